@@ -1,0 +1,28 @@
+/** NEW_PASSWORD_REQUIRED: the user signed in with a temporary password and has to choose one. */
+import * as z from 'zod/mini'
+import * as fields from '../fields.ts'
+import { challenge } from './challenge.ts'
+
+/** Cognito puts this before the names of attributes, in what it requires and in what it is answered. */
+const prefix = 'userAttributes.'
+
+const names = z.array(z.string())
+const attributes = z.record(z.string(), z.string())
+
+export const newPasswordRequired = challenge({
+  name: 'NEW_PASSWORD_REQUIRED',
+  parameters: { requiredAttributes: names, userAttributes: attributes },
+  answer: { newPassword: fields.password, attributes: z.optional(fields.attributes) },
+
+  toParameters: given => ({
+    requiredAttributes: names
+      .parse(JSON.parse(given['requiredAttributes'] ?? '[]'))
+      .map(name => (name.startsWith(prefix) ? name.slice(prefix.length) : name)),
+    userAttributes: attributes.parse(JSON.parse(given['userAttributes'] ?? '{}')),
+  }),
+
+  toResponses: ({ newPassword, attributes = {} }) => ({
+    NEW_PASSWORD: newPassword,
+    ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [prefix + name, value])),
+  }),
+})

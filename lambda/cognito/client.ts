@@ -1,0 +1,54 @@
+/** The calls to Cognito that an operation declared, and no others. */
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+
+type Sdk = typeof import('@aws-sdk/client-cognito-identity-provider')
+type CommandClass = new (input: never) => object
+
+/** Command classes under their own names, written as `{ AdminGetUserCommand }`. */
+export type Commands = { readonly [Name in `${string}Command`]?: CommandClass }
+
+type Constructor<Name> = Name extends keyof Sdk ? Sdk[Name] : never
+type Resolved<C> = C extends { resolveMiddleware(...rest: never): (request: never) => Promise<infer Result> }
+  ? Result
+  : never
+type Input<Name> = Constructor<Name> extends new (input: infer I) => object ? I : never
+type Output<Name> =
+  Constructor<Name> extends new (
+    ...input: never
+  ) => infer C
+    ? Resolved<C> extends { output: infer O }
+      ? O
+      : never
+    : never
+
+/**
+ * `{ AdminGetUserCommand }` gives `{ AdminGetUser(input): Promise<output> }`. The types follow from the keys and not
+ * from the classes: many of those have one structure, and would pass for one another.
+ */
+export type Calls<C extends Commands> = {
+  readonly [Name in keyof C as Name extends `${infer Call}Command` ? Call : never]: (
+    input: Input<Name>,
+  ) => Promise<Output<Name>>
+}
+
+/** The name that IAM and Cognito's wire protocol have for a command: without its suffix. */
+export function callName(command: string): string {
+  return command.replace(/Command$/, '')
+}
+
+/**
+ * Makes the declared calls on one client. Time-outs and attempts fit into the function's 10 seconds:
+ * 2 attempts of at most 1 s to connect and 3 s to answer.
+ */
+export function connect<C extends Commands>(commands: C): Calls<C> {
+  const client = new CognitoIdentityProviderClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+  })
+  const calls = Object.entries(commands).map(([name, Command]) => [
+    callName(name),
+    (input: never) =>
+      client.send(new (Command as new (input: never) => Parameters<typeof client.send>[0])(input)),
+  ])
+  return Object.fromEntries(calls) as Calls<C>
+}

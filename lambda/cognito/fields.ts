@@ -1,0 +1,32 @@
+/** The fields that requests share, with Cognito's own limits (source: the SDK's model). */
+import * as z from 'zod/mini'
+
+/** `[\p{L}\p{M}\p{S}\p{N}\p{P}]+` in the SDK's model: any script, no spaces, no control characters. */
+const printable = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u
+
+/** 1 to 128 characters; in a path, percent-encoded. */
+export const username = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(128),
+    z.regex(
+      printable,
+      'Use letters, digits, marks, symbols and punctuation: no spaces, no control characters',
+    ),
+  )
+
+/** At most 256 characters, without white space at either end; the pool's policy says the rest. */
+export const password = z
+  .string()
+  .check(z.minLength(1), z.maxLength(256), z.regex(/^\S(.*\S)?$/s, 'No white space at either end'))
+
+const attributeName = z
+  .string()
+  .check(z.minLength(1), z.maxLength(32), z.regex(printable, 'Use letters, digits, symbols and punctuation'))
+
+/** Names to strings, as Cognito has them (`"email_verified": "true"`); custom ones are named `custom:…`. */
+export const attributes = z.record(attributeName, z.string().check(z.maxLength(2048)))
+
+/** A challenge's session, as the answer before it gave it. */
+export const session = z.string().check(z.minLength(20), z.maxLength(2048))

@@ -1,0 +1,27 @@
+/** The rules of the pool's password policy that a password breaks: all of them, where Cognito names one. */
+import * as z from 'zod/mini'
+
+export const passwordPolicySchema = z.object({
+  minimumLength: z.int(),
+  requireLowercase: z.boolean(),
+  requireUppercase: z.boolean(),
+  requireNumbers: z.boolean(),
+  requireSymbols: z.boolean(),
+})
+export type PasswordPolicy = z.output<typeof passwordPolicySchema>
+
+/** Cognito's special characters, and the space where it stands inside (D: password policies). */
+const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/
+
+/** A sentence for each broken rule, in the order of the policy. */
+export function brokenRules(password: string, policy: PasswordPolicy): string[] {
+  const { minimumLength, requireLowercase, requireUppercase, requireNumbers, requireSymbols } = policy
+  const rules: [kept: boolean, sentence: string][] = [
+    [password.length >= minimumLength, `Use at least ${minimumLength} characters`],
+    [!requireLowercase || /[a-z]/.test(password), 'Use a lowercase letter'],
+    [!requireUppercase || /[A-Z]/.test(password), 'Use an uppercase letter'],
+    [!requireNumbers || /[0-9]/.test(password), 'Use a digit'],
+    [!requireSymbols || symbol.test(password), 'Use a symbol, such as ! or #'],
+  ]
+  return rules.filter(([kept]) => !kept).map(([, sentence]) => sentence)
+}

@@ -1,0 +1,50 @@
+/** The answer to every step of a sign-in: the tokens, or the next challenge. */
+import type { AdminInitiateAuthCommandOutput } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import { shownChallenge, toParameters } from './challenges/index.ts'
+
+const tokens = z.strictObject({
+  accessToken: z.string(),
+  idToken: z.string(),
+  refreshToken: z.string(),
+  tokenType: z.literal('Bearer'),
+  /** Seconds for which the access token and the ID token are good. */
+  expiresIn: z.int(),
+})
+
+const signedIn = z.strictObject({ outcome: z.literal('SIGNED_IN'), tokens })
+const challenged = z.strictObject({ outcome: z.literal('CHALLENGE'), challenge: shownChallenge })
+
+export const signInResult = z.discriminatedUnion('outcome', [signedIn, challenged])
+export type SignInResult = z.output<typeof signInResult>
+
+type Answer = Pick<
+  AdminInitiateAuthCommandOutput,
+  'AuthenticationResult' | 'ChallengeName' | 'ChallengeParameters' | 'Session'
+>
+
+/**
+ * Reads what AdminInitiateAuth and AdminRespondToAuthChallenge answer. A challenge bears the real user name
+ * (USER_ID_FOR_SRP), which Cognito wants in its answer, where the caller may have signed in by an alias.
+ */
+export function toSignInResult(answer: Answer, username: string): SignInResult {
+  if (answer.ChallengeName) {
+    const { ChallengeName: name, ChallengeParameters: given = {}, Session: session = '' } = answer
+    const parameters = toParameters(name, given)
+    return {
+      outcome: 'CHALLENGE',
+      challenge: { name, username: given['USER_ID_FOR_SRP'] ?? username, session, parameters },
+    } as SignInResult
+  }
+  const { AccessToken, IdToken, RefreshToken, ExpiresIn } = answer.AuthenticationResult ?? {}
+  return {
+    outcome: 'SIGNED_IN',
+    tokens: {
+      accessToken: AccessToken ?? '',
+      idToken: IdToken ?? '',
+      refreshToken: RefreshToken ?? '',
+      tokenType: 'Bearer',
+      expiresIn: ExpiresIn ?? 0,
+    },
+  }
+}

@@ -1,0 +1,39 @@
+/** What goes back through API Gateway: a success or a problem, with the headers that every answer has. */
+import type { APIGatewayProxyResult } from 'aws-lambda'
+import { type Problem, problemDetails, problemHeaders, problemTypes } from './problem.ts'
+
+/** Answers hold tokens and users: nobody may keep or reinterpret them. */
+export const securityHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
+/** The answer headers that a page in a browser may read. */
+export const exposedHeaders = 'Location, Retry-After, WWW-Authenticate, X-Amzn-RequestId'
+
+/** A success: JSON, or nothing at all where the operation has no body. */
+export function success(status: number, body: unknown, location?: string): APIGatewayProxyResult {
+  const headers = location === undefined ? {} : { location }
+  if (body === undefined) return { statusCode: status, headers, body: '' }
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  }
+}
+
+export function failure(problem: Problem, requestId: string): APIGatewayProxyResult {
+  const { code, detail, errors } = problem
+  return {
+    statusCode: problemTypes[code].status,
+    headers: problemHeaders(code),
+    body: JSON.stringify({ ...problemDetails(code, detail, requestId), ...(errors ? { errors } : {}) }),
+  }
+}
+
+/** CORS for an allowed origin. Credentials are never cookies, so `*` is as safe as a list. */
+export function corsHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
+  const exposed = { 'access-control-expose-headers': exposedHeaders }
+  if (allowed.includes('*')) return { 'access-control-allow-origin': '*', ...exposed }
+  if (origin && allowed.includes(origin)) {
+    return { 'access-control-allow-origin': origin, vary: 'Origin', ...exposed }
+  }
+  return { vary: 'Origin' }
+}

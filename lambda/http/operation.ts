@@ -1,0 +1,125 @@
+/** What an operation is: one object that the handler, the infrastructure and the documents are made from. */
+import type * as z from 'zod/mini'
+import type { Calls, Commands } from '../cognito/client.ts'
+import type { ProblemCode } from './problem.ts'
+import type { RequestContext } from './request.ts'
+
+/** Who may call: anyone; the bearer of a user's access token; an AWS identity with `execute-api:Invoke`. */
+export type Access = 'public' | 'user' | 'admin'
+
+/** Cognito's request-rate categories (cognito-facts: per account and Region); a route's throttle is a share of one. */
+export type QuotaCategory =
+  | 'UserAuthentication'
+  | 'UserAuthenticationChallenge'
+  | 'UserCreation'
+  | 'UserAccountRecovery'
+  | 'UserRead'
+  | 'UserUpdate'
+
+/** What a stage may leave out. */
+export type Requirement = 'selfSignUp'
+
+export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
+
+type Schema = z.ZodMiniType
+type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterNames<Rest>
+  : never
+
+/** The schemas of a request. Path parameters are exactly those that the route names. */
+export interface RequestSchemas<R extends string = string> {
+  path?: z.ZodMiniObject<Record<ParameterNames<R>, z.ZodMiniType<string>>>
+  body?: Schema
+}
+
+type Parsed<S> = S extends Schema ? z.output<S> : undefined
+
+/** What `run` is given: the request as its schemas parsed it. */
+export interface Input<Request> {
+  path: Request extends { path: infer S } ? Parsed<S> : undefined
+  body: Request extends { body: infer S } ? Parsed<S> : undefined
+}
+
+/** What `run` is given beside the input: the declared Cognito calls, the pool, the caller. */
+export interface Context<C extends Commands> extends RequestContext {
+  cognito: Calls<C>
+}
+
+/** A success has a body or none; `location` names the path of what was created, below the API's base URL. */
+export interface Success<Body extends Schema | undefined> {
+  status: 200 | 201 | 202 | 204
+  description: string
+  body?: Body
+  location?: (body: Parsed<Body>) => string
+}
+
+interface Definition<
+  R extends Route,
+  C extends Commands,
+  Request extends RequestSchemas<R>,
+  Body extends Schema | undefined,
+> {
+  /** The Cognito API operation that it performs, in kebab case; also the file's name and the function's. */
+  id: string
+  summary: string
+  description: string
+  route: R
+  access: Access
+  /** What the stage must allow for the route to be deployed; nothing where it is left out. */
+  requires?: Requirement
+  quota: QuotaCategory
+  /** The Cognito commands that `run` may send; its IAM statement is made from the keys. */
+  commands: C & Commands
+  request: Request
+  success: Success<Body>
+  /** The codes of its own, beside those of its access and shape (see `errorsOf`). */
+  errors: readonly ProblemCode[]
+  run(input: Input<Request>, context: Context<C>): Promise<Body extends Schema ? z.input<Body> : void>
+}
+
+/** An operation as the infrastructure and the documents see it. */
+export interface Operation {
+  readonly id: string
+  readonly summary: string
+  readonly description: string
+  readonly route: Route
+  readonly access: Access
+  readonly requires?: Requirement
+  readonly quota: QuotaCategory
+  readonly commands: Commands
+  readonly request: { path?: Schema; body?: Schema }
+  readonly success: { status: number; description: string; body?: Schema; location?(body: unknown): string }
+  readonly errors: readonly ProblemCode[]
+  run(input: { path: unknown; body: unknown }, context: Context<Commands>): Promise<unknown>
+}
+
+/**
+ * Defines an operation. Does nothing but check the types: what `run` is given follows from the rest,
+ * and the result forgets those types, so that a list of operations is a plain list.
+ */
+export function operation<
+  const R extends Route,
+  const C extends Commands,
+  const Request extends RequestSchemas<R>,
+  Body extends Schema | undefined = undefined,
+>(definition: Definition<R, C, Request, Body>): Operation {
+  // The chain parses the input by these very schemas before it calls run, which is what makes this sound.
+  return definition as unknown as Operation
+}
+
+/** Method, path and the names of its parameters. */
+export function routeOf({ route }: Pick<Operation, 'route'>): { method: string; path: string } {
+  const [method = '', path = ''] = route.split(' ')
+  return { method, path }
+}
+
+/** All codes that an operation can answer: its own, and those that its access and shape bring. */
+export function errorsOf({ access, request, errors }: Operation): readonly ProblemCode[] {
+  const codes = new Set<ProblemCode>(errors)
+  if (request.body || request.path) codes.add('INVALID_REQUEST').add('INVALID_PARAMETER')
+  if (request.body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE')
+  if (access === 'user') codes.add('UNAUTHORIZED').add('TOKEN_INVALID')
+  codes.add('FORBIDDEN').add('REQUEST_BLOCKED').add('TOO_MANY_REQUESTS')
+  codes.add('INTERNAL').add('UPSTREAM_UNAVAILABLE')
+  return [...codes]
+}

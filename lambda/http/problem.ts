@@ -1,0 +1,193 @@
+/** The API's errors: every code with its status and words, and the one error class that carries a code. */
+
+interface ProblemType {
+  /** HTTP status that the code always comes with. */
+  status: number
+  title: string
+  /** What the caller can do about it; the default `detail` of an answer. */
+  detail: string
+  /** Seconds for the Retry-After header. */
+  retryAfter?: number
+}
+
+/** Every code a caller can meet, also in what API Gateway itself answers. Stable: callers branch on them. */
+export const problemTypes = {
+  INVALID_REQUEST: {
+    status: 400,
+    title: 'Invalid request',
+    detail: 'The request does not have the documented shape.',
+  },
+  INVALID_PARAMETER: {
+    status: 400,
+    title: 'Invalid parameter',
+    detail: 'The user pool refuses a value of the request.',
+  },
+  INVALID_PASSWORD: {
+    status: 400,
+    title: 'Invalid password',
+    detail: "The password breaks the user pool's password policy.",
+  },
+  UNAUTHORIZED: {
+    status: 401,
+    title: 'Unauthorized',
+    detail: 'Send a valid access token of this API: Authorization: Bearer <access token>.',
+  },
+  TOKEN_INVALID: {
+    status: 401,
+    title: 'Token invalid',
+    detail: 'The token is revoked, expired or not one of this API. Sign in again.',
+  },
+  INVALID_CREDENTIALS: {
+    status: 401,
+    title: 'Invalid credentials',
+    detail: 'The user name or the password is wrong.',
+  },
+  SESSION_EXPIRED: {
+    status: 401,
+    title: 'Session expired',
+    detail: 'The session of the challenge is used, expired or of another user. Sign in again.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    title: 'Forbidden',
+    detail: 'The request is not signed or not allowed, or there is no such route.',
+  },
+  REQUEST_BLOCKED: {
+    status: 403,
+    title: 'Request blocked',
+    detail: 'A firewall rule refused the request.',
+  },
+  TEMPORARY_PASSWORD_EXPIRED: {
+    status: 403,
+    title: 'Temporary password expired',
+    detail: 'An administrator has to resend the invitation or set a new password.',
+  },
+  PASSWORD_RESET_REQUIRED: {
+    status: 403,
+    title: 'Password reset required',
+    detail: 'Reset the password by the forgot-password routes before signing in.',
+  },
+  USER_NOT_CONFIRMED: {
+    status: 403,
+    title: 'User not confirmed',
+    detail: 'Confirm the sign-up with the code that was sent before signing in.',
+  },
+  USER_DISABLED: {
+    status: 403,
+    title: 'User disabled',
+    detail: 'An administrator has disabled this user.',
+  },
+  USER_NOT_FOUND: {
+    status: 404,
+    title: 'User not found',
+    detail: 'The user pool has no user of this name.',
+  },
+  USERNAME_EXISTS: {
+    status: 409,
+    title: 'Username already exists',
+    detail: 'Choose another user name.',
+  },
+  ALIAS_EXISTS: {
+    status: 409,
+    title: 'Alias already exists',
+    detail: 'Another user already signs in with this e-mail address or phone number.',
+  },
+  USER_NOT_CONFIRMABLE: {
+    status: 409,
+    title: 'User not confirmable',
+    detail:
+      'Only a user who signed up and is still UNCONFIRMED can be confirmed. To let a created user in, set a permanent password.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    title: 'Payload too large',
+    detail: 'The body is larger than this API accepts.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    title: 'Unsupported media type',
+    detail: 'Send the body with Content-Type: application/json.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: 'Too many requests',
+    detail: 'The rate of requests is above what the API or the user pool allows. Slow down and try again.',
+    retryAfter: 1,
+  },
+  TOO_MANY_ATTEMPTS: {
+    status: 429,
+    title: 'Too many attempts',
+    detail: 'Too many failed attempts for this user name. Each further one makes the wait longer.',
+    retryAfter: 60,
+  },
+  INTERNAL: {
+    status: 500,
+    title: 'Internal error',
+    detail: 'Something went wrong on our side. Quote the requestId to have it looked up.',
+  },
+  DELIVERY_FAILED: {
+    status: 502,
+    title: 'Delivery failed',
+    detail: 'The user pool could not send the message.',
+  },
+  UPSTREAM_UNAVAILABLE: {
+    status: 503,
+    title: 'Upstream unavailable',
+    detail: 'The user pool or the function in front of it did not answer in time. Try again.',
+    retryAfter: 1,
+  },
+} as const satisfies Record<string, ProblemType>
+
+export type ProblemCode = keyof typeof problemTypes
+
+/** One wrong field: a JSON pointer into the body, or `/path/{name}` or `/query/{name}`, and what to change. */
+export interface FieldError {
+  path: string
+  message: string
+}
+
+/** The body of an error answer (RFC 9457 with `code`, `requestId` and `errors` as extensions). */
+export interface ProblemDetails {
+  type: string
+  title: string
+  status: number
+  detail: string
+  code: ProblemCode
+  requestId: string
+  errors?: readonly FieldError[]
+}
+
+/** The only error that this code throws on purpose: a code that the caller is told. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly code: ProblemCode
+  readonly detail: string
+  readonly errors: readonly FieldError[] | undefined
+
+  constructor(
+    code: ProblemCode,
+    options: { detail?: string; errors?: readonly FieldError[]; cause?: unknown } = {},
+  ) {
+    super(code, { cause: options.cause })
+    this.code = code
+    this.detail = options.detail ?? problemTypes[code].detail
+    this.errors = options.errors
+  }
+}
+
+/** What a code says, the same for a handler's answer and for API Gateway's own. */
+export function problemDetails(code: ProblemCode, detail: string, requestId: string): ProblemDetails {
+  const { status, title } = problemTypes[code]
+  const type = `urn:cognito-auth-api:problem:${code.toLowerCase().replaceAll('_', '-')}`
+  return { type, title, status, detail, code, requestId }
+}
+
+/** The headers that belong to a code: its media type, and when to try again. */
+export function problemHeaders(code: ProblemCode): Record<string, string> {
+  const { retryAfter, status }: ProblemType = problemTypes[code]
+  return {
+    'content-type': 'application/problem+json',
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+  }
+}

@@ -1,0 +1,50 @@
+/** The one middy chain: event → access → request checked → run → answer and log line. */
+import middy from '@middy/core'
+import headerNormalizer from '@middy/http-header-normalizer'
+import jsonBodyParser from '@middy/http-json-body-parser'
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import { connect } from '../cognito/client.ts'
+import { refuseForeignToken } from './access.ts'
+import { success } from './answer.ts'
+import { readEnvironment } from './environment.ts'
+import { exit } from './exit.ts'
+import type { Operation } from './operation.ts'
+import { Problem } from './problem.ts'
+import { readContext, readInput } from './request.ts'
+
+/** Bytes of a body: room for every attribute that a pool can have at its longest. */
+const bodyLimit = 256 * 1024
+
+/** Half a second before Lambda would cut the function off, the caller is told so. */
+const earlyTimeout = {
+  timeoutEarlyInMillis: 500,
+  timeoutEarlyResponse: (): never => {
+    throw new Problem('UPSTREAM_UNAVAILABLE')
+  },
+}
+
+/** The Lambda handler of an operation. Reads the environment and makes the client: call it once, at start. */
+export function serve(operation: Operation, variables: Record<string, string | undefined>) {
+  const environment = readEnvironment(variables)
+  const { pool } = environment
+  const cognito = connect(operation.commands)
+
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(earlyTimeout)
+    .use(exit(operation, environment))
+    .use(headerNormalizer())
+    .use(refuseForeignToken(operation, pool.clientId))
+    .use(operation.request.body ? [refuseLargeBody, jsonBodyParser()] : [])
+    .handler(async event => {
+      const body = await operation.run(readInput(operation, event), { cognito, ...readContext(event, pool) })
+      const { status, location } = operation.success
+      return success(status, body, location?.(body))
+    })
+}
+
+const refuseLargeBody = {
+  before({ event: { body, isBase64Encoded } }: { event: APIGatewayProxyEvent }): void {
+    if (Buffer.byteLength(body ?? '', isBase64Encoded ? 'base64' : 'utf8') > bodyLimit) {
+      throw new Problem('PAYLOAD_TOO_LARGE', { detail: `Send at most ${bodyLimit} bytes.` })
+    }
+  },
+}

@@ -1,0 +1,24 @@
+/** Confirms a user who signed up, in place of the code that was sent. */
+import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { operation } from '../http/operation.ts'
+
+export const adminConfirmSignUp = operation({
+  id: 'admin-confirm-sign-up',
+  summary: 'Confirm a sign-up',
+  description:
+    'Only for a user who signed up and is still UNCONFIRMED. A user whom an administrator created cannot be ' +
+    'confirmed: set a permanent password instead.',
+  route: 'POST /users/{username}/confirm',
+  access: 'admin',
+  quota: 'UserCreation',
+  commands: { AdminConfirmSignUpCommand },
+  request: { path: z.object({ username: fields.username }) },
+  success: { status: 204, description: 'The user is confirmed' },
+  errors: ['USER_NOT_FOUND', 'USER_NOT_CONFIRMABLE'],
+
+  async run({ path: { username } }, { cognito, pool }) {
+    await cognito.AdminConfirmSignUp({ UserPoolId: pool.id, Username: username })
+  },
+})

@@ -1,0 +1,54 @@
+/** Creates a user, who is then invited to sign in and choose a password. */
+import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { fromAttributes, toUser, userSchema } from '../cognito/user.ts'
+import { operation } from '../http/operation.ts'
+
+const invite = z.enum(['EMAIL', 'SMS', 'NONE'])
+
+export const adminCreateUser = operation({
+  id: 'admin-create-user',
+  summary: 'Create a user',
+  description:
+    'The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, is answered by ' +
+    'the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool makes one up, which only the ' +
+    'invitation tells. Without `invite` the invitation goes by the medium that the attributes allow: e-mail, else ' +
+    'SMS, else none is sent.',
+  route: 'POST /users',
+  access: 'admin',
+  quota: 'UserCreation',
+  commands: { AdminCreateUserCommand },
+  request: {
+    body: z.strictObject({
+      username: fields.username,
+      attributes: z.optional(fields.attributes),
+      temporaryPassword: z.optional(fields.password),
+      invite: z.optional(invite),
+    }),
+  },
+  success: {
+    status: 201,
+    description: 'The user as created',
+    body: userSchema,
+    location: ({ username }) => `/users/${encodeURIComponent(username)}`,
+  },
+  errors: ['USERNAME_EXISTS', 'ALIAS_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
+
+  async run({ body: { username, attributes = {}, temporaryPassword, invite } }, { cognito, pool }) {
+    const medium = invite ?? mediumFor(attributes)
+    const { User = {} } = await cognito.AdminCreateUser({
+      UserPoolId: pool.id,
+      Username: username,
+      UserAttributes: fromAttributes(attributes),
+      TemporaryPassword: temporaryPassword,
+      ...(medium === 'NONE' ? { MessageAction: 'SUPPRESS' } : { DesiredDeliveryMediums: [medium] }),
+    })
+    return toUser(User)
+  },
+})
+
+function mediumFor(attributes: Record<string, string>): z.output<typeof invite> {
+  if (attributes['email']) return 'EMAIL'
+  return attributes['phone_number'] ? 'SMS' : 'NONE'
+}

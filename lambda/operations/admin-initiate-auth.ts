@@ -1,0 +1,41 @@
+/** Signs a user in with user name and password: tokens, or the first challenge. */
+import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { signInResult, toSignInResult } from '../cognito/sign-in-result.ts'
+import { operation } from '../http/operation.ts'
+
+export const adminInitiateAuth = operation({
+  id: 'admin-initiate-auth',
+  summary: 'Sign in',
+  description:
+    'Answers the tokens, or a challenge to be answered at /auth/challenge; `outcome` tells which. With a wrong ' +
+    'password every user, also one that does not exist, gets the same INVALID_CREDENTIALS. What keeps a user from ' +
+    'signing in is told only after the right password.',
+  route: 'POST /auth/sign-in',
+  access: 'public',
+  quota: 'UserAuthentication',
+  commands: { AdminInitiateAuthCommand },
+  request: { body: z.strictObject({ username: fields.username, password: fields.password }) },
+  success: { status: 200, description: 'The tokens, or the next challenge', body: signInResult },
+  errors: [
+    'INVALID_CREDENTIALS',
+    'TEMPORARY_PASSWORD_EXPIRED',
+    'PASSWORD_RESET_REQUIRED',
+    'USER_NOT_CONFIRMED',
+    'USER_DISABLED',
+    'TOO_MANY_ATTEMPTS',
+    'DELIVERY_FAILED',
+  ],
+
+  async run({ body: { username, password } }, { cognito, pool, contextData }) {
+    const answer = await cognito.AdminInitiateAuth({
+      UserPoolId: pool.id,
+      ClientId: pool.clientId,
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: username, PASSWORD: password },
+      ContextData: contextData,
+    })
+    return toSignInResult(answer, username)
+  },
+})

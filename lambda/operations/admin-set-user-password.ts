@@ -1,0 +1,32 @@
+/** Sets a user's password: permanent, or temporary until the next sign-in. */
+import { AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { operation } from '../http/operation.ts'
+
+export const adminSetUserPassword = operation({
+  id: 'admin-set-user-password',
+  summary: "Set a user's password",
+  description:
+    'A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes ' +
+    'it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED.',
+  route: 'PUT /users/{username}/password',
+  access: 'admin',
+  quota: 'UserAccountRecovery',
+  commands: { AdminSetUserPasswordCommand },
+  request: {
+    path: z.object({ username: fields.username }),
+    body: z.strictObject({ password: fields.password, permanent: z.optional(z.boolean()) }),
+  },
+  success: { status: 204, description: 'The password is set' },
+  errors: ['USER_NOT_FOUND', 'INVALID_PASSWORD'],
+
+  async run({ path: { username }, body: { password, permanent = true } }, { cognito, pool }) {
+    await cognito.AdminSetUserPassword({
+      UserPoolId: pool.id,
+      Username: username,
+      Password: password,
+      Permanent: permanent,
+    })
+  },
+})

@@ -1,0 +1,47 @@
+/** Signs a new user up, where the stage allows that. */
+import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import { delivery, toDelivery } from '../cognito/delivery.ts'
+import * as fields from '../cognito/fields.ts'
+import { fromAttributes } from '../cognito/user.ts'
+import { operation } from '../http/operation.ts'
+
+export const signUp = operation({
+  id: 'sign-up',
+  summary: 'Sign up',
+  description:
+    'The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as ' +
+    'USERNAME_EXISTS: Cognito tells that to anyone who has the client id.',
+  route: 'POST /auth/sign-up',
+  access: 'public',
+  requires: 'selfSignUp',
+  quota: 'UserCreation',
+  commands: { SignUpCommand },
+  request: {
+    body: z.strictObject({
+      username: fields.username,
+      password: fields.password,
+      attributes: z.optional(fields.attributes),
+    }),
+  },
+  success: {
+    status: 201,
+    description: 'The user is signed up',
+    body: z.strictObject({ sub: z.string(), confirmed: z.boolean(), delivery: z.optional(delivery) }),
+  },
+  errors: ['USERNAME_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
+
+  async run({ body: { username, password, attributes } }, { cognito, pool }) {
+    const {
+      UserSub = '',
+      UserConfirmed = false,
+      CodeDeliveryDetails,
+    } = await cognito.SignUp({
+      ClientId: pool.clientId,
+      Username: username,
+      Password: password,
+      UserAttributes: fromAttributes(attributes),
+    })
+    return { sub: UserSub, confirmed: UserConfirmed, ...toDelivery(CodeDeliveryDetails) }
+  },
+})
