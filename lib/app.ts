@@ -1,0 +1,41 @@
+/** The CDK app of one stage, and the assembly that it synthesizes. */
+import { App } from 'aws-cdk-lib'
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
+import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
+import type { Operation } from '../lambda/http/operation.ts'
+import { operations } from '../lambda/operations/index.ts'
+import { bundle } from './bundles.ts'
+import { CognitoAuthApi } from './stack.ts'
+import { type Stage, stageNamed } from './stages.ts'
+
+/** The operations that a stage deploys. */
+export function operationsOf(stage: Stage): readonly Operation[] {
+  return operations.filter(({ requires }) => requires === undefined || stage[requires])
+}
+
+interface SynthesisOptions {
+  /** The stage; by default the one that `-c stage=` names, or dev. */
+  stage?: Stage
+  /** The assembly's folder; by default the one that the CDK CLI asks for, or cdk.out. */
+  outdir?: string
+}
+
+/** Bundles the handlers and writes the cloud assembly. Throws a StageError for a stage that cannot be built. */
+export async function synthesize({ stage: given, outdir }: SynthesisOptions = {}): Promise<CloudAssembly> {
+  // The flags stand here and not in cdk.json, which only the CLI reads: the template is the same without it.
+  const app = new App({ ...(outdir ? { outdir } : {}), analyticsReporting: false, context: featureFlags })
+  const stage = given ?? stageNamed(String(app.node.tryGetContext('stage') ?? 'dev'))
+  const deployed = operationsOf(stage)
+  const bundles = await bundle(deployed)
+  try {
+    new CognitoAuthApi(app, {
+      stage,
+      operations: deployed,
+      bundles,
+      description: 'Sign-in and user administration',
+    })
+    return app.synth()
+  } finally {
+    await bundles.remove()
+  }
+}

@@ -1,0 +1,54 @@
+/** What API Gateway checks of a body: its structure. The handler checks the rest and names the field. */
+import * as z from 'zod'
+import type { Operation } from '../lambda/http/operation.ts'
+
+type Json = { [key: string]: unknown }
+
+/**
+ * A draft-4 schema of types, required and unknown fields. Lengths and patterns are left out: API Gateway's answer
+ * could not say which field broke them, its dialect of regular expressions is another one, and a body that is too
+ * large should be told so. Of alternatives it keeps what they have in common, for the same reason.
+ */
+export function requestModel(body: NonNullable<Operation['request']['body']>): Json {
+  return structure(z.toJSONSchema(body, { target: 'draft-4', io: 'input' }))
+}
+
+const structural = new Set(['type', 'properties', 'required', 'additionalProperties', 'items', 'enum'])
+
+function structure(schema: unknown): Json {
+  if (!isObject(schema)) return {}
+  const alternatives = schema['anyOf'] ?? schema['oneOf']
+  if (Array.isArray(alternatives)) return common(alternatives.map(structure))
+  const kept = Object.entries(schema).filter(([keyword]) => structural.has(keyword))
+  return Object.fromEntries(kept.map(([keyword, value]) => [keyword, nested(keyword, value)]))
+}
+
+function nested(keyword: string, value: unknown): unknown {
+  if (keyword === 'properties' && isObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, structure(schema)]))
+  }
+  return (keyword === 'items' || keyword === 'additionalProperties') && isObject(value)
+    ? structure(value)
+    : value
+}
+
+/** All fields of any alternative, required where all of them require it; of a field, its type alone. */
+function common(alternatives: Json[]): Json {
+  const fields = alternatives.flatMap(({ properties }) =>
+    isObject(properties) ? Object.entries(properties) : [],
+  )
+  const required = alternatives.map(({ required }) => (Array.isArray(required) ? required : []))
+  const shared = required.reduce((left, right) => left.filter(name => right.includes(name)))
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      fields.map(([name, schema]) => [name, isObject(schema) ? { type: schema['type'] } : {}]),
+    ),
+    required: shared,
+    additionalProperties: false,
+  }
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,138 @@
+/** The REST API itself: stage, throttles, logs, and what every method shares. */
+import { RemovalPolicy } from 'aws-cdk-lib'
+import * as apigateway from 'aws-cdk-lib/aws-apigateway'
+import * as iam from 'aws-cdk-lib/aws-iam'
+import type * as lambda from 'aws-cdk-lib/aws-lambda'
+import * as logs from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { type Operation, routeOf } from '../lambda/http/operation.ts'
+import { addCorsPreflights } from './cors.ts'
+import { addGatewayResponses } from './gateway-responses.ts'
+import { requestModel } from './request-model.ts'
+import type { Stage } from './stages.ts'
+import { throttleOf } from './throttles.ts'
+
+interface AuthRestApiProps {
+  stage: Stage
+  operations: readonly Operation[]
+  functionOf(operation: Operation): lambda.IFunction
+}
+
+const methodLogging = { loggingLevel: apigateway.MethodLoggingLevel.ERROR, metricsEnabled: true }
+
+export class AuthRestApi extends Construct {
+  readonly api: apigateway.RestApi
+  private readonly validator: apigateway.RequestValidator
+  private readonly invocation: iam.Role
+
+  constructor(scope: Construct, { stage, operations, functionOf }: AuthRestApiProps) {
+    super(scope, 'Api')
+    this.api = new apigateway.RestApi(this, 'RestApi', {
+      restApiName: `cognito-auth-api-${stage.name}`,
+      description: 'Sign-in and user administration on Amazon Cognito',
+      endpointTypes: [apigateway.EndpointType.REGIONAL],
+      cloudWatchRole: stage.ownsApiGatewayLogRole,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: {
+        stageName: 'v1',
+        ...methodLogging,
+        methodOptions: methodOptions(operations, stage),
+        ...accessLog(this, stage),
+      },
+    })
+    addGatewayResponses(this.api, stage)
+    this.validator = this.api.addRequestValidator('Validator', {
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    })
+    // One role in place of a permission on each function: it names them, and saves a resource an operation.
+    this.invocation = new iam.Role(this, 'Invocation', {
+      assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      description: 'Lets the API invoke its functions',
+    })
+    const functions = operations.map(operation => ({ operation, function: functionOf(operation) }))
+    new iam.ManagedPolicy(this, 'InvocationPolicy', {
+      roles: [this.invocation],
+      statements: [
+        new iam.PolicyStatement({
+          actions: ['lambda:InvokeFunction'],
+          resources: functions.map(({ function: { functionArn } }) => functionArn),
+        }),
+      ],
+    })
+    for (const {
+      operation,
+      function: { functionArn },
+    } of functions)
+      this.addMethod(operation, functionArn)
+    addCorsPreflights(this.api, operations, stage)
+  }
+
+  private addMethod(operation: Operation, functionArn: string): void {
+    const { method, path } = routeOf(operation)
+    const { body } = operation.request
+    const integration = new apigateway.AwsIntegration({
+      service: 'lambda',
+      path: `2015-03-31/functions/${functionArn}/invocations`,
+      integrationHttpMethod: 'POST',
+      proxy: true,
+      options: { credentialsRole: this.invocation },
+    })
+    this.api.root.resourceForPath(path).addMethod(method, integration, {
+      operationName: operation.id,
+      ...authorization[operation.access],
+      requestValidator: this.validator,
+      ...(body ? { requestModels: { 'application/json': this.model(operation.id, body) } } : {}),
+    })
+  }
+
+  private model(id: string, body: NonNullable<Operation['request']['body']>): apigateway.IModel {
+    const model = new apigateway.CfnModel(this, `${id}-model`, {
+      restApiId: this.api.restApiId,
+      contentType: 'application/json',
+      schema: { $schema: apigateway.JsonSchemaVersion.DRAFT4, ...requestModel(body) },
+    })
+    return { modelId: model.ref }
+  }
+}
+
+/** How API Gateway checks each level of access. */
+const authorization = {
+  public: { authorizationType: apigateway.AuthorizationType.NONE },
+  admin: { authorizationType: apigateway.AuthorizationType.IAM },
+  user: { authorizationType: apigateway.AuthorizationType.COGNITO },
+}
+
+/** Every route's throttle, with the logging repeated: an override without it would turn it off for the route. */
+function methodOptions(operations: readonly Operation[], stage: Stage) {
+  const entries = operations.map(operation => {
+    const { method, path } = routeOf(operation)
+    const rate = throttleOf(operation, operations, stage)
+    return [`${path}/${method}`, { ...methodLogging, throttlingRateLimit: rate, throttlingBurstLimit: rate }]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** One JSON line a request: the route and not the path, which may hold a user name. */
+function accessLog(scope: Construct, stage: Stage): Partial<apigateway.StageOptions> {
+  const logGroup = new logs.LogGroup(scope, 'AccessLog', {
+    retention: stage.logRetentionDays,
+    removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  })
+  const format = {
+    requestId: '$context.requestId',
+    time: '$context.requestTimeEpoch',
+    sourceIp: '$context.identity.sourceIp',
+    method: '$context.httpMethod',
+    route: '$context.resourcePath',
+    status: '$context.status',
+    error: '$context.error.responseType',
+    latencyMs: '$context.responseLatency',
+    integrationLatencyMs: '$context.integrationLatency',
+    bytes: '$context.responseLength',
+  }
+  return {
+    accessLogDestination: new apigateway.LogGroupLogDestination(logGroup),
+    accessLogFormat: apigateway.AccessLogFormat.custom(JSON.stringify(format)),
+  }
+}

@@ -1,0 +1,48 @@
+/** The app client: no secret, and no way to try a password with the client id alone. */
+import { Duration } from 'aws-cdk-lib'
+import * as cognito from 'aws-cdk-lib/aws-cognito'
+import type { Stage } from './stages.ts'
+
+/** Every standard attribute that its user may write; `email_verified` and the like are Cognito's. */
+const writable = new cognito.ClientAttributes().withStandardAttributes({
+  address: true,
+  birthdate: true,
+  email: true,
+  familyName: true,
+  fullname: true,
+  gender: true,
+  givenName: true,
+  lastUpdateTime: true,
+  locale: true,
+  middleName: true,
+  nickname: true,
+  phoneNumber: true,
+  preferredUsername: true,
+  profilePage: true,
+  profilePicture: true,
+  timezone: true,
+  website: true,
+})
+
+export function userPoolClient(pool: cognito.UserPool, stage: Stage): cognito.UserPoolClient {
+  const { tokens, customAttributes } = stage
+  const ownAttributes = Object.entries(customAttributes).filter(([, { writableByUser }]) => writableByUser)
+  return pool.addClient('Client', {
+    generateSecret: false,
+    // CDK's default turns the implicit OAuth flow on.
+    disableOAuth: true,
+    // ALLOW_REFRESH_TOKEN_AUTH comes with it, unless tokens rotate: the two exclude each other.
+    authFlows: { adminUserPassword: true },
+    ...(tokens.rotation
+      ? { refreshTokenRotationGracePeriod: Duration.seconds(tokens.rotation.graceSeconds) }
+      : {}),
+    preventUserExistenceErrors: true,
+    enableTokenRevocation: true,
+    accessTokenValidity: Duration.minutes(tokens.accessMinutes),
+    idTokenValidity: Duration.minutes(tokens.idMinutes),
+    refreshTokenValidity: Duration.hours(tokens.refreshHours),
+    authSessionValidity: Duration.minutes(tokens.challengeMinutes),
+    // Left out, every custom attribute could be written by whoever signs up.
+    writeAttributes: writable.withCustomAttributes(...ownAttributes.map(([name]) => name)),
+  })
+}

@@ -1,0 +1,63 @@
+/** The user pool: what can never be changed again is said here, the rest comes from the stage. */
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import * as cognito from 'aws-cdk-lib/aws-cognito'
+import type { Construct } from 'constructs'
+import type { Stage } from './stages.ts'
+
+/** The settings of the pool as the stage has them. */
+export function userPool(scope: Construct, stage: Stage): cognito.UserPool {
+  const { passwordPolicy: policy, messages } = stage
+  return new cognito.UserPool(scope, 'UserPool', {
+    // Fixed at birth. Plain user names (an e-mail address is a valid one); Anna and anna are one user.
+    signInAliases: { username: true, email: stage.emailAlias },
+    signInCaseSensitive: false,
+    customAttributes: customAttributes(stage),
+
+    selfSignUpEnabled: stage.selfSignUp,
+    passwordPolicy: {
+      minLength: policy.minimumLength,
+      requireLowercase: policy.requireLowercase,
+      requireUppercase: policy.requireUppercase,
+      requireDigits: policy.requireNumbers,
+      requireSymbols: policy.requireSymbols,
+      tempPasswordValidity: Duration.days(policy.temporaryPasswordDays),
+    },
+    mfa: stage.mfa.required ? cognito.Mfa.REQUIRED : cognito.Mfa.OPTIONAL,
+    mfaSecondFactor: { otp: stage.mfa.factors.includes('totp'), sms: false },
+    accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
+    autoVerify: { email: true },
+    // A mistyped new address must not lock its user out: it counts once it is verified.
+    keepOriginal: { email: true },
+
+    ...(stage.email ? { email: sender(stage.email) } : {}),
+    ...(messages.invitation ? { userInvitation: messages.invitation } : {}),
+    ...(messages.verification ? { userVerification: messages.verification } : {}),
+
+    deletionProtection: stage.retainData,
+    removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  })
+}
+
+function customAttributes({ customAttributes }: Stage): Record<string, cognito.ICustomAttribute> {
+  const kinds = {
+    String: cognito.StringAttribute,
+    Number: cognito.NumberAttribute,
+    Boolean: cognito.BooleanAttribute,
+    DateTime: cognito.DateTimeAttribute,
+  }
+  const attributes = Object.entries(customAttributes)
+  return Object.fromEntries(
+    attributes.map(([name, { type, mutable }]) => [name, new kinds[type]({ mutable })]),
+  )
+}
+
+function sender(email: NonNullable<Stage['email']>): cognito.UserPoolEmail {
+  const { from, fromName, replyTo, sesRegion, verifiedDomain } = email
+  return cognito.UserPoolEmail.withSES({
+    fromEmail: from,
+    ...(fromName ? { fromName } : {}),
+    ...(replyTo ? { replyTo } : {}),
+    ...(sesRegion ? { sesRegion } : {}),
+    ...(verifiedDomain ? { sesVerifiedDomain: verifiedDomain } : {}),
+  })
+}
