@@ -40,6 +40,8 @@ export class AuthRestApi extends Construct {
         ...accessLog(this, stage),
       },
     })
+    // The stack has an output of its own.
+    this.api.node.tryRemoveChild('Endpoint')
     addGatewayResponses(this.api, stage)
     this.validator = this.api.addRequestValidator('Validator', {
       validateRequestBody: true,
@@ -86,13 +88,11 @@ export class AuthRestApi extends Construct {
     })
   }
 
-  private model(id: string, body: NonNullable<Operation['request']['body']>): apigateway.IModel {
-    const model = new apigateway.CfnModel(this, `${id}-model`, {
-      restApiId: this.api.restApiId,
+  private model(id: string, body: NonNullable<Operation['request']['body']>): apigateway.Model {
+    return this.api.addModel(`${id}-model`, {
       contentType: 'application/json',
-      schema: { $schema: apigateway.JsonSchemaVersion.DRAFT4, ...requestModel(body) },
+      schema: { schema: apigateway.JsonSchemaVersion.DRAFT4, ...requestModel(body) },
     })
-    return { modelId: model.ref }
   }
 }
 
