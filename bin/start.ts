@@ -1,0 +1,70 @@
+/** `npm start`: the API on localhost, with a user pool of its own, until Ctrl-C. */
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { LocalApi } from '../local/index.ts'
+import { localFolder, startLocalApi } from './local-api.ts'
+
+const { values } = parseArgs({
+  options: {
+    /** Begins with an empty user pool. */
+    fresh: { type: 'boolean', default: false },
+    throttle: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+})
+
+const data = join(localFolder, 'user-pool')
+if (values.fresh) await rm(data, { recursive: true, force: true })
+await mkdir(data, { recursive: true })
+
+const api = await startLocalApi({
+  data: join(data, 'users.sqlite'),
+  port: portFrom('PORT', 3000),
+  cognitoPort: portFrom('COGNITO_PORT', 9229),
+  throttle: values.throttle,
+  log: line => process.stdout.write(`${line}\n`),
+})
+process.stdout.write(greeting(api))
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void api.stop().then(() => process.exit(0)))
+}
+
+/** A port from the environment; 0 takes a free one. */
+function portFrom(variable: string, otherwise: number): number {
+  const text = process.env[variable] ?? ''
+  if (text === '') return otherwise
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new Error(`${variable} must be a port from 0 to 65535, and not "${text}"`)
+}
+
+function greeting({
+  apiUrl,
+  region,
+  userPoolId,
+  userPoolClientId,
+  cognitoEndpoint,
+  credentials,
+}: LocalApi): string {
+  const { accessKeyId, secretAccessKey } = credentials
+  const signed = `--aws-sigv4 aws:amz:${region}:execute-api --user ${accessKeyId}:${secretAccessKey}`
+  const json = `-H 'content-type: application/json'`
+  return `
+ready ${apiUrl}
+
+  user pool         ${userPoolId}
+  client id         ${userPoolClientId}
+  Cognito endpoint  ${cognitoEndpoint}
+  administrator     AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${region}
+  sent messages     ${apiUrl}/_local/messages
+
+Create a user, set the password, sign in:
+
+  curl ${signed} ${json} -d '{"username":"gimpei3","attributes":{"email":"g@example.com"}}' ${apiUrl}/users
+  curl ${signed} ${json} -X PUT -d '{"password":"anyPassword0!"}' ${apiUrl}/users/gimpei3/password
+  curl ${json} -d '{"username":"gimpei3","password":"anyPassword0!"}' ${apiUrl}/auth/sign-in
+
+`
+}

@@ -1,0 +1,76 @@
+/** Sends requests, prints each with its answer and without its secrets, and counts the answers nobody expected. */
+import { type SigningOptions, signedFetch } from '../client/signed-fetch.ts'
+
+/** Fields whose values are never printed. */
+const secret = /password|session|token|code$/i
+
+export interface Expected {
+  status: number
+  /** The `code` of a problem, or the `outcome` of a sign-in. */
+  says?: string
+}
+
+interface Call {
+  /** What this step shows, for the reader. */
+  story: string
+  route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`
+  body?: Record<string, unknown>
+  /** Whether it is the administrator who calls. */
+  signed?: boolean
+  expect: Expected
+}
+
+export class Transcript {
+  unexpected = 0
+  private readonly baseUrl: string
+  private readonly signed: ReturnType<typeof signedFetch>
+
+  constructor(baseUrl: string, signing: SigningOptions) {
+    this.baseUrl = baseUrl
+    this.signed = signedFetch(signing)
+  }
+
+  say(text: string): void {
+    process.stdout.write(`\n${text}\n`)
+  }
+
+  /** Sends one request and prints what came of it. The answer is its JSON, or an empty object. */
+  async call({ story, route, body, signed = false, expect }: Call): Promise<Record<string, unknown>> {
+    const [method = '', path = ''] = route.split(' ')
+    const request = {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    }
+    this.say(`# ${story}`)
+    process.stdout.write(`> ${method} ${path}${signed ? '   (signed by the administrator)' : ''}\n`)
+    if (body) print('> ', body)
+
+    const response = await (signed ? this.signed : fetch)(this.baseUrl + path, request)
+    const text = await response.text()
+    const answer: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
+    process.stdout.write(`< ${response.status} ${response.statusText}\n`)
+    if (text !== '') print('< ', answer)
+
+    const said = answer['code'] ?? answer['outcome']
+    if (response.status !== expect.status || (expect.says && expect.says !== said)) {
+      this.unexpected += 1
+      process.stdout.write(`! expected ${expect.status}${expect.says ? ` ${expect.says}` : ''}\n`)
+    }
+    return answer
+  }
+}
+
+function print(prefix: string, value: unknown): void {
+  const text = JSON.stringify(
+    value,
+    (name, part) => (typeof part === 'string' && secret.test(name) ? mask(name, part) : part),
+    2,
+  )
+  process.stdout.write(`${text.replace(/^/gm, prefix)}\n`)
+}
+
+/** A problem's `code` is its name and no secret. */
+function mask(name: string, text: string): string {
+  return name === 'code' && /^[A-Z_]+$/.test(text) ? text : '***'
+}

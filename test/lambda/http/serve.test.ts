@@ -1,0 +1,161 @@
+import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import * as z from 'zod/mini'
+import { operation } from '../../../lambda/http/operation.ts'
+import { serve } from '../../../lambda/http/serve.ts'
+import { call, cognitoError, environment } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+
+/** An operation with a bit of everything. */
+const echo = operation({
+  id: 'echo',
+  summary: '',
+  description: '',
+  route: 'POST /echo/{name}',
+  access: 'admin',
+  quota: 'UserRead',
+  commands: { AdminGetUserCommand },
+  request: {
+    path: z.object({ name: z.string() }),
+    body: z.strictObject({ word: z.string().check(z.maxLength(5)), secret: z.optional(z.string()) }),
+  },
+  success: { status: 200, description: '', body: z.object({ said: z.string() }) },
+  errors: [],
+  async run({ path, body }, { cognito, pool }) {
+    await cognito.AdminGetUser({ UserPoolId: pool.id, Username: path.name })
+    return { said: body.word }
+  },
+})
+
+const asUser = operation({
+  id: 'as-user',
+  summary: '',
+  description: '',
+  route: 'GET /me',
+  access: 'user',
+  quota: 'UserRead',
+  commands: {},
+  request: {},
+  success: { status: 204, description: '' },
+  errors: [],
+  run: async () => {},
+})
+
+const path = { name: 'n' }
+
+describe('what a request must be', () => {
+  test.each([
+    ['no body', undefined, 'The body: Invalid input: expected object, received null'],
+    ['an array', [], 'The body: Invalid input: expected object, received array'],
+    ['text that is not JSON', '{"word":', 'The body is not JSON.'],
+    [
+      'two wrong fields',
+      { word: 1, more: 2 },
+      '/word: Invalid input: expected string, received number; /more: Unknown field',
+    ],
+    ['a long word', { word: 'longer' }, '/word: Too big: expected string to have <=5 characters'],
+    ['a forbidden key', '{"word":"a","__proto__":{"admin":true}}', 'The body is not JSON.'],
+  ])('%s gets 400 and is told what to change', async (_, body, detail) => {
+    const answer = await call(echo, { path, body })
+    expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
+    expect(answer.body['detail']).toContain(detail)
+    expect(cognito.calls()).toEqual([])
+  })
+
+  test('another content type gets 415, whatever the case of the header', async () => {
+    const headers = { 'CONTENT-TYPE': 'text/plain' }
+    const answer = await call(echo, { path, headers, body: { word: 'a' } })
+    expect([answer.status, answer.body['code']]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
+  })
+
+  test('a body above the limit gets 413 before it is parsed', async () => {
+    const answer = await call(echo, { path, body: `{"word":"${'x'.repeat(1_000_000)}` })
+    expect([answer.status, answer.body['code']]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
+  })
+
+  test('JSON with a charset is JSON', async () => {
+    cognito.on(AdminGetUserCommand).resolves({})
+    const headers = { 'Content-Type': 'application/json; charset=utf-8' }
+    expect((await call(echo, { path, headers, body: { word: 'é' } })).body).toEqual({ said: 'é' })
+  })
+})
+
+describe('who a user may be', () => {
+  test.each([
+    ['the access token of this client', { client_id: environment.USER_POOL_CLIENT_ID }, 204],
+    ['the access token of another client', { client_id: 'another' }, 401],
+    ['a token without a client', {}, 401],
+  ])('%s is answered', async (_, claims, status) => {
+    expect((await call(asUser, { claims })).status).toBe(status)
+  })
+})
+
+describe('what goes back', () => {
+  test('an unknown failure says nothing to the caller and everything to the log', async () => {
+    cognito.on(AdminGetUserCommand).rejects(cognitoError('SurpriseException', 'the pool is on fire'))
+    const answer = await call(echo, { path, body: { word: 'a' } })
+    expect(answer.status).toBe(500)
+    expect(answer.body).toEqual({
+      type: 'urn:cognito-auth-api:problem:internal',
+      title: 'Internal error',
+      status: 500,
+      detail: 'Something went wrong on our side. Quote the requestId to have it looked up.',
+      code: 'INTERNAL',
+      requestId: 'request-1',
+    })
+    expect(answer.log).toMatchObject({
+      level: 'ERROR',
+      requestId: 'request-1',
+      operation: 'echo',
+      code: 'INTERNAL',
+      cause: { name: 'SurpriseException', message: 'the pool is on fire' },
+    })
+  })
+
+  test('nothing that the caller sent reaches the log, not even within an error', async () => {
+    const secret = 'canary-4711'
+    const cause = cognitoError('InnerException', `value ${secret}`)
+    const error = Object.assign(cognitoError('OuterException', `no ${secret}, no word`), { cause })
+    cognito.on(AdminGetUserCommand).rejects(error)
+    const answer = await call(echo, { path, body: { word: 'word', secret } })
+    expect(answer.log).toMatchObject({
+      cause: { message: 'no [sent by the caller], no [sent by the caller]' },
+    })
+    expect(JSON.stringify(answer.log)).not.toContain(secret)
+    expect(answer.log).toHaveProperty('cause.cause.name', 'InnerException')
+  })
+
+  test('neither the path nor the body of a success is logged', async () => {
+    cognito.on(AdminGetUserCommand).resolves({})
+    const { log } = await call(echo, { path: { name: 'somebody' }, body: { word: 'a' } })
+    expect(Object.keys(log)).toEqual(['timestamp', 'level', 'requestId', 'operation', 'status', 'durationMs'])
+  })
+
+  test.each([
+    ['an allowed origin', 'https://app.example.com', 'https://app.example.com'],
+    ['a foreign origin', 'https://evil.example.com', undefined],
+    ['no origin', undefined, undefined],
+  ])('for %s the CORS headers fit', async (_, origin, expected) => {
+    cognito.on(AdminGetUserCommand).resolves({})
+    const headers: Record<string, string> = origin ? { Origin: origin } : {}
+    const answer = await call(echo, { path, headers, body: { word: 'a' } })
+    expect(answer.headers['access-control-allow-origin']).toBe(expected)
+    expect(answer.headers['vary']).toBe('Origin')
+  })
+
+  test('a problem has CORS headers too', async () => {
+    const answer = await call(echo, { path, headers: { origin: 'https://app.example.com' }, body: {} })
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      'access-control-allow-origin': 'https://app.example.com',
+      'cache-control': 'no-store',
+    })
+  })
+})
+
+test('a function without its environment fails at its start', () => {
+  expect(() => serve(echo, { ...environment, USER_POOL_ID: undefined })).toThrow(/USER_POOL_ID/)
+})

@@ -1,0 +1,38 @@
+import {
+  AdminConfirmSignUpCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { adminConfirmSignUp } from '../../../lambda/operations/admin-confirm-sign-up.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+
+describe('admin-confirm-sign-up', () => {
+  test('confirms the user that the path names, decoded', async () => {
+    cognito.on(AdminConfirmSignUpCommand).resolves({})
+    const { status, body } = await call(adminConfirmSignUp, { path: { username: '%E6%A0%83%2F%40+1' } })
+    expect([status, body]).toEqual([204, {}])
+    expect(cognito.commandCalls(AdminConfirmSignUpCommand)[0]?.args[0].input).toEqual({
+      UserPoolId: 'us-east-1_Example01',
+      Username: '栃/@+1',
+    })
+  })
+
+  test('says why a created user cannot be confirmed, and what to do instead', async () => {
+    const message = 'User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD'
+    cognito.on(AdminConfirmSignUpCommand).rejects(cognitoError('NotAuthorizedException', message))
+    const { status, body } = await call(adminConfirmSignUp, { path: { username: 'gimpei3' } })
+    expect([status, body['code']]).toEqual([409, 'USER_NOT_CONFIRMABLE'])
+    expect(body['detail']).toContain('Current status is FORCE_CHANGE_PASSWORD')
+    expect(body['detail']).toContain('set a permanent password')
+  })
+
+  test('refuses a path that is not UTF-8', async () => {
+    const { status, body } = await call(adminConfirmSignUp, { path: { username: '%FF' } })
+    expect([status, body['code']]).toEqual([400, 'INVALID_REQUEST'])
+    expect(body['errors']).toEqual([{ path: '/path/username', message: 'Not percent-encoded UTF-8' }])
+  })
+})

@@ -1,0 +1,115 @@
+import {
+  AdminCreateUserCommand,
+  type AdminCreateUserCommandInput,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { adminCreateUser } from '../../../lambda/operations/admin-create-user.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+
+const created = {
+  User: {
+    Username: 'gimpei3',
+    Attributes: [
+      { Name: 'sub', Value: 'a-sub' },
+      { Name: 'address', Value: '栃木県日光市森友1123-2' },
+    ],
+    UserCreateDate: new Date('2026-01-01T08:56:36Z'),
+    UserLastModifiedDate: new Date('2026-01-01T08:56:36Z'),
+    Enabled: true,
+    UserStatus: 'FORCE_CHANGE_PASSWORD' as const,
+  },
+}
+
+function sent(): AdminCreateUserCommandInput | undefined {
+  return cognito.commandCalls(AdminCreateUserCommand)[0]?.args[0].input
+}
+
+describe('admin-create-user', () => {
+  test('answers 201 with the user and where it is found', async () => {
+    cognito.on(AdminCreateUserCommand).resolves(created)
+    const answer = await call(adminCreateUser, {
+      body: {
+        username: 'gimpei3',
+        attributes: { address: '栃木県日光市森友1123-2' },
+        temporaryPassword: 'cD3:oxf3',
+      },
+    })
+    expect(answer.status).toBe(201)
+    expect(answer.headers['location']).toBe('/users/gimpei3')
+    expect(answer.body).toEqual({
+      username: 'gimpei3',
+      status: 'FORCE_CHANGE_PASSWORD',
+      enabled: true,
+      attributes: { sub: 'a-sub', address: '栃木県日光市森友1123-2' },
+      createdAt: '2026-01-01T08:56:36.000Z',
+      updatedAt: '2026-01-01T08:56:36.000Z',
+    })
+    expect(sent()).toMatchObject({
+      UserPoolId: 'us-east-1_Example01',
+      Username: 'gimpei3',
+      TemporaryPassword: 'cD3:oxf3',
+      UserAttributes: [{ Name: 'address', Value: '栃木県日光市森友1123-2' }],
+    })
+  })
+
+  test.each([
+    [
+      'an e-mail address',
+      { email: 'g@example.com', phone_number: '+81288220000' },
+      { DesiredDeliveryMediums: ['EMAIL'] },
+    ],
+    ['only a phone number', { phone_number: '+81288220000' }, { DesiredDeliveryMediums: ['SMS'] }],
+    ['neither', {}, { MessageAction: 'SUPPRESS' }],
+  ])('with %s it invites by what the attributes allow', async (_, attributes, expected) => {
+    cognito.on(AdminCreateUserCommand).resolves(created)
+    await call(adminCreateUser, { body: { username: 'gimpei3', attributes } })
+    expect(sent()).toMatchObject(expected)
+  })
+
+  test('sends no invitation where invite is NONE', async () => {
+    cognito.on(AdminCreateUserCommand).resolves(created)
+    await call(adminCreateUser, {
+      body: { username: 'g', attributes: { email: 'g@example.com' }, invite: 'NONE' },
+    })
+    expect(sent()).toMatchObject({ MessageAction: 'SUPPRESS' })
+    expect(sent()).not.toHaveProperty('DesiredDeliveryMediums')
+  })
+
+  test('encodes the user name in Location', async () => {
+    cognito.on(AdminCreateUserCommand).resolves({ User: { ...created.User, Username: 'a/b@例' } })
+    const { headers } = await call(adminCreateUser, { body: { username: 'a/b@例' } })
+    expect(headers['location']).toBe('/users/a%2Fb%40%E4%BE%8B')
+  })
+
+  test('tells every rule that the temporary password breaks', async () => {
+    cognito
+      .on(AdminCreateUserCommand)
+      .rejects(cognitoError('InvalidPasswordException', 'Password not long enough'))
+    const answer = await call(adminCreateUser, { body: { username: 'gimpei3', temporaryPassword: 'abc' } })
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({
+      code: 'INVALID_PASSWORD',
+      errors: [
+        { path: '/temporaryPassword', message: 'Use at least 8 characters' },
+        { path: '/temporaryPassword', message: 'Use an uppercase letter' },
+        { path: '/temporaryPassword', message: 'Use a digit' },
+        { path: '/temporaryPassword', message: 'Use a symbol, such as ! or #' },
+      ],
+    })
+  })
+
+  test.each([
+    ['UsernameExistsException', 409, 'USERNAME_EXISTS'],
+    ['AliasExistsException', 409, 'ALIAS_EXISTS'],
+    ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
+  ])('answers %s with %d %s', async (exception, status, code) => {
+    cognito.on(AdminCreateUserCommand).rejects(cognitoError(exception))
+    const answer = await call(adminCreateUser, { body: { username: 'gimpei3' } })
+    expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+})

@@ -1,0 +1,30 @@
+import {
+  AdminDeleteUserCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { adminDeleteUser } from '../../../lambda/operations/admin-delete-user.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const path = { username: 'gimpei3' }
+
+describe('admin-delete-user', () => {
+  test('answers 204 without a body', async () => {
+    cognito.on(AdminDeleteUserCommand).resolves({})
+    const { status, body, headers } = await call(adminDeleteUser, { path })
+    expect([status, body]).toEqual([204, {}])
+    expect(headers).not.toHaveProperty('content-type')
+    expect(cognito.commandCalls(AdminDeleteUserCommand)[0]?.args[0].input).toEqual({
+      UserPoolId: 'us-east-1_Example01',
+      Username: 'gimpei3',
+    })
+  })
+
+  test('answers 404 for a user that is gone', async () => {
+    cognito.on(AdminDeleteUserCommand).rejects(cognitoError('UserNotFoundException'))
+    expect((await call(adminDeleteUser, { path })).status).toBe(404)
+  })
+})

@@ -1,0 +1,116 @@
+import {
+  AdminInitiateAuthCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { adminInitiateAuth } from '../../../lambda/operations/admin-initiate-auth.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const body = { username: 'gimpei3', password: 'cD3:oxf3' }
+
+describe('admin-initiate-auth', () => {
+  test('answers the tokens', async () => {
+    cognito.on(AdminInitiateAuthCommand).resolves({
+      AuthenticationResult: {
+        AccessToken: 'a',
+        IdToken: 'i',
+        RefreshToken: 'r',
+        TokenType: 'Bearer',
+        ExpiresIn: 3600,
+      },
+    })
+    const answer = await call(adminInitiateAuth, { body })
+    expect(answer.status).toBe(200)
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(answer.body).toEqual({
+      outcome: 'SIGNED_IN',
+      tokens: { accessToken: 'a', idToken: 'i', refreshToken: 'r', tokenType: 'Bearer', expiresIn: 3600 },
+    })
+  })
+
+  test('answers NEW_PASSWORD_REQUIRED with the real user name and readable parameters', async () => {
+    cognito.on(AdminInitiateAuthCommand).resolves({
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session: 'a-session',
+      ChallengeParameters: {
+        USER_ID_FOR_SRP: 'gimpei3',
+        requiredAttributes: '["userAttributes.given_name"]',
+        userAttributes: '{"email":"g@example.com"}',
+      },
+    })
+    const answer = await call(adminInitiateAuth, { body: { ...body, username: 'g@example.com' } })
+    expect(answer.body).toEqual({
+      outcome: 'CHALLENGE',
+      challenge: {
+        name: 'NEW_PASSWORD_REQUIRED',
+        username: 'gimpei3',
+        session: 'a-session',
+        parameters: { requiredAttributes: ['given_name'], userAttributes: { email: 'g@example.com' } },
+      },
+    })
+  })
+
+  test('hands a challenge that it has no shape for through as Cognito put it', async () => {
+    cognito.on(AdminInitiateAuthCommand).resolves({
+      ChallengeName: 'DEVICE_SRP_AUTH',
+      Session: 'a-session',
+      ChallengeParameters: { SRP_B: 'ff' },
+    })
+    const { body: answer } = await call(adminInitiateAuth, { body })
+    expect(answer['challenge']).toEqual({
+      name: 'DEVICE_SRP_AUTH',
+      username: 'gimpei3',
+      session: 'a-session',
+      parameters: { SRP_B: 'ff' },
+    })
+  })
+
+  test("tells Cognito the caller's address and headers, but no credentials", async () => {
+    cognito.on(AdminInitiateAuthCommand).resolves({})
+    await call(adminInitiateAuth, {
+      body,
+      headers: { 'User-Agent': 'browser', Authorization: 'secret', Cookie: 'x' },
+    })
+    expect(cognito.commandCalls(AdminInitiateAuthCommand)[0]?.args[0].input.ContextData).toEqual({
+      IpAddress: '192.0.2.7',
+      ServerName: 'api.example.com',
+      ServerPath: '/v1/somewhere',
+      HttpHeaders: [
+        { headerName: 'content-type', headerValue: 'application/json' },
+        { headerName: 'user-agent', headerValue: 'browser' },
+      ],
+    })
+  })
+
+  test.each([
+    ['NotAuthorizedException', 'Incorrect username or password.', 401, 'INVALID_CREDENTIALS'],
+    ['NotAuthorizedException', 'Something that Cognito never said before', 401, 'INVALID_CREDENTIALS'],
+    ['UserNotFoundException', 'User does not exist.', 401, 'INVALID_CREDENTIALS'],
+    ['NotAuthorizedException', 'Password attempts exceeded', 429, 'TOO_MANY_ATTEMPTS'],
+    [
+      'NotAuthorizedException',
+      'Temporary password has expired and must be reset by an administrator.',
+      403,
+      'TEMPORARY_PASSWORD_EXPIRED',
+    ],
+    ['NotAuthorizedException', 'User is disabled.', 403, 'USER_DISABLED'],
+    ['PasswordResetRequiredException', '', 403, 'PASSWORD_RESET_REQUIRED'],
+    ['UserNotConfirmedException', '', 403, 'USER_NOT_CONFIRMED'],
+    ['TooManyRequestsException', '', 429, 'TOO_MANY_REQUESTS'],
+    ['InternalErrorException', '', 503, 'UPSTREAM_UNAVAILABLE'],
+    ['ResourceNotFoundException', 'User pool us-east-1_Example01 does not exist.', 500, 'INTERNAL'],
+  ])('answers %s "%s" with %d %s', async (exception, message, status, code) => {
+    cognito.on(AdminInitiateAuthCommand).rejects(cognitoError(exception, message))
+    const answer = await call(adminInitiateAuth, { body })
+    expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+
+  test('says when to try again after too many attempts', async () => {
+    const locked = cognitoError('NotAuthorizedException', 'Password attempts exceeded')
+    cognito.on(AdminInitiateAuthCommand).rejects(locked)
+    expect((await call(adminInitiateAuth, { body })).headers['retry-after']).toBe('60')
+  })
+})

@@ -1,0 +1,89 @@
+/** Calls a handler as Lambda does, with an event as API Gateway makes it. */
+import { jest } from '@jest/globals'
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
+import type { Operation } from '../../lambda/http/operation.ts'
+import { serve } from '../../lambda/http/serve.ts'
+
+export const environment = {
+  AWS_REGION: 'us-east-1',
+  USER_POOL_ID: 'us-east-1_Example01',
+  USER_POOL_CLIENT_ID: 'exampleclientid',
+  PASSWORD_POLICY: JSON.stringify({
+    minimumLength: 8,
+    requireLowercase: true,
+    requireUppercase: true,
+    requireNumbers: true,
+    requireSymbols: true,
+  }),
+  ALLOWED_ORIGINS: '["https://app.example.com"]',
+}
+
+// The SDK reads the region from its own environment, as in Lambda.
+process.env['AWS_REGION'] = environment.AWS_REGION
+
+export interface Call {
+  path?: Record<string, string>
+  /** Made JSON of, unless it is a string. */
+  body?: unknown
+  headers?: Record<string, string>
+  claims?: Record<string, string>
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, unknown>
+  body: Record<string, unknown>
+  /** The one line that the request left in the log. */
+  log: Record<string, unknown>
+}
+
+/** Serves the operation anew and calls it once. Fails where it does not write exactly one line to the log. */
+export async function call(operation: Operation, request: Call = {}): Promise<Answer> {
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+  try {
+    const result: APIGatewayProxyResult = await serve(operation, environment)(
+      eventOf(request),
+      lambdaContext(),
+    )
+    const [line, ...more] = write.mock.calls.map(([chunk]) => String(chunk))
+    if (line === undefined || more.length > 0)
+      throw new Error(`expected one log line, got ${more.length + 1}`)
+    return {
+      status: result.statusCode,
+      headers: result.headers ?? {},
+      body: result.body ? JSON.parse(result.body) : {},
+      log: JSON.parse(line),
+    }
+  } finally {
+    write.mockRestore()
+  }
+}
+
+function eventOf({ path, body, headers = {}, claims }: Call): APIGatewayProxyEvent {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const event = {
+    pathParameters: path ?? null,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    multiValueHeaders: {},
+    body: body === undefined ? null : text,
+    isBase64Encoded: false,
+    requestContext: {
+      requestId: 'request-1',
+      domainName: 'api.example.com',
+      path: '/v1/somewhere',
+      identity: { sourceIp: '192.0.2.7' },
+      ...(claims ? { authorizer: { claims } } : {}),
+    },
+  }
+  // The rest of the event is nothing to the handlers.
+  return event as unknown as APIGatewayProxyEvent
+}
+
+function lambdaContext(): Context {
+  return { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 10_000 } as Context
+}
+
+/** An exception as the SDK throws it. */
+export function cognitoError(name: string, message = ''): Error {
+  return Object.assign(new Error(message), { name })
+}
