@@ -20,10 +20,14 @@ interface SynthesisOptions {
   outdir?: string
 }
 
+/** An empty app. The flags stand here and not in cdk.json, which only the CLI reads: a template is the same without it. */
+export function newApp(outdir?: string): App {
+  return new App({ ...(outdir ? { outdir } : {}), analyticsReporting: false, context: featureFlags })
+}
+
 /** Bundles the handlers and writes the cloud assembly. Throws a StageError for a stage that cannot be built. */
 export async function synthesize({ stage: given, outdir }: SynthesisOptions = {}): Promise<CloudAssembly> {
-  // The flags stand here and not in cdk.json, which only the CLI reads: the template is the same without it.
-  const app = new App({ ...(outdir ? { outdir } : {}), analyticsReporting: false, context: featureFlags })
+  const app = newApp(outdir)
   const stage = given ?? stageNamed(String(app.node.tryGetContext('stage') ?? 'dev'))
   const deployed = operationsOf(stage)
   const bundles = await bundle(deployed)

@@ -51,7 +51,7 @@ const stageSchema = z.strictObject({
       from: z.email(),
       fromName: z.string().min(1).optional(),
       replyTo: z.email().optional(),
-      sesRegion: z.string().optional(),
+      sesRegion: z.string(),
       /** The domain that SES has verified, where it is the domain and not the address. */
       verifiedDomain: z.string().optional(),
     })

@@ -57,7 +57,7 @@ function sender(email: NonNullable<Stage['email']>): cognito.UserPoolEmail {
     fromEmail: from,
     ...(fromName ? { fromName } : {}),
     ...(replyTo ? { replyTo } : {}),
-    ...(sesRegion ? { sesRegion } : {}),
+    sesRegion,
     ...(verifiedDomain ? { sesVerifiedDomain: verifiedDomain } : {}),
   })
 }

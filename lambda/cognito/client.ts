@@ -7,6 +7,9 @@ type CommandClass = new (input: never) => object
 /** Command classes under their own names, written as `{ AdminGetUserCommand }`. */
 export type Commands = { readonly [Name in `${string}Command`]?: CommandClass }
 
+/** Refuses a key that is no command of the SDK. */
+export type OnlyCommands<C> = Record<Exclude<keyof C, keyof Sdk & `${string}Command`>, never>
+
 type Constructor<Name> = Name extends keyof Sdk ? Sdk[Name] : never
 type Resolved<C> = C extends { resolveMiddleware(...rest: never): (request: never) => Promise<infer Result> }
   ? Result

@@ -1,6 +1,6 @@
 /** What an operation is: one object that the handler, the infrastructure and the documents are made from. */
 import type * as z from 'zod/mini'
-import type { Calls, Commands } from '../cognito/client.ts'
+import type { Calls, Commands, OnlyCommands } from '../cognito/client.ts'
 import type { ProblemCode } from './problem.ts'
 import type { RequestContext } from './request.ts'
 
@@ -69,7 +69,7 @@ interface Definition<
   requires?: Requirement
   quota: QuotaCategory
   /** The Cognito commands that `run` may send; its IAM statement is made from the keys. */
-  commands: C & Commands
+  commands: C & OnlyCommands<C>
   request: Request
   success: Success<Body>
   /** The codes of its own, beside those of its access and shape (see `errorsOf`). */

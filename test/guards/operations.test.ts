@@ -1,0 +1,49 @@
+import { existsSync, globSync } from 'node:fs'
+import { basename } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { routeOf } from '../../lambda/http/operation.ts'
+import { operations } from '../../lambda/operations/index.ts'
+import { exportName } from '../../lib/bundles.ts'
+
+const ids = operations.map(({ id }) => id)
+const files = globSync('lambda/operations/*.ts')
+  .map(file => basename(file, '.ts'))
+  .filter(name => name !== 'index')
+
+test('every file in operations/ is registered, and named after its id', () => {
+  expect([...ids].sort()).toEqual(files.sort())
+})
+
+test('no two operations have one route', () => {
+  const routes = operations.map(({ route }) => route.replace(/\{\w+\}/g, '{}'))
+  expect(new Set(routes).size).toBe(routes.length)
+})
+
+describe.each(operations)('$id', operation => {
+  test('is exported by the name that its bundle imports', async () => {
+    const module: Record<string, unknown> = await import(`../../lambda/operations/${operation.id}.ts`)
+    expect(module[exportName(operation.id)]).toBe(operation)
+  })
+
+  test('declares each command under the name of its class', () => {
+    const names = Object.values(operation.commands).map(command => command?.name)
+    expect(names).toEqual(Object.keys(operation.commands))
+  })
+
+  test('has tests of its own', () => {
+    expect(existsSync(`test/lambda/operations/${operation.id}.test.ts`)).toBe(true)
+  })
+
+  test('has a schema for exactly the parameters of its path', () => {
+    const { path } = routeOf(operation)
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    const schema = operation.request.path
+    expect(schema && 'shape' in schema ? Object.keys(Object(schema.shape)) : []).toEqual(named)
+  })
+
+  test('says what it is for', () => {
+    expect(operation.summary).not.toBe('')
+    expect(operation.description).not.toBe('')
+    expect(operation.success.description).not.toBe('')
+  })
+})

@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals'
+import { Match } from 'aws-cdk-lib/assertions'
+import { stageNamed } from '../../lib/stages.ts'
+import { templateOf } from './support.ts'
+
+const { tokens } = stageNamed('dev')
+
+describe('the user pool', () => {
+  test('has plain user names, whatever their case, and no other way to sign in', () => {
+    const template = templateOf('dev')
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      UsernameConfiguration: { CaseSensitive: false },
+      UsernameAttributes: Match.absent(),
+      AliasAttributes: Match.absent(),
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    })
+  })
+
+  test('is kept on prod, whatever becomes of the stack', () => {
+    const template = templateOf('prod')
+    template.hasResource('AWS::Cognito::UserPool', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: { DeletionProtection: 'ACTIVE', AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } },
+    })
+  })
+
+  test('has what a stage says at birth: an e-mail alias and custom attributes', () => {
+    const template = templateOf({
+      emailAlias: true,
+      customAttributes: { tenant: { type: 'String', mutable: false, writableByUser: false } },
+    })
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AliasAttributes: ['email'],
+      Schema: [{ Name: 'tenant', AttributeDataType: 'String', Mutable: false }],
+    })
+  })
+
+  test('sends by SES, and in the words of the stage, where it says so', () => {
+    const template = templateOf({
+      email: { from: 'no-reply@example.com', fromName: 'Example', sesRegion: 'eu-west-1' },
+      messages: { invitation: { emailSubject: 'Welcome', emailBody: '{username} / {####}' } },
+    })
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'Example <no-reply@example.com>' },
+      AdminCreateUserConfig: {
+        InviteMessageTemplate: { EmailSubject: 'Welcome', EmailMessage: '{username} / {####}' },
+      },
+    })
+  })
+
+  test('can require a second factor', () => {
+    const template = templateOf({ mfa: { required: true, factors: ['totp'] } })
+    template.hasResourceProperties('AWS::Cognito::UserPool', { MfaConfiguration: 'ON' })
+  })
+})
+
+describe('the app client', () => {
+  test('has no secret, no OAuth, and no flow by which a password could be tried past the API', () => {
+    templateOf('dev').hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: false,
+      AllowedOAuthFlowsUserPoolClient: false,
+      AllowedOAuthFlows: Match.absent(),
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+    })
+  })
+
+  test('rotates refresh tokens in place of the refresh flow', () => {
+    const template = templateOf({ tokens: { ...tokens, rotation: { graceSeconds: 10 } } })
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
+    })
+  })
+
+  test('lets users write only those custom attributes that the stage gives them', () => {
+    const attribute = { type: 'String', mutable: true } as const
+    const template = templateOf({
+      customAttributes: {
+        tenant: { ...attribute, writableByUser: false },
+        theme: { ...attribute, writableByUser: true },
+      },
+    })
+    const [client] = Object.values(template.findResources('AWS::Cognito::UserPoolClient'))
+    expect(client?.['Properties'].WriteAttributes).toContain('custom:theme')
+    expect(client?.['Properties'].WriteAttributes).not.toContain('custom:tenant')
+    expect(client?.['Properties'].WriteAttributes).not.toContain('email_verified')
+  })
+})
