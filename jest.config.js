@@ -1,19 +1,28 @@
 /** ESM on Node itself: swc only removes the types, Jest runs with --experimental-vm-modules. */
-export default {
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
+const project = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
       '@swc/jest',
       {
-        jsc: {
-          target: 'es2024',
-          parser: { syntax: 'typescript' },
-          experimental: { keepImportAttributes: true },
-        },
+        jsc: { target: 'es2024', parser: { syntax: 'typescript' }, experimental: { keepImportAttributes: true } },
         module: { type: 'es6' },
       },
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local'],
+}
+
+export default {
+  projects: [
+    { ...project, displayName: 'unit', testMatch: ['<rootDir>/test/!(e2e)/**/*.test.ts'] },
+    {
+      ...project,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+      // The real bundles and template, made once for all files.
+      globalSetup: '<rootDir>/test/e2e/setup.ts',
+      globalTeardown: '<rootDir>/test/e2e/teardown.ts',
+    },
+  ],
 }

@@ -1,11 +1,12 @@
 /** The REST API itself: stage, throttles, logs, and what every method shares. */
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
 import * as logs from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { type Operation, routeOf } from '../lambda/http/operation.ts'
+import { type Access, type Operation, routeOf } from '../lambda/http/operation.ts'
 import { addCorsPreflights } from './cors.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
 import { requestModel } from './request-model.ts'
@@ -13,19 +14,23 @@ import type { Stage } from './stages.ts'
 import { throttleOf } from './throttles.ts'
 
 interface AuthRestApiProps {
+  userPool: IUserPool
   stage: Stage
   operations: readonly Operation[]
   functionOf(operation: Operation): lambda.IFunction
 }
+
+const { AuthorizationType } = apigateway
 
 const methodLogging = { loggingLevel: apigateway.MethodLoggingLevel.ERROR, metricsEnabled: true }
 
 export class AuthRestApi extends Construct {
   readonly api: apigateway.RestApi
   private readonly validator: apigateway.RequestValidator
+  private readonly authorizer: apigateway.CognitoUserPoolsAuthorizer
   private readonly invocation: iam.Role
 
-  constructor(scope: Construct, { stage, operations, functionOf }: AuthRestApiProps) {
+  constructor(scope: Construct, { stage, operations, userPool, functionOf }: AuthRestApiProps) {
     super(scope, 'Api')
     this.api = new apigateway.RestApi(this, 'RestApi', {
       restApiName: `cognito-auth-api-${stage.name}`,
@@ -46,6 +51,11 @@ export class AuthRestApi extends Construct {
     this.validator = this.api.addRequestValidator('Validator', {
       validateRequestBody: true,
       validateRequestParameters: true,
+    })
+    this.authorizer = new apigateway.CognitoUserPoolsAuthorizer(this, 'Authorizer', {
+      cognitoUserPools: [userPool],
+      // A cached answer would let a token in that was revoked since.
+      resultsCacheTtl: Duration.seconds(0),
     })
     // One role in place of a permission on each function: it names them, and saves a resource an operation.
     this.invocation = new iam.Role(this, 'Invocation', {
@@ -82,10 +92,22 @@ export class AuthRestApi extends Construct {
     })
     this.api.root.resourceForPath(path).addMethod(method, integration, {
       operationName: operation.id,
-      ...authorization[operation.access],
+      ...this.authorization(operation.access),
       requestValidator: this.validator,
       ...(body ? { requestModels: { 'application/json': this.model(operation.id, body) } } : {}),
     })
+  }
+
+  /** How API Gateway checks a level of access. The handler chain checks a token's client, which this does not. */
+  private authorization(access: Access): apigateway.MethodOptions {
+    if (access === 'public') return { authorizationType: AuthorizationType.NONE }
+    if (access === 'admin') return { authorizationType: AuthorizationType.IAM }
+    return {
+      authorizationType: AuthorizationType.COGNITO,
+      authorizer: this.authorizer,
+      // With a scope it wants an access token: an ID token has none.
+      authorizationScopes: ['aws.cognito.signin.user.admin'],
+    }
   }
 
   private model(id: string, body: NonNullable<Operation['request']['body']>): apigateway.Model {
@@ -94,13 +116,6 @@ export class AuthRestApi extends Construct {
       schema: { schema: apigateway.JsonSchemaVersion.DRAFT4, ...requestModel(body) },
     })
   }
-}
-
-/** How API Gateway checks each level of access. */
-const authorization = {
-  public: { authorizationType: apigateway.AuthorizationType.NONE },
-  admin: { authorizationType: apigateway.AuthorizationType.IAM },
-  user: { authorizationType: apigateway.AuthorizationType.COGNITO },
 }
 
 /** Every route's throttle, with the logging repeated: an override without it would turn it off for the route. */

@@ -24,6 +24,7 @@ export class CognitoAuthApi extends Stack {
     const { api } = new AuthRestApi(this, {
       stage,
       operations,
+      userPool: pool,
       functionOf: operation =>
         new OperationFunction(this, {
           operation,

@@ -31,6 +31,8 @@ const user = {
 
 export const userSchema = z.strictObject(user)
 export const userWithMfaSchema = z.strictObject({ ...user, mfa })
+/** What users see of themselves. */
+export const ownUserSchema = z.strictObject({ username: user.username, attributes: user.attributes, mfa })
 
 export type User = z.output<typeof userSchema>
 export type Mfa = z.output<typeof mfa>

@@ -13,3 +13,8 @@ export function refuseForeignToken({ access }: Operation, clientId: string) {
     },
   }
 }
+
+/** The access token of a request that API Gateway has let through. Header names must have been made lower case. */
+export function bearerOf(event: APIGatewayProxyEvent): string {
+  return (event.headers['authorization'] ?? '').replace(/^Bearer\s+/i, '')
+}

@@ -41,8 +41,10 @@ export interface Input<Request> {
 }
 
 /** What `run` is given beside the input: the declared Cognito calls, the pool, the caller. */
-export interface Context<C extends Commands> extends RequestContext {
+export interface Context<C extends Commands, A extends Access> extends RequestContext {
   cognito: Calls<C>
+  /** The bearer of the request, which API Gateway has checked; only where users are let in. */
+  accessToken: A extends 'user' ? string : undefined
 }
 
 /** A success has a body or none; `location` names the path of what was created, below the API's base URL. */
@@ -55,6 +57,7 @@ export interface Success<Body extends Schema | undefined> {
 
 interface Definition<
   R extends Route,
+  A extends Access,
   C extends Commands,
   Request extends RequestSchemas<R>,
   Body extends Schema | undefined,
@@ -64,7 +67,7 @@ interface Definition<
   summary: string
   description: string
   route: R
-  access: Access
+  access: A
   /** What the stage must allow for the route to be deployed; nothing where it is left out. */
   requires?: Requirement
   quota: QuotaCategory
@@ -74,7 +77,7 @@ interface Definition<
   success: Success<Body>
   /** The codes of its own, beside those of its access and shape (see `errorsOf`). */
   errors: readonly ProblemCode[]
-  run(input: Input<Request>, context: Context<C>): Promise<Body extends Schema ? z.input<Body> : void>
+  run(input: Input<Request>, context: Context<C, A>): Promise<Body extends Schema ? z.input<Body> : void>
 }
 
 /** An operation as the infrastructure and the documents see it. */
@@ -90,7 +93,7 @@ export interface Operation {
   readonly request: { path?: Schema; body?: Schema }
   readonly success: { status: number; description: string; body?: Schema; location?(body: unknown): string }
   readonly errors: readonly ProblemCode[]
-  run(input: { path: unknown; body: unknown }, context: Context<Commands>): Promise<unknown>
+  run(input: { path: unknown; body: unknown }, context: Context<Commands, Access>): Promise<unknown>
 }
 
 /**
@@ -99,10 +102,11 @@ export interface Operation {
  */
 export function operation<
   const R extends Route,
+  const A extends Access,
   const C extends Commands,
   const Request extends RequestSchemas<R>,
   Body extends Schema | undefined = undefined,
->(definition: Definition<R, C, Request, Body>): Operation {
+>(definition: Definition<R, A, C, Request, Body>): Operation {
   // The chain parses the input by these very schemas before it calls run, which is what makes this sound.
   return definition as unknown as Operation
 }

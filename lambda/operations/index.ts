@@ -7,6 +7,7 @@ import { adminGetUser } from './admin-get-user.ts'
 import { adminInitiateAuth } from './admin-initiate-auth.ts'
 import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts'
 import { adminSetUserPassword } from './admin-set-user-password.ts'
+import { getUser } from './get-user.ts'
 import { signUp } from './sign-up.ts'
 
 export const operations: readonly Operation[] = [
@@ -18,4 +19,5 @@ export const operations: readonly Operation[] = [
   adminDeleteUser,
   adminConfirmSignUp,
   adminSetUserPassword,
+  getUser,
 ]

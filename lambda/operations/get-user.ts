@@ -1,0 +1,27 @@
+/** Shows users what the pool knows of them. */
+import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { ownUserSchema, toAttributes, toMfa } from '../cognito/user.ts'
+import { operation } from '../http/operation.ts'
+
+export const getUser = operation({
+  id: 'get-user',
+  summary: 'Get the signed-in user',
+  description:
+    'The attributes that users may read of themselves, and the second factors they have turned on.',
+  route: 'GET /me',
+  access: 'user',
+  quota: 'UserRead',
+  commands: { GetUserCommand },
+  request: {},
+  success: { status: 200, description: 'The user', body: ownUserSchema },
+  errors: [],
+
+  async run(_, { cognito, accessToken }) {
+    const found = await cognito.GetUser({ AccessToken: accessToken })
+    return {
+      username: found.Username ?? '',
+      attributes: toAttributes(found.UserAttributes),
+      mfa: toMfa(found.UserMFASettingList, found.PreferredMfaSetting),
+    }
+  },
+})

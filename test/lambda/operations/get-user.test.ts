@@ -1,0 +1,41 @@
+import { CognitoIdentityProviderClient, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { getUser } from '../../../lambda/operations/get-user.ts'
+import { call, cognitoError, environment } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const request = {
+  claims: { client_id: environment.USER_POOL_CLIENT_ID },
+  headers: { AUTHORIZATION: 'Bearer the.access.token' },
+}
+
+describe('get-user', () => {
+  test('shows the user whose token it is', async () => {
+    cognito.on(GetUserCommand).resolves({
+      Username: 'gimpei3',
+      UserAttributes: [{ Name: 'email', Value: 'g@example.com' }],
+    })
+    const { status, body } = await call(getUser, request)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ username: 'gimpei3', attributes: { email: 'g@example.com' } })
+    expect(cognito.commandCalls(GetUserCommand)[0]?.args[0].input).toEqual({
+      AccessToken: 'the.access.token',
+    })
+  })
+
+  test.each(['Access Token has been revoked', 'Access Token has expired', 'Invalid Access Token'])(
+    'answers "%s" with 401 TOKEN_INVALID',
+    async message => {
+      cognito.on(GetUserCommand).rejects(cognitoError('NotAuthorizedException', message))
+      const { status, body, headers } = await call(getUser, request)
+      expect([status, body['code'], headers['www-authenticate']]).toEqual([401, 'TOKEN_INVALID', 'Bearer'])
+    },
+  )
+
+  test('answers a user who was deleted meanwhile with 401 TOKEN_INVALID', async () => {
+    cognito.on(GetUserCommand).rejects(cognitoError('UserNotFoundException'))
+    expect((await call(getUser, request)).body['code']).toBe('TOKEN_INVALID')
+  })
+})
