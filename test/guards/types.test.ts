@@ -1,0 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { expect, test } from '@jest/globals'
+
+test('what must not compile does not compile', () => {
+  const { status, stdout } = spawnSync('tsc', ['--project', 'test/types'], { encoding: 'utf8' })
+  expect([status, stdout]).toEqual([0, ''])
+})
