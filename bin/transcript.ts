@@ -2,7 +2,7 @@
 import { type SigningOptions, signedFetch } from '../client/signed-fetch.ts'
 
 /** Fields whose values are never printed. */
-const secret = /password|session|token|code$/i
+const secret = /(password|session|token|code)$/i
 
 export interface Expected {
   status: number

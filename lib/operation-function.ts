@@ -52,6 +52,7 @@ export class OperationFunction extends Construct {
       USER_POOL_ID: userPool.userPoolId,
       USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
       PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy),
+      TOTP_ISSUER: stage.mfa.totpIssuer,
       ALLOWED_ORIGINS: JSON.stringify(stage.corsOrigins),
     }
     this.function = new lambda.Function(this, 'Function', {

@@ -31,7 +31,12 @@ const stageSchema = z.strictObject({
     requireSymbols: z.boolean(),
     temporaryPasswordDays: z.number().int().min(1).max(365),
   }),
-  mfa: z.strictObject({ required: z.boolean(), factors: z.array(z.enum(['totp'])).min(1) }),
+  mfa: z.strictObject({
+    required: z.boolean(),
+    factors: z.array(z.enum(['totp'])).min(1),
+    /** What an authenticator app shows beside the user name. */
+    totpIssuer: z.string().min(1).max(64),
+  }),
   /** For good: lets a user sign in by e-mail address too; then no user name can have the form of one. */
   emailAlias: z.boolean(),
   /** For good: names without the prefix `custom:`. One can be added later, none changed or removed. */
@@ -82,7 +87,11 @@ const stageSchema = z.strictObject({
     UserCreation: perSecond,
     UserAccountRecovery: perSecond,
     UserRead: perSecond,
+    UserToken: perSecond,
     UserUpdate: perSecond,
+    UserResourceRead: perSecond,
+    UserResourceUpdate: perSecond,
+    UserList: perSecond,
   }),
   logRetentionDays: z.union([7, 14, 30, 60, 90, 180, 365, 731].map(days => z.literal(days))),
   /** Sets API Gateway's role for CloudWatch, of which an account has one a Region. */
@@ -103,7 +112,7 @@ const dev: Stage = {
     requireSymbols: true,
     temporaryPasswordDays: 7,
   },
-  mfa: { required: false, factors: ['totp'] },
+  mfa: { required: false, factors: ['totp'], totpIssuer: 'cognito-auth-api' },
   emailAlias: false,
   customAttributes: {},
   tokens: { accessMinutes: 60, idMinutes: 60, refreshHours: 720, challengeMinutes: 3 },
@@ -115,7 +124,11 @@ const dev: Stage = {
     UserCreation: 20,
     UserAccountRecovery: 10,
     UserRead: 30,
+    UserToken: 30,
     UserUpdate: 10,
+    UserResourceRead: 15,
+    UserResourceUpdate: 10,
+    UserList: 10,
   },
   logRetentionDays: 7,
   ownsApiGatewayLogRole: true,
@@ -134,7 +147,11 @@ const prod: Stage = {
     UserCreation: 30,
     UserAccountRecovery: 20,
     UserRead: 90,
+    UserToken: 90,
     UserUpdate: 15,
+    UserResourceRead: 35,
+    UserResourceUpdate: 15,
+    UserList: 20,
   },
   logRetentionDays: 365,
 }

@@ -10,19 +10,18 @@ export type Commands = { readonly [Name in `${string}Command`]?: CommandClass }
 /** Refuses a key that is no command of the SDK. */
 export type OnlyCommands<C> = Record<Exclude<keyof C, keyof Sdk & `${string}Command`>, never>
 
-type Constructor<Name> = Name extends keyof Sdk ? Sdk[Name] : never
-type Resolved<C> = C extends { resolveMiddleware(...rest: never): (request: never) => Promise<infer Result> }
-  ? Result
-  : never
-type Input<Name> = Constructor<Name> extends new (input: infer I) => object ? I : never
-type Output<Name> =
-  Constructor<Name> extends new (
-    ...input: never
-  ) => infer C
-    ? Resolved<C> extends { output: infer O }
-      ? O
-      : never
+type Instance<Name> = Name extends keyof Sdk
+  ? Sdk[Name] extends new (
+      ...input: never
+    ) => infer I
+    ? I
     : never
+  : never
+type Resolved<C> = C extends { resolveMiddleware(...rest: never): (request: never) => Promise<infer R> }
+  ? R
+  : never
+type Input<Name> = Instance<Name> extends { input: infer I } ? I : never
+type Output<Name> = Resolved<Instance<Name>> extends { output: infer O } ? O : never
 
 /**
  * `{ AdminGetUserCommand }` gives `{ AdminGetUser(input): Promise<output> }`. The types follow from the keys and not

@@ -9,17 +9,11 @@ export const delivery = z.strictObject({
   destination: z.string(),
 })
 
-/** `{ delivery }`, or nothing where nothing was sent. */
-export function toDelivery(details: CodeDeliveryDetailsType | undefined): {
-  delivery?: z.output<typeof delivery>
-} {
-  if (!details) return {}
+export function toDelivery(details: CodeDeliveryDetailsType): z.output<typeof delivery> {
   const { AttributeName, DeliveryMedium = '', Destination = '' } = details
   return {
-    delivery: {
-      ...(AttributeName ? { attribute: AttributeName } : {}),
-      medium: DeliveryMedium,
-      destination: Destination,
-    },
+    ...(AttributeName ? { attribute: AttributeName } : {}),
+    medium: DeliveryMedium,
+    destination: Destination,
   }
 }

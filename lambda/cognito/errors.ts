@@ -4,7 +4,7 @@ import { type ProblemCode, problemTypes } from '../http/problem.ts'
 
 interface Rule {
   exception: string
-  /** Part of Cognito's message; NotAuthorizedException alone has a dozen meanings. */
+  /** Part of Cognito's message, where the exception alone does not tell. */
   message?: RegExp
   /** The levels of access at which the rule holds; all where it is left out. */
   access?: readonly Access[]
@@ -15,48 +15,61 @@ interface Rule {
 
 /** Sources as in docs/cognito.md: messages are those that Cognito was seen to send. */
 export const errorRules: readonly Rule[] = [
-  {
-    exception: 'NotAuthorizedException',
-    message: /^User cannot be confirmed/,
-    code: 'USER_NOT_CONFIRMABLE',
-    tell: true,
-  },
-  {
-    exception: 'NotAuthorizedException',
-    message: /^Incorrect username or password/,
-    code: 'INVALID_CREDENTIALS',
-  },
-  { exception: 'NotAuthorizedException', message: /attempts exceeded/i, code: 'TOO_MANY_ATTEMPTS' },
-  {
-    exception: 'NotAuthorizedException',
-    message: /^Temporary password has expired/,
-    code: 'TEMPORARY_PASSWORD_EXPIRED',
-  },
-  { exception: 'NotAuthorizedException', message: /^User is disabled/, code: 'USER_DISABLED' },
-  { exception: 'NotAuthorizedException', message: /^Invalid session/, code: 'SESSION_EXPIRED' },
-  { exception: 'NotAuthorizedException', message: /^Invalid (Access|Refresh) Token/, code: 'TOKEN_INVALID' },
-  { exception: 'NotAuthorizedException', message: /^Access Token has/, code: 'TOKEN_INVALID' },
-  { exception: 'NotAuthorizedException', message: /^SignUp is not permitted/, code: 'FORBIDDEN' },
-  {
-    exception: 'NotAuthorizedException',
-    message: /unauthorized attribute/,
-    code: 'INVALID_PARAMETER',
-    tell: true,
-  },
+  ...notAuthorized([
+    [/^User cannot be confirmed/, 'USER_NOT_CONFIRMABLE', 'tell'],
+    [/^User password cannot be reset/, 'PASSWORD_NOT_RESETTABLE', 'tell'],
+    [/^Incorrect username or password/, 'INVALID_CREDENTIALS'],
+    [/attempts exceeded/i, 'TOO_MANY_ATTEMPTS'],
+    [/^Temporary password has expired/, 'TEMPORARY_PASSWORD_EXPIRED'],
+    [/^User is disabled/, 'USER_DISABLED'],
+    [/^Invalid session/, 'SESSION_EXPIRED'],
+    [/^Invalid (Access|Refresh) Token/, 'TOKEN_INVALID'],
+    [/^(Access|Refresh) Token has/, 'TOKEN_INVALID'],
+    [/^SignUp is not permitted/, 'FORBIDDEN'],
+    [/unauthorized attribute/, 'INVALID_PARAMETER', 'tell'],
+  ]),
   { exception: 'NotAuthorizedException', access: ['public'], code: 'INVALID_CREDENTIALS' },
   { exception: 'NotAuthorizedException', access: ['user'], code: 'TOKEN_INVALID' },
   { exception: 'NotAuthorizedException', access: ['admin'], code: 'INVALID_PARAMETER', tell: true },
   { exception: 'UserNotFoundException', access: ['public'], code: 'INVALID_CREDENTIALS' },
   { exception: 'UserNotFoundException', access: ['user'], code: 'TOKEN_INVALID' },
   { exception: 'UserNotFoundException', code: 'USER_NOT_FOUND' },
+  { exception: 'ResourceNotFoundException', message: /^Group not found/, code: 'GROUP_NOT_FOUND' },
   { exception: 'UserNotConfirmedException', code: 'USER_NOT_CONFIRMED' },
   { exception: 'PasswordResetRequiredException', code: 'PASSWORD_RESET_REQUIRED' },
   { exception: 'UsernameExistsException', code: 'USERNAME_EXISTS' },
   { exception: 'AliasExistsException', code: 'ALIAS_EXISTS' },
+  { exception: 'GroupExistsException', code: 'GROUP_EXISTS' },
+  { exception: 'UnsupportedUserStateException', code: 'USER_NOT_INVITABLE', tell: true },
   { exception: 'InvalidPasswordException', code: 'INVALID_PASSWORD', tell: true },
   { exception: 'PasswordHistoryPolicyViolationException', code: 'INVALID_PASSWORD', tell: true },
+  { exception: 'CodeMismatchException', code: 'CODE_MISMATCH' },
+  { exception: 'EnableSoftwareTokenMFAException', code: 'CODE_MISMATCH' },
+  { exception: 'ExpiredCodeException', code: 'CODE_EXPIRED' },
+  { exception: 'RefreshTokenReuseException', code: 'TOKEN_REUSED' },
+  { exception: 'SoftwareTokenMFANotFoundException', code: 'MFA_NOT_ENABLED' },
+  { exception: 'MFAMethodNotFoundException', code: 'MFA_NOT_ENABLED' },
+  {
+    exception: 'InvalidParameterException',
+    message: /^Cannot reset password/,
+    code: 'PASSWORD_NOT_RESETTABLE',
+    tell: true,
+  },
+  {
+    exception: 'InvalidParameterException',
+    message: /^User (has not verified|does not have)/,
+    code: 'MFA_NOT_ENABLED',
+    tell: true,
+  },
   { exception: 'InvalidParameterException', code: 'INVALID_PARAMETER', tell: true },
   { exception: 'UserLambdaValidationException', code: 'INVALID_PARAMETER', tell: true },
+  {
+    exception: 'LimitExceededException',
+    access: ['admin'],
+    message: /^(?!Attempt)/,
+    code: 'INVALID_PARAMETER',
+    tell: true,
+  },
   { exception: 'LimitExceededException', code: 'TOO_MANY_ATTEMPTS' },
   { exception: 'TooManyFailedAttemptsException', code: 'TOO_MANY_ATTEMPTS' },
   { exception: 'TooManyRequestsException', code: 'TOO_MANY_REQUESTS' },
@@ -66,6 +79,16 @@ export const errorRules: readonly Rule[] = [
   { exception: 'ServiceUnavailableException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'TimeoutError', code: 'UPSTREAM_UNAVAILABLE' },
 ]
+
+/** NotAuthorizedException alone has a dozen meanings, told apart by what its message begins with. */
+function notAuthorized(rows: [message: RegExp, code: ProblemCode, tell?: 'tell'][]): Rule[] {
+  return rows.map(([message, code, tell]) => ({
+    exception: 'NotAuthorizedException',
+    message,
+    code,
+    ...(tell ? { tell: true } : {}),
+  }))
+}
 
 /** The code of an exception and what may be told of it; nothing for one that the table does not know. */
 export function codeOf(error: Error, access: Access): { code: ProblemCode; detail?: string } | undefined {

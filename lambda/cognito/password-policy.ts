@@ -1,5 +1,6 @@
 /** The rules of the pool's password policy that a password breaks: all of them, where Cognito names one. */
 import * as z from 'zod/mini'
+import { type FieldError, Problem } from '../http/problem.ts'
 
 export const passwordPolicySchema = z.object({
   minimumLength: z.int(),
@@ -24,4 +25,19 @@ export function brokenRules(password: string, policy: PasswordPolicy): string[] 
     [!requireSymbols || symbol.test(password), 'Use a symbol, such as ! or #'],
   ]
   return rules.filter(([kept]) => !kept).map(([, sentence]) => sentence)
+}
+
+/** The broken rules as errors of the field that `path` points to; none where the policy is not known. */
+export function passwordErrors(
+  path: string,
+  password: string,
+  policy: PasswordPolicy | undefined,
+): FieldError[] {
+  return policy ? brokenRules(password, policy).map(message => ({ path, message })) : []
+}
+
+/** Throws INVALID_PASSWORD, as Cognito would, before Cognito is asked. */
+export function refuseWeakPassword(path: string, password: string, policy: PasswordPolicy | undefined): void {
+  const errors = passwordErrors(path, password, policy)
+  if (errors.length > 0) throw new Problem('INVALID_PASSWORD', { errors })
 }

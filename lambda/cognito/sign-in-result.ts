@@ -2,15 +2,7 @@
 import type { AdminInitiateAuthCommandOutput } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { shownChallenge, toParameters } from './challenges/index.ts'
-
-const tokens = z.strictObject({
-  accessToken: z.string(),
-  idToken: z.string(),
-  refreshToken: z.string(),
-  tokenType: z.literal('Bearer'),
-  /** Seconds for which the access token and the ID token are good. */
-  expiresIn: z.int(),
-})
+import { tokens, toTokens } from './tokens.ts'
 
 const signedIn = z.strictObject({ outcome: z.literal('SIGNED_IN'), tokens })
 const challenged = z.strictObject({ outcome: z.literal('CHALLENGE'), challenge: shownChallenge })
@@ -36,15 +28,5 @@ export function toSignInResult(answer: Answer, username: string): SignInResult {
       challenge: { name, username: given['USER_ID_FOR_SRP'] ?? username, session, parameters },
     } as SignInResult
   }
-  const { AccessToken, IdToken, RefreshToken, ExpiresIn } = answer.AuthenticationResult ?? {}
-  return {
-    outcome: 'SIGNED_IN',
-    tokens: {
-      accessToken: AccessToken ?? '',
-      idToken: IdToken ?? '',
-      refreshToken: RefreshToken ?? '',
-      tokenType: 'Bearer',
-      expiresIn: ExpiresIn ?? 0,
-    },
-  }
+  return { outcome: 'SIGNED_IN', tokens: toTokens(answer.AuthenticationResult) }
 }

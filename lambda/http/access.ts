@@ -14,7 +14,13 @@ export function refuseForeignToken({ access }: Operation, clientId: string) {
   }
 }
 
-/** The access token of a request that API Gateway has let through. Header names must have been made lower case. */
-export function bearerOf(event: APIGatewayProxyEvent): string {
-  return (event.headers['authorization'] ?? '').replace(/^Bearer\s+/i, '')
+/** The user that API Gateway has let in. Header names must have been made lower case. */
+export function userOf({ headers, requestContext }: APIGatewayProxyEvent) {
+  return {
+    accessToken: (headers['authorization'] ?? '').replace(/^Bearer\s+/i, ''),
+    username: String(requestContext.authorizer?.['claims']?.username ?? ''),
+  }
 }
+
+/** In place of the user where an operation is not for one. */
+export const nobody = { accessToken: undefined, username: undefined }

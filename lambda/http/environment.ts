@@ -16,6 +16,8 @@ const schema = z.object({
   USER_POOL_CLIENT_ID: z.string(),
   /** Left out where the pool is not this stack's own. */
   PASSWORD_POLICY: z.optional(json(passwordPolicySchema)),
+  /** What an authenticator app shows beside the user name. */
+  TOTP_ISSUER: z.string(),
   /** JSON array of origins, or `["*"]`. */
   ALLOWED_ORIGINS: json(z.array(z.string())),
 })
@@ -25,9 +27,14 @@ export type Environment = ReturnType<typeof readEnvironment>
 
 /** Throws where a variable is missing or malformed: the function then fails at its start, not at a request. */
 export function readEnvironment(variables: Record<string, string | undefined>) {
-  const { USER_POOL_ID, USER_POOL_CLIENT_ID, PASSWORD_POLICY, ALLOWED_ORIGINS } = schema.parse(variables)
+  const read = schema.parse(variables)
   return {
-    pool: { id: USER_POOL_ID, clientId: USER_POOL_CLIENT_ID, passwordPolicy: PASSWORD_POLICY },
-    allowedOrigins: ALLOWED_ORIGINS,
+    pool: {
+      id: read.USER_POOL_ID,
+      clientId: read.USER_POOL_CLIENT_ID,
+      passwordPolicy: read.PASSWORD_POLICY,
+      totpIssuer: read.TOTP_ISSUER,
+    },
+    allowedOrigins: read.ALLOWED_ORIGINS,
   }
 }

@@ -1,6 +1,6 @@
 /** Whatever was thrown, as the problem that the caller is told. */
 import { codeOf } from '../cognito/errors.ts'
-import { brokenRules, type PasswordPolicy } from '../cognito/password-policy.ts'
+import { type PasswordPolicy, passwordErrors } from '../cognito/password-policy.ts'
 import type { Access } from './operation.ts'
 import { type FieldError, Problem, problemTypes } from './problem.ts'
 
@@ -18,10 +18,11 @@ interface Request {
 export function toProblem(error: unknown, { access, body, passwordPolicy }: Request): Problem {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return new Problem('INTERNAL', { cause: error })
-  const known = codeOf(error, access) ?? parserCode(error)
-  if (!known) return new Problem('INTERNAL', { cause: error })
-  const { code, detail = problemTypes[code].detail } = known
-  const errors = code === 'INVALID_PASSWORD' ? passwordErrors(body, passwordPolicy) : []
+  const known = codeOf(error, access) ?? parserCode(error) ?? { code: 'INTERNAL' }
+  const { code } = known
+  const done = 'done' in error ? [error.done] : []
+  const detail = [known.detail ?? problemTypes[code].detail, ...done].join(' ')
+  const errors = code === 'INVALID_PASSWORD' ? newPasswordErrors(body, passwordPolicy) : []
   return new Problem(code, { detail, cause: error, ...(errors.length > 0 ? { errors } : {}) })
 }
 
@@ -34,10 +35,19 @@ function parserCode(error: Error): ReturnType<typeof codeOf> {
 }
 
 /** Each rule that the new password breaks, where the policy is known. */
-function passwordErrors(body: unknown, policy: PasswordPolicy | undefined): FieldError[] {
-  if (!policy || typeof body !== 'object' || body === null) return []
+function newPasswordErrors(body: unknown, policy: PasswordPolicy | undefined): FieldError[] {
+  if (typeof body !== 'object' || body === null) return []
   const field = passwordFields.find(name => name in body)
   const password = Object.entries(body).find(([name]) => name === field)?.[1]
-  if (typeof password !== 'string') return []
-  return brokenRules(password, policy).map(message => ({ path: `/${field}`, message }))
+  return typeof password === 'string' ? passwordErrors(`/${field}`, password, policy) : []
+}
+
+/** For the second of two changes: where it fails, the answer says that the first was made. */
+export function afterSetting(attributes: readonly { Name: string | undefined }[]) {
+  return (error: Error): never => {
+    const names = attributes.map(({ Name }) => Name).join(', ')
+    throw attributes.length > 0
+      ? Object.assign(error, { done: `These were set before it failed: ${names}.` })
+      : error
+  }
 }

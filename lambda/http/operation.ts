@@ -14,7 +14,11 @@ export type QuotaCategory =
   | 'UserCreation'
   | 'UserAccountRecovery'
   | 'UserRead'
+  | 'UserToken'
   | 'UserUpdate'
+  | 'UserResourceRead'
+  | 'UserResourceUpdate'
+  | 'UserList'
 
 /** What a stage may leave out. */
 export type Requirement = 'selfSignUp'
@@ -29,6 +33,7 @@ type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}
 /** The schemas of a request. Path parameters are exactly those that the route names. */
 export interface RequestSchemas<R extends string = string> {
   path?: z.ZodMiniObject<Record<ParameterNames<R>, z.ZodMiniType<string>>>
+  query?: z.ZodMiniObject
   body?: Schema
 }
 
@@ -37,6 +42,7 @@ type Parsed<S> = S extends Schema ? z.output<S> : undefined
 /** What `run` is given: the request as its schemas parsed it. */
 export interface Input<Request> {
   path: Request extends { path: infer S } ? Parsed<S> : undefined
+  query: Request extends { query: infer S } ? Parsed<S> : undefined
   body: Request extends { body: infer S } ? Parsed<S> : undefined
 }
 
@@ -45,6 +51,8 @@ export interface Context<C extends Commands, A extends Access> extends RequestCo
   cognito: Calls<C>
   /** The bearer of the request, which API Gateway has checked; only where users are let in. */
   accessToken: A extends 'user' ? string : undefined
+  /** Whose bearer it is; only where users are let in. */
+  username: A extends 'user' ? string : undefined
 }
 
 /** A success has a body or none; `location` names the path of what was created, below the API's base URL. */
@@ -90,10 +98,13 @@ export interface Operation {
   readonly requires?: Requirement
   readonly quota: QuotaCategory
   readonly commands: Commands
-  readonly request: { path?: Schema; body?: Schema }
+  readonly request: { path?: z.ZodMiniObject; query?: z.ZodMiniObject; body?: Schema }
   readonly success: { status: number; description: string; body?: Schema; location?(body: unknown): string }
   readonly errors: readonly ProblemCode[]
-  run(input: { path: unknown; body: unknown }, context: Context<Commands, Access>): Promise<unknown>
+  run(
+    input: { path: unknown; query: unknown; body: unknown },
+    context: Context<Commands, Access>,
+  ): Promise<unknown>
 }
 
 /**
@@ -120,7 +131,7 @@ export function routeOf({ route }: Pick<Operation, 'route'>): { method: string; 
 /** All codes that an operation can answer: its own, and those that its access and shape bring. */
 export function errorsOf({ access, request, errors }: Operation): readonly ProblemCode[] {
   const codes = new Set<ProblemCode>(errors)
-  if (request.body || request.path) codes.add('INVALID_REQUEST').add('INVALID_PARAMETER')
+  if (request.body || request.query || request.path) codes.add('INVALID_REQUEST').add('INVALID_PARAMETER')
   if (request.body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE')
   if (access === 'user') codes.add('UNAUTHORIZED').add('TOKEN_INVALID')
   codes.add('FORBIDDEN').add('REQUEST_BLOCKED').add('TOO_MANY_REQUESTS')

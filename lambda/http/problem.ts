@@ -27,6 +27,21 @@ export const problemTypes = {
     title: 'Invalid password',
     detail: "The password breaks the user pool's password policy.",
   },
+  CODE_MISMATCH: {
+    status: 400,
+    title: 'Code mismatch',
+    detail: 'The code is wrong, or no longer good. Try again, or ask for another one.',
+  },
+  CODE_EXPIRED: {
+    status: 400,
+    title: 'Code expired',
+    detail: 'The code is no longer good. Ask for another one.',
+  },
+  INVALID_CURSOR: {
+    status: 400,
+    title: 'Invalid cursor',
+    detail: 'The cursor is not one of this list and filter, or no longer good. Begin again without it.',
+  },
   UNAUTHORIZED: {
     status: 401,
     title: 'Unauthorized',
@@ -36,6 +51,12 @@ export const problemTypes = {
     status: 401,
     title: 'Token invalid',
     detail: 'The token is revoked, expired or not one of this API. Sign in again.',
+  },
+  TOKEN_REUSED: {
+    status: 401,
+    title: 'Token reused',
+    detail:
+      'The refresh token was exchanged before. If that was not you, someone else has it: sign in again.',
   },
   INVALID_CREDENTIALS: {
     status: 401,
@@ -82,6 +103,11 @@ export const problemTypes = {
     title: 'User not found',
     detail: 'The user pool has no user of this name.',
   },
+  GROUP_NOT_FOUND: {
+    status: 404,
+    title: 'Group not found',
+    detail: 'The user pool has no group of this name.',
+  },
   USERNAME_EXISTS: {
     status: 409,
     title: 'Username already exists',
@@ -92,11 +118,33 @@ export const problemTypes = {
     title: 'Alias already exists',
     detail: 'Another user already signs in with this e-mail address or phone number.',
   },
+  GROUP_EXISTS: {
+    status: 409,
+    title: 'Group already exists',
+    detail: 'Choose another name for the group.',
+  },
   USER_NOT_CONFIRMABLE: {
     status: 409,
     title: 'User not confirmable',
     detail:
       'Only a user who signed up and is still UNCONFIRMED can be confirmed. To let a created user in, set a permanent password.',
+  },
+  USER_NOT_INVITABLE: {
+    status: 409,
+    title: 'User not invitable',
+    detail:
+      'Only a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD) can be invited again. Others reset their password.',
+  },
+  PASSWORD_NOT_RESETTABLE: {
+    status: 409,
+    title: 'Password not resettable',
+    detail:
+      'Only a CONFIRMED user with a verified e-mail address can be sent a code. Invite again who was invited, or set a password.',
+  },
+  MFA_NOT_ENABLED: {
+    status: 409,
+    title: 'MFA not enabled',
+    detail: 'The user has not enrolled this factor, or the user pool does not offer it.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,

@@ -31,19 +31,17 @@ export function readContext(event: APIGatewayProxyEvent, pool: Environment['pool
   }
 }
 
-/** The parsed input; every wrong field of path and body in one INVALID_REQUEST. The body must be parsed JSON. */
-export function readInput(
-  { request }: Operation,
-  event: APIGatewayProxyEvent,
-): { path: unknown; body: unknown } {
+/** The parsed input; every wrong field of path, query and body in one INVALID_REQUEST. The body must be parsed JSON. */
+export function readInput({ request }: Operation, event: APIGatewayProxyEvent) {
   const errors: FieldError[] = []
   const path = request.path && parse(request.path, decodePath(event.pathParameters), '/path', errors)
+  const query = request.query && parse(request.query, event.queryStringParameters ?? {}, '/query', errors)
   const body = request.body && parse(request.body, event.body, '', errors)
   if (errors.length > 0) {
     const detail = errors.map(({ path, message }) => `${path || 'The body'}: ${message}`).join('; ')
     throw new Problem('INVALID_REQUEST', { detail, errors })
   }
-  return { path, body }
+  return { path, query, body }
 }
 
 /** A REST API hands path parameters on as they stand in the URL, percent-encoded. */

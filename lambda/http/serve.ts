@@ -4,7 +4,7 @@ import headerNormalizer from '@middy/http-header-normalizer'
 import jsonBodyParser from '@middy/http-json-body-parser'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import { connect } from '../cognito/client.ts'
-import { bearerOf, refuseForeignToken } from './access.ts'
+import { nobody, refuseForeignToken, userOf } from './access.ts'
 import { success } from './answer.ts'
 import { readEnvironment } from './environment.ts'
 import { exit } from './exit.ts'
@@ -35,8 +35,8 @@ export function serve(operation: Operation, variables: Record<string, string | u
     .use(refuseForeignToken(operation, pool.clientId))
     .use(operation.request.body ? [refuseLargeBody, jsonBodyParser()] : [])
     .handler(async event => {
-      const accessToken = operation.access === 'user' ? bearerOf(event) : undefined
-      const context = { cognito, accessToken, ...readContext(event, pool) }
+      const user = operation.access === 'user' ? userOf(event) : nobody
+      const context = { cognito, ...user, ...readContext(event, pool) }
       const body = await operation.run(readInput(operation, event), context)
       const { status, location } = operation.success
       return success(status, body, location?.(body))

@@ -2,6 +2,7 @@
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
+import { invitationMedium } from '../cognito/invitation.ts'
 import { fromAttributes, toUser, userSchema } from '../cognito/user.ts'
 import { operation } from '../http/operation.ts'
 
@@ -36,7 +37,7 @@ export const adminCreateUser = operation({
   errors: ['USERNAME_EXISTS', 'ALIAS_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 
   async run({ body: { username, attributes = {}, temporaryPassword, invite } }, { cognito, pool }) {
-    const medium = invite ?? mediumFor(attributes)
+    const medium = invite ?? invitationMedium(attributes)
     const { User = {} } = await cognito.AdminCreateUser({
       UserPoolId: pool.id,
       Username: username,
@@ -47,8 +48,3 @@ export const adminCreateUser = operation({
     return toUser(User)
   },
 })
-
-function mediumFor(attributes: Record<string, string>): z.output<typeof invite> {
-  if (attributes['email']) return 'EMAIL'
-  return attributes['phone_number'] ? 'SMS' : 'NONE'
-}

@@ -42,6 +42,10 @@ export const signUp = operation({
       Password: password,
       UserAttributes: fromAttributes(attributes),
     })
-    return { sub: UserSub, confirmed: UserConfirmed, ...toDelivery(CodeDeliveryDetails) }
+    return {
+      sub: UserSub,
+      confirmed: UserConfirmed,
+      ...(CodeDeliveryDetails ? { delivery: toDelivery(CodeDeliveryDetails) } : {}),
+    }
   },
 })

@@ -15,6 +15,7 @@ export const environment = {
     requireNumbers: true,
     requireSymbols: true,
   }),
+  TOTP_ISSUER: 'Example',
   ALLOWED_ORIGINS: '["https://app.example.com"]',
 }
 

@@ -3,7 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { stageNamed } from '../../lib/stages.ts'
 import { templateOf } from './support.ts'
 
-const { tokens } = stageNamed('dev')
+const { tokens, mfa } = stageNamed('dev')
 
 describe('the user pool', () => {
   test('has plain user names, whatever their case, and no other way to sign in', () => {
@@ -53,7 +53,7 @@ describe('the user pool', () => {
   })
 
   test('can require a second factor', () => {
-    const template = templateOf({ mfa: { required: true, factors: ['totp'] } })
+    const template = templateOf({ mfa: { ...mfa, required: true } })
     template.hasResourceProperties('AWS::Cognito::UserPool', { MfaConfiguration: 'ON' })
   })
 })

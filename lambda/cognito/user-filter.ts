@@ -1,0 +1,28 @@
+/** The filter of list-users, checked before Cognito sees it, since Cognito's own refusal explains little. */
+import * as z from 'zod/mini'
+
+/** What ListUsers can search (D): standard attributes only, and one of them at a time. */
+const searchable = [
+  'username',
+  'email',
+  'phone_number',
+  'name',
+  'given_name',
+  'family_name',
+  'preferred_username',
+  'cognito:user_status',
+  'status',
+  'sub',
+]
+
+const form = /^\s*([\w:]+)\s*(\^=|=)\s*"(?:[^"\\]|\\.)*"\s*$/
+
+/** `attribute = "value"` or, for a prefix, `attribute ^= "value"`; quotes and backslashes within are escaped by a backslash. */
+export const userFilter = z.string().check(
+  z.maxLength(256),
+  z.regex(form, 'Write it as attribute = "value", or attribute ^= "prefix": one attribute, and no and or or'),
+  z.refine(
+    filter => searchable.includes(form.exec(filter)?.[1] ?? searchable[0] ?? ''),
+    `Cognito can search only one of ${searchable.join(', ')}`,
+  ),
+)

@@ -1,0 +1,102 @@
+/** The template of the assembly's one stack, and where each of its assets lies. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+
+const manifestSchema = z.object({
+  artifacts: z.record(
+    z.string(),
+    z.object({
+      type: z.string(),
+      properties: z
+        .looseObject({ templateFile: z.string().optional(), file: z.string().optional() })
+        .optional(),
+    }),
+  ),
+})
+
+const resourceSchema = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+})
+
+const templateSchema = z.object({
+  Resources: z.record(z.string(), resourceSchema),
+  Outputs: z.record(z.string(), z.object({ Value: z.unknown() })).default({}),
+  Parameters: z.record(z.string(), z.looseObject({ Default: z.unknown().optional() })).default({}),
+})
+
+const assetManifestSchema = z.object({
+  files: z.record(
+    z.string(),
+    z.object({
+      source: z.looseObject({ path: z.string() }),
+      destinations: z.record(z.string(), z.looseObject({ objectKey: z.string() })),
+    }),
+  ),
+})
+
+/** A resource of the template, its intrinsic functions not resolved. */
+export type Resource = z.output<typeof resourceSchema>
+
+export interface Assembly {
+  stackName: string
+  /** By logical id. */
+  resources: Record<string, Resource>
+  /** The values of the outputs by name, not resolved. */
+  outputs: Record<string, unknown>
+  /** The defaults of the template's parameters by name. */
+  parameters: Record<string, unknown>
+  /**
+   * The directory of a function's code, which on AWS is a zip file in the assets' bucket. The bucket is not compared.
+   * Throws where the assembly has no asset of this key.
+   */
+  assetDirectory(code: { S3Key: string }): string
+}
+
+/** Throws where the directory holds no assembly, or one of no or several stacks. */
+export function readAssembly(directory: string): Assembly {
+  const artifacts = Object.entries(read(directory, 'manifest.json', manifestSchema).artifacts)
+  const [stack, ...others] = artifacts.filter(([, { type }]) => type === 'aws:cloudformation:stack')
+  if (!stack || others.length > 0) throw new Error(`${directory}: expected the assembly of exactly one stack`)
+  const [stackName, { properties }] = stack
+  const template = read(directory, properties?.templateFile ?? '', templateSchema)
+
+  const assets = new Map<string, string>()
+  for (const [, { type, properties: asset }] of artifacts) {
+    if (type !== 'cdk:asset-manifest') continue
+    for (const { source, destinations } of Object.values(
+      read(directory, asset?.file ?? '', assetManifestSchema).files,
+    )) {
+      for (const { objectKey } of Object.values(destinations))
+        assets.set(objectKey, join(directory, source.path))
+    }
+  }
+  return {
+    stackName,
+    resources: template.Resources,
+    outputs: Object.fromEntries(Object.entries(template.Outputs).map(([name, { Value }]) => [name, Value])),
+    parameters: Object.fromEntries(
+      Object.entries(template.Parameters).flatMap(([name, { Default }]) =>
+        Default === undefined ? [] : [[name, Default]],
+      ),
+    ),
+    assetDirectory({ S3Key }) {
+      const asset = assets.get(S3Key)
+      if (asset === undefined) throw new Error(`${directory}: no asset has the key ${S3Key}`)
+      return asset
+    },
+  }
+}
+
+/** Logical id and resource of all resources of a CloudFormation type, in the template's order. */
+export function resourcesOfType({ resources }: Assembly, type: string): [string, Resource][] {
+  return Object.entries(resources).filter(([, resource]) => resource.Type === type)
+}
+
+function read<S extends z.ZodType>(directory: string, file: string, schema: S): z.output<S> {
+  const path = join(directory, file)
+  const result = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  if (!result.success) throw new Error(`${path}: ${z.prettifyError(result.error)}`)
+  return result.data
+}

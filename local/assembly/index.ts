@@ -1,0 +1,4 @@
+/** Reads a cloud assembly, the directory that `cdk synth` writes: one stack's template and its assets. */
+export { type Assembly, type Resource, readAssembly, resourcesOfType } from './assembly.ts'
+export { readProperties, readResources } from './properties.ts'
+export { createResolver, type Resolver, type ResolverOptions } from './resolver.ts'

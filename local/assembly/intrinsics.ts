@@ -1,0 +1,77 @@
+/** CloudFormation's intrinsic functions, as far as a template that CDK writes uses them. */
+import * as z from 'zod'
+
+/** Where the values of references come from; undefined is an unknown one. */
+export interface Values {
+  ref(name: string): unknown
+  attribute(name: string, attribute: string): unknown
+}
+
+/** Evaluates a function's argument; `resolve` evaluates functions inside it. Throws what the argument lacks. */
+type Intrinsic = (argument: unknown, resolve: (value: unknown) => unknown) => unknown
+
+const texts = z.array(z.union([z.string(), z.number(), z.boolean()]).transform(String))
+interface Substitution {
+  template: string
+  variables: Record<string, unknown>
+}
+
+const getAttSchema = z.union([
+  z.tuple([z.string(), z.string()]),
+  z.string().transform((text): [string, string] => {
+    const dot = text.indexOf('.')
+    return [text.slice(0, dot), text.slice(dot + 1)]
+  }),
+])
+const subSchema = z.union([
+  z.string().transform((template): Substitution => ({ template, variables: {} })),
+  z
+    .tuple([z.string(), z.record(z.string(), z.unknown())])
+    .transform(([template, variables]): Substitution => ({ template, variables })),
+])
+
+/** The functions by the key that they have in a template. */
+export function createIntrinsics(values: Values): Record<string, Intrinsic> {
+  function ref(name: string): unknown {
+    const value = values.ref(name)
+    if (value === undefined) throw new Error(`nothing is known of ${name}`)
+    return value
+  }
+
+  function attribute(name: string, attributeName: string): unknown {
+    const value = values.attribute(name, attributeName)
+    if (value === undefined) throw new Error(`nothing is known of ${name}.${attributeName}`)
+    return value
+  }
+
+  return {
+    Ref(argument) {
+      const name = z.string().parse(argument)
+      return name === 'AWS::NoValue' ? undefined : ref(name)
+    },
+    'Fn::GetAtt': argument => attribute(...getAttSchema.parse(argument)),
+    'Fn::Join'(argument, resolve) {
+      const [separator, parts] = z.tuple([z.string(), z.unknown()]).parse(argument)
+      return texts.parse(resolve(parts)).join(separator)
+    },
+    'Fn::Sub'(argument, resolve) {
+      const { template, variables } = subSchema.parse(argument)
+      return template.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
+        if (literal) return `\${${name}}`
+        if (Object.hasOwn(variables, name)) return String(resolve(variables[name]))
+        const [logicalId = '', ...path] = name.trim().split('.')
+        return String(path.length > 0 ? attribute(logicalId, path.join('.')) : ref(logicalId))
+      })
+    },
+    'Fn::Select'(argument, resolve) {
+      const [index, items] = z.tuple([z.coerce.number(), z.unknown()]).parse(argument)
+      const item = z.array(z.unknown()).parse(resolve(items))[index]
+      if (item === undefined) throw new Error(`there is no item ${index}`)
+      return item
+    },
+    'Fn::Split'(argument, resolve) {
+      const [separator, text] = z.tuple([z.string(), z.unknown()]).parse(argument)
+      return z.string().parse(resolve(text)).split(separator)
+    },
+  }
+}

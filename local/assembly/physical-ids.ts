@@ -1,0 +1,77 @@
+/** What `Ref` and `Fn::GetAtt` give for the resources that exist here: ids and ARNs made from the logical id. */
+import type { Assembly, Resource } from './assembly.ts'
+
+export interface Account {
+  region: string
+  accountId: string
+  partition: string
+  stackName: string
+}
+
+/** A resource's `Ref` and attributes, where this type has them. */
+export interface PhysicalId {
+  ref?: string
+  attributes?: Record<string, string>
+}
+
+type Naming = (logicalId: string, properties: Resource['Properties'], account: Account) => PhysicalId
+
+const sameName: Naming = logicalId => ({ ref: logicalId })
+
+/** Types without a line here are not there on localhost: to refer to one is an error, unless its values are given. */
+const namings: Record<string, Naming> = {
+  'AWS::ApiGateway::RestApi': logicalId => ({
+    ref: 'local',
+    attributes: { RootResourceId: `${logicalId}Root`, RestApiId: 'local' },
+  }),
+  'AWS::ApiGateway::Stage': (logicalId, { StageName }) => ({ ref: text(StageName, logicalId) }),
+  'AWS::ApiGateway::Model': (logicalId, { Name }) => ({ ref: text(Name, logicalId) }),
+  'AWS::ApiGateway::Authorizer': logicalId => ({ ref: logicalId, attributes: { AuthorizerId: logicalId } }),
+  'AWS::ApiGateway::Resource': logicalId => ({ ref: logicalId, attributes: { ResourceId: logicalId } }),
+  'AWS::ApiGateway::Account': sameName,
+  'AWS::ApiGateway::Deployment': sameName,
+  'AWS::ApiGateway::Method': sameName,
+  'AWS::ApiGateway::GatewayResponse': sameName,
+  'AWS::ApiGateway::RequestValidator': sameName,
+  'AWS::Lambda::Permission': sameName,
+  'AWS::Lambda::Function': (logicalId, { FunctionName }, account) => {
+    const name = text(FunctionName, `${account.stackName}-${logicalId}`)
+    return { ref: name, attributes: { Arn: arn(account, 'lambda', `function:${name}`) } }
+  },
+  'AWS::Logs::LogGroup': (logicalId, { LogGroupName }, account) => {
+    const name = text(LogGroupName, `${account.stackName}-${logicalId}`)
+    return { ref: name, attributes: { Arn: `${arn(account, 'logs', `log-group:${name}`)}:*` } }
+  },
+  'AWS::IAM::Role': (logicalId, { RoleName }, account) => {
+    const name = text(RoleName, `${account.stackName}-${logicalId}`)
+    return {
+      ref: name,
+      attributes: { Arn: `arn:${account.partition}:iam::${account.accountId}:role/${name}` },
+    }
+  },
+  'AWS::IAM::ManagedPolicy': (logicalId, { ManagedPolicyName }, { partition, accountId, stackName }) => ({
+    ref: `arn:${partition}:iam::${accountId}:policy/${text(ManagedPolicyName, `${stackName}-${logicalId}`)}`,
+  }),
+  'AWS::KMS::Key': (logicalId, _, account) => ({
+    ref: logicalId,
+    attributes: { Arn: arn(account, 'kms', `key/${logicalId}`), KeyId: logicalId },
+  }),
+}
+
+export function physicalIds({ resources }: Assembly, account: Account): Map<string, PhysicalId> {
+  return new Map(
+    Object.entries(resources).flatMap(([logicalId, { Type, Properties }]) => {
+      const naming = namings[Type]
+      return naming ? [[logicalId, naming(logicalId, Properties, account)] as const] : []
+    }),
+  )
+}
+
+function arn({ partition, region, accountId }: Account, service: string, resource: string): string {
+  return `arn:${partition}:${service}:${region}:${accountId}:${resource}`
+}
+
+/** A name that the template gives as plain text; one made of intrinsics is replaced. */
+function text(name: unknown, fallback: string): string {
+  return typeof name === 'string' ? name : fallback
+}

@@ -1,0 +1,75 @@
+/** Resolves CloudFormation's intrinsic functions to what they would be with the resources that exist here. */
+
+import type { Assembly } from './assembly.ts'
+import { createIntrinsics, type Values } from './intrinsics.ts'
+import { physicalIds } from './physical-ids.ts'
+
+export interface ResolverOptions {
+  assembly: Assembly
+  region: string
+  /** Twelve digits. */
+  accountId?: string
+  /** The `Ref` of resources, by logical id: wins over the ids that are made up here. */
+  refs?: Record<string, string>
+  /** Attributes for `Fn::GetAtt`, by logical id. */
+  attributes?: Record<string, Record<string, string>>
+}
+
+/**
+ * The value with every intrinsic function in it resolved; `where` (`LogicalId.Property…`) begins the place that an error
+ * names. Properties whose value is `{"Ref":"AWS::NoValue"}` are left out. Throws a ResolutionError where something
+ * cannot be resolved.
+ */
+export type Resolver = (value: unknown, where?: string) => unknown
+
+export class ResolutionError extends Error {
+  override readonly name = 'ResolutionError'
+}
+
+export function createResolver(options: ResolverOptions): Resolver {
+  const { assembly, region, accountId = '000000000000', refs = {}, attributes = {} } = options
+  const account = { region, accountId, partition: 'aws', stackName: assembly.stackName }
+  const known = physicalIds(assembly, account)
+  const pseudo: Record<string, string> = {
+    'AWS::Region': region,
+    'AWS::AccountId': accountId,
+    'AWS::Partition': account.partition,
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackName': account.stackName,
+    'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${account.stackName}/local`,
+  }
+  const values: Values = {
+    ref: name => pseudo[name] ?? refs[name] ?? known.get(name)?.ref ?? assembly.parameters[name],
+    attribute: (name, attribute) => attributes[name]?.[attribute] ?? known.get(name)?.attributes?.[attribute],
+  }
+  const intrinsics = createIntrinsics(values)
+
+  function resolve(value: unknown, where: string): unknown {
+    if (Array.isArray(value)) {
+      return value
+        .map((item, index) => resolve(item, `${where}[${index}]`))
+        .filter(item => item !== undefined)
+    }
+    if (typeof value !== 'object' || value === null) return value
+    const entries = Object.entries(value)
+    const [name, argument] = entries[0] ?? []
+    if (entries.length === 1 && name !== undefined && (name === 'Ref' || name.startsWith('Fn::'))) {
+      const intrinsic = intrinsics[name]
+      if (!intrinsic) throw new ResolutionError(`${where}: ${name} is not supported`)
+      try {
+        return intrinsic(argument, part => resolve(part, where))
+      } catch (error) {
+        if (error instanceof ResolutionError) throw error
+        throw new ResolutionError(
+          `${where}: ${name}: ${error instanceof Error ? error.message : String(error)}`,
+        )
+      }
+    }
+    return Object.fromEntries(
+      entries
+        .map(([key, item]) => [key, resolve(item, where ? `${where}.${key}` : key)] as const)
+        .filter(([, item]) => item !== undefined),
+    )
+  }
+  return (value, where = '') => resolve(value, where)
+}

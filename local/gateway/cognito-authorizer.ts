@@ -1,0 +1,76 @@
+/** COGNITO_USER_POOLS: lets through who has a token of the user pool. */
+import { createLocalJWKSet, type JWTPayload, jwtVerify } from 'jose'
+import * as z from 'zod'
+import type { Authorizer } from './authorizer.ts'
+import { headerOf } from './exchange.ts'
+import { Refusal } from './refusal.ts'
+
+export interface UserPool {
+  arn: string
+  /** The `iss` of its tokens. */
+  issuer: string
+  /** Its public keys, a JWK set. Called when the first token comes. */
+  jwks(): unknown
+}
+
+export interface CognitoAuthorizerOptions {
+  /** Of the authorizer: the ARNs of the pools whose tokens it takes. */
+  providerArns: readonly string[]
+  /** The header that holds the token, with or without `Bearer `. */
+  header: string
+  /** Of the method: with any, an access token must have one of them; with none it must be an ID token (D). */
+  scopes: readonly string[]
+  userPool: UserPool
+}
+
+const jwksSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) })
+
+/**
+ * Throws UNAUTHORIZED: also for a token that is valid but of the other kind or without the scope (T). As on AWS, the
+ * client of an access token is not checked: it has no `aud`.
+ */
+export function createCognitoAuthorizer(options: CognitoAuthorizerOptions): Authorizer {
+  const { providerArns, header, scopes, userPool } = options
+  const accepted = providerArns.includes(userPool.arn)
+  let keys: ReturnType<typeof createLocalJWKSet> | undefined
+
+  return async ({ request, context }) => {
+    const token = headerOf(request.headers, header)?.replace(/^Bearer +/i, '')
+    if (!token || !accepted) throw new Refusal('UNAUTHORIZED')
+    keys ??= createLocalJWKSet(jwksSchema.parse(userPool.jwks()))
+    const checks = {
+      algorithms: ['RS256'],
+      issuer: userPool.issuer,
+      currentDate: request.receivedAt,
+      requiredClaims: ['exp'],
+    }
+    const { payload } = await jwtVerify(token, keys, checks).catch(() => {
+      throw new Refusal('UNAUTHORIZED')
+    })
+    if (!isFor(scopes, payload)) throw new Refusal('UNAUTHORIZED')
+    context.authorizer = { claims: claimsOf(payload) }
+  }
+}
+
+function isFor(scopes: readonly string[], payload: JWTPayload): boolean {
+  if (scopes.length === 0) return payload['token_use'] === 'id'
+  const granted = String(payload['scope'] ?? '').split(' ')
+  return payload['token_use'] === 'access' && scopes.some(scope => granted.includes(scope))
+}
+
+/** A REST API hands on every claim as text: lists with commas, `exp` and `iat` as dates in Java's form (T). */
+function claimsOf(payload: JWTPayload): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(payload).map(([name, value]) => {
+      if ((name === 'exp' || name === 'iat') && typeof value === 'number') return [name, javaDate(value)]
+      if (Array.isArray(value)) return [name, value.join(',')]
+      return [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]
+    }),
+  )
+}
+
+/** Seconds since 1970 as `Thu Jan 01 00:00:00 UTC 1970`. */
+function javaDate(seconds: number): string {
+  const [weekday = '', day, month, year, time] = new Date(seconds * 1000).toUTCString().split(' ')
+  return `${weekday.slice(0, 3)} ${month} ${day} ${time} UTC ${year}`
+}

@@ -1,0 +1,87 @@
+/** Whether API Gateway may call a function: by the role of the method's integration, or the function's own policy. */
+import * as z from 'zod'
+import {
+  type Assembly,
+  type Resolver,
+  type Resource,
+  readProperties,
+  readResources,
+  resourcesOfType,
+} from '../assembly/index.ts'
+import { Refusal } from './refusal.ts'
+
+const oneOrMore = z.union([z.string().transform(text => [text]), z.array(z.string())])
+const documentSchema = z.object({
+  Statement: z.array(z.object({ Effect: z.string(), Action: oneOrMore, Resource: oneOrMore.default([]) })),
+})
+const attachmentSchema = z.object({ Roles: z.array(z.string()).default([]) })
+const policySchema = z.object({ PolicyDocument: documentSchema })
+const roleSchema = z.object({ Policies: z.array(z.object({ PolicyDocument: documentSchema })).default([]) })
+const permissionSchema = z.object({ Action: z.string(), FunctionName: z.string(), Principal: z.string() })
+
+type Statement = z.output<typeof documentSchema>['Statement'][number]
+
+/**
+ * For a function's ARN and the integration's role ARN: a check that throws API_CONFIGURATION_ERROR where the template does
+ * not let API Gateway invoke the function, as AWS answers such a call (T). Conditions and SourceArn are not looked at.
+ */
+export function createInvocationCheck(
+  assembly: Assembly,
+  resolve: Resolver,
+): (functionArn: string, roleArn: string | undefined) => () => void {
+  const permissions = readResources(assembly, resolve, 'AWS::Lambda::Permission', permissionSchema).map(
+    ({ properties }) => properties,
+  )
+  const roles = new Map<string, Statement[]>()
+
+  function statementsOf(roleArn: string): Statement[] {
+    const existing = roles.get(roleArn)
+    if (existing) return existing
+    const role = resourcesOfType(assembly, 'AWS::IAM::Role').find(
+      ([logicalId]) => resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId) === roleArn,
+    )
+    const statements = role ? policiesOf(...role).flatMap(({ Statement }) => Statement) : []
+    roles.set(roleArn, statements)
+    return statements
+  }
+
+  function policiesOf(roleId: string, role: Resource) {
+    const name = String(resolve({ Ref: roleId }, roleId))
+    const inline = readProperties(resolve, roleSchema, roleId, role).Policies
+    const attached = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
+      .flatMap(type => resourcesOfType(assembly, type))
+      // Only the role's own: the policies of others may name what is not known here.
+      .filter(([id, policy]) => readProperties(resolve, attachmentSchema, id, policy).Roles.includes(name))
+      .map(([id, policy]) => readProperties(resolve, policySchema, id, policy))
+    return [...inline, ...attached].map(({ PolicyDocument }) => PolicyDocument)
+  }
+
+  return (functionArn, roleArn) => {
+    const allowed =
+      roleArn === undefined
+        ? permissions.some(
+            ({ Action, FunctionName, Principal }) =>
+              matches(Action, 'lambda:InvokeFunction') &&
+              Principal === 'apigateway.amazonaws.com' &&
+              (FunctionName === functionArn || functionArn.endsWith(`:function:${FunctionName}`)),
+          )
+        : statementsOf(roleArn).some(
+            ({ Effect, Action, Resource }) =>
+              Effect === 'Allow' &&
+              Action.some(action => matches(action, 'lambda:InvokeFunction')) &&
+              Resource.some(resource => matches(resource, functionArn)),
+          )
+    return () => {
+      if (!allowed) throw new Refusal('API_CONFIGURATION_ERROR')
+    }
+  }
+}
+
+/** IAM's wildcards: `*` is any text, `?` one character. */
+function matches(pattern: string, text: string): boolean {
+  const expression = pattern
+    .replace(/[\\^$.+()[\]{}|]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${expression}$`).test(text)
+}

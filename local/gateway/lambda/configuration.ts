@@ -1,0 +1,101 @@
+/** What the template says of a function: its code, limits, logging and environment variables. */
+import * as z from 'zod'
+import { type Assembly, type Resolver, type Resource, readProperties } from '../../assembly/index.ts'
+import { type FunctionConfiguration, logLevels } from './messages.ts'
+
+/** CloudFormation's defaults where the template says nothing. */
+const functionSchema = z.object({
+  Runtime: z.string().startsWith('nodejs'),
+  Handler: z.string(),
+  Code: z.object({ S3Key: z.string() }),
+  MemorySize: z.number().default(128),
+  Timeout: z.number().default(3),
+  ReservedConcurrentExecutions: z.number().optional(),
+  Environment: z
+    .object({
+      Variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)),
+    })
+    .default({ Variables: {} }),
+  LoggingConfig: z
+    .object({
+      LogFormat: z.enum(['Text', 'JSON']).default('Text'),
+      LogGroup: z.string().optional(),
+      ApplicationLogLevel: z.enum(logLevels).optional(),
+    })
+    .default({ LogFormat: 'Text' }),
+})
+
+export interface FunctionDefinition {
+  configuration: FunctionConfiguration
+  variables: Record<string, string>
+  /** Milliseconds. */
+  timeout: number
+  /** How many invocations at a time; undefined is as many as come. */
+  reservedConcurrency: number | undefined
+}
+
+interface Surroundings {
+  assembly: Assembly
+  resolve: Resolver
+  region: string
+  /** Variables added to every function's. */
+  environment: Record<string, string>
+}
+
+/** Throws where the template's function cannot run here, naming the property. */
+export function readFunction(
+  logicalId: string,
+  resource: Resource,
+  { assembly, resolve, region, environment }: Surroundings,
+): FunctionDefinition {
+  const data = readProperties(resolve, functionSchema, logicalId, resource)
+  const { LogFormat: logFormat, LogGroup, ApplicationLogLevel } = data.LoggingConfig
+
+  const name = z.string().parse(resolve({ Ref: logicalId }, logicalId))
+  const configuration: FunctionConfiguration = {
+    name,
+    arn: z.string().parse(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId)),
+    directory: assembly.assetDirectory(data.Code),
+    handler: data.Handler,
+    memorySize: data.MemorySize,
+    logGroup: LogGroup ?? `/aws/lambda/${name}`,
+    logFormat,
+    logLevel: ApplicationLogLevel ?? (logFormat === 'JSON' ? 'INFO' : 'TRACE'),
+  }
+  return {
+    configuration,
+    variables: {
+      ...data.Environment.Variables,
+      ...runtimeVariables(configuration, data.Runtime, region),
+      ...environment,
+    },
+    timeout: data.Timeout * 1000,
+    reservedConcurrency: data.ReservedConcurrentExecutions,
+  }
+}
+
+/** What Lambda itself sets (D). The credentials are the role's there; here nothing checks them. */
+function runtimeVariables(
+  { name, directory, handler, memorySize, logGroup, logFormat }: FunctionConfiguration,
+  runtime: string,
+  region: string,
+): Record<string, string> {
+  return {
+    _HANDLER: handler,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memorySize),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_FORMAT: logFormat,
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
+    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+    AWS_ACCESS_KEY_ID: 'local-function',
+    AWS_SECRET_ACCESS_KEY: 'local-function',
+    AWS_SESSION_TOKEN: 'local-function',
+    LAMBDA_TASK_ROOT: directory,
+    TZ: ':UTC',
+  }
+}

@@ -1,0 +1,112 @@
+/** A worker thread that runs a function, as seen from the gateway: its invocations, its output and its end. */
+import { Worker } from 'node:worker_threads'
+import { InvocationError } from './invocation-error.ts'
+import { createLineSplitter } from './lines.ts'
+import type { FromWorker, FunctionConfiguration, Invocation } from './messages.ts'
+
+interface Pending {
+  resolve(payload: string): void
+  reject(error: InvocationError): void
+  timer?: NodeJS.Timeout
+}
+
+/** Milliseconds that loading the handler may take; the function's timeout begins after it (D: Lambda's Init phase). */
+const initTimeout = 10_000
+
+interface EnvironmentOptions {
+  configuration: FunctionConfiguration
+  /** The whole of the function's environment variables. */
+  variables: Record<string, string>
+  /** Milliseconds. */
+  timeout: number
+  log(line: string): void
+}
+
+export interface ExecutionEnvironment {
+  /** False once an invocation has timed out or the worker has ended: no more invocations then. */
+  usable(): boolean
+  /** The handler's answer as JSON. Rejects with an InvocationError. */
+  invoke(requestId: string, event: string): Promise<string>
+  /** Resolves when the thread has ended, also by itself. */
+  ended: Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts the worker. It loads the handler at once; if that fails, the invocations that wait for it are told. */
+export function startEnvironment(options: EnvironmentOptions): ExecutionEnvironment {
+  const { configuration, variables, timeout } = options
+  const pending = new Map<string, Pending>()
+  const lines = createLineSplitter(options.log)
+  const ended = Promise.withResolvers<void>()
+  const ready = Promise.withResolvers<void>()
+  let usable = true
+
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    name: configuration.name,
+    workerData: configuration,
+    env: variables,
+    argv: [],
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: configuration.memorySize },
+  })
+
+  const settle = (requestId: string): Pending | undefined => {
+    const invocation = pending.get(requestId)
+    clearTimeout(invocation?.timer)
+    pending.delete(requestId)
+    if (!usable && pending.size === 0) void worker.terminate()
+    return invocation
+  }
+  const crash = (): void => {
+    usable = false
+    clearTimeout(initTimer)
+    for (const requestId of [...pending.keys()]) settle(requestId)?.reject(new InvocationError('crashed'))
+    void worker.terminate()
+  }
+  const initTimer = setTimeout(crash, initTimeout)
+  const begin = (requestId: string, event: string): void => {
+    const invocation = pending.get(requestId)
+    if (!invocation) return
+    // On AWS the environment is reset after a timeout. The others that run here at the time are let finish.
+    invocation.timer = setTimeout(() => {
+      usable = false
+      settle(requestId)?.reject(new InvocationError('timedOut'))
+    }, timeout)
+    const message: Invocation = { requestId, event, deadline: Date.now() + timeout }
+    worker.postMessage(message)
+  }
+
+  worker.on('message', (message: FromWorker) => {
+    if (message.kind === 'output') lines.add(message.text)
+    else if (message.kind === 'ready') {
+      clearTimeout(initTimer)
+      ready.resolve()
+    } else if (message.kind === 'answer') settle(message.requestId)?.resolve(message.payload)
+    else if (message.kind === 'error') settle(message.requestId)?.reject(new InvocationError('failed'))
+    else crash()
+  })
+  worker.on('error', (error: unknown) => {
+    lines.add(`${error instanceof Error ? error.stack : String(error)}\n`)
+    crash()
+  })
+  worker.on('exit', () => {
+    lines.end()
+    crash()
+    ended.resolve()
+  })
+
+  return {
+    ended: ended.promise,
+    usable: () => usable,
+    invoke(requestId, event) {
+      const { promise, resolve, reject } = Promise.withResolvers<string>()
+      pending.set(requestId, { resolve, reject })
+      void ready.promise.then(() => begin(requestId, event))
+      return promise
+    },
+    async stop() {
+      crash()
+      await worker.terminate()
+    },
+  }
+}

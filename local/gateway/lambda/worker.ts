@@ -1,0 +1,95 @@
+/**
+ * A function's execution environment, in a thread of its own: loads the handler and answers invocations.
+ *
+ * A real environment runs one invocation at a time and a busy function gets more of them. Here one thread takes them
+ * all side by side, as Node can: that is a handler's memory used sparingly, at the price that module state is shared by
+ * invocations that would not always have met. The console's request id follows each by AsyncLocalStorage.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+import { createConsole } from './console.ts'
+import type { FromWorker, FunctionConfiguration, Invocation } from './messages.ts'
+
+type Handler = (event: unknown, context: object) => unknown
+
+const configuration: FunctionConfiguration = workerData
+const running = new AsyncLocalStorage<string>()
+
+function send(message: FromWorker): void {
+  parentPort?.postMessage(message)
+}
+
+/** The thread's own stdout would reach the gateway by another way, and so after the answer. */
+function write(text: unknown, ...rest: unknown[]): boolean {
+  send({
+    kind: 'output',
+    text: text instanceof Uint8Array ? Buffer.from(text).toString('utf8') : String(text),
+  })
+  const done = rest.find(argument => typeof argument === 'function')
+  if (done) queueMicrotask(() => done())
+  return true
+}
+Object.defineProperty(process.stdout, 'write', { value: write })
+Object.defineProperty(process.stderr, 'write', { value: write })
+const lambdaConsole = createConsole(configuration, process.stdout, () => running.getStore())
+globalThis.console = lambdaConsole
+
+async function load(): Promise<Handler> {
+  const { directory, handler: name } = configuration
+  const [module = '', ...path] = name.split('.')
+  const file = ['mjs', 'js', 'cjs']
+    .map(extension => join(directory, `${module}.${extension}`))
+    .find(existsSync)
+  if (!file) throw new Error(`Runtime.ImportModuleError: there is no module '${module}'`)
+  const exported: unknown = await import(pathToFileURL(file).href)
+  const handler = path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    exported,
+  )
+  if (!isHandler(handler)) throw new Error(`Runtime.HandlerNotFound: ${name} is undefined or not exported`)
+  return handler
+}
+
+function isHandler(value: unknown): value is Handler {
+  return typeof value === 'function'
+}
+
+async function invoke(handler: Handler, { requestId, event, deadline }: Invocation): Promise<void> {
+  try {
+    const result = await handler(JSON.parse(event), contextOf(requestId, deadline))
+    send({ kind: 'answer', requestId, payload: JSON.stringify(result) ?? 'null' })
+  } catch (error) {
+    lambdaConsole.error(error)
+    send({ kind: 'error', requestId })
+  }
+}
+
+/** The context object of Lambda's Node runtime (D). */
+function contextOf(requestId: string, deadline: number): object {
+  const { name, arn, memorySize, logGroup } = configuration
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: arn,
+    memoryLimitInMB: String(memorySize),
+    awsRequestId: requestId,
+    logGroupName: logGroup,
+    logStreamName: 'local',
+    getRemainingTimeInMillis: () => deadline - Date.now(),
+  }
+}
+
+try {
+  const handler = await load()
+  parentPort?.on('message', (invocation: Invocation) => {
+    void running.run(invocation.requestId, () => invoke(handler, invocation))
+  })
+  send({ kind: 'ready' })
+} catch (error) {
+  lambdaConsole.error(error)
+  send({ kind: 'initError' })
+}

@@ -1,0 +1,67 @@
+/** Reads what a function answered, as strictly as a REST API does. */
+import * as z from 'zod'
+import type { Answer } from './exchange.ts'
+
+const headerValue = z.union([z.string(), z.number(), z.boolean()]).transform(String)
+
+/** API Gateway calls an answer with anything else in it malformed (T). */
+const resultSchema = z.strictObject({
+  statusCode: z.coerce.number().int().min(200).max(599),
+  headers: z.record(z.string(), headerValue).nullish(),
+  multiValueHeaders: z.record(z.string(), z.array(headerValue)).nullish(),
+  body: z.string().nullish(),
+  isBase64Encoded: z.boolean().nullish(),
+})
+
+/** Headers that a REST API renames in an integration's answer (D: important notes; T for their number). */
+const remapped = new Set([
+  'authorization',
+  'connection',
+  'content-md5',
+  'date',
+  'server',
+  'user-agent',
+  'www-authenticate',
+  'x-amzn-requestid',
+])
+/** Headers that it leaves out, or sets itself. */
+const dropped = new Set([
+  'content-length',
+  'host',
+  'proxy-authenticate',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+
+/** The function's answer; undefined where it is malformed. */
+export function readProxyResult(result: unknown): Answer | undefined {
+  const { data } = resultSchema.safeParse(result)
+  if (!data) return undefined
+  const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = data
+  const several = Object.entries(multiValueHeaders ?? {})
+  const repeated = new Set(several.map(([name]) => name.toLowerCase()))
+  const lines = [
+    ...Object.entries(headers ?? {}).filter(([name]) => !repeated.has(name.toLowerCase())),
+    ...several.flatMap(([name, values]) => values.map(value => [name, value] as const)),
+  ]
+  if (!lines.every(([name, value]) => isHeader(name, value))) return undefined
+  const sent = lines
+    .filter(([name]) => !dropped.has(name.toLowerCase()))
+    .map(
+      ([name, value]) =>
+        [remapped.has(name.toLowerCase()) ? `x-amzn-Remapped-${name}` : name, value] as const,
+    )
+  const hasType = sent.some(([name]) => name.toLowerCase() === 'content-type')
+  return {
+    status: statusCode,
+    headers: hasType ? sent : [['content-type', 'application/json'], ...sent],
+    body: isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
+  }
+}
+
+/** Whether the line can be sent: nothing in it may begin another one. */
+function isHeader(name: string, value: string): boolean {
+  return /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
+}

@@ -1,0 +1,57 @@
+/** What API Gateway knows of a request: `$context` in templates, `requestContext` in events. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type GatewayRequest, headerOf, type RequestContext } from './exchange.ts'
+
+interface Place {
+  apiId: string
+  stage: string
+  accountId: string
+  /** Of the resource; unknown where no resource matches. */
+  resourceId?: string
+  resourcePath?: string
+}
+
+export function createRequestContext(request: GatewayRequest, place: Place): RequestContext {
+  const { apiId, stage, accountId, resourceId = '', resourcePath = '' } = place
+  const domainName = (headerOf(request.headers, 'host') ?? 'localhost').replace(/:\d+$/, '')
+  return {
+    accountId,
+    apiId,
+    authorizer: undefined,
+    domainName,
+    domainPrefix: domainName.split('.')[0] ?? domainName,
+    extendedRequestId: `${randomBytes(11).toString('base64url').slice(0, 14)}=`,
+    httpMethod: request.method,
+    identity: {
+      accessKey: null,
+      accountId: null,
+      apiKey: null,
+      apiKeyId: null,
+      caller: null,
+      clientCert: null,
+      cognitoAuthenticationProvider: null,
+      cognitoAuthenticationType: null,
+      cognitoIdentityId: null,
+      cognitoIdentityPoolId: null,
+      principalOrgId: null,
+      sourceIp: request.sourceIp,
+      user: null,
+      userAgent: headerOf(request.headers, 'user-agent') ?? null,
+      userArn: null,
+    },
+    path: request.path,
+    protocol: 'HTTP/1.1',
+    requestId: randomUUID(),
+    requestTime: commonLogTime(request.receivedAt),
+    requestTimeEpoch: request.receivedAt.getTime(),
+    resourceId,
+    resourcePath,
+    stage,
+  }
+}
+
+/** `24/Nov/2026:00:05:24 +0000`, as the Common Log Format has it. */
+function commonLogTime(date: Date): string {
+  const [, day, month, year, time] = date.toUTCString().split(' ')
+  return `${day}/${month}/${year}:${time} +0000`
+}

@@ -1,0 +1,137 @@
+/** Signature Version 4 as the receiver sees it: what a request claims to be signed with, and what it should be. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Sha256 } from '@aws-crypto/sha256-js'
+import { getCanonicalHeaders, getSigningKey, SignatureV4 } from '@smithy/signature-v4'
+import { type GatewayRequest, headerOf } from './exchange.ts'
+
+const algorithm = 'AWS4-HMAC-SHA256'
+
+/** The parts of a signature, from the Authorization header or a presigned URL's query. */
+export interface Signature {
+  accessKeyId: string
+  /** The credential scope: yyyymmdd, region, service and `aws4_request`. */
+  scope: { date: string; region: string; service: string; terminator: string }
+  signedHeaders: string[]
+  signature: string
+  /** `yyyymmddThhmmssZ`. */
+  signedAt: string
+  /** Seconds that a presigned URL is good for; undefined where the header is signed. */
+  expires: number | undefined
+  sessionToken: string | undefined
+}
+
+/** The request's signature: undefined where it has none, `incomplete` where it cannot be read. */
+export function readSignature(request: GatewayRequest): Signature | 'incomplete' | undefined {
+  const authorization = headerOf(request.headers, 'authorization')
+  if (authorization !== undefined) return fromHeader(authorization, request)
+  const query = new URLSearchParams(request.query)
+  return query.has('X-Amz-Signature') || query.has('X-Amz-Algorithm') ? fromQuery(query) : undefined
+}
+
+function fromHeader(authorization: string, { headers }: GatewayRequest): Signature | 'incomplete' {
+  const [scheme, ...rest] = authorization.trim().split(/\s+/)
+  if (scheme !== algorithm) return 'incomplete'
+  const fields = new Map(
+    rest
+      .join('')
+      .split(',')
+      .map(field => [field.slice(0, field.indexOf('=')), field.slice(field.indexOf('=') + 1)]),
+  )
+  return signatureOf(
+    name => fields.get(name),
+    headerOf(headers, 'x-amz-date'),
+    undefined,
+    headerOf(headers, 'x-amz-security-token'),
+  )
+}
+
+function fromQuery(query: URLSearchParams): Signature | 'incomplete' {
+  if (query.get('X-Amz-Algorithm') !== algorithm || !/^\d{1,6}$/.test(query.get('X-Amz-Expires') ?? '')) {
+    return 'incomplete'
+  }
+  return signatureOf(
+    name => query.get(`X-Amz-${name}`) ?? undefined,
+    query.get('X-Amz-Date') ?? undefined,
+    Number(query.get('X-Amz-Expires')),
+    query.get('X-Amz-Security-Token') ?? undefined,
+  )
+}
+
+function signatureOf(
+  field: (name: string) => string | undefined,
+  signedAt: string | undefined,
+  expires: number | undefined,
+  sessionToken: string | undefined,
+): Signature | 'incomplete' {
+  const [accessKeyId, date, region, service, terminator] = field('Credential')?.split('/') ?? []
+  const signedHeaders = field('SignedHeaders')?.split(';')
+  const signature = field('Signature')
+  if (!accessKeyId || !date || !region || !service || !terminator) return 'incomplete'
+  if (!signedHeaders || !signature || !signedAt || !/^\d{8}T\d{6}Z$/.test(signedAt)) return 'incomplete'
+  const scope = { date, region, service, terminator }
+  return { accessKeyId, scope, signedHeaders, signature, signedAt, expires, sessionToken }
+}
+
+/** Milliseconds since 1970 of a signature's date; NaN for a date that there is not. */
+export function timeOf(signedAt: string): number {
+  return Date.parse(signedAt.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'))
+}
+
+/** Whether the request was signed with this key. Takes the same time wherever a wrong signature differs. */
+export async function isSignedWith(
+  secretAccessKey: string,
+  request: GatewayRequest,
+  signature: Signature,
+): Promise<boolean> {
+  const expected = Buffer.from(await verifier.signatureOf(request, signature, secretAccessKey))
+  const given = Buffer.from(signature.signature)
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+/** The library signs only what it dates itself, so of its parts the canonical request and the string to sign are used. */
+class Verifier extends SignatureV4 {
+  async signatureOf(request: GatewayRequest, signature: Signature, secretAccessKey: string): Promise<string> {
+    const { accessKeyId, scope, signedAt } = signature
+    const { date, region, service, terminator } = scope
+    const canonical = this.createCanonicalRequest(
+      toHttpRequest(request),
+      signedHeaders(request, signature),
+      createHash('sha256').update(request.body).digest('hex'),
+    )
+    const scopeText = `${date}/${region}/${service}/${terminator}`
+    const stringToSign = await this.createStringToSign(signedAt, scopeText, canonical, algorithm)
+    const key = await getSigningKey(Sha256, { accessKeyId, secretAccessKey }, date, region, service)
+    const hash = new Sha256(key)
+    hash.update(stringToSign)
+    return Buffer.from(await hash.digest()).toString('hex')
+  }
+}
+
+const verifier = new Verifier({
+  service: 'execute-api',
+  region: '',
+  credentials: { accessKeyId: '', secretAccessKey: '' },
+  sha256: Sha256,
+})
+
+/** Canonical form: repeated headers joined by commas, one that was signed but did not come is empty. */
+function signedHeaders({ headers }: GatewayRequest, { signedHeaders: names }: Signature) {
+  const bag = Object.fromEntries(
+    names.map(name => [
+      name,
+      headers
+        .filter(([each]) => each.toLowerCase() === name)
+        .map(([, value]) => value)
+        .join(','),
+    ]),
+  )
+  return getCanonicalHeaders({ ...emptyRequest, headers: bag }, undefined, new Set(names))
+}
+
+const emptyRequest = { method: '', path: '/', protocol: 'https:', hostname: '', headers: {} }
+
+function toHttpRequest({ method, path, query }: GatewayRequest) {
+  const parameters = new URLSearchParams(query)
+  const bag = Object.fromEntries([...new Set(parameters.keys())].map(key => [key, parameters.getAll(key)]))
+  return { ...emptyRequest, method, path, query: bag }
+}

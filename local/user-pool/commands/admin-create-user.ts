@@ -1,0 +1,82 @@
+/** AdminCreateUser: makes a user who has to choose a password, or invites one anew (RESEND). */
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { command, type PoolContext } from '../command.ts'
+import { refusals } from '../errors.ts'
+import * as input from '../input.ts'
+import { type User, userType } from '../user.ts'
+
+export const adminCreateUser = command({
+  name: 'AdminCreateUser',
+  input: z.object({
+    UserPoolId: input.userPoolId,
+    Username: input.username,
+    UserAttributes: input.attributes,
+    TemporaryPassword: input.password.optional(),
+    MessageAction: z.enum(['SUPPRESS', 'RESEND']).optional(),
+    // SMS is the default (S).
+    DesiredDeliveryMediums: z.array(z.enum(['SMS', 'EMAIL'])).default(['SMS']),
+    ForceAliasCreation: z.boolean().default(false),
+  }),
+
+  async run(given, pool) {
+    const { passwords, users, outbox, now } = pool
+    if (given.TemporaryPassword !== undefined) passwords.refuseWeak(given.TemporaryPassword)
+    const temporaryPassword = given.TemporaryPassword ?? passwords.makeUp()
+    if (given.MessageAction !== 'RESEND') refuseMisfits(given.Username, given.UserAttributes, pool)
+    const hash = await passwords.hash(temporaryPassword)
+    const password = { hash, setAt: now().getTime() }
+
+    const user =
+      given.MessageAction === 'RESEND'
+        ? invitedAnew(given.Username, password, pool)
+        : newUser(given.Username, given.UserAttributes, password, pool)
+    if (given.MessageAction !== 'SUPPRESS')
+      outbox.invite(user, temporaryPassword, given.DesiredDeliveryMediums)
+    return { User: userType(users.get(user.username)) }
+  },
+})
+
+function refuseMisfits(username: string, attributes: Record<string, string>, pool: PoolContext): void {
+  const { AliasAttributes } = pool.configuration.pool
+  if (AliasAttributes.includes('email') && username.includes('@')) {
+    throw refusals.invalidParameter(
+      'Username cannot be of email format, since user pool is configured for email alias.',
+    )
+  }
+  if (attributes['sub'] !== undefined)
+    throw refusals.invalidParameter('Cannot modify the non-mutable attribute sub')
+  pool.attributes.check(attributes)
+}
+
+type Password = NonNullable<User['password']>
+
+/** The user stays the same, with a new temporary password whose time begins again. */
+function invitedAnew(username: string, password: Password, { users }: PoolContext): User {
+  return users.update(users.get(username), current => {
+    if (current.status !== 'FORCE_CHANGE_PASSWORD') throw refusals.resendNotPossible(username)
+    current.password = password
+  })
+}
+
+function newUser(
+  username: string,
+  attributes: Record<string, string>,
+  password: Password,
+  pool: PoolContext,
+): User {
+  const time = pool.now().getTime()
+  const user: User = {
+    username,
+    sub: randomUUID(),
+    enabled: true,
+    status: 'FORCE_CHANGE_PASSWORD',
+    attributes,
+    createdAt: time,
+    updatedAt: time,
+    password,
+    codes: {},
+  }
+  pool.users.create(user, refusals.accountExists)
+  return user
+}

@@ -1,0 +1,15 @@
+/** DescribeUserPool: the pool as the template has it. */
+import * as z from 'zod'
+import { command } from '../command.ts'
+import * as input from '../input.ts'
+
+export const describeUserPool = command({
+  name: 'DescribeUserPool',
+  input: z.object({ UserPoolId: input.userPoolId }),
+
+  run(_, { id, region, configuration: { pool } }) {
+    const { UserPoolName, EnabledMfas: _mfas, ...properties } = pool
+    const Arn = `arn:aws:cognito-idp:${region}:000000000000:userpool/${id}`
+    return { UserPool: { Id: id, Name: UserPoolName, Arn, ...properties } }
+  },
+})

@@ -1,0 +1,55 @@
+/** SignUp: anyone makes a user, who is UNCONFIRMED. */
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { sendCode } from '../codes.ts'
+import { command } from '../command.ts'
+import { refusals } from '../errors.ts'
+import * as input from '../input.ts'
+import type { User } from '../user.ts'
+
+export const signUp = command({
+  name: 'SignUp',
+  input: z.object({
+    ClientId: input.clientId,
+    Username: input.username,
+    Password: input.password,
+    UserAttributes: input.attributes,
+  }),
+
+  async run({ Username, Password, UserAttributes }, pool) {
+    const { configuration, attributes, passwords, users, now } = pool
+    const { AdminCreateUserConfig, AliasAttributes } = configuration.pool
+    if (AdminCreateUserConfig.AllowAdminCreateUserOnly) throw refusals.signUpNotPermitted()
+    if (AliasAttributes.includes('email') && Username.includes('@')) {
+      throw refusals.invalidParameter(
+        'Username cannot be of email format, since user pool is configured for email alias.',
+      )
+    }
+    attributes.checkWritable(Object.keys(UserAttributes))
+    attributes.check(UserAttributes)
+    const [missing] = attributes.missing(UserAttributes)
+    if (missing) {
+      throw refusals.invalidParameter(
+        `Attributes did not conform to the schema: ${missing}: The attribute is required`,
+      )
+    }
+    passwords.refuseWeak(Password)
+
+    const hash = await passwords.hash(Password)
+    const time = now().getTime()
+    const user: User = {
+      username: Username,
+      sub: randomUUID(),
+      enabled: true,
+      status: 'UNCONFIRMED',
+      attributes: UserAttributes,
+      createdAt: time,
+      updatedAt: time,
+      password: { hash, setAt: time },
+      codes: {},
+    }
+    users.create(user, refusals.userExists)
+    const delivery = sendCode(user, 'sign-up', pool)
+    return { UserSub: user.sub, UserConfirmed: false, ...(delivery ? { CodeDeliveryDetails: delivery } : {}) }
+  },
+})

@@ -1,0 +1,120 @@
+/** A pool and its app client as the template's CloudFormation properties describe them, with Cognito's defaults. */
+import * as z from 'zod'
+
+const flag = z.union([z.boolean(), z.stringbool()])
+const names = z.array(z.string()).default([])
+
+const template = z
+  .object({
+    EmailMessage: z.string(),
+    EmailSubject: z.string(),
+    SMSMessage: z.string(),
+    SmsMessage: z.string(),
+  })
+  .partial()
+  .default({})
+
+const schemaAttribute = z.object({
+  Name: z.string(),
+  AttributeDataType: z.string().default('String'),
+  Mutable: flag.default(true),
+  Required: flag.default(false),
+  StringAttributeConstraints: z
+    .object({ MinLength: z.coerce.number(), MaxLength: z.coerce.number() })
+    .partial()
+    .optional(),
+  NumberAttributeConstraints: z
+    .object({ MinValue: z.coerce.number(), MaxValue: z.coerce.number() })
+    .partial()
+    .optional(),
+})
+
+/** One attribute that the template's Schema names. */
+export type SchemaAttribute = z.output<typeof schemaAttribute>
+
+const poolSchema = z.object({
+  UserPoolName: z.string().default('local'),
+  Policies: z
+    .object({
+      PasswordPolicy: z
+        .object({
+          MinimumLength: z.number().default(8),
+          RequireLowercase: flag.default(false),
+          RequireUppercase: flag.default(false),
+          RequireNumbers: flag.default(false),
+          RequireSymbols: flag.default(false),
+          TemporaryPasswordValidityDays: z.number().default(7),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  Schema: z.array(schemaAttribute).default([]),
+  UsernameAttributes: names,
+  AliasAttributes: names,
+  UsernameConfiguration: z.object({ CaseSensitive: flag.default(true) }).prefault({}),
+  AutoVerifiedAttributes: names,
+  MfaConfiguration: z.enum(['OFF', 'ON', 'OPTIONAL']).default('OFF'),
+  EnabledMfas: names,
+  AccountRecoverySetting: z
+    .object({ RecoveryMechanisms: z.array(z.object({ Name: z.string(), Priority: z.number() })) })
+    .optional(),
+  AdminCreateUserConfig: z
+    .object({ AllowAdminCreateUserOnly: flag.default(false), InviteMessageTemplate: template })
+    .prefault({}),
+  VerificationMessageTemplate: template,
+  UserAttributeUpdateSettings: z.object({ AttributesRequireVerificationBeforeUpdate: names }).prefault({}),
+})
+
+const units: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
+const unit = z.enum(['seconds', 'minutes', 'hours', 'days'])
+
+const clientSchema = z.object({
+  ClientName: z.string().default('local'),
+  ExplicitAuthFlows: z
+    .array(z.string())
+    .default(['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH']),
+  AccessTokenValidity: z.number().default(60),
+  IdTokenValidity: z.number().default(60),
+  RefreshTokenValidity: z.number().default(30),
+  TokenValidityUnits: z
+    .object({
+      AccessToken: unit.default('hours'),
+      IdToken: unit.default('hours'),
+      RefreshToken: unit.default('days'),
+    })
+    .optional(),
+  AuthSessionValidity: z.number().default(3),
+  PreventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']).default('LEGACY'),
+  EnableTokenRevocation: flag.default(true),
+  RefreshTokenRotation: z
+    .object({ Feature: z.enum(['ENABLED', 'DISABLED']), RetryGracePeriodSeconds: z.number().default(0) })
+    .optional(),
+  WriteAttributes: z.array(z.string()).optional(),
+  ReadAttributes: z.array(z.string()).optional(),
+})
+
+export interface Configuration {
+  pool: z.output<typeof poolSchema>
+  client: z.output<typeof clientSchema>
+  /** Seconds. */
+  lifetimes: { access: number; id: number; refresh: number; session: number; temporaryPassword: number }
+}
+
+/** Throws where a property is not what CloudFormation takes. Properties of no meaning here are ignored. */
+export function readConfiguration(poolProperties: unknown, clientProperties: unknown): Configuration {
+  const pool = poolSchema.parse(poolProperties)
+  const client = clientSchema.parse(clientProperties)
+  const validity = client.TokenValidityUnits
+  const seconds = (amount: number, unit = '') => amount * (units[unit] ?? 1)
+  return {
+    pool,
+    client,
+    lifetimes: {
+      access: seconds(client.AccessTokenValidity, validity?.AccessToken ?? 'minutes'),
+      id: seconds(client.IdTokenValidity, validity?.IdToken ?? 'minutes'),
+      refresh: seconds(client.RefreshTokenValidity, validity?.RefreshToken ?? 'days'),
+      session: seconds(client.AuthSessionValidity, 'minutes'),
+      temporaryPassword: seconds(pool.Policies.PasswordPolicy.TemporaryPasswordValidityDays, 'days'),
+    },
+  }
+}

@@ -1,0 +1,55 @@
+/** The file that keeps a pool: an acknowledged change is in it, also after a kill in the middle of the next one. */
+import { DatabaseSync } from 'node:sqlite'
+
+export interface Database {
+  sql: DatabaseSync
+  /** Runs synchronously: nothing else happens in between, and all of it is kept or nothing. */
+  transaction<T>(change: () => T): T
+}
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS users (key TEXT PRIMARY KEY, sub TEXT NOT NULL UNIQUE, document TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS aliases (
+    attribute TEXT NOT NULL, value TEXT NOT NULL, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    PRIMARY KEY (attribute, value)) STRICT;
+  CREATE TABLE IF NOT EXISTS sessions (
+    id TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    challenge TEXT NOT NULL, expires_at INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE IF NOT EXISTS refresh_tokens (
+    hash TEXT PRIMARY KEY, origin TEXT NOT NULL, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked INTEGER NOT NULL DEFAULT 0,
+    rotated_at INTEGER) STRICT;
+  CREATE INDEX IF NOT EXISTS refresh_tokens_by_origin ON refresh_tokens (origin);
+  CREATE INDEX IF NOT EXISTS refresh_tokens_by_user ON refresh_tokens (user_key);
+  CREATE TABLE IF NOT EXISTS failures (name TEXT PRIMARY KEY, count INTEGER NOT NULL, locked_until INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY, document TEXT NOT NULL) STRICT;
+`
+
+/** Opens or makes the file; `:memory:` keeps nothing. */
+export function openDatabase(file: string): Database {
+  const sql = new DatabaseSync(file)
+  // A write-ahead log survives a killed process whole; only a power cut could take its last entries.
+  sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
+  sql.exec(tables)
+  return {
+    sql,
+    transaction(change) {
+      sql.exec('BEGIN IMMEDIATE')
+      try {
+        const result = change()
+        sql.exec('COMMIT')
+        return result
+      } catch (error) {
+        sql.exec('ROLLBACK')
+        throw error
+      }
+    },
+  }
+}
+
+/** The value of a setting, made and kept at its first use. */
+export function setting({ sql }: Database, name: string, make: () => string): string {
+  sql.prepare('INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)').run(name, make())
+  return String(sql.prepare('SELECT value FROM settings WHERE name = ?').get(name)?.['value'])
+}

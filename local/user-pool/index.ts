@@ -1,0 +1,96 @@
+/** The local user pool: what Cognito does, made from the template's own properties. */
+import { randomBytes, randomInt } from 'node:crypto'
+import { createAttributeRules } from './attributes.ts'
+import type { PoolContext } from './command.ts'
+import { commands } from './commands/index.ts'
+import { readConfiguration } from './configuration.ts'
+import { openDatabase, setting } from './database.ts'
+import { CognitoError } from './errors.ts'
+import { createLockout } from './lockout.ts'
+import { createOutbox, type Message } from './messages.ts'
+import { createPasswords } from './passwords.ts'
+import { createSessions } from './sessions.ts'
+import { openSigningKeys } from './signing-keys.ts'
+import { createTokens } from './tokens.ts'
+import { createUsers } from './users.ts'
+
+export type { Message } from './messages.ts'
+export { serveUserPool } from './server.ts'
+
+export interface UserPoolOptions {
+  region: string
+  /** The template's AWS::Cognito::UserPool properties, intrinsics resolved. */
+  poolProperties: unknown
+  /** The template's AWS::Cognito::UserPoolClient properties, intrinsics resolved. */
+  clientProperties: unknown
+  /** A file, or `:memory:`. The ids are made once and kept in it; the properties are always the template's. */
+  database: string
+  /** The clock; by default the machine's. */
+  now?: () => Date
+  /** scrypt's N; by default 2^15, about 50 ms. */
+  passwordHashCost?: number
+}
+
+export interface UserPool {
+  readonly id: string
+  readonly clientId: string
+  readonly region: string
+  /** As in tokens. */
+  readonly issuer: string
+  /** Runs a command by the name that `X-Amz-Target` has for it. Throws CognitoError. */
+  execute(command: string, input: unknown): Promise<object>
+  /** What would have been sent, newest first. */
+  messages(to?: string): Message[]
+  jwks(): unknown
+  close(): void
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+export async function openUserPool(options: UserPoolOptions): Promise<UserPool> {
+  const { region, passwordHashCost = 2 ** 15, now = () => new Date() } = options
+  const configuration = readConfiguration(options.poolProperties, options.clientProperties)
+  const database = openDatabase(options.database)
+  const suffix = () => Array.from({ length: 9 }, () => letters.charAt(randomInt(letters.length))).join('')
+  const id = setting(database, 'pool id', () => `${region}_${suffix()}`)
+  const clientId = setting(database, 'client id', () => randomBytes(13).toString('hex'))
+  const issuer = `https://cognito-idp.${region}.amazonaws.com/${id}`
+  const keys = await openSigningKeys(database)
+  const users = createUsers(database, configuration, now)
+
+  const context: PoolContext = {
+    id,
+    clientId,
+    region,
+    configuration,
+    users,
+    attributes: createAttributeRules(configuration),
+    passwords: createPasswords(configuration.pool.Policies.PasswordPolicy, passwordHashCost),
+    lockout: createLockout(database, now),
+    sessions: createSessions(database, configuration, now),
+    tokens: createTokens({ database, configuration, keys, users, issuer, clientId, now }),
+    outbox: createOutbox(database, configuration, now),
+    now,
+  }
+
+  return {
+    id,
+    clientId,
+    region,
+    issuer,
+    async execute(name, input) {
+      const command = commands.find(command => command.name === name)
+      if (!command) throw unknownCommand(name)
+      return command.execute(input, context)
+    },
+    messages: to => context.outbox.list(to),
+    jwks: () => keys.jwks,
+    close: () => database.sql.close(),
+  }
+}
+
+function unknownCommand(name: string): CognitoError {
+  const known = commands.map(({ name }) => name).join(', ')
+  const message = `The local user pool does not know the command ${name}. It knows ${known}.`
+  return new CognitoError('UnknownOperationException', message)
+}

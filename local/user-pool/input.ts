@@ -1,0 +1,35 @@
+/** The members that commands share, with the limits of Cognito's model (S). */
+import * as z from 'zod'
+
+const notNull = 'Member must not be null'
+
+function text(least: number, most: number, pattern?: RegExp) {
+  const schema = z
+    .string(notNull)
+    .min(least, `Member must have length greater than or equal to ${least}`)
+    .max(most, `Member must have length less than or equal to ${most}`)
+  return pattern
+    ? schema.regex(pattern, `Member must satisfy regular expression pattern: ${pattern.source}`)
+    : schema
+}
+
+const printable = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u
+
+export const userPoolId = text(1, 55, /^[\w-]+_[0-9a-zA-Z]+$/)
+export const clientId = text(1, 128, /^[\w+]+$/)
+export const username = text(1, 128, printable)
+export const password = text(1, 256, /^\S(.*\S)?$/s)
+export const accessToken = text(1, 20_000, /^[A-Za-z0-9\-_=.]+$/)
+export const confirmationCode = text(1, 2048, /^\S+$/)
+export const session = text(20, 2048)
+
+/** A list of names and values, as a map; a missing value is an empty one. */
+export const attributes = z
+  .array(z.object({ Name: text(1, 32, printable), Value: text(0, 2048).default('') }))
+  .default([])
+  .transform(
+    (list): Record<string, string> => Object.fromEntries(list.map(({ Name, Value }) => [Name, Value])),
+  )
+
+/** AuthParameters and ChallengeResponses. */
+export const parameters = z.record(z.string(), z.string()).default({})

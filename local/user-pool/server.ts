@@ -1,0 +1,98 @@
+/** Cognito's wire protocol (AWS JSON 1.1) on loopback, and the documents that check its tokens. */
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { CognitoError } from './errors.ts'
+import type { UserPool } from './index.ts'
+
+const target = 'AWSCognitoIdentityProviderService.'
+const mostBytes = 4 * 1024 * 1024
+
+/** Listens on 127.0.0.1; port 0 takes a free one. Who calls is not checked: nobody else can reach it. */
+export async function serveUserPool(
+  pool: UserPool,
+  options: { port: number },
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const answered =
+      request.method === 'POST' ? command(pool, request, response) : document(pool, request, response)
+    answered.catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : options.port
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop() {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      server.closeAllConnections()
+      return closed
+    },
+  }
+}
+
+async function command(pool: UserPool, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const name = String(request.headers['x-amz-target'] ?? '').replace(target, '')
+    send(response, 200, await pool.execute(name, parsed(await bodyOf(request))))
+  } catch (error) {
+    if (error instanceof CognitoError) return send(response, 400, { message: error.message }, error.name)
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+    send(
+      response,
+      500,
+      { message: 'Something went wrong in the local user pool; its output says what.' },
+      'InternalErrorException',
+    )
+  }
+}
+
+async function document(pool: UserPool, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const base = `/${pool.id}/.well-known`
+  if (request.url === `${base}/jwks.json`) return send(response, 200, pool.jwks())
+  if (request.url === `${base}/openid-configuration`) {
+    const jwks_uri = `http://${request.headers.host}${base}/jwks.json`
+    return send(response, 200, {
+      issuer: pool.issuer,
+      jwks_uri,
+      id_token_signing_alg_values_supported: ['RS256'],
+    })
+  }
+  send(response, 404, { message: `There is nothing at ${request.url}` })
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request) {
+    bytes += chunk.length
+    if (bytes > mostBytes) throw new CognitoError('SerializationException', 'The request is too large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text === '' ? '{}' : text)
+  } catch {
+    throw new CognitoError('SerializationException', 'The request is not JSON')
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown, error?: string): void {
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amzn-requestid': randomUUID(),
+    ...(error ? { 'x-amzn-errortype': error } : {}),
+  })
+  response.end(JSON.stringify(error ? { __type: error, ...Object(body) } : body, timesInSeconds))
+}
+
+/** Times go over the wire as seconds since 1970. A Date is turned into text before a replacer sees the value. */
+function timesInSeconds(this: Record<string, unknown>, name: string, value: unknown): unknown {
+  const original = this[name]
+  return original instanceof Date ? original.getTime() / 1000 : value
+}

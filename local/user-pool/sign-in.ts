@@ -1,0 +1,58 @@
+/** What follows a right password: a refusal, a challenge, or tokens. */
+import { challenges } from './challenges/index.ts'
+import type { PoolContext } from './command.ts'
+import { refusals } from './errors.ts'
+import type { AuthenticationResult } from './tokens.ts'
+import type { User } from './user.ts'
+
+/** The answer of AdminInitiateAuth and AdminRespondToAuthChallenge. */
+export type SignInAnswer =
+  | { AuthenticationResult: AuthenticationResult; ChallengeParameters: Record<string, string> }
+  | { ChallengeName: string; Session: string; ChallengeParameters: Record<string, string> }
+
+/** The user of a right password. Locks a name after wrong ones, and takes as long where there is no user. */
+export async function checkPassword(name: string, password: string, pool: PoolContext): Promise<User> {
+  const { users, passwords, lockout, configuration } = pool
+  const key = users.keyOf(name)
+  lockout.check(key)
+  const user = users.find(name)
+  const matches = await passwords.matches(password, user?.password?.hash)
+  if (!user && configuration.client.PreventUserExistenceErrors === 'LEGACY') throw refusals.userNotFound()
+  if (!user || !matches) {
+    // While this password was being hashed, others may have used up what was left.
+    lockout.check(key)
+    lockout.fail(key)
+    throw refusals.wrongPassword()
+  }
+  lockout.succeed(key)
+  return user
+}
+
+/** Throws what keeps a user with the right password from signing in. */
+export function refuseSignIn({ enabled, status, password }: User, { configuration, now }: PoolContext): void {
+  if (!enabled) throw refusals.disabled()
+  if (status === 'UNCONFIRMED') throw refusals.notConfirmed()
+  if (status === 'RESET_REQUIRED') throw refusals.passwordResetRequired()
+  const good = configuration.lifetimes.temporaryPassword * 1000
+  if (status === 'FORCE_CHANGE_PASSWORD' && (password?.setAt ?? 0) + good <= now().getTime()) {
+    throw refusals.temporaryPasswordExpired()
+  }
+}
+
+/** The next challenge that this user has to answer, or the tokens. `answered` are those of this sign-in so far. */
+export async function nextStep(
+  user: User,
+  pool: PoolContext,
+  answered: readonly string[] = [],
+): Promise<SignInAnswer> {
+  const next = challenges.find(challenge => !answered.includes(challenge.name) && challenge.isDue(user, pool))
+  if (!next) {
+    const AuthenticationResult = await pool.tokens.signIn(user)
+    return { AuthenticationResult, ChallengeParameters: {} }
+  }
+  return {
+    ChallengeName: next.name,
+    Session: pool.sessions.open(pool.users.keyOf(user.username), next.name),
+    ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...next.parameters(user, pool) },
+  }
+}

@@ -1,0 +1,92 @@
+/** The users in the database: found by name, sub or alias, and changed in one transaction each. */
+import type { Configuration } from './configuration.ts'
+import type { Database } from './database.ts'
+import { refusals } from './errors.ts'
+import { type User, userSchema } from './user.ts'
+
+export interface Users {
+  /** The key of a name: what two names have in common where they are one user. */
+  keyOf(username: string): string
+  /** By user name, `sub`, or an alias that its user has verified. */
+  find(name: string): User | undefined
+  /** As `find`; throws UserNotFoundException. */
+  get(name: string): User
+  /** Throws `exists` where the name is taken, and AliasExistsException for an alias that is. */
+  create(user: User, exists: () => Error): void
+  /**
+   * Changes the user as it is now, and stamps it. What `change` throws is thrown and nothing changed. Throws
+   * UserNotFoundException for a user who is gone by now.
+   */
+  update(user: User, change: (current: User) => void): User
+  /** With sessions and tokens. Throws UserNotFoundException. */
+  delete(name: string): void
+}
+
+export function createUsers(database: Database, { pool }: Configuration, now: () => Date): Users {
+  const { sql, transaction } = database
+  const byKey = sql.prepare('SELECT document FROM users WHERE key = ?')
+  const bySub = sql.prepare('SELECT document FROM users WHERE sub = ?')
+  const byAlias = sql.prepare('SELECT document FROM users JOIN aliases ON user_key = key WHERE value = ?')
+  const insert = sql.prepare('INSERT INTO users (key, sub, document) VALUES (?, ?, ?)')
+  const replace = sql.prepare('UPDATE users SET document = ? WHERE key = ?')
+  const remove = sql.prepare('DELETE FROM users WHERE key = ?')
+  const forgetAliases = sql.prepare('DELETE FROM aliases WHERE user_key = ?')
+  const insertAlias = sql.prepare(
+    'INSERT OR IGNORE INTO aliases (attribute, value, user_key) VALUES (?, ?, ?)',
+  )
+
+  const fold = (text: string) => {
+    const composed = text.normalize('NFC')
+    return pool.UsernameConfiguration.CaseSensitive ? composed : composed.toLowerCase()
+  }
+  const read = (row: Record<string, unknown> | undefined) =>
+    row && userSchema.parse(JSON.parse(String(row['document'])))
+
+  function find(name: string): User | undefined {
+    return read(byKey.get(fold(name)) ?? bySub.get(name) ?? byAlias.get(fold(name)))
+  }
+
+  function get(name: string): User {
+    const user = find(name)
+    if (!user) throw refusals.userNotFound()
+    return user
+  }
+
+  /** An alias counts for the user who has verified it, and for one user only. */
+  function claimAliases({ username, attributes }: User): void {
+    const key = fold(username)
+    forgetAliases.run(key)
+    for (const attribute of pool.AliasAttributes) {
+      const value = attributes[attribute]
+      if (value === undefined || attributes[`${attribute}_verified`] !== 'true') continue
+      if (insertAlias.run(attribute, fold(value), key).changes === 0) throw refusals.aliasExists(attribute)
+    }
+  }
+
+  return {
+    keyOf: fold,
+    find,
+    get,
+    create(user, exists) {
+      transaction(() => {
+        if (find(user.username)) throw exists()
+        insert.run(fold(user.username), user.sub, JSON.stringify(user))
+        claimAliases(user)
+      })
+    },
+    update({ username, sub }, change) {
+      return transaction(() => {
+        const current = read(bySub.get(sub))
+        if (!current) throw refusals.userNotFound()
+        change(current)
+        current.updatedAt = now().getTime()
+        replace.run(JSON.stringify(current), fold(username))
+        claimAliases(current)
+        return current
+      })
+    },
+    delete(name) {
+      transaction(() => remove.run(fold(get(name).username)))
+    },
+  }
+}

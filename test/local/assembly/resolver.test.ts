@@ -1,0 +1,66 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub has the same syntax
+/** CloudFormation's intrinsic functions. */
+import { describe, expect, test } from '@jest/globals'
+import { createResolver, readAssembly } from '../../../local/assembly/index.ts'
+import { writeAssembly } from './support.ts'
+
+const resources = {
+  Function: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'sign-in' } },
+  Pool: { Type: 'AWS::Cognito::UserPool' },
+  Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: 'v1' } },
+  Role: { Type: 'AWS::IAM::Role' },
+}
+
+function resolver() {
+  const assembly = readAssembly(
+    writeAssembly({ resources, template: { Parameters: { Version: { Type: 'String', Default: '6' } } } }),
+  )
+  const attributes = { Pool: { Arn: 'arn:pool' } }
+  return createResolver({ assembly, region: 'us-west-2', refs: { Pool: 'us-west-2_abc' }, attributes })
+}
+
+describe('what is known', () => {
+  test.each([
+    [{ Ref: 'AWS::Region' }, 'us-west-2'],
+    [{ Ref: 'Pool' }, 'us-west-2_abc'],
+    [{ Ref: 'Stage' }, 'v1'],
+    [{ Ref: 'Version' }, '6'],
+    [{ 'Fn::GetAtt': ['Pool', 'Arn'] }, 'arn:pool'],
+    [{ 'Fn::GetAtt': 'Pool.Arn' }, 'arn:pool'],
+    [{ 'Fn::GetAtt': ['Function', 'Arn'] }, 'arn:aws:lambda:us-west-2:000000000000:function:sign-in'],
+    [{ 'Fn::GetAtt': ['Role', 'Arn'] }, 'arn:aws:iam::000000000000:role/Stack-Role'],
+    [{ 'Fn::Join': ['-', ['a', { Ref: 'Stage' }, 1]] }, 'a-v1-1'],
+    [{ 'Fn::Sub': '${AWS::Partition}:${Pool}:${Pool.Arn}:${!Pool}' }, 'aws:us-west-2_abc:arn:pool:${Pool}'],
+    [{ 'Fn::Sub': ['${x}', { x: { Ref: 'Stage' } }] }, 'v1'],
+    [{ 'Fn::Select': [1, { 'Fn::Split': ['_', { Ref: 'Pool' }] }] }, 'abc'],
+  ])('resolves %j', (value, expected) => {
+    expect(resolver()(value)).toBe(expected)
+  })
+
+  test('resolves what is nested in lists and objects, and leaves out AWS::NoValue', () => {
+    const value = {
+      a: [{ Ref: 'Stage' }, { Ref: 'AWS::NoValue' }],
+      b: { Ref: 'AWS::NoValue' },
+      c: { d: 1, e: null },
+    }
+    expect(resolver()(value)).toEqual({ a: ['v1'], c: { d: 1, e: null } })
+  })
+})
+
+describe('what is not known', () => {
+  test.each([
+    [
+      { Environment: { Variables: { POOL: { Ref: 'Gone' } } } },
+      'Function.Environment.Variables.POOL: Ref: nothing is known of Gone',
+    ],
+    [
+      { List: [1, { 'Fn::GetAtt': ['Pool', 'Url'] }] },
+      'Function.List[1]: Fn::GetAtt: nothing is known of Pool.Url',
+    ],
+    [{ Name: { 'Fn::ImportValue': 'x' } }, 'Function.Name: Fn::ImportValue is not supported'],
+    [{ Name: { 'Fn::Select': [4, ['a']] } }, 'Function.Name: Fn::Select: there is no item 4'],
+    [{ Name: { 'Fn::Join': ['', [{ Ref: 'Gone' }]] } }, 'Function.Name[0]: Ref: nothing is known of Gone'],
+  ])('names the place: %j', (value, message) => {
+    expect(() => resolver()(value, 'Function')).toThrow(message)
+  })
+})

@@ -1,0 +1,149 @@
+/** COGNITO_USER_POOLS: which tokens pass, and what the function is told of them. */
+import { describe, expect, test } from '@jest/globals'
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
+import { api, issuer, poolArn, send, start } from './support.ts'
+
+const { privateKey, publicKey } = await generateKeyPair('RS256')
+const others = await generateKeyPair('RS256')
+const jwk = { ...(await exportJWK(publicKey)), kid: 'key', alg: 'RS256', use: 'sig' }
+const userPool = { arn: poolArn, issuer, jwks: () => ({ keys: [jwk] }) }
+
+const now = () => new Date('2026-11-24T12:00:00.000Z')
+const seconds = now().getTime() / 1000
+const scope = 'aws.cognito.signin.user.admin'
+const access = {
+  token_use: 'access',
+  iss: issuer,
+  sub: 'anna',
+  client_id: 'any',
+  scope,
+  iat: seconds,
+  exp: seconds + 60,
+}
+const id = { token_use: 'id', iss: issuer, sub: 'anna', aud: 'any', iat: seconds, exp: seconds + 60 }
+
+function token(
+  payload: JWTPayload,
+  key = privateKey,
+  header = { alg: 'RS256', kid: 'key' },
+): Promise<string> {
+  return new SignJWT(payload).setProtectedHeader(header).sign(key)
+}
+
+interface Authorizer {
+  scopes?: string[]
+  providerArns?: string[]
+  identitySource?: string
+}
+
+async function answer(
+  headers: Record<string, string>,
+  {
+    scopes = [scope],
+    providerArns = [poolArn],
+    identitySource = 'method.request.header.Authorization',
+  }: Authorizer = {},
+) {
+  const method = {
+    AuthorizationType: 'COGNITO_USER_POOLS',
+    AuthorizerId: { Ref: 'Authorizer' },
+    AuthorizationScopes: scopes,
+  }
+  const authorizer = {
+    Type: 'AWS::ApiGateway::Authorizer',
+    Properties: { Type: 'COGNITO_USER_POOLS', IdentitySource: identitySource, ProviderARNs: providerArns },
+  }
+  const gateway = await start(
+    api([{ route: 'GET /me', method }]),
+    { now, userPool },
+    { Authorizer: authorizer },
+  )
+  const { status, body } = await send(gateway, { path: '/me', headers })
+  return { status, body: JSON.parse(body) }
+}
+
+const bearer = async (payload: JWTPayload) => ({ authorization: `Bearer ${await token(payload)}` })
+
+describe('passes', () => {
+  test('an access token with one of the scopes, whatever its client', async () => {
+    expect((await answer(await bearer(access), { scopes: ['other', scope] })).status).toBe(200)
+  })
+
+  test('a token without the word Bearer', async () => {
+    expect((await answer({ authorization: await token(access) })).status).toBe(200)
+  })
+
+  test('an ID token where the method has no scopes', async () => {
+    expect((await answer(await bearer(id), { scopes: [] })).status).toBe(200)
+  })
+
+  test('a token in the header that the authorizer names', async () => {
+    const headers = { 'x-token': await token(access) }
+    expect((await answer(headers, { identitySource: 'method.request.header.X-Token' })).status).toBe(200)
+  })
+
+  test('with every claim as text', async () => {
+    const more = { ...access, auth_time: seconds, 'cognito:groups': ['a', 'b'], email_verified: true }
+    const { body } = await answer(await bearer(more))
+    expect(body.requestContext.authorizer.claims).toEqual({
+      ...access,
+      iat: 'Tue Nov 24 12:00:00 UTC 2026',
+      exp: 'Tue Nov 24 12:01:00 UTC 2026',
+      auth_time: String(seconds),
+      'cognito:groups': 'a,b',
+      email_verified: 'true',
+    })
+  })
+})
+
+describe('is unauthorized', () => {
+  const { exp: _, ...endless } = access
+  test.each<[string, { payload: JWTPayload; authorizer?: Authorizer }]>([
+    ['an ID token where there are scopes', { payload: id }],
+    ['an ID token that claims the scope', { payload: { ...id, scope } }],
+    ['an access token without the scope', { payload: { ...access, scope: 'openid' } }],
+    ['an access token with more than the scope’s name', { payload: { ...access, scope: `${scope}s` } }],
+    ['an access token where there are no scopes', { payload: access, authorizer: { scopes: [] } }],
+    ['a token of another issuer', { payload: { ...access, iss: `${issuer}x` } }],
+    ['an expired token', { payload: { ...access, exp: seconds - 1 } }],
+    ['a token that is not valid yet', { payload: { ...access, nbf: seconds + 60 } }],
+    ['a token that never expires', { payload: endless }],
+    [
+      'a token of a pool that the authorizer does not name',
+      { payload: access, authorizer: { providerArns: [`${poolArn}x`] } },
+    ],
+  ])('%s', async (_name, { payload, authorizer }) => {
+    const { status, body } = await answer(await bearer(payload), authorizer)
+    expect([status, body]).toEqual([401, { message: 'Unauthorized' }])
+  })
+
+  test('no token, an empty one, and no token at all', async () => {
+    for (const headers of [
+      {},
+      { authorization: '' },
+      { authorization: 'Bearer ' },
+      { authorization: 'Bearer a.b.c' },
+    ]) {
+      expect((await answer(headers)).status).toBe(401)
+    }
+  })
+
+  test('a token signed with another key, with the public key as a secret, or not at all', async () => {
+    const secret = new TextEncoder().encode(JSON.stringify(jwk))
+    const tokens = [
+      await token(access, others.privateKey),
+      await new SignJWT(access).setProtectedHeader({ alg: 'HS256', kid: 'key' }).sign(secret),
+      new UnsecuredJWT(access).encode(),
+      (await token(access)).replace(/[^.]+$/, ''),
+    ]
+    for (const forged of tokens)
+      expect((await answer({ authorization: `Bearer ${forged}` })).status).toBe(401)
+  })
+})
+
+test('an authorizer that the template does not have stops the start', async () => {
+  const method = { AuthorizationType: 'COGNITO_USER_POOLS', AuthorizerId: 'none' }
+  await expect(start(api([{ route: 'GET /me', method }]))).rejects.toThrow(
+    'none: the template has no such authorizer',
+  )
+})

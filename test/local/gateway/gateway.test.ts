@@ -1,0 +1,161 @@
+/** The gateway as a server: what it limits, logs, serves beside the API, and how it ends. */
+import { connect } from 'node:net'
+import { describe, expect, test } from '@jest/globals'
+import { api, send, start } from './support.ts'
+
+const mebibyte = 1024 * 1024
+
+describe('a body', () => {
+  const routes = () =>
+    api([
+      {
+        route: 'POST /',
+        source: 'export const handler = async ({ body }) => ({ statusCode: 200, body: String(body.length) })',
+      },
+    ])
+
+  test('of a few megabytes is handed on', async () => {
+    const gateway = await start(routes())
+    const { body } = await send(gateway, { method: 'POST', path: '/', body: Buffer.alloc(5 * mebibyte, 'x') })
+    expect(body).toBe(String(5 * mebibyte))
+  })
+
+  test.each([
+    ['than Lambda takes', 7],
+    ['than API Gateway takes', 11],
+  ])('larger %s is too large', async (_, size) => {
+    const gateway = await start(routes())
+    const { status, body } = await send(gateway, {
+      method: 'POST',
+      path: '/',
+      body: Buffer.alloc(size * mebibyte, 'x'),
+    })
+    expect([status, body]).toEqual([413, '{"message":"Request Too Long"}'])
+  })
+
+  test('that is sent without end is cut off', async () => {
+    const gateway = await start(routes())
+    const { port } = new URL(gateway.url)
+    const socket = connect(Number(port), '127.0.0.1')
+    const chunk = `${mebibyte.toString(16)}\r\n${'x'.repeat(mebibyte)}\r\n`
+    socket.write('POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n')
+    const pump = (): void => {
+      while (!socket.destroyed && socket.write(chunk));
+    }
+    socket.on('drain', pump)
+    socket.on('error', () => {})
+    pump()
+    await new Promise(resolve => socket.on('close', resolve))
+    expect((await send(gateway, { method: 'POST', path: '/', body: 'x' })).status).toBe(200)
+  })
+})
+
+describe('a hostile request is answered, and so is the next one, after', () => {
+  test.each([
+    ['a whole URL', 'GET http://other.example/users HTTP/1.1'],
+    ['a whole URL without a path', 'GET http://other.example HTTP/1.1'],
+    ['an asterisk', 'OPTIONS * HTTP/1.1'],
+    ['wrong escapes', 'GET /%00%ff%zz?%zz=%ff HTTP/1.1'],
+    ['thousands of parameters', `GET /?${'&'.repeat(5000)} HTTP/1.1`],
+    ['no HTTP', 'NONSENSE'],
+    ['a malformed header', 'GET / HTTP/1.1\r\nBad Header: x'],
+    ['an endless header', `GET / HTTP/1.1\r\nLong: ${'x'.repeat(20_000)}`],
+  ])('%s', async (_, head) => {
+    const gateway = await start(api([{ route: 'GET /users' }]))
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1')
+    socket.write(`${head}\r\nHost: x\r\nConnection: close\r\n\r\n`)
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk))
+    socket.on('error', () => {})
+    await new Promise(resolve => socket.on('close', resolve))
+    expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 (200|400|403|431) /)
+    expect((await send(gateway, { path: '/users' })).status).toBe(200)
+  })
+})
+
+test('writes an access log line in the stage’s format, escaped, with a dash for what there is not', async () => {
+  const format = {
+    id: '$context.requestId',
+    agent: '$context.identity.userAgent',
+    status: '$context.status',
+    route: '$context.resourcePath',
+    error: '$context.error.responseType',
+    bytes: '$context.responseLength',
+    sub: '$context.authorizer.claims.sub',
+    latency: '$context.integrationLatency',
+  }
+  const stage = {
+    Type: 'AWS::ApiGateway::Stage',
+    Properties: {
+      StageName: 'v1',
+      AccessLogSetting: { Format: JSON.stringify(format), DestinationArn: 'arn' },
+    },
+  }
+  const source = `export const handler = async () => ({ statusCode: 200, body: '栃' })`
+  const gateway = await start(api([{ route: 'GET /users/{name}', source }]), {}, { Stage: stage })
+  const { headers } = await send(gateway, { path: '/users/x', headers: { 'user-agent': '"x"' } })
+  await send(gateway, { path: '/nothing' })
+  const [first, second] = gateway.lines.map(line => JSON.parse(line))
+  expect(first).toEqual({
+    id: headers['x-amzn-requestid'],
+    agent: '"x"',
+    status: '200',
+    route: '/users/{name}',
+    error: '-',
+    bytes: '3',
+    sub: '-',
+    latency: expect.stringMatching(/^\d+$/),
+  })
+  expect(second).toMatchObject({
+    status: '403',
+    route: '-',
+    error: 'MISSING_AUTHENTICATION_TOKEN',
+    latency: '-',
+  })
+})
+
+test('extra routes come before the API’s, which get what those leave', async () => {
+  const gateway = await start(api([{ route: 'GET /users' }]), {
+    extraRoutes(request, response) {
+      if (request.url !== '/_local') return false
+      response.end('extra')
+      return true
+    },
+  })
+  expect((await send(gateway, { path: '/_local' })).body).toBe('extra')
+  expect((await send(gateway, { path: '/users' })).status).toBe(200)
+})
+
+test('an extra route that throws takes only its own connection down', async () => {
+  const gateway = await start(api([{ route: 'GET /users' }]), {
+    extraRoutes(request) {
+      if (request.url === '/_local') throw new Error('broken')
+      return false
+    },
+  })
+  await expect(send(gateway, { path: '/_local' })).rejects.toThrow()
+  expect(gateway.lines.join()).toMatch('broken')
+  expect((await send(gateway, { path: '/users' })).status).toBe(200)
+})
+
+test('stopping ends what is under way', async () => {
+  const started = Promise.withResolvers<void>()
+  const source = `export const handler = () => { process.stdout.write('started\\n'); return new Promise(() => {}) }`
+  const gateway = await start(api([{ route: 'GET /', source }]), { log: () => started.resolve() })
+  const pending = expect(send(gateway, { path: '/' })).rejects.toThrow()
+  await started.promise
+  await gateway.stop()
+  await pending
+  await expect(send(gateway, { path: '/' })).rejects.toThrow()
+})
+
+test('a template without a REST API is refused', async () => {
+  await expect(start({ resources: {}, assets: {} })).rejects.toThrow(
+    'Stack: expected one REST API with one stage',
+  )
+})
+
+test('what the gateway cannot do is named at the start', async () => {
+  const method = { AuthorizationType: 'CUSTOM' }
+  await expect(start(api([{ route: 'GET /', method }]))).rejects.toThrow(/Method0:.*AuthorizationType/s)
+})

@@ -1,0 +1,126 @@
+/** What becomes of a function's answer, and who may call it. */
+import { describe, expect, test } from '@jest/globals'
+import { api, send, start } from './support.ts'
+
+const returning = (expression: string) => `export const handler = async () => (${expression})`
+
+async function answer(source: string, integration: Record<string, unknown> = {}, more = {}) {
+  const gateway = await start(api([{ route: 'GET /', source, integration }]), {}, more)
+  return send(gateway, { path: '/' })
+}
+
+describe('an answer', () => {
+  test('is handed on with its status, headers and body', async () => {
+    const source = returning(
+      `{ statusCode: 201, headers: { Location: '/x', 'x-n': 1, 'x-b': true }, body: '栃' }`,
+    )
+    const { status, headers, body } = await answer(source)
+    expect([status, body]).toEqual([201, '栃'])
+    expect(headers).toMatchObject({
+      location: '/x',
+      'x-n': '1',
+      'x-b': 'true',
+      'content-type': 'application/json',
+    })
+    expect(headers['x-amzn-trace-id']).toMatch(/^Root=1-[\da-f]{8}-[\da-f]{24}$/)
+  })
+
+  test('may repeat a header, which wins over the single one', async () => {
+    const source = returning(
+      `{ statusCode: 200, headers: { 'set-cookie': 'c=3' }, multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'] } }`,
+    )
+    expect((await answer(source)).headers['set-cookie']).toEqual(['a=1', 'b=2'])
+  })
+
+  test('is decoded where it is Base64', async () => {
+    expect((await answer(returning(`{ statusCode: 200, body: 'aGk=', isBase64Encoded: true }`))).body).toBe(
+      'hi',
+    )
+  })
+
+  test('loses the headers that API Gateway keeps to itself under their names', async () => {
+    const source = returning(
+      `{ statusCode: 401, headers: { 'WWW-Authenticate': 'Bearer', 'Content-Length': '99', Date: 'never' }, body: 'no' }`,
+    )
+    const { headers, body } = await answer(source)
+    expect(headers).toMatchObject({
+      'x-amzn-remapped-www-authenticate': 'Bearer',
+      'x-amzn-remapped-date': 'never',
+      'content-length': '2',
+    })
+    expect(headers).not.toHaveProperty('www-authenticate')
+    expect(body).toBe('no')
+  })
+})
+
+test.each([
+  'undefined',
+  'null',
+  '"text"',
+  '[]',
+  '{}',
+  '{ statusCode: "two hundred" }',
+  '{ statusCode: 99 }',
+  '{ statusCode: 200, body: { a: 1 } }',
+  '{ statusCode: 200, headers: { a: { b: 1 } } }',
+  '{ statusCode: 200, headers: { "a b": "c" } }',
+  '{ statusCode: 200, headers: { a: "b\\r\\nc: d" } }',
+  '{ statusCode: 200, cookies: [] }',
+])('a malformed answer is a 502: %s', async expression => {
+  const { status, body } = await answer(returning(expression))
+  expect([status, body]).toEqual([502, '{"message":"Internal server error"}'])
+})
+
+test('an integration that takes too long is a 504', async () => {
+  const source = 'export const handler = () => new Promise(() => {})'
+  const { status, body } = await answer(source, { TimeoutInMillis: 100 })
+  expect([status, body]).toEqual([504, '{"message":"Endpoint request timed out"}'])
+})
+
+describe('API Gateway may call the function', () => {
+  const roleArn = { 'Fn::GetAtt': ['Role', 'Arn'] }
+  const functionArn = { 'Fn::GetAtt': ['Function0', 'Arn'] }
+  const policy = (statement: object, roles = [{ Ref: 'Role' }]) => ({
+    Role: { Type: 'AWS::IAM::Role' },
+    Policy: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { Roles: roles, PolicyDocument: { Statement: [{ Effect: 'Allow', ...statement }] } },
+    },
+  })
+  const source = returning('{ statusCode: 204 }')
+
+  test.each<[number, string, object]>([
+    [
+      204,
+      'a role with the action on it',
+      policy({ Action: 'lambda:InvokeFunction', Resource: [functionArn] }),
+    ],
+    [204, 'a role with wildcards', policy({ Action: ['lambda:Invoke*'], Resource: '*' })],
+    [500, 'a role with another action', policy({ Action: 'lambda:GetFunction', Resource: '*' })],
+    [
+      500,
+      'a role with another function',
+      policy({ Action: 'lambda:InvokeFunction', Resource: 'arn:aws:lambda:::function:x' }),
+    ],
+    [500, 'a role without a policy', policy({ Action: '*', Resource: '*' }, [])],
+    [500, 'a role that denies it', policy({ Effect: 'Deny', Action: '*', Resource: '*' })],
+    [500, 'a role that is not there', {}],
+  ])('%i by %s', async (status, _, more) => {
+    const credentials = Object.keys(more).length > 0 ? roleArn : 'arn:aws:iam::000000000000:role/none'
+    expect((await answer(source, { Credentials: credentials }, more)).status).toBe(status)
+  })
+
+  test('not without a role or a permission', async () => {
+    const more = { Permission0: { Type: 'AWS::IAM::Role' } }
+    expect(await answer(source, {}, more)).toMatchObject({
+      status: 500,
+      body: '{"message":"Internal server error"}',
+    })
+  })
+})
+
+test('a URI of a function that the template does not have stops the start', async () => {
+  await expect(
+    answer('', { Uri: 'arn:aws:apigateway:us-west-2:lambda:path/2015-03-31/functions/arn:x/invocations' }),
+  ).rejects.toThrow('arn:x: the template has no such function')
+})

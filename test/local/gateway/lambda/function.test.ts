@@ -1,0 +1,256 @@
+/** Functions in their workers: environment, context, log lines, and every way to fail. */
+import { describe, expect, test } from '@jest/globals'
+import { api, type RawResponse, send, start } from '../support.ts'
+
+interface Fixture {
+  source: string
+  function?: Record<string, unknown>
+  environment?: Record<string, string>
+}
+
+/** A gateway with the function behind `GET /`. */
+async function startFunction({ source, function: properties = {}, environment = {} }: Fixture) {
+  const gateway = await start(api([{ route: 'GET /', source, function: properties }]), { environment })
+  return {
+    lines: gateway.lines,
+    call: (query = ''): Promise<RawResponse> => send(gateway, { path: `/${query}` }),
+  }
+}
+
+/** The source of a handler that answers what the expression gives. */
+const answering = (expression: string) =>
+  `export const handler = async (event, context) => ({ statusCode: 200, body: JSON.stringify(${expression}) })`
+
+const jsonLogs = { LoggingConfig: { LogFormat: 'JSON' } }
+const failure = { status: 502, body: '{"message":"Internal server error"}' }
+
+describe('the environment', () => {
+  test('holds the template’s variables, Lambda’s own and the added ones, and nothing of this process', async () => {
+    const { call } = await startFunction({
+      source: answering('process.env'),
+      function: {
+        Environment: { Variables: { STAGE: { Ref: 'Stage' }, N: 1 } },
+        MemorySize: 256,
+        ...jsonLogs,
+      },
+      environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
+    })
+    const { LAMBDA_TASK_ROOT, ...variables } = JSON.parse((await call()).body)
+    expect(LAMBDA_TASK_ROOT).toMatch(/asset\.hash0$/)
+    expect(variables).toEqual({
+      STAGE: 'v1',
+      N: '1',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+      _HANDLER: 'index.handler',
+      AWS_REGION: 'us-west-2',
+      AWS_DEFAULT_REGION: 'us-west-2',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      AWS_LAMBDA_FUNCTION_NAME: 'Stack-Function0',
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
+      AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+      AWS_LAMBDA_LOG_FORMAT: 'JSON',
+      AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/Stack-Function0',
+      AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+      AWS_ACCESS_KEY_ID: 'local-function',
+      AWS_SECRET_ACCESS_KEY: 'local-function',
+      AWS_SESSION_TOKEN: 'local-function',
+      TZ: ':UTC',
+    })
+  })
+
+  test('a variable that cannot be resolved stops the start and is named', async () => {
+    const variables = { Environment: { Variables: { POOL: { Ref: 'Gone' } } } }
+    await expect(startFunction({ source: '', function: variables })).rejects.toThrow(
+      'Function0.Environment.Variables.POOL: Ref: nothing is known of Gone',
+    )
+  })
+
+  test('another runtime stops the start', async () => {
+    await expect(startFunction({ source: '', function: { Runtime: 'python3.13' } })).rejects.toThrow(
+      /Function0:.*Runtime/s,
+    )
+  })
+})
+
+test('the context names the function and counts the time down', async () => {
+  const { call } = await startFunction({
+    source: answering('{ ...context, left: context.getRemainingTimeInMillis() }'),
+    function: { Timeout: 7 },
+  })
+  const { left, ...context } = JSON.parse((await call()).body)
+  expect(context).toMatchObject({
+    functionName: 'Stack-Function0',
+    invokedFunctionArn: 'arn:aws:lambda:us-west-2:000000000000:function:Stack-Function0',
+    memoryLimitInMB: '128',
+    awsRequestId: expect.stringMatching(/^[\da-f-]{36}$/),
+  })
+  expect(left).toBeLessThanOrEqual(7000)
+  expect(left).toBeGreaterThan(0)
+})
+
+test('the module is loaded once and keeps its state', async () => {
+  const { call } = await startFunction({ source: `let calls = 0; ${answering('++calls')}` })
+  expect([(await call()).body, (await call()).body]).toEqual(['1', '2'])
+})
+
+describe('log lines', () => {
+  const logging = (statements: string) =>
+    `export const handler = async event => { ${statements}; return { statusCode: 200 } }`
+
+  test('of the console are JSON with time, level and request id', async () => {
+    const { call, lines } = await startFunction({
+      source: logging(`
+        console.log('text'); console.warn({ a: { b: 1 } }); console.error('failed:', new TypeError('no'))
+        console.error(new RangeError('alone')); console.info('%s is %d', 'x', 1); console.debug('not at INFO')`),
+      function: jsonLogs,
+    })
+    await call()
+    const entries = lines.map(line => JSON.parse(line))
+    const [first] = entries
+    expect(first.timestamp).toMatch(/^\d{4}-.*Z$/)
+    expect(entries.every(({ requestId }) => requestId === first.requestId)).toBe(true)
+    expect(entries).toMatchObject([
+      { level: 'INFO', message: 'text' },
+      { level: 'WARN', message: { a: { b: 1 } } },
+      {
+        level: 'ERROR',
+        message: expect.stringMatching('failed: TypeError: no'),
+        errorType: 'TypeError',
+        errorMessage: 'no',
+      },
+      {
+        level: 'ERROR',
+        message: { errorType: 'RangeError', errorMessage: 'alone', stackTrace: expect.any(Array) },
+      },
+      { level: 'INFO', message: 'x is 1' },
+    ])
+  })
+
+  test('below the function’s level are dropped', async () => {
+    const { call, lines } = await startFunction({
+      source: logging(`console.info('a'); console.warn('b')`),
+      function: { LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'WARN' } },
+    })
+    await call()
+    expect(lines.map(line => JSON.parse(line).message)).toEqual(['b'])
+  })
+
+  test('written to stdout pass as they are, before the answer', async () => {
+    const { call, lines } = await startFunction({
+      source: logging(`process.stdout.write('{"_aws":'); process.stdout.write(Buffer.from('1}\\nnext\\n'))`),
+      function: jsonLogs,
+    })
+    await call()
+    expect(lines).toEqual(['{"_aws":1}', 'next'])
+  })
+
+  test('are text where the template asks for no JSON', async () => {
+    const { call, lines } = await startFunction({ source: logging(`console.debug('hello', { a: 1 })`) })
+    await call()
+    expect(lines).toEqual([expect.stringMatching(/^\d{4}-[^\t]+\t[\da-f-]{36}\tDEBUG\thello { a: 1 }$/)])
+  })
+
+  test('of invocations side by side each keep their own request id', async () => {
+    const { call, lines } = await startFunction({
+      source: `let waiting = []
+        export const handler = async (event, { awsRequestId }) => {
+          const all = new Promise(resolve => waiting.push(resolve))
+          if (waiting.length === 3) for (const resolve of waiting) resolve()
+          await all
+          console.log(awsRequestId)
+          return { statusCode: 200 }
+        }`,
+      function: jsonLogs,
+    })
+    await Promise.all([call(), call(), call()])
+    const entries = lines.map(line => JSON.parse(line))
+    expect(new Set(entries.map(({ message }) => message)).size).toBe(3)
+    for (const { requestId, message } of entries) expect(requestId).toBe(message)
+  })
+})
+
+describe('a function that fails', () => {
+  const onFirstCall = (statement: string) =>
+    `export const handler = async event => { if (event.queryStringParameters) { ${statement} } return { statusCode: 204 } }`
+
+  test.each([
+    ['throws', `throw new Error('broken')`],
+    ['rejects with nothing', 'return Promise.reject()'],
+    ['gives what is no JSON', 'return { statusCode: 1n }'],
+    ['ends its process', 'process.exit(1)'],
+    ['leaves a rejection unhandled', `Promise.reject(new Error('lost')); await new Promise(() => {})`],
+    [
+      'throws outside the handler',
+      `setImmediate(() => { throw new Error('late') }); await new Promise(() => {})`,
+    ],
+    ['answers above 6 MB', `return { statusCode: 200, body: 'x'.repeat(6_300_000) }`],
+  ])('because it %s gets 502, and the next call works', async (_, statement) => {
+    const { call } = await startFunction({ source: onFirstCall(statement) })
+    expect(await call('?fail')).toMatchObject(failure)
+    expect((await call()).status).toBe(204)
+  })
+
+  test('logs what it threw', async () => {
+    const { call, lines } = await startFunction({
+      source: onFirstCall(`throw new Error('broken')`),
+      function: jsonLogs,
+    })
+    await call('?fail')
+    expect(lines.map(line => JSON.parse(line))).toMatchObject([
+      { level: 'ERROR', message: { errorMessage: 'broken' } },
+    ])
+  })
+
+  test.each([
+    ['cannot be loaded', 'nonsense ((('],
+    ['throws while it is loaded', `throw new Error('no configuration')`],
+    ['has no such export', 'export const other = 1'],
+  ])('because it %s gets 502 at every call', async (_, source) => {
+    const { call, lines } = await startFunction({ source })
+    expect(await call()).toMatchObject(failure)
+    expect(await call()).toMatchObject(failure)
+    expect(lines.join()).toMatch('Error')
+  })
+
+  test('by its timeout gets 502, and the next call a new environment', async () => {
+    const { call, lines } = await startFunction({
+      source: `let calls = 0, finish
+        export const handler = async ({ queryStringParameters: query }) => {
+          calls += 1
+          if (query?.hang) await new Promise(() => {})
+          return { statusCode: 200, body: String(calls) }
+        }`,
+      function: { Timeout: 0.2, ...jsonLogs },
+    })
+    expect((await call()).body).toBe('1')
+    expect(await call('?hang=1')).toMatchObject(failure)
+    expect((await call()).body).toBe('1')
+    expect(lines.map(line => JSON.parse(line))).toMatchObject([
+      { type: 'platform.report', record: { status: 'timeout' } },
+    ])
+  })
+
+  test('by an endless loop is ended all the same', async () => {
+    const { call } = await startFunction({ source: onFirstCall('for (;;);'), function: { Timeout: 0.2 } })
+    expect(await call('?fail')).toMatchObject(failure)
+    expect((await call()).status).toBe(204)
+  })
+
+  test('by using up its memory is replaced', async () => {
+    const { call } = await startFunction({
+      source: onFirstCall('const all = []; for (;;) all.push(new Array(100_000).fill({}))'),
+      function: { MemorySize: 32, Timeout: 30 },
+    })
+    expect(await call('?fail')).toMatchObject(failure)
+    expect((await call()).status).toBe(204)
+  })
+
+  test('because its concurrency is used up gets 500', async () => {
+    const { call } = await startFunction({
+      source: onFirstCall(''),
+      function: { ReservedConcurrentExecutions: 0 },
+    })
+    expect((await call()).status).toBe(500)
+  })
+})

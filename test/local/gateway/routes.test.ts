@@ -1,0 +1,52 @@
+/** Which resource a path belongs to. */
+import { describe, expect, test } from '@jest/globals'
+import { createRouteTree } from '../../../local/gateway/routes.ts'
+
+const paths = ['/', '/users', '/users/{username}', '/users/{username}/password', '/users/me', '/auth/sign-in']
+const routes = createRouteTree(paths.map(path => [path, path]))
+
+describe('a resource is found', () => {
+  test.each([
+    ['/', '/', {}],
+    ['/users', '/users', {}],
+    ['/users/', '/users', {}],
+    ['/users/anna', '/users/{username}', { username: 'anna' }],
+    ['/users/a%2Fb', '/users/{username}', { username: 'a%2Fb' }],
+    ['/users/%E6%A0%83', '/users/{username}', { username: '%E6%A0%83' }],
+    ['/users/a+b@example.com', '/users/{username}', { username: 'a+b@example.com' }],
+    ['/users/%zz', '/users/{username}', { username: '%zz' }],
+    ['/users/__proto__', '/users/{username}', { username: '__proto__' }],
+    ['/users/%2e%2e', '/users/{username}', { username: '%2e%2e' }],
+    ['/users/anna/password/', '/users/{username}/password', { username: 'anna' }],
+  ])('for %s', (path, resource, pathParameters) => {
+    expect(routes.match(path)).toEqual({ value: resource, pathParameters })
+  })
+
+  test('by its literal segments before its parameters', () => {
+    expect(routes.match('/users/me')?.value).toBe('/users/me')
+    expect(routes.match('/users/me/password')).toEqual({
+      value: '/users/{username}/password',
+      pathParameters: { username: 'me' },
+    })
+  })
+})
+
+test.each([
+  '',
+  '*',
+  'users',
+  '/nothing',
+  '/auth',
+  '//users',
+  '/users//',
+  '/users//password',
+  '/users/.',
+  '/users/../auth/sign-in',
+  '/users/anna/password/x',
+])('no resource is found for %j', path => {
+  expect(routes.match(path)).toBeUndefined()
+})
+
+test('a greedy parameter is refused when the tree is made', () => {
+  expect(() => createRouteTree([['/{proxy+}', 1]])).toThrow('{proxy+} is not supported')
+})

@@ -1,0 +1,164 @@
+/** Starts gateways on small hand-written templates, and speaks raw HTTP to them. */
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { afterEach } from '@jest/globals'
+import { createResolver, readAssembly } from '../../../local/assembly/index.ts'
+import { type GatewayOptions, type RunningGateway, startGateway } from '../../../local/gateway/index.ts'
+import { type Resources, writeAssembly } from '../assembly/support.ts'
+
+export const region = 'us-west-2'
+export const credentials = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'local-secret' }
+export const poolArn = 'arn:aws:cognito-idp:us-west-2:000000000000:userpool/us-west-2_abc'
+export const issuer = 'https://cognito-idp.us-west-2.amazonaws.com/us-west-2_abc'
+
+/** Answers with the event that it was given. */
+export const echo = 'export const handler = async event => ({ statusCode: 200, body: JSON.stringify(event) })'
+
+interface MethodSource {
+  /** `POST /users/{username}`. */
+  route: string
+  /** The function's index.mjs. */
+  source?: string
+  /** Properties of the method, of its integration and of its function that differ. */
+  method?: Record<string, unknown>
+  integration?: Record<string, unknown>
+  function?: Record<string, unknown>
+}
+
+/** The resources of an API with these methods, each with a function of its own, and the functions' code. */
+export function api(methods: MethodSource[]): { resources: Resources; assets: Record<string, string> } {
+  const resources: Resources = {
+    Api: { Type: 'AWS::ApiGateway::RestApi' },
+    Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: 'v1' } },
+    Permission: {
+      Type: 'AWS::Lambda::Permission',
+      Properties: {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: 'none',
+        Principal: 'apigateway.amazonaws.com',
+      },
+    },
+  }
+  const assets: Record<string, string> = {}
+  methods.forEach((definition, index) => {
+    const [httpMethod = '', path = ''] = definition.route.split(' ')
+    const id = `Function${index}`
+    assets[`hash${index}`] = definition.source ?? echo
+    resources[id] = {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Runtime: 'nodejs24.x',
+        Handler: 'index.handler',
+        Code: { S3Key: `hash${index}.zip` },
+        ...definition.function,
+      },
+    }
+    resources[`Permission${index}`] = {
+      Type: 'AWS::Lambda::Permission',
+      Properties: {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { 'Fn::GetAtt': [id, 'Arn'] },
+        Principal: 'apigateway.amazonaws.com',
+      },
+    }
+    const parts = [
+      'arn:aws:apigateway:us-west-2:lambda:path/2015-03-31/functions/',
+      { 'Fn::GetAtt': [id, 'Arn'] },
+      '/invocations',
+    ]
+    resources[`Method${index}`] = {
+      Type: 'AWS::ApiGateway::Method',
+      Properties: {
+        HttpMethod: httpMethod,
+        ResourceId: resourceFor(path, resources),
+        AuthorizationType: 'NONE',
+        Integration: { Type: 'AWS_PROXY', Uri: { 'Fn::Join': ['', parts] }, ...definition.integration },
+        ...definition.method,
+      },
+    }
+  })
+  return { resources, assets }
+}
+
+/** A reference to the path's resource, which is made with those above it where it is not there yet. */
+function resourceFor(path: string, resources: Resources): unknown {
+  const parts = path.split('/').filter(part => part !== '')
+  return parts.reduce<{ id: string; reference: unknown }>(
+    ({ id, reference }, part) => {
+      const childId = `${id}${part.replace(/\W/g, '')}Resource`
+      resources[childId] ??= {
+        Type: 'AWS::ApiGateway::Resource',
+        Properties: { ParentId: reference, PathPart: part, RestApiId: { Ref: 'Api' } },
+      }
+      return { id: childId, reference: { Ref: childId } }
+    },
+    { id: 'Root', reference: { 'Fn::GetAtt': ['Api', 'RootResourceId'] } },
+  ).reference
+}
+
+interface Started extends RunningGateway {
+  lines: string[]
+}
+
+const running: RunningGateway[] = []
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map(gateway => gateway.stop()))
+})
+
+/** A gateway on a free port; it is stopped after the test. */
+export async function start(
+  { resources, assets }: ReturnType<typeof api>,
+  options: Partial<GatewayOptions> = {},
+  more: Resources = {},
+): Promise<Started> {
+  const assembly = readAssembly(writeAssembly({ resources: { ...resources, ...more }, assets }))
+  const lines: string[] = []
+  const gateway = await startGateway({
+    assembly,
+    resolve: createResolver({ assembly, region, attributes: { Pool: { Arn: poolArn } } }),
+    region,
+    credentials,
+    userPool: { arn: poolArn, issuer, jwks: () => ({ keys: [] }) },
+    environment: {},
+    port: 0,
+    throttle: true,
+    log: line => lines.push(line),
+    ...options,
+  })
+  running.push(gateway)
+  return { ...gateway, lines }
+}
+
+export interface RawResponse {
+  status: number
+  headers: IncomingHttpHeaders
+  body: string
+}
+
+export interface RawRequest {
+  method?: string
+  /** Sent as it is: nothing is normalised or encoded. */
+  path: string
+  headers?: Record<string, string | string[]>
+  body?: string | Buffer
+}
+
+export function send(
+  { url }: { url: string },
+  { method = 'GET', path, headers = {}, body }: RawRequest,
+): Promise<RawResponse> {
+  const { hostname, port } = new URL(url)
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ hostname, port, method, path, headers, agent: false }, response => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8')
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text })
+      })
+      response.on('error', reject)
+    })
+    request.on('error', reject)
+    request.end(body)
+  })
+}
