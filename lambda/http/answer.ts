@@ -6,7 +6,7 @@ import { type Problem, problemDetails, problemHeaders, problemTypes } from './pr
 export const securityHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 
 /** The answer headers that a page in a browser may read. */
-export const exposedHeaders = 'Location, Retry-After, WWW-Authenticate, X-Amzn-RequestId'
+export const exposedHeaders = 'Location, Retry-After, X-Amzn-RequestId'
 
 /** A success: JSON, or nothing at all where the operation has no body. */
 export function success(status: number, body: unknown, location?: string): APIGatewayProxyResult {

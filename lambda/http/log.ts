@@ -40,11 +40,14 @@ function without(text: string, sent: string[]): string {
   return sent.reduce((left, secret) => left.replaceAll(secret, '[sent by the caller]'), text)
 }
 
-/** All strings of a JSON value, longest first, so that none is left in part. */
+/** Shorter strings are no secrets, and would take letters out of every word of a stack trace. */
+const shortestSecret = 4
+
+/** The strings of a JSON value, longest first, so that none is left in part. */
 function stringsIn(value: unknown): string[] {
   const strings: string[] = []
   const visit = (part: unknown): void => {
-    if (typeof part === 'string' && part !== '') strings.push(part)
+    if (typeof part === 'string' && part.length >= shortestSecret) strings.push(part)
     else if (typeof part === 'object' && part !== null) Object.values(part).forEach(visit)
   }
   visit(value)

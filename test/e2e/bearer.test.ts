@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals'
+import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose'
+import { startApi } from './support.ts'
+
+/** Two hours ahead of the machine where a test says so: later than an access token is good. */
+let ahead = 0
+const api = await startApi({ now: () => new Date(Date.now() + ahead) })
+const password = 'anyPassword0!'
+await api.createUser('gimpei3', password)
+const tokens: Record<'accessToken' | 'idToken' | 'refreshToken', string> = Object(
+  (await api.signIn('gimpei3', password)).body['tokens'],
+)
+
+async function me(authorization: string | undefined): Promise<unknown[]> {
+  const { status, body } = await api.call(
+    'GET /me',
+    authorization === undefined ? {} : { headers: { authorization } },
+  )
+  return [status, body['code'] ?? body['username']]
+}
+
+/** The access token with other claims, signed by another key that claims to be the pool's. */
+async function forged(claims: Record<string, unknown>): Promise<string> {
+  const { privateKey } = await generateKeyPair('RS256')
+  const { kid = '' } = decodeProtectedHeader(tokens.accessToken)
+  return new SignJWT({ ...decodeJwt(tokens.accessToken), ...claims })
+    .setProtectedHeader({ alg: 'RS256', kid })
+    .sign(privateKey)
+}
+
+/** Parts as they are, with the signature of the real one or none. */
+function assembled(header: object, claims: object, signature: string): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${part(header)}.${part(claims)}.${signature}`
+}
+
+test('an access token lets its user in', async () => {
+  expect(await me(`Bearer ${tokens.accessToken}`)).toEqual([200, 'gimpei3'])
+})
+
+describe('401 UNAUTHORIZED is for', () => {
+  const [, , signature = ''] = tokens.accessToken.split('.')
+  const header = decodeProtectedHeader(tokens.accessToken)
+  const claims = decodeJwt(tokens.accessToken)
+
+  test.each<[string, () => string | undefined | Promise<string>]>([
+    ['no bearer', () => undefined],
+    ['a word', () => 'Bearer nonsense'],
+    ['an ID token', () => `Bearer ${tokens.idToken}`],
+    ['a refresh token', () => `Bearer ${tokens.refreshToken}`],
+    ['a token signed by another key', async () => `Bearer ${await forged({})}`],
+    [
+      'claims that were changed',
+      () => `Bearer ${assembled(header, { ...claims, username: 'admin' }, signature)}`,
+    ],
+    ['no signature', () => `Bearer ${assembled({ ...header, alg: 'none' }, claims, '')}`],
+    [
+      'HS256 by the public key',
+      async () => {
+        const jwks = await (
+          await fetch(`${api.cognitoEndpoint}/${api.userPoolId}/.well-known/jwks.json`)
+        ).text()
+        const token = await new SignJWT(claims)
+          .setProtectedHeader({ alg: 'HS256', kid: String(header.kid) })
+          .sign(new TextEncoder().encode(jwks))
+        return `Bearer ${token}`
+      },
+    ],
+  ])('%s', async (_, authorization) => {
+    expect(await me(await authorization())).toEqual([401, 'UNAUTHORIZED'])
+  })
+
+  test('a token that has expired', async () => {
+    ahead = 2 * 3_600_000
+    expect(await me(`Bearer ${tokens.accessToken}`)).toEqual([401, 'UNAUTHORIZED'])
+    ahead = 0
+  })
+})
+
+test('a bearer opens no admin route, and a signature no route of a user', async () => {
+  const headers = { authorization: `Bearer ${tokens.accessToken}` }
+  expect((await api.call('GET /users/gimpei3', { headers })).status).toBe(403)
+  expect((await api.asAdmin('GET /me')).status).toBe(401)
+})
+
+test('the token of a user who is deleted stops working', async () => {
+  await api.createUser('leaving', password)
+  const { accessToken } = Object((await api.signIn('leaving', password)).body['tokens'])
+  await api.asAdmin('DELETE /users/leaving')
+  expect(await me(`Bearer ${accessToken}`)).toEqual([401, 'TOKEN_INVALID'])
+})
+
+test('the keys that check tokens are served', async () => {
+  const document = await (
+    await fetch(`${api.cognitoEndpoint}/${api.userPoolId}/.well-known/jwks.json`)
+  ).json()
+  expect(document).toEqual({
+    keys: [expect.objectContaining({ kty: 'RSA', alg: 'RS256', use: 'sig', kid: expect.any(String) })],
+  })
+})

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, test } from '@jest/globals'
+import type { LocalApi } from '../../local/index.ts'
+import { callsTo } from './support.ts'
+
+/** A folder of its own, so that what another `npm start` keeps in .local/ is not touched. */
+const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-start-'))
+for (const name of ['bin', 'lib', 'lambda', 'local', 'package.json']) {
+  cpSync(name, join(folder, name), { recursive: true })
+}
+symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+
+const running = new Set<ChildProcess>()
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
+
+/** What `GET /_local` answers. */
+type Place = Omit<LocalApi, 'messages' | 'stop'>
+
+interface Started {
+  output: string
+  api: Place & ReturnType<typeof callsTo>
+  /** Sends the signal and waits for the end: the exit status, or the signal. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
+}
+
+/** What `npm start -- …args` runs, up to the end of what it prints when it is ready. */
+async function start(...args: string[]): Promise<Started> {
+  const env = { ...process.env, PORT: '0', COGNITO_PORT: '0' }
+  const child = spawn('node', ['bin/start.ts', ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  running.add(child)
+  const ended = new Promise<number | NodeJS.Signals | null>(done => {
+    child.once('exit', (status, signal) => {
+      running.delete(child)
+      done(status ?? signal)
+    })
+  })
+  let output = ''
+  await new Promise<void>((ready, fail) => {
+    child.stdout.on('data', chunk => {
+      output += chunk
+      if (output.includes('/auth/sign-in\n')) ready()
+    })
+    void ended.then(status => fail(new Error(`ended with ${status}: ${output}`)))
+  })
+  const [, url = ''] = /^ready (\S+)$/m.exec(output) ?? []
+  const local: Place = Object(await (await fetch(`${url}/_local`)).json())
+  return {
+    output,
+    api: { ...local, ...callsTo(local) },
+    end(signal) {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
+
+test('prints where everything is, and Ctrl-C ends it', async () => {
+  const { output, api, end } = await start('--fresh')
+  const { apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials } = api
+  expect(apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  for (const told of [apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials.secretAccessKey]) {
+    expect(output).toContain(told)
+  }
+  expect(output.match(/^ {2}curl /gm)).toHaveLength(3)
+  expect(await end('SIGINT')).toBe(0)
+  await expect(fetch(apiUrl)).rejects.toThrow()
+  await expect(fetch(cognitoEndpoint)).rejects.toThrow()
+}, 60_000)
+
+test('keeps every acknowledged user, also when it is killed in the middle of writes', async () => {
+  const first = await start('--fresh', '--no-throttle')
+  const acknowledged: string[] = []
+  let killed = false
+  const writer = async (name: number) => {
+    for (let count = 0; !killed; count++) {
+      const username = `user-${name}-${count}`
+      const { status } = await first.api.asAdmin('POST /users', { username }).catch(() => ({ status: 0 }))
+      if (status === 201) acknowledged.push(username)
+      if (acknowledged.length >= 20 && !killed) {
+        killed = true
+        await first.end('SIGKILL')
+      }
+    }
+  }
+  await Promise.all([1, 2, 3, 4].map(writer))
+  expect(acknowledged.length).toBeGreaterThanOrEqual(20)
+
+  const second = await start('--no-throttle')
+  expect(second.api.userPoolId).toBe(first.api.userPoolId)
+  for (const username of acknowledged) {
+    const { status, body } = await second.api.asAdmin(`GET /users/${username}`)
+    expect([status, body['username']]).toEqual([200, username])
+  }
+
+  await second.end('SIGTERM')
+  const third = await start('--fresh')
+  expect((await third.api.asAdmin(`GET /users/${acknowledged[0]}`)).status).toBe(404)
+  expect(third.api.userPoolId).not.toBe(first.api.userPoolId)
+  await third.end('SIGTERM')
+}, 60_000)
