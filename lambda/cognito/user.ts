@@ -3,7 +3,7 @@ import type { AttributeType, UserType } from '@aws-sdk/client-cognito-identity-p
 import * as z from 'zod/mini'
 import * as fields from './fields.ts'
 
-/** Cognito's own names for where a user stands (cognito-facts: the status of a user). */
+/** Cognito's own names for where a user stands (docs/cognito.md). */
 const status = z.enum([
   'UNCONFIRMED',
   'CONFIRMED',

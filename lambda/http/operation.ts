@@ -7,7 +7,7 @@ import type { RequestContext } from './request.ts'
 /** Who may call: anyone; the bearer of a user's access token; an AWS identity with `execute-api:Invoke`. */
 export type Access = 'public' | 'user' | 'admin'
 
-/** Cognito's request-rate categories (cognito-facts: per account and Region); a route's throttle is a share of one. */
+/** Cognito's request-rate categories , counted per account and Region; a route's throttle is a share of one. */
 export type QuotaCategory =
   | 'UserAuthentication'
   | 'UserAuthenticationChallenge'
