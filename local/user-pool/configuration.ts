@@ -32,22 +32,28 @@ const schemaAttribute = z.object({
 /** One attribute that the template's Schema names. */
 export type SchemaAttribute = z.output<typeof schemaAttribute>
 
+const passwordPolicy = z.object({
+  MinimumLength: z.number().default(8),
+  RequireLowercase: flag.default(false),
+  RequireUppercase: flag.default(false),
+  RequireNumbers: flag.default(false),
+  RequireSymbols: flag.default(false),
+  TemporaryPasswordValidityDays: z.number().default(7),
+})
+
+/** What Cognito requires where a template says nothing (?). */
+const strictest = {
+  RequireLowercase: true,
+  RequireUppercase: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+}
+
 const poolSchema = z.object({
   UserPoolName: z.string().default('local'),
   Policies: z
-    .object({
-      PasswordPolicy: z
-        .object({
-          MinimumLength: z.number().default(8),
-          RequireLowercase: flag.default(false),
-          RequireUppercase: flag.default(false),
-          RequireNumbers: flag.default(false),
-          RequireSymbols: flag.default(false),
-          TemporaryPasswordValidityDays: z.number().default(7),
-        })
-        .prefault({}),
-    })
-    .prefault({}),
+    .object({ PasswordPolicy: passwordPolicy.prefault(strictest) })
+    .prefault({ PasswordPolicy: strictest }),
   Schema: z.array(schemaAttribute).default([]),
   UsernameAttributes: names,
   AliasAttributes: names,
@@ -65,7 +71,7 @@ const poolSchema = z.object({
   UserAttributeUpdateSettings: z.object({ AttributesRequireVerificationBeforeUpdate: names }).prefault({}),
 })
 
-const units: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
+const units = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
 const unit = z.enum(['seconds', 'minutes', 'hours', 'days'])
 
 const clientSchema = z.object({
@@ -73,16 +79,17 @@ const clientSchema = z.object({
   ExplicitAuthFlows: z
     .array(z.string())
     .default(['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH']),
-  AccessTokenValidity: z.number().default(60),
-  IdTokenValidity: z.number().default(60),
+  AccessTokenValidity: z.number().default(1),
+  IdTokenValidity: z.number().default(1),
   RefreshTokenValidity: z.number().default(30),
+  // Hours and days are the units of numbers without one (S).
   TokenValidityUnits: z
     .object({
       AccessToken: unit.default('hours'),
       IdToken: unit.default('hours'),
       RefreshToken: unit.default('days'),
     })
-    .optional(),
+    .prefault({}),
   AuthSessionValidity: z.number().default(3),
   PreventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']).default('LEGACY'),
   EnableTokenRevocation: flag.default(true),
@@ -105,14 +112,14 @@ export function readConfiguration(poolProperties: unknown, clientProperties: unk
   const pool = poolSchema.parse(poolProperties)
   const client = clientSchema.parse(clientProperties)
   const validity = client.TokenValidityUnits
-  const seconds = (amount: number, unit = '') => amount * (units[unit] ?? 1)
+  const seconds = (amount: number, unit: keyof typeof units) => amount * units[unit]
   return {
     pool,
     client,
     lifetimes: {
-      access: seconds(client.AccessTokenValidity, validity?.AccessToken ?? 'minutes'),
-      id: seconds(client.IdTokenValidity, validity?.IdToken ?? 'minutes'),
-      refresh: seconds(client.RefreshTokenValidity, validity?.RefreshToken ?? 'days'),
+      access: seconds(client.AccessTokenValidity, validity.AccessToken),
+      id: seconds(client.IdTokenValidity, validity.IdToken),
+      refresh: seconds(client.RefreshTokenValidity, validity.RefreshToken),
       session: seconds(client.AuthSessionValidity, 'minutes'),
       temporaryPassword: seconds(pool.Policies.PasswordPolicy.TemporaryPasswordValidityDays, 'days'),
     },

@@ -17,15 +17,16 @@ export async function checkPassword(name: string, password: string, pool: PoolCo
   lockout.check(key)
   const user = users.find(name)
   const matches = await passwords.matches(password, user?.password?.hash)
-  if (!user && configuration.client.PreventUserExistenceErrors === 'LEGACY') throw refusals.userNotFound()
-  if (!user || !matches) {
-    // While this password was being hashed, others may have used up what was left.
-    lockout.check(key)
+  // While this password was being hashed, others may have locked the name, or changed or deleted the user.
+  lockout.check(key)
+  const current = users.find(name)
+  if (!current || !matches || current.password?.hash !== user?.password?.hash) {
     lockout.fail(key)
-    throw refusals.wrongPassword()
+    const tell = !current && configuration.client.PreventUserExistenceErrors === 'LEGACY'
+    throw tell ? refusals.userNotFound() : refusals.wrongPassword()
   }
   lockout.succeed(key)
-  return user
+  return current
 }
 
 /** Throws what keeps a user with the right password from signing in. */

@@ -88,7 +88,9 @@ export function createTokens({
       const RefreshToken = randomBytes(192).toString('base64url')
       const result = await issue(user, origin)
       const expiresAt = time + lifetimes.refresh * 1000
-      insert.run(hashOf(RefreshToken), origin.id, users.keyOf(user.username), origin.authTime, expiresAt)
+      // The user may have been deleted while the tokens were being signed.
+      const { username } = users.get(user.sub)
+      insert.run(hashOf(RefreshToken), origin.id, users.keyOf(username), origin.authTime, expiresAt)
       return { ...result, RefreshToken }
     },
     async refresh(refreshToken) {

@@ -14,7 +14,7 @@ export const adminInitiateAuth = command({
   input: z.object({
     UserPoolId: input.userPoolId,
     ClientId: input.clientId,
-    AuthFlow: z.string(),
+    AuthFlow: z.string('Member must not be null'),
     AuthParameters: input.parameters,
   }),
 

@@ -8,8 +8,8 @@ export const describeUserPool = command({
   input: z.object({ UserPoolId: input.userPoolId }),
 
   run(_, { id, region, configuration: { pool } }) {
-    const { UserPoolName, EnabledMfas: _mfas, ...properties } = pool
+    const { UserPoolName, EnabledMfas: _mfas, Schema: SchemaAttributes, ...properties } = pool
     const Arn = `arn:aws:cognito-idp:${region}:000000000000:userpool/${id}`
-    return { UserPool: { Id: id, Name: UserPoolName, Arn, ...properties } }
+    return { UserPool: { Id: id, Name: UserPoolName, Arn, SchemaAttributes, ...properties } }
   },
 })

@@ -1,0 +1,43 @@
+/** AdminGetUser. */
+import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { startPool } from '../support.ts'
+
+const pool = await startPool()
+
+test('gives a user under the name it was created with', async () => {
+  await pool.createUser('Anna', { email: 'anna@example.com' })
+  expect(await pool.send(AdminGetUserCommand, { Username: 'anna' })).toEqual({
+    Username: 'Anna',
+    UserStatus: 'FORCE_CHANGE_PASSWORD',
+    Enabled: true,
+    UserAttributes: [
+      { Name: 'sub', Value: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      { Name: 'email', Value: 'anna@example.com' },
+    ],
+    UserCreateDate: pool.now(),
+    UserLastModifiedDate: pool.now(),
+  })
+})
+
+test('tells when a user was last changed', async () => {
+  const created = pool.now()
+  await pool.createUser('berta')
+  pool.advance(60)
+  await pool.confirmedUser('clara')
+  const berta = await pool.send(AdminGetUserCommand, { Username: 'berta' })
+  expect([berta.UserCreateDate, berta.UserLastModifiedDate]).toEqual([created, created])
+})
+
+test('finds a user by sub', async () => {
+  await pool.createUser('dora')
+  const { UserAttributes } = await pool.send(AdminGetUserCommand, { Username: 'dora' })
+  const sub = UserAttributes?.find(({ Name }) => Name === 'sub')?.Value
+  expect((await pool.send(AdminGetUserCommand, { Username: sub })).Username).toBe('dora')
+})
+
+test('does not know a name that nobody has', async () => {
+  expect(await pool.refusal(AdminGetUserCommand, { Username: 'nobody' })).toBe(
+    'UserNotFoundException: User does not exist.',
+  )
+})

@@ -1,0 +1,24 @@
+import { DescribeUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { startPool } from '../support.ts'
+
+const pool = await startPool({ client: { ClientName: 'app', AuthSessionValidity: 5 } })
+
+test('shows the app client as the template has it, without a secret', async () => {
+  const { UserPoolClient } = await pool.send(DescribeUserPoolClientCommand, {})
+  expect(UserPoolClient).toMatchObject({
+    UserPoolId: pool.id,
+    ClientId: pool.clientId,
+    ClientName: 'app',
+    AuthSessionValidity: 5,
+    ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    PreventUserExistenceErrors: 'ENABLED',
+  })
+  expect(UserPoolClient).not.toHaveProperty('ClientSecret')
+})
+
+test('does not know another client', async () => {
+  expect(await pool.refusal(DescribeUserPoolClientCommand, { ClientId: 'another' })).toBe(
+    'ResourceNotFoundException: User pool client another does not exist.',
+  )
+})
