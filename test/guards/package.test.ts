@@ -13,6 +13,14 @@ test('every platform that Node 24 comes for stands in the lock file', () => {
   }
 })
 
+test('every platform that a package has a binary for stands in the lock file, or npm ci would refuse it', () => {
+  const packages: Record<string, { optionalDependencies?: Record<string, string> }> = lock.packages
+  const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  )
+  expect(wanted.filter(name => !packages[`node_modules/${name}`])).toEqual([])
+})
+
 test('scripts run on Node 24', () => {
   expect(process.version).toMatch(/^v24\./)
 })
