@@ -9,7 +9,10 @@ const { values } = parseArgs({
   options: {
     /** Begins with an empty user pool. */
     fresh: { type: 'boolean', default: false },
+    /** API Gateway's throttles; `--no-throttle` leaves them off. */
     throttle: { type: 'boolean', default: true },
+    /** Cognito's own request rates, so that a developer meets them before production does. */
+    limits: { type: 'boolean', default: false },
   },
   allowNegative: true,
 })
@@ -23,6 +26,7 @@ const api = await startLocalApi({
   port: portFrom('PORT', 3000),
   cognitoPort: portFrom('COGNITO_PORT', 9229),
   throttle: values.throttle,
+  limits: values.limits,
   log: line => process.stdout.write(`${line}\n`),
 })
 process.stdout.write(greeting(api))

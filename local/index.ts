@@ -18,6 +18,10 @@ export interface LocalOptions {
   cognitoPort: number
   /** Whether API Gateway's throttles hold. */
   throttle?: boolean
+  /** Whether Cognito's own request rates hold too; by default not. */
+  limits?: boolean
+  /** Whether lists of users come in short pages, as Cognito's can; by default not. */
+  shortPages?: boolean
   /** What functions print, and the access log, a line at a time. */
   log: (line: string) => void
   /** By default `us-east-1`. */
@@ -60,6 +64,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
     clientProperties: propertiesOf(clientName),
     database: options.data,
     ...clock,
+    limits: options.limits ?? false,
+    shortPages: options.shortPages ?? false,
     ...(options.passwordHashCost ? { passwordHashCost: options.passwordHashCost } : {}),
   })
   const cognito = await serveUserPool(pool, { port: options.cognitoPort })

@@ -26,8 +26,12 @@ const standard = [
 ]
 
 export interface AttributeRules {
+  /** Whether the pool has an attribute of this name. */
+  has(name: string): boolean
   /** Throws InvalidParameterException for an unknown or immutable name, or a value that does not fit. */
   check(attributes: Record<string, string>, options?: { existing?: boolean }): void
+  /** Throws InvalidParameterException for a name that is unknown, or of what must stay. */
+  checkDeletable(names: readonly string[]): void
   /** Names that the pool requires and `attributes` lacks. */
   missing(attributes: Record<string, string>): string[]
   /** Throws NotAuthorizedException for a name that the app client may not write. */
@@ -41,6 +45,7 @@ export function createAttributeRules({ pool, client }: Configuration): Attribute
   )
 
   return {
+    has: name => name === 'sub' || isStandard(name) || schema.has(name),
     check(attributes, { existing = false } = {}) {
       for (const [name, value] of Object.entries(attributes)) {
         const entry = schema.get(name)
@@ -49,6 +54,13 @@ export function createAttributeRules({ pool, client }: Configuration): Attribute
         if (existing && entry && !entry.Mutable) throw nonconforming(`${name}: Attribute cannot be updated.`)
         const problem = (entry && misfit(value, entry)) ?? standardMisfit(name, value)
         if (problem) throw nonconforming(`${name}: ${problem}`)
+      }
+    },
+    checkDeletable(names) {
+      for (const name of names) {
+        const entry = schema.get(name)
+        if (!entry && !isStandard(name)) throw refusals.noSuchAttributes()
+        if (entry?.Required || entry?.Mutable === false) throw refusals.attributeNotDeletable(name)
       }
     },
     missing(attributes) {

@@ -5,20 +5,26 @@ import { refusals } from './errors.ts'
 import type { Delivery } from './messages.ts'
 import type { User } from './user.ts'
 
-/** Hours for which a code is good (D). */
-const hours = { 'sign-up': 24 } as const
+/** Hours for which a code is good, by what it is for (D); to verify an attribute it goes by the attribute's name. */
+const hours = { 'sign-up': 24, recovery: 1, email: 24, phone_number: 24 } as const
 export type Purpose = keyof typeof hours
 
-/** Makes a code, keeps it in place of an earlier one, and sends it where the user can be reached; else nothing. */
-export function sendCode(user: User, purpose: Purpose, pool: PoolContext): Delivery | undefined {
-  const attribute = reachableBy(user, pool)
-  if (!attribute) return undefined
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
+/** The attributes that hold an address. */
+export const addresses = ['email', 'phone_number'] as const
+export type Address = (typeof addresses)[number]
+
+/** Six digits. */
+export const makeCode = () => String(randomInt(1_000_000)).padStart(6, '0')
+
+/** Makes a code, keeps it in place of an earlier one, and sends it; a new address is verified before it counts. */
+export function sendCode(user: User, purpose: Purpose, attribute: Address, pool: PoolContext): Delivery {
+  const code = makeCode()
   const expiresAt = pool.now().getTime() + hours[purpose] * 3_600_000
-  pool.users.update(user, current => {
+  const { pending, attributes } = pool.users.update(user, current => {
     current.codes[purpose] = { code, expiresAt, attribute }
   })
-  return pool.outbox.sendCode(user, code, attribute)
+  const to = (purpose === attribute ? pending[attribute] : undefined) ?? attributes[attribute] ?? ''
+  return pool.outbox.sendCode(user, code, attribute, to)
 }
 
 /**
@@ -28,17 +34,19 @@ export function sendCode(user: User, purpose: Purpose, pool: PoolContext): Deliv
 export function useCode(user: User, purpose: Purpose, given: string, now: Date): string {
   const kept = user.codes[purpose]
   if (!kept || kept.expiresAt <= now.getTime()) throw refusals.codeExpired()
-  const [a, b] = [Buffer.from(kept.code), Buffer.from(given)]
-  if (a.length !== b.length || !timingSafeEqual(a, b)) throw refusals.codeMismatch()
+  if (!sameCode(kept.code, given)) throw refusals.codeMismatch()
   delete user.codes[purpose]
   return kept.attribute
 }
 
-/** The attribute that the pool verifies by itself and the user has: the phone number before the e-mail (D). */
-function reachableBy(
-  { attributes }: User,
-  { configuration }: PoolContext,
-): 'email' | 'phone_number' | undefined {
+/** Compares in constant time. */
+export function sameCode(kept: string, given: string): boolean {
+  const [a, b] = [Buffer.from(kept), Buffer.from(given)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** The address that the pool verifies by itself and the user has: the phone number before the e-mail (D). */
+export function selfVerified({ attributes }: User, { configuration }: PoolContext): Address | undefined {
   const verified = configuration.pool.AutoVerifiedAttributes
   return (['phone_number', 'email'] as const).find(name => verified.includes(name) && attributes[name])
 }

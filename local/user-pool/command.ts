@@ -1,8 +1,10 @@
 /** What a command is, and everything it can use. */
 import type * as z from 'zod'
+import type { Attempts } from './attempts.ts'
 import type { AttributeRules } from './attributes.ts'
 import type { Configuration } from './configuration.ts'
 import { refusals } from './errors.ts'
+import type { Groups } from './groups.ts'
 import type { Lockout } from './lockout.ts'
 import type { Outbox } from './messages.ts'
 import type { Passwords } from './passwords.ts'
@@ -16,12 +18,16 @@ export interface PoolContext {
   region: string
   configuration: Configuration
   users: Users
+  groups: Groups
   attributes: AttributeRules
   passwords: Passwords
   lockout: Lockout
+  attempts: Attempts
   sessions: Sessions
   tokens: Tokens
   outbox: Outbox
+  /** Whether pages of ListUsers come short while more exists. */
+  shortPages: boolean
   now(): Date
 }
 

@@ -71,7 +71,7 @@ const poolSchema = z.object({
   UserAttributeUpdateSettings: z.object({ AttributesRequireVerificationBeforeUpdate: names }).prefault({}),
 })
 
-const units = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
+const units = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const
 const unit = z.enum(['seconds', 'minutes', 'hours', 'days'])
 
 const clientSchema = z.object({
@@ -79,8 +79,8 @@ const clientSchema = z.object({
   ExplicitAuthFlows: z
     .array(z.string())
     .default(['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH']),
-  AccessTokenValidity: z.number().default(1),
-  IdTokenValidity: z.number().default(1),
+  AccessTokenValidity: z.number().optional(),
+  IdTokenValidity: z.number().optional(),
   RefreshTokenValidity: z.number().default(30),
   // Hours and days are the units of numbers without one (S).
   TokenValidityUnits: z
@@ -111,15 +111,18 @@ export interface Configuration {
 export function readConfiguration(poolProperties: unknown, clientProperties: unknown): Configuration {
   const pool = poolSchema.parse(poolProperties)
   const client = clientSchema.parse(clientProperties)
-  const validity = client.TokenValidityUnits
+  const { AccessToken, IdToken, RefreshToken } = client.TokenValidityUnits
   const seconds = (amount: number, unit: keyof typeof units) => amount * units[unit]
+  // An hour is the default whatever the unit (S).
+  const orAnHour = (amount: number | undefined, unit: keyof typeof units) =>
+    amount === undefined ? units.hours : seconds(amount, unit)
   return {
     pool,
     client,
     lifetimes: {
-      access: seconds(client.AccessTokenValidity, validity.AccessToken),
-      id: seconds(client.IdTokenValidity, validity.IdToken),
-      refresh: seconds(client.RefreshTokenValidity, validity.RefreshToken),
+      access: orAnHour(client.AccessTokenValidity, AccessToken),
+      id: orAnHour(client.IdTokenValidity, IdToken),
+      refresh: seconds(client.RefreshTokenValidity, RefreshToken),
       session: seconds(client.AuthSessionValidity, 'minutes'),
       temporaryPassword: seconds(pool.Policies.PasswordPolicy.TemporaryPasswordValidityDays, 'days'),
     },

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 
 export interface Database {
   sql: DatabaseSync
-  /** Runs synchronously: nothing else happens in between, and all of it is kept or nothing. */
+  /** Runs synchronously: nothing else happens in between, and all of it is kept or nothing. One may be within another. */
   transaction<T>(change: () => T): T
 }
 
@@ -22,6 +22,18 @@ const tables = `
     rotated_at INTEGER) STRICT;
   CREATE INDEX IF NOT EXISTS refresh_tokens_by_origin ON refresh_tokens (origin);
   CREATE INDEX IF NOT EXISTS refresh_tokens_by_user ON refresh_tokens (user_key);
+  CREATE TABLE IF NOT EXISTS session_codes (
+    session_id TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    code TEXT, wrong_answers INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE IF NOT EXISTS user_groups (name TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS memberships (
+    group_name TEXT NOT NULL REFERENCES user_groups (name) ON DELETE CASCADE,
+    user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    PRIMARY KEY (group_name, user_key)) STRICT;
+  CREATE INDEX IF NOT EXISTS memberships_by_user ON memberships (user_key);
+  CREATE TABLE IF NOT EXISTS attempts (
+    action TEXT NOT NULL, user_key TEXT NOT NULL, count INTEGER NOT NULL, began_at INTEGER NOT NULL,
+    PRIMARY KEY (action, user_key)) STRICT;
   CREATE TABLE IF NOT EXISTS failures (name TEXT PRIMARY KEY, count INTEGER NOT NULL, locked_until INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY, document TEXT NOT NULL) STRICT;
 `
@@ -35,6 +47,7 @@ export function openDatabase(file: string): Database {
   return {
     sql,
     transaction(change) {
+      if (sql.isTransaction) return change()
       sql.exec('BEGIN IMMEDIATE')
       try {
         const result = change()

@@ -27,11 +27,19 @@ export const refusals = {
   invalidRefreshToken: notAuthorized('Invalid Refresh Token.'),
   refreshTokenExpired: notAuthorized('Refresh Token has expired'),
   refreshTokenRevoked: notAuthorized('Refresh Token has been revoked'),
+  refreshTokenReused: () =>
+    new CognitoError('RefreshTokenReuseException', 'Refresh Token has been used before'),
+  revocationNotEnabled: () =>
+    new CognitoError('UnsupportedOperationException', 'Token revocation is not enabled for this client'),
+  notARefreshToken: () =>
+    new CognitoError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked'),
   signUpNotPermitted: notAuthorized('SignUp is not permitted for this user pool'),
   unauthorizedAttribute: notAuthorized('A client attempted to write unauthorized attribute'),
   notConfirmable: (status: string) =>
     notAuthorized(`User cannot be confirmed. Current status is ${status}`)(),
   flowNotEnabled: invalidParameter('Auth flow not enabled for this client'),
+  passwordFlowNotEnabled: invalidParameter('USER_PASSWORD_AUTH flow not enabled for this client'),
+  flowNotSupported: invalidParameter('Initiate Auth method not supported'),
   notConfirmed: () => new CognitoError('UserNotConfirmedException', 'User is not confirmed.'),
   passwordResetRequired: () =>
     new CognitoError('PasswordResetRequiredException', 'Password reset required for the user'),
@@ -44,6 +52,36 @@ export const refusals = {
     new CognitoError('CodeMismatchException', 'Invalid verification code provided, please try again.'),
   codeExpired: () =>
     new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
+  totpMismatch: () => new CognitoError('CodeMismatchException', 'Invalid code received for user'),
+  totpUsed: () => new CognitoError('ExpiredCodeException', 'Your software token has already been used once.'),
+  sentCodeMismatch: () =>
+    new CognitoError('CodeMismatchException', 'Invalid code or auth state for the user.'),
+  softwareTokenMismatch: () => new CognitoError('EnableSoftwareTokenMFAException', 'Code mismatch'),
+  softwareTokenNotOffered: () =>
+    new CognitoError(
+      'SoftwareTokenMFANotFoundException',
+      'Software token MFA is not enabled for this user pool',
+    ),
+  softwareTokenNotAssociated: () =>
+    new CognitoError('SoftwareTokenMFANotFoundException', 'No software token is associated with the user'),
+  factorNotOffered: (factor: string) => invalidParameter(`${factor} is not enabled for this user pool`)(),
+  factorNotUsable: (factor: string) =>
+    invalidParameter(
+      factor === 'SOFTWARE_TOKEN_MFA'
+        ? 'User has not verified software token mfa'
+        : `User does not have delivery config set to turn on ${factor}`,
+    )(),
+  attemptsExceeded: () =>
+    new CognitoError('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+  alreadyConfirmed: invalidParameter('User is already confirmed.'),
+  nothingToConfirmBy: invalidParameter('Cannot resend codes. Auto verification not turned on.'),
+  notResettable: notAuthorized('User password cannot be reset in the current state.'),
+  noRecoveryAddress: invalidParameter(
+    'Cannot reset password for the user as there is no registered/verified email or phone_number',
+  ),
+  recoveryByAdministrator: notAuthorized('Contact administrator to reset password.'),
+  recoveryUserNotFound: () =>
+    new CognitoError('UserNotFoundException', 'Username/client id combination not found.'),
   resendNotPossible: (username: string) =>
     new CognitoError(
       'UnsupportedUserStateException',
@@ -52,6 +90,14 @@ export const refusals = {
   invalidParameter: (message: string) => invalidParameter(message)(),
   invalidPassword: (rule: string) =>
     new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${rule}`),
+  rateExceeded: () => new CognitoError('TooManyRequestsException', 'Rate exceeded'),
+  groupNotFound: () => new CognitoError('ResourceNotFoundException', 'Group not found.'),
+  groupExists: () =>
+    new CognitoError('GroupExistsException', 'A group with the name already exists in this user pool.'),
+  attributeNotDeletable: (name: string) => invalidParameter(`Attribute ${name} cannot be deleted`)(),
+  nothingToVerify: (name: string) => invalidParameter(`Attribute ${name} is not set: no code can be sent`)(),
+  noSuchAttributes: invalidParameter('One or more requested attributes do not exist in user pool.'),
+  invalidPaginationToken: invalidParameter('Invalid pagination token.'),
   poolNotFound: (id: string) =>
     new CognitoError('ResourceNotFoundException', `User pool ${id} does not exist.`),
   clientNotFound: (id: string) =>

@@ -1,14 +1,17 @@
 /** The local user pool: what Cognito does, made from the template's own properties. */
 import { randomBytes, randomInt } from 'node:crypto'
+import { createAttempts } from './attempts.ts'
 import { createAttributeRules } from './attributes.ts'
 import type { PoolContext } from './command.ts'
 import { commands } from './commands/index.ts'
 import { readConfiguration } from './configuration.ts'
 import { openDatabase, setting } from './database.ts'
 import { CognitoError } from './errors.ts'
+import { createGroups } from './groups.ts'
 import { createLockout } from './lockout.ts'
 import { createOutbox, type Message } from './messages.ts'
 import { createPasswords } from './passwords.ts'
+import { createRates, subjectOf } from './rates.ts'
 import { createSessions } from './sessions.ts'
 import { openSigningKeys } from './signing-keys.ts'
 import { createTokens } from './tokens.ts'
@@ -29,6 +32,10 @@ export interface UserPoolOptions {
   now?: () => Date
   /** scrypt's N; by default 2^15, about 50 ms. */
   passwordHashCost?: number
+  /** Pages of ListUsers come short, even empty, while more exists, as they can on Cognito; by default they are full. */
+  shortPages?: boolean
+  /** Cognito's default request rates hold; by default none does. */
+  limits?: boolean
 }
 
 export interface UserPool {
@@ -48,7 +55,13 @@ export interface UserPool {
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 export async function openUserPool(options: UserPoolOptions): Promise<UserPool> {
-  const { region, passwordHashCost = 2 ** 15, now = () => new Date() } = options
+  const {
+    region,
+    passwordHashCost = 2 ** 15,
+    shortPages = false,
+    limits = false,
+    now = () => new Date(),
+  } = options
   const configuration = readConfiguration(options.poolProperties, options.clientProperties)
   const database = openDatabase(options.database)
   const suffix = () => Array.from({ length: 9 }, () => letters.charAt(randomInt(letters.length))).join('')
@@ -56,7 +69,9 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
   const clientId = setting(database, 'client id', () => randomBytes(13).toString('hex'))
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${id}`
   const keys = await openSigningKeys(database)
+  const rates = createRates(now)
   const users = createUsers(database, configuration, now)
+  const groups = createGroups(database, now)
 
   const context: PoolContext = {
     id,
@@ -64,12 +79,15 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
     region,
     configuration,
     users,
+    groups,
     attributes: createAttributeRules(configuration),
     passwords: createPasswords(configuration.pool.Policies.PasswordPolicy, passwordHashCost),
     lockout: createLockout(database, now),
+    attempts: createAttempts(database, now),
     sessions: createSessions(database, configuration, now),
-    tokens: createTokens({ database, configuration, keys, users, issuer, clientId, now }),
+    tokens: createTokens({ database, configuration, keys, users, groups, issuer, clientId, now }),
     outbox: createOutbox(database, configuration, now),
+    shortPages,
     now,
   }
 
@@ -81,6 +99,7 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
     async execute(name, input) {
       const command = commands.find(command => command.name === name)
       if (!command) throw unknownCommand(name)
+      if (limits) rates.count(name, subjectOf(input, users))
       return command.execute(input, context)
     },
     messages: to => context.outbox.list(to),

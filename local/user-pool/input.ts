@@ -15,11 +15,19 @@ function text(least: number, most: number, pattern?: RegExp) {
 
 const printable = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u
 
+/** How many of a list; 0 is as if it were left out (?). */
+export const limit = z.int().min(0).max(60).optional()
+export const paginationToken = text(1, 131_072, /^\S+$/).optional()
+export const groupName = text(1, 128, printable)
+export const attributeName = text(1, 32, printable)
+/** What codes can verify. */
+export const address = z.enum(['email', 'phone_number'], 'Member must be email or phone_number')
 export const userPoolId = text(1, 55, /^[\w-]+_[0-9a-zA-Z]+$/)
 export const clientId = text(1, 128, /^[\w+]+$/)
 export const username = text(1, 128, printable)
 export const password = text(1, 256, /^\S(.*\S)?$/s)
 export const accessToken = text(1, 20_000, /^[A-Za-z0-9\-_=.]+$/)
+export const refreshToken = text(1, 20_000, /^[A-Za-z0-9\-_=.]+$/)
 export const confirmationCode = text(1, 2048, /^\S+$/)
 export const session = text(20, 2048)
 

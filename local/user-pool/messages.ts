@@ -27,8 +27,8 @@ export interface Delivery {
 export interface Outbox {
   /** The temporary password, to each medium that the user has an address for. */
   invite(user: User, temporaryPassword: string, media: readonly string[]): void
-  /** A code, to the address of an attribute. */
-  sendCode(user: User, code: string, attribute: 'email' | 'phone_number'): Delivery
+  /** A code, to the address that an attribute has or is to have. */
+  sendCode(user: User, code: string, attribute: 'email' | 'phone_number', to: string): Delivery
   /** Newest first; to one address, or to all. */
   list(to?: string): Message[]
 }
@@ -66,8 +66,7 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
         send({ to, medium, ...subject, text, username, temporaryPassword })
       }
     },
-    sendCode({ username, attributes }, code, attribute) {
-      const to = attributes[attribute] ?? ''
+    sendCode({ username }, code, attribute, to) {
       const medium = attribute === 'email' ? 'EMAIL' : 'SMS'
       const words = medium === 'EMAIL' ? verification.EmailMessage : verification.SmsMessage
       const text = fill(words ?? defaults.code.text, username, code)

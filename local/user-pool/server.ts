@@ -68,9 +68,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let bytes = 0
   for await (const chunk of request) {
     bytes += chunk.length
-    if (bytes > mostBytes) throw new CognitoError('SerializationException', 'The request is too large')
-    chunks.push(chunk)
+    if (bytes <= mostBytes) chunks.push(chunk)
   }
+  // Read to its end all the same: what is left unread would stand in the way of the connection's next request.
+  if (bytes > mostBytes) throw new CognitoError('SerializationException', 'The request is too large')
   return Buffer.concat(chunks).toString()
 }
 

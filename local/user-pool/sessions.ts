@@ -4,41 +4,74 @@ import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import { refusals } from './errors.ts'
 
+/** Wrong codes that end a session (?): Cognito lets a user try again, and nobody try all. */
+const mostWrongAnswers = 5
+
+/** An open session. */
+export interface Session {
+  userKey: string
+  /** The code that was sent when it was opened. */
+  code: string | undefined
+}
+
 export interface Sessions {
-  /** The session's id, which only its user is told. */
-  open(userKey: string, challenge: string): string
-  /** Throws NotAuthorizedException where the session is not good for this user and challenge. */
-  check(id: string, userKey: string, challenge: string): void
+  /** The session's id, which only its user is told. Keeps the code that was sent, if one was. */
+  open(userKey: string, challenge: string, code?: string): string
+  /** Throws NotAuthorizedException where the session is not good for this challenge. */
+  find(id: string, challenge: string): Session
+  /** As `find`; throws where it is another user's, too. */
+  check(id: string, userKey: string, challenge: string): Session
   /** Checks, and uses it up. */
   use(id: string, userKey: string, challenge: string): void
+  /** Counts a wrong code; the fifth ends the session. */
+  countWrongAnswer(id: string): void
 }
 
 export function createSessions({ sql }: Database, { lifetimes }: Configuration, now: () => Date): Sessions {
   const insert = sql.prepare('INSERT INTO sessions (id, user_key, challenge, expires_at) VALUES (?, ?, ?, ?)')
-  const select = sql.prepare('SELECT * FROM sessions WHERE id = ?')
+  const insertCode = sql.prepare('INSERT INTO session_codes (session_id, code) VALUES (?, ?)')
+  const select = sql.prepare('SELECT * FROM sessions LEFT JOIN session_codes ON session_id = id WHERE id = ?')
   const markUsed = sql.prepare('UPDATE sessions SET used = 1 WHERE id = ?')
+  const count = sql.prepare(
+    `INSERT INTO session_codes (session_id, wrong_answers) VALUES (?, 1)
+     ON CONFLICT DO UPDATE SET wrong_answers = wrong_answers + 1 RETURNING wrong_answers`,
+  )
+  const end = sql.prepare('DELETE FROM sessions WHERE id = ?')
   // A session that is long expired answers as one that never was.
   const forget = sql.prepare('DELETE FROM sessions WHERE expires_at < ?')
 
+  function find(id: string, challenge: string): Session {
+    const row = select.get(id)
+    if (row?.['challenge'] !== challenge) throw refusals.sessionExpired()
+    if (Number(row['expires_at']) <= now().getTime()) throw refusals.sessionExpired()
+    if (row['used'] === 1) throw refusals.sessionUsed()
+    const code = typeof row['code'] === 'string' ? row['code'] : undefined
+    return { userKey: String(row['user_key']), code }
+  }
+
+  function check(id: string, userKey: string, challenge: string): Session {
+    const session = find(id, challenge)
+    if (session.userKey !== userKey) throw refusals.sessionExpired()
+    return session
+  }
+
   return {
-    open(userKey, challenge) {
+    open(userKey, challenge, code) {
       const time = now().getTime()
       forget.run(time - 3_600_000)
       const id = randomBytes(90).toString('base64url')
       insert.run(id, userKey, challenge, time + lifetimes.session * 1000)
+      if (code !== undefined) insertCode.run(id, code)
       return id
     },
+    find,
     check,
     use(id, userKey, challenge) {
       check(id, userKey, challenge)
       markUsed.run(id)
     },
-  }
-
-  function check(id: string, userKey: string, challenge: string): void {
-    const session = select.get(id)
-    const known = session?.['user_key'] === userKey && session['challenge'] === challenge
-    if (!known || Number(session['expires_at']) <= now().getTime()) throw refusals.sessionExpired()
-    if (session['used'] === 1) throw refusals.sessionUsed()
+    countWrongAnswer(id) {
+      if (Number(count.get(id)?.['wrong_answers']) >= mostWrongAnswers) end.run(id)
+    },
   }
 }

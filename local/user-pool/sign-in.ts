@@ -1,4 +1,5 @@
 /** What follows a right password: a refusal, a challenge, or tokens. */
+import type { Progress } from './challenges/challenge.ts'
 import { challenges } from './challenges/index.ts'
 import type { PoolContext } from './command.ts'
 import { refusals } from './errors.ts'
@@ -13,9 +14,10 @@ export type SignInAnswer =
 /** The user of a right password. Locks a name after wrong ones, and takes as long where there is no user. */
 export async function checkPassword(name: string, password: string, pool: PoolContext): Promise<User> {
   const { users, passwords, lockout, configuration } = pool
-  const key = users.keyOf(name)
-  lockout.check(key)
   const user = users.find(name)
+  // An alias is no further set of attempts.
+  const key = users.keyOf(user?.username ?? name)
+  lockout.check(key)
   const matches = await passwords.matches(password, user?.password?.hash)
   // While this password was being hashed, others may have locked the name, or changed or deleted the user.
   lockout.check(key)
@@ -40,20 +42,21 @@ export function refuseSignIn({ enabled, status, password }: User, { configuratio
   }
 }
 
-/** The next challenge that this user has to answer, or the tokens. `answered` are those of this sign-in so far. */
+/** The next challenge that this user has to answer, or the tokens. */
 export async function nextStep(
   user: User,
   pool: PoolContext,
-  answered: readonly string[] = [],
+  progress: Progress = {},
 ): Promise<SignInAnswer> {
-  const next = challenges.find(challenge => !answered.includes(challenge.name) && challenge.isDue(user, pool))
+  const next = challenges.find(challenge => challenge.isDue(user, pool, progress))
   if (!next) {
     const AuthenticationResult = await pool.tokens.signIn(user)
     return { AuthenticationResult, ChallengeParameters: {} }
   }
+  const code = next.sendCode?.(user, pool)
   return {
     ChallengeName: next.name,
-    Session: pool.sessions.open(pool.users.keyOf(user.username), next.name),
+    Session: pool.sessions.open(pool.users.keyOf(user.username), next.name, code),
     ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...next.parameters(user, pool) },
   }
 }

@@ -1,6 +1,7 @@
 /** The key pair that signs a pool's tokens, kept with the pool. */
 import type { webcrypto } from 'node:crypto'
 import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair, importPKCS8, importSPKI, type JWK } from 'jose'
+import * as z from 'zod'
 import { type Database, setting } from './database.ts'
 
 /** RS256, as Cognito signs (D). */
@@ -15,13 +16,7 @@ export interface SigningKeys {
 }
 
 export async function openSigningKeys(database: Database): Promise<SigningKeys> {
-  const made = await generateKeyPair(algorithm, { extractable: true })
-  const [newPrivate, newPublic] = [await exportPKCS8(made.privateKey), await exportSPKI(made.publicKey)]
-  // Both or neither: a private key without its public one would be useless.
-  const [privatePem, publicPem] = database.transaction(() => [
-    setting(database, 'private key', () => newPrivate),
-    setting(database, 'public key', () => newPublic),
-  ])
+  const [privatePem, publicPem] = kept(database) ?? keep(database, await make())
   const publicKey = await importSPKI(publicPem, algorithm, { extractable: true })
   const keyId = 'local'
   return {
@@ -31,3 +26,22 @@ export async function openSigningKeys(database: Database): Promise<SigningKeys> 
     jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: keyId, alg: algorithm, use: 'sig' }] },
   }
 }
+
+type Pair = [privatePem: string, publicPem: string]
+
+async function make(): Promise<Pair> {
+  const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true })
+  return [await exportPKCS8(privateKey), await exportSPKI(publicKey)]
+}
+
+function kept({ sql }: Database): Pair | undefined {
+  const value = sql.prepare("SELECT value FROM settings WHERE name = 'signing keys'").get()?.['value']
+  return value === undefined ? undefined : pairSchema.parse(JSON.parse(String(value)))
+}
+
+/** In one setting: a private key without its public one would be useless. */
+function keep(database: Database, pair: Pair): Pair {
+  return pairSchema.parse(JSON.parse(setting(database, 'signing keys', () => JSON.stringify(pair))))
+}
+
+const pairSchema = z.tuple([z.string(), z.string()])

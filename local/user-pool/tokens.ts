@@ -1,10 +1,13 @@
 /** Tokens: made at a sign-in or a refresh, and checked where a command takes one. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { errors as joseErrors, jwtVerify, SignJWT } from 'jose'
 import * as z from 'zod'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import { refusals } from './errors.ts'
+import { groupClaims } from './group-claims.ts'
+import type { Groups } from './groups.ts'
+import { createRefreshTokens, type Origin } from './refresh-tokens.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import type { User } from './user.ts'
 import type { Users } from './users.ts'
@@ -23,10 +26,17 @@ export interface AuthenticationResult {
 export interface Tokens {
   /** A new sign-in: three tokens of one origin. */
   signIn(user: User): Promise<AuthenticationResult>
-  /** New tokens of the same origin; `auth_time` stays. Throws NotAuthorizedException. */
+  /**
+   * New tokens of the same origin; `auth_time` stays. Where the client has refresh tokens rotate, a new one is among
+   * them. Throws NotAuthorizedException or RefreshTokenReuseException.
+   */
   refresh(refreshToken: string): Promise<AuthenticationResult>
   /** The user whose access token it is. Throws NotAuthorizedException for one that is forged, expired or revoked. */
   userOf(accessToken: string): Promise<User>
+  /** Ends the sign-in that a refresh token comes from, with its access tokens; nothing where there is none. */
+  revoke(refreshToken: string): void
+  /** Ends everything that the user has signed in to. */
+  revokeAll(user: User): void
 }
 
 interface TokensOptions {
@@ -34,6 +44,7 @@ interface TokensOptions {
   configuration: Configuration
   keys: SigningKeys
   users: Users
+  groups: Groups
   issuer: string
   clientId: string
   now: () => Date
@@ -41,25 +52,11 @@ interface TokensOptions {
 
 const accessClaims = z.object({ sub: z.string(), token_use: z.literal('access'), origin_jti: z.string() })
 
-/** What stands for a refresh token in the database. */
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
-
-export function createTokens({
-  database,
-  configuration,
-  keys,
-  users,
-  issuer,
-  clientId,
-  now,
-}: TokensOptions): Tokens {
-  const { sql } = database
+export function createTokens(options: TokensOptions): Tokens {
+  const { database, configuration, keys, users, groups, issuer, clientId, now } = options
   const { lifetimes } = configuration
-  const insert = sql.prepare(
-    'INSERT INTO refresh_tokens (hash, origin, user_key, auth_time, expires_at) VALUES (?, ?, ?, ?, ?)',
-  )
-  const byHash = sql.prepare('SELECT * FROM refresh_tokens WHERE hash = ?')
-  const live = sql.prepare('SELECT 1 FROM refresh_tokens WHERE origin = ? AND revoked = 0')
+  const rotates = configuration.client.RefreshTokenRotation?.Feature === 'ENABLED'
+  const refreshTokens = createRefreshTokens(database, configuration, now)
 
   function sign(use: 'access' | 'id', origin: Origin, claims: Record<string, unknown>): Promise<string> {
     const issuedAt = Math.floor(now().getTime() / 1000)
@@ -72,11 +69,19 @@ export function createTokens({
       .sign(keys.privateKey)
   }
 
-  async function issue({ sub, username, attributes }: User, origin: Origin): Promise<AuthenticationResult> {
-    const common = { sub, event_id: randomUUID() }
+  async function issue(user: User, origin: Origin): Promise<AuthenticationResult> {
+    const { sub, username, attributes } = user
+    const { membership, roles } = groupClaims(groups.of(users.keyOf(username)))
+    const common = { sub, event_id: randomUUID(), ...membership }
     const [AccessToken, IdToken] = await Promise.all([
       sign('access', origin, { ...common, client_id: clientId, username, scope }),
-      sign('id', origin, { ...common, aud: clientId, 'cognito:username': username, ...claimsOf(attributes) }),
+      sign('id', origin, {
+        ...claimsOf(attributes),
+        ...common,
+        ...roles,
+        aud: clientId,
+        'cognito:username': username,
+      }),
     ])
     return { AccessToken, IdToken, TokenType: 'Bearer', ExpiresIn: lifetimes.access }
   }
@@ -85,30 +90,32 @@ export function createTokens({
     async signIn(user) {
       const time = now().getTime()
       const origin = { id: randomUUID(), authTime: Math.floor(time / 1000) }
-      const RefreshToken = randomBytes(192).toString('base64url')
       const result = await issue(user, origin)
-      const expiresAt = time + lifetimes.refresh * 1000
       // The user may have been deleted while the tokens were being signed.
-      const { username } = users.get(user.sub)
-      insert.run(hashOf(RefreshToken), origin.id, users.keyOf(username), origin.authTime, expiresAt)
+      const userKey = users.keyOf(users.get(user.sub).username)
+      const RefreshToken = refreshTokens.issue({
+        userKey,
+        origin,
+        expiresAt: time + lifetimes.refresh * 1000,
+      })
       return { ...result, RefreshToken }
     },
     async refresh(refreshToken) {
-      const row = byHash.get(hashOf(refreshToken))
-      if (!row) throw refusals.invalidRefreshToken()
-      if (row['revoked'] === 1) throw refusals.refreshTokenRevoked()
-      if (Number(row['expires_at']) <= now().getTime()) throw refusals.refreshTokenExpired()
-      const user = users.get(String(row['user_key']))
+      const kept = refreshTokens.find(refreshToken)
+      const user = users.get(kept.userKey)
       if (!user.enabled) throw refusals.disabled()
-      return issue(user, { id: String(row['origin']), authTime: Number(row['auth_time']) })
+      const RefreshToken = rotates ? refreshTokens.rotate(kept) : undefined
+      return { ...(await issue(user, kept.origin)), ...(RefreshToken ? { RefreshToken } : {}) }
     },
     async userOf(accessToken) {
       const { sub, origin_jti } = await verified(accessToken)
-      if (!live.get(origin_jti)) throw refusals.accessTokenRevoked()
-      const user = users.get(sub)
+      const user = users.withSub(sub)
+      if (!refreshTokens.isLive(origin_jti)) throw refusals.accessTokenRevoked()
       if (!user.enabled) throw refusals.disabled()
       return user
     },
+    revoke: refreshTokens.revoke,
+    revokeAll: ({ username }) => refreshTokens.revokeAll(users.keyOf(username)),
   }
 
   async function verified(accessToken: string) {
@@ -125,12 +132,6 @@ export function createTokens({
         : refusals.invalidAccessToken()
     }
   }
-}
-
-interface Origin {
-  id: string
-  /** Seconds since 1970. */
-  authTime: number
 }
 
 /** Attributes stand in an ID token as they are, but for the two that say whether one is verified. */

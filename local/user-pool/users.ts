@@ -11,6 +11,10 @@ export interface Users {
   find(name: string): User | undefined
   /** As `find`; throws UserNotFoundException. */
   get(name: string): User
+  /** By `sub` alone: another user's name may look like it. Throws UserNotFoundException. */
+  withSub(sub: string): User
+  /** Users after the key, in the order of their keys. */
+  after(key: string): Iterable<{ key: string; user: User }>
   /** Throws `exists` where the name is taken, and AliasExistsException for an alias that is. */
   create(user: User, exists: () => Error): void
   /**
@@ -18,8 +22,8 @@ export interface Users {
    * UserNotFoundException for a user who is gone by now.
    */
   update(user: User, change: (current: User) => void): User
-  /** With sessions and tokens. Throws UserNotFoundException. */
-  delete(name: string): void
+  /** With sessions, tokens and memberships. Throws UserNotFoundException for a user who is gone by now. */
+  delete(user: User): void
 }
 
 export function createUsers(database: Database, { pool }: Configuration, now: () => Date): Users {
@@ -27,9 +31,10 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   const byKey = sql.prepare('SELECT document FROM users WHERE key = ?')
   const bySub = sql.prepare('SELECT document FROM users WHERE sub = ?')
   const byAlias = sql.prepare('SELECT document FROM users JOIN aliases ON user_key = key WHERE value = ?')
+  const later = sql.prepare('SELECT key, document FROM users WHERE key > ? ORDER BY key')
   const insert = sql.prepare('INSERT INTO users (key, sub, document) VALUES (?, ?, ?)')
   const replace = sql.prepare('UPDATE users SET document = ? WHERE key = ?')
-  const remove = sql.prepare('DELETE FROM users WHERE key = ?')
+  const remove = sql.prepare('DELETE FROM users WHERE sub = ?')
   const forgetAliases = sql.prepare('DELETE FROM aliases WHERE user_key = ?')
   const insertAlias = sql.prepare(
     'INSERT OR IGNORE INTO aliases (attribute, value, user_key) VALUES (?, ?, ?)',
@@ -39,8 +44,8 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     const composed = text.normalize('NFC')
     return pool.UsernameConfiguration.CaseSensitive ? composed : composed.toLowerCase()
   }
-  const read = (row: Record<string, unknown> | undefined) =>
-    row && userSchema.parse(JSON.parse(String(row['document'])))
+  const parse = (row: Record<string, unknown>) => userSchema.parse(JSON.parse(String(row['document'])))
+  const read = (row: Record<string, unknown> | undefined) => row && parse(row)
 
   function find(name: string): User | undefined {
     return read(byKey.get(fold(name)) ?? bySub.get(name) ?? byAlias.get(fold(name)))
@@ -67,6 +72,14 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     keyOf: fold,
     find,
     get,
+    withSub(sub) {
+      const user = read(bySub.get(sub))
+      if (!user) throw refusals.userNotFound()
+      return user
+    },
+    *after(key) {
+      for (const row of later.iterate(key)) yield { key: String(row['key']), user: parse(row) }
+    },
     create(user, exists) {
       transaction(() => {
         if (find(user.username)) throw exists()
@@ -85,8 +98,8 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
         return current
       })
     },
-    delete(name) {
-      transaction(() => remove.run(fold(get(name).username)))
+    delete({ sub }) {
+      if (remove.run(sub).changes === 0) throw refusals.userNotFound()
     },
   }
 }

@@ -14,7 +14,7 @@ export const newPasswordRequired: Challenge = {
     userAttributes: JSON.stringify(attributes),
   }),
 
-  async answer(responses, user, { passwords, attributes: rules, now }) {
+  async answer({ responses }, user, { passwords, attributes: rules, now }) {
     const password = passwordMember.safeParse(responses['NEW_PASSWORD']).data
     if (password === undefined) throw refusals.invalidParameter('Missing required parameter NEW_PASSWORD')
     const given = Object.entries(responses).filter(([name]) => name.startsWith(prefix))
@@ -26,12 +26,14 @@ export const newPasswordRequired: Challenge = {
     passwords.refuseWeak(password)
     const hash = await passwords.hash(password)
 
-    return current => {
-      // Another answer, or an administrator, may have been faster.
-      if (current.status !== 'FORCE_CHANGE_PASSWORD') throw refusals.sessionUsed()
-      Object.assign(current.attributes, attributes)
-      current.password = { hash, setAt: now().getTime() }
-      current.status = 'CONFIRMED'
+    return {
+      change(current) {
+        // Another answer, or an administrator, may have been faster.
+        if (current.status !== 'FORCE_CHANGE_PASSWORD') throw refusals.sessionUsed()
+        Object.assign(current.attributes, attributes)
+        current.password = { hash, setAt: now().getTime() }
+        current.status = 'CONFIRMED'
+      },
     }
   },
 }

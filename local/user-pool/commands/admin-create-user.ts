@@ -1,10 +1,9 @@
 /** AdminCreateUser: makes a user who has to choose a password, or invites one anew (RESEND). */
-import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { command, type PoolContext } from '../command.ts'
 import { refusals } from '../errors.ts'
 import * as input from '../input.ts'
-import { type User, userType } from '../user.ts'
+import { newUser, type User, userType } from '../user.ts'
 
 export const adminCreateUser = command({
   name: 'AdminCreateUser',
@@ -30,7 +29,7 @@ export const adminCreateUser = command({
     const user =
       given.MessageAction === 'RESEND'
         ? invitedAnew(given.Username, password, pool)
-        : newUser(given.Username, given.UserAttributes, password, pool)
+        : create(given.Username, given.UserAttributes, password, pool)
     if (given.MessageAction !== 'SUPPRESS')
       outbox.invite(user, temporaryPassword, given.DesiredDeliveryMediums)
     return { User: userType(users.get(user.username)) }
@@ -59,24 +58,13 @@ function invitedAnew(username: string, password: Password, { users }: PoolContex
   })
 }
 
-function newUser(
+function create(
   username: string,
   attributes: Record<string, string>,
   password: Password,
   pool: PoolContext,
 ): User {
-  const time = pool.now().getTime()
-  const user: User = {
-    username,
-    sub: randomUUID(),
-    enabled: true,
-    status: 'FORCE_CHANGE_PASSWORD',
-    attributes,
-    createdAt: time,
-    updatedAt: time,
-    password,
-    codes: {},
-  }
+  const user = newUser({ username, status: 'FORCE_CHANGE_PASSWORD', attributes, password }, pool.now())
   pool.users.create(user, refusals.accountExists)
   return user
 }

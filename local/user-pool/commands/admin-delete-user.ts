@@ -8,7 +8,7 @@ export const adminDeleteUser = command({
   input: z.object({ UserPoolId: input.userPoolId, Username: input.username }),
 
   run({ Username }, { users }) {
-    users.delete(Username)
+    users.delete(users.get(Username))
     return {}
   },
 })

@@ -2,14 +2,15 @@
 import * as z from 'zod'
 import { command } from '../command.ts'
 import * as input from '../input.ts'
-import { userType } from '../user.ts'
+import { mfaSettings, userType } from '../user.ts'
 
 export const adminGetUser = command({
   name: 'AdminGetUser',
   input: z.object({ UserPoolId: input.userPoolId, Username: input.username }),
 
   run({ Username }, { users }) {
-    const { Attributes, ...user } = userType(users.get(Username))
-    return { ...user, UserAttributes: Attributes }
+    const found = users.get(Username)
+    const { Attributes, ...user } = userType(found)
+    return { ...user, UserAttributes: Attributes, ...mfaSettings(found) }
   },
 })

@@ -19,13 +19,15 @@ export const adminInitiateAuth = command({
   }),
 
   async run({ AuthFlow, AuthParameters }, pool) {
-    const allowed = pool.configuration.client.ExplicitAuthFlows
+    const { ExplicitAuthFlows: allowed, RefreshTokenRotation } = pool.configuration.client
     if (byRefreshToken.includes(AuthFlow)) {
-      if (!allowed.includes('ALLOW_REFRESH_TOKEN_AUTH')) throw refusals.flowNotEnabled()
+      // Where refresh tokens rotate, GetTokensFromRefreshToken alone takes them (D).
+      const rotates = RefreshTokenRotation?.Feature === 'ENABLED'
+      if (rotates || !allowed.includes('ALLOW_REFRESH_TOKEN_AUTH')) throw refusals.flowNotEnabled()
       const token = required(AuthParameters, 'REFRESH_TOKEN')
       return { AuthenticationResult: await pool.tokens.refresh(token), ChallengeParameters: {} }
     }
-    if (!byPassword.includes(AuthFlow)) throw refusals.invalidParameter('Initiate Auth method not supported')
+    if (!byPassword.includes(AuthFlow)) throw refusals.flowNotSupported()
     if (!['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'].some(flow => allowed.includes(flow))) {
       throw refusals.flowNotEnabled()
     }

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { challenges } from '../challenges/index.ts'
 import { command } from '../command.ts'
-import { refusals } from '../errors.ts'
+import { CognitoError, refusals } from '../errors.ts'
 import * as input from '../input.ts'
 import { nextStep, refuseSignIn } from '../sign-in.ts'
 
@@ -25,16 +25,24 @@ export const adminRespondToAuthChallenge = command({
     if (!username) throw refusals.invalidParameter('Missing required parameter USERNAME')
 
     const user = users.find(username)
-    // A session is of one user: nobody else's name, known or not, makes it good.
-    if (!user) throw refusals.sessionExpired()
-    const key = users.keyOf(user.username)
-    sessions.check(Session, key, challenge.name)
+    const key = users.keyOf(username)
+    // A session is of one user: nobody else's name, known or not, makes it good, and no alias does (S).
+    if (!user || users.keyOf(user.username) !== key) throw refusals.sessionExpired()
+    const opened = challenge.session ?? challenge.name
+    const { code } = sessions.check(Session, key, opened)
     refuseSignIn(user, pool)
-    const change = await challenge.answer(responses, user, pool)
-    const answered = users.update(user, current => {
-      sessions.use(Session, key, challenge.name)
-      change(current)
-    })
-    return nextStep(answered, pool, [challenge.name])
+    const { change, progress } = await challenge.answer({ responses, code }, user, pool)
+    try {
+      const answered = users.update(user, current => {
+        sessions.use(Session, key, opened)
+        change(current)
+      })
+      return await nextStep(answered, pool, progress)
+    } catch (error) {
+      if (error instanceof CognitoError && error.name === 'CodeMismatchException') {
+        sessions.countWrongAnswer(Session)
+      }
+      throw error
+    }
   },
 })

@@ -13,8 +13,9 @@ export const confirmSignUp = command({
     ConfirmationCode: input.confirmationCode,
   }),
 
-  run({ Username, ConfirmationCode }, { users, configuration, now }) {
+  run({ Username, ConfirmationCode }, { users, configuration, attempts, now }) {
     const user = users.find(Username)
+    attempts.count('ConfirmSignUp', users.keyOf(user?.username ?? Username))
     if (!user) {
       const legacy = configuration.client.PreventUserExistenceErrors === 'LEGACY'
       throw legacy ? refusals.userNotFound() : refusals.codeExpired()

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { command } from '../command.ts'
 import * as input from '../input.ts'
-import { attributeList } from '../user.ts'
+import { attributeList, mfaSettings } from '../user.ts'
 
 export const getUser = command({
   name: 'GetUser',
@@ -10,6 +10,6 @@ export const getUser = command({
 
   async run({ AccessToken }, { tokens }) {
     const user = await tokens.userOf(AccessToken)
-    return { Username: user.username, UserAttributes: attributeList(user) }
+    return { Username: user.username, UserAttributes: attributeList(user), ...mfaSettings(user) }
   },
 })

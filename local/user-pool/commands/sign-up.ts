@@ -1,11 +1,10 @@
 /** SignUp: anyone makes a user, who is UNCONFIRMED. */
-import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { sendCode } from '../codes.ts'
+import { selfVerified, sendCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { refusals } from '../errors.ts'
 import * as input from '../input.ts'
-import type { User } from '../user.ts'
+import { newUser } from '../user.ts'
 
 export const signUp = command({
   name: 'SignUp',
@@ -36,20 +35,14 @@ export const signUp = command({
     passwords.refuseWeak(Password)
 
     const hash = await passwords.hash(Password)
-    const time = now().getTime()
-    const user: User = {
-      username: Username,
-      sub: randomUUID(),
-      enabled: true,
-      status: 'UNCONFIRMED',
-      attributes: UserAttributes,
-      createdAt: time,
-      updatedAt: time,
-      password: { hash, setAt: time },
-      codes: {},
-    }
+    const password = { hash, setAt: now().getTime() }
+    const user = newUser(
+      { username: Username, status: 'UNCONFIRMED', attributes: UserAttributes, password },
+      now(),
+    )
     users.create(user, refusals.userExists)
-    const delivery = sendCode(user, 'sign-up', pool)
+    const address = selfVerified(user, pool)
+    const delivery = address && sendCode(user, 'sign-up', address, pool)
     return { UserSub: user.sub, UserConfirmed: false, ...(delivery ? { CodeDeliveryDetails: delivery } : {}) }
   },
 })

@@ -1,34 +1,109 @@
+/** What the template's properties mean, and what stands for those that it leaves out. */
 import { describe, expect, test } from '@jest/globals'
 import { readConfiguration } from '../../../local/user-pool/configuration.ts'
 
-describe('what a template leaves out', () => {
+test('what is left out is as Cognito has it', () => {
   const { pool, client, lifetimes } = readConfiguration({}, {})
-
-  test('is as Cognito has it', () => {
-    expect(pool.Policies.PasswordPolicy).toMatchObject({ MinimumLength: 8, RequireSymbols: true })
-    expect(pool.UsernameConfiguration.CaseSensitive).toBe(true)
-    expect(client).toMatchObject({ PreventUserExistenceErrors: 'LEGACY', EnableTokenRevocation: true })
-    expect(lifetimes).toEqual({
-      access: 3600,
-      id: 3600,
-      refresh: 30 * 86_400,
-      session: 180,
-      temporaryPassword: 7 * 86_400,
-    })
+  expect(pool).toMatchObject({
+    Policies: {
+      PasswordPolicy: { MinimumLength: 8, RequireSymbols: true, TemporaryPasswordValidityDays: 7 },
+    },
+    UsernameConfiguration: { CaseSensitive: true },
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+    MfaConfiguration: 'OFF',
+    AutoVerifiedAttributes: [],
+    AliasAttributes: [],
+  })
+  expect(client).toMatchObject({
+    ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'],
+    PreventUserExistenceErrors: 'LEGACY',
+    EnableTokenRevocation: true,
+  })
+  expect(lifetimes).toEqual({
+    access: 3600,
+    id: 3600,
+    refresh: 30 * 86_400,
+    session: 180,
+    temporaryPassword: 7 * 86_400,
   })
 })
 
-test('a lifetime has the unit that the template gives it, or hours', () => {
-  const units = { AccessToken: 'minutes', RefreshToken: 'hours' }
-  const given = {
-    AccessTokenValidity: 15,
-    IdTokenValidity: 2,
-    RefreshTokenValidity: 12,
-    TokenValidityUnits: units,
+test('a policy requires what it says, and everything where there is none', () => {
+  const policyOf = (pool: object) => readConfiguration(pool, {}).pool.Policies.PasswordPolicy
+  const everything = {
+    RequireLowercase: true,
+    RequireUppercase: true,
+    RequireNumbers: true,
+    RequireSymbols: true,
   }
-  expect(readConfiguration({}, given).lifetimes).toMatchObject({ access: 900, id: 7200, refresh: 43_200 })
+  expect(policyOf({})).toMatchObject(everything)
+  expect(policyOf({ Policies: {} })).toMatchObject(everything)
+  expect(policyOf({ Policies: { PasswordPolicy: { RequireNumbers: true } } })).toMatchObject({
+    MinimumLength: 8,
+    RequireNumbers: true,
+    RequireSymbols: false,
+  })
 })
 
-test('a property of another type than CloudFormation takes is refused', () => {
-  expect(() => readConfiguration({ MfaConfiguration: 'SOMETIMES' }, {})).toThrow(/MfaConfiguration/)
+describe('lifetimes', () => {
+  const lifetimesOf = (client: object) => readConfiguration({}, client).lifetimes
+  const validities = { AccessTokenValidity: 5, IdTokenValidity: 10, RefreshTokenValidity: 20 }
+
+  test('are in the units that are said', () => {
+    const TokenValidityUnits = { AccessToken: 'minutes', IdToken: 'hours', RefreshToken: 'hours' }
+    expect(lifetimesOf({ ...validities, TokenValidityUnits })).toMatchObject({
+      access: 300,
+      id: 36_000,
+      refresh: 72_000,
+    })
+    expect(
+      lifetimesOf({ AccessTokenValidity: 600, TokenValidityUnits: { AccessToken: 'seconds' } }),
+    ).toMatchObject({ access: 600, id: 3600 })
+  })
+
+  test('are in hours, and in days for a refresh token, where no unit is said', () => {
+    expect(lifetimesOf(validities)).toMatchObject({ access: 18_000, id: 36_000, refresh: 20 * 86_400 })
+  })
+
+  test('are an hour where only a unit is said, or only another token’s', () => {
+    const minutes = { TokenValidityUnits: { AccessToken: 'minutes' } }
+    expect(lifetimesOf(minutes)).toMatchObject({ access: 3600, id: 3600 })
+    const refreshOnly = { TokenValidityUnits: { RefreshToken: 'minutes' }, RefreshTokenValidity: 90 }
+    expect(lifetimesOf(refreshOnly)).toMatchObject({ access: 3600, id: 3600, refresh: 5400 })
+  })
+})
+
+test('CloudFormation may write a boolean and a number as text', () => {
+  const { pool } = readConfiguration(
+    {
+      UsernameConfiguration: { CaseSensitive: 'false' },
+      Schema: [{ Name: 'plan', Mutable: 'true', StringAttributeConstraints: { MaxLength: '10' } }],
+    },
+    {},
+  )
+  expect(pool.UsernameConfiguration.CaseSensitive).toBe(false)
+  expect(pool.Schema).toEqual([
+    {
+      Name: 'plan',
+      AttributeDataType: 'String',
+      Mutable: true,
+      Required: false,
+      StringAttributeConstraints: { MaxLength: 10 },
+    },
+  ])
+})
+
+test('a property of no meaning here is ignored', () => {
+  const known = readConfiguration({}, {})
+  expect(readConfiguration({ DeletionProtection: 'ACTIVE' }, { GenerateSecret: false })).toEqual(known)
+})
+
+test.each([
+  ['MfaConfiguration', { MfaConfiguration: 'MAYBE' }, {}],
+  ['CaseSensitive', { UsernameConfiguration: { CaseSensitive: 'perhaps' } }, {}],
+  ['MinimumLength', { Policies: { PasswordPolicy: { MinimumLength: 'long' } } }, {}],
+  ['AccessToken', {}, { TokenValidityUnits: { AccessToken: 'weeks' } }],
+  ['PreventUserExistenceErrors', {}, { PreventUserExistenceErrors: true }],
+])('a wrong value of %s is refused, and named', (name, pool, client) => {
+  expect(() => readConfiguration(pool, client)).toThrow(name)
 })

@@ -1,39 +1,125 @@
+/** The pool's policy, and the passwords that it makes up and keeps. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { createPasswords } from '../../../local/user-pool/passwords.ts'
+import { listed, password, startPool } from './support.ts'
 
 const policy = {
-  MinimumLength: 12,
+  MinimumLength: 8,
   RequireLowercase: true,
   RequireUppercase: true,
   RequireNumbers: true,
   RequireSymbols: true,
   TemporaryPasswordValidityDays: 7,
 }
-const passwords = createPasswords(policy, 16)
+const none = {
+  ...policy,
+  MinimumLength: 6,
+  RequireLowercase: false,
+  RequireUppercase: false,
+  RequireNumbers: false,
+  RequireSymbols: false,
+}
+const conform = (rules: typeof policy, given: string) => () => createPasswords(rules, 16).refuseWeak(given)
 
 describe('a password', () => {
-  test('is kept as a salted hash', async () => {
-    const [one, two] = [await passwords.hash('anyPassword0!'), await passwords.hash('anyPassword0!')]
-    expect(one).not.toContain('anyPassword0!')
-    expect(one).not.toBe(two)
-    expect(await passwords.matches('anyPassword0!', one)).toBe(true)
-    expect(await passwords.matches('anyPassword1!', one)).toBe(false)
+  const pool = startPool()
+
+  test.each([
+    ['aB1!xyz', 'Password not long enough'],
+    ['abcdefg1!', 'Password must have uppercase characters'],
+    ['ABCDEFG1!', 'Password must have lowercase characters'],
+    ['abcdefgH!', 'Password must have numeric characters'],
+    ['abcdefgH1', 'Password must have symbol characters'],
+  ])('%s is refused, and the rule named', async (Password, rule) => {
+    const { confirmedUser, refusal } = await pool
+    await confirmedUser(rule.replaceAll(' ', '-'))
+    const given = { Username: rule.replaceAll(' ', '-'), Password, Permanent: true }
+    expect(await refusal(AdminSetUserPasswordCommand, given)).toBe(
+      `InvalidPasswordException: Password did not conform with policy: ${rule}`,
+    )
   })
 
-  test('matches nobody where there is no hash', async () => {
+  test.each([
+    ['with a space at its end', 'abcdefgH1! '],
+    ['of more than 256 characters', 'aB1!'.repeat(65)],
+  ])('%s is refused as malformed', async (_, Password) => {
+    const given = { Username: 'anyone', Password, Permanent: true }
+    expect(await (await pool).refusal(AdminSetUserPasswordCommand, given)).toMatch(
+      /^InvalidParameterException: 1 validation error detected: Value at 'password' failed/,
+    )
+  })
+
+  test.each([...'^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+- '])('has a symbol in «%s»', symbol => {
+    expect(conform(policy, `abcdeH1${symbol}x`)).not.toThrow()
+  })
+
+  test('of another script has neither letters of a case nor symbols', () => {
+    expect(conform(policy, '栃木県日光市森友aB1')).toThrow('symbol')
+    expect(conform({ ...none, RequireUppercase: true }, 'äöüÄÖÜ')).toThrow('uppercase')
+    expect(conform(none, '栃木県日光市')).not.toThrow()
+  })
+
+  test('of the least length is long enough', () => {
+    expect(conform(none, 'aaaaaa')).not.toThrow()
+    expect(conform(none, 'aaaaa')).toThrow('Password not long enough')
+  })
+})
+
+test('a made-up password meets the policy, and is another each time', () => {
+  for (const MinimumLength of [6, 8, 30, 99]) {
+    const passwords = createPasswords({ ...policy, MinimumLength }, 16)
+    const made = Array.from({ length: 50 }, () => passwords.makeUp())
+    for (const one of made) expect(() => passwords.refuseWeak(one)).not.toThrow()
+    expect(made[0]).toHaveLength(Math.max(MinimumLength, 8))
+    expect(new Set(made).size).toBe(50)
+  }
+})
+
+describe('a hash', () => {
+  const passwords = createPasswords(policy, 16)
+
+  test('matches its password alone, and nothing matches where there is none', async () => {
+    const hash = await passwords.hash(password)
+    expect(await passwords.matches(password, hash)).toBe(true)
+    expect(await passwords.matches(`${password}x`, hash)).toBe(false)
+    expect(await passwords.matches(password, undefined)).toBe(false)
     expect(await passwords.matches('', undefined)).toBe(false)
   })
 
-  test('still matches after the cost of hashing has changed', async () => {
-    const hash = await passwords.hash('anyPassword0!')
-    expect(await createPasswords(policy, 32).matches('anyPassword0!', hash)).toBe(true)
+  test('is salted', async () => {
+    expect(await passwords.hash(password)).not.toBe(await passwords.hash(password))
   })
 
-  test('that is made up meets the policy', () => {
-    for (let count = 0; count < 100; count++) {
-      const made = passwords.makeUp()
-      expect(made).toHaveLength(12)
-      passwords.refuseWeak(made)
-    }
+  test('matches also after the cost has been raised', async () => {
+    const hash = await passwords.hash(password)
+    expect(await createPasswords(policy, 32).matches(password, hash)).toBe(true)
   })
+})
+
+test('a password is not in the database, unless in a message that was sent', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'user-pool-'))
+  const database = join(folder, 'pool.db')
+  try {
+    const pool = await startPool({ database })
+    await pool.confirmedUser('anna')
+    await pool.send(AdminCreateUserCommand, {
+      Username: 'berta',
+      UserAttributes: listed({ email: 'berta@example.com' }),
+      TemporaryPassword: 'tEmporary1!',
+      DesiredDeliveryMediums: ['EMAIL'],
+    })
+    await pool.stop()
+    const content = await readFile(database, 'latin1')
+    expect(content).toContain('tEmporary1!')
+    expect(content).not.toContain(password)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })

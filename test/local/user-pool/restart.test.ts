@@ -1,32 +1,109 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+/** A pool that is closed and opened again, by the same definition and by a changed one. */
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AdminCreateUserCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, expect, test } from '@jest/globals'
-import { startPool } from './support.ts'
+import {
+  AdminGetUserCommand,
+  AdminInitiateAuthCommand,
+  AdminRespondToAuthChallengeCommand,
+  AdminSetUserPasswordCommand,
+  ConfirmSignUpCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { createLocalJWKSet, jwtVerify } from 'jose'
+import { otherPassword, type PoolSettings, startPool, type TestPool } from './support.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'user-pool-'))
-const database = join(folder, 'users.sqlite')
-afterAll(() => rmSync(folder, { recursive: true }))
+let folder = ''
+let pool: TestPool
 
-test('users, ids, tokens and messages are there after a restart, also with another definition', async () => {
-  const before = await startPool({ database })
-  await before.confirmedUser('gimpei3')
-  const UserAttributes = [{ Name: 'email', Value: 'i@example.com' }]
-  await before.send(AdminCreateUserCommand, {
-    Username: 'invited',
-    UserAttributes,
-    DesiredDeliveryMediums: ['EMAIL'],
+/** Opens the database, which the pool before it has closed. */
+async function reopen(settings: PoolSettings = {}): Promise<void> {
+  await pool.stop()
+  pool = await startPool({ ...settings, database: join(folder, 'pool.db') })
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'user-pool-'))
+  pool = await startPool({ database: join(folder, 'pool.db') })
+})
+
+afterEach(async () => {
+  await pool.stop()
+  await rm(folder, { recursive: true })
+})
+
+test('the ids are the same', async () => {
+  const { id, clientId, issuer } = pool
+  await reopen()
+  expect(pool).toMatchObject({ id, clientId, issuer })
+})
+
+test('users are as they were', async () => {
+  await pool.confirmedUser('Anna', { address: '栃木県日光市森友1123-2' })
+  const before = await pool.send(AdminGetUserCommand, { Username: 'anna' })
+  await reopen()
+  expect(await pool.send(AdminGetUserCommand, { Username: 'anna' })).toEqual(before)
+  expect((await pool.signIn('anna')).AuthenticationResult).toBeDefined()
+})
+
+test('tokens are still good, and verify with the key that is published', async () => {
+  await pool.confirmedUser('anna')
+  const { AccessToken, IdToken, RefreshToken } = await pool.tokensOf('anna')
+  await reopen()
+  expect((await pool.send(GetUserCommand, { AccessToken })).Username).toBe('anna')
+  const document = await fetch(`${pool.url}/${pool.id}/.well-known/jwks.json`)
+  const keys = createLocalJWKSet(JSON.parse(await document.text()))
+  const { payload } = await jwtVerify(IdToken, keys, { issuer: pool.issuer, currentDate: pool.now() })
+  expect(payload['cognito:username']).toBe('anna')
+  const refreshed = await pool.send(AdminInitiateAuthCommand, {
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN: RefreshToken },
   })
-  const { AccessToken } = await before.tokensOf('gimpei3')
+  expect(refreshed.AuthenticationResult).toBeDefined()
+})
 
-  const after = await startPool({
-    database,
-    pool: { AutoVerifiedAttributes: [] },
-    client: { AuthSessionValidity: 5 },
+test('messages and the codes in them are kept', async () => {
+  await pool.signedUpUser('anna', { email: 'anna@example.com' })
+  const before = pool.messages()
+  await reopen()
+  expect(pool.messages()).toEqual(before)
+  const ConfirmationCode = pool.codeTo('anna@example.com')
+  await pool.send(ConfirmSignUpCommand, { Username: 'anna', ConfirmationCode })
+  expect(await pool.statusOf('anna')).toBe('CONFIRMED')
+})
+
+test('sessions and locks are kept', async () => {
+  await pool.createUser('anna')
+  const Session = await pool.sessionOf('anna')
+  for (let time = 0; time < 5; time += 1) await pool.signInRefusal('berta', 'wrong')
+  await reopen()
+  expect(await pool.signInRefusal('berta', 'wrong')).toMatch(/Password attempts exceeded/)
+  const { AuthenticationResult } = await pool.send(AdminRespondToAuthChallengeCommand, {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    Session,
+    ChallengeResponses: { USERNAME: 'anna', NEW_PASSWORD: otherPassword },
   })
-  expect([after.id, after.clientId]).toEqual([before.id, before.clientId])
-  expect((await after.send(GetUserCommand, { AccessToken })).Username).toBe('gimpei3')
-  expect(after.messages()).toEqual(before.messages())
-  expect((await after.signIn('gimpei3')).AuthenticationResult).toBeDefined()
+  expect(AuthenticationResult).toBeDefined()
+})
+
+test('a changed definition counts from then on, for the users who were there before', async () => {
+  await pool.confirmedUser('anna', { name: 'Anna' })
+  await pool.createUser('berta')
+  await reopen({
+    pool: {
+      Policies: { PasswordPolicy: { MinimumLength: 20, TemporaryPasswordValidityDays: 1 } },
+      Schema: [{ Name: 'plan' }, { Name: 'email', Required: true }],
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    },
+    client: { AccessTokenValidity: 2 },
+  })
+  expect(await pool.attributesOf('anna')).toEqual({ name: 'Anna' })
+  expect((await pool.signIn('anna')).AuthenticationResult?.ExpiresIn).toBe(7200)
+  const weak = { Username: 'anna', Password: otherPassword, Permanent: true }
+  expect(await pool.refusal(AdminSetUserPasswordCommand, weak)).toMatch(/Password not long enough/)
+  const { ChallengeParameters } = await pool.signIn('berta')
+  expect(ChallengeParameters?.['requiredAttributes']).toBe('["userAttributes.email"]')
+  pool.advance(86_400)
+  expect(await pool.signInRefusal('berta')).toMatch(/Temporary password has expired/)
 })

@@ -1,52 +1,136 @@
+/** Cognito's wire protocol, byte by byte where the SDK hides it. */
 import { AdminListDevicesCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { describe, expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
+import { serveUserPool } from '../../../local/user-pool/index.ts'
 import { startPool } from './support.ts'
 
 const pool = await startPool()
+await pool.createUser('anna')
 
-async function post(target: string, body: string) {
-  const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${target}` }
-  const response = await fetch(pool.url, { method: 'POST', headers, body })
-  return {
-    status: response.status,
-    type: response.headers.get('x-amzn-errortype'),
-    body: await response.json(),
-  }
+async function post(target: string | undefined, body: string) {
+  const response = await fetch(pool.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      ...(target === undefined ? {} : { 'x-amz-target': `AWSCognitoIdentityProviderService.${target}` }),
+    },
+    body,
+  })
+  return { status: response.status, headers: response.headers, body: await response.json() }
 }
 
-describe('the wire', () => {
-  test('has times as seconds since 1970', async () => {
-    await pool.createUser('gimpei3')
-    const { status, body } = await post(
-      'AdminGetUser',
-      JSON.stringify({ UserPoolId: pool.id, Username: 'gimpei3' }),
-    )
-    expect([status, Object(body).UserCreateDate]).toEqual([200, pool.now().getTime() / 1000])
-  })
+const inPool = (members: object) => JSON.stringify({ UserPoolId: pool.id, ...members })
 
-  test('has errors as 400 with their type in body and header', async () => {
-    expect(await post('AdminGetUser', JSON.stringify({ UserPoolId: pool.id, Username: 'nobody' }))).toEqual({
+test('times are seconds since 1970', async () => {
+  const { status, headers, body } = await post('AdminGetUser', inPool({ Username: 'anna' }))
+  expect(status).toBe(200)
+  expect(headers.get('content-type')).toBe('application/x-amz-json-1.1')
+  expect(headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/)
+  const seconds = pool.now().getTime() / 1000
+  expect(body).toMatchObject({ UserCreateDate: seconds, UserLastModifiedDate: seconds })
+})
+
+test('a refusal has its type and its message in the body, and its type in a header', async () => {
+  const { status, headers, body } = await post('AdminGetUser', inPool({ Username: 'nobody' }))
+  expect(status).toBe(400)
+  expect(headers.get('x-amzn-errortype')).toBe('UserNotFoundException')
+  expect(body).toEqual({ __type: 'UserNotFoundException', message: 'User does not exist.' })
+})
+
+test('a command that the pool does not know is named, with those that it knows', async () => {
+  expect(await pool.refusal(AdminListDevicesCommand, { Username: 'anna' })).toMatch(
+    /^UnknownOperationException: .* does not know the command AdminListDevices\. .* AdminCreateUser,/,
+  )
+})
+
+test('a call without a target is refused', async () => {
+  expect(await post(undefined, '{}')).toMatchObject({
+    status: 400,
+    body: { __type: 'UnknownOperationException' },
+  })
+})
+
+test.each([
+  ['is not JSON', '{"UserPoolId":'],
+  ['is not JSON but for its beginning', '{} {}'],
+])('a body that %s is refused', async (_, body) => {
+  expect(await post('AdminGetUser', body)).toMatchObject({
+    status: 400,
+    body: { __type: 'SerializationException' },
+  })
+})
+
+test.each(['null', '[]', '"text"', '7', ''])('a body of «%s» is refused', async body => {
+  expect(await post('AdminGetUser', body)).toMatchObject({
+    status: 400,
+    body: { __type: 'InvalidParameterException' },
+  })
+})
+
+test('everything that is wrong is listed in one message, without the values', async () => {
+  const given = { UserPoolId: 'no pool', Username: 7, TemporaryPassword: ' secret' }
+  const { body } = await post('AdminCreateUser', JSON.stringify(given))
+  expect(body).toMatchObject({
+    __type: 'InvalidParameterException',
+    message: expect.stringMatching(
+      /^3 validation errors detected: Value at 'userPoolId' .*; Value at 'username' .*; Value at 'temporaryPassword' /,
+    ),
+  })
+  expect(JSON.stringify(body)).not.toContain('secret')
+})
+
+test('members that the pool does not know are ignored', async () => {
+  const given = { Username: 'anna', ClientMetadata: { a: 'b' }, Later: true }
+  expect((await post('AdminGetUser', inPool(given))).status).toBe(200)
+})
+
+test('a body of more than 4 MB is refused, and the requests after it are answered', async () => {
+  const tooLarge = JSON.stringify({ Username: 'x'.repeat(5_000_000) })
+  for (let time = 0; time < 3; time += 1) {
+    expect(await post('AdminGetUser', tooLarge)).toMatchObject({
       status: 400,
-      type: 'UserNotFoundException',
-      body: { __type: 'UserNotFoundException', message: 'User does not exist.' },
+      body: { __type: 'SerializationException' },
     })
-  })
+    expect((await post('AdminGetUser', inPool({ Username: 'anna' }))).status).toBe(200)
+  }
+})
 
-  test.each([
-    ['what is not JSON', '{', 'SerializationException'],
-    ['no object', '[]', 'InvalidParameterException'],
-    ['an empty body', '', 'InvalidParameterException'],
-    ['members of another type', '{"UserPoolId":1,"Username":{}}', 'InvalidParameterException'],
-  ])('takes %s without harm', async (_, body, type) => {
-    expect(await post('AdminGetUser', body)).toMatchObject({ status: 400, type })
+test('the discovery document leads to the keys', async () => {
+  const response = await fetch(`${pool.url}/${pool.id}/.well-known/openid-configuration`)
+  expect(await response.json()).toMatchObject({
+    issuer: pool.issuer,
+    jwks_uri: `${pool.url}/${pool.id}/.well-known/jwks.json`,
   })
+})
 
-  test('names a command that it does not know', async () => {
-    const refused = await pool.refusal(AdminListDevicesCommand, { Username: 'gimpei3' })
-    expect(refused).toMatch(/^UnknownOperationException: .* does not know the command AdminListDevices/)
-  })
+test('there is nothing elsewhere', async () => {
+  for (const path of ['/', `/${pool.id}`, '/us-west-2_other/.well-known/jwks.json']) {
+    expect((await fetch(`${pool.url}${path}`)).status).toBe(404)
+  }
+})
 
-  test('has nothing elsewhere', async () => {
-    expect((await fetch(`${pool.url}/somewhere`)).status).toBe(404)
-  })
+test('it listens on loopback alone', () => {
+  expect(new URL(pool.url).hostname).toBe('127.0.0.1')
+})
+
+test('a port that is taken is refused', async () => {
+  const { port } = new URL(pool.url)
+  await expect(serveUserPool(pool, { port: Number(port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
+
+test('a fault of its own is a 500 that does not say what it is', async () => {
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const execute = () => Promise.reject(new Error('disk full'))
+  const server = await serveUserPool({ ...pool, execute }, { port: 0 })
+  try {
+    const response = await fetch(server.url, { method: 'POST', body: '{}' })
+    expect(response.status).toBe(500)
+    const body = await response.text()
+    expect(body).toContain('InternalErrorException')
+    expect(body).not.toContain('disk full')
+    expect(write).toHaveBeenCalledWith(expect.stringContaining('disk full'))
+  } finally {
+    await server.stop()
+    write.mockRestore()
+  }
 })

@@ -36,6 +36,9 @@ export interface PoolSettings {
   client?: Record<string, unknown>
   /** A file; by default nothing is kept. */
   database?: string
+  /** As in UserPoolOptions. */
+  shortPages?: boolean
+  limits?: boolean
 }
 
 export type TestPool = Awaited<ReturnType<typeof startPool>>
@@ -47,7 +50,7 @@ afterAll(async () => {
 })
 
 /** A pool that is served until the tests of the file are over. Its clock stands at the beginning of 2026. */
-export async function startPool({ pool, client, database = ':memory:' }: PoolSettings = {}) {
+export async function startPool({ pool, client, database = ':memory:', ...options }: PoolSettings = {}) {
   let time = Date.UTC(2026, 0, 1)
   const userPool = await openUserPool({
     region,
@@ -56,6 +59,7 @@ export async function startPool({ pool, client, database = ':memory:' }: PoolSet
     database,
     now: () => new Date(time),
     passwordHashCost: 16,
+    ...options,
   })
   const server = await serveUserPool(userPool, { port: 0 })
   const sdk = connect(server.url, userPool)

@@ -1,74 +1,130 @@
-import { AdminInitiateAuthCommand, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider'
+/** What tokens say, checked by jose against the document that a verifier would fetch. */
+import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
-import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
-import { startPool } from './support.ts'
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
+import { startPool, type TestPool } from './support.ts'
 
 const pool = await startPool()
-await pool.confirmedUser('gimpei3', { email: 'g@example.com', email_verified: 'true' })
-const tokens = await pool.tokensOf('gimpei3')
-const jwks = createRemoteJWKSet(new URL(`${pool.url}/${pool.id}/.well-known/jwks.json`))
-const issuer = `https://cognito-idp.us-west-2.amazonaws.com/${pool.id}`
-const seconds = pool.now().getTime() / 1000
+const issuedAt = pool.now().getTime() / 1000
+await pool.confirmedUser('Anna', {
+  email: 'anna@example.com',
+  email_verified: 'true',
+  phone_number: '+819012345678',
+  phone_number_verified: 'false',
+  family_name: '森友',
+})
+const { AccessToken, IdToken, RefreshToken } = await pool.tokensOf('anna')
 
-describe('the tokens of a sign-in', () => {
-  test('an access token is good for this API, and checked by the served keys', async () => {
-    const { payload, protectedHeader } = await jwtVerify(tokens.AccessToken, jwks, {
-      issuer,
-      currentDate: pool.now(),
-    })
-    expect(protectedHeader.alg).toBe('RS256')
-    expect(payload).toMatchObject({
-      token_use: 'access',
-      client_id: pool.clientId,
-      username: 'gimpei3',
-      scope: 'aws.cognito.signin.user.admin',
-      auth_time: seconds,
-      iat: seconds,
-      exp: seconds + 3600,
-    })
-    expect(payload).not.toHaveProperty('aud')
-  })
+/** The claims of a token that is good at the pool's time. */
+async function claimsOf(token: string, { url, id, issuer, now }: TestPool = pool) {
+  const keys = createRemoteJWKSet(new URL(`${url}/${id}/.well-known/jwks.json`))
+  return (await jwtVerify(token, keys, { issuer, algorithms: ['RS256'], currentDate: now() })).payload
+}
 
-  test('an ID token says who it is, with truth values where Cognito has them', async () => {
-    const { payload } = await jwtVerify(tokens.IdToken, jwks, {
-      issuer,
-      audience: pool.clientId,
-      currentDate: pool.now(),
-    })
-    expect(payload).toMatchObject({
-      token_use: 'id',
-      'cognito:username': 'gimpei3',
-      email: 'g@example.com',
-      email_verified: true,
-    })
-  })
+test('the issuer is Cognito’s, with the pool’s id', () => {
+  expect(pool.issuer).toBe(`https://cognito-idp.us-west-2.amazonaws.com/${pool.id}`)
+})
 
-  test('both are of one origin and one subject', () => {
-    const [access, id] = [decodeJwt(tokens.AccessToken), decodeJwt(tokens.IdToken)]
-    expect([access.sub, access['origin_jti'], access['event_id']]).toEqual([
-      id.sub,
-      id['origin_jti'],
-      id['event_id'],
-    ])
-    expect(access.jti).not.toBe(id.jti)
-  })
-
-  test('a refresh keeps the time of the sign-in and the origin', async () => {
-    pool.advance(600)
-    const { AuthenticationResult } = await pool.send(AdminInitiateAuthCommand, {
-      AuthFlow: 'REFRESH_TOKEN_AUTH',
-      AuthParameters: { REFRESH_TOKEN: tokens.RefreshToken },
-    })
-    const [before, after] = [
-      decodeJwt(tokens.AccessToken),
-      decodeJwt(AuthenticationResult?.AccessToken ?? ''),
-    ]
-    expect(after).toMatchObject({ auth_time: seconds, iat: seconds + 600, origin_jti: before['origin_jti'] })
+test('an access token is about the sign-in, and says nothing of the attributes', async () => {
+  expect(await claimsOf(AccessToken)).toEqual({
+    sub: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    iss: pool.issuer,
+    client_id: pool.clientId,
+    token_use: 'access',
+    scope: 'aws.cognito.signin.user.admin',
+    username: 'Anna',
+    auth_time: issuedAt,
+    iat: issuedAt,
+    exp: issuedAt + 3600,
+    jti: expect.any(String),
+    origin_jti: expect.any(String),
+    event_id: expect.any(String),
   })
 })
 
-test('where the keys are is told by the configuration document', async () => {
-  const document = await (await fetch(`${pool.url}/${pool.id}/.well-known/openid-configuration`)).json()
-  expect(document).toMatchObject({ issuer, jwks_uri: `${pool.url}/${pool.id}/.well-known/jwks.json` })
-  expect((await pool.send(DescribeUserPoolCommand, {})).UserPool?.Id).toBe(pool.id)
+test('an ID token is about the user, with a boolean where an address is verified', async () => {
+  expect(await claimsOf(IdToken)).toEqual({
+    sub: (await claimsOf(AccessToken)).sub,
+    iss: pool.issuer,
+    aud: pool.clientId,
+    token_use: 'id',
+    'cognito:username': 'Anna',
+    auth_time: issuedAt,
+    iat: issuedAt,
+    exp: issuedAt + 3600,
+    jti: expect.any(String),
+    origin_jti: (await claimsOf(AccessToken))['origin_jti'],
+    event_id: (await claimsOf(AccessToken))['event_id'],
+    email: 'anna@example.com',
+    email_verified: true,
+    phone_number: '+819012345678',
+    phone_number_verified: false,
+    family_name: '森友',
+  })
+})
+
+test('no two tokens have one id', async () => {
+  const again = await pool.tokensOf('anna')
+  const all = [AccessToken, IdToken, again.AccessToken, again.IdToken]
+  const ids = await Promise.all(all.map(async token => (await claimsOf(token)).jti))
+  expect(new Set(ids).size).toBe(4)
+})
+
+test('a token names its key, which is public', async () => {
+  const document = await fetch(`${pool.url}/${pool.id}/.well-known/jwks.json`)
+  const { kid } = decodeProtectedHeader(AccessToken)
+  expect(await document.json()).toEqual({
+    keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig', kid, n: expect.any(String), e: 'AQAB' }],
+  })
+})
+
+test('a refresh token is no JWT, and fits into what Cognito’s model allows', () => {
+  expect(RefreshToken).toMatch(/^[A-Za-z0-9\-_=.]+$/)
+  expect(RefreshToken.split('.')).not.toHaveLength(3)
+})
+
+describe('a refresh', () => {
+  test('keeps the time and the origin of the sign-in', async () => {
+    const refreshed = await startPool()
+    await refreshed.confirmedUser('anna')
+    const before = await refreshed.tokensOf('anna')
+    const first = await claimsOf(before.AccessToken, refreshed)
+    refreshed.advance(1800)
+    const { AuthenticationResult } = await refreshed.send(AdminInitiateAuthCommand, {
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: before.RefreshToken },
+    })
+    const second = await claimsOf(AuthenticationResult?.AccessToken ?? '', refreshed)
+    expect(second).toMatchObject({
+      sub: first.sub,
+      auth_time: issuedAt,
+      origin_jti: first['origin_jti'],
+      iat: issuedAt + 1800,
+      exp: issuedAt + 5400,
+    })
+    expect(second.jti).not.toBe(first.jti)
+    expect(await claimsOf(AuthenticationResult?.IdToken ?? '', refreshed)).toMatchObject({
+      auth_time: issuedAt,
+      origin_jti: first['origin_jti'],
+    })
+  })
+})
+
+test('lifetimes are the client’s', async () => {
+  const short = await startPool({
+    client: {
+      AccessTokenValidity: 5,
+      IdTokenValidity: 10,
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes' },
+    },
+  })
+  await short.confirmedUser('anna')
+  const { AuthenticationResult } = await short.signIn('anna')
+  expect(AuthenticationResult?.ExpiresIn).toBe(300)
+  const lifetime = async (token = '') => {
+    const { exp = 0, iat = 0 } = await claimsOf(token, short)
+    return exp - iat
+  }
+  expect(await lifetime(AuthenticationResult?.AccessToken)).toBe(300)
+  expect(await lifetime(AuthenticationResult?.IdToken)).toBe(600)
 })

@@ -1,21 +1,30 @@
-import { AdminConfirmSignUpCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
+/** AdminConfirmSignUp. */
+import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { password, startPool } from '../support.ts'
+import { startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('lets in whoever signed up', async () => {
-  await pool.send(SignUpCommand, { Username: 'hanako', Password: password })
-  await pool.send(AdminConfirmSignUpCommand, { Username: 'hanako' })
-  expect((await pool.signIn('hanako')).AuthenticationResult).toBeDefined()
+test('confirms a user who signed up, who can then sign in, and verifies no address', async () => {
+  await pool.signedUpUser('anna', { email: 'anna@example.com' })
+  await pool.send(AdminConfirmSignUpCommand, { Username: 'anna' })
+  expect(await pool.statusOf('anna')).toBe('CONFIRMED')
+  expect(await pool.attributesOf('anna')).toEqual({ email: 'anna@example.com' })
+  expect((await pool.signIn('anna')).AuthenticationResult).toBeDefined()
 })
 
-test('is refused for a created user, and for one who is confirmed', async () => {
-  await pool.createUser('created')
-  expect(await pool.refusal(AdminConfirmSignUpCommand, { Username: 'created' })).toBe(
+test('does not confirm a user whom an administrator created', async () => {
+  await pool.createUser('berta')
+  expect(await pool.refusal(AdminConfirmSignUpCommand, { Username: 'berta' })).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD',
   )
-  expect(await pool.refusal(AdminConfirmSignUpCommand, { Username: 'hanako' })).toBe(
+  expect(await pool.statusOf('berta')).toBe('FORCE_CHANGE_PASSWORD')
+})
+
+test('does not confirm twice', async () => {
+  await pool.signedUpUser('clara')
+  await pool.send(AdminConfirmSignUpCommand, { Username: 'clara' })
+  expect(await pool.refusal(AdminConfirmSignUpCommand, { Username: 'clara' })).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED',
   )
 })

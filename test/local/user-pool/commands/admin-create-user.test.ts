@@ -1,168 +1,168 @@
+/** AdminCreateUser: a new user, and an invitation sent anew. */
 import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
-import { otherPassword, password, startPool } from '../support.ts'
+import { listed, password, startPool } from '../support.ts'
 
-const pool = await startPool({
-  pool: {
-    Schema: [
-      {
-        Name: 'tenant',
-        AttributeDataType: 'String',
-        Mutable: false,
-        StringAttributeConstraints: { MaxLength: '4' },
-      },
-      {
-        Name: 'level',
-        AttributeDataType: 'Number',
-        NumberAttributeConstraints: { MinValue: '1', MaxValue: '9' },
-      },
-    ],
-  },
+const pool = await startPool()
+const UserAttributes = listed({ email: 'g@example.com', address: '栃木県日光市森友1123-2' })
+
+test('makes a user who has to change the password', async () => {
+  const { User } = await pool.send(AdminCreateUserCommand, { Username: 'gimpei3', UserAttributes })
+  expect(User).toEqual({
+    Username: 'gimpei3',
+    UserStatus: 'FORCE_CHANGE_PASSWORD',
+    Enabled: true,
+    Attributes: [{ Name: 'sub', Value: expect.stringMatching(/^[0-9a-f-]{36}$/) }, ...UserAttributes],
+    UserCreateDate: pool.now(),
+    UserLastModifiedDate: pool.now(),
+  })
 })
 
-const aliases = await startPool({ pool: { AliasAttributes: ['email'] } })
+test('takes user names of any script, and one that looks like an e-mail address', async () => {
+  for (const Username of ['栃木', '森😀', 'a/b+c', 'anna@example.com', 'x'.repeat(128)]) {
+    const { User } = await pool.send(AdminCreateUserCommand, { Username })
+    expect(User?.Username).toBe(Username)
+  }
+})
 
-const attribute = (Name: string, Value: string) => ({ UserAttributes: [{ Name, Value }] })
+test('refuses a name that is taken, whatever its case', async () => {
+  await pool.createUser('Taken')
+  expect(await pool.refusal(AdminCreateUserCommand, { Username: 'tAKEN' })).toBe(
+    'UsernameExistsException: User account already exists',
+  )
+})
 
-describe('a user that an administrator creates', () => {
-  test('has to change the password, and is told it by the medium that was asked for', async () => {
-    const { User } = await pool.send(AdminCreateUserCommand, {
-      Username: 'invited',
-      ...attribute('email', 'invited@example.com'),
+test('refuses a weak temporary password, and makes no user', async () => {
+  const given = { Username: 'weak', TemporaryPassword: 'abc' }
+  expect(await pool.refusal(AdminCreateUserCommand, given)).toBe(
+    'InvalidPasswordException: Password did not conform with policy: Password not long enough',
+  )
+  expect(await pool.refusal(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
+})
+
+test('makes one user of twenty that are created with one name at once', async () => {
+  const attempts = Array.from({ length: 20 }, (_, index) =>
+    pool.send(AdminCreateUserCommand, { Username: index % 2 ? 'many' : 'MANY' }),
+  )
+  const results = await Promise.allSettled(attempts)
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(results.filter(({ status }) => status === 'rejected')).toEqual(
+    Array.from({ length: 19 }, () => ({
+      status: 'rejected',
+      reason: expect.objectContaining({ name: 'UsernameExistsException' }),
+    })),
+  )
+})
+
+test.each([
+  ['no name', '', /Value at 'username'.*length greater than or equal to 1/],
+  ['a name that is too long', 'x'.repeat(129), /Value at 'username'.*length less than or equal to 128/],
+  ['a name with a control character', 'an\u0007na', /Value at 'username'.*regular expression pattern/],
+  ['a name with a space', 'an na', /Value at 'username'.*regular expression pattern/],
+])('refuses %s', async (_, Username, message) => {
+  const refusal = await pool.refusal(AdminCreateUserCommand, { Username })
+  expect(refusal).toMatch(/^InvalidParameterException: \d validation errors? detected: /)
+  expect(refusal).toMatch(message)
+})
+
+describe('the invitation', () => {
+  const invite = (Username: string, more: object = {}) =>
+    pool.send(AdminCreateUserCommand, {
+      Username,
+      UserAttributes: listed({ email: `${Username}@example.com`, phone_number: '+81901234567' }),
+      ...more,
+    })
+  const sentTo = (username: string) => pool.messages().filter(message => message.username === username)
+
+  test('goes by SMS unless the call says otherwise', async () => {
+    await invite('by-default')
+    expect(sentTo('by-default')).toEqual([
+      expect.objectContaining({ to: '+81901234567', medium: 'SMS', sentAt: pool.now().toISOString() }),
+    ])
+  })
+
+  test('goes by each medium that is asked for and has an address', async () => {
+    await invite('by-both', { DesiredDeliveryMediums: ['EMAIL', 'SMS'] })
+    expect(
+      sentTo('by-both')
+        .map(({ medium }) => medium)
+        .sort(),
+    ).toEqual(['EMAIL', 'SMS'])
+    await invite('unreachable', { DesiredDeliveryMediums: ['EMAIL', 'SMS'], UserAttributes: [] })
+    expect(sentTo('unreachable')).toEqual([])
+  })
+
+  test('holds the name and a password that signs in', async () => {
+    await invite('made-up', { DesiredDeliveryMediums: ['EMAIL'] })
+    const [message] = pool.messages('made-up@example.com')
+    const made = message?.temporaryPassword ?? ''
+    expect(message?.text).toBe(`Your username is made-up and temporary password is ${made}.`)
+    expect((await pool.signIn('made-up', made)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+  })
+
+  test('is not sent where it is suppressed', async () => {
+    await invite('suppressed', { DesiredDeliveryMediums: ['EMAIL'], MessageAction: 'SUPPRESS' })
+    expect(sentTo('suppressed')).toEqual([])
+  })
+
+  test('has the words of the template, where a secret with a dollar sign stays as it is', async () => {
+    const InviteMessageTemplate = { EmailSubject: 'Welcome', EmailMessage: '{username}: {####}' }
+    const own = await startPool({ pool: { AdminCreateUserConfig: { InviteMessageTemplate } } })
+    await own.send(AdminCreateUserCommand, {
+      Username: 'anna',
+      UserAttributes: listed({ email: 'anna@example.com' }),
+      TemporaryPassword: "Ab1$&$'$$",
       DesiredDeliveryMediums: ['EMAIL'],
     })
-    expect(User).toMatchObject({ Username: 'invited', UserStatus: 'FORCE_CHANGE_PASSWORD', Enabled: true })
-    const [message] = pool.messages('invited@example.com')
-    expect(message).toMatchObject({ medium: 'EMAIL', username: 'invited' })
-    expect(message?.text).toContain(message?.temporaryPassword)
-    const answer = await pool.signIn('invited', message?.temporaryPassword)
-    expect(answer.ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
-  })
-
-  test('is told nothing where that is suppressed, or by a medium without an address', async () => {
-    await pool.createUser('suppressed', { email: 'suppressed@example.com' })
-    await pool.send(AdminCreateUserCommand, {
-      Username: 'by-sms',
-      ...attribute('email', 'by-sms@example.com'),
-    })
-    expect([...pool.messages('suppressed@example.com'), ...pool.messages('by-sms@example.com')]).toEqual([])
-  })
-
-  test('is one user in whatever case', async () => {
-    await pool.createUser('Anna')
-    expect(await pool.refusal(AdminCreateUserCommand, { Username: 'anna' })).toBe(
-      'UsernameExistsException: User account already exists',
-    )
-  })
-
-  test('exists once, however many ask for it at one time', async () => {
-    const created = await Promise.allSettled(
-      Array.from({ length: 20 }, () =>
-        pool.send(AdminCreateUserCommand, { Username: 'wanted', MessageAction: 'SUPPRESS' }),
-      ),
-    )
-    expect(created.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-  })
-
-  test('may have a name in any script', async () => {
-    await pool.createUser('栃木😀')
-    expect((await pool.send(AdminGetUserCommand, { Username: '栃木😀' })).Username).toBe('栃木😀')
+    expect(own.messages()).toEqual([expect.objectContaining({ subject: 'Welcome', text: "anna: Ab1$&$'$$" })])
   })
 })
 
 describe('RESEND', () => {
-  test('keeps the user and makes a new temporary password, whose time begins again', async () => {
-    await pool.createUser('late', { email: 'late@example.com' })
-    const before = await pool.send(AdminGetUserCommand, { Username: 'late' })
-    pool.advance(8 * 86_400)
-    expect(await pool.signInRefusal('late')).toBe(
-      'NotAuthorizedException: Temporary password has expired and must be reset by an administrator.',
-    )
-    const resend = { Username: 'late', MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] } as const
-    await pool.send(AdminCreateUserCommand, { ...resend, DesiredDeliveryMediums: ['EMAIL'] })
-    const [message] = pool.messages('late@example.com')
-    expect((await pool.signIn('late', message?.temporaryPassword)).ChallengeName).toBe(
-      'NEW_PASSWORD_REQUIRED',
-    )
-    expect(await pool.signInRefusal('late', password)).toContain('Incorrect username or password.')
-    const after = await pool.send(AdminGetUserCommand, { Username: 'late' })
-    expect(after.UserAttributes).toEqual(before.UserAttributes)
+  const resend = (Username: string) => ({
+    Username,
+    MessageAction: 'RESEND' as const,
+    DesiredDeliveryMediums: ['EMAIL' as const],
+  })
+
+  test('keeps the user, with a new temporary password in place of the old one', async () => {
+    await pool.createUser('again', { email: 'again@example.com', name: 'A' })
+    const before = await pool.send(AdminGetUserCommand, { Username: 'again' })
+    const { User } = await pool.send(AdminCreateUserCommand, resend('again'))
+    expect(User?.Attributes).toEqual(before.UserAttributes)
+    const made = pool.messages('again@example.com')[0]?.temporaryPassword ?? ''
+    expect(await pool.signInRefusal('again')).toBe('NotAuthorizedException: Incorrect username or password.')
+    expect((await pool.signIn('again', made)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+  })
+
+  test('begins the days of the temporary password again', async () => {
+    const days = 86_400
+    await pool.createUser('late')
+    pool.advance(7 * days)
+    expect(await pool.signInRefusal('late')).toMatch(/Temporary password has expired/)
+    await pool.send(AdminCreateUserCommand, { ...resend('late'), TemporaryPassword: password })
+    pool.advance(7 * days - 1)
+    expect((await pool.signIn('late')).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
   })
 
   test('is refused for a user who has a password of their own', async () => {
     await pool.confirmedUser('settled')
-    expect(await pool.refusal(AdminCreateUserCommand, { Username: 'settled', MessageAction: 'RESEND' })).toBe(
+    expect(await pool.refusal(AdminCreateUserCommand, resend('settled'))).toBe(
       'UnsupportedUserStateException: Resend not possible. settled status is not FORCE_CHANGE_PASSWORD',
     )
+    expect(await pool.statusOf('settled')).toBe('CONFIRMED')
   })
 
-  test('does not make a user', async () => {
-    expect(await pool.refusal(AdminCreateUserCommand, { Username: 'nobody', MessageAction: 'RESEND' })).toBe(
+  test('is refused for a user who signed up', async () => {
+    await pool.signedUpUser('signed-up')
+    expect(await pool.refusal(AdminCreateUserCommand, resend('signed-up'))).toMatch(
+      /^UnsupportedUserStateException: /,
+    )
+  })
+
+  test('is refused for nobody', async () => {
+    expect(await pool.refusal(AdminCreateUserCommand, resend('nobody'))).toBe(
       'UserNotFoundException: User does not exist.',
     )
-  })
-})
-
-describe('a refusal', () => {
-  test.each([
-    ['short', 'a', 'Password not long enough'],
-    ['without capitals', 'abcdefg1!', 'Password must have uppercase characters'],
-    ['without small letters', 'ABCDEFG1!', 'Password must have lowercase characters'],
-    ['without digits', 'Abcdefgh!', 'Password must have numeric characters'],
-    ['without symbols', 'Abcdefg1', 'Password must have symbol characters'],
-  ])('names the rule for a temporary password %s', async (_, TemporaryPassword, rule) => {
-    expect(await pool.refusal(AdminCreateUserCommand, { Username: 'weak', TemporaryPassword })).toBe(
-      `InvalidPasswordException: Password did not conform with policy: ${rule}`,
-    )
-  })
-
-  test.each([
-    ['unknown', 'custom:colour', 'red'],
-    ['not an address', 'email', 'nowhere'],
-    ['not a number in the form of E.164', 'phone_number', '0288220000'],
-    ['too long', 'custom:tenant', '12345'],
-    ['not a number', 'custom:level', 'high'],
-    ['out of range', 'custom:level', '10'],
-  ])('is for an attribute that is %s', async (_, name, value) => {
-    expect(
-      await pool.refusal(AdminCreateUserCommand, { Username: 'odd', ...attribute(name, value) }),
-    ).toMatch(/^InvalidParameterException: Attributes did not conform to the schema: /)
-  })
-
-  test.each([
-    ['a space', 'a b'],
-    ['a control character', 'a\u0007'],
-    ['more than 128 characters', 'x'.repeat(129)],
-  ])('is for a name with %s', async (_, Username) => {
-    expect(await pool.refusal(AdminCreateUserCommand, { Username })).toMatch(
-      /^InvalidParameterException: 1 validation error detected: Value at 'username' failed to satisfy constraint: /,
-    )
-  })
-
-  test('is for the pool of somebody else', async () => {
-    expect(await pool.refusal(AdminCreateUserCommand, { UserPoolId: 'us-west-2_other', Username: 'a' })).toBe(
-      'ResourceNotFoundException: User pool us-west-2_other does not exist.',
-    )
-  })
-})
-
-describe('a pool with e-mail aliases', () => {
-  const verified = { email: 'a@example.com', email_verified: 'true' }
-
-  test('finds a user by the verified address, and gives it to no other', async () => {
-    await aliases.createUser('first', verified)
-    expect((await aliases.signIn('A@example.com')).ChallengeParameters).toMatchObject({
-      USER_ID_FOR_SRP: 'first',
-    })
-    await expect(aliases.createUser('second', verified)).rejects.toThrow('already exists')
-    await aliases.createUser('third', { email: 'a@example.com' })
-  })
-
-  test('has no names in the form of an address', async () => {
-    const refused = await aliases.refusal(AdminCreateUserCommand, {
-      Username: 'b@example.com',
-      TemporaryPassword: otherPassword,
-    })
-    expect(refused).toMatch(/^InvalidParameterException: Username cannot be of email format/)
   })
 })

@@ -1,17 +1,57 @@
-import { AdminDeleteUserCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+/** AdminDeleteUser: nothing of the user stays. */
+import {
+  AdminDeleteUserCommand,
+  AdminGetUserCommand,
+  AdminInitiateAuthCommand,
+  AdminRespondToAuthChallengeCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { startPool } from '../support.ts'
+import { otherPassword, startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('a deleted user is gone, with every token', async () => {
-  await pool.confirmedUser('leaving')
-  const { AccessToken } = await pool.tokensOf('leaving')
-  await pool.send(AdminDeleteUserCommand, { Username: 'leaving' })
+test('deletes the user, whose name is free again', async () => {
+  await pool.confirmedUser('Anna')
+  const before = await pool.send(AdminGetUserCommand, { Username: 'Anna' })
+  await pool.send(AdminDeleteUserCommand, { Username: 'anna' })
+  expect(await pool.refusal(AdminGetUserCommand, { Username: 'Anna' })).toMatch(/^UserNotFoundException/)
+  await pool.createUser('anna')
+  const after = await pool.send(AdminGetUserCommand, { Username: 'anna' })
+  expect(after.UserAttributes?.[0]).not.toEqual(before.UserAttributes?.[0])
+})
+
+test('takes the tokens with it', async () => {
+  await pool.confirmedUser('berta')
+  const { AccessToken, RefreshToken } = await pool.tokensOf('berta')
+  await pool.send(AdminDeleteUserCommand, { Username: 'berta' })
   expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
-    'NotAuthorizedException: Access Token has been revoked',
+    'UserNotFoundException: User does not exist.',
   )
-  expect(await pool.refusal(AdminDeleteUserCommand, { Username: 'leaving' })).toBe(
+  expect(
+    await pool.refusal(AdminInitiateAuthCommand, {
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: RefreshToken },
+    }),
+  ).toBe('NotAuthorizedException: Invalid Refresh Token.')
+})
+
+test('takes the sessions with it, also for a later user of the name', async () => {
+  await pool.createUser('clara')
+  const Session = await pool.sessionOf('clara')
+  await pool.send(AdminDeleteUserCommand, { Username: 'clara' })
+  await pool.createUser('clara')
+  expect(
+    await pool.refusal(AdminRespondToAuthChallengeCommand, {
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session,
+      ChallengeResponses: { USERNAME: 'clara', NEW_PASSWORD: otherPassword },
+    }),
+  ).toBe('NotAuthorizedException: Invalid session for the user, session is expired.')
+})
+
+test('does not know a name that nobody has', async () => {
+  expect(await pool.refusal(AdminDeleteUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

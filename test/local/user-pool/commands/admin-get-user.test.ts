@@ -1,7 +1,7 @@
 /** AdminGetUser. */
-import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { AdminGetUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { startPool } from '../support.ts'
+import { password, startPool } from '../support.ts'
 
 const pool = await startPool()
 
@@ -24,9 +24,11 @@ test('tells when a user was last changed', async () => {
   const created = pool.now()
   await pool.createUser('berta')
   pool.advance(60)
-  await pool.confirmedUser('clara')
-  const berta = await pool.send(AdminGetUserCommand, { Username: 'berta' })
-  expect([berta.UserCreateDate, berta.UserLastModifiedDate]).toEqual([created, created])
+  await pool.send(AdminSetUserPasswordCommand, { Username: 'berta', Password: password, Permanent: true })
+  expect(await pool.send(AdminGetUserCommand, { Username: 'berta' })).toMatchObject({
+    UserCreateDate: created,
+    UserLastModifiedDate: pool.now(),
+  })
 })
 
 test('finds a user by sub', async () => {

@@ -1,133 +1,192 @@
+/** AdminInitiateAuth: every flow, and everything that keeps a user out. */
 import {
   AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
   type AuthFlowType,
-  SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { otherPassword, password, startPool } from '../support.ts'
 
 const pool = await startPool()
-const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' } })
-const srpOnly = await startPool({ client: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] } })
-const wrong = 'NotAuthorizedException: Incorrect username or password.'
+await pool.confirmedUser('Anna')
+
+const wrongPassword = 'NotAuthorizedException: Incorrect username or password.'
+const days = 86_400
+const initiate = (AuthFlow: AuthFlowType, AuthParameters: Record<string, string> = {}) => ({
+  AuthFlow,
+  AuthParameters,
+})
+const byPassword = { USERNAME: 'anna', PASSWORD: password }
 
 describe('by password', () => {
-  test.each(['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'] as const)('%s gives tokens', async AuthFlow => {
-    const USERNAME = `user-of-${AuthFlow}`
-    await pool.confirmedUser(USERNAME)
-    const { AuthenticationResult } = await pool.send(AdminInitiateAuthCommand, {
-      AuthFlow,
-      AuthParameters: { USERNAME, PASSWORD: password },
+  test.each(['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'] as const)('%s gives tokens', async flow => {
+    const answer = await pool.send(AdminInitiateAuthCommand, initiate(flow, byPassword))
+    expect(answer).toEqual({
+      AuthenticationResult: {
+        AccessToken: expect.any(String),
+        IdToken: expect.any(String),
+        RefreshToken: expect.any(String),
+        TokenType: 'Bearer',
+        ExpiresIn: 3600,
+      },
+      ChallengeParameters: {},
     })
-    expect(AuthenticationResult).toMatchObject({ TokenType: 'Bearer', ExpiresIn: 3600 })
   })
 
-  test('a temporary password is answered by a challenge in the form of the example', async () => {
-    await pool.createUser('gimpei3', { address: '栃木県日光市森友1123-2', email: 'g@example.com' })
-    const answer = await pool.signIn('gimpei3')
-    expect(answer).toEqual({
-      ChallengeName: 'NEW_PASSWORD_REQUIRED',
-      Session: expect.stringMatching(/^[\w-]{100,}$/),
-      ChallengeParameters: {
-        USER_ID_FOR_SRP: 'gimpei3',
-        requiredAttributes: '[]',
-        userAttributes: '{"address":"栃木県日光市森友1123-2","email":"g@example.com"}',
+  test('a temporary one is answered with NEW_PASSWORD_REQUIRED and the user’s attributes', async () => {
+    const attributes = { email: 'g@example.com', address: '栃木県日光市森友1123-2' }
+    await pool.createUser('Gimpei3', attributes)
+    const { ChallengeName, ChallengeParameters, Session, ...rest } = await pool.signIn('gimpei3')
+    expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+    expect(Session?.length).toBeGreaterThanOrEqual(20)
+    expect(ChallengeParameters).toEqual({
+      USER_ID_FOR_SRP: 'Gimpei3',
+      requiredAttributes: '[]',
+      userAttributes: expect.any(String),
+    })
+    expect(JSON.parse(ChallengeParameters?.['userAttributes'] ?? '')).toEqual(attributes)
+    expect(rest).toEqual({})
+  })
+
+  test('the challenge names the attributes that the pool requires and the user lacks', async () => {
+    const strict = await startPool({
+      pool: {
+        Schema: [
+          { Name: 'email', Required: true },
+          { Name: 'name', Required: true },
+        ],
       },
     })
+    await strict.createUser('anna', { email: 'anna@example.com' })
+    const { ChallengeParameters } = await strict.signIn('anna')
+    expect(ChallengeParameters?.['requiredAttributes']).toBe('["userAttributes.name"]')
   })
 
-  test('with a wrong password an unknown, an invited and an unconfirmed user are refused alike', async () => {
-    await pool.createUser('invited')
-    await pool.send(SignUpCommand, { Username: 'unconfirmed', Password: password })
-    for (const name of ['nobody', 'invited', 'unconfirmed']) {
-      expect(await pool.signInRefusal(name, otherPassword)).toBe(wrong)
-    }
+  test('a temporary one is good until its days are over', async () => {
+    await pool.createUser('late')
+    pool.advance(7 * days - 1)
+    expect((await pool.signIn('late')).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+    pool.advance(1)
+    expect(await pool.signInRefusal('late')).toBe(
+      'NotAuthorizedException: Temporary password has expired and must be reset by an administrator.',
+    )
+    const anew = { Username: 'late', Password: otherPassword, Permanent: false }
+    await pool.send(AdminSetUserPasswordCommand, anew)
+    expect((await pool.signIn('late', otherPassword)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
   })
 
-  test('an unconfirmed user is refused by name only with the right password', async () => {
+  test('a user who has not confirmed is told so, after the right password only', async () => {
+    await pool.signedUpUser('unconfirmed')
     expect(await pool.signInRefusal('unconfirmed')).toBe('UserNotConfirmedException: User is not confirmed.')
+    expect(await pool.signInRefusal('unconfirmed', otherPassword)).toBe(wrongPassword)
   })
 
-  test('an unknown user is told so where the client does not prevent it', async () => {
-    expect(await legacy.signInRefusal('nobody')).toBe('UserNotFoundException: User does not exist.')
-  })
-
-  test.each(['USERNAME', 'PASSWORD'])('%s must be there', async missing => {
-    const { [missing]: _, ...AuthParameters }: Record<string, string> = { USERNAME: 'a', PASSWORD: 'b' }
-    const input = { AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters } as const
-    expect(await pool.refusal(AdminInitiateAuthCommand, input)).toBe(
-      `InvalidParameterException: Missing required parameter ${missing}`,
-    )
-  })
-})
-
-describe('a flow', () => {
-  test.each<AuthFlowType>(['ADMIN_USER_PASSWORD_AUTH', 'REFRESH_TOKEN_AUTH'])(
-    '%s that the client does not allow is refused',
-    async AuthFlow => {
-      const AuthParameters = { USERNAME: 'a', PASSWORD: 'b', REFRESH_TOKEN: 'c' }
-      expect(await srpOnly.refusal(AdminInitiateAuthCommand, { AuthFlow, AuthParameters })).toBe(
-        'InvalidParameterException: Auth flow not enabled for this client',
-      )
-    },
-  )
-
-  test('of another kind is not supported', async () => {
-    expect(await pool.refusal(AdminInitiateAuthCommand, { AuthFlow: 'CUSTOM_AUTH' })).toBe(
-      'InvalidParameterException: Initiate Auth method not supported',
-    )
-  })
-})
-
-describe('too many wrong passwords', () => {
-  test.each(['known', 'unknown'])('lock a name that is %s, each time twice as long', async name => {
-    if (name === 'known') await pool.confirmedUser(name)
-    for (let failures = 1; failures < 5; failures++)
-      expect(await pool.signInRefusal(name, 'wrong')).toBe(wrong)
-    for (const seconds of [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]) {
-      expect(await pool.signInRefusal(name, 'wrong')).toBe(wrong)
-      pool.advance(seconds - 0.001)
-      expect(await pool.signInRefusal(name)).toBe('NotAuthorizedException: Password attempts exceeded')
-      pool.advance(0.001)
+  test('a wrong one is refused alike in every status, and for nobody', async () => {
+    await pool.createUser('invited')
+    await pool.signedUpUser('signed-up')
+    for (const name of ['anna', 'invited', 'signed-up', 'nobody']) {
+      expect(await pool.signInRefusal(name, otherPassword)).toBe(wrongPassword)
     }
   })
 
-  test('lock a name also where guesses come all at one time, with the right one among them', async () => {
-    await pool.confirmedUser('flooded')
-    const guesses = [...Array.from({ length: 19 }, (_, index) => `wrong-${index}`), password]
-    const answers = await Promise.allSettled(guesses.map(guess => pool.signIn('flooded', guess)))
-    expect(answers.filter(({ status }) => status === 'fulfilled')).toEqual([])
+  test('a client of the legacy kind says that there is no such user', async () => {
+    const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' } })
+    await legacy.confirmedUser('anna')
+    expect(await legacy.signInRefusal('nobody')).toBe('UserNotFoundException: User does not exist.')
+    expect(await legacy.signInRefusal('anna', otherPassword)).toBe(wrongPassword)
   })
 
-  test('are forgotten after the right one', async () => {
-    await pool.confirmedUser('forgetful')
-    for (let failures = 1; failures < 5; failures++) await pool.signInRefusal('forgetful', 'wrong')
-    await pool.signIn('forgetful')
-    for (let failures = 1; failures < 5; failures++)
-      expect(await pool.signInRefusal('forgetful', 'wrong')).toBe(wrong)
-    expect((await pool.signIn('forgetful')).AuthenticationResult).toBeDefined()
+  test('is one in whichever way its letters are composed', async () => {
+    const composed = 'Pässword0!'
+    const given = { Username: 'anna', Password: composed.normalize('NFD'), Permanent: true }
+    await pool.send(AdminSetUserPasswordCommand, given)
+    expect((await pool.signIn('anna', composed.normalize('NFC'))).AuthenticationResult).toBeDefined()
+    await pool.send(AdminSetUserPasswordCommand, { ...given, Password: password })
   })
 })
 
 describe('by refresh token', () => {
-  const refresh = (REFRESH_TOKEN: string) =>
-    ({ AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN } }) as const
+  const refresh = (token: string) => initiate('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: token })
 
-  test('gives new tokens and no refresh token', async () => {
-    await pool.confirmedUser('refreshing')
-    const { RefreshToken } = await pool.tokensOf('refreshing')
-    const { AuthenticationResult } = await pool.send(AdminInitiateAuthCommand, refresh(RefreshToken))
-    expect(AuthenticationResult?.AccessToken).toBeDefined()
-    expect(AuthenticationResult).not.toHaveProperty('RefreshToken')
-    pool.advance(31 * 86_400)
+  test.each(['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN'] as const)(
+    '%s gives new tokens, and no other of its kind',
+    async flow => {
+      const { RefreshToken } = await pool.tokensOf('anna')
+      const answer = await pool.send(
+        AdminInitiateAuthCommand,
+        initiate(flow, { REFRESH_TOKEN: RefreshToken }),
+      )
+      expect(answer.AuthenticationResult).toEqual({
+        AccessToken: expect.any(String),
+        IdToken: expect.any(String),
+        TokenType: 'Bearer',
+        ExpiresIn: 3600,
+      })
+    },
+  )
+
+  test('is good until it expires', async () => {
+    const { RefreshToken } = await pool.tokensOf('anna')
+    pool.advance(30 * days - 1)
+    await pool.send(AdminInitiateAuthCommand, refresh(RefreshToken))
+    pool.advance(1)
     expect(await pool.refusal(AdminInitiateAuthCommand, refresh(RefreshToken))).toBe(
       'NotAuthorizedException: Refresh Token has expired',
     )
   })
 
-  test('refuses a token that it did not give', async () => {
-    expect(await pool.refusal(AdminInitiateAuthCommand, refresh('nonsense'))).toBe(
-      'NotAuthorizedException: Invalid Refresh Token.',
+  test('one that was never given out, or is of another kind, is refused', async () => {
+    const { AccessToken } = await pool.tokensOf('anna')
+    for (const token of ['nonsense', AccessToken]) {
+      expect(await pool.refusal(AdminInitiateAuthCommand, refresh(token))).toBe(
+        'NotAuthorizedException: Invalid Refresh Token.',
+      )
+    }
+  })
+})
+
+describe('is refused', () => {
+  test.each([
+    ['USERNAME', 'ADMIN_USER_PASSWORD_AUTH', { PASSWORD: password }],
+    ['PASSWORD', 'ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'anna' }],
+    ['REFRESH_TOKEN', 'REFRESH_TOKEN_AUTH', {}],
+  ] as const)('without %s', async (name, flow, parameters) => {
+    expect(await pool.refusal(AdminInitiateAuthCommand, initiate(flow, parameters))).toBe(
+      `InvalidParameterException: Missing required parameter ${name}`,
     )
   })
+
+  test('where the client does not allow the flow', async () => {
+    const closed = await startPool({ client: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] } })
+    for (const flow of ['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH', 'REFRESH_TOKEN_AUTH'] as const) {
+      expect(await closed.refusal(AdminInitiateAuthCommand, initiate(flow, byPassword))).toBe(
+        'InvalidParameterException: Auth flow not enabled for this client',
+      )
+    }
+  })
+
+  test('for a flow that is no administrator’s', async () => {
+    expect(await pool.refusal(AdminInitiateAuthCommand, initiate('USER_PASSWORD_AUTH', byPassword))).toBe(
+      'InvalidParameterException: Initiate Auth method not supported',
+    )
+  })
+
+  test('for another pool, and for another client', async () => {
+    const given = initiate('ADMIN_USER_PASSWORD_AUTH', byPassword)
+    expect(await pool.refusal(AdminInitiateAuthCommand, { ...given, UserPoolId: 'us-west-2_other' })).toBe(
+      'ResourceNotFoundException: User pool us-west-2_other does not exist.',
+    )
+    expect(await pool.refusal(AdminInitiateAuthCommand, { ...given, ClientId: 'another' })).toBe(
+      'ResourceNotFoundException: User pool client another does not exist.',
+    )
+  })
+})
+
+test('a client with the legacy name of the flow allows it under both names', async () => {
+  const legacy = await startPool({ client: { ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] } })
+  await legacy.confirmedUser('anna')
+  for (const flow of ['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'] as const) {
+    const answer = await legacy.send(AdminInitiateAuthCommand, initiate(flow, byPassword))
+    expect(answer.AuthenticationResult).toBeDefined()
+  }
 })

@@ -1,110 +1,185 @@
-import { AdminRespondToAuthChallengeCommand } from '@aws-sdk/client-cognito-identity-provider'
+/** AdminRespondToAuthChallenge, with NEW_PASSWORD_REQUIRED. */
+import {
+  AdminDeleteUserCommand,
+  AdminRespondToAuthChallengeCommand,
+  AdminSetUserPasswordCommand,
+  type ChallengeNameType,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
-import { otherPassword, startPool } from '../support.ts'
+import { otherPassword, password, startPool } from '../support.ts'
 
-const pool = await startPool({
-  pool: { Schema: [{ Name: 'given_name', AttributeDataType: 'String', Required: false, Mutable: true }] },
-})
-
-const strict = await startPool({ pool: { Schema: [{ Name: 'family_name', Required: true, Mutable: true }] } })
-
-async function sessionOf(username: string): Promise<string> {
-  await pool.createUser(username)
-  return (await pool.signIn(username)).Session ?? ''
-}
-
-function answer(USERNAME: string, Session: string, responses: Record<string, string> = {}) {
-  const ChallengeResponses = { USERNAME, NEW_PASSWORD: otherPassword, ...responses }
-  return { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session, ChallengeResponses } as const
-}
-
-const used = 'NotAuthorizedException: Invalid session for the user, session can only be used once.'
+const pool = await startPool()
 const expired = 'NotAuthorizedException: Invalid session for the user, session is expired.'
+const used = 'NotAuthorizedException: Invalid session for the user, session can only be used once.'
 
-describe('NEW_PASSWORD_REQUIRED', () => {
-  test('confirms the user, sets attributes and signs in', async () => {
-    const session = await sessionOf('gimpei3')
-    const responses = { 'userAttributes.given_name': 'Gimpei' }
-    const { AuthenticationResult } = await pool.send(
-      AdminRespondToAuthChallengeCommand,
-      answer('gimpei3', session, responses),
-    )
-    expect(AuthenticationResult?.RefreshToken).toBeDefined()
-    expect((await pool.signIn('gimpei3', otherPassword)).AuthenticationResult).toBeDefined()
-  })
+function answer(Session: string, USERNAME: string, responses: Record<string, string> = {}) {
+  const ChallengeName: ChallengeNameType = 'NEW_PASSWORD_REQUIRED'
+  return {
+    ChallengeName,
+    Session,
+    ChallengeResponses: { USERNAME, NEW_PASSWORD: otherPassword, ...responses },
+  }
+}
+const respond = (input: ReturnType<typeof answer>) => pool.send(AdminRespondToAuthChallengeCommand, input)
+const refusal = (input: ReturnType<typeof answer>) => pool.refusal(AdminRespondToAuthChallengeCommand, input)
 
-  test('a weak password does not use the session up', async () => {
-    const session = await sessionOf('weak')
-    const weak = answer('weak', session, { NEW_PASSWORD: 'weak' })
-    expect(await pool.refusal(AdminRespondToAuthChallengeCommand, weak)).toMatch(/^InvalidPasswordException/)
-    const { AuthenticationResult } = await pool.send(
-      AdminRespondToAuthChallengeCommand,
-      answer('weak', session),
-    )
-    expect(AuthenticationResult).toBeDefined()
+test('a new password confirms the user and gives tokens', async () => {
+  await pool.createUser('anna')
+  const result = await respond(answer(await pool.sessionOf('anna'), 'anna'))
+  expect(result).toMatchObject({
+    AuthenticationResult: { AccessToken: expect.any(String), RefreshToken: expect.any(String) },
+    ChallengeParameters: {},
   })
-
-  test('attributes that users may not write are refused', async () => {
-    const session = await sessionOf('sly')
-    const sly = answer('sly', session, { 'userAttributes.email_verified': 'true' })
-    expect(await pool.refusal(AdminRespondToAuthChallengeCommand, sly)).toBe(
-      'NotAuthorizedException: A client attempted to write unauthorized attribute',
-    )
-  })
-
-  test('a required attribute is asked for, and must be given', async () => {
-    await strict.createUser('nameless')
-    const { Session = '', ChallengeParameters } = await strict.signIn('nameless')
-    expect(ChallengeParameters?.['requiredAttributes']).toBe('["userAttributes.family_name"]')
-    expect(await strict.refusal(AdminRespondToAuthChallengeCommand, answer('nameless', Session))).toMatch(
-      /^InvalidParameterException: Invalid attributes given, family_name is missing/,
-    )
-    const named = answer('nameless', Session, { 'userAttributes.family_name': 'Yamada' })
-    expect((await strict.send(AdminRespondToAuthChallengeCommand, named)).AuthenticationResult).toBeDefined()
-  })
+  expect(result).not.toHaveProperty('Session')
+  expect(await pool.statusOf('anna')).toBe('CONFIRMED')
+  expect((await pool.signIn('anna', otherPassword)).AuthenticationResult).toBeDefined()
+  expect(await pool.signInRefusal('anna', password)).toMatch(/Incorrect username or password/)
 })
 
 describe('a session', () => {
-  test('is good once', async () => {
-    const session = await sessionOf('once')
-    await pool.send(AdminRespondToAuthChallengeCommand, answer('once', session))
-    expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer('once', session))).toBe(used)
+  test('is good for one of twenty answers at once', async () => {
+    await pool.createUser('many')
+    const Session = await pool.sessionOf('many')
+    const attempts = Array.from({ length: 20 }, (_, index) =>
+      respond(answer(Session, 'many', { NEW_PASSWORD: `${otherPassword}${index}` })),
+    )
+    const results = await Promise.allSettled(attempts)
+    const winner = results.findIndex(({ status }) => status === 'fulfilled')
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect((await pool.signIn('many', `${otherPassword}${winner}`)).AuthenticationResult).toBeDefined()
   })
 
-  test('is good once, however many answers come at one time', async () => {
-    const session = await sessionOf('race')
-    const answers = await Promise.allSettled(
-      Array.from({ length: 20 }, () =>
-        pool.send(AdminRespondToAuthChallengeCommand, answer('race', session)),
-      ),
-    )
-    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  test('is good once', async () => {
+    await pool.createUser('once')
+    const given = answer(await pool.sessionOf('once'), 'once')
+    await respond(given)
+    await pool.send(AdminSetUserPasswordCommand, { Username: 'once', Password: password })
+    expect(await refusal(given)).toBe(used)
   })
 
   test('is good for three minutes', async () => {
-    const session = await sessionOf('slow')
+    await pool.createUser('in-time')
+    await pool.createUser('too-late')
+    const inTime = await pool.sessionOf('in-time')
+    const tooLate = await pool.sessionOf('too-late')
     pool.advance(179)
-    const weak = answer('slow', session, { NEW_PASSWORD: 'weak' })
-    expect(await pool.refusal(AdminRespondToAuthChallengeCommand, weak)).toMatch(/^InvalidPasswordException/)
+    await respond(answer(inTime, 'in-time'))
     pool.advance(1)
-    expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer('slow', session))).toBe(expired)
+    expect(await refusal(answer(tooLate, 'too-late'))).toBe(expired)
+    expect(await pool.statusOf('too-late')).toBe('FORCE_CHANGE_PASSWORD')
   })
 
-  test('is good for its user only', async () => {
-    const session = await sessionOf('owner')
+  test('is of one user, whom it does not name to others', async () => {
+    await pool.createUser('owner')
     await pool.createUser('thief')
-    for (const name of ['thief', 'nobody']) {
-      expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer(name, session))).toBe(expired)
-    }
-    expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer('owner', 'x'.repeat(40)))).toBe(
-      expired,
+    const Session = await pool.sessionOf('owner')
+    expect(await refusal(answer(Session, 'thief'))).toBe(expired)
+    expect(await refusal(answer(Session, 'nobody'))).toBe(expired)
+    expect((await respond(answer(Session, 'OWNER'))).AuthenticationResult).toBeDefined()
+  })
+
+  test('does not outlive its user, and is not made up', async () => {
+    await pool.createUser('gone')
+    const Session = await pool.sessionOf('gone')
+    await pool.send(AdminDeleteUserCommand, { Username: 'gone' })
+    expect(await refusal(answer(Session, 'gone'))).toBe(expired)
+    await pool.createUser('there')
+    expect(await refusal(answer('x'.repeat(40), 'there'))).toBe(expired)
+  })
+
+  test('is as good as before after an answer that was refused', async () => {
+    await pool.createUser('careful')
+    const Session = await pool.sessionOf('careful')
+    expect(await refusal(answer(Session, 'careful', { NEW_PASSWORD: 'abc' }))).toBe(
+      'InvalidPasswordException: Password did not conform with policy: Password not long enough',
+    )
+    expect((await respond(answer(Session, 'careful'))).AuthenticationResult).toBeDefined()
+  })
+
+  test('does not take back a password that an administrator set meanwhile', async () => {
+    await pool.createUser('settled')
+    const Session = await pool.sessionOf('settled')
+    const permanent = { Username: 'settled', Password: `${password}!`, Permanent: true }
+    await pool.send(AdminSetUserPasswordCommand, permanent)
+    expect(await refusal(answer(Session, 'settled'))).toMatch(/^NotAuthorizedException: Invalid session/)
+    expect((await pool.signIn('settled', `${password}!`)).AuthenticationResult).toBeDefined()
+  })
+})
+
+describe('the answer', () => {
+  test('can give attributes, and must give those that are required', async () => {
+    const strict = await startPool({ pool: { Schema: [{ Name: 'name', Required: true }] } })
+    await strict.createUser('anna')
+    const Session = await strict.sessionOf('anna')
+    const incomplete = answer(Session, 'anna')
+    expect(await strict.refusal(AdminRespondToAuthChallengeCommand, incomplete)).toMatch(
+      /^InvalidParameterException: .*name is missing/,
+    )
+    const complete = answer(Session, 'anna', { 'userAttributes.name': 'Anna' })
+    await strict.send(AdminRespondToAuthChallengeCommand, complete)
+    expect(await strict.attributesOf('anna')).toEqual({ name: 'Anna' })
+  })
+
+  test('cannot give an attribute that the user may not write, or that does not exist', async () => {
+    await pool.createUser('sly')
+    const Session = await pool.sessionOf('sly')
+    expect(await refusal(answer(Session, 'sly', { 'userAttributes.email_verified': 'true' }))).toBe(
+      'NotAuthorizedException: A client attempted to write unauthorized attribute',
+    )
+    expect(await refusal(answer(Session, 'sly', { 'userAttributes.email': 'nowhere' }))).toMatch(
+      /^InvalidParameterException: .*email/,
+    )
+    expect(await refusal(answer(Session, 'sly', { 'userAttributes.custom:none': '1' }))).toMatch(
+      /^InvalidParameterException: .*custom:none/,
+    )
+    expect(await pool.attributesOf('sly')).toEqual({})
+  })
+
+  test('wants the user name, and not an alias', async () => {
+    const aliased = await startPool({ pool: { AliasAttributes: ['email'] } })
+    await aliased.createUser('anna', { email: 'anna@example.com', email_verified: 'true' })
+    const Session = await aliased.sessionOf('anna@example.com')
+    const byAlias = answer(Session, 'anna@example.com')
+    expect(await aliased.refusal(AdminRespondToAuthChallengeCommand, byAlias)).toBe(expired)
+    await aliased.send(AdminRespondToAuthChallengeCommand, answer(Session, 'anna'))
+    expect(await aliased.statusOf('anna')).toBe('CONFIRMED')
+  })
+
+  test('is refused without the user name, the new password or the session', async () => {
+    await pool.createUser('hasty')
+    const Session = await pool.sessionOf('hasty')
+    const ChallengeName: ChallengeNameType = 'NEW_PASSWORD_REQUIRED'
+    const missing = (input: { Session?: string; ChallengeResponses: Record<string, string> }) =>
+      pool.refusal(AdminRespondToAuthChallengeCommand, { ChallengeName, ...input })
+    const NEW_PASSWORD = otherPassword
+    expect(await missing({ Session, ChallengeResponses: { NEW_PASSWORD } })).toBe(
+      'InvalidParameterException: Missing required parameter USERNAME',
+    )
+    expect(await missing({ Session, ChallengeResponses: { USERNAME: 'hasty' } })).toBe(
+      'InvalidParameterException: Missing required parameter NEW_PASSWORD',
+    )
+    expect(await missing({ ChallengeResponses: { USERNAME: 'hasty', NEW_PASSWORD } })).toBe(
+      'InvalidParameterException: Missing required parameter Session',
     )
   })
 
-  test('dies with its user', async () => {
-    const session = await sessionOf('gone')
-    await pool.execute('AdminDeleteUser', { UserPoolId: pool.id, Username: 'gone' })
-    await pool.createUser('gone')
-    expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer('gone', session))).toBe(expired)
+  test('comes too late when the temporary password has expired', async () => {
+    await pool.createUser('last-minute')
+    pool.advance(7 * 86_400 - 60)
+    const Session = await pool.sessionOf('last-minute')
+    pool.advance(60)
+    expect(await refusal(answer(Session, 'last-minute'))).toMatch(/Temporary password has expired/)
+  })
+
+  test('is refused for a challenge that was not given', async () => {
+    await pool.createUser('confused')
+    const Session = await pool.sessionOf('confused')
+    for (const ChallengeName of ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const) {
+      const given = { ...answer(Session, 'confused'), ChallengeName }
+      expect(await pool.refusal(AdminRespondToAuthChallengeCommand, given)).toMatch(
+        /^(InvalidParameter|NotAuthorized)Exception: /,
+      )
+    }
+    expect(await pool.statusOf('confused')).toBe('FORCE_CHANGE_PASSWORD')
   })
 })

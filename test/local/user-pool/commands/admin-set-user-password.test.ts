@@ -1,57 +1,74 @@
+/** AdminSetUserPassword: what each kind of password does in each status. */
 import {
-  AdminGetUserCommand,
+  AdminConfirmSignUpCommand,
   AdminSetUserPasswordCommand,
-  SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { otherPassword, password, startPool } from '../support.ts'
 
 const pool = await startPool()
-const permanent = { Password: otherPassword, Permanent: true }
-
-const statusOf = async (Username: string) => (await pool.send(AdminGetUserCommand, { Username })).UserStatus
-
-describe('a permanent password', () => {
-  test('confirms an invited user', async () => {
-    await pool.createUser('invited')
-    await pool.send(AdminSetUserPasswordCommand, { Username: 'invited', ...permanent })
-    expect(await statusOf('invited')).toBe('CONFIRMED')
-    expect((await pool.signIn('invited', otherPassword)).AuthenticationResult).toBeDefined()
-    expect(await pool.signInRefusal('invited', password)).toContain('Incorrect username or password.')
+const setPassword = (Username: string, Permanent?: boolean) =>
+  pool.send(AdminSetUserPasswordCommand, {
+    Username,
+    Password: otherPassword,
+    ...(Permanent === undefined ? {} : { Permanent }),
   })
 
-  test('confirms a user who signed up', async () => {
-    await pool.send(SignUpCommand, { Username: 'hanako', Password: password })
-    await pool.send(AdminSetUserPasswordCommand, { Username: 'hanako', ...permanent })
-    expect(await statusOf('hanako')).toBe('CONFIRMED')
-  })
-
-  test('unlocks a name', async () => {
-    await pool.confirmedUser('locked')
-    for (let attempt = 0; attempt < 5; attempt++) await pool.signInRefusal('locked', 'wrong')
-    expect(await pool.signInRefusal('locked')).toBe('NotAuthorizedException: Password attempts exceeded')
-    await pool.send(AdminSetUserPasswordCommand, { Username: 'locked', ...permanent })
-    expect((await pool.signIn('locked', otherPassword)).AuthenticationResult).toBeDefined()
-  })
+test('a permanent one confirms an invited user', async () => {
+  await pool.createUser('invited')
+  await setPassword('invited', true)
+  expect(await pool.statusOf('invited')).toBe('CONFIRMED')
+  expect((await pool.signIn('invited', otherPassword)).AuthenticationResult).toBeDefined()
 })
 
-test('a temporary password has to be changed, and expires', async () => {
-  await pool.confirmedUser('settled')
-  await pool.send(AdminSetUserPasswordCommand, { Username: 'settled', Password: otherPassword })
-  expect(await statusOf('settled')).toBe('FORCE_CHANGE_PASSWORD')
-  expect((await pool.signIn('settled', otherPassword)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
-  pool.advance(7 * 86_400)
-  expect(await pool.signInRefusal('settled', otherPassword)).toBe(
-    'NotAuthorizedException: Temporary password has expired and must be reset by an administrator.',
+test('a permanent one confirms a user who signed up', async () => {
+  await pool.signedUpUser('signed-up')
+  await setPassword('signed-up', true)
+  expect(await pool.statusOf('signed-up')).toBe('CONFIRMED')
+})
+
+test('it is temporary unless the call says otherwise', async () => {
+  await pool.confirmedUser('confirmed')
+  await setPassword('confirmed')
+  expect(await pool.statusOf('confirmed')).toBe('FORCE_CHANGE_PASSWORD')
+  expect((await pool.signIn('confirmed', otherPassword)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+})
+
+test('a temporary one replaces that of an invited user', async () => {
+  await pool.createUser('invited-twice')
+  await setPassword('invited-twice', false)
+  expect(await pool.statusOf('invited-twice')).toBe('FORCE_CHANGE_PASSWORD')
+  expect((await pool.signIn('invited-twice', otherPassword)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+})
+
+test('a temporary one is refused for a user who has not confirmed', async () => {
+  await pool.signedUpUser('unconfirmed')
+  const given = { Username: 'unconfirmed', Password: otherPassword, Permanent: false }
+  expect(await pool.refusal(AdminSetUserPasswordCommand, given)).toMatch(/^InvalidParameterException: /)
+  await pool.send(AdminConfirmSignUpCommand, { Username: 'unconfirmed' })
+  expect((await pool.signIn('unconfirmed', password)).AuthenticationResult).toBeDefined()
+})
+
+test('the password before it does not sign in any more', async () => {
+  await pool.confirmedUser('changed')
+  await setPassword('changed', true)
+  expect(await pool.signInRefusal('changed', password)).toBe(
+    'NotAuthorizedException: Incorrect username or password.',
   )
 })
 
-test('a weak one is refused, and a name that nobody has', async () => {
-  await pool.createUser('weak')
-  expect(await pool.refusal(AdminSetUserPasswordCommand, { Username: 'weak', Password: 'weak' })).toBe(
-    'InvalidPasswordException: Password did not conform with policy: Password not long enough',
+test('a weak one is refused, and the one before it stays', async () => {
+  await pool.confirmedUser('weak')
+  const given = { Username: 'weak', Password: 'abcdefgH1', Permanent: true }
+  expect(await pool.refusal(AdminSetUserPasswordCommand, given)).toBe(
+    'InvalidPasswordException: Password did not conform with policy: Password must have symbol characters',
   )
-  expect(await pool.refusal(AdminSetUserPasswordCommand, { Username: 'nobody', ...permanent })).toBe(
+  expect((await pool.signIn('weak')).AuthenticationResult).toBeDefined()
+})
+
+test('nobody’s is refused', async () => {
+  const given = { Username: 'nobody', Password: otherPassword, Permanent: true }
+  expect(await pool.refusal(AdminSetUserPasswordCommand, given)).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -1,48 +1,63 @@
-import {
-  AdminGetUserCommand,
-  ConfirmSignUpCommand,
-  SignUpCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
+/** ConfirmSignUp: by the code that was sent. */
+import { ConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { password, startPool } from '../support.ts'
+import { startPool } from '../support.ts'
 
 const pool = await startPool()
+const confirm = (Username: string, ConfirmationCode: string) => ({ Username, ConfirmationCode })
+/** A code of six digits that is not this one. */
+const not = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+const expired = 'ExpiredCodeException: Invalid code provided, please request a code again.'
 
-async function codeOf(Username: string): Promise<string> {
-  const address = `${Username}@example.com`
-  const UserAttributes = [{ Name: 'email', Value: address }]
-  await pool.send(SignUpCommand, { Username, Password: password, UserAttributes })
-  return pool.messages(address)[0]?.code ?? ''
-}
+test('confirms by the right code, verifies the address, and lets the user sign in', async () => {
+  await pool.signedUpUser('anna', { email: 'anna@example.com' })
+  await pool.send(ConfirmSignUpCommand, confirm('Anna', pool.codeTo('anna@example.com')))
+  expect(await pool.statusOf('anna')).toBe('CONFIRMED')
+  expect(await pool.attributesOf('anna')).toEqual({ email: 'anna@example.com', email_verified: 'true' })
+  expect((await pool.signIn('anna')).AuthenticationResult).toBeDefined()
+})
 
-const wrongCode = (code: string) => (code === '000000' ? '000001' : '000000')
+test('refuses a wrong code, after which the right one is still good', async () => {
+  await pool.signedUpUser('berta', { email: 'berta@example.com' })
+  const code = pool.codeTo('berta@example.com')
+  for (const wrong of [not(code), code.slice(1), `${code}0`, 'ä']) {
+    expect(await pool.refusal(ConfirmSignUpCommand, confirm('berta', wrong))).toBe(
+      'CodeMismatchException: Invalid verification code provided, please try again.',
+    )
+  }
+  await pool.send(ConfirmSignUpCommand, confirm('berta', code))
+  expect(await pool.statusOf('berta')).toBe('CONFIRMED')
+})
 
-test('confirms the user and verifies the address', async () => {
-  const ConfirmationCode = await codeOf('hanako')
-  await pool.send(ConfirmSignUpCommand, { Username: 'hanako', ConfirmationCode })
-  const { UserStatus, UserAttributes } = await pool.send(AdminGetUserCommand, { Username: 'hanako' })
-  expect(UserStatus).toBe('CONFIRMED')
-  expect(UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'true' })
-  expect(await pool.refusal(ConfirmSignUpCommand, { Username: 'hanako', ConfirmationCode })).toBe(
+test('refuses a code after 24 hours', async () => {
+  await pool.signedUpUser('clara', { email: 'clara@example.com' })
+  pool.advance(24 * 3600)
+  expect(await pool.refusal(ConfirmSignUpCommand, confirm('clara', pool.codeTo('clara@example.com')))).toBe(
+    expired,
+  )
+  expect(await pool.statusOf('clara')).toBe('UNCONFIRMED')
+})
+
+test('does not confirm twice', async () => {
+  await pool.signedUpUser('dora', { email: 'dora@example.com' })
+  const given = confirm('dora', pool.codeTo('dora@example.com'))
+  await pool.send(ConfirmSignUpCommand, given)
+  expect(await pool.refusal(ConfirmSignUpCommand, given)).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED',
   )
 })
 
-test('refuses a wrong code, and still takes the right one', async () => {
-  const ConfirmationCode = await codeOf('typo')
-  const typo = { Username: 'typo', ConfirmationCode: wrongCode(ConfirmationCode) }
-  expect(await pool.refusal(ConfirmSignUpCommand, typo)).toBe(
-    'CodeMismatchException: Invalid verification code provided, please try again.',
+test('does not confirm a user whom an administrator created', async () => {
+  await pool.createUser('emma', { email: 'emma@example.com' })
+  expect(await pool.refusal(ConfirmSignUpCommand, confirm('emma', '123456'))).toBe(
+    'NotAuthorizedException: User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD',
   )
-  await pool.send(ConfirmSignUpCommand, { Username: 'typo', ConfirmationCode })
 })
 
-test('refuses a code after a day, and a name that nobody has', async () => {
-  const ConfirmationCode = await codeOf('late')
-  pool.advance(86_400)
-  for (const Username of ['late', 'nobody']) {
-    expect(await pool.refusal(ConfirmSignUpCommand, { Username, ConfirmationCode })).toBe(
-      'ExpiredCodeException: Invalid code provided, please request a code again.',
-    )
-  }
+test('keeps it a secret whether there is a user, unless the client is of the legacy kind', async () => {
+  expect(await pool.refusal(ConfirmSignUpCommand, confirm('nobody', '123456'))).toBe(expired)
+  const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' } })
+  expect(await legacy.refusal(ConfirmSignUpCommand, confirm('nobody', '123456'))).toBe(
+    'UserNotFoundException: User does not exist.',
+  )
 })

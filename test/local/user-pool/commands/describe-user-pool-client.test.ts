@@ -1,18 +1,24 @@
+/** DescribeUserPoolClient. */
 import { DescribeUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
 
-const pool = await startPool({ client: { ClientName: 'app', AuthSessionValidity: 5 } })
+const pool = await startPool({
+  client: { ClientName: 'app', AccessTokenValidity: 5, TokenValidityUnits: { AccessToken: 'minutes' } },
+})
 
-test('shows the app client as the template has it, without a secret', async () => {
+test('gives the client as the template has it, under its own id and without a secret', async () => {
   const { UserPoolClient } = await pool.send(DescribeUserPoolClientCommand, {})
   expect(UserPoolClient).toMatchObject({
     UserPoolId: pool.id,
     ClientId: pool.clientId,
     ClientName: 'app',
-    AuthSessionValidity: 5,
     ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     PreventUserExistenceErrors: 'ENABLED',
+    EnableTokenRevocation: true,
+    AccessTokenValidity: 5,
+    TokenValidityUnits: { AccessToken: 'minutes' },
+    AuthSessionValidity: 3,
   })
   expect(UserPoolClient).not.toHaveProperty('ClientSecret')
 })

@@ -1,18 +1,37 @@
+/** DescribeUserPool. */
 import { DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { startPool } from '../support.ts'
+import { region, startPool } from '../support.ts'
 
-const pool = await startPool()
-
-test('shows the pool as the template has it', async () => {
-  const { UserPool } = await pool.send(DescribeUserPoolCommand, {})
-  expect(UserPool).toMatchObject({
+test('gives the pool as the template has it, under its own id', async () => {
+  const Schema = [{ Name: 'email', Required: true }]
+  const pool = await startPool({ pool: { UserPoolName: 'users', MfaConfiguration: 'OPTIONAL', Schema } })
+  expect(pool.id).toMatch(new RegExp(`^${region}_[A-Za-z0-9]{9}$`))
+  expect((await pool.send(DescribeUserPoolCommand, {})).UserPool).toMatchObject({
     Id: pool.id,
-    Arn: `arn:aws:cognito-idp:us-west-2:000000000000:userpool/${pool.id}`,
-    MfaConfiguration: 'OFF',
+    Name: 'users',
+    Arn: expect.stringMatching(new RegExp(`^arn:aws:cognito-idp:${region}:\\d{12}:userpool/${pool.id}$`)),
+    MfaConfiguration: 'OPTIONAL',
+    SchemaAttributes: [{ Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true }],
+    AutoVerifiedAttributes: ['email'],
     UsernameConfiguration: { CaseSensitive: false },
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
     Policies: {
-      PasswordPolicy: { MinimumLength: 8, RequireSymbols: true, TemporaryPasswordValidityDays: 7 },
+      PasswordPolicy: {
+        MinimumLength: 8,
+        RequireLowercase: true,
+        RequireUppercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+        TemporaryPasswordValidityDays: 7,
+      },
     },
   })
+})
+
+test('does not know another pool', async () => {
+  const pool = await startPool()
+  expect(await pool.refusal(DescribeUserPoolCommand, { UserPoolId: 'us-west-2_other' })).toBe(
+    'ResourceNotFoundException: User pool us-west-2_other does not exist.',
+  )
 })

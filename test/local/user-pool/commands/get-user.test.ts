@@ -1,27 +1,48 @@
+/** GetUser: by access token alone. */
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
 
 const pool = await startPool()
+await pool.confirmedUser('Anna', { email: 'anna@example.com' })
 
 test('gives the user whose access token it is', async () => {
-  await pool.confirmedUser('gimpei3', { email: 'g@example.com' })
-  const { AccessToken } = await pool.tokensOf('gimpei3')
-  expect(await pool.send(GetUserCommand, { AccessToken })).toMatchObject({
-    Username: 'gimpei3',
-    UserAttributes: [{ Name: 'sub' }, { Name: 'email', Value: 'g@example.com' }],
+  const { AccessToken } = await pool.tokensOf('anna')
+  expect(await pool.send(GetUserCommand, { AccessToken })).toEqual({
+    Username: 'Anna',
+    UserAttributes: [
+      { Name: 'sub', Value: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      { Name: 'email', Value: 'anna@example.com' },
+    ],
   })
 })
 
-test('refuses an ID token, a changed one, and one that has expired', async () => {
-  const { AccessToken, IdToken } = await pool.tokensOf('gimpei3')
-  for (const token of [IdToken, `${AccessToken}x`, 'nonsense']) {
+test('refuses a token that has expired', async () => {
+  const { AccessToken } = await pool.tokensOf('anna')
+  pool.advance(3599)
+  expect((await pool.send(GetUserCommand, { AccessToken })).Username).toBe('Anna')
+  pool.advance(1)
+  expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+    'NotAuthorizedException: Access Token has expired',
+  )
+})
+
+test('refuses an ID token, a forged token, another pool’s and no token at all', async () => {
+  const other = await startPool()
+  await other.confirmedUser('Anna')
+  const { AccessToken, IdToken } = await pool.tokensOf('anna')
+  const [head, claims] = AccessToken.split('.')
+  const foreign = (await other.tokensOf('Anna')).AccessToken
+  const [, , foreignSignature] = foreign.split('.')
+  for (const token of [
+    IdToken,
+    foreign,
+    `${head}.${claims}.${foreignSignature}`,
+    `${head}.${claims}.`,
+    'nonsense',
+  ]) {
     expect(await pool.refusal(GetUserCommand, { AccessToken: token })).toBe(
       'NotAuthorizedException: Invalid Access Token',
     )
   }
-  pool.advance(3600)
-  expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
-    'NotAuthorizedException: Access Token has expired',
-  )
 })

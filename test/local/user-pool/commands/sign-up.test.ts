@@ -1,57 +1,103 @@
+/** SignUp. */
 import { AdminGetUserCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
-import { password, startPool } from '../support.ts'
+import { listed, password, startPool } from '../support.ts'
 
-const pool = await startPool({
-  pool: { Schema: [{ Name: 'role', AttributeDataType: 'String', Mutable: true }] },
-  client: { WriteAttributes: ['email', 'name'] },
+const pool = await startPool()
+const signUp = (Username: string, attributes: Record<string, string> = {}) => ({
+  Username,
+  Password: password,
+  UserAttributes: listed(attributes),
 })
-const closed = await startPool({ pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } })
-const hanako = { Username: 'hanako', Password: password }
 
-describe('SignUp', () => {
-  test('makes an unconfirmed user and sends a code to the address that the pool verifies', async () => {
-    const UserAttributes = [{ Name: 'email', Value: 'hanako@example.com' }]
-    const answer = await pool.send(SignUpCommand, { ...hanako, UserAttributes })
-    expect(answer).toEqual({
-      UserConfirmed: false,
-      UserSub: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'h***@e***' },
-    })
-    expect(pool.messages('hanako@example.com')[0]?.code).toMatch(/^\d{6}$/)
-    expect(await pool.send(AdminGetUserCommand, { Username: 'hanako' })).toMatchObject({
-      UserStatus: 'UNCONFIRMED',
-    })
+test('makes an unconfirmed user, and says masked where the code went', async () => {
+  const answer = await pool.send(SignUpCommand, signUp('anna', { email: 'anna@example.com' }))
+  expect(answer).toEqual({
+    UserConfirmed: false,
+    UserSub: expect.any(String),
+    CodeDeliveryDetails: {
+      AttributeName: 'email',
+      DeliveryMedium: 'EMAIL',
+      Destination: 'a***@e***',
+    },
   })
+  const user = await pool.send(AdminGetUserCommand, { Username: 'anna' })
+  expect(user.UserStatus).toBe('UNCONFIRMED')
+  expect(user.UserAttributes).toContainEqual({ Name: 'sub', Value: answer.UserSub })
+})
 
-  test('tells a taken name, in whatever case', async () => {
-    expect(await pool.refusal(SignUpCommand, { ...hanako, Username: 'HANAKO' })).toBe(
-      'UsernameExistsException: User already exists',
-    )
+test('sends a code of six digits', async () => {
+  await pool.signedUpUser('berta', { email: 'berta@example.com' })
+  const [message] = pool.messages('berta@example.com')
+  expect(message?.code).toMatch(/^\d{6}$/)
+  expect(message?.text).toBe(`Your confirmation code is ${message?.code}`)
+})
+
+test('sends the code by SMS where the pool verifies phone numbers', async () => {
+  const byPhone = await startPool({ pool: { AutoVerifiedAttributes: ['email', 'phone_number'] } })
+  const given = signUp('anna', { email: 'anna@example.com', phone_number: '+819012340000' })
+  expect((await byPhone.send(SignUpCommand, given)).CodeDeliveryDetails).toEqual({
+    AttributeName: 'phone_number',
+    DeliveryMedium: 'SMS',
+    Destination: '+*******0000',
   })
+})
 
-  test('sends nothing to a user without an address', async () => {
-    expect(await pool.send(SignUpCommand, { ...hanako, Username: 'alone' })).not.toHaveProperty(
-      'CodeDeliveryDetails',
-    )
+test('sends nothing to a user without an address', async () => {
+  expect(await pool.send(SignUpCommand, signUp('unreachable'))).toEqual({
+    UserConfirmed: false,
+    UserSub: expect.any(String),
   })
+})
 
-  test.each(['custom:role', 'email_verified', 'nickname'])('does not let a user write %s', async Name => {
-    const input = { Username: 'sly', Password: password, UserAttributes: [{ Name, Value: 'true' }] }
-    expect(await pool.refusal(SignUpCommand, input)).toBe(
-      'NotAuthorizedException: A client attempted to write unauthorized attribute',
-    )
-  })
+test('refuses a name that is taken, also where existence is kept a secret', async () => {
+  await pool.createUser('taken')
+  expect(await pool.refusal(SignUpCommand, signUp('TAKEN'))).toBe(
+    'UsernameExistsException: User already exists',
+  )
+})
 
-  test('refuses a weak password', async () => {
-    expect(await pool.refusal(SignUpCommand, { Username: 'weak', Password: 'weakling' })).toBe(
-      'InvalidPasswordException: Password did not conform with policy: Password must have uppercase characters',
-    )
-  })
+test('refuses a weak password, and makes no user', async () => {
+  expect(await pool.refusal(SignUpCommand, { ...signUp('weak'), Password: 'cD3oxf3aa' })).toBe(
+    'InvalidPasswordException: Password did not conform with policy: Password must have symbol characters',
+  )
+  expect(await pool.refusal(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
+})
 
-  test('is not permitted where only administrators create users', async () => {
-    expect(await closed.refusal(SignUpCommand, hanako)).toBe(
+test('refuses to let a user call an address verified', async () => {
+  const given = signUp('sly', { email: 'sly@example.com', email_verified: 'true' })
+  expect(await pool.refusal(SignUpCommand, given)).toBe(
+    'NotAuthorizedException: A client attempted to write unauthorized attribute',
+  )
+})
+
+test('makes one user of twenty who sign up with one name at once', async () => {
+  const attempts = Array.from({ length: 20 }, () => pool.send(SignUpCommand, signUp('many')))
+  const results = await Promise.allSettled(attempts)
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+describe('a pool', () => {
+  test('can leave it to administrators', async () => {
+    const closed = await startPool({ pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } })
+    expect(await closed.refusal(SignUpCommand, signUp('anna'))).toBe(
       'NotAuthorizedException: SignUp is not permitted for this user pool',
     )
+  })
+
+  test('can require an attribute', async () => {
+    const strict = await startPool({ pool: { Schema: [{ Name: 'email', Required: true }] } })
+    expect(await strict.refusal(SignUpCommand, signUp('anna'))).toBe(
+      'InvalidParameterException: Attributes did not conform to the schema: email: The attribute is required',
+    )
+    await strict.signedUpUser('anna', { email: 'anna@example.com' })
+  })
+
+  test('has its own words for the code', async () => {
+    const VerificationMessageTemplate = { EmailSubject: 'Hello', EmailMessage: 'Code: {####}' }
+    const own = await startPool({ pool: { VerificationMessageTemplate } })
+    await own.signedUpUser('anna', { email: 'anna@example.com' })
+    const text = `Code: ${own.codeTo('anna@example.com')}`
+    expect(own.messages()).toEqual([expect.objectContaining({ subject: 'Hello', text })])
   })
 })

@@ -1,0 +1,26 @@
+/** VerifyUserAttribute: by the code that was sent; a new address that waited for it counts from now on. */
+import * as z from 'zod'
+import { setAddress } from '../attribute-change.ts'
+import { useCode } from '../codes.ts'
+import { command } from '../command.ts'
+import * as input from '../input.ts'
+
+export const verifyUserAttribute = command({
+  name: 'VerifyUserAttribute',
+  input: z.object({
+    AccessToken: input.accessToken,
+    AttributeName: input.address,
+    Code: input.confirmationCode,
+  }),
+
+  async run({ AccessToken, AttributeName, Code }, { users, tokens, attempts, now }) {
+    const user = await tokens.userOf(AccessToken)
+    attempts.count('VerifyUserAttribute', users.keyOf(user.username))
+    users.update(user, current => {
+      useCode(current, AttributeName, Code, now())
+      const address = current.pending[AttributeName] ?? current.attributes[AttributeName] ?? ''
+      setAddress(current, AttributeName, address, true)
+    })
+    return {}
+  },
+})

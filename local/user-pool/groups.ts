@@ -1,0 +1,98 @@
+/** The groups of the pool and who is in them. */
+import * as z from 'zod'
+import type { Database } from './database.ts'
+import { refusals } from './errors.ts'
+
+const groupSchema = z.object({
+  name: z.string(),
+  description: z.string().optional(),
+  /** The lowest wins. */
+  precedence: z.number().optional(),
+  roleArn: z.string().optional(),
+  /** Milliseconds since 1970. */
+  createdAt: z.number(),
+  updatedAt: z.number(),
+})
+
+export type Group = z.output<typeof groupSchema>
+
+/** What can be said of a group, and changed. */
+export type GroupProperties = Pick<Group, 'description' | 'precedence' | 'roleArn'>
+
+export interface Groups {
+  /** Throws GroupExistsException. */
+  create(name: string, properties: GroupProperties): Group
+  /** Throws ResourceNotFoundException. */
+  get(name: string): Group
+  /** In the order of their names. */
+  after(name: string): Iterable<Group>
+  /** What is not given stays. Throws ResourceNotFoundException. */
+  update(name: string, properties: GroupProperties): Group
+  /** Its members stay users. Throws ResourceNotFoundException. */
+  delete(name: string): void
+  /** Once or more often is the same. Throws ResourceNotFoundException. */
+  add(name: string, userKey: string): void
+  /** Throws ResourceNotFoundException for the group; that the user is not in it is no error. */
+  remove(name: string, userKey: string): void
+  /** In the order of their names. */
+  of(userKey: string): Group[]
+  /** The keys of its members, in order. Throws ResourceNotFoundException. */
+  members(name: string, afterKey: string): string[]
+}
+
+export function createGroups({ sql, transaction }: Database, now: () => Date): Groups {
+  const select = sql.prepare('SELECT document FROM user_groups WHERE name = ?')
+  const later = sql.prepare('SELECT document FROM user_groups WHERE name > ? ORDER BY name')
+  const insert = sql.prepare('INSERT INTO user_groups (name, document) VALUES (?, ?)')
+  const replace = sql.prepare('UPDATE user_groups SET document = ? WHERE name = ?')
+  const remove = sql.prepare('DELETE FROM user_groups WHERE name = ?')
+  const enter = sql.prepare('INSERT OR IGNORE INTO memberships (group_name, user_key) VALUES (?, ?)')
+  const leave = sql.prepare('DELETE FROM memberships WHERE group_name = ? AND user_key = ?')
+  const ofUser = sql.prepare(
+    'SELECT document FROM user_groups JOIN memberships ON name = group_name WHERE user_key = ? ORDER BY name',
+  )
+  const inGroup = sql.prepare(
+    'SELECT user_key FROM memberships WHERE group_name = ? AND user_key > ? ORDER BY user_key',
+  )
+  const read = (row: Record<string, unknown>) => groupSchema.parse(JSON.parse(String(row['document'])))
+
+  function get(name: string): Group {
+    const row = select.get(name)
+    if (!row) throw refusals.groupNotFound()
+    return read(row)
+  }
+
+  return {
+    get,
+    create(name, properties) {
+      return transaction(() => {
+        if (select.get(name)) throw refusals.groupExists()
+        const time = now().getTime()
+        const group: Group = { name, ...properties, createdAt: time, updatedAt: time }
+        insert.run(name, JSON.stringify(group))
+        return group
+      })
+    },
+    *after(name) {
+      for (const row of later.iterate(name)) yield read(row)
+    },
+    update(name, properties) {
+      return transaction(() => {
+        const group = { ...get(name), ...properties, updatedAt: now().getTime() }
+        replace.run(JSON.stringify(group), name)
+        return group
+      })
+    },
+    delete(name) {
+      if (remove.run(name).changes === 0) throw refusals.groupNotFound()
+    },
+    add(name, userKey) {
+      enter.run(get(name).name, userKey)
+    },
+    remove(name, userKey) {
+      leave.run(get(name).name, userKey)
+    },
+    of: userKey => ofUser.all(userKey).map(read),
+    members: (name, afterKey) => inGroup.all(get(name).name, afterKey).map(row => String(row['user_key'])),
+  }
+}

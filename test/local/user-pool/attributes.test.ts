@@ -1,0 +1,124 @@
+/** Which attributes a pool has, which values they take, and who may write them. */
+import {
+  AdminCreateUserCommand,
+  AdminRespondToAuthChallengeCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { listed, otherPassword, password, startPool } from './support.ts'
+
+const pool = await startPool({
+  pool: {
+    Schema: [
+      { Name: 'plan', StringAttributeConstraints: { MinLength: '2', MaxLength: '5' } },
+      {
+        Name: 'seats',
+        AttributeDataType: 'Number',
+        NumberAttributeConstraints: { MinValue: '1', MaxValue: '99' },
+      },
+      { Name: 'trial', AttributeDataType: 'Boolean' },
+      { Name: 'tenant', Mutable: false },
+    ],
+  },
+})
+const create = (attributes: Record<string, string>) => ({
+  Username: crypto.randomUUID(),
+  UserAttributes: listed(attributes),
+  MessageAction: 'SUPPRESS' as const,
+})
+const nonconforming = 'InvalidParameterException: Attributes did not conform to the schema: '
+
+test('an administrator gives every standard attribute and those of the template', async () => {
+  const attributes = {
+    address: '栃木県日光市森友1123-2',
+    birthdate: '1990-12-31',
+    email: 'anna@example.com',
+    email_verified: 'true',
+    family_name: 'A',
+    gender: 'f',
+    given_name: 'Anna',
+    locale: 'ja-JP',
+    middle_name: '',
+    name: 'Anna A',
+    nickname: 'a',
+    phone_number: '+819012345678',
+    phone_number_verified: 'false',
+    picture: 'https://example.com/a.png',
+    preferred_username: 'anna',
+    profile: 'https://example.com/a',
+    updated_at: '1767225600',
+    website: 'https://example.com',
+    zoneinfo: 'Asia/Tokyo',
+    'custom:plan': 'gold',
+    'custom:seats': '99',
+    'custom:trial': 'true',
+    'custom:tenant': 't-1',
+  }
+  await pool.createUser('anna', attributes)
+  expect(await pool.attributesOf('anna')).toEqual(attributes)
+})
+
+test.each([
+  ['unknown', 'color', 'blue'],
+  ['custom without its prefix', 'plan', 'gold'],
+  ['custom and unknown', 'custom:color', 'blue'],
+  ['a string that is too short', 'custom:plan', 'x'],
+  ['a string that is too long', 'custom:plan', 'xxxxxx'],
+  ['no number', 'custom:seats', 'ten'],
+  ['a number that is too small', 'custom:seats', '0'],
+  ['a number that is too large', 'custom:seats', '100'],
+  ['no boolean', 'custom:trial', 'maybe'],
+  ['no e-mail address', 'email', 'nowhere'],
+  ['no phone number', 'phone_number', '0901234567'],
+  ['no date', 'birthdate', '1990'],
+  ['neither verified nor not', 'email_verified', 'yes'],
+  ['of too many bytes', 'name', '森'.repeat(683)],
+])('one that is %s is refused, and named', async (_, name, value) => {
+  const refusal = await pool.refusal(AdminCreateUserCommand, create({ [name]: value }))
+  expect(refusal.startsWith(nonconforming)).toBe(true)
+  expect(refusal).toContain(name)
+})
+
+test('a value of more than 2,048 characters is refused as malformed', async () => {
+  expect(await pool.refusal(AdminCreateUserCommand, create({ name: 'x'.repeat(2049) }))).toMatch(
+    /^InvalidParameterException: 1 validation error detected: Value at 'userAttributes.*less than or equal to 2048/,
+  )
+})
+
+test('sub is nobody’s to give', async () => {
+  expect(await pool.refusal(AdminCreateUserCommand, create({ sub: crypto.randomUUID() }))).toMatch(
+    /^InvalidParameterException: .*sub/,
+  )
+})
+
+test('one that cannot change is given at birth and not later', async () => {
+  await pool.createUser('berta', { 'custom:tenant': 't-1' })
+  const answer = {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED' as const,
+    Session: await pool.sessionOf('berta'),
+    ChallengeResponses: {
+      USERNAME: 'berta',
+      NEW_PASSWORD: otherPassword,
+      'userAttributes.custom:tenant': 't-2',
+    },
+  }
+  expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer)).toBe(
+    `${nonconforming}custom:tenant: Attribute cannot be updated.`,
+  )
+})
+
+test('a user writes those that the client may write, and no others', async () => {
+  const narrow = await startPool({ client: { WriteAttributes: ['email'] } })
+  const signUp = (attributes: Record<string, string>) => ({
+    Username: 'anna',
+    Password: password,
+    UserAttributes: listed(attributes),
+  })
+  for (const name of ['name', 'email_verified', 'custom:plan']) {
+    expect(await narrow.refusal(SignUpCommand, signUp({ [name]: 'true' }))).toBe(
+      'NotAuthorizedException: A client attempted to write unauthorized attribute',
+    )
+  }
+  await narrow.send(SignUpCommand, signUp({ email: 'anna@example.com' }))
+  expect(await narrow.attributesOf('anna')).toEqual({ email: 'anna@example.com' })
+})

@@ -1,0 +1,100 @@
+/** SOFTWARE_TOKEN_MFA. */
+import { expect, test } from '@jest/globals'
+import { allFactors, answers, appCode, wrongAppCode } from '../mfa-people.ts'
+import { startPool } from '../support.ts'
+
+const name = 'SOFTWARE_TOKEN_MFA'
+const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: allFactors } })
+const { answer, answerRefusal, userWithApp } = answers(pool)
+const mismatch = 'CodeMismatchException: Invalid code received for user'
+
+async function user(username: string, device?: string): Promise<string> {
+  await pool.confirmedUser(username)
+  return userWithApp(username, device)
+}
+const code = (SOFTWARE_TOKEN_MFA_CODE: string) => ({ SOFTWARE_TOKEN_MFA_CODE })
+
+test('asks for the code of the app, names the device, and gives tokens for it', async () => {
+  const secret = await user('anna', 'my phone')
+  const challenge = await pool.signIn('anna')
+  expect(challenge).toEqual({
+    ChallengeName: name,
+    ChallengeParameters: { USER_ID_FOR_SRP: 'anna', FRIENDLY_DEVICE_NAME: 'my phone' },
+    Session: expect.any(String),
+  })
+  const { Session = '' } = challenge
+  const { AuthenticationResult } = await answer(name, 'anna', Session, code(appCode(pool, secret)))
+  expect(AuthenticationResult?.RefreshToken).toBeDefined()
+})
+
+test('takes no code twice, in no session, and the next one again', async () => {
+  const secret = await user('berta')
+  const shown = code(appCode(pool, secret))
+  await answer(name, 'berta', await pool.sessionOf('berta'), shown)
+  const session = await pool.sessionOf('berta')
+  expect(await answerRefusal(name, 'berta', session, shown)).toBe(
+    'ExpiredCodeException: Your software token has already been used once.',
+  )
+  pool.advance(30)
+  expect(await answer(name, 'berta', session, code(appCode(pool, secret)))).toHaveProperty(
+    'AuthenticationResult',
+  )
+})
+
+test.each([
+  [30, true],
+  [60, false],
+])('a code that is %s seconds old: taken %s', async (seconds, taken) => {
+  const username = `clara${seconds}`
+  const secret = await user(username)
+  const shown = code(appCode(pool, secret))
+  pool.advance(seconds)
+  const session = await pool.sessionOf(username)
+  if (taken) expect(await answer(name, username, session, shown)).toHaveProperty('AuthenticationResult')
+  else expect(await answerRefusal(name, username, session, shown)).toBe(mismatch)
+})
+
+test('a wrong code leaves the session good, four times', async () => {
+  const secret = await user('dora')
+  const session = await pool.sessionOf('dora')
+  for (let tried = 0; tried < 4; tried += 1) {
+    expect(await answerRefusal(name, 'dora', session, code(wrongAppCode(pool, secret)))).toBe(mismatch)
+  }
+  expect(await answer(name, 'dora', session, code(appCode(pool, secret)))).toHaveProperty(
+    'AuthenticationResult',
+  )
+})
+
+test('the fifth wrong code ends the session, also when all come at a time', async () => {
+  const secret = await user('emil')
+  const session = await pool.sessionOf('emil')
+  const wrong = code(wrongAppCode(pool, secret))
+  const refused = await Promise.all(
+    Array.from({ length: 8 }, () => answerRefusal(name, 'emil', session, wrong)),
+  )
+  const expired = 'NotAuthorizedException: Invalid session for the user, session is expired.'
+  expect(refused.filter(refusal => refusal === mismatch)).toHaveLength(5)
+  expect(refused.filter(refusal => refusal === expired)).toHaveLength(3)
+  expect(await answerRefusal(name, 'emil', session, code(appCode(pool, secret)))).toBe(expired)
+})
+
+test('refuses an answer without a code, and a session of another challenge', async () => {
+  const secret = await user('frida')
+  const session = await pool.sessionOf('frida')
+  expect(await answerRefusal(name, 'frida', session)).toBe(
+    'InvalidParameterException: Missing required parameter SOFTWARE_TOKEN_MFA_CODE',
+  )
+  const other = { SMS_MFA_CODE: appCode(pool, secret) }
+  expect(await answerRefusal('SMS_MFA', 'frida', session, other)).toBe(
+    'NotAuthorizedException: Invalid session for the user, session is expired.',
+  )
+})
+
+test('of twenty answers at a time with one code and one session exactly one gets tokens', async () => {
+  const secret = await user('gerda')
+  const session = await pool.sessionOf('gerda')
+  const shown = code(appCode(pool, secret))
+  const all = Array.from({ length: 20 }, () => answer(name, 'gerda', session, shown))
+  const results = await Promise.allSettled(all)
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})

@@ -1,0 +1,28 @@
+/** AdminRemoveUserFromGroup. */
+import {
+  AdminAddUserToGroupCommand,
+  AdminRemoveUserFromGroupCommand,
+  CreateGroupCommand,
+  ListUsersInGroupCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { startPool } from '../support.ts'
+
+const pool = await startPool()
+await pool.send(CreateGroupCommand, { GroupName: 'staff' })
+await pool.createUser('anna')
+
+test('takes the user out, and leaves a user out who is not in it', async () => {
+  const both = { Username: 'anna', GroupName: 'staff' }
+  await pool.send(AdminAddUserToGroupCommand, both)
+  await pool.send(AdminRemoveUserFromGroupCommand, both)
+  await pool.send(AdminRemoveUserFromGroupCommand, both)
+  expect(await pool.send(ListUsersInGroupCommand, { GroupName: 'staff' })).toEqual({ Users: [] })
+})
+
+test.each([
+  ['user', { Username: 'nobody', GroupName: 'staff' }, 'UserNotFoundException: User does not exist.'],
+  ['group', { Username: 'anna', GroupName: 'nobody' }, 'ResourceNotFoundException: Group not found.'],
+])('says that there is no such %s', async (_, given, refusal) => {
+  expect(await pool.refusal(AdminRemoveUserFromGroupCommand, given)).toBe(refusal)
+})

@@ -1,0 +1,69 @@
+/** AdminUpdateUserAttributes. */
+import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { listed, startPool } from '../support.ts'
+
+const pool = await startPool({
+  pool: {
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    Schema: [
+      { Name: 'tenant', AttributeDataType: 'String', Mutable: false },
+      { Name: 'email', Required: true },
+    ],
+  },
+})
+const verified = (email: string) => ({ email, email_verified: 'true' })
+const update = (Username: string, attributes: Record<string, string>) =>
+  pool.send(AdminUpdateUserAttributesCommand, { Username, UserAttributes: listed(attributes) })
+const refusal = (Username: string, attributes: Record<string, string>) =>
+  pool.refusal(AdminUpdateUserAttributesCommand, { Username, UserAttributes: listed(attributes) })
+
+test('sets a new address at once where it comes as verified, and sends nothing', async () => {
+  await pool.confirmedUser('anna', verified('old@example.com'))
+  await update('anna', verified('new@example.com'))
+  expect(await pool.attributesOf('anna')).toEqual(verified('new@example.com'))
+  expect(pool.messages('new@example.com')).toEqual([])
+})
+
+test.each([
+  ['alone', {}],
+  ['as unverified', { email_verified: 'false' }],
+])('a new address that comes %s waits, and the old one stays verified', async (how, flag) => {
+  const name = `berta-${how.length}`
+  await pool.confirmedUser(name, verified('old@example.com'))
+  await update(name, { email: `${name}@example.com`, ...flag })
+  expect(await pool.attributesOf(name)).toEqual(verified('old@example.com'))
+  expect(pool.codeTo(`${name}@example.com`)).toMatch(/^\d{6}$/)
+})
+
+test('marks the address that the user has as verified', async () => {
+  await pool.confirmedUser('clara', { email: 'clara@example.com' })
+  await update('clara', { email_verified: 'true' })
+  expect(await pool.attributesOf('clara')).toEqual(verified('clara@example.com'))
+})
+
+test('refuses what is unknown, cannot change, or is required', async () => {
+  await pool.confirmedUser('dora', verified('dora@example.com'))
+  expect(await refusal('dora', { 'custom:none': 'x' })).toMatch(
+    /^InvalidParameterException: Attributes did not/,
+  )
+  expect(await refusal('dora', { 'custom:tenant': 'x' })).toMatch(/Attribute cannot be updated\.$/)
+  expect(await refusal('dora', { email: '' })).toBe(
+    'InvalidParameterException: Attribute email cannot be deleted',
+  )
+})
+
+test('refuses an alias that another user has', async () => {
+  const aliases = await startPool({ pool: { AliasAttributes: ['email'] } })
+  await aliases.confirmedUser('anna', verified('anna@example.com'))
+  await aliases.confirmedUser('berta', verified('berta@example.com'))
+  const UserAttributes = listed(verified('anna@example.com'))
+  expect(
+    await aliases.refusal(AdminUpdateUserAttributesCommand, { Username: 'berta', UserAttributes }),
+  ).toMatch(/^AliasExistsException: /)
+  expect(await aliases.attributesOf('berta')).toEqual(verified('berta@example.com'))
+})
+
+test('says that there is no such user', async () => {
+  expect(await refusal('nobody', { name: 'x' })).toBe('UserNotFoundException: User does not exist.')
+})

@@ -1,0 +1,51 @@
+/** AssociateSoftwareToken by access token; by session it is tested with MFA_SETUP. */
+import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { answers, appCode } from '../mfa-people.ts'
+import { startPool } from '../support.ts'
+
+const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] } })
+
+test('gives a new secret each time, and no session', async () => {
+  await pool.confirmedUser('anna')
+  const { AccessToken } = await pool.tokensOf('anna')
+  const first = await pool.send(AssociateSoftwareTokenCommand, { AccessToken })
+  const second = await pool.send(AssociateSoftwareTokenCommand, { AccessToken })
+  expect(first).toEqual({ SecretCode: expect.stringMatching(/^[A-Z2-7]{52}$/) })
+  expect(second.SecretCode).not.toBe(first.SecretCode)
+})
+
+test('leaves the app that is in use good until a code of the new one was seen', async () => {
+  const { answer, userWithApp } = answers(pool)
+  await pool.confirmedUser('berta')
+  const { AccessToken } = await pool.tokensOf('berta')
+  const secret = await userWithApp('berta')
+  await pool.send(AssociateSoftwareTokenCommand, { AccessToken })
+  const responses = { SOFTWARE_TOKEN_MFA_CODE: appCode(pool, secret) }
+  const session = await pool.sessionOf('berta')
+  expect(await answer('SOFTWARE_TOKEN_MFA', 'berta', session, responses)).toHaveProperty(
+    'AuthenticationResult',
+  )
+})
+
+test('wants to know who it is', async () => {
+  expect(await pool.refusal(AssociateSoftwareTokenCommand, {})).toMatch(/^InvalidParameterException: /)
+  expect(await pool.refusal(AssociateSoftwareTokenCommand, { Session: 'x'.repeat(20) })).toBe(
+    'NotAuthorizedException: Invalid session for the user, session is expired.',
+  )
+  expect(await pool.refusal(AssociateSoftwareTokenCommand, { AccessToken: 'x' })).toBe(
+    'NotAuthorizedException: Invalid Access Token',
+  )
+})
+
+test.each([
+  ['has MFA off', { MfaConfiguration: 'OFF', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
+  ['offers other factors', { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SMS_MFA'] }],
+])('is refused by a pool that %s', async (_, settings) => {
+  const without = await startPool({ pool: settings })
+  await without.confirmedUser('anna')
+  const { AccessToken } = await without.tokensOf('anna')
+  expect(await without.refusal(AssociateSoftwareTokenCommand, { AccessToken })).toMatch(
+    /^SoftwareTokenMFANotFoundException: /,
+  )
+})

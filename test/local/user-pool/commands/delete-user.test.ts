@@ -1,0 +1,40 @@
+/** DeleteUser. */
+import {
+  AdminGetUserCommand,
+  DeleteUserCommand,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { startPool } from '../support.ts'
+
+const pool = await startPool()
+
+test('deletes the user whose token it is, with every token', async () => {
+  await pool.confirmedUser('anna')
+  await pool.confirmedUser('berta')
+  const { AccessToken, RefreshToken } = await pool.tokensOf('anna')
+  await pool.send(DeleteUserCommand, { AccessToken })
+  expect(await pool.refusal(AdminGetUserCommand, { Username: 'anna' })).toBe(
+    'UserNotFoundException: User does not exist.',
+  )
+  expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+    'UserNotFoundException: User does not exist.',
+  )
+  expect(await pool.refusal(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
+    'NotAuthorizedException: Invalid Refresh Token.',
+  )
+  expect(await pool.statusOf('berta')).toBe('CONFIRMED')
+})
+
+test('gives nobody another’s account by a user name that looks like a sub', async () => {
+  await pool.confirmedUser('clara')
+  const { AccessToken } = await pool.tokensOf('clara')
+  const { UserAttributes = [] } = await pool.send(GetUserCommand, { AccessToken })
+  const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value ?? ''
+  await pool.send(DeleteUserCommand, { AccessToken })
+  await pool.confirmedUser(sub)
+  expect(await pool.refusal(DeleteUserCommand, { AccessToken })).toBe(
+    'UserNotFoundException: User does not exist.',
+  )
+})

@@ -1,0 +1,132 @@
+/** GetTokensFromRefreshToken. */
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminInitiateAuthCommand,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { decodeJwt } from 'jose'
+import { startPool, type TestPool } from '../support.ts'
+
+const plain = await startPool()
+
+/** Refresh tokens rotate, and the used one is good for ten seconds more. */
+const rotating = await startPool({
+  client: {
+    ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
+  },
+})
+for (const pool of [plain, rotating]) await pool.confirmedUser('anna')
+
+async function refreshed(pool: TestPool, RefreshToken: string) {
+  const { AuthenticationResult } = await pool.send(GetTokensFromRefreshTokenCommand, { RefreshToken })
+  const { AccessToken = '', RefreshToken: next } = AuthenticationResult ?? {}
+  return { AccessToken, next }
+}
+const refusalOf = (pool: TestPool, RefreshToken: string) =>
+  pool.refusal(GetTokensFromRefreshTokenCommand, { RefreshToken })
+
+test('gives new tokens of the same sign-in, and no refresh token', async () => {
+  const { AccessToken, RefreshToken } = await plain.tokensOf('anna')
+  plain.advance(120)
+  const { AuthenticationResult } = await plain.send(GetTokensFromRefreshTokenCommand, { RefreshToken })
+  expect(AuthenticationResult).toMatchObject({ TokenType: 'Bearer', ExpiresIn: 3600 })
+  expect(AuthenticationResult).not.toHaveProperty('RefreshToken')
+  const [before, after] = [decodeJwt(AccessToken), decodeJwt(AuthenticationResult?.AccessToken ?? '')]
+  expect(after['auth_time']).toBe(before['auth_time'])
+  expect(after['origin_jti']).toBe(before['origin_jti'])
+  expect(after.iat).toBe((before.iat ?? 0) + 120)
+  expect(after.jti).not.toBe(before.jti)
+})
+
+test('takes a token again and again where tokens do not rotate, until it expires', async () => {
+  const { RefreshToken } = await plain.tokensOf('anna')
+  await refreshed(plain, RefreshToken)
+  plain.advance(30 * 86_400 - 1)
+  await refreshed(plain, RefreshToken)
+  plain.advance(1)
+  expect(await refusalOf(plain, RefreshToken)).toBe('NotAuthorizedException: Refresh Token has expired')
+})
+
+test('refuses what is no refresh token', async () => {
+  const { AccessToken } = await plain.tokensOf('anna')
+  for (const token of ['unknown', AccessToken]) {
+    expect(await refusalOf(plain, token)).toBe('NotAuthorizedException: Invalid Refresh Token.')
+  }
+})
+
+test('refuses the tokens of a user who is disabled, or deleted', async () => {
+  await plain.confirmedUser('berta')
+  await plain.confirmedUser('clara')
+  const [berta, clara] = [await plain.tokensOf('berta'), await plain.tokensOf('clara')]
+  await plain.send(AdminDisableUserCommand, { Username: 'berta' })
+  await plain.send(AdminDeleteUserCommand, { Username: 'clara' })
+  expect(await refusalOf(plain, berta.RefreshToken)).toBe(
+    'NotAuthorizedException: Refresh Token has been revoked',
+  )
+  expect(await refusalOf(plain, clara.RefreshToken)).toBe('NotAuthorizedException: Invalid Refresh Token.')
+})
+
+test('rotates: each refresh token brings the next', async () => {
+  const { RefreshToken } = await rotating.tokensOf('anna')
+  const first = await refreshed(rotating, RefreshToken)
+  expect(first.next).not.toBe(RefreshToken)
+  const second = await refreshed(rotating, first.next ?? '')
+  expect((await rotating.send(GetUserCommand, second)).Username).toBe('anna')
+})
+
+test('takes a rotated token within the grace period, as a client tries again', async () => {
+  const { RefreshToken } = await rotating.tokensOf('anna')
+  await refreshed(rotating, RefreshToken)
+  rotating.advance(9)
+  expect((await refreshed(rotating, RefreshToken)).next).toBeDefined()
+  // The period counts from the first time.
+  rotating.advance(1)
+  expect(await refusalOf(rotating, RefreshToken)).toMatch(/^RefreshTokenReuseException: /)
+})
+
+test('revokes every token of the sign-in when a rotated one comes after the grace period', async () => {
+  const { RefreshToken } = await rotating.tokensOf('anna')
+  const { AccessToken, next } = await refreshed(rotating, RefreshToken)
+  rotating.advance(10)
+  expect(await refusalOf(rotating, RefreshToken)).toMatch(/^RefreshTokenReuseException: /)
+  expect(await refusalOf(rotating, next ?? '')).toBe('NotAuthorizedException: Refresh Token has been revoked')
+  expect(await rotating.refusal(GetUserCommand, { AccessToken })).toBe(
+    'NotAuthorizedException: Access Token has been revoked',
+  )
+})
+
+test('gives rotated tokens no longer a life than the first one had', async () => {
+  const { RefreshToken } = await rotating.tokensOf('anna')
+  rotating.advance(29 * 86_400)
+  const { next = '' } = await refreshed(rotating, RefreshToken)
+  rotating.advance(86_400)
+  expect(await refusalOf(rotating, next)).toBe('NotAuthorizedException: Refresh Token has expired')
+})
+
+test('takes a token once where there is no grace, also when twenty come at a time', async () => {
+  const strict = await startPool({
+    client: {
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED' },
+    },
+  })
+  await strict.confirmedUser('anna')
+  const { RefreshToken } = await strict.tokensOf('anna')
+  const all = Array.from({ length: 20 }, () =>
+    strict.send(GetTokensFromRefreshTokenCommand, { RefreshToken }),
+  )
+  const results = await Promise.allSettled(all)
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+test('is the only way to refresh where tokens rotate', async () => {
+  const { RefreshToken: REFRESH_TOKEN } = await rotating.tokensOf('anna')
+  const byAdmin = { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN } } as const
+  expect(await rotating.refusal(AdminInitiateAuthCommand, byAdmin)).toBe(
+    'InvalidParameterException: Auth flow not enabled for this client',
+  )
+})

@@ -1,0 +1,73 @@
+/** GlobalSignOut, and the commands that take an access token, none of which takes a revoked one. */
+import {
+  AssociateSoftwareTokenCommand,
+  ChangePasswordCommand,
+  DeleteUserAttributesCommand,
+  DeleteUserCommand,
+  GetUserAttributeVerificationCodeCommand,
+  GetUserCommand,
+  GlobalSignOutCommand,
+  SetUserMFAPreferenceCommand,
+  UpdateUserAttributesCommand,
+  VerifySoftwareTokenCommand,
+  VerifyUserAttributeCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { otherPassword, password, startPool } from '../support.ts'
+
+const pool = await startPool({
+  pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] },
+})
+await pool.confirmedUser('anna', { email: 'anna@example.com' })
+const revoked = await pool.tokensOf('anna')
+const others = await pool.tokensOf('anna')
+await pool.send(GlobalSignOutCommand, { AccessToken: revoked.AccessToken })
+
+test('ends every sign-in of the user, the one that it is called from and the others', async () => {
+  for (const { AccessToken } of [revoked, others]) {
+    expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+      'NotAuthorizedException: Access Token has been revoked',
+    )
+  }
+})
+
+const { AccessToken } = revoked
+const refusal = 'NotAuthorizedException: Access Token has been revoked'
+
+test.each([
+  ['AssociateSoftwareToken', () => pool.refusal(AssociateSoftwareTokenCommand, { AccessToken })],
+  [
+    'ChangePassword',
+    () =>
+      pool.refusal(ChangePasswordCommand, {
+        AccessToken,
+        PreviousPassword: password,
+        ProposedPassword: otherPassword,
+      }),
+  ],
+  ['DeleteUser', () => pool.refusal(DeleteUserCommand, { AccessToken })],
+  [
+    'DeleteUserAttributes',
+    () => pool.refusal(DeleteUserAttributesCommand, { AccessToken, UserAttributeNames: ['email'] }),
+  ],
+  [
+    'GetUserAttributeVerificationCode',
+    () => pool.refusal(GetUserAttributeVerificationCodeCommand, { AccessToken, AttributeName: 'email' }),
+  ],
+  ['GlobalSignOut', () => pool.refusal(GlobalSignOutCommand, { AccessToken })],
+  ['SetUserMFAPreference', () => pool.refusal(SetUserMFAPreferenceCommand, { AccessToken })],
+  [
+    'UpdateUserAttributes',
+    () => pool.refusal(UpdateUserAttributesCommand, { AccessToken, UserAttributes: [] }),
+  ],
+  [
+    'VerifySoftwareToken',
+    () => pool.refusal(VerifySoftwareTokenCommand, { AccessToken, UserCode: '000000' }),
+  ],
+  [
+    'VerifyUserAttribute',
+    () => pool.refusal(VerifyUserAttributeCommand, { AccessToken, AttributeName: 'email', Code: '000000' }),
+  ],
+])('a revoked token is refused by %s', async (_, refused) => {
+  expect(await refused()).toBe(refusal)
+})

@@ -1,0 +1,110 @@
+/** ListUsers. */
+import {
+  AdminDisableUserCommand,
+  AdminGetUserCommand,
+  ListUsersCommand,
+  type ListUsersCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { startPool, type TestPool } from '../support.ts'
+
+async function filled(settings: Parameters<typeof startPool>[0] = {}): Promise<TestPool> {
+  const pool = await startPool(settings)
+  for (const name of ['anna', 'anton', 'berta', 'clara', 'dora']) {
+    await pool.createUser(name, { email: `${name}@example.com`, given_name: name === 'dora' ? 'a "q"' : 'x' })
+  }
+  await pool.confirmedUser('emil')
+  await pool.send(AdminDisableUserCommand, { Username: 'clara' })
+  return pool
+}
+
+async function pagesOf(
+  pool: TestPool,
+  input: Omit<ListUsersCommandInput, 'UserPoolId'>,
+): Promise<string[][]> {
+  const pages: string[][] = []
+  let token: string | undefined
+  do {
+    const given = token === undefined ? input : { ...input, PaginationToken: token }
+    const { Users = [], PaginationToken } = await pool.send(ListUsersCommand, given)
+    pages.push(Users.map(({ Username = '' }) => Username))
+    token = PaginationToken
+  } while (token !== undefined)
+  return pages
+}
+
+const pool = await filled()
+const everybody = ['anna', 'anton', 'berta', 'clara', 'dora', 'emil']
+const namesBy = async (Filter: string) => (await pagesOf(pool, { Filter })).flat()
+
+test('gives every user once, in full pages', async () => {
+  expect(await pagesOf(pool, {})).toEqual([everybody])
+  expect(await pagesOf(pool, { Limit: 4 })).toEqual([everybody.slice(0, 4), everybody.slice(4)])
+  expect(await pagesOf(pool, { Limit: 3 })).toEqual([everybody.slice(0, 3), everybody.slice(3)])
+})
+
+test.each([
+  ['username = "anna"', ['anna']],
+  ['username ^= "an"', ['anna', 'anton']],
+  ['  email^="b"  ', ['berta']],
+  ['email = "nobody@example.com"', []],
+  ['cognito:user_status = "confirmed"', ['emil']],
+  ['status = "Disabled"', ['clara']],
+  ['given_name = "a \\"q\\""', ['dora']],
+  ['phone_number ^= "+"', []],
+  ['', everybody],
+])('finds by %s', async (filter, names) => {
+  expect(await namesBy(filter)).toEqual(names)
+})
+
+test('finds by sub', async () => {
+  const { UserAttributes = [] } = await pool.send(AdminGetUserCommand, { Username: 'berta' })
+  const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value
+  expect(await namesBy(`sub = "${sub}"`)).toEqual(['berta'])
+})
+
+test.each([
+  'email',
+  'email = anna@example.com',
+  'email != "x"',
+  'email = "a" and name = "b"',
+  'custom:x = "a"',
+  'address = "a"',
+  'constructor = "a"',
+])('refuses the filter %s', async Filter => {
+  expect(await pool.refusal(ListUsersCommand, { Filter })).toMatch(/^InvalidParameterException: /)
+})
+
+test('gives tokens that are good for the same filter only', async () => {
+  const Filter = 'username ^= "an"'
+  const { PaginationToken = '' } = await pool.send(ListUsersCommand, { Filter, Limit: 1 })
+  const next = await pool.send(ListUsersCommand, { Filter, Limit: 1, PaginationToken })
+  expect(next.Users?.map(({ Username }) => Username)).toEqual(['anton'])
+  const other = { Filter: 'username ^= "a"', Limit: 1, PaginationToken }
+  expect(await pool.refusal(ListUsersCommand, other)).toBe(
+    'InvalidParameterException: Invalid pagination token.',
+  )
+})
+
+test('gives just the attributes that are asked for, and refuses one that the pool does not have', async () => {
+  const Filter = 'username = "anna"'
+  const { Users } = await pool.send(ListUsersCommand, { Filter, AttributesToGet: ['email', 'name'] })
+  expect(Users?.[0]?.Attributes).toEqual([{ Name: 'email', Value: 'anna@example.com' }])
+  expect(await pool.refusal(ListUsersCommand, { Filter, AttributesToGet: ['custom:none'] })).toBe(
+    'InvalidParameterException: One or more requested attributes do not exist in user pool.',
+  )
+})
+
+test.each([61, -1])('refuses a limit of %s', async Limit => {
+  expect(await pool.refusal(ListUsersCommand, { Limit })).toMatch("Value at 'limit'")
+})
+
+test('gives short and empty pages with a token, where it is told to, and yet every user once', async () => {
+  const short = await filled({ shortPages: true })
+  expect(await pagesOf(short, { Limit: 4 })).toEqual([
+    ['anna', 'anton'],
+    ['berta', 'clara'],
+    ['dora', 'emil'],
+  ])
+  expect(await pagesOf(short, { Limit: 4, Filter: 'username = "dora"' })).toEqual([[], [], ['dora']])
+})

@@ -1,0 +1,51 @@
+/** VerifySoftwareToken by access token; by session it is tested with MFA_SETUP. */
+import {
+  AssociateSoftwareTokenCommand,
+  GetUserCommand,
+  VerifySoftwareTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { appCode, wrongAppCode } from '../mfa-people.ts'
+import { startPool } from '../support.ts'
+
+const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] } })
+
+async function associated(name: string) {
+  await pool.confirmedUser(name)
+  const { AccessToken } = await pool.tokensOf(name)
+  const { SecretCode = '' } = await pool.send(AssociateSoftwareTokenCommand, { AccessToken })
+  return { AccessToken, secret: SecretCode }
+}
+
+test('takes the app’s code, gives no session, and does not turn the factor on by itself', async () => {
+  const { AccessToken, secret } = await associated('anna')
+  const UserCode = appCode(pool, secret)
+  expect(await pool.send(VerifySoftwareTokenCommand, { AccessToken, UserCode })).toEqual({
+    Status: 'SUCCESS',
+  })
+  expect(await pool.send(GetUserCommand, { AccessToken })).not.toHaveProperty('UserMFASettingList')
+  expect(await pool.signIn('anna')).toHaveProperty('AuthenticationResult')
+})
+
+test('refuses a wrong code, and takes the right one after it', async () => {
+  const { AccessToken, secret } = await associated('berta')
+  const wrong = { AccessToken, UserCode: wrongAppCode(pool, secret) }
+  expect(await pool.refusal(VerifySoftwareTokenCommand, wrong)).toBe(
+    'EnableSoftwareTokenMFAException: Code mismatch',
+  )
+  await pool.send(VerifySoftwareTokenCommand, { AccessToken, UserCode: appCode(pool, secret) })
+})
+
+test('is refused to a user who was given no secret', async () => {
+  await pool.confirmedUser('clara')
+  const { AccessToken } = await pool.tokensOf('clara')
+  expect(await pool.refusal(VerifySoftwareTokenCommand, { AccessToken, UserCode: '000000' })).toMatch(
+    /^SoftwareTokenMFANotFoundException: /,
+  )
+})
+
+test.each(['12345', '1234567', 'abcdef'])('refuses %s, which is no code', async UserCode => {
+  expect(await pool.refusal(VerifySoftwareTokenCommand, { AccessToken: 'x', UserCode })).toMatch(
+    "Value at 'userCode'",
+  )
+})

@@ -1,0 +1,67 @@
+/** VerifyUserAttribute. */
+import {
+  GetUserAttributeVerificationCodeCommand,
+  UpdateUserAttributesCommand,
+  VerifyUserAttributeCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { listed, startPool, type TestPool } from '../support.ts'
+
+const pool = await startPool()
+const late = 'ExpiredCodeException: Invalid code provided, please request a code again.'
+const mismatch = 'CodeMismatchException: Invalid verification code provided, please try again.'
+
+/** A user who was sent a code, and what verifies the address by it. */
+async function unverified(pool: TestPool, name: string) {
+  const email = `${name}@example.com`
+  await pool.confirmedUser(name, { email })
+  const { AccessToken } = await pool.tokensOf(name)
+  const given = { AccessToken, AttributeName: 'email' }
+  await pool.send(GetUserAttributeVerificationCodeCommand, given)
+  return { ...given, Code: pool.codeTo(email) }
+}
+const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000')
+
+test('verifies the address by the code, which is good once', async () => {
+  const verification = await unverified(pool, 'anna')
+  await pool.send(VerifyUserAttributeCommand, verification)
+  expect(await pool.attributesOf('anna')).toEqual({ email: 'anna@example.com', email_verified: 'true' })
+  expect(await pool.refusal(VerifyUserAttributeCommand, verification)).toBe(late)
+})
+
+test('refuses a wrong code, and the right one after a day', async () => {
+  const verification = await unverified(pool, 'berta')
+  const wrong = { ...verification, Code: wrongFor(verification.Code) }
+  expect(await pool.refusal(VerifyUserAttributeCommand, wrong)).toBe(mismatch)
+  pool.advance(86_400)
+  const { AccessToken } = await pool.tokensOf('berta')
+  expect(await pool.refusal(VerifyUserAttributeCommand, { ...verification, AccessToken })).toBe(late)
+  expect(await pool.attributesOf('berta')).toEqual({ email: 'berta@example.com' })
+})
+
+test('does not verify a later address by the code of an earlier one', async () => {
+  const verification = await unverified(pool, 'clara')
+  const UserAttributes = listed({ email: 'another@example.com' })
+  await pool.send(UpdateUserAttributesCommand, { AccessToken: verification.AccessToken, UserAttributes })
+  const refusal = await pool.refusal(VerifyUserAttributeCommand, verification)
+  expect([mismatch, late]).toContain(refusal)
+  expect(await pool.attributesOf('clara')).toMatchObject({ email_verified: 'false' })
+})
+
+test('lets nobody try all codes', async () => {
+  const verification = await unverified(pool, 'dora')
+  const wrong = { ...verification, Code: wrongFor(verification.Code) }
+  for (let tried = 0; tried < 15; tried += 1) {
+    expect(await pool.refusal(VerifyUserAttributeCommand, wrong)).toBe(mismatch)
+  }
+  expect(await pool.refusal(VerifyUserAttributeCommand, verification)).toBe(
+    'LimitExceededException: Attempt limit exceeded, please try after some time.',
+  )
+})
+
+test('refuses a new address that is another user’s alias by now', async () => {
+  const aliases = await startPool({ pool: { AliasAttributes: ['email'] } })
+  const verification = await unverified(aliases, 'emil')
+  await aliases.confirmedUser('frida', { email: 'emil@example.com', email_verified: 'true' })
+  expect(await aliases.refusal(VerifyUserAttributeCommand, verification)).toMatch(/^AliasExistsException: /)
+})

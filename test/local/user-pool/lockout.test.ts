@@ -1,0 +1,107 @@
+/** Wrong passwords: one after another, and many at once. */
+import {
+  AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
+import { password, startPool } from './support.ts'
+
+const pool = await startPool()
+const wrong = 'NotAuthorizedException: Incorrect username or password.'
+const locked = 'NotAuthorizedException: Password attempts exceeded'
+
+/** Tries a wrong password `times` times, and expects it to be judged each time. */
+async function fail(username: string, times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) expect(await pool.signInRefusal(username, 'wrong')).toBe(wrong)
+}
+
+describe.each([
+  ['a user', 'anna'],
+  ['a name that nobody has', 'nobody'],
+])('%s', (_, username) => {
+  test('waits 1, 2, 4 and at last 900 seconds after the fifth and each further wrong password', async () => {
+    if (username === 'anna') await pool.confirmedUser(username)
+    await fail(username, 4)
+    for (const seconds of [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]) {
+      await fail(username, 1)
+      pool.advance(seconds - 0.001)
+      expect(await pool.signInRefusal(username, 'wrong')).toBe(locked)
+      pool.advance(0.001)
+    }
+  })
+})
+
+test('a locked user is refused the right password too, and let in after the wait', async () => {
+  await pool.confirmedUser('berta')
+  await fail('berta', 5)
+  expect(await pool.signInRefusal('berta')).toBe(locked)
+  pool.advance(1)
+  expect((await pool.signIn('berta')).AuthenticationResult).toBeDefined()
+})
+
+test('what is refused while locked does not lengthen the wait', async () => {
+  await pool.confirmedUser('clara')
+  await fail('clara', 5)
+  for (let time = 0; time < 10; time += 1) expect(await pool.signInRefusal('clara', 'wrong')).toBe(locked)
+  pool.advance(1)
+  expect((await pool.signIn('clara')).AuthenticationResult).toBeDefined()
+})
+
+test('a right password forgets the wrong ones', async () => {
+  await pool.confirmedUser('dora')
+  await fail('dora', 4)
+  await pool.signIn('dora')
+  await fail('dora', 5)
+  expect(await pool.signInRefusal('dora')).toBe(locked)
+})
+
+test('a password that an administrator sets unlocks', async () => {
+  await pool.confirmedUser('emma')
+  await fail('emma', 5)
+  await pool.send(AdminSetUserPasswordCommand, { Username: 'emma', Password: password, Permanent: true })
+  expect((await pool.signIn('emma')).AuthenticationResult).toBeDefined()
+})
+
+test('a name is one in whatever case, and does not lock another', async () => {
+  await pool.confirmedUser('frida')
+  await pool.confirmedUser('gerda')
+  await fail('FRIDA', 2)
+  await fail('frida', 3)
+  expect(await pool.signInRefusal('Frida')).toBe(locked)
+  expect((await pool.signIn('gerda')).AuthenticationResult).toBeDefined()
+})
+
+test('an alias gives no further attempts', async () => {
+  const aliased = await startPool({ pool: { AliasAttributes: ['email'] } })
+  await aliased.confirmedUser('anna', { email: 'anna@example.com', email_verified: 'true' })
+  for (const name of ['anna', 'anna@example.com', 'anna', 'anna@example.com', 'anna']) {
+    expect(await aliased.signInRefusal(name, 'wrong')).toBe(wrong)
+  }
+  expect(await aliased.signInRefusal('anna@example.com')).toBe(locked)
+})
+
+test('of twenty wrong passwords at once, five are judged', async () => {
+  await pool.confirmedUser('hanna')
+  const answers = await Promise.all(Array.from({ length: 20 }, () => pool.signInRefusal('hanna', 'wrong')))
+  expect(answers.filter(answer => answer === wrong)).toHaveLength(5)
+  expect(answers.filter(answer => answer === locked)).toHaveLength(15)
+})
+
+test('a right password among wrong ones that come at once is not let in', async () => {
+  await pool.confirmedUser('flooded')
+  const guesses = [...Array.from({ length: 19 }, (_, index) => `wrong-${index}`), password]
+  const answers = await Promise.allSettled(guesses.map(guess => pool.signIn('flooded', guess)))
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toEqual([])
+})
+
+test('a bad refresh token is no wrong password', async () => {
+  await pool.confirmedUser('inge')
+  for (let time = 0; time < 6; time += 1) {
+    const given = {
+      AuthFlow: 'REFRESH_TOKEN_AUTH' as const,
+      AuthParameters: { REFRESH_TOKEN: 'nonsense', USERNAME: 'inge' },
+    }
+    expect(await pool.refusal(AdminInitiateAuthCommand, given)).toMatch(/Invalid Refresh Token/)
+  }
+  expect((await pool.signIn('inge')).AuthenticationResult).toBeDefined()
+})

@@ -1,0 +1,64 @@
+/** The request rates, which hold where a pool is told so. */
+import {
+  AdminEnableUserCommand,
+  AdminGetUserCommand,
+  GetUserCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { startPool, type TestPool } from './support.ts'
+
+const exceeded = 'TooManyRequestsException: Rate exceeded'
+
+/** How many of the calls are refused, one after the other and all at one moment of the pool's clock. */
+async function refusedOf(calls: number, call: () => Promise<unknown>): Promise<number> {
+  let refused = 0
+  for (let called = 0; called < calls; called += 1) {
+    await call().catch(error => {
+      if (`${error.name}: ${error.message}` !== exceeded) throw error
+      refused += 1
+    })
+  }
+  return refused
+}
+const list = (pool: TestPool) => () => pool.send(ListUsersCommand, { Limit: 1 })
+const read = (pool: TestPool, Username: string) => () => pool.send(AdminGetUserCommand, { Username })
+
+test('a category takes as many a second as it has, and fills again evenly', async () => {
+  const pool = await startPool({ limits: true })
+  expect(await refusedOf(31, list(pool))).toBe(1)
+  pool.advance(0.5)
+  expect(await refusedOf(16, list(pool))).toBe(1)
+  pool.advance(60)
+  expect(await refusedOf(31, list(pool))).toBe(1)
+})
+
+test('a user is read ten times a second and written ten times, by whatever name or token', async () => {
+  const pool = await startPool({ limits: true })
+  await pool.createUser('anna')
+  await pool.createUser('berta')
+  pool.advance(1)
+  expect(await refusedOf(11, read(pool, 'anna'))).toBe(1)
+  expect(await pool.refusal(AdminGetUserCommand, { Username: 'ANNA' })).toBe(exceeded)
+  expect(await refusedOf(10, read(pool, 'berta'))).toBe(0)
+  expect(await refusedOf(11, () => pool.send(AdminEnableUserCommand, { Username: 'anna' }))).toBe(1)
+  pool.advance(1)
+  await pool.confirmedUser('clara')
+  const tokens = await pool.tokensOf('clara')
+  expect(await refusedOf(11, () => pool.send(GetUserCommand, tokens))).toBe(1)
+  expect(await pool.refusal(AdminGetUserCommand, { Username: 'clara' })).toBe(exceeded)
+})
+
+test('a refused request takes nothing from the category', async () => {
+  const pool = await startPool({ limits: true })
+  await pool.createUser('anna')
+  await refusedOf(200, read(pool, 'anna'))
+  for (let other = 0; other < 11; other += 1) {
+    await expect(read(pool, `nobody${other}`)()).rejects.toThrow('User does not exist.')
+  }
+})
+
+test('a pool that is not told so takes any number', async () => {
+  const pool = await startPool()
+  expect(await refusedOf(40, list(pool))).toBe(0)
+})

@@ -1,0 +1,16 @@
+/** The user document, as databases of earlier versions have it. */
+import { expect, test } from '@jest/globals'
+import { userSchema } from '../../../local/user-pool/user.ts'
+
+test('reads a user who was kept before there were second factors and pending addresses', () => {
+  const kept = {
+    username: 'anna',
+    sub: 'f3a1',
+    enabled: true,
+    status: 'CONFIRMED',
+    attributes: { email: 'anna@example.com' },
+    createdAt: 1,
+    updatedAt: 2,
+  }
+  expect(userSchema.parse(kept)).toEqual({ ...kept, codes: {}, pending: {}, mfa: { enabled: [] } })
+})
