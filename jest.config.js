@@ -18,6 +18,8 @@ const project = {
 }
 
 export default {
+  // By default a core is left idle.
+  maxWorkers: '100%',
   projects: [
     { ...project, displayName: 'unit', testMatch: ['<rootDir>/test/!(e2e)/**/*.test.ts'] },
     {

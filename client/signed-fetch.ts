@@ -8,6 +8,8 @@ export type Credentials = ConstructorParameters<typeof SignatureV4>[0]['credenti
 export interface SigningOptions {
   region: string
   credentials: Credentials
+  /** The time to sign with, where the machine's clock is not to be trusted. */
+  now?: () => Date
 }
 
 /** Bodies must be strings: the signature covers them. */
@@ -17,14 +19,14 @@ export interface SignedRequest {
   body?: string
 }
 
-export function signedFetch({ region, credentials }: SigningOptions) {
+export function signedFetch({ region, credentials, now = () => new Date() }: SigningOptions) {
   const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: Sha256 })
   return async (
     url: string,
     { method = 'GET', headers = {}, body }: SignedRequest = {},
   ): Promise<Response> => {
     const { protocol, hostname, port, host, pathname, searchParams } = new URL(url)
-    const signed = await signer.sign({
+    const request = {
       method,
       protocol,
       hostname,
@@ -35,7 +37,8 @@ export function signedFetch({ region, credentials }: SigningOptions) {
       ),
       headers: { ...headers, host },
       ...(body === undefined ? {} : { body }),
-    })
+    }
+    const signed = await signer.sign(request, { signingDate: now() })
     // fetch sets the host itself, to the same value.
     const { host: _, ...sent } = signed.headers
     return fetch(url, { method, headers: sent, ...(body === undefined ? {} : { body }) })

@@ -32,8 +32,11 @@ function nested(keyword: string, value: unknown): unknown {
     : value
 }
 
-/** All fields of any alternative, required where all of them require it; of a field, its type alone. */
+/** All fields of any alternative, required where all of them require it; of a field, and of what is no object, its type. */
 function common(alternatives: Json[]): Json {
+  if (alternatives.some(({ properties }) => !isObject(properties))) {
+    return { type: alternatives.map(({ type }) => type) }
+  }
   const fields = alternatives.flatMap(({ properties }) =>
     isObject(properties) ? Object.entries(properties) : [],
   )
@@ -44,7 +47,8 @@ function common(alternatives: Json[]): Json {
     properties: Object.fromEntries(
       fields.map(([name, schema]) => [name, isObject(schema) ? { type: schema['type'] } : {}]),
     ),
-    required: shared,
+    // Draft 4 knows no empty list here.
+    ...(shared.length > 0 ? { required: shared } : {}),
     additionalProperties: false,
   }
 }

@@ -82,7 +82,7 @@ export class AuthRestApi extends Construct {
 
   private addMethod(operation: Operation, functionArn: string): void {
     const { method, path } = routeOf(operation)
-    const { body } = operation.request
+    const { body, query } = operation.request
     const integration = new apigateway.AwsIntegration({
       service: 'lambda',
       path: `2015-03-31/functions/${functionArn}/invocations`,
@@ -94,6 +94,7 @@ export class AuthRestApi extends Construct {
       operationName: operation.id,
       ...this.authorization(operation.access),
       requestValidator: this.validator,
+      ...parameters(query),
       ...(body ? { requestModels: { 'application/json': this.model(operation.id, body) } } : {}),
     })
   }
@@ -118,12 +119,23 @@ export class AuthRestApi extends Construct {
   }
 }
 
+/** Query parameters, none of them required. */
+function parameters(query: Operation['request']['query']): apigateway.MethodOptions {
+  if (!query) return {}
+  const names = Object.keys(query.shape).map(name => [`method.request.querystring.${name}`, false])
+  return { requestParameters: Object.fromEntries(names) }
+}
+
+/** Requests that may come at once on the slowest of routes: a person with a form, a script that sets up a few users. */
+const leastBurst = 5
+
 /** Every route's throttle, with the logging repeated: an override without it would turn it off for the route. */
 function methodOptions(operations: readonly Operation[], stage: Stage) {
   const entries = operations.map(operation => {
     const { method, path } = routeOf(operation)
     const rate = throttleOf(operation, operations, stage)
-    return [`${path}/${method}`, { ...methodLogging, throttlingRateLimit: rate, throttlingBurstLimit: rate }]
+    const burst = Math.max(2 * rate, leastBurst)
+    return [`${path}/${method}`, { ...methodLogging, throttlingRateLimit: rate, throttlingBurstLimit: burst }]
   })
   return Object.fromEntries(entries)
 }

@@ -17,7 +17,7 @@ const messageTemplate = z.strictObject({
   emailBody: z.string().min(6).max(20_000).includes('{####}'),
 })
 
-const stageSchema = z.strictObject({
+const stageKeys = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'use lowercase letters, digits and hyphens'),
   /** Keeps the pool, the API and the logs from being deleted, by CloudFormation and by hand. */
   retainData: z.boolean(),
@@ -32,8 +32,10 @@ const stageSchema = z.strictObject({
     temporaryPasswordDays: z.number().int().min(1).max(365),
   }),
   mfa: z.strictObject({
+    /** Whether every user must have a second factor; where not, each may. */
     required: z.boolean(),
-    factors: z.array(z.enum(['totp'])).min(1),
+    /** What the pool offers. `email` needs `email` below, and recovery by phone number beside that by e-mail. */
+    factors: z.array(z.enum(['totp', 'email', 'sms'])).min(1),
     /** What an authenticator app shows beside the user name. */
     totpIssuer: z.string().min(1).max(64),
   }),
@@ -98,6 +100,11 @@ const stageSchema = z.strictObject({
   ownsApiGatewayLogRole: z.boolean(),
 })
 
+const stageSchema = stageKeys.refine(({ mfa, email }) => !mfa.factors.includes('email') || email, {
+  path: ['mfa', 'factors'],
+  message: 'codes by e-mail are sent by SES only: set email',
+})
+
 export type Stage = z.output<typeof stageSchema>
 
 const dev: Stage = {
@@ -125,9 +132,9 @@ const dev: Stage = {
     UserAccountRecovery: 10,
     UserRead: 30,
     UserToken: 30,
-    UserUpdate: 10,
+    UserUpdate: 9,
     UserResourceRead: 15,
-    UserResourceUpdate: 10,
+    UserResourceUpdate: 9,
     UserList: 10,
   },
   logRetentionDays: 7,
@@ -148,9 +155,9 @@ const prod: Stage = {
     UserAccountRecovery: 20,
     UserRead: 90,
     UserToken: 90,
-    UserUpdate: 15,
+    UserUpdate: 16,
     UserResourceRead: 35,
-    UserResourceUpdate: 15,
+    UserResourceUpdate: 16,
     UserList: 20,
   },
   logRetentionDays: 365,

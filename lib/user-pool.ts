@@ -7,6 +7,7 @@ import type { Stage } from './stages.ts'
 /** The settings of the pool as the stage has them. */
 export function userPool(scope: Construct, stage: Stage): cognito.UserPool {
   const { passwordPolicy: policy, messages } = stage
+  const { factors } = stage.mfa
   return new cognito.UserPool(scope, 'UserPool', {
     // Fixed at birth. Plain user names (an e-mail address is a valid one); Anna and anna are one user.
     signInAliases: { username: true, email: stage.emailAlias },
@@ -23,11 +24,20 @@ export function userPool(scope: Construct, stage: Stage): cognito.UserPool {
       tempPasswordValidity: Duration.days(policy.temporaryPasswordDays),
     },
     mfa: stage.mfa.required ? cognito.Mfa.REQUIRED : cognito.Mfa.OPTIONAL,
-    mfaSecondFactor: { otp: stage.mfa.factors.includes('totp'), sms: false },
-    accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
-    autoVerify: { email: true },
+    mfaSecondFactor: {
+      otp: factors.includes('totp'),
+      email: factors.includes('email'),
+      sms: factors.includes('sms'),
+    },
+    // Makes the role by which Cognito sends text messages.
+    enableSmsRole: factors.includes('sms'),
+    // Whoever reads the e-mails must not get past both the password and the code: Cognito refuses that combination.
+    accountRecovery: factors.includes('email')
+      ? cognito.AccountRecovery.PHONE_WITHOUT_MFA_AND_EMAIL
+      : cognito.AccountRecovery.EMAIL_ONLY,
+    autoVerify: { email: true, phone: factors.includes('sms') },
     // A mistyped new address must not lock its user out: it counts once it is verified.
-    keepOriginal: { email: true },
+    keepOriginal: { email: true, phone: factors.includes('sms') },
 
     ...(stage.email ? { email: sender(stage.email) } : {}),
     ...(messages.invitation ? { userInvitation: messages.invitation } : {}),

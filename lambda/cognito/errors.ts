@@ -47,6 +47,8 @@ export const errorRules: readonly Rule[] = [
   { exception: 'EnableSoftwareTokenMFAException', code: 'CODE_MISMATCH' },
   { exception: 'ExpiredCodeException', code: 'CODE_EXPIRED' },
   { exception: 'RefreshTokenReuseException', code: 'TOKEN_REUSED' },
+  { exception: 'UnsupportedTokenTypeException', code: 'TOKEN_INVALID' },
+  { exception: 'UnauthorizedException', code: 'TOKEN_INVALID' },
   { exception: 'SoftwareTokenMFANotFoundException', code: 'MFA_NOT_ENABLED' },
   { exception: 'MFAMethodNotFoundException', code: 'MFA_NOT_ENABLED' },
   {

@@ -131,10 +131,11 @@ export function routeOf({ route }: Pick<Operation, 'route'>): { method: string; 
 /** All codes that an operation can answer: its own, and those that its access and shape bring. */
 export function errorsOf({ access, request, errors }: Operation): readonly ProblemCode[] {
   const codes = new Set<ProblemCode>(errors)
-  if (request.body || request.query || request.path) codes.add('INVALID_REQUEST').add('INVALID_PARAMETER')
+  if (request.body || request.query || request.path) codes.add('INVALID_REQUEST')
   if (request.body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE')
   if (access === 'user') codes.add('UNAUTHORIZED').add('TOKEN_INVALID')
-  codes.add('FORBIDDEN').add('REQUEST_BLOCKED').add('TOO_MANY_REQUESTS')
+  if (access === 'admin') codes.add('FORBIDDEN')
+  codes.add('REQUEST_BLOCKED').add('TOO_MANY_REQUESTS')
   codes.add('INTERNAL').add('UPSTREAM_UNAVAILABLE')
   return [...codes]
 }

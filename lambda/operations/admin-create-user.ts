@@ -34,7 +34,7 @@ export const adminCreateUser = operation({
     body: userSchema,
     location: ({ username }) => `/users/${encodeURIComponent(username)}`,
   },
-  errors: ['USERNAME_EXISTS', 'ALIAS_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
+  errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'ALIAS_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 
   async run({ body: { username, attributes = {}, temporaryPassword, invite } }, { cognito, pool }) {
     const medium = invite ?? invitationMedium(attributes)

@@ -1,9 +1,12 @@
 /** Answers a challenge of a sign-in: tokens, or the next challenge. */
 import {
   AdminRespondToAuthChallengeCommand,
+  AssociateSoftwareTokenCommand,
   type ChallengeNameType,
+  VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { answeredChallenge, toResponses } from '../cognito/challenges/index.ts'
+import { beginSetup, isMfaSetup, verifiedSession } from '../cognito/challenges/mfa-setup.ts'
 import { signInResult, toSignInResult } from '../cognito/sign-in-result.ts'
 import { operation } from '../http/operation.ts'
 
@@ -12,27 +15,32 @@ export const adminRespondToAuthChallenge = operation({
   summary: 'Answer a challenge',
   description:
     'Send `name`, `username` and `session` as the challenge gave them, and the fields of that challenge. A session ' +
-    'is good once and for a few minutes; after a wrong or late answer, sign in again.',
+    'is good once and for a few minutes; after a late answer, sign in again. MFA_SETUP is answered twice: without a code, ' +
+    'which gives the challenge again with the secret of an authenticator app, and then with a code of that app.',
   route: 'POST /auth/challenge',
   access: 'public',
   quota: 'UserAuthenticationChallenge',
-  commands: { AdminRespondToAuthChallengeCommand },
+  commands: { AdminRespondToAuthChallengeCommand, AssociateSoftwareTokenCommand, VerifySoftwareTokenCommand },
   request: { body: answeredChallenge },
   success: { status: 200, description: 'The tokens, or the next challenge', body: signInResult },
   errors: [
     'SESSION_EXPIRED',
-    'INVALID_CREDENTIALS',
+    'CODE_MISMATCH',
+    'CODE_EXPIRED',
+    'INVALID_PARAMETER',
     'INVALID_PASSWORD',
     'USER_DISABLED',
-    'TOO_MANY_ATTEMPTS',
+    'DELIVERY_FAILED',
   ],
 
   async run({ body }, { cognito, pool, contextData }) {
+    const setup = isMfaSetup(body) ? body : undefined
+    if (setup && setup.code === undefined) return await beginSetup(setup, cognito, pool.totpIssuer)
     const answer = await cognito.AdminRespondToAuthChallenge({
       UserPoolId: pool.id,
       ClientId: pool.clientId,
       ChallengeName: body.name as ChallengeNameType,
-      Session: body.session,
+      Session: setup ? await verifiedSession(setup, cognito) : body.session,
       ChallengeResponses: { USERNAME: body.username, ...toResponses(body) },
       ContextData: contextData,
     })

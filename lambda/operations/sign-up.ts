@@ -29,7 +29,7 @@ export const signUp = operation({
     description: 'The user is signed up',
     body: z.strictObject({ sub: z.string(), confirmed: z.boolean(), delivery: z.optional(delivery) }),
   },
-  errors: ['USERNAME_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
+  errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 
   async run({ body: { username, password, attributes } }, { cognito, pool }) {
     const {

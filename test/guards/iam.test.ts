@@ -35,7 +35,7 @@ describe.each(operations)("$id's role", operation => {
     const [log, cognito, ...more] = statementsOf(operation.id)
     expect(log?.Action).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents'])
     expect(JSON.stringify(log?.Resource)).toContain(`${operation.id.replaceAll('-', '')}Logs`)
-    expect([cognito?.Action ?? []].flat()).toEqual(cognitoActions(operation))
+    expect([cognito?.Action ?? []].flat().sort()).toEqual(cognitoActions(operation).sort())
     if (cognito)
       expect(cognito.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^UserPool/), 'Arn'] })
     expect(more).toEqual([])
@@ -54,11 +54,16 @@ test('no other role can call Cognito', () => {
   expect(template.findResources('AWS::IAM::Policy')).toEqual({})
 })
 
+/** Of these the SDK says nothing; they take the client id and a token, and no signature. */
+const undocumented = ['GetTokensFromRefreshTokenCommand']
+
 test('a command has an action exactly where the SDK documents that IAM is asked', () => {
   const commands = [...new Set(operations.flatMap(({ commands }) => Object.keys(commands)))]
   for (const command of commands) {
     const documentation = readFileSync(join(sdk, `dist-types/commands/${command}.d.ts`), 'utf8')
-    const asked = !documentation.includes("doesn't evaluate Identity and Access Management")
+    const asked = documentation.includes('Amazon Cognito evaluates Identity and Access Management')
+    const notAsked = documentation.includes("doesn't evaluate Identity and Access Management")
+    expect([command, asked || notAsked]).toEqual([command, !undocumented.includes(command)])
     expect([command, cognitoActions({ commands: { [command]: Object } })]).toEqual([
       command,
       asked ? [`cognito-idp:${callName(command)}`] : [],

@@ -10,14 +10,20 @@ function publicOperations(stage: 'dev' | 'prod'): string[] {
     .sort()
 }
 
+const onEveryStage = [
+  'admin-initiate-auth',
+  'admin-respond-to-auth-challenge',
+  'confirm-forgot-password',
+  'forgot-password',
+  'get-tokens-from-refresh-token',
+  'revoke-token',
+]
+
 test('what anyone can call on prod is exactly this', () => {
-  expect(publicOperations('prod')).toEqual(['admin-initiate-auth', 'admin-respond-to-auth-challenge'])
+  expect(publicOperations('prod')).toEqual(onEveryStage)
 })
 
 test('what anyone can call on dev is exactly this', () => {
-  expect(publicOperations('dev')).toEqual([
-    'admin-initiate-auth',
-    'admin-respond-to-auth-challenge',
-    'sign-up',
-  ])
+  const forSignUp = ['confirm-sign-up', 'resend-confirmation-code', 'sign-up']
+  expect(publicOperations('dev')).toEqual([...onEveryStage, ...forSignUp].sort())
 })

@@ -38,6 +38,12 @@ export interface Answer {
   log: Record<string, unknown>
 }
 
+/** What a signed-in user's request has. */
+export const bearer = {
+  claims: { client_id: environment.USER_POOL_CLIENT_ID, username: 'gimpei3' },
+  headers: { authorization: 'Bearer the.access.token' },
+} satisfies Call
+
 /** Serves the operation anew and calls it once. Fails where it does not write exactly one line to the log. */
 export async function call(operation: Operation, request: Call = {}): Promise<Answer> {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)

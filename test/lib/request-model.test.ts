@@ -37,3 +37,10 @@ test('of alternatives it keeps what they have in common', () => {
     additionalProperties: false,
   })
 })
+
+test('what may be null has two types', () => {
+  const body = z.strictObject({ attributes: z.record(z.string(), z.nullable(z.string())) })
+  expect(requestModel(body)).toMatchObject({
+    properties: { attributes: { type: 'object', additionalProperties: { type: ['string', 'null'] } } },
+  })
+})

@@ -1,9 +1,13 @@
 /** The challenges that the API types; any other is handed through both ways as Cognito has it. */
 import * as z from 'zod/mini'
 import { type CognitoParameters, challengeSchemas } from './challenge.ts'
+import { mfaSetup } from './mfa-setup.ts'
 import { newPasswordRequired } from './new-password-required.ts'
+import { selectMfaType } from './select-mfa-type.ts'
+import { emailOtp, smsMfa } from './sent-codes.ts'
+import { softwareTokenMfa } from './software-token-mfa.ts'
 
-const typed = [newPasswordRequired]
+const typed = [newPasswordRequired, softwareTokenMfa, smsMfa, emailOtp, selectMfaType, mfaSetup]
 
 const strings = z.record(z.string(), z.string())
 const otherName = z.string().check(

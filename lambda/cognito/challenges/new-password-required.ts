@@ -2,22 +2,22 @@
 import * as z from 'zod/mini'
 import * as fields from '../fields.ts'
 import { challenge } from './challenge.ts'
+import { namesIn } from './names.ts'
 
 /** Cognito puts this before the names of attributes, in what it requires and in what it is answered. */
 const prefix = 'userAttributes.'
 
-const names = z.array(z.string())
 const attributes = z.record(z.string(), z.string())
 
 export const newPasswordRequired = challenge({
   name: 'NEW_PASSWORD_REQUIRED',
-  parameters: { requiredAttributes: names, userAttributes: attributes },
+  parameters: { requiredAttributes: z.array(z.string()), userAttributes: attributes },
   answer: { newPassword: fields.password, attributes: z.optional(fields.attributes) },
 
   toParameters: given => ({
-    requiredAttributes: names
-      .parse(JSON.parse(given['requiredAttributes'] ?? '[]'))
-      .map(name => (name.startsWith(prefix) ? name.slice(prefix.length) : name)),
+    requiredAttributes: namesIn(given['requiredAttributes']).map(name =>
+      name.startsWith(prefix) ? name.slice(prefix.length) : name,
+    ),
     userAttributes: attributes.parse(JSON.parse(given['userAttributes'] ?? '{}')),
   }),
 

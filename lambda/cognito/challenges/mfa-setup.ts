@@ -1,0 +1,53 @@
+/** MFA_SETUP: the pool wants a second factor of a user who has none. Answered twice: for the secret, then with a code. */
+import * as z from 'zod/mini'
+import type { Calls } from '../client.ts'
+import * as fields from '../fields.ts'
+import { otpauthUri } from '../otpauth.ts'
+import { challenge } from './challenge.ts'
+import { namesIn } from './names.ts'
+
+export const mfaSetup = challenge({
+  name: 'MFA_SETUP',
+  parameters: {
+    options: z.array(z.string()),
+    secretCode: z.optional(z.string()),
+    otpauthUri: z.optional(z.string()),
+  },
+  answer: { code: z.optional(fields.totpCode) },
+  toParameters: given => ({ options: namesIn(given['MFAS_CAN_SETUP']) }),
+  // The code has gone to VerifySoftwareToken: what is left to answer with is the session that it gave.
+  toResponses: () => ({}),
+})
+
+type Answer = z.output<typeof mfaSetup.answered>
+
+export function isMfaSetup(answer: { name: string }): answer is Answer {
+  return answer.name === mfaSetup.name
+}
+
+/** The first answer: the challenge again, with the secret of an authenticator app and a new session. */
+export async function beginSetup(
+  { username, session }: Answer,
+  cognito: Pick<Calls<{ AssociateSoftwareTokenCommand: never }>, 'AssociateSoftwareToken'>,
+  issuer: string,
+) {
+  const { SecretCode = '', Session = '' } = await cognito.AssociateSoftwareToken({ Session: session })
+  const parameters = {
+    options: ['SOFTWARE_TOKEN_MFA'],
+    secretCode: SecretCode,
+    otpauthUri: otpauthUri(issuer, username, SecretCode),
+  }
+  return {
+    outcome: 'CHALLENGE' as const,
+    challenge: { name: mfaSetup.name, username, session: Session, parameters },
+  }
+}
+
+/** The second answer: the session with which the challenge itself can be answered. */
+export async function verifiedSession(
+  { session, code = '' }: Answer,
+  cognito: Pick<Calls<{ VerifySoftwareTokenCommand: never }>, 'VerifySoftwareToken'>,
+): Promise<string> {
+  const { Session = '' } = await cognito.VerifySoftwareToken({ Session: session, UserCode: code })
+  return Session
+}

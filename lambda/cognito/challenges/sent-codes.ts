@@ -1,0 +1,22 @@
+/** SMS_MFA and EMAIL_OTP: a code that Cognito has sent. */
+import { delivery } from '../delivery.ts'
+import * as fields from '../fields.ts'
+import { challenge } from './challenge.ts'
+
+function sentCode<const Name extends string>(name: Name) {
+  return challenge({
+    name,
+    parameters: { delivery },
+    answer: { code: fields.confirmationCode },
+    toParameters: given => ({
+      delivery: {
+        medium: given['CODE_DELIVERY_DELIVERY_MEDIUM'] ?? '',
+        destination: given['CODE_DELIVERY_DESTINATION'] ?? '',
+      },
+    }),
+    toResponses: ({ code }) => ({ [`${name}_CODE`]: code }),
+  })
+}
+
+export const smsMfa = sentCode('SMS_MFA')
+export const emailOtp = sentCode('EMAIL_OTP')

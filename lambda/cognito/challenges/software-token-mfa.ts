@@ -1,0 +1,12 @@
+/** SOFTWARE_TOKEN_MFA: the code that the user's authenticator app shows. */
+import * as z from 'zod/mini'
+import * as fields from '../fields.ts'
+import { challenge } from './challenge.ts'
+
+export const softwareTokenMfa = challenge({
+  name: 'SOFTWARE_TOKEN_MFA',
+  parameters: { deviceName: z.optional(z.string()) },
+  answer: { code: fields.totpCode },
+  toParameters: ({ FRIENDLY_DEVICE_NAME: deviceName }) => (deviceName ? { deviceName } : {}),
+  toResponses: ({ code }) => ({ SOFTWARE_TOKEN_MFA_CODE: code }),
+})

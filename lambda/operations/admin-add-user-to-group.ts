@@ -1,0 +1,23 @@
+/** Puts a user into a group. */
+import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { operation } from '../http/operation.ts'
+
+export const adminAddUserToGroup = operation({
+  id: 'admin-add-user-to-group',
+  summary: 'Add a user to a group',
+  description:
+    'A user who is in the group already stays in it. The tokens say so from the next sign-in or refresh on.',
+  route: 'PUT /groups/{group}/users/{username}',
+  access: 'admin',
+  quota: 'UserResourceUpdate',
+  commands: { AdminAddUserToGroupCommand },
+  request: { path: z.object({ group: fields.groupName, username: fields.username }) },
+  success: { status: 204, description: 'The user is in the group' },
+  errors: ['USER_NOT_FOUND', 'GROUP_NOT_FOUND'],
+
+  async run({ path: { group, username } }, { cognito, pool }) {
+    await cognito.AdminAddUserToGroup({ UserPoolId: pool.id, GroupName: group, Username: username })
+  },
+})

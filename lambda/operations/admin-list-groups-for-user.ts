@@ -1,0 +1,32 @@
+/** Lists the groups that a user is in. */
+import { AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { groupSchema, toGroup } from '../cognito/group.ts'
+import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
+import { operation } from '../http/operation.ts'
+
+export const adminListGroupsForUser = operation({
+  id: 'admin-list-groups-for-user',
+  summary: "List a user's groups",
+  description: 'They stand in the tokens of the user as `cognito:groups`.',
+  route: 'GET /users/{username}/groups',
+  access: 'admin',
+  quota: 'UserResourceRead',
+  commands: { AdminListGroupsForUserCommand },
+  request: { path: z.object({ username: fields.username }), query: z.strictObject(pageQuery) },
+  success: { status: 200, description: 'A page of groups', body: pageOf(groupSchema) },
+  errors: ['USER_NOT_FOUND', 'INVALID_CURSOR'],
+
+  async run({ path: { username }, query }, { cognito, pool }) {
+    return await fullPage({
+      query,
+      scope: username,
+      async fetch(Limit, NextToken) {
+        const user = { UserPoolId: pool.id, Username: username }
+        const page = await cognito.AdminListGroupsForUser({ ...user, Limit, NextToken })
+        return { items: (page.Groups ?? []).map(toGroup), token: page.NextToken }
+      },
+    })
+  },
+})

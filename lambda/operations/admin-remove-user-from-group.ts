@@ -1,0 +1,23 @@
+/** Takes a user out of a group. */
+import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { operation } from '../http/operation.ts'
+
+export const adminRemoveUserFromGroup = operation({
+  id: 'admin-remove-user-from-group',
+  summary: 'Remove a user from a group',
+  description:
+    'A user who is not in the group stays out of it. Tokens that name the group do so until they expire.',
+  route: 'DELETE /groups/{group}/users/{username}',
+  access: 'admin',
+  quota: 'UserResourceUpdate',
+  commands: { AdminRemoveUserFromGroupCommand },
+  request: { path: z.object({ group: fields.groupName, username: fields.username }) },
+  success: { status: 204, description: 'The user is not in the group' },
+  errors: ['USER_NOT_FOUND', 'GROUP_NOT_FOUND'],
+
+  async run({ path: { group, username } }, { cognito, pool }) {
+    await cognito.AdminRemoveUserFromGroup({ UserPoolId: pool.id, GroupName: group, Username: username })
+  },
+})

@@ -1,0 +1,29 @@
+/** Turns second factors on and off for a user. */
+import { AdminSetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { mfaPreference, toMfaSettings } from '../cognito/mfa-preference.ts'
+import { operation } from '../http/operation.ts'
+
+export const adminSetUserMfaPreference = operation({
+  id: 'admin-set-user-mfa-preference',
+  summary: "Set a user's second factors",
+  description:
+    'A factor that is left out stays as it is. TOTP can be turned on only for a user who has enrolled an app. Turning ' +
+    'everything off lets in a user who has lost the device.',
+  route: 'PUT /users/{username}/mfa',
+  access: 'admin',
+  quota: 'UserResourceUpdate',
+  commands: { AdminSetUserMFAPreferenceCommand },
+  request: { path: z.object({ username: fields.username }), body: mfaPreference },
+  success: { status: 204, description: 'The preference is set' },
+  errors: ['USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
+
+  async run({ path: { username }, body }, { cognito, pool }) {
+    await cognito.AdminSetUserMFAPreference({
+      UserPoolId: pool.id,
+      Username: username,
+      ...toMfaSettings(body),
+    })
+  },
+})

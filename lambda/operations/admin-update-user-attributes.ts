@@ -1,0 +1,40 @@
+/** Changes a user's attributes by a merge patch. */
+import {
+  AdminDeleteUserAttributesCommand,
+  AdminUpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import { changesOf } from '../cognito/attribute-patch.ts'
+import * as fields from '../cognito/fields.ts'
+import { afterSetting } from '../http/failure.ts'
+import { operation } from '../http/operation.ts'
+
+export const adminUpdateUserAttributes = operation({
+  id: 'admin-update-user-attributes',
+  summary: "Change a user's attributes",
+  description:
+    'Attributes with a value are set, those with `null` deleted, others stay. What is set comes first, as that is what ' +
+    'a pool may refuse; where deleting fails after it, the answer says what was set. To change an e-mail address ' +
+    'without asking the user for a code, set `email_verified` to `"true"` beside it.',
+  route: 'PATCH /users/{username}',
+  access: 'admin',
+  quota: 'UserUpdate',
+  commands: { AdminUpdateUserAttributesCommand, AdminDeleteUserAttributesCommand },
+  request: {
+    path: z.object({ username: fields.username }),
+    body: z.strictObject({ attributes: fields.attributePatch }),
+  },
+  success: { status: 204, description: 'The attributes are changed' },
+  errors: ['INVALID_PARAMETER', 'USER_NOT_FOUND', 'ALIAS_EXISTS', 'DELIVERY_FAILED'],
+
+  async run({ path: { username }, body: { attributes } }, { cognito, pool }) {
+    const { set, deleted } = changesOf(attributes)
+    const user = { UserPoolId: pool.id, Username: username }
+    if (set.length > 0) await cognito.AdminUpdateUserAttributes({ ...user, UserAttributes: set })
+    if (deleted.length > 0) {
+      await cognito
+        .AdminDeleteUserAttributes({ ...user, UserAttributeNames: deleted })
+        .catch(afterSetting(set))
+    }
+  },
+})

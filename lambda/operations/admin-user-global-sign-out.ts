@@ -1,0 +1,23 @@
+/** Signs a user out everywhere. */
+import { AdminUserGlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { operation } from '../http/operation.ts'
+
+export const adminUserGlobalSignOut = operation({
+  id: 'admin-user-global-sign-out',
+  summary: 'Sign a user out',
+  description:
+    'Refresh tokens stop working, and access tokens at every route of this API at once. A service that checks tokens offline takes them until they expire.',
+  route: 'POST /users/{username}/sign-out',
+  access: 'admin',
+  quota: 'UserUpdate',
+  commands: { AdminUserGlobalSignOutCommand },
+  request: { path: z.object({ username: fields.username }) },
+  success: { status: 204, description: 'The user is signed out' },
+  errors: ['USER_NOT_FOUND'],
+
+  async run({ path: { username } }, { cognito, pool }) {
+    await cognito.AdminUserGlobalSignOut({ UserPoolId: pool.id, Username: username })
+  },
+})

@@ -1,0 +1,36 @@
+/** Sets a new password by the code that was sent. */
+import { ConfirmForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { refuseWeakPassword } from '../cognito/password-policy.ts'
+import { answerAsForAWrongCode } from '../cognito/silence.ts'
+import { operation } from '../http/operation.ts'
+
+export const confirmForgotPassword = operation({
+  id: 'confirm-forgot-password',
+  summary: 'Reset a password by code',
+  description:
+    'The code is good for an hour. A wrong code, a late one and an unknown name get the same answer.',
+  route: 'POST /auth/forgot-password/confirm',
+  access: 'public',
+  quota: 'UserAccountRecovery',
+  commands: { ConfirmForgotPasswordCommand },
+  request: {
+    body: z.strictObject({
+      username: fields.username,
+      code: fields.confirmationCode,
+      newPassword: fields.password,
+    }),
+  },
+  success: { status: 204, description: 'The new password is set' },
+  errors: ['CODE_MISMATCH', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
+
+  async run({ body: { username, code, newPassword } }, { cognito, pool }) {
+    // Before Cognito is asked: it may judge the password only where there is a user.
+    refuseWeakPassword('/newPassword', newPassword, pool.passwordPolicy)
+    const user = { ClientId: pool.clientId, Username: username }
+    await cognito
+      .ConfirmForgotPassword({ ...user, ConfirmationCode: code, Password: newPassword })
+      .catch(answerAsForAWrongCode)
+  },
+})

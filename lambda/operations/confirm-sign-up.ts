@@ -1,0 +1,28 @@
+/** Confirms a sign-up by the code that was sent. */
+import { ConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { answerAsForAWrongCode } from '../cognito/silence.ts'
+import { operation } from '../http/operation.ts'
+
+export const confirmSignUp = operation({
+  id: 'confirm-sign-up',
+  summary: 'Confirm a sign-up by code',
+  description:
+    'The code is good for a day, and verifies the address that it was sent to. A wrong code, an unknown name and a ' +
+    'user who needs no code get the same answer.',
+  route: 'POST /auth/sign-up/confirm',
+  access: 'public',
+  requires: 'selfSignUp',
+  quota: 'UserCreation',
+  commands: { ConfirmSignUpCommand },
+  request: { body: z.strictObject({ username: fields.username, code: fields.confirmationCode }) },
+  success: { status: 204, description: 'The user is confirmed' },
+  errors: ['CODE_MISMATCH', 'ALIAS_EXISTS', 'TOO_MANY_ATTEMPTS'],
+
+  async run({ body: { username, code } }, { cognito, pool }) {
+    await cognito
+      .ConfirmSignUp({ ClientId: pool.clientId, Username: username, ConfirmationCode: code })
+      .catch(answerAsForAWrongCode)
+  },
+})

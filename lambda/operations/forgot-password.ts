@@ -1,0 +1,26 @@
+/** Sends a code to a user who has forgotten the password; answers alike for every name. */
+import { ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { tellNothingOfTheUser } from '../cognito/silence.ts'
+import { operation } from '../http/operation.ts'
+
+export const forgotPassword = operation({
+  id: 'forgot-password',
+  summary: 'Ask for a password reset',
+  description:
+    'Sends a code to the verified address of a confirmed user. The answer is the same for every name: also where there ' +
+    'is no such user, none that can be reached, or one who was invited and never signed in. That one needs another ' +
+    'invitation, which an administrator sees by the status FORCE_CHANGE_PASSWORD.',
+  route: 'POST /auth/forgot-password',
+  access: 'public',
+  quota: 'UserAccountRecovery',
+  commands: { ForgotPasswordCommand },
+  request: { body: z.strictObject({ username: fields.username }) },
+  success: { status: 202, description: 'A code was sent, if there is whom to send it to' },
+  errors: [],
+
+  async run({ body: { username } }, { cognito, pool }) {
+    await cognito.ForgotPassword({ ClientId: pool.clientId, Username: username }).catch(tellNothingOfTheUser)
+  },
+})

@@ -1,0 +1,35 @@
+/** Exchanges a refresh token for new tokens. */
+import { GetTokensFromRefreshTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { refreshedTokens, toRefreshedTokens } from '../cognito/tokens.ts'
+import { operation } from '../http/operation.ts'
+import { Problem } from '../http/problem.ts'
+
+export const getTokensFromRefreshToken = operation({
+  id: 'get-tokens-from-refresh-token',
+  summary: 'Refresh the tokens',
+  description:
+    'Where the stage rotates refresh tokens, the answer has a new one, and the old one soon stops working; used again, ' +
+    'it is TOKEN_REUSED. Elsewhere the refresh token stays the same, and the answer has none.',
+  route: 'POST /auth/refresh',
+  access: 'public',
+  quota: 'UserToken',
+  commands: { GetTokensFromRefreshTokenCommand },
+  request: { body: z.strictObject({ refreshToken: fields.refreshToken }) },
+  success: { status: 200, description: 'New tokens', body: z.strictObject({ tokens: refreshedTokens }) },
+  errors: ['TOKEN_INVALID', 'TOKEN_REUSED'],
+
+  async run({ body: { refreshToken } }, { cognito, pool }) {
+    const { AuthenticationResult } = await cognito
+      .GetTokensFromRefreshToken({ ClientId: pool.clientId, RefreshToken: refreshToken })
+      .catch(refuseToken)
+    return { tokens: toRefreshedTokens(AuthenticationResult) }
+  },
+})
+
+/** No password was sent, so what elsewhere is a wrong one, a disabled or an unknown user is a token that is no longer good. */
+function refuseToken(error: Error): never {
+  const refused = error.name === 'NotAuthorizedException' || error.name === 'UserNotFoundException'
+  throw refused ? new Problem('TOKEN_INVALID', { cause: error }) : error
+}

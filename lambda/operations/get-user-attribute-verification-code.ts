@@ -1,0 +1,27 @@
+/** Sends the signed-in user a code that verifies an attribute. */
+import { GetUserAttributeVerificationCodeCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import { delivery, toDelivery } from '../cognito/delivery.ts'
+import * as fields from '../cognito/fields.ts'
+import { operation } from '../http/operation.ts'
+
+export const getUserAttributeVerificationCode = operation({
+  id: 'get-user-attribute-verification-code',
+  summary: 'Ask for the code of an attribute',
+  description: 'For `email` or `phone_number`: sends a code to the address that is to be verified.',
+  route: 'POST /me/attributes/{name}/code',
+  access: 'user',
+  quota: 'UserResourceRead',
+  commands: { GetUserAttributeVerificationCodeCommand },
+  request: { path: z.object({ name: fields.attribute }) },
+  success: { status: 202, description: 'The code is sent', body: z.strictObject({ delivery }) },
+  errors: ['INVALID_PARAMETER', 'TOO_MANY_ATTEMPTS', 'DELIVERY_FAILED'],
+
+  async run({ path: { name } }, { cognito, accessToken }) {
+    const { CodeDeliveryDetails = {} } = await cognito.GetUserAttributeVerificationCode({
+      AccessToken: accessToken,
+      AttributeName: name,
+    })
+    return { delivery: toDelivery(CodeDeliveryDetails) }
+  },
+})

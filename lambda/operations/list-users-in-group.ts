@@ -1,0 +1,36 @@
+/** Lists the users that are in a group. */
+import { ListUsersInGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
+import { toUser, userSchema } from '../cognito/user.ts'
+import { operation } from '../http/operation.ts'
+
+export const listUsersInGroup = operation({
+  id: 'list-users-in-group',
+  summary: "List a group's users",
+  description: 'A page is full while more users are in the group.',
+  route: 'GET /groups/{group}/users',
+  access: 'admin',
+  quota: 'UserList',
+  commands: { ListUsersInGroupCommand },
+  request: { path: z.object({ group: fields.groupName }), query: z.strictObject(pageQuery) },
+  success: { status: 200, description: 'A page of users', body: pageOf(userSchema) },
+  errors: ['GROUP_NOT_FOUND', 'INVALID_CURSOR'],
+
+  async run({ path: { group }, query }, { cognito, pool }) {
+    return await fullPage({
+      query,
+      scope: group,
+      async fetch(Limit, NextToken) {
+        const page = await cognito.ListUsersInGroup({
+          UserPoolId: pool.id,
+          GroupName: group,
+          Limit,
+          NextToken,
+        })
+        return { items: (page.Users ?? []).map(toUser), token: page.NextToken }
+      },
+    })
+  },
+})

@@ -1,0 +1,40 @@
+/** Lists users, all or those that a filter picks. */
+import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
+import { toUser, userSchema } from '../cognito/user.ts'
+import { userFilter } from '../cognito/user-filter.ts'
+import { operation } from '../http/operation.ts'
+
+export const listUsers = operation({
+  id: 'list-users',
+  summary: 'List users',
+  description:
+    '`filter` is one attribute with `=` or, for a prefix, `^=`, such as `email = "g@example.com"` or `status = "Enabled"`. ' +
+    'A page is full while more users exist; `nextCursor` is good for the same filter only. Users made a moment ago can ' +
+    'be missing.',
+  route: 'GET /users',
+  access: 'admin',
+  quota: 'UserList',
+  commands: { ListUsersCommand },
+  request: { query: z.strictObject({ ...pageQuery, filter: z.optional(userFilter) }) },
+  success: { status: 200, description: 'A page of users', body: pageOf(userSchema) },
+  errors: ['INVALID_CURSOR'],
+
+  async run({ query }, { cognito, pool }) {
+    const { filter = '' } = query
+    return await fullPage({
+      query,
+      scope: filter,
+      async fetch(Limit, token) {
+        const page = await cognito.ListUsers({
+          UserPoolId: pool.id,
+          Filter: filter,
+          Limit,
+          PaginationToken: token,
+        })
+        return { items: (page.Users ?? []).map(toUser), token: page.PaginationToken }
+      },
+    })
+  },
+})

@@ -1,0 +1,25 @@
+/** Sends the code of a sign-up anew; answers alike for every name. */
+import { ResendConfirmationCodeCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { tellNothingOfTheUser } from '../cognito/silence.ts'
+import { operation } from '../http/operation.ts'
+
+export const resendConfirmationCode = operation({
+  id: 'resend-confirmation-code',
+  summary: 'Resend the code of a sign-up',
+  description: 'The answer is the same for every name, whether or not there is a user who waits for a code.',
+  route: 'POST /auth/sign-up/resend',
+  access: 'public',
+  requires: 'selfSignUp',
+  quota: 'UserAccountRecovery',
+  commands: { ResendConfirmationCodeCommand },
+  request: { body: z.strictObject({ username: fields.username }) },
+  success: { status: 202, description: 'A code was sent, if there is whom to send it to' },
+  errors: [],
+
+  async run({ body: { username } }, { cognito, pool }) {
+    const user = { ClientId: pool.clientId, Username: username }
+    await cognito.ResendConfirmationCode(user).catch(tellNothingOfTheUser)
+  },
+})

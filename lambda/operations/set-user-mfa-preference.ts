@@ -1,0 +1,21 @@
+/** Lets users turn their second factors on and off. */
+import { SetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { mfaPreference, toMfaSettings } from '../cognito/mfa-preference.ts'
+import { operation } from '../http/operation.ts'
+
+export const setUserMfaPreference = operation({
+  id: 'set-user-mfa-preference',
+  summary: 'Set own second factors',
+  description: 'A factor that is left out stays as it is. TOTP can be turned on once an app is enrolled.',
+  route: 'PUT /me/mfa',
+  access: 'user',
+  quota: 'UserResourceUpdate',
+  commands: { SetUserMFAPreferenceCommand },
+  request: { body: mfaPreference },
+  success: { status: 204, description: 'The preference is set' },
+  errors: ['MFA_NOT_ENABLED'],
+
+  async run({ body }, { cognito, accessToken }) {
+    await cognito.SetUserMFAPreference({ AccessToken: accessToken, ...toMfaSettings(body) })
+  },
+})

@@ -1,0 +1,30 @@
+/** Changes what is said of a group. */
+import { UpdateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { groupFields, groupSchema, toGroup } from '../cognito/group.ts'
+import { operation } from '../http/operation.ts'
+
+export const updateGroup = operation({
+  id: 'update-group',
+  summary: 'Change a group',
+  description: 'Fields that are left out stay as they are. The name of a group cannot be changed.',
+  route: 'PATCH /groups/{group}',
+  access: 'admin',
+  quota: 'UserResourceUpdate',
+  commands: { UpdateGroupCommand },
+  request: { path: z.object({ group: fields.groupName }), body: z.strictObject(groupFields) },
+  success: { status: 200, description: 'The group as changed', body: groupSchema },
+  errors: ['GROUP_NOT_FOUND'],
+
+  async run({ path: { group }, body: { description, precedence, roleArn } }, { cognito, pool }) {
+    const { Group } = await cognito.UpdateGroup({
+      UserPoolId: pool.id,
+      GroupName: group,
+      Description: description,
+      Precedence: precedence,
+      RoleArn: roleArn,
+    })
+    return toGroup(Group)
+  },
+})

@@ -1,0 +1,42 @@
+/** Lets users change their own attributes by a merge patch. */
+import {
+  DeleteUserAttributesCommand,
+  UpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import { changesOf } from '../cognito/attribute-patch.ts'
+import { delivery, toDelivery } from '../cognito/delivery.ts'
+import * as fields from '../cognito/fields.ts'
+import { afterSetting } from '../http/failure.ts'
+import { operation } from '../http/operation.ts'
+
+export const updateUserAttributes = operation({
+  id: 'update-user-attributes',
+  summary: 'Change own attributes',
+  description:
+    'Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the ' +
+    'code that is sent to it was verified; until then the old one stays, also for signing in. What is set comes first; ' +
+    'where deleting fails after it, the answer says what was set.',
+  route: 'PATCH /me',
+  access: 'user',
+  quota: 'UserUpdate',
+  commands: { UpdateUserAttributesCommand, DeleteUserAttributesCommand },
+  request: { body: z.strictObject({ attributes: fields.attributePatch }) },
+  success: {
+    status: 200,
+    description: 'The attributes are changed; `deliveries` are the codes that were sent',
+    body: z.strictObject({ deliveries: z.array(delivery) }),
+  },
+  errors: ['INVALID_PARAMETER', 'DELIVERY_FAILED'],
+
+  async run({ body: { attributes } }, { cognito, accessToken }) {
+    const { set, deleted } = changesOf(attributes)
+    const user = { AccessToken: accessToken }
+    const { CodeDeliveryDetailsList = [] } =
+      set.length > 0 ? await cognito.UpdateUserAttributes({ ...user, UserAttributes: set }) : {}
+    if (deleted.length > 0) {
+      await cognito.DeleteUserAttributes({ ...user, UserAttributeNames: deleted }).catch(afterSetting(set))
+    }
+    return { deliveries: CodeDeliveryDetailsList.map(toDelivery) }
+  },
+})

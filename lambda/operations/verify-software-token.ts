@@ -1,0 +1,32 @@
+/** Ends the enrolment of an authenticator app with its first code. */
+import { VerifySoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { operation } from '../http/operation.ts'
+
+export const verifySoftwareToken = operation({
+  id: 'verify-software-token',
+  summary: 'Verify an authenticator app',
+  description:
+    'Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa.',
+  route: 'POST /me/totp/verify',
+  access: 'user',
+  quota: 'UserResourceUpdate',
+  commands: { VerifySoftwareTokenCommand },
+  request: {
+    body: z.strictObject({
+      code: fields.totpCode,
+      deviceName: z.optional(z.string().check(z.minLength(1), z.maxLength(131_072))),
+    }),
+  },
+  success: { status: 204, description: 'The app is enrolled' },
+  errors: ['CODE_MISMATCH', 'MFA_NOT_ENABLED'],
+
+  async run({ body: { code, deviceName } }, { cognito, accessToken }) {
+    await cognito.VerifySoftwareToken({
+      AccessToken: accessToken,
+      UserCode: code,
+      FriendlyDeviceName: deviceName,
+    })
+  },
+})

@@ -1,0 +1,26 @@
+/** Verifies an attribute of the signed-in user by the code that was sent. */
+import { VerifyUserAttributeCommand } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import * as fields from '../cognito/fields.ts'
+import { operation } from '../http/operation.ts'
+
+export const verifyUserAttribute = operation({
+  id: 'verify-user-attribute',
+  summary: 'Verify an attribute',
+  description:
+    'A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day.',
+  route: 'POST /me/attributes/{name}/verify',
+  access: 'user',
+  quota: 'UserUpdate',
+  commands: { VerifyUserAttributeCommand },
+  request: {
+    path: z.object({ name: fields.attribute }),
+    body: z.strictObject({ code: fields.confirmationCode }),
+  },
+  success: { status: 204, description: 'The attribute is verified' },
+  errors: ['INVALID_PARAMETER', 'CODE_MISMATCH', 'CODE_EXPIRED', 'ALIAS_EXISTS', 'TOO_MANY_ATTEMPTS'],
+
+  async run({ path: { name }, body: { code } }, { cognito, accessToken }) {
+    await cognito.VerifyUserAttribute({ AccessToken: accessToken, AttributeName: name, Code: code })
+  },
+})

@@ -1,0 +1,38 @@
+import {
+  AssociateSoftwareTokenCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { associateSoftwareToken } from '../../../lambda/operations/associate-software-token.ts'
+import { bearer, call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+
+describe('associate-software-token', () => {
+  test.each([
+    ['gimpei3', 'gimpei3'],
+    ['g:例', 'g%3A%E4%BE%8B'],
+  ])('gives %s the secret, and the address that an app reads', async (username, encoded) => {
+    cognito.on(AssociateSoftwareTokenCommand).resolves({ SecretCode: 'ABCD2345' })
+    const answer = await call(associateSoftwareToken, {
+      ...bearer,
+      claims: { ...bearer.claims, username },
+    })
+    expect(answer.status).toBe(200)
+    expect(answer.body).toEqual({
+      secretCode: 'ABCD2345',
+      otpauthUri: `otpauth://totp/Example:${encoded}?secret=ABCD2345&issuer=Example`,
+    })
+    expect(cognito.commandCalls(AssociateSoftwareTokenCommand)[0]?.args[0].input).toEqual({
+      AccessToken: 'the.access.token',
+    })
+  })
+
+  test('answers 409 where the pool does not offer authenticator apps', async () => {
+    cognito.on(AssociateSoftwareTokenCommand).rejects(cognitoError('SoftwareTokenMFANotFoundException'))
+    const answer = await call(associateSoftwareToken, bearer)
+    expect([answer.status, answer.body['code']]).toEqual([409, 'MFA_NOT_ENABLED'])
+  })
+})

@@ -1,0 +1,50 @@
+import {
+  ChangePasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { changePassword } from '../../../lambda/operations/change-password.ts'
+import { bearer, call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const body = { currentPassword: 'cD3:oxf3', newPassword: 'anyPassword0!' }
+
+describe('change-password', () => {
+  test('changes the password and answers 204', async () => {
+    cognito.on(ChangePasswordCommand).resolves({})
+    const answer = await call(changePassword, { ...bearer, body })
+    expect([answer.status, answer.body]).toEqual([204, {}])
+    expect(cognito.commandCalls(ChangePasswordCommand)[0]?.args[0].input).toEqual({
+      AccessToken: 'the.access.token',
+      PreviousPassword: 'cD3:oxf3',
+      ProposedPassword: 'anyPassword0!',
+    })
+  })
+
+  test('tells each rule that the new password breaks, and judges the current one by none', async () => {
+    cognito.on(ChangePasswordCommand).rejects(cognitoError('InvalidPasswordException', 'Not long enough'))
+    const answer = await call(changePassword, {
+      ...bearer,
+      body: { currentPassword: 'x', newPassword: 'Short0!' },
+    })
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({
+      code: 'INVALID_PASSWORD',
+      errors: [{ path: '/newPassword', message: 'Use at least 8 characters' }],
+    })
+  })
+
+  test.each([
+    ['NotAuthorizedException', 'Incorrect username or password.', 401, 'INVALID_CREDENTIALS'],
+    ['NotAuthorizedException', 'Access Token has been revoked', 401, 'TOKEN_INVALID'],
+    ['NotAuthorizedException', 'Password attempts exceeded', 429, 'TOO_MANY_ATTEMPTS'],
+    ['LimitExceededException', 'Attempt limit exceeded', 429, 'TOO_MANY_ATTEMPTS'],
+    ['PasswordHistoryPolicyViolationException', 'Used before', 400, 'INVALID_PASSWORD'],
+  ])('answers %s "%s" with %d %s', async (exception, message, status, code) => {
+    cognito.on(ChangePasswordCommand).rejects(cognitoError(exception, message))
+    const answer = await call(changePassword, { ...bearer, body })
+    expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+})

@@ -1,0 +1,66 @@
+import {
+  CognitoIdentityProviderClient,
+  ConfirmForgotPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { confirmForgotPassword } from '../../../lambda/operations/confirm-forgot-password.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const body = { username: 'gimpei3', code: '123456', newPassword: 'anyPassword0!' }
+
+describe('confirm-forgot-password', () => {
+  test('sets the new password and answers 204', async () => {
+    cognito.on(ConfirmForgotPasswordCommand).resolves({})
+    const answer = await call(confirmForgotPassword, { body })
+    expect([answer.status, answer.body]).toEqual([204, {}])
+    expect(cognito.commandCalls(ConfirmForgotPasswordCommand)[0]?.args[0].input).toEqual({
+      ClientId: 'exampleclientid',
+      Username: 'gimpei3',
+      ConfirmationCode: '123456',
+      Password: 'anyPassword0!',
+    })
+  })
+
+  test.each([
+    ['ExpiredCodeException', 'Invalid code provided, please request a code again.'],
+    ['UserNotFoundException', 'Username/client id combination not found.'],
+    ['UserNotConfirmedException', 'User is not confirmed.'],
+    ['NotAuthorizedException', 'User password cannot be reset in the current state.'],
+    ['NotAuthorizedException', 'User is disabled.'],
+  ])('answers %s "%s" as it answers a wrong code', async (exception, message) => {
+    cognito
+      .on(ConfirmForgotPasswordCommand)
+      .rejectsOnce(cognitoError('CodeMismatchException', 'Invalid verification code provided'))
+      .rejects(cognitoError(exception, message))
+    const { log: _, ...wrongCode } = await call(confirmForgotPassword, { body })
+    const { log: __, ...answer } = await call(confirmForgotPassword, { body })
+    expect([wrongCode.status, wrongCode.body['code']]).toEqual([400, 'CODE_MISMATCH'])
+    expect(answer).toEqual(wrongCode)
+  })
+
+  test('refuses a weak password before Cognito is asked, and names each rule', async () => {
+    const answer = await call(confirmForgotPassword, { body: { ...body, newPassword: 'longenough0' } })
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({
+      code: 'INVALID_PASSWORD',
+      errors: [
+        { path: '/newPassword', message: 'Use an uppercase letter' },
+        { path: '/newPassword', message: 'Use a symbol, such as ! or #' },
+      ],
+    })
+    expect(cognito.calls()).toHaveLength(0)
+  })
+
+  test.each([
+    ['PasswordHistoryPolicyViolationException', 400, 'INVALID_PASSWORD'],
+    ['LimitExceededException', 429, 'TOO_MANY_ATTEMPTS'],
+    ['TooManyFailedAttemptsException', 429, 'TOO_MANY_ATTEMPTS'],
+  ])('answers %s with %d %s', async (exception, status, code) => {
+    cognito.on(ConfirmForgotPasswordCommand).rejects(cognitoError(exception))
+    const answer = await call(confirmForgotPassword, { body })
+    expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+})

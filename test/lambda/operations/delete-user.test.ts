@@ -1,0 +1,34 @@
+import { CognitoIdentityProviderClient, DeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { deleteUser } from '../../../lambda/operations/delete-user.ts'
+import { bearer, call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+
+describe('delete-user', () => {
+  test('deletes the user whose token it is and answers 204', async () => {
+    cognito.on(DeleteUserCommand).resolves({})
+    const answer = await call(deleteUser, bearer)
+    expect([answer.status, answer.body]).toEqual([204, {}])
+    expect(cognito.commandCalls(DeleteUserCommand)[0]?.args[0].input).toEqual({
+      AccessToken: 'the.access.token',
+    })
+  })
+
+  test.each([
+    ['NotAuthorizedException', 'Access Token has been revoked'],
+    ['UserNotFoundException', 'User does not exist.'],
+  ])('answers %s "%s", as where it was done before, with 401 TOKEN_INVALID', async (exception, message) => {
+    cognito.on(DeleteUserCommand).rejects(cognitoError(exception, message))
+    const answer = await call(deleteUser, bearer)
+    expect([answer.status, answer.body['code']]).toEqual([401, 'TOKEN_INVALID'])
+  })
+
+  test('refuses the token of another app client before Cognito is asked', async () => {
+    const answer = await call(deleteUser, { ...bearer, claims: { client_id: 'anotherclientid' } })
+    expect([answer.status, answer.body['code']]).toEqual([401, 'TOKEN_INVALID'])
+    expect(cognito.calls()).toHaveLength(0)
+  })
+})

@@ -1,0 +1,39 @@
+import {
+  CognitoIdentityProviderClient,
+  GetUserAttributeVerificationCodeCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { getUserAttributeVerificationCode } from '../../../lambda/operations/get-user-attribute-verification-code.ts'
+import { bearer, call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const request = { ...bearer, path: { name: 'email' } }
+
+describe('get-user-attribute-verification-code', () => {
+  test('answers 202 with where the code went', async () => {
+    cognito.on(GetUserAttributeVerificationCodeCommand).resolves({
+      CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'g***@e***' },
+    })
+    const answer = await call(getUserAttributeVerificationCode, request)
+    expect(answer.status).toBe(202)
+    expect(answer.body).toEqual({
+      delivery: { attribute: 'email', medium: 'EMAIL', destination: 'g***@e***' },
+    })
+    expect(cognito.commandCalls(GetUserAttributeVerificationCodeCommand)[0]?.args[0].input).toEqual({
+      AccessToken: 'the.access.token',
+      AttributeName: 'email',
+    })
+  })
+
+  test.each([
+    ['LimitExceededException', 429, 'TOO_MANY_ATTEMPTS'],
+    ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
+    ['InvalidParameterException', 400, 'INVALID_PARAMETER'],
+  ])('answers %s with %d %s', async (exception, status, code) => {
+    cognito.on(GetUserAttributeVerificationCodeCommand).rejects(cognitoError(exception))
+    const answer = await call(getUserAttributeVerificationCode, request)
+    expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+})

@@ -1,0 +1,37 @@
+import {
+  CognitoIdentityProviderClient,
+  GlobalSignOutCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { globalSignOut } from '../../../lambda/operations/global-sign-out.ts'
+import { bearer, call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+
+describe('global-sign-out', () => {
+  test('signs out the user whose token it is and answers 204', async () => {
+    cognito.on(GlobalSignOutCommand).resolves({})
+    const answer = await call(globalSignOut, bearer)
+    expect([answer.status, answer.body]).toEqual([204, {}])
+    expect(cognito.commandCalls(GlobalSignOutCommand)[0]?.args[0].input).toEqual({
+      AccessToken: 'the.access.token',
+    })
+  })
+
+  test.each([
+    ['NotAuthorizedException', 'Access Token has been revoked'],
+    ['UserNotFoundException', 'User does not exist.'],
+  ])('answers %s "%s", as where it was done before, with 401 TOKEN_INVALID', async (exception, message) => {
+    cognito.on(GlobalSignOutCommand).rejects(cognitoError(exception, message))
+    const answer = await call(globalSignOut, bearer)
+    expect([answer.status, answer.body['code']]).toEqual([401, 'TOKEN_INVALID'])
+  })
+
+  test('refuses the token of another app client before Cognito is asked', async () => {
+    const answer = await call(globalSignOut, { ...bearer, claims: { client_id: 'anotherclientid' } })
+    expect([answer.status, answer.body['code']]).toEqual([401, 'TOKEN_INVALID'])
+    expect(cognito.calls()).toHaveLength(0)
+  })
+})

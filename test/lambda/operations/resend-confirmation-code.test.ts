@@ -1,0 +1,48 @@
+import {
+  CognitoIdentityProviderClient,
+  ResendConfirmationCodeCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { resendConfirmationCode } from '../../../lambda/operations/resend-confirmation-code.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const body = { username: 'gimpei3' }
+
+describe('resend-confirmation-code', () => {
+  test('answers 202 and does not say where the code went', async () => {
+    cognito.on(ResendConfirmationCodeCommand).resolves({
+      CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'g***@e***' },
+    })
+    const answer = await call(resendConfirmationCode, { body })
+    expect([answer.status, answer.body]).toEqual([202, {}])
+    expect(cognito.commandCalls(ResendConfirmationCodeCommand)[0]?.args[0].input).toEqual({
+      ClientId: 'exampleclientid',
+      Username: 'gimpei3',
+    })
+  })
+
+  test.each([
+    ['UserNotFoundException', 'Username/client id combination not found.'],
+    ['InvalidParameterException', 'User is already confirmed.'],
+    ['NotAuthorizedException', 'User is disabled.'],
+    ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'],
+    ['CodeDeliveryFailureException', ''],
+  ])('answers %s "%s" as it answers a code that was sent', async (exception, message) => {
+    cognito.on(ResendConfirmationCodeCommand).resolvesOnce({}).rejects(cognitoError(exception, message))
+    const { log: _, ...sent } = await call(resendConfirmationCode, { body })
+    const { log: __, ...answer } = await call(resendConfirmationCode, { body })
+    expect(answer).toEqual(sent)
+  })
+
+  test.each([
+    ['TooManyRequestsException', 429, 'TOO_MANY_REQUESTS'],
+    ['InternalErrorException', 503, 'UPSTREAM_UNAVAILABLE'],
+  ])('does not hide %s, which says nothing of the user', async (exception, status, code) => {
+    cognito.on(ResendConfirmationCodeCommand).rejects(cognitoError(exception))
+    const answer = await call(resendConfirmationCode, { body })
+    expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+})

@@ -1,0 +1,30 @@
+import { CognitoIdentityProviderClient, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { revokeToken } from '../../../lambda/operations/revoke-token.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const body = { refreshToken: 'a.refresh.token' }
+
+describe('revoke-token', () => {
+  test('revokes the token and answers 204 without a body', async () => {
+    cognito.on(RevokeTokenCommand).resolves({})
+    const answer = await call(revokeToken, { body })
+    expect([answer.status, answer.body]).toEqual([204, {}])
+    expect(cognito.commandCalls(RevokeTokenCommand)[0]?.args[0].input).toEqual({
+      ClientId: 'exampleclientid',
+      Token: 'a.refresh.token',
+    })
+  })
+
+  test.each([
+    ['an access token', 'UnsupportedTokenTypeException'],
+    ["another client's token", 'UnauthorizedException'],
+  ])('answers %s with 401 TOKEN_INVALID', async (_, exception) => {
+    cognito.on(RevokeTokenCommand).rejects(cognitoError(exception))
+    const answer = await call(revokeToken, { body })
+    expect([answer.status, answer.body['code']]).toEqual([401, 'TOKEN_INVALID'])
+  })
+})

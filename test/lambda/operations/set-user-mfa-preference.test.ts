@@ -1,0 +1,35 @@
+import {
+  CognitoIdentityProviderClient,
+  SetUserMFAPreferenceCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { setUserMfaPreference } from '../../../lambda/operations/set-user-mfa-preference.ts'
+import { bearer, call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const request = { ...bearer, body: { totp: { enabled: true, preferred: true }, sms: { enabled: false } } }
+
+describe('set-user-mfa-preference', () => {
+  test('sets the factors that are named and answers 204', async () => {
+    cognito.on(SetUserMFAPreferenceCommand).resolves({})
+    const answer = await call(setUserMfaPreference, request)
+    expect([answer.status, answer.body]).toEqual([204, {}])
+    expect(cognito.commandCalls(SetUserMFAPreferenceCommand)[0]?.args[0].input).toEqual({
+      AccessToken: 'the.access.token',
+      SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
+      SMSMfaSettings: { Enabled: false, PreferredMfa: false },
+    })
+  })
+
+  test.each([
+    ['User has not verified software token mfa', 409, 'MFA_NOT_ENABLED'],
+    ['User does not have delivery config set to turn on SMS_MFA', 409, 'MFA_NOT_ENABLED'],
+    ['Something else is wrong', 400, 'INVALID_PARAMETER'],
+  ])('answers InvalidParameterException "%s" with %d %s', async (message, status, code) => {
+    cognito.on(SetUserMFAPreferenceCommand).rejects(cognitoError('InvalidParameterException', message))
+    const answer = await call(setUserMfaPreference, request)
+    expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+})

@@ -1,0 +1,76 @@
+import {
+  CognitoIdentityProviderClient,
+  DeleteUserAttributesCommand,
+  UpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { updateUserAttributes } from '../../../lambda/operations/update-user-attributes.ts'
+import { bearer, call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const patch = (attributes: Record<string, string | null>) => ({ ...bearer, body: { attributes } })
+const both = patch({ email: 'new@example.com', nickname: null })
+
+describe('update-user-attributes', () => {
+  test('sets what has a value, then deletes what is null, and says where codes went', async () => {
+    cognito.on(DeleteUserAttributesCommand).resolves({})
+    cognito.on(UpdateUserAttributesCommand).resolves({
+      CodeDeliveryDetailsList: [
+        { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'n***@e***' },
+      ],
+    })
+    const answer = await call(updateUserAttributes, both)
+    expect(answer.status).toBe(200)
+    expect(answer.body).toEqual({
+      deliveries: [{ attribute: 'email', medium: 'EMAIL', destination: 'n***@e***' }],
+    })
+    expect(cognito.calls().map(({ args }) => args[0].input)).toEqual([
+      { AccessToken: 'the.access.token', UserAttributes: [{ Name: 'email', Value: 'new@example.com' }] },
+      { AccessToken: 'the.access.token', UserAttributeNames: ['nickname'] },
+    ])
+  })
+
+  test.each([
+    ['sets only', { nickname: '' }, UpdateUserAttributesCommand],
+    ['deletes only', { nickname: null }, DeleteUserAttributesCommand],
+  ])('%s where the patch has nothing else', async (_, attributes, command) => {
+    cognito.onAnyCommand().resolves({})
+    const answer = await call(updateUserAttributes, patch(attributes))
+    expect([answer.status, answer.body]).toEqual([200, { deliveries: [] }])
+    expect(cognito.calls().map(({ args }) => args[0].constructor)).toEqual([command])
+  })
+
+  test('refuses a patch of nothing', async () => {
+    const answer = await call(updateUserAttributes, patch({}))
+    expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
+    expect(cognito.calls()).toHaveLength(0)
+  })
+
+  test('says what was set where deleting fails after it', async () => {
+    cognito.on(UpdateUserAttributesCommand).resolves({})
+    cognito
+      .on(DeleteUserAttributesCommand)
+      .rejects(cognitoError('InvalidParameterException', 'Attribute nickname cannot be deleted'))
+    const answer = await call(updateUserAttributes, both)
+    expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_PARAMETER'])
+    expect(answer.body['detail']).toMatch(/cannot be deleted These were set before it failed: email\.$/)
+  })
+
+  test('says nothing of what was set where there was nothing to set', async () => {
+    cognito.on(DeleteUserAttributesCommand).rejects(cognitoError('InvalidParameterException', 'No'))
+    const answer = await call(updateUserAttributes, patch({ nickname: null }))
+    expect(answer.body['detail']).toMatch(/The user pool says: No$/)
+  })
+
+  test.each([
+    ['AliasExistsException', 409, 'ALIAS_EXISTS'],
+    ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
+  ])('answers %s with %d %s, and deletes nothing', async (exception, status, code) => {
+    cognito.on(UpdateUserAttributesCommand).rejects(cognitoError(exception))
+    const answer = await call(updateUserAttributes, both)
+    expect([answer.status, answer.body['code']]).toEqual([status, code])
+    expect(cognito.commandCalls(DeleteUserAttributesCommand)).toHaveLength(0)
+  })
+})
