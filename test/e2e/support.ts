@@ -1,7 +1,11 @@
 /** A local API for a test file, and calls to it as a client makes them. */
+import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
 import { signedFetch } from '../../client/signed-fetch.ts'
 import { type LocalApi, type LocalOptions, startLocal } from '../../local/index.ts'
+
+/** Those that setup.ts synthesizes. */
+type Stage = 'dev' | 'full' | 'strict'
 
 export interface Request {
   /** Made JSON of, unless it is a string. */
@@ -30,10 +34,13 @@ export interface Api extends LocalApi {
 }
 
 /** Starts the API for the tests of this file, and ends it after them. Throttles are off unless asked for. */
-export async function startApi(options: Partial<LocalOptions> = {}): Promise<Api> {
+export async function startApi({
+  stage = 'dev',
+  ...options
+}: Partial<LocalOptions> & { stage?: Stage } = {}): Promise<Api> {
   const lines: string[] = []
   const local = await startLocal({
-    assembly: process.env['E2E_ASSEMBLY'] ?? '',
+    assembly: join(process.env['E2E_ASSEMBLIES'] ?? '', stage),
     data: ':memory:',
     port: 0,
     cognitoPort: 0,
@@ -43,11 +50,14 @@ export async function startApi(options: Partial<LocalOptions> = {}): Promise<Api
     ...options,
   })
   afterAll(() => local.stop())
-  return { ...local, lines, ...callsTo(local) }
+  return { ...local, lines, ...callsTo({ ...local, ...(options.now ? { now: options.now } : {}) }) }
 }
 
 /** Calls to an API that runs anywhere on this machine. */
-export function callsTo({ apiUrl, ...signing }: Pick<LocalApi, 'apiUrl' | 'region' | 'credentials'>) {
+export function callsTo({
+  apiUrl,
+  ...signing
+}: Pick<LocalApi, 'apiUrl' | 'region' | 'credentials'> & { now?: () => Date }) {
   const signer = signedFetch(signing)
 
   async function call(route: string, { body, headers = {}, signed = false }: Request = {}): Promise<Answer> {

@@ -2,5 +2,5 @@
 import { rm } from 'node:fs/promises'
 
 export default async function teardown(): Promise<void> {
-  await rm(process.env['E2E_ASSEMBLY'] ?? '', { recursive: true, force: true })
+  await rm(process.env['E2E_ASSEMBLIES'] ?? '', { recursive: true, force: true })
 }
