@@ -15,6 +15,12 @@ interface Rule {
 
 /** Sources as in docs/cognito.md: messages are those that Cognito was seen to send. */
 export const errorRules: readonly Rule[] = [
+  {
+    exception: 'NotAuthorizedException',
+    message: /^User is disabled/,
+    access: ['user'],
+    code: 'TOKEN_INVALID',
+  },
   ...notAuthorized([
     [/^User cannot be confirmed/, 'USER_NOT_CONFIRMABLE', 'tell'],
     [/^User password cannot be reset/, 'PASSWORD_NOT_RESETTABLE', 'tell'],
@@ -35,6 +41,9 @@ export const errorRules: readonly Rule[] = [
   { exception: 'UserNotFoundException', access: ['user'], code: 'TOKEN_INVALID' },
   { exception: 'UserNotFoundException', code: 'USER_NOT_FOUND' },
   { exception: 'ResourceNotFoundException', message: /^Group not found/, code: 'GROUP_NOT_FOUND' },
+  // Whatever became of a user since the sign-in: the token is no longer good for anything.
+  { exception: 'UserNotConfirmedException', access: ['user'], code: 'TOKEN_INVALID' },
+  { exception: 'PasswordResetRequiredException', access: ['user'], code: 'TOKEN_INVALID' },
   { exception: 'UserNotConfirmedException', code: 'USER_NOT_CONFIRMED' },
   { exception: 'PasswordResetRequiredException', code: 'PASSWORD_RESET_REQUIRED' },
   { exception: 'UsernameExistsException', code: 'USERNAME_EXISTS' },
@@ -77,6 +86,7 @@ export const errorRules: readonly Rule[] = [
   { exception: 'TooManyRequestsException', code: 'TOO_MANY_REQUESTS' },
   { exception: 'CodeDeliveryFailureException', code: 'DELIVERY_FAILED' },
   { exception: 'ForbiddenException', code: 'REQUEST_BLOCKED' },
+  { exception: 'ConcurrentModificationException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'InternalErrorException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'ServiceUnavailableException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'TimeoutError', code: 'UPSTREAM_UNAVAILABLE' },

@@ -9,7 +9,7 @@ export const adminSetUserMfaPreference = operation({
   id: 'admin-set-user-mfa-preference',
   summary: "Set a user's second factors",
   description:
-    'A factor that is left out stays as it is. TOTP can be turned on only for a user who has enrolled an app. Turning ' +
+    'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. Turning ' +
     'everything off lets in a user who has lost the device.',
   route: 'PUT /users/{username}/mfa',
   access: 'admin',

@@ -6,7 +6,8 @@ import { operation } from '../http/operation.ts'
 export const setUserMfaPreference = operation({
   id: 'set-user-mfa-preference',
   summary: 'Set own second factors',
-  description: 'A factor that is left out stays as it is. TOTP can be turned on once an app is enrolled.',
+  description:
+    'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled.',
   route: 'PUT /me/mfa',
   access: 'user',
   quota: 'UserResourceUpdate',

@@ -3,6 +3,7 @@ import { VerifySoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-pro
 import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
 import { operation } from '../http/operation.ts'
+import { Problem } from '../http/problem.ts'
 
 export const verifySoftwareToken = operation({
   id: 'verify-software-token',
@@ -23,10 +24,11 @@ export const verifySoftwareToken = operation({
   errors: ['CODE_MISMATCH', 'MFA_NOT_ENABLED'],
 
   async run({ body: { code, deviceName } }, { cognito, accessToken }) {
-    await cognito.VerifySoftwareToken({
+    const { Status } = await cognito.VerifySoftwareToken({
       AccessToken: accessToken,
       UserCode: code,
       FriendlyDeviceName: deviceName,
     })
+    if (Status === 'ERROR') throw new Problem('CODE_MISMATCH')
   },
 })

@@ -24,6 +24,7 @@ process.env['AWS_REGION'] = environment.AWS_REGION
 
 export interface Call {
   path?: Record<string, string>
+  query?: Record<string, string>
   /** Made JSON of, unless it is a string. */
   body?: unknown
   headers?: Record<string, string>
@@ -66,10 +67,11 @@ export async function call(operation: Operation, request: Call = {}): Promise<An
   }
 }
 
-function eventOf({ path, body, headers = {}, claims }: Call): APIGatewayProxyEvent {
+function eventOf({ path, query, body, headers = {}, claims }: Call): APIGatewayProxyEvent {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const event = {
     pathParameters: path ?? null,
+    queryStringParameters: query ?? null,
     headers: { 'Content-Type': 'application/json', ...headers },
     multiValueHeaders: {},
     body: body === undefined ? null : text,

@@ -1,5 +1,6 @@
 /** MFA_SETUP: the pool wants a second factor of a user who has none. Answered twice: for the secret, then with a code. */
 import * as z from 'zod/mini'
+import { Problem } from '../../http/problem.ts'
 import type { Calls } from '../client.ts'
 import * as fields from '../fields.ts'
 import { otpauthUri } from '../otpauth.ts'
@@ -48,6 +49,7 @@ export async function verifiedSession(
   { session, code = '' }: Answer,
   cognito: Pick<Calls<{ VerifySoftwareTokenCommand: never }>, 'VerifySoftwareToken'>,
 ): Promise<string> {
-  const { Session = '' } = await cognito.VerifySoftwareToken({ Session: session, UserCode: code })
+  const { Session = '', Status } = await cognito.VerifySoftwareToken({ Session: session, UserCode: code })
+  if (Status === 'ERROR') throw new Problem('CODE_MISMATCH')
   return Session
 }

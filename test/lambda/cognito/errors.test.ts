@@ -8,6 +8,7 @@ type Example = [exception: string, message: string, access: Access, code: string
 
 /** One for each row of the table, in its order. */
 const examples: Example[] = [
+  ['NotAuthorizedException', 'User is disabled.', 'user', 'TOKEN_INVALID'],
   [
     'NotAuthorizedException',
     'User cannot be confirmed. Current status is CONFIRMED',
@@ -54,6 +55,8 @@ const examples: Example[] = [
   ['UserNotFoundException', 'User does not exist.', 'user', 'TOKEN_INVALID'],
   ['UserNotFoundException', 'User does not exist.', 'admin', 'USER_NOT_FOUND'],
   ['ResourceNotFoundException', 'Group not found.', 'admin', 'GROUP_NOT_FOUND'],
+  ['UserNotConfirmedException', 'User is not confirmed.', 'user', 'TOKEN_INVALID'],
+  ['PasswordResetRequiredException', 'Password reset required for the user', 'user', 'TOKEN_INVALID'],
   ['UserNotConfirmedException', 'User is not confirmed.', 'public', 'USER_NOT_CONFIRMED'],
   [
     'PasswordResetRequiredException',
@@ -103,6 +106,7 @@ const examples: Example[] = [
   ['TooManyRequestsException', 'Rate exceeded', 'user', 'TOO_MANY_REQUESTS'],
   ['CodeDeliveryFailureException', 'Not sent', 'admin', 'DELIVERY_FAILED'],
   ['ForbiddenException', 'Forbidden', 'public', 'REQUEST_BLOCKED'],
+  ['ConcurrentModificationException', 'Concurrent modification', 'user', 'UPSTREAM_UNAVAILABLE'],
   ['InternalErrorException', 'Internal', 'public', 'UPSTREAM_UNAVAILABLE'],
   ['ServiceUnavailableException', 'Unavailable', 'public', 'UPSTREAM_UNAVAILABLE'],
   ['TimeoutError', 'Timed out', 'public', 'UPSTREAM_UNAVAILABLE'],

@@ -25,6 +25,12 @@ describe('verify-software-token', () => {
     })
   })
 
+  test('answers 400 CODE_MISMATCH where Cognito says so by a status', async () => {
+    cognito.on(VerifySoftwareTokenCommand).resolves({ Status: 'ERROR' })
+    const answer = await call(verifySoftwareToken, { ...bearer, body: { code: '123456' } })
+    expect([answer.status, answer.body['code']]).toEqual([400, 'CODE_MISMATCH'])
+  })
+
   test.each(['12345', '1234567', '12345a', '１２３４５６'])(
     'refuses %j, which is not six digits',
     async code => {

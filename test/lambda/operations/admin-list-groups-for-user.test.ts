@@ -1,0 +1,55 @@
+import {
+  AdminListGroupsForUserCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { adminListGroupsForUser } from '../../../lambda/operations/admin-list-groups-for-user.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const path = { username: 'gimpei3' }
+const items = (...names: string[]) => names.map(name => ({ GroupName: name }))
+
+describe('admin-list-groups-for-user', () => {
+  test('asks on until the page is full, and hands out a cursor where more is left', async () => {
+    cognito.on(AdminListGroupsForUserCommand).resolvesOnce({ Groups: items('a'), NextToken: 't1' })
+    cognito
+      .on(AdminListGroupsForUserCommand, { NextToken: 't1' })
+      .resolves({ Groups: items('b', 'c'), NextToken: 't2' })
+    const first = await call(adminListGroupsForUser, { path, query: { limit: '3' } })
+    expect(first.body['items']).toHaveLength(3)
+    expect(
+      cognito.commandCalls(AdminListGroupsForUserCommand).map(({ args }) => args[0].input),
+    ).toMatchObject([
+      { UserPoolId: 'us-east-1_Example01', Username: 'gimpei3', Limit: 3 },
+      { Limit: 2, NextToken: 't1' },
+    ])
+
+    cognito.on(AdminListGroupsForUserCommand, { NextToken: 't2' }).resolves({ Groups: items('d') })
+    const second = await call(adminListGroupsForUser, {
+      path,
+      query: { cursor: String(first.body['nextCursor']) },
+    })
+    expect(second.body['items']).toMatchObject([{ name: 'd' }])
+    expect(second.body).not.toHaveProperty('nextCursor')
+  })
+
+  test.each(['nonsense', Buffer.from('["another list","t1"]').toString('base64url')])(
+    'refuses the cursor %j, which is not of this list',
+    async cursor => {
+      const answer = await call(adminListGroupsForUser, { path, query: { cursor } })
+      expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_CURSOR'])
+      expect(cognito.calls()).toHaveLength(0)
+    },
+  )
+
+  test('answers 404 for an unknown user', async () => {
+    cognito
+      .on(AdminListGroupsForUserCommand)
+      .rejects(cognitoError('UserNotFoundException', 'User does not exist.'))
+    const answer = await call(adminListGroupsForUser, { path })
+    expect([answer.status, answer.body['code']]).toEqual([404, 'USER_NOT_FOUND'])
+  })
+})

@@ -1,0 +1,51 @@
+import { CognitoIdentityProviderClient, CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { createGroup } from '../../../lambda/operations/create-group.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const request = { body: { name: 'editors', description: 'May edit', precedence: 0 } }
+const times = {
+  CreationDate: new Date('2026-01-01T00:00:00Z'),
+  LastModifiedDate: new Date('2026-01-02T00:00:00Z'),
+}
+const Group = { GroupName: 'editors', Description: 'May edit', Precedence: 0, ...times }
+
+describe('create-group', () => {
+  test('answers 201 with the group and where it is found', async () => {
+    cognito.on(CreateGroupCommand).resolves({ Group })
+    const { status, body, headers } = await call(createGroup, request)
+    expect([status, headers['location']]).toEqual([201, '/groups/editors'])
+    expect(body).toEqual({
+      name: 'editors',
+      description: 'May edit',
+      precedence: 0,
+      createdAt: '2026-01-01T00:00:00.000Z',
+      updatedAt: '2026-01-02T00:00:00.000Z',
+    })
+    expect(cognito.commandCalls(CreateGroupCommand)[0]?.args[0].input).toEqual({
+      UserPoolId: 'us-east-1_Example01',
+      GroupName: 'editors',
+      Description: 'May edit',
+      Precedence: 0,
+    })
+  })
+
+  test('refuses what is no role', async () => {
+    const answer = await call(createGroup, {
+      body: { name: 'editors', roleArn: 'arn:aws:s3:::a-bucket-of-mine' },
+    })
+    expect(answer.body['errors']).toEqual([{ path: '/roleArn', message: 'The ARN of a role' }])
+  })
+
+  test.each([
+    ['GroupExistsException', 'A group with the name already exists', 409, 'GROUP_EXISTS'],
+    ['LimitExceededException', 'Group limit exceeded', 400, 'INVALID_PARAMETER'],
+  ])('answers %s "%s" with %d %s', async (exception, message, status, code) => {
+    cognito.on(CreateGroupCommand).rejects(cognitoError(exception, message))
+    const answer = await call(createGroup, request)
+    expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+})

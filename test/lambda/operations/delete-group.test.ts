@@ -1,0 +1,26 @@
+import { CognitoIdentityProviderClient, DeleteGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { deleteGroup } from '../../../lambda/operations/delete-group.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const path = { group: 'editors%2Fja' }
+
+describe('delete-group', () => {
+  test('answers 204 for the group that the path names', async () => {
+    cognito.on(DeleteGroupCommand).resolves({})
+    expect((await call(deleteGroup, { path })).status).toBe(204)
+    expect(cognito.commandCalls(DeleteGroupCommand)[0]?.args[0].input).toEqual({
+      UserPoolId: 'us-east-1_Example01',
+      GroupName: 'editors/ja',
+    })
+  })
+
+  test('answers 404 for a group that is gone', async () => {
+    cognito.on(DeleteGroupCommand).rejects(cognitoError('ResourceNotFoundException', 'Group not found.'))
+    const answer = await call(deleteGroup, { path })
+    expect([answer.status, answer.body['code']]).toEqual([404, 'GROUP_NOT_FOUND'])
+  })
+})

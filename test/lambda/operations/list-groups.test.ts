@@ -1,0 +1,43 @@
+import { CognitoIdentityProviderClient, ListGroupsCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { listGroups } from '../../../lambda/operations/list-groups.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const path = {}
+const items = (...names: string[]) => names.map(name => ({ GroupName: name }))
+
+describe('list-groups', () => {
+  test('asks on until the page is full, and hands out a cursor where more is left', async () => {
+    cognito.on(ListGroupsCommand).resolvesOnce({ Groups: items('a'), NextToken: 't1' })
+    cognito.on(ListGroupsCommand, { NextToken: 't1' }).resolves({ Groups: items('b', 'c'), NextToken: 't2' })
+    const first = await call(listGroups, { path, query: { limit: '3' } })
+    expect(first.body['items']).toHaveLength(3)
+    expect(cognito.commandCalls(ListGroupsCommand).map(({ args }) => args[0].input)).toMatchObject([
+      { UserPoolId: 'us-east-1_Example01', Limit: 3 },
+      { Limit: 2, NextToken: 't1' },
+    ])
+
+    cognito.on(ListGroupsCommand, { NextToken: 't2' }).resolves({ Groups: items('d') })
+    const second = await call(listGroups, { path, query: { cursor: String(first.body['nextCursor']) } })
+    expect(second.body['items']).toMatchObject([{ name: 'd' }])
+    expect(second.body).not.toHaveProperty('nextCursor')
+  })
+
+  test.each(['nonsense', Buffer.from('["another list","t1"]').toString('base64url')])(
+    'refuses the cursor %j, which is not of this list',
+    async cursor => {
+      const answer = await call(listGroups, { path, query: { cursor } })
+      expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_CURSOR'])
+      expect(cognito.calls()).toHaveLength(0)
+    },
+  )
+
+  test('passes on that Cognito is asked too often', async () => {
+    cognito.on(ListGroupsCommand).rejects(cognitoError('TooManyRequestsException'))
+    const answer = await call(listGroups, { path })
+    expect([answer.status, answer.body['code']]).toEqual([429, 'TOO_MANY_REQUESTS'])
+  })
+})

@@ -1,0 +1,48 @@
+import {
+  CognitoIdentityProviderClient,
+  ListUsersInGroupCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { listUsersInGroup } from '../../../lambda/operations/list-users-in-group.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const path = { group: 'editors' }
+const items = (...names: string[]) => names.map(name => ({ Username: name }))
+
+describe('list-users-in-group', () => {
+  test('asks on until the page is full, and hands out a cursor where more is left', async () => {
+    cognito.on(ListUsersInGroupCommand).resolvesOnce({ Users: items('a'), NextToken: 't1' })
+    cognito
+      .on(ListUsersInGroupCommand, { NextToken: 't1' })
+      .resolves({ Users: items('b', 'c'), NextToken: 't2' })
+    const first = await call(listUsersInGroup, { path, query: { limit: '3' } })
+    expect(first.body['items']).toHaveLength(3)
+    expect(cognito.commandCalls(ListUsersInGroupCommand).map(({ args }) => args[0].input)).toMatchObject([
+      { UserPoolId: 'us-east-1_Example01', GroupName: 'editors', Limit: 3 },
+      { Limit: 2, NextToken: 't1' },
+    ])
+
+    cognito.on(ListUsersInGroupCommand, { NextToken: 't2' }).resolves({ Users: items('d') })
+    const second = await call(listUsersInGroup, { path, query: { cursor: String(first.body['nextCursor']) } })
+    expect(second.body['items']).toMatchObject([{ username: 'd' }])
+    expect(second.body).not.toHaveProperty('nextCursor')
+  })
+
+  test.each(['nonsense', Buffer.from('["another list","t1"]').toString('base64url')])(
+    'refuses the cursor %j, which is not of this list',
+    async cursor => {
+      const answer = await call(listUsersInGroup, { path, query: { cursor } })
+      expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_CURSOR'])
+      expect(cognito.calls()).toHaveLength(0)
+    },
+  )
+
+  test('answers 404 for an unknown group', async () => {
+    cognito.on(ListUsersInGroupCommand).rejects(cognitoError('ResourceNotFoundException', 'Group not found.'))
+    const answer = await call(listUsersInGroup, { path })
+    expect([answer.status, answer.body['code']]).toEqual([404, 'GROUP_NOT_FOUND'])
+  })
+})

@@ -1,0 +1,50 @@
+import {
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { resendInvitation } from '../../../lambda/operations/resend-invitation.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const path = { username: 'gimpei3' }
+const has = (Name: string) => ({ UserAttributes: [{ Name, Value: 'there' }] })
+
+describe('resend-invitation', () => {
+  test.each([
+    ['email', 'EMAIL'],
+    ['phone_number', 'SMS'],
+  ])('to a user with %s goes by %s', async (attribute, medium) => {
+    cognito.on(AdminGetUserCommand).resolves(has(attribute))
+    cognito.on(AdminCreateUserCommand).resolves({ User: { Username: 'gimpei3' } })
+    const { status, body } = await call(resendInvitation, { path })
+    expect([status, body['username']]).toEqual([200, 'gimpei3'])
+    expect(cognito.commandCalls(AdminCreateUserCommand)[0]?.args[0].input).toEqual({
+      UserPoolId: 'us-east-1_Example01',
+      Username: 'gimpei3',
+      MessageAction: 'RESEND',
+      DesiredDeliveryMediums: [medium],
+    })
+  })
+
+  test('is refused for a user who cannot be reached, and nothing is sent', async () => {
+    cognito.on(AdminGetUserCommand).resolves({ UserAttributes: [] })
+    const { status, body } = await call(resendInvitation, { path })
+    expect([status, body['code']]).toEqual([409, 'USER_NOT_INVITABLE'])
+    expect(cognito.commandCalls(AdminCreateUserCommand)).toEqual([])
+  })
+
+  test.each([
+    ['UnsupportedUserStateException', 409, 'USER_NOT_INVITABLE'],
+    ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
+    ['UserNotFoundException', 404, 'USER_NOT_FOUND'],
+  ])('answers %s with %d %s', async (exception, status, code) => {
+    cognito.on(AdminGetUserCommand).resolves(has('email'))
+    cognito.on(AdminCreateUserCommand).rejects(cognitoError(exception))
+    const answer = await call(resendInvitation, { path })
+    expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+})

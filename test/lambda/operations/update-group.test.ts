@@ -1,0 +1,43 @@
+import { CognitoIdentityProviderClient, UpdateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { updateGroup } from '../../../lambda/operations/update-group.ts'
+import { call, cognitoError } from '../support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+const request = { path: { group: 'editors' }, body: { precedence: 0 } }
+const times = {
+  CreationDate: new Date('2026-01-01T00:00:00Z'),
+  LastModifiedDate: new Date('2026-01-02T00:00:00Z'),
+}
+const Group = { GroupName: 'editors', Description: 'May edit', Precedence: 0, ...times }
+
+describe('update-group', () => {
+  test('sends what is given, and shows the group', async () => {
+    cognito.on(UpdateGroupCommand).resolves({ Group })
+    const { status, body } = await call(updateGroup, request)
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      name: 'editors',
+      description: 'May edit',
+      precedence: 0,
+      createdAt: '2026-01-01T00:00:00.000Z',
+      updatedAt: '2026-01-02T00:00:00.000Z',
+    })
+    expect(cognito.commandCalls(UpdateGroupCommand)[0]?.args[0].input).toEqual({
+      UserPoolId: 'us-east-1_Example01',
+      GroupName: 'editors',
+      Precedence: 0,
+    })
+  })
+
+  test.each([['ResourceNotFoundException', 'Group not found.', 404, 'GROUP_NOT_FOUND']])(
+    'answers %s "%s" with %d %s',
+    async (exception, message, status, code) => {
+      cognito.on(UpdateGroupCommand).rejects(cognitoError(exception, message))
+      const answer = await call(updateGroup, request)
+      expect([answer.status, answer.body['code']]).toEqual([status, code])
+    },
+  )
+})
