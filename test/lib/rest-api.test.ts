@@ -79,6 +79,13 @@ describe('the REST API', () => {
   })
 })
 
+test.each(['dev', 'prod'] as const)(
+  'the stack of %s keeps clear of the 500 resources that CloudFormation allows',
+  stage => {
+    expect(Object.keys(templateOf(stage).toJSON()['Resources']).length).toBeLessThanOrEqual(450)
+  },
+)
+
 describe('the throttles', () => {
   test.each(['dev', 'prod'])('of %s stay within what it grants each quota category', name => {
     const stage = stageNamed(name)

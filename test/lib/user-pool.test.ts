@@ -58,6 +58,27 @@ describe('the user pool', () => {
   })
 })
 
+describe('second factors', () => {
+  const email = { from: 'no-reply@example.com', sesRegion: 'eu-west-1' }
+
+  test('by e-mail and SMS come with another way to recover, and a role that sends', () => {
+    const template = templateOf({ email, mfa: { ...mfa, factors: ['totp', 'email', 'sms'] } })
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+      AccountRecoverySetting: {
+        RecoveryMechanisms: Match.arrayWith([{ Name: 'verified_phone_number', Priority: 1 }]),
+      },
+      SmsConfiguration: { SnsCallerArn: Match.anyValue() },
+    })
+  })
+
+  test('by e-mail want an SES sender', () => {
+    expect(() => templateOf({ mfa: { ...mfa, factors: ['email'] } })).toThrow(
+      'stage dev: mfa.factors: codes by e-mail are sent by SES only: set email',
+    )
+  })
+})
+
 describe('the app client', () => {
   test('has no secret, no OAuth, and no flow by which a password could be tried past the API', () => {
     templateOf('dev').hasResourceProperties('AWS::Cognito::UserPoolClient', {
