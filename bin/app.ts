@@ -1,6 +1,6 @@
 /** The CDK app: `cdk synth`, `diff`, `deploy` and `destroy` run it. `-c stage=prod` chooses the stage. */
 import { synthesize } from '../lib/app.ts'
-import { StageError } from '../lib/stages.ts'
+import { StageError } from '../lib/stage.ts'
 
 try {
   await synthesize()

@@ -6,7 +6,8 @@ import type { Operation } from '../lambda/http/operation.ts'
 import { operations } from '../lambda/operations/index.ts'
 import { bundle } from './bundles.ts'
 import { CognitoAuthApi } from './stack.ts'
-import { type Stage, stageNamed } from './stages.ts'
+import type { Stage } from './stage.ts'
+import { stageNamed } from './stages.ts'
 
 /** The operations that a stage deploys. */
 export function operationsOf(stage: Stage): readonly Operation[] {

@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { type Operation, routeOf } from '../lambda/http/operation.ts'
-import type { Stage } from './stages.ts'
+import type { Stage } from './stage.ts'
 
 /** What callers send: a body, a bearer, or the headers of a signature. */
 const allowHeaders = [

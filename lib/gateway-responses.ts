@@ -2,7 +2,7 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { exposedHeaders, securityHeaders } from '../lambda/http/answer.ts'
 import { type ProblemCode, problemDetails, problemHeaders, problemTypes } from '../lambda/http/problem.ts'
-import type { Stage } from './stages.ts'
+import type { Stage } from './stage.ts'
 
 const { ResponseType } = apigateway
 

@@ -8,7 +8,7 @@ import { Construct } from 'constructs'
 import type { EnvironmentVariable } from '../lambda/http/environment.ts'
 import type { Operation } from '../lambda/http/operation.ts'
 import { cognitoActions } from './cognito-actions.ts'
-import type { Stage } from './stages.ts'
+import type { Stage } from './stage.ts'
 
 interface OperationFunctionProps {
   operation: Operation

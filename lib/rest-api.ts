@@ -10,7 +10,7 @@ import { type Access, type Operation, routeOf } from '../lambda/http/operation.t
 import { addCorsPreflights } from './cors.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
 import { requestModel } from './request-model.ts'
-import type { Stage } from './stages.ts'
+import type { Stage } from './stage.ts'
 import { throttleOf } from './throttles.ts'
 
 interface AuthRestApiProps {

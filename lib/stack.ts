@@ -5,7 +5,7 @@ import type { Operation } from '../lambda/http/operation.ts'
 import type { Bundles } from './bundles.ts'
 import { OperationFunction } from './operation-function.ts'
 import { AuthRestApi } from './rest-api.ts'
-import type { Stage } from './stages.ts'
+import type { Stage } from './stage.ts'
 import { userPool } from './user-pool.ts'
 import { userPoolClient } from './user-pool-client.ts'
 

@@ -1,7 +1,7 @@
 /** How much each route may take of the stage's part of Cognito's quotas. */
 import type { Operation } from '../lambda/http/operation.ts'
-import type { Stage } from './stages.ts'
-import { StageError } from './stages.ts'
+import type { Stage } from './stage.ts'
+import { StageError } from './stage.ts'
 
 /** Requests a second of a route: an equal share, so that no route can starve another of its category. */
 export function throttleOf(operation: Operation, operations: readonly Operation[], stage: Stage): number {

@@ -1,7 +1,7 @@
 /** The app client: no secret, and no way to try a password with the client id alone. */
 import { Duration } from 'aws-cdk-lib'
 import * as cognito from 'aws-cdk-lib/aws-cognito'
-import type { Stage } from './stages.ts'
+import type { Stage } from './stage.ts'
 
 /** Every standard attribute that its user may write; `email_verified` and the like are Cognito's. */
 const writable = new cognito.ClientAttributes().withStandardAttributes({

@@ -2,7 +2,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
-import type { Stage } from './stages.ts'
+import type { Stage } from './stage.ts'
 
 /** The settings of the pool as the stage has them. */
 export function userPool(scope: Construct, stage: Stage): cognito.UserPool {

@@ -1,6 +1,7 @@
 /** The one way out of the chain: whatever came, an answer with its headers and one log line. */
 import type middy from '@middy/core'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import { userOf } from './access.ts'
 import { corsHeaders, failure, securityHeaders } from './answer.ts'
 import type { Environment } from './environment.ts'
 import { toProblem } from './failure.ts'
@@ -15,7 +16,7 @@ export function exit({ id, access }: Operation, { pool, allowedOrigins }: Enviro
   const startedAt = new WeakMap<Request, number>()
 
   const leave = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
-    const { headers, requestContext, body } = request.event
+    const { headers, requestContext, body, pathParameters, queryStringParameters } = request.event
     const origin = headers['origin'] ?? headers['Origin']
     response.headers = { ...response.headers, ...securityHeaders, ...corsHeaders(origin, allowedOrigins) }
     request.response = response
@@ -25,7 +26,7 @@ export function exit({ id, access }: Operation, { pool, allowedOrigins }: Enviro
       status: response.statusCode,
       durationMs: performance.now() - (startedAt.get(request) ?? performance.now()),
       problem,
-      body,
+      sent: [body, pathParameters, queryStringParameters, userOf(request.event).accessToken],
     })
   }
 

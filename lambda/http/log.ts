@@ -8,12 +8,12 @@ interface Entry {
   /** Milliseconds from the event's arrival to the answer. */
   durationMs: number
   problem: Problem | undefined
-  /** The parsed body: every string of it is taken out of whatever the line would say. */
-  body: unknown
+  /** Whatever the caller sent: every string of it is taken out of what the line would say. */
+  sent: unknown
 }
 
 /** Writes the line: no user name, no secret, and for an unknown failure everything else there is. */
-export function writeLogLine({ operation, requestId, status, durationMs, problem, body }: Entry): void {
+export function writeLogLine({ operation, requestId, status, durationMs, problem, sent }: Entry): void {
   const line = {
     timestamp: new Date().toISOString(),
     level: problem && problemTypes[problem.code].status >= 500 ? 'ERROR' : 'INFO',
@@ -23,7 +23,7 @@ export function writeLogLine({ operation, requestId, status, durationMs, problem
     durationMs: Math.round(durationMs * 10) / 10,
     ...(problem ? { code: problem.code } : {}),
     ...(problem && problemTypes[problem.code].status >= 500
-      ? { cause: causes(problem.cause, stringsIn(body)) }
+      ? { cause: causes(problem.cause, stringsIn(sent)) }
       : {}),
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)

@@ -3,7 +3,8 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { synthesize } from '../../lib/app.ts'
-import { checkStage, stageNamed } from '../../lib/stages.ts'
+import { checkStage } from '../../lib/stage.ts'
+import { stageNamed } from '../../lib/stages.ts'
 
 const dev = stageNamed('dev')
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { checkStage, stageNamed } from '../../lib/stages.ts'
+import { checkStage } from '../../lib/stage.ts'
+import { stageNamed } from '../../lib/stages.ts'
 
 const dev = stageNamed('dev')
 

@@ -6,7 +6,8 @@ import { afterAll } from '@jest/globals'
 import { Template } from 'aws-cdk-lib/assertions'
 import { newApp, operationsOf } from '../../lib/app.ts'
 import { CognitoAuthApi } from '../../lib/stack.ts'
-import { checkStage, type Stage, stageNamed } from '../../lib/stages.ts'
+import { checkStage, type Stage } from '../../lib/stage.ts'
+import { stageNamed } from '../../lib/stages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-test-'))
 const code = join(folder, 'code')

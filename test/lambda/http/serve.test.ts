@@ -128,6 +128,15 @@ describe('what goes back', () => {
     expect(answer.log).toHaveProperty('cause.cause.name', 'InnerException')
   })
 
+  test('neither a name in the path nor a bearer does', async () => {
+    cognito
+      .on(AdminGetUserCommand)
+      .rejects(cognitoError('SurpriseException', 'no somebody, no the.access.token'))
+    const headers = { Authorization: 'Bearer the.access.token' }
+    const { log } = await call(echo, { path: { name: 'somebody' }, headers, body: { word: 'a' } })
+    expect(log).toHaveProperty('cause.message', 'no [sent by the caller], no [sent by the caller]')
+  })
+
   test('neither the path nor the body of a success is logged', async () => {
     cognito.on(AdminGetUserCommand).resolves({})
     const { log } = await call(echo, { path: { name: 'somebody' }, body: { word: 'a' } })

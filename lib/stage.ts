@@ -1,0 +1,124 @@
+/** What a stage can say, and the check of what it says. */
+import * as z from 'zod'
+
+const perSecond = z.number().int().min(1)
+
+const customAttribute = z.strictObject({
+  type: z.enum(['String', 'Number', 'Boolean', 'DateTime']),
+  /** Whether the value can be changed after the user was made. */
+  mutable: z.boolean(),
+  /** Whether users may write it themselves; where not, only an administrator can. */
+  writableByUser: z.boolean(),
+})
+
+const messageTemplate = z.strictObject({
+  emailSubject: z.string().min(1).max(140),
+  /** HTML; `{####}` is the password or code, `{username}` the user name (invitations must have both). */
+  emailBody: z.string().min(6).max(20_000).includes('{####}'),
+})
+
+const stageKeys = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'use lowercase letters, digits and hyphens'),
+  /** Keeps the pool, the API and the logs from being deleted, by CloudFormation and by hand. */
+  retainData: z.boolean(),
+  /** Whether anyone may sign up; where not, the sign-up routes do not exist. */
+  selfSignUp: z.boolean(),
+  passwordPolicy: z.strictObject({
+    minimumLength: z.number().int().min(6).max(99),
+    requireLowercase: z.boolean(),
+    requireUppercase: z.boolean(),
+    requireNumbers: z.boolean(),
+    requireSymbols: z.boolean(),
+    temporaryPasswordDays: z.number().int().min(1).max(365),
+  }),
+  mfa: z.strictObject({
+    /** Whether every user must have a second factor; where not, each may. */
+    required: z.boolean(),
+    /** What the pool offers. `email` needs `email` below, and recovery by phone number beside that by e-mail. */
+    factors: z.array(z.enum(['totp', 'email', 'sms'])).min(1),
+    /** What an authenticator app shows beside the user name. */
+    totpIssuer: z.string().min(1).max(64),
+  }),
+  /** For good: lets a user sign in by e-mail address too; then no user name can have the form of one. */
+  emailAlias: z.boolean(),
+  /** For good: names without the prefix `custom:`. One can be added later, none changed or removed. */
+  customAttributes: z.record(z.string().regex(/^\w{1,20}$/), customAttribute),
+  tokens: z.strictObject({
+    accessMinutes: z.number().int().min(5).max(1440),
+    idMinutes: z.number().int().min(5).max(1440),
+    refreshHours: z.number().int().min(1).max(87_600),
+    /** How long a challenge can be answered. */
+    challengeMinutes: z.number().int().min(3).max(15),
+    /** Each refresh gives a new refresh token; the old one is good for so many seconds more. */
+    rotation: z.strictObject({ graceSeconds: z.number().int().min(0).max(60) }).optional(),
+  }),
+  /** A verified SES sender. Without one Cognito sends, at most 50 e-mails a day. */
+  email: z
+    .strictObject({
+      from: z.email(),
+      fromName: z.string().min(1).optional(),
+      replyTo: z.email().optional(),
+      sesRegion: z.string(),
+      /** The domain that SES has verified, where it is the domain and not the address. */
+      verifiedDomain: z.string().optional(),
+    })
+    .optional(),
+  messages: z.strictObject({
+    invitation: messageTemplate
+      .extend({ emailBody: messageTemplate.shape.emailBody.includes('{username}') })
+      .optional(),
+    verification: messageTemplate.optional(),
+  }),
+  /** Origins of the pages that may call the API, or `['*']`. */
+  corsOrigins: z
+    .array(
+      z.union([
+        z.literal('*'),
+        z.url({ protocol: /^https?$/ }).regex(/^[^/]+\/\/[^/]+$/, 'an origin has no path'),
+      ]),
+    )
+    .min(1)
+    .refine(origins => origins.length === 1 || !origins.includes('*'), 'use either * or a list of origins'),
+  /**
+   * Requests a second that this stage may use of each quota that Cognito grants the account and Region; the routes
+   * of a category share it.
+   */
+  quotas: z.strictObject({
+    UserAuthentication: perSecond,
+    UserAuthenticationChallenge: perSecond,
+    UserCreation: perSecond,
+    UserAccountRecovery: perSecond,
+    UserRead: perSecond,
+    UserToken: perSecond,
+    UserUpdate: perSecond,
+    UserResourceRead: perSecond,
+    UserResourceUpdate: perSecond,
+    UserList: perSecond,
+  }),
+  logRetentionDays: z.union([7, 14, 30, 60, 90, 180, 365, 731].map(days => z.literal(days))),
+  /** Sets API Gateway's role for CloudWatch, of which an account has one a Region. */
+  ownsApiGatewayLogRole: z.boolean(),
+})
+
+const stageSchema = stageKeys.refine(({ mfa, email }) => !mfa.factors.includes('email') || email, {
+  path: ['mfa', 'factors'],
+  message: 'codes by e-mail are sent by SES only: set email',
+})
+
+export type Stage = z.output<typeof stageSchema>
+
+/** A stage that cannot be built. The message is one line that names the stage and the key. */
+export class StageError extends Error {
+  override readonly name = 'StageError'
+}
+
+/** Checks a stage: unknown keys, bad values, and what does not go together. */
+export function checkStage(stage: unknown): Stage {
+  const result = stageSchema.safeParse(stage)
+  if (result.success) return result.data
+  const name = typeof stage === 'object' && stage && 'name' in stage ? stage.name : 'without a name'
+  const problems = result.error.issues.map(({ path, message }) =>
+    [path.join('.'), message].filter(Boolean).join(': '),
+  )
+  throw new StageError(`stage ${name}: ${problems.join('; ')}`)
+}
