@@ -30,7 +30,11 @@ export const newPasswordRequired: Challenge = {
       change(current) {
         // Another answer, or an administrator, may have been faster.
         if (current.status !== 'FORCE_CHANGE_PASSWORD') throw refusals.sessionUsed()
-        Object.assign(current.attributes, attributes)
+        for (const [name, value] of Object.entries(attributes)) {
+          // That the address before was verified says nothing of this one.
+          if (value !== current.attributes[name]) delete current.attributes[`${name}_verified`]
+          current.attributes[name] = value
+        }
         current.password = { hash, setAt: now().getTime() }
         current.status = 'CONFIRMED'
       },

@@ -1,6 +1,7 @@
 /** AdminRespondToAuthChallenge, with NEW_PASSWORD_REQUIRED. */
 import {
   AdminDeleteUserCommand,
+  AdminGetUserCommand,
   AdminRespondToAuthChallengeCommand,
   AdminSetUserPasswordCommand,
   type ChallengeNameType,
@@ -169,6 +170,17 @@ describe('the answer', () => {
     const Session = await pool.sessionOf('last-minute')
     pool.advance(60)
     expect(await refusal(answer(Session, 'last-minute'))).toMatch(/Temporary password has expired/)
+  })
+
+  test('with another address leaves that one unverified', async () => {
+    await pool.createUser('moved', { email: 'old@example.com', email_verified: 'true' })
+    const Session = await pool.sessionOf('moved')
+    const { ChallengeResponses, ...given } = answer(Session, 'moved')
+    const responses = { ...ChallengeResponses, 'userAttributes.email': 'new@example.com' }
+    await pool.send(AdminRespondToAuthChallengeCommand, { ...given, ChallengeResponses: responses })
+    const { UserAttributes } = await pool.send(AdminGetUserCommand, { Username: 'moved' })
+    expect(UserAttributes).toContainEqual({ Name: 'email', Value: 'new@example.com' })
+    expect(UserAttributes).not.toContainEqual({ Name: 'email_verified', Value: 'true' })
   })
 
   test('is refused for a challenge that was not given', async () => {
