@@ -20,6 +20,8 @@ const project = {
 export default {
   // By default a core is left idle.
   maxWorkers: '100%',
+  // Milliseconds after which a test hangs: no test is about time, and a busy machine is slow.
+  testTimeout: 120_000,
   projects: [
     { ...project, displayName: 'unit', testMatch: ['<rootDir>/test/!(e2e)/**/*.test.ts'] },
     {

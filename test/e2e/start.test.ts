@@ -75,7 +75,7 @@ test('prints where everything is, and Ctrl-C ends it', async () => {
   expect(await end('SIGINT')).toBe(0)
   await expect(fetch(apiUrl)).rejects.toThrow()
   await expect(fetch(cognitoEndpoint)).rejects.toThrow()
-}, 60_000)
+})
 
 test('keeps every acknowledged user, also when it is killed in the middle of writes', async () => {
   const first = await start('--fresh', '--no-throttle')
@@ -107,4 +107,4 @@ test('keeps every acknowledged user, also when it is killed in the middle of wri
   expect((await third.api.asAdmin(`GET /users/${acknowledged[0]}`)).status).toBe(404)
   expect(third.api.userPoolId).not.toBe(first.api.userPoolId)
   await third.end('SIGTERM')
-}, 60_000)
+})
