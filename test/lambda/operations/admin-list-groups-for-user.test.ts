@@ -45,6 +45,15 @@ describe('admin-list-groups-for-user', () => {
     },
   )
 
+  test('binds its cursor to the user', async () => {
+    cognito.on(AdminListGroupsForUserCommand).resolves({ Groups: items('a'), NextToken: 't1' })
+    const { body } = await call(adminListGroupsForUser, { path, query: { limit: '1' } })
+    const query = { limit: '1', cursor: String(body['nextCursor']) }
+    expect((await call(adminListGroupsForUser, { path, query })).status).toBe(200)
+    const other = await call(adminListGroupsForUser, { path: { username: 'another' }, query })
+    expect([other.status, other.body['code']]).toEqual([400, 'INVALID_CURSOR'])
+  })
+
   test('answers 404 for an unknown user', async () => {
     cognito
       .on(AdminListGroupsForUserCommand)

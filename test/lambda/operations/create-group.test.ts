@@ -6,12 +6,13 @@ import { call, cognitoError } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
-const request = { body: { name: 'editors', description: 'May edit', precedence: 0 } }
+const roleArn = 'arn:aws:iam::123456789012:role/editors'
+const request = { body: { name: 'editors', description: 'May edit', precedence: 0, roleArn } }
 const times = {
   CreationDate: new Date('2026-01-01T00:00:00Z'),
   LastModifiedDate: new Date('2026-01-02T00:00:00Z'),
 }
-const Group = { GroupName: 'editors', Description: 'May edit', Precedence: 0, ...times }
+const Group = { GroupName: 'editors', Description: 'May edit', Precedence: 0, RoleArn: roleArn, ...times }
 
 describe('create-group', () => {
   test('answers 201 with the group and where it is found', async () => {
@@ -22,6 +23,7 @@ describe('create-group', () => {
       name: 'editors',
       description: 'May edit',
       precedence: 0,
+      roleArn,
       createdAt: '2026-01-01T00:00:00.000Z',
       updatedAt: '2026-01-02T00:00:00.000Z',
     })
@@ -30,7 +32,14 @@ describe('create-group', () => {
       GroupName: 'editors',
       Description: 'May edit',
       Precedence: 0,
+      RoleArn: roleArn,
     })
+  })
+
+  test('encodes the name in Location', async () => {
+    cognito.on(CreateGroupCommand).resolves({ Group: { ...Group, GroupName: 'a/b例' } })
+    const { headers } = await call(createGroup, { body: { name: 'a/b例' } })
+    expect(headers['location']).toBe('/groups/a%2Fb%E4%BE%8B')
   })
 
   test('refuses what is no role', async () => {

@@ -40,6 +40,15 @@ describe('list-users-in-group', () => {
     },
   )
 
+  test('binds its cursor to the group', async () => {
+    cognito.on(ListUsersInGroupCommand).resolves({ Users: items('a'), NextToken: 't1' })
+    const { body } = await call(listUsersInGroup, { path, query: { limit: '1' } })
+    const query = { limit: '1', cursor: String(body['nextCursor']) }
+    expect((await call(listUsersInGroup, { path, query })).status).toBe(200)
+    const other = await call(listUsersInGroup, { path: { group: 'another' }, query })
+    expect([other.status, other.body['code']]).toEqual([400, 'INVALID_CURSOR'])
+  })
+
   test('answers 404 for an unknown group', async () => {
     cognito.on(ListUsersInGroupCommand).rejects(cognitoError('ResourceNotFoundException', 'Group not found.'))
     const answer = await call(listUsersInGroup, { path })

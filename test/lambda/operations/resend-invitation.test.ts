@@ -37,10 +37,16 @@ describe('resend-invitation', () => {
     expect(cognito.commandCalls(AdminCreateUserCommand)).toEqual([])
   })
 
+  test('answers 404 for an unknown user, and nobody is created', async () => {
+    cognito.on(AdminGetUserCommand).rejects(cognitoError('UserNotFoundException', 'User does not exist.'))
+    const { status, body } = await call(resendInvitation, { path })
+    expect([status, body['code']]).toEqual([404, 'USER_NOT_FOUND'])
+    expect(cognito.commandCalls(AdminCreateUserCommand)).toEqual([])
+  })
+
   test.each([
     ['UnsupportedUserStateException', 409, 'USER_NOT_INVITABLE'],
     ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
-    ['UserNotFoundException', 404, 'USER_NOT_FOUND'],
   ])('answers %s with %d %s', async (exception, status, code) => {
     cognito.on(AdminGetUserCommand).resolves(has('email'))
     cognito.on(AdminCreateUserCommand).rejects(cognitoError(exception))

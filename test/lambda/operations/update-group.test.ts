@@ -6,6 +6,7 @@ import { call, cognitoError } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
+const roleArn = 'arn:aws:iam::123456789012:role/editors'
 const request = { path: { group: 'editors' }, body: { precedence: 0 } }
 const times = {
   CreationDate: new Date('2026-01-01T00:00:00Z'),
@@ -14,7 +15,7 @@ const times = {
 const Group = { GroupName: 'editors', Description: 'May edit', Precedence: 0, ...times }
 
 describe('update-group', () => {
-  test('sends what is given, and shows the group', async () => {
+  test('shows the group as changed', async () => {
     cognito.on(UpdateGroupCommand).resolves({ Group })
     const { status, body } = await call(updateGroup, request)
     expect(status).toBe(200)
@@ -25,11 +26,17 @@ describe('update-group', () => {
       createdAt: '2026-01-01T00:00:00.000Z',
       updatedAt: '2026-01-02T00:00:00.000Z',
     })
-    expect(cognito.commandCalls(UpdateGroupCommand)[0]?.args[0].input).toEqual({
-      UserPoolId: 'us-east-1_Example01',
-      GroupName: 'editors',
-      Precedence: 0,
-    })
+  })
+
+  test.each([
+    [{ description: '' }, { Description: '' }],
+    [{ precedence: 0 }, { Precedence: 0 }],
+    [{ roleArn }, { RoleArn: roleArn }],
+  ])('of %j sends that and leaves the rest alone', async (body, changes) => {
+    cognito.on(UpdateGroupCommand).resolves({ Group })
+    await call(updateGroup, { ...request, body })
+    const group = { UserPoolId: 'us-east-1_Example01', GroupName: 'editors' }
+    expect(cognito.commandCalls(UpdateGroupCommand)[0]?.args[0].input).toEqual({ ...group, ...changes })
   })
 
   test.each([['ResourceNotFoundException', 'Group not found.', 404, 'GROUP_NOT_FOUND']])(
