@@ -21,7 +21,7 @@ export const adminListGroupsForUser = operation({
   async run({ path: { username }, query }, { cognito, pool }) {
     return await fullPage({
       query,
-      scope: username,
+      scope: `groups of ${username}`,
       async fetch(Limit, NextToken) {
         const user = { UserPoolId: pool.id, Username: username }
         const page = await cognito.AdminListGroupsForUser({ ...user, Limit, NextToken })

@@ -21,7 +21,7 @@ export const listUsersInGroup = operation({
   async run({ path: { group }, query }, { cognito, pool }) {
     return await fullPage({
       query,
-      scope: group,
+      scope: `users of ${group}`,
       async fetch(Limit, NextToken) {
         const page = await cognito.ListUsersInGroup({
           UserPoolId: pool.id,
