@@ -10,8 +10,11 @@ type Json = { [key: string]: unknown }
  * large should be told so. Of alternatives it keeps what they have in common, for the same reason.
  */
 export function requestModel(body: NonNullable<Operation['request']['body']>): Json {
-  return structure(z.toJSONSchema(body, { target: 'draft-4', io: 'input' }))
+  return structure(z.toJSONSchema(body, { target: 'draft-4', io: 'input', metadata: noMetadata }))
 }
+
+/** Names and descriptions are for the documents. */
+const noMetadata = z.registry<object>()
 
 const structural = new Set(['type', 'properties', 'required', 'additionalProperties', 'items', 'enum'])
 

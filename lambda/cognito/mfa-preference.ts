@@ -1,7 +1,19 @@
 /** Which second factors a user turns on, as both preference operations take it. */
 import * as z from 'zod/mini'
 
-const choice = z.optional(z.strictObject({ enabled: z.boolean(), preferred: z.optional(z.boolean()) }))
+const choice = z.optional(
+  z.strictObject({
+    enabled: z.boolean().check(z.meta({ description: 'Turns the factor on or off.' })),
+    preferred: z.optional(
+      z.boolean().check(
+        z.meta({
+          description: 'Whether it is asked for first. Of all factors, one can be.',
+          default: false,
+        }),
+      ),
+    ),
+  }),
+)
 
 /** A factor that is left out stays as it is. */
 export const mfaPreference = z.strictObject({ totp: choice, email: choice, sms: choice }).check(
@@ -17,6 +29,11 @@ export const mfaPreference = z.strictObject({ totp: choice, email: choice, sms: 
     choices => Object.values(choices).filter(choice => choice?.preferred).length <= 1,
     'Only one factor can be preferred',
   ),
+  z.meta({
+    id: 'MfaPreference',
+    description: 'Second factors to turn on or off; one that is left out stays as it is.',
+    examples: [{ totp: { enabled: true, preferred: true } }],
+  }),
 )
 
 /** The settings as AdminSetUserMFAPreference and SetUserMFAPreference take them. */

@@ -13,15 +13,41 @@ export const pageQuery = {
         z.string().check(z.regex(/^\d{1,3}$/, 'A number from 1 to 60')),
         z.transform((digits: string) => Number(digits)),
       ),
-      z.int().check(z.minimum(1), z.maximum(mostItems)),
+      z.int().check(
+        z.minimum(1),
+        z.maximum(mostItems),
+        z.meta({
+          description: 'The most items that the page may hold.',
+          default: mostItems,
+          examples: [20],
+        }),
+      ),
     ),
   ),
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(8192))),
+  cursor: z.optional(
+    z
+      .string()
+      .check(
+        z.minLength(1),
+        z.maxLength(8192),
+        z.meta({ description: '`nextCursor` of the page before.', examples: ['WyIiLCJ0b2tlbiJd'] }),
+      ),
+  ),
 }
 
 /** `{ items, nextCursor? }` */
 export function pageOf<Item extends z.ZodMiniType>(item: Item) {
-  return z.strictObject({ items: z.array(item), nextCursor: z.optional(z.string()) })
+  return z.strictObject({
+    items: z.array(item),
+    nextCursor: z.optional(
+      z.string().check(
+        z.meta({
+          description: 'There where more exists: for `cursor` of the next call.',
+          examples: ['WyIiLCJ0b2tlbiJd'],
+        }),
+      ),
+    ),
+  })
 }
 
 interface PageRequest<Item> {

@@ -4,10 +4,19 @@ import * as z from 'zod/mini'
 import { shownChallenge, toParameters } from './challenges/index.ts'
 import { tokens, toTokens } from './tokens.ts'
 
-const signedIn = z.strictObject({ outcome: z.literal('SIGNED_IN'), tokens })
-const challenged = z.strictObject({ outcome: z.literal('CHALLENGE'), challenge: shownChallenge })
+const signedIn = z
+  .strictObject({ outcome: z.literal('SIGNED_IN'), tokens })
+  .check(z.meta({ id: 'SignedIn', description: 'The user is signed in.' }))
+const challenged = z
+  .strictObject({ outcome: z.literal('CHALLENGE'), challenge: shownChallenge })
+  .check(z.meta({ id: 'Challenged', description: 'One more thing is wanted: answer it at /auth/challenge.' }))
 
-export const signInResult = z.discriminatedUnion('outcome', [signedIn, challenged])
+export const signInResult = z.discriminatedUnion('outcome', [signedIn, challenged]).check(
+  z.meta({
+    id: 'SignInResult',
+    description: 'How a step of a sign-in ends: with the tokens, or with a challenge to be answered.',
+  }),
+)
 export type SignInResult = z.output<typeof signInResult>
 
 type Answer = Pick<

@@ -3,18 +3,44 @@ import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-
 import * as z from 'zod/mini'
 
 const fields = {
-  accessToken: z.string(),
-  idToken: z.string(),
+  accessToken: z.string().check(
+    z.meta({
+      description: 'A JWT: the bearer for `/me`, and what your own services verify.',
+      examples: ['eyJraWQiOiJrMSJ9.access.signature'],
+    }),
+  ),
+  idToken: z
+    .string()
+    .check(
+      z.meta({ description: 'A JWT that says who signed in.', examples: ['eyJraWQiOiJrMSJ9.id.signature'] }),
+    ),
   tokenType: z.literal('Bearer'),
-  /** Seconds for which the access token and the ID token are good. */
-  expiresIn: z.int(),
+  expiresIn: z.int().check(
+    z.meta({
+      description: 'Seconds for which the access token and the ID token are good.',
+      examples: [3600],
+    }),
+  ),
 }
 
+const refreshToken = z
+  .string()
+  .check(
+    z.meta({ description: 'For `/auth/refresh`. Keep it safe.', examples: ['eyJjdHkiOiJKV1QifQ.refresh'] }),
+  )
+
 /** What a sign-in gives. */
-export const tokens = z.strictObject({ ...fields, refreshToken: z.string() })
+export const tokens = z
+  .strictObject({ ...fields, refreshToken })
+  .check(z.meta({ id: 'Tokens', description: 'The tokens of a signed-in user.' }))
 
 /** What a refresh gives: a refresh token only where they rotate. */
-export const refreshedTokens = z.strictObject({ ...fields, refreshToken: z.optional(z.string()) })
+export const refreshedTokens = z.strictObject({ ...fields, refreshToken: z.optional(refreshToken) }).check(
+  z.meta({
+    id: 'RefreshedTokens',
+    description: 'New tokens; with a refresh token only where the stage rotates them.',
+  }),
+)
 
 export function toTokens(result: AuthenticationResultType = {}): z.output<typeof tokens> {
   return { ...toRefreshedTokens(result), refreshToken: result.RefreshToken ?? '' }

@@ -25,4 +25,8 @@ export const userFilter = z.string().check(
     filter => searchable.includes(form.exec(filter)?.[1] ?? searchable[0] ?? ''),
     `Cognito can search only one of ${searchable.join(', ')}`,
   ),
+  z.meta({
+    description: `One of ${searchable.join(', ')}, with \`=\` or, for a prefix, \`^=\`, and a value in quotes.`,
+    examples: ['email ^= "g"'],
+  }),
 )

@@ -2,37 +2,85 @@
 import type { AttributeType, UserType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from './fields.ts'
+import { time, toTime } from './time.ts'
 
 /** Cognito's own names for where a user stands (docs/cognito.md). */
-const status = z.enum([
-  'UNCONFIRMED',
-  'CONFIRMED',
-  'FORCE_CHANGE_PASSWORD',
-  'RESET_REQUIRED',
-  'EXTERNAL_PROVIDER',
-  'ARCHIVED',
-  'COMPROMISED',
-  'UNKNOWN',
-])
+const status = z
+  .enum([
+    'UNCONFIRMED',
+    'CONFIRMED',
+    'FORCE_CHANGE_PASSWORD',
+    'RESET_REQUIRED',
+    'EXTERNAL_PROVIDER',
+    'ARCHIVED',
+    'COMPROMISED',
+    'UNKNOWN',
+  ])
+  .check(
+    z.meta({
+      id: 'UserStatus',
+      description:
+        'Where the user stands. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary ' +
+        'password. RESET_REQUIRED: must choose another password by a code. CONFIRMED: can sign in.',
+      examples: ['CONFIRMED'],
+    }),
+  )
 
-const factor = z.strictObject({ enabled: z.boolean(), preferred: z.boolean() })
+const factor = z.strictObject({
+  enabled: z
+    .boolean()
+    .check(z.meta({ description: 'Whether it can be asked for at sign-in.', examples: [false] })),
+  preferred: z.boolean().check(z.meta({ description: 'Whether it is asked for first.', examples: [false] })),
+})
 
 /** Each second factor: whether the user has turned it on, and whether it is asked for first. */
-export const mfa = z.strictObject({ totp: factor, email: factor, sms: factor })
+export const mfa = z.strictObject({ totp: factor, email: factor, sms: factor }).check(
+  z.meta({
+    id: 'MfaState',
+    description: 'The second factors of a user: which are turned on, and which is asked for first.',
+    examples: [
+      {
+        totp: { enabled: true, preferred: true },
+        email: { enabled: false, preferred: false },
+        sms: { enabled: false, preferred: false },
+      },
+    ],
+  }),
+)
 
 const user = {
-  username: z.string(),
+  username: fields.username,
   status,
-  enabled: z.boolean(),
-  attributes: fields.attributes,
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
+  enabled: z
+    .boolean()
+    .check(z.meta({ description: 'Whether an administrator lets the user sign in.', examples: [true] })),
+  attributes: fields.attributes.check(
+    z.meta({
+      examples: [
+        {
+          sub: '3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11',
+          email: 'g@example.com',
+          address: '栃木県日光市森友1123-2',
+        },
+      ],
+    }),
+  ),
+  createdAt: time,
+  updatedAt: time,
 }
 
-export const userSchema = z.strictObject(user)
-export const userWithMfaSchema = z.strictObject({ ...user, mfa })
+export const userSchema = z
+  .strictObject(user)
+  .check(z.meta({ id: 'User', description: 'A user, as administrators see one.' }))
+
+export const userWithMfaSchema = z
+  .strictObject({ ...user, mfa })
+  .check(z.meta({ id: 'UserWithMfa', description: 'A user, with the second factors.' }))
+
 /** What users see of themselves. */
-export const ownUserSchema = z.strictObject({ username: user.username, attributes: user.attributes, mfa })
+export const ownUserSchema = z
+  .strictObject({ username: user.username, attributes: user.attributes, mfa })
+  .check(z.meta({ id: 'OwnUser', description: 'What users see of themselves.' }))
 
 export type User = z.output<typeof userSchema>
 export type Mfa = z.output<typeof mfa>
@@ -63,9 +111,4 @@ export function toUser(found: UserType): User {
 export function toMfa(enabled: readonly string[] = [], preferred?: string): Mfa {
   const state = (name: string) => ({ enabled: enabled.includes(name), preferred: preferred === name })
   return { totp: state('SOFTWARE_TOKEN_MFA'), email: state('EMAIL_OTP'), sms: state('SMS_MFA') }
-}
-
-/** ISO 8601 in UTC. */
-function toTime(date: Date = new Date(0)): string {
-  return date.toISOString()
 }

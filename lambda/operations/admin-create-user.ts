@@ -6,7 +6,12 @@ import { invitationMedium } from '../cognito/invitation.ts'
 import { fromAttributes, toUser, userSchema } from '../cognito/user.ts'
 import { operation } from '../http/operation.ts'
 
-const invite = z.enum(['EMAIL', 'SMS', 'NONE'])
+const invite = z.enum(['EMAIL', 'SMS', 'NONE']).check(
+  z.meta({
+    description: 'How to tell the user: left out, by what the attributes allow.',
+    examples: ['EMAIL'],
+  }),
+)
 
 export const adminCreateUser = operation({
   id: 'admin-create-user',
@@ -24,7 +29,7 @@ export const adminCreateUser = operation({
     body: z.strictObject({
       username: fields.username,
       attributes: z.optional(fields.attributes),
-      temporaryPassword: z.optional(fields.password),
+      temporaryPassword: z.optional(fields.temporaryPassword),
       invite: z.optional(invite),
     }),
   },

@@ -16,7 +16,14 @@ export const adminSetUserPassword = operation({
   commands: { AdminSetUserPasswordCommand },
   request: {
     path: z.object({ username: fields.username }),
-    body: z.strictObject({ password: fields.password, permanent: z.optional(z.boolean()) }),
+    body: z.strictObject({
+      password: fields.password,
+      permanent: z.optional(
+        z
+          .boolean()
+          .check(z.meta({ description: 'Whether the user may keep it.', default: true, examples: [true] })),
+      ),
+    }),
   },
   success: { status: 204, description: 'The password is set' },
   errors: ['USER_NOT_FOUND', 'INVALID_PASSWORD'],

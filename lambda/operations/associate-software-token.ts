@@ -1,7 +1,7 @@
 /** Begins the enrolment of an authenticator app. */
 import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { otpauthUri } from '../cognito/otpauth.ts'
+import { enrolment, otpauthUri } from '../cognito/otpauth.ts'
 import { operation } from '../http/operation.ts'
 
 export const associateSoftwareToken = operation({
@@ -18,7 +18,7 @@ export const associateSoftwareToken = operation({
   success: {
     status: 200,
     description: 'The secret of the app',
-    body: z.strictObject({ secretCode: z.string(), otpauthUri: z.string() }),
+    body: z.strictObject(enrolment),
   },
   errors: [],
 

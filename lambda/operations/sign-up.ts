@@ -27,7 +27,18 @@ export const signUp = operation({
   success: {
     status: 201,
     description: 'The user is signed up',
-    body: z.strictObject({ sub: z.string(), confirmed: z.boolean(), delivery: z.optional(delivery) }),
+    body: z.strictObject({
+      sub: z.string().check(
+        z.meta({
+          description: "The user's id, which never changes.",
+          examples: ['3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11'],
+        }),
+      ),
+      confirmed: z
+        .boolean()
+        .check(z.meta({ description: 'Whether the user can sign in at once.', examples: [false] })),
+      delivery: z.optional(delivery),
+    }),
   },
   errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 

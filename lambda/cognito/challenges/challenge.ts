@@ -2,6 +2,10 @@
 import * as z from 'zod/mini'
 import * as fields from '../fields.ts'
 
+const username = fields.username.check(
+  z.meta({ description: 'The real user name, as the challenge gave it: no alias.', examples: ['gimpei3'] }),
+)
+
 type Fields = Record<string, z.ZodMiniType>
 type FieldsOf<F extends Fields> = z.output<z.ZodMiniObject<F>>
 
@@ -10,6 +14,8 @@ export type CognitoParameters = Record<string, string>
 
 interface Definition<Name extends string, Parameters extends Fields, Answer extends Fields> {
   name: Name
+  /** What the user has to do, for the documents. */
+  description: string
   /** The fields of `parameters` in a SignInResult. */
   parameters: Parameters
   /** The fields of an answer beside `name`, `session` and `username`. */
@@ -22,13 +28,20 @@ interface Definition<Name extends string, Parameters extends Fields, Answer exte
 /** Defines a challenge: its name, how it is shown and answered, and the way to Cognito and back. */
 export function challenge<const Name extends string, Parameters extends Fields, Answer extends Fields>({
   name,
+  description,
   parameters,
   answer,
   toParameters,
   toResponses,
 }: Definition<Name, Parameters, Answer>) {
   return {
-    ...challengeSchemas(z.literal(name), z.strictObject(parameters), answer),
+    ...challengeSchemas({
+      id: pascalCase(name),
+      description,
+      name: z.literal(name),
+      parameters: z.strictObject(parameters),
+      answer,
+    }),
     name,
     toParameters,
     /** `answered` must have been parsed by the schema of that name. */
@@ -36,14 +49,31 @@ export function challenge<const Name extends string, Parameters extends Fields, 
   }
 }
 
+interface ChallengeSchemas<Name, Parameters, Answer> {
+  /** What the documents call it. */
+  id: string
+  description: string
+  name: Name
+  parameters: Parameters
+  answer: Answer
+}
+
 /** The two schemas of a challenge: `shown` to the caller, and `answered` by the caller. */
 export function challengeSchemas<
   Name extends z.ZodMiniType<string>,
   Parameters extends z.ZodMiniType,
   Answer extends Fields,
->(name: Name, parameters: Parameters, answer: Answer) {
+>({ id, description, name, parameters, answer }: ChallengeSchemas<Name, Parameters, Answer>) {
+  const challenge = { name, username, session: fields.session }
   return {
-    shown: z.strictObject({ name, username: z.string(), session: z.string(), parameters }),
-    answered: z.strictObject({ name, username: fields.username, session: fields.session, ...answer }),
+    shown: z.strictObject({ ...challenge, parameters }).check(z.meta({ id: `${id}Challenge`, description })),
+    answered: z
+      .strictObject({ ...challenge, ...answer })
+      .check(z.meta({ id: `${id}Answer`, description: `The answer to ${id}Challenge.` })),
   }
+}
+
+/** NEW_PASSWORD_REQUIRED as NewPasswordRequired. */
+function pascalCase(name: string): string {
+  return name.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
 }

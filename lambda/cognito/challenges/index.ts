@@ -1,4 +1,5 @@
 /** The challenges that the API types; any other is handed through both ways as Cognito has it. */
+import { ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { type CognitoParameters, challengeSchemas } from './challenge.ts'
 import { mfaSetup } from './mfa-setup.ts'
@@ -9,15 +10,33 @@ import { softwareTokenMfa } from './software-token-mfa.ts'
 
 const typed = [newPasswordRequired, softwareTokenMfa, smsMfa, emailOtp, selectMfaType, mfaSetup]
 
-const strings = z.record(z.string(), z.string())
+const strings = z
+  .record(z.string(), z.string())
+  .check(z.meta({ description: 'As Cognito has them.', examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }] }))
 const otherName = z.string().check(
   z.regex(/^[A-Z][A-Z_]{0,63}$/, 'The name of a challenge, such as NEW_PASSWORD_REQUIRED'),
   z.refine(name => !find(name), 'This challenge has fields of its own'),
+  // The documents name those that exist today, so that a client can tell the alternatives apart; one that Cognito
+  // adds later is handed on as well.
+  z.meta({
+    enum: Object.values(ChallengeNameType).filter(name => !find(name)),
+    examples: ['DEVICE_SRP_AUTH'],
+  }),
 )
-const other = challengeSchemas(otherName, strings, { responses: strings })
+const other = challengeSchemas({
+  id: 'Other',
+  description: 'Any other challenge that Cognito knows: handed through both ways as Cognito has it.',
+  name: otherName,
+  parameters: strings,
+  answer: { responses: strings },
+})
 
-export const shownChallenge = z.union([...typed.map(({ shown }) => shown), other.shown])
-export const answeredChallenge = z.union([...typed.map(({ answered }) => answered), other.answered])
+export const shownChallenge = z
+  .union([...typed.map(({ shown }) => shown), other.shown])
+  .check(z.meta({ id: 'Challenge', description: 'What the user has to do next; `name` tells which.' }))
+export const answeredChallenge = z
+  .union([...typed.map(({ answered }) => answered), other.answered])
+  .check(z.meta({ id: 'ChallengeAnswer', description: 'The answer to a challenge; `name` tells to which.' }))
 
 /** Cognito's parameters of a challenge as the API shows them. */
 export function toParameters(name: string, given: CognitoParameters) {

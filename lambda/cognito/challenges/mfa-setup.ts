@@ -3,16 +3,18 @@ import * as z from 'zod/mini'
 import { Problem } from '../../http/problem.ts'
 import type { Calls } from '../client.ts'
 import * as fields from '../fields.ts'
-import { otpauthUri } from '../otpauth.ts'
+import { enrolment, otpauthUri } from '../otpauth.ts'
 import { challenge } from './challenge.ts'
-import { namesIn } from './names.ts'
+import { factorNames, namesIn } from './names.ts'
 
 export const mfaSetup = challenge({
   name: 'MFA_SETUP',
+  description:
+    'The pool wants a second factor of a user who has none. Answer without `code` for the secret of an authenticator app, then with a code of that app.',
   parameters: {
-    options: z.array(z.string()),
-    secretCode: z.optional(z.string()),
-    otpauthUri: z.optional(z.string()),
+    options: factorNames,
+    secretCode: z.optional(enrolment.secretCode),
+    otpauthUri: z.optional(enrolment.otpauthUri),
   },
   answer: { code: z.optional(fields.totpCode) },
   toParameters: given => ({ options: namesIn(given['MFAS_CAN_SETUP']) }),

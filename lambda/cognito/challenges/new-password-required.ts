@@ -7,11 +7,18 @@ import { namesIn } from './names.ts'
 /** Cognito puts this before the names of attributes, in what it requires and in what it is answered. */
 const prefix = 'userAttributes.'
 
-const attributes = z.record(z.string(), z.string())
+const attributes = z
+  .record(z.string(), z.string())
+  .check(z.meta({ description: 'What the user has so far.', examples: [{ email: 'g@example.com' }] }))
+
+const requiredAttributes = z
+  .array(z.string())
+  .check(z.meta({ description: 'Names of attributes that the answer must have.', examples: [[]] }))
 
 export const newPasswordRequired = challenge({
   name: 'NEW_PASSWORD_REQUIRED',
-  parameters: { requiredAttributes: z.array(z.string()), userAttributes: attributes },
+  description: 'The user signed in with a temporary password and has to choose one.',
+  parameters: { requiredAttributes, userAttributes: attributes },
   answer: { newPassword: fields.password, attributes: z.optional(fields.attributes) },
 
   toParameters: given => ({

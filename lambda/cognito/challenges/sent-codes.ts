@@ -3,9 +3,10 @@ import { delivery } from '../delivery.ts'
 import * as fields from '../fields.ts'
 import { challenge } from './challenge.ts'
 
-function sentCode<const Name extends string>(name: Name) {
+function sentCode<const Name extends string>(name: Name, description: string) {
   return challenge({
     name,
+    description,
     parameters: { delivery },
     answer: { code: fields.confirmationCode },
     toParameters: given => ({
@@ -18,5 +19,5 @@ function sentCode<const Name extends string>(name: Name) {
   })
 }
 
-export const smsMfa = sentCode('SMS_MFA')
-export const emailOtp = sentCode('EMAIL_OTP')
+export const smsMfa = sentCode('SMS_MFA', 'The user types the code that was sent by SMS.')
+export const emailOtp = sentCode('EMAIL_OTP', 'The user types the code that was sent by e-mail.')

@@ -5,7 +5,14 @@ import { challenge } from './challenge.ts'
 
 export const softwareTokenMfa = challenge({
   name: 'SOFTWARE_TOKEN_MFA',
-  parameters: { deviceName: z.optional(z.string()) },
+  description: 'The user types the code that the authenticator app shows.',
+  parameters: {
+    deviceName: z.optional(
+      z
+        .string()
+        .check(z.meta({ description: 'The name of the app, where it was given one.', examples: ['phone'] })),
+    ),
+  },
   answer: { code: fields.totpCode },
   toParameters: ({ FRIENDLY_DEVICE_NAME: deviceName }) => (deviceName ? { deviceName } : {}),
   toResponses: ({ code }) => ({ SOFTWARE_TOKEN_MFA_CODE: code }),

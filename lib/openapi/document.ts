@@ -1,0 +1,94 @@
+/** The OpenAPI document, made from the operations. */
+import { errorsOf, type Operation, routeOf } from '../../lambda/http/operation.ts'
+import { info, securityOf, securitySchemes, servers, tagOf, tags } from './about.ts'
+import { examplesOf } from './examples.ts'
+import { problemComponents, problemExamples, problemResponses, problemSchema } from './problems.ts'
+import { createSchemas, isJson, type Json, type Schemas } from './schemas.ts'
+
+/** OpenAPI 3.1, every operation and every code in it, whatever a stage deploys of them. */
+export function openApiDocument(operations: readonly Operation[]): Json {
+  const schemas = createSchemas()
+  schemas.of(problemSchema, 'output')
+  const paths: Record<string, Json> = {}
+  for (const operation of operations) {
+    const { method, path } = routeOf(operation)
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationObject(operation, schemas) }
+  }
+  return {
+    openapi: '3.1.1',
+    info,
+    servers,
+    tags,
+    paths,
+    components: {
+      securitySchemes,
+      schemas: schemas.components(),
+      responses: problemComponents(operations.map(errorsOf)),
+      headers: {
+        RetryAfter: {
+          description: 'Seconds after which it makes sense to try again.',
+          schema: { type: 'integer', minimum: 1 },
+          example: 1,
+        },
+      },
+      examples: problemExamples,
+    },
+  }
+}
+
+function operationObject(operation: Operation, schemas: Schemas): Json {
+  const { id, summary, description, access, requires, request, success } = operation
+  const parameters = [
+    ...parametersIn('path', request.path, schemas),
+    ...parametersIn('query', request.query, schemas),
+  ]
+  const body = request.body && content(schemas.of(request.body, 'input'), schemas)
+  return {
+    operationId: id,
+    tags: [tagOf(operation)],
+    summary,
+    description: requires ? `${description} ${requirements[requires]}` : description,
+    security: securityOf[access],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: body } } : {}),
+    responses: {
+      [success.status]: {
+        description: success.description,
+        ...(success.location ? { headers: { Location: location } } : {}),
+        ...(success.body ? { content: content(schemas.of(success.body, 'output'), schemas) } : {}),
+      },
+      ...problemResponses(errorsOf(operation)),
+    },
+  }
+}
+
+const requirements: Record<NonNullable<Operation['requires']>, string> = {
+  selfSignUp: 'The route exists only where the stage allows self sign-up.',
+}
+
+const location: Json = {
+  description: "The path of what was created, below the API's base URL.",
+  schema: { type: 'string' },
+  example: '/users/gimpei3',
+}
+
+function content(schema: Json, schemas: Schemas): Json {
+  const examples = examplesOf(schema, schemas.components())
+  const named = examples.map(({ name, value }) => [examples.length > 1 ? name : 'example', { value }])
+  return { 'application/json': { schema, examples: Object.fromEntries(named) } }
+}
+
+/** A parameter's description stands beside its schema. */
+function parametersIn(
+  place: 'path' | 'query',
+  object: Operation['request']['path'],
+  schemas: Schemas,
+): Json[] {
+  if (!object) return []
+  const { properties } = schemas.of(object, 'output')
+  return Object.entries(isJson(properties) ? properties : {}).map(([name, property]) => {
+    const { description, examples, ...schema } = isJson(property) ? property : {}
+    const [example] = Array.isArray(examples) ? examples : []
+    return { name, in: place, required: place === 'path', description, schema, example }
+  })
+}

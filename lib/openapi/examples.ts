@@ -1,0 +1,59 @@
+/** Examples of whole bodies, put together from the examples of their fields. */
+import { isJson, type Json, resolved, schemasIn } from './schemas.ts'
+
+/** An example and what tells it from the others: the alternative of a union that it shows. */
+interface Example {
+  name: string
+  value: unknown
+}
+
+/** One example for each alternative of a schema, and so one where it has none. Throws where a field has no example. */
+export function examplesOf(schema: Json, components: Record<string, Json>): Example[] {
+  return alternatives(schema, 'schema')
+
+  function alternatives(part: Json, path: string): Example[] {
+    const found = resolved(part, components)
+    const [given] = Array.isArray(found['examples']) ? found['examples'] : []
+    if (given !== undefined) return [{ name: '', value: given }]
+    const union = [...schemasIn(found['anyOf']), ...schemasIn(found['oneOf'])]
+    if (union.length > 0) return union.flatMap(one => alternatives(one, path))
+    if (found['type'] === 'object') return objects(found, path)
+    return [{ name: '', value: simple(found, path) }]
+  }
+
+  /** A field that is a union itself makes as many objects. */
+  function objects({ properties }: Json, path: string): Example[] {
+    const fields = Object.entries(isJson(properties) ? properties : {})
+    return fields.reduce<Example[]>(
+      (objects, [key, field]) => {
+        const values = alternatives(isJson(field) ? field : {}, `${path}.${key}`)
+        const named = values.length > 1
+        return objects.flatMap(object =>
+          values.map(({ name, value }) => ({
+            name: named ? name : object.name || nameOf(field, value),
+            value: { ...Object(object.value), [key]: value },
+          })),
+        )
+      },
+      [{ name: '', value: {} }],
+    )
+  }
+
+  function simple(schema: Json, path: string): unknown {
+    const [first] = Array.isArray(schema['enum']) ? schema['enum'] : []
+    const known = schema['const'] ?? first ?? schema['default']
+    if (known !== undefined) return known
+    if (schema['type'] === 'boolean') return true
+    if (schema['type'] === 'array' && isJson(schema['items'])) {
+      return alternatives(schema['items'], `${path}[]`)
+        .slice(0, 1)
+        .map(({ value }) => value)
+    }
+    throw new Error(`${path} has no example: give it one by z.meta({ examples: [...] })`)
+  }
+}
+
+/** What tells alternatives apart is a field of one value, or of a few: `outcome`, or the `name` of a challenge. */
+function nameOf(field: unknown, value: unknown): string {
+  return isJson(field) && ('const' in field || 'enum' in field) ? String(value) : ''
+}
