@@ -993,6 +993,7 @@ export interface components {
         /** @description The answer to OtherChallenge. */
         OtherAnswer: {
             /**
+             * @description Which challenge.
              * @example DEVICE_SRP_AUTH
              * @enum {string}
              */
@@ -1020,6 +1021,7 @@ export interface components {
         /** @description Any other challenge that Cognito knows: handed through both ways as Cognito has it. */
         OtherChallenge: {
             /**
+             * @description Which challenge.
              * @example DEVICE_SRP_AUTH
              * @enum {string}
              */

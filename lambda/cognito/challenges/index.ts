@@ -19,6 +19,7 @@ const otherName = z.string().check(
   // The documents name those that exist today, so that a client can tell the alternatives apart; one that Cognito
   // adds later is handed on as well.
   z.meta({
+    description: 'Which challenge.',
     enum: Object.values(ChallengeNameType).filter(name => !find(name)),
     examples: ['DEVICE_SRP_AUTH'],
   }),
