@@ -2,15 +2,20 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
-const lockText = readFileSync('package-lock.json', 'utf8')
-const lock = JSON.parse(lockText)
+const node24 = JSON.parse(readFileSync('tools/node-24/package.json', 'utf8'))
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
 
 test('every platform that Node 24 comes for stands in the lock file', () => {
-  const platforms = Object.entries(manifest.optionalDependencies)
+  const platforms = Object.entries(node24.optionalDependencies)
   expect(platforms.length).toBeGreaterThan(3)
   for (const [name, version] of platforms) {
     expect([name, lock.packages[`node_modules/${name}`]?.version]).toEqual([name, version])
   }
+})
+
+test('Node 24 stays here: who installs this package does not get it', () => {
+  expect(manifest.workspaces).toEqual(['tools/node-24'])
+  expect(manifest.optionalDependencies).toBeUndefined()
 })
 
 test('every platform that a package has a binary for stands in the lock file, or npm ci would refuse it', () => {
@@ -26,15 +31,17 @@ test('scripts run on Node 24', () => {
 })
 
 describe('the lock file', () => {
-  test('names no registry', () => {
-    expect(lockText).not.toContain('"resolved"')
+  test('names no registry: what stands there as resolved is a folder of this repository', () => {
+    const packages: { resolved?: string; link?: boolean }[] = Object.values(lock.packages)
+    const resolved = packages.filter(entry => entry.resolved !== undefined)
+    expect(resolved).toEqual([{ resolved: 'tools/node-24', link: true }])
   })
 
-  test('is exact: the manifest has no ranges', () => {
+  test('is exact: the manifests have no ranges', () => {
     const all = Object.entries({
       ...manifest.dependencies,
       ...manifest.devDependencies,
-      ...manifest.optionalDependencies,
+      ...node24.optionalDependencies,
     })
     expect(all.filter(([, version]) => !/^(npm:typescript@)?\d+\.\d+\.\d+$/.test(String(version)))).toEqual(
       [],
