@@ -7,7 +7,7 @@ import { Transcript } from './transcript.ts'
 const deployed = process.env['API_URL']?.replace(/\/$/, '')
 const local =
   deployed === undefined
-    ? await startLocalApi({ data: ':memory:', port: 0, cognitoPort: 0, log: () => {} })
+    ? await startLocalApi({ data: ':memory:', port: 0, cognitoPort: 0, throttle: true })
     : undefined
 const api = local ?? {
   apiUrl: deployed ?? '',

@@ -1,34 +1,42 @@
 /** The API on localhost: a user pool and an API gateway, made from a synthesized assembly and nothing else. */
+import { fileURLToPath } from 'node:url'
 import { type Assembly, createResolver, readAssembly, resourcesOfType } from './assembly/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { localRoutes } from './local-routes.ts'
-import { type Message, openUserPool, serveUserPool } from './user-pool/index.ts'
+import { openUserPool, serveUserPool } from './user-pool/index.ts'
+import type { Message } from './user-pool/message.ts'
+
+export type { Message } from './user-pool/message.ts'
 
 /** The administrator's keys on localhost. They open nothing else, and so may be known to anyone. */
 const credentials = { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local-admin-secret' }
 
+/** The development stage, which `npm run build` puts beside the JavaScript. Beside the source there is none. */
+const packagedAssembly = fileURLToPath(new URL('../assembly', import.meta.url))
+
+/** What is left out is as a test wants it: nothing is kept, nothing is in the way, and nothing is printed. */
 export interface LocalOptions {
-  /** The folder that `cdk synth` wrote, of one stage. */
-  assembly: string
-  /** The file that keeps the users, or `:memory:`. */
-  data: string
-  /** 0 takes a free one. */
-  port: number
-  /** 0 takes a free one. */
-  cognitoPort: number
-  /** Whether API Gateway's throttles hold. */
+  /** The folder that `cdk synth` wrote, of one stage; by default the development stage that the package has in it. */
+  assembly?: string
+  /** The file that keeps the users; by default `:memory:`, which forgets them. */
+  data?: string
+  /** The API's port; by default 0, which takes a free one. */
+  port?: number
+  /** The port of Cognito's own protocol; by default 0, which takes a free one. */
+  cognitoPort?: number
+  /** Whether API Gateway's throttles hold; by default not, since a test suite calls as fast as it can. */
   throttle?: boolean
   /** Whether Cognito's own request rates hold too; by default not. */
   limits?: boolean
   /** Whether lists of users come in short pages, as Cognito's can; by default not. */
   shortPages?: boolean
-  /** What functions print, and the access log, a line at a time. */
-  log: (line: string) => void
+  /** Takes what functions print, and the access log, a line at a time; by default it is dropped. */
+  log?: (line: string) => void
   /** By default `us-east-1`. */
   region?: string
   /** The clock; by default the machine's. */
   now?: () => Date
-  /** scrypt's N for passwords; by default as for real. */
+  /** scrypt's N for passwords, a power of 2; by default 32768, as for real, which takes about 50 ms a password. */
   passwordHashCost?: number
 }
 
@@ -48,10 +56,10 @@ export interface LocalApi {
 }
 
 /** Starts both servers on loopback. Throws where the assembly refers to what does not exist. */
-export async function startLocal(options: LocalOptions): Promise<LocalApi> {
-  const { region = 'us-east-1', throttle = true } = options
+export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> {
+  const { region = 'us-east-1', log = () => {} } = options
   const clock = options.now ? { now: options.now } : {}
-  const assembly = readAssembly(options.assembly)
+  const assembly = readAssembly(options.assembly ?? packagedAssembly)
   const poolName = onlyOne(assembly, 'AWS::Cognito::UserPool')
   const clientName = onlyOne(assembly, 'AWS::Cognito::UserPoolClient')
 
@@ -62,13 +70,13 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
     region,
     poolProperties: propertiesOf(poolName),
     clientProperties: propertiesOf(clientName),
-    database: options.data,
+    database: options.data ?? ':memory:',
     ...clock,
     limits: options.limits ?? false,
     shortPages: options.shortPages ?? false,
     ...(options.passwordHashCost ? { passwordHashCost: options.passwordHashCost } : {}),
   })
-  const cognito = await serveUserPool(pool, { port: options.cognitoPort })
+  const cognito = await serveUserPool(pool, { port: options.cognitoPort ?? 0 })
 
   const arn = `arn:aws:cognito-idp:${region}:000000000000:userpool/${pool.id}`
   const ids = {
@@ -93,9 +101,9 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
     credentials,
     userPool: { arn, issuer: pool.issuer, jwks: () => pool.jwks() },
     environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url },
-    port: options.port,
-    throttle,
-    log: options.log,
+    port: options.port ?? 0,
+    throttle: options.throttle ?? false,
+    log,
     extraRoutes: localRoutes(ids, pool),
     ...clock,
   }).catch(async error => {

@@ -1,5 +1,5 @@
 /** The template of the assembly's one stack, and where each of its assets lies. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
@@ -56,6 +56,8 @@ export interface Assembly {
 
 /** Throws where the directory holds no assembly, or one of no or several stacks. */
 export function readAssembly(directory: string): Assembly {
+  if (!existsSync(join(directory, 'manifest.json')))
+    throw new Error(`${directory}: there is no assembly. Give the folder that cdk synth wrote`)
   const artifacts = Object.entries(read(directory, 'manifest.json', manifestSchema).artifacts)
   const [stack, ...others] = artifacts.filter(([, { type }]) => type === 'aws:cloudformation:stack')
   if (!stack || others.length > 0) throw new Error(`${directory}: expected the assembly of exactly one stack`)

@@ -9,7 +9,8 @@ import { openDatabase, setting } from './database.ts'
 import { CognitoError } from './errors.ts'
 import { createGroups } from './groups.ts'
 import { createLockout } from './lockout.ts'
-import { createOutbox, type Message } from './messages.ts'
+import type { Message } from './message.ts'
+import { createOutbox } from './messages.ts'
 import { createPasswords } from './passwords.ts'
 import { createRates, subjectOf } from './rates.ts'
 import { createSessions } from './sessions.ts'
@@ -17,7 +18,6 @@ import { openSigningKeys } from './signing-keys.ts'
 import { createTokens } from './tokens.ts'
 import { createUsers } from './users.ts'
 
-export type { Message } from './messages.ts'
 export { serveUserPool } from './server.ts'
 
 export interface UserPoolOptions {

@@ -1,21 +1,8 @@
 /** What the pool would send by e-mail or SMS: kept, to be read at /_local/messages. */
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
+import type { Message } from './message.ts'
 import type { User } from './user.ts'
-
-export interface Message {
-  to: string
-  medium: 'EMAIL' | 'SMS'
-  subject?: string
-  text: string
-  username: string
-  /** ISO 8601 in UTC. */
-  sentAt: string
-  /** In a message with a code. */
-  code?: string
-  /** In an invitation. */
-  temporaryPassword?: string
-}
 
 /** Where a message went, as Cognito tells it: masked. */
 export interface Delivery {

@@ -1,4 +1,5 @@
 /** A worker thread that runs a function, as seen from the gateway: its invocations, its output and its end. */
+import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { InvocationError } from './invocation-error.ts'
 import { createLineSplitter } from './lines.ts'
@@ -9,6 +10,9 @@ interface Pending {
   reject(error: InvocationError): void
   timer?: NodeJS.Timeout
 }
+
+/** The worker's file: beside this one, and JavaScript like it where the build has made it so. */
+const workerFile = new URL(`worker${extname(import.meta.url)}`, import.meta.url)
 
 /** Milliseconds that loading the handler may take; the function's timeout begins after it (D: Lambda's Init phase). */
 const initTimeout = 10_000
@@ -41,7 +45,7 @@ export function startEnvironment(options: EnvironmentOptions): ExecutionEnvironm
   const ready = Promise.withResolvers<void>()
   let usable = true
 
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  const worker = new Worker(workerFile, {
     name: configuration.name,
     workerData: configuration,
     env: variables,

@@ -28,6 +28,11 @@ test('finds the directory of an asset by its key, and refuses an unknown key', (
   expect(() => assembly.assetDirectory({ S3Key: 'other.zip' })).toThrow('no asset has the key other.zip')
 })
 
+test('says which folder holds no assembly, and what to give', () => {
+  const directory = join(writeAssembly({}), 'elsewhere')
+  expect(() => readAssembly(directory)).toThrow(`${directory}: there is no assembly. Give the folder`)
+})
+
 test('refuses an assembly of no or of several stacks', () => {
   expect(() => readAssembly(writeAssembly({ stacks: [] }))).toThrow('exactly one stack')
   expect(() => readAssembly(writeAssembly({ stacks: ['A', 'B'] }))).toThrow('exactly one stack')
