@@ -1,0 +1,12 @@
+/** The development stage, synthesized to be run on localhost and not to be deployed. */
+import { rm } from 'node:fs/promises'
+import { synthesize } from '../lib/app.ts'
+import { stageNamed } from '../lib/stages.ts'
+
+/** Writes the assembly of the stage as it is in the source now, in place of what the folder had. */
+export async function writeDevelopmentAssembly(folder: string): Promise<void> {
+  // CloudFormation's rules are checked before a deployment; here they would double the time.
+  process.env['CDK_VALIDATION'] ??= 'false'
+  await rm(folder, { recursive: true, force: true })
+  await synthesize({ stage: stageNamed('dev'), outdir: folder })
+}
