@@ -1,5 +1,5 @@
 /** ESM on Node itself: swc only removes the types, Jest runs with --experimental-vm-modules. */
-const project = {
+export const project = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
@@ -14,7 +14,7 @@ const project = {
       },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local'],
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/dist'],
 }
 
 export default {
@@ -23,7 +23,7 @@ export default {
   // Milliseconds after which a test hangs: no test is about time, and a busy machine is slow.
   testTimeout: 120_000,
   projects: [
-    { ...project, displayName: 'unit', testMatch: ['<rootDir>/test/!(e2e)/**/*.test.ts'] },
+    { ...project, displayName: 'unit', testMatch: ['<rootDir>/test/!(e2e|package)/**/*.test.ts'] },
     {
       ...project,
       displayName: 'e2e',
