@@ -1,5 +1,5 @@
 /** Sends requests, prints each with its answer and without its secrets, and counts the answers nobody expected. */
-import { type SigningOptions, signedFetch } from '../client/signed-fetch.ts'
+import { type SigningOptions, sigv4 } from '../client/sigv4.ts'
 
 /** Fields whose values are never printed. */
 const secret = /(password|session|token|code)$/i
@@ -23,11 +23,11 @@ interface Call {
 export class Transcript {
   unexpected = 0
   private readonly baseUrl: string
-  private readonly signed: ReturnType<typeof signedFetch>
+  private readonly sign: ReturnType<typeof sigv4>
 
   constructor(baseUrl: string, signing: SigningOptions) {
     this.baseUrl = baseUrl
-    this.signed = signedFetch(signing)
+    this.sign = sigv4(signing)
   }
 
   say(text: string): void {
@@ -37,16 +37,16 @@ export class Transcript {
   /** Sends one request and prints what came of it. The answer is its JSON, or an empty object. */
   async call({ story, route, body, signed = false, expect }: Call): Promise<Record<string, unknown>> {
     const [method = '', path = ''] = route.split(' ')
-    const request = {
+    const request = new Request(this.baseUrl + path, {
       method,
       headers: { 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
-    }
+    })
     this.say(`# ${story}`)
     process.stdout.write(`> ${method} ${path}${signed ? '   (signed by the administrator)' : ''}\n`)
     if (body) print('> ', body)
 
-    const response = await (signed ? this.signed : fetch)(this.baseUrl + path, request)
+    const response = await fetch(signed ? await this.sign(request) : request)
     const text = await response.text()
     const answer: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
     process.stdout.write(`< ${response.status} ${response.statusText}\n`)

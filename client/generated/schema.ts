@@ -798,7 +798,7 @@ export interface components {
                  * @description Whether it is asked for first. Of all factors, one can be.
                  * @default false
                  */
-                preferred: boolean;
+                preferred?: boolean;
             };
             email?: {
                 /** @description Turns the factor on or off. */
@@ -807,7 +807,7 @@ export interface components {
                  * @description Whether it is asked for first. Of all factors, one can be.
                  * @default false
                  */
-                preferred: boolean;
+                preferred?: boolean;
             };
             sms?: {
                 /** @description Turns the factor on or off. */
@@ -816,7 +816,7 @@ export interface components {
                  * @description Whether it is asked for first. Of all factors, one can be.
                  * @default false
                  */
-                preferred: boolean;
+                preferred?: boolean;
             };
         };
         /** @description The answer to MfaSetupChallenge. */

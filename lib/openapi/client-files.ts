@@ -7,7 +7,8 @@ const banner = (purpose: string) => `/** ${purpose} Written by \`npm run docs\`:
 
 /** Paths, bodies and answers as TypeScript types. */
 export async function clientTypes(document: Json): Promise<string> {
-  const ast = await openapiTypeScript(document as unknown as OpenAPI3)
+  // A field with a default can be left out of a request; answers name all that they always have as required.
+  const ast = await openapiTypeScript(document as unknown as OpenAPI3, { defaultNonNullable: false })
   return `${banner('The types of docs/openapi.json.')}${astToString(ast)}`
 }
 

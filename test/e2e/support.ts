@@ -1,7 +1,7 @@
 /** A local API for a test file, and calls to it as a client makes them. */
 import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
-import { signedFetch } from '../../client/signed-fetch.ts'
+import { sigv4 } from '../../client/sigv4.ts'
 import { type LocalApi, type LocalOptions, startLocal } from '../../local/index.ts'
 
 /** Those that setup.ts synthesizes. */
@@ -58,17 +58,18 @@ export function callsTo({
   apiUrl,
   ...signing
 }: Pick<LocalApi, 'apiUrl' | 'region' | 'credentials'> & { now?: () => Date }) {
-  const signer = signedFetch(signing)
+  const sign = sigv4(signing)
 
   async function call(route: string, { body, headers = {}, signed = false }: Request = {}): Promise<Answer> {
     const [method = '', path = ''] = route.split(' ')
     const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const text = typeof body === 'string' ? body : JSON.stringify(body)
-    const response = await (signed ? signer : fetch)(apiUrl + path, {
+    const request = new Request(apiUrl + path, {
       method,
       headers: { ...json, ...headers },
       ...(body === undefined ? {} : { body: text }),
     })
+    const response = await fetch(signed ? await sign(request) : request)
     const answered = await response.text()
     return {
       status: response.status,

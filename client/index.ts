@@ -1,0 +1,7 @@
+/** `cognito-auth-api/client`: what an application calls the API with. Nothing here needs Node, or signs. */
+export { type Call, type Client, type ClientOptions, createClient } from './client.ts'
+export { isProblem, type ProblemCode, ProblemError } from './problem.ts'
+export type { RetryOptions } from './retry.ts'
+export type { CallOptions, ProblemCodeOf, Route, Schemas, Success } from './routes.ts'
+export type { Signer } from './send.ts'
+export { memorySession, type Session, type SessionTokens } from './session.ts'

@@ -1,0 +1,69 @@
+/** Where the tokens of the signed-in user are kept, and how they are renewed. */
+import { ProblemError } from './problem.ts'
+import type { Schemas } from './routes.ts'
+
+/** The tokens of a sign-in. Without a refresh token they are not renewed. */
+export type SessionTokens = Pick<Schemas['Tokens'], 'accessToken'> & Partial<Schemas['Tokens']>
+
+/** Where the tokens are: in memory, in a cookie's session, wherever the app keeps them. */
+export interface Session {
+  /** The tokens of whoever is signed in, or undefined. Asked for each call. */
+  get(): SessionTokens | undefined | Promise<SessionTokens | undefined>
+  /** Keeps renewed tokens; undefined where the session has ended, and the user has to sign in again. */
+  set(tokens: SessionTokens | undefined): void | Promise<void>
+}
+
+/** A session that lasts as long as the program or the page. */
+export function memorySession(tokens?: SessionTokens) {
+  let kept = tokens
+  return {
+    get: () => kept,
+    set: (tokens: SessionTokens | undefined) => {
+      kept = tokens
+    },
+  }
+}
+
+/** How many renewals are remembered, so that a late call of the old tokens does not renew them again. */
+const remembered = 100
+
+/**
+ * Renews tokens that were refused: once for all calls that began with them, also for those that learn of it late, since a
+ * rotated refresh token is good once. A call goes on as the user that it began as, so the session's own tokens are
+ * changed only if they are still those.
+ * @throws ProblemError of the refresh. Refused for good (401, 403), it ends the session.
+ */
+export function renewals(
+  session: Session,
+  refresh: (refreshToken: string) => Promise<Schemas['RefreshedTokens']>,
+): (tokens: SessionTokens) => Promise<SessionTokens | undefined> {
+  const running = new Map<string, Promise<SessionTokens>>()
+
+  async function keep(before: SessionTokens, after: SessionTokens | undefined): Promise<void> {
+    if ((await session.get())?.accessToken === before.accessToken) await session.set(after)
+  }
+
+  async function renew(tokens: SessionTokens, refreshToken: string): Promise<SessionTokens> {
+    try {
+      const renewed = { ...tokens, ...(await refresh(refreshToken)) }
+      await keep(tokens, renewed)
+      return renewed
+    } catch (error) {
+      running.delete(tokens.accessToken)
+      if (error instanceof ProblemError && (error.status === 401 || error.status === 403)) {
+        await keep(tokens, undefined)
+      }
+      throw error
+    }
+  }
+
+  return async tokens => {
+    const { accessToken, refreshToken } = tokens
+    if (refreshToken === undefined) return undefined
+    const renewal = running.get(accessToken) ?? renew(tokens, refreshToken)
+    running.set(accessToken, renewal)
+    const [oldest] = running.keys()
+    if (running.size > remembered && oldest !== undefined) running.delete(oldest)
+    return renewal
+  }
+}
