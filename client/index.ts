@@ -2,6 +2,6 @@
 export { type Call, type Client, type ClientOptions, createClient } from './client.ts'
 export { isProblem, type ProblemCode, ProblemError } from './problem.ts'
 export type { RetryOptions } from './retry.ts'
-export type { CallOptions, ProblemCodeOf, Route, Schemas, Success } from './routes.ts'
+export type { BodyOf, ProblemCodeOf, Route, Schemas, SuccessOf } from './routes.ts'
 export type { Signer } from './send.ts'
 export { memorySession, type Session, type SessionTokens } from './session.ts'

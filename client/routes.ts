@@ -54,11 +54,18 @@ export type Success<Operation> = Operation extends { responses: infer Responses 
 
 type JsonOf<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : undefined
 
+type Of<R extends Route> = R extends `${infer M extends Uppercase<Method>} ${infer P extends keyof paths}`
+  ? At<P, Lowercase<M>>
+  : never
+
+/** The body that a route takes: `BodyOf<'POST /users'>`. */
+export type BodyOf<R extends Route> = Body<Of<R>>['body']
+
+/** What a call of a route resolves to: `SuccessOf<'GET /users'>`. */
+export type SuccessOf<R extends Route> = Success<Of<R>>
+
 /** The codes that a route is documented to answer: `ProblemCodeOf<'POST /users'>`. */
-export type ProblemCodeOf<R extends Route> =
-  R extends `${infer M extends Uppercase<Method>} ${infer P extends keyof paths}`
-    ? CodesIn<At<P, Lowercase<M>>>
-    : never
+export type ProblemCodeOf<R extends Route> = CodesIn<Of<R>>
 
 type CodesIn<Operation> = Operation extends { responses: infer Responses }
   ? { [Status in keyof Responses]: CodeOf<Responses[Status]> }[keyof Responses]

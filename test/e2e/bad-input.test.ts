@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { type Answer, startApi } from './support.ts'
+import { type Answer, at, challengeOf, said, startApi } from './support.ts'
 
 // A clock that stands still: a lock of one second does not end while a slow machine tries again.
 const now = new Date()
@@ -7,13 +7,16 @@ const api = await startApi({ now: () => now })
 const password = 'anyPassword0!'
 await api.createUser('present', password)
 
-function said({ status, body }: Answer): unknown[] {
+/** What was answered to a request that the client would not make. */
+function answered({ status, body }: Answer): unknown[] {
   return [status, body['code']]
 }
 
 afterEach(async () => {
   // Whatever was sent: the API still answers, and nothing is lost.
-  expect(said(await api.asAdmin('GET /users/present'))).toEqual([200, undefined])
+  expect(await api.GET('/users/{username}', at({ username: 'present' }))).toMatchObject({
+    username: 'present',
+  })
 })
 
 describe('a body', () => {
@@ -28,20 +31,20 @@ describe('a body', () => {
       body,
       headers: { 'content-type': 'application/json' },
     })
-    expect(said(answer)).toEqual([400, 'INVALID_REQUEST'])
+    expect(answered(answer)).toEqual([400, 'INVALID_REQUEST'])
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
     expect(answer.body['detail']).not.toBe('')
   })
 
   test('with an unknown field gets 400, and the field is named', async () => {
     const answer = await api.call('POST /auth/sign-in', { body: { username: 'a', password, colour: 'red' } })
-    expect(said(answer)).toEqual([400, 'INVALID_REQUEST'])
+    expect(answered(answer)).toEqual([400, 'INVALID_REQUEST'])
     expect(answer.body['detail']).toContain('colour')
   })
 
   test('without the user name gets 400, and the field is named', async () => {
     const answer = await api.call('POST /auth/sign-in', { body: { password } })
-    expect(said(answer)).toEqual([400, 'INVALID_REQUEST'])
+    expect(answered(answer)).toEqual([400, 'INVALID_REQUEST'])
     expect(answer.body['detail']).toContain('username')
   })
 
@@ -50,27 +53,29 @@ describe('a body', () => {
     ['a control character in the user name', 'a\u0007b'],
     ['an empty user name', ''],
   ])('with %s gets 400, and the field is named', async (_, username) => {
-    const answer = await api.asAdmin('POST /users', { username })
-    expect(said(answer)).toEqual([400, 'INVALID_REQUEST'])
-    expect(answer.body['errors']).toMatchObject([{ path: '/username' }])
+    await expect(api.POST('/users', { body: { username } })).rejects.toMatchObject({
+      status: 400,
+      code: 'INVALID_REQUEST',
+      errors: [{ path: '/username' }],
+    })
   })
 
   test.each([
     ['in a field', JSON.stringify({ username: 'a', password: 'x'.repeat(1_000_000) })],
     ['of white space', `{"username":"a","password":"b"${' '.repeat(1_000_000)}}`],
   ])('of 1 MB %s gets 413', async (_, body) => {
-    expect(said(await api.call('POST /auth/sign-in', { body }))).toEqual([413, 'PAYLOAD_TOO_LARGE'])
+    expect(answered(await api.call('POST /auth/sign-in', { body }))).toEqual([413, 'PAYLOAD_TOO_LARGE'])
   })
 
   test('above what API Gateway takes gets 413', async () => {
     const body = `{"username":"${'x'.repeat(11_000_000)}"}`
-    expect(said(await api.call('POST /auth/sign-in', { body }))).toEqual([413, 'PAYLOAD_TOO_LARGE'])
+    expect(answered(await api.call('POST /auth/sign-in', { body }))).toEqual([413, 'PAYLOAD_TOO_LARGE'])
   })
 
   test('of another content type gets 415', async () => {
     const headers = { 'content-type': 'text/plain' }
     const answer = await api.call('POST /auth/sign-in', { headers, body: { username: 'a', password } })
-    expect(said(answer)).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
+    expect(answered(answer)).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
   })
 })
 
@@ -80,7 +85,7 @@ describe('a path', () => {
     ['a control character', '%00'],
     ['bytes that are not UTF-8', '%FF'],
   ])('with %s gets 400', async (_, name) => {
-    expect(said(await api.asAdmin(`GET /users/${name}`))).toEqual([400, 'INVALID_REQUEST'])
+    expect(answered(await api.call(`GET /users/${name}`, { signed: true }))).toEqual([400, 'INVALID_REQUEST'])
   })
 
   test.each([
@@ -89,7 +94,7 @@ describe('a path', () => {
     ['an admin route without a signature', 'GET /users/present'],
   ])('of %s gets 403', async (_, route) => {
     const answer = await api.call(route)
-    expect(said(answer)).toEqual([403, 'FORBIDDEN'])
+    expect(answered(answer)).toEqual([403, 'FORBIDDEN'])
     expect(answer.body['requestId']).toMatch(/^[0-9a-f-]{36}$/)
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
   })
@@ -99,36 +104,41 @@ describe('a path', () => {
       'AWS4-HMAC-SHA256 Credential=LOCALADMIN/20260101/us-east-1/execute-api/aws4_request, ' +
       `SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`
     const headers = { authorization, 'x-amz-date': '20260101T000000Z' }
-    expect(said(await api.call('GET /users/present', { headers }))).toEqual([403, 'FORBIDDEN'])
+    expect(answered(await api.call('GET /users/present', { headers }))).toEqual([403, 'FORBIDDEN'])
   })
 })
 
 describe('an administrator', () => {
   test('gets 400 for a weak password, with each broken rule', async () => {
-    const answer = await api.asAdmin('PUT /users/present/password', { password: 'weak' })
-    expect(said(answer)).toEqual([400, 'INVALID_PASSWORD'])
-    expect(answer.body['errors']).toHaveLength(4)
+    const weak = { ...at({ username: 'present' }), body: { password: 'weak' } }
+    const error = await api.PUT('/users/{username}/password', weak).catch(error => error)
+    expect(error).toMatchObject({ status: 400, code: 'INVALID_PASSWORD' })
+    expect(error.errors).toHaveLength(4)
   })
 
   test('gets 409 for a user that exists, in whatever case', async () => {
-    expect(said(await api.asAdmin('POST /users', { username: 'Present' }))).toEqual([409, 'USERNAME_EXISTS'])
+    const again = api.POST('/users', { body: { username: 'Present' } })
+    expect(await said(again)).toEqual([409, 'USERNAME_EXISTS'])
   })
 
-  test.each([
-    ['GET /users/absent', undefined],
-    ['DELETE /users/absent', undefined],
-    ['POST /users/absent/confirm', undefined],
-    ['PUT /users/absent/password', { password }],
-  ])('gets 404 for a user that does not: %s', async (route, body) => {
-    expect(said(await api.asAdmin(route, body))).toEqual([404, 'USER_NOT_FOUND'])
+  const absent = at({ username: 'absent' })
+  test.each<[string, () => Promise<unknown>]>([
+    ['shown', () => api.GET('/users/{username}', absent)],
+    ['deleted', () => api.DELETE('/users/{username}', absent)],
+    ['confirmed', () => api.POST('/users/{username}/confirm', absent)],
+    ['given a password', () => api.PUT('/users/{username}/password', { ...absent, body: { password } })],
+  ])('gets 404 for a user that does not, to be %s', async (_, call) => {
+    expect(await said(call())).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
 describe('the public', () => {
   test('gets the same answer for a user that does not exist as for a wrong password', async () => {
-    const wrong = await api.signIn('present', 'wrong')
-    const absent = await api.signIn('absent', 'wrong')
-    expect(said(wrong)).toEqual([401, 'INVALID_CREDENTIALS'])
+    const signIn = (username: string) =>
+      api.call('POST /auth/sign-in', { body: { username, password: 'wrong' } })
+    const wrong = await signIn('present')
+    const absent = await signIn('absent')
+    expect(answered(wrong)).toEqual([401, 'INVALID_CREDENTIALS'])
     expect({ ...absent.body, requestId: '' }).toEqual({ ...wrong.body, requestId: '' })
   })
 
@@ -137,31 +147,30 @@ describe('the public', () => {
     async name => {
       if (name === 'locked') await api.createUser(name, password)
       for (let attempt = 1; attempt <= 5; attempt++) {
-        expect(said(await api.signIn(name, 'wrong'))).toEqual([401, 'INVALID_CREDENTIALS'])
+        expect(await said(api.signIn(name, 'wrong'))).toEqual([401, 'INVALID_CREDENTIALS'])
       }
-      const sixth = await api.signIn(name, 'wrong')
-      expect(said(sixth)).toEqual([429, 'TOO_MANY_ATTEMPTS'])
-      expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(0)
+      const sixth = await api.signIn(name, 'wrong').catch(error => error)
+      expect(sixth).toMatchObject({ status: 429, code: 'TOO_MANY_ATTEMPTS' })
+      expect(sixth.retryAfter).toBeGreaterThan(0)
     },
   )
 
   test('gets 401 for a session that is used, foreign or made up', async () => {
     const temporaryPassword = 'cD3:oxf3'
     const sessionOf = async (username: string) => {
-      await api.asAdmin('POST /users', { username, temporaryPassword })
-      const { body } = await api.signIn(username, temporaryPassword)
-      return Object(body['challenge']).session
+      await api.POST('/users', { body: { username, temporaryPassword } })
+      return (await challengeOf(api.signIn(username, temporaryPassword), 'NEW_PASSWORD_REQUIRED')).session
     }
     const answer = (username: string, session: string) =>
-      api.call('POST /auth/challenge', {
+      api.POST('/auth/challenge', {
         body: { name: 'NEW_PASSWORD_REQUIRED', username, session, newPassword: password },
       })
     const session = await sessionOf('invited')
     const foreign = await sessionOf('another')
 
-    expect(said(await answer('invited', foreign))).toEqual([401, 'SESSION_EXPIRED'])
-    expect(said(await answer('invited', 'x'.repeat(40)))).toEqual([401, 'SESSION_EXPIRED'])
-    expect(said(await answer('invited', session))).toEqual([200, undefined])
-    expect(said(await answer('invited', session))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await said(answer('invited', foreign))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await said(answer('invited', 'x'.repeat(40)))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await said(answer('invited', session))).toBe('SIGNED_IN')
+    expect(await said(answer('invited', session))).toEqual([401, 'SESSION_EXPIRED'])
   })
 })

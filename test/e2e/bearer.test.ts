@@ -1,22 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose'
-import { startApi } from './support.ts'
+import { at, said, startApi } from './support.ts'
 
 /** Two hours ahead of the machine where a test says so: later than an access token is good. */
 let ahead = 0
 const api = await startApi({ now: () => new Date(Date.now() + ahead) })
 const password = 'anyPassword0!'
 await api.createUser('gimpei3', password)
-const tokens: Record<'accessToken' | 'idToken' | 'refreshToken', string> = Object(
-  (await api.signIn('gimpei3', password)).body['tokens'],
-)
+const tokens = await api.tokensOf('gimpei3', password)
 
 async function me(authorization: string | undefined): Promise<unknown[]> {
-  const { status, body } = await api.call(
-    'GET /me',
-    authorization === undefined ? {} : { headers: { authorization } },
-  )
-  return [status, body['code'] ?? body['username']]
+  const headers = authorization === undefined ? {} : { authorization }
+  const { status, body } = await api.call('GET /me', { headers })
+  return [status, body['code']]
 }
 
 /** The access token with other claims, signed by another key that claims to be the pool's. */
@@ -35,7 +31,7 @@ function assembled(header: object, claims: object, signature: string): string {
 }
 
 test('an access token lets its user in', async () => {
-  expect(await me(`Bearer ${tokens.accessToken}`)).toEqual([200, 'gimpei3'])
+  expect(await api.as(tokens.accessToken).GET('/me')).toMatchObject({ username: 'gimpei3' })
 })
 
 describe('401 UNAUTHORIZED is for', () => {
@@ -72,22 +68,25 @@ describe('401 UNAUTHORIZED is for', () => {
 
   test('a token that has expired', async () => {
     ahead = 2 * 3_600_000
-    expect(await me(`Bearer ${tokens.accessToken}`)).toEqual([401, 'UNAUTHORIZED'])
+    expect(await said(api.as(tokens.accessToken).GET('/me'))).toEqual([401, 'UNAUTHORIZED'])
     ahead = 0
   })
 })
 
 test('a bearer opens no admin route, and a signature no route of a user', async () => {
   const headers = { authorization: `Bearer ${tokens.accessToken}` }
-  expect((await api.call('GET /users/gimpei3', { headers })).status).toBe(403)
-  expect((await api.asAdmin('GET /me')).status).toBe(401)
+  expect(await said(api.GET('/users/{username}', { ...at({ username: 'gimpei3' }), headers }))).toEqual([
+    403,
+    'FORBIDDEN',
+  ])
+  expect((await api.call('GET /me', { signed: true })).status).toBe(401)
 })
 
 test('the token of a user who is deleted stops working', async () => {
   await api.createUser('leaving', password)
-  const { accessToken } = Object((await api.signIn('leaving', password)).body['tokens'])
-  await api.asAdmin('DELETE /users/leaving')
-  expect(await me(`Bearer ${accessToken}`)).toEqual([401, 'TOKEN_INVALID'])
+  const { accessToken } = await api.tokensOf('leaving', password)
+  await api.DELETE('/users/{username}', at({ username: 'leaving' }))
+  expect(await said(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
 })
 
 test('the keys that check tokens are served', async () => {

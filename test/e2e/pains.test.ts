@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { generateSync } from 'otplib'
-import { startApi } from './support.ts'
+import { at, challengeOf, said, startApi } from './support.ts'
 
 let ahead = 0
 const now = () => new Date(Date.now() + ahead)
@@ -13,137 +13,130 @@ const started = new Date()
 
 const password = 'anyPassword0!'
 const temporaryPassword = 'cD3:oxf3'
-type Fields = Record<string, unknown>
-const fields = (value: unknown): Fields => Object(value)
-const codeOf = ({ status, body }: { status: number; body: Fields }) => [
-  status,
-  body['code'] ?? body['outcome'],
-]
-
 /** Each pain with its proof; the names stand in docs/pains.md too. */
 const pains: Record<string, () => Promise<void>> = {
   'stuck in FORCE_CHANGE_PASSWORD': async () => {
-    await api.asAdmin('POST /users', { username: 'stuck', temporaryPassword })
-    const confirmed = await api.asAdmin('POST /users/stuck/confirm')
-    expect(codeOf(confirmed)).toEqual([409, 'USER_NOT_CONFIRMABLE'])
-    expect(confirmed.body['detail']).toContain('set a permanent password')
-    await api.asAdmin('PUT /users/stuck/password', { password })
-    expect(codeOf(await api.signIn('stuck', password))).toEqual([200, 'SIGNED_IN'])
+    const stuck = at({ username: 'stuck' })
+    await api.POST('/users', { body: { username: 'stuck', temporaryPassword } })
+    await expect(api.POST('/users/{username}/confirm', stuck)).rejects.toMatchObject({
+      status: 409,
+      code: 'USER_NOT_CONFIRMABLE',
+      detail: expect.stringContaining('set a permanent password'),
+    })
+    await api.PUT('/users/{username}/password', { ...stuck, body: { password } })
+    expect(await said(api.signIn('stuck', password))).toBe('SIGNED_IN')
   },
 
   'temporary password expired': async () => {
     const attributes = { email: 'late@example.com' }
-    await api.asAdmin('POST /users', { username: 'late', attributes, temporaryPassword })
+    await api.POST('/users', { body: { username: 'late', attributes, temporaryPassword } })
     ahead += 8 * 86_400_000
-    expect(codeOf(await api.signIn('late', temporaryPassword))).toEqual([403, 'TEMPORARY_PASSWORD_EXPIRED'])
-    expect((await api.asAdmin('POST /users/late/invitation')).status).toBe(200)
+    expect(await said(api.signIn('late', temporaryPassword))).toEqual([403, 'TEMPORARY_PASSWORD_EXPIRED'])
+    await api.POST('/users/{username}/invitation', at({ username: 'late' }))
     const renewed = api.messages('late@example.com')[0]?.temporaryPassword ?? ''
-    expect(codeOf(await api.signIn('late', renewed))).toEqual([200, 'CHALLENGE'])
+    expect(await said(api.signIn('late', renewed))).toBe('CHALLENGE')
   },
 
   'forgot-password for an invited user': async () => {
     const attributes = { email: 'invited@example.com' }
-    await api.asAdmin('POST /users', { username: 'invited', attributes, invite: 'NONE' })
-    expect((await api.call('POST /auth/forgot-password', { body: { username: 'invited' } })).status).toBe(202)
+    const invited = at({ username: 'invited' })
+    await api.POST('/users', { body: { username: 'invited', attributes, invite: 'NONE' } })
+    await api.POST('/auth/forgot-password', { body: { username: 'invited' } })
     expect(api.messages('invited@example.com')).toEqual([])
-    expect((await api.asAdmin('GET /users/invited')).body['status']).toBe('FORCE_CHANGE_PASSWORD')
-    const reset = await api.asAdmin('POST /users/invited/password/reset')
-    expect(codeOf(reset)).toEqual([409, 'PASSWORD_NOT_RESETTABLE'])
-    await api.asAdmin('POST /users/invited/invitation')
+    const { status } = await api.GET('/users/{username}', invited)
+    expect(status).toBe('FORCE_CHANGE_PASSWORD')
+    const reset = api.POST('/users/{username}/password/reset', invited)
+    expect(await said(reset)).toEqual([409, 'PASSWORD_NOT_RESETTABLE'])
+    await api.POST('/users/{username}/invitation', invited)
     expect(api.messages('invited@example.com')).toHaveLength(1)
   },
 
   'short pages and bound tokens': async () => {
-    await Promise.all([1, 2, 3, 4, 5, 6].map(n => api.asAdmin('POST /users', { username: `page-${n}` })))
-    const filter = encodeURIComponent('username ^= "page-"')
-    const { body } = await api.asAdmin(`GET /users?filter=${filter}&limit=4`)
-    expect(body['items']).toHaveLength(4)
-    const cursor = encodeURIComponent(String(body['nextCursor']))
-    const rest = await api.asAdmin(`GET /users?filter=${filter}&limit=4&cursor=${cursor}`)
-    expect(rest.body['items']).toHaveLength(2)
-    expect(codeOf(await api.asAdmin(`GET /users?cursor=${cursor}`))).toEqual([400, 'INVALID_CURSOR'])
+    const names = [1, 2, 3, 4, 5, 6].map(n => `page-${n}`)
+    await Promise.all(names.map(username => api.POST('/users', { body: { username } })))
+    const query = { filter: 'username ^= "page-"', limit: 4 }
+    const { items, nextCursor: cursor } = await api.GET('/users', { params: { query } })
+    expect(items).toHaveLength(4)
+    const rest = await api.GET('/users', { params: { query: { ...query, cursor } } })
+    expect(rest.items).toHaveLength(2)
+    expect(await said(api.GET('/users', { params: { query: { cursor } } }))).toEqual([400, 'INVALID_CURSOR'])
   },
 
   'every failure is NotAuthorizedException': async () => {
+    const disabled = at({ username: 'disabled' })
     await api.createUser('disabled', password)
-    await api.asAdmin('POST /users/disabled/disable')
+    await api.POST('/users/{username}/disable', disabled)
     const session = 'x'.repeat(40)
-    const challenge = { name: 'NEW_PASSWORD_REQUIRED', username: 'disabled', session, newPassword: password }
-    const codes = [
-      await api.signIn('disabled', 'wrong'),
-      await api.signIn('disabled', password),
-      await api.call('POST /auth/challenge', { body: challenge }),
-      await api.call('POST /auth/refresh', { body: { refreshToken: 'nonsense' } }),
-      await api.asAdmin('POST /users/disabled/confirm'),
-    ].map(({ body }) => body['code'])
+    const challenge = { username: 'disabled', session, newPassword: password }
+    const codes = await Promise.all([
+      said(api.signIn('disabled', 'wrong')),
+      said(api.signIn('disabled', password)),
+      said(api.POST('/auth/challenge', { body: { name: 'NEW_PASSWORD_REQUIRED', ...challenge } })),
+      said(api.POST('/auth/refresh', { body: { refreshToken: 'nonsense' } })),
+      said(api.POST('/users/{username}/confirm', disabled)),
+    ])
     expect(codes).toEqual([
-      'INVALID_CREDENTIALS',
-      'USER_DISABLED',
-      'SESSION_EXPIRED',
-      'TOKEN_INVALID',
-      'USER_NOT_CONFIRMABLE',
+      [401, 'INVALID_CREDENTIALS'],
+      [403, 'USER_DISABLED'],
+      [401, 'SESSION_EXPIRED'],
+      [401, 'TOKEN_INVALID'],
+      [409, 'USER_NOT_CONFIRMABLE'],
     ])
   },
 
   'rate exceeded': async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 80 }, (_, n) => limited.asAdmin('POST /users', { username: `r${n}` })),
-    )
-    const refused = answers.filter(({ status }) => status === 429)
+    const create = (n: number) => limited.POST('/users', { body: { username: `r${n}` } })
+    const answers = await Promise.allSettled(Array.from({ length: 80 }, (_, n) => create(n)))
+    const refused = answers.flatMap(answer => (answer.status === 'rejected' ? [answer.reason] : []))
     expect(refused.length).toBeGreaterThan(0)
-    expect(refused[0]?.body['code']).toBe('TOO_MANY_REQUESTS')
-    expect(refused[0]?.headers.get('retry-after')).toBe('1')
-    expect(answers.filter(({ status }) => status !== 201 && status !== 429)).toEqual([])
+    for (const reason of refused) {
+      expect(reason).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS', retryAfter: 1 })
+    }
   },
 
   'sign-out that leaves tokens working': async () => {
     await api.createUser('leaving', password)
-    const { accessToken } = Object((await api.signIn('leaving', password)).body['tokens'])
-    const me = { headers: { authorization: `Bearer ${accessToken}` } }
-    expect((await api.call('GET /me', me)).status).toBe(200)
-    await api.asAdmin('POST /users/leaving/sign-out')
-    expect(codeOf(await api.call('GET /me', me))).toEqual([401, 'TOKEN_INVALID'])
+    const me = api.as((await api.tokensOf('leaving', password)).accessToken)
+    expect(await me.GET('/me')).toMatchObject({ username: 'leaving' })
+    await api.POST('/users/{username}/sign-out', at({ username: 'leaving' }))
+    expect(await said(me.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
   },
 
   'e-mail change that locks a user out': async () => {
     const attributes = { email: 'right@example.com', email_verified: 'true' }
-    await full.asAdmin('POST /users', { username: 'mistyped', attributes, invite: 'NONE' })
-    await full.asAdmin('PUT /users/mistyped/password', { password })
-    const { accessToken } = Object((await full.signIn('mistyped', password)).body['tokens'])
-    const me = { headers: { authorization: `Bearer ${accessToken}` } }
-    await full.call('PATCH /me', { ...me, body: { attributes: { email: 'wrogn@example.com' } } })
-    expect(codeOf(await full.signIn('right@example.com', password))).toEqual([200, 'SIGNED_IN'])
-    expect((await full.call('GET /me', me)).body['attributes']).toMatchObject(attributes)
+    await full.createUser('mistyped', password, attributes)
+    const me = full.as((await full.tokensOf('mistyped', password)).accessToken)
+    await me.PATCH('/me', { body: { attributes: { email: 'wrogn@example.com' } } })
+    expect(await said(full.signIn('right@example.com', password))).toBe('SIGNED_IN')
+    expect((await me.GET('/me')).attributes).toMatchObject(attributes)
   },
 
   'Anna and anna are two users': async () => {
     await api.createUser('Anna@x.org', password)
-    expect(codeOf(await api.asAdmin('POST /users', { username: 'anna@x.org' }))).toEqual([
-      409,
-      'USERNAME_EXISTS',
-    ])
-    expect(codeOf(await api.signIn('ANNA@X.ORG', password))).toEqual([200, 'SIGNED_IN'])
+    const again = api.POST('/users', { body: { username: 'anna@x.org' } })
+    expect(await said(again)).toEqual([409, 'USERNAME_EXISTS'])
+    expect(await said(api.signIn('ANNA@X.ORG', password))).toBe('SIGNED_IN')
   },
 
   'refresh refused once rotation is on': async () => {
     for (const stage of [api, full]) {
       await stage.createUser('refreshing', password)
-      const { refreshToken } = Object((await stage.signIn('refreshing', password)).body['tokens'])
-      const { status, body } = await stage.call('POST /auth/refresh', { body: { refreshToken } })
-      expect([status, 'refreshToken' in fields(body['tokens'])]).toEqual([200, stage === full])
+      const { refreshToken } = await stage.tokensOf('refreshing', password)
+      const { tokens } = await stage.POST('/auth/refresh', { body: { refreshToken } })
+      expect('refreshToken' in tokens).toBe(stage === full)
     }
   },
 
   'the sessions of MFA_SETUP': async () => {
     await strict.createUser('new', password)
-    const begun = fields((await strict.signIn('new', password)).body['challenge'])
-    const answer = async ({ name, username, session }: Fields, more: Fields = {}) =>
-      strict.call('POST /auth/challenge', { body: { name, username, session, ...more } })
-    const given = fields((await answer(begun)).body['challenge'])
-    const secret = String(fields(given['parameters'])['secretCode'])
+    const answer = (session: string, more: { code?: string } = {}) =>
+      strict.POST('/auth/challenge', { body: { name: 'MFA_SETUP', username: 'new', session, ...more } })
+    const begun = await challengeOf(strict.signIn('new', password), 'MFA_SETUP')
+    const { session, parameters } = await challengeOf(answer(begun.session), 'MFA_SETUP')
+    const secret = parameters.secretCode ?? ''
     const epoch = Math.floor(now().getTime() / 1000)
     const code = generateSync({ strategy: 'totp', secret, epoch })
-    expect(codeOf(await answer(given, { code }))).toEqual([200, 'SIGNED_IN'])
+    expect(await said(answer(session, { code }))).toBe('SIGNED_IN')
   },
 
   'CORS headers missing on a 401': async () => {

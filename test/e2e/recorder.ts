@@ -1,16 +1,14 @@
-/** Watches calls to an API: which operation each was, and whether its answer is the documented one. */
-import { type Operation, routeOf } from '../../lambda/http/operation.ts'
+/** A fetch that holds each answer of the API against its document, and notes which operations and codes it has seen. */
+import { errorsOf, type Operation, routeOf } from '../../lambda/http/operation.ts'
+import { problemTypes } from '../../lambda/http/problem.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import type { Answer, Api, Request } from './support.ts'
 
 const patterns = operations.map(operation => {
   const { method, path } = routeOf(operation)
-  return { operation, pattern: new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/?]+')}(\\?.*)?$`) }
+  return { operation, pattern: new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`) }
 })
 
 export interface Recording {
-  /** Calls to an API that are recorded. Throw where a success is not of the documented status and shape. */
-  of(api: Api): Pick<Api, 'call' | 'asAdmin'>
   /** The ids of operations that have answered a success. */
   succeeded: Set<string>
   /** The codes that operations have answered, as `id CODE`. */
@@ -18,36 +16,42 @@ export interface Recording {
 }
 
 export function startRecording(): Recording {
-  const succeeded = new Set<string>()
-  const seen = new Set<string>()
+  return { succeeded: new Set(), seen: new Set() }
+}
 
-  function note(route: string, answer: Answer): void {
-    const found = patterns.find(({ pattern }) => pattern.test(route))?.operation
-    if (!found) return
-    const code = answer.body['code']
-    if (typeof code === 'string') seen.add(`${found.id} ${code}`)
-    else {
-      checkSuccess(found, answer)
-      succeeded.add(found.id)
+/** Throws where an operation answers what it does not declare: another status, another body, another code. */
+export function recordingFetch({ succeeded, seen }: Recording): (request: Request) => Promise<Response> {
+  return async request => {
+    const response = await fetch(request)
+    const route = `${request.method} ${new URL(request.url).pathname}`
+    const operation = patterns.find(({ pattern }) => pattern.test(route))?.operation
+    if (!operation) return response
+    const text = await response.clone().text()
+    const body: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
+    if (typeof body['code'] === 'string') {
+      checkProblem(operation, response.status, body['code'])
+      seen.add(`${operation.id} ${body['code']}`)
+    } else {
+      checkSuccess(operation, response.status, body)
+      succeeded.add(operation.id)
     }
-  }
-
-  return {
-    succeeded,
-    seen,
-    of(api) {
-      const call = async (route: string, request: Request = {}) => {
-        const answer = await api.call(route, request)
-        note(route, answer)
-        return answer
-      }
-      return { call, asAdmin: (route, body) => call(route, { body, signed: true }) }
-    },
+    return response
   }
 }
 
-function checkSuccess({ id, success }: Operation, { status, body }: Answer): void {
-  if (status !== success.status) throw new Error(`${id} answered ${status} in place of ${success.status}`)
+function checkProblem(operation: Operation, status: number, code: string): void {
+  const declared = errorsOf(operation).find(declared => declared === code)
+  if (!declared) throw new Error(`${operation.id} answered ${code}, which it does not declare`)
+  checkStatus(operation, status, problemTypes[declared].status)
+}
+
+function checkSuccess(operation: Operation, status: number, body: Record<string, unknown>): void {
+  const { id, success } = operation
+  checkStatus(operation, status, success.status)
   if (success.body) success.body.parse(body)
   else if (Object.keys(body).length > 0) throw new Error(`${id} answered a body: ${JSON.stringify(body)}`)
+}
+
+function checkStatus({ id }: Operation, status: number, declared: number): void {
+  if (status !== declared) throw new Error(`${id} answered ${status} in place of ${declared}`)
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import type { LocalApi } from '../../local/index.ts'
-import { callsTo } from './support.ts'
+import { at, callsTo, said } from './support.ts'
 
 /** A folder of its own, so that what another `npm start` keeps in .local/ is not touched. */
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-start-'))
@@ -84,8 +84,9 @@ test('keeps every acknowledged user, also when it is killed in the middle of wri
   const writer = async (name: number) => {
     for (let count = 0; !killed; count++) {
       const username = `user-${name}-${count}`
-      const { status } = await first.api.asAdmin('POST /users', { username }).catch(() => ({ status: 0 }))
-      if (status === 201) acknowledged.push(username)
+      // Killed in the middle, it answers nothing.
+      const made = await first.api.POST('/users', { body: { username } }).catch(() => undefined)
+      if (made) acknowledged.push(username)
       if (acknowledged.length >= 20 && !killed) {
         killed = true
         await first.end('SIGKILL')
@@ -98,13 +99,13 @@ test('keeps every acknowledged user, also when it is killed in the middle of wri
   const second = await start('--no-throttle')
   expect(second.api.userPoolId).toBe(first.api.userPoolId)
   for (const username of acknowledged) {
-    const { status, body } = await second.api.asAdmin(`GET /users/${username}`)
-    expect([status, body['username']]).toEqual([200, username])
+    expect(await second.api.GET('/users/{username}', at({ username }))).toMatchObject({ username })
   }
 
   await second.end('SIGTERM')
   const third = await start('--fresh')
-  expect((await third.api.asAdmin(`GET /users/${acknowledged[0]}`)).status).toBe(404)
+  const lost = third.api.GET('/users/{username}', at({ username: acknowledged[0] ?? '' }))
+  expect(await said(lost)).toEqual([404, 'USER_NOT_FOUND'])
   expect(third.api.userPoolId).not.toBe(first.api.userPoolId)
   await third.end('SIGTERM')
 })

@@ -1,13 +1,16 @@
-/** A local API for a test file, and calls to it as a client makes them. */
+/** A local API for a test file, and calls to it: by the typed client, or, where they are not well-formed, as they are. */
 import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
+import { type Client, createClient, isProblem, memorySession, type Schemas } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
 import { type LocalApi, type LocalOptions, startLocal } from '../../local/index.ts'
+import { type Recording, recordingFetch, startRecording } from './recorder.ts'
 
 /** Those that setup.ts synthesizes. */
 type Stage = 'dev' | 'full' | 'strict'
 
-export interface Request {
+/** A request that the client would not make. */
+export interface RawRequest {
   /** Made JSON of, unless it is a string. */
   body?: unknown
   headers?: Record<string, string>
@@ -22,22 +25,31 @@ export interface Answer {
   body: Record<string, unknown>
 }
 
-export interface Api extends LocalApi {
-  call(route: string, request?: Request): Promise<Answer>
-  /** Signed by the local administrator. */
-  asAdmin(route: string, body?: unknown): Promise<Answer>
-  signIn(username: string, password: string): Promise<Answer>
+/** The methods are the typed client's, signed by the local administrator. They try once. */
+interface Calls extends Client {
+  /** The client of a user, who bears this access token and renews nothing. */
+  as(accessToken: string): Client
+  signIn(username: string, password: string): Promise<Schemas['SignInResult']>
+  /** The tokens of a sign-in that is asked nothing more. */
+  tokensOf(username: string, password: string): Promise<Schemas['Tokens']>
   /** Makes a user who can sign in with this password. */
-  createUser(username: string, password: string): Promise<void>
+  createUser(username: string, password: string, attributes?: Record<string, string>): Promise<void>
+  /** Sends a request as it is: `METHOD /path`, percent-encoded. */
+  call(route: string, request?: RawRequest): Promise<Answer>
+}
+
+export interface Api extends LocalApi, Calls {
   /** What the functions and the access log have written. */
   lines: string[]
 }
 
+interface Options extends Partial<LocalOptions> {
+  stage?: Stage
+  recording?: Recording
+}
+
 /** Starts the API for the tests of this file, and ends it after them. Throttles are off unless asked for. */
-export async function startApi({
-  stage = 'dev',
-  ...options
-}: Partial<LocalOptions> & { stage?: Stage } = {}): Promise<Api> {
+export async function startApi({ stage = 'dev', recording, ...options }: Options = {}): Promise<Api> {
   const lines: string[] = []
   const local = await startLocal({
     assembly: join(process.env['E2E_ASSEMBLIES'] ?? '', stage),
@@ -50,44 +62,90 @@ export async function startApi({
     ...options,
   })
   afterAll(() => local.stop())
-  return { ...local, lines, ...callsTo({ ...local, ...(options.now ? { now: options.now } : {}) }) }
+  return {
+    ...local,
+    lines,
+    ...callsTo({ ...local, ...(options.now ? { now: options.now } : {}) }, recording),
+  }
 }
 
 /** Calls to an API that runs anywhere on this machine. */
-export function callsTo({
-  apiUrl,
-  ...signing
-}: Pick<LocalApi, 'apiUrl' | 'region' | 'credentials'> & { now?: () => Date }) {
-  const sign = sigv4(signing)
-
-  async function call(route: string, { body, headers = {}, signed = false }: Request = {}): Promise<Answer> {
-    const [method = '', path = ''] = route.split(' ')
-    const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
-    const text = typeof body === 'string' ? body : JSON.stringify(body)
-    const request = new Request(apiUrl + path, {
-      method,
-      headers: { ...json, ...headers },
-      ...(body === undefined ? {} : { body: text }),
-    })
-    const response = await fetch(signed ? await sign(request) : request)
-    const answered = await response.text()
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: answered === '' ? {} : JSON.parse(answered),
-    }
-  }
+export function callsTo(
+  api: Pick<LocalApi, 'apiUrl' | 'region' | 'credentials'> & { now?: () => Date },
+  recording = startRecording(),
+): Calls {
+  const fetch = recordingFetch(recording)
+  const signer = sigv4(api)
+  const options = { baseUrl: api.apiUrl, fetch, retry: false } as const
+  const client = createClient({ ...options, signer })
+  const signIn = (username: string, password: string) =>
+    client.POST('/auth/sign-in', { body: { username, password } })
 
   return {
-    call,
-    asAdmin: (route: string, body?: unknown) => call(route, { body, signed: true }),
-    signIn: (username: string, password: string) =>
-      call('POST /auth/sign-in', { body: { username, password } }),
-    async createUser(username: string, password: string): Promise<void> {
-      await call('POST /users', { body: { username, invite: 'NONE' }, signed: true })
-      const path = `/users/${encodeURIComponent(username)}/password`
-      const { status } = await call(`PUT ${path}`, { body: { password }, signed: true })
-      if (status !== 204) throw new Error(`the password of ${username} was not set: ${status}`)
+    ...client,
+    as: accessToken => createClient({ ...options, session: memorySession({ accessToken }) }),
+    signIn,
+    async tokensOf(username, password) {
+      const result = await signIn(username, password)
+      if (result.outcome === 'SIGNED_IN') return result.tokens
+      throw new Error(`${username} is asked for ${result.challenge.name}`)
+    },
+    async createUser(username, password, attributes = {}) {
+      await client.POST('/users', { body: { username, attributes, invite: 'NONE' } })
+      await client.PUT('/users/{username}/password', { params: { path: { username } }, body: { password } })
+    },
+    async call(route, { body, headers = {}, signed = false } = {}) {
+      const [method = '', path = ''] = route.split(' ')
+      const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
+      const request = new Request(api.apiUrl + path, {
+        method,
+        headers: { ...json, ...headers },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+      const response = await fetch(signed ? await signer(request) : request)
+      const text = await response.text()
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: text === '' ? {} : JSON.parse(text),
+      }
     },
   }
+}
+
+/** The parameters of a path, as a call takes them. */
+export function at<Path extends Record<string, string>>(path: Path): { params: { path: Path } } {
+  return { params: { path } }
+}
+
+/** How a call ended: the status and code of a problem, the outcome of a sign-in, or `done`. */
+export async function said(call: Promise<unknown>): Promise<unknown> {
+  try {
+    const { outcome } = Object(await call)
+    return outcome ?? 'done'
+  } catch (error) {
+    if (isProblem(error)) return [error.status, error.code]
+    throw error
+  }
+}
+
+type Challenge = Schemas['Challenge']
+
+/** The challenge that a step of a sign-in ends with, which has to be this one. */
+export async function challengeOf<Name extends Challenge['name']>(
+  step: Promise<Schemas['SignInResult']>,
+  name: Name,
+): Promise<Extract<Challenge, { name: Name }>> {
+  const result = await step
+  if (result.outcome === 'CHALLENGE' && isNamed(result.challenge, name)) return result.challenge
+  throw new Error(
+    `${name} was expected, not ${result.outcome === 'CHALLENGE' ? result.challenge.name : result.outcome}`,
+  )
+}
+
+function isNamed<Name extends Challenge['name']>(
+  challenge: Challenge,
+  name: Name,
+): challenge is Extract<Challenge, { name: Name }> {
+  return challenge.name === name
 }

@@ -1,17 +1,34 @@
 import { expect, test } from '@jest/globals'
-import { startApi } from './support.ts'
+import { createClient } from '../../client/index.ts'
+import { at, said, startApi } from './support.ts'
 
 // A clock that stands still refills nothing.
-const now = new Date()
+let now = new Date()
 const api = await startApi({ throttle: true, now: () => now })
+const names = (prefix: string) => Array.from({ length: 70 }, (_, index) => `${prefix}-${index}`)
 
 test('a flood on one route is throttled there and nowhere else, and told when to try again', async () => {
-  const flood = await Promise.all(
-    Array.from({ length: 70 }, (_, index) => api.signIn(`name-${index}`, 'wrong')),
-  )
-  const throttled = flood.filter(({ status }) => status === 429)
+  const flood = await Promise.allSettled(names('first').map(name => api.signIn(name, 'wrong')))
+  const refused = flood.map(answer => (answer.status === 'rejected' ? answer.reason : undefined))
+  const throttled = refused.filter(({ status }) => status === 429)
   expect(throttled).toHaveLength(10)
-  expect(throttled[0]?.body['code']).toBe('TOO_MANY_REQUESTS')
-  expect(throttled[0]?.headers.get('retry-after')).toBe('1')
-  expect((await api.asAdmin('GET /users/nobody')).status).toBe(404)
+  expect(throttled[0]).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: 1 })
+  expect(await said(api.GET('/users/{username}', at({ username: 'nobody' })))).toEqual([
+    404,
+    'USER_NOT_FOUND',
+  ])
+})
+
+test('a client that waits as it is told gets through the flood', async () => {
+  const waits: number[] = []
+  const sleep = async (milliseconds: number) => {
+    waits.push(milliseconds)
+    now = new Date(now.getTime() + milliseconds)
+  }
+  const patient = createClient({ baseUrl: api.apiUrl, retry: { sleep } })
+  const signIn = (username: string) =>
+    patient.POST('/auth/sign-in', { body: { username, password: 'wrong' } })
+  const answers = await Promise.all(names('second').map(name => said(signIn(name))))
+  expect(answers).toEqual(names('second').map(() => [401, 'INVALID_CREDENTIALS']))
+  expect(new Set(waits)).toEqual(new Set([1000]))
 })
