@@ -29,11 +29,18 @@ test.each(Object.keys(allowed))('%s imports one way', folder => {
   expect(astray).toEqual([])
 })
 
-test('nothing of CDK, and nothing local, is imported by what runs in Lambda', () => {
-  const packages = globSync('lambda/**/*.ts').flatMap(file =>
-    [...readFileSync(file, 'utf8').matchAll(/ from '([\w@][^']*)'$/gm)].map(([, name = '']) => name),
+/** The packages, and parts of Node, that the files of a folder import. */
+function packagesOf(folder: string): string[] {
+  const names = globSync(`${folder}/**/*.ts`).flatMap(file =>
+    [...readFileSync(file, 'utf8').matchAll(/^(?!\s*\*).*\b(?:from|import) ?\(?'([\w@][^']*)'/gm)].map(
+      ([, name = '']) => name,
+    ),
   )
-  expect([...new Set(packages)].sort()).toEqual([
+  return [...new Set(names)].sort()
+}
+
+test('nothing of CDK, and nothing local, is imported by what runs in Lambda', () => {
+  expect(packagesOf('lambda')).toEqual([
     '@aws-sdk/client-cognito-identity-provider',
     '@middy/core',
     '@middy/http-header-normalizer',
@@ -42,4 +49,8 @@ test('nothing of CDK, and nothing local, is imported by what runs in Lambda', ()
     'zod/mini',
     'zod/v4/locales/en.js',
   ])
+})
+
+test('the client needs nothing of Node, and no package but these', () => {
+  expect(packagesOf('client')).toEqual(['@aws-crypto/sha256-js', '@smithy/signature-v4', 'openapi-fetch'])
 })

@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals'
+import { createClient, memorySession } from '../../client/index.ts'
+import { clientGiven, done, json, problem } from './support.ts'
+
+const signer = async (request: Request) => {
+  request.headers.set('authorization', 'signed')
+  return request
+}
+const session = memorySession({ accessToken: 'access' })
+const gimpei3 = { params: { path: { username: 'gimpei3' } } }
+
+describe('a call', () => {
+  test('sends its body as JSON to its path below the base URL, and gives the body of the answer', async () => {
+    const { api, sent } = clientGiven([json({ outcome: 'SIGNED_IN' })])
+    const body = { username: 'gimpei3', password: 'anyPassword0!' }
+    expect(await api.POST('/auth/sign-in', { body })).toEqual({ outcome: 'SIGNED_IN' })
+    const [request] = sent
+    expect([request?.method, request?.url]).toEqual(['POST', 'https://api.example.com/v1/auth/sign-in'])
+    expect(request?.headers.get('content-type')).toBe('application/json')
+    expect(await request?.json()).toEqual(body)
+  })
+
+  test.each([
+    ['204', done()],
+    ['202 of no length', new Response('', { status: 202, headers: { 'content-type': 'application/json' } })],
+    ['202 of length 0', new Response(null, { status: 202, headers: { 'content-length': '0' } })],
+  ])('gives undefined for %s without a body', async (_, answer) => {
+    const { api } = clientGiven([answer])
+    expect(await api.POST('/auth/forgot-password', { body: { username: 'a' } })).toBeUndefined()
+  })
+
+  test('encodes the parts of its path and of its query, and leaves out what is undefined', async () => {
+    const { api, sent } = clientGiven([json({ items: [] }), json({})], { signer })
+    const query = { filter: 'email = "a+b@example.com"', cursor: undefined }
+    await api.GET('/users', { params: { query } })
+    await api.GET('/users/{username}', { params: { path: { username: 'a/b ü%2F$&' } } })
+    expect(sent.map(({ url }) => url)).toEqual([
+      'https://api.example.com/v1/users?filter=email%20%3D%20%22a%2Bb%40example.com%22',
+      'https://api.example.com/v1/users/a%2Fb%20%C3%BC%252F%24%26',
+    ])
+  })
+
+  test.each(['', '.', '..'])('does not send %j in a path: it would reach another route', async group => {
+    const { api, sent } = clientGiven([], { signer })
+    const path = { group, username: 'gimpei3' }
+    await expect(api.DELETE('/groups/{group}/users/{username}', { params: { path } })).rejects.toThrow(
+      `group cannot be "${group}"`,
+    )
+    expect(sent).toEqual([])
+  })
+
+  test('takes headers of the client and of its own', async () => {
+    const { api, sent } = clientGiven([done()], { headers: { 'x-one': '1', 'x-two': '1' } })
+    await api.POST('/auth/revoke', { body: { refreshToken: 'r' }, headers: { 'x-two': '2' } })
+    expect([sent[0]?.headers.get('x-one'), sent[0]?.headers.get('x-two')]).toEqual(['1', '2'])
+  })
+
+  test('goes by the fetch that the platform has at the time', async () => {
+    const before = globalThis.fetch
+    globalThis.fetch = async () => done()
+    const api = createClient({ baseUrl: 'https://api.example.com' })
+    await expect(api.POST('/auth/revoke', { body: { refreshToken: 'r' } })).resolves.toBeUndefined()
+    globalThis.fetch = before
+  })
+
+  test('rejects with what fetch throws, where nothing answered', async () => {
+    const failed = new TypeError('fetch failed')
+    const { api } = clientGiven([() => Promise.reject(failed)])
+    await expect(api.POST('/auth/revoke', { body: { refreshToken: 'r' } })).rejects.toBe(failed)
+  })
+})
+
+describe('what a route wants', () => {
+  test('a public one gets neither signature nor token', async () => {
+    const { api, sent } = clientGiven([done()], { signer, session })
+    await api.POST('/auth/revoke', { body: { refreshToken: 'r' } })
+    expect(sent[0]?.headers.has('authorization')).toBe(false)
+  })
+
+  test('an admin one is signed, a user one bears the access token', async () => {
+    const { api, sent } = clientGiven([json({}), json({})], { signer, session })
+    await api.GET('/users/{username}', gimpei3)
+    await api.GET('/me')
+    expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['signed', 'Bearer access'])
+  })
+
+  test('a call that brings an authorization header goes with it', async () => {
+    const headers = { authorization: 'Bearer mine' }
+    const { api, sent } = clientGiven([json({}), problem(403, 'FORBIDDEN')], { signer, session })
+    await api.GET('/me', { headers })
+    await expect(api.GET('/users', { headers })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer mine', 'Bearer mine'])
+  })
+
+  test('without what the route wants nothing is sent, and the error says what to give', async () => {
+    const { api, sent } = clientGiven([])
+    await expect(api.GET('/users')).rejects.toThrow(
+      'GET /users is for administrators: give createClient a signer',
+    )
+    await expect(api.GET('/me')).rejects.toThrow(
+      'GET /me is for a signed-in user: give createClient a session',
+    )
+    const { api: signedOut } = clientGiven([], { session: memorySession() })
+    await expect(signedOut.GET('/me')).rejects.toThrow('session.get() gave no tokens; sign in')
+    expect(sent).toEqual([])
+  })
+})

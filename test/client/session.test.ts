@@ -1,0 +1,176 @@
+import { describe, expect, test } from '@jest/globals'
+import { memorySession, type Session, type SessionTokens } from '../../client/index.ts'
+import { clientGiven, done, json, problem } from './support.ts'
+
+const old: SessionTokens = { accessToken: 'old', refreshToken: 'refresh', idToken: 'id', expiresIn: 3600 }
+const fresh = { accessToken: 'new', idToken: 'new id', tokenType: 'Bearer', expiresIn: 3600 }
+const refreshed = (more: object = {}) => json({ tokens: { ...fresh, ...more } })
+const expired = () => problem(401, 'UNAUTHORIZED')
+const bearers = (sent: Request[]) =>
+  sent.map(({ method, url, headers }) => [
+    `${method} ${new URL(url).pathname.slice('/v1'.length)}`,
+    headers.get('authorization'),
+  ])
+
+describe('a call whose token is refused', () => {
+  test.each(['UNAUTHORIZED', 'TOKEN_INVALID'])(
+    'as %s renews it and is sent again, with its body',
+    async code => {
+      const session = memorySession(old)
+      const { api, sent } = clientGiven([problem(401, code), refreshed(), json({ deliveries: [] })], {
+        session,
+      })
+      const body = { attributes: { name: 'Gimpei' } }
+      expect(await api.PATCH('/me', { body })).toEqual({ deliveries: [] })
+      expect(bearers(sent)).toEqual([
+        ['PATCH /me', 'Bearer old'],
+        ['POST /auth/refresh', null],
+        ['PATCH /me', 'Bearer new'],
+      ])
+      expect(await sent[1]?.json()).toEqual({ refreshToken: 'refresh' })
+      expect(await sent[2]?.json()).toEqual(body)
+      expect(session.get()).toEqual({ ...fresh, refreshToken: 'refresh' })
+    },
+  )
+
+  test('keeps the refresh token that came in exchange, and uses it the next time', async () => {
+    const session = memorySession(old)
+    const rotated = refreshed({ refreshToken: 'second' })
+    const answers = [expired(), rotated, done(), expired(), refreshed({ accessToken: 'newer' }), done()]
+    const { api, sent } = clientGiven(answers, { session })
+    await api.POST('/me/sign-out')
+    await api.POST('/me/sign-out')
+    expect(await sent[4]?.json()).toEqual({ refreshToken: 'second' })
+    expect(session.get()).toMatchObject({ accessToken: 'newer', refreshToken: 'second' })
+  })
+
+  test('is sent again once only', async () => {
+    const session = memorySession(old)
+    const { api, sent } = clientGiven([expired(), refreshed(), expired()], { session })
+    await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'GET /me', code: 'UNAUTHORIZED' })
+    expect(sent).toHaveLength(3)
+  })
+
+  test('rejects as it is where there is no refresh token', async () => {
+    const session = memorySession({ accessToken: 'old' })
+    const { api, sent } = clientGiven([expired()], { session })
+    await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'GET /me', code: 'UNAUTHORIZED' })
+    expect(sent).toHaveLength(1)
+    expect(session.get()).toEqual({ accessToken: 'old' })
+  })
+
+  test.each([
+    [401, 'INVALID_CREDENTIALS'],
+    [403, 'FORBIDDEN'],
+  ])('is not what %i %s means', async (status, code) => {
+    const { api, sent } = clientGiven([problem(status, code)], { session: memorySession(old) })
+    const body = { currentPassword: 'a', newPassword: 'b' }
+    await expect(api.PUT('/me/password', { body })).rejects.toMatchObject({ code })
+    expect(sent).toHaveLength(1)
+  })
+
+  test('is none of a public route or of an administrator', async () => {
+    const session = memorySession(old)
+    const signer = async (request: Request) => request
+    const { api, sent } = clientGiven([problem(401, 'TOKEN_INVALID'), expired()], { session, signer })
+    await expect(api.POST('/auth/refresh', { body: { refreshToken: 'r' } })).rejects.toThrow('TOKEN_INVALID')
+    await expect(api.GET('/users')).rejects.toThrow('UNAUTHORIZED')
+    expect(sent).toHaveLength(2)
+    expect(session.get()).toEqual(old)
+  })
+})
+
+describe('a refresh', () => {
+  test.each([
+    [401, 'TOKEN_INVALID'],
+    [401, 'TOKEN_REUSED'],
+    [403, 'USER_DISABLED'],
+  ])('that is refused by %i %s ends the session, and the call says why', async (status, code) => {
+    const session = memorySession(old)
+    const { api } = clientGiven([expired(), problem(status, code)], { session })
+    await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'POST /auth/refresh', status, code })
+    expect(session.get()).toBeUndefined()
+  })
+
+  test('that fails for the moment keeps the session, and is tried again by the next call', async () => {
+    const session = memorySession(old)
+    const answers = [expired(), problem(503, 'UPSTREAM_UNAVAILABLE'), expired(), refreshed(), done()]
+    const { api } = clientGiven(answers, { session })
+    await expect(api.GET('/me')).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    expect(session.get()).toEqual(old)
+    await api.POST('/me/sign-out')
+    expect(session.get()?.accessToken).toBe('new')
+  })
+
+  test('is one for all calls in flight, however their answers come in', async () => {
+    const late = Promise.withResolvers<void>()
+    let refreshes = 0
+    const fetch = async (request: Request) => {
+      if (request.url.endsWith('/auth/refresh')) {
+        refreshes += 1
+        return refreshed({ refreshToken: 'second' })
+      }
+      if (request.headers.get('authorization') === 'Bearer new') return json({ username: 'gimpei3' })
+      if (request.headers.has('x-late')) await late.promise
+      return expired()
+    }
+    const { api } = clientGiven([], { session: memorySession(old), fetch })
+    const tardy = api.GET('/me', { headers: { 'x-late': '1' } })
+    await Promise.all([api.GET('/me'), api.GET('/me'), api.GET('/me')])
+    // All of the above is over when this one learns that its token was refused.
+    late.resolve()
+    expect(await tardy).toEqual({ username: 'gimpei3' })
+    expect(refreshes).toBe(1)
+  })
+
+  test('for a user who has left the session meanwhile leaves the next one alone', async () => {
+    const other: SessionTokens = { accessToken: 'other', refreshToken: 'theirs' }
+    for (const answer of [refreshed(), problem(401, 'TOKEN_INVALID')]) {
+      const session = memorySession(old)
+      const refused = () => {
+        session.set(other)
+        return expired()
+      }
+      const { api, sent } = clientGiven([refused, answer, done()], { session })
+      await api.POST('/me/sign-out').catch(() => {})
+      expect(await sent[1]?.json()).toEqual({ refreshToken: 'refresh' })
+      expect(bearers(sent).flat()).not.toContain('Bearer other')
+      expect(session.get()).toEqual(other)
+    }
+  })
+})
+
+test('a session may be kept anywhere, also where that takes time', async () => {
+  let kept: SessionTokens | undefined = old
+  const session: Session = {
+    get: async () => kept,
+    set: async tokens => {
+      kept = tokens
+    },
+  }
+  const { api } = clientGiven([expired(), refreshed(), done()], { session })
+  await api.DELETE('/me')
+  expect(kept).toMatchObject({ accessToken: 'new' })
+})
+
+test('a client of many users renews each once, and in the end forgets it', async () => {
+  const tokens = Array.from({ length: 150 }, (_, n) => ({ accessToken: `old ${n}`, refreshToken: `${n}` }))
+  let current: SessionTokens | undefined
+  const session: Session = { get: () => current, set: () => {} }
+  const refreshes: string[] = []
+  const fetch = async (request: Request) => {
+    if (request.url.endsWith('/auth/refresh')) {
+      const { refreshToken } = Object(await request.json())
+      refreshes.push(refreshToken)
+      return refreshed({ accessToken: `new ${refreshToken}` })
+    }
+    return request.headers.get('authorization')?.startsWith('Bearer new') ? done() : expired()
+  }
+  const { api } = clientGiven([], { session, fetch })
+  const [first] = tokens
+  for (const one of [...tokens, ...tokens.slice(-50), first]) {
+    current = one
+    await api.POST('/me/sign-out')
+  }
+  expect(refreshes).toEqual([...tokens.map(({ refreshToken }) => refreshToken), first?.refreshToken])
+})
