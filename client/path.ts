@@ -1,8 +1,9 @@
 /** Puts the parameters of a route into its path. */
 
 /**
- * The path with each parameter percent-encoded. fetch resolves `.` and `..`, encoded or not, and drops nothing for an
- * empty part, so these would reach another route than was asked for: they are refused.
+ * The path with each parameter percent-encoded. An empty one, and `.` and `..`, which fetch resolves even when they are
+ * encoded, would reach another route than was asked for: `DELETE /groups/{group}/users/..` is `DELETE /groups/{group}/`.
+ * @throws Error for these.
  */
 export function pathOf(route: string, params: Record<string, unknown>): string {
   return route.replace(/\{(\w+)\}/g, (_, name: string) => {

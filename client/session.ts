@@ -1,5 +1,5 @@
 /** Where the tokens of the signed-in user are kept, and how they are renewed. */
-import { ProblemError } from './problem.ts'
+import { isProblem } from './problem.ts'
 import type { Schemas } from './routes.ts'
 
 /** The tokens of a sign-in. Without a refresh token they are not renewed. */
@@ -31,7 +31,7 @@ const remembered = 100
  * Renews tokens that were refused: once for all calls that began with them, also for those that learn of it late, since a
  * rotated refresh token is good once. A call goes on as the user that it began as, so the session's own tokens are
  * changed only if they are still those.
- * @throws ProblemError of the refresh. Refused for good (401, 403), it ends the session.
+ * @throws ProblemError of the refresh. Where that is TOKEN_INVALID or TOKEN_REUSED, the session is over.
  */
 export function renewals(
   session: Session,
@@ -50,9 +50,7 @@ export function renewals(
       return renewed
     } catch (error) {
       running.delete(tokens.accessToken)
-      if (error instanceof ProblemError && (error.status === 401 || error.status === 403)) {
-        await keep(tokens, undefined)
-      }
+      if (isProblem(error, 'TOKEN_INVALID', 'TOKEN_REUSED')) await keep(tokens, undefined)
       throw error
     }
   }
