@@ -84,7 +84,9 @@ describe('in a project with Jest', () => {
 
 /** Throws where a test fails, and where something that was started does not end. */
 async function runJest(node: string): Promise<void> {
-  const output = await run(node, ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--json'])
+  // No test is about time, and a busy machine is slow.
+  const options = ['--json', '--testTimeout', '120000']
+  const output = await run(node, ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', ...options])
   expect(JSON.parse(output)).toMatchObject({ success: true, numPassedTests: 2, numTotalTests: 2 })
 }
 

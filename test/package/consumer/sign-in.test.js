@@ -1,36 +1,32 @@
 /** A test as a team writes it that has installed the package: against the API, without an AWS account. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { signedFetch } from 'cognito-auth-api/client'
+import { createClient, isProblem, memorySession } from 'cognito-auth-api/client'
+import { sigv4 } from 'cognito-auth-api/client/sigv4'
 import { startLocal } from 'cognito-auth-api/local'
 
-const headers = { 'content-type': 'application/json' }
 let api
 beforeAll(async () => {
   api = await startLocal()
 })
 afterAll(() => api.stop())
 
-async function post(path, body) {
-  const response = await fetch(api.apiUrl + path, { method: 'POST', headers, body: JSON.stringify(body) })
-  return response.json()
-}
-
 test('an invited user signs in with the temporary password, and chooses one', async () => {
+  const session = memorySession()
+  const client = createClient({ baseUrl: api.apiUrl, signer: sigv4(api), session })
   const username = 'hanako'
   const email = 'hanako@example.com'
-  const { status } = await signedFetch(api)(`${api.apiUrl}/users`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ username, attributes: { email } }),
-  })
-  expect(status).toBe(201)
+  await client.POST('/users', { body: { username, attributes: { email } } })
 
   const [{ temporaryPassword: password }] = api.messages(email)
-  const { challenge } = await post('/auth/sign-in', { username, password })
-  const { name, session } = challenge
-  expect(name).toBe('NEW_PASSWORD_REQUIRED')
-  const answer = { name, username, session, newPassword: 'my0wnPassword!' }
-  expect(await post('/auth/challenge', answer)).toMatchObject({ outcome: 'SIGNED_IN' })
+  const { challenge } = await client.POST('/auth/sign-in', { body: { username, password } })
+  expect(challenge.name).toBe('NEW_PASSWORD_REQUIRED')
+  const answer = { name: challenge.name, username, session: challenge.session, newPassword: 'my0wnPassword!' }
+  const { tokens } = await client.POST('/auth/challenge', { body: answer })
+
+  session.set(tokens)
+  expect(await client.GET('/me')).toMatchObject({ username, attributes: { email } })
+  const refused = await client.POST('/users', { body: { username } }).catch(error => error)
+  expect(isProblem(refused, 'USERNAME_EXISTS')).toBe(true)
 })
 
 test('each API that is started has ports, a pool and users of its own', async () => {
