@@ -1,9 +1,9 @@
-/** The CDK app: `cdk synth`, `diff`, `deploy` and `destroy` run it. `-c stage=prod` chooses the stage. */
+/** The CDK app: `cdk synth`, `diff`, `deploy` and `destroy` run it. `-c stage=prod` chooses the stage, `-c userPoolId= -c userPoolClientId=` an existing pool. */
 import { synthesize } from '../lib/app.ts'
 import { StageError } from '../lib/stage.ts'
 
 try {
-  await synthesize()
+  await synthesize({ note: text => process.stderr.write(`${text}\n`) })
 } catch (error) {
   if (!(error instanceof StageError)) throw error
   process.stderr.write(`${error.message}\n`)

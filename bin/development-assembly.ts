@@ -8,5 +8,7 @@ export async function writeDevelopmentAssembly(folder: string): Promise<void> {
   // CloudFormation's rules are checked before a deployment; here they would double the time.
   process.env['CDK_VALIDATION'] ??= 'false'
   await rm(folder, { recursive: true, force: true })
-  await synthesize({ stage: stageNamed('dev'), outdir: folder })
+  // Also where dev is deployed on an existing pool: on localhost there is none but the one from the template.
+  const { existingUserPool: _, ...stage } = stageNamed('dev')
+  await synthesize({ stage, outdir: folder })
 }

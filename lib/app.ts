@@ -5,6 +5,7 @@ import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { typ
 import type { Operation } from '../lambda/http/operation.ts'
 import { operations } from '../lambda/operations/index.ts'
 import { bundle } from './bundles.ts'
+import { existingUserPoolNote, withExistingUserPool } from './existing-user-pool.ts'
 import { CognitoAuthApi } from './stack.ts'
 import type { Stage } from './stage.ts'
 import { stageNamed } from './stages.ts'
@@ -15,10 +16,12 @@ export function operationsOf(stage: Stage): readonly Operation[] {
 }
 
 interface SynthesisOptions {
-  /** The stage; by default the one that `-c stage=` names, or dev. */
+  /** The stage; by default the one that `-c stage=` names, or dev, with the existing user pool that `-c` names. */
   stage?: Stage
   /** The assembly's folder; by default the one that the CDK CLI asks for, or cdk.out. */
   outdir?: string
+  /** Called with what has to be seen to by hand, if anything. */
+  note?: (text: string) => void
 }
 
 /** An empty app. The flags stand here and not in cdk.json, which only the CLI reads: a template is the same without it. */
@@ -26,10 +29,19 @@ export function newApp(outdir?: string): App {
   return new App({ ...(outdir ? { outdir } : {}), analyticsReporting: false, context: featureFlags })
 }
 
+function stageOfCommandLine({ node }: App): Stage {
+  const stage = stageNamed(String(node.tryGetContext('stage') ?? 'dev'))
+  return withExistingUserPool(stage, node.tryGetContext('userPoolId'), node.tryGetContext('userPoolClientId'))
+}
+
 /** Bundles the handlers and writes the cloud assembly. Throws a StageError for a stage that cannot be built. */
-export async function synthesize({ stage: given, outdir }: SynthesisOptions = {}): Promise<CloudAssembly> {
+export async function synthesize({
+  stage: given,
+  outdir,
+  note,
+}: SynthesisOptions = {}): Promise<CloudAssembly> {
   const app = newApp(outdir)
-  const stage = given ?? stageNamed(String(app.node.tryGetContext('stage') ?? 'dev'))
+  const stage = given ?? stageOfCommandLine(app)
   const deployed = operationsOf(stage)
   const bundles = await bundle(deployed)
   try {
@@ -39,6 +51,8 @@ export async function synthesize({ stage: given, outdir }: SynthesisOptions = {}
       bundles,
       description: 'Sign-in and user administration',
     })
+    const text = existingUserPoolNote(stage)
+    if (text) note?.(text)
     return app.synth()
   } finally {
     await bundles.remove()

@@ -19,6 +19,9 @@ interface OperationFunctionProps {
   userPoolClient: IUserPoolClient
 }
 
+type Optional = 'PASSWORD_POLICY'
+type Variables = Record<Exclude<EnvironmentVariable, Optional>, string> & Partial<Record<Optional, string>>
+
 export class OperationFunction extends Construct {
   readonly function: lambda.Function
 
@@ -48,10 +51,11 @@ export class OperationFunction extends Construct {
       ],
     })
 
-    const variables: Record<EnvironmentVariable, string> = {
+    const variables: Variables = {
       USER_POOL_ID: userPool.userPoolId,
       USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
-      PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy),
+      // Of an existing pool the stage does not know it.
+      ...(stage.existingUserPool ? {} : { PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy) }),
       TOTP_ISSUER: stage.mfa.totpIssuer,
       ALLOWED_ORIGINS: JSON.stringify(stage.corsOrigins),
     }

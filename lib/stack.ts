@@ -1,8 +1,9 @@
-/** The whole of a stage: user pool, app client, REST API, and a function for each operation. */
+/** The whole of a stage: user pool and app client (its own or existing ones), REST API, and a function for each operation. */
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Operation } from '../lambda/http/operation.ts'
 import type { Bundles } from './bundles.ts'
+import { existingUserPool } from './existing-user-pool.ts'
 import { OperationFunction } from './operation-function.ts'
 import { AuthRestApi } from './rest-api.ts'
 import type { Stage } from './stage.ts'
@@ -19,8 +20,7 @@ export class CognitoAuthApi extends Stack {
   constructor(scope: Construct, { stage, operations, bundles, ...props }: CognitoAuthApiProps) {
     super(scope, `CognitoAuthApi-${stage.name}`, props)
 
-    const pool = userPool(this, stage)
-    const client = userPoolClient(pool, stage)
+    const { pool, client } = poolAndClient(this, stage)
     const { api } = new AuthRestApi(this, {
       stage,
       operations,
@@ -44,4 +44,10 @@ export class CognitoAuthApi extends Stack {
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId })
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId })
   }
+}
+
+function poolAndClient(scope: Construct, stage: Stage) {
+  if (stage.existingUserPool) return existingUserPool(scope, stage, stage.existingUserPool)
+  const pool = userPool(scope, stage)
+  return { pool, client: userPoolClient(pool, stage) }
 }

@@ -69,6 +69,13 @@ const stageKeys = z.strictObject({
       .optional(),
     verification: messageTemplate.optional(),
   }),
+  /** A pool that exists already and this client of it, in place of an own one: nothing of them is changed. */
+  existingUserPool: z
+    .strictObject({
+      id: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d_[0-9A-Za-z]+$/, 'use the id, such as eu-west-1_AbCdEfGhI'),
+      clientId: z.string().regex(/^\w{1,128}$/, 'use the client id, which has letters and digits only'),
+    })
+    .optional(),
   /** Origins of the pages that may call the API, or `['*']`. */
   corsOrigins: z
     .array(

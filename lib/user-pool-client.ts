@@ -1,7 +1,7 @@
 /** The app client: no secret, and no way to try a password with the client id alone. */
 import { Duration } from 'aws-cdk-lib'
 import * as cognito from 'aws-cdk-lib/aws-cognito'
-import type { Stage } from './stage.ts'
+import type { PoolSettings } from './existing-user-pool.ts'
 
 /** Every standard attribute that its user may write; `email_verified` and the like are Cognito's. */
 const writable = new cognito.ClientAttributes().withStandardAttributes({
@@ -24,7 +24,7 @@ const writable = new cognito.ClientAttributes().withStandardAttributes({
   website: true,
 })
 
-export function userPoolClient(pool: cognito.UserPool, stage: Stage): cognito.UserPoolClient {
+export function userPoolClient(pool: cognito.UserPool, stage: PoolSettings): cognito.UserPoolClient {
   const { tokens, customAttributes } = stage
   const ownAttributes = Object.entries(customAttributes).filter(([, { writableByUser }]) => writableByUser)
   return pool.addClient('Client', {

@@ -2,10 +2,10 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
-import type { Stage } from './stage.ts'
+import type { PoolSettings } from './existing-user-pool.ts'
 
 /** The settings of the pool as the stage has them. */
-export function userPool(scope: Construct, stage: Stage): cognito.UserPool {
+export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPool {
   const { passwordPolicy: policy, messages } = stage
   const { factors } = stage.mfa
   return new cognito.UserPool(scope, 'UserPool', {
@@ -48,7 +48,7 @@ export function userPool(scope: Construct, stage: Stage): cognito.UserPool {
   })
 }
 
-function customAttributes({ customAttributes }: Stage): Record<string, cognito.ICustomAttribute> {
+function customAttributes({ customAttributes }: PoolSettings): Record<string, cognito.ICustomAttribute> {
   const kinds = {
     String: cognito.StringAttribute,
     Number: cognito.NumberAttribute,
@@ -61,7 +61,7 @@ function customAttributes({ customAttributes }: Stage): Record<string, cognito.I
   )
 }
 
-function sender(email: NonNullable<Stage['email']>): cognito.UserPoolEmail {
+function sender(email: NonNullable<PoolSettings['email']>): cognito.UserPoolEmail {
   const { from, fromName, replyTo, sesRegion, verifiedDomain } = email
   return cognito.UserPoolEmail.withSES({
     fromEmail: from,

@@ -127,6 +127,11 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
 /** The logical id of the one resource of a type. */
 function onlyOne(assembly: Assembly, type: string): string {
   const [found, ...others] = resourcesOfType(assembly, type)
-  if (!found || others.length > 0) throw new Error(`${assembly.stackName}: expected exactly one ${type}`)
+  if (!found) {
+    throw new Error(
+      `${assembly.stackName} has no ${type}, and the pool on localhost is made from it: synthesize the stage without an existing user pool`,
+    )
+  }
+  if (others.length > 0) throw new Error(`${assembly.stackName}: expected exactly one ${type}`)
   return found[0]
 }

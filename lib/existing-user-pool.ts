@@ -1,0 +1,77 @@
+/** A user pool that exists already: how the stack refers to it, and what it asks of it without changing anything. */
+import { Stack, Token } from 'aws-cdk-lib'
+import * as cognito from 'aws-cdk-lib/aws-cognito'
+import type { Construct } from 'constructs'
+import { checkStage, type Stage, StageError } from './stage.ts'
+
+/** What handlers and routes rely on, by the names that DescribeUserPoolClient gives; the stack's own client has it too. */
+export const clientMustHave = {
+  ExplicitAuthFlows:
+    'ALLOW_ADMIN_USER_PASSWORD_AUTH, and ALLOW_REFRESH_TOKEN_AUTH unless refresh tokens rotate',
+  ClientSecret: 'none: the handlers send no secret hash',
+  PreventUserExistenceErrors: 'ENABLED',
+  EnableTokenRevocation: 'true',
+}
+
+/** The keys of a stage that are settings of the pool or its client, and what of them counts even so. */
+const poolKeys = {
+  passwordPolicy: '',
+  mfa: 'but for totpIssuer',
+  emailAlias: '',
+  customAttributes: '',
+  tokens: '',
+  email: '',
+  messages: '',
+  selfSignUp: 'but for its routes',
+  retainData: 'but for the logs',
+} as const
+
+/** What the pool and the client are made from. Whatever they read more of the stage has to be listed above. */
+export type PoolSettings = Pick<Stage, keyof typeof poolKeys>
+
+/** The stage with the pool that `-c userPoolId=… -c userPoolClientId=…` names, if they do. */
+export function withExistingUserPool(stage: Stage, id: unknown, clientId: unknown): Stage {
+  if (id === undefined && clientId === undefined) return stage
+  if (id === undefined || clientId === undefined) {
+    const [given, missing] =
+      clientId === undefined ? ['userPoolId', 'userPoolClientId'] : ['userPoolClientId', 'userPoolId']
+    throw new StageError(
+      `stage ${stage.name}: -c ${given} is given without -c ${missing}: name both the user pool and its client, or neither`,
+    )
+  }
+  return checkStage({ ...stage, existingUserPool: { id, clientId } })
+}
+
+/** References to the pool and its client. Throws a StageError where the stack would land in another Region. */
+export function existingUserPool(
+  scope: Construct,
+  { name }: Pick<Stage, 'name'>,
+  { id, clientId }: NonNullable<Stage['existingUserPool']>,
+) {
+  const { region } = Stack.of(scope)
+  // A stack without a Region of its own goes where the CDK CLI says.
+  const target = Token.isUnresolved(region) ? process.env['CDK_DEFAULT_REGION'] : region
+  const [poolRegion] = id.split('_')
+  if (target && target !== poolRegion) {
+    throw new StageError(
+      `stage ${name}: existingUserPool.id: ${id} is in ${poolRegion}, but the stack would go to ${target}: set AWS_REGION=${poolRegion}, or name a pool of ${target}`,
+    )
+  }
+  return {
+    pool: cognito.UserPool.fromUserPoolId(scope, 'ExistingUserPool', id),
+    client: cognito.UserPoolClient.fromUserPoolClientId(scope, 'ExistingUserPoolClient', clientId),
+  }
+}
+
+/** What to see to in the pool, which the stack does not; nothing where the pool is the stack's own. */
+export function existingUserPoolNote({ name, existingUserPool }: Stage): string | undefined {
+  if (!existingUserPool) return
+  const keys = Object.entries(poolKeys).map(([key, counts]) => (counts ? `${key} (${counts})` : key))
+  return `stage ${name} uses the existing user pool ${existingUserPool.id} and changes nothing of it.
+Its client ${existingUserPool.clientId} must have
+${Object.entries(clientMustHave)
+  .map(([property, value]) => `  ${property.padEnd(28)}${value}`)
+  .join('\n')}
+The pool keeps its own settings, and these of the stage have no effect: ${keys.join(', ')}.
+How to look at the client and how to change it: docs/guides/existing-user-pool.md`
+}
