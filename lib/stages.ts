@@ -59,9 +59,12 @@ const prod: Stage = {
 
 const stages: Record<string, Stage> = { dev, prod }
 
+/** The names of all stages. */
+export const stageNames: readonly string[] = Object.keys(stages)
+
 /** The stage of that name, checked. */
 export function stageNamed(name: string): Stage {
   const stage = Object.entries(stages).find(([known]) => known === name)?.[1]
-  if (!stage) throw new StageError(`unknown stage "${name}": choose one of ${Object.keys(stages).join(', ')}`)
+  if (!stage) throw new StageError(`unknown stage "${name}": choose one of ${stageNames.join(', ')}`)
   return checkStage(stage)
 }

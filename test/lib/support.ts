@@ -17,15 +17,18 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 let assemblies = 0
 
-/** The template of a stage, or of dev with some keys changed. */
-export function templateOf(given: 'dev' | 'prod' | Partial<Stage>): Template {
+/** The stack of a stage, or of dev with some keys changed. */
+export function stackOf(given: string | Partial<Stage>): CognitoAuthApi {
   const stage = typeof given === 'string' ? stageNamed(given) : checkStage({ ...stageNamed('dev'), ...given })
   const bundles = { directoryOf: () => code, remove: async () => {} }
-  return Template.fromStack(
-    new CognitoAuthApi(newApp(join(folder, `assembly-${++assemblies}`)), {
-      stage,
-      operations: operationsOf(stage),
-      bundles,
-    }),
-  )
+  return new CognitoAuthApi(newApp(join(folder, `assembly-${++assemblies}`)), {
+    stage,
+    operations: operationsOf(stage),
+    bundles,
+  })
+}
+
+/** The template of a stage, or of dev with some keys changed. */
+export function templateOf(given: 'dev' | 'prod' | Partial<Stage>): Template {
+  return Template.fromStack(stackOf(given))
 }

@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals'
+import { Template } from 'aws-cdk-lib/assertions'
+import { baselineOf, recordedBaseline } from '../../lib/baseline/baseline.ts'
+import { type Change, changesBetween } from '../../lib/baseline/changes.ts'
+import { stageNames } from '../../lib/stages.ts'
+import { stackOf } from '../lib/support.ts'
+
+/** The sentences as whoever made the change reads them, or nothing. */
+function explained(stageName: string, changes: Change[], unless: string): string {
+  const sentences = changes.map(({ sentence }) => `stage ${stageName}: ${sentence}`)
+  return sentences.length === 0
+    ? ''
+    : [...sentences, `${unless}: npm run baseline -- ${stageName}`].join('\n')
+}
+
+describe.each(stageNames)('the stack of %s', stageName => {
+  const recorded = recordedBaseline(stageName)
+  const stack = stackOf(stageName)
+  const now = baselineOf(stack.stackName, Template.fromStack(stack).toJSON())
+  const changes = changesBetween(recorded ?? now, now)
+
+  test('replaces, resets and unprotects nothing of what is recorded as deployed', () => {
+    const losses = changes.filter(({ loses }) => loses)
+    const unless = 'Where that is meant, or nothing of it was ever deployed, record it'
+    expect(explained(stageName, losses, unless)).toBe('')
+  })
+
+  test('has everything recorded that is for good once it is deployed', () => {
+    const additions = changes.filter(({ loses }) => !loses)
+    expect(recorded ? '' : `record the new stage: npm run baseline -- ${stageName}`).toBe('')
+    expect(explained(stageName, additions, 'Record it, so that it is kept')).toBe('')
+  })
+})
