@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
@@ -101,6 +101,13 @@ describe('what synth says of an existing user pool', () => {
     for (const [property, value] of Object.entries(clientMustHave)) {
       expect(note).toMatch(new RegExp(`${property} +${value}`))
     }
+  })
+
+  test('points at a guide, which says of each thing what comes without it', () => {
+    const [, guide = ''] =
+      /(docs\S+)$/.exec(existingUserPoolNote(checkStage({ ...dev, existingUserPool })) ?? '') ?? []
+    const text = readFileSync(guide, 'utf8')
+    for (const property of Object.keys(clientMustHave)) expect(text).toContain(`\n| \`${property}\` `)
   })
 
   test("asks for what the stack's own client has", () => {
