@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { clientMustHave, existingUserPoolNote } from '../../lib/existing-user-pool.ts'
+import { clientMustHave, existingUserPoolNote, withExistingUserPool } from '../../lib/existing-user-pool.ts'
 import { checkStage } from '../../lib/stage.ts'
 import { stageNamed } from '../../lib/stages.ts'
-import { templateOf } from './support.ts'
+import { stackOf, templateOf } from './support.ts'
 
 const dev = stageNamed('dev')
 const existingUserPool = { id: 'eu-west-1_Existing1', clientId: '1h57kf5cpq17m0eml12EXAMPLE' }
@@ -124,7 +124,7 @@ describe('what synth says of an existing user pool', () => {
 describe('an existing user pool in another Region than the stack', () => {
   test('is refused in one line that says what to do', () => {
     process.env['CDK_DEFAULT_REGION'] = 'us-east-1'
-    expect(() => templateOf({ existingUserPool })).toThrow(
+    expect(() => stackOf({ existingUserPool })).toThrow(
       'stage dev: existingUserPool.id: eu-west-1_Existing1 is in eu-west-1, but the stack would go to us-east-1: ' +
         'set AWS_REGION=eu-west-1, or name a pool of us-east-1',
     )
@@ -132,7 +132,7 @@ describe('an existing user pool in another Region than the stack', () => {
 
   test('is not, where the Regions are one', () => {
     process.env['CDK_DEFAULT_REGION'] = 'eu-west-1'
-    expect(() => templateOf({ existingUserPool })).not.toThrow()
+    expect(() => stackOf({ existingUserPool })).not.toThrow()
   })
 })
 
@@ -144,39 +144,35 @@ test.each([
 })
 
 describe('on the command line', () => {
-  /** What bin/app.ts writes to its standard error output with these `-c` values, which the CDK CLI hands on as JSON. */
-  function app(context: Record<string, string>) {
+  const { id, clientId } = existingUserPool
+
+  test('both ids make the chosen stage use the pool, and synth says what that asks for', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-existing-'))
     try {
-      const env = {
-        ...process.env,
-        CDK_CONTEXT_JSON: JSON.stringify(context),
-        CDK_OUTDIR: outdir,
-        CDK_VALIDATION: 'false',
-      }
-      const { status, stderr } = spawnSync(process.execPath, ['bin/app.ts'], { encoding: 'utf8', env })
-      return { status, stderr }
+      // As the CDK CLI hands `-c` on.
+      const context = { stage: 'prod', userPoolId: id, userPoolClientId: clientId }
+      const env = { CDK_CONTEXT_JSON: JSON.stringify(context), CDK_OUTDIR: outdir, CDK_VALIDATION: 'false' }
+      const { status, stderr } = spawnSync(process.execPath, ['bin/app.ts'], {
+        encoding: 'utf8',
+        env: { ...process.env, ...env },
+      })
+      const note = existingUserPoolNote(checkStage({ ...stageNamed('prod'), existingUserPool }))
+      expect([status, stderr]).toEqual([0, `${note}\n`])
     } finally {
       rmSync(outdir, { recursive: true })
     }
-  }
-
-  test('both ids make the chosen stage use the pool, and synth says what that asks for', () => {
-    const { id: userPoolId, clientId: userPoolClientId } = existingUserPool
-    const stage = checkStage({ ...stageNamed('prod'), existingUserPool })
-    expect(app({ stage: 'prod', userPoolId, userPoolClientId })).toEqual({
-      status: 0,
-      stderr: `${existingUserPoolNote(stage)}\n`,
-    })
   })
 
   test.each([
-    ['userPoolId', 'userPoolClientId'],
-    ['userPoolClientId', 'userPoolId'],
-  ])('%s alone is refused', (given, missing) => {
-    expect(app({ [given]: 'eu-west-1_Existing1' })).toEqual({
-      status: 1,
-      stderr: `stage dev: -c ${given} is given without -c ${missing}: name both the user pool and its client, or neither\n`,
-    })
+    ['userPoolId', id, undefined, 'userPoolClientId'],
+    ['userPoolClientId', undefined, clientId, 'userPoolId'],
+  ])('%s alone is refused', (given, userPoolId, userPoolClientId, missing) => {
+    expect(() => withExistingUserPool(dev, userPoolId, userPoolClientId)).toThrow(
+      `stage dev: -c ${given} is given without -c ${missing}: name both the user pool and its client, or neither`,
+    )
+  })
+
+  test('neither leaves the stage as it is', () => {
+    expect(withExistingUserPool(dev, undefined, undefined)).toBe(dev)
   })
 })
