@@ -34,7 +34,10 @@ function stageOfCommandLine({ node }: App): Stage {
   return withExistingUserPool(stage, node.tryGetContext('userPoolId'), node.tryGetContext('userPoolClientId'))
 }
 
-/** Bundles the handlers and writes the cloud assembly. Throws a StageError for a stage that cannot be built. */
+/**
+ * Bundles the handlers and writes the cloud assembly. Throws a StageError for a stage that cannot be built, a
+ * FindingsError for one that does not pass its checks.
+ */
 export async function synthesize({
   stage: given,
   outdir,
@@ -42,6 +45,8 @@ export async function synthesize({
 }: SynthesisOptions = {}): Promise<CloudAssembly> {
   const app = newApp(outdir)
   const stage = given ?? stageOfCommandLine(app)
+  const checks = stage.checks === 'full' ? await import('./checks/index.ts') : undefined
+  checks?.attachChecks(app)
   const deployed = operationsOf(stage)
   const bundles = await bundle(deployed)
   try {
@@ -53,7 +58,9 @@ export async function synthesize({
     })
     const text = existingUserPoolNote(stage)
     if (text) note?.(text)
-    return app.synth()
+    const assembly = app.synth()
+    checks?.refuseFindings(app, assembly.directory)
+    return assembly
   } finally {
     await bundles.remove()
   }

@@ -24,10 +24,15 @@ const withoutIam: ReadonlySet<string> = new Set([
   'VerifyUserAttribute',
 ])
 
+/** Whether a command is signed, and IAM asked. */
+export function isSigned(command: string): boolean {
+  return !withoutIam.has(command)
+}
+
 /** `cognito-idp:<command>` for each declared command that IAM authorises. */
 export function cognitoActions({ commands }: Pick<Operation, 'commands'>): string[] {
   return Object.keys(commands)
     .map(callName)
-    .filter(name => !withoutIam.has(name))
+    .filter(isSigned)
     .map(name => `cognito-idp:${name}`)
 }

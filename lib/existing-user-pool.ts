@@ -22,6 +22,8 @@ const poolKeys = {
   tokens: '',
   email: '',
   messages: '',
+  threatProtection: '',
+  firewall: 'but for the API',
   selfSignUp: 'but for its routes',
   retainData: 'but for the logs',
 } as const

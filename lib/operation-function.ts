@@ -1,13 +1,14 @@
 /** An operation's Lambda function: its bundle, its own log group, and a role that can do just what it declares. */
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
-import * as logs from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { EnvironmentVariable } from '../lambda/http/environment.ts'
 import type { Operation } from '../lambda/http/operation.ts'
+import { acknowledge } from './checks/acknowledge.ts'
 import { cognitoActions } from './cognito-actions.ts'
+import type { LogGroups } from './log-groups.ts'
 import type { Stage } from './stage.ts'
 
 interface OperationFunctionProps {
@@ -17,6 +18,9 @@ interface OperationFunctionProps {
   code: string
   userPool: IUserPool
   userPoolClient: IUserPoolClient
+  logGroups: LogGroups
+  /** Executions at a time that are its own; left out, it shares those of the account. */
+  reservedConcurrency: number | undefined
 }
 
 type Optional = 'PASSWORD_POLICY'
@@ -26,13 +30,10 @@ export class OperationFunction extends Construct {
   readonly function: lambda.Function
 
   constructor(scope: Construct, props: OperationFunctionProps) {
-    const { operation, stage, code, userPool, userPoolClient } = props
+    const { operation, stage, code, userPool, userPoolClient, logGroups, reservedConcurrency } = props
     super(scope, operation.id)
 
-    const logGroup = new logs.LogGroup(this, 'Logs', {
-      retention: stage.logRetentionDays,
-      removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    })
+    const logGroup = logGroups.add(this, 'Logs')
     const role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: `What ${operation.id} of ${Stack.of(this).stackName} may do`,
@@ -48,6 +49,7 @@ export class OperationFunction extends Construct {
         ...(actions.length > 0
           ? [new iam.PolicyStatement({ actions, resources: [userPool.userPoolArn] })]
           : []),
+        ...(stage.tracing ? [writeTraces] : []),
       ],
     })
 
@@ -71,6 +73,57 @@ export class OperationFunction extends Construct {
       role: role.withoutPolicyUpdates(),
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
+      tracing: stage.tracing ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
+      ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
     })
+    this.acknowledge(stage)
+  }
+
+  private acknowledge(stage: Stage): void {
+    acknowledge(
+      this.function,
+      {
+        ids: [
+          'Serverless::Serverless-LambdaDLQ',
+          'NIST.800.53.R5::NIST.800.53.R5-LambdaDLQ',
+          'HIPAA.Security::HIPAA.Security-LambdaDLQ',
+        ],
+        reason:
+          'Only API Gateway invokes the function, and waits for its answer: a failure goes back to the caller. Dead letters are of asynchronous invocations, of which there are none.',
+      },
+      {
+        ids: [
+          'NIST.800.53.R5::NIST.800.53.R5-LambdaInsideVPC',
+          'HIPAA.Security::HIPAA.Security-LambdaInsideVPC',
+          'PCI.DSS.321::PCI.DSS.321-LambdaInsideVPC',
+          'CloudFormation-Validate::lambda_inside_vpc_check',
+        ],
+        reason:
+          'The function calls nothing but the public endpoint of Amazon Cognito, over TLS, and reaches nothing that is in a VPC.',
+      },
+    )
+    if (!stage.reservedConcurrency) {
+      acknowledge(this.function, {
+        ids: [
+          'NIST.800.53.R5::NIST.800.53.R5-LambdaConcurrency',
+          'HIPAA.Security::HIPAA.Security-LambdaConcurrency',
+        ],
+        reason:
+          'The throttle of its route limits how often the function runs. Reserved concurrency would be taken from what the whole account shares, so a stage sets it where the account has it to give (reservedConcurrency).',
+      })
+    }
+    if (stage.tracing) {
+      acknowledge(this, {
+        ids: ['AwsSolutions::AwsSolutions-IAM5[Resource::*]'],
+        reason:
+          'X-Ray has no resources to name: xray:PutTraceSegments and xray:PutTelemetryRecords are granted on * or not at all. The policy has no other wildcard.',
+      })
+    }
   }
 }
+
+/** X-Ray has no resources, so its actions cannot be narrowed. */
+const writeTraces = new iam.PolicyStatement({
+  actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+  resources: ['*'],
+})

@@ -1,28 +1,30 @@
-/** The REST API itself: stage, throttles, logs, and what every method shares. */
+/** The REST API itself: its methods, and what they share. */
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
-import * as logs from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { type Access, type Operation, routeOf } from '../lambda/http/operation.ts'
+import { type Operation, routeOf } from '../lambda/http/operation.ts'
+import { adminAddressPolicy } from './admin-addresses.ts'
+import { acknowledgeStage, stageOptions } from './api-stage.ts'
+import { acknowledge } from './checks/acknowledge.ts'
 import { addCorsPreflights } from './cors.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
+import { type LogGroups, prescribedNames } from './log-groups.ts'
 import { requestModel } from './request-model.ts'
+import { apiStage } from './routes.ts'
 import type { Stage } from './stage.ts'
-import { throttleOf } from './throttles.ts'
 
 interface AuthRestApiProps {
   userPool: IUserPool
   stage: Stage
   operations: readonly Operation[]
+  logGroups: LogGroups
   functionOf(operation: Operation): lambda.IFunction
 }
 
 const { AuthorizationType } = apigateway
-
-const methodLogging = { loggingLevel: apigateway.MethodLoggingLevel.ERROR, metricsEnabled: true }
 
 export class AuthRestApi extends Construct {
   readonly api: apigateway.RestApi
@@ -30,7 +32,7 @@ export class AuthRestApi extends Construct {
   private readonly authorizer: apigateway.CognitoUserPoolsAuthorizer
   private readonly invocation: iam.Role
 
-  constructor(scope: Construct, { stage, operations, userPool, functionOf }: AuthRestApiProps) {
+  constructor(scope: Construct, { stage, operations, userPool, logGroups, functionOf }: AuthRestApiProps) {
     super(scope, 'Api')
     this.api = new apigateway.RestApi(this, 'RestApi', {
       restApiName: `cognito-auth-api-${stage.name}`,
@@ -38,13 +40,16 @@ export class AuthRestApi extends Construct {
       endpointTypes: [apigateway.EndpointType.REGIONAL],
       cloudWatchRole: stage.ownsApiGatewayLogRole,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
-      deployOptions: {
-        stageName: 'v1',
-        ...methodLogging,
-        methodOptions: methodOptions(operations, stage),
-        ...accessLog(this, stage),
-      },
+      // Under a name of its own it has no other: the certificate and TLS version are then the stage's.
+      disableExecuteApiEndpoint: stage.customDomain !== undefined,
+      ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage.adminAddresses) } : {}),
+      deployOptions: stageOptions(stage, operations, logGroups.add(this, 'AccessLog')),
     })
+    if (stage.ownsApiGatewayLogRole) acknowledgeLogRole(this.api)
+    acknowledgeStage(this.api.deploymentStage)
+    // Made before API Gateway would make it, without a retention or key.
+    const executionLog = `${prescribedNames.execution}${this.api.restApiId}/${apiStage}`
+    this.api.deploymentStage.node.addDependency(logGroups.add(this, 'ExecutionLog', executionLog))
     // The stack has an output of its own.
     this.api.node.tryRemoveChild('Endpoint')
     addGatewayResponses(this.api, stage)
@@ -90,17 +95,18 @@ export class AuthRestApi extends Construct {
       proxy: true,
       options: { credentialsRole: this.invocation },
     })
-    this.api.root.resourceForPath(path).addMethod(method, integration, {
+    const added = this.api.root.resourceForPath(path).addMethod(method, integration, {
       operationName: operation.id,
-      ...this.authorization(operation.access),
+      ...this.authorization(operation),
       requestValidator: this.validator,
       ...parameters(query),
       ...(body ? { requestModels: { 'application/json': this.model(operation.id, body) } } : {}),
     })
+    acknowledgeAccess(added, operation)
   }
 
   /** How API Gateway checks a level of access. The handler chain checks a token's client, which this does not. */
-  private authorization(access: Access): apigateway.MethodOptions {
+  private authorization({ access }: Operation): apigateway.MethodOptions {
     if (access === 'public') return { authorizationType: AuthorizationType.NONE }
     if (access === 'admin') return { authorizationType: AuthorizationType.IAM }
     return {
@@ -126,40 +132,28 @@ function parameters(query: Operation['request']['query']): apigateway.MethodOpti
   return { requestParameters: Object.fromEntries(names) }
 }
 
-/** Requests that may come at once on the slowest of routes: a person with a form, a script that sets up a few users. */
-const leastBurst = 5
-
-/** Every route's throttle, with the logging repeated: an override without it would turn it off for the route. */
-function methodOptions(operations: readonly Operation[], stage: Stage) {
-  const entries = operations.map(operation => {
-    const { method, path } = routeOf(operation)
-    const rate = throttleOf(operation, operations, stage)
-    const burst = Math.max(2 * rate, leastBurst)
-    return [`${path}/${method}`, { ...methodLogging, throttlingRateLimit: rate, throttlingBurstLimit: burst }]
-  })
-  return Object.fromEntries(entries)
+function acknowledgeAccess(method: apigateway.Method, { access, summary }: Operation): void {
+  if (access === 'public') {
+    acknowledge(method, {
+      ids: ['AwsSolutions::AwsSolutions-APIG4', 'AwsSolutions::AwsSolutions-COG4'],
+      reason: `Public by design, for callers who have no access token: ${summary}. The route has a throttle of its own.`,
+    })
+  }
+  if (access === 'admin') {
+    acknowledge(method, {
+      ids: ['AwsSolutions::AwsSolutions-COG4'],
+      reason:
+        'For administrators: IAM checks the signature of the request and whether the caller may execute-api:Invoke this route. Tokens of users must not open it.',
+    })
+  }
 }
 
-/** One JSON line a request: the route and not the path, which may hold a user name. */
-function accessLog(scope: Construct, stage: Stage): Partial<apigateway.StageOptions> {
-  const logGroup = new logs.LogGroup(scope, 'AccessLog', {
-    retention: stage.logRetentionDays,
-    removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+function acknowledgeLogRole(api: apigateway.RestApi): void {
+  acknowledge(api, {
+    ids: [
+      'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+    ],
+    reason:
+      'The role by which API Gateway writes the logs of all APIs of the account and Region, with the policy that AWS maintains for just that. The API itself does not use it.',
   })
-  const format = {
-    requestId: '$context.requestId',
-    time: '$context.requestTimeEpoch',
-    sourceIp: '$context.identity.sourceIp',
-    method: '$context.httpMethod',
-    route: '$context.resourcePath',
-    status: '$context.status',
-    error: '$context.error.responseType',
-    latencyMs: '$context.responseLatency',
-    integrationLatencyMs: '$context.integrationLatency',
-    bytes: '$context.responseLength',
-  }
-  return {
-    accessLogDestination: new apigateway.LogGroupLogDestination(logGroup),
-    accessLogFormat: apigateway.AccessLogFormat.custom(JSON.stringify(format)),
-  }
 }

@@ -1,11 +1,18 @@
 /** The whole of a stage: user pool and app client (its own or existing ones), REST API, and a function for each operation. */
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
+import * as iam from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import type { Operation } from '../lambda/http/operation.ts'
 import type { Bundles } from './bundles.ts'
+import { customDomain } from './custom-domain.ts'
 import { existingUserPool } from './existing-user-pool.ts'
+import { apiFirewall, userPoolFirewall } from './firewall/index.ts'
+import { LogGroups } from './log-groups.ts'
 import { OperationFunction } from './operation-function.ts'
+import { reservedConcurrencyOf } from './reserved-concurrency.ts'
 import { AuthRestApi } from './rest-api.ts'
+import { apiStage } from './routes.ts'
 import type { Stage } from './stage.ts'
 import { userPool } from './user-pool.ts'
 import { userPoolClient } from './user-pool-client.ts'
@@ -18,13 +25,15 @@ interface CognitoAuthApiProps extends StackProps {
 
 export class CognitoAuthApi extends Stack {
   constructor(scope: Construct, { stage, operations, bundles, ...props }: CognitoAuthApiProps) {
-    super(scope, `CognitoAuthApi-${stage.name}`, props)
+    super(scope, `CognitoAuthApi-${stage.name}`, { terminationProtection: stage.retainData, ...props })
 
+    const logGroups = new LogGroups(this, stage)
     const { pool, client } = poolAndClient(this, stage)
     const { api } = new AuthRestApi(this, {
       stage,
       operations,
       userPool: pool,
+      logGroups,
       functionOf: operation =>
         new OperationFunction(this, {
           operation,
@@ -32,12 +41,24 @@ export class CognitoAuthApi extends Stack {
           code: bundles.directoryOf(operation),
           userPool: pool,
           userPoolClient: client,
+          logGroups,
+          reservedConcurrency: reservedConcurrencyOf(operation, operations, stage),
         }).function,
     })
+    if (stage.firewall) {
+      const props = { stage, settings: stage.firewall, operations, logGroups }
+      apiFirewall(this, api.deploymentStage.stageArn, props)
+      // An existing pool may have a firewall of its own, of which it can have one.
+      if (!stage.existingUserPool) userPoolFirewall(this, pool.userPoolArn, props)
+    }
+    if (stage.permissionsBoundary) {
+      const boundary = iam.ManagedPolicy.fromManagedPolicyName(this, 'Boundary', stage.permissionsBoundary)
+      iam.PermissionsBoundary.of(this).apply(boundary)
+    }
+    for (const [name, value] of Object.entries(stage.tags)) Tags.of(this).add(name, value)
 
     new CfnOutput(this, 'ApiUrl', {
-      // Without a slash at its end, so that a route can be put behind it.
-      value: `https://${api.restApiId}.execute-api.${this.region}.${this.urlSuffix}/${api.deploymentStage.stageName}`,
+      value: stage.customDomain ? customDomain(api, stage.customDomain) : defaultUrl(api),
       description: 'The base URL of the API',
     })
     new CfnOutput(this, 'Region', { value: this.region, description: 'For signing administrator requests' })
@@ -50,4 +71,10 @@ function poolAndClient(scope: Construct, stage: Stage) {
   if (stage.existingUserPool) return existingUserPool(scope, stage, stage.existingUserPool)
   const pool = userPool(scope, stage)
   return { pool, client: userPoolClient(pool, stage) }
+}
+
+/** Without a slash at its end, so that a route can be put behind it. */
+function defaultUrl(api: RestApi): string {
+  const { region, urlSuffix } = Stack.of(api)
+  return `https://${api.restApiId}.execute-api.${region}.${urlSuffix}/${apiStage}`
 }

@@ -1,5 +1,6 @@
 /** What a stage can say, and the check of what it says. */
 import * as z from 'zod'
+import { protectionKeys } from './stage/protection.ts'
 
 const perSecond = z.number().int().min(1)
 
@@ -105,6 +106,7 @@ const stageKeys = z.strictObject({
   logRetentionDays: z.union([7, 14, 30, 60, 90, 180, 365, 731].map(days => z.literal(days))),
   /** Sets API Gateway's role for CloudWatch, of which an account has one a Region. */
   ownsApiGatewayLogRole: z.boolean(),
+  ...protectionKeys,
 })
 
 const stageSchema = stageKeys.refine(({ mfa, email }) => !mfa.factors.includes('email') || email, {

@@ -33,6 +33,11 @@ const dev: Stage = {
   },
   logRetentionDays: 7,
   ownsApiGatewayLogRole: true,
+  checks: 'cloudformation',
+  encryptLogs: false,
+  tracing: false,
+  threatProtection: 'off',
+  tags: { application: 'cognito-auth-api', stage: 'dev' },
 }
 
 const prod: Stage = {
@@ -55,6 +60,11 @@ const prod: Stage = {
     UserList: 20,
   },
   logRetentionDays: 365,
+  checks: 'full',
+  firewall: { windowSeconds: 300, requestsPerAddress: 2000, authRequestsPerAddress: 500 },
+  encryptLogs: true,
+  tracing: true,
+  tags: { ...dev.tags, stage: 'prod' },
 }
 
 const stages: Record<string, Stage> = { dev, prod }

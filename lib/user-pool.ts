@@ -2,13 +2,14 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
+import { acknowledge } from './checks/acknowledge.ts'
 import type { PoolSettings } from './existing-user-pool.ts'
 
 /** The settings of the pool as the stage has them. */
 export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPool {
   const { passwordPolicy: policy, messages } = stage
   const { factors } = stage.mfa
-  return new cognito.UserPool(scope, 'UserPool', {
+  const pool = new cognito.UserPool(scope, 'UserPool', {
     // Fixed at birth. Plain user names (an e-mail address is a valid one); Anna and anna are one user.
     signInAliases: { username: true, email: stage.emailAlias },
     signInCaseSensitive: false,
@@ -43,9 +44,38 @@ export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPoo
     ...(messages.invitation ? { userInvitation: messages.invitation } : {}),
     ...(messages.verification ? { userVerification: messages.verification } : {}),
 
+    ...threatProtection(stage),
     deletionProtection: stage.retainData,
     removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
+  acknowledgePool(pool, stage)
+  return pool
+}
+
+function threatProtection({ threatProtection: mode }: PoolSettings): Partial<cognito.UserPoolProps> {
+  const { AUDIT_ONLY, FULL_FUNCTION } = cognito.StandardThreatProtectionMode
+  if (mode === 'off') return {}
+  return {
+    featurePlan: cognito.FeaturePlan.PLUS,
+    standardThreatProtectionMode: mode === 'enforce' ? FULL_FUNCTION : AUDIT_ONLY,
+  }
+}
+
+function acknowledgePool(pool: cognito.UserPool, stage: PoolSettings): void {
+  if (!stage.mfa.required) {
+    acknowledge(pool, {
+      ids: ['AwsSolutions::AwsSolutions-COG2'],
+      reason:
+        'Each user may have a second factor, and is asked for it at every sign-in once it is set up. Whether all must have one is for the stage to say (mfa.required).',
+    })
+  }
+  if (stage.threatProtection === 'off') {
+    acknowledge(pool, {
+      ids: ['AwsSolutions::AwsSolutions-COG8'],
+      reason:
+        'Threat protection needs the Plus plan and its price for each active user, so a stage turns it on where that is wanted (threatProtection).',
+    })
+  }
 }
 
 function customAttributes({ customAttributes }: PoolSettings): Record<string, cognito.ICustomAttribute> {

@@ -1,0 +1,15 @@
+/** The names of what a synthesis is checked with, as its report and the acknowledgements have them. */
+
+/** cdk-nag's packs. A pack is a list of rules: passing it is no certification. */
+export const packNames = [
+  'AwsSolutions',
+  'Serverless',
+  'NIST.800.53.R5',
+  'HIPAA.Security',
+  'PCI.DSS.321',
+] as const
+
+/** CloudFormation's own rules, and the Control Tower rules that run with them. */
+export const cloudFormation = 'CloudFormation-Validate'
+
+export type CheckName = (typeof packNames)[number] | typeof cloudFormation

@@ -1,0 +1,37 @@
+/** The log groups of a stage: one retention, and where the stage encrypts them one key, for all. */
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import type * as kms from 'aws-cdk-lib/aws-kms'
+import * as logs from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { logKey } from './log-key.ts'
+import type { Stage } from './stage.ts'
+
+/** How those names begin that AWS prescribes. The others CloudFormation makes of the stack's name. */
+export const prescribedNames = {
+  firewall: 'aws-waf-logs-',
+  execution: 'API-Gateway-Execution-Logs_',
+} as const
+
+export class LogGroups extends Construct {
+  private readonly retention: Stage['logRetentionDays']
+  private readonly removalPolicy: RemovalPolicy
+  private readonly key: kms.IKey | undefined
+
+  constructor(scope: Construct, stage: Stage) {
+    super(scope, 'Logs')
+    this.retention = stage.logRetentionDays
+    this.removalPolicy = stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
+    const names = [`${Stack.of(this).stackName}-`, ...Object.values(prescribedNames)]
+    this.key = stage.encryptLogs ? logKey(this, names, this.removalPolicy) : undefined
+  }
+
+  /** A log group within another construct; `name` only where AWS prescribes one. */
+  add(scope: Construct, id: string, name?: string): logs.LogGroup {
+    return new logs.LogGroup(scope, id, {
+      ...(name ? { logGroupName: name } : {}),
+      ...(this.key ? { encryptionKey: this.key } : {}),
+      retention: this.retention,
+      removalPolicy: this.removalPolicy,
+    })
+  }
+}

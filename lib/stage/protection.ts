@@ -1,0 +1,60 @@
+/** What a stage can say about its protection: checks, firewall, encryption, addresses, capacity. */
+import * as z from 'zod'
+
+const cidr = z.union([z.cidrv4(), z.cidrv6()], 'use CIDR notation, such as 192.0.2.0/24')
+
+const firewall = z.strictObject({
+  /** Seconds over which an address's requests are counted. */
+  windowSeconds: z.union([60, 120, 300, 600].map(seconds => z.literal(seconds))),
+  /** Requests of one address in that time, to all routes. */
+  requestsPerAddress: z.number().int().min(10),
+  /** And to the routes below /auth, where passwords and codes can be guessed. */
+  authRequestsPerAddress: z.number().int().min(10),
+})
+
+const reservedConcurrency = z.strictObject({
+  /** Seconds that 99 of 100 invocations of a function take at most, as measured on this stage. */
+  p99Seconds: z.number().positive().max(10),
+  /** Executions at a time that each function has to itself, and can never exceed. */
+  perFunction: z.number().int().min(1),
+  /** Other numbers for some operations, by id. */
+  operations: z.record(z.string(), z.number().int().min(1)).optional(),
+})
+
+const customDomain = z.strictObject({
+  name: z.hostname().regex(/^[a-z0-9.-]+\.[a-z]+$/, 'use a lowercase domain name'),
+  /** Of AWS Certificate Manager, in the Region of the stack. */
+  certificateArn: z
+    .string()
+    .regex(/^arn:[\w-]+:acm:[\w-]+:\d{12}:certificate\/[\w-]+$/, 'use the ARN of an ACM certificate'),
+  /** Where the domain has other APIs beside this one. */
+  basePath: z
+    .string()
+    .regex(/^[\w-]+$/, 'one part of a path, without slashes')
+    .optional(),
+})
+
+/** Left out, a key means that the stage does without: the review page lists what that is. */
+export const protectionKeys = {
+  /** What a synthesis is checked with: `full` adds cdk-nag's packs and the Control Tower rules to CloudFormation's own. */
+  checks: z.enum(['full', 'cloudformation']),
+  /** AWS WAF in front of the API and of the user pool. */
+  firewall: firewall.optional(),
+  /** Encrypts the logs with a KMS key of the stage's own. */
+  encryptLogs: z.boolean(),
+  /** X-Ray traces of the API and its functions. */
+  tracing: z.boolean(),
+  /** Cognito's threat protection. Anything but `off` needs the Plus plan and its price for each active user. */
+  threatProtection: z.enum(['off', 'audit', 'enforce']),
+  reservedConcurrency: reservedConcurrency.optional(),
+  /** The addresses that administrators call from; where left out, the signature alone decides. */
+  adminAddresses: z.array(cidr).min(1).optional(),
+  customDomain: customDomain.optional(),
+  /** The name of the managed policy that bounds every role of the stack. */
+  permissionsBoundary: z
+    .string()
+    .regex(/^[\w+=,.@/-]{1,128}$/, 'use the name of a managed policy')
+    .optional(),
+  /** Put on every resource that can have tags. */
+  tags: z.record(z.string().min(1).max(128), z.string().max(256)),
+}
