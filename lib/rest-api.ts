@@ -38,8 +38,9 @@ export class AuthRestApi extends Construct {
       restApiName: `cognito-auth-api-${stage.name}`,
       description: 'Sign-in and user administration on Amazon Cognito',
       endpointTypes: [apigateway.EndpointType.REGIONAL],
-      cloudWatchRole: stage.ownsApiGatewayLogRole,
-      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      ...(stage.ownsApiGatewayLogRole
+        ? { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
+        : { cloudWatchRole: false }),
       // Under a name of its own it has no other: the certificate and TLS version are then the stage's.
       disableExecuteApiEndpoint: stage.customDomain !== undefined,
       ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage.adminAddresses) } : {}),

@@ -14,7 +14,6 @@ const reportSchema = z.object({
   pluginReports: z.array(
     z.object({
       pluginName: z.string(),
-      conclusion: z.enum(['success', 'failure']),
       /** Why a check could not run. */
       metadata: z.object({ error: z.string().optional() }).optional(),
       violations: z.array(findingSchema),

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
+import type { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
+import type { Operation } from '../../lambda/http/operation.ts'
 import { newApp, operationsOf } from '../../lib/app.ts'
 import { CognitoAuthApi } from '../../lib/stack.ts'
 import { checkStage, type Stage } from '../../lib/stage.ts'
@@ -17,18 +19,30 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 let assemblies = 0
 
-/** The stack of a stage, or of dev with some keys changed. */
-export function stackOf(given: string | Partial<Stage>): CognitoAuthApi {
-  const stage = typeof given === 'string' ? stageNamed(given) : checkStage({ ...stageNamed('dev'), ...given })
-  const bundles = { directoryOf: () => code, remove: async () => {} }
-  return new CognitoAuthApi(newApp(join(folder, `assembly-${++assemblies}`)), {
-    stage,
-    operations: operationsOf(stage),
-    bundles,
-  })
+/** An empty app with an assembly of its own, that ends with the test file. */
+export function testApp(): App {
+  return newApp(join(folder, `assembly-${++assemblies}`))
 }
 
-/** The template of a stage, or of dev with some keys changed. */
-export function templateOf(given: 'dev' | 'prod' | Partial<Stage>): Template {
-  return Template.fromStack(stackOf(given))
+/** The stack of a stage, or of dev with some keys changed; by default in an app of its own. */
+export function stackOf(
+  given: string | Partial<Stage>,
+  app = testApp(),
+  operations?: readonly Operation[],
+): CognitoAuthApi {
+  const stage = typeof given === 'string' ? stageNamed(given) : stageWith(given, 'dev')
+  const bundles = { directoryOf: () => code, remove: async () => {} }
+  return new CognitoAuthApi(app, { stage, operations: operations ?? operationsOf(stage), bundles })
+}
+
+/** The template of a stage, or of one with some keys changed. */
+export function templateOf(
+  given: 'dev' | 'prod' | Partial<Stage>,
+  { basedOn = 'dev' }: { basedOn?: 'dev' | 'prod' } = {},
+): Template {
+  return Template.fromStack(stackOf(typeof given === 'string' ? given : stageWith(given, basedOn)))
+}
+
+export function stageWith(keys: Partial<Stage>, basedOn: 'dev' | 'prod'): Stage {
+  return checkStage({ ...stageNamed(basedOn), ...keys })
 }
