@@ -3,14 +3,19 @@ import * as z from 'zod'
 
 const cidr = z.union([z.cidrv4(), z.cidrv6()], 'use CIDR notation, such as 192.0.2.0/24')
 
-const firewall = z.strictObject({
-  /** Seconds over which an address's requests are counted. */
-  windowSeconds: z.union([60, 120, 300, 600].map(seconds => z.literal(seconds))),
-  /** Requests of one address in that time, to all routes. */
-  requestsPerAddress: z.number().int().min(10),
-  /** And to the routes below /auth, where passwords and codes can be guessed. */
-  authRequestsPerAddress: z.number().int().min(10),
-})
+const firewall = z
+  .strictObject({
+    /** Seconds over which an address's requests are counted. */
+    windowSeconds: z.union([60, 120, 300, 600].map(seconds => z.literal(seconds))),
+    /** Requests of one address in that time, to all routes. */
+    requestsPerAddress: z.number().int().min(10),
+    /** And to the routes below /auth, where passwords and codes can be guessed. */
+    authRequestsPerAddress: z.number().int().min(10),
+  })
+  .refine(({ requestsPerAddress, authRequestsPerAddress }) => authRequestsPerAddress <= requestsPerAddress, {
+    path: ['authRequestsPerAddress'],
+    message: 'must not be above requestsPerAddress, which also counts them',
+  })
 
 const reservedConcurrency = z.strictObject({
   /** Seconds that 99 of 100 invocations of a function take at most, as measured on this stage. */

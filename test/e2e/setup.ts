@@ -1,4 +1,4 @@
-/** Synthesizes three stages once, with the real bundles, for all end-to-end tests. */
+/** Synthesizes four stages once, with the real bundles, for all end-to-end tests. */
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +19,22 @@ const full = checkStage({
   customAttributes: { tenant: { type: 'String', mutable: true, writableByUser: false } },
 })
 
+/** Prod with every protection that a template can have; one execution at a time of each function. */
+const guarded = checkStage({
+  ...stageNamed('prod'),
+  name: 'guarded',
+  // They would take longer than all the rest, and have tests of their own.
+  checks: 'cloudformation',
+  reservedConcurrency: { p99Seconds: 0.001, perFunction: 1 },
+  adminAddresses: ['192.0.2.0/24'],
+  customDomain: {
+    name: 'auth.example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
+  },
+  permissionsBoundary: 'Boundary',
+  threatProtection: 'enforce',
+})
+
 export default async function setup(): Promise<void> {
   process.env['CDK_VALIDATION'] = 'false'
   const outdir = await mkdtemp(join(tmpdir(), 'cognito-auth-api-e2e-'))
@@ -26,6 +42,7 @@ export default async function setup(): Promise<void> {
     dev,
     full,
     checkStage({ ...full, name: 'strict', mfa: { ...full.mfa, required: true } }),
+    guarded,
   ]) {
     await synthesize({ stage, outdir: join(outdir, stage.name) })
   }

@@ -7,7 +7,7 @@ import { type LocalApi, type LocalOptions, startLocal } from '../../local/index.
 import { type Recording, recordingFetch, startRecording } from './recorder.ts'
 
 /** Those that setup.ts synthesizes. */
-type Stage = 'dev' | 'full' | 'strict'
+type Stage = 'dev' | 'full' | 'strict' | 'guarded'
 
 /** A request that the client would not make. */
 export interface RawRequest {

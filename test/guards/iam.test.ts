@@ -4,54 +4,101 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { callName } from '../../lambda/cognito/client.ts'
 import { operations } from '../../lambda/operations/index.ts'
+import { operationsOf } from '../../lib/app.ts'
 import { cognitoActions } from '../../lib/cognito-actions.ts'
+import { stageNamed } from '../../lib/stages.ts'
 import { templateOf } from '../lib/support.ts'
+import { permissionProblems, type Resources } from './permissions.ts'
 
-const template = templateOf('dev')
 const sdk = dirname(
   createRequire(import.meta.url).resolve('@aws-sdk/client-cognito-identity-provider/package.json'),
 )
+const templates = { dev: templateOf('dev'), prod: templateOf('prod') }
 
-interface Statement {
-  Action: string | string[]
-  Effect: string
-  Resource: unknown
+function resourcesOf(stage: 'dev' | 'prod'): Resources {
+  return templates[stage].toJSON()['Resources']
 }
 
-/** The statements of the one policy that is attached to the role of an operation's function. */
-function statementsOf(id: string): Statement[] {
-  const functions = template.findResources('AWS::Lambda::Function')
-  const [name] = Object.keys(functions).filter(name => name.startsWith(`${id.replaceAll('-', '')}Function`))
-  const role = functions[name ?? '']?.['Properties'].Role['Fn::GetAtt'][0]
-  const policies = Object.values(template.findResources('AWS::IAM::ManagedPolicy')).filter(
-    ({ Properties }) => Properties.Roles[0].Ref === role,
-  )
-  expect(policies).toHaveLength(1)
-  return policies[0]?.['Properties'].PolicyDocument.Statement
+/** What is wrong with the roles of a stage after a change to its resources. */
+function problemsAfter(stage: 'dev' | 'prod', change: (resources: Resources) => void): string[] {
+  const resources = structuredClone(resourcesOf(stage))
+  change(resources)
+  const settings = stageNamed(stage)
+  return permissionProblems(resources, operationsOf(settings), settings)
 }
 
-describe.each(operations)("$id's role", operation => {
-  test('can write its log and send the commands that it declares to this pool, and nothing else', () => {
-    const [log, cognito, ...more] = statementsOf(operation.id)
-    expect(log?.Action).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents'])
-    expect(JSON.stringify(log?.Resource)).toContain(`${operation.id.replaceAll('-', '')}Logs`)
-    expect([cognito?.Action ?? []].flat().sort()).toEqual(cognitoActions(operation).sort())
-    if (cognito)
-      expect(cognito.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^UserPool/), 'Arn'] })
-    expect(more).toEqual([])
+function find(resources: Resources, start: string): Resources[string] {
+  const [, found] = Object.entries(resources).find(([name]) => name.startsWith(start)) ?? []
+  if (!found) throw new Error(`nothing is called ${start}`)
+  return found
+}
+
+describe.each(['dev', 'prod'] as const)('on %s', stage => {
+  test('each function can write its log and traces, send the commands that its operation declares to this pool, and nothing else; no other role can do more than invoke them', () => {
+    expect(problemsAfter(stage, () => {})).toEqual([])
+  })
+
+  test('nothing is allowed on every resource, but X-Ray, which has none', () => {
+    const wildcards = Object.values(resourcesOf(stage))
+      .filter(({ Type }) => Type.startsWith('AWS::IAM::'))
+      .flatMap(({ Properties }) => Properties.PolicyDocument?.Statement ?? [])
+      .filter(({ Resource }) => JSON.stringify(Resource).includes('*'))
+    const actions = new Set(wildcards.flatMap(({ Action }) => Action))
+    expect([...actions].sort()).toEqual(
+      stage === 'prod' ? ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] : [],
+    )
+  })
+
+  test("AWS's own policies are on no role but the one by which API Gateway writes logs", () => {
+    const withOwn = Object.entries(resourcesOf(stage)).filter(
+      ([, { Properties }]) => Properties?.ManagedPolicyArns,
+    )
+    expect(withOwn.map(([name]) => name)).toEqual([expect.stringMatching(/^ApiRestApiCloudWatchRole/)])
   })
 })
 
-test('no other role can call Cognito', () => {
-  const statements = Object.values(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(
-    ({ Properties }): Statement[] => Properties.PolicyDocument.Statement,
-  )
-  const withCognito = statements.filter(({ Action }) =>
-    [Action].flat().some(action => action.startsWith('cognito-idp:')),
-  )
-  const expected = operations.filter(operation => cognitoActions(operation).length > 0)
-  expect(withCognito).toHaveLength(expected.length)
-  expect(template.findResources('AWS::IAM::Policy')).toEqual({})
+describe('a planted change is told in a sentence:', () => {
+  const mend = 'Declare the command in lambda/operations/admin-enable-user.ts, or take the permission away.'
+  const who = 'the function of admin-enable-user'
+
+  test('an action more', () => {
+    const problems = problemsAfter('prod', resources => {
+      const [, cognito] = find(resources, 'adminenableuserPolicy')['Properties'].PolicyDocument.Statement
+      cognito.Action = [cognito.Action, 'cognito-idp:AdminDeleteUser']
+    })
+    expect(problems).toEqual([
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+    ])
+  })
+
+  test('a wider resource', () => {
+    const problems = problemsAfter('prod', resources => {
+      find(resources, 'adminenableuserPolicy')['Properties'].PolicyDocument.Statement[1].Resource = '*'
+    })
+    expect(problems).toEqual([
+      `${who} may cognito-idp:AdminEnableUser on *, which nothing declares. ${mend}`,
+      `${who} may not cognito-idp:AdminEnableUser on UserPool, which it needs.`,
+    ])
+  })
+
+  test('an inline policy', () => {
+    const problems = problemsAfter('dev', resources => {
+      find(resources, 'adminenableuserRole')['Properties'].Policies = [
+        { PolicyDocument: { Statement: [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }] } },
+      ]
+    })
+    expect(problems).toEqual([`${who} may anything but "iam:*" on *, which nothing declares. ${mend}`])
+  })
+
+  test("another function's role", () => {
+    const problems = problemsAfter('dev', resources => {
+      const { Role } = find(resources, 'admindeleteuserFunction')['Properties']
+      find(resources, 'adminenableuserFunction')['Properties'].Role = Role
+    })
+    expect(problems).toContain(
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+    )
+  })
 })
 
 /** Of these the SDK says nothing; they take the client id and a token, and no signature. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
+import { routeOf } from '../../lambda/http/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
+import { operationsOf } from '../../lib/app.ts'
 import { stageNamed } from '../../lib/stages.ts'
 import { throttleOf } from '../../lib/throttles.ts'
 import { templateOf } from './support.ts'
@@ -20,13 +22,24 @@ describe('the REST API', () => {
     expect(Format).not.toContain('$context.path')
   })
 
-  test('has a validator on every method but the preflights', () => {
-    const methods = propertiesOf('AWS::ApiGateway::Method').filter(
-      ({ HttpMethod }) => HttpMethod !== 'OPTIONS',
-    )
-    expect(methods).toHaveLength(operations.length)
-    for (const method of methods) expect(method).toHaveProperty('RequestValidatorId')
-  })
+  test.each(['dev', 'prod'] as const)(
+    'on %s has a validator of body and parameters on every method but the preflights',
+    name => {
+      const template = templateOf(name)
+      const methods = propertiesOf('AWS::ApiGateway::Method', template).filter(
+        ({ HttpMethod }) => HttpMethod !== 'OPTIONS',
+      )
+      expect(methods).toHaveLength(operationsOf(stageNamed(name)).length)
+      const [[validator, properties] = [], ...others] = Object.entries(
+        template.findResources('AWS::ApiGateway::RequestValidator'),
+      )
+      expect(others).toEqual([])
+      expect(properties).toMatchObject({
+        Properties: { ValidateRequestBody: true, ValidateRequestParameters: true },
+      })
+      for (const method of methods) expect(method).toMatchObject({ RequestValidatorId: { Ref: validator } })
+    },
+  )
 
   test('leaves the sign-up routes out where the stage does not allow them', () => {
     const names = propertiesOf('AWS::ApiGateway::Method', templateOf('prod')).map(
@@ -36,13 +49,32 @@ describe('the REST API', () => {
     expect(names).not.toContain('sign-up')
   })
 
-  test('repeats the logging wherever a route has a throttle', () => {
-    const [stage] = propertiesOf('AWS::ApiGateway::Stage')
-    const settings = stage?.['MethodSettings'] as Record<string, unknown>[]
-    expect(settings).toHaveLength(operations.length + 1)
-    for (const setting of settings)
-      expect(setting).toMatchObject({ LoggingLevel: 'ERROR', MetricsEnabled: true })
-  })
+  test.each(['dev', 'prod'] as const)(
+    'on %s repeats all settings for every route: API Gateway turns off what a route leaves out',
+    name => {
+      const template = templateOf(name)
+      const [stage] = propertiesOf('AWS::ApiGateway::Stage', template)
+      const settings = stage?.['MethodSettings'] as Record<string, unknown>[]
+      const routes = operationsOf(stageNamed(name)).map(operation => {
+        const { method, path } = routeOf(operation)
+        return `${method} /${path.replaceAll('/', '~1')}`
+      })
+      expect(settings.map(({ HttpMethod, ResourcePath }) => `${HttpMethod} ${ResourcePath}`).sort()).toEqual(
+        ['* /*', ...routes].sort(),
+      )
+      for (const setting of settings) {
+        expect(setting).toEqual({
+          HttpMethod: expect.any(String),
+          ResourcePath: expect.any(String),
+          LoggingLevel: 'ERROR',
+          MetricsEnabled: true,
+          DataTraceEnabled: false,
+          ThrottlingRateLimit: expect.any(Number),
+          ThrottlingBurstLimit: expect.any(Number),
+        })
+      }
+    },
+  )
 
   test('answers for itself in the shape of a problem, with CORS headers', () => {
     const responses = propertiesOf('AWS::ApiGateway::GatewayResponse')
@@ -86,7 +118,39 @@ test.each(['dev', 'prod'] as const)(
   },
 )
 
+describe('a refusal of', () => {
+  test.each([
+    ['the firewall', 'WAF_FILTERED', '403', 'REQUEST_BLOCKED', undefined],
+    ['a throttled function', 'INTEGRATION_FAILURE', '503', 'UPSTREAM_UNAVAILABLE', "'1'"],
+    ['the list of addresses', 'ACCESS_DENIED', '403', 'FORBIDDEN', undefined],
+  ])('%s reaches the caller as a problem', (_, ResponseType, StatusCode, code, retryAfter) => {
+    const response = propertiesOf('AWS::ApiGateway::GatewayResponse', templateOf('prod')).find(
+      properties => properties['ResponseType'] === ResponseType,
+    )
+    expect(response).toMatchObject({ StatusCode })
+    expect(JSON.stringify(response?.['ResponseTemplates'])).toContain(code)
+    const headers = Object(response?.['ResponseParameters'])
+    expect(headers['gatewayresponse.header.retry-after']).toBe(retryAfter)
+  })
+})
+
 describe('the throttles', () => {
+  test.each(['dev', 'prod'])(
+    'of %s leave every administrator route its share of the quota, however hard all public routes are called',
+    name => {
+      const stage = stageNamed(name)
+      const deployed = operationsOf(stage)
+      for (const admin of deployed.filter(({ access }) => access === 'admin')) {
+        const others = deployed.filter(({ quota, id }) => quota === admin.quota && id !== admin.id)
+        const taken = others.reduce((sum, other) => sum + throttleOf(other, deployed, stage), 0)
+        const left = stage.quotas[admin.quota] - taken
+        expect([admin.id, left >= throttleOf(admin, deployed, stage)]).toEqual([admin.id, true])
+      }
+      const signIn = deployed.filter(({ quota }) => quota === 'UserAuthentication')
+      expect(signIn.map(({ access }) => access)).toEqual(['public'])
+    },
+  )
+
   test.each(['dev', 'prod'])('of %s stay within what it grants each quota category', name => {
     const stage = stageNamed(name)
     const categories = Map.groupBy(operations, ({ quota }) => quota)

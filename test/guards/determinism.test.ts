@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { afterAll, expect, test } from '@jest/globals'
+
+const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-determinism-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Where each construct was made in the source, for people who look for it: nothing that is deployed. */
+const aboutTheSource = /\.metadata\.json$/
+
+/** Prod as `npm run synth` makes it, but unchecked: the checks write nothing but their report. */
+const program = `
+  import { synthesize } from './lib/app.ts'
+  import { stageNamed } from './lib/stages.ts'
+  await synthesize({ stage: { ...stageNamed('prod'), checks: 'cloudformation' }, outdir: process.argv[1] })
+`
+
+/** Synthesizes what is in a folder; a hash for each file that came of it. */
+function synthesized(source: string, name: string): Record<string, string> {
+  const outdir = join(folder, name)
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program, outdir], {
+    cwd: source,
+    encoding: 'utf8',
+    env: { ...process.env, CDK_VALIDATION: 'false' },
+  })
+  if (status !== 0) throw new Error(stderr)
+  const files = globSync('**/*', { cwd: outdir }).filter(file => statSync(join(outdir, file)).isFile())
+  return Object.fromEntries(
+    files
+      .filter(file => !aboutTheSource.test(file))
+      .sort()
+      .map(file => [
+        file,
+        createHash('sha256')
+          .update(readFileSync(join(outdir, file)))
+          .digest('hex'),
+      ]),
+  )
+}
+
+test('templates and assets of prod are the same bytes each time, and in another directory', () => {
+  const first = synthesized('.', 'first')
+  expect(Object.keys(first)).toContain('CognitoAuthApi-prod.template.json')
+  expect(Object.keys(first).filter(file => file.endsWith('index.mjs')).length).toBeGreaterThan(30)
+  expect(synthesized('.', 'second')).toEqual(first)
+
+  const copy = join(folder, 'elsewhere')
+  for (const part of [
+    'bin',
+    'lib',
+    'lambda',
+    'local',
+    'client',
+    'package.json',
+    'tsconfig.json',
+    'cdk.json',
+  ]) {
+    cpSync(part, join(copy, part), { recursive: true })
+  }
+  symlinkSync(relative(copy, 'node_modules'), join(copy, 'node_modules'))
+  expect(synthesized(copy, 'third')).toEqual(first)
+})

@@ -1,0 +1,122 @@
+/** What the roles of a template allow, and where that is not what the operations declare: in sentences. */
+
+import type { Template } from 'aws-cdk-lib/assertions'
+import type { Operation } from '../../lambda/http/operation.ts'
+import { cognitoActions } from '../../lib/cognito-actions.ts'
+
+export type Resources = ReturnType<Template['findResources']>
+type Resource = Resources[string]
+
+/** One action on one resource. */
+interface Permission {
+  action: string
+  resource: string
+}
+
+/** A sentence for each role that allows more or less than it should. */
+export function permissionProblems(
+  resources: Resources,
+  operations: readonly Operation[],
+  { tracing }: { tracing: boolean },
+): string[] {
+  const functions = ofType(resources, 'AWS::Lambda::Function')
+  const perFunction = operations.flatMap(operation => {
+    const prefix = operation.id.replaceAll('-', '')
+    const [, own] = functions.find(([name]) => name.startsWith(`${prefix}Function`)) ?? []
+    const role = own?.['Properties'].Role['Fn::GetAtt'][0]
+    const expected = [
+      ...['logs:CreateLogStream', 'logs:PutLogEvents'].map(action => ({ action, resource: `${prefix}Logs` })),
+      ...cognitoActions(operation).map(action => ({ action, resource: 'UserPool' })),
+      ...(tracing ? ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'] : []).map(action => ({
+        action,
+        resource: '*',
+      })),
+    ]
+    return differences(permissionsOf(resources, role), expected, {
+      who: `the function of ${operation.id}`,
+      mend: `Declare the command in lambda/operations/${operation.id}.ts, or take the permission away.`,
+    })
+  })
+
+  const functionRoles = functions.map(([, { Properties }]) => Properties.Role['Fn::GetAtt'][0])
+  const others = ofType(resources, 'AWS::IAM::Role')
+    .map(([name]) => name)
+    .filter(name => !functionRoles.includes(name))
+    .flatMap(role =>
+      differences(
+        permissionsOf(resources, role),
+        role.startsWith('ApiInvocation')
+          ? functions.map(([name]) => ({ action: 'lambda:InvokeFunction', resource: baseName(name) }))
+          : [],
+        {
+          who: `the role ${role}`,
+          mend: 'No role but those of the functions and of the API should allow anything by itself.',
+        },
+      ),
+    )
+  return [...perFunction, ...others]
+}
+
+function differences(
+  actual: Permission[],
+  expected: Permission[],
+  { who, mend }: { who: string; mend: string },
+): string[] {
+  const isIn = (list: Permission[]) => (one: Permission) =>
+    list.some(({ action, resource }) => action === one.action && resource === one.resource)
+  return [
+    ...actual
+      .filter(one => !isIn(expected)(one))
+      .map(({ action, resource }) => `${who} may ${action} on ${resource}, which nothing declares. ${mend}`),
+    ...expected
+      .filter(one => !isIn(actual)(one))
+      .map(({ action, resource }) => `${who} may not ${action} on ${resource}, which it needs.`),
+  ]
+}
+
+/** All that the role's policies allow: attached, inline, or AWS's own, each action on each resource. */
+function permissionsOf(resources: Resources, role: string): Permission[] {
+  const attached = [
+    ...ofType(resources, 'AWS::IAM::ManagedPolicy'),
+    ...ofType(resources, 'AWS::IAM::Policy'),
+  ].filter(([, { Properties }]) => Properties.Roles?.some((ref: { Ref?: string }) => ref.Ref === role))
+  const documents = [
+    ...attached.map(([, { Properties }]) => Properties),
+    ...(resources[role]?.['Properties'].Policies ?? []),
+  ]
+  return documents.flatMap(({ PolicyDocument }) =>
+    PolicyDocument.Statement.flatMap(({ Effect, Action, NotAction, Resource, NotResource }: Statement) => {
+      if (Effect !== 'Allow') return []
+      const actions =
+        NotAction === undefined ? [Action].flat() : [`anything but ${JSON.stringify(NotAction)}`]
+      const targets =
+        NotResource === undefined ? [Resource].flat() : [`anything but ${JSON.stringify(NotResource)}`]
+      return actions.flatMap(action =>
+        targets.map(target => ({ action: String(action), resource: nameOf(target) })),
+      )
+    }),
+  )
+}
+
+interface Statement {
+  Effect: string
+  Action?: unknown
+  NotAction?: unknown
+  Resource?: unknown
+  NotResource?: unknown
+}
+
+/** The logical id, without its hash, of the resource whose ARN it is; otherwise as it is written. */
+function nameOf(resource: unknown): string {
+  const [id, attribute] = Object(resource)['Fn::GetAtt'] ?? []
+  if (attribute === 'Arn') return baseName(String(id))
+  return typeof resource === 'string' ? resource : JSON.stringify(resource)
+}
+
+function baseName(logicalId: string): string {
+  return logicalId.replace(/[0-9A-F]{8}$/, '')
+}
+
+function ofType(resources: Resources, type: string): [string, Resource][] {
+  return Object.entries(resources).filter(([, { Type }]) => Type === type)
+}

@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals'
+import { Match } from 'aws-cdk-lib/assertions'
+import { checkStage } from '../../lib/stage.ts'
+import { stageNamed } from '../../lib/stages.ts'
+import { stackOf, templateOf } from './support.ts'
+
+const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
+const customDomain = { name: 'auth.example.com', certificateArn }
+
+describe('a stage with a domain of its own', () => {
+  const template = templateOf({ customDomain: { ...customDomain, basePath: 'id' } })
+
+  test('is reached there, by TLS 1.2 at least, and under no other name', () => {
+    template.hasResourceProperties('AWS::ApiGateway::DomainName', {
+      DomainName: 'auth.example.com',
+      RegionalCertificateArn: certificateArn,
+      SecurityPolicy: 'TLS_1_2',
+      EndpointConfiguration: { Types: ['REGIONAL'] },
+    })
+    template.hasResourceProperties('AWS::ApiGateway::BasePathMapping', { BasePath: 'id' })
+    template.hasResourceProperties('AWS::ApiGateway::RestApi', { DisableExecuteApiEndpoint: true })
+  })
+
+  test('says its address, and what DNS has to point to', () => {
+    template.hasOutput('ApiUrl', { Value: 'https://auth.example.com/id' })
+    template.hasOutput('DomainTarget', {})
+    templateOf({ customDomain }).hasOutput('ApiUrl', { Value: 'https://auth.example.com' })
+  })
+})
+
+describe('every role', () => {
+  test("has the stage's permissions boundary", () => {
+    const template = templateOf({ permissionsBoundary: 'team/Boundary', mfa: smsFactor, email: sender })
+    const arn = { 'Fn::Join': ['', Match.arrayWith([':policy/team/Boundary'])] }
+    template.allResourcesProperties('AWS::IAM::Role', { PermissionsBoundary: arn })
+  })
+})
+
+const smsFactor = { required: false, factors: ['totp' as const, 'sms' as const], totpIssuer: 'Example' }
+const sender = { from: 'no-reply@example.com', sesRegion: 'eu-west-1' }
+
+test('what can have tags has those of the stage', () => {
+  const template = templateOf({ tags: { team: 'identity' } })
+  const tags = Match.arrayWith([{ Key: 'team', Value: 'identity' }])
+  for (const type of [
+    'AWS::Lambda::Function',
+    'AWS::IAM::Role',
+    'AWS::Logs::LogGroup',
+    'AWS::ApiGateway::Stage',
+  ]) {
+    template.allResourcesProperties(type, { Tags: tags })
+  }
+  template.allResourcesProperties('AWS::Cognito::UserPool', { UserPoolTags: { team: 'identity' } })
+})
+
+describe('traces', () => {
+  test('are written by the API and every function on prod', () => {
+    const template = templateOf('prod')
+    template.allResourcesProperties('AWS::ApiGateway::Stage', { TracingEnabled: true })
+    template.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: { Mode: 'Active' } })
+  })
+
+  test('are written by none on dev', () => {
+    const template = templateOf('dev')
+    template.allResourcesProperties('AWS::ApiGateway::Stage', { TracingEnabled: false })
+    template.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: Match.absent() })
+  })
+})
+
+describe("Cognito's threat protection", () => {
+  test('is off, with the plan that Cognito gives, where the stage does not pay for more', () => {
+    templateOf('prod').hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolTier: Match.absent(),
+      UserPoolAddOns: Match.absent(),
+    })
+  })
+
+  test.each([
+    ['audit', 'AUDIT'],
+    ['enforce', 'ENFORCED'],
+  ] as const)('%s brings the Plus plan', (threatProtection, mode) => {
+    templateOf({ threatProtection }).hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolTier: 'PLUS',
+      UserPoolAddOns: { AdvancedSecurityMode: mode },
+    })
+  })
+})
+
+test('a stack that keeps data cannot be deleted by mistake', () => {
+  expect(stackOf(stageNamed('prod')).terminationProtection).toBe(true)
+  expect(stackOf(stageNamed('dev')).terminationProtection).toBe(false)
+})
+
+test("API Gateway's log role can be left to the account", () => {
+  const template = templateOf({ ownsApiGatewayLogRole: false })
+  template.resourceCountIs('AWS::ApiGateway::Account', 0)
+})
+
+describe('refused in one line is', () => {
+  const dev = stageNamed('dev')
+  test.each([
+    [
+      'an address that is no range',
+      { adminAddresses: ['192.0.2.1'] },
+      'adminAddresses.0: use CIDR notation, such as',
+    ],
+    ['an empty list, which would let nobody in', { adminAddresses: [] }, 'adminAddresses: Too small'],
+    [
+      'a certificate that is none',
+      { customDomain: { ...customDomain, certificateArn: 'arn:aws:iam::111122223333:server-certificate/x' } },
+      'customDomain.certificateArn: use the ARN of an ACM certificate',
+    ],
+    [
+      'a base path of two parts',
+      { customDomain: { ...customDomain, basePath: 'a/b' } },
+      'customDomain.basePath: ',
+    ],
+    [
+      'a window that AWS WAF does not have',
+      { firewall: { windowSeconds: 30, requestsPerAddress: 100, authRequestsPerAddress: 10 } },
+      'firewall.windowSeconds: ',
+    ],
+    [
+      'a stricter rule that is not stricter',
+      { firewall: { windowSeconds: 60, requestsPerAddress: 100, authRequestsPerAddress: 101 } },
+      'firewall.authRequestsPerAddress: ',
+    ],
+  ])('%s', (_, keys, line) => {
+    expect(() => checkStage({ ...dev, ...keys })).toThrow(`stage dev: ${line}`)
+  })
+})
