@@ -5,8 +5,8 @@ import { apiStage, pathWith } from './routes.ts'
 
 /**
  * Once there is a policy, a method that is not signed needs an Allow in it. A signed one must have none: within the
- * account an Allow by the policy is enough on its own, so that it would open the method to any identity, and to any other account whose
- * identities are allowed there. It has only a Deny, which no Allow outweighs.
+ * account an Allow of the policy is enough on its own, so it would let in every identity of the account, and from
+ * other accounts all that are allowed there. It has only a Deny, which no Allow outweighs.
  */
 export function adminAddressPolicy(
   operations: readonly Operation[],

@@ -22,8 +22,8 @@ const administration = [
 ].map(action => `kms:${action}`)
 
 /**
- * The account's administrators can manage it, by their IAM policies, but not decrypt with it. CloudWatch Logs alone uses it, for log groups
- * whose names begin with one of `names`. Whoever may read a log group needs no permission on the key.
+ * The account's administrators can manage it, by their IAM policies, but not decrypt with it. CloudWatch Logs alone uses
+ * it, for log groups whose names begin with one of `names`. Who may read a log group needs no permission on the key.
  */
 export function logKey(scope: Construct, names: readonly string[], removalPolicy: RemovalPolicy): kms.Key {
   const { partition, region, account, stackName } = Stack.of(scope)

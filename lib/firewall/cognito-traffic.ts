@@ -1,4 +1,4 @@
-/** The requests that the user pool's firewall sees: those that are not signed, of strangers and of the API's own functions. */
+/** What the user pool's firewall sees: requests that are not signed, of strangers and of the API's own functions. */
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { callName } from '../../lambda/cognito/client.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
@@ -16,9 +16,9 @@ export const messageCommands: readonly string[] = [
 ]
 
 /**
- * Requests in `seconds` that the API's own functions send at most, of all unsigned commands or of some. They come from a few addresses
- * of Lambda, and AWS WAF cannot tell them from a stranger's: a limit for an address must not be below. Twice the
- * throttles: a function tries again once.
+ * Requests in `seconds` that the API's own functions send at most, of all unsigned commands or of some. They come from
+ * a few addresses of Lambda, and AWS WAF cannot tell them from a stranger's: the limit of an address must not be lower.
+ * Twice the throttles, since a function tries again once.
  */
 export function ownRequests(
   seconds: number,

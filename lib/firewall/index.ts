@@ -43,7 +43,7 @@ export function apiFirewall(scope: Construct, stageArn: string, props: FirewallP
   }).protect(stageArn)
 }
 
-/** Every request to Cognito may have a password, so body rules only count. The limits are what the API itself can send. */
+/** Any request to Cognito may hold a password, so body rules only count. The limits are what the API itself can send. */
 export function userPoolFirewall(scope: Construct, userPoolArn: string, props: FirewallProps): void {
   const { stage, settings, operations, logGroups } = props
   const { windowSeconds } = settings

@@ -13,9 +13,9 @@ interface ManagedGroup {
 }
 
 /**
- * The names are AWS's, and AWS WAF ignores a wrong one without a word: the rule then blocks. Unfit are limits below the API's own
- * (a body of 256 KB, a cursor of 8 KB, a user name of 128 characters that is escaped), and those on file extensions, of
- * which the API has none while `anna.log` is a user name.
+ * The names are AWS's. AWS WAF ignores a wrong one without a word, and the rule then blocks. Unfit are limits below the
+ * API's own (a body of 256 KB, a cursor of 8 KB, a user name of 128 characters with its escapes), and those on file
+ * extensions, of which the API has none, while `anna.log` is a user name.
  */
 export const managedGroups: readonly ManagedGroup[] = [
   {

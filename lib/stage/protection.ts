@@ -41,7 +41,7 @@ const customDomain = z.strictObject({
 
 /** Left out, a key means that the stage does without: the review page lists what that is. */
 export const protectionKeys = {
-  /** What a synthesis is checked with: `full` adds cdk-nag's packs and the Control Tower rules to CloudFormation's own. */
+  /** What a synthesis is checked with: `full` adds cdk-nag and the Control Tower rules to CloudFormation's own. */
   checks: z.enum(['full', 'cloudformation']),
   /** AWS WAF in front of the API and of the user pool. */
   firewall: firewall.optional(),

@@ -69,7 +69,7 @@ function findingsIn(stack: string): string[] {
   return [...new Set(findings)]
 }
 
-// A check that finds nothing is not in the report, and neither is one that is not attached: so each has to find something.
+// A check that finds nothing is not in the report, as one that is not attached: so each has to find something.
 test.each([
   ['AwsSolutions', 'AwsSolutions AwsSolutions-COG2'],
   ['Serverless', 'Serverless Serverless-EventBusDLQ'],
