@@ -54,6 +54,7 @@ export class OperationFunction extends Construct {
     })
 
     const variables: Variables = {
+      STAGE: stage.name,
       USER_POOL_ID: userPool.userPoolId,
       USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
       // Of an existing pool the stage does not know it.

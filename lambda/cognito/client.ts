@@ -39,18 +39,31 @@ export function callName(command: string): string {
 }
 
 /**
- * Makes the declared calls on one client. Time-outs and attempts fit into the function's 10 seconds:
- * 2 attempts of at most 1 s to connect and 3 s to answer.
+ * Makes one client, and for each request the declared calls on it; `ended` is told the milliseconds of each, also of one
+ * that fails. Time-outs and attempts fit into the function's 10 seconds: 2 attempts of at most 1 s to connect and 3 s to
+ * answer.
  */
-export function connect<C extends Commands>(commands: C): Calls<C> {
+export function connect<C extends Commands>(
+  commands: C,
+): (ended: (milliseconds: number) => void) => Calls<C> {
   const client = new CognitoIdentityProviderClient({
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
   })
-  const calls = Object.entries(commands).map(([name, Command]) => [
-    callName(name),
-    (input: never) =>
-      client.send(new (Command as new (input: never) => Parameters<typeof client.send>[0])(input)),
-  ])
-  return Object.fromEntries(calls) as Calls<C>
+  return ended => {
+    const calls = Object.entries(commands).map(([name, Command]) => [
+      callName(name),
+      async (input: never) => {
+        const startedAt = performance.now()
+        try {
+          return await client.send(
+            new (Command as new (input: never) => Parameters<typeof client.send>[0])(input),
+          )
+        } finally {
+          ended(performance.now() - startedAt)
+        }
+      },
+    ])
+    return Object.fromEntries(calls) as Calls<C>
+  }
 }

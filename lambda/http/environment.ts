@@ -12,6 +12,8 @@ const json = <S extends z.ZodMiniType>(schema: S) =>
   )
 
 const schema = z.object({
+  /** The stage's name, by which its metrics are told from another's. */
+  STAGE: z.string(),
   USER_POOL_ID: z.string(),
   USER_POOL_CLIENT_ID: z.string(),
   /** Left out where the pool is not this stack's own. */
@@ -29,6 +31,7 @@ export type Environment = ReturnType<typeof readEnvironment>
 export function readEnvironment(variables: Record<string, string | undefined>) {
   const read = schema.parse(variables)
   return {
+    stage: read.STAGE,
     pool: {
       id: read.USER_POOL_ID,
       clientId: read.USER_POOL_CLIENT_ID,

@@ -8,31 +8,37 @@ import { toProblem } from './failure.ts'
 import { writeLogLine } from './log.ts'
 import type { Operation } from './operation.ts'
 import type { Problem } from './problem.ts'
+import { recordOf } from './record.ts'
+import { subjectOf } from './subject.ts'
 
 type Request = middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>
 
 /** The outermost middleware. */
-export function exit({ id, access }: Operation, { pool, allowedOrigins }: Environment) {
-  const startedAt = new WeakMap<Request, number>()
-
+export function exit({ id, access, quota }: Operation, { stage, pool, allowedOrigins }: Environment) {
   const leave = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
     const { headers, requestContext, body, pathParameters, queryStringParameters } = request.event
     const origin = headers['origin'] ?? headers['Origin']
     response.headers = { ...response.headers, ...securityHeaders, ...corsHeaders(origin, allowedOrigins) }
     request.response = response
+    const { startedAt, cognitoMs, answer } = recordOf(request.event)
     writeLogLine({
+      stage,
       operation: id,
+      quota,
       requestId: requestContext.requestId,
       status: response.statusCode,
-      durationMs: performance.now() - (startedAt.get(request) ?? performance.now()),
+      durationMs: performance.now() - startedAt,
+      cognitoMs,
       problem,
-      sent: [body, pathParameters, queryStringParameters, userOf(request.event).accessToken],
+      answer,
+      sub: subjectOf(request.event, answer),
+      sent: [body, pathParameters, queryStringParameters, userOf(request.event)],
     })
   }
 
   return {
     before(request: Request): void {
-      startedAt.set(request, performance.now())
+      recordOf(request.event)
     },
     after(request: Request): void {
       if (request.response) leave(request, request.response)

@@ -1,55 +1,61 @@
-/** One structured line a request. Written to stdout as it is: Lambda would nest what console is given. */
+/** One structured line a request, which is both the log and the metrics. Written to stdout as it is: Lambda would nest what console is given. */
+import { embed, measure, type Outcome } from './metrics.ts'
+import type { QuotaCategory } from './operation.ts'
 import { type Problem, problemTypes } from './problem.ts'
+import { redact } from './redact.ts'
 
 interface Entry {
+  stage: string
   operation: string
+  quota: QuotaCategory
   requestId: string
   status: number
   /** Milliseconds from the event's arrival to the answer. */
   durationMs: number
+  /** Milliseconds of each call to Cognito. */
+  cognitoMs: readonly number[]
   problem: Problem | undefined
+  /** What `run` answered, where it did. */
+  answer: unknown
+  /** The user's, where it is known. */
+  sub: string | undefined
   /** Whatever the caller sent: every string of it is taken out of what the line would say. */
   sent: unknown
 }
 
-/** Writes the line: no user name, no secret, and for an unknown failure everything else there is. */
-export function writeLogLine({ operation, requestId, status, durationMs, problem, sent }: Entry): void {
+/** Writes the line: no user name, no secret, and for a failure of ours everything else there is. */
+export function writeLogLine(entry: Entry): void {
+  const { stage, operation, quota, requestId, status, problem, answer, sub, sent } = entry
+  const time = new Date()
+  const code = problem?.code
+  const failed = problem !== undefined && problemTypes[problem.code].status >= 500
+  const outcome = problem ? (failed ? 'FAILED' : 'REFUSED') : outcomeOf(answer)
+  const values = measure({ quota, outcome, code, cognitoMs: entry.cognitoMs.map(toTenths) })
   const line = {
-    timestamp: new Date().toISOString(),
-    level: problem && problemTypes[problem.code].status >= 500 ? 'ERROR' : 'INFO',
+    timestamp: time.toISOString(),
+    level: failed ? 'ERROR' : 'INFO',
     requestId,
+    stage,
     operation,
+    quota,
+    outcome,
+    code,
     status,
-    durationMs: Math.round(durationMs * 10) / 10,
-    ...(problem ? { code: problem.code } : {}),
-    ...(problem && problemTypes[problem.code].status >= 500
-      ? { cause: causes(problem.cause, stringsIn(sent)) }
-      : {}),
+    durationMs: toTenths(entry.durationMs),
+    sub,
+    cause: failed ? redact(problem.cause, sent) : undefined,
+    ...embed(values, time),
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
-/** The error and those below it, without anything that the caller sent. */
-function causes(error: unknown, sent: string[]): unknown {
-  if (!(error instanceof Error)) return undefined
-  const { name, message, stack = '', cause } = error
-  return { name, message: without(message, sent), stack: without(stack, sent), cause: causes(cause, sent) }
+/** A step of a sign-in says by itself how it ended. */
+function outcomeOf(answer: unknown): Outcome {
+  const told =
+    typeof answer === 'object' && answer !== null && 'outcome' in answer ? answer.outcome : undefined
+  return told === 'SIGNED_IN' || told === 'CHALLENGE' ? told : 'SUCCEEDED'
 }
 
-function without(text: string, sent: string[]): string {
-  return sent.reduce((left, secret) => left.replaceAll(secret, '[sent by the caller]'), text)
-}
-
-/** Shorter strings are no secrets, and would take letters out of every word of a stack trace. */
-const shortestSecret = 4
-
-/** The strings of a JSON value, longest first, so that none is left in part. */
-function stringsIn(value: unknown): string[] {
-  const strings: string[] = []
-  const visit = (part: unknown): void => {
-    if (typeof part === 'string' && part.length >= shortestSecret) strings.push(part)
-    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(visit)
-  }
-  visit(value)
-  return strings.sort((a, b) => b.length - a.length)
+function toTenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10
 }

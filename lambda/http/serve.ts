@@ -10,6 +10,7 @@ import { readEnvironment } from './environment.ts'
 import { exit } from './exit.ts'
 import type { Operation } from './operation.ts'
 import { Problem } from './problem.ts'
+import { recordOf } from './record.ts'
 import { readContext, readInput } from './request.ts'
 
 /** Bytes of a body: room for every attribute that a pool can have at its longest. */
@@ -36,8 +37,11 @@ export function serve(operation: Operation, variables: Record<string, string | u
     .use(operation.request.body ? [refuseLargeBody, jsonBodyParser()] : [])
     .handler(async event => {
       const user = operation.access === 'user' ? userOf(event) : nobody
-      const context = { cognito, ...user, ...readContext(event, pool) }
+      const record = recordOf(event)
+      const calls = cognito(milliseconds => record.cognitoMs.push(milliseconds))
+      const context = { cognito: calls, ...user, ...readContext(event, pool) }
       const body = await operation.run(readInput(operation, event), context)
+      record.answer = body
       const { status, location } = operation.success
       return success(status, body, location?.(body))
     })

@@ -6,6 +6,7 @@ import { serve } from '../../lambda/http/serve.ts'
 
 export const environment = {
   AWS_REGION: 'us-east-1',
+  STAGE: 'test',
   USER_POOL_ID: 'us-east-1_Example01',
   USER_POOL_CLIENT_ID: 'exampleclientid',
   PASSWORD_POLICY: JSON.stringify({

@@ -1,10 +1,14 @@
-import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import * as z from 'zod/mini'
 import { operation } from '../../../lambda/http/operation.ts'
 import { serve } from '../../../lambda/http/serve.ts'
-import { call, cognitoError, environment } from '../support.ts'
+import { bearer, call, cognitoError, environment } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -37,11 +41,13 @@ const asUser = operation({
   route: 'GET /me',
   access: 'user',
   quota: 'UserRead',
-  commands: {},
+  commands: { GetUserCommand },
   request: {},
   success: { status: 204, description: '' },
   errors: [],
-  run: async () => {},
+  async run(_, { cognito, accessToken }) {
+    await cognito.GetUser({ AccessToken: accessToken })
+  },
 })
 
 const path = { name: 'n' }
@@ -137,10 +143,42 @@ describe('what goes back', () => {
     expect(log).toHaveProperty('cause.message', 'no [sent by the caller], no [sent by the caller]')
   })
 
+  test('nor does the name of a bearer', async () => {
+    const error = cognitoError('SurpriseException', 'user gimpei3 is on fire')
+    cognito.on(GetUserCommand).rejects(error)
+    const { log } = await call(asUser, bearer)
+    expect(log).toHaveProperty('cause.message', 'user [sent by the caller] is on fire')
+  })
+
+  test('a bearer is logged by sub, a refusal by its code, and the calls by how long each took', async () => {
+    cognito.on(GetUserCommand).rejects(cognitoError('TooManyRequestsException'))
+    const { log } = await call(asUser, { ...bearer, claims: { ...bearer.claims, sub: 'the-sub' } })
+    expect(log).toMatchObject({
+      outcome: 'REFUSED',
+      code: 'TOO_MANY_REQUESTS',
+      sub: 'the-sub',
+      failures: 1,
+      throttles: 1,
+      cognitoMs: [expect.any(Number)],
+    })
+  })
+
   test('neither the path nor the body of a success is logged', async () => {
     cognito.on(AdminGetUserCommand).resolves({})
     const { log } = await call(echo, { path: { name: 'somebody' }, body: { word: 'a' } })
-    expect(Object.keys(log)).toEqual(['timestamp', 'level', 'requestId', 'operation', 'status', 'durationMs'])
+    expect(log).toEqual({
+      timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+      level: 'INFO',
+      requestId: 'request-1',
+      stage: environment.STAGE,
+      operation: 'echo',
+      quota: 'UserRead',
+      outcome: 'SUCCEEDED',
+      status: 200,
+      durationMs: expect.any(Number),
+      cognitoMs: [expect.any(Number)],
+      _aws: expect.any(Object),
+    })
   })
 
   test.each([

@@ -1,0 +1,161 @@
+import { describe, expect, test } from '@jest/globals'
+import { metricTypes, namespace } from '../../lambda/http/metrics.ts'
+import { readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
+import { startApi } from './support.ts'
+
+const stage = 'dev'
+
+/** No word of a line may hold these, so they stand in no other word. */
+const name = 'zqxgimpei3'
+const first = 'zqxT3mporary!'
+const password = 'zqxPassw0rd!'
+const wrong = 'zqxWr0ngPassw0rd!'
+const address = 'zqx@example.com'
+
+const api = await startApi({ stage })
+
+// Of this one's quotas, nothing that is used comes back: its clock stands still.
+const now = new Date()
+const limited = await startApi({ stage, limits: true, now: () => now })
+const attributes = { email: address, email_verified: 'true' }
+
+/** What the caller is told that nobody else may learn. */
+const secrets: string[] = []
+function keepSecrets(value: unknown, key = ''): void {
+  if (typeof value === 'object' && value !== null)
+    for (const [name, part] of Object.entries(value)) keepSecrets(part, name)
+  else if (/token$|session|secretCode/i.test(key) && String(value) !== 'Bearer') secrets.push(String(value))
+}
+
+const post = async (route: string, body: object, bearer?: string) => {
+  const headers: Record<string, string> = bearer ? { authorization: `Bearer ${bearer}` } : {}
+  const answer = await api.call(route, { body, headers })
+  keepSecrets(answer.body)
+  return answer
+}
+const signIn = (username: string, password: string) => post('POST /auth/sign-in', { username, password })
+
+// One user's way: invited, a wrong password, the first one, the challenge, twice signed in, and a password changed.
+const created = await api.asAdmin('POST /users', {
+  username: name,
+  attributes,
+  temporaryPassword: first,
+  invite: 'NONE',
+})
+const { sub } = Object(created.body['attributes'])
+await signIn(name, wrong)
+await signIn(`${name}-unknown`, wrong)
+const { challenge } = Object((await signIn(name, first)).body)
+const answered = await post('POST /auth/challenge', {
+  name: 'NEW_PASSWORD_REQUIRED',
+  username: name,
+  session: challenge.session,
+  newPassword: password,
+})
+await post('POST /auth/challenge', {
+  name: 'NEW_PASSWORD_REQUIRED',
+  username: name,
+  session: challenge.session,
+  newPassword: password,
+})
+const { accessToken, refreshToken } = Object(answered.body['tokens'])
+await signIn(name, password)
+await post('POST /auth/refresh', { refreshToken })
+await post('PUT /me/password', { currentPassword: wrong, newPassword: 'zqx' }, accessToken)
+await api.call('GET /me', { headers: { authorization: `Bearer ${accessToken}` } })
+await api.asAdmin(`GET /users/${name}-unknown`)
+await api.asAdmin(`GET /users/${name}`)
+await post('POST /auth/revoke', { refreshToken })
+
+const lines = [...api.lines]
+const data = lines.flatMap(readMetrics)
+const requests: Record<string, unknown>[] = lines
+  .map(line => JSON.parse(line))
+  .filter(({ operation }) => operation !== undefined)
+
+const of = (metric: keyof typeof metricTypes, more: Record<string, string> = {}) =>
+  valuesOf(data, metric, { stage, ...more })
+
+describe('CloudWatch reads from the lines', () => {
+  test('sign-ins, challenges and failures, and that every step is one of the three', () => {
+    expect(sum(of('signIns'))).toBe(2)
+    expect(sum(of('challenges'))).toBe(1)
+    expect(sum(of('signInFailures'))).toBe(3)
+    expect(of('signInFailures')).toHaveLength(6)
+  })
+
+  test('failures by code', () => {
+    expect(sum(of('failures', { code: 'INVALID_CREDENTIALS' }))).toBe(2)
+    expect(sum(of('failures', { code: 'SESSION_EXPIRED' }))).toBe(1)
+    expect(sum(of('failures', { code: 'USER_NOT_FOUND' }))).toBe(1)
+    const failed = requests.filter(({ code }) => code !== undefined)
+    expect(sum(data.filter(({ name }) => name === 'failures').flatMap(({ values }) => values))).toBe(
+      failed.length,
+    )
+  })
+
+  test('the calls to Cognito and how long each took, by the category of its quota', () => {
+    expect(of('cognitoMs', { quota: 'UserAuthentication' })).toHaveLength(4)
+    expect(of('cognitoMs', { quota: 'UserAuthenticationChallenge' })).toHaveLength(2)
+    for (const { values } of data.filter(({ name }) => name === 'cognitoMs'))
+      for (const value of values) expect(value).toBeGreaterThan(0)
+  })
+
+  test('nothing else: each metric of the table with its unit, in one namespace', () => {
+    for (const { name, namespace: found, unit } of data) {
+      const known: Record<string, { unit: string }> = metricTypes
+      expect([found, unit]).toEqual([namespace, known[name]?.unit])
+    }
+  })
+
+  test('requests that Cognito refuses because a quota is used up', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 150 }, (_, index) => limited.signIn(`${name}-${index}`, wrong)),
+    )
+    const throttled = answers.filter(({ body }) => body['code'] === 'TOO_MANY_REQUESTS').length
+    expect(throttled).toBeGreaterThan(0)
+    const found = limited.lines.flatMap(readMetrics)
+    expect(sum(valuesOf(found, 'throttles', { stage }))).toBe(throttled)
+    expect(sum(valuesOf(found, 'failures', { stage, code: 'TOO_MANY_REQUESTS' }))).toBe(throttled)
+  })
+})
+
+describe('the line of a request', () => {
+  test('is one, and has what a person looks for', () => {
+    expect(requests).toHaveLength(13)
+    for (const request of requests) {
+      expect(request).toMatchObject({
+        timestamp: expect.any(String),
+        level: 'INFO',
+        requestId: expect.any(String),
+        stage,
+        operation: expect.any(String),
+        outcome: expect.any(String),
+        status: expect.any(Number),
+        durationMs: expect.any(Number),
+      })
+    }
+    expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(requests.length)
+  })
+
+  test('names the user by sub wherever the answer or the bearer tells it', () => {
+    const withSub = requests.filter(request => request['sub'] !== undefined)
+    expect(new Set(withSub.map(request => request['sub']))).toEqual(new Set([sub]))
+    expect(withSub.map(({ operation, outcome }) => `${operation} ${outcome}`)).toEqual([
+      'admin-create-user SUCCEEDED',
+      'admin-respond-to-auth-challenge SIGNED_IN',
+      'admin-initiate-auth SIGNED_IN',
+      'get-tokens-from-refresh-token SUCCEEDED',
+      'change-password REFUSED',
+      'get-user SUCCEEDED',
+      'admin-get-user SUCCEEDED',
+    ])
+  })
+
+  test('nowhere has a user name, a password, an address, a token or a session', () => {
+    expect(secrets.length).toBeGreaterThan(6)
+    const everything = lines.join('\n').toLowerCase()
+    for (const secret of [...secrets, 'zqx', encodeURIComponent(address)])
+      expect(everything).not.toContain(secret.toLowerCase())
+  })
+})

@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals'
+import { embed, measure, metricTypes, namespace } from '../../../lambda/http/metrics.ts'
+import { readMetrics } from './embedded-metrics.ts'
+
+const time = new Date()
+const dimensions = { stage: 'test', code: 'USER_NOT_FOUND', quota: 'UserRead' }
+
+/** A line with the values, as CloudWatch reads it. */
+function read(values: Parameters<typeof embed>[0]) {
+  return readMetrics(JSON.stringify({ ...dimensions, ...embed(values, time) }))
+}
+
+test('every metric of the table is read with its unit and its dimensions', () => {
+  const names = Object.keys(metricTypes)
+  const data = read(Object.fromEntries(names.map((name, index) => [name, index])))
+  expect(data.map(({ name }) => name).sort()).toEqual([...names].sort())
+  for (const [name, { unit, dimensions: keys }] of Object.entries(metricTypes)) {
+    const found = data.find(datum => datum.name === name)
+    expect(found).toMatchObject({ namespace, unit, values: [names.indexOf(name)] })
+    expect(Object.keys(found?.dimensions ?? {})).toEqual(keys)
+  }
+})
+
+test('a request without a metric leaves no metadata', () => {
+  expect(embed({}, time)).toEqual({})
+})
+
+describe('what is counted', () => {
+  const request = { code: undefined, cognitoMs: [] }
+
+  test.each([
+    ['SIGNED_IN', undefined, { signIns: 1, challenges: 0, signInFailures: 0 }],
+    ['CHALLENGE', undefined, { signIns: 0, challenges: 1, signInFailures: 0 }],
+    [
+      'REFUSED',
+      'INVALID_CREDENTIALS' as const,
+      { signIns: 0, challenges: 0, signInFailures: 1, failures: 1 },
+    ],
+    ['FAILED', 'INTERNAL' as const, { signIns: 0, challenges: 0, signInFailures: 1, failures: 1 }],
+  ] as const)('of a step of a sign-in that ends %s with %s', (outcome, code, expected) => {
+    expect(measure({ ...request, quota: 'UserAuthentication', outcome, code })).toEqual(expected)
+    expect(measure({ ...request, quota: 'UserAuthenticationChallenge', outcome, code })).toEqual(expected)
+  })
+
+  test('of any other request, only its failure and its calls', () => {
+    expect(measure({ ...request, quota: 'UserRead', outcome: 'SUCCEEDED' })).toEqual({})
+    expect(
+      measure({ quota: 'UserRead', outcome: 'REFUSED', code: 'TOO_MANY_REQUESTS', cognitoMs: [12, 3] }),
+    ).toEqual({ failures: 1, throttles: 1, cognitoMs: [12, 3] })
+  })
+
+  test('of more calls than a line can carry, the first hundred', () => {
+    const { cognitoMs = [] } = measure({
+      quota: 'UserList',
+      outcome: 'SUCCEEDED',
+      code: undefined,
+      cognitoMs: Array.from({ length: 101 }, (_, index) => index),
+    })
+    expect(read({ cognitoMs })[0]?.values).toHaveLength(100)
+  })
+})
+
+describe('the reader, as CloudWatch, does not take', () => {
+  const directive = { Namespace: 'N', Dimensions: [['stage']], Metrics: [{ Name: 'm', Unit: 'Count' }] }
+  const line = (changed: object, more: object = {}, timestamp: unknown = Date.now()) =>
+    JSON.stringify({
+      _aws: { Timestamp: timestamp, CloudWatchMetrics: [{ ...directive, ...changed }] },
+      stage: 'test',
+      m: 1,
+      ...more,
+    })
+
+  test.each([
+    ['a dimension that is not on the line', line({ Dimensions: [['other']] })],
+    ['a dimension that is a number', line({}, { stage: 1 })],
+    ['a metric that is not on the line', line({ Metrics: [{ Name: 'other', Unit: 'Count' }] })],
+    ['a metric that is a text', line({}, { m: '1' })],
+    ['a metric without a value', line({}, { m: [] })],
+    ['a unit of its own', line({ Metrics: [{ Name: 'm', Unit: 'Apples' }] })],
+    ['no dimension set', line({ Dimensions: [] })],
+    ['no metric', line({ Metrics: [] })],
+    ['too many metrics', line({ Metrics: Array.from({ length: 101 }, () => ({ Name: 'm' })) })],
+    ['a namespace of AWS', line({ Namespace: 'AWS/Cognito' })],
+    ['a member that is not of the format', line({ Unit: 'Count' })],
+    ['a time as text', line({}, {}, new Date().toISOString())],
+    ['a time long ago', line({}, {}, 1)],
+  ])('%s', (_, bad) => {
+    expect(readMetrics(line({}))).toHaveLength(1)
+    expect(() => readMetrics(bad)).toThrow()
+  })
+
+  test('but leaves alone what is not of the format', () => {
+    expect(readMetrics('START RequestId: 1')).toEqual([])
+    expect(readMetrics('{"message":{"_aws":{}}}')).toEqual([])
+  })
+})
