@@ -32,7 +32,9 @@ export function stageOptions(
       rates.map(({ path, method, rate }) => [`${path}/${method}`, methodSettings(rate)]),
     ),
     accessLogDestination: new apigateway.LogGroupLogDestination(accessLog),
-    accessLogFormat: apigateway.AccessLogFormat.custom(JSON.stringify(accessLogFormat)),
+    accessLogFormat: apigateway.AccessLogFormat.custom(
+      JSON.stringify({ stage: stage.name, ...accessLogFormat }),
+    ),
   }
 }
 

@@ -4,6 +4,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { type Operation, routeOf } from '../lambda/http/operation.ts'
 import { adminAddressPolicy } from './admin-addresses.ts'
@@ -28,12 +29,15 @@ const { AuthorizationType } = apigateway
 
 export class AuthRestApi extends Construct {
   readonly api: apigateway.RestApi
+  readonly accessLog: ILogGroup
+  readonly functions: readonly { operation: Operation; function: lambda.IFunction }[]
   private readonly validator: apigateway.RequestValidator
   private readonly authorizer: apigateway.CognitoUserPoolsAuthorizer
   private readonly invocation: iam.Role
 
   constructor(scope: Construct, { stage, operations, userPool, logGroups, functionOf }: AuthRestApiProps) {
     super(scope, 'Api')
+    this.accessLog = logGroups.add(this, 'AccessLog')
     this.api = new apigateway.RestApi(this, 'RestApi', {
       restApiName: `cognito-auth-api-${stage.name}`,
       description: 'Sign-in and user administration on Amazon Cognito',
@@ -44,7 +48,7 @@ export class AuthRestApi extends Construct {
       // Under a name of its own it has no other: the certificate and TLS version are then the stage's.
       disableExecuteApiEndpoint: stage.customDomain !== undefined,
       ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage.adminAddresses) } : {}),
-      deployOptions: stageOptions(stage, operations, logGroups.add(this, 'AccessLog')),
+      deployOptions: stageOptions(stage, operations, this.accessLog),
     })
     if (stage.ownsApiGatewayLogRole) acknowledgeLogRole(this.api)
     acknowledgeStage(this.api.deploymentStage)
@@ -68,20 +72,20 @@ export class AuthRestApi extends Construct {
       assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
       description: 'Lets the API invoke its functions',
     })
-    const functions = operations.map(operation => ({ operation, function: functionOf(operation) }))
+    this.functions = operations.map(operation => ({ operation, function: functionOf(operation) }))
     new iam.ManagedPolicy(this, 'InvocationPolicy', {
       roles: [this.invocation],
       statements: [
         new iam.PolicyStatement({
           actions: ['lambda:InvokeFunction'],
-          resources: functions.map(({ function: { functionArn } }) => functionArn),
+          resources: this.functions.map(({ function: { functionArn } }) => functionArn),
         }),
       ],
     })
     for (const {
       operation,
       function: { functionArn },
-    } of functions)
+    } of this.functions)
       this.addMethod(operation, functionArn)
     addCorsPreflights(this.api, operations, stage)
   }

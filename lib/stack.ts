@@ -7,8 +7,9 @@ import type { Operation } from '../lambda/http/operation.ts'
 import type { Bundles } from './bundles.ts'
 import { customDomain } from './custom-domain.ts'
 import { existingUserPool } from './existing-user-pool.ts'
-import { apiFirewall, userPoolFirewall } from './firewall/index.ts'
+import { firewall } from './firewall/index.ts'
 import { LogGroups } from './log-groups.ts'
+import { observe } from './observability/index.ts'
 import { OperationFunction } from './operation-function.ts'
 import { reservedConcurrencyOf } from './reserved-concurrency.ts'
 import { AuthRestApi } from './rest-api.ts'
@@ -29,7 +30,7 @@ export class CognitoAuthApi extends Stack {
 
     const logGroups = new LogGroups(this, stage)
     const { pool, client } = poolAndClient(this, stage)
-    const { api } = new AuthRestApi(this, {
+    const rest = new AuthRestApi(this, {
       stage,
       operations,
       userPool: pool,
@@ -45,12 +46,19 @@ export class CognitoAuthApi extends Stack {
           reservedConcurrency: reservedConcurrencyOf(operation, operations, stage),
         }).function,
     })
-    if (stage.firewall) {
-      const props = { stage, settings: stage.firewall, operations, logGroups }
-      apiFirewall(this, api.deploymentStage.stageArn, props)
-      // An existing pool may have a firewall of its own, of which it can have one.
-      if (!stage.existingUserPool) userPoolFirewall(this, pool.userPoolArn, props)
-    }
+    const { api } = rest
+    const webAcls = stage.firewall
+      ? firewall(this, {
+          stage,
+          settings: stage.firewall,
+          operations,
+          logGroups,
+          stageArn: api.deploymentStage.stageArn,
+          // An existing pool may have a firewall already, and can have one.
+          ...(stage.existingUserPool ? {} : { userPoolArn: pool.userPoolArn }),
+        })
+      : []
+    observe(this, { stage, rest, webAcls: webAcls.map(({ metrics }) => metrics) })
     if (stage.permissionsBoundary) {
       const boundary = iam.ManagedPolicy.fromManagedPolicyName(this, 'Boundary', stage.permissionsBoundary)
       iam.PermissionsBoundary.of(this).apply(boundary)

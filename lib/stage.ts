@@ -1,5 +1,6 @@
 /** What a stage can say, and the check of what it says. */
 import * as z from 'zod'
+import { alarmKeys } from './stage/alarms.ts'
 import { protectionKeys } from './stage/protection.ts'
 
 const perSecond = z.number().int().min(1)
@@ -107,6 +108,7 @@ const stageKeys = z.strictObject({
   /** Sets API Gateway's role for CloudWatch, of which an account has one a Region. */
   ownsApiGatewayLogRole: z.boolean(),
   ...protectionKeys,
+  ...alarmKeys,
 })
 
 const stageSchema = stageKeys.refine(({ mfa, email }) => !mfa.factors.includes('email') || email, {

@@ -65,6 +65,14 @@ const prod: Stage = {
   encryptLogs: true,
   tracing: true,
   tags: { ...dev.tags, stage: 'prod' },
+  alarms: {
+    signInFailures: { percent: 50, atLeast: 20 },
+    serverErrors: { percent: 1, atLeast: 5 },
+    latencyMs: 3000,
+    quotaPercent: 80,
+    throttlesPerMinute: 60,
+    firewallBlocks: 1000,
+  },
 }
 
 const stages: Record<string, Stage> = { dev, prod }

@@ -9,7 +9,19 @@ import { bodyFinding } from './managed-rules.ts'
 import { pathsBelow, pathsOf, sendsPassword } from './paths.ts'
 import { WebAcl } from './web-acl.ts'
 
-interface FirewallProps {
+interface FirewallProps extends WebAclSettings {
+  stageArn: string
+  /** Left out, the pool has none of ours. */
+  userPoolArn?: string
+}
+
+/** The web ACLs in front of the API and of the pool. */
+export function firewall(scope: Construct, { stageArn, userPoolArn, ...settings }: FirewallProps): WebAcl[] {
+  const api = apiFirewall(scope, stageArn, settings)
+  return userPoolArn === undefined ? [api] : [api, userPoolFirewall(scope, userPoolArn, settings)]
+}
+
+interface WebAclSettings {
   stage: Stage
   settings: NonNullable<Stage['firewall']>
   operations: readonly Operation[]
@@ -17,12 +29,12 @@ interface FirewallProps {
 }
 
 /** Refuses floods from one address, and known attacks. API Gateway answers with its WAF_FILTERED response. */
-export function apiFirewall(scope: Construct, stageArn: string, props: FirewallProps): void {
+function apiFirewall(scope: Construct, stageArn: string, props: WebAclSettings): WebAcl {
   const { stage, settings, operations, logGroups } = props
   const { windowSeconds, requestsPerAddress, authRequestsPerAddress } = settings
   const basePath = stage.customDomain?.basePath
   const withPassword = pathsOf(operations.filter(sendsPassword), basePath)
-  new WebAcl(scope, 'ApiFirewall', {
+  return new WebAcl(scope, 'ApiFirewall', {
     description: 'Requests to the API',
     rates: [
       {
@@ -44,12 +56,12 @@ export function apiFirewall(scope: Construct, stageArn: string, props: FirewallP
 }
 
 /** Any request to Cognito may hold a password, so body rules only count. The limits are what the API itself can send. */
-export function userPoolFirewall(scope: Construct, userPoolArn: string, props: FirewallProps): void {
+function userPoolFirewall(scope: Construct, userPoolArn: string, props: WebAclSettings): WebAcl {
   const { stage, settings, operations, logGroups } = props
   const { windowSeconds } = settings
   const own = (commands?: readonly string[]) =>
     Math.max(leastLimit, ownRequests(windowSeconds, operations, stage, commands))
-  new WebAcl(scope, 'UserPoolFirewall', {
+  return new WebAcl(scope, 'UserPoolFirewall', {
     description: 'Requests to the user pool that are not signed',
     rates: [
       {

@@ -24,10 +24,13 @@ interface WebAclProps {
 const secretHeaders = ['authorization', 'x-amz-security-token']
 
 export class WebAcl extends Construct {
+  /** What CloudWatch knows it by: the name within the stage, and the one within the account and Region. */
+  readonly metrics: { name: string; metricName: string }
   private readonly arn: string
 
   constructor(scope: Construct, id: string, { description, rates, findings = [], logGroups }: WebAclProps) {
     super(scope, id)
+    this.metrics = { name: id, metricName: `${Stack.of(this).stackName}-${id}` }
     const groups = managedGroups.map(group => ({
       name: group.name,
       statement: managedStatement(group),
@@ -38,7 +41,7 @@ export class WebAcl extends Construct {
       description,
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      visibilityConfig: visibility(id),
+      visibilityConfig: visibility(this.metrics.metricName),
       rules: [...rates.map(blocking), ...groups, ...findings.map(blocking)].map((rule, priority) => ({
         ...rule,
         priority,
@@ -72,8 +75,9 @@ export class WebAcl extends Construct {
   }
 
   /** Puts it in front of a stage of API Gateway or a user pool. */
-  protect(resourceArn: string): void {
+  protect(resourceArn: string): this {
     new CfnWebACLAssociation(this, 'Association', { webAclArn: this.arn, resourceArn })
+    return this
   }
 }
 

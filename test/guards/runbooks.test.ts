@@ -1,0 +1,139 @@
+import { globSync, readFileSync } from 'node:fs'
+import {
+  AdminGetUserCommand,
+  AdminInitiateAuthCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { metricTypes } from '../../lambda/http/metrics.ts'
+import { adminGetUser } from '../../lambda/operations/admin-get-user.ts'
+import { adminInitiateAuth } from '../../lambda/operations/admin-initiate-auth.ts'
+import { call, cognitoError } from '../lambda/support.ts'
+import { templateOf } from '../lib/support.ts'
+
+const template = templateOf('prod')
+const pages = globSync('docs/runbooks/*.md')
+const read = (page: string) => readFileSync(page, 'utf8')
+
+test('each alarm names its runbook, and each runbook has an alarm', () => {
+  const named = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => {
+    const [page = Properties.AlarmDescription] =
+      /docs\/runbooks\/[\w-]+\.md$/.exec(Properties.AlarmDescription) ?? []
+    return page
+  })
+  expect([...new Set(named)].sort()).toEqual([...pages].sort())
+})
+
+test.each(pages)(
+  '%s says what it means, what users feel, how to look, what to do, and how to tell that it is over',
+  page => {
+    const headings = [...read(page).matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)
+    expect(headings).toEqual([
+      'What it means',
+      'What users feel',
+      'How to look',
+      'What to do',
+      'How to tell that it is over',
+    ])
+  },
+)
+
+test.each([...pages, 'docs/observability.md'])('the links of %s lead somewhere', page => {
+  const links = [...read(page).matchAll(/\]\(([^)#]+)\)/g)].map(([, link = '']) =>
+    new URL(link, `file:///${page}`).pathname.slice(1),
+  )
+  for (const link of links)
+    expect([link, globSync(link.replace(/\/$/, ''))]).toEqual([link, [link.replace(/\/$/, '')]])
+})
+
+/** Every field of an object, also those within, as Logs Insights names them. */
+function fieldsOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return [
+    path,
+    ...Object.entries(value).flatMap(([key, part]) => fieldsOf(part, path ? `${path}.${key}` : key)),
+  ]
+}
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+cognito.on(AdminInitiateAuthCommand).rejects(cognitoError('SurpriseException', 'on fire'))
+cognito.on(AdminGetUserCommand).resolves({ UserAttributes: [{ Name: 'sub', Value: 'the-sub' }] })
+const failed = await call(adminInitiateAuth, { body: { username: 'gimpei3', password: 'anyPassword0!' } })
+const succeeded = await call(adminGetUser, { path: { username: 'gimpei3' } })
+const lineFields = new Set([failed.log, succeeded.log].flatMap(line => fieldsOf(line)))
+
+const [apiStage] = Object.values(template.findResources('AWS::ApiGateway::Stage'))
+const accessLog: object = JSON.parse(apiStage?.['Properties'].AccessLogSetting.Format)
+
+/** What each query says it looks into, and the fields that are there. Those of AWS: by the guides of Lambda and WAF. */
+const logs: Record<string, ReadonlySet<string>> = {
+  functions: lineFields,
+  'access log': new Set(Object.keys(accessLog)),
+  Lambda: new Set(['type', 'record.status', 'record.metrics.initDurationMs']),
+  'firewall log': new Set(['action', 'httpRequest.clientIp', 'httpRequest.country', 'terminatingRuleId']),
+}
+
+const queries = [...pages, 'docs/observability.md'].flatMap(page =>
+  [...read(page).matchAll(/^```\n# (.*)\n([^`]*)```$/gm)].map(([, log = '', query = '']) => ({
+    page,
+    log,
+    query,
+  })),
+)
+
+const words = new Set(
+  'fields filter stats sort limit by as and or like in desc asc count count_distinct pct max latest ispresent bin'.split(
+    ' ',
+  ),
+)
+
+/** What a query calls by name, and neither is its language nor is named in it. */
+function fieldsIn(query: string): string[] {
+  const bare = query.replace(/"[^"]*"|\/(?:\\.|[^/\n])+\/|\bbin\(\w+\)/g, ' ')
+  const aliases = new Set([...bare.matchAll(/\bas (\w+)/g)].map(([, alias]) => alias))
+  const names = bare.match(/@?[A-Za-z][\w.]*/g) ?? []
+  return names.filter(name => !words.has(name) && !aliases.has(name) && !name.startsWith('@'))
+}
+
+describe('a query of a runbook', () => {
+  test('is in each', () => {
+    expect([...new Set(queries.map(({ page }) => page))].sort()).toEqual(
+      [...pages, 'docs/observability.md'].sort(),
+    )
+  })
+
+  test.each(queries)('of $page into $log asks for fields that are there', ({ log, query }) => {
+    expect(logs).toHaveProperty([log])
+    const fields = fieldsIn(query)
+    expect(fields).not.toEqual([])
+    expect(fields.filter(field => !logs[log]?.has(field))).toEqual([])
+  })
+})
+
+/** The rows of the table below a heading, as the names in their first cells. */
+function namesInTable(heading: string): string[] {
+  const [, section = ''] = read('docs/observability.md').split(`## ${heading}\n`)
+  const [table = ''] = section.split('\n## ')
+  return [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, name = '']) => name)
+}
+
+describe('docs/observability.md', () => {
+  test('has every field of a line', () => {
+    const fields = [...lineFields].filter(field => !field.includes('.') && !['', '_aws'].includes(field))
+    const documented = [...namesInTable('The line of a request'), ...namesInTable('The metrics')]
+    expect(documented.sort()).toEqual([...new Set([...fields, ...Object.keys(metricTypes)])].sort())
+  })
+
+  test('has every metric, with its dimensions', () => {
+    for (const [name, { dimensions }] of Object.entries(metricTypes))
+      expect(read('docs/observability.md')).toContain(
+        `| \`${name}\` | ${dimensions.map(key => `\`${key}\``).join(', ')} |`,
+      )
+  })
+
+  test('has every field of the access log', () => {
+    for (const field of Object.keys(accessLog))
+      expect(read('docs/observability.md')).toContain(`\`${field}\``)
+  })
+})
