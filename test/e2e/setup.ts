@@ -8,7 +8,7 @@ import { stageNamed } from '../../lib/stages.ts'
 
 const dev = stageNamed('dev')
 
-/** Everything that a stage can have: all second factors, an e-mail alias, rotation, a sender of its own. */
+/** Everything that a stage can have: all second factors, an e-mail alias, rotation, a sender of its own, alarms that few requests set off. */
 const full = checkStage({
   ...dev,
   name: 'full',
@@ -16,6 +16,14 @@ const full = checkStage({
   email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
   emailAlias: true,
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
+  alarms: {
+    signInFailures: { percent: 50, atLeast: 10 },
+    serverErrors: { percent: 1, atLeast: 5 },
+    latencyMs: 3000,
+    quotaPercent: 2.75,
+    throttlesPerMinute: 10,
+    firewallBlocks: 1000,
+  },
   customAttributes: { tenant: { type: 'String', mutable: true, writableByUser: false } },
 })
 

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { type Datum, filterMetrics, readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
+import { isInAlarm } from './alarm.ts'
+import { startApi } from './support.ts'
+
+const stage = 'full'
+const stack = `CognitoAuthApi-${stage}`
+const file = join(process.env['E2E_ASSEMBLIES'] ?? '', stage, `${stack}.template.json`)
+const { Resources }: { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> } =
+  JSON.parse(readFileSync(file, 'utf8'))
+const propertiesOf = (type: string) =>
+  Object.values(Resources)
+    .filter(({ Type }) => Type === type)
+    .map(({ Properties }) => Properties)
+
+/** All that CloudWatch has of these lines: what they say themselves, and what the metric filter makes of them. */
+function dataOf(lines: readonly string[]): Datum[] {
+  const filters = propertiesOf('AWS::Logs::MetricFilter')
+  return lines.flatMap(line => [
+    ...readMetrics(line),
+    ...filters.flatMap(filter => filterMetrics(filter, line)),
+  ])
+}
+
+/** The names of the alarms that go off, of those that read the functions' own metrics. */
+function alarmsFor(lines: readonly string[]): string[] {
+  const data = dataOf(lines)
+  return propertiesOf('AWS::CloudWatch::Alarm')
+    .filter(alarm => !JSON.stringify(alarm).includes('"Namespace":"AWS/'))
+    .filter(alarm => isInAlarm(alarm, data))
+    .map(({ AlarmName }) => String(AlarmName).slice(stack.length + 1))
+}
+
+const api = await startApi({ stage })
+await api.createUser('gimpei3', 'anyPassword0!')
+
+/** The lines that the calls leave. */
+async function linesOf(calls: () => Promise<unknown>): Promise<string[]> {
+  const before = api.lines.length
+  await calls()
+  return api.lines.slice(before)
+}
+const signIns = (count: number, password: string) =>
+  Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      api.signIn(password === 'wrong' ? `nobody-${index}` : 'gimpei3', password),
+    ),
+  )
+
+test('most of many sign-ins that fail go off, half of a few do not', async () => {
+  const few = await linesOf(async () => [await signIns(1, 'wrong'), await signIns(1, 'anyPassword0!')])
+  expect(alarmsFor(few)).toEqual([])
+  const good = await linesOf(() => signIns(10, 'anyPassword0!'))
+  const bad = await linesOf(() => signIns(9, 'wrong'))
+  expect(alarmsFor(bad)).toEqual([])
+  expect(alarmsFor([...good, ...bad])).toEqual([])
+  const worse = [...bad, ...(await linesOf(() => signIns(11, 'wrong')))]
+  expect(alarmsFor([...good, ...worse])).toContain('sign-in-failures')
+  const better = await linesOf(() => signIns(11, 'anyPassword0!'))
+  expect(alarmsFor([...good, ...worse, ...better])).not.toContain('sign-in-failures')
+})
+
+test('calls near the quota go off in their category, and in no other', async () => {
+  // The stage has the alarm at 50 of 1,800 a minute.
+  const lines = await linesOf(() => signIns(49, 'anyPassword0!'))
+  expect(alarmsFor(lines)).toEqual([])
+  lines.push(...(await linesOf(() => signIns(1, 'anyPassword0!'))))
+  expect(alarmsFor(lines)).toEqual(['quota-UserAuthentication'])
+})
+
+// A clock that stands still refills nothing.
+const now = new Date()
+const throttled = await startApi({ stage, throttle: true, now: () => now })
+
+test('what API Gateway throttles goes off too, though no function sees it', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 80 }, () =>
+      throttled.call('POST /auth/refresh', { body: { refreshToken: 'none' } }),
+    ),
+  )
+  const refused = answers.filter(({ status }) => status === 429)
+  const data = dataOf(throttled.lines)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(sum(valuesOf(data, 'throttles', { stage }))).toBe(refused.length)
+  expect(valuesOf(data, 'failures', { stage, code: 'TOO_MANY_REQUESTS' })).toEqual([])
+  expect(alarmsFor(throttled.lines)).toEqual(['throttles'])
+})
