@@ -6,13 +6,13 @@ import { Alarms } from './alarms.ts'
 import { conditionsOf } from './conditions.ts'
 import { Dashboard } from './dashboard.ts'
 import { countGatewayThrottles } from './gateway-throttles.ts'
-import { metricsOf } from './metrics.ts'
+import { metricsOf, type WebAclMetrics } from './metrics.ts'
 
 interface ObservabilityProps {
   stage: Stage
   rest: AuthRestApi
-  /** The metric names of the web ACLs in front of API and user pool. */
-  webAcls: readonly string[]
+  /** Those in front of API and user pool, where the stage has a firewall. */
+  webAcls: readonly WebAclMetrics[]
 }
 
 /** Nothing at all where the stage has no `alarms`. */

@@ -6,14 +6,19 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { type DimensionsOf, type MetricName, metricTypes, namespace } from '../../lambda/http/metrics.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
 
+/** A web ACL as CloudWatch knows it: `name` tells it apart within the stage, `metricName` within the account and Region. */
+export interface WebAclMetrics {
+  name: string
+  metricName: string
+}
+
 /** What there is to measure in a stage. */
 interface Measured {
   /** The stage's name, as the lines have it. */
   stage: string
   apiStage: ApiStage
   functions: readonly { operation: Operation; function: IFunction }[]
-  /** The metric names of the web ACLs in front of API and user pool. */
-  webAcls: readonly string[]
+  webAcls: readonly WebAclMetrics[]
 }
 
 export type Metrics = ReturnType<typeof metricsOf>
@@ -52,18 +57,17 @@ export function metricsOf({ stage, apiStage, functions, webAcls }: Measured) {
       each.metric('ConcurrentExecutions', { statistic: 'Maximum', period: oneMinute, label: operation.id }),
     ),
     /** By whichever rule. */
-    firewallBlocks: by(
-      webAcls,
-      webAcl =>
-        new cloudwatch.Metric({
-          namespace: 'AWS/WAFV2',
-          metricName: 'BlockedRequests',
-          dimensionsMap: { WebACL: webAcl, Region: region, Rule: 'ALL' },
-          statistic: 'Sum',
-          period: fiveMinutes,
-          label: webAcl,
-        }),
-    ),
+    firewallBlocks: webAcls.map(({ name, metricName }) => ({
+      key: name,
+      metric: new cloudwatch.Metric({
+        namespace: 'AWS/WAFV2',
+        metricName: 'BlockedRequests',
+        dimensionsMap: { WebACL: metricName, Region: region, Rule: 'ALL' },
+        statistic: 'Sum',
+        period: fiveMinutes,
+        label: name,
+      }),
+    })),
   }
 }
 
