@@ -48,8 +48,12 @@ export class Alarms extends Construct {
 function acknowledgeSilence(alarms: Alarms): void {
   const reason =
     'The stage names no SNS topic (alarms.topicArn), so its alarms only change their state, which the dashboard shows. Set the topic, and every alarm tells it.'
-  const packs = ['NIST.800.53.R5', 'HIPAA.Security']
-  Validations.of(alarms).acknowledge(
-    ...packs.map(pack => ({ id: `${pack}::${pack}-CloudWatchAlarmAction`, reason })),
-  )
+  Validations.of(alarms).acknowledge(...silence.map(id => ({ id, reason })))
 }
+
+/** What cdk-nag's packs and the Control Tower rules say of an alarm without an action. */
+const silence = [
+  'NIST.800.53.R5::NIST.800.53.R5-CloudWatchAlarmAction',
+  'HIPAA.Security::HIPAA.Security-CloudWatchAlarmAction',
+  'CloudFormation-Validate::cloudwatch_alarm_action_check',
+]

@@ -3,6 +3,7 @@ import { metricTypes, namespace } from '../../../lambda/http/metrics.ts'
 import { checkStage } from '../../../lib/stage.ts'
 import { stageNamed } from '../../../lib/stages.ts'
 import { templateOf } from '../support.ts'
+import { observed } from './support.ts'
 
 const dev = stageNamed('dev')
 const prod = templateOf('prod')
@@ -46,6 +47,31 @@ describe('alarms', () => {
   test("count server errors by API Gateway's own metric, which knows also those that no function saw", () => {
     expect(JSON.stringify(alarm('server-errors'))).toContain('"Namespace":"AWS/ApiGateway"')
     expect(JSON.stringify(alarm('server-errors'))).toContain('"MetricName":"5XXError"')
+  })
+})
+
+test('a firewall has an alarm for each web ACL, by the metric name of the ACL', () => {
+  const [blocks, ...more] = alarmsIn(observed).filter(({ AlarmName }) => /firewall/.test(AlarmName))
+  expect(more).toEqual([])
+  expect(blocks).toMatchObject({
+    AlarmName: 'Observed-firewall-blocks-ApiFirewall',
+    Threshold: alarms?.firewallBlocks,
+    Metrics: [
+      {
+        MetricStat: {
+          Metric: {
+            Namespace: 'AWS/WAFV2',
+            MetricName: 'BlockedRequests',
+            Dimensions: [
+              { Name: 'Region', Value: { Ref: 'AWS::Region' } },
+              { Name: 'Rule', Value: 'ALL' },
+              { Name: 'WebACL', Value: 'Observed-ApiFirewall' },
+            ],
+          },
+          Stat: 'Sum',
+        },
+      },
+    ],
   })
 })
 
