@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { type Datum, filterMetrics, readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
 import { isInAlarm } from './alarm.ts'
-import { startApi } from './support.ts'
+import { said, startApi } from './support.ts'
 
 const stage = 'full'
 const stack = `CognitoAuthApi-${stage}`
@@ -45,7 +45,7 @@ async function linesOf(calls: () => Promise<unknown>): Promise<string[]> {
 const signIns = (count: number, password: string) =>
   Promise.all(
     Array.from({ length: count }, (_, index) =>
-      api.signIn(password === 'wrong' ? `nobody-${index}` : 'gimpei3', password),
+      said(api.signIn(password === 'wrong' ? `nobody-${index}` : 'gimpei3', password)),
     ),
   )
 

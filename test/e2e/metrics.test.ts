@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import { isProblem } from '../../client/index.ts'
 import { metricTypes, namespace } from '../../lambda/http/metrics.ts'
 import { readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
-import { startApi } from './support.ts'
+import { at, challengeOf, startApi } from './support.ts'
 
 const stage = 'dev'
 
@@ -27,45 +28,39 @@ function keepSecrets(value: unknown, key = ''): void {
   else if (/token$|session|secretCode/i.test(key) && String(value) !== 'Bearer') secrets.push(String(value))
 }
 
-const post = async (route: string, body: object, bearer?: string) => {
-  const headers: Record<string, string> = bearer ? { authorization: `Bearer ${bearer}` } : {}
-  const answer = await api.call(route, { body, headers })
-  keepSecrets(answer.body)
-  return answer
+/** What was answered, of which every secret is kept; nothing where it was a problem. */
+async function answer<Body>(call: Promise<Body>): Promise<Body | undefined> {
+  const body = await call.catch(error => {
+    if (!isProblem(error)) throw error
+    return undefined
+  })
+  keepSecrets(body)
+  return body
 }
-const signIn = (username: string, password: string) => post('POST /auth/sign-in', { username, password })
+const signIn = (password: string) => answer(api.signIn(name, password))
 
 // One user's way: invited, a wrong password, the first one, the challenge, twice signed in, and a password changed.
-const created = await api.asAdmin('POST /users', {
-  username: name,
-  attributes,
-  temporaryPassword: first,
-  invite: 'NONE',
-})
-const { sub } = Object(created.body['attributes'])
-await signIn(name, wrong)
-await signIn(`${name}-unknown`, wrong)
-const { challenge } = Object((await signIn(name, first)).body)
-const answered = await post('POST /auth/challenge', {
-  name: 'NEW_PASSWORD_REQUIRED',
-  username: name,
-  session: challenge.session,
-  newPassword: password,
-})
-await post('POST /auth/challenge', {
-  name: 'NEW_PASSWORD_REQUIRED',
-  username: name,
-  session: challenge.session,
-  newPassword: password,
-})
-const { accessToken, refreshToken } = Object(answered.body['tokens'])
-await signIn(name, password)
-await post('POST /auth/refresh', { refreshToken })
-await post('PUT /me/password', { currentPassword: wrong, newPassword: 'zqx' }, accessToken)
-await api.call('GET /me', { headers: { authorization: `Bearer ${accessToken}` } })
-await api.asAdmin(`GET /users/${name}-unknown`)
-await api.asAdmin(`GET /users/${name}`)
-await post('POST /auth/revoke', { refreshToken })
+const invited = { username: name, attributes, temporaryPassword: first, invite: 'NONE' } as const
+const { sub } = (await api.POST('/users', { body: invited })).attributes
+await signIn(wrong)
+await answer(api.signIn(`${name}-unknown`, wrong))
+const challenge = await challengeOf(api.signIn(name, first), 'NEW_PASSWORD_REQUIRED')
+keepSecrets(challenge)
+const { session } = challenge
+const choice = { name: challenge.name, username: name, session, newPassword: password }
+const respond = () => answer(api.POST('/auth/challenge', { body: choice }))
+const answered = await respond()
+if (answered?.outcome !== 'SIGNED_IN') throw new Error('the answer to the challenge did not sign in')
+await respond()
+const { accessToken, refreshToken } = answered.tokens
+const me = api.as(accessToken)
+await signIn(password)
+await answer(api.POST('/auth/refresh', { body: { refreshToken } }))
+await answer(me.PUT('/me/password', { body: { currentPassword: wrong, newPassword: 'zqx' } }))
+await me.GET('/me')
+await answer(api.GET('/users/{username}', at({ username: `${name}-unknown` })))
+await api.GET('/users/{username}', at({ username: name }))
+await api.POST('/auth/revoke', { body: { refreshToken } })
 
 const lines = [...api.lines]
 const data = lines.flatMap(readMetrics)
@@ -110,9 +105,11 @@ describe('CloudWatch reads from the lines', () => {
 
   test('requests that Cognito refuses because a quota is used up', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 150 }, (_, index) => limited.signIn(`${name}-${index}`, wrong)),
+      Array.from({ length: 150 }, (_, index) =>
+        limited.signIn(`${name}-${index}`, wrong).catch((error: unknown) => error),
+      ),
     )
-    const throttled = answers.filter(({ body }) => body['code'] === 'TOO_MANY_REQUESTS').length
+    const throttled = answers.filter(error => isProblem(error, 'TOO_MANY_REQUESTS')).length
     expect(throttled).toBeGreaterThan(0)
     const found = limited.lines.flatMap(readMetrics)
     expect(sum(valuesOf(found, 'throttles', { stage }))).toBe(throttled)
