@@ -1,9 +1,10 @@
 /** The alarms of a stage, which tell its topic when they go off and when it is over. */
-import { Stack, Validations } from 'aws-cdk-lib'
+import { Stack } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
+import { acknowledge } from '../checks/acknowledge.ts'
 import type { Condition } from './conditions.ts'
 
 interface AlarmsProps {
@@ -46,14 +47,13 @@ export class Alarms extends Construct {
 
 /** Who is to be told is for those who deploy the stage: the repository has no topic to name. */
 function acknowledgeSilence(alarms: Alarms): void {
-  const reason =
-    'The stage names no SNS topic (alarms.topicArn), so its alarms only change their state, which the dashboard shows. Set the topic, and every alarm tells it.'
-  Validations.of(alarms).acknowledge(...silence.map(id => ({ id, reason })))
+  acknowledge(alarms, {
+    ids: [
+      'NIST.800.53.R5::NIST.800.53.R5-CloudWatchAlarmAction',
+      'HIPAA.Security::HIPAA.Security-CloudWatchAlarmAction',
+      'CloudFormation-Validate::cloudwatch_alarm_action_check',
+    ],
+    reason:
+      'The stage names no SNS topic (alarms.topicArn), so its alarms only change their state, which the dashboard shows. Set the topic, and every alarm tells it.',
+  })
 }
-
-/** What cdk-nag's packs and the Control Tower rules say of an alarm without an action. */
-const silence = [
-  'NIST.800.53.R5::NIST.800.53.R5-CloudWatchAlarmAction',
-  'HIPAA.Security::HIPAA.Security-CloudWatchAlarmAction',
-  'CloudFormation-Validate::cloudwatch_alarm_action_check',
-]

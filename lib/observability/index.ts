@@ -10,7 +10,7 @@ import { metricsOf, type WebAclMetrics } from './metrics.ts'
 
 interface ObservabilityProps {
   stage: Stage
-  rest: Pick<AuthRestApi, 'api' | 'accessLog' | 'functions'>
+  rest: AuthRestApi
   /** Those in front of API and user pool, where the stage has a firewall. */
   webAcls: readonly WebAclMetrics[]
 }

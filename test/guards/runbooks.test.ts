@@ -10,14 +10,14 @@ import { metricTypes } from '../../lambda/http/metrics.ts'
 import { adminGetUser } from '../../lambda/operations/admin-get-user.ts'
 import { adminInitiateAuth } from '../../lambda/operations/admin-initiate-auth.ts'
 import { call, cognitoError } from '../lambda/support.ts'
-import { observed } from '../lib/observability/support.ts'
 import { templateOf } from '../lib/support.ts'
 
+const template = templateOf('prod')
 const pages = globSync('docs/runbooks/*.md')
 const read = (page: string) => readFileSync(page, 'utf8')
 
 test('each alarm names its runbook, and each runbook has an alarm', () => {
-  const named = Object.values(observed.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => {
+  const named = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => {
     const [page = Properties.AlarmDescription] =
       /docs\/runbooks\/[\w-]+\.md$/.exec(Properties.AlarmDescription) ?? []
     return page
@@ -63,7 +63,7 @@ const failed = await call(adminInitiateAuth, { body: { username: 'gimpei3', pass
 const succeeded = await call(adminGetUser, { path: { username: 'gimpei3' } })
 const lineFields = new Set([failed.log, succeeded.log].flatMap(line => fieldsOf(line)))
 
-const [apiStage] = Object.values(templateOf('dev').findResources('AWS::ApiGateway::Stage'))
+const [apiStage] = Object.values(template.findResources('AWS::ApiGateway::Stage'))
 const accessLog: object = JSON.parse(apiStage?.['Properties'].AccessLogSetting.Format)
 
 /** What each query says it looks into, and the fields that are there. Those of AWS: by the guides of Lambda and WAF. */

@@ -3,7 +3,6 @@ import { metricTypes, namespace } from '../../../lambda/http/metrics.ts'
 import { checkStage } from '../../../lib/stage.ts'
 import { stageNamed } from '../../../lib/stages.ts'
 import { templateOf } from '../support.ts'
-import { observed } from './support.ts'
 
 const dev = stageNamed('dev')
 const prod = templateOf('prod')
@@ -50,13 +49,15 @@ describe('alarms', () => {
   })
 })
 
-test('a firewall has an alarm for each web ACL, by the metric name of the ACL', () => {
-  const [blocks, ...more] = alarmsIn(observed).filter(({ AlarmName }) => /firewall/.test(AlarmName))
-  expect(more).toEqual([])
-  expect(blocks).toMatchObject({
-    AlarmName: 'Observed-firewall-blocks-ApiFirewall',
-    Threshold: alarms?.firewallBlocks,
-    Metrics: [
+test('a firewall has an alarm for each web ACL, by the metric name that the ACL has', () => {
+  const acls = Object.values(prod.findResources('AWS::WAFv2::WebACL'))
+  const names = acls.map(({ Properties }) => Properties.VisibilityConfig.MetricName)
+  const blocks = alarmsIn().filter(({ AlarmName }) => AlarmName.includes('-firewall-blocks-'))
+  expect(names.length).toBeGreaterThan(0)
+  expect(blocks).toHaveLength(names.length)
+  for (const [index, { Metrics, Threshold }] of blocks.entries()) {
+    expect(Threshold).toBe(alarms?.firewallBlocks)
+    expect(Metrics).toMatchObject([
       {
         MetricStat: {
           Metric: {
@@ -65,14 +66,14 @@ test('a firewall has an alarm for each web ACL, by the metric name of the ACL', 
             Dimensions: [
               { Name: 'Region', Value: { Ref: 'AWS::Region' } },
               { Name: 'Rule', Value: 'ALL' },
-              { Name: 'WebACL', Value: 'Observed-ApiFirewall' },
+              { Name: 'WebACL', Value: names[index] },
             ],
           },
           Stat: 'Sum',
         },
       },
-    ],
-  })
+    ])
+  }
 })
 
 test('every metric of the functions that an alarm or the dashboard reads is in the table, with just its dimensions', () => {
