@@ -63,6 +63,9 @@ export interface Success<Body extends Schema | undefined> {
   location?: (body: Parsed<Body>) => string
 }
 
+/** Whoever opens a route to anyone says why: the review page lists it. */
+type Openness<A extends Access> = A extends 'public' ? { publicBecause: string } : { publicBecause?: never }
+
 interface Definition<
   R extends Route,
   A extends Access,
@@ -95,6 +98,8 @@ export interface Operation {
   readonly description: string
   readonly route: Route
   readonly access: Access
+  /** Why anyone may call it; there where `access` is `public`. */
+  readonly publicBecause?: string
   readonly requires?: Requirement
   readonly quota: QuotaCategory
   readonly commands: Commands
@@ -117,7 +122,7 @@ export function operation<
   const C extends Commands,
   const Request extends RequestSchemas<R>,
   Body extends Schema | undefined = undefined,
->(definition: Definition<R, A, C, Request, Body>): Operation {
+>(definition: Definition<R, A, C, Request, Body> & Openness<A>): Operation {
   // The chain parses the input by these very schemas before it calls run, which is what makes this sound.
   return definition as unknown as Operation
 }

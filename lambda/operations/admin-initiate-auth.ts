@@ -14,6 +14,7 @@ export const adminInitiateAuth = operation({
     'signing in is told only after the right password.',
   route: 'POST /auth/sign-in',
   access: 'public',
+  publicBecause: 'Whoever signs in has no token yet: the user name and the password are what lets them in.',
   quota: 'UserAuthentication',
   commands: { AdminInitiateAuthCommand },
   request: { body: z.strictObject({ username: fields.username, password: fields.password }) },

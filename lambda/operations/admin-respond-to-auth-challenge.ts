@@ -19,6 +19,8 @@ export const adminRespondToAuthChallenge = operation({
     'which gives the challenge again with the secret of an authenticator app, and then with a code of that app.',
   route: 'POST /auth/challenge',
   access: 'public',
+  publicBecause:
+    'Whoever answers a challenge has no token yet: the session, good once and for minutes, is what lets them in.',
   quota: 'UserAuthenticationChallenge',
   commands: { AdminRespondToAuthChallengeCommand, AssociateSoftwareTokenCommand, VerifySoftwareTokenCommand },
   request: { body: answeredChallenge },

@@ -13,6 +13,8 @@ export const confirmForgotPassword = operation({
     'The code is good for an hour. A wrong code, a late one and an unknown name get the same answer.',
   route: 'POST /auth/forgot-password/confirm',
   access: 'public',
+  publicBecause:
+    'Whoever has forgotten the password cannot sign in: the code that was sent is what lets them choose another.',
   quota: 'UserAccountRecovery',
   commands: { ConfirmForgotPasswordCommand },
   request: {

@@ -13,6 +13,8 @@ export const confirmSignUp = operation({
     'user who needs no code get the same answer.',
   route: 'POST /auth/sign-up/confirm',
   access: 'public',
+  publicBecause:
+    'Whoever confirms cannot sign in yet: the code that was sent is what confirms. Only where the stage allows self sign-up.',
   requires: 'selfSignUp',
   quota: 'UserCreation',
   commands: { ConfirmSignUpCommand },

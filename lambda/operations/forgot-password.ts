@@ -14,6 +14,8 @@ export const forgotPassword = operation({
     'invitation, which an administrator sees by the status FORCE_CHANGE_PASSWORD.',
   route: 'POST /auth/forgot-password',
   access: 'public',
+  publicBecause:
+    'Whoever has forgotten the password cannot sign in. The code goes to the address that is known, and the answer tells nothing.',
   quota: 'UserAccountRecovery',
   commands: { ForgotPasswordCommand },
   request: { body: z.strictObject({ username: fields.username }) },

@@ -14,6 +14,7 @@ export const getTokensFromRefreshToken = operation({
     'it is TOKEN_REUSED. Elsewhere the refresh token stays the same, and the answer has none.',
   route: 'POST /auth/refresh',
   access: 'public',
+  publicBecause: 'The access token has expired when this is called: the refresh token is what lets them in.',
   quota: 'UserToken',
   commands: { GetTokensFromRefreshTokenCommand },
   request: { body: z.strictObject({ refreshToken: fields.refreshToken }) },

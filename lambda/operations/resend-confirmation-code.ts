@@ -11,6 +11,8 @@ export const resendConfirmationCode = operation({
   description: 'The answer is the same for every name, whether or not there is a user who waits for a code.',
   route: 'POST /auth/sign-up/resend',
   access: 'public',
+  publicBecause:
+    'Whoever waits for the code cannot sign in yet; the answer tells nothing. Only where the stage allows self sign-up.',
   requires: 'selfSignUp',
   quota: 'UserAccountRecovery',
   commands: { ResendConfirmationCodeCommand },

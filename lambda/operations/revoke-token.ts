@@ -12,6 +12,8 @@ export const revokeToken = operation({
     'Revoking a revoked token changes nothing.',
   route: 'POST /auth/revoke',
   access: 'public',
+  publicBecause:
+    'A sign-out must work when the access token has expired: the refresh token is what is given up.',
   quota: 'UserToken',
   commands: { RevokeTokenCommand },
   request: { body: z.strictObject({ refreshToken: fields.refreshToken }) },

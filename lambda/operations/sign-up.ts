@@ -14,6 +14,7 @@ export const signUp = operation({
     'USERNAME_EXISTS: Cognito tells that to anyone who has the client id.',
   route: 'POST /auth/sign-up',
   access: 'public',
+  publicBecause: 'Whoever signs up is not a user yet. Only where the stage allows self sign-up.',
   requires: 'selfSignUp',
   quota: 'UserCreation',
   commands: { SignUpCommand },

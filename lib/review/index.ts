@@ -1,0 +1,32 @@
+/** The review page: what a pull request changes of who may do what, of data, cost and capacity, on one page. */
+import { stageNamed } from '../stages.ts'
+import { capacity } from './capacity.ts'
+import { cost } from './cost.ts'
+import { dataHolders } from './data.ts'
+import { diagram } from './diagram.ts'
+import { findings } from './findings.ts'
+import { paragraphs } from './markdown.ts'
+import { reviewedStage } from './reviewed-stage.ts'
+import { publicRoutes, routes } from './routes.ts'
+import { differences } from './stages.ts'
+
+/** Markdown, the same for the same code. */
+export async function reviewPage(): Promise<string> {
+  const prod = await reviewedStage(stageNamed('prod'))
+  const dev = await reviewedStage(stageNamed('dev'))
+  const stages = [prod, dev]
+  const page = paragraphs(
+    '# Review',
+    'What this code deploys, for whoever has to say yes to it. Written by `npm run docs` from the operations, the stages and ' +
+      'the synthesized templates, and held current by the checks: the diff of this page is the consequence of a change.',
+    diagram(prod),
+    publicRoutes(stages),
+    routes(stages),
+    dataHolders(stages),
+    differences(stages),
+    findings(stages),
+    capacity(stages),
+    cost(stages),
+  )
+  return `${page}\n`
+}

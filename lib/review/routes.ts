@@ -1,0 +1,64 @@
+/** Every route: who may call it, what its function may do, how often. And every route that is open to anyone, with why. */
+import type { Operation } from '../../lambda/http/operation.ts'
+import { code, paragraphs, table } from './markdown.ts'
+import { methodsIn, type ReviewedMethod } from './methods.ts'
+import type { ReviewedStage } from './reviewed-stage.ts'
+
+export function routes(stages: readonly ReviewedStage[]): string {
+  const [widest] = [...stages].sort((a, b) => b.operations.length - a.operations.length)
+  if (!widest) return ''
+  const methods = stages.map(({ resources }) => methodsIn(resources))
+  const found = (id: string) => methods.map(list => list.find(({ operation }) => operation === id))
+  const rows = widest.operations.map(operation => {
+    const [first] = found(operation.id).filter(method => method !== undefined)
+    return [
+      code(first?.route ?? operation.route),
+      first?.access ?? '',
+      code(operation.id),
+      first?.actions.map(action => action.replace('cognito-idp:', '')).join(', ') || 'none: not asked by IAM',
+      operation.quota,
+      ...found(operation.id).map(throttle),
+      first?.validation ?? '',
+    ]
+  })
+  const names = stages.map(({ stage }) => `${stage.name}: a second (at once)`)
+  return paragraphs(
+    '## Routes',
+    'Each is one function of the same name, with a role of its own. The actions are those of `cognito-idp`, on this pool ' +
+      'alone; beside them a role can only write its own log' +
+      (stages.some(({ stage }) => stage.tracing) ? ', and traces where the stage has them.' : '.'),
+    table(['route', 'access', 'function', 'IAM actions', 'quota', ...names, 'checked by API Gateway'], rows),
+  )
+}
+
+function throttle(method: ReviewedMethod | undefined): string {
+  return method ? `${method.throttle.rate} (${method.throttle.burst})` : 'not deployed'
+}
+
+export function publicRoutes(stages: readonly ReviewedStage[]): string {
+  const open = stages.map(({ resources }) =>
+    methodsIn(resources)
+      .filter(({ access }) => access === 'public')
+      .map(({ operation }) => operation),
+  )
+  const operations = new Map(
+    stages.flatMap(({ operations }) =>
+      operations.map((operation): [string, Operation] => [operation.id, operation]),
+    ),
+  )
+  const rows = [...operations.values()]
+    .filter(({ id }) => open.some(ids => ids.includes(id)))
+    .map(({ id, route, publicBecause }) => [
+      code(route),
+      publicBecause ?? 'nobody said why',
+      stages
+        .filter((_, index) => open[index]?.includes(id))
+        .map(({ stage }) => stage.name)
+        .join(', '),
+    ])
+  return paragraphs(
+    '## Open to anyone',
+    'Their throttles hold for all callers together. Preflights (OPTIONS) are open too, and answered by API Gateway itself.',
+    table(['route', 'why', 'on'], rows),
+  )
+}

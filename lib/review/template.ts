@@ -1,0 +1,56 @@
+/** Reads a synthesized template: its resources, and what they refer to. */
+
+export interface Resource {
+  id: string
+  type: string
+  properties: Readonly<Record<string, unknown>>
+  /** What becomes of it when the stack is deleted: `Delete` where the template says nothing. */
+  deletionPolicy: string
+}
+
+export type Resources = readonly Resource[]
+
+/** A template as CDK writes it. */
+export interface Template {
+  Resources: Record<string, { Type: string; Properties?: Record<string, unknown>; DeletionPolicy?: string }>
+}
+
+/** In the order of their logical ids. */
+export function resourcesOf({ Resources }: Template): Resources {
+  return Object.entries(Resources)
+    .map(([id, { Type, Properties = {}, DeletionPolicy = 'Delete' }]) => ({
+      id,
+      type: Type,
+      properties: Properties,
+      deletionPolicy: DeletionPolicy,
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+export function ofType(resources: Resources, type: string): Resources {
+  return resources.filter(resource => resource.type === type)
+}
+
+/** The logical ids that a value refers to, by Ref or Fn::GetAtt, in their order. */
+export function referencesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(referencesIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key === 'Ref' && typeof inner === 'string') return [inner]
+    if (key === 'Fn::GetAtt' && Array.isArray(inner)) return [String(inner[0])]
+    return referencesIn(inner)
+  })
+}
+
+/** The resource of a type that a value refers to. */
+export function referred(resources: Resources, value: unknown, type: string): Resource | undefined {
+  const ids = referencesIn(value)
+  return resources.find(resource => resource.type === type && ids.includes(resource.id))
+}
+
+/** A property that is an object or a list of objects, to look into. */
+export function objectsIn(value: unknown): Record<string, unknown>[] {
+  return [value]
+    .flat()
+    .filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null)
+}
