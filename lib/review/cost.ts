@@ -1,6 +1,6 @@
 /** What a month costs: formulas, from what the template has and what is assumed of its users. */
 import { signInsPerSecond } from './capacity.ts'
-import { number, paragraphs, table } from './markdown.ts'
+import { counted, number, paragraphs, table } from './markdown.ts'
 import { prices, pricesAsOf } from './prices.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 import { objectsIn, ofType, type Resources } from './template.ts'
@@ -128,21 +128,20 @@ function itemsOf({ stage, resources }: ReviewedStage): Item[] {
 /** What is there costs, whoever calls. */
 function fixedItem(resources: Resources): Item {
   const acls = ofType(resources, 'AWS::WAFv2::WebACL')
-  const counted: [name: string, count: number, price: number][] = [
-    ['web ACLs', acls.length, prices.webAcl],
-    [
-      'their rules',
-      acls.flatMap(({ properties }) => objectsIn(properties['Rules'])).length,
-      prices.webAclRule,
-    ],
-    ['KMS keys', ofType(resources, 'AWS::KMS::Key').length, prices.kmsKey],
-    ['alarms', ofType(resources, 'AWS::CloudWatch::Alarm').length, prices.alarm],
-    ['dashboards', ofType(resources, 'AWS::CloudWatch::Dashboard').length, prices.dashboard],
+  const rules = acls.flatMap(({ properties }) => objectsIn(properties['Rules']))
+  const count = (type: string) => ofType(resources, type).length
+  const priced: [name: string, count: number, price: number][] = [
+    ['web ACL', acls.length, prices.webAcl],
+    ['firewall rule', rules.length, prices.webAclRule],
+    ['KMS key', count('AWS::KMS::Key'), prices.kmsKey],
+    ['alarm', count('AWS::CloudWatch::Alarm'), prices.alarm],
+    ['dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
   ]
-  const there = counted.filter(([, count]) => count > 0)
+  const there = priced.filter(([, count]) => count > 0)
   return {
     name: 'fixed',
-    formula: there.map(([name, count, price]) => `${count} ${name} × ${price}`).join(' + ') || 'nothing',
+    formula:
+      there.map(([name, count, price]) => `${counted(count, name)} × ${price}`).join(' + ') || 'nothing',
     dollars: () => there.reduce((sum, [, count, price]) => sum + count * price, 0),
   }
 }

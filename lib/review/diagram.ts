@@ -1,6 +1,6 @@
 /** A diagram of the stack, drawn from the template: what there is, and what refers to what. */
 
-import { paragraphs } from './markdown.ts'
+import { counted, paragraphs } from './markdown.ts'
 import { methodsIn } from './methods.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 import { objectsIn, type Resource, type Resources, referencesIn } from './template.ts'
@@ -35,7 +35,7 @@ export function diagram({ stage, resources }: ReviewedStage): string {
   const access = Map.groupBy(methodsIn(resources), ({ access }) => access)
   const calls = [...access].map(
     ([level, methods], index) =>
-      `  caller${index}(["${callers[level] ?? level}"]) -- "${methods.length} routes" --> api`,
+      `  caller${index}(["${callers[level] ?? level}"]) -- "${counted(methods.length, 'route')}" --> api`,
   )
   return paragraphs(
     `## ${stage.name} in a picture`,

@@ -16,6 +16,11 @@ export function number(value: number, digits = 0): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: digits })
 }
 
+/** `1 route`, `2 routes`. */
+export function counted(count: number, thing: string): string {
+  return `${number(count)} ${thing}${count === 1 ? '' : 's'}`
+}
+
 /** Parts of a page, a blank line between them. */
 export function paragraphs(...parts: readonly string[]): string {
   return parts.filter(part => part !== '').join('\n\n')

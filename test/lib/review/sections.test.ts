@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals'
+import { capacity } from '../../../lib/review/capacity.ts'
+import { cost } from '../../../lib/review/cost.ts'
+import { dataHolders } from '../../../lib/review/data.ts'
+import { diagram } from '../../../lib/review/diagram.ts'
+import { findings } from '../../../lib/review/findings.ts'
+import { publicRoutes, routes } from '../../../lib/review/routes.ts'
+import { differences } from '../../../lib/review/stages.ts'
+import { stageNamed } from '../../../lib/stages.ts'
+import { reviewed } from './support.ts'
+
+/** The cells of the row that begins so. */
+function row(section: string, first: string): string[] {
+  const line = section.split('\n').find(line => line.startsWith(`| ${first} |`)) ?? ''
+  return line.split(' | ').map(cell => cell.replace(/^\| | \|$/g, ''))
+}
+
+describe('the routes', () => {
+  test('are shown as the template has them: access, function, actions, throttle and validation', () => {
+    expect(row(routes([reviewed()]), '`POST /auth/sign-in`')).toEqual([
+      '`POST /auth/sign-in`',
+      'public',
+      '`admin-initiate-auth`',
+      'AdminInitiateAuth',
+      'UserAuthentication',
+      '90 (180)',
+      'body',
+    ])
+  })
+
+  test('show an action that a role was given beside those that its operation declares', () => {
+    const Properties = {
+      Roles: [{ Ref: 'Role' }],
+      PolicyDocument: {
+        Statement: { Action: 'cognito-idp:AdminDeleteUser', Effect: 'Allow', Resource: '*' },
+      },
+    }
+    const section = routes([reviewed({ Second: { Type: 'AWS::IAM::Policy', Properties } })])
+    expect(row(section, '`POST /auth/sign-in`')[3]).toBe('AdminInitiateAuth, AdminDeleteUser')
+  })
+
+  test('show that nothing is checked where there is no validator', () => {
+    const { Method } = Object.fromEntries(reviewed().resources.map(({ id, properties }) => [id, properties]))
+    const Properties = { ...Method, RequestValidatorId: undefined }
+    const section = routes([reviewed({ Method: { Type: 'AWS::ApiGateway::Method', Properties } })])
+    expect(row(section, '`POST /auth/sign-in`').at(-1)).toBe('none')
+  })
+
+  test('that are open to anyone are listed with the reason that their operation gives', () => {
+    const [, why, on] = row(publicRoutes([reviewed()]), '`POST /auth/sign-in`')
+    expect([why, on]).toEqual([reviewed().operations[0]?.publicBecause, 'prod'])
+  })
+})
+
+describe('data', () => {
+  test('is listed with its key and with what becomes of it', () => {
+    const Properties = { RetentionInDays: 7, KmsKeyId: { Ref: 'Key' } }
+    const section = dataHolders([
+      reviewed({
+        A: { Type: 'AWS::Logs::LogGroup', Properties },
+        B: { Type: 'AWS::Logs::LogGroup', Properties },
+        C: { Type: 'AWS::Logs::LogGroup' },
+      }),
+    ])
+    expect(section).toContain('| prod | AWS::Cognito::UserPool |')
+    expect(section).toMatch(
+      /2 × AWS::Logs::LogGroup \|.*\| 7 days \| by the KMS key of the stage \| is deleted \|/,
+    )
+    expect(section).toMatch(
+      /\| AWS::Logs::LogGroup \|.*\| for ever \| at rest, by a key of AWS \| is deleted \|/,
+    )
+  })
+
+  test('may lie in a resource of a new type: the page is not made before somebody has said so', () => {
+    expect(() => dataHolders([reviewed({ Table: { Type: 'AWS::DynamoDB::Table' } })])).toThrow(
+      'lib/review/data.ts: say whether a AWS::DynamoDB::Table holds data',
+    )
+  })
+})
+
+test('findings of one reason are one row, one place by its path and several by their number', () => {
+  const kept = { id: 'AwsSolutions::A', reason: 'It is so.' }
+  const acknowledgements = [
+    { ...kept, path: 'Stack/One' },
+    { ...kept, path: 'Stack/Two', id: 'AwsSolutions::B' },
+    { id: 'AwsSolutions::C', reason: 'And that.', path: 'Stack/Api/Default' },
+  ]
+  const section = findings([{ ...reviewed(), acknowledgements }])
+  expect(section).toContain('| `AwsSolutions::A` `AwsSolutions::B` | 2 constructs | It is so. |')
+  expect(section).toContain('| `AwsSolutions::C` | `Api/Default` | And that. |')
+})
+
+test('stages are compared setting by setting, and one that is left off is a dash', () => {
+  const section = differences([reviewed(), { ...reviewed(), stage: stageNamed('dev') }])
+  expect(row(section, '`tokens.accessMinutes`')).toEqual(['`tokens.accessMinutes`', '15', '60'])
+  expect(row(section, '`firewall.requestsPerAddress`').at(-1)).toBe('–')
+  expect(section).not.toContain('mfa.totpIssuer')
+})
+
+test('capacity names the limit that is reached first', () => {
+  const { stage } = reviewed()
+  const at = (UserAuthentication: number) =>
+    row(
+      capacity([{ ...reviewed(), stage: { ...stage, quotas: { ...stage.quotas, UserAuthentication } } }]),
+      'UserAuthentication',
+    )
+  expect(at(90)[4]).toBe("the stage's share")
+  expect(at(150)[4]).toBe("Cognito's quota")
+})
+
+describe('cost', () => {
+  test('follows its formulas', () => {
+    const section = cost([reviewed()])
+    // 1,000,000 sign-ins of 50,000 users, 10,000 of them free; 4 million requests.
+    expect(row(section, 'Cognito, ESSENTIALS').slice(2)).toEqual(['0', '600', '74,850'])
+    expect(row(section, 'API Gateway').slice(2)).toEqual(['0.14', '14', '1,353.1'])
+  })
+
+  test('counts what is there whoever calls', () => {
+    const acl = { Type: 'AWS::WAFv2::WebACL', Properties: { Rules: [{ Name: 'a' }, { Name: 'b' }] } }
+    expect(row(cost([reviewed({ Acl: acl })]), 'fixed')).toEqual([
+      'fixed',
+      '1 web ACL × 5 + 2 firewall rules × 1',
+      '7',
+      '7',
+      '7',
+    ])
+  })
+
+  test('says where the peak is more than the stage lets in', () => {
+    expect(row(cost([reviewed()]), 'sign-ins a second').at(-1)).toContain('above the 90 let in')
+  })
+})
+
+test('the diagram has the callers of each kind, and an edge for what a policy allows', () => {
+  const section = diagram(reviewed())
+  expect(section).toContain('  caller0(["anyone"]) -- "1 route" --> api')
+  expect(section).toContain('  functions -- "cognito-idp" --> pool')
+  expect(section).not.toContain('logs[')
+})
