@@ -1,5 +1,8 @@
 /** What a month costs: formulas, from what the template has and what is assumed of its users. */
+import { metricTypes } from '../../lambda/http/metrics.ts'
+import { problemTypes } from '../../lambda/http/problem.ts'
 import { signInsPerSecond } from './capacity.ts'
+import { cognitoQuotas } from './cognito-quotas.ts'
 import { counted, number, paragraphs, table } from './markdown.ts'
 import { prices, pricesAsOf } from './prices.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
@@ -125,6 +128,15 @@ function itemsOf({ stage, resources }: ReviewedStage): Item[] {
   return items.filter(item => item !== false)
 }
 
+/** CloudWatch counts each metric once for every value of its dimensions: those of the functions' lines, at the most. */
+const customMetrics = Object.values(metricTypes).reduce(
+  (sum, { dimensions }: { dimensions: readonly string[] }) =>
+    sum +
+    (dimensions.includes('code') ? Object.keys(problemTypes).length : 1) *
+      (dimensions.includes('quota') ? Object.keys(cognitoQuotas).length : 1),
+  0,
+)
+
 /** What is there costs, whoever calls. */
 function fixedItem(resources: Resources): Item {
   const acls = ofType(resources, 'AWS::WAFv2::WebACL')
@@ -136,6 +148,7 @@ function fixedItem(resources: Resources): Item {
     ['KMS key', count('AWS::KMS::Key'), prices.kmsKey],
     ['alarm', count('AWS::CloudWatch::Alarm'), prices.alarm],
     ['dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
+    ['custom metric', count('AWS::CloudWatch::Alarm') > 0 ? customMetrics : 0, prices.customMetric],
   ]
   const there = priced.filter(([, count]) => count > 0)
   return {

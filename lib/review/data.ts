@@ -40,6 +40,7 @@ const withoutData = [
   'AWS::Cognito::UserPoolRiskConfigurationAttachment',
   'AWS::IAM::',
   'AWS::Lambda::Function',
+  'AWS::Logs::MetricFilter',
   'AWS::WAFv2::',
 ]
 

@@ -5,6 +5,7 @@ import { cost } from './cost.ts'
 import { dataHolders } from './data.ts'
 import { diagram } from './diagram.ts'
 import { findings } from './findings.ts'
+import { forGood } from './for-good.ts'
 import { paragraphs } from './markdown.ts'
 import { reviewedStage } from './reviewed-stage.ts'
 import { publicRoutes, routes } from './routes.ts'
@@ -23,6 +24,7 @@ export async function reviewPage(): Promise<string> {
     publicRoutes(stages),
     routes(stages),
     dataHolders(stages),
+    forGood(prod),
     differences(stages),
     findings(stages),
     capacity(stages),
