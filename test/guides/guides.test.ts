@@ -1,0 +1,44 @@
+import { globSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { startLocal } from '../../local/index.ts'
+import { runGuide } from './run-guide.ts'
+import { createWorkspace } from './workspace.ts'
+
+const index = 'docs/guides/README.md'
+const guides = globSync('docs/guides/*.md')
+  .filter(path => path !== index)
+  .sort()
+
+const workspace = createWorkspace()
+const executed: string[] = []
+afterAll(() => {
+  workspace.remove()
+  process.stderr.write(`executed guides:\n${executed.join('\n')}\n`)
+})
+
+// The index makes the folder in which the others are run.
+beforeAll(async () => {
+  await run(index, workspace.folder)
+})
+
+test('there are guides', () => expect(guides.length).toBeGreaterThan(6))
+
+test.each(guides)('%s does what it says, command by command', async path => {
+  const folder = workspace.copy(basename(path, '.md'))
+  const api = await startLocal({
+    assembly: join(workspace.folder, 'cognito-auth-api/dist/assembly'),
+    throttle: true,
+  })
+  try {
+    await run(path, join(folder, 'my-app'), { API: api.apiUrl })
+  } finally {
+    await api.stop()
+  }
+})
+
+async function run(path: string, cwd: string, env: Record<string, string> = {}): Promise<void> {
+  const commands = await runGuide(path, { cwd, env })
+  expect(commands).toBeGreaterThan(0)
+  executed.push(`${String(commands).padStart(4)} commands  ${path}`)
+}

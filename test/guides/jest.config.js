@@ -1,0 +1,11 @@
+/** `npm run test:guides`, apart from `npm test`: it builds, packs and installs the package, and that takes minutes. */
+import { project } from '../../jest.config.js'
+
+export default {
+  ...project,
+  rootDir: '../..',
+  displayName: 'guides',
+  testMatch: ['<rootDir>/test/guides/*.test.ts'],
+  // Milliseconds after which a guide hangs; a registry may be slow.
+  testTimeout: 600_000,
+}
