@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { type Assembly, createResolver, readAssembly, resourcesOfType } from './assembly/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { localRoutes } from './local-routes.ts'
+import type { Site } from './site.ts'
+import { serveFiles } from './static-files.ts'
 import { openUserPool, serveUserPool } from './user-pool/index.ts'
 import type { Message } from './user-pool/message.ts'
 
+export type { Site } from './site.ts'
 export type { Message } from './user-pool/message.ts'
 
 /** The administrator's keys on localhost. They open nothing else, and so may be known to anyone. */
@@ -32,6 +35,8 @@ export interface LocalOptions {
   shortPages?: boolean
   /** Takes what functions print, and the access log, a line at a time; by default it is dropped. */
   log?: (line: string) => void
+  /** A folder that is served beside the API, such as its reference page; by default none. */
+  site?: Site
   /** By default `us-east-1`. */
   region?: string
   /** The clock; by default the machine's. */
@@ -59,6 +64,7 @@ export interface LocalApi {
 export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> {
   const { region = 'us-east-1', log = () => {} } = options
   const clock = options.now ? { now: options.now } : {}
+  const site = options.site && (await serveFiles(options.site))
   const assembly = readAssembly(options.assembly ?? packagedAssembly)
   const poolName = onlyOne(assembly, 'AWS::Cognito::UserPool')
   const clientName = onlyOne(assembly, 'AWS::Cognito::UserPoolClient')
@@ -86,6 +92,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     cognitoEndpoint: cognito.url,
     credentials,
   }
+  const local = localRoutes(ids, pool)
   const gateway = await startGateway({
     assembly,
     resolve: createResolver({
@@ -104,7 +111,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     port: options.port ?? 0,
     throttle: options.throttle ?? false,
     log,
-    extraRoutes: localRoutes(ids, pool),
+    extraRoutes: (request, response) => local(request, response) || (site?.(request, response) ?? false),
     ...clock,
   }).catch(async error => {
     await cognito.stop()
