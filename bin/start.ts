@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { LocalApi } from '../local/index.ts'
 import { localFolder, startLocalApi } from './local-api.ts'
+import { buildReference } from './reference.ts'
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const { values } = parseArgs({
 const data = join(localFolder, 'user-pool')
 if (values.fresh) await rm(data, { recursive: true, force: true })
 await mkdir(data, { recursive: true })
+const reference = { path: '/docs', directory: join(localFolder, 'reference') }
 
 const api = await startLocalApi({
   data: join(data, 'users.sqlite'),
@@ -27,6 +29,7 @@ const api = await startLocalApi({
   cognitoPort: portFrom('COGNITO_PORT', 9229),
   throttle: values.throttle,
   limits: values.limits,
+  site: buildReference(reference.directory).then(() => reference),
   log: line => process.stdout.write(`${line}\n`),
 })
 process.stdout.write(greeting(api))
@@ -58,6 +61,7 @@ function greeting({
   return `
 ready ${apiUrl}
 
+  reference page    ${apiUrl}${reference.path}
   user pool         ${userPoolId}
   client id         ${userPoolClientId}
   Cognito endpoint  ${cognitoEndpoint}

@@ -8,7 +8,7 @@ import { at, callsTo, said } from './support.ts'
 
 /** A folder of its own, so that what another `npm start` keeps in .local/ is not touched. */
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-start-'))
-for (const name of ['bin', 'lib', 'lambda', 'local', 'package.json']) {
+for (const name of ['bin', 'client', 'lambda', 'lib', 'local', 'package.json', 'reference']) {
   cpSync(name, join(folder, name), { recursive: true })
 }
 symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
@@ -71,6 +71,8 @@ test('prints where everything is, and Ctrl-C ends it', async () => {
   for (const told of [apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials.secretAccessKey]) {
     expect(output).toContain(told)
   }
+  expect(output).toContain(`${apiUrl}/docs`)
+  expect(await (await fetch(`${apiUrl}/docs`)).text()).toMatch(/^<!doctype html>/)
   expect(output.match(/^ {2}curl /gm)).toHaveLength(3)
   expect(await end('SIGINT')).toBe(0)
   await expect(fetch(apiUrl)).rejects.toThrow()

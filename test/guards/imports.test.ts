@@ -10,6 +10,8 @@ const allowed: Record<string, readonly string[]> = {
   lambda: [],
   local: [],
   client: [],
+  // What runs in a browser.
+  reference: ['client'],
 }
 
 /** The relative imports of a file, as paths from the top. */

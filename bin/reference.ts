@@ -1,0 +1,38 @@
+/** The reference page as a folder of files: the operations' document, Swagger UI, and the page of `reference/`. */
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { operations } from '../lambda/operations/index.ts'
+import { openApiDocument } from '../lib/openapi/document.ts'
+
+const source = fileURLToPath(new URL('../reference', import.meta.url))
+const { resolve } = createRequire(import.meta.url)
+
+/** Writes the page into a folder, which is made where it is missing. */
+export async function buildReference(outdir: string): Promise<void> {
+  await mkdir(outdir, { recursive: true })
+  // Try-it calls the API that serves the page, and no other: its content security policy allows no more.
+  const document = { ...openApiDocument(operations), servers: [{ url: '/' }] }
+  await Promise.all([
+    writeFile(join(outdir, 'openapi.json'), JSON.stringify(document)),
+    ...['index.html', 'icon.svg'].map(file => copyFile(join(source, file), join(outdir, file))),
+    ...['swagger-ui-bundle.js', 'swagger-ui.css'].map(file =>
+      copyFile(resolve(`swagger-ui-dist/${file}`), join(outdir, file)),
+    ),
+    build({
+      entryPoints: { page: join(source, 'page.ts'), style: join(source, 'style.css') },
+      outdir,
+      // The one beside the source is for the editor and the check of types.
+      tsconfigRaw: '{}',
+      bundle: true,
+      minify: true,
+      platform: 'browser',
+      target: 'es2022',
+      format: 'esm',
+      legalComments: 'none',
+      logLevel: 'warning',
+    }),
+  ])
+}

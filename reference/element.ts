@@ -1,0 +1,43 @@
+/** The elements of index.html by id, and new ones. */
+
+/** The element with this id. Throws where index.html has none, or one of another kind. */
+export function byId<E extends HTMLElement = HTMLElement>(id: string, kind?: new () => E): E {
+  const element = document.getElementById(id)
+  if (!element || !(element instanceof (kind ?? HTMLElement))) {
+    throw new Error(`index.html has no ${kind?.name ?? 'element'} with the id ${id}`)
+  }
+  return element as E
+}
+
+/** A new element with properties and children. */
+export function create<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
+  const element = Object.assign(document.createElement(tag), properties)
+  element.append(...children)
+  return element
+}
+
+/** What stands in the fields of a form, by name. */
+export function valuesOf(form: HTMLFormElement): Record<string, string> {
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+}
+
+/** Has a form handled here in place of being sent; it is busy meanwhile, so that nothing is sent twice. */
+export function onSubmit(
+  form: HTMLFormElement,
+  handle: (values: Record<string, string>) => Promise<void> | void,
+) {
+  form.addEventListener('submit', async event => {
+    event.preventDefault()
+    if (form.ariaBusy === 'true') return
+    form.ariaBusy = 'true'
+    try {
+      await handle(valuesOf(form))
+    } finally {
+      form.ariaBusy = 'false'
+    }
+  })
+}

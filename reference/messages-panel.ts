@@ -1,0 +1,76 @@
+/** What the local user pool sent: the temporary password and the code, since that is what one needs next. */
+import { announce } from './announcement.ts'
+import { copyButton } from './copy-button.ts'
+import { byId, create } from './element.ts'
+
+interface Message {
+  to: string
+  medium: string
+  subject?: string
+  text: string
+  username: string
+  sentAt: string
+  code?: string
+  temporaryPassword?: string
+}
+
+/** Milliseconds between two looks. */
+const interval = 2000
+
+/** Looks for messages while the panel can be seen. */
+export function messagesPanel(): void {
+  const panel = byId('messages-panel', HTMLDetailsElement)
+  const list = byId('messages')
+  let shown: string[] = []
+
+  async function refresh(): Promise<void> {
+    const answer = await fetch('/_local/messages')
+    const { items }: { items: Message[] } = await answer.json()
+    const keys = items.map(message => JSON.stringify(message))
+    const fresh = keys.length - shown.length
+    if (fresh === 0 && keys[0] === shown[0]) return
+    // What is there stays, and with it the focus; only where the pool began anew, all is new.
+    const grown = fresh > 0 && shown.every((key, index) => key === keys[index + fresh])
+    const elements = items.slice(0, grown ? fresh : undefined).map(messageItem)
+    if (grown) list.prepend(...elements)
+    else list.replaceChildren(...elements)
+    shown = keys
+    byId('messages-state').textContent = String(items.length || 'none')
+    const [newest] = items
+    if (newest) announce(`Newest message: to ${newest.to}, ${newest.subject ?? newest.medium}`)
+  }
+
+  const isSeen = () => panel.open && document.visibilityState === 'visible'
+  const refreshIfSeen = () => void (isSeen() && refresh())
+  byId('refresh').addEventListener('click', () => void refresh())
+  panel.addEventListener('toggle', refreshIfSeen)
+  document.addEventListener('visibilitychange', refreshIfSeen)
+  setInterval(refreshIfSeen, interval)
+}
+
+function messageItem({ to, medium, text, username, sentAt, code, temporaryPassword }: Message): HTMLElement {
+  const secrets = Object.entries({ 'temporary password': temporaryPassword, code })
+  return create(
+    'li',
+    {},
+    create(
+      'p',
+      { className: 'to' },
+      create('strong', {}, to),
+      ` ${medium === 'EMAIL' ? 'e-mail' : medium} `,
+      create('time', { dateTime: sentAt }, new Date(sentAt).toLocaleTimeString([], { timeStyle: 'short' })),
+    ),
+    ...secrets.flatMap(([what, secret]) => (secret ? [secretRow(what, secret, username)] : [])),
+    create('p', { className: 'text' }, text),
+  )
+}
+
+function secretRow(what: string, secret: string, username: string): HTMLElement {
+  return create(
+    'p',
+    { className: 'secret-row' },
+    create('span', {}, what),
+    create('code', { className: 'secret' }, secret),
+    copyButton(`the ${what} of ${username}`, secret),
+  )
+}
