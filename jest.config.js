@@ -23,7 +23,11 @@ export default {
   // Milliseconds after which a test hangs: no test is about time, and a busy machine is slow.
   testTimeout: 120_000,
   projects: [
-    { ...project, displayName: 'unit', testMatch: ['<rootDir>/test/!(e2e|package|guides)/**/*.test.ts'] },
+    {
+      ...project,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/!(browser|e2e|guides|package)/**/*.test.ts'],
+    },
     {
       ...project,
       displayName: 'e2e',

@@ -1,5 +1,5 @@
 /** The reference page as a folder of files: the operations' document, Swagger UI, and the page of `reference/`. */
-import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +10,9 @@ import { openApiDocument } from '../lib/openapi/document.ts'
 const source = fileURLToPath(new URL('../reference', import.meta.url))
 const { resolve } = createRequire(import.meta.url)
 
-/** Writes the page into a folder, which is made where it is missing. */
+/** Writes the page into a folder, in place of what it had. */
 export async function buildReference(outdir: string): Promise<void> {
+  await rm(outdir, { recursive: true, force: true })
   await mkdir(outdir, { recursive: true })
   // Try-it calls the API that serves the page, and no other: its content security policy allows no more.
   const document = { ...openApiDocument(operations), servers: [{ url: '/' }] }

@@ -1,0 +1,85 @@
+/** What axe-core finds on the page, in each of its states, both colour schemes and two widths. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { describe, expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { operation, signIn, textOf, tryIt, useLocalKeys, useReferencePage } from './support.ts'
+
+const { open } = useReferencePage()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Violation {
+  id: string
+  impact: string
+  nodes: { html: string; target: string[] }[]
+}
+
+/** Everything that breaks a rule, of any weight. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate<{ violations: Violation[] }>('axe.run()')
+  return found.violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ html, target }) => `${impact} ${id}: ${target.join(' ')} ${html.slice(0, 200)}`),
+  )
+}
+
+/** What reaches beyond the right edge of the window, other than by scrolling in itself. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll('body *')]
+    .filter(element => element.getBoundingClientRect().right > innerWidth && !element.parentElement.closest('pre'))
+    .map(element => element.outerHTML.slice(0, 100))`)
+}
+
+describe.each(['light', 'dark'] as const)('in %s colours', colorScheme => {
+  test('nothing is wrong with the page as it comes', async () => {
+    expect(await violations(await open([], { colorScheme }))).toEqual([])
+  })
+
+  test('nothing is wrong with an operation that was run, its schemas opened', async () => {
+    const page = await open([], { colorScheme })
+    await useLocalKeys(page)
+    await tryIt(page, 'GET /users', { limit: 10 })
+    for (const tab of await operation(page, 'GET /users').getByRole('tab', { name: 'Schema' }).all()) {
+      await tab.click()
+    }
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('nothing is wrong with a refused request, and a problem in the panel', async () => {
+    const page = await open(['401 /me', '401 /auth/sign-in'], { colorScheme })
+    await tryIt(page, 'GET /me')
+    await signIn(page, 'nobody', 'wrongPassword0!')
+    await page.getByRole('alert').getByText('Invalid credentials').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('nothing is wrong with the panels, signed in and with messages', async () => {
+    const page = await open([], { colorScheme })
+    const username = `user-${colorScheme}`
+    await useLocalKeys(page)
+    const attributes = { email: `${username}@example.com` }
+    await tryIt(page, 'POST /users', { body: { username, attributes } })
+    const message = page.locator('#messages li', { hasText: attributes.email })
+    await signIn(page, username, await textOf(message.locator('.secret')))
+    await page.getByRole('textbox', { name: 'New password' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('textbox', { name: 'New password' }).fill('anyPassword0!')
+    await page.getByRole('button', { name: 'Answer', exact: true }).click()
+    await page.locator('#tokens code').first().waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('nothing is wrong on a telephone, and nothing is wider than its screen', async () => {
+    const page = await open([], { colorScheme, viewport: { width: 390, height: 844 } })
+    expect(await page.locator('.panel[open]').count()).toBe(0)
+    for (const summary of await page.locator('.panel > summary').all()) await summary.click()
+    await useLocalKeys(page)
+    const username = `a-person-whose-name-is-longer-than-others-${colorScheme}`
+    const attributes = { email: `${username}@example.com` }
+    await tryIt(page, 'POST /users', { body: { username, attributes } })
+    await page.locator('#messages li', { hasText: attributes.email }).waitFor()
+    await tryIt(page, 'GET /users', { limit: 10 })
+    expect(await tooWide(page)).toEqual([])
+    expect(await violations(page)).toEqual([])
+  })
+})

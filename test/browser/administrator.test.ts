@@ -1,0 +1,43 @@
+/** Requests of try-it that the page signs. */
+import { expect, test } from '@jest/globals'
+import { operation, tryIt, useLocalKeys, useReferencePage } from './support.ts'
+
+const { api, open } = useReferencePage()
+
+test('without keys a request for administrators is sent unsigned, and is refused', async () => {
+  const page = await open(['403 /users'])
+  expect((await tryIt(page, 'GET /users')).status).toBe('403')
+})
+
+test('a name with a slash, an at sign and more is signed as it is sent', async () => {
+  const username = 'a/b@c+d%e~é'
+  const page = await open()
+  await useLocalKeys(page)
+  expect((await tryIt(page, 'POST /users', { body: { username } })).status).toBe('201')
+  const { status, body, url } = await tryIt(page, 'GET /users/{username}', { username })
+  expect([status, JSON.parse(body).username]).toEqual(['200', username])
+  expect(decodeURIComponent(url)).toBe(`${api().apiUrl}/users/${username}`)
+})
+
+test('query parameters that are filled in are signed with the rest, and no others are sent', async () => {
+  const page = await open()
+  await useLocalKeys(page)
+  const { status, url } = await tryIt(page, 'GET /users', { filter: 'username ^= "a"', limit: 2 })
+  expect(status).toBe('200')
+  expect([...new URL(url).searchParams]).toEqual([
+    ['limit', '2'],
+    ['filter', 'username ^= "a"'],
+  ])
+})
+
+test('wrong keys are refused, and keys can be forgotten', async () => {
+  const page = await open(['403 /groups', '403 /groups'])
+  await useLocalKeys(page)
+  await page.getByRole('button', { name: 'Forget the keys' }).click()
+  expect(await operation(page, 'GET /groups').locator('.caller').getAttribute('class')).not.toContain('ready')
+  expect((await tryIt(page, 'GET /groups')).status).toBe('403')
+  await page.getByRole('textbox', { name: 'Secret access key' }).fill('wrong')
+  await page.getByRole('button', { name: 'Use these keys' }).click()
+  expect(await operation(page, 'GET /groups').locator('.caller').getAttribute('class')).toContain('ready')
+  expect((await tryIt(page, 'GET /groups')).status).toBe('403')
+})

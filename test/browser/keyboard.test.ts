@@ -1,0 +1,52 @@
+/** The page without a mouse. */
+import { expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { useReferencePage } from './support.ts'
+
+const { open } = useReferencePage()
+
+/** What has the focus: its name, and whether one sees that it has it. */
+interface Stop {
+  name: string
+  visible: boolean
+}
+
+/** Presses Tab until the focus is on what has this name. Gives every stop on the way. */
+async function tabTo(page: Page, name: string): Promise<Stop[]> {
+  const stops: Stop[] = []
+  while (stops.length < 60) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate<Stop>(`(() => {
+      const element = document.activeElement
+      const { outlineStyle, outlineWidth } = getComputedStyle(element)
+      const name = element.ariaLabel || element.innerText || element.labels?.[0]?.innerText || element.tagName
+      return { name: name.trim(), visible: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 }
+    })()`)
+    stops.push(stop)
+    if (stop.name.startsWith(name)) return stops
+  }
+  throw new Error(`Tab does not reach ${name}, but ${stops.map(stop => stop.name).join(' | ')}`)
+}
+
+test('one skips to the operations, opens one and runs it', async () => {
+  const page = await open(['401 /auth/sign-in'])
+  await tabTo(page, 'Skip to the operations')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate('document.activeElement.id')).toBe('operations')
+  const stops = await tabTo(page, 'POST')
+  await page.keyboard.press('Enter')
+  stops.push(...(await tabTo(page, 'Execute')))
+  await page.keyboard.press('Enter')
+  await page.locator('#announcement', { hasText: 'POST /auth/sign-in answered 401' }).waitFor()
+  expect(stops.filter(stop => !stop.visible)).toEqual([])
+})
+
+test('one takes the keys of the administrator, and the focus stays where one goes on', async () => {
+  const page = await open()
+  await page.waitForFunction("document.querySelector('[name=secretAccessKey]').value !== ''")
+  const stops = await tabTo(page, 'Use these keys')
+  await page.keyboard.press('Enter')
+  await page.locator('#announcement', { hasText: 'signed as LOCALADMIN' }).waitFor()
+  expect(await page.evaluate('document.activeElement.id')).toBe('forget-keys')
+  expect(stops.filter(stop => !stop.visible)).toEqual([])
+})

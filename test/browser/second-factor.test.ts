@@ -1,0 +1,52 @@
+/** Second factors in the panel. */
+import { expect, test } from '@jest/globals'
+import { generateSync } from 'otplib'
+import { createClient, memorySession } from '../../client/index.ts'
+import { sigv4 } from '../../client/sigv4.ts'
+import { signIn, textOf, useReferencePage } from './support.ts'
+
+const { api, open } = useReferencePage()
+
+/** A user who signs in with an authenticator app. Gives its secret. */
+async function enrol(username: string, password: string): Promise<string> {
+  const { apiUrl: baseUrl, region, credentials } = api()
+  const admin = createClient({ baseUrl, signer: sigv4({ region, credentials }) })
+  const params = { path: { username } }
+  await admin.POST('/users', { body: { username, invite: 'NONE' } })
+  await admin.PUT('/users/{username}/password', { params, body: { password } })
+  const result = await admin.POST('/auth/sign-in', { body: { username, password } })
+  if (result.outcome !== 'SIGNED_IN') throw new Error(`${username} is asked for ${result.challenge.name}`)
+
+  const user = createClient({ baseUrl, session: memorySession(result.tokens) })
+  const { secretCode: secret } = await user.POST('/me/totp')
+  await user.POST('/me/totp/verify', { body: { code: generateSync({ strategy: 'totp', secret }) } })
+  await user.PUT('/me/mfa', { body: { totp: { enabled: true, preferred: true } } })
+  return secret
+}
+
+test('a wrong code of an authenticator app is refused, the next code signs in', async () => {
+  const secret = await enrol('emil', 'anyPassword0!')
+  const page = await open(['400 /auth/challenge'])
+  await signIn(page, 'emil', 'anyPassword0!')
+  const code = page.getByRole('textbox', { name: 'Code', exact: true })
+  await code.fill('no code')
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  await page.getByRole('alert').locator('p').first().waitFor()
+
+  // The code of now has been used to enrol.
+  const epoch = Math.floor(Date.now() / 1000) + 30
+  await code.fill(generateSync({ strategy: 'totp', secret, epoch }))
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  await page.locator('#account').waitFor()
+  expect(await textOf(page.locator('#user-state'))).toBe('emil')
+})
+
+test('one starts over where one cannot answer', async () => {
+  await enrol('frida', 'anyPassword0!')
+  const page = await open()
+  await signIn(page, 'frida', 'anyPassword0!')
+  await page.getByText('Type the code that the authenticator app shows.').waitFor()
+  await page.getByRole('button', { name: 'Start over' }).click()
+  expect(await page.getByRole('textbox', { name: 'User name' }).inputValue()).toBe('')
+  expect(await textOf(page.locator('#user-state'))).toBe('nobody')
+})
