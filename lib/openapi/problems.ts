@@ -1,5 +1,6 @@
 /** The error answers of an operation: one response a status, with its codes and an example of each. */
 import * as z from 'zod'
+import { pascalCase } from '../../lambda/http/pascal-case.ts'
 import {
   type FieldError,
   type ProblemCode,
@@ -89,9 +90,4 @@ function problemResponse(codes: readonly ProblemCode[]): Json {
       },
     },
   }
-}
-
-/** TOO_MANY_REQUESTS as TooManyRequests. */
-function pascalCase(code: string): string {
-  return code.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
 }

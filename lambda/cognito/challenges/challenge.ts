@@ -1,5 +1,6 @@
 /** What a challenge is: how Cognito puts it, how the API shows it, and what its answer holds. */
 import * as z from 'zod/mini'
+import { pascalCase } from '../../http/pascal-case.ts'
 import * as fields from '../fields.ts'
 
 const username = fields.username.check(
@@ -71,9 +72,4 @@ export function challengeSchemas<
       .strictObject({ ...challenge, ...answer })
       .check(z.meta({ id: `${id}Answer`, description: `The answer to ${id}Challenge.` })),
   }
-}
-
-/** NEW_PASSWORD_REQUIRED as NewPasswordRequired. */
-function pascalCase(name: string): string {
-  return name.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
