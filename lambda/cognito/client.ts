@@ -1,5 +1,5 @@
 /** The calls to Cognito that an operation declared, and no others. */
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { newClient } from './sdk-client.ts'
 
 type Sdk = typeof import('@aws-sdk/client-cognito-identity-provider')
 type CommandClass = new (input: never) => object
@@ -40,16 +40,12 @@ export function callName(command: string): string {
 
 /**
  * Makes one client, and for each request the declared calls on it; `ended` is told the milliseconds of each, also of one
- * that fails. Time-outs and attempts fit into the function's 10 seconds: 2 attempts of at most 1 s to connect and 3 s to
- * answer.
+ * that fails.
  */
 export function connect<C extends Commands>(
   commands: C,
 ): (ended: (milliseconds: number) => void) => Calls<C> {
-  const client = new CognitoIdentityProviderClient({
-    maxAttempts: 2,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
-  })
+  const client = newClient(process.env)
   return ended => {
     const calls = Object.entries(commands).map(([name, Command]) => [
       callName(name),

@@ -1,0 +1,23 @@
+/** Which requests are sent again: those that Cognito cannot have carried out, and no others. */
+import { StandardRetryStrategy } from '@smithy/core/retry'
+import { neverArrived } from './transport.ts'
+
+type Refresh = StandardRetryStrategy['refreshRetryTokenForRetry']
+type Token = Parameters<Refresh>[0]
+type Failure = Parameters<Refresh>[1]
+
+/**
+ * The SDK's standard strategy repeats after any time-out and any 5xx; a user would be created, or a code used up, twice.
+ * It also repeats LimitExceededException, which is Cognito's answer to too many wrong codes.
+ */
+export class RetryWhatWasNotDone extends StandardRetryStrategy {
+  override async refreshRetryTokenForRetry(token: Token, failure: Failure): Promise<Token> {
+    if (wasNotDone(failure.error)) return super.refreshRetryTokenForRetry(token, failure)
+    throw failure.error
+  }
+}
+
+function wasNotDone(error: Failure['error']): boolean {
+  const refused = error?.name === 'TooManyRequestsException' || error?.$metadata?.clockSkewCorrected === true
+  return refused || neverArrived(error)
+}

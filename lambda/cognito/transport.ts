@@ -1,0 +1,96 @@
+/** HTTP to Cognito: connections that are kept, a limit on each step, and errors that tell whether a request can have arrived. */
+import * as http from 'node:http'
+import * as https from 'node:https'
+import type { HttpHandler } from '@smithy/core/protocols'
+
+type Outgoing = Parameters<HttpHandler['handle']>[0]
+type Incoming = Awaited<ReturnType<HttpHandler['handle']>>['response']
+
+interface Limits {
+  /** Milliseconds until the connection stands, TLS included. */
+  connect: number
+  /** Milliseconds until the last byte of the answer. */
+  answer: number
+}
+
+/** Whether Cognito cannot have seen the request that this error ended, so that sending it again is safe. */
+export function neverArrived(error: unknown): boolean {
+  return error instanceof Error && 'neverArrived' in error && error.neverArrived === true
+}
+
+/** In place of the SDK's own transport: that cannot tell the two kinds of errors, and waits for a body without a limit. */
+export function transport(limits: Limits): HttpHandler {
+  let agent: http.Agent | undefined
+  return {
+    async handle(request) {
+      // All requests of a client go to one endpoint.
+      agent ??= new (isSecure(request) ? https : http).Agent({ keepAlive: true })
+      return { response: await exchange(request, agent, limits) }
+    },
+    destroy() {
+      agent?.destroy()
+    },
+    // The SDK hands its defaults on by these; the limits above are set once for all.
+    updateHttpClientConfig() {},
+    httpHandlerConfigs: () => ({}),
+  }
+}
+
+function isSecure({ protocol }: Outgoing): boolean {
+  return protocol === 'https:'
+}
+
+function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<Incoming> {
+  return new Promise((resolve, reject) => {
+    const secure = isSecure(sent)
+    const { hostname, port, method, path, headers } = sent
+    const request = (secure ? https : http).request({ hostname, port, method, path, headers, agent })
+    let connected = false
+    let answered = false
+    let timer = setTimeout(expire, limits.connect, 'connection', limits.connect)
+
+    function expire(what: string, limit: number): void {
+      const error = new Error(`Cognito gave no ${what} within ${limit} ms`)
+      error.name = 'TimeoutError'
+      request.destroy(error)
+    }
+    function connect(): void {
+      connected = true
+      clearTimeout(timer)
+      timer = setTimeout(expire, limits.answer, 'answer', limits.answer)
+    }
+    function fail(error: NodeJS.ErrnoException): void {
+      clearTimeout(timer)
+      // A kept connection that the server has closed in the meantime: it resets whatever comes, unread.
+      const stale = request.reusedSocket && !answered && ['ECONNRESET', 'EPIPE'].includes(error.code ?? '')
+      reject(Object.assign(error, { neverArrived: !connected || stale }))
+    }
+
+    request.on('socket', socket => {
+      if (!socket.connecting) connect()
+      else socket.once(secure ? 'secureConnect' : 'connect', connect)
+    })
+    request.on('error', fail)
+    request.on('response', response => {
+      answered = true
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('error', fail)
+      response.on('end', () => {
+        clearTimeout(timer)
+        resolve({
+          statusCode: response.statusCode ?? 0,
+          reason: response.statusMessage ?? '',
+          headers: namesToValues(response.headers),
+          body: Buffer.concat(chunks),
+        })
+      })
+    })
+    request.end(sent.body)
+  })
+}
+
+/** A header that came several times has one value, as the SDK expects it. */
+function namesToValues(headers: http.IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name, String(value)]))
+}
