@@ -3,10 +3,29 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import type { Operation } from '../lambda/http/operation.ts'
+import { builtIns } from './bundling/built-ins.ts'
+import { unusedPackages } from './bundling/left-out.ts'
+import { withoutDocuments } from './bundling/without-documents.ts'
 
 const lambda = fileURLToPath(new URL('../lambda', import.meta.url))
+
+/** What esbuild is told, the entry points apart. */
+export const bundling = {
+  absWorkingDir: lambda,
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  // The SDK's ESM builds can be shaken; its CommonJS ones, which a Node platform prefers, cannot.
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [handlers(), withoutDocuments, builtIns, unusedPackages],
+} satisfies BuildOptions
 
 /** Where the bundles are until they have been copied into the assembly. */
 export interface Bundles {
@@ -17,22 +36,9 @@ export interface Bundles {
 export async function bundle(operations: readonly Operation[]): Promise<Bundles> {
   const outdir = await mkdtemp(join(tmpdir(), 'cognito-auth-api-'))
   await build({
+    ...bundling,
     entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: `${id}/index` })),
     outdir,
-    plugins: [handlers],
-    absWorkingDir: lambda,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
-    // The SDK's ESM builds can be shaken; its CommonJS ones, which a Node platform prefers, cannot.
-    mainFields: ['module', 'main'],
-    // CommonJS dependencies call require, which an ESM file does not have.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    legalComments: 'none',
-    logLevel: 'warning',
   })
   return {
     directoryOf: ({ id }) => join(outdir, id),
@@ -44,21 +50,23 @@ export async function bundle(operations: readonly Operation[]): Promise<Bundles>
  * The entry of each function. It is not a file, since it would be the same for all: it makes the handler while Lambda
  * starts, when a function has a full core, and so importing an operation does nothing anywhere else.
  */
-const handlers: Plugin = {
-  name: 'handlers',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^handler:/ }, ({ path }) => ({
-      path: path.slice('handler:'.length),
-      namespace: 'handler',
-    }))
-    onLoad({ filter: /.*/, namespace: 'handler' }, ({ path: id }) => ({
-      resolveDir: lambda,
-      loader: 'ts',
-      contents: `import { ${exportName(id)} } from './operations/${id}.ts'
+function handlers(): Plugin {
+  return {
+    name: 'handlers',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^handler:/ }, ({ path }) => ({
+        path: path.slice('handler:'.length),
+        namespace: 'handler',
+      }))
+      onLoad({ filter: /.*/, namespace: 'handler' }, ({ path: id }) => ({
+        resolveDir: lambda,
+        loader: 'ts',
+        contents: `import { ${exportName(id)} } from './operations/${id}.ts'
         import { serve } from './http/serve.ts'
         export const handler = serve(${exportName(id)}, process.env)`,
-    }))
-  },
+      }))
+    },
+  }
 }
 
 /** The name under which an operation's file exports it. */

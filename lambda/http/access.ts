@@ -1,10 +1,10 @@
 /** What API Gateway's authorizer leaves open: whether an access token was made for this API's app client. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import type { Operation } from './operation.ts'
+import type { Served } from './operation.ts'
 import { Problem } from './problem.ts'
 
 /** The Cognito authorizer takes an access token of any client of the pool; only ours may pass. */
-export function refuseForeignToken({ access }: Operation, clientId: string) {
+export function refuseForeignToken({ access }: Served, clientId: string) {
   return {
     before({ event }: { event: APIGatewayProxyEvent }): void {
       if (access !== 'user') return

@@ -6,7 +6,7 @@ import { corsHeaders, failure, securityHeaders } from './answer.ts'
 import type { Environment } from './environment.ts'
 import { toProblem } from './failure.ts'
 import { writeLogLine } from './log.ts'
-import type { Operation } from './operation.ts'
+import type { Served } from './operation.ts'
 import type { Problem } from './problem.ts'
 import { recordOf } from './record.ts'
 import { subjectOf } from './subject.ts'
@@ -14,7 +14,7 @@ import { subjectOf } from './subject.ts'
 type Request = middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>
 
 /** The outermost middleware. */
-export function exit({ id, access, quota }: Operation, { stage, pool, allowedOrigins }: Environment) {
+export function exit({ id, access, quota }: Served, { stage, pool, allowedOrigins }: Environment) {
   const leave = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
     const { headers, requestContext, body, pathParameters, queryStringParameters } = request.event
     const origin = headers['origin'] ?? headers['Origin']

@@ -91,25 +91,30 @@ interface Definition<
   run(input: Input<Request>, context: Context<C, A>): Promise<Body extends Schema ? z.input<Body> : void>
 }
 
-/** An operation as the infrastructure and the documents see it. */
-export interface Operation {
+/** An operation as its function serves it: the rest is left out of the bundle (lib/bundling/without-documents.ts). */
+export interface Served {
   readonly id: string
-  readonly summary: string
-  readonly description: string
-  readonly route: Route
   readonly access: Access
-  /** Why anyone may call it; there where `access` is `public`. */
-  readonly publicBecause?: string
-  readonly requires?: Requirement
   readonly quota: QuotaCategory
   readonly commands: Commands
   readonly request: { path?: z.ZodMiniObject; query?: z.ZodMiniObject; body?: Schema }
-  readonly success: { status: number; description: string; body?: Schema; location?(body: unknown): string }
-  readonly errors: readonly ProblemCode[]
+  readonly success: { status: number; location?(body: unknown): string }
   run(
     input: { path: unknown; query: unknown; body: unknown },
     context: Context<Commands, Access>,
   ): Promise<unknown>
+}
+
+/** An operation as the infrastructure and the documents see it. */
+export interface Operation extends Served {
+  readonly summary: string
+  readonly description: string
+  readonly route: Route
+  /** Why anyone may call it; there where `access` is `public`. */
+  readonly publicBecause?: string
+  readonly requires?: Requirement
+  readonly success: Served['success'] & { description: string; body?: Schema }
+  readonly errors: readonly ProblemCode[]
 }
 
 /**

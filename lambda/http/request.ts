@@ -2,7 +2,7 @@
 import type { ContextDataType } from '@aws-sdk/client-cognito-identity-provider'
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import type { Environment } from './environment.ts'
-import type { Operation } from './operation.ts'
+import type { Served } from './operation.ts'
 import { type FieldError, Problem } from './problem.ts'
 import { parse } from './validation.ts'
 
@@ -16,10 +16,15 @@ export interface RequestContext {
 /** Headers that are credentials, and so no business of threat protection's. */
 const secretHeaders = new Set(['authorization', 'cookie', 'x-amz-security-token'])
 
+/** Headers of the way to the function, which tell nothing of the caller's device: each would cost time at every call. */
+const routeHeaders = /^(x-forwarded-|x-amzn?-|cloudfront-|content-|host$|via$)/
+
 /** Header names must have been made lower case. */
 export function readContext(event: APIGatewayProxyEvent, pool: Environment['pool']): RequestContext {
   const { identity, domainName = '', path } = event.requestContext
-  const headers = Object.entries(event.headers).filter(([name]) => !secretHeaders.has(name))
+  const headers = Object.entries(event.headers).filter(
+    ([name]) => !secretHeaders.has(name) && !routeHeaders.test(name),
+  )
   return {
     pool,
     contextData: {
@@ -32,7 +37,7 @@ export function readContext(event: APIGatewayProxyEvent, pool: Environment['pool
 }
 
 /** The parsed input; every wrong field of path, query and body in one INVALID_REQUEST. The body must be parsed JSON. */
-export function readInput({ request }: Operation, event: APIGatewayProxyEvent) {
+export function readInput({ request }: Served, event: APIGatewayProxyEvent) {
   const errors: FieldError[] = []
   const path = request.path && parse(request.path, decodePath(event.pathParameters), '/path', errors)
   const query = request.query && parse(request.query, event.queryStringParameters ?? {}, '/query', errors)

@@ -8,7 +8,7 @@ import { nobody, refuseForeignToken, userOf } from './access.ts'
 import { success } from './answer.ts'
 import { readEnvironment } from './environment.ts'
 import { exit } from './exit.ts'
-import type { Operation } from './operation.ts'
+import type { Served } from './operation.ts'
 import { Problem } from './problem.ts'
 import { recordOf } from './record.ts'
 import { readContext, readInput } from './request.ts'
@@ -25,7 +25,7 @@ const earlyTimeout = {
 }
 
 /** The Lambda handler of an operation. Reads the environment and makes the client: call it once, at start. */
-export function serve(operation: Operation, variables: Record<string, string | undefined>) {
+export function serve(operation: Served, variables: Record<string, string | undefined>) {
   const environment = readEnvironment(variables)
   const { pool } = environment
   const cognito = connect(operation.commands)

@@ -3,14 +3,19 @@ import type * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
 import type { FieldError } from './problem.ts'
 
-/** zod/mini leaves the words out of its schemas; they are asked for only when a value is wrong. */
-const words = en().localeError
+/** zod/mini leaves the words out of its schemas; they are made and asked for only when a value is wrong. */
+type Words = ReturnType<typeof en>['localeError']
+let words: Words | undefined
+const inWords: Words = issue => {
+  words ??= en().localeError
+  return words(issue)
+}
 
 type Issue = z.core.$ZodIssue
 
 /** The parsed value; what is wrong goes to `errors`, its path as a JSON pointer that begins with `prefix`. */
 export function parse(schema: z.ZodMiniType, value: unknown, prefix: string, errors: FieldError[]): unknown {
-  const result = schema.safeParse(value, { error: words })
+  const result = schema.safeParse(value, { error: inWords })
   if (!result.success) errors.push(...result.error.issues.flatMap(issue => fieldErrors(issue, prefix)))
   return result.data
 }

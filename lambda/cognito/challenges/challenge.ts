@@ -35,14 +35,25 @@ export function challenge<const Name extends string, Parameters extends Fields, 
   toParameters,
   toResponses,
 }: Definition<Name, Parameters, Answer>) {
-  return {
-    ...challengeSchemas({
+  const makeSchemas = () =>
+    challengeSchemas({
       id: pascalCase(name),
       description,
       name: z.literal(name),
       parameters: z.strictObject(parameters),
       answer,
-    }),
+    })
+  // Made when first asked for: a sign-in shows challenges and never parses one.
+  let schemas: ReturnType<typeof makeSchemas> | undefined
+  return {
+    get shown() {
+      schemas ??= makeSchemas()
+      return schemas.shown
+    },
+    get answered() {
+      schemas ??= makeSchemas()
+      return schemas.answered
+    },
     name,
     toParameters,
     /** `answered` must have been parsed by the schema of that name. */

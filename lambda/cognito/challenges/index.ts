@@ -24,7 +24,7 @@ const otherName = z.string().check(
     examples: ['DEVICE_SRP_AUTH'],
   }),
 )
-const other = challengeSchemas({
+const other = /* @__PURE__ */ challengeSchemas({
   id: 'Other',
   description: 'Any other challenge that Cognito knows: handed through both ways as Cognito has it.',
   name: otherName,
@@ -32,11 +32,12 @@ const other = challengeSchemas({
   answer: { responses: strings },
 })
 
+// Marked as pure, so that a bundle has only the one that it uses.
 export const shownChallenge = z
-  .union([...typed.map(({ shown }) => shown), other.shown])
+  .union(/* @__PURE__ */ (() => [...typed.map(({ shown }) => shown), other.shown])())
   .check(z.meta({ id: 'Challenge', description: 'What the user has to do next; `name` tells which.' }))
 export const answeredChallenge = z
-  .union([...typed.map(({ answered }) => answered), other.answered])
+  .union(/* @__PURE__ */ (() => [...typed.map(({ answered }) => answered), other.answered])())
   .check(z.meta({ id: 'ChallengeAnswer', description: 'The answer to a challenge; `name` tells to which.' }))
 
 /** Cognito's parameters of a challenge as the API shows them. */

@@ -1,0 +1,26 @@
+/**
+ * Takes Node's own modules by `process.getBuiltinModule`, each when something of it is first used.
+ *
+ * An ESM import of `node:http` evaluates every lazy property of that module and so loads undici, http2 and worker_threads;
+ * and what the SDK imports it mostly does not use in Lambda: zlib, file system, console.
+ */
+import { isBuiltin } from 'node:module'
+import type { Plugin } from 'esbuild'
+
+export const builtIns: Plugin = {
+  name: 'built-ins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:|[a-z_]+$)/ }, ({ path }) =>
+      isBuiltin(path) ? { path, namespace: 'built-in' } : undefined,
+    )
+    // esbuild copies a module's own properties, and so would read them all; these are inherited, and found when read.
+    onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
+      contents: `
+        const load = name => {
+          const loaded = process.getBuiltinModule(${JSON.stringify(path)})
+          return name === 'default' ? loaded : loaded[name]
+        }
+        module.exports = Object.create(new Proxy({}, { get: (_, name) => name === '__esModule' || load(name) }))`,
+    }))
+  },
+}

@@ -1,0 +1,74 @@
+/**
+ * Takes out of lambda/ what only documents and infrastructure are made from: at a cold start it would be loaded, and never
+ * read. What is left of an operation is what `serve` may read, and the types see to that (`Served`).
+ */
+import { readFile } from 'node:fs/promises'
+import type { CallExpression } from '@swc/core'
+import type { Plugin } from 'esbuild'
+import type { Operation, Served } from '../../lambda/http/operation.ts'
+import { callsIn, edited, itemOf, nameOf, propertiesOf, type Range, rangeOf } from './syntax.ts'
+
+const ofOperation: readonly Exclude<keyof Operation, keyof Served>[] = [
+  'summary',
+  'description',
+  'route',
+  'publicBecause',
+  'requires',
+  'errors',
+]
+const ofSuccess: readonly Exclude<keyof Operation['success'], keyof Served['success']>[] = [
+  'description',
+  'body',
+]
+
+export const withoutDocuments: Plugin = {
+  name: 'without-documents',
+  setup({ onLoad, initialOptions: { absWorkingDir = '' } }) {
+    onLoad({ filter: /\.ts$/, namespace: 'file' }, async ({ path }) =>
+      path.startsWith(absWorkingDir)
+        ? { loader: 'ts', contents: await stripDocuments(await readFile(path, 'utf8')) }
+        : undefined,
+    )
+  },
+}
+
+/** A source without descriptions, and with its schemas marked, so that esbuild leaves out those that nobody uses. */
+export async function stripDocuments(source: string): Promise<string> {
+  const calls = await callsIn(source)
+  // The calls of a chain begin where it does: one mark is for all of them.
+  const schemas = new Set(calls.filter(makesSchema).map(call => rangeOf(call).start))
+  return edited(source, [
+    ...calls.flatMap(call => descriptions(call, source)).map(range => ({ ...range, text: '' })),
+    ...[...schemas].map(start => ({ start, end: start, text: '/* @__PURE__ */ ' })),
+  ])
+}
+
+/** What describes an operation or a schema, in the call that makes it. */
+function descriptions(call: CallExpression, source: string): Range[] {
+  const { callee, arguments: given } = call
+  const expressions = given.map(({ expression }) => expression)
+  if (nameOf(callee) !== 'operation') {
+    const metas = expressions.filter(
+      argument => argument.type === 'CallExpression' && nameOf(argument.callee) === 'z.meta',
+    )
+    // A check of nothing else would still make a copy of the schema.
+    const whole = metas.length > 0 && metas.length === expressions.length
+    return whole ? [after(callee, call)] : metas.map(meta => itemOf(source, rangeOf(meta)))
+  }
+  const operation = propertiesOf(expressions[0])
+  const success = propertiesOf(operation.get('success')?.value)
+  return [...ofOperation.map(name => operation.get(name)), ...ofSuccess.map(name => success.get(name))]
+    .filter(property => property !== undefined)
+    .map(property => itemOf(source, property))
+}
+
+/** From behind the object whose method is called to the end of the call. */
+function after(callee: CallExpression['callee'], call: CallExpression): Range {
+  const object = callee.type === 'MemberExpression' ? callee.object : callee
+  return { start: rangeOf(object).end, end: rangeOf(call).end }
+}
+
+function makesSchema({ callee }: CallExpression): boolean {
+  const name = nameOf(callee)
+  return name.startsWith('z.') || name.endsWith('.check')
+}
