@@ -24,6 +24,6 @@ const handler = {
 }
 
 export const transport = () => handler
-export const neverArrived = () => false
+export class TransportError extends Error {}
 export const NodeHttpHandler = { create: () => handler }
 export const streamCollector = () => Promise.resolve(body)

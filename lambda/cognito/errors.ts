@@ -89,7 +89,7 @@ export const errorRules: readonly Rule[] = [
   { exception: 'ConcurrentModificationException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'InternalErrorException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'ServiceUnavailableException', code: 'UPSTREAM_UNAVAILABLE' },
-  { exception: 'TimeoutError', code: 'UPSTREAM_UNAVAILABLE' },
+  { exception: 'TransportError', code: 'UPSTREAM_UNAVAILABLE' },
 ]
 
 /** NotAuthorizedException alone has a dozen meanings, told apart by what its message begins with. */

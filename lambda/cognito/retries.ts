@@ -1,6 +1,6 @@
 /** Which requests are sent again: those that Cognito cannot have carried out, and no others. */
 import { StandardRetryStrategy } from '@smithy/core/retry'
-import { neverArrived } from './transport.ts'
+import { TransportError } from './transport.ts'
 
 type Refresh = StandardRetryStrategy['refreshRetryTokenForRetry']
 type Token = Parameters<Refresh>[0]
@@ -12,12 +12,13 @@ type Failure = Parameters<Refresh>[1]
  */
 export class RetryWhatWasNotDone extends StandardRetryStrategy {
   override async refreshRetryTokenForRetry(token: Token, failure: Failure): Promise<Token> {
-    if (wasNotDone(failure.error)) return super.refreshRetryTokenForRetry(token, failure)
-    throw failure.error
+    const { error } = failure
+    if (error?.name === 'TooManyRequestsException' || error?.$metadata?.clockSkewCorrected) {
+      return super.refreshRetryTokenForRetry(token, failure)
+    }
+    if (error instanceof TransportError && error.neverArrived) {
+      return super.refreshRetryTokenForRetry(token, { ...failure, errorType: 'TRANSIENT' })
+    }
+    throw error
   }
-}
-
-function wasNotDone(error: Failure['error']): boolean {
-  const refused = error?.name === 'TooManyRequestsException' || error?.$metadata?.clockSkewCorrected === true
-  return refused || neverArrived(error)
 }

@@ -13,9 +13,16 @@ interface Limits {
   answer: number
 }
 
-/** Whether Cognito cannot have seen the request that this error ended, so that sending it again is safe. */
-export function neverArrived(error: unknown): boolean {
-  return error instanceof Error && 'neverArrived' in error && error.neverArrived === true
+/** A request without a whole answer. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError'
+  /** Whether Cognito cannot have seen the request, so that sending it again is safe. */
+  readonly neverArrived: boolean
+
+  constructor(cause: Error, neverArrived: boolean) {
+    super(cause.message, { cause })
+    this.neverArrived = neverArrived
+  }
 }
 
 /** In place of the SDK's own transport: that cannot tell the two kinds of errors, and waits for a body without a limit. */
@@ -50,9 +57,7 @@ function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<In
     let timer = setTimeout(expire, limits.connect, 'connection', limits.connect)
 
     function expire(what: string, limit: number): void {
-      const error = new Error(`Cognito gave no ${what} within ${limit} ms`)
-      error.name = 'TimeoutError'
-      request.destroy(error)
+      request.destroy(new Error(`Cognito gave no ${what} within ${limit} ms`))
     }
     function connect(): void {
       connected = true
@@ -63,7 +68,7 @@ function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<In
       clearTimeout(timer)
       // A kept connection that the server has closed in the meantime: it resets whatever comes, unread.
       const stale = request.reusedSocket && !answered && ['ECONNRESET', 'EPIPE'].includes(error.code ?? '')
-      reject(Object.assign(error, { neverArrived: !connected || stale }))
+      reject(new TransportError(error, !connected || stale))
     }
 
     request.on('socket', socket => {

@@ -109,7 +109,7 @@ const examples: Example[] = [
   ['ConcurrentModificationException', 'Concurrent modification', 'user', 'UPSTREAM_UNAVAILABLE'],
   ['InternalErrorException', 'Internal', 'public', 'UPSTREAM_UNAVAILABLE'],
   ['ServiceUnavailableException', 'Unavailable', 'public', 'UPSTREAM_UNAVAILABLE'],
-  ['TimeoutError', 'Timed out', 'public', 'UPSTREAM_UNAVAILABLE'],
+  ['TransportError', 'Timed out', 'public', 'UPSTREAM_UNAVAILABLE'],
 ]
 
 /** The rows that hold for an example, by their place in the table; the first of them is the one that counts. */
