@@ -9,13 +9,15 @@ import { median, ratio } from './statistics.ts'
 
 const script = fileURLToPath(new URL('processes/cold.mjs', import.meta.url))
 
-interface Run {
+interface ColdRun {
   load: number
   first: number
   total: number
   cpu: number
   memory: number
   files: string[]
+  /** What of Node was loaded meanwhile. */
+  builtIns: string[]
   statusCode: number
   body: string
 }
@@ -35,17 +37,22 @@ export interface ColdStart {
   gzipped: number
 }
 
+/** One start, in a process of its own. */
+export async function coldStart({ name, file, operation }: Candidate, cognito: string): Promise<ColdRun> {
+  const one = await run<ColdRun>(script, { file, event: eventOf(operation) }, { cognito })
+  if (one.statusCode >= 300) throw new Error(`${name} answered ${one.statusCode}: ${one.body}`)
+  return one
+}
+
 /** The first candidate is what the others are compared with. */
 export async function measureCold(
   candidates: readonly Candidate[],
   { cognito, rounds }: { cognito: string; rounds: number },
 ): Promise<ColdStart[]> {
-  const runs = candidates.map((): Run[] => [])
+  const runs = candidates.map((): ColdRun[] => [])
   for (let round = 0; round < rounds; round++) {
-    for (const [index, { name, file, operation }] of candidates.entries()) {
-      const one = await run<Run>(script, { file, event: eventOf(operation) }, { cognito })
-      if (one.statusCode >= 300) throw new Error(`${name} answered ${one.statusCode}: ${one.body}`)
-      runs[index]?.push(one)
+    for (const [index, candidate] of candidates.entries()) {
+      runs[index]?.push(await coldStart(candidate, cognito))
     }
   }
   const totals = runs.map(of => of.map(({ total }) => total))

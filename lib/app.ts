@@ -4,7 +4,7 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import type { Operation } from '../lambda/http/operation.ts'
 import { operations } from '../lambda/operations/index.ts'
-import { bundle } from './bundles.ts'
+import { type Bundles, bundle } from './bundles.ts'
 import { existingUserPoolNote, withExistingUserPool } from './existing-user-pool.ts'
 import { CognitoAuthApi } from './stack.ts'
 import type { Stage } from './stage.ts'
@@ -20,6 +20,8 @@ interface SynthesisOptions {
   stage?: Stage
   /** The assembly's folder; by default the one that the CDK CLI asks for, or cdk.out. */
   outdir?: string
+  /** Of the operations that the stage deploys, where they are made already; they are left there. */
+  bundles?: Bundles
   /** Called with what has to be seen to by hand, if anything. */
   note?: (text: string) => void
 }
@@ -41,6 +43,7 @@ function stageOfCommandLine({ node }: App): Stage {
 export async function synthesize({
   stage: given,
   outdir,
+  bundles: made,
   note,
 }: SynthesisOptions = {}): Promise<CloudAssembly> {
   const app = newApp(outdir)
@@ -48,7 +51,7 @@ export async function synthesize({
   const checks = stage.checks === 'full' ? await import('./checks/index.ts') : undefined
   checks?.attachChecks(app)
   const deployed = operationsOf(stage)
-  const bundles = await bundle(deployed)
+  const bundles = made ?? (await bundle(deployed))
   try {
     new CognitoAuthApi(app, {
       stage,
@@ -62,6 +65,6 @@ export async function synthesize({
     checks?.refuseFindings(app, assembly.directory)
     return assembly
   } finally {
-    await bundles.remove()
+    if (!made) await bundles.remove()
   }
 }

@@ -2,7 +2,9 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { operations } from '../../lambda/operations/index.ts'
 import { synthesize } from '../../lib/app.ts'
+import { bundle } from '../../lib/bundles.ts'
 import { checkStage } from '../../lib/stage.ts'
 import { stageNamed } from '../../lib/stages.ts'
 
@@ -46,13 +48,15 @@ const guarded = checkStage({
 export default async function setup(): Promise<void> {
   process.env['CDK_VALIDATION'] = 'false'
   const outdir = await mkdtemp(join(tmpdir(), 'cognito-auth-api-e2e-'))
+  const bundles = await bundle(operations)
   for (const stage of [
     dev,
     full,
     checkStage({ ...full, name: 'strict', mfa: { ...full.mfa, required: true } }),
     guarded,
   ]) {
-    await synthesize({ stage, outdir: join(outdir, stage.name) })
+    await synthesize({ stage, bundles, outdir: join(outdir, stage.name) })
   }
+  await bundles.remove()
   process.env['E2E_ASSEMBLIES'] = outdir
 }

@@ -44,10 +44,15 @@ function packagesOf(folder: string): string[] {
 test('nothing of CDK, and nothing local, is imported by what runs in Lambda', () => {
   expect(packagesOf('lambda')).toEqual([
     '@aws-sdk/client-cognito-identity-provider',
+    '@aws-sdk/credential-provider-env',
     '@middy/core',
     '@middy/http-header-normalizer',
     '@middy/http-json-body-parser',
+    '@smithy/core/protocols',
+    '@smithy/core/retry',
     'aws-lambda',
+    'node:http',
+    'node:https',
     'zod/mini',
     'zod/v4/locales/en.js',
   ])

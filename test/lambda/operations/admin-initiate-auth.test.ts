@@ -68,19 +68,27 @@ describe('admin-initiate-auth', () => {
     })
   })
 
-  test("tells Cognito the caller's address and headers, but no credentials", async () => {
+  test("tells Cognito the caller's address and headers, but no credentials and none of the way here", async () => {
     cognito.on(AdminInitiateAuthCommand).resolves({})
     await call(adminInitiateAuth, {
       body,
-      headers: { 'User-Agent': 'browser', Authorization: 'secret', Cookie: 'x' },
+      headers: {
+        'User-Agent': 'browser',
+        'Accept-Language': 'ja',
+        Authorization: 'secret',
+        Cookie: 'x',
+        Host: 'api.example.com',
+        'X-Forwarded-For': '192.0.2.7',
+        'X-Amzn-Trace-Id': 'Root=1',
+      },
     })
     expect(cognito.commandCalls(AdminInitiateAuthCommand)[0]?.args[0].input.ContextData).toEqual({
       IpAddress: '192.0.2.7',
       ServerName: 'api.example.com',
       ServerPath: '/v1/somewhere',
       HttpHeaders: [
-        { headerName: 'content-type', headerValue: 'application/json' },
         { headerName: 'user-agent', headerValue: 'browser' },
+        { headerName: 'accept-language', headerValue: 'ja' },
       ],
     })
   })

@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { coldStart } from '../../bench/cold.ts'
+import { type StubCognito, startStubCognito } from '../../bench/stub-cognito.ts'
+import { operations } from '../../lambda/operations/index.ts'
+import { bundling } from '../../lib/bundles.ts'
+
+/** As all are bundled, into one named file. */
+const { outExtension: _, ...single } = bundling
+
+const signIn = 'admin-initiate-auth'
+
+/** Bytes, gzipped. What a change adds has to be worth it at every cold start: raise these only with docs/performance.md. */
+const budget = { [signIn]: 72_000, any: 73_500 }
+
+/** Parts of Node that take long to load, and packages that have no business in a function. */
+const forbidden = {
+  builtIns: [
+    /undici/,
+    /http2/,
+    /worker_threads/,
+    /fs\/promises/,
+    /^NativeModule zlib$/,
+    /readline/,
+    /child_process/,
+  ],
+  packages: [
+    /credential-provider-(?!env)/,
+    /@smithy\/(node-http-handler|fetch-http-handler|credential-provider-imds)/,
+    /nested-clients|token-providers/,
+    /event-streams/,
+    /bowser/,
+    /ajv/,
+    /aws-cdk/,
+    /zod\/v4\/classic/,
+    /zod\/v4\/core\/(json-schema|to-json-schema|doc)/,
+  ],
+}
+
+/** Of each operation: bytes, gzipped, and the files of which something is in the bundle. */
+const bundles = new Map<string, { bytes: number; files: string[] }>()
+let cognito: StubCognito
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-guard-'))
+  const { metafile, outputFiles } = await build({
+    ...bundling,
+    metafile: true,
+    write: false,
+    outdir: folder,
+    entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
+  })
+  for (const { path, contents } of outputFiles) {
+    bundles.set(basename(path, '.mjs'), { bytes: gzipSync(contents).length, files: filesIn(metafile, path) })
+  }
+  cognito = await startStubCognito()
+})
+afterAll(async () => {
+  await cognito.stop()
+  await rm(folder, { recursive: true })
+})
+
+function filesIn(metafile: Metafile, output: string): string[] {
+  const found = Object.entries(metafile.outputs).find(([path]) => basename(path) === basename(output))
+  return Object.entries(found?.[1].inputs ?? {}).flatMap(([file, { bytesInOutput }]) =>
+    bytesInOutput > 0 ? [file] : [],
+  )
+}
+
+/** What stands for a package that is left out is named after it. */
+function forbiddenPackages(files: readonly string[] = []): string[] {
+  return files.filter(
+    file => !file.startsWith('left-out:') && forbidden.packages.some(pattern => pattern.test(file)),
+  )
+}
+
+describe.each(operations)('the bundle of $id', ({ id }) => {
+  test('is within its budget', () => {
+    expect(bundles.get(id)?.bytes).toBeLessThanOrEqual(id === signIn ? budget[signIn] : budget.any)
+  })
+
+  test('has no forbidden package in it', () => {
+    expect(forbiddenPackages(bundles.get(id)?.files)).toEqual([])
+  })
+})
+
+/** What of Node a process loads beside what it had, from the import of a file to the answer of a sign-in. */
+async function forbiddenBuiltIns(file: string): Promise<string[]> {
+  const { builtIns } = await coldStart({ name: file, file, operation: signIn }, cognito.url)
+  return builtIns.filter(name => forbidden.builtIns.some(pattern => pattern.test(name)))
+}
+
+/** Builds a sign-in that does one thing more. */
+async function planted(code: string, options: Partial<BuildOptions> = {}): Promise<string> {
+  const outfile = join(folder, `${Math.random()}.mjs`)
+  await build({
+    ...single,
+    ...options,
+    outfile,
+    stdin: {
+      contents: `${code}\nexport { handler } from 'handler:${signIn}'`,
+      resolveDir: bundling.absWorkingDir,
+      loader: 'ts',
+    },
+  })
+  return outfile
+}
+
+describe('the sign-in path', () => {
+  test('loads no part of Node that takes long', async () => {
+    expect(await forbiddenBuiltIns(await planted(''))).toEqual([])
+  })
+
+  test('would be seen to load node:http2', async () => {
+    const file = await planted(
+      `import { constants } from 'node:http2'; Object.assign(globalThis, { constants })`,
+    )
+    expect((await forbiddenBuiltIns(file)).join()).toContain('http2')
+  })
+
+  test('would be seen to load undici by an ESM import of node:http', async () => {
+    const file = await planted(`import 'node:http'`, {
+      plugins: bundling.plugins.filter(({ name }) => name !== 'built-ins'),
+      external: ['node:*'],
+    })
+    expect((await forbiddenBuiltIns(file)).join()).toContain('undici')
+  })
+})
+
+test.each([
+  ['the whole of zod', `import * as z from 'zod'; export const schema = z.object({})`, 'zod/v4/classic'],
+  ['ajv', `export { default } from 'ajv'`, 'ajv'],
+])('%s would be seen', async (_, contents, expected) => {
+  const { metafile } = await build({
+    ...single,
+    metafile: true,
+    write: false,
+    outfile: 'planted.mjs',
+    stdin: { contents, resolveDir: bundling.absWorkingDir },
+  })
+  expect(forbiddenPackages(filesIn(metafile, 'planted.mjs')).join()).toContain(expected)
+})

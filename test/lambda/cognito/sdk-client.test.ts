@@ -1,0 +1,80 @@
+import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { HttpRequest } from '@smithy/core/protocols'
+import { newClient } from '../../../lambda/cognito/sdk-client.ts'
+
+const before = { ...process.env }
+beforeEach(() => {
+  process.env['AWS_ACCESS_KEY_ID'] = 'ASIAEXAMPLE'
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'secret'
+  process.env['AWS_SESSION_TOKEN'] = 'token'
+})
+afterEach(() => {
+  process.env = { ...before }
+})
+
+/** The requests of a client that were about to leave. */
+async function requestsOf(variables: NodeJS.ProcessEnv, times = 1): Promise<HttpRequest[]> {
+  const requests: HttpRequest[] = []
+  const client = newClient({ AWS_REGION: 'eu-west-1', ...variables })
+  client.middlewareStack.add(
+    () => async args => {
+      if (HttpRequest.isInstance(args.request)) requests.push(args.request)
+      throw new Error('not sent')
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'stop' },
+  )
+  const command = () => new AdminGetUserCommand({ UserPoolId: 'eu-west-1_E', Username: 'gimpei3' })
+  for (let sent = 0; sent < times; sent += 1) await client.send(command()).catch(() => {})
+  expect(requests).toHaveLength(times)
+  return requests
+}
+
+test.each([
+  [{}, 'https://cognito-idp.eu-west-1.amazonaws.com'],
+  [{ AWS_REGION: 'us-gov-west-1' }, 'https://cognito-idp.us-gov-west-1.amazonaws.com'],
+  [
+    { AWS_USE_FIPS_ENDPOINT: 'true', AWS_REGION: 'us-east-1' },
+    'https://cognito-idp-fips.us-east-1.amazonaws.com',
+  ],
+  [
+    { AWS_USE_DUALSTACK_ENDPOINT: 'true', AWS_REGION: 'us-east-1' },
+    'https://cognito-idp.us-east-1.amazonaws.com',
+  ],
+  [{ AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 'http://127.0.0.1'],
+  [
+    {
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: 'http://127.0.0.2:2',
+    },
+    'http://127.0.0.2',
+  ],
+])('%o leads to %s', async (variables, url) => {
+  const [request] = await requestsOf(variables)
+  expect(`${request?.protocol}//${request?.hostname}`).toBe(url)
+})
+
+test('signs with the credentials of the environment, for the service and the Region', async () => {
+  const [request] = await requestsOf({})
+  expect(request?.headers['authorization']).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE\/\d{8}\/eu-west-1\/cognito-idp\/aws4_request, /,
+  )
+  expect(request?.headers['x-amz-security-token']).toBe('token')
+})
+
+test('says who it is, the same each time, as the SDK does', async () => {
+  const [first, second] = await requestsOf({}, 2)
+  expect(first?.headers['user-agent']).toMatch(
+    /^aws-sdk-js\/3\.\d+\.\d+ .* api\/cognito-identity-provider#3\./,
+  )
+  expect(first?.headers['user-agent']).toContain(`md/nodejs#${process.versions.node}`)
+  expect(second?.headers['user-agent']).toBe(first?.headers['user-agent'])
+})
+
+test('without credentials in the environment it sends nothing', async () => {
+  delete process.env['AWS_ACCESS_KEY_ID']
+  const client = newClient({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })
+  await expect(
+    client.send(new AdminGetUserCommand({ UserPoolId: 'eu-west-1_E', Username: 'gimpei3' })),
+  ).rejects.toThrow('Unable to find environment variable credentials')
+})
