@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
 import { bundling } from '../lib/bundles.ts'
+import { ownSignIn } from './report.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -95,9 +96,7 @@ export async function buildCandidates(inPlaceOf: Record<string, string> = {}): P
     operation: id,
     file: join(folder, 'ours', `${id}.mjs`),
   }))
-  const own = all
-    .filter(({ operation }) => operation === signIn)
-    .map(one => ({ ...one, name: 'this API: sign-in' }))
+  const own = all.filter(({ operation }) => operation === signIn).map(one => ({ ...one, name: ownSignIn }))
   return {
     comparable: [...built.slice(0, 1), ...own, ...built.slice(1)],
     operations: all,

@@ -41,7 +41,7 @@ export async function measureWarm(
   const runs = candidates.map((): Run[] => [])
   for (let round = 0; round < rounds; round++) {
     for (const [index, { file, operation }] of candidates.entries()) {
-      const input = { file, event: eventOf(operation), warmUp: invocations / 5, invocations, step }
+      const input = { file, event: eventOf(operation), warmUp: invocations, invocations, step }
       runs[index]?.push(
         await run<Run>(script, input, { cognito: 'http://127.0.0.1:9', flags: ['--expose-gc'] }),
       )

@@ -8,18 +8,19 @@ import type { Plugin } from 'esbuild'
 import type { Operation, Served } from '../../lambda/http/operation.ts'
 import { callsIn, edited, itemOf, nameOf, propertiesOf, type Range, rangeOf } from './syntax.ts'
 
-const ofOperation: readonly Exclude<keyof Operation, keyof Served>[] = [
-  'summary',
-  'description',
-  'route',
-  'publicBecause',
-  'requires',
-  'errors',
-]
-const ofSuccess: readonly Exclude<keyof Operation['success'], keyof Served['success']>[] = [
-  'description',
-  'body',
-]
+/** All of them: the types see to it that none is forgotten. */
+const ofOperation: Record<Exclude<keyof Operation, keyof Served>, true> = {
+  summary: true,
+  description: true,
+  route: true,
+  publicBecause: true,
+  requires: true,
+  errors: true,
+}
+const ofSuccess: Record<Exclude<keyof Operation['success'], keyof Served['success']>, true> = {
+  description: true,
+  body: true,
+}
 
 export const withoutDocuments: Plugin = {
   name: 'without-documents',
@@ -57,7 +58,10 @@ function descriptions(call: CallExpression, source: string): Range[] {
   }
   const operation = propertiesOf(expressions[0])
   const success = propertiesOf(operation.get('success')?.value)
-  return [...ofOperation.map(name => operation.get(name)), ...ofSuccess.map(name => success.get(name))]
+  return [
+    ...Object.keys(ofOperation).map(name => operation.get(name)),
+    ...Object.keys(ofSuccess).map(name => success.get(name)),
+  ]
     .filter(property => property !== undefined)
     .map(property => itemOf(source, property))
 }

@@ -37,7 +37,7 @@ test.each([
 
 test('of an operation stays what its function reads', async () => {
   const stripped = await left(`export const x = operation({
-    id: 'x', summary: 'S', description: 'D' + more, route: 'GET /x', access: 'admin', requires: 'selfSignUp', quota: 'UserRead',
+    id: 'x', summary: 'S', description: 'D' + more, route: 'GET /x', access: 'admin', publicBecause: 'B', requires: 'selfSignUp', quota: 'UserRead',
     commands: {}, request: { body: z.object({ summary: z.string() }) },
     success: { status: 200, description: 'D', body: answer, location: () => '/x' }, errors: ['A', 'B'],
     async run() { return { description: 'kept', errors: [] } },

@@ -1,0 +1,111 @@
+/** The API on localhost: how soon it is there, and how many sign-ins a second it takes. */
+import { spawn } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { median } from './statistics.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const script = fileURLToPath(new URL('processes/local.ts', import.meta.url))
+const credentials = { username: 'gimpei3', password: 'anyPassword0!' }
+
+/** Requests that are under way at a time, and seconds of them. */
+const load = { connections: 16, warmUp: 2, measured: 5 }
+
+export interface LocalApiFigures {
+  /** Seconds from `npm start` to its greeting: median. */
+  ready: number
+  /** Sign-ins a second with password hashing at its lowest cost, and as it is. */
+  stubbed: number
+  real: number
+}
+
+export async function measureLocalApi({ rounds }: { rounds: number }): Promise<LocalApiFigures> {
+  const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-bench-local-'))
+  try {
+    // npm runs in a folder of its own, since `npm start` writes into the one it is in.
+    for (const entry of globSync('*', { cwd: root })) await symlink(join(root, entry), join(folder, entry))
+    const starts: number[] = []
+    for (let round = 0; round < rounds; round++) starts.push(await secondsToReady(folder))
+    const assembly = join(folder, '.local', 'assembly')
+    return {
+      ready: median(starts),
+      stubbed: await signInsPerSecond({ assembly, passwordHashCost: 2 }),
+      real: await signInsPerSecond({ assembly }),
+    }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function secondsToReady(cwd: string): Promise<number> {
+  const start = performance.now()
+  const npm = spawn('npm', ['start', '--', '--fresh'], {
+    cwd,
+    env: { ...process.env, PORT: '0', COGNITO_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // Signals reach npm's own children only as a group.
+    detached: true,
+  })
+  const ended = new Promise(resolve => npm.once('close', resolve))
+  try {
+    await new Promise<void>((resolve, reject) => {
+      npm.stdout.on('data', chunk => /^ready http/m.test(String(chunk)) && resolve())
+      npm.once('close', () => reject(new Error('npm start ended before it was ready')))
+    })
+    return (performance.now() - start) / 1000
+  } finally {
+    if (npm.pid) process.kill(-npm.pid, 'SIGTERM')
+    await ended
+  }
+}
+
+async function signInsPerSecond(options: { assembly: string; passwordHashCost?: number }): Promise<number> {
+  const input = JSON.stringify({ ...options, ...credentials })
+  const child = spawn(process.execPath, [script, input], { stdio: ['pipe', 'ignore', 'inherit', 'pipe'] })
+  const ended = new Promise(resolve => child.once('close', resolve))
+  const agent = new Agent({ keepAlive: true, maxSockets: load.connections })
+  try {
+    const { apiUrl } = await new Promise<{ apiUrl: string }>((resolve, reject) => {
+      child.stdio[3]?.once('data', chunk => resolve(JSON.parse(String(chunk))))
+      child.once('close', () => reject(new Error('the local API ended before it was ready')))
+    })
+    await signInFor(load.warmUp, apiUrl, agent)
+    return (await signInFor(load.measured, apiUrl, agent)) / load.measured
+  } finally {
+    agent.destroy()
+    child.stdin?.end()
+    await ended
+  }
+}
+
+/** Signs in again and again on every connection; how many times in all. */
+async function signInFor(seconds: number, apiUrl: string, agent: Agent): Promise<number> {
+  const end = performance.now() + seconds * 1000
+  let answered = 0
+  const one = async (): Promise<void> => {
+    while (performance.now() < end) {
+      await signIn(apiUrl, agent)
+      answered += 1
+    }
+  }
+  await Promise.all(Array.from({ length: load.connections }, one))
+  return answered
+}
+
+function signIn(apiUrl: string, agent: Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json' }
+    const sent = request(`${apiUrl}/auth/sign-in`, { method: 'POST', headers, agent }, response => {
+      response.resume()
+      response.once('end', () =>
+        response.statusCode === 200 ? resolve() : reject(new Error(`sign-in: ${response.statusCode}`)),
+      )
+    })
+    sent.once('error', reject)
+    sent.end(JSON.stringify(credentials))
+  })
+}

@@ -1,0 +1,135 @@
+/** All figures as text: tables in Markdown, and each bar beside its figure. */
+import type { ColdStart } from './cold.ts'
+import type { LocalApiFigures } from './local-api.ts'
+import type { Synthesis } from './synth.ts'
+import type { Warm } from './warm.ts'
+
+export interface Figures {
+  machine: string
+  rounds: number
+  cold: ColdStart[]
+  /** Of each operation, the ratio of its total to that of the sign-in. */
+  operations: ColdStart[]
+  warm: Warm[]
+  synth: Synthesis[]
+  local: LocalApiFigures
+}
+
+type Cell = string | number
+
+/** A bar, and whether the figure is on its right side. */
+export interface Bar {
+  what: string
+  bar: string
+  figure: string
+  reached: boolean
+}
+
+export const ownSignIn = 'this API: sign-in'
+
+export function barsOf({ cold, operations, warm, synth, local }: Figures): Bar[] {
+  const own = only(cold, ownSignIn)
+  const powertools = only(cold, 'Powertools, zod, middy')
+  const ownWarm = only(warm, ownSignIn)
+  const toPowertools = own.total / powertools.total
+  const slowest = operations.reduce((worst, one) => (one.ratio > worst.ratio ? one : worst))
+  const [dev] = synth
+  const most = Math.max(...synth.map(({ resources }) => resources))
+  return [
+    atMost('sign-in, to the floor', own.ratio, 3, ' ×'),
+    atMost('sign-in, to Powertools', toPowertools, 0.45, ' ×'),
+    atMost(`slowest operation (${slowest.name}), to sign-in`, slowest.ratio, 1.1, ' ×'),
+    atMost('warm, to the bare SDK', ownWarm.ratio, 1.1, ' ×'),
+    atMost('memory that stays, bytes an invocation', ownWarm.growth, 64, ''),
+    atMost('gzipped on the sign-in path, KB', own.gzipped / 1000, 75, ''),
+    atMost('cdk synth, s', dev?.seconds ?? Number.NaN, 3, ''),
+    atMost('CloudFormation resources', most, 450, ''),
+    atMost('npm start, s', local.ready, 3, ''),
+    atLeast('local sign-ins a second, hashing stubbed', local.stubbed, 200),
+  ]
+}
+
+function only<T extends { name: string }>(rows: readonly T[], name: string): T {
+  const found = rows.find(row => row.name === name)
+  if (!found) throw new Error(`there is no row ${name}`)
+  return found
+}
+
+function atMost(what: string, figure: number, bar: number, unit: string): Bar {
+  return { what, bar: `≤ ${bar}${unit}`, figure: `${rounded(figure)}${unit}`, reached: figure <= bar }
+}
+
+function atLeast(what: string, figure: number, bar: number): Bar {
+  return { what, bar: `≥ ${bar}`, figure: rounded(figure), reached: figure >= bar }
+}
+
+function rounded(figure: number): string {
+  return figure >= 100 ? figure.toFixed(0) : figure.toFixed(2)
+}
+
+export function report(figures: Figures): string {
+  const { cold, operations, warm, synth, local } = figures
+  const ratios = operations.map(({ ratio }) => ratio)
+  return [
+    `${figures.machine}. Medians of ${figures.rounds} rounds; ratios are medians of pairs.`,
+    'Cold start: from the import of the bundle to the answer, Node itself already started.',
+    table(
+      [
+        '',
+        'load, ms',
+        'first answer, ms',
+        'total, ms',
+        '× floor',
+        'CPU, ms',
+        'memory, MB',
+        'bytes loaded',
+        'gzipped',
+      ],
+      cold.map(({ name, load, first, total, ratio, cpu, memory, bytes, gzipped }) => [
+        name,
+        load.toFixed(1),
+        first.toFixed(1),
+        total.toFixed(1),
+        ratio.toFixed(2),
+        cpu.toFixed(1),
+        (memory / 1e6).toFixed(1),
+        bytes,
+        gzipped,
+      ]),
+    ),
+    `The other operations take ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)} times what the sign-in takes.`,
+    'Warm: one invocation, the transport stubbed in each.',
+    table(
+      ['', 'CPU, µs', '× bare SDK', 'p50, µs', 'p99, µs', 'memory that stays, bytes an invocation'],
+      warm.map(({ name, cpu, ratio, p50, p99, growth }) => [
+        name,
+        cpu.toFixed(0),
+        ratio.toFixed(2),
+        p50.toFixed(0),
+        p99.toFixed(0),
+        growth.toFixed(1),
+      ]),
+    ),
+    table(
+      ['', 's', 'resources'],
+      synth.map(({ name, seconds, resources }) => [name, seconds.toFixed(2), resources]),
+    ),
+    `The local API is ready ${local.ready.toFixed(2)} s after npm start. It takes ${local.stubbed.toFixed(0)} sign-ins a ` +
+      `second with password hashing stubbed, and ${local.real.toFixed(0)} with scrypt as it is.`,
+    table(
+      ['bar', '', 'figure', 'reached'],
+      barsOf(figures).map(({ what, bar, figure, reached }) => [what, bar, figure, reached ? 'yes' : 'NO']),
+    ),
+    'Not measured here: how Lambda starts a process and its runtime, arm64, TLS and the way to Cognito.',
+  ].join('\n\n')
+}
+
+function table(head: readonly string[], rows: readonly Cell[][]): string {
+  const all = [head, ...rows].map(row => row.map(String))
+  const widths = head.map((_, column) => Math.max(3, ...all.map(row => row[column]?.length ?? 0)))
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`
+  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`
+  const [first = [], ...others] = all
+  return [line(first), rule, ...others.map(line)].join('\n')
+}

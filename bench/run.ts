@@ -1,0 +1,71 @@
+/** `npm run bench`: measures all there is to measure and prints it; `--json` for machines, `--rounds` for more of it. */
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { buildCandidates, signIn } from './candidates.ts'
+import { measureCold } from './cold.ts'
+import { measureLocalApi } from './local-api.ts'
+import { barsOf, type Figures, ownSignIn, report } from './report.ts'
+import { startStubCognito } from './stub-cognito.ts'
+import { measureSynth } from './synth.ts'
+import { measureWarm, stubbedTransport } from './warm.ts'
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    /** Cold starts of each candidate. */
+    rounds: { type: 'string', default: '25' },
+  },
+})
+const rounds = Number(values.rounds)
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds must be a whole number from 1')
+
+const figures: Figures = {
+  machine: `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model.trim()}`,
+  rounds,
+  ...(await coldStarts()),
+  warm: await warm(),
+  synth: await measureSynth({ rounds: 3 }),
+  local: await measureLocalApi({ rounds: 3 }),
+}
+process.stdout.write(
+  values.json
+    ? `${JSON.stringify({ ...figures, bars: barsOf(figures) }, null, 2)}\n`
+    : `${report(figures)}\n`,
+)
+
+async function coldStarts(): Promise<Pick<Figures, 'cold' | 'operations'>> {
+  say('cold starts')
+  const candidates = await buildCandidates()
+  const cognito = await startStubCognito()
+  try {
+    const cold = await measureCold(candidates.comparable, { cognito: cognito.url, rounds })
+    say('cold starts of every operation')
+    const inOrder = candidates.operations.toSorted(
+      (a, b) => Number(b.operation === signIn) - Number(a.operation === signIn),
+    )
+    const operations = await measureCold(inOrder, { cognito: cognito.url, rounds: Math.ceil(rounds * 0.6) })
+    return { cold, operations: operations.slice(1) }
+  } finally {
+    await cognito.stop()
+    await candidates.remove()
+  }
+}
+
+async function warm(): Promise<Figures['warm']> {
+  say('warm invocations')
+  const candidates = await buildCandidates(stubbedTransport)
+  const named = (name: string) => candidates.comparable.filter(one => one.name === name)
+  try {
+    return await measureWarm(
+      [...named('bare SDK, usual best bundle'), ...named(ownSignIn), ...named('Powertools, zod, middy')],
+      { rounds: 7, invocations: 10_000 },
+    )
+  } finally {
+    await candidates.remove()
+  }
+}
+
+/** What is being done, for who waits. */
+function say(what: string): void {
+  process.stderr.write(`… ${what}\n`)
+}
