@@ -33,7 +33,7 @@ export async function measureLocalApi({ rounds }: { rounds: number }): Promise<L
     const assembly = join(folder, '.local', 'assembly')
     return {
       ready: median(starts),
-      stubbed: await signInsPerSecond({ assembly, passwordHashCost: 2 }),
+      stubbed: await signInsPerSecond({ assembly, passwordHashCost: 16 }),
       real: await signInsPerSecond({ assembly }),
     }
   } finally {

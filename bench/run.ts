@@ -58,7 +58,7 @@ async function warm(): Promise<Figures['warm']> {
   try {
     return await measureWarm(
       [...named('bare SDK, usual best bundle'), ...named(ownSignIn), ...named('Powertools, zod, middy')],
-      { rounds: 7, invocations: 10_000 },
+      { rounds: 5, invocations: 10_000 },
     )
   } finally {
     await candidates.remove()
