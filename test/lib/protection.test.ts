@@ -7,40 +7,46 @@ import { stackOf, templateOf } from './support.ts'
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
 const customDomain = { name: 'auth.example.com', certificateArn }
 
-describe('a stage with a domain of its own', () => {
-  const template = templateOf({ customDomain: { ...customDomain, basePath: 'id' } })
+/** Dev with what it leaves off. */
+const guarded = templateOf({
+  customDomain: { ...customDomain, basePath: 'id' },
+  permissionsBoundary: 'team/Boundary',
+  // Brings the role by which Cognito sends text messages.
+  mfa: { required: false, factors: ['totp', 'sms'], totpIssuer: 'Example' },
+  tags: { team: 'identity' },
+  threatProtection: 'enforce',
+  ownsApiGatewayLogRole: false,
+})
+const prod = templateOf('prod')
 
+describe('a stage with a domain of its own', () => {
   test('is reached there, by TLS 1.2 at least, and under no other name', () => {
-    template.hasResourceProperties('AWS::ApiGateway::DomainName', {
+    guarded.hasResourceProperties('AWS::ApiGateway::DomainName', {
       DomainName: 'auth.example.com',
       RegionalCertificateArn: certificateArn,
       SecurityPolicy: 'TLS_1_2',
       EndpointConfiguration: { Types: ['REGIONAL'] },
     })
-    template.hasResourceProperties('AWS::ApiGateway::BasePathMapping', { BasePath: 'id' })
-    template.hasResourceProperties('AWS::ApiGateway::RestApi', { DisableExecuteApiEndpoint: true })
+    guarded.hasResourceProperties('AWS::ApiGateway::BasePathMapping', { BasePath: 'id' })
+    guarded.hasResourceProperties('AWS::ApiGateway::RestApi', { DisableExecuteApiEndpoint: true })
   })
 
   test('says its address, and what DNS has to point to', () => {
-    template.hasOutput('ApiUrl', { Value: 'https://auth.example.com/id' })
-    template.hasOutput('DomainTarget', {})
+    guarded.hasOutput('ApiUrl', { Value: 'https://auth.example.com/id' })
+    guarded.hasOutput('DomainTarget', {})
+  })
+
+  test('needs no base path', () => {
     templateOf({ customDomain }).hasOutput('ApiUrl', { Value: 'https://auth.example.com' })
   })
 })
 
-describe('every role', () => {
-  test("has the stage's permissions boundary", () => {
-    const template = templateOf({ permissionsBoundary: 'team/Boundary', mfa: smsFactor, email: sender })
-    const arn = { 'Fn::Join': ['', Match.arrayWith([':policy/team/Boundary'])] }
-    template.allResourcesProperties('AWS::IAM::Role', { PermissionsBoundary: arn })
-  })
+test("every role has the stage's permissions boundary", () => {
+  const arn = { 'Fn::Join': ['', Match.arrayWith([':policy/team/Boundary'])] }
+  guarded.allResourcesProperties('AWS::IAM::Role', { PermissionsBoundary: arn })
 })
 
-const smsFactor = { required: false, factors: ['totp' as const, 'sms' as const], totpIssuer: 'Example' }
-const sender = { from: 'no-reply@example.com', sesRegion: 'eu-west-1' }
-
 test('what can have tags has those of the stage', () => {
-  const template = templateOf({ tags: { team: 'identity' } })
   const tags = Match.arrayWith([{ Key: 'team', Value: 'identity' }])
   for (const type of [
     'AWS::Lambda::Function',
@@ -48,40 +54,42 @@ test('what can have tags has those of the stage', () => {
     'AWS::Logs::LogGroup',
     'AWS::ApiGateway::Stage',
   ]) {
-    template.allResourcesProperties(type, { Tags: tags })
+    guarded.allResourcesProperties(type, { Tags: tags })
   }
-  template.allResourcesProperties('AWS::Cognito::UserPool', { UserPoolTags: { team: 'identity' } })
+  guarded.allResourcesProperties('AWS::Cognito::UserPool', { UserPoolTags: { team: 'identity' } })
 })
 
 describe('traces', () => {
-  test('are written by the API and every function on prod', () => {
-    const template = templateOf('prod')
-    template.allResourcesProperties('AWS::ApiGateway::Stage', { TracingEnabled: true })
-    template.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: { Mode: 'Active' } })
+  test('are written by the API and every function where the stage says so', () => {
+    prod.allResourcesProperties('AWS::ApiGateway::Stage', { TracingEnabled: true })
+    prod.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: { Mode: 'Active' } })
   })
 
-  test('are written by none on dev', () => {
-    const template = templateOf('dev')
-    template.allResourcesProperties('AWS::ApiGateway::Stage', { TracingEnabled: false })
-    template.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: Match.absent() })
+  test('are otherwise written by none', () => {
+    guarded.allResourcesProperties('AWS::ApiGateway::Stage', { TracingEnabled: false })
+    guarded.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: Match.absent() })
   })
 })
 
 describe("Cognito's threat protection", () => {
   test('is off, with the plan that Cognito gives, where the stage does not pay for more', () => {
-    templateOf('prod').hasResourceProperties('AWS::Cognito::UserPool', {
+    prod.hasResourceProperties('AWS::Cognito::UserPool', {
       UserPoolTier: Match.absent(),
       UserPoolAddOns: Match.absent(),
     })
   })
 
-  test.each([
-    ['audit', 'AUDIT'],
-    ['enforce', 'ENFORCED'],
-  ] as const)('%s brings the Plus plan', (threatProtection, mode) => {
-    templateOf({ threatProtection }).hasResourceProperties('AWS::Cognito::UserPool', {
+  test('brings the Plus plan, and blocks', () => {
+    guarded.hasResourceProperties('AWS::Cognito::UserPool', {
       UserPoolTier: 'PLUS',
-      UserPoolAddOns: { AdvancedSecurityMode: mode },
+      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+    })
+  })
+
+  test('brings the Plus plan where it only records', () => {
+    templateOf({ threatProtection: 'audit' }).hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolTier: 'PLUS',
+      UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' },
     })
   })
 })
@@ -92,8 +100,7 @@ test('a stack that keeps data cannot be deleted by mistake', () => {
 })
 
 test("API Gateway's log role can be left to the account", () => {
-  const template = templateOf({ ownsApiGatewayLogRole: false })
-  template.resourceCountIs('AWS::ApiGateway::Account', 0)
+  guarded.resourceCountIs('AWS::ApiGateway::Account', 0)
 })
 
 describe('refused in one line is', () => {

@@ -31,8 +31,3 @@ export function checkedStacks(plants: Plants): Checked {
     for (const [name, plant] of Object.entries(plants)) plant(new Stack(app, name))
   })
 }
-
-/** The sentences about one of the stacks. */
-export function problemsOfStack({ problems }: Checked, stack: string): string[] {
-  return problems.filter(problem => problem.startsWith(`${stack}/`))
-}

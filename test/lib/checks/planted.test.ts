@@ -1,9 +1,10 @@
-import { expect, test } from '@jest/globals'
-import { CfnResource, type Stack } from 'aws-cdk-lib'
+import { describe, expect, test } from '@jest/globals'
+import { CfnResource, type Stack, Validations } from 'aws-cdk-lib'
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito'
 import { CfnRule } from 'aws-cdk-lib/aws-events'
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs'
 import { acknowledge, type FindingId } from '../../../lib/checks/acknowledge.ts'
+import { problemsOf } from '../../../lib/checks/report.ts'
 import { checkedStacks, type Plants } from './support.ts'
 
 const queue = 'arn:aws:sqs:us-east-1:111122223333:queue'
@@ -25,7 +26,8 @@ function unencryptedBut(check: string) {
   }
 }
 
-const planted: Plants = {
+/** Where each check finds one thing, by the check. */
+const bad: Plants = {
   AwsSolutions: stack =>
     new CfnUserPool(stack, 'Bad', {
       userPoolTier: 'PLUS',
@@ -55,7 +57,27 @@ const planted: Plants = {
     }),
 }
 
-const { report } = checkedStacks(planted)
+/** Where CDK itself is content. */
+const passed: Plants = {
+  Warning(stack) {
+    // All that AwsSolutions finds at an empty pool, except a warning.
+    acknowledge(new CfnUserPool(stack, 'Pool'), {
+      ids: ['AwsSolutions::AwsSolutions-COG1', 'AwsSolutions::AwsSolutions-COG8'],
+      reason: 'planted',
+    })
+  },
+  Stale(stack) {
+    acknowledge(new CfnLogGroup(stack, 'Group', { retentionInDays: 365, kmsKeyId: key }), {
+      ids: ['PCI.DSS.321::PCI.DSS.321-CloudWatchLogGroupEncrypted'],
+      reason: 'planted',
+    })
+  },
+  Bare(stack) {
+    Validations.of(new CfnUserPool(stack, 'Pool')).acknowledge({ id: 'AwsSolutions-COG2', reason: 'planted' })
+  },
+}
+
+const { report, problems } = checkedStacks({ ...bad, ...passed })
 
 /** Check and rule of each finding in a stack. */
 function findingsIn(stack: string): string[] {
@@ -81,4 +103,44 @@ test.each([
   ['CloudFormation', 'CloudFormation Validate F3002'],
 ])('a stack planted for %s fails by "%s" and by nothing else', (stack, finding) => {
   expect(findingsIn(stack)).toEqual([finding])
+})
+
+/** The sentences about a stack. */
+function problemsIn(stack: string): string[] {
+  return problems.filter(problem => problem.startsWith(`${stack}/`))
+}
+
+describe('what CDK lets pass is a problem here:', () => {
+  test('a warning of a pack of which another finding is acknowledged', () => {
+    expect(problemsIn('Warning')).toEqual([
+      'Warning/Pool: AwsSolutions found AwsSolutions-COG2: The Cognito user pool does not require MFA. Mend it, or acknowledge it beside the construct with the reason.',
+    ])
+  })
+
+  test('an acknowledgement of what is not found', () => {
+    expect(problemsIn('Stale')).toEqual([
+      'Stale/Group: acknowledges PCI.DSS.321::PCI.DSS.321-CloudWatchLogGroupEncrypted, which is not found there. Delete the acknowledgement, or correct its id.',
+    ])
+  })
+
+  test('an acknowledgement by the bare name of the rule, which leaves no trace in the report', () => {
+    const traces = report.flatMap(({ violations, suppressedViolations }) =>
+      [...violations, ...suppressedViolations].filter(
+        ({ ruleName, violatingConstructs }) =>
+          ruleName.includes('COG2') &&
+          violatingConstructs.some(({ constructPath }) => constructPath === 'Bare/Pool'),
+      ),
+    )
+    expect(traces).toEqual([])
+    expect(problemsIn('Bare')).toContain(
+      'Bare/Pool: acknowledges Annotation::AwsSolutions-COG2, which is not found there. Delete the acknowledgement, or correct its id.',
+    )
+  })
+
+  test('a check that could not run', () => {
+    const error = 'Validation plugin failed: no engine'
+    const nothing = { violations: [], suppressedViolations: [] }
+    const failed = [{ pluginName: 'CloudFormation Validate', metadata: { error }, ...nothing }]
+    expect(problemsOf(failed, [])).toEqual([error])
+  })
 })
