@@ -33,16 +33,31 @@ export interface Bundles {
   remove(): Promise<void>
 }
 
+/**
+ * In two steps, which take half the time of one: esbuild looks at all that an entry point can reach, for each anew, and most
+ * of that is never used. What the first step leaves, in chunks, is little more than what the second one puts together.
+ */
 export async function bundle(operations: readonly Operation[]): Promise<Bundles> {
-  const outdir = await mkdtemp(join(tmpdir(), 'cognito-auth-api-'))
+  const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-'))
+  const chunks = join(folder, 'chunks')
+  const outdir = join(folder, 'bundles')
   await build({
     ...bundling,
-    entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: `${id}/index` })),
+    minify: false,
+    splitting: true,
+    entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
+    outdir: chunks,
+  })
+  await build({
+    ...bundling,
+    plugins: [],
+    absWorkingDir: chunks,
+    entryPoints: operations.map(({ id }) => ({ in: `./${id}.mjs`, out: `${id}/index` })),
     outdir,
   })
   return {
     directoryOf: ({ id }) => join(outdir, id),
-    remove: () => rm(outdir, { recursive: true, force: true }),
+    remove: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
