@@ -26,7 +26,7 @@ export default {
     {
       ...project,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/!(browser|e2e|guides|package)/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/!(browser|e2e|guides|hard|package)/**/*.test.ts'],
     },
     {
       ...project,
