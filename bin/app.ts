@@ -1,10 +1,10 @@
 /** The CDK app: `cdk synth`, `diff`, `deploy` and `destroy` run it. `-c stage=prod` chooses the stage, `-c userPoolId= -c userPoolClientId=` an existing pool. */
-import { synthesize } from '../lib/app.ts'
 import { FindingsError } from '../lib/checks/report.ts'
 import { StageError } from '../lib/stage.ts'
+import { bundleAndSynthesize } from '../lib/synthesis.ts'
 
 try {
-  await synthesize({ note: text => process.stderr.write(`${text}\n`) })
+  await bundleAndSynthesize({ note: text => process.stderr.write(`${text}\n`) })
 } catch (error) {
   if (!(error instanceof StageError || error instanceof FindingsError)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { synthesize } from '../lib/app.ts'
 import { baselineOf, recordBaseline, recordedBaseline } from '../lib/baseline/baseline.ts'
 import { changesBetween } from '../lib/baseline/changes.ts'
 import { StageError } from '../lib/stage.ts'
 import { stageNamed } from '../lib/stages.ts'
+import { bundleAndSynthesize } from '../lib/synthesis.ts'
 
 /** Only the template is wanted: CloudFormation's rules are checked elsewhere. */
 process.env['CDK_VALIDATION'] ??= 'false'
@@ -14,7 +14,7 @@ process.env['CDK_VALIDATION'] ??= 'false'
 async function record(stageName: string): Promise<void> {
   const outdir = await mkdtemp(join(tmpdir(), 'cognito-auth-api-baseline-'))
   try {
-    const { stacks } = await synthesize({ stage: stageNamed(stageName), outdir })
+    const { stacks } = await bundleAndSynthesize({ stage: stageNamed(stageName), outdir })
     for (const { stackName, template } of stacks) {
       const now = baselineOf(stackName, template)
       const before = recordedBaseline(stageName)

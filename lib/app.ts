@@ -4,7 +4,7 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import type { Operation } from '../lambda/http/operation.ts'
 import { operations } from '../lambda/operations/index.ts'
-import { type Bundles, bundle } from './bundles.ts'
+import type { Bundles } from './bundles.ts'
 import { existingUserPoolNote, withExistingUserPool } from './existing-user-pool.ts'
 import { CognitoAuthApi } from './stack.ts'
 import type { Stage } from './stage.ts'
@@ -15,13 +15,13 @@ export function operationsOf(stage: Stage): readonly Operation[] {
   return operations.filter(({ requires }) => requires === undefined || stage[requires])
 }
 
-interface SynthesisOptions {
+export interface SynthesisOptions {
+  /** Of the operations that the stage deploys. */
+  bundles: Bundles
   /** The stage; by default the one that `-c stage=` names, or dev, with the existing user pool that `-c` names. */
   stage?: Stage
   /** The assembly's folder; by default the one that the CDK CLI asks for, or cdk.out. */
   outdir?: string
-  /** Of the operations that the stage deploys, where they are made already; they are left there. */
-  bundles?: Bundles
   /** Called with what has to be seen to by hand, if anything. */
   note?: (text: string) => void
 }
@@ -37,34 +37,28 @@ function stageOfCommandLine({ node }: App): Stage {
 }
 
 /**
- * Bundles the handlers and writes the cloud assembly. Throws a StageError for a stage that cannot be built, a
- * FindingsError for one that does not pass its checks.
+ * Writes the cloud assembly. Throws a StageError for a stage that cannot be built, a FindingsError for one that does not
+ * pass its checks.
  */
 export async function synthesize({
+  bundles,
   stage: given,
   outdir,
-  bundles: made,
   note,
-}: SynthesisOptions = {}): Promise<CloudAssembly> {
+}: SynthesisOptions): Promise<CloudAssembly> {
   const app = newApp(outdir)
   const stage = given ?? stageOfCommandLine(app)
   const checks = stage.checks === 'full' ? await import('./checks/index.ts') : undefined
   checks?.attachChecks(app)
-  const deployed = operationsOf(stage)
-  const bundles = made ?? (await bundle(deployed))
-  try {
-    new CognitoAuthApi(app, {
-      stage,
-      operations: deployed,
-      bundles,
-      description: 'Sign-in and user administration',
-    })
-    const text = existingUserPoolNote(stage)
-    if (text) note?.(text)
-    const assembly = app.synth()
-    checks?.refuseFindings(app, assembly.directory)
-    return assembly
-  } finally {
-    if (!made) await bundles.remove()
-  }
+  new CognitoAuthApi(app, {
+    stage,
+    operations: operationsOf(stage),
+    bundles,
+    description: 'Sign-in and user administration',
+  })
+  const text = existingUserPoolNote(stage)
+  if (text) note?.(text)
+  const assembly = app.synth()
+  checks?.refuseFindings(app, assembly.directory)
+  return assembly
 }

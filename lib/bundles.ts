@@ -38,9 +38,13 @@ export interface Bundles {
  * of that is never used. What the first step leaves, in chunks, is little more than what the second one puts together.
  */
 export async function bundle(operations: readonly Operation[]): Promise<Bundles> {
+  return (await chunk(operations)).bundle()
+}
+
+/** The first step. The second one leaves this process idle. */
+export async function chunk(operations: readonly Operation[]): Promise<{ bundle(): Promise<Bundles> }> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-'))
   const chunks = join(folder, 'chunks')
-  const outdir = join(folder, 'bundles')
   await build({
     ...bundling,
     minify: false,
@@ -48,16 +52,21 @@ export async function bundle(operations: readonly Operation[]): Promise<Bundles>
     entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
     outdir: chunks,
   })
-  await build({
-    ...bundling,
-    plugins: [],
-    absWorkingDir: chunks,
-    entryPoints: operations.map(({ id }) => ({ in: `./${id}.mjs`, out: `${id}/index` })),
-    outdir,
-  })
   return {
-    directoryOf: ({ id }) => join(outdir, id),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    async bundle() {
+      const outdir = join(folder, 'bundles')
+      await build({
+        ...bundling,
+        plugins: [],
+        absWorkingDir: chunks,
+        entryPoints: operations.map(({ id }) => ({ in: `./${id}.mjs`, out: `${id}/index` })),
+        outdir,
+      })
+      return {
+        directoryOf: ({ id }) => join(outdir, id),
+        remove: () => rm(folder, { recursive: true, force: true }),
+      }
+    },
   }
 }
 

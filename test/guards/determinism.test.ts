@@ -13,9 +13,9 @@ const aboutTheSource = /\.metadata\.json$/
 
 /** Prod as `npm run synth` makes it, but unchecked: the checks write nothing but their report. */
 const program = `
-  import { synthesize } from './lib/app.ts'
+  import { bundleAndSynthesize } from './lib/synthesis.ts'
   import { stageNamed } from './lib/stages.ts'
-  await synthesize({ stage: { ...stageNamed('prod'), checks: 'cloudformation' }, outdir: process.argv[1] })
+  await bundleAndSynthesize({ stage: { ...stageNamed('prod'), checks: 'cloudformation' }, outdir: process.argv[1] })
 `
 
 /** Synthesizes what is in a folder; a hash for each file that came of it. */
