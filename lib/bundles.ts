@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import type { Operation } from '../lambda/http/operation.ts'
 import { builtIns } from './bundling/built-ins.ts'
-import { unusedPackages } from './bundling/left-out.ts'
+import { exceptions } from './bundling/exceptions.ts'
+import { leftOut } from './bundling/left-out.ts'
 import { withoutDocuments } from './bundling/without-documents.ts'
 
 const lambda = fileURLToPath(new URL('../lambda', import.meta.url))
@@ -24,7 +25,7 @@ export const bundling = {
   mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [handlers(), withoutDocuments, builtIns, unusedPackages],
+  plugins: [handlers(), withoutDocuments, builtIns, leftOut, exceptions],
 } satisfies BuildOptions
 
 /** Where the bundles are until they have been copied into the assembly. */

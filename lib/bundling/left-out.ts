@@ -1,9 +1,9 @@
-/** Packages that the SDK imports and that no call of this API reaches; who does reach one is told which it was. */
+/** What the SDK imports and no call of this API reaches; who does reach it is told what it was. */
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 
-/** Each with what is there in its place, where it is asked for something at the start. */
-const leftOut: Record<string, string> = {
+/** Whole packages, each with what is there in its place, where it is asked for something at the start. */
+const packages: Record<string, string> = {
   // The chain of ini files, SSO, login, processes and STS: the client is given its credentials.
   '@aws-sdk/credential-provider-node': '{}',
   // The SDK's transport, which is asked to make one of what the client is given: that is one.
@@ -14,22 +14,57 @@ const leftOut: Record<string, string> = {
   bowser: '{}',
 }
 
-export const unusedPackages: Plugin = {
-  name: 'unused-packages',
+/** Files of packages that are used, each with what it exports. */
+export const files: Record<string, string[]> = {
+  // Of the adaptive retry mode.
+  '@smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter.js': ['DefaultRateLimiter'],
+  // Asks EC2's metadata service for the region, which is given.
+  '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js': [
+    'getInstanceMetadataRegion',
+  ],
+  // Reads ~/.aws: every setting that could come from there is given.
+  '@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js': [
+    'CONFIG_PREFIX_SEPARATOR',
+    'loadSharedConfigFiles',
+  ],
+  // Where Node has no crypto.
+  '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js': ['Sha256Js'],
+  // Names of S3's buckets.
+  '@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js': [
+    'DOT_PATTERN',
+    'S3_HOSTNAME_PATTERN',
+    'isArnBucketName',
+    'isDnsCompatibleBucketName',
+    'resolveParamsForS3',
+  ],
+}
+
+export const leftOut: Plugin = {
+  name: 'left-out',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^[@a-z]/ }, ({ path }) =>
-      path in leftOut ? { path, namespace: 'left-out' } : undefined,
+      path in packages ? { path, namespace: 'left-out' } : undefined,
     )
     onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
       contents: `
-        const refuse = () => { throw new Error('${path} is not in the bundle: see lib/bundling/left-out.ts') }
+        ${refuse(path)}
         const inherited = new Proxy({}, { get: (_, name) => name === '__esModule' || refuse })
-        module.exports = Object.assign(Object.create(inherited), ${leftOut[path]})`,
+        module.exports = Object.assign(Object.create(inherited), ${packages[path]})`,
     }))
+    onLoad({ filter: /node_modules\/@smithy\/core\/dist-es\/.+\.js$/ }, ({ path }) => {
+      const [, name = ''] = path.split('/node_modules/')
+      const exported = files[name]?.map(one => `refuse as ${one}`)
+      return exported && { contents: `${refuse(name)}; export { ${exported} }` }
+    })
     // Of the SDK's manifest only the version is read.
     onLoad({ filter: /client-cognito-identity-provider\/package\.json$/ }, async ({ path }) => {
       const { version } = JSON.parse(await readFile(path, 'utf8'))
       return { contents: JSON.stringify({ version }), loader: 'json' }
     })
   },
+}
+
+/** What is called or constructed in the place of what is not there. */
+function refuse(name: string): string {
+  return `function refuse() { throw new Error('${name} is not in the bundle: see lib/bundling/left-out.ts') }`
 }
