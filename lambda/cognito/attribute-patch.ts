@@ -8,6 +8,11 @@ export interface Changes {
   deleted: string[]
 }
 
+/** What to say once the attributes are set, and others may still fail to be deleted. */
+export function wereSet(set: Changes['set']): string {
+  return `These were set before it failed: ${set.map(({ Name }) => Name).join(', ')}.`
+}
+
 export function changesOf(patch: Record<string, string | null>): Changes {
   const set: Record<string, string> = {}
   const deleted: string[] = []

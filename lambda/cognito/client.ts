@@ -1,4 +1,5 @@
 /** The calls to Cognito that an operation declared, and no others. */
+import { withoutUnreadable } from './incomplete-answer.ts'
 import { newClient } from './sdk-client.ts'
 
 type Sdk = typeof import('@aws-sdk/client-cognito-identity-provider')
@@ -55,6 +56,8 @@ export function connect<C extends Commands>(
           return await client.send(
             new (Command as new (input: never) => Parameters<typeof client.send>[0])(input),
           )
+        } catch (error) {
+          throw withoutUnreadable(error)
         } finally {
           ended(performance.now() - startedAt)
         }

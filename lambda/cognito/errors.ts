@@ -84,12 +84,14 @@ export const errorRules: readonly Rule[] = [
   { exception: 'LimitExceededException', code: 'TOO_MANY_ATTEMPTS' },
   { exception: 'TooManyFailedAttemptsException', code: 'TOO_MANY_ATTEMPTS' },
   { exception: 'TooManyRequestsException', code: 'TOO_MANY_REQUESTS' },
+  { exception: 'ThrottlingException', code: 'TOO_MANY_REQUESTS' },
   { exception: 'CodeDeliveryFailureException', code: 'DELIVERY_FAILED' },
   { exception: 'ForbiddenException', code: 'REQUEST_BLOCKED' },
   { exception: 'ConcurrentModificationException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'InternalErrorException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'ServiceUnavailableException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'TransportError', code: 'UPSTREAM_UNAVAILABLE' },
+  { exception: 'IncompleteAnswer', code: 'UPSTREAM_UNAVAILABLE' },
 ]
 
 /** NotAuthorizedException alone has a dozen meanings, told apart by what its message begins with. */
@@ -110,9 +112,15 @@ export function codeOf(error: Error, access: Access): { code: ProblemCode; detai
       (rule.message?.test(error.message) ?? true) &&
       (rule.access?.includes(access) ?? true),
   )
-  if (!rule) return undefined
+  if (!rule) return statusOf(error) >= 500 ? { code: 'UPSTREAM_UNAVAILABLE' } : undefined
   const { code, tell } = rule
   return tell
     ? { code, detail: `${problemTypes[code].detail} The user pool says: ${error.message}` }
     : { code }
+}
+
+/** The HTTP status of Cognito's answer: from 500 on it says the same under whatever name, or under none. */
+function statusOf(error: Error): number {
+  const metadata: unknown = '$metadata' in error ? error.$metadata : undefined
+  return metadata instanceof Object && 'httpStatusCode' in metadata ? Number(metadata.httpStatusCode) : 0
 }

@@ -2,6 +2,7 @@
 import type { GroupType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { groupName } from './fields.ts'
+import { given } from './incomplete-answer.ts'
 import { time, toTime } from './time.ts'
 
 /** What can be said of a group, and changed. */
@@ -41,10 +42,10 @@ export const groupSchema = z
   .check(z.meta({ id: 'Group', description: 'A group of users.' }))
 
 export function toGroup(found: GroupType = {}): z.output<typeof groupSchema> {
-  const { GroupName = '', Description, Precedence, RoleArn } = found
+  const { GroupName, Description, Precedence, RoleArn } = found
   const { CreationDate, LastModifiedDate = CreationDate } = found
   return {
-    name: GroupName,
+    name: given(GroupName, 'GroupName'),
     ...(Description === undefined ? {} : { description: Description }),
     ...(Precedence === undefined ? {} : { precedence: Precedence }),
     ...(RoleArn === undefined ? {} : { roleArn: RoleArn }),

@@ -31,7 +31,7 @@ export function newClient(variables: NodeJS.ProcessEnv): CognitoIdentityProvider
     disableClockSkewCorrection: false,
     maxAttempts,
     retryStrategy: new RetryWhatWasNotDone(maxAttempts),
-    requestHandler: transport({ connect: 1000, answer: 5000 }),
+    requestHandler: transport({ connect: 1000, answer: 5000, idle: 5000 }),
   })
   saySameUserAgent(client.config)
   makeFastToCopy(client.config)

@@ -1,6 +1,7 @@
 /** The tokens of a signed-in user. */
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { given } from './incomplete-answer.ts'
 
 const fields = {
   accessToken: z.string().check(
@@ -43,16 +44,16 @@ export const refreshedTokens = z.strictObject({ ...fields, refreshToken: z.optio
 )
 
 export function toTokens(result: AuthenticationResultType = {}): z.output<typeof tokens> {
-  return { ...toRefreshedTokens(result), refreshToken: result.RefreshToken ?? '' }
+  return { ...toRefreshedTokens(result), refreshToken: given(result.RefreshToken, 'RefreshToken') }
 }
 
 export function toRefreshedTokens(result: AuthenticationResultType = {}): z.output<typeof refreshedTokens> {
-  const { AccessToken = '', IdToken = '', RefreshToken, ExpiresIn = 0 } = result
+  const { AccessToken, IdToken, RefreshToken, ExpiresIn } = result
   return {
-    accessToken: AccessToken,
-    idToken: IdToken,
+    accessToken: given(AccessToken, 'AccessToken'),
+    idToken: given(IdToken, 'IdToken'),
     ...(RefreshToken ? { refreshToken: RefreshToken } : {}),
     tokenType: 'Bearer',
-    expiresIn: ExpiresIn,
+    expiresIn: given(ExpiresIn, 'ExpiresIn'),
   }
 }

@@ -1,6 +1,7 @@
 /** HTTP to Cognito: connections that are kept, a limit on each step, and errors that tell whether a request can have arrived. */
 import * as http from 'node:http'
 import * as https from 'node:https'
+import type { Socket } from 'node:net'
 import type { HttpHandler } from '@smithy/core/protocols'
 
 type Outgoing = Parameters<HttpHandler['handle']>[0]
@@ -11,6 +12,8 @@ interface Limits {
   connect: number
   /** Milliseconds until the last byte of the answer. */
   answer: number
+  /** Milliseconds for which a connection is kept unused. */
+  idle: number
 }
 
 /** A request without a whole answer. */
@@ -28,10 +31,15 @@ export class TransportError extends Error {
 /** In place of the SDK's own transport: that cannot tell the two kinds of errors, and waits for a body without a limit. */
 export function transport(limits: Limits): HttpHandler {
   let agent: http.Agent | undefined
+  const freedAt = new WeakMap<Socket, number>()
   return {
     async handle(request) {
       // All requests of a client go to one endpoint.
-      agent ??= new (isSecure(request) ? https : http).Agent({ keepAlive: true })
+      agent ??= new (isSecure(request) ? https : http).Agent({ keepAlive: true }).on(
+        'free',
+        (socket: Socket) => freedAt.set(socket, Date.now()),
+      )
+      closeOld(agent, socket => Date.now() - (freedAt.get(socket) ?? 0) >= limits.idle)
       return { response: await exchange(request, agent, limits) }
     },
     destroy() {
@@ -40,6 +48,16 @@ export function transport(limits: Limits): HttpHandler {
     // The SDK hands its defaults on by these; the limits above are set once for all.
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
+  }
+}
+
+/**
+ * Connections are kept for a while only. One that the server has closed in the meantime would reset the next request, and
+ * no reset tells whether that was read. What is looked at is the clock and no timer: in a frozen function none runs.
+ */
+function closeOld({ freeSockets }: http.Agent, isOld: (socket: Socket) => boolean): void {
+  for (const socket of Object.values(freeSockets).flatMap(sockets => sockets ?? [])) {
+    if (isOld(socket)) socket.destroy()
   }
 }
 
@@ -53,7 +71,6 @@ function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<In
     const { hostname, port, method, path, headers } = sent
     const request = (secure ? https : http).request({ hostname, port, method, path, headers, agent })
     let connected = false
-    let answered = false
     let timer = setTimeout(expire, limits.connect, 'connection', limits.connect)
 
     function expire(what: string, limit: number): void {
@@ -64,11 +81,9 @@ function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<In
       clearTimeout(timer)
       timer = setTimeout(expire, limits.answer, 'answer', limits.answer)
     }
-    function fail(error: NodeJS.ErrnoException): void {
+    function fail(error: Error): void {
       clearTimeout(timer)
-      // A kept connection that the server has closed in the meantime: it resets whatever comes, unread.
-      const stale = request.reusedSocket && !answered && ['ECONNRESET', 'EPIPE'].includes(error.code ?? '')
-      reject(new TransportError(error, !connected || stale))
+      reject(new TransportError(error, !connected))
     }
 
     request.on('socket', socket => {
@@ -77,7 +92,6 @@ function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<In
     })
     request.on('error', fail)
     request.on('response', response => {
-      answered = true
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', fail)

@@ -2,6 +2,7 @@
 import type { AttributeType, UserType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from './fields.ts'
+import { given } from './incomplete-answer.ts'
 import { time, toTime } from './time.ts'
 
 /** Cognito's own names for where a user stands (docs/cognito.md). */
@@ -98,7 +99,7 @@ export function fromAttributes(attributes: Record<string, string> = {}): Attribu
 /** The user that AdminCreateUser and ListUsers give. AdminGetUser names the attributes otherwise: hand them in. */
 export function toUser(found: UserType): User {
   return {
-    username: found.Username ?? '',
+    username: given(found.Username, 'Username'),
     status: status.safeParse(found.UserStatus).data ?? 'UNKNOWN',
     enabled: found.Enabled ?? true,
     attributes: toAttributes(found.Attributes),

@@ -45,7 +45,8 @@ export function exit({ id, access, quota }: Served, { stage, pool, allowedOrigin
     },
     onError(request: Request): void {
       const { body, requestContext } = request.event
-      const problem = toProblem(request.error, { access, body, passwordPolicy: pool.passwordPolicy })
+      const { done } = recordOf(request.event)
+      const problem = toProblem(request.error, { access, body, passwordPolicy: pool.passwordPolicy, done })
       leave(request, failure(problem, requestContext.requestId), problem)
     },
   }

@@ -12,16 +12,26 @@ interface Request {
   /** The parsed body, if there is one. */
   body: unknown
   passwordPolicy: PasswordPolicy | undefined
+  /** What was changed before it failed: a sentence each. */
+  done: readonly string[]
+}
+
+/** The problem of an error, which also tells what was changed before it. */
+export function toProblem(error: unknown, request: Request): Problem {
+  const problem = problemOf(error, request)
+  if (request.done.length === 0) return problem
+  const { code, errors, cause } = problem
+  const detail = [problem.detail, ...request.done].join(' ')
+  return new Problem(code, { detail, cause, ...(errors ? { errors } : {}) })
 }
 
 /** Our own problems as they are, Cognito's and middy's errors by their tables, anything else INTERNAL. */
-export function toProblem(error: unknown, { access, body, passwordPolicy }: Request): Problem {
+function problemOf(error: unknown, { access, body, passwordPolicy }: Request): Problem {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return new Problem('INTERNAL', { cause: error })
   const known = codeOf(error, access) ?? parserCode(error) ?? { code: 'INTERNAL' }
   const { code } = known
-  const done = 'done' in error ? [error.done] : []
-  const detail = [known.detail ?? problemTypes[code].detail, ...done].join(' ')
+  const detail = known.detail ?? problemTypes[code].detail
   const errors = code === 'INVALID_PASSWORD' ? newPasswordErrors(body, passwordPolicy) : []
   return new Problem(code, { detail, cause: error, ...(errors.length > 0 ? { errors } : {}) })
 }
@@ -40,14 +50,4 @@ function newPasswordErrors(body: unknown, policy: PasswordPolicy | undefined): F
   const field = passwordFields.find(name => name in body)
   const password = Object.entries(body).find(([name]) => name === field)?.[1]
   return typeof password === 'string' ? passwordErrors(`/${field}`, password, policy) : []
-}
-
-/** For the second of two changes: where it fails, the answer says that the first was made. */
-export function afterSetting(attributes: readonly { Name: string | undefined }[]) {
-  return (error: Error): never => {
-    const names = attributes.map(({ Name }) => Name).join(', ')
-    throw attributes.length > 0
-      ? Object.assign(error, { done: `These were set before it failed: ${names}.` })
-      : error
-  }
 }

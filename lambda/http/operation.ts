@@ -49,6 +49,8 @@ export interface Input<Request> {
 /** What `run` is given beside the input: the declared Cognito calls, the pool, the caller. */
 export interface Context<C extends Commands, A extends Access> extends RequestContext {
   cognito: Calls<C>
+  /** Says of a change that it is made and stays: where the operation then fails, the answer tells it. */
+  done(sentence: string): void
   /** The bearer of the request, which API Gateway has checked; only where users are let in. */
   accessToken: A extends 'user' ? string : undefined
   /** Whose bearer it is; only where users are let in. */

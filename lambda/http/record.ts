@@ -6,6 +6,8 @@ export interface RequestRecord {
   startedAt: number
   /** Milliseconds of each call to Cognito that has ended. */
   cognitoMs: number[]
+  /** What was changed already: a sentence each. */
+  done: string[]
   /** What `run` answered, once it has. */
   answer?: unknown
 }
@@ -15,7 +17,7 @@ const records = new WeakMap<APIGatewayProxyEvent, RequestRecord>()
 
 /** The record of the event's request, begun when first asked for. */
 export function recordOf(event: APIGatewayProxyEvent): RequestRecord {
-  const record = records.get(event) ?? { startedAt: performance.now(), cognitoMs: [] }
+  const record = records.get(event) ?? { startedAt: performance.now(), cognitoMs: [], done: [] }
   records.set(event, record)
   return record
 }

@@ -39,7 +39,8 @@ export function serve(operation: Served, variables: Record<string, string | unde
       const user = operation.access === 'user' ? userOf(event) : nobody
       const record = recordOf(event)
       const calls = cognito(milliseconds => record.cognitoMs.push(milliseconds))
-      const context = { cognito: calls, ...user, ...readContext(event, pool) }
+      const done = (sentence: string) => void record.done.push(sentence)
+      const context = { cognito: calls, done, ...user, ...readContext(event, pool) }
       const body = await operation.run(readInput(operation, event), context)
       record.answer = body
       const { status, location } = operation.success

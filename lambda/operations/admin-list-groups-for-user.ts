@@ -3,6 +3,7 @@ import { AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-
 import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
 import { groupSchema, toGroup } from '../cognito/group.ts'
+import { given } from '../cognito/incomplete-answer.ts'
 import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
 import { operation } from '../http/operation.ts'
 
@@ -25,7 +26,7 @@ export const adminListGroupsForUser = operation({
       async fetch(Limit, NextToken) {
         const user = { UserPoolId: pool.id, Username: username }
         const page = await cognito.AdminListGroupsForUser({ ...user, Limit, NextToken })
-        return { items: (page.Groups ?? []).map(toGroup), token: page.NextToken }
+        return { items: given(page.Groups, 'Groups').map(toGroup), token: page.NextToken }
       },
     })
   },

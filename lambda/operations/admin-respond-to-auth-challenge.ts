@@ -35,14 +35,16 @@ export const adminRespondToAuthChallenge = operation({
     'DELIVERY_FAILED',
   ],
 
-  async run({ body }, { cognito, pool, contextData }) {
+  async run({ body }, { cognito, done, pool, contextData }) {
     const setup = isMfaSetup(body) ? body : undefined
     if (setup && setup.code === undefined) return await beginSetup(setup, cognito, pool.totpIssuer)
+    const session = setup ? await verifiedSession(setup, cognito) : body.session
+    if (setup) done('The app was enrolled and the session used up before it failed: sign in again.')
     const answer = await cognito.AdminRespondToAuthChallenge({
       UserPoolId: pool.id,
       ClientId: pool.clientId,
       ChallengeName: body.name as ChallengeNameType,
-      Session: setup ? await verifiedSession(setup, cognito) : body.session,
+      Session: session,
       ChallengeResponses: { USERNAME: body.username, ...toResponses(body) },
       ContextData: contextData,
     })

@@ -4,9 +4,8 @@ import {
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesOf } from '../cognito/attribute-patch.ts'
+import { changesOf, wereSet } from '../cognito/attribute-patch.ts'
 import * as fields from '../cognito/fields.ts'
-import { afterSetting } from '../http/failure.ts'
 import { operation } from '../http/operation.ts'
 
 export const adminUpdateUserAttributes = operation({
@@ -27,14 +26,13 @@ export const adminUpdateUserAttributes = operation({
   success: { status: 204, description: 'The attributes are changed' },
   errors: ['INVALID_PARAMETER', 'USER_NOT_FOUND', 'ALIAS_EXISTS', 'DELIVERY_FAILED'],
 
-  async run({ path: { username }, body: { attributes } }, { cognito, pool }) {
+  async run({ path: { username }, body: { attributes } }, { cognito, done, pool }) {
     const { set, deleted } = changesOf(attributes)
     const user = { UserPoolId: pool.id, Username: username }
-    if (set.length > 0) await cognito.AdminUpdateUserAttributes({ ...user, UserAttributes: set })
-    if (deleted.length > 0) {
-      await cognito
-        .AdminDeleteUserAttributes({ ...user, UserAttributeNames: deleted })
-        .catch(afterSetting(set))
+    if (set.length > 0) {
+      await cognito.AdminUpdateUserAttributes({ ...user, UserAttributes: set })
+      done(wereSet(set))
     }
+    if (deleted.length > 0) await cognito.AdminDeleteUserAttributes({ ...user, UserAttributeNames: deleted })
   },
 })

@@ -1,6 +1,7 @@
 /** Begins the enrolment of an authenticator app. */
 import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { given } from '../cognito/incomplete-answer.ts'
 import { enrolment, otpauthUri } from '../cognito/otpauth.ts'
 import { operation } from '../http/operation.ts'
 
@@ -23,7 +24,8 @@ export const associateSoftwareToken = operation({
   errors: [],
 
   async run(_, { cognito, accessToken, username, pool }) {
-    const { SecretCode = '' } = await cognito.AssociateSoftwareToken({ AccessToken: accessToken })
-    return { secretCode: SecretCode, otpauthUri: otpauthUri(pool.totpIssuer, username, SecretCode) }
+    const { SecretCode } = await cognito.AssociateSoftwareToken({ AccessToken: accessToken })
+    const secretCode = given(SecretCode, 'SecretCode')
+    return { secretCode, otpauthUri: otpauthUri(pool.totpIssuer, username, secretCode) }
   },
 })

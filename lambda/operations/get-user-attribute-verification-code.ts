@@ -3,6 +3,7 @@ import { GetUserAttributeVerificationCodeCommand } from '@aws-sdk/client-cognito
 import * as z from 'zod/mini'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
+import { given } from '../cognito/incomplete-answer.ts'
 import { operation } from '../http/operation.ts'
 
 export const getUserAttributeVerificationCode = operation({
@@ -18,10 +19,10 @@ export const getUserAttributeVerificationCode = operation({
   errors: ['INVALID_PARAMETER', 'TOO_MANY_ATTEMPTS', 'DELIVERY_FAILED'],
 
   async run({ path: { name } }, { cognito, accessToken }) {
-    const { CodeDeliveryDetails = {} } = await cognito.GetUserAttributeVerificationCode({
+    const { CodeDeliveryDetails } = await cognito.GetUserAttributeVerificationCode({
       AccessToken: accessToken,
       AttributeName: name,
     })
-    return { delivery: toDelivery(CodeDeliveryDetails) }
+    return { delivery: toDelivery(given(CodeDeliveryDetails, 'CodeDeliveryDetails')) }
   },
 })

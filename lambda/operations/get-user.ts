@@ -1,5 +1,6 @@
 /** Shows users what the pool knows of them. */
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { given } from '../cognito/incomplete-answer.ts'
 import { ownUserSchema, toAttributes, toMfa } from '../cognito/user.ts'
 import { operation } from '../http/operation.ts'
 
@@ -19,7 +20,7 @@ export const getUser = operation({
   async run(_, { cognito, accessToken }) {
     const found = await cognito.GetUser({ AccessToken: accessToken })
     return {
-      username: found.Username ?? '',
+      username: given(found.Username, 'Username'),
       attributes: toAttributes(found.UserAttributes),
       mfa: toMfa(found.UserMFASettingList, found.PreferredMfaSetting),
     }

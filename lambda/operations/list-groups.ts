@@ -2,6 +2,7 @@
 import { ListGroupsCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { groupSchema, toGroup } from '../cognito/group.ts'
+import { given } from '../cognito/incomplete-answer.ts'
 import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
 import { operation } from '../http/operation.ts'
 
@@ -23,7 +24,7 @@ export const listGroups = operation({
       scope: 'groups',
       async fetch(Limit, NextToken) {
         const page = await cognito.ListGroups({ UserPoolId: pool.id, Limit, NextToken })
-        return { items: (page.Groups ?? []).map(toGroup), token: page.NextToken }
+        return { items: given(page.Groups, 'Groups').map(toGroup), token: page.NextToken }
       },
     })
   },

@@ -2,6 +2,7 @@
 import { ListUsersInGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
+import { given } from '../cognito/incomplete-answer.ts'
 import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
 import { toUser, userSchema } from '../cognito/user.ts'
 import { operation } from '../http/operation.ts'
@@ -29,7 +30,7 @@ export const listUsersInGroup = operation({
           Limit,
           NextToken,
         })
-        return { items: (page.Users ?? []).map(toUser), token: page.NextToken }
+        return { items: given(page.Users, 'Users').map(toUser), token: page.NextToken }
       },
     })
   },

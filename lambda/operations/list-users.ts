@@ -1,6 +1,7 @@
 /** Lists users, all or those that a filter picks. */
 import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { given } from '../cognito/incomplete-answer.ts'
 import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
 import { toUser, userSchema } from '../cognito/user.ts'
 import { userFilter } from '../cognito/user-filter.ts'
@@ -33,7 +34,7 @@ export const listUsers = operation({
           Limit,
           PaginationToken: token,
         })
-        return { items: (page.Users ?? []).map(toUser), token: page.PaginationToken }
+        return { items: given(page.Users, 'Users').map(toUser), token: page.PaginationToken }
       },
     })
   },

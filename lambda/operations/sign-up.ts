@@ -3,6 +3,7 @@ import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
+import { given } from '../cognito/incomplete-answer.ts'
 import { fromAttributes } from '../cognito/user.ts'
 import { operation } from '../http/operation.ts'
 
@@ -45,7 +46,7 @@ export const signUp = operation({
 
   async run({ body: { username, password, attributes } }, { cognito, pool }) {
     const {
-      UserSub = '',
+      UserSub,
       UserConfirmed = false,
       CodeDeliveryDetails,
     } = await cognito.SignUp({
@@ -55,7 +56,7 @@ export const signUp = operation({
       UserAttributes: fromAttributes(attributes),
     })
     return {
-      sub: UserSub,
+      sub: given(UserSub, 'UserSub'),
       confirmed: UserConfirmed,
       ...(CodeDeliveryDetails ? { delivery: toDelivery(CodeDeliveryDetails) } : {}),
     }

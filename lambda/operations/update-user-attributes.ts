@@ -4,10 +4,9 @@ import {
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesOf } from '../cognito/attribute-patch.ts'
+import { changesOf, wereSet } from '../cognito/attribute-patch.ts'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
-import { afterSetting } from '../http/failure.ts'
 import { operation } from '../http/operation.ts'
 
 export const updateUserAttributes = operation({
@@ -29,14 +28,19 @@ export const updateUserAttributes = operation({
   },
   errors: ['INVALID_PARAMETER', 'DELIVERY_FAILED'],
 
-  async run({ body: { attributes } }, { cognito, accessToken }) {
+  async run({ body: { attributes } }, { cognito, done, accessToken }) {
     const { set, deleted } = changesOf(attributes)
     const user = { AccessToken: accessToken }
-    const { CodeDeliveryDetailsList = [] } =
-      set.length > 0 ? await cognito.UpdateUserAttributes({ ...user, UserAttributes: set }) : {}
-    if (deleted.length > 0) {
-      await cognito.DeleteUserAttributes({ ...user, UserAttributeNames: deleted }).catch(afterSetting(set))
+    const deliveries = []
+    if (set.length > 0) {
+      const { CodeDeliveryDetailsList = [] } = await cognito.UpdateUserAttributes({
+        ...user,
+        UserAttributes: set,
+      })
+      deliveries.push(...CodeDeliveryDetailsList.map(toDelivery))
+      done(wereSet(set))
     }
-    return { deliveries: CodeDeliveryDetailsList.map(toDelivery) }
+    if (deleted.length > 0) await cognito.DeleteUserAttributes({ ...user, UserAttributeNames: deleted })
+    return { deliveries }
   },
 })

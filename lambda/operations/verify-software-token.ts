@@ -2,6 +2,7 @@
 import { VerifySoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
+import { given } from '../cognito/incomplete-answer.ts'
 import { operation } from '../http/operation.ts'
 import { Problem } from '../http/problem.ts'
 
@@ -37,6 +38,6 @@ export const verifySoftwareToken = operation({
       UserCode: code,
       FriendlyDeviceName: deviceName,
     })
-    if (Status === 'ERROR') throw new Problem('CODE_MISMATCH')
+    if (given(Status, 'Status') === 'ERROR') throw new Problem('CODE_MISMATCH')
   },
 })

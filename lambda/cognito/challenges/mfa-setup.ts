@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { Problem } from '../../http/problem.ts'
 import type { Calls } from '../client.ts'
 import * as fields from '../fields.ts'
+import { given } from '../incomplete-answer.ts'
 import { enrolment, otpauthUri } from '../otpauth.ts'
 import { challenge } from './challenge.ts'
 import { factorNames, namesIn } from './names.ts'
@@ -34,15 +35,16 @@ export async function beginSetup(
   cognito: Pick<Calls<{ AssociateSoftwareTokenCommand: never }>, 'AssociateSoftwareToken'>,
   issuer: string,
 ) {
-  const { SecretCode = '', Session = '' } = await cognito.AssociateSoftwareToken({ Session: session })
+  const { SecretCode, Session } = await cognito.AssociateSoftwareToken({ Session: session })
+  const secretCode = given(SecretCode, 'SecretCode')
   const parameters = {
     options: ['SOFTWARE_TOKEN_MFA'],
-    secretCode: SecretCode,
-    otpauthUri: otpauthUri(issuer, username, SecretCode),
+    secretCode,
+    otpauthUri: otpauthUri(issuer, username, secretCode),
   }
   return {
     outcome: 'CHALLENGE' as const,
-    challenge: { name: mfaSetup.name, username, session: Session, parameters },
+    challenge: { name: mfaSetup.name, username, session: given(Session, 'Session'), parameters },
   }
 }
 
@@ -51,7 +53,7 @@ export async function verifiedSession(
   { session, code = '' }: Answer,
   cognito: Pick<Calls<{ VerifySoftwareTokenCommand: never }>, 'VerifySoftwareToken'>,
 ): Promise<string> {
-  const { Session = '', Status } = await cognito.VerifySoftwareToken({ Session: session, UserCode: code })
+  const { Session, Status } = await cognito.VerifySoftwareToken({ Session: session, UserCode: code })
   if (Status === 'ERROR') throw new Problem('CODE_MISMATCH')
-  return Session
+  return given(Session, 'Session')
 }

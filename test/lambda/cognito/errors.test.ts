@@ -104,12 +104,14 @@ const examples: Example[] = [
   ['LimitExceededException', 'Attempt limit exceeded', 'admin', 'TOO_MANY_ATTEMPTS'],
   ['TooManyFailedAttemptsException', 'Too many attempts', 'public', 'TOO_MANY_ATTEMPTS'],
   ['TooManyRequestsException', 'Rate exceeded', 'user', 'TOO_MANY_REQUESTS'],
+  ['ThrottlingException', 'Rate exceeded', 'admin', 'TOO_MANY_REQUESTS'],
   ['CodeDeliveryFailureException', 'Not sent', 'admin', 'DELIVERY_FAILED'],
   ['ForbiddenException', 'Forbidden', 'public', 'REQUEST_BLOCKED'],
   ['ConcurrentModificationException', 'Concurrent modification', 'user', 'UPSTREAM_UNAVAILABLE'],
   ['InternalErrorException', 'Internal', 'public', 'UPSTREAM_UNAVAILABLE'],
   ['ServiceUnavailableException', 'Unavailable', 'public', 'UPSTREAM_UNAVAILABLE'],
   ['TransportError', 'Timed out', 'public', 'UPSTREAM_UNAVAILABLE'],
+  ['IncompleteAnswer', "Cognito's answer has no Username", 'admin', 'UPSTREAM_UNAVAILABLE'],
 ]
 
 /** The rows that hold for an example, by their place in the table; the first of them is the one that counts. */
@@ -138,6 +140,16 @@ describe('an exception', () => {
   ])('%s "%s" is none of the caller’s business', (exception, message) => {
     expect(codeOf(cognitoError(exception, message), 'admin')).toBeUndefined()
   })
+
+  test.each(['InternalFailure', 'UnknownError'])(
+    '%s is Cognito that failed where its status says so',
+    name => {
+      const answered = (httpStatusCode: number) =>
+        codeOf(Object.assign(cognitoError(name), { $metadata: { httpStatusCode } }), 'public')
+      expect(answered(500)).toEqual({ code: 'UPSTREAM_UNAVAILABLE' })
+      expect(answered(400)).toBeUndefined()
+    },
+  )
 
   test.each([
     ['Access Token has expired', 'user', 'TOKEN_INVALID'],

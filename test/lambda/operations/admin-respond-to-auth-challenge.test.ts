@@ -1,6 +1,7 @@
 import {
   AdminRespondToAuthChallengeCommand,
   CognitoIdentityProviderClient,
+  VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
@@ -10,11 +11,12 @@ import { call, cognitoError } from '../support.ts'
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
 const session = 'a-session-of-some-length'
+const tokens = { AccessToken: 'a', IdToken: 'i', RefreshToken: 'r', ExpiresIn: 3600 }
 const answered = { name: 'NEW_PASSWORD_REQUIRED', username: 'gimpei3', session, newPassword: 'anyPassword0!' }
 
 describe('admin-respond-to-auth-challenge', () => {
   test('answers NEW_PASSWORD_REQUIRED, with the attributes that the pool still wants', async () => {
-    cognito.on(AdminRespondToAuthChallengeCommand).resolves({ AuthenticationResult: { AccessToken: 'a' } })
+    cognito.on(AdminRespondToAuthChallengeCommand).resolves({ AuthenticationResult: tokens })
     const answer = await call(adminRespondToAuthChallenge, {
       body: { ...answered, attributes: { given_name: 'G' } },
     })
@@ -32,7 +34,7 @@ describe('admin-respond-to-auth-challenge', () => {
   })
 
   test('hands the responses to any other challenge on as they are', async () => {
-    cognito.on(AdminRespondToAuthChallengeCommand).resolves({ AuthenticationResult: { AccessToken: 'a' } })
+    cognito.on(AdminRespondToAuthChallengeCommand).resolves({ AuthenticationResult: tokens })
     const responses = { DEVICE_KEY: 'k' }
     await call(adminRespondToAuthChallenge, {
       body: { name: 'DEVICE_SRP_AUTH', username: 'gimpei3', session, responses },
@@ -90,5 +92,21 @@ describe('admin-respond-to-auth-challenge', () => {
       { path: '/newPassword', message: 'Use a digit' },
       { path: '/newPassword', message: 'Use a symbol, such as ! or #' },
     ])
+  })
+
+  test('says where MFA_SETUP fails after the code was taken that the session is used up', async () => {
+    cognito.on(VerifySoftwareTokenCommand).resolves({ Status: 'SUCCESS', Session: session })
+    cognito.on(AdminRespondToAuthChallengeCommand).rejects(cognitoError('InternalErrorException'))
+    const answer = await call(adminRespondToAuthChallenge, {
+      body: { name: 'MFA_SETUP', username: 'gimpei3', session, code: '123456' },
+    })
+    expect([answer.status, answer.body['code']]).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+    expect(answer.body['detail']).toMatch(/before it failed: sign in again\.$/)
+  })
+
+  test('makes no success of an answer with neither tokens nor a challenge', async () => {
+    cognito.on(AdminRespondToAuthChallengeCommand).resolves({})
+    const answer = await call(adminRespondToAuthChallenge, { body: answered })
+    expect([answer.status, answer.body['code']]).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
   })
 })
