@@ -35,6 +35,8 @@ export interface LocalOptions {
   shortPages?: boolean
   /** Takes what functions print, and the access log, a line at a time; by default it is dropped. */
   log?: (line: string) => void
+  /** Added to the environment of every function, over what Lambda and this API set; by default nothing. */
+  environment?: Record<string, string>
   /** A folder that is served beside the API, such as its reference page; by default none. */
   site?: Site
   /** By default `us-east-1`. */
@@ -107,7 +109,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     region,
     credentials,
     userPool: { arn, issuer: pool.issuer, jwks: () => pool.jwks() },
-    environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url },
+    environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment },
     port: options.port ?? 0,
     throttle: options.throttle ?? false,
     log,
