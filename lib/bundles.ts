@@ -73,7 +73,7 @@ export async function chunk(operations: readonly Operation[]): Promise<{ bundle(
 
 /**
  * The entry of each function. It is not a file, since it would be the same for all: it makes the handler while Lambda
- * starts, when a function has a full core, and so importing an operation does nothing anywhere else.
+ * starts, and so importing an operation does nothing anywhere else.
  */
 function handlers(): Plugin {
   return {
@@ -87,8 +87,8 @@ function handlers(): Plugin {
         resolveDir: lambda,
         loader: 'ts',
         contents: `import { ${exportName(id)} } from './operations/${id}.ts'
-        import { serve } from './http/serve.ts'
-        export const handler = serve(${exportName(id)}, process.env)`,
+        import { start } from './http/serve.ts'
+        export const handler = await start(${exportName(id)}, process.env)`,
       }))
     },
   }

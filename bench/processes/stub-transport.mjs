@@ -18,6 +18,7 @@ const body = new TextEncoder().encode(
 
 const handler = {
   handle: async () => ({ response: { ...response, headers: { ...response.headers }, body } }),
+  open: async () => {},
   updateHttpClientConfig() {},
   httpHandlerConfigs: () => ({}),
   destroy() {},

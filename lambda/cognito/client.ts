@@ -1,6 +1,7 @@
 /** The calls to Cognito that an operation declared, and no others. */
+
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { withoutUnreadable } from './incomplete-answer.ts'
-import { newClient } from './sdk-client.ts'
 
 type Sdk = typeof import('@aws-sdk/client-cognito-identity-provider')
 type CommandClass = new (input: never) => object
@@ -40,13 +41,13 @@ export function callName(command: string): string {
 }
 
 /**
- * Makes one client, and for each request the declared calls on it; `ended` is told the milliseconds of each, also of one
+ * For each request the declared calls on a client; `ended` is told the milliseconds of each, also of one
  * that fails.
  */
 export function connect<C extends Commands>(
   commands: C,
+  client: CognitoIdentityProviderClient,
 ): (ended: (milliseconds: number) => void) => Calls<C> {
-  const client = newClient(process.env)
   return ended => {
     const calls = Object.entries(commands).map(([name, Command]) => [
       callName(name),

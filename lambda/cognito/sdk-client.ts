@@ -4,6 +4,12 @@ import { fromEnv } from '@aws-sdk/credential-provider-env'
 import { RetryWhatWasNotDone } from './retries.ts'
 import { transport } from './transport.ts'
 
+interface NewClient {
+  client: CognitoIdentityProviderClient
+  /** Connects to Cognito before there is a request. Never fails: the request will, if there is no connection to be had. */
+  open(): Promise<void>
+}
+
 /**
  * Of the SDK's settings, the environment variables hold and a file `~/.aws/config`, which a function does not have, does
  * not: it would be looked for at the first request. The credentials are those of the environment, which Lambda sets once
@@ -12,13 +18,14 @@ import { transport } from './transport.ts'
  * Attempts and limits fit into the function's 10 seconds: at most two connections that do not come about, and an answer
  * that takes its time.
  */
-export function newClient(variables: NodeJS.ProcessEnv): CognitoIdentityProviderClient {
+export function newClient(variables: NodeJS.ProcessEnv): NewClient {
   const {
     AWS_REGION: region = '',
     AWS_ENDPOINT_URL: anyEndpoint,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoint = anyEndpoint,
   } = variables
   const maxAttempts = 3
+  const requestHandler = transport({ connect: 1000, answer: 5000, idle: 50_000 })
   const client = new CognitoIdentityProviderClient({
     region,
     credentials: fromEnv(),
@@ -31,11 +38,23 @@ export function newClient(variables: NodeJS.ProcessEnv): CognitoIdentityProvider
     disableClockSkewCorrection: false,
     maxAttempts,
     retryStrategy: new RetryWhatWasNotDone(maxAttempts),
-    requestHandler: transport({ connect: 1000, answer: 5000, idle: 5000 }),
+    requestHandler,
   })
   saySameUserAgent(client.config)
   makeFastToCopy(client.config)
-  return client
+  return {
+    client,
+    async open() {
+      const { useFipsEndpoint, useDualstackEndpoint, endpointProvider } = client.config
+      const { url } = endpointProvider({
+        Region: region,
+        UseFIPS: await useFipsEndpoint(),
+        UseDualStack: await useDualstackEndpoint(),
+        ...(endpoint ? { Endpoint: endpoint } : {}),
+      })
+      await requestHandler.open(url)
+    },
+  }
 }
 
 type Config = CognitoIdentityProviderClient['config']

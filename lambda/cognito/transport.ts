@@ -1,8 +1,8 @@
 /** HTTP to Cognito: connections that are kept, a limit on each step, and errors that tell whether a request can have arrived. */
 import * as http from 'node:http'
 import * as https from 'node:https'
-import type { Socket } from 'node:net'
 import type { HttpHandler } from '@smithy/core/protocols'
+import { Connections } from './connections.ts'
 
 type Outgoing = Parameters<HttpHandler['handle']>[0]
 type Incoming = Awaited<ReturnType<HttpHandler['handle']>>['response']
@@ -28,36 +28,27 @@ export class TransportError extends Error {
   }
 }
 
+export interface Transport extends HttpHandler {
+  /** Makes the connection that the first request will take. Never fails: that request would make its own. */
+  open(endpoint: Pick<URL, 'protocol' | 'hostname' | 'port'>): Promise<void>
+}
+
 /** In place of the SDK's own transport: that cannot tell the two kinds of errors, and waits for a body without a limit. */
-export function transport(limits: Limits): HttpHandler {
-  let agent: http.Agent | undefined
-  const freedAt = new WeakMap<Socket, number>()
+export function transport(limits: Limits): Transport {
+  let connections: Connections | undefined
+  // All requests of a client go to one endpoint.
+  const to = (protocol: string) => (connections ??= new Connections(protocol, limits))
   return {
+    open: ({ protocol, hostname, port }) => to(protocol).open({ host: hostname, port, servername: hostname }),
     async handle(request) {
-      // All requests of a client go to one endpoint.
-      agent ??= new (isSecure(request) ? https : http).Agent({ keepAlive: true }).on(
-        'free',
-        (socket: Socket) => freedAt.set(socket, Date.now()),
-      )
-      closeOld(agent, socket => Date.now() - (freedAt.get(socket) ?? 0) >= limits.idle)
-      return { response: await exchange(request, agent, limits) }
+      return { response: await exchange(request, to(request.protocol).usableAgent(), limits) }
     },
     destroy() {
-      agent?.destroy()
+      connections?.end()
     },
     // The SDK hands its defaults on by these; the limits above are set once for all.
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
-  }
-}
-
-/**
- * Connections are kept for a while only. One that the server has closed in the meantime would reset the next request, and
- * no reset tells whether that was read. What is looked at is the clock and no timer: in a frozen function none runs.
- */
-function closeOld({ freeSockets }: http.Agent, isOld: (socket: Socket) => boolean): void {
-  for (const socket of Object.values(freeSockets).flatMap(sockets => sockets ?? [])) {
-    if (isOld(socket)) socket.destroy()
   }
 }
 

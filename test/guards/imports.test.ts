@@ -53,6 +53,7 @@ test('nothing of CDK, and nothing local, is imported by what runs in Lambda', ()
     'aws-lambda',
     'node:http',
     'node:https',
+    'node:net',
     'zod/mini',
     'zod/v4/locales/en.js',
   ])

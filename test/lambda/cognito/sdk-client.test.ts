@@ -16,7 +16,7 @@ afterEach(() => {
 /** The requests of a client that were about to leave. */
 async function requestsOf(variables: NodeJS.ProcessEnv, times = 1): Promise<HttpRequest[]> {
   const requests: HttpRequest[] = []
-  const client = newClient({ AWS_REGION: 'eu-west-1', ...variables })
+  const { client } = newClient({ AWS_REGION: 'eu-west-1', ...variables })
   client.middlewareStack.add(
     () => async args => {
       if (HttpRequest.isInstance(args.request)) requests.push(args.request)
@@ -73,7 +73,7 @@ test('says who it is, the same each time, as the SDK does', async () => {
 
 test('without credentials in the environment it sends nothing', async () => {
   delete process.env['AWS_ACCESS_KEY_ID']
-  const client = newClient({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })
+  const { client } = newClient({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })
   await expect(
     client.send(new AdminGetUserCommand({ UserPoolId: 'eu-west-1_E', Username: 'gimpei3' })),
   ).rejects.toThrow('Unable to find environment variable credentials')
