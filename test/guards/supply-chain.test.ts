@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { operations } from '../../lambda/operations/index.ts'
+import { packagesIn } from '../../lib/bundling/contents.ts'
+
+interface Locked {
+  license?: string
+  dev?: boolean
+  link?: boolean
+}
+
+const lock: { packages: Record<string, Locked> } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+
+/** Licences that ask for no more than their text and a name. */
+const permissive = [
+  'MIT',
+  'MIT-0',
+  'Apache-2.0',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+]
+
+/** Of tools, which nobody gets from us: their own source is open, or their data is named. */
+const forTools = [...permissive, 'MPL-2.0', 'Python-2.0', 'CC-BY-4.0', 'CC0-1.0']
+
+/** `A OR B` leaves the choice, `A AND B` does not. */
+function allowed(license: string, list: readonly string[]): boolean {
+  const plain = license.replace(/[()]/g, '')
+  if (plain.includes(' AND ')) return plain.split(' AND ').every(one => list.includes(one))
+  return plain.split(' OR ').some(one => list.includes(one))
+}
+
+test('the functions are made of these packages: each one more runs beside every password', async () => {
+  const names = (await packagesIn(operations)).map(({ name }) => name)
+  expect(names).toEqual([
+    '@aws-sdk/client-cognito-identity-provider',
+    '@aws-sdk/core',
+    '@aws-sdk/credential-provider-env',
+    '@aws/lambda-invoke-store',
+    '@middy/core',
+    '@middy/http-header-normalizer',
+    '@middy/http-json-body-parser',
+    '@middy/util',
+    '@smithy/core',
+    '@smithy/signature-v4',
+    '@smithy/types',
+    'zod',
+  ])
+  const licenses = names.map(name => [name, lock.packages[`node_modules/${name}`]?.license ?? 'none'])
+  expect(licenses.filter(([, license = '']) => !allowed(license, permissive))).toEqual([])
+})
+
+test('what comes with the package, and what only tools need, has licences that allow it', () => {
+  const refused = Object.entries(lock.packages)
+    .filter(([path, { link }]) => path.startsWith('node_modules/') && !link)
+    // Node's own binaries, which name no licence in their manifests; Node's is MIT.
+    .filter(([path]) => !path.startsWith('node_modules/node-bin-'))
+    .filter(([, { license = 'none', dev }]) => !allowed(license, dev ? forTools : permissive))
+  expect(refused.map(([path, { license }]) => [path, license])).toEqual([])
+})
+
+test('no package runs a script when it is installed', () => {
+  expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m)
+})
