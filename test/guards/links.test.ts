@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 
-const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')].sort()
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md')].sort()
 
 /** The targets of a page's links, those outside of the repository apart. */
 function linksOf(page: string): string[] {
