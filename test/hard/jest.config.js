@@ -1,16 +1,14 @@
 /** What is thrown at the API by the thousand: apart from `npm test`, since it takes minutes. */
 import root, { project } from '../../jest.config.js'
 
+const { projects: _, ...options } = root
+
 export default {
-  ...root,
-  projects: [
-    {
-      ...project,
-      displayName: 'hard',
-      rootDir: '../..',
-      testMatch: ['<rootDir>/test/hard/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/e2e/setup.ts',
-      globalTeardown: '<rootDir>/test/e2e/teardown.ts',
-    },
-  ],
+  ...options,
+  ...project,
+  displayName: 'hard',
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/hard/**/*.test.ts'],
+  globalSetup: '<rootDir>/test/e2e/setup.ts',
+  globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 }

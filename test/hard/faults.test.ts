@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { generateSync } from 'otplib'
+import { problemTypes } from '../../lambda/http/problem.ts'
+import { type Answer, challengeOf, startApi } from '../e2e/support.ts'
+import { exception, type FaultKind, faultKinds, later } from './fault-kinds.ts'
+import { expected, type FaultedCall, faultedCalls } from './faulted-calls.ts'
+import { startFaultyPool } from './faulty-pool.ts'
+import { printTable } from './table.ts'
+
+/** An API whose functions reach their pool through a proxy. */
+async function startFaultyApi(stage: 'dev' | 'strict') {
+  const pool = await startFaultyPool()
+  afterAll(() => pool.refuse())
+  const environment = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.url }
+  const api = await startApi({ stage, environment })
+  pool.setPool(api.cognitoEndpoint)
+  return { api, pool }
+}
+const { api, pool } = await startFaultyApi('dev')
+const { api: strict, pool: strictPool } = await startFaultyApi('strict')
+
+const told = ({ status, body }: Answer): [number, unknown] => [status, body['code']]
+
+interface Tried {
+  answers: Answer[]
+  arrivals: (string | undefined)[][]
+  /** Sends each again. */
+  again(): Promise<Answer[]>
+}
+
+/** Each call for a user of its own, all at a time, after `spoil` was told of them. */
+async function tryOn(
+  calls: readonly FaultedCall[],
+  kind: string,
+  spoil: (calls: { command: string; text: string }) => void,
+): Promise<Tried> {
+  const prepared = await Promise.all(
+    calls.map(async call => {
+      const username = `${call.name}-${kind.replace(/\W+/g, '-')}`.toLowerCase()
+      const sent = await call.prepare(api, username)
+      const calls = { command: call.command, text: `"${username}"` }
+      return { calls, sent, before: pool.arrivals(calls).length }
+    }),
+  )
+  const send = () => Promise.all(prepared.map(({ sent }) => api.call(...sent)))
+  for (const { calls } of prepared) spoil(calls)
+  const answers = await send()
+  const arrivals = prepared.map(({ calls, before }) => pool.arrivals(calls).slice(before))
+  return { answers, arrivals, again: send }
+}
+
+describe('a fault below', () => {
+  const tried = new Map<FaultKind, Tried>()
+  const rows: string[][] = []
+
+  beforeAll(async () => {
+    // All at a time: some take as long as the client waits.
+    await Promise.all(
+      faultKinds.map(async kind => {
+        tried.set(kind, await tryOn(faultedCalls, kind.kind, calls => pool.spoil(calls, kind.fault)))
+      }),
+    )
+    pool.clear()
+  })
+
+  test.each(faultKinds)('$kind: $code, and arrives $arrivals times', async kind => {
+    const { answers, arrivals, again } = tried.get(kind) as Tried
+    const { status, retryAfter } = { retryAfter: undefined, ...problemTypes[kind.code] }
+    const after = retryAfter ? String(retryAfter) : null
+    const counts = arrivals.map(({ length }) => length)
+    const becomes = `${status} ${kind.code}${kind.empty ? '; code: 204' : ''}`
+    rows.push([kind.kind, becomes, after ?? '–', ...counts.map(String)])
+
+    const wanted = faultedCalls.map(call => expected(call, kind))
+    expect(answers.map(({ body }) => body['code'])).toEqual(wanted.map(({ code }) => code))
+    for (const { body, headers } of answers) {
+      if (body['code'] !== undefined) expect(headers.get('retry-after')).toBe(after)
+    }
+    expect(counts).toEqual(faultedCalls.map(() => kind.arrivals))
+    expect((await again()).map(told)).toEqual(wanted.map(({ again }) => again))
+  })
+
+  afterAll(() =>
+    printTable(
+      ['fault', 'becomes', 'Retry-After', ...faultedCalls.map(({ name }) => `arrivals: ${name}`)],
+      rows,
+    ),
+  )
+})
+
+describe('a clock that differs', () => {
+  // What is not signed has no time.
+  const signed = faultedCalls.filter(({ command }) => command.startsWith('Admin'))
+
+  test('is corrected by the answer that tells of it, and the call sent again', async () => {
+    const fault = later(400, 'InvalidSignatureException')
+    const { answers, arrivals } = await tryOn(signed, 'clock-once', calls =>
+      pool.spoil(calls, passage => (passage.before === 0 ? fault(passage) : passage.pass())),
+    )
+    pool.clear()
+    expect(answers.map(({ status }) => status)).toEqual(signed.map(({ success }) => success))
+    for (const times of arrivals) {
+      const [first = Number.NaN, second = Number.NaN, ...more] = times.map(signedAt)
+      expect(Math.round((second - first) / 60_000)).toBe(10)
+      expect(more).toEqual([])
+    }
+  })
+
+  test('and stays wrong is INTERNAL in the end; once it is right, calls succeed', async () => {
+    const { answers, arrivals, again } = await tryOn(signed, 'clock-always', calls =>
+      pool.spoil(calls, later(400, 'InvalidSignatureException')),
+    )
+    pool.clear()
+    expect(answers.map(told)).toEqual(signed.map(() => [500, 'INTERNAL']))
+    expect(arrivals.map(({ length }) => length)).toEqual(signed.map(() => 3))
+    expect((await again()).map(({ status }) => status)).toEqual(signed.map(({ success }) => success))
+  })
+
+  const signedAt = (header = '') =>
+    Date.parse(header.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'))
+})
+
+describe('a kept connection that is reset', () => {
+  test('under a call is not told from one that was carried out: nothing is sent again', async () => {
+    // One after the other, so that each goes over the connection of the call before it.
+    for (const call of faultedCalls) {
+      const [route, request] = await call.prepare(api, `${call.name}-kept`)
+      await api.call(...(await call.prepare(api, `${call.name}-keeping`)))
+      const calls = { command: call.command, text: `"${call.name}-kept"` }
+      const before = pool.arrivals(calls).length
+      pool.spoil(calls, async ({ carryOut, socket }) => {
+        await carryOut()
+        socket.resetAndDestroy()
+      })
+      expect(told(await api.call(route, request))).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+      expect(pool.arrivals(calls).length - before).toBe(1)
+      pool.clear()
+    }
+  })
+})
+
+test('a pool that refuses connections is UPSTREAM_UNAVAILABLE, and calls succeed once it listens', async () => {
+  const sent = await Promise.all(faultedCalls.map(call => call.prepare(api, `${call.name}-refused`)))
+  await pool.refuse()
+  const answers = await Promise.all(sent.map(request => api.call(...request)))
+  await pool.listen()
+  expect(answers.map(told)).toEqual(faultedCalls.map(() => [503, 'UPSTREAM_UNAVAILABLE']))
+  expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(faultedCalls.map(() => '1'))
+  const again = await Promise.all(sent.map(request => api.call(...request)))
+  expect(again.map(({ status }) => status)).toEqual(faultedCalls.map(({ success }) => success))
+})
+
+describe('a change that is half done is told as such', () => {
+  const password = 'anyPassword0!'
+  const patch = { body: { attributes: { nickname: 'N', name: null } } }
+  const set = 'These were set before it failed: nickname.'
+
+  test("of a user's attributes, by the administrator", async () => {
+    await api.createUser('half', password, { name: 'Half' })
+    pool.spoil(
+      { command: 'AdminDeleteUserAttributes', text: '"half"' },
+      exception(500, 'InternalErrorException'),
+    )
+    const answer = await api.call('PATCH /users/half', { ...patch, signed: true })
+    pool.clear()
+    expect(told(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+    expect(answer.body['detail']).toContain(set)
+    expect((await api.call('GET /users/half', { signed: true })).body['attributes']).toMatchObject({
+      nickname: 'N',
+      name: 'Half',
+    })
+    expect((await api.call('PATCH /users/half', { ...patch, signed: true })).status).toBe(204)
+  })
+
+  test('also where there is no time left: by one who is signed in', async () => {
+    await api.createUser('late', password, { name: 'Late' })
+    const { accessToken } = await api.tokensOf('late', password)
+    const slow = { command: 'UpdateUserAttributes', text: accessToken }
+    pool.spoil(slow, passage => new Promise(done => setTimeout(() => done(passage.pass()), 4800)))
+    pool.spoil({ command: 'DeleteUserAttributes', text: accessToken }, () => {})
+    const headers = { authorization: `Bearer ${accessToken}` }
+    const answer = await api.call('PATCH /me', { ...patch, headers })
+    pool.clear()
+    expect(told(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+    expect(answer.body['detail']).toContain(set)
+    expect((await api.call('PATCH /me', { ...patch, headers })).status).toBe(200)
+  })
+
+  test('of a second factor that is set up while signing in', async () => {
+    await strict.createUser('new', password)
+    const respond = (session: string, code?: string) =>
+      strict.call('POST /auth/challenge', { body: { name: 'MFA_SETUP', username: 'new', session, code } })
+    const first = await challengeOf(strict.signIn('new', password), 'MFA_SETUP')
+    const { body } = await respond(first.session)
+    const { session, parameters } = Object(body['challenge'])
+    strictPool.spoil(
+      { command: 'AdminRespondToAuthChallenge', text: '"new"' },
+      exception(500, 'InternalErrorException'),
+    )
+    const answer = await respond(session, generateSync({ secret: parameters.secretCode }))
+    strictPool.clear()
+    expect(told(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+    expect(answer.body['detail']).toContain('sign in again')
+    expect(await strict.signIn('new', password)).toMatchObject({ outcome: 'CHALLENGE' })
+  })
+})
+
+test('no function ran into its timeout', () => {
+  const lines = [...api.lines, ...strict.lines]
+  expect(lines.filter(line => line.includes('"status":"timeout"'))).toEqual([])
+})

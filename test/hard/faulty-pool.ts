@@ -1,0 +1,98 @@
+/** A proxy before the local user pool, which spoils the calls that it is told to, and counts what arrives. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+
+/** One call on its way to the pool. */
+export interface Passage {
+  response: ServerResponse
+  socket: Socket
+  /** How often this call has arrived before. */
+  before: number
+  /** Has the pool carry the call out; its answer, of which the caller has seen nothing yet. */
+  carryOut(): Promise<{ status: number; text: string }>
+  /** Passes the call on and its answer back, as if there were no proxy. */
+  pass(): Promise<void>
+}
+
+export type Fault = (passage: Passage) => void | Promise<void>
+
+/** Which calls: those of this command whose body has this text in it, such as a user name. */
+interface Calls {
+  command: string
+  text: string
+}
+
+export interface FaultyPool {
+  /** For AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
+  url: string
+  /** The pool behind it: it is started after the proxy. */
+  setPool(url: string): void
+  /** From now on the fault meets these calls, until it is cleared. */
+  spoil(calls: Calls, fault: Fault): void
+  clear(): void
+  /** The calls that have arrived: when each was signed, by its own header. */
+  arrivals(calls: Calls): (string | undefined)[]
+  /** Closes the port: connections are refused until it listens again. */
+  refuse(): Promise<void>
+  listen(): Promise<void>
+}
+
+export async function startFaultyPool(): Promise<FaultyPool> {
+  let pool = ''
+  const arrived: (Calls & { signedAt: string | undefined })[] = []
+  const faults: (Calls & { fault: Fault })[] = []
+  const sockets = new Set<Socket>()
+  const server = createServer(async (request, response) => {
+    const text = await bodyOf(request)
+    const command = String(request.headers['x-amz-target']).replace(/^.*\./, '')
+    const before = arrived.filter(one => one.command === command && one.text === text).length
+    arrived.push({ command, text, signedAt: request.headers['x-amz-date']?.toString() })
+    const carryOut = async () => {
+      const headers = { 'x-amz-target': String(request.headers['x-amz-target']) }
+      const answer = await fetch(pool, { method: 'POST', headers, body: text })
+      return { status: answer.status, text: await answer.text() }
+    }
+    const pass = async () => {
+      const { status, text } = await carryOut()
+      response.writeHead(status).end(text)
+    }
+    const spoiled = faults.find(one => one.command === command && text.includes(one.text))
+    const fault: Fault = spoiled?.fault ?? pass
+    await fault({ response, socket: request.socket, before, carryOut, pass })
+  })
+  server.on('connection', socket => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+
+  let port = 0
+  async function listen(): Promise<void> {
+    await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
+    port = (server.address() as AddressInfo).port
+  }
+  await listen()
+  return {
+    url: `http://127.0.0.1:${port}`,
+    setPool(url) {
+      pool = url
+    },
+    spoil: (calls, fault) => void faults.push({ ...calls, fault }),
+    clear: () => void faults.splice(0),
+    arrivals: ({ command, text }) =>
+      arrived
+        .filter(one => one.command === command && one.text.includes(text))
+        .map(({ signedAt }) => signedAt),
+    listen,
+    async refuse() {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
