@@ -6,6 +6,7 @@ import type { ProblemCode } from '../../lambda/http/problem.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { startRecording } from './recorder.ts'
 import { at, challengeOf, type RawRequest, said, startApi } from './support.ts'
+import { concrete, validBodies } from './whole-requests.ts'
 
 /** Codes that no request brings about, but a fault below, a firewall or a flood: not seen here. */
 const byFaultOnly: ProblemCode[] = [
@@ -455,18 +456,6 @@ test('a name is locked after five wrong passwords', async () => {
 })
 
 describe('every operation', () => {
-  const concrete = (route: string) =>
-    route.replace('{username}', 'member').replace('{group}', 'readers').replace('{name}', 'email')
-
-  /** Bodies with which a signed-in user's request is whole. */
-  const validBodies: Record<string, Record<string, unknown>> = {
-    'update-user-attributes': { attributes: { name: 'n' } },
-    'verify-user-attribute': { code: '123456' },
-    'change-password': { currentPassword: password, newPassword: otherPassword },
-    'verify-software-token': { code: '123456' },
-    'set-user-mfa-preference': { totp: { enabled: false } },
-  }
-
   const answered = async (route: string, request?: RawRequest) => {
     const { status, body } = await api.call(route, request)
     return [status, body['code']]

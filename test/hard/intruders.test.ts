@@ -1,0 +1,318 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { generateSync } from 'otplib'
+import { type Operation, routeOf } from '../../lambda/http/operation.ts'
+import { operations } from '../../lambda/operations/index.ts'
+import { at, challengeOf, said, startApi } from '../e2e/support.ts'
+import { concrete, validBodies } from '../e2e/whole-requests.ts'
+import { type ForgedSignature, forge, forgedSignatures } from './forged-signatures.ts'
+import { forgedTokens } from './forged-tokens.ts'
+import { printTable } from './table.ts'
+import { send } from './wire.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-intruders-'))
+const data = join(folder, 'users.sqlite')
+let ahead = 0
+const now = () => new Date(Date.now() + ahead)
+const api = await startApi({ stage: 'full', data, now })
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Where a forger's token says that its key is. */
+const fetched: unknown[] = []
+const forgers = createServer((request, response) => {
+  fetched.push(request.url)
+  response.end('{"keys":[]}')
+})
+await new Promise<void>(resolve => forgers.listen(0, '127.0.0.1', resolve))
+afterAll(() => new Promise(resolve => forgers.close(resolve)))
+
+const password = 'anyPassword0!'
+const victim = { ...at({ username: 'victim' }) }
+const attributes = { email: 'victim@example.com', email_verified: 'true', address: '栃木県日光市森友1123-2' }
+await api.createUser('victim', password, attributes)
+await api.createUser('intruder', password)
+await api.POST('/groups', { body: { name: 'readers' } })
+const tokens = await api.tokensOf('intruder', password)
+const before = [await api.GET('/users/{username}', victim), await api.GET('/groups')]
+
+/** The pool's own key pair, which nobody has in truth: it makes tokens of which nothing but a claim is wrong. */
+function poolKeys(): [privateKey: string, publicKey: string] {
+  const database = new DatabaseSync(data, { readOnly: true })
+  const row = database.prepare("SELECT value FROM settings WHERE name = 'signing keys'").get()
+  database.close()
+  return JSON.parse(String(row?.['value']))
+}
+const [privateKey, publicKey] = poolKeys()
+const forged = await forgedTokens({
+  ...tokens,
+  header: { alg: 'RS256', ...decodeProtectedHeader(tokens.accessToken) },
+  claims: decodeJwt(tokens.accessToken),
+  publicKey,
+  privateKey,
+  forgersUrl: `http://127.0.0.1:${(forgers.address() as AddressInfo).port}/keys`,
+})
+
+const rows: string[][] = []
+/** Notes what a forgery got everywhere, which has to be one thing. */
+function note(what: string, answers: readonly { status: number; code: unknown }[]): string[] {
+  const kinds = [...new Set(answers.map(({ status, code }) => `${status} ${code}`))]
+  rows.push([what, String(answers.length), kinds.join(', ')])
+  return kinds
+}
+afterAll(() => printTable(['forged', 'routes', 'becomes'], rows))
+
+const withAccess = (access: Operation['access']) => operations.filter(one => one.access === access)
+const users = withAccess('user')
+const admins = withAccess('admin')
+const victimsPath = (route: string) => concrete(route, 'victim')
+
+/** Sends a whole request of an operation, with these headers. */
+function sendTo(operation: Operation, headers: readonly (readonly [string, string])[], query = '') {
+  const { method, path } = routeOf(operation)
+  const body = operation.request.body ? JSON.stringify(validBodies[operation.id] ?? {}) : ''
+  const json = body === '' ? [] : [['content-type', 'application/json'] as const]
+  return send(api.apiUrl, {
+    method,
+    target: `${victimsPath(path)}${query}`,
+    headers: [...json, ...headers],
+    body,
+  })
+}
+
+describe('a token', () => {
+  test('that is good lets its user in, in whatever case the scheme is written', async () => {
+    for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
+      const answer = await send(api.apiUrl, {
+        method: 'GET',
+        target: '/me',
+        headers: [['authorization', `${scheme} ${tokens.accessToken}`]],
+      })
+      expect([answer.status, JSON.parse(answer.text).username]).toEqual([200, 'intruder'])
+    }
+  })
+
+  test.each(forged)('$what is $code at every route of a user', async ({ what, authorization, code }) => {
+    const answers = await Promise.all(users.map(one => sendTo(one, [['authorization', authorization]])))
+    expect(note(what, answers)).toEqual([`401 ${code}`])
+  })
+
+  test.each<[string, [string, string][], string]>([
+    ['in the query', [], `?access_token=${tokens.accessToken}`],
+    ['in a cookie', [['cookie', `access_token=${tokens.accessToken}`]], ''],
+    ['in a header of its own', [['x-access-token', tokens.accessToken]], ''],
+  ])('%s is no token', async (place, headers, query) => {
+    const answers = await Promise.all(users.map(one => sendTo(one, headers, query)))
+    expect(note(`a good token, ${place}`, answers)).toEqual(['401 UNAUTHORIZED'])
+  })
+
+  test('is looked for in one line: of two, the one that is checked is the one that is used', async () => {
+    const bad = forged.find(({ what }) => what.includes('another user'))?.authorization ?? ''
+    const good = `Bearer ${tokens.accessToken}`
+    const answers = [
+      [good, bad],
+      [bad, good],
+    ].map(async lines => {
+      const headers = lines.map(value => ['authorization', value] as const)
+      return send(api.apiUrl, { method: 'GET', target: '/me', headers })
+    })
+    for (const { status, text } of await Promise.all(answers)) {
+      expect([401, 200]).toContain(status)
+      expect(text).not.toContain('victim')
+    }
+  })
+
+  test('leads nobody to fetch a key from where it says', () => {
+    expect(fetched).toEqual([])
+  })
+
+  test('that has expired, or that its user has signed out of, is refused', async () => {
+    await api.createUser('leaving', password)
+    const { accessToken } = await api.tokensOf('leaving', password)
+    const bearer = [['authorization', `Bearer ${accessToken}`] as const]
+    ahead = 2 * 3_600_000
+    const late = await Promise.all(users.map(one => sendTo(one, bearer)))
+    ahead = 0
+    await api.as(accessToken).POST('/me/sign-out')
+    const left = await Promise.all(users.map(one => sendTo(one, bearer)))
+    expect(note('two hours old', late)).toEqual(['401 UNAUTHORIZED'])
+    expect(note('signed out of', left)).toEqual(['401 TOKEN_INVALID'])
+  })
+})
+
+describe('a signature', () => {
+  /** Sends a forgery to every admin route. */
+  const everywhere = (forgery: ForgedSignature) =>
+    Promise.all(
+      admins.map(async operation => {
+        const { method, path } = routeOf(operation)
+        const message = await forge(
+          forgery,
+          {
+            method,
+            path: victimsPath(path),
+            query: {},
+            headers: { 'content-type': 'application/json' },
+            body: operation.request.body ? '{}' : '',
+          },
+          api,
+        )
+        const query = new URLSearchParams(message.query).toString()
+        return send(api.apiUrl, {
+          method: message.method,
+          target: `${message.path}${query && `?${query}`}`,
+          headers: Object.entries(message.headers),
+          body: message.body,
+        })
+      }),
+    )
+
+  test.each([
+    ['GET', '/users/victim', '', 200, undefined],
+    ['PUT', '/users/victim/password', '{}', 400, 'INVALID_REQUEST'],
+  ])('that is right is let through: %s %s', async (method, target, body, status, code) => {
+    const headers = { 'content-type': 'application/json' }
+    const message = await forge({ what: 'nothing' }, { method, path: target, query: {}, headers, body }, api)
+    const answer = await send(api.apiUrl, { method, target, headers: Object.entries(message.headers), body })
+    expect([answer.status, answer.code]).toEqual([status, code])
+  })
+
+  test.each(forgedSignatures)('with $what is FORBIDDEN at every admin route', async forgery => {
+    expect(note(forgery.what, await everywhere(forgery))).toEqual(['403 FORBIDDEN'])
+  })
+})
+
+describe('the wrong door', () => {
+  test("an admin route takes no user's token, of whomever its path speaks", async () => {
+    const headers = [['authorization', `Bearer ${tokens.accessToken}`] as const]
+    const answers = await Promise.all(admins.map(one => sendTo(one, headers)))
+    expect(note("a user's token at an admin route", answers)).toEqual(['403 FORBIDDEN'])
+  })
+
+  test("a user's route takes no signature", async () => {
+    const answers = await Promise.all(
+      users.map(async one => {
+        const { method, path } = routeOf(one)
+        const message = { method, path: victimsPath(path), query: {}, headers: {}, body: '' }
+        const { headers } = await forge({ what: 'nothing' }, message, api)
+        return send(api.apiUrl, { method, target: message.path, headers: Object.entries(headers) })
+      }),
+    )
+    expect(note("a signature at a user's route", answers)).toEqual(['401 UNAUTHORIZED'])
+  })
+
+  test("a user's own routes speak of nobody else, whatever the query says", async () => {
+    const headers = { authorization: `Bearer ${tokens.accessToken}` }
+    const { body } = await api.call('GET /me?username=victim', { headers })
+    expect(body['username']).toBe('intruder')
+  })
+})
+
+describe('what was good once', () => {
+  /** The second use of something that worked the first time. */
+  async function twice(what: string, use: () => Promise<unknown>, refusal: [number, string]): Promise<void> {
+    expect([undefined, 'done', 'SIGNED_IN', 'CHALLENGE']).toContain(await said(use()))
+    const again = await said(use())
+    rows.push([what, '1', String(again).replace(',', ' ')])
+    expect(again).toEqual(refusal)
+  }
+  const codeSentTo = (address: string) => api.messages(address)[0]?.code ?? ''
+
+  test('the session of a challenge, also in the hands of another', async () => {
+    const temporaryPassword = 'cD3:oxf3'
+    for (const username of ['invited', 'other']) {
+      await api.POST('/users', { body: { username, temporaryPassword, invite: 'NONE' } })
+    }
+    const { name, session } = await challengeOf(
+      api.signIn('invited', temporaryPassword),
+      'NEW_PASSWORD_REQUIRED',
+    )
+    const answer = (username: string) =>
+      api.POST('/auth/challenge', { body: { name, username, session, newPassword: password } })
+    for (const username of ['other', 'victim', 'nobody']) {
+      expect(await said(answer(username))).toEqual([401, 'SESSION_EXPIRED'])
+    }
+    rows.push(["another user's session", '1', '401 SESSION_EXPIRED'])
+    await twice('a session again', () => answer('invited'), [401, 'SESSION_EXPIRED'])
+  })
+
+  test('the code of an app', async () => {
+    await api.createUser('app', password)
+    const me = api.as((await api.tokensOf('app', password)).accessToken)
+    const { secretCode: secret } = await me.POST('/me/totp')
+    const code = () => generateSync({ secret, epoch: Math.floor(now().getTime() / 1000) })
+    await me.POST('/me/totp/verify', { body: { code: code() } })
+    await me.PUT('/me/mfa', { body: { totp: { enabled: true, preferred: true } } })
+    ahead += 60_000
+    const same = code()
+    const signIn = async () => {
+      const { name, username, session } = await challengeOf(api.signIn('app', password), 'SOFTWARE_TOKEN_MFA')
+      return api.POST('/auth/challenge', { body: { name, username, session, code: same } })
+    }
+    await twice("an app's code again, in a session of its own", signIn, [400, 'CODE_EXPIRED'])
+    const asked = await challengeOf(api.signIn('app', password), 'SOFTWARE_TOKEN_MFA')
+    const { name, session } = asked
+    const stolen = api.POST('/auth/challenge', { body: { name, username: 'victim', session, code: same } })
+    expect(await said(stolen)).toEqual([401, 'SESSION_EXPIRED'])
+    ahead = 0
+  })
+
+  test('the code of a sign-up, of a reset, of an address', async () => {
+    const email = 'new@example.com'
+    await api.POST('/auth/sign-up', { body: { username: 'new', password, attributes: { email } } })
+    const signUp = { username: 'new', code: codeSentTo(email) }
+    await twice("a sign-up's code again", () => api.POST('/auth/sign-up/confirm', { body: signUp }), [
+      400,
+      'CODE_MISMATCH',
+    ])
+
+    await api.POST('/auth/forgot-password', { body: { username: 'new' } })
+    const reset = { username: 'new', code: codeSentTo(email), newPassword: password }
+    await twice("a reset's code again", () => api.POST('/auth/forgot-password/confirm', { body: reset }), [
+      400,
+      'CODE_MISMATCH',
+    ])
+    const victims = { ...reset, username: 'victim' }
+    expect(await said(api.POST('/auth/forgot-password/confirm', { body: victims }))).toEqual([
+      400,
+      'CODE_MISMATCH',
+    ])
+
+    const me = api.as((await api.tokensOf('new', password)).accessToken)
+    const name = at({ name: 'email' })
+    await me.POST('/me/attributes/{name}/code', name)
+    const verify = { ...name, body: { code: codeSentTo(email) } }
+    await twice("an address's code again", () => me.POST('/me/attributes/{name}/verify', verify), [
+      400,
+      'CODE_EXPIRED',
+    ])
+  })
+
+  test('a refresh token that was exchanged, or revoked', async () => {
+    const { refreshToken } = await api.tokensOf('intruder', password)
+    const refresh = () => api.POST('/auth/refresh', { body: { refreshToken } })
+    await said(refresh())
+    ahead += 1000
+    const again = await said(refresh())
+    ahead = 0
+    rows.push(['a rotated refresh token again', '1', String(again).replace(',', ' ')])
+    expect(again).toEqual([401, 'TOKEN_REUSED'])
+
+    const revoked = (await api.tokensOf('intruder', password)).refreshToken
+    await api.POST('/auth/revoke', { body: { refreshToken: revoked } })
+    const late = await said(api.POST('/auth/refresh', { body: { refreshToken: revoked } }))
+    rows.push(['a revoked refresh token', '1', String(late).replace(',', ' ')])
+    expect(late).toEqual([401, 'TOKEN_INVALID'])
+  })
+})
+
+test('nothing of it changed anything', async () => {
+  const { items } = await api.GET('/groups')
+  expect([await api.GET('/users/{username}', victim), { items }]).toEqual(before)
+  expect(await said(api.signIn('victim', password))).toBe('SIGNED_IN')
+})

@@ -1,0 +1,39 @@
+/** A request as the lines that go over the wire: nothing is put right, and headers may repeat. */
+import { request } from 'node:http'
+
+interface Lines {
+  method: string
+  /** With the query, percent-encoded. */
+  target: string
+  headers: readonly (readonly [name: string, value: string])[]
+  body?: string
+}
+
+/** The status and the code of the answer. */
+export async function send(apiUrl: string, { method, target, headers, body = '' }: Lines) {
+  const { hostname, port, host } = new URL(apiUrl)
+  const all = headers.some(([name]) => name === 'host') ? headers : [['host', host] as const, ...headers]
+  const length = body === '' ? [] : [['content-length', String(Buffer.byteLength(body))] as const]
+  return new Promise<{ status: number; code: unknown; text: string }>((resolve, reject) => {
+    const sent = request({
+      hostname,
+      port,
+      method,
+      path: target,
+      agent: false,
+      headers: [...all, ...length].flat(),
+    })
+    sent.once('error', reject)
+    sent.once('response', async response => {
+      const chunks: Buffer[] = []
+      for await (const chunk of response) chunks.push(chunk)
+      const text = Buffer.concat(chunks).toString()
+      resolve({
+        status: response.statusCode ?? 0,
+        code: text === '' ? undefined : JSON.parse(text).code,
+        text,
+      })
+    })
+    sent.end(body)
+  })
+}
