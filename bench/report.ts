@@ -124,7 +124,8 @@ export function report(figures: Figures): string {
   ].join('\n\n')
 }
 
-function table(head: readonly string[], rows: readonly Cell[][]): string {
+/** Rows as a table in Markdown. */
+export function table(head: readonly string[], rows: readonly Cell[][]): string {
   const all = [head, ...rows].map(row => row.map(String))
   const widths = head.map((_, column) => Math.max(3, ...all.map(row => row[column]?.length ?? 0)))
   const line = (row: readonly string[]): string =>

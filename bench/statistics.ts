@@ -24,3 +24,13 @@ export function slope(values: readonly number[], every: number): number {
   const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0)
   return sum(products) / sum(squares) / every
 }
+
+/**
+ * How often a value of the one row is above one of the other (Mann–Whitney's U, as a share of all pairs; equal ones count
+ * half): 0.5 where nothing tells them apart.
+ */
+export function superiority(values: readonly number[], others: readonly number[]): number {
+  const above = (value: number, other: number): number => (value > other ? 1 : value === other ? 0.5 : 0)
+  const wins = values.flatMap(value => others.map(other => above(value, other)))
+  return wins.reduce((sum, win) => sum + win, 0) / wins.length
+}

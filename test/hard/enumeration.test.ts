@@ -1,0 +1,75 @@
+import { afterAll, expect, test } from '@jest/globals'
+import { people } from '../../bench/people.ts'
+import { at, startApi } from '../e2e/support.ts'
+import { printTable } from './table.ts'
+
+// Time stands still, so that nobody's wait is over in between.
+const started = new Date()
+const now = () => started
+const api = await startApi({ now })
+const kinds = await people({ ...api, now }, 'name')
+const wrongPassword = 'wrong0Password!'
+
+/** What the public may ask about a name, and how often, which is once more than the pool allows. */
+const questions = {
+  'POST /auth/sign-in': { body: { password: wrongPassword }, times: 7 },
+  'POST /auth/forgot-password': { body: {}, times: 7 },
+  'POST /auth/forgot-password/confirm': { body: { code: '123456', newPassword: wrongPassword }, times: 7 },
+  'POST /auth/sign-up/confirm': { body: { code: '123456' }, times: 17 },
+  'POST /auth/sign-up/resend': { body: {}, times: 7 },
+}
+
+/** Of the headers that every answer has, those that are another each time. */
+const ofTheRequest = new Set(['date', 'x-amzn-requestid', 'x-amz-apigw-id', 'x-amzn-trace-id'])
+
+/** All that the caller sees of an answer. */
+async function seen(route: string, body: object): Promise<string> {
+  const answer = await api.call(route, { body })
+  const headers = [...answer.headers].filter(([name]) => !ofTheRequest.has(name)).sort()
+  return JSON.stringify([answer.status, headers, { ...answer.body, requestId: '' }])
+}
+
+const rows: string[][] = []
+afterAll(() => printTable(['asked', 'kinds of names', 'times', 'answers, the same for all'], rows))
+
+test.each(Object.entries(questions))(
+  '%s answers every name alike, each time',
+  async (route, { body, times }) => {
+    const answers = new Map<string, string[]>()
+    for (const [kind, username] of Object.entries(kinds)) {
+      const given: string[] = []
+      for (let time = 0; time < times; time++) given.push(await seen(route, { ...body, username }))
+      answers.set(kind, given)
+    }
+    const wanted = answers.get('unknown') ?? []
+    for (const given of answers.values()) expect(given).toEqual(wanted)
+    const told = wanted.map(answer => {
+      const [status, , { code = '' }] = JSON.parse(answer)
+      return `${status} ${code}`.trim()
+    })
+    const runs = [...new Set(told)].map(one => `${one} × ${told.filter(each => each === one).length}`)
+    rows.push([route, String(answers.size), String(times), runs.join(', then ')])
+  },
+)
+
+test('the names are of the kinds that they are said to be', async () => {
+  const state = async (username: string) => {
+    const user = await api.GET('/users/{username}', at({ username })).catch(() => undefined)
+    return user ? `${user.status} ${user.enabled}` : 'none'
+  }
+  const states = await Promise.all(
+    Object.entries(kinds).map(async ([kind, username]) => [kind, await state(username)]),
+  )
+  expect(Object.fromEntries(states)).toEqual({
+    confirmed: 'CONFIRMED true',
+    unknown: 'none',
+    disabled: 'CONFIRMED false',
+    unconfirmed: 'UNCONFIRMED true',
+    'unconfirmed, disabled': 'UNCONFIRMED false',
+    invited: 'FORCE_CHANGE_PASSWORD true',
+    'to be reset': 'RESET_REQUIRED true',
+    'without an address': 'CONFIRMED true',
+    'of an unverified address': 'CONFIRMED true',
+    'with a second factor': 'CONFIRMED true',
+  })
+})
