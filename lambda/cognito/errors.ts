@@ -1,6 +1,6 @@
 /** Cognito's exceptions as the API's codes: one table, first match wins. */
 import type { Access } from '../http/operation.ts'
-import { type ProblemCode, problemTypes } from '../http/problem.ts'
+import type { ProblemCode } from '../http/problem.ts'
 
 interface Rule {
   exception: string
@@ -104,8 +104,15 @@ function notAuthorized(rows: [message: RegExp, code: ProblemCode, tell?: 'tell']
   }))
 }
 
+/** What an exception is to the caller. */
+interface Known {
+  code: ProblemCode
+  /** Cognito's own words, where they may be told. */
+  told?: string
+}
+
 /** The code of an exception and what may be told of it; nothing for one that the table does not know. */
-export function codeOf(error: Error, access: Access): { code: ProblemCode; detail?: string } | undefined {
+export function codeOf(error: Error, access: Access): Known | undefined {
   const rule = errorRules.find(
     rule =>
       rule.exception === error.name &&
@@ -114,9 +121,7 @@ export function codeOf(error: Error, access: Access): { code: ProblemCode; detai
   )
   if (!rule) return statusOf(error) >= 500 ? { code: 'UPSTREAM_UNAVAILABLE' } : undefined
   const { code, tell } = rule
-  return tell
-    ? { code, detail: `${problemTypes[code].detail} The user pool says: ${error.message}` }
-    : { code }
+  return tell ? { code, told: error.message } : { code }
 }
 
 /** The HTTP status of Cognito's answer: from 500 on it says the same under whatever name, or under none. */

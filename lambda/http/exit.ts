@@ -45,8 +45,17 @@ export function exit({ id, access, quota }: Served, { stage, pool, allowedOrigin
     },
     onError(request: Request): void {
       const { body, requestContext } = request.event
+      const { accessToken } = userOf(request.event)
+      // A name is no secret to who sent it, and tells which of several it is.
+      const { username: _, ...secrets } = Object(body)
       const { done } = recordOf(request.event)
-      const problem = toProblem(request.error, { access, body, passwordPolicy: pool.passwordPolicy, done })
+      const problem = toProblem(request.error, {
+        access,
+        body,
+        passwordPolicy: pool.passwordPolicy,
+        secrets: [secrets, accessToken],
+        done,
+      })
       leave(request, failure(problem, requestContext.requestId), problem)
     },
   }

@@ -2,7 +2,8 @@
 import { codeOf } from '../cognito/errors.ts'
 import { type PasswordPolicy, passwordErrors } from '../cognito/password-policy.ts'
 import type { Access } from './operation.ts'
-import { type FieldError, Problem, problemTypes } from './problem.ts'
+import { type FieldError, Problem, type ProblemCode, problemTypes } from './problem.ts'
+import { without } from './redact.ts'
 
 /** The body's fields that may hold a new password; where two stand in one body, the first is the one judged. */
 const passwordFields = ['newPassword', 'temporaryPassword', 'password']
@@ -12,6 +13,8 @@ interface Request {
   /** The parsed body, if there is one. */
   body: unknown
   passwordPolicy: PasswordPolicy | undefined
+  /** What the caller sent that no answer repeats, whatever Cognito says of it. */
+  secrets: unknown
   /** What was changed before it failed: a sentence each. */
   done: readonly string[]
 }
@@ -26,22 +29,24 @@ export function toProblem(error: unknown, request: Request): Problem {
 }
 
 /** Our own problems as they are, Cognito's and middy's errors by their tables, anything else INTERNAL. */
-function problemOf(error: unknown, { access, body, passwordPolicy }: Request): Problem {
+function problemOf(error: unknown, { access, body, passwordPolicy, secrets }: Request): Problem {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return new Problem('INTERNAL', { cause: error })
-  const known = codeOf(error, access) ?? parserCode(error) ?? { code: 'INTERNAL' }
-  const { code } = known
-  const detail = known.detail ?? problemTypes[code].detail
+  const { code, told, detail: own } = knownAs(error, access)
+  const says = told === undefined ? '' : ` The user pool says: ${without(secrets)(told)}`
+  const detail = (own ?? problemTypes[code].detail) + says
   const errors = code === 'INVALID_PASSWORD' ? newPasswordErrors(body, passwordPolicy) : []
   return new Problem(code, { detail, cause: error, ...(errors.length > 0 ? { errors } : {}) })
 }
 
-/** The body parser says by a status what it found. */
-function parserCode(error: Error): ReturnType<typeof codeOf> {
+/** By Cognito's exception, or by the status with which the body parser says what it found. */
+function knownAs(error: Error, access: Access): { code: ProblemCode; told?: string; detail?: string } {
+  const known = codeOf(error, access)
+  if (known) return known
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 415) return { code: 'UNSUPPORTED_MEDIA_TYPE' }
   if (status === 422 || status === 400) return { code: 'INVALID_REQUEST', detail: 'The body is not JSON.' }
-  return undefined
+  return { code: 'INTERNAL' }
 }
 
 /** Each rule that the new password breaks, where the policy is known. */

@@ -1,21 +1,31 @@
-/** An error as the log may show it: without anything that the caller sent. */
+/** Errors and texts without anything that the caller sent. */
 
 const mask = '[sent by the caller]'
 
 /** Shorter strings are taken out as whole words only: they would take letters out of every word of a stack trace. */
 const shortest = 4
 
-/** The error and those below it. Every string of `sent` is taken out of their messages and stacks. */
+/** The error as the log may show it, and those below it: every string of `sent` is taken out of messages and stacks. */
 export function redact(error: unknown, sent: unknown): unknown {
-  const strings = stringsIn(sent)
-  const long = strings.filter(({ length }) => length >= shortest)
-  const short = new Set(strings.filter(({ length }) => length < shortest))
-  const without = (text: string): string =>
-    long
-      .reduce((left, secret) => left.replaceAll(secret, mask), text)
-      .replace(/[\p{L}\p{N}_@+-]+/gu, word => (short.has(word) ? mask : word))
-  return fieldsOf(error, without)
+  return fieldsOf(error, without(sent))
 }
+
+/** Takes every string of a JSON value out of a text. */
+export function without(sent: unknown): (text: string) => string {
+  const strings = stringsIn(sent).filter(text => text !== '')
+  if (strings.length === 0) return text => text
+  // In one go: what stands in the mask may have been sent too.
+  const pattern = new RegExp(strings.map(patternOf).join('|'), 'gu')
+  return text => text.replace(pattern, mask)
+}
+
+function patternOf(text: string): string {
+  const literal = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return text.length < shortest ? `(?<!${letter})${literal}(?!${letter})` : literal
+}
+
+/** Of a word. */
+const letter = '[\\p{L}\\p{N}_@+\\-]'
 
 function fieldsOf(error: unknown, without: (text: string) => string): unknown {
   if (!(error instanceof Error)) return undefined
@@ -27,7 +37,7 @@ function fieldsOf(error: unknown, without: (text: string) => string): unknown {
 function stringsIn(value: unknown): string[] {
   const strings: string[] = []
   const visit = (part: unknown): void => {
-    if (typeof part === 'string') strings.push(part, decoded(part))
+    if (typeof part === 'string') strings.push(part, decoded(part), JSON.stringify(part).slice(1, -1))
     else if (typeof part === 'object' && part !== null) Object.values(part).forEach(visit)
   }
   visit(value)

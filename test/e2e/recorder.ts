@@ -19,8 +19,10 @@ export function startRecording(): Recording {
   return { succeeded: new Set(), seen: new Set() }
 }
 
+type Fetch = (request: Request) => Promise<Response>
+
 /** Throws where an operation answers what it does not declare: another status, another body, another code. */
-export function recordingFetch({ succeeded, seen }: Recording): (request: Request) => Promise<Response> {
+export function recordingFetch({ succeeded, seen }: Recording, fetch: Fetch): Fetch {
   return async request => {
     const response = await fetch(request)
     const route = `${request.method} ${new URL(request.url).pathname}`

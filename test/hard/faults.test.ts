@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { generateSync } from 'otplib'
 import { problemTypes } from '../../lambda/http/problem.ts'
+import { startFaultyPool } from '../e2e/faulty-pool.ts'
 import { type Answer, challengeOf, startApi } from '../e2e/support.ts'
 import { exception, type FaultKind, faultKinds, later } from './fault-kinds.ts'
 import { expected, type FaultedCall, faultedCalls } from './faulted-calls.ts'
-import { startFaultyPool } from './faulty-pool.ts'
 import { printTable } from './table.ts'
 
 /** An API whose functions reach their pool through a proxy. */

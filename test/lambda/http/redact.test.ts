@@ -11,6 +11,9 @@ test.each([
   ['a name from a path', 'no 銀平 here', { username: '%E9%8A%80%E5%B9%B3' }, 'no [sent by the caller] here'],
   ['the longer of two', 'secret-word', ['secret', 'secret-word'], '[sent by the caller]'],
   ['a short name, as a word', 'no bob, no bobbin', 'bob', 'no [sent by the caller], no bobbin'],
+  ['what stands in the mask', 'a secret', ['secret', 'sent by', 'caller'], 'a [sent by the caller]'],
+  ['what JSON writes otherwise', '{"p":"a\\"b\\\\c"}', 'a"b\\c', '{"p":"[sent by the caller]"}'],
+  ['text that a pattern would read otherwise', 'a+b (c) [d] $', ['a+b (c) [d] $'], '[sent by the caller]'],
   ['text with a stray percent sign', 'only 100%pure', '100%pure', 'only [sent by the caller]'],
 ])('takes out %s', (_, message, sent, expected) => {
   expect(messageOf(message, sent)).toMatchObject({ name: 'Error', message: expected })

@@ -4,6 +4,8 @@ import type { AddressInfo, Socket } from 'node:net'
 
 /** One call on its way to the pool. */
 export interface Passage {
+  /** The body of the call. */
+  text: string
   response: ServerResponse
   socket: Socket
   /** How often this call has arrived before. */
@@ -16,10 +18,10 @@ export interface Passage {
 
 export type Fault = (passage: Passage) => void | Promise<void>
 
-/** Which calls: those of this command whose body has this text in it, such as a user name. */
+/** Which calls: those of this command whose body has this text in it, such as a user name; all where it is left out. */
 interface Calls {
-  command: string
-  text: string
+  command?: string
+  text?: string
 }
 
 export interface FaultyPool {
@@ -39,7 +41,7 @@ export interface FaultyPool {
 
 export async function startFaultyPool(): Promise<FaultyPool> {
   let pool = ''
-  const arrived: (Calls & { signedAt: string | undefined })[] = []
+  const arrived: { command: string; text: string; signedAt: string | undefined }[] = []
   const faults: (Calls & { fault: Fault })[] = []
   const sockets = new Set<Socket>()
   const server = createServer(async (request, response) => {
@@ -56,9 +58,9 @@ export async function startFaultyPool(): Promise<FaultyPool> {
       const { status, text } = await carryOut()
       response.writeHead(status).end(text)
     }
-    const spoiled = faults.find(one => one.command === command && text.includes(one.text))
+    const spoiled = faults.find(isOf({ command, text }))
     const fault: Fault = spoiled?.fault ?? pass
-    await fault({ response, socket: request.socket, before, carryOut, pass })
+    await fault({ text, response, socket: request.socket, before, carryOut, pass })
   })
   server.on('connection', socket => {
     sockets.add(socket)
@@ -78,10 +80,7 @@ export async function startFaultyPool(): Promise<FaultyPool> {
     },
     spoil: (calls, fault) => void faults.push({ ...calls, fault }),
     clear: () => void faults.splice(0),
-    arrivals: ({ command, text }) =>
-      arrived
-        .filter(one => one.command === command && one.text.includes(text))
-        .map(({ signedAt }) => signedAt),
+    arrivals: calls => arrived.filter(one => isOf(one)(calls)).map(({ signedAt }) => signedAt),
     listen,
     async refuse() {
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
@@ -89,6 +88,11 @@ export async function startFaultyPool(): Promise<FaultyPool> {
       await closed
     },
   }
+}
+
+function isOf(call: Required<Calls>) {
+  return ({ command = call.command, text = '' }: Calls) =>
+    command === call.command && call.text.includes(text)
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

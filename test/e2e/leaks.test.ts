@@ -1,0 +1,160 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { operations } from '../../lambda/operations/index.ts'
+import { type Fault, startFaultyPool } from './faulty-pool.ts'
+import { createLeakWatch, refuseLeaks } from './leaks.ts'
+import { type RawRequest, startApi } from './support.ts'
+
+const pool = await startFaultyPool()
+afterAll(() => pool.refuse())
+const environment = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.url }
+// That nothing leaks is what the API sees to itself, after the tests.
+const api = await startApi({ environment })
+pool.setPool(api.cognitoEndpoint)
+const password = 'anyPassword0!'
+await api.createUser('member', password)
+const { accessToken } = await api.tokensOf('member', password)
+
+describe('a planted leak', () => {
+  const password = 'zqx "Quoted" P4ssword!'
+  const watch = createLeakWatch()
+  /** Has the watch see a request and its answer. */
+  function see(url: string, sent: object, status: number, answered: object, authorization = ''): void {
+    const request = new Request(`http://127.0.0.1${url}`, { headers: { authorization } })
+    const response = new Response(null, { status })
+    watch.see({ request, sent: JSON.stringify(sent), response, answered: JSON.stringify(answered) })
+  }
+  see('/auth/sign-in', { username: 'zqxgimpei3', password }, 200, {
+    tokens: { accessToken: 'zqxhead.zqxclaims.zqxsignature', tokenType: 'Bearer', expiresIn: 3600 },
+  })
+  see('/auth/challenge', { session: 'zqxsession', code: '987654', responses: { ANSWER: 'zqxanswer' } }, 200, {
+    challenge: { parameters: { secretCode: 'ZQXSECRET', userAttributes: { email: 'zqx@example.com' } } },
+  })
+  see('/users/zqx%20name?filter=email%20%3D%20%22zqx%40filter.example%22', {}, 200, {
+    items: [{ attributes: { address: '日光市森友1123', sub: 'zqx-sub-of-a-user' } }],
+  })
+  see('/me', {}, 200, {}, 'Bearer zqx.bearer.token')
+  see('/users', {}, 201, {}, 'AWS4-HMAC-SHA256 Credential=A/B, Signature=0123456789abcdef')
+  watch.take({ temporaryPassword: 'zqxT3mp!', secretAccessKey: 'zqx-secret-key' })
+
+  test.each([
+    ['password', `a ${password} b`],
+    ['password', JSON.stringify({ message: JSON.stringify(password).slice(1, -1) })],
+    ['password', `/path/${encodeURIComponent(password)}`],
+    ['username', '{"user":"zqxgimpei3"}'],
+    ['username', 'GET /users/zqx%20name'],
+    ['accessToken', 'the zqxhead.zqxclaims.zqxsignature'],
+    ['accessToken', 'only zqxclaims of it'],
+    ['token', '{"authorization":"Bearer zqx.bearer.token"}'],
+    ['signature', 'Signature=0123456789abcdef'],
+    ['session', '["zqxsession"]'],
+    ['code', '{"UserCode":"987654"}'],
+    ['ANSWER', 'ANSWER=zqxanswer'],
+    ['secretCode', 'otpauth://totp/a?secret=ZQXSECRET'],
+    ['email', 'to zqx@example.com'],
+    ['filter', 'email = zqx@filter.example'],
+    ['address', '{"_aws":{},"address":"日光市森友1123"}'],
+    ['temporaryPassword', 'sent zqxT3mp!'],
+    ['secretAccessKey', 'key zqx-secret-key'],
+  ])('of a %s is found in %s', (field, line) => {
+    const leaks = watch.leaks(['a line', line])
+    expect(leaks.map(leak => leak.field)).toContain(field)
+    expect(() => refuseLeaks(leaks)).toThrow(`${field} "`)
+  })
+
+  test.each([
+    ['the sub', 'zqx-sub-of-a-user'],
+    ['a number that has a code in it', '{"time":1987654321}'],
+    ['a field of a token that is none', 'tokenType Bearer'],
+  ])('is not seen in %s', (_, line) => {
+    expect(watch.leaks([line])).toEqual([])
+  })
+
+  test('fails what it was planted in: the lines of a running API', async () => {
+    await api.createUser('zqxgimpei3', password)
+    const before = createLeakWatch()
+    before.take({ password })
+    expect(before.leaks(api.lines)).toEqual([])
+    expect(
+      before.leaks([...api.lines, `{"level":"ERROR","message":${JSON.stringify(password)}}`]),
+    ).toHaveLength(1)
+  })
+
+  test('is found in an error that was answered', () => {
+    expect(watch.leaks([])).toEqual([])
+    see('/users', {}, 400, { detail: 'The user pool says: zqx@example.com is taken' })
+    expect(watch.leaks([])).toMatchObject([{ field: 'email', value: 'zqx@example.com' }])
+  })
+})
+
+/** Every operation, with values that stand nowhere else, above whatever a pool may say of them. */
+describe('nothing leaks', () => {
+  const says =
+    (status: number, name: string): Fault =>
+    ({ text, response }) =>
+      void response.writeHead(status).end(JSON.stringify({ __type: name, message: `No: ${text}` }))
+  const faults: Record<string, Fault> = {
+    'that is well': ({ pass }) => pass(),
+    'that repeats the call in an exception that is told': says(400, 'InvalidParameterException'),
+    'that repeats it in one of a password': says(400, 'InvalidPasswordException'),
+    'that repeats it in one that nobody knows': says(400, 'UnheardOfException'),
+    'that repeats it and fails': says(500, 'InternalErrorException'),
+    'whose answer breaks off in a secret': ({ response }) =>
+      void response.end('{"AccessToken":"eyJzqxcanary,'),
+    'whose answer is of another kind': ({ text, response }) => void response.end(JSON.stringify([text])),
+    'that resets the connection': ({ socket }) => void socket.resetAndDestroy(),
+  }
+
+  test.each(Object.entries(faults))('above a pool %s', async (_, fault) => {
+    pool.spoil({}, fault)
+    const requests = operations.flatMap(({ access, route }) =>
+      examplesOf(route).map(async example => {
+        const request: RawRequest = {
+          signed: access === 'admin',
+          unchecked: true,
+          ...(access === 'user' ? { headers: { authorization: `Bearer ${accessToken}` } } : {}),
+          ...(example === undefined ? {} : { body: canary(example) }),
+        }
+        const path = route.replace('{username}', canaryOf('username')).replace(/\{\w+\}/, 'readers')
+        // Who is signed in stays so.
+        return /DELETE \/me|sign-out/.test(path) ? undefined : await api.call(path, request)
+      }),
+    )
+    const answers = await Promise.all(requests)
+    pool.clear()
+    const text = [...api.lines, ...answers.map(answer => JSON.stringify(answer?.body))].join('\n')
+    expect(text).not.toContain('eyJzqxcanary')
+    expect(answers.filter(answer => answer !== undefined).length).toBeGreaterThan(operations.length)
+  })
+})
+
+const { paths } = JSON.parse(readFileSync('docs/openapi.json', 'utf8'))
+
+/** The bodies that the document shows of an operation; one that is none where it has none. */
+function examplesOf(route: string): unknown[] {
+  const [method = '', path = ''] = route.split(' ')
+  const json = paths[path][method.toLowerCase()].requestBody?.content['application/json']
+  if (json?.examples) return Object.values(json.examples).map(example => Object(example).value)
+  return [json?.example]
+}
+
+/** The example with a value of its own in each field that is secret. */
+function canary(value: unknown, field = '', personal = false): unknown {
+  if (typeof value === 'string') return personal ? canaryOf('') : canaryOf(field, value)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      canary(part, key, personal || key === 'attributes' || key === 'responses'),
+    ]),
+  )
+}
+
+function canaryOf(field: string, otherwise = ''): string {
+  const unique = `zqx${randomBytes(12).toString('hex')}`
+  if (/password$/i.test(field)) return `${unique}"P\\4ß ww!`
+  if (field === 'code') return String(randomInt(100_000, 999_999))
+  if (/^(|username|session|\w+Token)$/.test(field)) return unique
+  return otherwise
+}
