@@ -71,7 +71,8 @@ export function createLeakWatch(): LeakWatch {
       const { pathname, searchParams } = new URL(request.url)
       take(Object.fromEntries(searchParams))
       add('filter', /"(.+)"/.exec(searchParams.get('filter') ?? '')?.[1] ?? '')
-      add(nameField, decoded(/^\/users\/([^/{]+)/.exec(pathname)?.[1] ?? ''))
+      // A request for the route itself, such as a preflight's, names nobody.
+      add(nameField, decoded(/^\/users\/(?!%7B)([^/]+)/.exec(pathname)?.[1] ?? ''))
       const authorization = request.headers.get('authorization') ?? ''
       take({ token: /^Bearer (.*)$/.exec(authorization)?.[1] })
       add('signature', /Signature=(\w+)/.exec(authorization)?.[1] ?? '')
