@@ -51,8 +51,8 @@ interface Options extends Partial<LocalOptions> {
   recording?: Recording
 }
 
-/** Of all that the tests of this file send and receive. */
-const watch = createLeakWatch()
+/** Of all that the tests of this file send and receive. What is sent by another way than the calls below, it has to be told. */
+export const watch = createLeakWatch()
 
 /**
  * Starts the API for the tests of this file, and ends it after them. Throttles are off unless asked for. The file fails

@@ -1,5 +1,6 @@
 /** A request as the lines that go over the wire: nothing is put right, and headers may repeat. */
 import { request } from 'node:http'
+import { watch } from '../e2e/support.ts'
 
 interface Lines {
   method: string
@@ -11,6 +12,7 @@ interface Lines {
 
 /** The status and the code of the answer. */
 export async function send(apiUrl: string, { method, target, headers, body = '' }: Lines) {
+  watch.take({ token: headers.map(([, value]) => value.replace(/^Bearer /, '')) })
   const { hostname, port, host } = new URL(apiUrl)
   const all = headers.some(([name]) => name === 'host') ? headers : [['host', host] as const, ...headers]
   const length = body === '' ? [] : [['content-length', String(Buffer.byteLength(body))] as const]
