@@ -1,5 +1,5 @@
 /** A proxy before the local user pool, which spoils the calls that it is told to, and counts what arrives. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 
 /** One call on its way to the pool. */
@@ -44,23 +44,23 @@ export async function startFaultyPool(): Promise<FaultyPool> {
   const arrived: { command: string; text: string; signedAt: string | undefined }[] = []
   const faults: (Calls & { fault: Fault })[] = []
   const sockets = new Set<Socket>()
-  const server = createServer(async (request, response) => {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await bodyOf(request)
-    const command = String(request.headers['x-amz-target']).replace(/^.*\./, '')
+    const target = String(request.headers['x-amz-target'])
+    const command = target.replace(/^.*\./, '')
     const before = arrived.filter(one => one.command === command && one.text === text).length
     arrived.push({ command, text, signedAt: request.headers['x-amz-date']?.toString() })
-    const carryOut = async () => {
-      const headers = { 'x-amz-target': String(request.headers['x-amz-target']) }
-      const answer = await fetch(pool, { method: 'POST', headers, body: text })
-      return { status: answer.status, text: await answer.text() }
-    }
+    const carryOut = () => call(pool, target, text)
     const pass = async () => {
       const { status, text } = await carryOut()
       response.writeHead(status).end(text)
     }
-    const spoiled = faults.find(isOf({ command, text }))
-    const fault: Fault = spoiled?.fault ?? pass
+    const fault = faults.find(isOf({ command, text }))?.fault ?? pass
     await fault({ text, response, socket: request.socket, before, carryOut, pass })
+  }
+  const server = createServer((request, response) => {
+    // The caller has gone, or the pool was stopped while it was asked.
+    serve(request, response).catch(() => request.socket.destroy())
   })
   server.on('connection', socket => {
     sockets.add(socket)
@@ -93,6 +93,18 @@ export async function startFaultyPool(): Promise<FaultyPool> {
 function isOf(call: Required<Calls>) {
   return ({ command = call.command, text = '' }: Calls) =>
     command === call.command && call.text.includes(text)
+}
+
+/** Over a connection of its own: a kept one could be closed just then, and that would be another fault. */
+function call(pool: string, target: string, body: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'x-amz-target': target, 'content-length': Buffer.byteLength(body) }
+    const sent = send(pool, { method: 'POST', headers, agent: false }, response => {
+      bodyOf(response).then(text => resolve({ status: response.statusCode ?? 0, text }), reject)
+    })
+    sent.once('error', reject)
+    sent.end(body)
+  })
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -37,8 +37,9 @@ const open = new Set(['sub'])
 /** Names are in errors, where the caller has sent them, but in no line. */
 const nameField = 'username'
 
-/** Shorter strings stand in every text by chance. */
+/** Shorter strings, and those of fewer letters and digits, stand in every text by chance. */
 const shortest = 6
+const fewest = 4
 /** Up to this length a secret counts as a whole word only: six digits are part of many a number. */
 const wordLength = 12
 
@@ -50,6 +51,7 @@ export function createLeakWatch(): LeakWatch {
   function add(field: string, value: string): void {
     // Of a route, the access log tells the parameter's name: a user of that very name is not told from it.
     if (value.length < shortest || /^\{\w+\}$/.test(value)) return
+    if (new Set(value.match(/[\p{L}\p{N}]/gu)).size < fewest) return
     if (!secrets.has(value)) secrets.set(value, field)
   }
 
@@ -107,7 +109,9 @@ function finder(secrets: ReadonlyMap<string, string>): (text: string) => Leak[] 
   for (const [value, field] of secrets) {
     for (const written of new Set([value, inJson(value), inJson(inJson(value)), encoded(value)])) {
       const beginning = written.slice(0, shortest)
-      byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { field, value, written }])
+      const alike = byBeginning.get(beginning) ?? []
+      alike.push({ field, value, written })
+      byBeginning.set(beginning, alike)
     }
   }
   return text => {

@@ -176,7 +176,7 @@ describe('a change that is half done is told as such', () => {
     await api.createUser('late', password, { name: 'Late' })
     const { accessToken } = await api.tokensOf('late', password)
     const slow = { command: 'UpdateUserAttributes', text: accessToken }
-    pool.spoil(slow, passage => new Promise(done => setTimeout(() => done(passage.pass()), 4800)))
+    pool.spoil(slow, passage => new Promise(done => setTimeout(() => done(passage.pass()), 4600)))
     pool.spoil({ command: 'DeleteUserAttributes', text: accessToken }, () => {})
     const headers = { authorization: `Bearer ${accessToken}` }
     const answer = await api.call('PATCH /me', { ...patch, headers })

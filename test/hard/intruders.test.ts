@@ -6,10 +6,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
-import { generateSync } from 'otplib'
 import { type Operation, routeOf } from '../../lambda/http/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { at, challengeOf, said, startApi } from '../e2e/support.ts'
+import { at, said, startApi } from '../e2e/support.ts'
 import { concrete, validBodies } from '../e2e/whole-requests.ts'
 import { type ForgedSignature, forge, forgedSignatures } from './forged-signatures.ts'
 import { forgedTokens } from './forged-tokens.ts'
@@ -210,104 +209,6 @@ describe('the wrong door', () => {
     const headers = { authorization: `Bearer ${tokens.accessToken}` }
     const { body } = await api.call('GET /me?username=victim', { headers })
     expect(body['username']).toBe('intruder')
-  })
-})
-
-describe('what was good once', () => {
-  /** The second use of something that worked the first time. */
-  async function twice(what: string, use: () => Promise<unknown>, refusal: [number, string]): Promise<void> {
-    expect([undefined, 'done', 'SIGNED_IN', 'CHALLENGE']).toContain(await said(use()))
-    const again = await said(use())
-    rows.push([what, '1', String(again).replace(',', ' ')])
-    expect(again).toEqual(refusal)
-  }
-  const codeSentTo = (address: string) => api.messages(address)[0]?.code ?? ''
-
-  test('the session of a challenge, also in the hands of another', async () => {
-    const temporaryPassword = 'cD3:oxf3'
-    for (const username of ['invited', 'other']) {
-      await api.POST('/users', { body: { username, temporaryPassword, invite: 'NONE' } })
-    }
-    const { name, session } = await challengeOf(
-      api.signIn('invited', temporaryPassword),
-      'NEW_PASSWORD_REQUIRED',
-    )
-    const answer = (username: string) =>
-      api.POST('/auth/challenge', { body: { name, username, session, newPassword: password } })
-    for (const username of ['other', 'victim', 'nobody']) {
-      expect(await said(answer(username))).toEqual([401, 'SESSION_EXPIRED'])
-    }
-    rows.push(["another user's session", '1', '401 SESSION_EXPIRED'])
-    await twice('a session again', () => answer('invited'), [401, 'SESSION_EXPIRED'])
-  })
-
-  test('the code of an app', async () => {
-    await api.createUser('app', password)
-    const me = api.as((await api.tokensOf('app', password)).accessToken)
-    const { secretCode: secret } = await me.POST('/me/totp')
-    const code = () => generateSync({ secret, epoch: Math.floor(now().getTime() / 1000) })
-    await me.POST('/me/totp/verify', { body: { code: code() } })
-    await me.PUT('/me/mfa', { body: { totp: { enabled: true, preferred: true } } })
-    ahead += 60_000
-    const same = code()
-    const signIn = async () => {
-      const { name, username, session } = await challengeOf(api.signIn('app', password), 'SOFTWARE_TOKEN_MFA')
-      return api.POST('/auth/challenge', { body: { name, username, session, code: same } })
-    }
-    await twice("an app's code again, in a session of its own", signIn, [400, 'CODE_EXPIRED'])
-    const asked = await challengeOf(api.signIn('app', password), 'SOFTWARE_TOKEN_MFA')
-    const { name, session } = asked
-    const stolen = api.POST('/auth/challenge', { body: { name, username: 'victim', session, code: same } })
-    expect(await said(stolen)).toEqual([401, 'SESSION_EXPIRED'])
-    ahead = 0
-  })
-
-  test('the code of a sign-up, of a reset, of an address', async () => {
-    const email = 'new@example.com'
-    await api.POST('/auth/sign-up', { body: { username: 'new', password, attributes: { email } } })
-    const signUp = { username: 'new', code: codeSentTo(email) }
-    await twice("a sign-up's code again", () => api.POST('/auth/sign-up/confirm', { body: signUp }), [
-      400,
-      'CODE_MISMATCH',
-    ])
-
-    await api.POST('/auth/forgot-password', { body: { username: 'new' } })
-    const reset = { username: 'new', code: codeSentTo(email), newPassword: password }
-    await twice("a reset's code again", () => api.POST('/auth/forgot-password/confirm', { body: reset }), [
-      400,
-      'CODE_MISMATCH',
-    ])
-    const victims = { ...reset, username: 'victim' }
-    expect(await said(api.POST('/auth/forgot-password/confirm', { body: victims }))).toEqual([
-      400,
-      'CODE_MISMATCH',
-    ])
-
-    const me = api.as((await api.tokensOf('new', password)).accessToken)
-    const name = at({ name: 'email' })
-    await me.POST('/me/attributes/{name}/code', name)
-    const verify = { ...name, body: { code: codeSentTo(email) } }
-    await twice("an address's code again", () => me.POST('/me/attributes/{name}/verify', verify), [
-      400,
-      'CODE_EXPIRED',
-    ])
-  })
-
-  test('a refresh token that was exchanged, or revoked', async () => {
-    const { refreshToken } = await api.tokensOf('intruder', password)
-    const refresh = () => api.POST('/auth/refresh', { body: { refreshToken } })
-    await said(refresh())
-    ahead += 1000
-    const again = await said(refresh())
-    ahead = 0
-    rows.push(['a rotated refresh token again', '1', String(again).replace(',', ' ')])
-    expect(again).toEqual([401, 'TOKEN_REUSED'])
-
-    const revoked = (await api.tokensOf('intruder', password)).refreshToken
-    await api.POST('/auth/revoke', { body: { refreshToken: revoked } })
-    const late = await said(api.POST('/auth/refresh', { body: { refreshToken: revoked } }))
-    rows.push(['a revoked refresh token', '1', String(late).replace(',', ' ')])
-    expect(late).toEqual([401, 'TOKEN_INVALID'])
   })
 })
 
