@@ -134,6 +134,23 @@ describe('what goes back', () => {
     expect(answer.log).toHaveProperty('cause.cause.name', 'InnerException')
   })
 
+  test('what Cognito says of a value is told without it', async () => {
+    const message = `Value 'S3cret"!' at 'password' of n failed to satisfy constraint`
+    cognito.on(AdminGetUserCommand).rejects(cognitoError('InvalidParameterException', message))
+    const answer = await call(echo, { path, body: { word: 'a', secret: 'S3cret"!' } })
+    expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_PARAMETER'])
+    expect(answer.body['detail']).toMatch(
+      /says: Value '\[sent by the caller\]' at 'password' of n failed to satisfy constraint$/,
+    )
+  })
+
+  test('a bearer is not told either', async () => {
+    const message = 'Value the.access.token at accessToken'
+    cognito.on(GetUserCommand).rejects(cognitoError('InvalidParameterException', message))
+    const answer = await call(asUser, bearer)
+    expect(answer.body['detail']).toMatch(/says: Value \[sent by the caller\] at accessToken$/)
+  })
+
   test('neither a name in the path nor a bearer does', async () => {
     cognito
       .on(AdminGetUserCommand)
