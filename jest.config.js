@@ -26,6 +26,7 @@ export default {
     {
       ...project,
       displayName: 'unit',
+      testEnvironment: '<rootDir>/test/environment.ts',
       testMatch: ['<rootDir>/test/!(browser|e2e|guides|hard|package)/**/*.test.ts'],
     },
     {
