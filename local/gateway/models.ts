@@ -18,7 +18,8 @@ export interface Models {
 export function readModels(assembly: Assembly, resolve: Resolver): Models {
   const options = { strict: false, verbose: true, validateFormats: false, logger: false } as const
   const thorough = new Ajv.default({ ...options, allErrors: true })
-  const brief = new Ajv.default(options)
+  // What the first one takes for a schema is one.
+  const brief = new Ajv.default({ ...options, validateSchema: false })
   // Models may refer to each other by the URLs that API Gateway gives them (D).
   const url = (name: string) => `https://apigateway.amazonaws.com/restapis/local/models/${name}`
   for (const { ref, properties } of readResources(assembly, resolve, 'AWS::ApiGateway::Model', modelSchema)) {
