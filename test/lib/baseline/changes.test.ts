@@ -14,6 +14,8 @@ const { CfnUserPool } = loadOnce<typeof import('aws-cdk-lib/aws-cognito')>('aws-
 
 const attribute = { type: 'String', mutable: true, writableByUser: false } as const
 
+const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
+
 /** How many operations there are is nothing to what lasts. */
 const stackWith = (given: Parameters<typeof stackOf>[0]) => stackOf(given, { operations })
 
@@ -140,6 +142,15 @@ describe('refused in a sentence that says what is lost and what to do is', () =>
     })
     expect(losses(prod, after)).toEqual([
       expect.stringContaining('StageName of the API\'s stage would change from "v1" to "v2"'),
+    ])
+  })
+
+  test('another domain', () => {
+    const domain = (name: string) => baseline(stackWith({ customDomain: { name, certificateArn } }))
+    expect(losses(domain('auth.example.com'), domain('login.example.com'))).toEqual([
+      'DomainName of the API\'s domain would change from "auth.example.com" to "login.example.com", for which ' +
+        'CloudFormation replaces it: API Gateway gives it another target, and whoever calls gets no answer until DNS ' +
+        'points there. Undo the change.',
     ])
   })
 
