@@ -6,7 +6,7 @@ import { sigv4 } from '../../client/sigv4.ts'
 import { type LocalApi, type LocalOptions, startLocal } from '../../local/index.ts'
 import { type Recording, recordingFetch, startRecording } from './recorder.ts'
 
-/** Those that setup.ts synthesizes. */
+/** Those that assemblies.ts synthesizes. */
 type Stage = 'dev' | 'full' | 'strict' | 'guarded'
 
 /** A request that the client would not make. */
@@ -48,11 +48,18 @@ interface Options extends Partial<LocalOptions> {
   recording?: Recording
 }
 
+/** The folder of a stage's assembly, when that is made. */
+export async function assemblyOf(stage: Stage): Promise<string> {
+  const response = await fetch(`${process.env['E2E_ASSEMBLIES_URL']}/${stage}`)
+  if (!response.ok) throw new Error(await response.text())
+  return join(process.env['E2E_ASSEMBLIES'] ?? '', stage)
+}
+
 /** Starts the API for the tests of this file, and ends it after them. Throttles are off unless asked for. */
 export async function startApi({ stage = 'dev', recording, ...options }: Options = {}): Promise<Api> {
   const lines: string[] = []
   const local = await startLocal({
-    assembly: join(process.env['E2E_ASSEMBLIES'] ?? '', stage),
+    assembly: await assemblyOf(stage),
     data: ':memory:',
     port: 0,
     cognitoPort: 0,
