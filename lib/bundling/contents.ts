@@ -16,6 +16,9 @@ export async function packagesIn(operations: readonly Operation[]): Promise<Bund
     ...bundling,
     metafile: true,
     write: false,
+    // What is in several bundles is made once, which takes a fifth of the time.
+    minify: false,
+    splitting: true,
     entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
     outdir: 'unwritten',
   })
