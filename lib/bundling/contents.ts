@@ -16,7 +16,7 @@ export async function packagesIn(operations: readonly Operation[]): Promise<Bund
     ...bundling,
     metafile: true,
     write: false,
-    // What is in several bundles is made once, which takes a fifth of the time.
+    // What several of them have in common is then made once.
     minify: false,
     splitting: true,
     entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
