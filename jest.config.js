@@ -14,6 +14,8 @@ export const project = {
       },
     ],
   },
+  // Of zod's fifty languages one is used, and each file would load all.
+  moduleNameMapper: { '^\\.\\./locales/index\\.js$': 'zod/v4/locales/en.js' },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/dist'],
 }
 
@@ -26,7 +28,18 @@ export default {
     {
       ...project,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/!(browser|e2e|guides|hard|package)/**/*.test.ts'],
+      testEnvironment: '<rootDir>/test/environment.ts',
+      testMatch: ['<rootDir>/test/!(browser|e2e|guides|hard|local|package)/**/*.test.ts'],
+    },
+    {
+      ...project,
+      displayName: 'local',
+      testEnvironment: '<rootDir>/test/environment.ts',
+      testMatch: ['<rootDir>/test/local/**/*.test.ts'],
+      moduleNameMapper: {
+        ...project.moduleNameMapper,
+        '^@aws-sdk/client-cognito-identity-provider$': '<rootDir>/test/local/sdk.cjs',
+      },
     },
     {
       ...project,

@@ -1,31 +1,20 @@
 /** `npm run baseline -- <stage> …`: records what is for good of the stages, and says what that gives up or adds. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { baselineOf, recordBaseline, recordedBaseline } from '../lib/baseline/baseline.ts'
 import { changesBetween } from '../lib/baseline/changes.ts'
 import { StageError } from '../lib/stage.ts'
 import { stageNamed } from '../lib/stages.ts'
-import { bundleAndSynthesize } from '../lib/synthesis.ts'
-
-/** Only the template is wanted: CloudFormation's rules are checked elsewhere. */
-process.env['CDK_VALIDATION'] ??= 'false'
 
 async function record(stageName: string): Promise<void> {
-  const outdir = await mkdtemp(join(tmpdir(), 'cognito-auth-api-baseline-'))
-  try {
-    const { stacks } = await bundleAndSynthesize({ stage: stageNamed(stageName), outdir })
-    for (const { stackName, template } of stacks) {
-      const now = baselineOf(stackName, template)
-      const before = recordedBaseline(stageName)
-      const changes = before ? changesBetween(before, now) : []
-      for (const { sentence } of changes) process.stdout.write(`${stageName}: ${sentence}\n`)
-      recordBaseline(stageName, now)
-      process.stdout.write(`${stageName}: ${before && changes.length === 0 ? 'as it was' : 'recorded'}\n`)
-    }
-  } finally {
-    await rm(outdir, { recursive: true })
-  }
+  const stage = stageNamed(stageName)
+  // Brings all of CDK, for which nobody should wait to be told of a missing or misspelled name.
+  const { templateOnly } = await import('../lib/template-only.ts')
+  const { stackName, template } = templateOnly(stage)
+  const now = baselineOf(stackName, template)
+  const before = recordedBaseline(stageName)
+  const changes = before ? changesBetween(before, now) : []
+  for (const { sentence } of changes) process.stdout.write(`${stageName}: ${sentence}\n`)
+  recordBaseline(stageName, now)
+  process.stdout.write(`${stageName}: ${before && changes.length === 0 ? 'as it was' : 'recorded'}\n`)
 }
 
 try {

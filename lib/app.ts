@@ -2,18 +2,12 @@
 import { App } from 'aws-cdk-lib'
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
-import type { Operation } from '../lambda/http/operation.ts'
-import { operations } from '../lambda/operations/index.ts'
 import type { Bundles } from './bundles.ts'
+import { operationsOf } from './deployed-operations.ts'
 import { existingUserPoolNote, withExistingUserPool } from './existing-user-pool.ts'
 import { CognitoAuthApi } from './stack.ts'
 import type { Stage } from './stage.ts'
 import { stageNamed } from './stages.ts'
-
-/** The operations that a stage deploys. */
-export function operationsOf(stage: Stage): readonly Operation[] {
-  return operations.filter(({ requires }) => requires === undefined || stage[requires])
-}
 
 export interface SynthesisOptions {
   /** Of the operations that the stage deploys. */
@@ -31,7 +25,8 @@ export function newApp(outdir?: string): App {
   return new App({ ...(outdir ? { outdir } : {}), analyticsReporting: false, context: featureFlags })
 }
 
-function stageOfCommandLine({ node }: App): Stage {
+/** The stage that `-c` names, on the existing user pool that it names, if any. */
+export function stageOfCommandLine({ node }: App): Stage {
   const stage = stageNamed(String(node.tryGetContext('stage') ?? 'dev'))
   return withExistingUserPool(stage, node.tryGetContext('userPoolId'), node.tryGetContext('userPoolClientId'))
 }

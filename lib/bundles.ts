@@ -1,9 +1,9 @@
 /** Bundles every operation's handler by one esbuild call: a folder each, to be a Lambda's asset. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import type { Operation } from '../lambda/http/operation.ts'
 import { builtIns } from './bundling/built-ins.ts'
 import { exceptions } from './bundling/exceptions.ts'
@@ -34,20 +34,28 @@ export interface Bundles {
   remove(): Promise<void>
 }
 
+interface Bundled extends Bundles {
+  /** The files of which something is in the bundle; what stands for one that is left out is named `left-out:…`. */
+  filesIn(operation: Operation): string[]
+  /** All files that were looked at. */
+  looked: readonly string[]
+}
+
 /**
  * In two steps, which take half the time of one: esbuild looks at all that an entry point can reach, for each anew, and most
  * of that is never used. What the first step leaves, in chunks, is little more than what the second one puts together.
  */
-export async function bundle(operations: readonly Operation[]): Promise<Bundles> {
+export async function bundle(operations: readonly Operation[]): Promise<Bundled> {
   return (await chunk(operations)).bundle()
 }
 
 /** The first step. The second one leaves this process idle. */
-export async function chunk(operations: readonly Operation[]): Promise<{ bundle(): Promise<Bundles> }> {
+export async function chunk(operations: readonly Operation[]): Promise<{ bundle(): Promise<Bundled> }> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-'))
   const chunks = join(folder, 'chunks')
-  await build({
+  const first = await build({
     ...bundling,
+    metafile: true,
     minify: false,
     splitting: true,
     entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
@@ -56,8 +64,9 @@ export async function chunk(operations: readonly Operation[]): Promise<{ bundle(
   return {
     async bundle() {
       const outdir = join(folder, 'bundles')
-      await build({
+      const second = await build({
         ...bundling,
+        metafile: true,
         plugins: [],
         absWorkingDir: chunks,
         entryPoints: operations.map(({ id }) => ({ in: `./${id}.mjs`, out: `${id}/index` })),
@@ -65,10 +74,22 @@ export async function chunk(operations: readonly Operation[]): Promise<{ bundle(
       })
       return {
         directoryOf: ({ id }) => join(outdir, id),
+        filesIn: ({ id }) =>
+          filesIn(second.metafile, join(id, 'index.mjs')).flatMap(part =>
+            filesIn(first.metafile, basename(part)),
+          ),
+        looked: Object.keys(first.metafile.inputs),
         remove: () => rm(folder, { recursive: true, force: true }),
       }
     },
   }
+}
+
+/** The inputs of which something is in the output whose path ends so. */
+export function filesIn({ outputs }: Metafile, end: string): string[] {
+  const [, output] = Object.entries(outputs).find(([path]) => `/${path}`.endsWith(`/${end}`)) ?? []
+  const inputs = Object.entries(output?.inputs ?? {})
+  return inputs.flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []))
 }
 
 /**

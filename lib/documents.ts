@@ -11,6 +11,6 @@ export async function documents(): Promise<Map<string, string>> {
     ['docs/openapi.json', `${JSON.stringify(openApi, null, 2)}\n`],
     ['client/generated/schema.ts', await clientTypes(openApi)],
     ['client/generated/access.ts', clientAccess(operations)],
-    ['docs/review.md', await reviewPage()],
+    ['docs/review.md', reviewPage()],
   ])
 }

@@ -53,4 +53,9 @@ export const lastingResources: Record<string, LastingResource> = {
     lost: 'with another name the base URL changes; with the same one API Gateway refuses the new stage',
     properties: { StageName: 'replaces', RestApiId: 'replaces' },
   },
+  'AWS::ApiGateway::DomainName': {
+    name: "API's domain",
+    lost: 'API Gateway gives it another target, and whoever calls gets no answer until DNS points there',
+    properties: { DomainName: 'replaces' },
+  },
 }

@@ -16,6 +16,9 @@ export async function packagesIn(operations: readonly Operation[]): Promise<Bund
     ...bundling,
     metafile: true,
     write: false,
+    // What several of them have in common is then made once.
+    minify: false,
+    splitting: true,
     entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
     outdir: 'unwritten',
   })

@@ -12,9 +12,9 @@ import { publicRoutes, routes } from './routes.ts'
 import { differences } from './stages.ts'
 
 /** Markdown, the same for the same code. */
-export async function reviewPage(): Promise<string> {
-  const prod = await reviewedStage(stageNamed('prod'))
-  const dev = await reviewedStage(stageNamed('dev'))
+export function reviewPage(): string {
+  const prod = reviewedStage(stageNamed('prod'))
+  const dev = reviewedStage(stageNamed('dev'))
   const stages = [prod, dev]
   const page = paragraphs(
     '# Review',

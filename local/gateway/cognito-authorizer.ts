@@ -1,5 +1,7 @@
 /** COGNITO_USER_POOLS: lets through who has a token of the user pool. */
-import { createLocalJWKSet, type JWTPayload, jwtVerify } from 'jose'
+import type { JWTPayload } from 'jose'
+import { createLocalJWKSet } from 'jose/jwks/local'
+import { jwtVerify } from 'jose/jwt/verify'
 import * as z from 'zod'
 import type { Authorizer } from './authorizer.ts'
 import { headerOf } from './exchange.ts'

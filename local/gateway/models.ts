@@ -14,14 +14,18 @@ export interface Models {
   errorsOf(model: string, value: unknown, size: number): readonly ErrorObject[]
 }
 
+/** Compiles the schema of schemas once, where each gateway's own would do so anew. */
+const schemas = new Ajv.default({ strict: false, logger: false })
+
 /** Throws where a schema is none. */
 export function readModels(assembly: Assembly, resolve: Resolver): Models {
-  const options = { strict: false, verbose: true, validateFormats: false, logger: false } as const
-  const thorough = new Ajv.default({ ...options, allErrors: true })
-  const brief = new Ajv.default(options)
+  const options = { strict: false, verbose: true, validateFormats: false, validateSchema: false } as const
+  const thorough = new Ajv.default({ ...options, logger: false, allErrors: true })
+  const brief = new Ajv.default({ ...options, logger: false })
   // Models may refer to each other by the URLs that API Gateway gives them (D).
   const url = (name: string) => `https://apigateway.amazonaws.com/restapis/local/models/${name}`
   for (const { ref, properties } of readResources(assembly, resolve, 'AWS::ApiGateway::Model', modelSchema)) {
+    schemas.validateSchema(properties.Schema, true)
     thorough.addSchema(properties.Schema, url(ref))
     brief.addSchema(properties.Schema, url(ref))
   }

@@ -1,5 +1,5 @@
 /** How many requests a second Cognito takes by default: of a category of commands, and of one user. */
-import { decodeJwt } from 'jose'
+import { decodeJwt } from 'jose/jwt/decode'
 import * as z from 'zod'
 import { refusals } from './errors.ts'
 import type { Users } from './users.ts'

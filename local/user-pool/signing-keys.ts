@@ -1,6 +1,9 @@
 /** The key pair that signs a pool's tokens, kept with the pool. */
 import type { webcrypto } from 'node:crypto'
-import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair, importPKCS8, importSPKI, type JWK } from 'jose'
+import type { JWK } from 'jose'
+import { exportJWK, exportPKCS8, exportSPKI } from 'jose/key/export'
+import { generateKeyPair } from 'jose/key/generate/keypair'
+import { importPKCS8, importSPKI } from 'jose/key/import'
 import * as z from 'zod'
 import { type Database, setting } from './database.ts'
 

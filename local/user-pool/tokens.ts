@@ -1,6 +1,8 @@
 /** Tokens: made at a sign-in or a refresh, and checked where a command takes one. */
 import { randomUUID } from 'node:crypto'
-import { errors as joseErrors, jwtVerify, SignJWT } from 'jose'
+import { JWTExpired } from 'jose/errors'
+import { SignJWT } from 'jose/jwt/sign'
+import { jwtVerify } from 'jose/jwt/verify'
 import * as z from 'zod'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
@@ -127,9 +129,7 @@ export function createTokens(options: TokensOptions): Tokens {
       })
       return accessClaims.parse(payload)
     } catch (error) {
-      throw error instanceof joseErrors.JWTExpired
-        ? refusals.accessTokenExpired()
-        : refusals.invalidAccessToken()
+      throw error instanceof JWTExpired ? refusals.accessTokenExpired() : refusals.invalidAccessToken()
     }
   }
 }

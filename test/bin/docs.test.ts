@@ -1,41 +1,24 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, expect, test } from '@jest/globals'
 
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-docs-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => rmSync(folder, { recursive: true }))
 
-function docs(...options: string[]) {
-  const script = resolve('bin/docs.ts')
-  return spawnSync(process.execPath, [script, ...options], { cwd: folder, encoding: 'utf8' })
-}
-
-beforeAll(() => {
-  docs()
-})
-
-test('documents that were just written are not stale', () => {
-  expect(docs('--check')).toMatchObject({ status: 0, stderr: '' })
-})
-
-test('a document that was changed by hand fails the check, which names the line and what to do', () => {
+test('of the committed documents, one that is changed by hand fails the check, and no other does', () => {
+  for (const name of ['docs', 'client']) cpSync(name, join(folder, name), { recursive: true })
   const path = join(folder, 'docs/openapi.json')
   const text = readFileSync(path, 'utf8')
   writeFileSync(path, text.replace('"summary": "Sign in"', '"summary": "Log in"'))
-  const { status, stderr } = docs('--check')
-  writeFileSync(path, text)
-  expect(status).toBe(1)
+  const script = resolve('bin/docs.ts')
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--check'], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  expect([status, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(
     /^docs\/openapi\.json is stale: line \d+ should be ".*Sign in.*"\. Run npm run docs and commit it\.\n$/,
   )
-})
-
-test('a document that was deleted fails the check', () => {
-  rmSync(join(folder, 'client/generated/schema.ts'))
-  expect(docs('--check')).toMatchObject({
-    status: 1,
-    stderr: 'client/generated/schema.ts is stale: it does not exist. Run npm run docs and commit it.\n',
-  })
 })

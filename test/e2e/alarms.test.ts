@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { type Datum, filterMetrics, readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
 import { isInAlarm } from './alarm.ts'
-import { said, startApi } from './support.ts'
+import { assemblyOf, said, startApi } from './support.ts'
 
 const stage = 'full'
 const stack = `CognitoAuthApi-${stage}`
-const file = join(process.env['E2E_ASSEMBLIES'] ?? '', stage, `${stack}.template.json`)
+const file = join(await assemblyOf(stage), `${stack}.template.json`)
 const { Resources }: { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> } =
   JSON.parse(readFileSync(file, 'utf8'))
 const propertiesOf = (type: string) =>

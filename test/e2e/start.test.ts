@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { LocalApi } from '../../local/index.ts'
 import { at, callsTo, said } from './support.ts'
 
@@ -64,20 +64,8 @@ async function start(...args: string[]): Promise<Started> {
   }
 }
 
-test('prints where everything is, and Ctrl-C ends it', async () => {
-  const { output, api, end } = await start('--fresh')
-  const { apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials } = api
-  expect(apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
-  for (const told of [apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials.secretAccessKey]) {
-    expect(output).toContain(told)
-  }
-  expect(output).toContain(`${apiUrl}/docs`)
-  expect(await (await fetch(`${apiUrl}/docs`)).text()).toMatch(/^<!doctype html>/)
-  expect(output.match(/^ {2}curl /gm)).toHaveLength(3)
-  expect(await end('SIGINT')).toBe(0)
-  await expect(fetch(apiUrl)).rejects.toThrow()
-  await expect(fetch(cognitoEndpoint)).rejects.toThrow()
-})
+/** Of what the first test has left behind. */
+let keptBefore = { userPoolId: '', username: '' }
 
 test('keeps every acknowledged user, also when it is killed in the middle of writes', async () => {
   const first = await start('--fresh', '--no-throttle')
@@ -103,11 +91,40 @@ test('keeps every acknowledged user, also when it is killed in the middle of wri
   for (const username of acknowledged) {
     expect(await second.api.GET('/users/{username}', at({ username }))).toMatchObject({ username })
   }
+  keptBefore = { userPoolId: second.api.userPoolId, username: acknowledged[0] ?? '' }
+  expect(await second.end('SIGTERM')).toBe(0)
+})
 
-  await second.end('SIGTERM')
-  const third = await start('--fresh')
-  const lost = third.api.GET('/users/{username}', at({ username: acknowledged[0] ?? '' }))
-  expect(await said(lost)).toEqual([404, 'USER_NOT_FOUND'])
-  expect(third.api.userPoolId).not.toBe(first.api.userPoolId)
-  await third.end('SIGTERM')
+describe('started afresh', () => {
+  let started: Started
+  beforeAll(async () => {
+    started = await start('--fresh')
+  })
+
+  test('has none of the users that it had', async () => {
+    const { api } = started
+    expect(keptBefore.username).not.toBe('')
+    const lost = api.GET('/users/{username}', at({ username: keptBefore.username }))
+    expect(await said(lost)).toEqual([404, 'USER_NOT_FOUND'])
+    expect(api.userPoolId).not.toBe(keptBefore.userPoolId)
+  })
+
+  test('prints where everything is', async () => {
+    const { output, api } = started
+    const { apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials } = api
+    expect(apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    for (const told of [apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials.secretAccessKey]) {
+      expect(output).toContain(told)
+    }
+    expect(output).toContain(`${apiUrl}/docs`)
+    expect(await (await fetch(`${apiUrl}/docs`)).text()).toMatch(/^<!doctype html>/)
+    expect(output.match(/^ {2}curl /gm)).toHaveLength(3)
+  })
+
+  test('is ended by Ctrl-C', async () => {
+    const { api, end } = started
+    expect(await end('SIGINT')).toBe(0)
+    await expect(fetch(api.apiUrl)).rejects.toThrow()
+    await expect(fetch(api.cognitoEndpoint)).rejects.toThrow()
+  })
 })

@@ -7,7 +7,7 @@ import { type LocalApi, type LocalOptions, startLocal } from '../../local/index.
 import { createLeakWatch, refuseLeaks, watchedFetch } from './leaks.ts'
 import { type Recording, recordingFetch, startRecording } from './recorder.ts'
 
-/** Those that setup.ts synthesizes. */
+/** Those that assemblies.ts synthesizes. */
 type Stage = 'dev' | 'full' | 'strict' | 'guarded'
 
 /** A request that the client would not make. */
@@ -51,6 +51,13 @@ interface Options extends Partial<LocalOptions> {
   recording?: Recording
 }
 
+/** The folder of a stage's assembly, when that is made. */
+export async function assemblyOf(stage: Stage): Promise<string> {
+  const response = await fetch(`${process.env['E2E_ASSEMBLIES_URL']}/${stage}`)
+  if (!response.ok) throw new Error(await response.text())
+  return join(process.env['E2E_ASSEMBLIES'] ?? '', stage)
+}
+
 /** Of all that the tests of this file send and receive. What is sent by another way than the calls below, it has to be told. */
 export const watch = createLeakWatch()
 
@@ -61,7 +68,7 @@ export const watch = createLeakWatch()
 export async function startApi({ stage = 'dev', recording, ...options }: Options = {}): Promise<Api> {
   const lines: string[] = []
   const local = await startLocal({
-    assembly: join(process.env['E2E_ASSEMBLIES'] ?? '', stage),
+    assembly: await assemblyOf(stage),
     data: ':memory:',
     port: 0,
     cognitoPort: 0,

@@ -1,6 +1,12 @@
-/** Removes what the set-up made. */
+/** Ends and removes what the set-up made. */
+import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 
 export default async function teardown(): Promise<void> {
+  const child = globalThis.e2eAssemblies
+  if (child?.exitCode === null && child.signalCode === null) {
+    child.kill()
+    await once(child, 'exit')
+  }
   await rm(process.env['E2E_ASSEMBLIES'] ?? '', { recursive: true, force: true })
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { Template } from 'aws-cdk-lib/assertions'
 import { baselineOf, recordedBaseline } from '../../lib/baseline/baseline.ts'
 import { type Change, changesBetween } from '../../lib/baseline/changes.ts'
-import { stageNames } from '../../lib/stages.ts'
-import { stackOf } from '../lib/support.ts'
+import { stageNamed, stageNames } from '../../lib/stages.ts'
+import { operations, stackOf, templateOf } from '../lib/support.ts'
 
 /** The sentences as whoever made the change reads them, or nothing. */
 function explained(stageName: string, changes: Change[], unless: string): string {
@@ -15,8 +14,9 @@ function explained(stageName: string, changes: Change[], unless: string): string
 
 describe.each(stageNames)('the stack of %s', stageName => {
   const recorded = recordedBaseline(stageName)
-  const stack = stackOf(stageName)
-  const now = baselineOf(stack.stackName, Template.fromStack(stack).toJSON())
+  const stage = stageNamed(stageName)
+  const { stackName } = stackOf(stage, { operations })
+  const now = baselineOf(stackName, templateOf(stage).toJSON())
   const changes = changesBetween(recorded ?? now, now)
 
   test('replaces, resets and unprotects nothing of what is recorded as deployed', () => {

@@ -21,7 +21,7 @@ function importsOf(file: string): string[] {
 }
 
 test.each(Object.keys(allowed))('%s imports one way', folder => {
-  const files = globSync(`${folder}/**/*.ts`)
+  const files = globSync(`${folder}/**/*.{js,ts}`)
   expect(files).not.toEqual([])
   const astray = files.flatMap(file =>
     importsOf(file)
@@ -33,7 +33,7 @@ test.each(Object.keys(allowed))('%s imports one way', folder => {
 
 /** The packages, and parts of Node, that the files of a folder import. */
 function packagesOf(folder: string): string[] {
-  const names = globSync(`${folder}/**/*.ts`).flatMap(file =>
+  const names = globSync(`${folder}/**/*.{js,ts}`).flatMap(file =>
     [...readFileSync(file, 'utf8').matchAll(/^(?!\s*\*).*\b(?:from|import) ?\(?'([\w@][^']*)'/gm)].map(
       ([, name = '']) => name,
     ),

@@ -58,7 +58,14 @@ function fieldsOf(value: unknown, path = ''): string[] {
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 cognito.on(AdminInitiateAuthCommand).rejects(cognitoError('SurpriseException', 'on fire'))
-cognito.on(AdminGetUserCommand).resolves({ UserAttributes: [{ Name: 'sub', Value: 'the-sub' }] })
+cognito.on(AdminGetUserCommand).resolves({
+  Username: 'gimpei3',
+  UserStatus: 'CONFIRMED',
+  Enabled: true,
+  UserCreateDate: new Date(0),
+  UserLastModifiedDate: new Date(0),
+  UserAttributes: [{ Name: 'sub', Value: 'the-sub' }],
+})
 const failed = await call(adminInitiateAuth, { body: { username: 'gimpei3', password: 'anyPassword0!' } })
 const succeeded = await call(adminGetUser, { path: { username: 'gimpei3' } })
 const lineFields = new Set([failed.log, succeeded.log].flatMap(line => fieldsOf(line)))

@@ -16,15 +16,17 @@ interface Statement {
 const [api] = Object.values(templateOf({ adminAddresses: offices }).findResources('AWS::ApiGateway::RestApi'))
 const statements: Statement[] = api?.['Properties'].Policy.Statement
 
-/** The statements that speak of a request, whatever their conditions, as IAM matches them: `*` is also any slashes. */
+/** As IAM matches them: `*` is also any slashes. */
+function matcherOf(pattern: string): RegExp {
+  const parts = pattern.split('*').map(part => part.replace(/[\\^$.+?()[\]{}|/]/g, '\\$&'))
+  return new RegExp(`^${parts.join('.*')}$`)
+}
+const matchers = statements.map(({ Resource }) => [Resource].flat().map(matcherOf))
+
+/** The statements that speak of a request, whatever their conditions. */
 function about(method: string, path: string): Statement[] {
   const arn = `execute-api:/v1/${method}${path}`
-  return statements.filter(({ Resource }) =>
-    [Resource].flat().some(pattern => {
-      const expression = pattern.split('*').map(part => part.replace(/[\\^$.+?()[\]{}|/]/g, '\\$&'))
-      return new RegExp(`^${expression.join('.*')}$`).test(arn)
-    }),
-  )
+  return statements.filter((_, index) => matchers[index]?.some(matcher => matcher.test(arn)))
 }
 
 /** Values for the parameters of a path that try to look like another route. */

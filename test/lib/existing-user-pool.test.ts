@@ -3,14 +3,20 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { clientMustHave, existingUserPoolNote, withExistingUserPool } from '../../lib/existing-user-pool.ts'
 import { checkStage } from '../../lib/stage.ts'
 import { stageNamed } from '../../lib/stages.ts'
-import { stackOf, templateOf } from './support.ts'
+import { loadOnce } from '../loaded-once.ts'
+import { operations, stackOf, templateOf, testApp } from './support.ts'
+
+const { clientMustHave, existingUserPoolNote, withExistingUserPool } =
+  loadOnce<typeof import('../../lib/existing-user-pool.ts')>('lib/existing-user-pool.ts')
+const { stageOfCommandLine } = loadOnce<typeof import('../../lib/app.ts')>('lib/app.ts')
+// As CDK sees it, which is outside of this file's world.
+const { env } = loadOnce<typeof import('node:process')>('node:process')
 
 const dev = stageNamed('dev')
 const existingUserPool = { id: 'eu-west-1_Existing1', clientId: '1h57kf5cpq17m0eml12EXAMPLE' }
-const template = templateOf({ existingUserPool })
+const template = templateOf({ existingUserPool }, { operations })
 const arn = {
   'Fn::Join': [
     '',
@@ -27,7 +33,8 @@ const arn = {
 }
 
 afterEach(() => {
-  delete process.env['CDK_DEFAULT_REGION']
+  delete env['CDK_DEFAULT_REGION']
+  delete env['CDK_CONTEXT_JSON']
 })
 
 describe('a stack on an existing user pool', () => {
@@ -84,7 +91,7 @@ describe('a stack on an existing user pool', () => {
       email: { from: 'no-reply@example.com', sesRegion: 'eu-west-1' },
       messages: { verification: { emailSubject: 'Code', emailBody: '{####}' } },
     }
-    expect(templateOf({ ...other, existingUserPool }).toJSON()).toEqual(template.toJSON())
+    expect(templateOf({ ...other, existingUserPool }, { operations }).toJSON()).toEqual(template.toJSON())
     const note = existingUserPoolNote(checkStage({ ...dev, ...other, existingUserPool }))
     for (const key of Object.keys(other)) expect(note).toMatch(new RegExp(`no effect: .*\\b${key}\\b`))
   })
@@ -123,16 +130,16 @@ describe('what synth says of an existing user pool', () => {
 
 describe('an existing user pool in another Region than the stack', () => {
   test('is refused in one line that says what to do', () => {
-    process.env['CDK_DEFAULT_REGION'] = 'us-east-1'
-    expect(() => stackOf({ existingUserPool })).toThrow(
+    env['CDK_DEFAULT_REGION'] = 'us-east-1'
+    expect(() => stackOf({ existingUserPool }, { operations })).toThrow(
       'stage dev: existingUserPool.id: eu-west-1_Existing1 is in eu-west-1, but the stack would go to us-east-1: ' +
         'set AWS_REGION=eu-west-1, or name a pool of us-east-1',
     )
   })
 
   test('is not, where the Regions are one', () => {
-    process.env['CDK_DEFAULT_REGION'] = 'eu-west-1'
-    expect(() => stackOf({ existingUserPool })).not.toThrow()
+    env['CDK_DEFAULT_REGION'] = 'eu-west-1'
+    expect(() => stackOf({ existingUserPool }, { operations })).not.toThrow()
   })
 })
 
@@ -146,17 +153,22 @@ test.each([
 describe('on the command line', () => {
   const { id, clientId } = existingUserPool
 
-  test('both ids make the chosen stage use the pool, and synth says what that asks for', () => {
+  // As the CDK CLI hands `-c` on.
+  const context = (given: object) => JSON.stringify({ userPoolId: id, userPoolClientId: clientId, ...given })
+
+  test('both ids make the chosen stage use the pool', () => {
+    env['CDK_CONTEXT_JSON'] = context({ stage: 'prod' })
+    expect(stageOfCommandLine(testApp())).toEqual({ ...stageNamed('prod'), existingUserPool })
+  })
+
+  test('synth says what the pool has to have, and does not fail', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-existing-'))
     try {
-      // As the CDK CLI hands `-c` on.
-      const context = { stage: 'prod', userPoolId: id, userPoolClientId: clientId }
-      const env = { CDK_CONTEXT_JSON: JSON.stringify(context), CDK_OUTDIR: outdir, CDK_VALIDATION: 'false' }
       const { status, stderr } = spawnSync(process.execPath, ['bin/app.ts'], {
         encoding: 'utf8',
-        env: { ...process.env, ...env },
+        env: { ...process.env, CDK_CONTEXT_JSON: context({}), CDK_OUTDIR: outdir },
       })
-      const note = existingUserPoolNote(checkStage({ ...stageNamed('prod'), existingUserPool }))
+      const note = existingUserPoolNote(checkStage({ ...dev, existingUserPool }))
       expect([status, stderr]).toEqual([0, `${note}\n`])
     } finally {
       rmSync(outdir, { recursive: true })

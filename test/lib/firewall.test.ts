@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Operation, routeOf } from '../../lambda/http/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { operationsOf } from '../../lib/app.ts'
+import { operationsOf } from '../../lib/deployed-operations.ts'
 import { stageNamed } from '../../lib/stages.ts'
 import { throttleOf } from '../../lib/throttles.ts'
 import { templateOf } from './support.ts'

@@ -1,22 +1,24 @@
 import { describe, expect, test } from '@jest/globals'
-import { Match } from 'aws-cdk-lib/assertions'
 import { checkStage } from '../../lib/stage.ts'
 import { stageNamed } from '../../lib/stages.ts'
-import { stackOf, templateOf } from './support.ts'
+import { Match, operations, stackOf, templateOf } from './support.ts'
 
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
 const customDomain = { name: 'auth.example.com', certificateArn }
 
 /** Dev with what it leaves off. */
-const guarded = templateOf({
-  customDomain: { ...customDomain, basePath: 'id' },
-  permissionsBoundary: 'team/Boundary',
-  // Brings the role by which Cognito sends text messages.
-  mfa: { required: false, factors: ['totp', 'sms'], totpIssuer: 'Example' },
-  tags: { team: 'identity' },
-  threatProtection: 'enforce',
-  ownsApiGatewayLogRole: false,
-})
+const guarded = templateOf(
+  {
+    customDomain: { ...customDomain, basePath: 'id' },
+    permissionsBoundary: 'team/Boundary',
+    // Brings the role by which Cognito sends text messages.
+    mfa: { required: false, factors: ['totp', 'sms'], totpIssuer: 'Example' },
+    tags: { team: 'identity' },
+    threatProtection: 'enforce',
+    ownsApiGatewayLogRole: false,
+  },
+  { operations },
+)
 const prod = templateOf('prod')
 
 describe('a stage with a domain of its own', () => {
@@ -37,7 +39,7 @@ describe('a stage with a domain of its own', () => {
   })
 
   test('needs no base path', () => {
-    templateOf({ customDomain }).hasOutput('ApiUrl', { Value: 'https://auth.example.com' })
+    templateOf({ customDomain }, { operations }).hasOutput('ApiUrl', { Value: 'https://auth.example.com' })
   })
 })
 
@@ -87,16 +89,19 @@ describe("Cognito's threat protection", () => {
   })
 
   test('brings the Plus plan where it only records', () => {
-    templateOf({ threatProtection: 'audit' }).hasResourceProperties('AWS::Cognito::UserPool', {
-      UserPoolTier: 'PLUS',
-      UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' },
-    })
+    templateOf({ threatProtection: 'audit' }, { operations }).hasResourceProperties(
+      'AWS::Cognito::UserPool',
+      {
+        UserPoolTier: 'PLUS',
+        UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' },
+      },
+    )
   })
 })
 
 test('a stack that keeps data cannot be deleted by mistake', () => {
-  expect(stackOf(stageNamed('prod')).terminationProtection).toBe(true)
-  expect(stackOf(stageNamed('dev')).terminationProtection).toBe(false)
+  expect(stackOf('prod', { operations }).terminationProtection).toBe(true)
+  expect(stackOf('dev', { operations }).terminationProtection).toBe(false)
 })
 
 test("API Gateway's log role can be left to the account", () => {

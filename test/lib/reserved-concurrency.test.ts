@@ -1,24 +1,32 @@
 import { describe, expect, test } from '@jest/globals'
 import { operations } from '../../lambda/operations/index.ts'
+import { reservedConcurrencyOf } from '../../lib/reserved-concurrency.ts'
 import type { Stage } from '../../lib/stage.ts'
 import { stageNamed } from '../../lib/stages.ts'
 import { templateOf } from './support.ts'
 
-const { quotas } = stageNamed('dev')
+const dev = stageNamed('dev')
 const enough: NonNullable<Stage['reservedConcurrency']> = {
   p99Seconds: 0.5,
   perFunction: 15,
   operations: { 'admin-respond-to-auth-challenge': 45 },
 }
 
-/** What each function reserves, by the start of its name. */
-function reserved(reservedConcurrency: Stage['reservedConcurrency']): Map<string, number | undefined> {
-  const functions = templateOf({ reservedConcurrency }).findResources('AWS::Lambda::Function')
+/** What the functions in a template reserve, by the start of their names. */
+function reservedIn(template = templateOf('dev')): Map<string, number | undefined> {
   return new Map(
-    Object.entries(functions).map(([name, { Properties }]) => [
+    Object.entries(template.findResources('AWS::Lambda::Function')).map(([name, { Properties }]) => [
       name.replace(/Function.*/, ''),
       Properties.ReservedConcurrentExecutions,
     ]),
+  )
+}
+
+/** What each operation of dev would reserve. */
+function reserved(reservedConcurrency: Stage['reservedConcurrency']): Map<string, number | undefined> {
+  const stage = { ...dev, reservedConcurrency }
+  return new Map(
+    operations.map(operation => [operation.id, reservedConcurrencyOf(operation, operations, stage)]),
   )
 }
 
@@ -26,16 +34,28 @@ describe('reserved concurrency', () => {
   test('is what the stage says, for each function', () => {
     const numbers = reserved(enough)
     expect(numbers.size).toBe(operations.length)
-    expect(numbers.get('adminrespondtoauthchallenge')).toBe(45)
-    expect(numbers.get('admininitiateauth')).toBe(15)
+    expect(numbers.get('admin-respond-to-auth-challenge')).toBe(45)
+    expect(numbers.get('admin-initiate-auth')).toBe(15)
+  })
+
+  test('is set where the function is made', () => {
+    const ids = ['admin-initiate-auth', 'admin-respond-to-auth-challenge', 'get-user']
+    const template = templateOf({ reservedConcurrency: enough }, { operations: ids })
+    expect(Object.fromEntries(reservedIn(template))).toEqual({
+      admininitiateauth: 15,
+      adminrespondtoauthchallenge: 45,
+      getuser: 15,
+    })
   })
 
   test('is not set where the stage says nothing', () => {
-    expect(new Set(reserved(undefined).values())).toEqual(new Set([undefined]))
+    const numbers = reservedIn()
+    expect(numbers.size).toBe(operations.length)
+    expect(new Set(numbers.values())).toEqual(new Set([undefined]))
   })
 
   test('is refused below rate × p99 duration, with the number that is needed', () => {
-    expect(quotas.UserAuthenticationChallenge).toBe(90)
+    expect(dev.quotas.UserAuthenticationChallenge).toBe(90)
     expect(() => reserved({ ...enough, operations: { 'admin-respond-to-auth-challenge': 44 } })).toThrow(
       'stage dev: reservedConcurrency: 44 for admin-respond-to-auth-challenge is too few: 90 requests a second of up to 0.5 s need 45',
     )

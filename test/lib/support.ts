@@ -1,51 +1,61 @@
-/** Templates of stages, made without bundling: each function's code is a folder with an empty handler. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+/** Stacks and templates of stages, without bundles. CDK is loaded once for all test files. */
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
 import type { App } from 'aws-cdk-lib'
-import { Template } from 'aws-cdk-lib/assertions'
-import type { Operation } from '../../lambda/http/operation.ts'
-import { newApp, operationsOf } from '../../lib/app.ts'
-import { CognitoAuthApi } from '../../lib/stack.ts'
+import type * as assertions from 'aws-cdk-lib/assertions'
+import type { CognitoAuthApi } from '../../lib/stack.ts'
 import { checkStage, type Stage } from '../../lib/stage.ts'
 import { stageNamed } from '../../lib/stages.ts'
+import { loadOnce } from '../loaded-once.ts'
 
-// CloudFormation's own rules are for the tests of the checks: they take longer than all the rest of a synthesis.
-process.env['CDK_VALIDATION'] = 'false'
+const { newApp } = loadOnce<typeof import('../../lib/app.ts')>('lib/app.ts')
+const { stackWithoutBundles } = loadOnce<typeof import('../../lib/template-only.ts')>('lib/template-only.ts')
+const { operationsNamed, templateText } = loadOnce<typeof import('./templates.ts')>('test/lib/templates.ts')
 
-const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-test-'))
-const code = join(folder, 'code')
-mkdirSync(code)
-writeFileSync(join(code, 'index.mjs'), '')
-afterAll(() => rmSync(folder, { recursive: true }))
+export const { Match, Template } = loadOnce<typeof assertions>('aws-cdk-lib/assertions')
+export type Template = assertions.Template
 
-let assemblies = 0
+/** One of each level of access: enough where all functions are the same to a test, and several times as fast. */
+export const operations = ['admin-initiate-auth', 'admin-get-user', 'get-user']
+
+const apps: string[] = []
+afterAll(() => {
+  for (const folder of apps) rmSync(folder, { recursive: true })
+})
 
 /** An empty app with an assembly of its own, that ends with the test file. */
 export function testApp(): App {
-  return newApp(join(folder, `assembly-${++assemblies}`))
+  const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-test-'))
+  apps.push(folder)
+  return newApp(folder)
 }
 
-/** The stack of a stage, or of dev with some keys changed; by default in an app of its own. */
+/** A stage by its name or whole, or dev with some keys changed. */
+type Given = 'dev' | 'prod' | Partial<Stage>
+
+interface Options {
+  /** The stage that keys are changed of; by default dev. */
+  basedOn?: 'dev' | 'prod'
+  /** The ids of its operations; by default all that the stage deploys. */
+  operations?: readonly string[]
+}
+
+/** The stack of a stage; by default in an app of its own. */
 export function stackOf(
-  given: string | Partial<Stage>,
-  app = testApp(),
-  operations?: readonly Operation[],
+  given: Given,
+  { app = testApp(), operations, basedOn = 'dev' }: Options & { app?: App } = {},
 ): CognitoAuthApi {
-  const stage = typeof given === 'string' ? stageNamed(given) : stageWith(given, 'dev')
-  const bundles = { directoryOf: () => code, remove: async () => {} }
-  return new CognitoAuthApi(app, { stage, operations: operations ?? operationsOf(stage), bundles })
+  const stage = stageOf(given, basedOn)
+  return stackWithoutBundles(app, stage, operationsNamed(stage, operations))
 }
 
-/** The template of a stage, or of one with some keys changed. */
-export function templateOf(
-  given: 'dev' | 'prod' | Partial<Stage>,
-  { basedOn = 'dev' }: { basedOn?: 'dev' | 'prod' } = {},
-): Template {
-  return Template.fromStack(stackOf(typeof given === 'string' ? given : stageWith(given, basedOn)))
+/** The template of a stage. */
+export function templateOf(given: Given, { basedOn = 'dev', operations }: Options = {}): Template {
+  return Template.fromJSON(JSON.parse(templateText(stageOf(given, basedOn), operations)))
 }
 
-export function stageWith(keys: Partial<Stage>, basedOn: 'dev' | 'prod'): Stage {
-  return checkStage({ ...stageNamed(basedOn), ...keys })
+function stageOf(given: Given, basedOn: 'dev' | 'prod'): Stage {
+  return typeof given === 'string' ? stageNamed(given) : checkStage({ ...stageNamed(basedOn), ...given })
 }

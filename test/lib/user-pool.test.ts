@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { Match } from 'aws-cdk-lib/assertions'
+import type { Stage } from '../../lib/stage.ts'
 import { stageNamed } from '../../lib/stages.ts'
-import { templateOf } from './support.ts'
+import { Match, operations, templateOf } from './support.ts'
 
 const { tokens, mfa } = stageNamed('dev')
+
+/** Of dev with some keys changed. To the pool and its client it is all the same how many operations there are. */
+const templateWith = (keys: Partial<Stage>) => templateOf(keys, { operations })
 
 describe('the user pool', () => {
   test('has plain user names, whatever their case, and no other way to sign in', () => {
@@ -29,7 +32,7 @@ describe('the user pool', () => {
   })
 
   test('has what a stage says at birth: an e-mail alias and custom attributes', () => {
-    const template = templateOf({
+    const template = templateWith({
       emailAlias: true,
       customAttributes: { tenant: { type: 'String', mutable: false, writableByUser: false } },
     })
@@ -40,7 +43,7 @@ describe('the user pool', () => {
   })
 
   test('sends by SES, and in the words of the stage, where it says so', () => {
-    const template = templateOf({
+    const template = templateWith({
       email: { from: 'no-reply@example.com', fromName: 'Example', sesRegion: 'eu-west-1' },
       messages: { invitation: { emailSubject: 'Welcome', emailBody: '{username} / {####}' } },
     })
@@ -53,7 +56,7 @@ describe('the user pool', () => {
   })
 
   test('can require a second factor', () => {
-    const template = templateOf({ mfa: { ...mfa, required: true } })
+    const template = templateWith({ mfa: { ...mfa, required: true } })
     template.hasResourceProperties('AWS::Cognito::UserPool', { MfaConfiguration: 'ON' })
   })
 })
@@ -62,7 +65,7 @@ describe('second factors', () => {
   const email = { from: 'no-reply@example.com', sesRegion: 'eu-west-1' }
 
   test('by e-mail and SMS come with another way to recover, and a role that sends', () => {
-    const template = templateOf({ email, mfa: { ...mfa, factors: ['totp', 'email', 'sms'] } })
+    const template = templateWith({ email, mfa: { ...mfa, factors: ['totp', 'email', 'sms'] } })
     template.hasResourceProperties('AWS::Cognito::UserPool', {
       EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
       AccountRecoverySetting: {
@@ -73,7 +76,7 @@ describe('second factors', () => {
   })
 
   test('by e-mail want an SES sender', () => {
-    expect(() => templateOf({ mfa: { ...mfa, factors: ['email'] } })).toThrow(
+    expect(() => templateWith({ mfa: { ...mfa, factors: ['email'] } })).toThrow(
       'stage dev: mfa.factors: codes by e-mail are sent by SES only: set email',
     )
   })
@@ -92,7 +95,7 @@ describe('the app client', () => {
   })
 
   test('rotates refresh tokens in place of the refresh flow', () => {
-    const template = templateOf({ tokens: { ...tokens, rotation: { graceSeconds: 10 } } })
+    const template = templateWith({ tokens: { ...tokens, rotation: { graceSeconds: 10 } } })
     template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
       ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
@@ -101,7 +104,7 @@ describe('the app client', () => {
 
   test('lets users write only those custom attributes that the stage gives them', () => {
     const attribute = { type: 'String', mutable: true } as const
-    const template = templateOf({
+    const template = templateWith({
       customAttributes: {
         tenant: { ...attribute, writableByUser: false },
         theme: { ...attribute, writableByUser: true },

@@ -1,7 +1,8 @@
 /** What the template says of a function: its code, limits, logging and environment variables. */
 import * as z from 'zod'
 import { type Assembly, type Resolver, type Resource, readProperties } from '../../assembly/index.ts'
-import { type FunctionConfiguration, logLevels } from './messages.ts'
+import { logLevels } from './log-levels.js'
+import type { FunctionConfiguration } from './messages.ts'
 
 /** CloudFormation's defaults where the template says nothing. */
 const functionSchema = z.object({

@@ -1,5 +1,4 @@
 /** A worker thread that runs a function, as seen from the gateway: its invocations, its output and its end. */
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { InvocationError } from './invocation-error.ts'
 import { createLineSplitter } from './lines.ts'
@@ -11,8 +10,7 @@ interface Pending {
   timer?: NodeJS.Timeout
 }
 
-/** The worker's file: beside this one, and JavaScript like it where the build has made it so. */
-const workerFile = new URL(`worker${extname(import.meta.url)}`, import.meta.url)
+const workerFile = new URL('worker.js', import.meta.url)
 
 /** Milliseconds that loading the handler may take; the function's timeout begins after it (D: Lambda's Init phase). */
 const initTimeout = 10_000

@@ -1,5 +1,7 @@
 /** What a function's worker is started with, and what it and the gateway say to each other. */
 
+import type { logLevels } from './log-levels.js'
+
 /** A function as its worker needs to know it. */
 export interface FunctionConfiguration {
   name: string
@@ -16,7 +18,6 @@ export interface FunctionConfiguration {
   logLevel: LogLevel
 }
 
-export const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] as const
 export type LogLevel = (typeof logLevels)[number]
 
 export interface Invocation {

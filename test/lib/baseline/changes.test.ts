@@ -3,23 +3,28 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
-import { Template } from 'aws-cdk-lib/assertions'
-import { CfnRestApi } from 'aws-cdk-lib/aws-apigateway'
-import { CfnUserPool } from 'aws-cdk-lib/aws-cognito'
 import { type Baseline, type BaselineResource, baselineOf } from '../../../lib/baseline/baseline.ts'
 import { changesBetween } from '../../../lib/baseline/changes.ts'
 import { lastingResources } from '../../../lib/baseline/lasting.ts'
-import type { CognitoAuthApi } from '../../../lib/stack.ts'
-import { stackOf } from '../support.ts'
+import { loadOnce } from '../../loaded-once.ts'
+import { operations, stackOf, Template } from '../support.ts'
+
+const { CfnRestApi } = loadOnce<typeof import('aws-cdk-lib/aws-apigateway')>('aws-cdk-lib/aws-apigateway')
+const { CfnUserPool } = loadOnce<typeof import('aws-cdk-lib/aws-cognito')>('aws-cdk-lib/aws-cognito')
 
 const attribute = { type: 'String', mutable: true, writableByUser: false } as const
 
-function baseline(stack: CognitoAuthApi): Baseline {
+const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
+
+/** How many operations there are is nothing to what lasts. */
+const stackWith = (given: Parameters<typeof stackOf>[0]) => stackOf(given, { operations })
+
+function baseline(stack: ReturnType<typeof stackOf>): Baseline {
   return baselineOf(stack.stackName, Template.fromStack(stack).toJSON())
 }
 
-const dev = baseline(stackOf({ customAttributes: { tenant: attribute, plan: attribute } }))
-const prod = baseline(stackOf('prod'))
+const dev = baseline(stackWith({ customAttributes: { tenant: attribute, plan: attribute } }))
+const prod = baseline(stackWith('prod'))
 
 const losses = (before: Baseline, after: Baseline) =>
   changesBetween(before, after).map(({ loses, sentence }) => {
@@ -37,7 +42,7 @@ function edited(before: Baseline, type: string, edit: (resource: BaselineResourc
 }
 
 test('a template that changes nothing of what lasts has no change, whatever else it changes', () => {
-  const other = stackOf({
+  const other = stackWith({
     customAttributes: { tenant: attribute, plan: attribute },
     selfSignUp: false,
     corsOrigins: ['https://a.example'],
@@ -47,7 +52,7 @@ test('a template that changes nothing of what lasts has no change, whatever else
 
 describe('refused in a sentence that says what is lost and what to do is', () => {
   test('a renamed user pool and a renamed API, which takes what refers to them along', () => {
-    const stack = stackOf({ customAttributes: { tenant: attribute, plan: attribute } })
+    const stack = stackWith({ customAttributes: { tenant: attribute, plan: attribute } })
     for (const construct of stack.node.findAll()) {
       if (construct instanceof CfnUserPool) construct.overrideLogicalId('Users')
       if (construct instanceof CfnRestApi) construct.overrideLogicalId('Front')
@@ -68,7 +73,7 @@ describe('refused in a sentence that says what is lost and what to do is', () =>
   })
 
   test('a pool that leaves the stack for an existing one, on prod without being deleted', () => {
-    const existing = stackOf({ existingUserPool: { id: 'eu-west-1_Existing1', clientId: 'abc' } })
+    const existing = stackWith({ existingUserPool: { id: 'eu-west-1_Existing1', clientId: 'abc' } })
     const { resources } = baseline(existing)
     expect(losses(prod, { stack: prod.stack, resources })).toEqual([
       'The user pool UserPool6BA7E5F2 would leave the stack: the old one stays in the account, and in no stack. ' +
@@ -79,7 +84,7 @@ describe('refused in a sentence that says what is lost and what to do is', () =>
   })
 
   test('a changed alias, and a custom attribute that is changed or removed', () => {
-    const stack = stackOf({
+    const stack = stackWith({
       emailAlias: true,
       customAttributes: { tenant: { ...attribute, type: 'Number' } },
     })
@@ -140,6 +145,15 @@ describe('refused in a sentence that says what is lost and what to do is', () =>
     ])
   })
 
+  test('another domain', () => {
+    const domain = (name: string) => baseline(stackWith({ customDomain: { name, certificateArn } }))
+    expect(losses(domain('auth.example.com'), domain('login.example.com'))).toEqual([
+      'DomainName of the API\'s domain would change from "auth.example.com" to "login.example.com", for which ' +
+        'CloudFormation replaces it: API Gateway gives it another target, and whoever calls gets no answer until DNS ' +
+        'points there. Undo the change.',
+    ])
+  })
+
   test('a pool that is no longer kept from being deleted', () => {
     const after = edited(prod, 'AWS::Cognito::UserPool', pool => {
       pool.DeletionPolicy = 'Delete'
@@ -165,7 +179,7 @@ describe('refused in a sentence that says what is lost and what to do is', () =>
 
 describe('allowed, and said, is', () => {
   test('a new custom attribute', () => {
-    const more = stackOf({ customAttributes: { tenant: attribute, plan: attribute, region: attribute } })
+    const more = stackWith({ customAttributes: { tenant: attribute, plan: attribute, region: attribute } })
     expect(changesBetween(dev, baseline(more))).toEqual([
       {
         loses: false,

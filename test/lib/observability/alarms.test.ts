@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { metricTypes, namespace } from '../../../lambda/http/metrics.ts'
 import { checkStage } from '../../../lib/stage.ts'
 import { stageNamed } from '../../../lib/stages.ts'
-import { templateOf } from '../support.ts'
+import { operations, templateOf } from '../support.ts'
 
 const dev = stageNamed('dev')
 const prod = templateOf('prod')
@@ -22,7 +22,8 @@ test('a stage without alarms has nothing of it', () => {
 
 describe('alarms', () => {
   test('tell the topic of the stage when they go off and when it is over', () => {
-    const told = alarmsIn(templateOf({ alarms: alarms && { ...alarms, topicArn } }))
+    const stage = { alarms: alarms && { ...alarms, topicArn } }
+    const told = alarmsIn(templateOf(stage, { operations }))
     expect(told.length).toBeGreaterThan(0)
     for (const { AlarmActions, OKActions } of told)
       expect([AlarmActions, OKActions]).toEqual([[topicArn], [topicArn]])

@@ -26,7 +26,9 @@ const pointer = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** The examples of a body, each with whether the schema beside it takes it. */
 function checkedExamples(...place: string[]): [name: string, errors: unknown][] {
-  const validate = ajv.compile({ $ref: `document#/${[...place, 'schema'].map(pointer).join('/')}` })
+  const reference = `document#/${[...place, 'schema'].map(pointer).join('/')}`
+  const validate = ajv.getSchema(reference)
+  if (!validate) throw new Error(`there is no schema at ${reference}`)
   return Object.keys(at(...place, 'examples')).map(name => {
     validate(at(...place, 'examples', name)['value'])
     return [name, validate.errors]

@@ -1,9 +1,13 @@
 /** CORS preflights, as CDK puts them into a template. */
 import { describe, expect, test } from '@jest/globals'
-import { App, Stack } from 'aws-cdk-lib'
-import { Template } from 'aws-cdk-lib/assertions'
-import { MockIntegration, RestApi } from 'aws-cdk-lib/aws-apigateway'
+import { loadOnce } from '../../loaded-once.ts'
 import { api, send, start } from './support.ts'
+
+const { App, Stack } = loadOnce<typeof import('aws-cdk-lib')>('aws-cdk-lib')
+const { Template } = loadOnce<typeof import('aws-cdk-lib/assertions')>('aws-cdk-lib/assertions')
+const { MockIntegration, RestApi } = loadOnce<typeof import('aws-cdk-lib/aws-apigateway')>(
+  'aws-cdk-lib/aws-apigateway',
+)
 
 /** The MOCK integration that CDK generates. */
 function preflight(allowOrigins: string[]): Record<string, unknown> {

@@ -171,3 +171,9 @@ test.each(['constructor', '__proto__', 'toString', '', ';'])(
     expect((await post({ body: '{}', headers: { 'content-type': type } })).status).toBe(200)
   },
 )
+
+test('a model that is no schema stops the start', async () => {
+  const Model = { Type: 'AWS::ApiGateway::Model', Properties: { Schema: { type: 'text' } } }
+  const routes = api([{ route: 'POST /', method }])
+  await expect(start(routes, {}, { ...resources, Model })).rejects.toThrow('schema is invalid: data/type')
+})

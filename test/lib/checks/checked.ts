@@ -1,9 +1,13 @@
 /** Synthesizes under all checks and gives what they found. */
-import { type App, Stack } from 'aws-cdk-lib'
-import { type Acknowledgement, acknowledgementsIn } from '../../../lib/checks/acknowledge.ts'
-import { attachChecks } from '../../../lib/checks/attach.ts'
+import type { App } from 'aws-cdk-lib'
+import type { Acknowledgement } from '../../../lib/checks/acknowledge.ts'
 import { problemsOf, type Report, readReport } from '../../../lib/checks/report.ts'
+import { loadOnce } from '../../loaded-once.ts'
 import { testApp } from '../support.ts'
+
+const { attachChecks } = loadOnce<typeof import('../../../lib/checks/attach.ts')>('lib/checks/attach.ts')
+const { acknowledgementsIn } =
+  loadOnce<typeof import('../../../lib/checks/acknowledge.ts')>('lib/checks/acknowledge.ts')
 
 interface Checked {
   report: Report
@@ -11,7 +15,7 @@ interface Checked {
   problems: string[]
 }
 
-/** Checks what `build` adds to an app. */
+/** Checks what `build` adds to an app. Stacks are best checked together: to start the checks takes longer than to run them. */
 export function checked(build: (app: App) => unknown): Checked {
   const app = testApp()
   // Otherwise CDK throws before anyone could read the report.
@@ -21,13 +25,4 @@ export function checked(build: (app: App) => unknown): Checked {
   const report = readReport(app.synth().directory)
   const acknowledgements = acknowledgementsIn(app)
   return { report, acknowledgements, problems: problemsOf(report, acknowledgements) }
-}
-
-export type Plants = Record<string, (stack: Stack) => unknown>
-
-/** Checks stacks, each with what was planted in it. All at once: to start the checks takes longer than to run them. */
-export function checkedStacks(plants: Plants): Checked {
-  return checked(app => {
-    for (const [name, plant] of Object.entries(plants)) plant(new Stack(app, name))
-  })
 }

@@ -1,52 +1,61 @@
+// @ts-check
 /** Lambda's console: every line with time, level and the request id, as text or as JSON. */
 import { Console } from 'node:console'
-import type { Writable } from 'node:stream'
 import { format } from 'node:util'
-import { type FunctionConfiguration, type LogLevel, logLevels } from './messages.ts'
+import { logLevels } from './log-levels.js'
 
-const methods = {
+/** @import { Writable } from 'node:stream' */
+/** @import { FunctionConfiguration, LogLevel } from './messages.ts' */
+
+/** @satisfies {Record<string, LogLevel>} */
+const methods = /** @type {const} */ ({
   trace: 'TRACE',
   debug: 'DEBUG',
   log: 'INFO',
   info: 'INFO',
   warn: 'WARN',
   error: 'ERROR',
-} as const
+})
 
 /**
  * A console that writes to `output` as Lambda's does; `requestId` gives the id of the running invocation. As JSON, one
  * argument keeps its structure under `message` and several become one text; an error's name, message and stack stand
  * at the root where it is one of several, under `message` where it is alone (D: Lambda's advanced logging controls).
+ *
+ * @param {Pick<FunctionConfiguration, 'logFormat' | 'logLevel'>} configuration
+ * @param {Writable} output
+ * @param {() => string | undefined} requestId
  */
-export function createConsole(
-  { logFormat, logLevel }: Pick<FunctionConfiguration, 'logFormat' | 'logLevel'>,
-  output: Writable,
-  requestId: () => string | undefined,
-): Console {
+export function createConsole({ logFormat, logLevel }, output, requestId) {
   const line = logFormat === 'JSON' ? jsonLine : textLine
   const lowest = logLevels.indexOf(logLevel)
-  const write = (level: LogLevel, values: unknown[]): void => {
+  /** @type {(level: LogLevel, values: unknown[]) => void} */
+  const write = (level, values) => {
     if (logLevels.indexOf(level) < lowest) return
     output.write(`${line(new Date().toISOString(), level, requestId(), values)}\n`)
   }
   const lambdaConsole = new Console({ stdout: output, stderr: output })
   for (const [method, level] of Object.entries(methods)) {
-    Object.defineProperty(lambdaConsole, method, { value: (...values: unknown[]) => write(level, values) })
+    /** @param {unknown[]} values */
+    const value = (...values) => write(level, values)
+    Object.defineProperty(lambdaConsole, method, { value })
   }
   return lambdaConsole
 }
 
-type Line = (timestamp: string, level: LogLevel, requestId: string | undefined, values: unknown[]) => string
+/** @typedef {(timestamp: string, level: LogLevel, requestId: string | undefined, values: unknown[]) => string} Line */
 
-const textLine: Line = (timestamp, level, requestId, values) =>
+/** @type {Line} */
+const textLine = (timestamp, level, requestId, values) =>
   [timestamp, requestId, level, format(...values)].join('\t')
 
-const jsonLine: Line = (timestamp, level, requestId, values) => {
+/** @type {Line} */
+const jsonLine = (timestamp, level, requestId, values) => {
   const [value] = values
   const head = { timestamp, level, requestId }
   if (values.length === 1) {
     try {
-      return JSON.stringify({ ...head, message: value }, (_, item: unknown) =>
+      return JSON.stringify({ ...head, message: value }, (_, item) =>
         item instanceof Error ? errorFields(item) : item,
       )
     } catch {
@@ -58,7 +67,8 @@ const jsonLine: Line = (timestamp, level, requestId, values) => {
   return JSON.stringify({ ...head, message: format(...values), ...(error && errorFields(error)) })
 }
 
-function errorFields({ name, message, stack = '' }: Error) {
+/** @param {Error} error */
+function errorFields({ name, message, stack = '' }) {
   return {
     errorType: name,
     errorMessage: message,

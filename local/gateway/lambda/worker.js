@@ -1,29 +1,41 @@
+// @ts-check
 /**
  * A function's execution environment, in a thread of its own: loads the handler and answers invocations.
  *
  * A real environment runs one invocation at a time and a busy function gets more of them. Here one thread takes them
  * all side by side, as Node can: that is a handler's memory used sparingly, at the price that module state is shared by
  * invocations that would not always have met. The console's request id follows each by AsyncLocalStorage.
+ *
+ * It is JavaScript, as all that it imports: every thread would load Node's stripper of types anew, which takes as long as
+ * all the rest of its start.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import { createConsole } from './console.ts'
-import type { FromWorker, FunctionConfiguration, Invocation } from './messages.ts'
+import { createConsole } from './console.js'
 
-type Handler = (event: unknown, context: object) => unknown
+/** @import { FromWorker, FunctionConfiguration, Invocation } from './messages.ts' */
+/** @typedef {(event: unknown, context: object) => unknown} Handler */
 
-const configuration: FunctionConfiguration = workerData
-const running = new AsyncLocalStorage<string>()
+/** @type {FunctionConfiguration} */
+const configuration = workerData
+/** @type {AsyncLocalStorage<string>} */
+const running = new AsyncLocalStorage()
 
-function send(message: FromWorker): void {
+/** @param {FromWorker} message */
+function send(message) {
   parentPort?.postMessage(message)
 }
 
-/** The thread's own stdout would reach the gateway by another way, and so after the answer. */
-function write(text: unknown, ...rest: unknown[]): boolean {
+/**
+ * The thread's own stdout would reach the gateway by another way, and so after the answer.
+ *
+ * @param {unknown} text
+ * @param {unknown[]} rest
+ */
+function write(text, ...rest) {
   send({
     kind: 'output',
     text: text instanceof Uint8Array ? Buffer.from(text).toString('utf8') : String(text),
@@ -37,15 +49,17 @@ Object.defineProperty(process.stderr, 'write', { value: write })
 const lambdaConsole = createConsole(configuration, process.stdout, () => running.getStore())
 globalThis.console = lambdaConsole
 
-async function load(): Promise<Handler> {
+/** @returns {Promise<Handler>} */
+async function load() {
   const { directory, handler: name } = configuration
   const [module = '', ...path] = name.split('.')
   const file = ['mjs', 'js', 'cjs']
     .map(extension => join(directory, `${module}.${extension}`))
     .find(existsSync)
   if (!file) throw new Error(`Runtime.ImportModuleError: there is no module '${module}'`)
-  const exported: unknown = await import(pathToFileURL(file).href)
-  const handler = path.reduce<unknown>(
+  /** @type {unknown} */
+  const exported = await import(pathToFileURL(file).href)
+  const handler = path.reduce(
     (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
     exported,
   )
@@ -53,11 +67,16 @@ async function load(): Promise<Handler> {
   return handler
 }
 
-function isHandler(value: unknown): value is Handler {
+/** @type {(value: unknown) => value is Handler} */
+function isHandler(value) {
   return typeof value === 'function'
 }
 
-async function invoke(handler: Handler, { requestId, event, deadline }: Invocation): Promise<void> {
+/**
+ * @param {Handler} handler
+ * @param {Invocation} invocation
+ */
+async function invoke(handler, { requestId, event, deadline }) {
   try {
     const result = await handler(JSON.parse(event), contextOf(requestId, deadline))
     send({ kind: 'answer', requestId, payload: JSON.stringify(result) ?? 'null' })
@@ -67,8 +86,13 @@ async function invoke(handler: Handler, { requestId, event, deadline }: Invocati
   }
 }
 
-/** The context object of Lambda's Node runtime (D). */
-function contextOf(requestId: string, deadline: number): object {
+/**
+ * The context object of Lambda's Node runtime (D).
+ *
+ * @param {string} requestId
+ * @param {number} deadline
+ */
+function contextOf(requestId, deadline) {
   const { name, arn, memorySize, logGroup } = configuration
   return {
     callbackWaitsForEmptyEventLoop: true,
@@ -85,7 +109,7 @@ function contextOf(requestId: string, deadline: number): object {
 
 try {
   const handler = await load()
-  parentPort?.on('message', (invocation: Invocation) => {
+  parentPort?.on('message', (/** @type {Invocation} */ invocation) => {
     void running.run(invocation.requestId, () => invoke(handler, invocation))
   })
   send({ kind: 'ready' })
