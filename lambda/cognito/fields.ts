@@ -118,6 +118,7 @@ export const attribute = attributeName
 export const attributePatch = z.record(attributeName, z.nullable(attributeValue)).check(
   z.refine(patch => Object.keys(patch).length > 0, 'Name at least one attribute'),
   z.meta({
+    minProperties: 1,
     description: 'Attributes to change: a string sets one, `null` deletes it, those that are left out stay.',
     examples: [{ name: 'Gimpei Yamada', nickname: null }],
   }),

@@ -31,6 +31,7 @@ export const mfaPreference = z.strictObject({ totp: choice, email: choice, sms: 
   ),
   z.meta({
     id: 'MfaPreference',
+    minProperties: 1,
     description: 'Second factors to turn on or off; one that is left out stays as it is.',
     examples: [{ totp: { enabled: true, preferred: true } }],
   }),

@@ -15,16 +15,20 @@ const searchable = [
   'sub',
 ]
 
-const form = /^\s*([\w:]+)\s*(\^=|=)\s*"(?:[^"\\]|\\.)*"\s*$/
+const comparison = String.raw`\s*(?:\^=|=)\s*"(?:[^"\\]|\\.)*"\s*$`
+const form = new RegExp(String.raw`^\s*[\w:]+${comparison}`)
+/** As strict as it is, since it also stands in the documents: what fits it is taken. */
+const searching = new RegExp(String.raw`^\s*(?:${searchable.join('|')})${comparison}`)
 
 /** `attribute = "value"` or, for a prefix, `attribute ^= "value"`; quotes and backslashes within are escaped by a backslash. */
 export const userFilter = z.string().check(
   z.maxLength(256),
-  z.regex(form, 'Write it as attribute = "value", or attribute ^= "prefix": one attribute, and no and or or'),
-  z.refine(
-    filter => searchable.includes(form.exec(filter)?.[1] ?? searchable[0] ?? ''),
-    `Cognito can search only one of ${searchable.join(', ')}`,
-  ),
+  z.regex(searching, {
+    error: ({ input }) =>
+      form.test(String(input))
+        ? `Cognito can search only one of ${searchable.join(', ')}`
+        : 'Write it as attribute = "value", or attribute ^= "prefix": one attribute, and no and or or',
+  }),
   z.meta({
     description: `One of ${searchable.join(', ')}, with \`=\` or, for a prefix, \`^=\`, and a value in quotes.`,
     examples: ['email ^= "g"'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import * as z from 'zod/mini'
 import { userFilter } from '../../../lambda/cognito/user-filter.ts'
 
 /** Of the user guide: the attributes that ListUsers searches. */
@@ -14,6 +15,13 @@ const searchable = [
   'status',
   'sub',
 ]
+
+test('the documented pattern is as strict as the check', () => {
+  const { pattern = '' } = z.toJSONSchema(userFilter)
+  const fits = (filter: string) => new RegExp(pattern, 'u').test(filter)
+  expect(searchable.filter(name => !fits(`${name} ^= "a"`))).toEqual([])
+  expect(['address', 'custom:tenant', ':', 'xstatus'].filter(name => fits(`${name} = "a"`))).toEqual([])
+})
 
 describe('a filter', () => {
   test.each(searchable)('may be of %s, by value or prefix', attribute => {

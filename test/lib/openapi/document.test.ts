@@ -37,6 +37,26 @@ function checkedExamples(...place: string[]): [name: string, errors: unknown][] 
 
 const valid = (examples: [string, unknown][]) => examples.map(([name]) => [name, null])
 
+test.each([
+  ['second factors', at('components', 'schemas', 'MfaPreference')],
+  [
+    'attributes',
+    at(
+      'paths',
+      '/me',
+      'patch',
+      'requestBody',
+      'content',
+      'application/json',
+      'schema',
+      'properties',
+      'attributes',
+    ),
+  ],
+])('says of a change of %s that nothing is not enough', (_, schema) => {
+  expect(schema['minProperties']).toBe(1)
+})
+
 test('has every operation under its route and name, and no other', () => {
   const found = Object.entries(at('paths')).flatMap(([path, methods]) =>
     Object.entries(followed(methods)).map(([method, found]) => [
