@@ -3,13 +3,20 @@ import type { APIGatewayProxyEvent } from 'aws-lambda'
 import type { Served } from './operation.ts'
 import { Problem } from './problem.ts'
 
-/** The Cognito authorizer takes an access token of any client of the pool; only ours may pass. */
+/** As Cognito wants an access token (S); it would call any other a bad parameter, and not a bad token. */
+const tokenForm = /^[\w=.-]+$/
+
+/**
+ * The Cognito authorizer takes an access token of any client of the pool; only ours may pass. Throws TOKEN_INVALID for
+ * another's, and UNAUTHORIZED where there is none. Header names must have been made lower case.
+ */
 export function refuseForeignToken({ access }: Served, clientId: string) {
   return {
     before({ event }: { event: APIGatewayProxyEvent }): void {
       if (access !== 'user') return
       const claims: Record<string, unknown> = event.requestContext.authorizer?.['claims'] ?? {}
       if (claims['client_id'] !== clientId) throw new Problem('TOKEN_INVALID')
+      if (!tokenForm.test(userOf(event).accessToken)) throw new Problem('UNAUTHORIZED')
     },
   }
 }

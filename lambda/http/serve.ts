@@ -43,6 +43,7 @@ export function serve(operation: Served, variables: NodeJS.ProcessEnv, client = 
   const cognito = connect(operation.commands, client)
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(earlyTimeout)
+    .use(completeEvent)
     .use(exit(operation, environment))
     .use(headerNormalizer())
     .use(refuseForeignToken(operation, pool.clientId))
@@ -58,6 +59,13 @@ export function serve(operation: Served, variables: NodeJS.ProcessEnv, client = 
       const { status, location } = operation.success
       return success(status, body, location?.(body))
     })
+}
+
+/** A request without headers: API Gateway's own test of a method sends none, and says so by null. */
+const completeEvent = {
+  before({ event }: { event: APIGatewayProxyEvent }): void {
+    event.headers ??= {}
+  },
 }
 
 const refuseLargeBody = {

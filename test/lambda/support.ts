@@ -28,7 +28,8 @@ export interface Call {
   query?: Record<string, string>
   /** Made JSON of, unless it is a string. */
   body?: unknown
-  headers?: Record<string, string>
+  /** Beside the content type; null for none at all. */
+  headers?: Record<string, string> | null
   claims?: Record<string, string>
 }
 
@@ -73,7 +74,7 @@ function eventOf({ path, query, body, headers = {}, claims }: Call): APIGatewayP
   const event = {
     pathParameters: path ?? null,
     queryStringParameters: query ?? null,
-    headers: { 'Content-Type': 'application/json', ...headers },
+    headers: headers && { 'Content-Type': 'application/json', ...headers },
     multiValueHeaders: {},
     body: body === undefined ? null : text,
     isBase64Encoded: false,

@@ -77,6 +77,11 @@ describe('what a request must be', () => {
     expect([answer.status, answer.body['code']]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
   })
 
+  test("no headers at all, as API Gateway's own test of a method sends it, gets 415", async () => {
+    const answer = await call(echo, { path, headers: null, body: { word: 'a' } })
+    expect([answer.status, answer.body['code']]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
+  })
+
   test('a body above the limit gets 413 before it is parsed', async () => {
     const answer = await call(echo, { path, body: `{"word":"${'x'.repeat(1_000_000)}` })
     expect([answer.status, answer.body['code']]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
@@ -95,7 +100,17 @@ describe('who a user may be', () => {
     ['the access token of another client', { client_id: 'another' }, 401],
     ['a token without a client', {}, 401],
   ])('%s is answered', async (_, claims, status) => {
-    expect((await call(asUser, { claims })).status).toBe(status)
+    expect((await call(asUser, { ...bearer, claims })).status).toBe(status)
+  })
+
+  test.each([
+    ['no bearer', {}],
+    ['an empty one', { authorization: 'Bearer ' }],
+    ['what is no token', { authorization: 'Bearer é, "x"' }],
+  ])('%s gets 401 before Cognito is asked', async (_, headers) => {
+    const answer = await call(asUser, { ...bearer, headers })
+    expect([answer.status, answer.body['code']]).toEqual([401, 'UNAUTHORIZED'])
+    expect(cognito.calls()).toEqual([])
   })
 })
 
