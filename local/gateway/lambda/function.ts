@@ -3,9 +3,16 @@ import { randomUUID } from 'node:crypto'
 import type { FunctionDefinition } from './configuration.ts'
 import { type ExecutionEnvironment, startEnvironment } from './execution-environment.ts'
 import { InvocationError } from './invocation-error.ts'
+import { createTurns } from './turns.ts'
 
 /** Bytes of a synchronous invocation's event, and of its answer (D: Lambda quotas). */
 const payloadLimit = 6 * 1024 * 1024
+
+/**
+ * Invocations that the one thread takes side by side. Lambda gives each an environment of its own; here, with thousands
+ * at once, all would be too slow for their timeout. So the others wait, and their timeout begins with their turn.
+ */
+const sideBySide = 100
 
 export interface LambdaFunction {
   /** The handler's answer, parsed. Rejects with an InvocationError. */
@@ -16,6 +23,7 @@ export interface LambdaFunction {
 
 export function createFunction(definition: FunctionDefinition, log: (line: string) => void): LambdaFunction {
   const { configuration, variables, timeout, reservedConcurrency = Infinity } = definition
+  const turns = createTurns(sideBySide)
   const environments = new Set<ExecutionEnvironment>()
   let current: ExecutionEnvironment | undefined
   let running = 0
@@ -32,6 +40,7 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
   }
 
   async function run(event: string): Promise<unknown> {
+    if (stopped) throw new InvocationError('crashed')
     const requestId = randomUUID()
     try {
       const payload = await environment().invoke(requestId, event)
@@ -57,11 +66,10 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
     async invoke(event) {
       const payload = JSON.stringify(event)
       if (Buffer.byteLength(payload) > payloadLimit) throw new InvocationError('requestTooLarge')
-      if (stopped) throw new InvocationError('crashed')
       if (running >= reservedConcurrency) throw new InvocationError('throttled')
       running += 1
       try {
-        return await run(payload)
+        return await turns.take(() => run(payload))
       } finally {
         running -= 1
       }

@@ -89,6 +89,24 @@ test('the context names the function and counts the time down', async () => {
   expect(left).toBeGreaterThan(0)
 })
 
+test('of very many invocations at once a hundred are side by side, and the others get their turn', async () => {
+  const { call } = await startFunction({
+    source: `
+      let begun = 0
+      let running = 0
+      export const handler = async () => {
+        begun++
+        const now = ++running
+        while (begun < 100) await new Promise(setImmediate)
+        running--
+        return { statusCode: 200, body: String(now) }
+      }`,
+  })
+  const answers = await Promise.all(Array.from({ length: 250 }, () => call()))
+  expect(Math.max(...answers.map(({ body }) => Number(body)))).toBe(100)
+  expect(answers.filter(({ status }) => status !== 200)).toEqual([])
+})
+
 test('the module is loaded once and keeps its state', async () => {
   const { call } = await startFunction({ source: `let calls = 0; ${answering('++calls')}` })
   expect([(await call()).body, (await call()).body]).toEqual(['1', '2'])
