@@ -6,10 +6,12 @@ import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createClient } from '../client/index.ts'
+import { sigv4 } from '../client/sigv4.ts'
+import { type LocalProcess, startLocalProcess } from './local-process.ts'
 import { median } from './statistics.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const script = fileURLToPath(new URL('processes/local.ts', import.meta.url))
 const credentials = { username: 'gimpei3', password: 'anyPassword0!' }
 
 /** Requests that are under way at a time, and seconds of them. */
@@ -64,22 +66,23 @@ async function secondsToReady(cwd: string): Promise<number> {
 }
 
 async function signInsPerSecond(options: { assembly: string; passwordHashCost?: number }): Promise<number> {
-  const input = JSON.stringify({ ...options, ...credentials })
-  const child = spawn(process.execPath, [script, input], { stdio: ['pipe', 'ignore', 'inherit', 'pipe'] })
-  const ended = new Promise(resolve => child.once('close', resolve))
+  const api = await startLocalProcess(options)
   const agent = new Agent({ keepAlive: true, maxSockets: load.connections })
   try {
-    const { apiUrl } = await new Promise<{ apiUrl: string }>((resolve, reject) => {
-      child.stdio[3]?.once('data', chunk => resolve(JSON.parse(String(chunk))))
-      child.once('close', () => reject(new Error('the local API ended before it was ready')))
-    })
-    await signInFor(load.warmUp, apiUrl, agent)
-    return (await signInFor(load.measured, apiUrl, agent)) / load.measured
+    await createUser(api)
+    await signInFor(load.warmUp, api.apiUrl, agent)
+    return (await signInFor(load.measured, api.apiUrl, agent)) / load.measured
   } finally {
     agent.destroy()
-    child.stdin?.end()
-    await ended
+    await api.stop()
   }
+}
+
+async function createUser(api: LocalProcess): Promise<void> {
+  const { username, password } = credentials
+  const client = createClient({ baseUrl: api.apiUrl, signer: sigv4(api) })
+  await client.POST('/users', { body: { username, invite: 'NONE' } })
+  await client.PUT('/users/{username}/password', { params: { path: { username } }, body: { password } })
 }
 
 /** Signs in again and again on every connection; how many times in all. */

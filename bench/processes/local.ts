@@ -1,22 +1,15 @@
-/** Runs a synthesized assembly on localhost with one user in it, until its standard input ends. */
-import { writeSync } from 'node:fs'
-import {
-  AdminCreateUserCommand,
-  AdminSetUserPasswordCommand,
-  CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider'
+/** Runs a synthesized assembly on localhost, until whoever started it lets go; tells its memory when asked. */
 import { startLocal } from '../../local/index.ts'
 
-const { assembly, passwordHashCost, username, password } = JSON.parse(process.argv[2] ?? '')
-const api = await startLocal({ assembly, ...(passwordHashCost ? { passwordHashCost } : {}) })
+const api = await startLocal(JSON.parse(process.argv[2] ?? ''))
+const { stop, messages: _, ...told } = api
 
-const { region, credentials, cognitoEndpoint: endpoint, userPoolId: UserPoolId } = api
-const cognito = new CognitoIdentityProviderClient({ region, credentials, endpoint })
-await cognito.send(new AdminCreateUserCommand({ UserPoolId, Username: username, MessageAction: 'SUPPRESS' }))
-await cognito.send(
-  new AdminSetUserPasswordCommand({ UserPoolId, Username: username, Password: password, Permanent: true }),
-)
-cognito.destroy()
-
-writeSync(3, JSON.stringify({ apiUrl: api.apiUrl }))
-process.stdin.resume().on('end', () => void api.stop().then(() => process.exit(0)))
+process.send?.(told)
+process.on('message', () => {
+  // Twice: what the first one finalizes is only collected by the second.
+  globalThis.gc?.()
+  globalThis.gc?.()
+  const { rss, heapUsed } = process.memoryUsage()
+  process.send?.({ rss, heapUsed })
+})
+process.once('disconnect', () => void stop().then(() => process.exit(0)))
