@@ -24,7 +24,7 @@ const permissive = [
 ]
 
 /** Of tools, which nobody gets from us: their own source is open, or their data is named. */
-const forTools = [...permissive, 'MPL-2.0', 'Python-2.0', 'CC-BY-4.0', 'CC0-1.0']
+const forTools = [...permissive, 'Zlib', 'MPL-2.0', 'Python-2.0', 'CC-BY-4.0', 'CC0-1.0']
 
 /** `A OR B` leaves the choice, `A AND B` does not. */
 function allowed(license: string, list: readonly string[]): boolean {
