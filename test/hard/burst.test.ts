@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { type LocalProcess, startLocalProcess } from '../../bench/local-process.ts'
 import { isProblem } from '../../client/index.ts'
-import { callsTo } from '../e2e/support.ts'
+import { assemblyOf, callsTo } from '../e2e/support.ts'
 
 const asked = 5000
 /** Acknowledgements after which the process is killed, nearly all other requests still under way. */
@@ -54,7 +54,7 @@ async function listed({ GET }: ReturnType<typeof callsTo>): Promise<string[]> {
 test('every user whose creation was answered 201 exists exactly once after a kill -9 and a restart', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-burst-'))
   const options = {
-    assembly: join(process.env['E2E_ASSEMBLIES'] ?? '', 'dev'),
+    assembly: await assemblyOf('dev'),
     data: join(folder, 'users.sqlite'),
     passwordHashCost: 16,
   }

@@ -1,5 +1,4 @@
 /** The same hostile input straight at every handler, in events of every shape: no API Gateway has checked it. */
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Context } from 'aws-lambda'
 import fc from 'fast-check'
@@ -7,6 +6,7 @@ import { startLocalProcess } from '../../bench/local-process.ts'
 import { Tally } from '../../bench/tally.ts'
 import { serve } from '../../lambda/http/serve.ts'
 import { operations } from '../../lambda/operations/index.ts'
+import { assemblyOf } from '../e2e/support.ts'
 import { environment } from '../lambda/support.ts'
 import { documented, problemCode } from './hostile/document.ts'
 import { eventOf, shapes } from './hostile/events.ts'
@@ -16,7 +16,7 @@ import { requests, seed } from './seed.ts'
 
 /** For the user pool behind it alone. */
 const local = await startLocalProcess({
-  assembly: join(process.env['E2E_ASSEMBLIES'] ?? '', 'full'),
+  assembly: await assemblyOf('full'),
   passwordHashCost: 16,
 })
 const cognito = {

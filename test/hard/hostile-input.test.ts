@@ -1,11 +1,10 @@
 /** Input that was made to break the API, for every operation, over HTTP. */
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { startLocalProcess } from '../../bench/local-process.ts'
 import { signatureOf } from '../../bench/sign.ts'
 import { Tally } from '../../bench/tally.ts'
-import { callsTo } from '../e2e/support.ts'
+import { assemblyOf, callsTo } from '../e2e/support.ts'
 import { type Documented, documented } from './hostile/document.ts'
 import { framing } from './hostile/framing.ts'
 import { faultOf, framingFault } from './hostile/judge.ts'
@@ -14,7 +13,7 @@ import { type HostileRequest, requestsFor } from './hostile/requests.ts'
 import { holds } from './hostile/run.ts'
 import { requests, seed } from './seed.ts'
 
-const assembly = join(process.env['E2E_ASSEMBLIES'] ?? '', 'full')
+const assembly = await assemblyOf('full')
 const api = await startLocalProcess({ assembly, passwordHashCost: 16 })
 const calls = callsTo(api)
 const { port, host } = new URL(api.apiUrl)

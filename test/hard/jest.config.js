@@ -6,6 +6,8 @@ const { projects: _, ...options } = root
 export default {
   ...options,
   ...project,
+  // One file at a time: a burst beside them makes others wait longer than a function's timeout.
+  maxWorkers: 1,
   displayName: 'hard',
   rootDir: '../..',
   testMatch: ['<rootDir>/test/hard/**/*.test.ts'],
