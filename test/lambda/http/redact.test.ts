@@ -26,6 +26,12 @@ test('takes it out of the stack too, and of the errors below', () => {
   expect(told).not.toContain('gimpei3')
 })
 
+test('has time for the longest body there can be', () => {
+  expect(messageOf('no gimpei3 here', ['gimpei3', ' '.repeat(256 * 1024)])).toMatchObject({
+    message: 'no [sent by the caller] here',
+  })
+})
+
 test('says nothing of what is no error', () => {
   expect(redact('gimpei3', [])).toBeUndefined()
 })
