@@ -49,7 +49,8 @@ export function startEnvironment(options: EnvironmentOptions): ExecutionEnvironm
     env: variables,
     argv: [],
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: configuration.memorySize },
+    // V8 lets a thread's young generation grow to 48 MB when it is busy; there is a thread for each function.
+    resourceLimits: { maxOldGenerationSizeMb: configuration.memorySize, maxYoungGenerationSizeMb: 8 },
   })
 
   const settle = (requestId: string): Pending | undefined => {
