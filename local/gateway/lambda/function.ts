@@ -10,8 +10,8 @@ const payloadLimit = 6 * 1024 * 1024
 
 /**
  * Invocations that the one thread takes side by side. Lambda gives each an environment of its own; here, with thousands
- * at once, all would be too slow for their timeout, and each would open a connection to the pool, which accepts them one
- * at a time. So the others wait, and their timeout begins with their turn.
+ * at once, all would be too slow for their timeout, and with a hundred some connections to the pool were left unread for
+ * seconds. So the others wait, and their timeout begins with their turn.
  */
 const sideBySide = 20
 
