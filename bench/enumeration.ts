@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util'
 import { writeDevelopmentAssembly } from '../bin/development-assembly.ts'
 import { startLocal } from '../local/index.ts'
 import { people } from './people.ts'
-import { table } from './report.ts'
 import { median, superiority } from './statistics.ts'
+import { table } from './table.ts'
 
 const { values } = parseArgs({
   options: {

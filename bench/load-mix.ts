@@ -6,6 +6,7 @@ import { problemTypes } from '../lambda/http/problem.ts'
 import { operations } from '../lambda/operations/index.ts'
 import type { LocalProcess } from './local-process.ts'
 import { signatureOf } from './sign.ts'
+import { createUser } from './users.ts'
 
 const password = 'anyPassword0!'
 const users = 100
@@ -126,8 +127,7 @@ async function signedInUsers(api: LocalProcess): Promise<Schemas['Tokens'][]> {
   const tokens: Schemas['Tokens'][] = []
   for (let index = 0; index < users; index++) {
     const username = nameOf(index)
-    await client.POST('/users', { body: { username, invite: 'NONE' } })
-    await client.PUT('/users/{username}/password', { params: { path: { username } }, body: { password } })
+    await createUser(client, username, password)
     const result = await client.POST('/auth/sign-in', { body: { username, password } })
     if (result.outcome === 'SIGNED_IN') tokens.push(result.tokens)
   }

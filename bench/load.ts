@@ -7,8 +7,8 @@ import autocannon from 'autocannon'
 import { writeDevelopmentAssembly } from '../bin/development-assembly.ts'
 import { type Call, createMix, faultOf } from './load-mix.ts'
 import { type LocalProcess, type Memory, startLocalProcess } from './local-process.ts'
-import { table } from './report.ts'
 import { median, percentile } from './statistics.ts'
+import { table } from './table.ts'
 import { Tally } from './tally.ts'
 
 const { values } = parseArgs({

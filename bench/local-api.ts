@@ -8,8 +8,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '../client/index.ts'
 import { sigv4 } from '../client/sigv4.ts'
-import { type LocalProcess, startLocalProcess } from './local-process.ts'
+import { startLocalProcess } from './local-process.ts'
 import { median } from './statistics.ts'
+import { createUser } from './users.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const credentials = { username: 'gimpei3', password: 'anyPassword0!' }
@@ -69,20 +70,14 @@ async function signInsPerSecond(options: { assembly: string; passwordHashCost?: 
   const api = await startLocalProcess(options)
   const agent = new Agent({ keepAlive: true, maxSockets: load.connections })
   try {
-    await createUser(api)
+    const administrator = createClient({ baseUrl: api.apiUrl, signer: sigv4(api) })
+    await createUser(administrator, credentials.username, credentials.password)
     await signInFor(load.warmUp, api.apiUrl, agent)
     return (await signInFor(load.measured, api.apiUrl, agent)) / load.measured
   } finally {
     agent.destroy()
     await api.stop()
   }
-}
-
-async function createUser(api: LocalProcess): Promise<void> {
-  const { username, password } = credentials
-  const client = createClient({ baseUrl: api.apiUrl, signer: sigv4(api) })
-  await client.POST('/users', { body: { username, invite: 'NONE' } })
-  await client.PUT('/users/{username}/password', { params: { path: { username } }, body: { password } })
 }
 
 /** Signs in again and again on every connection; how many times in all. */

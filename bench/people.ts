@@ -3,6 +3,7 @@ import { generateSync } from 'otplib'
 import { createClient, memorySession } from '../client/index.ts'
 import { sigv4 } from '../client/sigv4.ts'
 import type { LocalApi } from '../local/index.ts'
+import { createUser } from './users.ts'
 
 const password = 'anyPassword0!'
 
@@ -17,8 +18,7 @@ export async function people(
 
   async function created(kind: string, attributes: Record<string, string> = {}): Promise<string> {
     const username = `${prefix}-${kind}`
-    await admin.POST('/users', { body: { username, attributes, invite: 'NONE' } })
-    await admin.PUT('/users/{username}/password', { ...at(username), body: { password } })
+    await createUser(admin, username, password, attributes)
     return username
   }
   async function signedUp(kind: string): Promise<string> {

@@ -2,6 +2,7 @@
 import type { ColdStart } from './cold.ts'
 import type { LocalApiFigures } from './local-api.ts'
 import type { Synthesis } from './synth.ts'
+import { table } from './table.ts'
 import type { Warm } from './warm.ts'
 
 export interface Figures {
@@ -14,8 +15,6 @@ export interface Figures {
   synth: Synthesis[]
   local: LocalApiFigures
 }
-
-type Cell = string | number
 
 /** A bar, and whether the figure is on its right side. */
 export interface Bar {
@@ -125,12 +124,3 @@ export function report(figures: Figures): string {
 }
 
 /** Rows as a table in Markdown. */
-export function table(head: readonly string[], rows: readonly Cell[][]): string {
-  const all = [head, ...rows].map(row => row.map(String))
-  const widths = head.map((_, column) => Math.max(3, ...all.map(row => row[column]?.length ?? 0)))
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`
-  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`
-  const [first = [], ...others] = all
-  return [line(first), rule, ...others.map(line)].join('\n')
-}

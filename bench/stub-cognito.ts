@@ -1,6 +1,7 @@
 /** Stands for Cognito: one answer to every command, with every field that one of them reads. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { signedIn } from './signed-in.ts'
 
 const attributes = [
   { Name: 'sub', Value: '3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11' },
@@ -16,16 +17,8 @@ const user = {
 const group = { GroupName: 'editors', CreationDate: 1767257796, LastModifiedDate: 1767257796 }
 const delivery = { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'g***@e***' }
 
-/** Tokens are as long as those of a user pool. */
 export const answer = JSON.stringify({
-  AuthenticationResult: {
-    AccessToken: 'a'.repeat(1_070),
-    IdToken: 'i'.repeat(1_120),
-    RefreshToken: 'r'.repeat(1_790),
-    TokenType: 'Bearer',
-    ExpiresIn: 3600,
-  },
-  ChallengeParameters: {},
+  ...signedIn,
   ...user,
   User: { ...user, Attributes: attributes },
   UserAttributes: attributes,

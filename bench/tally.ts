@@ -1,5 +1,5 @@
 /** Counts answers by operation and by what they said, for a table. */
-import { table } from './report.ts'
+import { table } from './table.ts'
 
 export class Tally {
   readonly #rows = new Map<string, Map<string, number>>()

@@ -1,4 +1,4 @@
-/** Bundles every operation's handler by one esbuild call: a folder each, to be a Lambda's asset. */
+/** Bundles every operation's handler by esbuild: a folder each, to be a Lambda's asset. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -49,8 +49,16 @@ export async function bundle(operations: readonly Operation[]): Promise<Bundled>
   return (await chunk(operations)).bundle()
 }
 
-/** The first step. The second one leaves this process idle. */
-export async function chunk(operations: readonly Operation[]): Promise<{ bundle(): Promise<Bundled> }> {
+interface Chunks {
+  /** The files of which something is in any of the bundles. */
+  files: readonly string[]
+  /** The second step, which leaves this process idle. */
+  bundle(): Promise<Bundled>
+  remove(): Promise<void>
+}
+
+/** The first step. */
+export async function chunk(operations: readonly Operation[]): Promise<Chunks> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-'))
   const chunks = join(folder, 'chunks')
   const first = await build({
@@ -61,7 +69,10 @@ export async function chunk(operations: readonly Operation[]): Promise<{ bundle(
     entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
     outdir: chunks,
   })
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
   return {
+    files: Object.values(first.metafile.outputs).flatMap(usedInputs),
+    remove,
     async bundle() {
       const outdir = join(folder, 'bundles')
       const second = await build({
@@ -79,7 +90,7 @@ export async function chunk(operations: readonly Operation[]): Promise<{ bundle(
             filesIn(first.metafile, basename(part)),
           ),
         looked: Object.keys(first.metafile.inputs),
-        remove: () => rm(folder, { recursive: true, force: true }),
+        remove,
       }
     },
   }
@@ -88,8 +99,11 @@ export async function chunk(operations: readonly Operation[]): Promise<{ bundle(
 /** The inputs of which something is in the output whose path ends so. */
 export function filesIn({ outputs }: Metafile, end: string): string[] {
   const [, output] = Object.entries(outputs).find(([path]) => `/${path}`.endsWith(`/${end}`)) ?? []
-  const inputs = Object.entries(output?.inputs ?? {})
-  return inputs.flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []))
+  return output ? usedInputs(output) : []
+}
+
+function usedInputs({ inputs }: Metafile['outputs'][string]): string[] {
+  return Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []))
 }
 
 /**

@@ -3,7 +3,19 @@ import { enableCompileCache } from 'node:module'
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import { operations } from '../lambda/operations/index.ts'
 import type { SynthesisOptions } from './app.ts'
-import { chunk } from './bundles.ts'
+import { type Bundles, chunk } from './bundles.ts'
+
+/** The bundles of all operations, and what synthesizes with them: CDK is loaded while esbuild, a process of its own, is at work. */
+export async function prepare(): Promise<{
+  bundles: Bundles
+  synthesize: typeof import('./app.ts').synthesize
+}> {
+  // A third of the time that CDK takes to load is compiling.
+  enableCompileCache()
+  const chunks = await chunk(operations)
+  const [bundles, { synthesize }] = await Promise.all([chunks.bundle(), import('./app.ts')])
+  return { bundles, synthesize }
+}
 
 /**
  * Bundles the handlers and writes the cloud assembly. Throws a StageError for a stage that cannot be built, a
@@ -12,11 +24,7 @@ import { chunk } from './bundles.ts'
 export async function bundleAndSynthesize(
   options: Omit<SynthesisOptions, 'bundles'> = {},
 ): Promise<CloudAssembly> {
-  // A third of the time that CDK takes to load is compiling.
-  enableCompileCache()
-  const chunks = await chunk(operations)
-  // esbuild is a process of its own: CDK is loaded meanwhile.
-  const [bundles, { synthesize }] = await Promise.all([chunks.bundle(), import('./app.ts')])
+  const { bundles, synthesize } = await prepare()
   try {
     return await synthesize({ ...options, bundles })
   } finally {

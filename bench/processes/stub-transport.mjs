@@ -1,20 +1,11 @@
 /** In place of our transport and of the SDK's: the answer is there at once, so that only the code in front of it is measured. */
+import { signedIn } from '../signed-in.ts'
+
 const response = {
   statusCode: 200,
   headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'stub' },
 }
-const body = new TextEncoder().encode(
-  JSON.stringify({
-    AuthenticationResult: {
-      AccessToken: 'a'.repeat(1_070),
-      IdToken: 'i'.repeat(1_120),
-      RefreshToken: 'r'.repeat(1_790),
-      TokenType: 'Bearer',
-      ExpiresIn: 3600,
-    },
-    ChallengeParameters: {},
-  }),
-)
+const body = new TextEncoder().encode(JSON.stringify(signedIn))
 
 const handler = {
   handle: async () => ({ response: { ...response, headers: { ...response.headers }, body } }),

@@ -1,5 +1,4 @@
 /** The calls to Cognito that an operation declared, and no others. */
-
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { withoutUnreadable } from './incomplete-answer.ts'
 
@@ -41,8 +40,8 @@ export function callName(command: string): string {
 }
 
 /**
- * For each request the declared calls on a client; `ended` is told the milliseconds of each, also of one
- * that fails.
+ * For each request the declared calls on a client; `ended` is told the milliseconds of each, also of one that
+ * fails.
  */
 export function connect<C extends Commands>(
   commands: C,

@@ -3,7 +3,7 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import { Socket } from 'node:net'
 
-interface Limits {
+export interface ConnectionLimits {
   /** Milliseconds until a connection stands, TLS included. */
   connect: number
   /** Milliseconds for which a connection is kept unused. */
@@ -17,10 +17,10 @@ interface Limits {
 export class Connections {
   readonly #agent: http.Agent
   readonly #secure: boolean
-  readonly #limits: Limits
+  readonly #limits: ConnectionLimits
   readonly #freeSince = new WeakMap<Socket, number>()
 
-  constructor(protocol: string, limits: Limits) {
+  constructor(protocol: string, limits: ConnectionLimits) {
     this.#secure = protocol === 'https:'
     this.#limits = limits
     this.#agent = new (this.#secure ? https : http).Agent({ keepAlive: true })
@@ -35,7 +35,7 @@ export class Connections {
     return this.#agent
   }
 
-  /** Makes the connection that is taken when one is asked for first, unless it is of no use by then. Never fails. */
+  /** Makes the connection that is taken when one is asked for first, unless it is of no use by then. Does not fail where there is none to be had. */
   async open(options: { host: string; port: string; servername: string }): Promise<void> {
     const agent = this.#agent
     const create = agent.createConnection.bind(agent)

@@ -90,11 +90,14 @@ export const totpCode = z.string().check(
   }),
 )
 
+/** What a token is made of, to Cognito (S). */
+export const tokenForm = /^[\w=.-]+$/
+
 /** As a sign-in or a refresh gave it. */
 export const refreshToken = z.string().check(
   z.minLength(1, { abort: true }),
   z.maxLength(16_384),
-  z.regex(/^[\w=.-]+$/, 'As a sign-in gave it'),
+  z.regex(tokenForm, 'As a sign-in gave it'),
   z.meta({
     description: 'The refresh token, as a sign-in or a refresh gave it.',
     examples: ['eyJjdHkiOiJKV1QifQ.refresh'],

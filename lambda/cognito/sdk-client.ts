@@ -6,7 +6,7 @@ import { transport } from './transport.ts'
 
 interface NewClient {
   client: CognitoIdentityProviderClient
-  /** Connects to Cognito before there is a request. Never fails: the request will, if there is no connection to be had. */
+  /** Connects to Cognito before there is a request. Where none is to be had, it is the request that fails. */
   open(): Promise<void>
 }
 

@@ -2,18 +2,14 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
 import type { HttpHandler } from '@smithy/core/protocols'
-import { Connections } from './connections.ts'
+import { type ConnectionLimits, Connections } from './connections.ts'
 
 type Outgoing = Parameters<HttpHandler['handle']>[0]
 type Incoming = Awaited<ReturnType<HttpHandler['handle']>>['response']
 
-interface Limits {
-  /** Milliseconds until the connection stands, TLS included. */
-  connect: number
+interface Limits extends ConnectionLimits {
   /** Milliseconds until the last byte of the answer. */
   answer: number
-  /** Milliseconds for which a connection is kept unused. */
-  idle: number
 }
 
 /** A request without a whole answer. */
@@ -29,7 +25,7 @@ export class TransportError extends Error {
 }
 
 export interface Transport extends HttpHandler {
-  /** Makes the connection that the first request will take. Never fails: that request would make its own. */
+  /** Makes the connection that the first request will take. Does not fail where there is none to be had. */
   open(endpoint: Pick<URL, 'protocol' | 'hostname' | 'port'>): Promise<void>
 }
 

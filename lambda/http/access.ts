@@ -1,10 +1,8 @@
 /** What API Gateway's authorizer leaves open: whether an access token was made for this API's app client. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
+import { tokenForm } from '../cognito/fields.ts'
 import type { Served } from './operation.ts'
 import { Problem } from './problem.ts'
-
-/** As Cognito wants an access token (S); it would call any other a bad parameter, and not a bad token. */
-const tokenForm = /^[\w=.-]+$/
 
 /**
  * The Cognito authorizer takes an access token of any client of the pool; only ours may pass. Throws TOKEN_INVALID for
@@ -16,6 +14,7 @@ export function refuseForeignToken({ access }: Served, clientId: string) {
       if (access !== 'user') return
       const claims: Record<string, unknown> = event.requestContext.authorizer?.['claims'] ?? {}
       if (claims['client_id'] !== clientId) throw new Problem('TOKEN_INVALID')
+      // Cognito would call it a bad parameter, and not a bad token.
       if (!tokenForm.test(userOf(event).accessToken)) throw new Problem('UNAUTHORIZED')
     },
   }

@@ -1,9 +1,8 @@
 /** The packages of which something is in a bundle. */
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { build } from 'esbuild'
+import { join } from 'node:path'
 import type { Operation } from '../../lambda/http/operation.ts'
-import { bundling } from '../bundles.ts'
+import { bundling, chunk } from '../bundles.ts'
 
 export interface BundledPackage {
   name: string
@@ -12,19 +11,8 @@ export interface BundledPackage {
 
 /** Of all functions together, by name. */
 export async function packagesIn(operations: readonly Operation[]): Promise<BundledPackage[]> {
-  const { metafile } = await build({
-    ...bundling,
-    metafile: true,
-    write: false,
-    // What several of them have in common is then made once.
-    minify: false,
-    splitting: true,
-    entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
-    outdir: 'unwritten',
-  })
-  const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
-  )
+  const { files, remove } = await chunk(operations)
+  await remove()
   const folders = new Set(
     files.flatMap(file => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []),
   )
@@ -36,7 +24,7 @@ export async function packagesIn(operations: readonly Operation[]): Promise<Bund
 function readManifest(folder: string): BundledPackage {
   const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   if (typeof name !== 'string' || typeof version !== 'string') {
-    throw new Error(`${folder} is no package: it has no name and version, as ${dirname(folder)} may have`)
+    throw new Error(`${folder}/package.json has no name and version`)
   }
   return { name, version }
 }

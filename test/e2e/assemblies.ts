@@ -5,10 +5,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { operations } from '../../lambda/operations/index.ts'
-import { bundle } from '../../lib/bundles.ts'
 import { checkStage } from '../../lib/stage.ts'
 import { stageNamed } from '../../lib/stages.ts'
+import { prepare } from '../../lib/synthesis.ts'
 
 process.env['CDK_VALIDATION'] = 'false'
 
@@ -70,8 +69,7 @@ process.once('disconnect', () => process.exit())
 
 const [, , outdir = ''] = process.argv
 try {
-  // esbuild is a process of its own: CDK is loaded meanwhile.
-  const [bundles, { synthesize }] = await Promise.all([bundle(operations), import('../../lib/app.ts')])
+  const { bundles, synthesize } = await prepare()
   for (const stage of stages) {
     await synthesize({ stage, bundles, outdir: join(outdir, stage.name) })
     made.get(stage.name)?.resolve()
