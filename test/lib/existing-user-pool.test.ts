@@ -161,13 +161,17 @@ describe('on the command line', () => {
     expect(stageOfCommandLine(testApp())).toEqual({ ...stageNamed('prod'), existingUserPool })
   })
 
-  test('synth says what the pool has to have, and does not fail', () => {
+  test('synth says what the pool has to have, and does not fail, also where the CDK CLI has a Node that knows no types', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-existing-'))
     try {
-      const { status, stderr } = spawnSync(process.execPath, ['bin/app.ts'], {
-        encoding: 'utf8',
-        env: { ...process.env, CDK_CONTEXT_JSON: context({}), CDK_OUTDIR: outdir },
-      })
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        ['--no-experimental-strip-types', 'bin/app.js'],
+        {
+          encoding: 'utf8',
+          env: { ...process.env, CDK_CONTEXT_JSON: context({}), CDK_OUTDIR: outdir },
+        },
+      )
       const note = existingUserPoolNote(checkStage({ ...dev, existingUserPool }))
       expect([status, stderr]).toEqual([0, `${note}\n`])
     } finally {
