@@ -4,6 +4,7 @@ import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import type { PasswordPolicy } from '../lambda/cognito/password-policy.ts'
 import type { EnvironmentVariable } from '../lambda/http/environment.ts'
 import type { Operation } from '../lambda/http/operation.ts'
 import { acknowledge } from './checks/acknowledge.ts'
@@ -58,7 +59,9 @@ export class OperationFunction extends Construct {
       USER_POOL_ID: userPool.userPoolId,
       USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
       // Of an existing pool the stage does not know it.
-      ...(stage.existingUserPool ? {} : { PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy) }),
+      ...(stage.existingUserPool
+        ? {}
+        : { PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy satisfies PasswordPolicy) }),
       TOTP_ISSUER: stage.mfa.totpIssuer,
       ALLOWED_ORIGINS: JSON.stringify(stage.corsOrigins),
     }

@@ -1,15 +1,13 @@
 /** The rules of the pool's password policy that a password breaks: all of them, where Cognito names one. */
-import * as z from 'zod/mini'
 import { type FieldError, Problem } from '../http/problem.ts'
 
-export const passwordPolicySchema = z.object({
-  minimumLength: z.int(),
-  requireLowercase: z.boolean(),
-  requireUppercase: z.boolean(),
-  requireNumbers: z.boolean(),
-  requireSymbols: z.boolean(),
-})
-export type PasswordPolicy = z.output<typeof passwordPolicySchema>
+export interface PasswordPolicy {
+  minimumLength: number
+  requireLowercase: boolean
+  requireUppercase: boolean
+  requireNumbers: boolean
+  requireSymbols: boolean
+}
 
 /** Cognito's special characters, and the space where it stands inside (D: password policies). */
 const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/

@@ -32,16 +32,18 @@ const refreshToken = z
 
 /** What a sign-in gives. */
 export const tokens = z
-  .strictObject({ ...fields, refreshToken })
+  .extend(z.strictObject(fields), { refreshToken })
   .check(z.meta({ id: 'Tokens', description: 'The tokens of a signed-in user.' }))
 
 /** What a refresh gives: a refresh token only where they rotate. */
-export const refreshedTokens = z.strictObject({ ...fields, refreshToken: z.optional(refreshToken) }).check(
-  z.meta({
-    id: 'RefreshedTokens',
-    description: 'New tokens; with a refresh token only where the stage rotates them.',
-  }),
-)
+export const refreshedTokens = z
+  .extend(z.strictObject(fields), { refreshToken: z.optional(refreshToken) })
+  .check(
+    z.meta({
+      id: 'RefreshedTokens',
+      description: 'New tokens; with a refresh token only where the stage rotates them.',
+    }),
+  )
 
 export function toTokens(result: AuthenticationResultType = {}): z.output<typeof tokens> {
   return { ...toRefreshedTokens(result), refreshToken: given(result.RefreshToken, 'RefreshToken') }

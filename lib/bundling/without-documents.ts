@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import type { CallExpression } from '@swc/core'
 import type { Plugin } from 'esbuild'
+import type { Challenge, ServedChallenge } from '../../lambda/cognito/challenges/challenge.ts'
 import type { Operation, Served } from '../../lambda/http/operation.ts'
 import { callsIn, edited, itemOf, nameOf, propertiesOf, type Range, rangeOf } from './syntax.ts'
 
@@ -20,6 +21,14 @@ const ofOperation: Record<Exclude<keyof Operation, keyof Served>, true> = {
 const ofSuccess: Record<Exclude<keyof Operation['success'], keyof Served['success']>, true> = {
   description: true,
   body: true,
+}
+
+const ofChallenge: Record<
+  Exclude<keyof Challenge<string, never>, keyof ServedChallenge<string, never>>,
+  true
+> = {
+  description: true,
+  parameters: true,
 }
 
 export const withoutDocuments: Plugin = {
@@ -44,24 +53,29 @@ export async function stripDocuments(source: string): Promise<string> {
   ])
 }
 
-/** What describes an operation or a schema, in the call that makes it. */
+/** What describes an operation, a challenge or a schema, in the call that makes it. */
 function descriptions(call: CallExpression, source: string): Range[] {
   const { callee, arguments: given } = call
   const expressions = given.map(({ expression }) => expression)
-  if (nameOf(callee) !== 'operation') {
-    const metas = expressions.filter(
-      argument => argument.type === 'CallExpression' && nameOf(argument.callee) === 'z.meta',
-    )
-    // A check of nothing else would still make a copy of the schema.
-    const whole = metas.length > 0 && metas.length === expressions.length
-    return whole ? [after(callee, call)] : metas.map(meta => itemOf(source, rangeOf(meta)))
+  const name = nameOf(callee)
+  if (name === 'operation') {
+    const operation = propertiesOf(expressions[0])
+    const success = propertiesOf(operation.get('success')?.value)
+    return [...itemsOf(source, operation, ofOperation), ...itemsOf(source, success, ofSuccess)]
   }
-  const operation = propertiesOf(expressions[0])
-  const success = propertiesOf(operation.get('success')?.value)
-  return [
-    ...Object.keys(ofOperation).map(name => operation.get(name)),
-    ...Object.keys(ofSuccess).map(name => success.get(name)),
-  ]
+  if (name === 'challenge') return itemsOf(source, propertiesOf(expressions[0]), ofChallenge)
+  const metas = expressions.filter(
+    argument => argument.type === 'CallExpression' && nameOf(argument.callee) === 'z.meta',
+  )
+  // A check of nothing else would still make a copy of the schema.
+  const whole = metas.length > 0 && metas.length === expressions.length
+  return whole ? [after(callee, call)] : metas.map(meta => itemOf(source, rangeOf(meta)))
+}
+
+/** The properties of these names, as far as they are there. */
+function itemsOf(source: string, properties: Map<string, Range>, names: object): Range[] {
+  return Object.keys(names)
+    .map(name => properties.get(name))
     .filter(property => property !== undefined)
     .map(property => itemOf(source, property))
 }

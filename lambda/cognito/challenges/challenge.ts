@@ -13,74 +13,86 @@ type FieldsOf<F extends Fields> = z.output<z.ZodMiniObject<F>>
 /** Cognito's ChallengeParameters and ChallengeResponses: strings, some with JSON in them. */
 export type CognitoParameters = Record<string, string>
 
-interface Definition<Name extends string, Parameters extends Fields, Answer extends Fields> {
+/** What a function needs of a challenge to show it; the rest is for the documents, and left out of the bundles. */
+export interface ServedChallenge<Name extends string, Parameters extends Fields> {
   name: Name
-  /** What the user has to do, for the documents. */
+  toParameters(given: CognitoParameters): FieldsOf<Parameters>
+}
+
+export interface Challenge<Name extends string, Parameters extends Fields>
+  extends ServedChallenge<Name, Parameters> {
+  /** What the user has to do. */
   description: string
   /** The fields of `parameters` in a SignInResult. */
   parameters: Parameters
-  /** The fields of an answer beside `name`, `session` and `username`. */
-  answer: Answer
-  toParameters(given: CognitoParameters): FieldsOf<Parameters>
-  /** Without USERNAME, which every answer has. */
-  toResponses(answer: FieldsOf<Answer>): CognitoParameters
 }
 
-/** Defines a challenge: its name, how it is shown and answered, and the way to Cognito and back. */
-export function challenge<const Name extends string, Parameters extends Fields, Answer extends Fields>({
-  name,
-  description,
-  parameters,
-  answer,
-  toParameters,
-  toResponses,
-}: Definition<Name, Parameters, Answer>) {
-  const makeSchemas = () =>
-    challengeSchemas({
-      id: pascalCase(name),
-      description,
-      name: z.literal(name),
-      parameters: z.strictObject(parameters),
-      answer,
-    })
-  // Made when first asked for: a sign-in shows challenges and never parses one.
-  let schemas: ReturnType<typeof makeSchemas> | undefined
+interface Answer<Fs extends Fields> {
+  /** The fields of an answer beside `name`, `session` and `username`. */
+  fields: Fs
+  /** Without USERNAME, which every answer has. */
+  toResponses(answer: FieldsOf<Fs>): CognitoParameters
+}
+
+/** Defines a challenge: its name, how it is shown, and the way from Cognito. */
+export function challenge<const Name extends string, Parameters extends Fields>(
+  definition: Challenge<Name, Parameters>,
+) {
+  const { name, toParameters } = definition
   return {
-    get shown() {
-      schemas ??= makeSchemas()
-      return schemas.shown
-    },
-    get answered() {
-      schemas ??= makeSchemas()
-      return schemas.answered
-    },
     name,
     toParameters,
-    /** `answered` must have been parsed by the schema of that name. */
-    toResponses: (answered: object) => toResponses(answered as FieldsOf<Answer>),
+    /** The schema; made when asked for, since a sign-in shows challenges and never parses one. */
+    get shown() {
+      return shownSchema(name, {
+        ...definition,
+        name: z.literal(name),
+        parameters: z.strictObject(definition.parameters),
+      })
+    },
   }
 }
 
-interface ChallengeSchemas<Name, Parameters, Answer> {
-  /** What the documents call it. */
-  id: string
-  description: string
-  name: Name
-  parameters: Parameters
-  answer: Answer
-}
-
-/** The two schemas of a challenge: `shown` to the caller, and `answered` by the caller. */
-export function challengeSchemas<
-  Name extends z.ZodMiniType<string>,
-  Parameters extends z.ZodMiniType,
-  Answer extends Fields,
->({ id, description, name, parameters, answer }: ChallengeSchemas<Name, Parameters, Answer>) {
-  const challenge = { name, username, session: fields.session }
+/**
+ * Defines the answer to a challenge: its fields, and the way to Cognito. Apart from the challenge, and to be marked as pure,
+ * so that only the function that takes answers has them.
+ */
+export function answerTo<Name extends string, Fs extends Fields>(
+  { name }: { name: Name },
+  { fields, toResponses }: Answer<Fs>,
+) {
   return {
-    shown: z.strictObject({ ...challenge, parameters }).check(z.meta({ id: `${id}Challenge`, description })),
-    answered: z
-      .strictObject({ ...challenge, ...answer })
-      .check(z.meta({ id: `${id}Answer`, description: `The answer to ${id}Challenge.` })),
+    name,
+    answered: answeredSchema(name, z.literal(name), fields),
+    /** `answered` must have been parsed by the schema of that name. */
+    toResponses: (answered: object) => toResponses(answered as FieldsOf<Fs>),
   }
+}
+
+interface Shown<Name, Parameters> {
+  name: Name
+  description: string
+  parameters: Parameters
+}
+
+/** The schema of a challenge as the caller gets it. */
+export function shownSchema<Name extends z.ZodMiniType<string>, Parameters extends z.ZodMiniType>(
+  id: string,
+  { name, description, parameters }: Shown<Name, Parameters>,
+) {
+  return z
+    .strictObject({ name, username, session: fields.session, parameters })
+    .check(z.meta({ id: `${pascalCase(id)}Challenge`, description }))
+}
+
+/** The schema of an answer to a challenge. */
+export function answeredSchema<Name extends z.ZodMiniType<string>, Answer extends Fields>(
+  id: string,
+  name: Name,
+  answer: Answer,
+) {
+  const of = pascalCase(id)
+  return z
+    .strictObject({ name, username, session: fields.session, ...answer })
+    .check(z.meta({ id: `${of}Answer`, description: `The answer to ${of}Challenge.` }))
 }

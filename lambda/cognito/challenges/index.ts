@@ -1,14 +1,22 @@
 /** The challenges that the API types; any other is handed through both ways as Cognito has it. */
 import { ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { type CognitoParameters, challengeSchemas } from './challenge.ts'
-import { mfaSetup } from './mfa-setup.ts'
-import { newPasswordRequired } from './new-password-required.ts'
-import { selectMfaType } from './select-mfa-type.ts'
-import { emailOtp, smsMfa } from './sent-codes.ts'
-import { softwareTokenMfa } from './software-token-mfa.ts'
+import { answeredSchema, type CognitoParameters, shownSchema } from './challenge.ts'
+import { mfaSetup, mfaSetupAnswer } from './mfa-setup.ts'
+import { newPasswordRequired, newPasswordRequiredAnswer } from './new-password-required.ts'
+import { selectMfaType, selectMfaTypeAnswer } from './select-mfa-type.ts'
+import { emailOtp, emailOtpAnswer, smsMfa, smsMfaAnswer } from './sent-codes.ts'
+import { softwareTokenMfa, softwareTokenMfaAnswer } from './software-token-mfa.ts'
 
-const typed = [newPasswordRequired, softwareTokenMfa, smsMfa, emailOtp, selectMfaType, mfaSetup]
+const challenges = [newPasswordRequired, softwareTokenMfa, smsMfa, emailOtp, selectMfaType, mfaSetup]
+const answers = [
+  newPasswordRequiredAnswer,
+  softwareTokenMfaAnswer,
+  smsMfaAnswer,
+  emailOtpAnswer,
+  selectMfaTypeAnswer,
+  mfaSetupAnswer,
+]
 
 const strings = z
   .record(z.string(), z.string())
@@ -24,20 +32,19 @@ const otherName = z.string().check(
     examples: ['DEVICE_SRP_AUTH'],
   }),
 )
-const other = /* @__PURE__ */ challengeSchemas({
-  id: 'Other',
+const other = /* @__PURE__ */ shownSchema('Other', {
   description: 'Any other challenge that Cognito knows: handed through both ways as Cognito has it.',
   name: otherName,
   parameters: strings,
-  answer: { responses: strings },
 })
+const otherAnswer = /* @__PURE__ */ answeredSchema('Other', otherName, { responses: strings })
 
 // Marked as pure, so that a bundle has only the one that it uses.
 export const shownChallenge = z
-  .union(/* @__PURE__ */ (() => [...typed.map(({ shown }) => shown), other.shown])())
+  .union(/* @__PURE__ */ (() => [...challenges.map(({ shown }) => shown), other])())
   .check(z.meta({ id: 'Challenge', description: 'What the user has to do next; `name` tells which.' }))
 export const answeredChallenge = z
-  .union(/* @__PURE__ */ (() => [...typed.map(({ answered }) => answered), other.answered])())
+  .union(/* @__PURE__ */ (() => [...answers.map(({ answered }) => answered), otherAnswer])())
   .check(z.meta({ id: 'ChallengeAnswer', description: 'The answer to a challenge; `name` tells to which.' }))
 
 /** Cognito's parameters of a challenge as the API shows them. */
@@ -47,9 +54,10 @@ export function toParameters(name: string, given: CognitoParameters) {
 
 /** A parsed answer as Cognito's ChallengeResponses, without USERNAME. */
 export function toResponses(answer: z.output<typeof answeredChallenge>): CognitoParameters {
-  return 'responses' in answer ? answer.responses : (find(answer.name)?.toResponses(answer) ?? {})
+  if ('responses' in answer) return answer.responses
+  return answers.find(({ name }) => name === answer.name)?.toResponses(answer) ?? {}
 }
 
 function find(name: string) {
-  return typed.find(challenge => challenge.name === name)
+  return challenges.find(challenge => challenge.name === name)
 }

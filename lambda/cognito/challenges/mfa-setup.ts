@@ -5,8 +5,8 @@ import type { Calls } from '../client.ts'
 import * as fields from '../fields.ts'
 import { given } from '../incomplete-answer.ts'
 import { enrolment, otpauthUri } from '../otpauth.ts'
-import { challenge } from './challenge.ts'
-import { factorNames, namesIn } from './names.ts'
+import { answerTo, challenge } from './challenge.ts'
+import { factorNames, namesIn } from './json.ts'
 
 export const mfaSetup = challenge({
   name: 'MFA_SETUP',
@@ -17,13 +17,16 @@ export const mfaSetup = challenge({
     secretCode: z.optional(enrolment.secretCode),
     otpauthUri: z.optional(enrolment.otpauthUri),
   },
-  answer: { code: z.optional(fields.totpCode) },
   toParameters: given => ({ options: namesIn(given['MFAS_CAN_SETUP']) }),
+})
+
+export const mfaSetupAnswer = /* @__PURE__ */ answerTo(mfaSetup, {
+  fields: { code: z.optional(fields.totpCode) },
   // The code has gone to VerifySoftwareToken: what is left to answer with is the session that it gave.
   toResponses: () => ({}),
 })
 
-type Answer = z.output<typeof mfaSetup.answered>
+type Answer = z.output<typeof mfaSetupAnswer.answered>
 
 export function isMfaSetup(answer: { name: string }): answer is Answer {
   return answer.name === mfaSetup.name

@@ -1,13 +1,13 @@
 /** NEW_PASSWORD_REQUIRED: the user signed in with a temporary password and has to choose one. */
 import * as z from 'zod/mini'
 import * as fields from '../fields.ts'
-import { challenge } from './challenge.ts'
-import { namesIn } from './names.ts'
+import { answerTo, challenge } from './challenge.ts'
+import { namesIn, stringsIn } from './json.ts'
 
 /** Cognito puts this before the names of attributes, in what it requires and in what it is answered. */
 const prefix = 'userAttributes.'
 
-const attributes = z
+const userAttributes = z
   .record(z.string(), z.string())
   .check(z.meta({ description: 'What the user has so far.', examples: [{ email: 'g@example.com' }] }))
 
@@ -18,16 +18,17 @@ const requiredAttributes = z
 export const newPasswordRequired = challenge({
   name: 'NEW_PASSWORD_REQUIRED',
   description: 'The user signed in with a temporary password and has to choose one.',
-  parameters: { requiredAttributes, userAttributes: attributes },
-  answer: { newPassword: fields.password, attributes: z.optional(fields.attributes) },
-
+  parameters: { requiredAttributes, userAttributes },
   toParameters: given => ({
     requiredAttributes: namesIn(given['requiredAttributes']).map(name =>
       name.startsWith(prefix) ? name.slice(prefix.length) : name,
     ),
-    userAttributes: attributes.parse(JSON.parse(given['userAttributes'] ?? '{}')),
+    userAttributes: stringsIn(given['userAttributes']),
   }),
+})
 
+export const newPasswordRequiredAnswer = /* @__PURE__ */ answerTo(newPasswordRequired, {
+  fields: { newPassword: fields.password, attributes: z.optional(fields.attributes) },
   toResponses: ({ newPassword, attributes = {} }) => ({
     NEW_PASSWORD: newPassword,
     ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [prefix + name, value])),

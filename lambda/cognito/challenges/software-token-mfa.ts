@@ -1,7 +1,7 @@
 /** SOFTWARE_TOKEN_MFA: the code that the user's authenticator app shows. */
 import * as z from 'zod/mini'
 import * as fields from '../fields.ts'
-import { challenge } from './challenge.ts'
+import { answerTo, challenge } from './challenge.ts'
 
 export const softwareTokenMfa = challenge({
   name: 'SOFTWARE_TOKEN_MFA',
@@ -13,7 +13,10 @@ export const softwareTokenMfa = challenge({
         .check(z.meta({ description: 'The name of the app, where it was given one.', examples: ['phone'] })),
     ),
   },
-  answer: { code: fields.totpCode },
   toParameters: ({ FRIENDLY_DEVICE_NAME: deviceName }) => (deviceName ? { deviceName } : {}),
+})
+
+export const softwareTokenMfaAnswer = /* @__PURE__ */ answerTo(softwareTokenMfa, {
+  fields: { code: fields.totpCode },
   toResponses: ({ code }) => ({ SOFTWARE_TOKEN_MFA_CODE: code }),
 })
