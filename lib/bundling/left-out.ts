@@ -17,6 +17,7 @@ const packages: Record<string, string> = {
 /** Files of packages that are used, each with what it exports. */
 export const files: Record<string, string[]> = {
   // Of the adaptive retry mode.
+  '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js': ['AdaptiveRetryStrategy'],
   '@smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter.js': ['DefaultRateLimiter'],
   // Asks EC2's metadata service for the region, which is given.
   '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js': [
@@ -52,8 +53,12 @@ export const leftOut: Plugin = {
     onLoad({ filter: anyOf(Object.keys(files), '/node_modules/') }, ({ path }) => {
       const [, name = ''] = path.split('/node_modules/')
       const exported = files[name]?.map(one => `refuse as ${one}`)
-      return exported && { contents: `${refuse(name)}; export { ${exported} }` }
+      return { contents: `${refuse(name)}; export { ${exported} }` }
     })
+    // Node's WebCrypto, which the SDK asks for random UUIDs, would be loaded for them alone.
+    onLoad({ filter: /\/node_modules\/@smithy\/core\/dist-es\/submodules\/serde\/uuid\/v4\.js$/ }, () => ({
+      contents: `import { randomUUID } from 'node:crypto'; export const bindV4 = () => () => randomUUID()`,
+    }))
     // Of the SDK's manifest only the version is read.
     onLoad({ filter: /client-cognito-identity-provider\/package\.json$/ }, async ({ path }) => {
       const { version } = JSON.parse(await readFile(path, 'utf8'))
