@@ -39,6 +39,8 @@ export default {
       moduleNameMapper: {
         ...project.moduleNameMapper,
         '^@aws-sdk/client-cognito-identity-provider$': '<rootDir>/test/local/sdk.cjs',
+        '^zod$': '<rootDir>/test/local/zod.cjs',
+        '^zod/mini$': '<rootDir>/test/local/zod-mini.cjs',
       },
     },
     {
