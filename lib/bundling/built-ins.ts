@@ -16,8 +16,9 @@ export const builtIns: Plugin = {
     // esbuild copies a module's own properties, and so would read them all; these are inherited, and found when read.
     onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
       contents: `
+        let loaded
         const load = name => {
-          const loaded = process.getBuiltinModule(${JSON.stringify(path)})
+          loaded ??= process.getBuiltinModule(${JSON.stringify(path)})
           return name === 'default' ? loaded : loaded[name]
         }
         module.exports = Object.create(new Proxy({}, { get: (_, name) => name === '__esModule' || load(name) }))`,
