@@ -39,13 +39,22 @@ function problemOf(error: unknown, { access, body, passwordPolicy, secrets }: Re
   return new Problem(code, { detail, cause: error, ...(errors.length > 0 ? { errors } : {}) })
 }
 
+/** What the body parser says of a key by which a prototype could be changed. */
+const forbiddenKey = 'Forbidden key in JSON body'
+
 /** By Cognito's exception, or by the status with which the body parser says what it found. */
 function knownAs(error: Error, access: Access): { code: ProblemCode; told?: string; detail?: string } {
   const known = codeOf(error, access)
   if (known) return known
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 415) return { code: 'UNSUPPORTED_MEDIA_TYPE' }
-  if (status === 422 || status === 400) return { code: 'INVALID_REQUEST', detail: 'The body is not JSON.' }
+  if (status === 422 || status === 400) {
+    const detail =
+      error.message === forbiddenKey
+        ? 'The body has a key that no body may have: `__proto__`, or a `constructor` with a `prototype`.'
+        : 'The body is not JSON.'
+    return { code: 'INVALID_REQUEST', detail }
+  }
   return { code: 'INTERNAL' }
 }
 

@@ -54,7 +54,10 @@ function makeObject(schema: JsonSchema, known: Known): fc.Arbitrary<Value> {
   if (typeof rest !== 'object' || rest === null) {
     return fc.record(Object.fromEntries(fields), { requiredKeys: Object(required) })
   }
-  const names = make({ type: 'string', ...Object(propertyNames) }, known).map(String)
+  const names = make({ type: 'string', ...Object(propertyNames) }, known)
+    .map(String)
+    // No body may have it, whatever its names are: it is among what is broken.
+    .filter(name => name !== '__proto__')
   return fc.dictionary(names, make(Object(rest), known), { minKeys: 1, maxKeys: 4 })
 }
 

@@ -63,7 +63,11 @@ describe('what a request must be', () => {
       '/word: Invalid input: expected string, received number; /more: Unknown field',
     ],
     ['a long word', { word: 'longer' }, '/word: Too big: expected string to have <=5 characters'],
-    ['a forbidden key', '{"word":"a","__proto__":{"admin":true}}', 'The body is not JSON.'],
+    [
+      'a forbidden key',
+      '{"word":"a","__proto__":{"admin":true}}',
+      'The body has a key that no body may have: `__proto__`, or a `constructor` with a `prototype`.',
+    ],
   ])('%s gets 400 and is told what to change', async (_, body, detail) => {
     const answer = await call(echo, { path, body })
     expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
