@@ -26,13 +26,13 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
     if (value === undefined) throw new Error(`the environment variable ${name} is not set`)
     return value
   }
-  const hasPolicy = variables['PASSWORD_POLICY'] !== undefined
+  const policy = variables['PASSWORD_POLICY' satisfies EnvironmentVariable]
   return {
     stage: text('STAGE'),
     pool: {
       id: text('USER_POOL_ID'),
       clientId: text('USER_POOL_CLIENT_ID'),
-      passwordPolicy: hasPolicy ? (JSON.parse(text('PASSWORD_POLICY')) as PasswordPolicy) : undefined,
+      passwordPolicy: policy === undefined ? undefined : (JSON.parse(policy) as PasswordPolicy),
       totpIssuer: text('TOTP_ISSUER'),
     },
     allowedOrigins: JSON.parse(text('ALLOWED_ORIGINS')) as string[],

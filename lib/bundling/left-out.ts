@@ -1,4 +1,7 @@
-/** What the SDK imports and no call of this API reaches; who does reach it is told what it was. */
+/**
+ * What the SDK imports and no call of this API reaches; who does reach it is told what it was. Of two files that are reached,
+ * only what is used of them.
+ */
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 
@@ -18,7 +21,6 @@ const packages: Record<string, string> = {
 export const files: Record<string, string[]> = {
   // Of the adaptive retry mode.
   '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js': ['AdaptiveRetryStrategy'],
-  '@smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter.js': ['DefaultRateLimiter'],
   // Asks EC2's metadata service for the region, which is given.
   '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js': [
     'getInstanceMetadataRegion',

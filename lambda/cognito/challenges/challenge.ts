@@ -35,20 +35,18 @@ interface Answer<Fs extends Fields> {
 }
 
 /** Defines a challenge: its name, how it is shown, and the way from Cognito. */
-export function challenge<const Name extends string, Parameters extends Fields>(
-  definition: Challenge<Name, Parameters>,
-) {
-  const { name, toParameters } = definition
+export function challenge<const Name extends string, Parameters extends Fields>({
+  name,
+  description,
+  parameters,
+  toParameters,
+}: Challenge<Name, Parameters>) {
   return {
     name,
     toParameters,
     /** The schema; made when asked for, since a sign-in shows challenges and never parses one. */
     get shown() {
-      return shownSchema(name, {
-        ...definition,
-        name: z.literal(name),
-        parameters: z.strictObject(definition.parameters),
-      })
+      return shownSchema(name, { name: z.literal(name), description, parameters: z.strictObject(parameters) })
     },
   }
 }
@@ -63,7 +61,7 @@ export function answerTo<Name extends string, Fs extends Fields>(
 ) {
   return {
     name,
-    answered: answeredSchema(name, z.literal(name), fields),
+    answered: answeredSchema(name, { name: z.literal(name), fields }),
     /** `answered` must have been parsed by the schema of that name. */
     toResponses: (answered: object) => toResponses(answered as FieldsOf<Fs>),
   }
@@ -86,13 +84,12 @@ export function shownSchema<Name extends z.ZodMiniType<string>, Parameters exten
 }
 
 /** The schema of an answer to a challenge. */
-export function answeredSchema<Name extends z.ZodMiniType<string>, Answer extends Fields>(
+export function answeredSchema<Name extends z.ZodMiniType<string>, Fs extends Fields>(
   id: string,
-  name: Name,
-  answer: Answer,
+  answer: { name: Name; fields: Fs },
 ) {
   const of = pascalCase(id)
   return z
-    .strictObject({ name, username, session: fields.session, ...answer })
+    .strictObject({ name: answer.name, username, session: fields.session, ...answer.fields })
     .check(z.meta({ id: `${of}Answer`, description: `The answer to ${of}Challenge.` }))
 }

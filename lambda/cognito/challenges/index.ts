@@ -37,7 +37,10 @@ const other = /* @__PURE__ */ shownSchema('Other', {
   name: otherName,
   parameters: strings,
 })
-const otherAnswer = /* @__PURE__ */ answeredSchema('Other', otherName, { responses: strings })
+const otherAnswer = /* @__PURE__ */ answeredSchema('Other', {
+  name: otherName,
+  fields: { responses: strings },
+})
 
 // Marked as pure, so that a bundle has only the one that it uses.
 export const shownChallenge = z

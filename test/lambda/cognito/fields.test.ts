@@ -28,3 +28,13 @@ describe('a password', () => {
     expect(fields.password.safeParse(password).success).toBe(false)
   })
 })
+
+test("a name may have the characters of Cognito's own pattern, and no others", () => {
+  const cognitos = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u
+  const differing: string[] = []
+  for (let code = 0; code <= 0x10ffff; code++) {
+    const character = String.fromCodePoint(code)
+    if (cognitos.test(character) !== fields.printable.test(character)) differing.push(code.toString(16))
+  }
+  expect(differing).toEqual([])
+})

@@ -76,6 +76,8 @@ async function failureOf(sdk: Sdk, statusCode: number, body: string): Promise<ob
     statusCode: $response?.statusCode,
     text: String(error),
     isError: error instanceof Error,
+    // By it an exception is told from an answer that could not be read.
+    hasFault: '$fault' in error,
     hasStack: stack?.includes('\n    at '),
   }
 }
