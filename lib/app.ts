@@ -1,5 +1,5 @@
 /** The CDK app of one stage, and the assembly that it synthesizes. */
-import { App } from 'aws-cdk-lib'
+import { App } from 'aws-cdk-lib/core'
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import type { Bundles } from './bundles.ts'

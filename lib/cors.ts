@@ -1,6 +1,6 @@
 /** Preflights: an OPTIONS method beside the routes of each path, which API Gateway answers by itself. */
-import { Duration } from 'aws-cdk-lib'
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway'
+import { Duration } from 'aws-cdk-lib/core'
 import { type Operation, routeOf } from '../lambda/http/operation.ts'
 import type { Stage } from './stage.ts'
 

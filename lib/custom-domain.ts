@@ -1,7 +1,7 @@
 /** The API under a name of one's own, with TLS 1.2 at least. */
-import { CfnOutput, Stack } from 'aws-cdk-lib'
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { CfnOutput, Stack } from 'aws-cdk-lib/core'
 import type { Stage } from './stage.ts'
 
 /** Maps the domain to the API, and gives the base URL there, without a slash at its end. */

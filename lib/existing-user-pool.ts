@@ -1,6 +1,6 @@
 /** A user pool that exists already: how the stack refers to it, and what it asks of it without changing anything. */
-import { Stack, Token } from 'aws-cdk-lib'
 import * as cognito from 'aws-cdk-lib/aws-cognito'
+import { Stack, Token } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { checkStage, type Stage, StageError } from './stage.ts'
 

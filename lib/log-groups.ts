@@ -1,7 +1,7 @@
 /** The log groups of a stage: one retention, and where the stage encrypts them one key, for all. */
-import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type * as kms from 'aws-cdk-lib/aws-kms'
 import * as logs from 'aws-cdk-lib/aws-logs'
+import { RemovalPolicy, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { logKey } from './log-key.ts'
 import type { Stage } from './stage.ts'

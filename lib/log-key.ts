@@ -1,7 +1,7 @@
 /** The KMS key that encrypts a stage's logs. */
-import { type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import * as kms from 'aws-cdk-lib/aws-kms'
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 
 /** All that an administrator of a key does, and no use of it. */

@@ -1,10 +1,10 @@
 /** The REST API itself: its methods, and what they share. */
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type Operation, routeOf } from '../lambda/http/operation.ts'
 import { adminAddressPolicy } from './admin-addresses.ts'

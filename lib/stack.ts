@@ -1,7 +1,7 @@
 /** The whole of a stage: user pool and app client (its own or existing ones), REST API, and a function for each operation. */
-import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
 import * as iam from 'aws-cdk-lib/aws-iam'
+import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../lambda/http/operation.ts'
 import type { Bundles } from './bundles.ts'

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { App } from 'aws-cdk-lib'
+import type { App } from 'aws-cdk-lib/core'
 import { newApp } from './app.ts'
 import { type Acknowledgement, acknowledgementsIn } from './checks/acknowledge.ts'
 import { operationsOf } from './deployed-operations.ts'

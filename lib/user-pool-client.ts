@@ -1,6 +1,6 @@
 /** The app client: no secret, and no way to try a password with the client id alone. */
-import { Duration } from 'aws-cdk-lib'
 import * as cognito from 'aws-cdk-lib/aws-cognito'
+import { Duration } from 'aws-cdk-lib/core'
 import type { PoolSettings } from './existing-user-pool.ts'
 
 /** Every standard attribute that its user may write; `email_verified` and the like are Cognito's. */

@@ -1,6 +1,6 @@
 /** The user pool: what can never be changed again is said here, the rest comes from the stage. */
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import * as cognito from 'aws-cdk-lib/aws-cognito'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { acknowledge } from './checks/acknowledge.ts'
 import type { PoolSettings } from './existing-user-pool.ts'

@@ -1,5 +1,5 @@
 /** Findings that a construct keeps, each with the reason: said beside the construct, kept where it can be listed. */
-import { Validations } from 'aws-cdk-lib'
+import { Validations } from 'aws-cdk-lib/core'
 import type { IConstruct } from 'constructs'
 import type { CheckName } from './checks.ts'
 

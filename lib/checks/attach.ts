@@ -8,7 +8,7 @@ import {
   CloudFormationValidatePlugin,
   type IPolicyValidationPlugin,
   Validations,
-} from 'aws-cdk-lib'
+} from 'aws-cdk-lib/core'
 import {
   AwsSolutionsChecks,
   HIPAASecurityChecks,

@@ -1,5 +1,5 @@
 /** The full checks of a synthesis: loaded only for a stage that wants them, since they bring all of cdk-nag. */
-import type { App } from 'aws-cdk-lib'
+import type { App } from 'aws-cdk-lib/core'
 import { acknowledgementsIn } from './acknowledge.ts'
 import { FindingsError, problemsOf, readReport } from './report.ts'
 

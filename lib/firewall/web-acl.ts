@@ -1,6 +1,6 @@
 /** A web ACL with its log: blocks what its rules say, logs without secrets, keeps no samples. */
-import { Fn, Stack } from 'aws-cdk-lib'
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
+import { Fn, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type LogGroups, prescribedNames } from '../log-groups.ts'
 import { managedGroups, managedStatement } from './managed-rules.ts'

@@ -1,8 +1,8 @@
 /** The alarms of a stage, which tell its topic when they go off and when it is over. */
-import { Stack } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Topic } from 'aws-cdk-lib/aws-sns'
+import { Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
 import type { Condition } from './conditions.ts'

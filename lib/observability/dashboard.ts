@@ -1,6 +1,6 @@
 /** The dashboard of a stage: whether people can sign in, and what keeps them from it. */
-import { Stack } from 'aws-cdk-lib'
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
+import { Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type Metrics, percent } from './metrics.ts'
 

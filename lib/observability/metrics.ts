@@ -1,8 +1,8 @@
 /** The metrics that alarms and dashboard are made of: those of the functions' lines by their table, and those of AWS. */
-import { Duration, Stack } from 'aws-cdk-lib'
 import type { Stage as ApiStage } from 'aws-cdk-lib/aws-apigateway'
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Duration, Stack } from 'aws-cdk-lib/core'
 import { type DimensionsOf, type MetricName, metricTypes, namespace } from '../../lambda/http/metrics.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
 

@@ -1,5 +1,5 @@
 /** Synthesizes under all checks and gives what they found. */
-import type { App } from 'aws-cdk-lib'
+import type { App } from 'aws-cdk-lib/core'
 import type { Acknowledgement } from '../../../lib/checks/acknowledge.ts'
 import { problemsOf, type Report, readReport } from '../../../lib/checks/report.ts'
 import { loadOnce } from '../../loaded-once.ts'

@@ -1,5 +1,5 @@
 /** Stacks with one thing in each that a check has to find, or that CDK lets pass and the report must not. */
-import type { Stack } from 'aws-cdk-lib'
+import type { Stack } from 'aws-cdk-lib/core'
 import type { FindingId } from '../../../lib/checks/acknowledge.ts'
 import { loadOnce } from '../../loaded-once.ts'
 
