@@ -70,7 +70,7 @@ export class OperationFunction extends Construct {
       description: operation.summary,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
-      code: lambda.Code.fromAsset(code),
+      code: new BundleCode(code),
       handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(10),

@@ -1,0 +1,40 @@
+/** A bundle as the code of a function. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Code, type CodeConfig } from 'aws-cdk-lib/aws-lambda'
+import { AssetStaging, FileAssetPackaging, Stack } from 'aws-cdk-lib/core'
+import type { Construct } from 'constructs'
+
+/**
+ * What `Code.fromAsset` does, for a folder that is just `index.mjs`: its hash is taken as it is, where CDK would walk the
+ * folder and keep what it found on disk, and no construct is made of the bucket, for which CDK loads its facts about all
+ * regions. A tenth of the time of a synth.
+ */
+export class BundleCode extends Code {
+  readonly isInline = false
+  readonly #directory: string
+
+  constructor(directory: string) {
+    super()
+    this.#directory = directory
+  }
+
+  override bind(scope: Construct): CodeConfig {
+    const stack = Stack.of(scope)
+    const staged = new AssetStaging(scope, 'Code', {
+      sourcePath: this.#directory,
+      assetHash: hashOf(join(this.#directory, 'index.mjs')),
+    })
+    const { bucketName, objectKey } = stack.synthesizer.addFileAsset({
+      packaging: FileAssetPackaging.ZIP_DIRECTORY,
+      sourceHash: staged.assetHash,
+      fileName: staged.relativeStagedPath(stack),
+    })
+    return { s3Location: { bucketName, objectKey } }
+  }
+}
+
+function hashOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
+}
