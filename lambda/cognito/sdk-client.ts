@@ -2,6 +2,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
 import { RetryWhatWasNotDone } from './retries.ts'
+import { Sha256 } from './sha256.ts'
 import { transport } from './transport.ts'
 
 interface NewClient {
@@ -39,7 +40,10 @@ export function newClient(variables: NodeJS.ProcessEnv): NewClient {
     maxAttempts,
     retryStrategy: new RetryWhatWasNotDone(maxAttempts),
     requestHandler,
+    sha256: Sha256,
   })
+  // It writes nothing, since there is no logger, but makes copies without secrets of what it would write.
+  client.middlewareStack.remove('loggerMiddleware')
   saySameUserAgent(client.config)
   makeFastToCopy(client.config)
   return {

@@ -30,8 +30,8 @@ export const files: Record<string, string[]> = {
     'CONFIG_PREFIX_SEPARATOR',
     'loadSharedConfigFiles',
   ],
-  // Where Node has no crypto.
-  '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js': ['Sha256Js'],
+  // The client is given one (lambda/cognito/sha256.ts).
+  '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Node.js': ['Sha256Node'],
   // Names of S3's buckets.
   '@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js': [
     'DOT_PATTERN',

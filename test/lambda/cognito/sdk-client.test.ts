@@ -1,4 +1,4 @@
-import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { HttpRequest } from '@smithy/core/protocols'
 import { newClient } from '../../../lambda/cognito/sdk-client.ts'
@@ -69,6 +69,14 @@ test('says who it is, the same each time, as the SDK does', async () => {
   )
   expect(first?.headers['user-agent']).toContain(`md/nodejs#${process.versions.node}`)
   expect(second?.headers['user-agent']).toBe(first?.headers['user-agent'])
+})
+
+test('makes no copies of what it would log', () => {
+  const { client } = newClient({ AWS_REGION: 'eu-west-1' })
+  const theirs = new CognitoIdentityProviderClient({ region: 'eu-west-1' })
+  const logs = (name: string) => name.includes('logger')
+  expect(theirs.middlewareStack.identify().filter(logs)).not.toEqual([])
+  expect(client.middlewareStack.identify().filter(logs)).toEqual([])
 })
 
 test('without credentials in the environment it sends nothing', async () => {
