@@ -1,6 +1,8 @@
 /** The CDK app of one stage, and the assembly that it synthesizes. */
 import { App } from 'aws-cdk-lib/core'
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
+// CDK loads it when an app is made; here it is loaded with the rest, while esbuild is at work.
+import 'aws-cdk-lib/cx-api'
 import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import type { Bundles } from './bundles.ts'
 import { operationsOf } from './deployed-operations.ts'
@@ -22,7 +24,12 @@ export interface SynthesisOptions {
 
 /** An empty app. The flags stand here and not in cdk.json, which only the CLI reads: a template is the same without it. */
 export function newApp(outdir?: string): App {
-  return new App({ ...(outdir ? { outdir } : {}), analyticsReporting: false, context: featureFlags })
+  return new App({
+    ...(outdir ? { outdir } : {}),
+    analyticsReporting: false,
+    // Usage data, which is not reported.
+    context: { ...featureFlags, '@aws-cdk/core:enableAdditionalMetadataCollection': false },
+  })
 }
 
 /** The stage that `-c` names, on the existing user pool that it names, if any. */

@@ -28,6 +28,6 @@ export async function bundleAndSynthesize(
   try {
     return await synthesize({ ...options, bundles })
   } finally {
-    await bundles.remove()
+    bundles.remove()
   }
 }

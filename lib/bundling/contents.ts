@@ -12,7 +12,7 @@ export interface BundledPackage {
 /** Of all functions together, by name. */
 export async function packagesIn(operations: readonly Operation[]): Promise<BundledPackage[]> {
   const { files, remove } = await chunk(operations)
-  await remove()
+  remove()
   const folders = new Set(
     files.flatMap(file => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []),
   )

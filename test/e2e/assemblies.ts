@@ -76,7 +76,7 @@ try {
     // Synthesis is synchronous: those who wait are answered before the next one.
     await new Promise(setImmediate)
   }
-  await bundles.remove()
+  bundles.remove()
 } catch (error) {
   for (const { promise, reject } of made.values()) {
     promise.catch(() => {})

@@ -53,7 +53,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await cognito.stop()
-  await bundles.remove()
+  bundles.remove()
   await rm(folder, { recursive: true })
 })
 
