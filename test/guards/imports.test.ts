@@ -51,6 +51,7 @@ test('nothing of CDK, and nothing local, is imported by what runs in Lambda', ()
     '@smithy/core/protocols',
     '@smithy/core/retry',
     'aws-lambda',
+    'node:crypto',
     'node:http',
     'node:https',
     'node:net',
