@@ -1,6 +1,6 @@
 /** Synthesizes the development stage and runs it on localhost. */
 import { join } from 'node:path'
-import { type LocalApi, type LocalOptions, type Site, startLocal } from '../local/index.ts'
+import type { LocalApi, LocalOptions, Site } from '../local/index.ts'
 import { writeDevelopmentAssembly } from './development-assembly.ts'
 
 /** The folder of what the local API keeps: the assembly and the users. */
@@ -14,6 +14,10 @@ interface Options extends Omit<LocalOptions, 'assembly' | 'site'> {
 /** As `startLocal`, on the development stage as it is in the source now. */
 export async function startLocalApi({ site: making, ...options }: Options): Promise<LocalApi> {
   const assembly = join(localFolder, 'assembly')
-  const [site] = await Promise.all([making, writeDevelopmentAssembly(assembly)])
+  const [{ startLocal }, site] = await Promise.all([
+    import('../local/index.ts'),
+    making,
+    writeDevelopmentAssembly(assembly),
+  ])
   return startLocal({ ...options, assembly, ...(site ? { site } : {}) })
 }

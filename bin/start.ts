@@ -1,10 +1,13 @@
 /** `npm start`: the API on localhost, with a user pool of its own, until Ctrl-C. */
 import { mkdir, rm } from 'node:fs/promises'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { LocalApi } from '../local/index.ts'
 import { localFolder, startLocalApi } from './local-api.ts'
-import { buildReference } from './reference.ts'
+
+// Most is imported after this, while the stage is synthesized.
+enableCompileCache()
 
 const { values } = parseArgs({
   options: {
@@ -29,7 +32,9 @@ const api = await startLocalApi({
   cognitoPort: portFrom('COGNITO_PORT', 9229),
   throttle: values.throttle,
   limits: values.limits,
-  site: buildReference(reference.directory).then(() => reference),
+  site: import('./reference.ts')
+    .then(({ buildReference }) => buildReference(reference.directory))
+    .then(() => reference),
   log: line => process.stdout.write(`${line}\n`),
 })
 process.stdout.write(greeting(api))
