@@ -16,6 +16,7 @@ export const project = {
   },
   // Of zod's fifty languages one is used, and each file would load all.
   moduleNameMapper: { '^\\.\\./locales/index\\.js$': 'zod/v4/locales/en.js' },
+  testEnvironment: '<rootDir>/test/environment.ts',
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/dist'],
 }
 
@@ -28,13 +29,11 @@ export default {
     {
       ...project,
       displayName: 'unit',
-      testEnvironment: '<rootDir>/test/environment.ts',
       testMatch: ['<rootDir>/test/!(browser|e2e|guides|hard|local|package)/**/*.test.ts'],
     },
     {
       ...project,
       displayName: 'local',
-      testEnvironment: '<rootDir>/test/environment.ts',
       testMatch: ['<rootDir>/test/local/**/*.test.ts'],
       moduleNameMapper: {
         ...project.moduleNameMapper,

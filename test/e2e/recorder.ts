@@ -1,7 +1,11 @@
 /** A fetch that holds each answer of the API against its document, and notes which operations and codes it has seen. */
 import { errorsOf, type Operation, routeOf } from '../../lambda/http/operation.ts'
 import { problemTypes } from '../../lambda/http/problem.ts'
-import { operations } from '../../lambda/operations/index.ts'
+import { loadOnce } from '../loaded-once.ts'
+
+const { operations } = loadOnce<typeof import('../../lambda/operations/index.ts')>(
+  'lambda/operations/index.ts',
+)
 
 const patterns = operations.map(operation => {
   const { method, path } = routeOf(operation)

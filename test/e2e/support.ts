@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
 import { type Client, createClient, isProblem, memorySession, type Schemas } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
-import { type LocalApi, type LocalOptions, startLocal } from '../../local/index.ts'
+import type { LocalApi, LocalOptions } from '../../local/index.ts'
+import { loadOnce } from '../loaded-once.ts'
 import { createLeakWatch, refuseLeaks, watchedFetch } from './leaks.ts'
 import { type Recording, recordingFetch, startRecording } from './recorder.ts'
+
+const { startLocal } = loadOnce<typeof import('../../local/index.ts')>('local/index.ts')
 
 /** Those that assemblies.ts synthesizes. */
 type Stage = 'dev' | 'full' | 'strict' | 'guarded'

@@ -1,8 +1,11 @@
 /** Opens local user pools with a clock of their own, and serves them to the AWS SDK. */
 import { afterAll } from '@jest/globals'
-import { openUserPool, serveUserPool } from '../../../local/user-pool/index.ts'
+import { loadOnce } from '../../loaded-once.ts'
 import { connect } from './client.ts'
 import { people } from './people.ts'
+
+const { openUserPool, serveUserPool } =
+  loadOnce<typeof import('../../../local/user-pool/index.ts')>('local/user-pool/index.ts')
 
 export { listed, otherPassword, password } from './people.ts'
 
