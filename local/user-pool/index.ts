@@ -14,7 +14,7 @@ import { createOutbox } from './messages.ts'
 import { createPasswords } from './passwords.ts'
 import { createRates, subjectOf } from './rates.ts'
 import { createSessions } from './sessions.ts'
-import { openSigningKeys } from './signing-keys.ts'
+import { type KeyPair, openSigningKeys } from './signing-keys.ts'
 import { createTokens } from './tokens.ts'
 import { createUsers } from './users.ts'
 
@@ -32,6 +32,8 @@ export interface UserPoolOptions {
   now?: () => Date
   /** scrypt's N; by default 2^15, about 50 ms. */
   passwordHashCost?: number
+  /** That signs the tokens; by default the pool makes one of its own, which takes a tenth of a second. */
+  keyPair?: KeyPair
   /** Pages of ListUsers come short, even empty, while more exists, as they can on Cognito; by default they are full. */
   shortPages?: boolean
   /** Cognito's default request rates hold; by default none does. */
@@ -68,7 +70,7 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
   const id = setting(database, 'pool id', () => `${region}_${suffix()}`)
   const clientId = setting(database, 'client id', () => randomBytes(13).toString('hex'))
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${id}`
-  const keys = await openSigningKeys(database)
+  const keys = await openSigningKeys(database, options.keyPair)
   const rates = createRates(now)
   const users = createUsers(database, configuration, now)
   const groups = createGroups(database, now)

@@ -18,8 +18,9 @@ export interface SigningKeys {
   jwks: { keys: JWK[] }
 }
 
-export async function openSigningKeys(database: Database): Promise<SigningKeys> {
-  const [privatePem, publicPem] = kept(database) ?? keep(database, await make())
+/** Those that the database keeps, or else those that are given, or made. */
+export async function openSigningKeys(database: Database, given?: KeyPair): Promise<SigningKeys> {
+  const [privatePem, publicPem] = kept(database) ?? keep(database, given ?? (await makeKeyPair()))
   const publicKey = await importSPKI(publicPem, algorithm, { extractable: true })
   const keyId = 'local'
   return {
@@ -30,20 +31,20 @@ export async function openSigningKeys(database: Database): Promise<SigningKeys> 
   }
 }
 
-type Pair = [privatePem: string, publicPem: string]
+export type KeyPair = [privatePem: string, publicPem: string]
 
-async function make(): Promise<Pair> {
+export async function makeKeyPair(): Promise<KeyPair> {
   const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true })
   return [await exportPKCS8(privateKey), await exportSPKI(publicKey)]
 }
 
-function kept({ sql }: Database): Pair | undefined {
+function kept({ sql }: Database): KeyPair | undefined {
   const value = sql.prepare("SELECT value FROM settings WHERE name = 'signing keys'").get()?.['value']
   return value === undefined ? undefined : pairSchema.parse(JSON.parse(String(value)))
 }
 
 /** In one setting: a private key without its public one would be useless. */
-function keep(database: Database, pair: Pair): Pair {
+function keep(database: Database, pair: KeyPair): KeyPair {
   return pairSchema.parse(JSON.parse(setting(database, 'signing keys', () => JSON.stringify(pair))))
 }
 

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { startLocalProcess } from '../../bench/local-process.ts'
 import type { LocalApi } from '../../local/index.ts'
-import { at, callsTo, said } from './support.ts'
+import { assemblyOf, at, callsTo, said } from './support.ts'
 
 /** A folder of its own, so that what another `npm start` keeps in .local/ is not touched. */
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-start-'))
@@ -68,18 +69,21 @@ async function start(...args: string[]): Promise<Started> {
 let keptBefore = { userPoolId: '', username: '' }
 
 test('keeps every acknowledged user, also when it is killed in the middle of writes', async () => {
-  const first = await start('--fresh', '--no-throttle')
+  const data = join(folder, '.local/user-pool/users.sqlite')
+  mkdirSync(dirname(data), { recursive: true })
+  const first = await startLocalProcess({ assembly: await assemblyOf('dev'), data, passwordHashCost: 16 })
+  const { POST } = callsTo(first)
   const acknowledged: string[] = []
   let killed = false
   const writer = async (name: number) => {
     for (let count = 0; !killed; count++) {
       const username = `user-${name}-${count}`
       // Killed in the middle, it answers nothing.
-      const made = await first.api.POST('/users', { body: { username } }).catch(() => undefined)
+      const made = await POST('/users', { body: { username } }).catch(() => undefined)
       if (made) acknowledged.push(username)
       if (acknowledged.length >= 20 && !killed) {
         killed = true
-        await first.end('SIGKILL')
+        await first.kill()
       }
     }
   }
@@ -87,7 +91,7 @@ test('keeps every acknowledged user, also when it is killed in the middle of wri
   expect(acknowledged.length).toBeGreaterThanOrEqual(20)
 
   const second = await start('--no-throttle')
-  expect(second.api.userPoolId).toBe(first.api.userPoolId)
+  expect(second.api.userPoolId).toBe(first.userPoolId)
   for (const username of acknowledged) {
     expect(await second.api.GET('/users/{username}', at({ username }))).toMatchObject({ username })
   }

@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type BuildOptions, build } from 'esbuild'
+import type { BuildOptions } from 'esbuild'
 import { coldStart } from '../../bench/cold.ts'
 import { type StubCognito, startStubCognito } from '../../bench/stub-cognito.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { bundle, bundling, filesIn } from '../../lib/bundles.ts'
 import { files as leftOutFiles } from '../../lib/bundling/left-out.ts'
+import { loadOnce } from '../loaded-once.ts'
+
+const { build } = loadOnce<typeof import('esbuild')>('esbuild')
+const { bundle, bundling, filesIn } = loadOnce<typeof import('../../lib/bundles.ts')>('lib/bundles.ts')
 
 /** As all are bundled, into one named file. */
 const { outExtension: _, ...single } = bundling

@@ -3,7 +3,9 @@ import { basename } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { routeOf } from '../../lambda/http/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { exportName } from '../../lib/bundles.ts'
+import { loadOnce } from '../loaded-once.ts'
+
+const { exportName } = loadOnce<typeof import('../../lib/bundles.ts')>('lib/bundles.ts')
 
 const ids = operations.map(({ id }) => id)
 const files = globSync('lambda/operations/*.ts')

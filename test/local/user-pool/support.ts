@@ -7,6 +7,9 @@ import { people } from './people.ts'
 const { openUserPool, serveUserPool } =
   loadOnce<typeof import('../../../local/user-pool/index.ts')>('local/user-pool/index.ts')
 
+// Pools have keys in common here: to make them took longer than the rest of a pool.
+const { keyPair } = loadOnce<typeof import('./key-pair.ts')>('test/local/user-pool/key-pair.ts')
+
 export { listed, otherPassword, password } from './people.ts'
 
 export const region = 'us-west-2'
@@ -62,6 +65,7 @@ export async function startPool({ pool, client, database = ':memory:', ...option
     database,
     now: () => new Date(time),
     passwordHashCost: 16,
+    keyPair: await keyPair(),
     ...options,
   })
   const server = await serveUserPool(userPool, { port: 0 })
