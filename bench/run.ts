@@ -1,7 +1,7 @@
 /** `npm run bench`: measures all there is to measure and prints it; `--json` for machines, `--rounds` for more of it. */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { buildCandidates, signIn } from './candidates.ts'
+import { buildCandidates, type Candidate, signIn } from './candidates.ts'
 import { measureCold } from './cold.ts'
 import { measureLocalApi } from './local-api.ts'
 import { barsOf, type Figures, ownSignIn, report } from './report.ts'
@@ -40,11 +40,20 @@ async function coldStarts(): Promise<Pick<Figures, 'cold' | 'operations'>> {
   try {
     const cold = await measureCold(candidates.comparable, { cognito: cognito.url, rounds })
     say('cold starts of every operation')
-    const inOrder = candidates.operations.toSorted(
+    const [own, ...others] = candidates.operations.toSorted(
       (a, b) => Number(b.operation === signIn) - Number(a.operation === signIn),
     )
-    const operations = await measureCold(inOrder, { cognito: cognito.url, rounds: Math.ceil(rounds * 0.6) })
-    return { cold, operations: operations.slice(1) }
+    if (!own) throw new Error('there is no operation')
+    const toSignIn = async (operations: Candidate[], rounds: number) =>
+      (await measureCold([own, ...operations], { cognito: cognito.url, rounds })).slice(1)
+    const once = (await toSignIn(others, Math.ceil(rounds * 0.6))).toSorted((a, b) => b.ratio - a.ratio)
+    // The largest of forty medians is mostly chance: those are measured again, closer to the sign-in and more often.
+    const slowest = once.slice(0, 5).map(({ name }) => name)
+    const again = await toSignIn(
+      others.filter(({ name }) => slowest.includes(name)),
+      rounds * 2,
+    )
+    return { cold, operations: [...again, ...once.slice(5)] }
   } finally {
     await cognito.stop()
     await candidates.remove()
