@@ -39,6 +39,6 @@ export function stackWithoutBundles(
   const code = join(app.outdir, 'empty-handler')
   mkdirSync(code, { recursive: true })
   writeFileSync(join(code, 'index.mjs'), '')
-  const bundles = { directoryOf: () => code, remove: async () => {} }
+  const bundles = { directoryOf: () => code, remove: () => {} }
   return new CognitoAuthApi(app, { stage, operations, bundles })
 }

@@ -7,7 +7,7 @@ import { people } from './people.ts'
 const { openUserPool, serveUserPool } =
   loadOnce<typeof import('../../../local/user-pool/index.ts')>('local/user-pool/index.ts')
 
-// Pools have keys in common here: to make them took longer than the rest of a pool.
+// Pools have keys in common here: to make them took a fifth of the CPU of the local API's tests.
 const { keyPair } = loadOnce<typeof import('./key-pair.ts')>('test/local/user-pool/key-pair.ts')
 
 export { listed, otherPassword, password } from './people.ts'
