@@ -49,38 +49,38 @@ export const mfa = z.strictObject({ totp: factor, email: factor, sms: factor }).
   }),
 )
 
-const user = {
+const enabled = z
+  .boolean()
+  .check(z.meta({ description: 'Whether an administrator lets the user sign in.', examples: [true] }))
+
+const attributes = fields.attributes.check(
+  z.meta({
+    examples: [
+      {
+        sub: '3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11',
+        email: 'g@example.com',
+        address: '栃木県日光市森友1123-2',
+      },
+    ],
+  }),
+)
+
+export const userFields = {
   username: fields.username,
   status,
-  enabled: z
-    .boolean()
-    .check(z.meta({ description: 'Whether an administrator lets the user sign in.', examples: [true] })),
-  attributes: fields.attributes.check(
-    z.meta({
-      examples: [
-        {
-          sub: '3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11',
-          email: 'g@example.com',
-          address: '栃木県日光市森友1123-2',
-        },
-      ],
-    }),
-  ),
+  enabled,
+  attributes,
   createdAt: time,
   updatedAt: time,
 }
 
 export const userSchema = z
-  .strictObject(user)
+  .strictObject(userFields)
   .check(z.meta({ id: 'User', description: 'A user, as administrators see one.' }))
-
-export const userWithMfaSchema = z
-  .strictObject({ ...user, mfa })
-  .check(z.meta({ id: 'UserWithMfa', description: 'A user, with the second factors.' }))
 
 /** What users see of themselves. */
 export const ownUserSchema = z
-  .strictObject({ username: user.username, attributes: user.attributes, mfa })
+  .strictObject({ username: fields.username, attributes, mfa })
   .check(z.meta({ id: 'OwnUser', description: 'What users see of themselves.' }))
 
 export type User = z.output<typeof userSchema>

@@ -2,7 +2,7 @@
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
-import { toMfa, toUser, userWithMfaSchema } from '../cognito/user.ts'
+import { mfa, toMfa, toUser, userFields } from '../cognito/user.ts'
 import { operation } from '../http/operation.ts'
 
 export const adminGetUser = operation({
@@ -14,7 +14,13 @@ export const adminGetUser = operation({
   quota: 'UserRead',
   commands: { AdminGetUserCommand },
   request: { path: z.object({ username: fields.username }) },
-  success: { status: 200, description: 'The user', body: userWithMfaSchema },
+  success: {
+    status: 200,
+    description: 'The user',
+    body: z
+      .strictObject({ ...userFields, mfa })
+      .check(z.meta({ id: 'UserWithMfa', description: 'A user, with the second factors.' })),
+  },
   errors: ['USER_NOT_FOUND'],
 
   async run({ path: { username } }, { cognito, pool }) {
