@@ -28,8 +28,8 @@ export interface Challenge<Name extends string, Parameters extends Fields>
 }
 
 interface Answer<Fs extends Fields> {
-  /** The fields of an answer beside `name`, `session` and `username`. */
-  fields: Fs
+  /** The fields of an answer beside `name`, `session` and `username`. Made when asked for. */
+  fields(): Fs
   /** Without USERNAME, which every answer has. */
   toResponses(answer: FieldsOf<Fs>): CognitoParameters
 }
@@ -61,7 +61,8 @@ export function answerTo<Name extends string, Fs extends Fields>(
 ) {
   return {
     name,
-    answered: answeredSchema(name, { name: z.literal(name), fields }),
+    // Made when asked for: a request answers one of seven.
+    answered: z.lazy(() => answeredSchema(name, { name: z.literal(name), fields: fields() })),
     /** `answered` must have been parsed by the schema of that name. */
     toResponses: (answered: object) => toResponses(answered as FieldsOf<Fs>),
   }

@@ -18,33 +18,35 @@ const answers = [
   mfaSetupAnswer,
 ]
 
-const strings = z
-  .record(z.string(), z.string())
-  .check(z.meta({ description: 'As Cognito has them.', examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }] }))
-const otherName = z.string().check(
-  z.regex(/^[A-Z][A-Z_]{0,63}$/, 'The name of a challenge, such as NEW_PASSWORD_REQUIRED'),
-  z.refine(name => !find(name), 'This challenge has fields of its own'),
-  // The documents name those that exist today, so that a client can tell the alternatives apart; one that Cognito
-  // adds later is handed on as well.
-  z.meta({
-    description: 'Which challenge.',
-    enum: Object.values(ChallengeNameType).filter(name => !find(name)),
-    examples: ['DEVICE_SRP_AUTH'],
-  }),
+const strings = () =>
+  z
+    .record(z.string(), z.string())
+    .check(z.meta({ description: 'As Cognito has them.', examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }] }))
+const otherName = () =>
+  z.string().check(
+    z.regex(/^[A-Z][A-Z_]{0,63}$/, 'The name of a challenge, such as NEW_PASSWORD_REQUIRED'),
+    z.refine(name => !find(name), 'This challenge has fields of its own'),
+    // The documents name those that exist today, so that a client can tell the alternatives apart; one that Cognito
+    // adds later is handed on as well.
+    z.meta({
+      description: 'Which challenge.',
+      enum: Object.values(ChallengeNameType).filter(name => !find(name)),
+      examples: ['DEVICE_SRP_AUTH'],
+    }),
+  )
+const other = () =>
+  shownSchema('Other', {
+    description: 'Any other challenge that Cognito knows: handed through both ways as Cognito has it.',
+    name: otherName(),
+    parameters: strings(),
+  })
+const otherAnswer = z.lazy(() =>
+  answeredSchema('Other', { name: otherName(), fields: { responses: strings() } }),
 )
-const other = /* @__PURE__ */ shownSchema('Other', {
-  description: 'Any other challenge that Cognito knows: handed through both ways as Cognito has it.',
-  name: otherName,
-  parameters: strings,
-})
-const otherAnswer = /* @__PURE__ */ answeredSchema('Other', {
-  name: otherName,
-  fields: { responses: strings },
-})
 
 // Marked as pure, so that a bundle has only the one that it uses.
 export const shownChallenge = z
-  .union(/* @__PURE__ */ (() => [...challenges.map(({ shown }) => shown), other])())
+  .union(/* @__PURE__ */ (() => [...challenges.map(({ shown }) => shown), other()])())
   .check(z.meta({ id: 'Challenge', description: 'What the user has to do next; `name` tells which.' }))
 export const answeredChallenge = z
   .union(/* @__PURE__ */ (() => [...answers.map(({ answered }) => answered), otherAnswer])())

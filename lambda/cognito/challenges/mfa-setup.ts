@@ -21,7 +21,7 @@ export const mfaSetup = challenge({
 })
 
 export const mfaSetupAnswer = /* @__PURE__ */ answerTo(mfaSetup, {
-  fields: { code: z.optional(fields.totpCode) },
+  fields: () => ({ code: z.optional(fields.totpCode) }),
   // The code has gone to VerifySoftwareToken: what is left to answer with is the session that it gave.
   toResponses: () => ({}),
 })

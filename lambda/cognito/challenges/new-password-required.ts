@@ -28,7 +28,7 @@ export const newPasswordRequired = challenge({
 })
 
 export const newPasswordRequiredAnswer = /* @__PURE__ */ answerTo(newPasswordRequired, {
-  fields: { newPassword: fields.password, attributes: z.optional(fields.attributes) },
+  fields: () => ({ newPassword: fields.password, attributes: z.optional(fields.attributes) }),
   toResponses: ({ newPassword, attributes = {} }) => ({
     NEW_PASSWORD: newPassword,
     ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [prefix + name, value])),

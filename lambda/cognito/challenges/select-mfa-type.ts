@@ -11,10 +11,10 @@ export const selectMfaType = challenge({
 })
 
 export const selectMfaTypeAnswer = /* @__PURE__ */ answerTo(selectMfaType, {
-  fields: {
+  fields: () => ({
     choice: z
       .enum(['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'])
       .check(z.meta({ description: 'The factor to be asked for next: one of `options`.' })),
-  },
+  }),
   toResponses: ({ choice }) => ({ ANSWER: choice }),
 })

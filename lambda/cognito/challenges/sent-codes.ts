@@ -19,7 +19,7 @@ function sentCode<const Name extends string>(name: Name, description: string) {
 
 function sentCodeAnswer<Name extends string>(to: { name: Name }) {
   return answerTo(to, {
-    fields: { code: fields.confirmationCode },
+    fields: () => ({ code: fields.confirmationCode }),
     toResponses: ({ code }) => ({ [`${to.name}_CODE`]: code }),
   })
 }

@@ -17,6 +17,6 @@ export const softwareTokenMfa = challenge({
 })
 
 export const softwareTokenMfaAnswer = /* @__PURE__ */ answerTo(softwareTokenMfa, {
-  fields: { code: fields.totpCode },
+  fields: () => ({ code: fields.totpCode }),
   toResponses: ({ code }) => ({ SOFTWARE_TOKEN_MFA_CODE: code }),
 })
