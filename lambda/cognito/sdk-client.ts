@@ -1,6 +1,7 @@
 /** The SDK's client, told by its public options what Lambda's environment says, so that it looks nowhere else for it. */
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
+import { getSmithyContext } from '@smithy/core/transport'
 import { RetryWhatWasNotDone } from './retries.ts'
 import { Sha256 } from './sha256.ts'
 import { transport } from './transport.ts'
@@ -41,7 +42,10 @@ export function newClient(variables: NodeJS.ProcessEnv): NewClient {
     retryStrategy: new RetryWhatWasNotDone(maxAttempts),
     requestHandler,
     sha256: Sha256,
+    // The same for each request of a command, and put together once.
+    cacheMiddleware: true,
   })
+  forgetCommands(client)
   // It writes nothing, since there is no logger, but makes copies without secrets of what it would write.
   client.middlewareStack.remove('loggerMiddleware')
   saySameUserAgent(client.config)
@@ -62,6 +66,17 @@ export function newClient(variables: NodeJS.ProcessEnv): NewClient {
 }
 
 type Config = CognitoIdentityProviderClient['config']
+
+/** The middleware that is kept holds the command it was put together for, whose input may be a password. Nothing reads that. */
+function forgetCommands({ middlewareStack }: CognitoIdentityProviderClient): void {
+  middlewareStack.add(
+    (next, context) => {
+      delete getSmithyContext(context)['commandInstance']
+      return next
+    },
+    { step: 'initialize', name: 'forgetCommands' },
+  )
+}
 
 /** The SDK asks the operating system at each request, and is told the same each time. */
 function saySameUserAgent(config: Config): void {

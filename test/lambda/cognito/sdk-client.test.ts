@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { HttpRequest } from '@smithy/core/protocols'
@@ -13,21 +14,28 @@ afterEach(() => {
   process.env = { ...before }
 })
 
-/** The requests of a client that were about to leave. */
-async function requestsOf(variables: NodeJS.ProcessEnv, times = 1): Promise<HttpRequest[]> {
+/** The requests of a client that were about to leave, one for each user, and what the SDK kept beside them. */
+async function sentFor(users: string[], variables: NodeJS.ProcessEnv = {}) {
   const requests: HttpRequest[] = []
+  const contexts: object[] = []
   const { client } = newClient({ AWS_REGION: 'eu-west-1', ...variables })
   client.middlewareStack.add(
-    () => async args => {
+    (_, context) => async args => {
+      contexts.push(context)
       if (HttpRequest.isInstance(args.request)) requests.push(args.request)
       throw new Error('not sent')
     },
     { step: 'finalizeRequest', priority: 'low', name: 'stop' },
   )
-  const command = () => new AdminGetUserCommand({ UserPoolId: 'eu-west-1_E', Username: 'gimpei3' })
-  for (let sent = 0; sent < times; sent += 1) await client.send(command()).catch(() => {})
-  expect(requests).toHaveLength(times)
-  return requests
+  for (const Username of users) {
+    await client.send(new AdminGetUserCommand({ UserPoolId: 'eu-west-1_E', Username })).catch(() => {})
+  }
+  expect(requests).toHaveLength(users.length)
+  return { requests, contexts }
+}
+
+async function requestsOf(variables: NodeJS.ProcessEnv, times = 1): Promise<HttpRequest[]> {
+  return (await sentFor(Array(times).fill('gimpei3'), variables)).requests
 }
 
 test.each([
@@ -85,4 +93,22 @@ test('without credentials in the environment it sends nothing', async () => {
   await expect(
     client.send(new AdminGetUserCommand({ UserPoolId: 'eu-west-1_E', Username: 'gimpei3' })),
   ).rejects.toThrow('Unable to find environment variable credentials')
+})
+
+test('puts the middleware of a command together once, and each request has its own input, id and signature', async () => {
+  const { requests, contexts } = await sentFor(['one', 'two'])
+  expect(contexts[1]).toBe(contexts[0])
+  const [first, second] = requests
+  expect(JSON.parse(new TextDecoder().decode(first?.body))).toMatchObject({ Username: 'one' })
+  expect(JSON.parse(new TextDecoder().decode(second?.body))).toMatchObject({ Username: 'two' })
+  for (const header of ['amz-sdk-invocation-id', 'authorization']) {
+    expect(first?.headers[header]).toBeDefined()
+    expect(second?.headers[header]).not.toBe(first?.headers[header])
+  }
+})
+
+test('keeps nothing of what was sent: it may be a password', async () => {
+  const { contexts } = await sentFor(['gimpei3'])
+  expect(inspect(contexts, { depth: Number.POSITIVE_INFINITY })).toContain('selectedHttpAuthScheme')
+  expect(inspect(contexts, { depth: Number.POSITIVE_INFINITY })).not.toContain('gimpei3')
 })
