@@ -50,6 +50,7 @@ test('nothing of CDK, and nothing local, is imported by what runs in Lambda', ()
     '@middy/http-json-body-parser',
     '@smithy/core/protocols',
     '@smithy/core/retry',
+    '@smithy/core/transport',
     'aws-lambda',
     'node:crypto',
     'node:http',
