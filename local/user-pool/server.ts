@@ -6,13 +6,15 @@ import type { UserPool } from './index.ts'
 
 const target = 'AWSCognitoIdentityProviderService.'
 const mostBytes = 4 * 1024 * 1024
+/** Longer than a function keeps a connection (lambda/cognito/sdk-client.ts): one closed here as it sends would be reset. */
+const keepAliveTimeout = 60_000
 
 /** Listens on 127.0.0.1; port 0 takes a free one. Who calls is not checked: nobody else can reach it. */
 export async function serveUserPool(
   pool: UserPool,
   options: { port: number },
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout }, (request, response) => {
     const answered =
       request.method === 'POST' ? command(pool, request, response) : document(pool, request, response)
     answered.catch(() => response.destroy())

@@ -109,6 +109,12 @@ test('there is nothing elsewhere', async () => {
   }
 })
 
+test('connections are kept for longer than the 50 seconds for which a function keeps them', async () => {
+  const { headers } = await fetch(pool.url)
+  const [, seconds] = /^timeout=(\d+)$/.exec(headers.get('keep-alive') ?? '') ?? []
+  expect(Number(seconds)).toBeGreaterThan(50)
+})
+
 test('it listens on loopback alone', () => {
   expect(new URL(pool.url).hostname).toBe('127.0.0.1')
 })
