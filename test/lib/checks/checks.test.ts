@@ -38,7 +38,7 @@ const everything: Partial<Stage> = {
   },
 }
 
-/** Of each level of access, and those that prod leaves off. */
+/** Of each level of access, and those that prod leaves off: functions are alike, and a synthesis checks all that it deploys. */
 const operations = [
   'admin-initiate-auth',
   'admin-respond-to-auth-challenge',
@@ -51,7 +51,7 @@ const operations = [
 
 const planted = { ...bad, ...passed }
 const { report, acknowledgements, problems } = checked(app => {
-  stackOf('prod', { app })
+  stackOf('prod', { app, operations })
   stackOf(everything, { app, basedOn: 'prod', operations })
   const existingUserPool = { id: 'eu-west-1_Existing1', clientId: '1h57kf5cpq17m0eml12EXAMPLE' }
   stackOf({ name: 'existing', existingUserPool }, { app, basedOn: 'prod', operations })
