@@ -14,6 +14,8 @@ export interface Figures {
   warm: Warm[]
   synth: Synthesis[]
   local: LocalApiFigures
+  /** Seconds. */
+  npmTest: number
 }
 
 /** A bar, and whether the figure is on its right side. */
@@ -26,7 +28,7 @@ export interface Bar {
 
 export const ownSignIn = 'this API: sign-in'
 
-export function barsOf({ cold, operations, warm, synth, local }: Figures): Bar[] {
+export function barsOf({ cold, operations, warm, synth, local, npmTest }: Figures): Bar[] {
   const own = only(cold, ownSignIn)
   const powertools = only(cold, 'Powertools, zod, middy')
   const ownWarm = only(warm, ownSignIn)
@@ -45,6 +47,7 @@ export function barsOf({ cold, operations, warm, synth, local }: Figures): Bar[]
     atMost('CloudFormation resources', most, 450, ''),
     atMost('npm start, s', local.ready, 3, ''),
     atLeast('local sign-ins a second, hashing stubbed', local.stubbed, 200),
+    atMost('npm test, the browser apart, s', npmTest, 60, ''),
   ]
 }
 
@@ -122,5 +125,3 @@ export function report(figures: Figures): string {
     'Not measured here: how Lambda starts a process and its runtime, arm64, TLS and the way to Cognito.',
   ].join('\n\n')
 }
-
-/** Rows as a table in Markdown. */

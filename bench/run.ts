@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { buildCandidates, type Candidate, signIn } from './candidates.ts'
 import { measureCold } from './cold.ts'
 import { measureLocalApi } from './local-api.ts'
+import { measureNpmTest } from './npm-test.ts'
 import { barsOf, type Figures, ownSignIn, report } from './report.ts'
 import { startStubCognito } from './stub-cognito.ts'
 import { measureSynth } from './synth.ts'
@@ -26,6 +27,7 @@ const figures: Figures = {
   warm: await warm(),
   synth: await measureSynth({ rounds: 3 }),
   local: await measureLocalApi({ rounds: 3 }),
+  npmTest: npmTest(),
 }
 process.stdout.write(
   values.json
@@ -70,6 +72,11 @@ async function warm(): Promise<Figures['warm']> {
   } finally {
     await candidates.remove()
   }
+}
+
+function npmTest(): number {
+  say('npm test')
+  return measureNpmTest()
 }
 
 /** What is being done, for who waits. */
