@@ -19,7 +19,7 @@ const { outExtension: _, ...single } = bundling
 const signIn = 'admin-initiate-auth'
 
 /** Bytes, gzipped. What a change adds has to be worth it at every cold start: raise these only with docs/performance.md. */
-const budget = { [signIn]: 63_000, any: 65_500 }
+const budget = { [signIn]: 63_000, any: 65_000 }
 
 /** Parts of Node that take long to load, and packages that have no business in a function. */
 const forbidden = {
