@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url'
-
 /** ESM on Node itself: swc only removes the types, Jest runs with --experimental-vm-modules. */
 export const project = {
   extensionsToTreatAsEsm: ['.ts'],
@@ -19,7 +17,7 @@ export const project = {
   // Of zod's fifty languages one is used, and each file would load all.
   moduleNameMapper: { '^\\.\\./locales/index\\.js$': 'zod/v4/locales/en.js' },
   testEnvironment: '<rootDir>/test/environment.ts',
-  runtime: fileURLToPath(new URL('test/runtime.ts', import.meta.url)),
+  runtime: '<rootDir>/test/runtime.ts',
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/dist'],
 }
 

@@ -27,7 +27,7 @@ const figures: Figures = {
   warm: await warm(),
   synth: await measureSynth({ rounds: 3 }),
   local: await measureLocalApi({ rounds: 3 }),
-  npmTest: npmTest(),
+  npmTest: measureNpmTest(),
 }
 process.stdout.write(
   values.json
@@ -72,11 +72,6 @@ async function warm(): Promise<Figures['warm']> {
   } finally {
     await candidates.remove()
   }
-}
-
-function npmTest(): number {
-  say('npm test')
-  return measureNpmTest()
 }
 
 /** What is being done, for who waits. */

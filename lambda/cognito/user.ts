@@ -49,10 +49,6 @@ export const mfa = z.strictObject({ totp: factor, email: factor, sms: factor }).
   }),
 )
 
-const enabled = z
-  .boolean()
-  .check(z.meta({ description: 'Whether an administrator lets the user sign in.', examples: [true] }))
-
 const attributes = fields.attributes.check(
   z.meta({
     examples: [
@@ -65,10 +61,13 @@ const attributes = fields.attributes.check(
   }),
 )
 
+/** What administrators see of a user. */
 export const userFields = {
   username: fields.username,
   status,
-  enabled,
+  enabled: z
+    .boolean()
+    .check(z.meta({ description: 'Whether an administrator lets the user sign in.', examples: [true] })),
   attributes,
   createdAt: time,
   updatedAt: time,

@@ -28,7 +28,7 @@ export interface Challenge<Name extends string, Parameters extends Fields>
 }
 
 interface Answer<Fs extends Fields> {
-  /** The fields of an answer beside `name`, `session` and `username`. Made when asked for. */
+  /** The fields of an answer beside `name`, `session` and `username`. */
   fields(): Fs
   /** Without USERNAME, which every answer has. */
   toResponses(answer: FieldsOf<Fs>): CognitoParameters
@@ -61,8 +61,7 @@ export function answerTo<Name extends string, Fs extends Fields>(
 ) {
   return {
     name,
-    // Made when asked for: a request answers one of seven.
-    answered: z.lazy(() => answeredSchema(name, { name: z.literal(name), fields: fields() })),
+    answered: answeredSchema(name, () => ({ name: z.literal(name), fields: fields() })),
     /** `answered` must have been parsed by the schema of that name. */
     toResponses: (answered: object) => toResponses(answered as FieldsOf<Fs>),
   }
@@ -84,13 +83,16 @@ export function shownSchema<Name extends z.ZodMiniType<string>, Parameters exten
     .check(z.meta({ id: `${pascalCase(id)}Challenge`, description }))
 }
 
-/** The schema of an answer to a challenge. */
+/** The schema of an answer to a challenge; made when it is tried, and so none behind the one that a request holds. */
 export function answeredSchema<Name extends z.ZodMiniType<string>, Fs extends Fields>(
   id: string,
-  answer: { name: Name; fields: Fs },
+  answer: () => { name: Name; fields: Fs },
 ) {
-  const of = pascalCase(id)
-  return z
-    .strictObject({ name: answer.name, username, session: fields.session, ...answer.fields })
-    .check(z.meta({ id: `${of}Answer`, description: `The answer to ${of}Challenge.` }))
+  return z.lazy(() => {
+    const of = pascalCase(id)
+    const { name, fields: own } = answer()
+    return z
+      .strictObject({ name, username, session: fields.session, ...own })
+      .check(z.meta({ id: `${of}Answer`, description: `The answer to ${of}Challenge.` }))
+  })
 }

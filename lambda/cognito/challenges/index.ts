@@ -40,9 +40,10 @@ const other = () =>
     name: otherName(),
     parameters: strings(),
   })
-const otherAnswer = z.lazy(() =>
-  answeredSchema('Other', { name: otherName(), fields: { responses: strings() } }),
-)
+const otherAnswer = /* @__PURE__ */ answeredSchema('Other', () => ({
+  name: otherName(),
+  fields: { responses: strings() },
+}))
 
 // Marked as pure, so that a bundle has only the one that it uses.
 export const shownChallenge = z
