@@ -35,6 +35,8 @@ test('one skips to the operations, opens one and runs it', async () => {
   expect(await page.evaluate('document.activeElement.id')).toBe('operations')
   const stops = await tabTo(page, 'POST')
   await page.keyboard.press('Enter')
+  // Swagger UI shows Execute some milliseconds before the body, and sends nothing until then.
+  await page.getByLabel('Request body').waitFor()
   stops.push(...(await tabTo(page, 'Execute')))
   await page.keyboard.press('Enter')
   await page.locator('#announcement', { hasText: 'POST /auth/sign-in answered 401' }).waitFor()
