@@ -51,7 +51,9 @@ export function serve(operation: Served, variables: NodeJS.ProcessEnv, client = 
     .handler(async event => {
       const user = operation.access === 'user' ? userOf(event) : nobody
       const record = recordOf(event)
-      const calls = cognito(milliseconds => record.cognitoMs.push(milliseconds))
+      const calls = cognito(
+        (category, milliseconds) => void (record.calls[category] ??= []).push(milliseconds),
+      )
       const done = (sentence: string) => void record.done.push(sentence)
       const context = { cognito: calls, done, ...user, ...readContext(event, pool) }
       const body = await operation.run(readInput(operation, event), context)

@@ -4,10 +4,24 @@ import * as z from 'zod'
 import { refusals } from './errors.ts'
 import type { Users } from './users.ts'
 
-/** Requests a second, for all commands of a category together (D). */
-const categories: Record<string, { rate: number; commands: string[] }> = {
-  UserAuthentication: { rate: 120, commands: ['InitiateAuth', 'AdminInitiateAuth'] },
-  ChallengeResponse: { rate: 360, commands: ['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'] },
+interface Category {
+  /** Requests a second, for all commands of the category together (D). */
+  rate: number
+  /** Of each command, where that is less. */
+  perCommand?: number
+  commands: readonly string[]
+}
+
+/** Every command of this pool, but for those about the pool itself (D: the developer guide, Quotas). */
+export const categories: Record<string, Category> = {
+  UserAuthentication: {
+    rate: 120,
+    commands: ['InitiateAuth', 'AdminInitiateAuth', 'GetTokensFromRefreshToken'],
+  },
+  UserAuthenticationChallenge: {
+    rate: 360,
+    commands: ['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'],
+  },
   UserCreation: {
     rate: 50,
     commands: ['SignUp', 'ConfirmSignUp', 'AdminCreateUser', 'AdminConfirmSignUp'],
@@ -23,8 +37,7 @@ const categories: Record<string, { rate: number; commands: string[] }> = {
     ],
   },
   UserRead: { rate: 120, commands: ['GetUser', 'AdminGetUser'] },
-  UserToken: { rate: 120, commands: ['RevokeToken', 'GetTokensFromRefreshToken'] },
-  // The members from AssociateSoftwareToken on are a guess (?).
+  UserToken: { rate: 120, commands: ['RevokeToken'] },
   UserUpdate: {
     rate: 25,
     commands: [
@@ -39,44 +52,57 @@ const categories: Record<string, { rate: number; commands: string[] }> = {
       'AdminDeleteUser',
       'AdminUserGlobalSignOut',
       'GlobalSignOut',
-      'SetUserMFAPreference',
-      'AdminSetUserMFAPreference',
-      'AssociateSoftwareToken',
-      'VerifySoftwareToken',
-      'GetUserAttributeVerificationCode',
-      'ResendConfirmationCode',
+      'AdminAddUserToGroup',
+      'AdminRemoveUserFromGroup',
     ],
   },
   UserResourceRead: {
     rate: 50,
-    commands: ['AdminListGroupsForUser', 'ListUsersInGroup', 'ListGroups', 'GetGroup'],
+    commands: ['AdminListGroupsForUser', 'GetUserAttributeVerificationCode', 'ResendConfirmationCode'],
   },
   UserResourceUpdate: {
     rate: 25,
     commands: [
-      'AdminAddUserToGroup',
-      'AdminRemoveUserFromGroup',
-      'CreateGroup',
-      'UpdateGroup',
-      'DeleteGroup',
+      'SetUserMFAPreference',
+      'AdminSetUserMFAPreference',
+      'AssociateSoftwareToken',
+      'VerifySoftwareToken',
     ],
   },
-  UserList: { rate: 30, commands: ['ListUsers'] },
+  UserList: { rate: 30, commands: ['ListUsers', 'ListUsersInGroup'] },
+  UserPoolResourceRead: { rate: 20, perCommand: 5, commands: ['GetGroup', 'ListGroups'] },
+  UserPoolResourceUpdate: {
+    rate: 15,
+    perCommand: 5,
+    commands: ['CreateGroup', 'UpdateGroup', 'DeleteGroup'],
+  },
 }
 
-/** Of one user: reads and writes, each (D). */
+/** In which an answer to NEW_PASSWORD_REQUIRED counts (D). */
+const newPassword = 'UserAccountRecovery'
+
+/** Of one user: reads and writes, each. Signing in is a read (D). */
 const perUser = 10
-const reads = ['UserRead', 'UserResourceRead']
+const reads = ['UserRead', 'UserResourceRead', 'UserAuthentication', 'UserAuthenticationChallenge']
 
 const categoryOf = new Map(
-  Object.entries(categories).flatMap(([name, { rate, commands }]) =>
-    commands.map(command => [command, { name, rate }] as const),
+  Object.entries(categories).flatMap(([name, { commands }]) =>
+    commands.map(command => [command, name] as const),
   ),
 )
 
+/** What a request is counted by, as far as it says. */
+export interface Counted {
+  command: string
+  /** Whom it is about. */
+  user: string | undefined
+  /** The challenge that it answers. */
+  challenge: string | undefined
+}
+
 export interface Rates {
   /** Throws TooManyRequestsException. Commands of no category are not counted, nor is a refused one. */
-  count(command: string, user: string | undefined): void
+  count(request: Counted): void
 }
 
 /** Buckets that hold a second's worth and fill evenly. */
@@ -94,11 +120,14 @@ export function createRates(now: () => Date): Rates {
   }
 
   return {
-    count(command, user) {
-      const category = categoryOf.get(command)
-      if (!category) return
-      const taken = [filled(category.name, category.rate)]
-      const kind = reads.includes(category.name) ? 'reads' : 'writes'
+    count({ command, user, challenge }) {
+      const own = categoryOf.get(command)
+      if (own === undefined) return
+      const name = challenge === 'NEW_PASSWORD_REQUIRED' ? newPassword : own
+      const { rate = 0, perCommand } = categories[name] ?? {}
+      const taken = [filled(name, rate)]
+      if (perCommand !== undefined) taken.push(filled(command, perCommand))
+      const kind = reads.includes(name) ? 'reads' : 'writes'
       if (user !== undefined) taken.push(filled(`${kind} of ${user}`, perUser))
       if (taken.some(({ tokens }) => tokens < 1)) throw refusals.rateExceeded()
       for (const bucket of taken) bucket.tokens -= 1
@@ -111,10 +140,17 @@ const inputSchema = z.object({
   AccessToken: z.string().optional().catch(undefined),
   AuthParameters: z.object({ USERNAME: z.string() }).optional().catch(undefined),
   ChallengeResponses: z.object({ USERNAME: z.string() }).optional().catch(undefined),
+  ChallengeName: z.string().optional().catch(undefined),
 })
 
+/** What a request of a command is counted by. */
+export function countedBy(command: string, input: unknown, users: Users): Counted {
+  const challenge = inputSchema.safeParse(input).data?.ChallengeName
+  return { command, user: subjectOf(input, users), challenge }
+}
+
 /** Whom a request is about, as far as it says: by a name and by a token one user is the same. */
-export function subjectOf(input: unknown, users: Users): string | undefined {
+function subjectOf(input: unknown, users: Users): string | undefined {
   const given = inputSchema.safeParse(input).data
   const name = given?.Username ?? given?.AuthParameters?.USERNAME ?? given?.ChallengeResponses?.USERNAME
   if (name !== undefined) return users.find(name)?.sub ?? users.keyOf(name)

@@ -26,7 +26,7 @@ const full = checkStage({
     signInFailures: { percent: 50, atLeast: 10 },
     serverErrors: { percent: 1, atLeast: 5 },
     latencyMs: 3000,
-    quotaPercent: 2.75,
+    quotaPercent: 4.1,
     throttlesPerMinute: 10,
     firewallBlocks: 1000,
   },

@@ -96,8 +96,7 @@ async function others(): Promise<Traffic[]> {
     {
       name: 'administrator: POST /users/{username}/disable',
       perSecond: 2,
-      send: index =>
-        api.POST('/users/{username}/disable', at({ username: disabled[index]?.username ?? '' })),
+      send: index => api.POST('/users/{username}/disable', at({ username: disabled[index]?.username ?? '' })),
     },
   ]
 }

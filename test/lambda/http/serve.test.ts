@@ -20,7 +20,6 @@ const echo = operation({
   description: '',
   route: 'POST /echo/{name}',
   access: 'admin',
-  quota: 'UserRead',
   commands: { AdminGetUserCommand },
   request: {
     path: z.object({ name: z.string() }),
@@ -40,7 +39,6 @@ const asUser = operation({
   description: '',
   route: 'GET /me',
   access: 'user',
-  quota: 'UserRead',
   commands: { GetUserCommand },
   request: {},
   success: { status: 204, description: '' },
@@ -195,7 +193,7 @@ describe('what goes back', () => {
       sub: 'the-sub',
       failures: 1,
       throttles: 1,
-      cognitoMs: [expect.any(Number)],
+      UserReadMs: [expect.any(Number)],
     })
   })
 
@@ -208,11 +206,10 @@ describe('what goes back', () => {
       requestId: 'request-1',
       stage: environment.STAGE,
       operation: 'echo',
-      quota: 'UserRead',
       outcome: 'SUCCEEDED',
       status: 200,
       durationMs: expect.any(Number),
-      cognitoMs: [expect.any(Number)],
+      UserReadMs: [expect.any(Number)],
       _aws: expect.any(Object),
     })
   })

@@ -1,0 +1,81 @@
+import { TagResourceCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
+import { callName } from '../../lambda/cognito/client.ts'
+import {
+  type CommandName,
+  categoryOf,
+  commandTable,
+  factsOf,
+  quotaCategories,
+} from '../../lambda/cognito/commands.ts'
+import { operations } from '../../lambda/operations/index.ts'
+import { cognitoQuotas } from '../../lib/cognito-quotas.ts'
+import { commands as localCommands } from '../../local/user-pool/commands/index.ts'
+import { categories as localCategories } from '../../local/user-pool/rates.ts'
+
+describe('the table of commands', () => {
+  test.each(operations)('knows every command that $id declares', ({ commands }) => {
+    expect(Object.keys(commands)).not.toEqual([])
+    for (const key of Object.keys(commands)) expect(factsOf(callName(key))).toBeDefined()
+  })
+
+  test('names a command that it does not know, and says what to add', () => {
+    const [undeclared] = Object.keys({ TagResourceCommand })
+    expect(() => factsOf(callName(undeclared ?? ''))).toThrow(
+      'lambda/cognito/commands.ts has no row for TagResource: add its quota category, and whether IAM authorizes it',
+    )
+  })
+
+  test('counts the answer to NEW_PASSWORD_REQUIRED as a password change, and every other answer as a challenge', () => {
+    const facts = factsOf('AdminRespondToAuthChallenge')
+    expect(categoryOf(facts, { ChallengeName: 'NEW_PASSWORD_REQUIRED' })).toBe('UserAccountRecovery')
+    expect(categoryOf(facts, { ChallengeName: 'SOFTWARE_TOKEN_MFA' })).toBe('UserAuthenticationChallenge')
+    expect(categoryOf(factsOf('GetUser'), {})).toBe('UserRead')
+  })
+})
+
+/** A sentence for each command that the two tables count differently, and for each that only the pool's lacks. */
+function differences(local: Record<string, { commands: readonly string[] }>): string[] {
+  const byCommand = new Map(
+    Object.entries(local).flatMap(([category, { commands }]) => commands.map(command => [command, category])),
+  )
+  return localCommands
+    .map(({ name }) => name)
+    .filter((name): name is CommandName => name in commandTable)
+    .filter(name => byCommand.get(name) !== commandTable[name].category)
+    .map(
+      name =>
+        `local/user-pool/rates.ts counts ${name} in ${byCommand.get(name) ?? 'no category'}, ` +
+        `lambda/cognito/commands.ts in ${commandTable[name].category}`,
+    )
+}
+
+describe('the rates of the local user pool', () => {
+  test('count each command in the category that the table of commands has for it', () => {
+    expect(differences(localCategories)).toEqual([])
+  })
+
+  test('are found to differ where a command is in another category, or in none', () => {
+    const { UserToken: _, ...others } = localCategories
+    const planted = { ...others, UserAuthentication: { rate: 1, commands: ['AdminInitiateAuth'] } }
+    expect(differences(planted)).toEqual([
+      'local/user-pool/rates.ts counts GetTokensFromRefreshToken in no category, lambda/cognito/commands.ts in UserAuthentication',
+      'local/user-pool/rates.ts counts InitiateAuth in no category, lambda/cognito/commands.ts in UserAuthentication',
+      'local/user-pool/rates.ts counts RevokeToken in no category, lambda/cognito/commands.ts in UserToken',
+    ])
+  })
+
+  test("are Cognito's default quotas", () => {
+    const known = quotaCategories.map(category => {
+      const { perSecond, perCommand } = cognitoQuotas[category]
+      return [category, perSecond, perCommand]
+    })
+    const local = quotaCategories.map(category => [
+      category,
+      localCategories[category]?.rate,
+      localCategories[category]?.perCommand,
+    ])
+    expect(local).toEqual(known)
+    expect(Object.keys(localCategories).sort()).toEqual([...quotaCategories].sort())
+  })
+})
