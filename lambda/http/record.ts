@@ -1,5 +1,6 @@
 /** What is noted of a request on its way through the chain, for the line that it leaves in the log. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
+import type { QuotaCategory } from '../cognito/commands.ts'
 import type { CallTimes } from './metrics.ts'
 
 export interface RequestRecord {
@@ -21,4 +22,10 @@ export function recordOf(event: APIGatewayProxyEvent): RequestRecord {
   const record = records.get(event) ?? { startedAt: performance.now(), calls: {}, done: [] }
   records.set(event, record)
   return record
+}
+
+/** Notes a call to Cognito that has ended, in the quota category in which it counts. */
+export function noteCall(event: APIGatewayProxyEvent, category: QuotaCategory, milliseconds: number): void {
+  const { calls } = recordOf(event)
+  calls[category] = [...(calls[category] ?? []), milliseconds]
 }

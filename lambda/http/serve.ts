@@ -11,7 +11,7 @@ import { readEnvironment } from './environment.ts'
 import { exit } from './exit.ts'
 import type { Served } from './operation.ts'
 import { Problem } from './problem.ts'
-import { recordOf } from './record.ts'
+import { noteCall, recordOf } from './record.ts'
 import { readContext, readInput } from './request.ts'
 
 /** Bytes of a body: room for every attribute that a pool can have at its longest. */
@@ -51,9 +51,7 @@ export function serve(operation: Served, variables: NodeJS.ProcessEnv, client = 
     .handler(async event => {
       const user = operation.access === 'user' ? userOf(event) : nobody
       const record = recordOf(event)
-      const calls = cognito(
-        (category, milliseconds) => void (record.calls[category] ??= []).push(milliseconds),
-      )
+      const calls = cognito((category, milliseconds) => noteCall(event, category, milliseconds))
       const done = (sentence: string) => void record.done.push(sentence)
       const context = { cognito: calls, done, ...user, ...readContext(event, pool) }
       const body = await operation.run(readInput(operation, event), context)

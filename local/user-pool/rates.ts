@@ -12,60 +12,76 @@ interface Category {
   commands: readonly string[]
 }
 
-/** Every command of this pool, but for those about the pool itself (D: the developer guide, Quotas). */
+/** The commands about users and groups, also those that this pool lacks (D: the developer guide, Quotas). */
 export const categories: Record<string, Category> = {
   UserAuthentication: {
     rate: 120,
-    commands: ['InitiateAuth', 'AdminInitiateAuth', 'GetTokensFromRefreshToken'],
+    commands: ['AdminInitiateAuth', 'InitiateAuth', 'GetTokensFromRefreshToken'],
   },
   UserAuthenticationChallenge: {
     rate: 360,
-    commands: ['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'],
+    commands: ['AdminRespondToAuthChallenge', 'RespondToAuthChallenge'],
   },
-  UserCreation: {
-    rate: 50,
-    commands: ['SignUp', 'ConfirmSignUp', 'AdminCreateUser', 'AdminConfirmSignUp'],
-  },
+  UserCreation: { rate: 50, commands: ['AdminConfirmSignUp', 'AdminCreateUser', 'ConfirmSignUp', 'SignUp'] },
   UserAccountRecovery: {
     rate: 30,
     commands: [
-      'ChangePassword',
-      'ForgotPassword',
-      'ConfirmForgotPassword',
       'AdminResetUserPassword',
       'AdminSetUserPassword',
+      'ChangePassword',
+      'ConfirmForgotPassword',
+      'ForgotPassword',
     ],
   },
-  UserRead: { rate: 120, commands: ['GetUser', 'AdminGetUser'] },
+  UserRead: { rate: 120, commands: ['AdminGetUser', 'AdminGetUserAuthFactors', 'GetUser'] },
   UserToken: { rate: 120, commands: ['RevokeToken'] },
   UserUpdate: {
     rate: 25,
     commands: [
-      'UpdateUserAttributes',
-      'AdminUpdateUserAttributes',
-      'DeleteUserAttributes',
-      'AdminDeleteUserAttributes',
-      'VerifyUserAttribute',
-      'AdminEnableUser',
-      'AdminDisableUser',
-      'DeleteUser',
-      'AdminDeleteUser',
-      'AdminUserGlobalSignOut',
-      'GlobalSignOut',
       'AdminAddUserToGroup',
+      'AdminDeleteUser',
+      'AdminDeleteUserAttributes',
+      'AdminDisableProviderForUser',
+      'AdminDisableUser',
+      'AdminEnableUser',
+      'AdminLinkProviderForUser',
       'AdminRemoveUserFromGroup',
+      'AdminUpdateUserAttributes',
+      'AdminUserGlobalSignOut',
+      'DeleteUser',
+      'DeleteUserAttributes',
+      'GlobalSignOut',
+      'UpdateUserAttributes',
+      'VerifyUserAttribute',
     ],
   },
   UserResourceRead: {
     rate: 50,
-    commands: ['AdminListGroupsForUser', 'GetUserAttributeVerificationCode', 'ResendConfirmationCode'],
+    commands: [
+      'AdminGetDevice',
+      'AdminListDevices',
+      'AdminListGroupsForUser',
+      'AdminListUserAuthEvents',
+      'GetDevice',
+      'GetUserAttributeVerificationCode',
+      'ListDevices',
+      'ResendConfirmationCode',
+    ],
   },
   UserResourceUpdate: {
     rate: 25,
     commands: [
-      'SetUserMFAPreference',
+      'AdminDeleteSoftwareToken',
+      'AdminForgetDevice',
       'AdminSetUserMFAPreference',
+      'AdminUpdateAuthEventFeedback',
+      'AdminUpdateDeviceStatus',
       'AssociateSoftwareToken',
+      'ConfirmDevice',
+      'ForgetDevice',
+      'SetUserMFAPreference',
+      'UpdateAuthEventFeedback',
+      'UpdateDeviceStatus',
       'VerifySoftwareToken',
     ],
   },
@@ -74,7 +90,7 @@ export const categories: Record<string, Category> = {
   UserPoolResourceUpdate: {
     rate: 15,
     perCommand: 5,
-    commands: ['CreateGroup', 'UpdateGroup', 'DeleteGroup'],
+    commands: ['CreateGroup', 'DeleteGroup', 'UpdateGroup'],
   },
 }
 

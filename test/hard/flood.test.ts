@@ -15,8 +15,6 @@ const now = () => new Date(time)
 const api = await startApi({ stage: 'prod', throttle: true, limits: true, now })
 const password = 'anyPassword0!'
 
-/** Simulated seconds of a flood. */
-const seconds = 10
 const ticksPerSecond = 20
 
 interface Traffic {
@@ -34,8 +32,8 @@ interface Tally {
   refused: Record<string, number>
 }
 
-/** Sends all kinds of traffic side by side, evenly, and counts how each is answered. */
-async function simulate(kinds: readonly Traffic[]): Promise<Tally[]> {
+/** Sends all kinds of traffic side by side for so many simulated seconds, evenly, and counts how each is answered. */
+async function simulate(kinds: readonly Traffic[], seconds: number): Promise<Tally[]> {
   const tallies = kinds.map((): Tally => ({ sent: 0, served: 0, refused: {} }))
   for (let tick = 1; tick <= seconds * ticksPerSecond; tick += 1) {
     pass(1000 / ticksPerSecond)
@@ -78,10 +76,10 @@ const patch = (accessToken = '', nickname = 'g') =>
   api.as(accessToken).PATCH('/me', { body: { attributes: { nickname, zoneinfo: null } } })
 
 /** What must go on meanwhile, each with users of its own. */
-async function others(): Promise<Traffic[]> {
+async function others(seconds: number): Promise<Traffic[]> {
   const changing = await signedIn(1)
   const leaving = await signedIn(seconds)
-  const disabled = await signedIn(3 * seconds)
+  const disabled = await signedIn(2 * seconds)
   return [
     {
       name: 'another user: PATCH /me',
@@ -127,11 +125,19 @@ function print(flood: string, kinds: readonly Traffic[], tallies: readonly Tally
   }
 }
 
-async function flooded(flood: string, floods: readonly Traffic[]): Promise<Tally[]> {
-  const kinds = [...floods, restOfTheAccount(9), ...(await others())]
-  const tallies = await simulate(kinds)
+async function flooded(flood: string, floods: readonly Traffic[], seconds = 10): Promise<Tally[]> {
+  const kinds = [...floods, restOfTheAccount(9), ...(await others(seconds))]
+  const tallies = await simulate(kinds, seconds)
   print(flood, kinds, tallies)
   return tallies.slice(floods.length + 1)
+}
+
+/** The operations whose requests Cognito itself throttled, from the lines of the functions. */
+function throttledByCognito(lines: readonly string[]): Set<unknown> {
+  const requests: Record<string, unknown>[] = lines.map(line => JSON.parse(line))
+  return new Set(
+    requests.filter(({ code }) => code === 'TOO_MANY_REQUESTS').map(({ operation }) => operation),
+  )
 }
 
 test('one caller below the limit of the firewall takes nothing from another user or an administrator', async () => {
@@ -144,6 +150,7 @@ test('one caller below the limit of the firewall takes nothing from another user
 
 test('a flood from many callers on one route takes nothing from other routes, whoever calls them', async () => {
   const callers = await signedIn(10)
+  const before = api.lines.length
   const [, signOut, disable] = await flooded('ten callers, PATCH /me', [
     {
       name: 'the callers: PATCH /me',
@@ -153,26 +160,33 @@ test('a flood from many callers on one route takes nothing from other routes, wh
   ])
   expect(signOut?.refused).toEqual({})
   expect(disable?.refused).toEqual({})
+  expect(throttledByCognito(api.lines.slice(before))).toEqual(new Set())
 }, 600_000)
 
 test("two flooded routes exhaust the reserve, and Cognito's own throttling is answered as 429", async () => {
+  const before = api.lines.length
   const callers = await signedIn(10)
   const next = (index: number) => api.as(callers[index % callers.length]?.accessToken ?? '')
-  const [, , disable] = await flooded('ten callers, PATCH /me and …/verify', [
-    {
-      name: 'the callers: PATCH /me',
-      perSecond: 60,
-      send: index => patch(callers[index % callers.length]?.accessToken, `n ${index}`),
-    },
-    {
-      name: 'the callers: POST /me/attributes/email/verify',
-      perSecond: 60,
-      send: index =>
-        next(index).POST('/me/attributes/{name}/verify', {
-          params: { path: { name: 'email' } },
-          body: { code: '000000' },
-        }),
-    },
-  ])
+  const [, , disable] = await flooded(
+    'ten callers, PATCH /me and …/verify',
+    [
+      {
+        name: 'the callers: PATCH /me',
+        perSecond: 60,
+        send: index => patch(callers[index % callers.length]?.accessToken, `n ${index}`),
+      },
+      {
+        name: 'the callers: POST /me/attributes/email/verify',
+        perSecond: 60,
+        send: index =>
+          next(index).POST('/me/attributes/{name}/verify', {
+            params: { path: { name: 'email' } },
+            body: { code: '000000' },
+          }),
+      },
+    ],
+    4,
+  )
   expect(Object.keys(disable?.refused ?? {})).toEqual(['TOO_MANY_REQUESTS'])
+  expect(throttledByCognito(api.lines.slice(before))).toContain('admin-disable-user')
 }, 600_000)

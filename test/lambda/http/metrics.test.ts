@@ -44,7 +44,7 @@ describe('what is counted', () => {
 
   test('of any other request, only its failure and its calls', () => {
     expect(measure({ ...request, signInStep: false, outcome: 'SUCCEEDED' })).toEqual({})
-    const calls = { UserUpdate: [12, 3.14159], UserAccountRecovery: [7] }
+    const calls = { UserUpdate: [12, 3.1234], UserAccountRecovery: [7] }
     expect(measure({ signInStep: false, outcome: 'REFUSED', code: 'TOO_MANY_REQUESTS', calls })).toEqual({
       failures: 1,
       throttles: 1,
