@@ -28,7 +28,7 @@ export function capacity(stages: readonly ReviewedStage[]): string {
     '## What it carries',
     `A route's throttle is reached first. An administrators' route may use all that the stage grants of its quota category, any ` +
       `other route what is not reserved for administrators: ${100 - stage.adminReservePercent} % (\`adminReservePercent\`). So no ` +
-      'single flooded route stops the others of its category; the table says how many do. Commands that only some requests send ' +
+      'single flooded route stops the others of its own category; the table says how many do. Commands that only some requests send ' +
       `count in their own categories. ${stage.name} lets ${number(signInsPerSecond(production))} sign-ins a second in.`,
     table(
       [
