@@ -1,5 +1,5 @@
 /** What Cognito grants an account and Region by default, in requests a second (D: the developer guide, Quotas). */
-import type { QuotaCategory } from '../lambda/cognito/commands.ts'
+import type { QuotaCategory } from '../lambda/cognito/quotas.ts'
 
 interface CognitoQuota {
   perSecond: number

@@ -1,6 +1,6 @@
 /** What a stage can say, and the check of what it says. */
 import * as z from 'zod'
-import type { QuotaCategory } from '../lambda/cognito/commands.ts'
+import type { QuotaCategory } from '../lambda/cognito/quotas.ts'
 import { alarmKeys } from './stage/alarms.ts'
 import { protectionKeys } from './stage/protection.ts'
 

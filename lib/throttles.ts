@@ -1,6 +1,7 @@
 /** How often each route may be called: what the stage may use of Cognito's quotas, less what is reserved. */
 import { callName } from '../lambda/cognito/client.ts'
-import { factsOf, type QuotaCategory } from '../lambda/cognito/commands.ts'
+import { factsOf } from '../lambda/cognito/commands.ts'
+import type { QuotaCategory } from '../lambda/cognito/quotas.ts'
 import type { Operation } from '../lambda/http/operation.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { type Stage, StageError } from './stage.ts'

@@ -1,7 +1,8 @@
 /** The calls to Cognito that an operation declared, and no others. */
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import { type CommandName, categoryOf, factsOf, type QuotaCategory } from './commands.ts'
+import type { CommandName } from './commands.ts'
 import { withoutUnreadable } from './incomplete-answer.ts'
+import { type CommandFacts, categoryOf, type QuotaCategory } from './quotas.ts'
 
 type Sdk = typeof import('@aws-sdk/client-cognito-identity-provider')
 type CommandClass = new (input: never) => object
@@ -48,15 +49,18 @@ export function callName(command: string): string {
 
 /**
  * For each request the declared calls on a client; `ended` gets the quota category and the milliseconds of each, also of one
- * that fails.
+ * that fails. `rows` are those of the table of commands.
  */
 export function connect<C extends Commands>(
   commands: C,
+  rows: Readonly<Record<string, CommandFacts>>,
   client: CognitoIdentityProviderClient,
 ): (ended: (category: QuotaCategory, milliseconds: number) => void) => Calls<C> {
   const declared = Object.entries(commands).map(([key, Command]) => {
     const name = callName(key)
-    return { name, Command, facts: factsOf(name) }
+    const facts = rows[name]
+    if (!facts) throw new Error(`no row of the table of commands is given for ${name}`)
+    return { name, Command, facts }
   })
   return ended => {
     const calls = declared.map(({ name, Command, facts }) => [

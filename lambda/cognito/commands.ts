@@ -1,36 +1,9 @@
 /**
  * Cognito's commands: the quota category that each counts in, and whether IAM authorizes it. The one table that calls, roles,
- * throttles, metrics and alarms are made from.
+ * throttles, metrics and alarms are made from. A function's bundle has only the rows of its own commands (lib/bundles.ts).
  */
-
-/**
- * The request-rate categories, counted per account and Region (D: the developer guide, Quotas). UserAuthenticationChallenge
- * is the separate quota of answers to challenges, for which the guide has no name.
- */
-export const quotaCategories = [
-  'UserAuthentication',
-  'UserAuthenticationChallenge',
-  'UserCreation',
-  'UserAccountRecovery',
-  'UserRead',
-  'UserToken',
-  'UserUpdate',
-  'UserResourceRead',
-  'UserResourceUpdate',
-  'UserList',
-  'UserPoolResourceRead',
-  'UserPoolResourceUpdate',
-] as const
-
-export type QuotaCategory = (typeof quotaCategories)[number]
-
-interface CommandFacts {
-  category: QuotaCategory
-  /** Whether the request is signed and IAM authorizes it. Otherwise anyone with the client id or a user's token may send it. */
-  signed: boolean
-  /** The category in which an answer to NEW_PASSWORD_REQUIRED counts instead (D). */
-  newPassword?: QuotaCategory
-}
+import { type Commands, callName } from './client.ts'
+import type { CommandFacts, QuotaCategory } from './quotas.ts'
 
 /** Authorized by IAM (S: the SDK's documentation of each command). */
 function signed(category: QuotaCategory): CommandFacts {
@@ -133,8 +106,11 @@ export function factsOf(name: string): CommandFacts {
   return facts
 }
 
-/** The category in which this request of the command counts. */
-export function categoryOf({ category, newPassword = category }: CommandFacts, input: object): QuotaCategory {
-  const answersNewPassword = 'ChallengeName' in input && input.ChallengeName === 'NEW_PASSWORD_REQUIRED'
-  return answersNewPassword ? newPassword : category
+/** The rows of the commands that an operation declares. */
+export function rowsOf(commands: Commands): Record<string, CommandFacts> {
+  return Object.fromEntries(
+    Object.keys(commands)
+      .map(callName)
+      .map(name => [name, factsOf(name)]),
+  )
 }

@@ -1,6 +1,6 @@
 /** The metrics that a request's log line carries: the one table that the functions, the alarms and the dashboard read. */
 import type { Commands } from '../cognito/client.ts'
-import { type QuotaCategory, quotaCategories } from '../cognito/commands.ts'
+import { type QuotaCategory, quotaCategories } from '../cognito/quotas.ts'
 import type { ProblemCode } from './problem.ts'
 
 /** Fields of the line that tell one metric from another. Each value makes a metric that is paid for: only such as have few. */

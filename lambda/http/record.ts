@@ -1,6 +1,6 @@
 /** What is noted of a request on its way through the chain, for the line that it leaves in the log. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import type { QuotaCategory } from '../cognito/commands.ts'
+import type { QuotaCategory } from '../cognito/quotas.ts'
 import type { CallTimes } from './metrics.ts'
 
 export interface RequestRecord {

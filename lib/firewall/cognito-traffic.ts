@@ -1,7 +1,8 @@
 /** What the user pool's firewall sees: requests that are not signed, of strangers and of the API's own functions. */
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { callName } from '../../lambda/cognito/client.ts'
-import { factsOf, type QuotaCategory } from '../../lambda/cognito/commands.ts'
+import { factsOf } from '../../lambda/cognito/commands.ts'
+import type { QuotaCategory } from '../../lambda/cognito/quotas.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
 import type { Stage } from '../stage.ts'
 import { throttleOf } from '../throttles.ts'

@@ -1,5 +1,5 @@
 /** What the deployed API can carry, which limit is reached first, and how to lift it. */
-import { quotaCategories } from '../../lambda/cognito/commands.ts'
+import { quotaCategories } from '../../lambda/cognito/quotas.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
 import { cognitoQuotas } from '../cognito-quotas.ts'
 import { categoriesOf, exhaustedBy, mainCategory, throttleOf } from '../throttles.ts'

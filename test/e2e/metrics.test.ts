@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { isProblem } from '../../client/index.ts'
-import { quotaCategories } from '../../lambda/cognito/commands.ts'
+import { quotaCategories } from '../../lambda/cognito/quotas.ts'
 import { callMetric, metricTypes, namespace } from '../../lambda/http/metrics.ts'
 import { readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
 import { at, challengeOf, startApi } from './support.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { quotaCategories } from '../../lambda/cognito/commands.ts'
+import { quotaCategories } from '../../lambda/cognito/quotas.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { cognitoQuotas } from '../../lib/cognito-quotas.ts'

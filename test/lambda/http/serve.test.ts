@@ -6,6 +6,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import * as z from 'zod/mini'
+import { rowsOf } from '../../../lambda/cognito/commands.ts'
 import { operation } from '../../../lambda/http/operation.ts'
 import { serve } from '../../../lambda/http/serve.ts'
 import { bearer, call, cognitoError, environment } from '../support.ts'
@@ -237,5 +238,7 @@ describe('what goes back', () => {
 })
 
 test('a function without its environment fails at its start', () => {
-  expect(() => serve(echo, { ...environment, USER_POOL_ID: undefined })).toThrow(/USER_POOL_ID/)
+  expect(() => serve(echo, { ...environment, USER_POOL_ID: undefined }, rowsOf(echo.commands))).toThrow(
+    /USER_POOL_ID/,
+  )
 })
