@@ -22,7 +22,7 @@ export function routes(stages: readonly ReviewedStage[]): string {
       first?.validation ?? '',
     ]
   })
-  const names = stages.map(({ stage }) => `${stage.name}: at most a second (at once), guaranteed`)
+  const names = stages.map(({ stage }) => `${stage.name}: at most per second (burst), guaranteed`)
   return paragraphs(
     '## Routes',
     'Each is one function of the same name, with a role of its own. The actions are those of `cognito-idp`, on this pool ' +

@@ -125,6 +125,16 @@ describe('CloudWatch reads from the lines', () => {
   })
 })
 
+test('a request whose answer hides what Cognito says of the user does not hide that a quota is used up', async () => {
+  const forgot = (index: number) =>
+    limited.call('POST /auth/forgot-password', { body: { username: `${name}-${index}` } })
+  // Cognito takes 30 a second.
+  const answers = await Promise.all(Array.from({ length: 33 }, (_, index) => forgot(index)))
+  expect(Map.groupBy(answers, ({ status }) => status).get(202)).toHaveLength(30)
+  const others = answers.filter(({ status }) => status !== 202)
+  expect(others.map(({ body }) => body['code'])).toEqual(Array(3).fill('TOO_MANY_REQUESTS'))
+})
+
 describe('the line of a request', () => {
   test('is one, and has what a person looks for', () => {
     expect(requests).toHaveLength(13)
