@@ -21,7 +21,7 @@ export function stageOptions(
 ): apigateway.StageOptions {
   const rates = operations.map(operation => ({
     ...routeOf(operation),
-    rate: throttleOf(operation, operations, stage),
+    rate: throttleOf(operation, stage),
   }))
   return {
     stageName: apiStage,

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
+import { rowsOf } from '../lambda/cognito/commands.ts'
 import type { Operation } from '../lambda/http/operation.ts'
+import { operations } from '../lambda/operations/index.ts'
 import { builtIns } from './bundling/built-ins.ts'
 import { exceptions } from './bundling/exceptions.ts'
 import { leftOut } from './bundling/left-out.ts'
@@ -130,10 +132,17 @@ function handlers(): Plugin {
         loader: 'ts',
         contents: `import { ${exportName(id)} } from './operations/${id}.ts'
         import { start } from './http/serve.ts'
-        export const handler = await start(${exportName(id)}, process.env)`,
+        export const handler = await start(${exportName(id)}, process.env, ${JSON.stringify(rowsFor(id))})`,
       }))
     },
   }
+}
+
+/** Of the table of commands a function needs only these rows. */
+function rowsFor(id: string): ReturnType<typeof rowsOf> {
+  const operation = operations.find(operation => operation.id === id)
+  if (!operation) throw new Error(`lambda/operations/index.ts does not list ${id}`)
+  return rowsOf(operation.commands)
 }
 
 /** The name under which an operation's file exports it. */

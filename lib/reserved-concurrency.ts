@@ -19,7 +19,7 @@ export function reservedConcurrencyOf(
   if (unknown !== undefined) throw new StageError(`${key}.operations: no operation is called ${unknown}`)
 
   const reserved = own[operation.id] ?? perFunction
-  const rate = throttleOf(operation, operations, stage)
+  const rate = throttleOf(operation, stage)
   const needed = Math.ceil(rate * p99Seconds)
   if (reserved < needed) {
     throw new StageError(

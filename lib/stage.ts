@@ -1,5 +1,6 @@
 /** What a stage can say, and the check of what it says. */
 import * as z from 'zod'
+import type { QuotaCategory } from '../lambda/cognito/quotas.ts'
 import { alarmKeys } from './stage/alarms.ts'
 import { protectionKeys } from './stage/protection.ts'
 
@@ -88,10 +89,7 @@ const stageKeys = z.strictObject({
     )
     .min(1)
     .refine(origins => origins.length === 1 || !origins.includes('*'), 'use either * or a list of origins'),
-  /**
-   * Requests a second that this stage may use of each quota that Cognito grants the account and Region; the routes
-   * of a category share it.
-   */
+  /** Requests a second that this stage may use of each quota that Cognito grants the account and Region. */
   quotas: z.strictObject({
     UserAuthentication: perSecond,
     UserAuthenticationChallenge: perSecond,
@@ -103,7 +101,11 @@ const stageKeys = z.strictObject({
     UserResourceRead: perSecond,
     UserResourceUpdate: perSecond,
     UserList: perSecond,
-  }),
+    UserPoolResourceRead: perSecond,
+    UserPoolResourceUpdate: perSecond,
+  } satisfies Record<QuotaCategory, typeof perSecond>),
+  /** Percent of each quota that only administrators' routes may use: no other route's throttle goes beyond the rest. */
+  adminReservePercent: z.number().int().min(0).max(99),
   logRetentionDays: z.union([7, 14, 30, 60, 90, 180, 365, 731].map(days => z.literal(days))),
   /** Sets API Gateway's role for CloudWatch, of which an account has one a Region. */
   ownsApiGatewayLogRole: z.boolean(),

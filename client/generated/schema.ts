@@ -227,7 +227,7 @@ export interface paths {
         head?: never;
         /**
          * Change a user's attributes
-         * @description Attributes with a value are set, those with `null` deleted, others stay. What is set comes first, as that is what a pool may refuse; where deleting fails after it, the answer says what was set. To change an e-mail address without asking the user for a code, set `email_verified` to `"true"` beside it.
+         * @description Attributes with a value are set, those with `null` deleted, others stay. If one change is refused, none is made. To change an e-mail address without asking the user for a code, set `email_verified` to `"true"` beside it.
          */
         patch: operations["admin-update-user-attributes"];
         trace?: never;
@@ -531,7 +531,7 @@ export interface paths {
         head?: never;
         /**
          * Change own attributes
-         * @description Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the code that is sent to it was verified; until then the old one stays, also for signing in. What is set comes first; where deleting fails after it, the answer says what was set.
+         * @description Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the code that is sent to it was verified; until then the old one stays, also for signing in. If one change is refused, none is made.
          */
         patch: operations["update-user-attributes"];
         trace?: never;

@@ -1,24 +1,16 @@
-/** A merge patch of attributes, taken apart into what Cognito sets and what it deletes. */
+/** A merge patch of attributes, as the one command that carries it out. */
 import type { AttributeType } from '@aws-sdk/client-cognito-identity-provider'
 import { fromAttributes } from './user.ts'
 
-export interface Changes {
-  set: AttributeType[]
-  /** Names. */
-  deleted: string[]
-}
+/** What to set, or, where the patch only deletes, the names of what to delete. */
+export type Changes = { set: AttributeType[] } | { deleted: string[] }
 
-/** What to say once the attributes are set, and others may still fail to be deleted. */
-export function wereSet(set: Changes['set']): string {
-  return `These were set before it failed: ${set.map(({ Name }) => Name).join(', ')}.`
-}
-
+/**
+ * Each request sends one command, which is what its route's throttle counts on, and a patch is carried out as a whole or not at
+ * all: what is deleted beside what is set is set to a blank value, which deletes it (S).
+ */
 export function changesOf(patch: Record<string, string | null>): Changes {
-  const set: Record<string, string> = {}
-  const deleted: string[] = []
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) deleted.push(name)
-    else set[name] = value
-  }
-  return { set: fromAttributes(set), deleted }
+  const names = Object.keys(patch)
+  if (names.every(name => patch[name] === null)) return { deleted: names }
+  return { set: fromAttributes(Object.fromEntries(names.map(name => [name, patch[name] ?? '']))) }
 }

@@ -1,6 +1,8 @@
 /** The calls to Cognito that an operation declared, and no others. */
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import type { CommandName } from './commands.ts'
 import { withoutUnreadable } from './incomplete-answer.ts'
+import { type CommandFacts, categoryOf, type QuotaCategory } from './quotas.ts'
 
 type Sdk = typeof import('@aws-sdk/client-cognito-identity-provider')
 type CommandClass = new (input: never) => object
@@ -8,8 +10,14 @@ type CommandClass = new (input: never) => object
 /** Command classes under their own names, written as `{ AdminGetUserCommand }`. */
 export type Commands = { readonly [Name in `${string}Command`]?: CommandClass }
 
-/** Refuses a key that is no command of the SDK. */
-export type OnlyCommands<C> = Record<Exclude<keyof C, keyof Sdk & `${string}Command`>, never>
+type SdkCommand = keyof Sdk & `${string}Command`
+
+/** Refuses a key that is no command of the SDK, and one without a row in the table of commands. */
+export type OnlyCommands<C> = Record<Exclude<keyof C, SdkCommand>, never> &
+  Record<
+    Exclude<keyof C & SdkCommand, `${CommandName}Command`>,
+    'Add a row to lambda/cognito/commands.ts: the quota category, and whether IAM authorizes it.'
+  >
 
 type Instance<Name> = Name extends keyof Sdk
   ? Sdk[Name] extends new (
@@ -40,16 +48,23 @@ export function callName(command: string): string {
 }
 
 /**
- * For each request the declared calls on a client; `ended` is told the milliseconds of each, also of one that
- * fails.
+ * For each request the declared calls on a client; `ended` gets the quota category and the milliseconds of each, also of one
+ * that fails. `rows` are those of the table of commands.
  */
 export function connect<C extends Commands>(
   commands: C,
+  rows: Readonly<Record<string, CommandFacts>>,
   client: CognitoIdentityProviderClient,
-): (ended: (milliseconds: number) => void) => Calls<C> {
+): (ended: (category: QuotaCategory, milliseconds: number) => void) => Calls<C> {
+  const declared = Object.entries(commands).map(([key, Command]) => {
+    const name = callName(key)
+    const facts = rows[name]
+    if (!facts) throw new Error(`no row of the table of commands is given for ${name}`)
+    return { name, Command, facts }
+  })
   return ended => {
-    const calls = Object.entries(commands).map(([name, Command]) => [
-      callName(name),
+    const calls = declared.map(({ name, Command, facts }) => [
+      name,
       async (input: never) => {
         const startedAt = performance.now()
         try {
@@ -59,7 +74,7 @@ export function connect<C extends Commands>(
         } catch (error) {
           throw withoutUnreadable(error)
         } finally {
-          ended(performance.now() - startedAt)
+          ended(categoryOf(facts, input), performance.now() - startedAt)
         }
       },
     ])

@@ -1,6 +1,7 @@
 /** Cognito's exceptions as the API's codes: one table, first match wins. */
 import type { Access } from '../http/operation.ts'
 import type { ProblemCode } from '../http/problem.ts'
+import { throttlingExceptions } from './throttling.ts'
 
 interface Rule {
   exception: string
@@ -83,8 +84,7 @@ export const errorRules: readonly Rule[] = [
   },
   { exception: 'LimitExceededException', code: 'TOO_MANY_ATTEMPTS' },
   { exception: 'TooManyFailedAttemptsException', code: 'TOO_MANY_ATTEMPTS' },
-  { exception: 'TooManyRequestsException', code: 'TOO_MANY_REQUESTS' },
-  { exception: 'ThrottlingException', code: 'TOO_MANY_REQUESTS' },
+  ...throttlingExceptions.map((exception): Rule => ({ exception, code: 'TOO_MANY_REQUESTS' })),
   { exception: 'CodeDeliveryFailureException', code: 'DELIVERY_FAILED' },
   { exception: 'ForbiddenException', code: 'REQUEST_BLOCKED' },
   { exception: 'ConcurrentModificationException', code: 'UPSTREAM_UNAVAILABLE' },
@@ -119,12 +119,18 @@ export function codeOf(error: Error, access: Access): Known | undefined {
       (rule.message?.test(error.message) ?? true) &&
       (rule.access?.includes(access) ?? true),
   )
-  if (!rule) return statusOf(error) >= 500 ? { code: 'UPSTREAM_UNAVAILABLE' } : undefined
+  if (!rule) return byStatus(statusOf(error))
   const { code, tell } = rule
   return tell ? { code, told: error.message } : { code }
 }
 
-/** The HTTP status of Cognito's answer: from 500 on it says the same under whatever name, or under none. */
+/** What a status says under whatever name, or under none. */
+function byStatus(status: number): Known | undefined {
+  if (status === 429) return { code: 'TOO_MANY_REQUESTS' }
+  return status >= 500 ? { code: 'UPSTREAM_UNAVAILABLE' } : undefined
+}
+
+/** The HTTP status of Cognito's answer. */
 function statusOf(error: Error): number {
   const metadata: unknown = '$metadata' in error ? error.$metadata : undefined
   return metadata instanceof Object && 'httpStatusCode' in metadata ? Number(metadata.httpStatusCode) : 0

@@ -1,13 +1,11 @@
 /** Which requests are sent again: those that Cognito cannot have carried out, and no others. */
 import { isClockSkewError, StandardRetryStrategy } from '@smithy/core/retry'
+import { throttlingExceptions } from './throttling.ts'
 import { TransportError } from './transport.ts'
 
 type Refresh = StandardRetryStrategy['refreshRetryTokenForRetry']
 type Token = Parameters<Refresh>[0]
 type Failure = Parameters<Refresh>[1]
-
-/** Cognito's own exception, and the one that every AWS service has (D: common errors). */
-const throttled = new Set(['TooManyRequestsException', 'ThrottlingException'])
 
 /**
  * The SDK's standard strategy repeats after any time-out and any 5xx; a user would be created, or a code used up, twice.
@@ -18,7 +16,7 @@ export class RetryWhatWasNotDone extends StandardRetryStrategy {
   override async refreshRetryTokenForRetry(token: Token, failure: Failure): Promise<Token> {
     const { error } = failure
     const resigned = error?.$metadata?.clockSkewCorrected && isClockSkewError(error)
-    if (throttled.has(error?.name ?? '') || resigned) {
+    if (throttlingExceptions.includes(error?.name ?? '') || resigned) {
       return super.refreshRetryTokenForRetry(token, failure)
     }
     if (error instanceof TransportError && error.neverArrived) {

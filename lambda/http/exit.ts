@@ -6,6 +6,7 @@ import { corsHeaders, failure, securityHeaders } from './answer.ts'
 import type { Environment } from './environment.ts'
 import { toProblem } from './failure.ts'
 import { writeLogLine } from './log.ts'
+import { isSignInStep } from './metrics.ts'
 import type { Served } from './operation.ts'
 import type { Problem } from './problem.ts'
 import { recordOf } from './record.ts'
@@ -14,21 +15,22 @@ import { subjectOf } from './subject.ts'
 type Request = middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>
 
 /** The outermost middleware. */
-export function exit({ id, access, quota }: Served, { stage, pool, allowedOrigins }: Environment) {
+export function exit({ id, access, commands }: Served, { stage, pool, allowedOrigins }: Environment) {
+  const signInStep = isSignInStep(commands)
   const leave = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
     const { headers, requestContext, body, pathParameters, queryStringParameters } = request.event
     const origin = headers['origin'] ?? headers['Origin']
     response.headers = { ...response.headers, ...securityHeaders, ...corsHeaders(origin, allowedOrigins) }
     request.response = response
-    const { startedAt, cognitoMs, answer } = recordOf(request.event)
+    const { startedAt, calls, answer } = recordOf(request.event)
     writeLogLine({
       stage,
       operation: id,
-      quota,
+      signInStep,
       requestId: requestContext.requestId,
       status: response.statusCode,
       durationMs: performance.now() - startedAt,
-      cognitoMs,
+      calls,
       problem,
       answer,
       sub: subjectOf(request.event, answer),

@@ -1,19 +1,18 @@
 /** One structured line a request, which is both the log and the metrics. Written to stdout as it is: Lambda would nest what console is given. */
-import { embed, measure, type Outcome } from './metrics.ts'
-import type { QuotaCategory } from './operation.ts'
+import { type CallTimes, embed, measure, type Outcome, toTenths } from './metrics.ts'
 import { type Problem, problemTypes } from './problem.ts'
 import { redact } from './redact.ts'
 
 interface Entry {
   stage: string
   operation: string
-  quota: QuotaCategory
+  /** Whether it is a step of a sign-in. */
+  signInStep: boolean
   requestId: string
   status: number
   /** Milliseconds from the event's arrival to the answer. */
   durationMs: number
-  /** Milliseconds of each call to Cognito. */
-  cognitoMs: readonly number[]
+  calls: CallTimes
   problem: Problem | undefined
   /** What `run` answered, where it did. */
   answer: unknown
@@ -25,19 +24,18 @@ interface Entry {
 
 /** Writes the line: no user name, no secret, and for a failure of ours everything else there is. */
 export function writeLogLine(entry: Entry): void {
-  const { stage, operation, quota, requestId, status, problem, answer, sub, sent } = entry
+  const { stage, operation, signInStep, requestId, status, problem, answer, sub, sent } = entry
   const time = new Date()
   const code = problem?.code
   const failed = problem !== undefined && problemTypes[problem.code].status >= 500
   const outcome = problem ? (failed ? 'FAILED' : 'REFUSED') : outcomeOf(answer)
-  const values = measure({ quota, outcome, code, cognitoMs: entry.cognitoMs.map(toTenths) })
+  const values = measure({ signInStep, outcome, code, calls: entry.calls })
   const line = {
     timestamp: time.toISOString(),
     level: failed ? 'ERROR' : 'INFO',
     requestId,
     stage,
     operation,
-    quota,
     outcome,
     code,
     status,
@@ -54,8 +52,4 @@ function outcomeOf(answer: unknown): Outcome {
   const told =
     typeof answer === 'object' && answer !== null && 'outcome' in answer ? answer.outcome : undefined
   return told === 'SIGNED_IN' || told === 'CHALLENGE' ? told : 'SUCCEEDED'
-}
-
-function toTenths(milliseconds: number): number {
-  return Math.round(milliseconds * 10) / 10
 }

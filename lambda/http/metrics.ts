@@ -1,10 +1,10 @@
 /** The metrics that a request's log line carries: the one table that the functions, the alarms and the dashboard read. */
-
-import type { QuotaCategory } from './operation.ts'
+import type { Commands } from '../cognito/client.ts'
+import { type QuotaCategory, quotaCategories } from '../cognito/quotas.ts'
 import type { ProblemCode } from './problem.ts'
 
 /** Fields of the line that tell one metric from another. Each value makes a metric that is paid for: only such as have few. */
-type Dimension = 'stage' | 'code' | 'quota'
+type Dimension = 'stage' | 'code'
 
 interface MetricType {
   unit: 'Count' | 'Milliseconds'
@@ -12,6 +12,19 @@ interface MetricType {
 }
 
 export const namespace = 'CognitoAuthApi'
+
+/**
+ * How long each call to Cognito took: a metric for each quota category, since a line has one value per dimension, and its calls
+ * may be of several categories. The sample count is the number of calls.
+ */
+export function callMetric<Category extends QuotaCategory>(category: Category): `${Category}Ms` {
+  return `${category}Ms`
+}
+
+const callTime = { unit: 'Milliseconds', dimensions: ['stage'] } as const
+const callTimes = Object.fromEntries(
+  quotaCategories.map(category => [callMetric(category), callTime]),
+) as Record<`${QuotaCategory}Ms`, typeof callTime>
 
 /** A metric bears the name of the line's field that holds its value. */
 export const metricTypes = {
@@ -25,8 +38,7 @@ export const metricTypes = {
   failures: { unit: 'Count', dimensions: ['stage', 'code'] },
   /** 1 for each request that Cognito refuses because a quota is used up. Those that API Gateway refuses are added from its access log. */
   throttles: { unit: 'Count', dimensions: ['stage'] },
-  /** How long each call to Cognito took, by the quota category of the operation. The sample count is the number of calls. */
-  cognitoMs: { unit: 'Milliseconds', dimensions: ['stage', 'quota'] },
+  ...callTimes,
 } as const satisfies Record<string, MetricType>
 
 export type MetricName = keyof typeof metricTypes
@@ -40,29 +52,36 @@ export type DimensionsOf<Name extends MetricName> = Record<
 /** How a request ended: REFUSED is the caller's doing (4xx), FAILED is not (5xx); the middle two end a step of a sign-in. */
 export type Outcome = 'SUCCEEDED' | 'SIGNED_IN' | 'CHALLENGE' | 'REFUSED' | 'FAILED'
 
+/** Milliseconds of each call to Cognito, by the quota category in which it counts. */
+export type CallTimes = { [Category in QuotaCategory]?: number[] }
+
 interface Measured {
-  quota: QuotaCategory
+  signInStep: boolean
   outcome: Outcome
   code: ProblemCode | undefined
-  /** Milliseconds of each call to Cognito. */
-  cognitoMs: readonly number[]
+  calls: CallTimes
 }
 
 type Values = Partial<Record<MetricName, number | readonly number[]>>
 
-/** What is a step of a sign-in: Cognito counts those, and only those, in quotas of their own. */
-const signInQuotas: ReadonlySet<QuotaCategory> = new Set([
-  'UserAuthentication',
-  'UserAuthenticationChallenge',
-])
+/** The commands of which each is a step of a sign-in. A refresh counts in the same quota, and is none. */
+const signInCommands: readonly (keyof Commands)[] = [
+  'AdminInitiateAuthCommand',
+  'AdminRespondToAuthChallengeCommand',
+]
+
+/** Whether the requests of an operation with these commands are steps of sign-ins. */
+export function isSignInStep(commands: Commands): boolean {
+  return signInCommands.some(name => name in commands)
+}
 
 /** The most values of one metric in one line (source: the embedded metric format's specification). */
 const mostValues = 100
 
 /** The values that a request gives: those that it has nothing to say to are left out. */
-export function measure({ quota, outcome, code, cognitoMs }: Measured): Values {
+export function measure({ signInStep, outcome, code, calls }: Measured): Values {
   return {
-    ...(signInQuotas.has(quota)
+    ...(signInStep
       ? {
           signIns: Number(outcome === 'SIGNED_IN'),
           challenges: Number(outcome === 'CHALLENGE'),
@@ -71,8 +90,22 @@ export function measure({ quota, outcome, code, cognitoMs }: Measured): Values {
       : {}),
     ...(code ? { failures: 1 } : {}),
     ...(code === 'TOO_MANY_REQUESTS' ? { throttles: 1 } : {}),
-    ...(cognitoMs.length > 0 ? { cognitoMs: cognitoMs.slice(0, mostValues) } : {}),
+    ...timesOf(calls),
   }
+}
+
+function timesOf(calls: CallTimes): Values {
+  const categories = Object.keys(calls) as QuotaCategory[]
+  return Object.fromEntries(
+    categories.map(category => [
+      callMetric(category),
+      calls[category]?.slice(0, mostValues).map(toTenths) ?? [],
+    ]),
+  )
+}
+
+export function toTenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10
 }
 
 /** The fields of the line that hold the values, and `_aws`, by which CloudWatch knows them for metrics (embedded metric format). */

@@ -7,19 +7,6 @@ import type { RequestContext } from './request.ts'
 /** Who may call: anyone; the bearer of a user's access token; an AWS identity with `execute-api:Invoke`. */
 export type Access = 'public' | 'user' | 'admin'
 
-/** Cognito's request-rate categories , counted per account and Region; a route's throttle is a share of one. */
-export type QuotaCategory =
-  | 'UserAuthentication'
-  | 'UserAuthenticationChallenge'
-  | 'UserCreation'
-  | 'UserAccountRecovery'
-  | 'UserRead'
-  | 'UserToken'
-  | 'UserUpdate'
-  | 'UserResourceRead'
-  | 'UserResourceUpdate'
-  | 'UserList'
-
 /** What a stage may leave out. */
 export type Requirement = 'selfSignUp'
 
@@ -83,9 +70,13 @@ interface Definition<
   access: A
   /** What the stage must allow for the route to be deployed; nothing where it is left out. */
   requires?: Requirement
-  quota: QuotaCategory
-  /** The Cognito commands that `run` may send; its IAM statement is made from the keys. */
+  /**
+   * The Cognito commands that `run` may send, the main one first. The IAM statement is made from the keys; the first one's
+   * quota category decides the route's throttle.
+   */
   commands: C & OnlyCommands<C>
+  /** The commands beside the first that every successful request sends: the throttle respects their quotas too. */
+  always?: readonly (keyof C)[]
   request: Request
   success: Success<Body>
   /** The codes of its own, beside those of its access and shape (see `errorsOf`). */
@@ -97,7 +88,6 @@ interface Definition<
 export interface Served {
   readonly id: string
   readonly access: Access
-  readonly quota: QuotaCategory
   readonly commands: Commands
   readonly request: { path?: z.ZodMiniObject; query?: z.ZodMiniObject; body?: Schema }
   readonly success: { status: number; location?(body: unknown): string }
@@ -115,6 +105,7 @@ export interface Operation extends Served {
   /** Why anyone may call it; there where `access` is `public`. */
   readonly publicBecause?: string
   readonly requires?: Requirement
+  readonly always?: readonly string[]
   readonly success: Served['success'] & { description: string; body?: Schema }
   readonly errors: readonly ProblemCode[]
 }

@@ -1,11 +1,13 @@
 /** What is noted of a request on its way through the chain, for the line that it leaves in the log. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
+import type { QuotaCategory } from '../cognito/quotas.ts'
+import type { CallTimes } from './metrics.ts'
 
 export interface RequestRecord {
   /** By `performance.now()`. */
   startedAt: number
-  /** Milliseconds of each call to Cognito that has ended. */
-  cognitoMs: number[]
+  /** The calls to Cognito that have ended. */
+  calls: CallTimes
   /** What was changed already: a sentence each. */
   done: string[]
   /** What `run` answered, once it has. */
@@ -17,7 +19,13 @@ const records = new WeakMap<APIGatewayProxyEvent, RequestRecord>()
 
 /** The record of the event's request, begun when first asked for. */
 export function recordOf(event: APIGatewayProxyEvent): RequestRecord {
-  const record = records.get(event) ?? { startedAt: performance.now(), cognitoMs: [], done: [] }
+  const record = records.get(event) ?? { startedAt: performance.now(), calls: {}, done: [] }
   records.set(event, record)
   return record
+}
+
+/** Notes a call to Cognito that has ended, in the quota category in which it counts. */
+export function noteCall(event: APIGatewayProxyEvent, category: QuotaCategory, milliseconds: number): void {
+  const { calls } = recordOf(event)
+  calls[category] = [...(calls[category] ?? []), milliseconds]
 }

@@ -4,6 +4,7 @@ import headerNormalizer from '@middy/http-header-normalizer'
 import jsonBodyParser from '@middy/http-json-body-parser'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import { connect } from '../cognito/client.ts'
+import type { CommandFacts } from '../cognito/quotas.ts'
 import { newClient } from '../cognito/sdk-client.ts'
 import { nobody, refuseForeignToken, userOf } from './access.ts'
 import { success } from './answer.ts'
@@ -11,7 +12,7 @@ import { readEnvironment } from './environment.ts'
 import { exit } from './exit.ts'
 import type { Served } from './operation.ts'
 import { Problem } from './problem.ts'
-import { recordOf } from './record.ts'
+import { noteCall, recordOf } from './record.ts'
 import { readContext, readInput } from './request.ts'
 
 /** Bytes of a body: room for every attribute that a pool can have at its longest. */
@@ -29,18 +30,26 @@ const earlyTimeout = {
  * What a function does while it starts, once. Lambda gives it a full core for that, and 512 MB's share of one afterwards:
  * so the connection to Cognito is made here, whose TLS takes more time than all the rest of a first request.
  */
-export async function start(operation: Served, variables: NodeJS.ProcessEnv) {
+export async function start(operation: Served, variables: NodeJS.ProcessEnv, rows: CommandRows) {
   const { client, open } = newClient(variables)
-  const handler = serve(operation, variables, client)
+  const handler = serve(operation, variables, rows, client)
   await open()
   return handler
 }
 
+/** The rows of the table of commands (lambda/cognito/commands.ts) that an operation needs. */
+type CommandRows = Readonly<Record<string, CommandFacts>>
+
 /** The Lambda handler of an operation. Reads the environment: call it once. */
-export function serve(operation: Served, variables: NodeJS.ProcessEnv, client = newClient(variables).client) {
+export function serve(
+  operation: Served,
+  variables: NodeJS.ProcessEnv,
+  rows: CommandRows,
+  client = newClient(variables).client,
+) {
   const environment = readEnvironment(variables)
   const { pool } = environment
-  const cognito = connect(operation.commands, client)
+  const cognito = connect(operation.commands, rows, client)
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(earlyTimeout)
     .use(completeEvent)
@@ -51,7 +60,7 @@ export function serve(operation: Served, variables: NodeJS.ProcessEnv, client = 
     .handler(async event => {
       const user = operation.access === 'user' ? userOf(event) : nobody
       const record = recordOf(event)
-      const calls = cognito(milliseconds => record.cognitoMs.push(milliseconds))
+      const calls = cognito((category, milliseconds) => noteCall(event, category, milliseconds))
       const done = (sentence: string) => void record.done.push(sentence)
       const context = { cognito: calls, done, ...user, ...readContext(event, pool) }
       const body = await operation.run(readInput(operation, event), context)

@@ -11,7 +11,6 @@ export const adminAddUserToGroup = operation({
     'A user who is in the group already stays in it. The tokens say so from the next sign-in or refresh on.',
   route: 'PUT /groups/{group}/users/{username}',
   access: 'admin',
-  quota: 'UserResourceUpdate',
   commands: { AdminAddUserToGroupCommand },
   request: { path: z.object({ group: fields.groupName, username: fields.username }) },
   success: { status: 204, description: 'The user is in the group' },

@@ -12,7 +12,6 @@ export const adminConfirmSignUp = operation({
     'confirmed: set a permanent password instead.',
   route: 'POST /users/{username}/confirm',
   access: 'admin',
-  quota: 'UserCreation',
   commands: { AdminConfirmSignUpCommand },
   request: { path: z.object({ username: fields.username }) },
   success: { status: 204, description: 'The user is confirmed' },

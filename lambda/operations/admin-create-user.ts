@@ -23,7 +23,6 @@ export const adminCreateUser = operation({
     'SMS, else none is sent.',
   route: 'POST /users',
   access: 'admin',
-  quota: 'UserCreation',
   commands: { AdminCreateUserCommand },
   request: {
     body: z.strictObject({

@@ -10,7 +10,6 @@ export const adminDeleteUser = operation({
   description: 'Cannot be undone: a user of the same name made later is another one, with another `sub`.',
   route: 'DELETE /users/{username}',
   access: 'admin',
-  quota: 'UserUpdate',
   commands: { AdminDeleteUserCommand },
   request: { path: z.object({ username: fields.username }) },
   success: { status: 204, description: 'The user is gone' },

@@ -11,7 +11,6 @@ export const adminDisableUser = operation({
     'The user keeps everything and cannot sign in; refresh and access tokens are revoked. Disabling a disabled user changes nothing.',
   route: 'POST /users/{username}/disable',
   access: 'admin',
-  quota: 'UserUpdate',
   commands: { AdminDisableUserCommand },
   request: { path: z.object({ username: fields.username }) },
   success: { status: 204, description: 'The user is disabled' },

@@ -11,7 +11,6 @@ export const adminEnableUser = operation({
     'Tokens that were revoked by disabling stay revoked. Enabling an enabled user changes nothing.',
   route: 'POST /users/{username}/enable',
   access: 'admin',
-  quota: 'UserUpdate',
   commands: { AdminEnableUserCommand },
   request: { path: z.object({ username: fields.username }) },
   success: { status: 204, description: 'The user is enabled' },

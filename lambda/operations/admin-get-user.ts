@@ -11,7 +11,6 @@ export const adminGetUser = operation({
   description: 'Status, whether enabled, attributes, and the second factors that are turned on.',
   route: 'GET /users/{username}',
   access: 'admin',
-  quota: 'UserRead',
   commands: { AdminGetUserCommand },
   request: { path: z.object({ username: fields.username }) },
   success: {

@@ -15,7 +15,6 @@ export const adminInitiateAuth = operation({
   route: 'POST /auth/sign-in',
   access: 'public',
   publicBecause: 'Whoever signs in has no token yet: the user name and the password are what lets them in.',
-  quota: 'UserAuthentication',
   commands: { AdminInitiateAuthCommand },
   request: { body: z.strictObject({ username: fields.username, password: fields.password }) },
   success: { status: 200, description: 'The tokens, or the next challenge', body: signInResult },

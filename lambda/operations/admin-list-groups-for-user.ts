@@ -13,7 +13,6 @@ export const adminListGroupsForUser = operation({
   description: 'They stand in the tokens of the user as `cognito:groups`.',
   route: 'GET /users/{username}/groups',
   access: 'admin',
-  quota: 'UserResourceRead',
   commands: { AdminListGroupsForUserCommand },
   request: { path: z.object({ username: fields.username }), query: z.strictObject(pageQuery) },
   success: { status: 200, description: 'A page of groups', body: pageOf(groupSchema) },

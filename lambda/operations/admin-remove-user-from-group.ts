@@ -11,7 +11,6 @@ export const adminRemoveUserFromGroup = operation({
     'A user who is not in the group stays out of it. Tokens that name the group do so until they expire.',
   route: 'DELETE /groups/{group}/users/{username}',
   access: 'admin',
-  quota: 'UserResourceUpdate',
   commands: { AdminRemoveUserFromGroupCommand },
   request: { path: z.object({ group: fields.groupName, username: fields.username }) },
   success: { status: 204, description: 'The user is not in the group' },

@@ -11,7 +11,6 @@ export const adminResetUserPassword = operation({
     'The user gets the status RESET_REQUIRED and a code, to be used at /auth/forgot-password/confirm. Only for a CONFIRMED user with a verified way to be reached; an invited one needs another invitation instead.',
   route: 'POST /users/{username}/password/reset',
   access: 'admin',
-  quota: 'UserAccountRecovery',
   commands: { AdminResetUserPasswordCommand },
   request: { path: z.object({ username: fields.username }) },
   success: { status: 204, description: 'The password is reset and a code sent' },

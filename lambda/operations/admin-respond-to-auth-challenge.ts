@@ -21,7 +21,6 @@ export const adminRespondToAuthChallenge = operation({
   access: 'public',
   publicBecause:
     'Whoever answers a challenge has no token yet: the session, good once and for minutes, is what lets them in.',
-  quota: 'UserAuthenticationChallenge',
   commands: { AdminRespondToAuthChallengeCommand, AssociateSoftwareTokenCommand, VerifySoftwareTokenCommand },
   request: { body: answeredChallenge },
   success: { status: 200, description: 'The tokens, or the next challenge', body: signInResult },

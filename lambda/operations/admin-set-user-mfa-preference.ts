@@ -13,7 +13,6 @@ export const adminSetUserMfaPreference = operation({
     'everything off lets in a user who has lost the device.',
   route: 'PUT /users/{username}/mfa',
   access: 'admin',
-  quota: 'UserResourceUpdate',
   commands: { AdminSetUserMFAPreferenceCommand },
   request: { path: z.object({ username: fields.username }), body: mfaPreference },
   success: { status: 204, description: 'The preference is set' },

@@ -12,7 +12,6 @@ export const adminSetUserPassword = operation({
     'it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED.',
   route: 'PUT /users/{username}/password',
   access: 'admin',
-  quota: 'UserAccountRecovery',
   commands: { AdminSetUserPasswordCommand },
   request: {
     path: z.object({ username: fields.username }),

@@ -4,7 +4,7 @@ import {
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesOf, wereSet } from '../cognito/attribute-patch.ts'
+import { changesOf } from '../cognito/attribute-patch.ts'
 import * as fields from '../cognito/fields.ts'
 import { operation } from '../http/operation.ts'
 
@@ -12,12 +12,10 @@ export const adminUpdateUserAttributes = operation({
   id: 'admin-update-user-attributes',
   summary: "Change a user's attributes",
   description:
-    'Attributes with a value are set, those with `null` deleted, others stay. What is set comes first, as that is what ' +
-    'a pool may refuse; where deleting fails after it, the answer says what was set. To change an e-mail address ' +
-    'without asking the user for a code, set `email_verified` to `"true"` beside it.',
+    'Attributes with a value are set, those with `null` deleted, others stay. If one change is refused, none is made. ' +
+    'To change an e-mail address without asking the user for a code, set `email_verified` to `"true"` beside it.',
   route: 'PATCH /users/{username}',
   access: 'admin',
-  quota: 'UserUpdate',
   commands: { AdminUpdateUserAttributesCommand, AdminDeleteUserAttributesCommand },
   request: {
     path: z.object({ username: fields.username }),
@@ -26,13 +24,13 @@ export const adminUpdateUserAttributes = operation({
   success: { status: 204, description: 'The attributes are changed' },
   errors: ['INVALID_PARAMETER', 'USER_NOT_FOUND', 'ALIAS_EXISTS', 'DELIVERY_FAILED'],
 
-  async run({ path: { username }, body: { attributes } }, { cognito, done, pool }) {
-    const { set, deleted } = changesOf(attributes)
+  async run({ path: { username }, body: { attributes } }, { cognito, pool }) {
+    const changes = changesOf(attributes)
     const user = { UserPoolId: pool.id, Username: username }
-    if (set.length > 0) {
-      await cognito.AdminUpdateUserAttributes({ ...user, UserAttributes: set })
-      done(wereSet(set))
+    if ('deleted' in changes) {
+      await cognito.AdminDeleteUserAttributes({ ...user, UserAttributeNames: changes.deleted })
+    } else {
+      await cognito.AdminUpdateUserAttributes({ ...user, UserAttributes: changes.set })
     }
-    if (deleted.length > 0) await cognito.AdminDeleteUserAttributes({ ...user, UserAttributeNames: deleted })
   },
 })

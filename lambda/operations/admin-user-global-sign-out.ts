@@ -11,7 +11,6 @@ export const adminUserGlobalSignOut = operation({
     'Refresh tokens stop working, and access tokens at every route of this API at once. A service that checks tokens offline takes them until they expire.',
   route: 'POST /users/{username}/sign-out',
   access: 'admin',
-  quota: 'UserUpdate',
   commands: { AdminUserGlobalSignOutCommand },
   request: { path: z.object({ username: fields.username }) },
   success: { status: 204, description: 'The user is signed out' },

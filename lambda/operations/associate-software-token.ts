@@ -13,7 +13,6 @@ export const associateSoftwareToken = operation({
     '/me/totp/verify, and is asked for at sign-in once it is turned on at /me/mfa.',
   route: 'POST /me/totp',
   access: 'user',
-  quota: 'UserResourceUpdate',
   commands: { AssociateSoftwareTokenCommand },
   request: {},
   success: {

@@ -10,7 +10,6 @@ export const changePassword = operation({
   description: 'The current password is wanted, so that a stolen token is not enough. Tokens stay good.',
   route: 'PUT /me/password',
   access: 'user',
-  quota: 'UserAccountRecovery',
   commands: { ChangePasswordCommand },
   request: { body: z.strictObject({ currentPassword: fields.password, newPassword: fields.password }) },
   success: { status: 204, description: 'The password is changed' },

@@ -15,7 +15,6 @@ export const confirmForgotPassword = operation({
   access: 'public',
   publicBecause:
     'Whoever has forgotten the password cannot sign in: the code that was sent is what lets them choose another.',
-  quota: 'UserAccountRecovery',
   commands: { ConfirmForgotPasswordCommand },
   request: {
     body: z.strictObject({

@@ -16,7 +16,6 @@ export const confirmSignUp = operation({
   publicBecause:
     'Whoever confirms cannot sign in yet: the code that was sent is what confirms. Only where the stage allows self sign-up.',
   requires: 'selfSignUp',
-  quota: 'UserCreation',
   commands: { ConfirmSignUpCommand },
   request: { body: z.strictObject({ username: fields.username, code: fields.confirmationCode }) },
   success: { status: 204, description: 'The user is confirmed' },

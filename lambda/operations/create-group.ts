@@ -11,7 +11,6 @@ export const createGroup = operation({
   description: 'The names of the groups that users are in stand in their tokens as `cognito:groups`.',
   route: 'POST /groups',
   access: 'admin',
-  quota: 'UserResourceUpdate',
   commands: { CreateGroupCommand },
   request: { body: z.strictObject({ name: fields.groupName, ...groupFields }) },
   success: {

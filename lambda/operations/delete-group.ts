@@ -10,7 +10,6 @@ export const deleteGroup = operation({
   description: 'Its users stay, and are no longer in it. Tokens that name it do so until they expire.',
   route: 'DELETE /groups/{group}',
   access: 'admin',
-  quota: 'UserResourceUpdate',
   commands: { DeleteGroupCommand },
   request: { path: z.object({ group: fields.groupName }) },
   success: { status: 204, description: 'The group is gone' },

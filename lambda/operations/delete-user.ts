@@ -8,7 +8,6 @@ export const deleteUser = operation({
   description: 'Cannot be undone.',
   route: 'DELETE /me',
   access: 'user',
-  quota: 'UserUpdate',
   commands: { DeleteUserCommand },
   request: {},
   success: { status: 204, description: 'The user is gone' },

@@ -16,7 +16,6 @@ export const forgotPassword = operation({
   access: 'public',
   publicBecause:
     'Whoever has forgotten the password cannot sign in. The code goes to the address that is known, and the answer tells nothing.',
-  quota: 'UserAccountRecovery',
   commands: { ForgotPasswordCommand },
   request: { body: z.strictObject({ username: fields.username }) },
   success: { status: 202, description: 'A code was sent, if there is whom to send it to' },

@@ -11,7 +11,6 @@ export const getGroup = operation({
   description: 'Without its users, which are listed at /groups/{group}/users.',
   route: 'GET /groups/{group}',
   access: 'admin',
-  quota: 'UserResourceRead',
   commands: { GetGroupCommand },
   request: { path: z.object({ group: fields.groupName }) },
   success: { status: 200, description: 'The group', body: groupSchema },

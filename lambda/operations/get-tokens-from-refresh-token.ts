@@ -15,7 +15,6 @@ export const getTokensFromRefreshToken = operation({
   route: 'POST /auth/refresh',
   access: 'public',
   publicBecause: 'The access token has expired when this is called: the refresh token is what lets them in.',
-  quota: 'UserToken',
   commands: { GetTokensFromRefreshTokenCommand },
   request: { body: z.strictObject({ refreshToken: fields.refreshToken }) },
   success: { status: 200, description: 'New tokens', body: z.strictObject({ tokens: refreshedTokens }) },

@@ -12,7 +12,6 @@ export const getUserAttributeVerificationCode = operation({
   description: 'For `email` or `phone_number`: sends a code to the address that is to be verified.',
   route: 'POST /me/attributes/{name}/code',
   access: 'user',
-  quota: 'UserResourceRead',
   commands: { GetUserAttributeVerificationCodeCommand },
   request: { path: z.object({ name: fields.attribute }) },
   success: { status: 202, description: 'The code is sent', body: z.strictObject({ delivery }) },

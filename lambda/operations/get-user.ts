@@ -11,7 +11,6 @@ export const getUser = operation({
     'The attributes that users may read of themselves, and the second factors they have turned on.',
   route: 'GET /me',
   access: 'user',
-  quota: 'UserRead',
   commands: { GetUserCommand },
   request: {},
   success: { status: 200, description: 'The user', body: ownUserSchema },

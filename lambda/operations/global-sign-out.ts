@@ -10,7 +10,6 @@ export const globalSignOut = operation({
     'offline takes them until they expire.',
   route: 'POST /me/sign-out',
   access: 'user',
-  quota: 'UserUpdate',
   commands: { GlobalSignOutCommand },
   request: {},
   success: { status: 204, description: 'The user is signed out' },

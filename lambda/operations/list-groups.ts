@@ -12,7 +12,6 @@ export const listGroups = operation({
   description: 'All groups of the pool, whether or not anyone is in them.',
   route: 'GET /groups',
   access: 'admin',
-  quota: 'UserResourceRead',
   commands: { ListGroupsCommand },
   request: { query: z.strictObject(pageQuery) },
   success: { status: 200, description: 'A page of groups', body: pageOf(groupSchema) },

@@ -13,7 +13,6 @@ export const listUsersInGroup = operation({
   description: 'A page is full while more users are in the group.',
   route: 'GET /groups/{group}/users',
   access: 'admin',
-  quota: 'UserList',
   commands: { ListUsersInGroupCommand },
   request: { path: z.object({ group: fields.groupName }), query: z.strictObject(pageQuery) },
   success: { status: 200, description: 'A page of users', body: pageOf(userSchema) },

@@ -16,7 +16,6 @@ export const listUsers = operation({
     'be missing.',
   route: 'GET /users',
   access: 'admin',
-  quota: 'UserList',
   commands: { ListUsersCommand },
   request: { query: z.strictObject({ ...pageQuery, filter: z.optional(userFilter) }) },
   success: { status: 200, description: 'A page of users', body: pageOf(userSchema) },

@@ -14,7 +14,6 @@ export const resendConfirmationCode = operation({
   publicBecause:
     'Whoever waits for the code cannot sign in yet; the answer tells nothing. Only where the stage allows self sign-up.',
   requires: 'selfSignUp',
-  quota: 'UserAccountRecovery',
   commands: { ResendConfirmationCodeCommand },
   request: { body: z.strictObject({ username: fields.username }) },
   success: { status: 202, description: 'A code was sent, if there is whom to send it to' },

@@ -14,7 +14,6 @@ export const revokeToken = operation({
   access: 'public',
   publicBecause:
     'A sign-out must work when the access token has expired: the refresh token is what is given up.',
-  quota: 'UserToken',
   commands: { RevokeTokenCommand },
   request: { body: z.strictObject({ refreshToken: fields.refreshToken }) },
   success: { status: 204, description: 'The token is revoked' },

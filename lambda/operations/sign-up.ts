@@ -17,7 +17,6 @@ export const signUp = operation({
   access: 'public',
   publicBecause: 'Whoever signs up is not a user yet. Only where the stage allows self sign-up.',
   requires: 'selfSignUp',
-  quota: 'UserCreation',
   commands: { SignUpCommand },
   request: {
     body: z.strictObject({

@@ -11,7 +11,6 @@ export const updateGroup = operation({
   description: 'Fields that are left out stay as they are. The name of a group cannot be changed.',
   route: 'PATCH /groups/{group}',
   access: 'admin',
-  quota: 'UserResourceUpdate',
   commands: { UpdateGroupCommand },
   request: { path: z.object({ group: fields.groupName }), body: z.strictObject(groupFields) },
   success: { status: 200, description: 'The group as changed', body: groupSchema },

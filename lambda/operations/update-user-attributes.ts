@@ -4,7 +4,7 @@ import {
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesOf, wereSet } from '../cognito/attribute-patch.ts'
+import { changesOf } from '../cognito/attribute-patch.ts'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
 import { operation } from '../http/operation.ts'
@@ -14,11 +14,10 @@ export const updateUserAttributes = operation({
   summary: 'Change own attributes',
   description:
     'Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the ' +
-    'code that is sent to it was verified; until then the old one stays, also for signing in. What is set comes first; ' +
-    'where deleting fails after it, the answer says what was set.',
+    'code that is sent to it was verified; until then the old one stays, also for signing in. If ' +
+    'one change is refused, none is made.',
   route: 'PATCH /me',
   access: 'user',
-  quota: 'UserUpdate',
   commands: { UpdateUserAttributesCommand, DeleteUserAttributesCommand },
   request: { body: z.strictObject({ attributes: fields.attributePatch }) },
   success: {
@@ -28,19 +27,17 @@ export const updateUserAttributes = operation({
   },
   errors: ['INVALID_PARAMETER', 'DELIVERY_FAILED'],
 
-  async run({ body: { attributes } }, { cognito, done, accessToken }) {
-    const { set, deleted } = changesOf(attributes)
+  async run({ body: { attributes } }, { cognito, accessToken }) {
+    const changes = changesOf(attributes)
     const user = { AccessToken: accessToken }
-    const deliveries = []
-    if (set.length > 0) {
-      const { CodeDeliveryDetailsList = [] } = await cognito.UpdateUserAttributes({
-        ...user,
-        UserAttributes: set,
-      })
-      deliveries.push(...CodeDeliveryDetailsList.map(toDelivery))
-      done(wereSet(set))
+    if ('deleted' in changes) {
+      await cognito.DeleteUserAttributes({ ...user, UserAttributeNames: changes.deleted })
+      return { deliveries: [] }
     }
-    if (deleted.length > 0) await cognito.DeleteUserAttributes({ ...user, UserAttributeNames: deleted })
-    return { deliveries }
+    const { CodeDeliveryDetailsList = [] } = await cognito.UpdateUserAttributes({
+      ...user,
+      UserAttributes: changes.set,
+    })
+    return { deliveries: CodeDeliveryDetailsList.map(toDelivery) }
   },
 })

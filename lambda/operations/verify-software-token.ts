@@ -13,7 +13,6 @@ export const verifySoftwareToken = operation({
     'Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa.',
   route: 'POST /me/totp/verify',
   access: 'user',
-  quota: 'UserResourceUpdate',
   commands: { VerifySoftwareTokenCommand },
   request: {
     body: z.strictObject({

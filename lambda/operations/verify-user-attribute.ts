@@ -11,7 +11,6 @@ export const verifyUserAttribute = operation({
     'A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day.',
   route: 'POST /me/attributes/{name}/verify',
   access: 'user',
-  quota: 'UserUpdate',
   commands: { VerifyUserAttributeCommand },
   request: {
     path: z.object({ name: fields.attribute }),

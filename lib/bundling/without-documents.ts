@@ -16,6 +16,7 @@ const ofOperation: Record<Exclude<keyof Operation, keyof Served>, true> = {
   route: true,
   publicBecause: true,
   requires: true,
+  always: true,
   errors: true,
 }
 const ofSuccess: Record<Exclude<keyof Operation['success'], keyof Served['success']>, true> = {

@@ -1,8 +1,9 @@
 /** What the user pool's firewall sees: requests that are not signed, of strangers and of the API's own functions. */
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { callName } from '../../lambda/cognito/client.ts'
+import { factsOf } from '../../lambda/cognito/commands.ts'
+import type { QuotaCategory } from '../../lambda/cognito/quotas.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
-import { isSigned } from '../cognito-actions.ts'
 import type { Stage } from '../stage.ts'
 import { throttleOf } from '../throttles.ts'
 
@@ -17,8 +18,8 @@ export const messageCommands: readonly string[] = [
 
 /**
  * Requests in `seconds` that the API's own functions send at most, of all unsigned commands or of some. They come from
- * a few addresses of Lambda, and AWS WAF cannot tell them from a stranger's: the limit of an address must not be lower.
- * Twice the throttles, since a function tries again once.
+ * a few addresses of Lambda, and AWS WAF cannot tell them from a stranger's: the limit of an address must not be lower. The
+ * throttles of several routes add up to more than the stage may use of a category, but what is above that Cognito refuses.
  */
 export function ownRequests(
   seconds: number,
@@ -26,13 +27,16 @@ export function ownRequests(
   stage: Stage,
   commands?: readonly string[],
 ): number {
-  const perSecond = operations.reduce((sum, operation) => {
-    const sent = Object.keys(operation.commands)
-      .map(callName)
-      .filter(command => !isSigned(command) && (commands?.includes(command) ?? true))
-    return sum + sent.length * throttleOf(operation, operations, stage)
-  }, 0)
-  return 2 * perSecond * seconds
+  const perSecond: Partial<Record<QuotaCategory, number>> = {}
+  for (const operation of operations) {
+    for (const command of Object.keys(operation.commands).map(callName)) {
+      const { category, signed } = factsOf(command)
+      if (signed || !(commands?.includes(command) ?? true)) continue
+      const sum = (perSecond[category] ?? 0) + throttleOf(operation, stage)
+      perSecond[category] = Math.min(sum, stage.quotas[category])
+    }
+  }
+  return seconds * Object.values(perSecond).reduce((sum, rate) => sum + rate, 0)
 }
 
 /** Matches requests that name one of these commands. */

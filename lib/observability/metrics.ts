@@ -3,8 +3,15 @@ import type { Stage as ApiStage } from 'aws-cdk-lib/aws-apigateway'
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Duration, Stack } from 'aws-cdk-lib/core'
-import { type DimensionsOf, type MetricName, metricTypes, namespace } from '../../lambda/http/metrics.ts'
+import {
+  callMetric,
+  type DimensionsOf,
+  type MetricName,
+  metricTypes,
+  namespace,
+} from '../../lambda/http/metrics.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
+import { categoriesOf } from '../throttles.ts'
 
 /** A web ACL as CloudWatch knows it: `name` tells it apart within the stage, `metricName` within the account and Region. */
 export interface WebAclMetrics {
@@ -28,7 +35,7 @@ const fiveMinutes = Duration.minutes(5)
 
 export function metricsOf({ stage, apiStage, functions, webAcls }: Measured) {
   const { region } = Stack.of(apiStage)
-  const categories = [...new Set(functions.map(({ operation: { quota } }) => quota))]
+  const categories = [...new Set(functions.flatMap(({ operation }) => categoriesOf(operation)))]
   return {
     signIns: own('signIns', { stage }, { statistic: 'Sum', label: 'signed in' }),
     challenges: own('challenges', { stage }, { statistic: 'Sum', label: 'challenged' }),
@@ -38,12 +45,10 @@ export function metricsOf({ stage, apiStage, functions, webAcls }: Measured) {
     failuresByCode: failuresByCode(stage),
     throttles: own('throttles', { stage }, { statistic: 'Sum', period: oneMinute, label: 'throttled' }),
     /** Calls to Cognito, which are what its quotas count. */
-    calls: by(categories, quota =>
-      own('cognitoMs', { stage, quota }, { statistic: 'SampleCount', period: oneMinute, label: quota }),
+    calls: by(categories, label =>
+      own(callMetric(label), { stage }, { statistic: 'SampleCount', period: oneMinute, label }),
     ),
-    cognitoLatency: by(categories, quota =>
-      own('cognitoMs', { stage, quota }, { statistic: 'p99', label: quota }),
-    ),
+    cognitoLatency: by(categories, label => own(callMetric(label), { stage }, { statistic: 'p99', label })),
 
     requests: apiStage.metricCount({ period: fiveMinutes, label: 'requests' }),
     clientErrors: apiStage.metricClientError({ statistic: 'Sum', period: fiveMinutes, label: '4xx' }),

@@ -2,7 +2,6 @@
 import { metricTypes } from '../../lambda/http/metrics.ts'
 import { problemTypes } from '../../lambda/http/problem.ts'
 import { signInsPerSecond } from './capacity.ts'
-import { cognitoQuotas } from './cognito-quotas.ts'
 import { counted, number, paragraphs, table } from './markdown.ts'
 import { prices, pricesAsOf } from './prices.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
@@ -131,9 +130,7 @@ function itemsOf({ stage, resources }: ReviewedStage): Item[] {
 /** CloudWatch counts each metric once for every value of its dimensions: those of the functions' lines, at the most. */
 const customMetrics = Object.values(metricTypes).reduce(
   (sum, { dimensions }: { dimensions: readonly string[] }) =>
-    sum +
-    (dimensions.includes('code') ? Object.keys(problemTypes).length : 1) *
-      (dimensions.includes('quota') ? Object.keys(cognitoQuotas).length : 1),
+    sum + (dimensions.includes('code') ? Object.keys(problemTypes).length : 1),
   0,
 )
 

@@ -1,5 +1,6 @@
 /** Every route: who may call it, what its function may do, how often. And every route that is open to anyone, with why. */
 import type { Operation } from '../../lambda/http/operation.ts'
+import { categoriesOf, guaranteedOf } from '../throttles.ts'
 import { code, paragraphs, table } from './markdown.ts'
 import { methodsIn, type ReviewedMethod } from './methods.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
@@ -16,23 +17,32 @@ export function routes(stages: readonly ReviewedStage[]): string {
       first?.access ?? '',
       code(operation.id),
       first?.actions.map(action => action.replace('cognito-idp:', '')).join(', ') || 'none: not asked by IAM',
-      operation.quota,
-      ...found(operation.id).map(throttle),
+      categoriesOf(operation).join(', '),
+      ...found(operation.id).map((method, index) => throttle(operation, method, stages[index])),
       first?.validation ?? '',
     ]
   })
-  const names = stages.map(({ stage }) => `${stage.name}: a second (at once)`)
+  const names = stages.map(({ stage }) => `${stage.name}: at most per second (burst), guaranteed`)
   return paragraphs(
     '## Routes',
     'Each is one function of the same name, with a role of its own. The actions are those of `cognito-idp`, on this pool ' +
       'alone; beside them a role can only write its own log' +
       (stages.some(({ stage }) => stage.tracing) ? ', and traces where the stage has them.' : '.'),
-    table(['route', 'access', 'function', 'IAM actions', 'quota', ...names, 'checked by API Gateway'], rows),
+    'The throttle follows the first quota category of a route; the others are those of commands that it sends beside the main ' +
+      'one. *Guaranteed* is what is left for the route while another one with the same first category, open to users or anyone, ' +
+      'is flooded.',
+    table(['route', 'access', 'function', 'IAM actions', 'quotas', ...names, 'checked by API Gateway'], rows),
   )
 }
 
-function throttle(method: ReviewedMethod | undefined): string {
-  return method ? `${method.throttle.rate} (${method.throttle.burst})` : 'not deployed'
+function throttle(
+  operation: Operation,
+  method: ReviewedMethod | undefined,
+  reviewed: ReviewedStage | undefined,
+): string {
+  if (!method || !reviewed) return 'not deployed'
+  const { rate, burst } = method.throttle
+  return `${rate} (${burst}), ${guaranteedOf(operation, reviewed.operations, reviewed.stage)}`
 }
 
 export function publicRoutes(stages: readonly ReviewedStage[]): string {

@@ -52,6 +52,8 @@ export function createAttributeRules({ pool, client }: Configuration): Attribute
         if (!entry && !isStandard(name))
           throw nonconforming(`Type for attribute {${name}} could not be determined`)
         if (existing && entry && !entry.Mutable) throw nonconforming(`${name}: Attribute cannot be updated.`)
+        // A blank value deletes (S).
+        if (existing && value === '') continue
         const problem = (entry && misfit(value, entry)) ?? standardMisfit(name, value)
         if (problem) throw nonconforming(`${name}: ${problem}`)
       }

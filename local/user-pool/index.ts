@@ -12,7 +12,7 @@ import { createLockout } from './lockout.ts'
 import type { Message } from './message.ts'
 import { createOutbox } from './messages.ts'
 import { createPasswords } from './passwords.ts'
-import { createRates, subjectOf } from './rates.ts'
+import { countedBy, createRates } from './rates.ts'
 import { createSessions } from './sessions.ts'
 import { type KeyPair, openSigningKeys } from './signing-keys.ts'
 import { createTokens } from './tokens.ts'
@@ -101,7 +101,7 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
     async execute(name, input) {
       const command = commands.find(command => command.name === name)
       if (!command) throw unknownCommand(name)
-      if (limits) rates.count(name, subjectOf(input, users))
+      if (limits) rates.count(countedBy(name, input, users))
       return command.execute(input, context)
     },
     messages: to => context.outbox.list(to),

@@ -4,79 +4,121 @@ import * as z from 'zod'
 import { refusals } from './errors.ts'
 import type { Users } from './users.ts'
 
-/** Requests a second, for all commands of a category together (D). */
-const categories: Record<string, { rate: number; commands: string[] }> = {
-  UserAuthentication: { rate: 120, commands: ['InitiateAuth', 'AdminInitiateAuth'] },
-  ChallengeResponse: { rate: 360, commands: ['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'] },
-  UserCreation: {
-    rate: 50,
-    commands: ['SignUp', 'ConfirmSignUp', 'AdminCreateUser', 'AdminConfirmSignUp'],
+interface Category {
+  /** Requests a second, for all commands of the category together (D). */
+  rate: number
+  /** Of each command, where that is less. */
+  perCommand?: number
+  commands: readonly string[]
+}
+
+/** The commands about users and groups, also those that this pool lacks (D: the developer guide, Quotas). */
+export const categories: Record<string, Category> = {
+  UserAuthentication: {
+    rate: 120,
+    commands: ['AdminInitiateAuth', 'InitiateAuth', 'GetTokensFromRefreshToken'],
   },
+  UserAuthenticationChallenge: {
+    rate: 360,
+    commands: ['AdminRespondToAuthChallenge', 'RespondToAuthChallenge'],
+  },
+  UserCreation: { rate: 50, commands: ['AdminConfirmSignUp', 'AdminCreateUser', 'ConfirmSignUp', 'SignUp'] },
   UserAccountRecovery: {
     rate: 30,
     commands: [
-      'ChangePassword',
-      'ForgotPassword',
-      'ConfirmForgotPassword',
       'AdminResetUserPassword',
       'AdminSetUserPassword',
+      'ChangePassword',
+      'ConfirmForgotPassword',
+      'ForgotPassword',
     ],
   },
-  UserRead: { rate: 120, commands: ['GetUser', 'AdminGetUser'] },
-  UserToken: { rate: 120, commands: ['RevokeToken', 'GetTokensFromRefreshToken'] },
-  // The members from AssociateSoftwareToken on are a guess (?).
+  UserRead: { rate: 120, commands: ['AdminGetUser', 'AdminGetUserAuthFactors', 'GetUser'] },
+  UserToken: { rate: 120, commands: ['RevokeToken'] },
   UserUpdate: {
     rate: 25,
     commands: [
-      'UpdateUserAttributes',
-      'AdminUpdateUserAttributes',
-      'DeleteUserAttributes',
-      'AdminDeleteUserAttributes',
-      'VerifyUserAttribute',
-      'AdminEnableUser',
-      'AdminDisableUser',
-      'DeleteUser',
+      'AdminAddUserToGroup',
       'AdminDeleteUser',
+      'AdminDeleteUserAttributes',
+      'AdminDisableProviderForUser',
+      'AdminDisableUser',
+      'AdminEnableUser',
+      'AdminLinkProviderForUser',
+      'AdminRemoveUserFromGroup',
+      'AdminUpdateUserAttributes',
       'AdminUserGlobalSignOut',
+      'DeleteUser',
+      'DeleteUserAttributes',
       'GlobalSignOut',
-      'SetUserMFAPreference',
-      'AdminSetUserMFAPreference',
-      'AssociateSoftwareToken',
-      'VerifySoftwareToken',
-      'GetUserAttributeVerificationCode',
-      'ResendConfirmationCode',
+      'UpdateUserAttributes',
+      'VerifyUserAttribute',
     ],
   },
   UserResourceRead: {
     rate: 50,
-    commands: ['AdminListGroupsForUser', 'ListUsersInGroup', 'ListGroups', 'GetGroup'],
+    commands: [
+      'AdminGetDevice',
+      'AdminListDevices',
+      'AdminListGroupsForUser',
+      'AdminListUserAuthEvents',
+      'GetDevice',
+      'GetUserAttributeVerificationCode',
+      'ListDevices',
+      'ResendConfirmationCode',
+    ],
   },
   UserResourceUpdate: {
     rate: 25,
     commands: [
-      'AdminAddUserToGroup',
-      'AdminRemoveUserFromGroup',
-      'CreateGroup',
-      'UpdateGroup',
-      'DeleteGroup',
+      'AdminDeleteSoftwareToken',
+      'AdminForgetDevice',
+      'AdminSetUserMFAPreference',
+      'AdminUpdateAuthEventFeedback',
+      'AdminUpdateDeviceStatus',
+      'AssociateSoftwareToken',
+      'ConfirmDevice',
+      'ForgetDevice',
+      'SetUserMFAPreference',
+      'UpdateAuthEventFeedback',
+      'UpdateDeviceStatus',
+      'VerifySoftwareToken',
     ],
   },
-  UserList: { rate: 30, commands: ['ListUsers'] },
+  UserList: { rate: 30, commands: ['ListUsers', 'ListUsersInGroup'] },
+  UserPoolResourceRead: { rate: 20, perCommand: 5, commands: ['GetGroup', 'ListGroups'] },
+  UserPoolResourceUpdate: {
+    rate: 15,
+    perCommand: 5,
+    commands: ['CreateGroup', 'DeleteGroup', 'UpdateGroup'],
+  },
 }
 
-/** Of one user: reads and writes, each (D). */
+/** In which an answer to NEW_PASSWORD_REQUIRED counts (D). */
+const newPassword = 'UserAccountRecovery'
+
+/** Of one user: reads and writes, each. Signing in is a read (D). */
 const perUser = 10
-const reads = ['UserRead', 'UserResourceRead']
+const reads = ['UserRead', 'UserResourceRead', 'UserAuthentication', 'UserAuthenticationChallenge']
 
 const categoryOf = new Map(
-  Object.entries(categories).flatMap(([name, { rate, commands }]) =>
-    commands.map(command => [command, { name, rate }] as const),
+  Object.entries(categories).flatMap(([name, { commands }]) =>
+    commands.map(command => [command, name] as const),
   ),
 )
 
+/** What a request is counted by, as far as it says. */
+export interface Counted {
+  command: string
+  /** Whom it is about. */
+  user: string | undefined
+  /** The challenge that it answers. */
+  challenge: string | undefined
+}
+
 export interface Rates {
   /** Throws TooManyRequestsException. Commands of no category are not counted, nor is a refused one. */
-  count(command: string, user: string | undefined): void
+  count(request: Counted): void
 }
 
 /** Buckets that hold a second's worth and fill evenly. */
@@ -94,11 +136,14 @@ export function createRates(now: () => Date): Rates {
   }
 
   return {
-    count(command, user) {
-      const category = categoryOf.get(command)
-      if (!category) return
-      const taken = [filled(category.name, category.rate)]
-      const kind = reads.includes(category.name) ? 'reads' : 'writes'
+    count({ command, user, challenge }) {
+      const own = categoryOf.get(command)
+      if (own === undefined) return
+      const name = challenge === 'NEW_PASSWORD_REQUIRED' ? newPassword : own
+      const { rate = 0, perCommand } = categories[name] ?? {}
+      const taken = [filled(name, rate)]
+      if (perCommand !== undefined) taken.push(filled(command, perCommand))
+      const kind = reads.includes(name) ? 'reads' : 'writes'
       if (user !== undefined) taken.push(filled(`${kind} of ${user}`, perUser))
       if (taken.some(({ tokens }) => tokens < 1)) throw refusals.rateExceeded()
       for (const bucket of taken) bucket.tokens -= 1
@@ -111,10 +156,17 @@ const inputSchema = z.object({
   AccessToken: z.string().optional().catch(undefined),
   AuthParameters: z.object({ USERNAME: z.string() }).optional().catch(undefined),
   ChallengeResponses: z.object({ USERNAME: z.string() }).optional().catch(undefined),
+  ChallengeName: z.string().optional().catch(undefined),
 })
 
+/** What a request of a command is counted by. */
+export function countedBy(command: string, input: unknown, users: Users): Counted {
+  const challenge = inputSchema.safeParse(input).data?.ChallengeName
+  return { command, user: subjectOf(input, users), challenge }
+}
+
 /** Whom a request is about, as far as it says: by a name and by a token one user is the same. */
-export function subjectOf(input: unknown, users: Users): string | undefined {
+function subjectOf(input: unknown, users: Users): string | undefined {
   const given = inputSchema.safeParse(input).data
   const name = given?.Username ?? given?.AuthParameters?.USERNAME ?? given?.ChallengeResponses?.USERNAME
   if (name !== undefined) return users.find(name)?.sub ?? users.keyOf(name)

@@ -63,7 +63,7 @@ test('most of many sign-ins that fail go off, half of a few do not', async () =>
 })
 
 test('calls near the quota go off in their category, and in no other', async () => {
-  // The stage has the alarm at 50 of 1,800 a minute.
+  // The stage has the alarm at 50 of 1,200 a minute.
   const lines = await linesOf(() => signIns(49, 'anyPassword0!'))
   expect(alarmsFor(lines)).toEqual([])
   lines.push(...(await linesOf(() => signIns(1, 'anyPassword0!'))))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { isProblem } from '../../client/index.ts'
-import { metricTypes, namespace } from '../../lambda/http/metrics.ts'
+import { quotaCategories } from '../../lambda/cognito/quotas.ts'
+import { callMetric, metricTypes, namespace } from '../../lambda/http/metrics.ts'
 import { readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
 import { at, challengeOf, startApi } from './support.ts'
 
@@ -90,10 +91,18 @@ describe('CloudWatch reads from the lines', () => {
   })
 
   test('the calls to Cognito and how long each took, by the category of its quota', () => {
-    expect(of('cognitoMs', { quota: 'UserAuthentication' })).toHaveLength(4)
-    expect(of('cognitoMs', { quota: 'UserAuthenticationChallenge' })).toHaveLength(2)
-    for (const { values } of data.filter(({ name }) => name === 'cognitoMs'))
-      for (const value of values) expect(value).toBeGreaterThan(0)
+    const counted = quotaCategories.map(category => [category, of(callMetric(category)).length])
+    expect(Object.fromEntries(counted.filter(([, count]) => count !== 0))).toEqual({
+      // Four sign-ins and a refresh.
+      UserAuthentication: 5,
+      UserCreation: 1,
+      // The answers to NEW_PASSWORD_REQUIRED are password changes to Cognito, as is the user's own.
+      UserAccountRecovery: 3,
+      UserRead: 3,
+      UserToken: 1,
+    })
+    for (const category of quotaCategories)
+      for (const value of of(callMetric(category))) expect(value).toBeGreaterThan(0)
   })
 
   test('nothing else: each metric of the table with its unit, in one namespace', () => {
@@ -114,6 +123,16 @@ describe('CloudWatch reads from the lines', () => {
     expect(sum(valuesOf(found, 'throttles', { stage }))).toBe(throttled)
     expect(sum(valuesOf(found, 'failures', { stage, code: 'TOO_MANY_REQUESTS' }))).toBe(throttled)
   })
+})
+
+test('a request whose answer hides what Cognito says of the user does not hide that a quota is used up', async () => {
+  const forgot = (index: number) =>
+    limited.call('POST /auth/forgot-password', { body: { username: `${name}-${index}` } })
+  // Cognito takes 30 a second.
+  const answers = await Promise.all(Array.from({ length: 33 }, (_, index) => forgot(index)))
+  expect(Map.groupBy(answers, ({ status }) => status).get(202)).toHaveLength(30)
+  const others = answers.filter(({ status }) => status !== 202)
+  expect(others.map(({ body }) => body['code'])).toEqual(Array(3).fill('TOO_MANY_REQUESTS'))
 })
 
 describe('the line of a request', () => {

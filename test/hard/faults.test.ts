@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { generateSync } from 'otplib'
 import { problemTypes } from '../../lambda/http/problem.ts'
-import { startFaultyPool } from '../e2e/faulty-pool.ts'
+import { type Fault, startFaultyPool } from '../e2e/faulty-pool.ts'
 import { type Answer, challengeOf, startApi } from '../e2e/support.ts'
 import { exception, type FaultKind, faultKinds, later } from './fault-kinds.ts'
 import { expected, type FaultedCall, faultedCalls } from './faulted-calls.ts'
@@ -152,57 +152,47 @@ test('a pool that refuses connections is UPSTREAM_UNAVAILABLE, and calls succeed
 
 describe('a change that is half done is told as such', () => {
   const password = 'anyPassword0!'
-  const patch = { body: { attributes: { nickname: 'N', name: null } } }
-  const set = 'These were set before it failed: nickname.'
-
-  test("of a user's attributes, by the administrator", async () => {
-    await api.createUser('half', password, { name: 'Half' })
-    pool.spoil(
-      { command: 'AdminDeleteUserAttributes', text: '"half"' },
-      exception(500, 'InternalErrorException'),
-    )
-    const answer = await api.call('PATCH /users/half', { ...patch, signed: true })
-    pool.clear()
-    expect(told(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
-    expect(answer.body['detail']).toContain(set)
-    expect((await api.call('GET /users/half', { signed: true })).body['attributes']).toMatchObject({
-      nickname: 'N',
-      name: 'Half',
-    })
-    expect((await api.call('PATCH /users/half', { ...patch, signed: true })).status).toBe(204)
-  })
-
-  test('also where there is no time left: by one who is signed in', async () => {
-    await api.createUser('late', password, { name: 'Late' })
-    const { accessToken } = await api.tokensOf('late', password)
-    const slow = { command: 'UpdateUserAttributes', text: accessToken }
-    pool.spoil(slow, passage => new Promise(done => setTimeout(() => done(passage.pass()), 4600)))
-    pool.spoil({ command: 'DeleteUserAttributes', text: accessToken }, () => {})
-    const headers = { authorization: `Bearer ${accessToken}` }
-    const answer = await api.call('PATCH /me', { ...patch, headers })
-    pool.clear()
-    expect(told(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
-    expect(answer.body['detail']).toContain(set)
-    expect((await api.call('PATCH /me', { ...patch, headers })).status).toBe(200)
-  })
-
-  test('of a second factor that is set up while signing in', async () => {
-    await strict.createUser('new', password)
+  /** Sets up an app while signing in, and spoils the answer to the challenge after the app was enrolled. */
+  async function setUp(username: string, fault: Fault) {
+    await strict.createUser(username, password)
     const respond = (session: string, code?: string) =>
-      strict.call('POST /auth/challenge', { body: { name: 'MFA_SETUP', username: 'new', session, code } })
-    const first = await challengeOf(strict.signIn('new', password), 'MFA_SETUP')
+      strict.call('POST /auth/challenge', { body: { name: 'MFA_SETUP', username, session, code } })
+    const first = await challengeOf(strict.signIn(username, password), 'MFA_SETUP')
     const { body } = await respond(first.session)
     const { session, parameters } = Object(body['challenge'])
-    strictPool.spoil(
-      { command: 'AdminRespondToAuthChallenge', text: '"new"' },
-      exception(500, 'InternalErrorException'),
-    )
+    strictPool.spoil({ command: 'AdminRespondToAuthChallenge', text: `"${username}"` }, fault)
     const answer = await respond(session, generateSync({ secret: parameters.secretCode }))
     strictPool.clear()
     expect(told(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
     expect(answer.body['detail']).toContain('sign in again')
-    expect(await strict.signIn('new', password)).toMatchObject({ outcome: 'CHALLENGE' })
+    expect(await strict.signIn(username, password)).toMatchObject({ outcome: 'CHALLENGE' })
+  }
+
+  test('of a second factor that is set up while signing in', () =>
+    setUp('new', exception(500, 'InternalErrorException')))
+
+  test('also where there is no time left', () => {
+    const slow = { command: 'VerifySoftwareToken', text: '"UserCode"' }
+    strictPool.spoil(slow, passage => new Promise(done => setTimeout(() => done(passage.pass()), 4600)))
+    return setUp('late', () => {})
   })
+})
+
+test('a patch of attributes that fails has changed nothing, and succeeds when it is sent again', async () => {
+  const patch = { body: { attributes: { nickname: 'N', name: null } }, signed: true }
+  await api.createUser('whole', 'anyPassword0!', { name: 'Whole' })
+  const attributes = async () => (await api.call('GET /users/whole', { signed: true })).body['attributes']
+  const before = await attributes()
+  pool.spoil(
+    { command: 'AdminUpdateUserAttributes', text: '"whole"' },
+    exception(500, 'InternalErrorException'),
+  )
+  expect(told(await api.call('PATCH /users/whole', patch))).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+  pool.clear()
+  expect(await attributes()).toEqual(before)
+  expect((await api.call('PATCH /users/whole', patch)).status).toBe(204)
+  expect(await attributes()).toMatchObject({ nickname: 'N' })
+  expect(await attributes()).not.toHaveProperty('name')
 })
 
 test('no function ran into its timeout', () => {

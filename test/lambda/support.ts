@@ -1,6 +1,7 @@
 /** Calls a handler as Lambda does, with an event as API Gateway makes it. */
 import { jest } from '@jest/globals'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
+import { rowsOf } from '../../lambda/cognito/commands.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
 import { serve } from '../../lambda/http/serve.ts'
 
@@ -51,10 +52,11 @@ export const bearer = {
 export async function call(operation: Operation, request: Call = {}): Promise<Answer> {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
   try {
-    const result: APIGatewayProxyResult = await serve(operation, environment)(
-      eventOf(request),
-      lambdaContext(),
-    )
+    const result: APIGatewayProxyResult = await serve(
+      operation,
+      environment,
+      rowsOf(operation.commands),
+    )(eventOf(request), lambdaContext())
     const [line, ...more] = write.mock.calls.map(([chunk]) => String(chunk))
     if (line === undefined || more.length > 0)
       throw new Error(`expected one log line, got ${more.length + 1}`)

@@ -8,8 +8,8 @@ import { templateOf } from './support.ts'
 const dev = stageNamed('dev')
 const enough: NonNullable<Stage['reservedConcurrency']> = {
   p99Seconds: 0.5,
-  perFunction: 15,
-  operations: { 'admin-respond-to-auth-challenge': 45 },
+  perFunction: 10,
+  operations: { 'admin-respond-to-auth-challenge': 23 },
 }
 
 /** What the functions in a template reserve, by the start of their names. */
@@ -34,17 +34,17 @@ describe('reserved concurrency', () => {
   test('is what the stage says, for each function', () => {
     const numbers = reserved(enough)
     expect(numbers.size).toBe(operations.length)
-    expect(numbers.get('admin-respond-to-auth-challenge')).toBe(45)
-    expect(numbers.get('admin-initiate-auth')).toBe(15)
+    expect(numbers.get('admin-respond-to-auth-challenge')).toBe(23)
+    expect(numbers.get('admin-initiate-auth')).toBe(10)
   })
 
   test('is set where the function is made', () => {
     const ids = ['admin-initiate-auth', 'admin-respond-to-auth-challenge', 'get-user']
     const template = templateOf({ reservedConcurrency: enough }, { operations: ids })
     expect(Object.fromEntries(reservedIn(template))).toEqual({
-      admininitiateauth: 15,
-      adminrespondtoauthchallenge: 45,
-      getuser: 15,
+      admininitiateauth: 10,
+      adminrespondtoauthchallenge: 23,
+      getuser: 10,
     })
   })
 
@@ -55,11 +55,11 @@ describe('reserved concurrency', () => {
   })
 
   test('is refused below rate × p99 duration, with the number that is needed', () => {
-    expect(dev.quotas.UserAuthenticationChallenge).toBe(90)
-    expect(() => reserved({ ...enough, operations: { 'admin-respond-to-auth-challenge': 44 } })).toThrow(
-      'stage dev: reservedConcurrency: 44 for admin-respond-to-auth-challenge is too few: 90 requests a second of up to 0.5 s need 45',
+    expect(dev.quotas.UserAuthenticationChallenge).toBe(60)
+    expect(() => reserved({ ...enough, operations: { 'admin-respond-to-auth-challenge': 22 } })).toThrow(
+      'stage dev: reservedConcurrency: 22 for admin-respond-to-auth-challenge is too few: 45 requests a second of up to 0.5 s need 23',
     )
-    expect(() => reserved({ ...enough, perFunction: 14 })).toThrow('14 for admin-initiate-auth is too few')
+    expect(() => reserved({ ...enough, perFunction: 9 })).toThrow('9 for admin-get-user is too few')
   })
 
   test('is refused for an operation that does not exist', () => {

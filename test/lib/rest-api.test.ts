@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { routeOf } from '../../lambda/http/operation.ts'
-import { operations } from '../../lambda/operations/index.ts'
 import { operationsOf } from '../../lib/deployed-operations.ts'
 import { stageNamed } from '../../lib/stages.ts'
-import { throttleOf } from '../../lib/throttles.ts'
 import { Match, templateOf } from './support.ts'
 
 const dev = templateOf('dev')
@@ -133,42 +131,5 @@ describe('a refusal of', () => {
     expect(JSON.stringify(response?.['ResponseTemplates'])).toContain(code)
     const headers = Object(response?.['ResponseParameters'])
     expect(headers['gatewayresponse.header.retry-after']).toBe(retryAfter)
-  })
-})
-
-describe('the throttles', () => {
-  test.each(['dev', 'prod'])(
-    'of %s leave every administrator route its share of the quota, however hard all public routes are called',
-    name => {
-      const stage = stageNamed(name)
-      const deployed = operationsOf(stage)
-      for (const admin of deployed.filter(({ access }) => access === 'admin')) {
-        const others = deployed.filter(({ quota, id }) => quota === admin.quota && id !== admin.id)
-        const taken = others.reduce((sum, other) => sum + throttleOf(other, deployed, stage), 0)
-        const left = stage.quotas[admin.quota] - taken
-        expect([admin.id, left >= throttleOf(admin, deployed, stage)]).toEqual([admin.id, true])
-      }
-      const signIn = deployed.filter(({ quota }) => quota === 'UserAuthentication')
-      expect(signIn.map(({ access }) => access)).toEqual(['public'])
-    },
-  )
-
-  test.each(['dev', 'prod'])('of %s stay within what it grants each quota category', name => {
-    const stage = stageNamed(name)
-    const categories = Map.groupBy(operations, ({ quota }) => quota)
-    for (const [quota, members] of categories) {
-      const sum = members.reduce((total, operation) => total + throttleOf(operation, operations, stage), 0)
-      expect(sum).toBeGreaterThan(0)
-      expect(sum).toBeLessThanOrEqual(stage.quotas[quota])
-    }
-  })
-
-  test('refuse a grant that is less than one request a second for each route', () => {
-    const stage = { ...stageNamed('dev'), quotas: { ...stageNamed('dev').quotas, UserCreation: 1 } }
-    const [creation] = operations.filter(({ quota }) => quota === 'UserCreation')
-    if (!creation) throw new Error('no operation creates users')
-    expect(() => throttleOf(creation, operations, stage)).toThrow(
-      'stage dev: quotas.UserCreation: 1 a second',
-    )
   })
 })

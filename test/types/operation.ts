@@ -1,5 +1,9 @@
 /** What must not compile. `tsc` fails where a line below an expectation has no error. */
-import { AdminDeleteUserCommand, AdminEnableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminDeleteUserCommand,
+  AdminEnableUserCommand,
+  TagResourceCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { operation } from '../../lambda/http/operation.ts'
 
@@ -8,7 +12,6 @@ const base = {
   summary: '',
   description: '',
   access: 'admin',
-  quota: 'UserUpdate',
   errors: [],
 } as const
 const route = 'POST /users/{username}/enable' as const
@@ -46,6 +49,27 @@ operation({
   route,
   // @ts-expect-error: a command goes by its own name.
   commands: { Delete: AdminDeleteUserCommand },
+  request: { path },
+  success,
+  run: async () => {},
+})
+
+operation({
+  ...base,
+  route,
+  // @ts-expect-error: the table of commands does not know in which quota it counts.
+  commands: { TagResourceCommand },
+  request: { path },
+  success,
+  run: async () => {},
+})
+
+operation({
+  ...base,
+  route,
+  commands: { AdminEnableUserCommand },
+  // @ts-expect-error: it is not among the declared commands.
+  always: ['AdminDeleteUserCommand'],
   request: { path },
   success,
   run: async () => {},

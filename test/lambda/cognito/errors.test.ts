@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { codeOf, errorRules } from '../../../lambda/cognito/errors.ts'
+import { throttlingExceptions } from '../../../lambda/cognito/throttling.ts'
 import type { Access } from '../../../lambda/http/operation.ts'
 import { cognitoError } from '../support.ts'
 
@@ -103,8 +104,7 @@ const examples: Example[] = [
   ['LimitExceededException', 'Cannot exceed limit for groups', 'admin', 'INVALID_PARAMETER', 'told'],
   ['LimitExceededException', 'Attempt limit exceeded', 'admin', 'TOO_MANY_ATTEMPTS'],
   ['TooManyFailedAttemptsException', 'Too many attempts', 'public', 'TOO_MANY_ATTEMPTS'],
-  ['TooManyRequestsException', 'Rate exceeded', 'user', 'TOO_MANY_REQUESTS'],
-  ['ThrottlingException', 'Rate exceeded', 'admin', 'TOO_MANY_REQUESTS'],
+  ...throttlingExceptions.map((name): Example => [name, 'Rate exceeded', 'user', 'TOO_MANY_REQUESTS']),
   ['CodeDeliveryFailureException', 'Not sent', 'admin', 'DELIVERY_FAILED'],
   ['ForbiddenException', 'Forbidden', 'public', 'REQUEST_BLOCKED'],
   ['ConcurrentModificationException', 'Concurrent modification', 'user', 'UPSTREAM_UNAVAILABLE'],
@@ -150,6 +150,11 @@ describe('an exception', () => {
       expect(answered(400)).toBeUndefined()
     },
   )
+
+  test('of any other name with the status 429 says that a rate is used up', () => {
+    const error = Object.assign(cognitoError('UnknownError'), { $metadata: { httpStatusCode: 429 } })
+    expect(codeOf(error, 'public')).toEqual({ code: 'TOO_MANY_REQUESTS' })
+  })
 
   test.each([
     ['Access Token has expired', 'user', 'TOKEN_INVALID'],

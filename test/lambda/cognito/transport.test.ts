@@ -4,6 +4,7 @@ import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/cli
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { HttpRequest } from '@smithy/core/protocols'
 import { RetryWhatWasNotDone } from '../../../lambda/cognito/retries.ts'
+import { throttlingExceptions } from '../../../lambda/cognito/throttling.ts'
 import { transport } from '../../../lambda/cognito/transport.ts'
 
 const ends: (() => void)[] = []
@@ -154,18 +155,15 @@ describe('sent again is', () => {
     })
   })
 
-  test.each(['TooManyRequestsException', 'ThrottlingException'])(
-    'what was refused for the rate of requests, by %s',
-    async name => {
-      let requests = 0
-      const port = await serve((_, response) => {
-        requests += 1
-        response.statusCode = requests > 1 ? 200 : 400
-        response.end(requests > 1 ? ok : JSON.stringify({ __type: name }))
-      })
-      expect(await clientOf(port).send(command())).toMatchObject({ $metadata: { attempts: 2 } })
-    },
-  )
+  test.each(throttlingExceptions)('what was refused for the rate of requests, by %s', async name => {
+    let requests = 0
+    const port = await serve((_, response) => {
+      requests += 1
+      response.statusCode = requests > 1 ? 200 : 400
+      response.end(requests > 1 ? ok : JSON.stringify({ __type: name }))
+    })
+    expect(await clientOf(port).send(command())).toMatchObject({ $metadata: { attempts: 2 } })
+  })
 })
 
 describe('not sent again is', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { embed, measure, metricTypes, namespace } from '../../../lambda/http/metrics.ts'
+import { embed, isSignInStep, measure, metricTypes, namespace } from '../../../lambda/http/metrics.ts'
+import { operations } from '../../../lambda/operations/index.ts'
 import { readMetrics } from './embedded-metrics.ts'
 
 const time = new Date()
-const dimensions = { stage: 'test', code: 'USER_NOT_FOUND', quota: 'UserRead' }
+const dimensions = { stage: 'test', code: 'USER_NOT_FOUND' }
 
 /** A line with the values, as CloudWatch reads it. */
 function read(values: Parameters<typeof embed>[0]) {
@@ -26,7 +27,7 @@ test('a request without a metric leaves no metadata', () => {
 })
 
 describe('what is counted', () => {
-  const request = { code: undefined, cognitoMs: [] }
+  const request = { code: undefined, calls: {} }
 
   test.each([
     ['SIGNED_IN', undefined, { signIns: 1, challenges: 0, signInFailures: 0 }],
@@ -38,25 +39,33 @@ describe('what is counted', () => {
     ],
     ['FAILED', 'INTERNAL' as const, { signIns: 0, challenges: 0, signInFailures: 1, failures: 1 }],
   ] as const)('of a step of a sign-in that ends %s with %s', (outcome, code, expected) => {
-    expect(measure({ ...request, quota: 'UserAuthentication', outcome, code })).toEqual(expected)
-    expect(measure({ ...request, quota: 'UserAuthenticationChallenge', outcome, code })).toEqual(expected)
+    expect(measure({ ...request, signInStep: true, outcome, code })).toEqual(expected)
   })
 
   test('of any other request, only its failure and its calls', () => {
-    expect(measure({ ...request, quota: 'UserRead', outcome: 'SUCCEEDED' })).toEqual({})
-    expect(
-      measure({ quota: 'UserRead', outcome: 'REFUSED', code: 'TOO_MANY_REQUESTS', cognitoMs: [12, 3] }),
-    ).toEqual({ failures: 1, throttles: 1, cognitoMs: [12, 3] })
+    expect(measure({ ...request, signInStep: false, outcome: 'SUCCEEDED' })).toEqual({})
+    const calls = { UserUpdate: [12, 3.1234], UserAccountRecovery: [7] }
+    expect(measure({ signInStep: false, outcome: 'REFUSED', code: 'TOO_MANY_REQUESTS', calls })).toEqual({
+      failures: 1,
+      throttles: 1,
+      UserUpdateMs: [12, 3.1],
+      UserAccountRecoveryMs: [7],
+    })
+  })
+
+  test('as a step of a sign-in is a sign-in and an answer to a challenge, and no refresh', () => {
+    const steps = operations.filter(({ commands }) => isSignInStep(commands)).map(({ id }) => id)
+    expect(steps).toEqual(['admin-initiate-auth', 'admin-respond-to-auth-challenge'])
   })
 
   test('of more calls than a line can carry, the first hundred', () => {
-    const { cognitoMs = [] } = measure({
-      quota: 'UserList',
+    const values = measure({
+      signInStep: false,
       outcome: 'SUCCEEDED',
       code: undefined,
-      cognitoMs: Array.from({ length: 101 }, (_, index) => index),
+      calls: { UserList: Array.from({ length: 101 }, (_, index) => index) },
     })
-    expect(read({ cognitoMs })[0]?.values).toHaveLength(100)
+    expect(read(values)[0]?.values).toHaveLength(100)
   })
 })
 

@@ -6,6 +6,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import * as z from 'zod/mini'
+import { rowsOf } from '../../../lambda/cognito/commands.ts'
 import { operation } from '../../../lambda/http/operation.ts'
 import { serve } from '../../../lambda/http/serve.ts'
 import { bearer, call, cognitoError, environment } from '../support.ts'
@@ -20,7 +21,6 @@ const echo = operation({
   description: '',
   route: 'POST /echo/{name}',
   access: 'admin',
-  quota: 'UserRead',
   commands: { AdminGetUserCommand },
   request: {
     path: z.object({ name: z.string() }),
@@ -40,7 +40,6 @@ const asUser = operation({
   description: '',
   route: 'GET /me',
   access: 'user',
-  quota: 'UserRead',
   commands: { GetUserCommand },
   request: {},
   success: { status: 204, description: '' },
@@ -195,7 +194,7 @@ describe('what goes back', () => {
       sub: 'the-sub',
       failures: 1,
       throttles: 1,
-      cognitoMs: [expect.any(Number)],
+      UserReadMs: [expect.any(Number)],
     })
   })
 
@@ -208,11 +207,10 @@ describe('what goes back', () => {
       requestId: 'request-1',
       stage: environment.STAGE,
       operation: 'echo',
-      quota: 'UserRead',
       outcome: 'SUCCEEDED',
       status: 200,
       durationMs: expect.any(Number),
-      cognitoMs: [expect.any(Number)],
+      UserReadMs: [expect.any(Number)],
       _aws: expect.any(Object),
     })
   })
@@ -240,5 +238,7 @@ describe('what goes back', () => {
 })
 
 test('a function without its environment fails at its start', () => {
-  expect(() => serve(echo, { ...environment, USER_POOL_ID: undefined })).toThrow(/USER_POOL_ID/)
+  expect(() => serve(echo, { ...environment, USER_POOL_ID: undefined }, rowsOf(echo.commands))).toThrow(
+    /USER_POOL_ID/,
+  )
 })

@@ -20,8 +20,10 @@ describe('resend-invitation', () => {
   ])('to a user with %s goes by %s', async (attribute, medium) => {
     cognito.on(AdminGetUserCommand).resolves(has(attribute))
     cognito.on(AdminCreateUserCommand).resolves({ User: { Username: 'gimpei3' } })
-    const { status, body } = await call(resendInvitation, { path })
+    const { status, body, log } = await call(resendInvitation, { path })
     expect([status, body['username']]).toEqual([200, 'gimpei3'])
+    // Each call counts in the quota category of its own command.
+    expect(log).toMatchObject({ UserReadMs: [expect.any(Number)], UserCreationMs: [expect.any(Number)] })
     expect(cognito.commandCalls(AdminCreateUserCommand)[0]?.args[0].input).toEqual({
       UserPoolId: 'us-east-1_Example01',
       Username: 'gimpei3',

@@ -14,8 +14,7 @@ const patch = (attributes: Record<string, string | null>) => ({ ...bearer, body:
 const both = patch({ email: 'new@example.com', nickname: null })
 
 describe('update-user-attributes', () => {
-  test('sets what has a value, then deletes what is null, and says where codes went', async () => {
-    cognito.on(DeleteUserAttributesCommand).resolves({})
+  test('sets and deletes by one command, and says where codes went', async () => {
     cognito.on(UpdateUserAttributesCommand).resolves({
       CodeDeliveryDetailsList: [
         { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'n***@e***' },
@@ -27,8 +26,13 @@ describe('update-user-attributes', () => {
       deliveries: [{ attribute: 'email', medium: 'EMAIL', destination: 'n***@e***' }],
     })
     expect(cognito.calls().map(({ args }) => args[0].input)).toEqual([
-      { AccessToken: 'the.access.token', UserAttributes: [{ Name: 'email', Value: 'new@example.com' }] },
-      { AccessToken: 'the.access.token', UserAttributeNames: ['nickname'] },
+      {
+        AccessToken: 'the.access.token',
+        UserAttributes: [
+          { Name: 'email', Value: 'new@example.com' },
+          { Name: 'nickname', Value: '' },
+        ],
+      },
     ])
   })
 
@@ -48,29 +52,12 @@ describe('update-user-attributes', () => {
     expect(cognito.calls()).toHaveLength(0)
   })
 
-  test('says what was set where deleting fails after it', async () => {
-    cognito.on(UpdateUserAttributesCommand).resolves({})
-    cognito
-      .on(DeleteUserAttributesCommand)
-      .rejects(cognitoError('InvalidParameterException', 'Attribute nickname cannot be deleted'))
-    const answer = await call(updateUserAttributes, both)
-    expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_PARAMETER'])
-    expect(answer.body['detail']).toMatch(/cannot be deleted These were set before it failed: email\.$/)
-  })
-
-  test('says nothing of what was set where there was nothing to set', async () => {
-    cognito.on(DeleteUserAttributesCommand).rejects(cognitoError('InvalidParameterException', 'No'))
-    const answer = await call(updateUserAttributes, patch({ nickname: null }))
-    expect(answer.body['detail']).toMatch(/The user pool says: No$/)
-  })
-
   test.each([
     ['AliasExistsException', 409, 'ALIAS_EXISTS'],
     ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
-  ])('answers %s with %d %s, and deletes nothing', async (exception, status, code) => {
+  ])('answers %s with %d %s', async (exception, status, code) => {
     cognito.on(UpdateUserAttributesCommand).rejects(cognitoError(exception))
     const answer = await call(updateUserAttributes, both)
     expect([answer.status, answer.body['code']]).toEqual([status, code])
-    expect(cognito.commandCalls(DeleteUserAttributesCommand)).toHaveLength(0)
   })
 })

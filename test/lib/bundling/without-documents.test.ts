@@ -37,13 +37,13 @@ test.each([
 
 test('of an operation stays what its function reads', async () => {
   const stripped = await left(`export const x = operation({
-    id: 'x', summary: 'S', description: 'D' + more, route: 'GET /x', access: 'admin', publicBecause: 'B', requires: 'selfSignUp', quota: 'UserRead',
+    id: 'x', summary: 'S', description: 'D' + more, route: 'GET /x', access: 'admin', publicBecause: 'B', requires: 'selfSignUp',
     commands: {}, request: { body: z.object({ summary: z.string() }) },
     success: { status: 200, description: 'D', body: answer, location: () => '/x' }, errors: ['A', 'B'],
     async run() { return { description: 'kept', errors: [] } },
   })`)
   expect(stripped).toBe(
-    "export const x = operation({ id: 'x', access: 'admin', quota: 'UserRead', commands: {}, " +
+    "export const x = operation({ id: 'x', access: 'admin', commands: {}, " +
       'request: { body: /* @__PURE__ */ z.object({ summary: /* @__PURE__ */ z.string() }) }, ' +
       "success: { status: 200, location: () => '/x' }, " +
       "async run() { return { description: 'kept', errors: [] } }, })",

@@ -40,8 +40,8 @@ describe('alarms', () => {
   test('watch each quota category that an operation uses, at the set part of what the stage may use', () => {
     const watched = alarmsIn().filter(({ AlarmName }) => AlarmName.includes('-quota-'))
     expect(watched).toHaveLength(Object.keys(dev.quotas).length)
-    // 80 % of 90 a second, over a minute.
-    expect(alarm('quota-UserAuthentication')['Threshold']).toBe(4320)
+    // 80 % of 100 a second, over a minute.
+    expect(alarm('quota-UserAuthentication')['Threshold']).toBe(4800)
   })
 
   test("count server errors by API Gateway's own metric, which knows also those that no function saw", () => {

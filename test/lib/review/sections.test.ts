@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { operationsOf } from '../../../lib/deployed-operations.ts'
 import { capacity } from '../../../lib/review/capacity.ts'
 import { cost } from '../../../lib/review/cost.ts'
 import { dataHolders } from '../../../lib/review/data.ts'
@@ -23,7 +24,7 @@ describe('the routes', () => {
       '`admin-initiate-auth`',
       'AdminInitiateAuth',
       'UserAuthentication',
-      '90 (180)',
+      '75 (150), 75',
       'body',
     ])
   })
@@ -104,8 +105,21 @@ test('capacity names the limit that is reached first', () => {
       capacity([{ ...reviewed(), stage: { ...stage, quotas: { ...stage.quotas, UserAuthentication } } }]),
       'UserAuthentication',
     )
-  expect(at(90)[4]).toBe("the stage's share")
-  expect(at(150)[4]).toBe("Cognito's quota")
+  expect(at(90)[6]).toBe("the stage's grant")
+  expect(at(150)[6]).toBe("Cognito's quota")
+})
+
+test('capacity says which flooded routes use up what the stage grants', () => {
+  const { stage } = reviewed()
+  const section = capacity([{ ...reviewed(), operations: operationsOf(stage) }])
+  const cells = (category: string) => row(section, category).slice(1, 5)
+  expect(cells('UserUpdate')).toEqual(['11', '16', '12', '2'])
+  expect(cells('UserList')).toEqual(['2', '20', 'no route', 'none can'])
+  expect(cells('UserResourceUpdate')).toEqual(['4', '16', '12', '1: `POST /auth/challenge`'])
+  expect(section).toContain(
+    '`POST /auth/challenge` lets 225 requests a second in, and what a request asks for decides whether it also counts in ' +
+      'UserResourceUpdate or UserAccountRecovery.',
+  )
 })
 
 describe('cost', () => {
@@ -128,7 +142,7 @@ describe('cost', () => {
   })
 
   test('says where the peak is more than the stage lets in', () => {
-    expect(row(cost([reviewed()]), 'sign-ins a second').at(-1)).toContain('above the 90 let in')
+    expect(row(cost([reviewed()]), 'sign-ins a second').at(-1)).toContain('above the 75 let in')
   })
 })
 

@@ -53,8 +53,8 @@ const resources: Template['Resources'] = {
         {
           HttpMethod: 'POST',
           ResourcePath: '/~1auth~1sign-in',
-          ThrottlingRateLimit: 90,
-          ThrottlingBurstLimit: 180,
+          ThrottlingRateLimit: 75,
+          ThrottlingBurstLimit: 150,
         },
       ],
     },

@@ -2,7 +2,11 @@
 import {
   AdminEnableUserCommand,
   AdminGetUserCommand,
+  AdminRespondToAuthChallengeCommand,
+  CreateGroupCommand,
+  GetGroupCommand,
   GetUserCommand,
+  ListGroupsCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
@@ -45,6 +49,7 @@ test('a user is read ten times a second and written ten times, by whatever name 
   pool.advance(1)
   await pool.confirmedUser('clara')
   const tokens = await pool.tokensOf('clara')
+  pool.advance(1)
   expect(await refusedOf(11, () => pool.send(GetUserCommand, tokens))).toBe(1)
   expect(await pool.refusal(AdminGetUserCommand, { Username: 'clara' })).toBe(exceeded)
 })
@@ -56,6 +61,46 @@ test('a refused request takes nothing from the category', async () => {
   for (let other = 0; other < 11; other += 1) {
     await expect(read(pool, `nobody${other}`)()).rejects.toThrow('User does not exist.')
   }
+})
+
+test('signing in is one of the reads of a user', async () => {
+  const pool = await startPool({ limits: true })
+  await pool.confirmedUser('anna')
+  pool.advance(1)
+  await pool.tokensOf('anna')
+  expect(await refusedOf(10, read(pool, 'anna'))).toBe(1)
+})
+
+test('a command about groups takes five a second, whatever the others of its category take', async () => {
+  const pool = await startPool({ limits: true })
+  const names = Array.from({ length: 6 }, (_, index) => `group-${index + 1}`)
+  expect(await refusedOf(6, () => pool.send(CreateGroupCommand, { GroupName: names.shift() }))).toBe(1)
+  expect(await refusedOf(6, () => pool.send(GetGroupCommand, { GroupName: 'group-1' }))).toBe(1)
+  expect(await refusedOf(6, () => pool.send(ListGroupsCommand, {}))).toBe(1)
+})
+
+test('an answer to NEW_PASSWORD_REQUIRED counts as a password change, and any other answer does not', async () => {
+  const pool = await startPool({ limits: true })
+  let answered = 0
+  const answer = (ChallengeName: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA') => async () => {
+    answered += 1
+    const USERNAME = `nobody-${answered}`
+    const responses = {
+      NEW_PASSWORD_REQUIRED: { NEW_PASSWORD: 'a' },
+      SOFTWARE_TOKEN_MFA: { SOFTWARE_TOKEN_MFA_CODE: '123456' },
+    }
+    const Session = 's'.repeat(20)
+    const ChallengeResponses = { USERNAME, ...responses[ChallengeName] }
+    const refusal = await pool.refusal(AdminRespondToAuthChallengeCommand, {
+      ChallengeName,
+      ChallengeResponses,
+      Session,
+    })
+    if (refusal === exceeded)
+      throw Object.assign(new Error('Rate exceeded'), { name: 'TooManyRequestsException' })
+  }
+  expect(await refusedOf(31, answer('NEW_PASSWORD_REQUIRED'))).toBe(1)
+  expect(await refusedOf(31, answer('SOFTWARE_TOKEN_MFA'))).toBe(0)
 })
 
 test('a pool that is not told so takes any number', async () => {

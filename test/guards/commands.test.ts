@@ -1,0 +1,82 @@
+import { TagResourceCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
+import { callName } from '../../lambda/cognito/client.ts'
+import { commandTable, factsOf } from '../../lambda/cognito/commands.ts'
+import { categoryOf, quotaCategories } from '../../lambda/cognito/quotas.ts'
+import { operations } from '../../lambda/operations/index.ts'
+import { cognitoQuotas } from '../../lib/cognito-quotas.ts'
+import { categories as localCategories } from '../../local/user-pool/rates.ts'
+
+describe('the table of commands', () => {
+  test.each(operations)('knows every command that $id declares', ({ commands }) => {
+    expect(Object.keys(commands)).not.toEqual([])
+    for (const key of Object.keys(commands)) expect(factsOf(callName(key))).toBeDefined()
+  })
+
+  test('names a command that it does not know, and says what to add', () => {
+    const [undeclared] = Object.keys({ TagResourceCommand })
+    expect(() => factsOf(callName(undeclared ?? ''))).toThrow(
+      'lambda/cognito/commands.ts has no row for TagResource: add its quota category, and whether IAM authorizes it',
+    )
+  })
+
+  test('counts the answer to NEW_PASSWORD_REQUIRED as a password change, and every other answer as a challenge', () => {
+    const facts = factsOf('AdminRespondToAuthChallenge')
+    expect(categoryOf(facts, { ChallengeName: 'NEW_PASSWORD_REQUIRED' })).toBe('UserAccountRecovery')
+    expect(categoryOf(facts, { ChallengeName: 'SOFTWARE_TOKEN_MFA' })).toBe('UserAuthenticationChallenge')
+    expect(categoryOf(factsOf('GetUser'), {})).toBe('UserRead')
+  })
+})
+
+/** A sentence for each command that the two tables count differently. */
+function differences(local: Record<string, { commands: readonly string[] }>): string[] {
+  const here = new Map(
+    Object.entries(local).flatMap(([category, { commands }]) =>
+      commands.map((command): [string, string] => [command, category]),
+    ),
+  )
+  const there = new Map(
+    Object.entries(commandTable).map(([name, { category }]): [string, string] => [name, category]),
+  )
+  return [...new Set([...here.keys(), ...there.keys()])]
+    .filter(name => here.get(name) !== there.get(name))
+    .map(
+      name =>
+        `local/user-pool/rates.ts counts ${name} in ${here.get(name) ?? 'no category'}, ` +
+        `lambda/cognito/commands.ts in ${there.get(name) ?? 'none'}`,
+    )
+}
+
+describe('the rates of the local user pool', () => {
+  test('count each command in the category that the table of commands has for it', () => {
+    expect(differences(localCategories)).toEqual([])
+  })
+
+  test('are found to differ where a command is in another category, or in none', () => {
+    const planted = {
+      ...localCategories,
+      UserToken: { commands: ['GetTokensFromRefreshToken', 'Invented'] },
+      UserRead: { commands: ['GetUser', 'AdminGetUserAuthFactors'] },
+    }
+    expect(differences(planted).sort()).toEqual([
+      'local/user-pool/rates.ts counts AdminGetUser in no category, lambda/cognito/commands.ts in UserRead',
+      'local/user-pool/rates.ts counts GetTokensFromRefreshToken in UserToken, lambda/cognito/commands.ts in UserAuthentication',
+      'local/user-pool/rates.ts counts Invented in UserToken, lambda/cognito/commands.ts in none',
+      'local/user-pool/rates.ts counts RevokeToken in no category, lambda/cognito/commands.ts in UserToken',
+    ])
+  })
+
+  test("are Cognito's default quotas", () => {
+    const known = quotaCategories.map(category => {
+      const { perSecond, perCommand } = cognitoQuotas[category]
+      return [category, perSecond, perCommand]
+    })
+    const local = quotaCategories.map(category => [
+      category,
+      localCategories[category]?.rate,
+      localCategories[category]?.perCommand,
+    ])
+    expect(local).toEqual(known)
+    expect(Object.keys(localCategories).sort()).toEqual([...quotaCategories].sort())
+  })
+})

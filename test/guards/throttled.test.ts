@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { throttlingExceptions } from '../../lambda/cognito/throttling.ts'
+import { routeOf } from '../../lambda/http/operation.ts'
+import { operations } from '../../lambda/operations/index.ts'
+import { bearer, type Call, call, cognitoError } from '../lambda/support.ts'
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+
+interface Documented {
+  requestBody?: {
+    content: Record<string, { examples?: Record<string, { value: unknown }>; example?: unknown }>
+  }
+}
+const { paths }: { paths: Record<string, Record<string, Documented>> } = JSON.parse(
+  readFileSync('docs/openapi.json', 'utf8'),
+)
+
+/** The documented examples of a request, as a signed-in user or an administrator sends them. */
+const requests = operations.flatMap(operation => {
+  const { method, path } = routeOf(operation)
+  const content = paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']
+  const bodies = content
+    ? [...Object.values(content.examples ?? {}).map(({ value }) => value), content.example].filter(Boolean)
+    : [undefined]
+  return bodies.map(body => {
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+    const parameters = Object.fromEntries(names.map(name => [name, name === 'name' ? 'email' : 'readers']))
+    const request: Call = { ...bearer, path: parameters, ...(body === undefined ? {} : { body }) }
+    return { id: operation.id, operation, request }
+  })
+})
+
+test('every operation is tried', () => {
+  expect(new Set(requests.map(({ id }) => id)).size).toBe(operations.length)
+})
+
+test.each(requests)(
+  '$id answers 429 with Retry-After when Cognito throttles it, and does not hide that',
+  async ({ operation, request }) => {
+    for (const exception of throttlingExceptions) {
+      cognito.reset()
+      cognito.onAnyCommand().rejects(cognitoError(exception, 'Rate exceeded'))
+      const { status, body, headers } = await call(operation, request)
+      expect([status, body['code'], headers['retry-after']]).toEqual([429, 'TOO_MANY_REQUESTS', '1'])
+    }
+  },
+)
