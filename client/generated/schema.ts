@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. The route exists only where the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail address must be the user's own: the same address as `email` in `attributes`. The route exists only where the stage allows self sign-up.
          */
         post: operations["sign-up"];
         delete?: never;
@@ -1009,7 +1009,7 @@ export interface components {
              */
             session: string;
             /**
-             * @description As Cognito has them.
+             * @description As Cognito has them, without USERNAME and SECRET_HASH.
              * @example {
              *       "DEVICE_KEY": "us-east-1_0a1b2c"
              *     }
@@ -1049,12 +1049,12 @@ export interface components {
         /** @description What users see of themselves. */
         OwnUser: {
             /**
-             * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+             * @description The name of the user.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own are named `custom:…`.
+             * @description Attributes of a user: names to strings, as Cognito has them.
              * @example {
              *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
              *       "email": "g@example.com",
@@ -1083,9 +1083,9 @@ export interface components {
             code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE";
             /** @description What to quote to have the request looked up. */
             requestId: string;
-            /** @description Each wrong field, where the API knows which. */
+            /** @description The wrong fields, where the API knows which. Of more, `detail` says how many. */
             readonly errors?: {
-                /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. */
+                /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. A long one is cut and ends with `…`. */
                 path: string;
                 /** @description What to change. */
                 message: string;
@@ -1277,7 +1277,7 @@ export interface components {
         /** @description A user, as administrators see one. */
         User: {
             /**
-             * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+             * @description The name of the user.
              * @example gimpei3
              */
             username: string;
@@ -1288,7 +1288,7 @@ export interface components {
              */
             enabled: boolean;
             /**
-             * @description Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own are named `custom:…`.
+             * @description Attributes of a user: names to strings, as Cognito has them.
              * @example {
              *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
              *       "email": "g@example.com",
@@ -1320,7 +1320,7 @@ export interface components {
         /** @description A user, with the second factors. */
         UserWithMfa: {
             /**
-             * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+             * @description The name of the user.
              * @example gimpei3
              */
             username: string;
@@ -1331,7 +1331,7 @@ export interface components {
              */
             enabled: boolean;
             /**
-             * @description Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own are named `custom:…`.
+             * @description Attributes of a user: names to strings, as Cognito has them.
              * @example {
              *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
              *       "email": "g@example.com",
@@ -1465,7 +1465,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PAYLOAD_TOO_LARGE`: The body is larger than this API accepts. */
+        /** @description `PAYLOAD_TOO_LARGE`: The body is larger than this operation accepts. Its description names the limit. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -1620,11 +1620,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -1701,6 +1702,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChallengeAnswer"];
@@ -1770,6 +1772,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -1825,6 +1828,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -1861,11 +1865,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -1896,11 +1901,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -1974,11 +1980,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -2057,11 +2064,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -2129,11 +2137,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -2242,11 +2251,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 262144 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -2353,7 +2363,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2400,7 +2410,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2445,13 +2455,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
             };
             cookie?: never;
         };
+        /** @description At most 262144 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -2524,7 +2535,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2570,7 +2581,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2615,7 +2626,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2660,13 +2671,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
             };
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -2738,7 +2750,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2785,7 +2797,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2834,7 +2846,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2879,13 +2891,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
             };
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MfaPreference"];
@@ -2942,7 +2955,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -3085,6 +3098,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3256,6 +3270,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3403,7 +3418,7 @@ export interface operations {
                  */
                 group: string;
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -3468,7 +3483,7 @@ export interface operations {
                  */
                 group: string;
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -3540,6 +3555,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnUser"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
             /**
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
@@ -3578,6 +3594,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
             /**
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
@@ -3607,6 +3624,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 262144 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3770,6 +3788,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3857,6 +3876,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3968,6 +3988,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
             /**
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
@@ -3997,6 +4018,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -4069,6 +4091,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MfaPreference"];
@@ -4124,6 +4147,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
             /**
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *

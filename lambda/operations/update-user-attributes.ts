@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { changesOf, wereSet } from '../cognito/attribute-patch.ts'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
+import { attributesLimit } from '../http/body.ts'
 import { operation } from '../http/operation.ts'
 
 export const updateUserAttributes = operation({
@@ -20,7 +21,7 @@ export const updateUserAttributes = operation({
   access: 'user',
   quota: 'UserUpdate',
   commands: { UpdateUserAttributesCommand, DeleteUserAttributesCommand },
-  request: { body: z.strictObject({ attributes: fields.attributePatch }) },
+  request: { body: z.strictObject({ attributes: fields.attributePatch }), bodyLimit: attributesLimit },
   success: {
     status: 200,
     description: 'The attributes are changed; `deliveries` are the codes that were sent',
