@@ -490,6 +490,11 @@ describe('every operation', () => {
       const body = request.body ? { body: {} } : {}
       expect(await answered(broken, { ...allowed, ...body })).toEqual([400, 'INVALID_REQUEST'])
     }
+    // As a URL parser leaves it that has taken `..` out.
+    expect(await answered(`${route}/`, { ...allowed, ...(request.body ? { body: {} } : {}) })).toEqual([
+      400,
+      'INVALID_REQUEST',
+    ])
     if (request.query) {
       expect(await answered(`${route}?limit=61`, allowed)).toEqual([400, 'INVALID_REQUEST'])
     }
