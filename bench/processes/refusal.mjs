@@ -1,5 +1,5 @@
 /** Loads one bundle, has it refuse a small request, and measures how it refuses another: CPU, memory at its highest, bytes of the answer. */
-const { writeSync } = process.getBuiltinModule('node:fs')
+const { readFileSync, writeSync } = process.getBuiltinModule('node:fs')
 
 const { file, event, body } = JSON.parse(process.argv[2])
 const bodies = {
@@ -17,7 +17,7 @@ await handler({ ...structuredClone(event), body: '{"unknown":1}' }, context)
 
 // Lambda's runtime has parsed the event before the handler sees it, which makes one flat string of the body.
 const measured = JSON.parse(JSON.stringify({ ...event, ...contentOf(body) }))
-const highestBefore = process.resourceUsage().maxRSS
+const highestBefore = highestMemory()
 const cpuBefore = process.cpuUsage()
 const answer = await handler(measured, context)
 const { user, system } = process.cpuUsage(cpuBefore)
@@ -26,7 +26,7 @@ writeSync(
   3,
   JSON.stringify({
     cpu: (user + system) / 1000,
-    memory: (process.resourceUsage().maxRSS - highestBefore) * 1024,
+    memory: (highestMemory() - highestBefore) * 1024,
     bytes: Buffer.byteLength(answer.body),
     statusCode: answer.statusCode,
   }),
@@ -47,4 +47,13 @@ function fields(bytes, name) {
     parts.push(`${JSON.stringify(name(parts.length))}:""`)
   }
   return parts.join()
+}
+
+/** KB. On Linux, `maxRSS` begins with the memory of the parent process. */
+function highestMemory() {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'latin1'))[1])
+  } catch {
+    return process.resourceUsage().maxRSS
+  }
 }

@@ -45,6 +45,22 @@ describe('a body', () => {
   })
 
   test.each([
+    '{"__proto__":{}}',
+    '{"a":[{"\\u005f_proto__":1}]}',
+    '{"constructor":{"prototype":{}}}',
+    '{"constr\\u0075ctor":{"\\u0070rototype":1}}',
+  ])('with a key that could change a prototype, %s, is rejected', body => {
+    expect(() => parse(body)).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }))
+  })
+
+  test.each(['{"constructor":"a"}', '{"a":"__proto__ and prototype"}', '{"a":"\\u0041"}'])(
+    'with the word in another place, %s, is parsed',
+    body => {
+      expect(parse(body)).toEqual(JSON.parse(body))
+    },
+  )
+
+  test.each([
     ['application/json', true],
     ['application/merge-patch+json', true],
     ['APPLICATION/JSON; charset=utf-8', true],
