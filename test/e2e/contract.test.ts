@@ -375,6 +375,9 @@ describe('second factors', () => {
     expect(await said(me.PUT('/me/mfa', { body: on }))).toEqual([409, 'MFA_NOT_ENABLED'])
     const set = (body: Schemas['MfaPreference']) => api.PUT('/users/{username}/mfa', { ...app, body })
     expect(await said(set(on))).toEqual([409, 'MFA_NOT_ENABLED'])
+    const notOffered = { sms: { enabled: true } }
+    expect(await said(me.PUT('/me/mfa', { body: notOffered }))).toEqual([409, 'MFA_NOT_ENABLED'])
+    expect(await said(set(notOffered))).toEqual([409, 'MFA_NOT_ENABLED'])
     const verify = (code: string) => me.POST('/me/totp/verify', { body: { code, deviceName: 'phone' } })
     expect(await said(verify('123456'))).toEqual([409, 'MFA_NOT_ENABLED'])
     const { secretCode: secret, otpauthUri } = await me.POST('/me/totp')
