@@ -40,7 +40,7 @@ const fields = (count: number, name: (index: number) => string) =>
 
 const nested = (depth: number) => `{"username":${'['.repeat(depth)}${']'.repeat(depth)},"password":"x"}`
 
-describe('an answer to what is refused is at most 20 KB, with at most 20 errors', () => {
+describe('a refused request', () => {
   const signIn = 'POST /auth/sign-in'
   const createUser = 'POST /users'
   test.each<[what: string, route: string, body: unknown]>([
@@ -81,14 +81,14 @@ describe('an answer to what is refused is at most 20 KB, with at most 20 errors'
         responses: fields(220, index => `bad ${index}`),
       },
     ],
-  ])('%s', async (_, route, body) => {
+  ])('with %s is answered in at most 20 KB, with at most 20 errors', async (_, route, body) => {
     const { bytes, errors, ...answer } = await refusal(route, { body, signed: route === createUser })
     expect(answer).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
     expect(bytes).toBeLessThanOrEqual(20 * 1024)
     expect(errors.length).toBeLessThanOrEqual(20)
   })
 
-  test('the words say how many more fields are wrong', async () => {
+  test('with 100 unknown fields is told in words how many more there are than it lists', async () => {
     const answer = await refusal(signIn, {
       body: { username: 'a', password, ...fields(100, index => `f${index}`) },
     })
@@ -97,14 +97,14 @@ describe('an answer to what is refused is at most 20 KB, with at most 20 errors'
     expect(answer.detail).toContain(`; and ${100 - named} more`)
   })
 
-  test('parameters of a query without end', async () => {
+  test('with 1,500 parameters in its query is answered in at most 20 KB', async () => {
     const query = Array.from({ length: 1500 }, (_, index) => `p${index}=`).join('&')
     const answer = await refusal(`GET /users?${query}`, { signed: true })
     expect(answer).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
     expect(answer.bytes).toBeLessThanOrEqual(20 * 1024)
   })
 
-  test('what Cognito says at length', async () => {
+  test('of which Cognito says 500,000 characters is answered in at most 20 KB', async () => {
     const message = 'very '.repeat(100_000)
     pool.spoil({ command: 'GetUser' }, ({ response }) => {
       response.writeHead(400).end(JSON.stringify({ __type: 'InvalidParameterException', message }))
@@ -117,7 +117,7 @@ describe('an answer to what is refused is at most 20 KB, with at most 20 errors'
     expect(longest).toBeLessThanOrEqual(20 * 1024)
   })
 
-  test('what Cognito says at length in a failure, of which the log tells no more than its length', async () => {
+  test('that fails with an error of 500,000 characters leaves only the length of its message in the log', async () => {
     const message = 'very '.repeat(100_000)
     pool.spoil({ command: 'GetUser' }, ({ response }) => {
       response.writeHead(400).end(JSON.stringify({ __type: 'UnheardOfException', message }))
@@ -130,7 +130,7 @@ describe('an answer to what is refused is at most 20 KB, with at most 20 errors'
     expect(line.length).toBeLessThanOrEqual(20 * 1024)
   })
 
-  test('an origin of 8,000 characters is not repeated', async () => {
+  test('from an origin of 8,000 characters is answered without it', async () => {
     const origin = `https://${'x'.repeat(8000)}`
     const { headers } = await api.call('POST /auth/sign-in', { body: {}, headers: { origin } })
     expect(JSON.stringify([...headers]).length).toBeLessThanOrEqual(2000)
@@ -207,8 +207,8 @@ describe('a body', () => {
   })
 })
 
-describe('what is told to Cognito of a request', () => {
-  test('is the device and the address, and no header that is a credential, a key, or claims another address', async () => {
+describe('Cognito', () => {
+  test('gets four headers that describe the device, and none that is a credential, a key, or claims another address', async () => {
     let told: { headerName: string; headerValue: string }[] = []
     pool.spoil({ command: 'AdminInitiateAuth' }, ({ text, pass }) => {
       told = JSON.parse(text).ContextData.HttpHeaders
@@ -243,7 +243,7 @@ describe('what is told to Cognito of a request', () => {
     ])
   })
 
-  test('has the user who answers a challenge from `username` alone', async () => {
+  test('gets no USERNAME that the responses to a challenge claim', async () => {
     const body = {
       name: 'CUSTOM_CHALLENGE',
       username: 'member',
@@ -256,7 +256,7 @@ describe('what is told to Cognito of a request', () => {
     })
   })
 
-  test.each(['\u001b[2Jphone', 'phone\u202e'])('has no device named %j', async deviceName => {
+  test.each(['\u001b[2Jphone', 'phone\u202e'])('gets no device name such as %j', async deviceName => {
     const { body } = await api.call('POST /me/totp/verify', {
       headers: bearer,
       body: { code: '123456', deviceName },
