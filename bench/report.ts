@@ -1,6 +1,7 @@
 /** All figures as text: tables in Markdown, and each bar beside its figure. */
 import type { ColdStart } from './cold.ts'
 import type { LocalApiFigures } from './local-api.ts'
+import { type Refusal, refusalTable } from './refusals.ts'
 import type { Synthesis } from './synth.ts'
 import { table } from './table.ts'
 import type { Warm } from './warm.ts'
@@ -12,6 +13,7 @@ export interface Figures {
   /** Of each operation, the ratio of its total to that of the sign-in. */
   operations: ColdStart[]
   warm: Warm[]
+  refusals: Refusal[]
   synth: Synthesis[]
   local: LocalApiFigures
   /** Seconds. */
@@ -28,7 +30,7 @@ export interface Bar {
 
 export const ownSignIn = 'this API: sign-in'
 
-export function barsOf({ cold, operations, warm, synth, local, npmTest }: Figures): Bar[] {
+export function barsOf({ cold, operations, warm, refusals, synth, local, npmTest }: Figures): Bar[] {
   const own = only(cold, ownSignIn)
   const powertools = only(cold, 'Powertools, zod, middy')
   const ownWarm = only(warm, ownSignIn)
@@ -42,6 +44,12 @@ export function barsOf({ cold, operations, warm, synth, local, npmTest }: Figure
     atMost(`slowest operation (${slowest.name}), to sign-in`, slowest.ratio, 1.1, ' ×'),
     atMost('warm, to the bare SDK', ownWarm.ratio, 1.1, ' ×'),
     atMost('memory that stays, bytes an invocation', ownWarm.growth, 64, ''),
+    atMost(
+      'largest answer to a refused request, KB',
+      Math.max(...refusals.map(({ bytes }) => bytes)) / 1024,
+      20,
+      '',
+    ),
     atMost('gzipped on the sign-in path, KB', own.gzipped / 1000, 75, ''),
     atMost('cdk synth, s', dev?.seconds ?? Number.NaN, 3, ''),
     atMost('CloudFormation resources', most, 450, ''),
@@ -112,6 +120,8 @@ export function report(figures: Figures): string {
         growth.toFixed(1),
       ]),
     ),
+    'Refusals, by the function alone: one request, whose answer is bounded.',
+    refusalTable(figures.refusals),
     table(
       ['', 's', 'resources'],
       synth.map(({ name, seconds, resources }) => [name, seconds.toFixed(2), resources]),

@@ -5,6 +5,7 @@ import { buildCandidates, type Candidate, signIn } from './candidates.ts'
 import { measureCold } from './cold.ts'
 import { measureLocalApi } from './local-api.ts'
 import { measureNpmTest } from './npm-test.ts'
+import { measureRefusals } from './refusals.ts'
 import { barsOf, type Figures, ownSignIn, report } from './report.ts'
 import { startStubCognito } from './stub-cognito.ts'
 import { measureSynth } from './synth.ts'
@@ -25,6 +26,7 @@ const figures: Figures = {
   rounds,
   ...(await coldStarts()),
   warm: await warm(),
+  refusals: await refused(),
   synth: await measureSynth({ rounds: 3 }),
   local: await measureLocalApi({ rounds: 3 }),
   npmTest: measureNpmTest(),
@@ -72,6 +74,11 @@ async function warm(): Promise<Figures['warm']> {
   } finally {
     await candidates.remove()
   }
+}
+
+async function refused(): Promise<Figures['refusals']> {
+  say('refusals')
+  return measureRefusals({ rounds: 5 })
 }
 
 /** What is being done, for who waits. */

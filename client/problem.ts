@@ -19,7 +19,7 @@ export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error 
   readonly title: string
   /** What is wrong and what to do about it. */
   readonly detail: string
-  /** Each wrong field, where the API knows which; else empty. */
+  /** The wrong fields, at most 20, where the API knows which; else empty. */
   readonly errors: readonly { path: string; message: string }[]
   /** What to quote to have the request looked up. Undefined where it did not reach API Gateway. */
   readonly requestId: string | undefined

@@ -1,13 +1,14 @@
-/** What API Gateway checks of a body: its structure. The handler checks the rest and names the field. */
+/** What API Gateway checks of a body: whether the fields are there, and of which type. The handler checks the rest and names the field. */
 import * as z from 'zod'
 import type { Operation } from '../lambda/http/operation.ts'
 
 type Json = { [key: string]: unknown }
 
 /**
- * A draft-4 schema of types, required and unknown fields. Lengths and patterns are left out: API Gateway's answer
- * could not say which field broke them, its dialect of regular expressions is another one, and a body that is too
- * large should be told so. Of alternatives it keeps what they have in common, for the same reason.
+ * A draft-4 schema of types and required fields. Lengths and patterns are left out: API Gateway's answer could not say
+ * which field broke them, its dialect of regular expressions is another one, and a body that is too large should be told
+ * so. Unknown fields, and values of a list or map, are left to the handler as well: API Gateway's answer repeats all of
+ * them, whatever their number and length. Of alternatives it keeps what they have in common.
  */
 export function requestModel(body: NonNullable<Operation['request']['body']>): Json {
   return structure(z.toJSONSchema(body, { target: 'draft-4', io: 'input', metadata: noMetadata }))
@@ -16,7 +17,8 @@ export function requestModel(body: NonNullable<Operation['request']['body']>): J
 /** Names and descriptions are for the documents. */
 const noMetadata = z.registry<object>()
 
-const structural = new Set(['type', 'properties', 'required', 'additionalProperties', 'items', 'enum'])
+/** Keywords whose message in API Gateway's answer holds nothing of the body, so that it cannot grow with it. */
+const structural = new Set(['type', 'properties', 'required'])
 
 function structure(schema: unknown): Json {
   if (!isObject(schema)) return {}
@@ -27,12 +29,8 @@ function structure(schema: unknown): Json {
 }
 
 function nested(keyword: string, value: unknown): unknown {
-  if (keyword === 'properties' && isObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, structure(schema)]))
-  }
-  return (keyword === 'items' || keyword === 'additionalProperties') && isObject(value)
-    ? structure(value)
-    : value
+  if (keyword !== 'properties' || !isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, structure(schema)]))
 }
 
 /** All fields of any alternative, required where all of them require it; of a field, and of what is no object, its type. */
@@ -52,7 +50,6 @@ function common(alternatives: Json[]): Json {
     ),
     // Draft 4 knows no empty list here.
     ...(shared.length > 0 ? { required: shared } : {}),
-    additionalProperties: false,
   }
 }
 

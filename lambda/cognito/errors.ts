@@ -69,7 +69,7 @@ export const errorRules: readonly Rule[] = [
   },
   {
     exception: 'InvalidParameterException',
-    message: /^User (has not verified|does not have)/,
+    message: /^User (has not verified|does not have)| is not enabled for this user pool/,
     code: 'MFA_NOT_ENABLED',
     tell: true,
   },

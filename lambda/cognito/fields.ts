@@ -10,17 +10,35 @@ import * as z from 'zod/mini'
  */
 export const printable = /^[^\p{Z}\p{C}]+$/u
 
+/**
+ * `printable`, but for `.` and `..`, which URL parsers take out of a path, also where they are percent-encoded
+ * (docs/adr/0022-names.md). Said without a lookahead, which many regular expression engines do not have.
+ */
+export const nameForm = /^(?:\.{0,2}[^.\p{Z}\p{C}]|\.{3})[^\p{Z}\p{C}]*$/u
+
+const nameRule = 'Use letters, digits, marks, symbols and punctuation. A name cannot be `.` or `..`'
+
 /** 1 to 128 characters; in a path, percent-encoded. */
 export const username = z.string().check(
   z.minLength(1, { abort: true }),
   z.maxLength(128),
-  z.regex(printable, 'Use letters, digits, marks, symbols and punctuation: no spaces, no control characters'),
+  z.regex(nameForm, nameRule),
   z.meta({
     description:
-      'The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.',
+      'The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.',
     examples: ['gimpei3'],
   }),
 )
+
+/** A user name in an answer: one that was not created by this API may be `.` or `..`. */
+export const shownUsername = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(128),
+    z.regex(printable),
+    z.meta({ description: 'The name of the user.', examples: ['gimpei3'] }),
+  )
 
 /** At most 256 characters, without white space at either end; the pool's policy says the rest. */
 export const password = z.string().check(
@@ -47,21 +65,37 @@ const attributeName = z
   .check(
     z.minLength(1, { abort: true }),
     z.maxLength(32),
-    z.regex(printable, 'Use letters, digits, symbols and punctuation'),
+    z.regex(nameForm, nameRule),
     z.meta({ description: 'The name of an attribute.', examples: ['email'] }),
   )
 
-const attributeValue = z.string().check(z.maxLength(2048))
+/** Text that goes to Cognito as it is: without control characters, other than tabs and line breaks. */
+const freeText = z.string().check(
+  z.maxLength(2048),
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it rejects.
+  z.regex(/^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]*$/, 'No control characters'),
+)
+
+const attributeValue = freeText
+
+/** More than a pool can have: 50 custom ones and some 20 others. */
+const mostAttributes = 100
 
 /** Names to strings, as Cognito has them (`"email_verified": "true"`); custom ones are named `custom:…`. */
 export const attributes = z.record(attributeName, attributeValue).check(
+  z.refine(isWithinLimit, 'Too many attributes for a user pool'),
   z.meta({
+    maxProperties: mostAttributes,
     description:
       'Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own ' +
       'are named `custom:…`.',
     examples: [{ email: 'g@example.com', address: '栃木県日光市森友1123-2' }],
   }),
 )
+
+function isWithinLimit(map: object): boolean {
+  return Object.keys(map).length <= mostAttributes
+}
 
 /** A challenge's session, as the answer before it gave it. */
 export const session = z.string().check(
@@ -96,10 +130,10 @@ export const totpCode = z.string().check(
 /** What a token is made of, to Cognito (S). */
 export const tokenForm = /^[\w=.-]+$/
 
-/** As a sign-in or a refresh gave it. */
+/** As a sign-in or a refresh gave it. Cognito's have about 2,000 characters (T). */
 export const refreshToken = z.string().check(
   z.minLength(1, { abort: true }),
-  z.maxLength(16_384),
+  z.maxLength(8192),
   z.regex(tokenForm, 'As a sign-in gave it'),
   z.meta({
     description: 'The refresh token, as a sign-in or a refresh gave it.',
@@ -113,9 +147,36 @@ export const groupName = z
   .check(
     z.minLength(1, { abort: true }),
     z.maxLength(128),
-    z.regex(printable, 'Use letters, digits, symbols and punctuation'),
+    z.regex(nameForm, nameRule),
     z.meta({ description: 'The name of the group.', examples: ['editors'] }),
   )
+
+/** A group name in an answer: one that was not created by this API may be `.` or `..`. */
+export const shownGroupName = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(128),
+    z.regex(printable),
+    z.meta({ description: 'The name of the group.', examples: ['editors'] }),
+  )
+
+/** What a group is for. */
+export const groupDescription = freeText.check(
+  z.meta({ description: 'What the group is for.', examples: ['May change articles'] }),
+)
+
+/** What users call a device: one line, without the characters that change the direction of the text around it. */
+export const deviceName = z.string().check(
+  z.minLength(1, { abort: true }),
+  z.maxLength(128),
+  z.regex(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it rejects.
+    /^[^\s\x00-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069][^\x00-\x1F\x7F-\x9F\u2028-\u202E\u2066-\u2069]*$/,
+    'One line without control characters, which does not begin with a space',
+  ),
+  z.meta({ description: 'What to call the app.', examples: ['phone'] }),
+)
 
 /** The name of one attribute. */
 export const attribute = attributeName
@@ -123,8 +184,10 @@ export const attribute = attributeName
 /** A merge patch of attributes (RFC 7396): `null` deletes one. At least one is wanted. */
 export const attributePatch = z.record(attributeName, z.nullable(attributeValue)).check(
   z.refine(patch => Object.keys(patch).length > 0, 'Name at least one attribute'),
+  z.refine(isWithinLimit, 'Too many attributes for a user pool'),
   z.meta({
     minProperties: 1,
+    maxProperties: mostAttributes,
     description: 'Attributes to change: a string sets one, `null` deletes it, those that are left out stay.',
     examples: [{ name: 'Gimpei Yamada', nickname: null }],
   }),

@@ -1,17 +1,14 @@
 /** A group as the API shows one. */
 import type { GroupType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { groupName } from './fields.ts'
+import { groupDescription, shownGroupName } from './fields.ts'
 import { given } from './incomplete-answer.ts'
 import { time, toTime } from './time.ts'
 
-const description = z.optional(
-  z
-    .string()
-    .check(
-      z.maxLength(2048),
-      z.meta({ description: 'What the group is for.', examples: ['May change articles'] }),
-    ),
+const description = z.optional(groupDescription)
+
+const shownDescription = z.optional(
+  z.string().check(z.meta({ description: 'What the group is for.', examples: ['May change articles'] })),
 )
 
 const precedence = z.optional(
@@ -41,7 +38,14 @@ export const groupFields = { description, precedence, roleArn }
 
 // No spread: that keeps a schema in bundles which do not use it (lib/bundling/without-documents.ts).
 export const groupSchema = z
-  .strictObject({ name: groupName, description, precedence, roleArn, createdAt: time, updatedAt: time })
+  .strictObject({
+    name: shownGroupName,
+    description: shownDescription,
+    precedence,
+    roleArn,
+    createdAt: time,
+    updatedAt: time,
+  })
   .check(z.meta({ id: 'Group', description: 'A group of users.' }))
 
 export function toGroup(found: GroupType = {}): z.output<typeof groupSchema> {

@@ -28,8 +28,9 @@ export const pageQuery = {
     z
       .string()
       .check(
-        z.minLength(1),
+        z.minLength(1, { abort: true }),
         z.maxLength(8192),
+        z.regex(/^[\w-]+$/, 'As the page before gave it'),
         z.meta({ description: '`nextCursor` of the page before.', examples: ['WyIiLCJ0b2tlbiJd'] }),
       ),
   ),

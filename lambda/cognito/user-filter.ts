@@ -15,7 +15,7 @@ const searchable = [
   'sub',
 ]
 
-const comparison = String.raw`\s*(?:\^=|=)\s*"(?:[^"\\]|\\.)*"\s*$`
+const comparison = String.raw`\s*(?:\^=|=)\s*"(?:[^"\\\x00-\x1F\x7F]|\\.)*"\s*$`
 const form = new RegExp(String.raw`^\s*[\w:]+${comparison}`)
 /** As strict as it is, since it also stands in the documents: what fits it is taken. */
 const searching = new RegExp(String.raw`^\s*(?:${searchable.join('|')})${comparison}`)

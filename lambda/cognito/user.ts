@@ -49,8 +49,10 @@ export const mfa = z.strictObject({ totp: factor, email: factor, sms: factor }).
   }),
 )
 
-const attributes = fields.attributes.check(
+/** What a pool has may be what this API would refuse to set. */
+const attributes = z.record(z.string(), z.string()).check(
   z.meta({
+    description: 'Attributes of a user: names to strings, as Cognito has them.',
     examples: [
       {
         sub: '3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11',
@@ -63,7 +65,7 @@ const attributes = fields.attributes.check(
 
 /** What administrators see of a user. */
 export const userFields = {
-  username: fields.username,
+  username: fields.shownUsername,
   status,
   enabled: z
     .boolean()
@@ -79,7 +81,7 @@ export const userSchema = z
 
 /** What users see of themselves. */
 export const ownUserSchema = z
-  .strictObject({ username: fields.username, attributes, mfa })
+  .strictObject({ username: fields.shownUsername, attributes, mfa })
   .check(z.meta({ id: 'OwnUser', description: 'What users see of themselves.' }))
 
 export type User = z.output<typeof userSchema>

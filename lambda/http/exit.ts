@@ -47,18 +47,21 @@ export function exit({ id, access, commands }: Served, { stage, pool, allowedOri
     },
     onError(request: Request): void {
       const { body, requestContext } = request.event
-      const { accessToken } = userOf(request.event)
-      // A name is no secret to who sent it, and tells which of several it is.
-      const { username: _, ...secrets } = Object(body)
       const { done } = recordOf(request.event)
       const problem = toProblem(request.error, {
         access,
         body,
         passwordPolicy: pool.passwordPolicy,
-        secrets: [secrets, accessToken],
+        secrets: () => [secretsIn(body), userOf(request.event).accessToken],
         done,
       })
       leave(request, failure(problem, requestContext.requestId), problem)
     },
   }
+}
+
+/** A name is no secret to who sent it, and tells which of several it is. A body that was not parsed is left alone. */
+function secretsIn(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return undefined
+  return { ...body, username: undefined }
 }

@@ -1,20 +1,24 @@
 /** Whatever was thrown, as the problem that the caller is told. */
 import { codeOf } from '../cognito/errors.ts'
 import { type PasswordPolicy, passwordErrors } from '../cognito/password-policy.ts'
+import { shortened } from './field-errors.ts'
 import type { Access } from './operation.ts'
-import { type FieldError, Problem, type ProblemCode, problemTypes } from './problem.ts'
+import { type FieldError, Problem, problemTypes } from './problem.ts'
 import { without } from './redact.ts'
 
 /** The body's fields that may hold a new password; where two stand in one body, the first is the one judged. */
 const passwordFields = ['newPassword', 'temporaryPassword', 'password']
+
+/** Characters of what Cognito says that are handed on. */
+const longestSaying = 1000
 
 interface Request {
   access: Access
   /** The parsed body, if there is one. */
   body: unknown
   passwordPolicy: PasswordPolicy | undefined
-  /** What the caller sent that no answer repeats, whatever Cognito says of it. */
-  secrets: unknown
+  /** What the caller sent that no answer repeats, whatever Cognito says of it. Asked for only where Cognito says something. */
+  secrets(): unknown
   /** What was changed before it failed: a sentence each. */
   done: readonly string[]
 }
@@ -28,34 +32,16 @@ export function toProblem(error: unknown, request: Request): Problem {
   return new Problem(code, { detail, cause, ...(errors ? { errors } : {}) })
 }
 
-/** Our own problems as they are, Cognito's and middy's errors by their tables, anything else INTERNAL. */
+/** Our own problems as they are, Cognito's exceptions by their table, anything else INTERNAL. */
 function problemOf(error: unknown, { access, body, passwordPolicy, secrets }: Request): Problem {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return new Problem('INTERNAL', { cause: error })
-  const { code, told, detail: own } = knownAs(error, access)
-  const says = told === undefined ? '' : ` The user pool says: ${without(secrets)(told)}`
-  const detail = (own ?? problemTypes[code].detail) + says
+  const { code, told } = codeOf(error, access) ?? { code: 'INTERNAL' }
+  const says =
+    told === undefined ? '' : ` The user pool says: ${shortened(without(secrets())(told), longestSaying)}`
+  const detail = problemTypes[code].detail + says
   const errors = code === 'INVALID_PASSWORD' ? newPasswordErrors(body, passwordPolicy) : []
   return new Problem(code, { detail, cause: error, ...(errors.length > 0 ? { errors } : {}) })
-}
-
-/** What the body parser says of a key by which a prototype could be changed. */
-const forbiddenKey = 'Forbidden key in JSON body'
-
-/** By Cognito's exception, or by the status with which the body parser says what it found. */
-function knownAs(error: Error, access: Access): { code: ProblemCode; told?: string; detail?: string } {
-  const known = codeOf(error, access)
-  if (known) return known
-  const status = 'statusCode' in error ? error.statusCode : undefined
-  if (status === 415) return { code: 'UNSUPPORTED_MEDIA_TYPE' }
-  if (status === 422 || status === 400) {
-    const detail =
-      error.message === forbiddenKey
-        ? 'The body has a key that no body may have: `__proto__`, or a `constructor` with a `prototype`.'
-        : 'The body is not JSON.'
-    return { code: 'INVALID_REQUEST', detail }
-  }
-  return { code: 'INTERNAL' }
 }
 
 /** Each rule that the new password breaks, where the policy is known. */

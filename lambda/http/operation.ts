@@ -22,6 +22,8 @@ export interface RequestSchemas<R extends string = string> {
   path?: z.ZodMiniObject<Record<ParameterNames<R>, z.ZodMiniType<string>>>
   query?: z.ZodMiniObject
   body?: Schema
+  /** Bytes of a body, where the usual limit is too low (`body.ts`). Not for public operations. */
+  bodyLimit?: number
 }
 
 type Parsed<S> = S extends Schema ? z.output<S> : undefined
@@ -89,7 +91,7 @@ export interface Served {
   readonly id: string
   readonly access: Access
   readonly commands: Commands
-  readonly request: { path?: z.ZodMiniObject; query?: z.ZodMiniObject; body?: Schema }
+  readonly request: { path?: z.ZodMiniObject; query?: z.ZodMiniObject; body?: Schema; bodyLimit?: number }
   readonly success: { status: number; location?(body: unknown): string }
   run(
     input: { path: unknown; query: unknown; body: unknown },
@@ -133,8 +135,7 @@ export function routeOf({ route }: Pick<Operation, 'route'>): { method: string; 
 
 /** All codes that an operation can answer: its own, and those that its access and shape bring. */
 export function errorsOf({ access, request, errors }: Operation): readonly ProblemCode[] {
-  const codes = new Set<ProblemCode>(errors)
-  if (request.body || request.query || request.path) codes.add('INVALID_REQUEST')
+  const codes = new Set<ProblemCode>([...errors, 'INVALID_REQUEST'])
   if (request.body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE')
   if (access === 'user') codes.add('UNAUTHORIZED').add('TOKEN_INVALID')
   if (access === 'admin') codes.add('FORBIDDEN')

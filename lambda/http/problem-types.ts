@@ -149,7 +149,7 @@ export const problemTypes = {
   PAYLOAD_TOO_LARGE: {
     status: 413,
     title: 'Payload too large',
-    detail: 'The body is larger than this API accepts.',
+    detail: 'The body is larger than this operation accepts. Its description names the limit.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

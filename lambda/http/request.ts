@@ -2,8 +2,9 @@
 import type { ContextDataType } from '@aws-sdk/client-cognito-identity-provider'
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import type { Environment } from './environment.ts'
+import { invalidRequest } from './field-errors.ts'
 import type { Served } from './operation.ts'
-import { type FieldError, Problem } from './problem.ts'
+import type { FieldError } from './problem.ts'
 import { parse } from './validation.ts'
 
 /** What every operation is told beside its input. */
@@ -13,25 +14,29 @@ export interface RequestContext {
   contextData: ContextDataType
 }
 
-/** Headers that are credentials, and so no business of threat protection's. */
-const secretHeaders = new Set(['authorization', 'cookie', 'x-amz-security-token'])
+/** The headers by which threat protection tells a device. No other is any business of Cognito's. */
+const deviceHeaders = ['user-agent', 'accept', 'accept-language', 'accept-encoding']
 
-/** Headers of the way to the function, which tell nothing of the caller's device: each would cost time at every call. */
-const routeHeaders = /^(x-forwarded-|x-amzn?-|cloudfront-|content-|host$|via$)/
+/** Characters of a header's value; longer ones are cut. */
+const longestHeader = 512
 
 /** Header names must have been made lower case. */
-export function readContext(event: APIGatewayProxyEvent, pool: Environment['pool']): RequestContext {
-  const { identity, domainName = '', path } = event.requestContext
-  const headers = Object.entries(event.headers).filter(
-    ([name]) => !secretHeaders.has(name) && !routeHeaders.test(name),
-  )
+export function readContext(
+  { requestContext, headers }: APIGatewayProxyEvent,
+  pool: Environment['pool'],
+): RequestContext {
+  const { identity, domainName = '', path } = requestContext
+  const sent = deviceHeaders.filter(name => headers[name])
   return {
     pool,
     contextData: {
       IpAddress: identity.sourceIp,
       ServerName: domainName,
       ServerPath: path,
-      HttpHeaders: headers.map(([headerName, headerValue = '']) => ({ headerName, headerValue })),
+      HttpHeaders: sent.map(headerName => ({
+        headerName,
+        headerValue: headers[headerName]?.slice(0, longestHeader),
+      })),
     },
   }
 }
@@ -42,10 +47,7 @@ export function readInput({ request }: Served, event: APIGatewayProxyEvent) {
   const path = request.path && parse(request.path, decodePath(event.pathParameters), '/path', errors)
   const query = request.query && parse(request.query, event.queryStringParameters ?? {}, '/query', errors)
   const body = request.body && parse(request.body, event.body, '', errors)
-  if (errors.length > 0) {
-    const detail = errors.map(({ path, message }) => `${path || 'The body'}: ${message}`).join('; ')
-    throw new Problem('INVALID_REQUEST', { detail, errors })
-  }
+  if (errors.length > 0) throw invalidRequest(errors)
   return { path, query, body }
 }
 
@@ -60,10 +62,6 @@ function decode(name: string, value: string): string {
   try {
     return decodeURIComponent(value)
   } catch {
-    const message = 'Not percent-encoded UTF-8'
-    throw new Problem('INVALID_REQUEST', {
-      detail: `/path/${name}: ${message}`,
-      errors: [{ path: `/path/${name}`, message }],
-    })
+    throw invalidRequest([{ path: `/path/${name}`, message: 'Not percent-encoded UTF-8' }])
   }
 }

@@ -1,22 +1,20 @@
 /** The one middy chain: event → access → request checked → run → answer and log line. */
 import middy from '@middy/core'
 import headerNormalizer from '@middy/http-header-normalizer'
-import jsonBodyParser from '@middy/http-json-body-parser'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import { connect } from '../cognito/client.ts'
 import type { CommandFacts } from '../cognito/quotas.ts'
 import { newClient } from '../cognito/sdk-client.ts'
 import { nobody, refuseForeignToken, userOf } from './access.ts'
 import { success } from './answer.ts'
+import { parseBody } from './body.ts'
 import { readEnvironment } from './environment.ts'
 import { exit } from './exit.ts'
 import type { Served } from './operation.ts'
 import { Problem } from './problem.ts'
 import { noteCall, recordOf } from './record.ts'
 import { readContext, readInput } from './request.ts'
-
-/** Bytes of a body: room for every attribute that a pool can have at its longest. */
-const bodyLimit = 256 * 1024
+import { refuseResolvedPath } from './resolved-path.ts'
 
 /** Half a second before Lambda would cut the function off, the caller is told so. */
 const earlyTimeout = {
@@ -56,7 +54,8 @@ export function serve(
     .use(exit(operation, environment))
     .use(headerNormalizer())
     .use(refuseForeignToken(operation, pool.clientId))
-    .use(operation.request.body ? [refuseLargeBody, jsonBodyParser()] : [])
+    .use(refuseResolvedPath)
+    .use(operation.request.body ? parseBody(operation.request) : [])
     .handler(async event => {
       const user = operation.access === 'user' ? userOf(event) : nobody
       const record = recordOf(event)
@@ -74,13 +73,5 @@ export function serve(
 const completeEvent = {
   before({ event }: { event: APIGatewayProxyEvent }): void {
     event.headers ??= {}
-  },
-}
-
-const refuseLargeBody = {
-  before({ event: { body, isBase64Encoded } }: { event: APIGatewayProxyEvent }): void {
-    if (Buffer.byteLength(body ?? '', isBase64Encoded ? 'base64' : 'utf8') > bodyLimit) {
-      throw new Problem('PAYLOAD_TOO_LARGE', { detail: `Send at most ${bodyLimit} bytes.` })
-    }
   },
 }

@@ -13,11 +13,31 @@ const inWords: Words = issue => {
 
 type Issue = z.core.$ZodIssue
 
+/** Values in a body or a query: twice what an operation can take. Of more, nothing else is said. */
+const mostValues = 250
+
 /** The parsed value; what is wrong goes to `errors`, its path as a JSON pointer that begins with `prefix`. */
 export function parse(schema: z.ZodMiniType, value: unknown, prefix: string, errors: FieldError[]): unknown {
+  if (hasMore(value, mostValues)) {
+    errors.push({ path: prefix, message: `Too big: expected at most ${mostValues} values` })
+    return undefined
+  }
   const result = schema.safeParse(value, { error: inWords })
   if (!result.success) errors.push(...result.error.issues.flatMap(issue => fieldErrors(issue, prefix)))
   return result.data
+}
+
+/** Whether there are more values in a JSON value. Stops at the first one too many, however deep. */
+function hasMore(value: unknown, limit: number): boolean {
+  const found = [value]
+  for (const one of found) {
+    if (typeof one !== 'object' || one === null) continue
+    for (const key in one) {
+      if (found.length > limit) return true
+      found.push(Reflect.get(one, key))
+    }
+  }
+  return false
 }
 
 function fieldErrors(issue: Issue, prefix: string): FieldError[] {

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
 import { invitationMedium } from '../cognito/invitation.ts'
 import { fromAttributes, toUser, userSchema } from '../cognito/user.ts'
+import { attributesLimit } from '../http/body.ts'
 import { operation } from '../http/operation.ts'
 
 const invite = z.enum(['EMAIL', 'SMS', 'NONE']).check(
@@ -31,6 +32,7 @@ export const adminCreateUser = operation({
       temporaryPassword: z.optional(fields.temporaryPassword),
       invite: z.optional(invite),
     }),
+    bodyLimit: attributesLimit,
   },
   success: {
     status: 201,

@@ -44,7 +44,7 @@ export const adminRespondToAuthChallenge = operation({
       ClientId: pool.clientId,
       ChallengeName: body.name as ChallengeNameType,
       Session: session,
-      ChallengeResponses: { USERNAME: body.username, ...toResponses(body) },
+      ChallengeResponses: { ...toResponses(body), USERNAME: body.username },
       ContextData: contextData,
     })
     return toSignInResult(answer, body.username)

@@ -6,6 +6,7 @@ import {
 import * as z from 'zod/mini'
 import { changesOf } from '../cognito/attribute-patch.ts'
 import * as fields from '../cognito/fields.ts'
+import { attributesLimit } from '../http/body.ts'
 import { operation } from '../http/operation.ts'
 
 export const adminUpdateUserAttributes = operation({
@@ -20,6 +21,7 @@ export const adminUpdateUserAttributes = operation({
   request: {
     path: z.object({ username: fields.username }),
     body: z.strictObject({ attributes: fields.attributePatch }),
+    bodyLimit: attributesLimit,
   },
   success: { status: 204, description: 'The attributes are changed' },
   errors: ['INVALID_PARAMETER', 'USER_NOT_FOUND', 'ALIAS_EXISTS', 'DELIVERY_FAILED'],

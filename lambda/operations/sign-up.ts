@@ -1,6 +1,7 @@
 /** Signs a new user up, where the stage allows that. */
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { isOwnAddress, looksLikeAddress } from '../cognito/address-names.ts'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
 import { given } from '../cognito/incomplete-answer.ts'
@@ -12,18 +13,30 @@ export const signUp = operation({
   summary: 'Sign up',
   description:
     'The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as ' +
-    'USERNAME_EXISTS: Cognito tells that to anyone who has the client id.',
+    'USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail ' +
+    "address must be the user's own: the same address as `email` in `attributes`.",
   route: 'POST /auth/sign-up',
   access: 'public',
   publicBecause: 'Whoever signs up is not a user yet. Only where the stage allows self sign-up.',
   requires: 'selfSignUp',
   commands: { SignUpCommand },
   request: {
-    body: z.strictObject({
-      username: fields.username,
-      password: fields.password,
-      attributes: z.optional(fields.attributes),
-    }),
+    body: z
+      .strictObject({
+        username: fields.username,
+        password: fields.password,
+        attributes: z.optional(fields.attributes),
+      })
+      .check(
+        z.refine(
+          ({ username, attributes }) =>
+            !looksLikeAddress(username) || isOwnAddress(username, attributes?.['email']),
+          {
+            path: ['attributes', 'email'],
+            error: 'Send the user name as `email` too, or choose a user name that is not an e-mail address',
+          },
+        ),
+      ),
   },
   success: {
     status: 201,

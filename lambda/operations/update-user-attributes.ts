@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { changesOf } from '../cognito/attribute-patch.ts'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
+import { attributesLimit } from '../http/body.ts'
 import { operation } from '../http/operation.ts'
 
 export const updateUserAttributes = operation({
@@ -19,7 +20,7 @@ export const updateUserAttributes = operation({
   route: 'PATCH /me',
   access: 'user',
   commands: { UpdateUserAttributesCommand, DeleteUserAttributesCommand },
-  request: { body: z.strictObject({ attributes: fields.attributePatch }) },
+  request: { body: z.strictObject({ attributes: fields.attributePatch }), bodyLimit: attributesLimit },
   success: {
     status: 200,
     description: 'The attributes are changed; `deliveries` are the codes that were sent',

@@ -17,15 +17,7 @@ export const verifySoftwareToken = operation({
   request: {
     body: z.strictObject({
       code: fields.totpCode,
-      deviceName: z.optional(
-        z
-          .string()
-          .check(
-            z.minLength(1),
-            z.maxLength(131_072),
-            z.meta({ description: 'What to call the app.', examples: ['phone'] }),
-          ),
-      ),
+      deviceName: z.optional(fields.deviceName),
     }),
   },
   success: { status: 204, description: 'The app is enrolled' },

@@ -22,7 +22,9 @@ Version 4, service \`execute-api\`, of an identity that may \`execute-api:Invoke
 \`Retry-After\` is given, try again after so many seconds.
 
 **Bodies** are JSON in UTF-8 without unknown fields. Times are ISO 8601 in UTC, durations are seconds. Lists come in
-pages: hand \`nextCursor\` on as \`cursor\` until there is none. Parts of a path are percent-encoded.`,
+pages: hand \`nextCursor\` on as \`cursor\` until there is none. Parts of a path are percent-encoded, and a path does
+not end with a slash. \`.\` and \`..\` are not names: most HTTP clients take them out of a path, also where they are
+encoded, and then call another route. Check names that you do not know before you build a path.`,
   license: { name: 'MIT', identifier: 'MIT' },
 }
 

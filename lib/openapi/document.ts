@@ -1,4 +1,5 @@
 /** The OpenAPI document, made from the operations. */
+import { bodyLimitOf } from '../../lambda/http/body.ts'
 import { errorsOf, type Operation, routeOf } from '../../lambda/http/operation.ts'
 import { info, securityOf, securitySchemes, servers, tagOf, tags } from './about.ts'
 import { examplesOf } from './examples.ts'
@@ -50,7 +51,7 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
     description: requires ? `${description} ${requirements[requires]}` : description,
     security: securityOf[access],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: body } } : {}),
+    ...(body ? { requestBody: { required: true, description: sizeOf(request), content: body } } : {}),
     responses: {
       [success.status]: {
         description: success.description,
@@ -60,6 +61,10 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
       ...problemResponses(errorsOf(operation)),
     },
   }
+}
+
+function sizeOf(request: Operation['request']): string {
+  return `At most ${bodyLimitOf(request)} bytes.`
 }
 
 const requirements: Record<NonNullable<Operation['requires']>, string> = {

@@ -1,5 +1,6 @@
 /** The error answers of an operation: one response a status, with its codes and an example of each. */
 import * as z from 'zod'
+import { longestMessage, longestPath, mostErrors } from '../../lambda/http/field-errors.ts'
 import { pascalCase } from '../../lambda/http/pascal-case.ts'
 import {
   type FieldError,
@@ -25,15 +26,17 @@ export const problemSchema: z.ZodType<ProblemDetails> = z
     errors: z
       .array(
         z.strictObject({
-          path: z.string().meta({
-            description: 'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`.',
+          path: z.string().max(longestPath).meta({
+            description:
+              'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. A long one is cut and ends with `…`.',
           }),
-          message: z.string().meta({ description: 'What to change.' }),
+          message: z.string().max(longestMessage).meta({ description: 'What to change.' }),
         }),
       )
+      .max(mostErrors)
       .readonly()
       .exactOptional()
-      .meta({ description: 'Each wrong field, where the API knows which.' }),
+      .meta({ description: 'The wrong fields, where the API knows which. Of more, `detail` says how many.' }),
   })
   .meta({ id: 'Problem', description: 'An error, as RFC 9457 problem details.' })
 

@@ -375,6 +375,9 @@ describe('second factors', () => {
     expect(await said(me.PUT('/me/mfa', { body: on }))).toEqual([409, 'MFA_NOT_ENABLED'])
     const set = (body: Schemas['MfaPreference']) => api.PUT('/users/{username}/mfa', { ...app, body })
     expect(await said(set(on))).toEqual([409, 'MFA_NOT_ENABLED'])
+    const notOffered = { sms: { enabled: true } }
+    expect(await said(me.PUT('/me/mfa', { body: notOffered }))).toEqual([409, 'MFA_NOT_ENABLED'])
+    expect(await said(set(notOffered))).toEqual([409, 'MFA_NOT_ENABLED'])
     const verify = (code: string) => me.POST('/me/totp/verify', { body: { code, deviceName: 'phone' } })
     expect(await said(verify('123456'))).toEqual([409, 'MFA_NOT_ENABLED'])
     const { secretCode: secret, otpauthUri } = await me.POST('/me/totp')
@@ -490,6 +493,11 @@ describe('every operation', () => {
       const body = request.body ? { body: {} } : {}
       expect(await answered(broken, { ...allowed, ...body })).toEqual([400, 'INVALID_REQUEST'])
     }
+    // As a URL parser leaves it that has taken `..` out.
+    expect(await answered(`${route}/`, { ...allowed, ...(request.body ? { body: {} } : {}) })).toEqual([
+      400,
+      'INVALID_REQUEST',
+    ])
     if (request.query) {
       expect(await answered(`${route}?limit=61`, allowed)).toEqual([400, 'INVALID_REQUEST'])
     }

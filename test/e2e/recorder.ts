@@ -7,9 +7,10 @@ const { operations } = loadOnce<typeof import('../../lambda/operations/index.ts'
   'lambda/operations/index.ts',
 )
 
+/** As API Gateway, it takes a path with a slash at its end for the same. */
 const patterns = operations.map(operation => {
   const { method, path } = routeOf(operation)
-  return { operation, pattern: new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`) }
+  return { operation, pattern: new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}/?$`) }
 })
 
 export interface Recording {

@@ -47,7 +47,6 @@ test('nothing of CDK, and nothing local, is imported by what runs in Lambda', ()
     '@aws-sdk/credential-provider-env',
     '@middy/core',
     '@middy/http-header-normalizer',
-    '@middy/http-json-body-parser',
     '@smithy/core/protocols',
     '@smithy/core/retry',
     '@smithy/core/transport',

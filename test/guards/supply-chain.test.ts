@@ -42,8 +42,6 @@ test('the functions are made of these packages: each one more runs beside every 
     '@aws/lambda-invoke-store',
     '@middy/core',
     '@middy/http-header-normalizer',
-    '@middy/http-json-body-parser',
-    '@middy/util',
     '@smithy/core',
     '@smithy/signature-v4',
     '@smithy/types',

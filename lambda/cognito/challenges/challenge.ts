@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import { pascalCase } from '../../http/pascal-case.ts'
 import * as fields from '../fields.ts'
 
-const username = fields.username.check(
-  z.meta({ description: 'The real user name, as the challenge gave it: no alias.', examples: ['gimpei3'] }),
-)
+const description = 'The real user name, as the challenge gave it: no alias.'
+const username = fields.username.check(z.meta({ description, examples: ['gimpei3'] }))
+const shownUsername = fields.shownUsername.check(z.meta({ description, examples: ['gimpei3'] }))
 
 type Fields = Record<string, z.ZodMiniType>
 type FieldsOf<F extends Fields> = z.output<z.ZodMiniObject<F>>
@@ -79,7 +79,7 @@ export function shownSchema<Name extends z.ZodMiniType<string>, Parameters exten
   { name, description, parameters }: Shown<Name, Parameters>,
 ) {
   return z
-    .strictObject({ name, username, session: fields.session, parameters })
+    .strictObject({ name, username: shownUsername, session: fields.session, parameters })
     .check(z.meta({ id: `${pascalCase(id)}Challenge`, description }))
 }
 

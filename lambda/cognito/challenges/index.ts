@@ -22,6 +22,23 @@ const strings = () =>
   z
     .record(z.string(), z.string())
     .check(z.meta({ description: 'As Cognito has them.', examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }] }))
+/** Who answers is `username`, and the client has no secret: a response must not say otherwise. */
+const notResponses = ['USERNAME', 'SECRET_HASH']
+const responseName = () =>
+  z.string().check(
+    z.regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'The name of a response, such as ANSWER'),
+    z.refine(name => !notResponses.includes(name), 'Not a response: `username` says who answers'),
+    z.meta({ not: { enum: notResponses } }),
+  )
+const responses = () =>
+  z.record(responseName(), z.string().check(z.maxLength(8192))).check(
+    z.refine(map => Object.keys(map).length <= 20, 'At most 20 responses'),
+    z.meta({
+      maxProperties: 20,
+      description: 'As Cognito has them, without USERNAME and SECRET_HASH.',
+      examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }],
+    }),
+  )
 const otherName = () =>
   z.string().check(
     z.regex(/^[A-Z][A-Z_]{0,63}$/, 'The name of a challenge, such as NEW_PASSWORD_REQUIRED'),
@@ -42,7 +59,7 @@ const other = () =>
   })
 const otherAnswer = /* @__PURE__ */ answeredSchema('Other', () => ({
   name: otherName(),
-  fields: { responses: strings() },
+  fields: { responses: responses() },
 }))
 
 // Marked as pure, so that a bundle has only the one that it uses.

@@ -1,5 +1,6 @@
 /** Requests for one operation, made from its own schemas: valid ones, ones broken in one place, and nasty ones. */
 import fc from 'fast-check'
+import { isOwnAddress, looksLikeAddress } from '../../../lambda/cognito/address-names.ts'
 import { mfaPreference } from '../../../lambda/cognito/mfa-preference.ts'
 import type { Documented } from './document.ts'
 import { anyTarget, nastyHeaders, nastyMethod, nastyQuery, nastySegment } from './lines.ts'
@@ -116,7 +117,11 @@ function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed())
 }
 
-/** What no JSON schema says of a second factor: that one is preferred at most, and enabled. */
+/** What no JSON schema says: of second factors, one is preferred at most, and enabled; a name that looks like an address is one's own. */
 function keepsRulesAcrossFields({ id }: Documented, value: unknown): boolean {
+  if (id === 'sign-up') {
+    const { username, attributes } = Object(value)
+    return !looksLikeAddress(username) || isOwnAddress(username, attributes?.email)
+  }
   return !id.endsWith('mfa-preference') || mfaPreference.safeParse(value).success
 }

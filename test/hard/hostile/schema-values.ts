@@ -130,5 +130,6 @@ function breakText(schema: JsonSchema): fc.Arbitrary<string> {
   const tooLong = fc
     .tuple(fc.constantFrom('a', 'é', '𝕏', '"', '\\', '\u202e'), fc.constantFrom(1, 2, 1000))
     .map(([character, more]) => character.repeat(Number(maxLength) + more))
-  return fc.oneof(tooLong, fc.constant('a'.repeat(Math.max(0, Number(minLength) - 1))), nastyText)
+  const tooShort = fc.constant('a'.repeat(Math.max(0, Number(minLength) - 1)))
+  return fc.oneof(tooLong, tooShort, fc.constantFrom('.', '..'), nastyText)
 }

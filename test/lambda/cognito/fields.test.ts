@@ -29,12 +29,69 @@ describe('a password', () => {
   })
 })
 
+describe('the name of a device', () => {
+  test.each(['phone', "Gimpei's phone", '栃木の電話', '👩‍💻', 'x'.repeat(128)])('may be %j', name => {
+    expect(fields.deviceName.safeParse(name).success).toBe(true)
+  })
+
+  test.each([
+    '',
+    ' ',
+    ' phone',
+    'a\nb',
+    'a\u0000',
+    '\u001b[31m',
+    'a\u202eb',
+    'a\u2066b',
+    'a\u2028b',
+    'x'.repeat(129),
+  ])('may not be %j', name => {
+    expect(fields.deviceName.safeParse(name).success).toBe(false)
+  })
+})
+
+describe('the value of an attribute, and the description of a group', () => {
+  const taken = (text: string) => [
+    fields.attributes.safeParse({ address: text }).success,
+    fields.attributePatch.safeParse({ address: text }).success,
+    fields.groupDescription.safeParse(text).success,
+  ]
+
+  test.each(['', 'a\r\nb\tc', '栃木県日光市森友1123-2', '😀', 'x'.repeat(2048)])('may be %j', text => {
+    expect(taken(text)).toEqual([true, true, true])
+  })
+
+  test.each(['a\u0000', '\u001b[31m', 'a\u0085', '\u007f', 'x'.repeat(2049)])('may not be %j', text => {
+    expect(taken(text)).toEqual([false, false, false])
+  })
+})
+
+test.each([
+  ['100', true],
+  ['101', false],
+])('%s attributes are taken at once: %p', (count, taken) => {
+  const attributes = Object.fromEntries(
+    Array.from({ length: Number(count) }, (_, index) => [`custom:${index}`, 'x']),
+  )
+  expect(fields.attributes.safeParse(attributes).success).toBe(taken)
+  expect(fields.attributePatch.safeParse(attributes).success).toBe(taken)
+})
+
+test('a name in an answer may be what no path can hold, since others can create such a user or group', () => {
+  for (const name of ['.', '..']) {
+    expect(fields.shownUsername.safeParse(name).success).toBe(true)
+    expect(fields.shownGroupName.safeParse(name).success).toBe(true)
+  }
+})
+
 test("a name may have the characters of Cognito's own pattern, and no others", () => {
   const cognitos = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u
   const differing: string[] = []
   for (let code = 0; code <= 0x10ffff; code++) {
     const character = String.fromCodePoint(code)
-    if (cognitos.test(character) !== fields.printable.test(character)) differing.push(code.toString(16))
+    const taken = [fields.printable, fields.nameForm].map(form => form.test(character))
+    if (taken.some(one => one !== cognitos.test(character))) differing.push(String.fromCodePoint(code))
   }
-  expect(differing).toEqual([])
+  // Alone, a dot is no name.
+  expect(differing).toEqual(['.'])
 })

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { redact } from '../../../lambda/http/redact.ts'
 
 function messageOf(message: string, ...sent: unknown[]) {
@@ -34,4 +34,28 @@ test('has time for the longest body there can be', () => {
 
 test('says nothing of what is no error', () => {
   expect(redact('gimpei3', [])).toBeUndefined()
+})
+
+describe('what is shown is bounded', () => {
+  test('a text too long to be looked through is not shown', () => {
+    expect(messageOf('x'.repeat(8001), 'secret')).toMatchObject({ message: '[not shown: 8001 characters]' })
+  })
+
+  test('nothing is shown of a text where more was sent than can be taken out', () => {
+    const sent = Array.from({ length: 1001 }, (_, index) => `secret-${index}`)
+    expect(messageOf('no secret-1000 here', sent)).toMatchObject({ message: '[not shown: 19 characters]' })
+  })
+
+  test('a secret of the longest size that can stand in a text is taken out in each form', () => {
+    const name = '栃'.repeat(1000)
+    expect(messageOf(`no ${name} here`, encodeURIComponent(name))).toMatchObject({
+      message: 'no [sent by the caller] here',
+    })
+  })
+
+  test('of errors below errors, five are shown', () => {
+    let error: Error | undefined
+    for (let depth = 0; depth < 10; depth++) error = new Error(`level ${depth}`, { cause: error })
+    expect(JSON.stringify(redact(error, [])).match(/"message"/g)).toHaveLength(5)
+  })
 })

@@ -80,6 +80,11 @@ describe('admin-initiate-auth', () => {
         Host: 'api.example.com',
         'X-Forwarded-For': '192.0.2.7',
         'X-Amzn-Trace-Id': 'Root=1',
+        'X-Api-Key': 'secret',
+        'Proxy-Authorization': 'secret',
+        'X-Real-Ip': '127.0.0.1',
+        'Accept-Encoding': '',
+        'X-Anything': 'else',
       },
     })
     expect(cognito.commandCalls(AdminInitiateAuthCommand)[0]?.args[0].input.ContextData).toEqual({
@@ -91,6 +96,13 @@ describe('admin-initiate-auth', () => {
         { headerName: 'accept-language', headerValue: 'ja' },
       ],
     })
+  })
+
+  test('cuts a header that it tells Cognito to 512 characters', async () => {
+    cognito.on(AdminInitiateAuthCommand).resolves({})
+    await call(adminInitiateAuth, { body, headers: { 'User-Agent': 'x'.repeat(9000) } })
+    const { ContextData } = cognito.commandCalls(AdminInitiateAuthCommand)[0]?.args[0].input ?? {}
+    expect(ContextData?.HttpHeaders).toEqual([{ headerName: 'user-agent', headerValue: 'x'.repeat(512) }])
   })
 
   test.each([

@@ -46,6 +46,23 @@ describe('admin-respond-to-auth-challenge', () => {
   })
 
   test.each([
+    ['USERNAME', { USERNAME: 'mallory' }],
+    ['SECRET_HASH', { SECRET_HASH: 'x' }],
+    ['a name that no response has', { 'userAttributes.email': 'x' }],
+    [
+      'more responses than a challenge has',
+      Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`R${i}`, 'x'])),
+    ],
+    ['a response that is too long', { ANSWER: 'x'.repeat(8193) }],
+  ])('rejects %s among the responses', async (_, responses) => {
+    const answer = await call(adminRespondToAuthChallenge, {
+      body: { name: 'CUSTOM_CHALLENGE', username: 'gimpei3', session, responses },
+    })
+    expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
+    expect(cognito.calls()).toEqual([])
+  })
+
+  test.each([
     [
       'a field of another challenge',
       { ...answered, code: '123456' },

@@ -26,6 +26,7 @@ describe('set-user-mfa-preference', () => {
   test.each([
     ['User has not verified software token mfa', 409, 'MFA_NOT_ENABLED'],
     ['User does not have delivery config set to turn on SMS_MFA', 409, 'MFA_NOT_ENABLED'],
+    ['SMS_MFA is not enabled for this user pool', 409, 'MFA_NOT_ENABLED'],
     ['Something else is wrong', 400, 'INVALID_PARAMETER'],
   ])('answers InvalidParameterException "%s" with %d %s', async (message, status, code) => {
     cognito.on(SetUserMFAPreferenceCommand).rejects(cognitoError('InvalidParameterException', message))

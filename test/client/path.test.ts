@@ -1,0 +1,135 @@
+/** Names in paths: whatever the API accepts arrives as it was, through each parser that Node has. */
+import * as legacy from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { pathOf } from '../../client/path.ts'
+import { attribute, groupName, nameForm, username } from '../../lambda/cognito/fields.ts'
+
+const route = '/groups/{group}/users/{username}'
+const base = 'https://api.example.com/v1'
+
+/** Each gives the path of a URL as it would be sent. */
+const parsers: Record<string, (url: string) => string> = {
+  'WHATWG URL': url => new URL(url).pathname,
+  'the request of fetch': url => new URL(new Request(url).url).pathname,
+  'a URL resolved twice': url => new URL(new URL(url).href, base).pathname,
+  'the legacy parser of node:url': url => legacy.parse(url).pathname ?? '',
+  'the legacy resolver of node:url': url => legacy.parse(legacy.resolve(base, url)).pathname ?? '',
+}
+
+const awkward = [
+  '...',
+  '....',
+  '.a',
+  'a.',
+  '..a',
+  'a..',
+  '%2e%2e',
+  '%2E%2E',
+  '.%2e',
+  '%2e',
+  '%252e%252e',
+  '../x',
+  '..\\x',
+  'a/../b',
+  '/',
+  '//',
+  '\\',
+  '..;',
+  ';',
+  '..?',
+  '?',
+  '..#',
+  '#',
+  '%',
+  '%%',
+  '%zz',
+  '%00',
+  '&',
+  '=',
+  '+',
+  '*',
+  "'()!",
+  '@',
+  ':',
+  'a:b@c',
+  '[::1]',
+  '．．',
+  '。。',
+  '․․',
+  '‥',
+  '…',
+  '／',
+  '＼',
+  '％2e',
+  'é',
+  'e\u0301',
+  '😀',
+  '栃木',
+]
+
+/** Names that the API accepts: of any characters, and of those that mean something in a URL. */
+const names = fc
+  .oneof(
+    fc.constantFrom(...awkward),
+    fc.string({
+      unit: fc.constantFrom('.', '%', '2', 'e', 'E', '/', '\\', '?', '#', ';', '．', 'a'),
+      maxLength: 12,
+    }),
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+  )
+  .filter(name => username.safeParse(name).success)
+
+describe.each(Object.entries(parsers))('with %s', (_, parse) => {
+  test('every accepted name arrives as it was', () => {
+    fc.assert(
+      fc.property(names, names, (group, name) => {
+        const [, , , sentGroup = '', , sentName = '', ...rest] = parse(
+          `${base}${pathOf(route, { group, username: name })}`,
+        ).split('/')
+        expect(rest).toEqual([])
+        expect([decodeURIComponent(sentGroup), decodeURIComponent(sentName)]).toEqual([group, name])
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+test.each(['..', '%2e%2e', '%2E%2E', '.%2e'])(
+  'fetch takes the segment %s out of a path, and the one before it',
+  segment => {
+    const { url } = new Request(`${base}/groups/editors/users/${segment}`)
+    expect(url).toBe(`${base}/groups/editors/`)
+  },
+)
+
+test.each(awkward)('%s is accepted as the name of a user, a group and an attribute', name => {
+  expect([username, groupName, attribute].map(schema => schema.safeParse(name).success)).toEqual([
+    true,
+    true,
+    true,
+  ])
+})
+
+test.each(['.', '..'])('%s is a name of nothing, and the client sends it in no path', name => {
+  expect([username, groupName, attribute].map(schema => schema.safeParse(name).success)).toEqual([
+    false,
+    false,
+    false,
+  ])
+  expect(() => pathOf(route, { group: 'editors', username: name })).toThrow('no path can hold that')
+})
+
+test('no other character becomes a dot, a slash or a percent sign when it is composed (NFC)', () => {
+  const becoming: string[] = []
+  for (let code = 0x80; code <= 0x10ffff; code++) {
+    const character = String.fromCodePoint(code)
+    if (/[./%]/.test(character.normalize('NFC'))) becoming.push(code.toString(16))
+  }
+  expect(becoming).toEqual([])
+})
+
+test('the pattern of a name needs no lookahead, which many engines do not have', () => {
+  expect(nameForm.source).not.toMatch(/\(\?[=!<]/)
+})

@@ -1,0 +1,166 @@
+/** Names that no path can hold, and names that look like someone else's address. */
+import { request } from 'node:http'
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  CreateGroupCommand,
+  DeleteGroupCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { signatureOf } from '../../bench/sign.ts'
+import { operations } from '../../lambda/operations/index.ts'
+import { connect } from '../local/user-pool/client.ts'
+import { at, said, startApi } from './support.ts'
+import { concrete, validBodies } from './whole-requests.ts'
+
+const api = await startApi()
+const pool = connect(api.cognitoEndpoint, {
+  id: api.userPoolId,
+  clientId: api.userPoolClientId,
+  region: api.region,
+})
+afterAll(() => pool.destroy())
+
+const password = 'anyPassword0!'
+await api.createUser('member', password, { email: 'member@example.com', email_verified: 'true' })
+await api.POST('/groups', { body: { name: 'editors' } })
+const { accessToken } = await api.tokensOf('member', password)
+
+/** Status and code of the answer to a target that no parser has touched on its way. */
+function sendAsItIs(method: string, target: string, body = '', signed = true): Promise<unknown[]> {
+  const { host, hostname, port } = new URL(api.apiUrl)
+  const credentials = signed
+    ? signatureOf({ method, target, host, body: Buffer.from(body) }, api)
+    : [['authorization', `Bearer ${accessToken}`]]
+  return new Promise((resolve, reject) => {
+    const headers = { ...Object.fromEntries(credentials), 'content-type': 'application/json' }
+    const sent = request({ hostname, port, method, path: target, headers, agent: false }, async response => {
+      const chunks: Buffer[] = []
+      for await (const chunk of response) chunks.push(chunk)
+      resolve([response.statusCode, JSON.parse(Buffer.concat(chunks).toString() || '{}').code])
+    })
+    sent.once('error', reject)
+    sent.end(body)
+  })
+}
+
+describe.each(['.', '..'])('the name %s', name => {
+  const refused = (path: string) => ({ status: 400, code: 'INVALID_REQUEST', errors: [{ path }] })
+
+  test('is rejected for a user, a group, a sign-up, a sign-in and an attribute, and the field is named', async () => {
+    await expect(api.POST('/users', { body: { username: name } })).rejects.toMatchObject(refused('/username'))
+    await expect(api.POST('/groups', { body: { name } })).rejects.toMatchObject(refused('/name'))
+    const body = { username: name, password }
+    await expect(api.POST('/auth/sign-up', { body })).rejects.toMatchObject(refused('/username'))
+    await expect(api.POST('/auth/sign-in', { body })).rejects.toMatchObject(refused('/username'))
+    const attributes = { [name]: 'x' }
+    await expect(
+      api.PATCH('/users/{username}', { ...at({ username: 'member' }), body: { attributes } }),
+    ).rejects.toMatchObject(refused(`/attributes/${name}`))
+  })
+
+  test.each(operations.filter(({ request, access }) => request.path && access !== 'public'))(
+    'is rejected in the path of $id in each spelling that reaches the function',
+    async ({ id, route, access }) => {
+      const [method = '', path = ''] = route.split(' ')
+      const body = id in validBodies ? JSON.stringify(validBodies[id]) : ''
+      for (const parameter of path.match(/\{\w+\}/g) ?? []) {
+        for (const spelling of [name.replaceAll('.', '%2e'), name.replaceAll('.', '%2E')]) {
+          const target = concrete(path.replace(parameter, spelling))
+          const answer = await sendAsItIs(method, target, body, access === 'admin')
+          expect([target, ...answer]).toEqual([target, 400, 'INVALID_REQUEST'])
+        }
+      }
+    },
+  )
+})
+
+describe('removing a user from a group', () => {
+  test.each(['..', '%2e%2e', '.%2e'])(
+    'does not delete the group when the user is called %s and fetch resolves the path',
+    async name => {
+      const answer = await api.call(`DELETE /groups/editors/users/${name}`, { signed: true })
+      expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
+      expect(answer.body['detail']).toContain('`..`')
+      expect(await api.GET('/groups/{group}', at({ group: 'editors' }))).toMatchObject({ name: 'editors' })
+    },
+  )
+})
+
+test('a name with characters that mean something in a URL is found, listed and deleted under its path', async () => {
+  const names = ['...', '%2e%2e', '../x', 'a/../b', 'a\\..\\b', '..;', 'a?b#c', '%', '．．', '‥', 'é', '😀']
+  for (const username of names) {
+    await api.POST('/users', { body: { username, invite: 'NONE' } })
+    await api.POST('/groups', { body: { name: username } })
+    await api.PUT('/groups/{group}/users/{username}', at({ group: username, username }))
+    expect(await api.GET('/users/{username}', at({ username }))).toMatchObject({ username })
+    const { items } = await api.GET('/groups/{group}/users', at({ group: username }))
+    expect(items.map(user => user.username)).toEqual([username])
+    await api.DELETE('/groups/{group}', at({ group: username }))
+    await api.DELETE('/users/{username}', at({ username }))
+  }
+})
+
+describe('a user named `..` who was created past the API', () => {
+  test('is shown in lists, and found, disabled and deleted by `sub`', async () => {
+    const { User } = await pool.send(AdminCreateUserCommand, { Username: '..', MessageAction: 'SUPPRESS' })
+    const sub = User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? ''
+    await pool.send(AdminAddUserToGroupCommand, { Username: '..', GroupName: 'editors' })
+    const { items } = await api.GET('/users', { params: { query: { filter: 'username = ".."' } } })
+    expect(items).toMatchObject([{ username: '..', attributes: { sub } }])
+    await api.DELETE('/groups/{group}/users/{username}', at({ group: 'editors', username: sub }))
+    await api.POST('/users/{username}/disable', at({ username: sub }))
+    expect(await api.GET('/users/{username}', at({ username: sub }))).toMatchObject({ username: '..' })
+    await api.DELETE('/users/{username}', at({ username: sub }))
+    expect(await said(api.GET('/users/{username}', at({ username: sub })))).toEqual([404, 'USER_NOT_FOUND'])
+  })
+
+  test('can be in a group named `..`, which the list shows and Cognito itself deletes', async () => {
+    await pool.send(CreateGroupCommand, { GroupName: '..' })
+    const { items } = await api.GET('/groups')
+    expect(items.map(group => group.name)).toContain('..')
+    await pool.send(DeleteGroupCommand, { GroupName: '..' })
+  })
+})
+
+describe('a sign-up under a name that has the form of an e-mail address', () => {
+  const signUp = (username: string, email?: string) =>
+    api.POST('/auth/sign-up', { body: { username, password, ...(email ? { attributes: { email } } : {}) } })
+
+  test.each([
+    ['no address', undefined],
+    ['another address', 'mallory@example.net'],
+    ['an address that ends with it', 'x.ceo@example.com'],
+  ])('is rejected with %s', async (_, email) => {
+    await expect(signUp('ceo@example.com', email)).rejects.toMatchObject({
+      status: 400,
+      code: 'INVALID_REQUEST',
+      errors: [{ path: '/attributes/email' }],
+    })
+  })
+
+  test.each(['ceo＠example.com', 'ceo﹫example.com', 'ceo@example。com', 'ceo@intranet'])(
+    'is rejected for %s, which looks like one',
+    async username => {
+      expect(await said(signUp(username, 'mallory@example.net'))).toEqual([400, 'INVALID_REQUEST'])
+    },
+  )
+
+  test('is accepted with that very address, in upper or lower case, to which the code is sent', async () => {
+    await signUp('Own@example.com', 'own@example.com')
+    expect(api.messages('own@example.com')).toMatchObject([{ username: 'Own@example.com' }])
+  })
+
+  test.each(['@handle', 'handle@', 'no-address'])(
+    'is another case than %s, which is accepted with any address',
+    async username => {
+      expect(await said(signUp(username, `${username.replaceAll('@', 'x')}@example.com`))).toBe('done')
+    },
+  )
+
+  test('is no concern of an administrator, who may choose any name', async () => {
+    expect(await said(api.POST('/users', { body: { username: 'ceo@example.com', invite: 'NONE' } }))).toBe(
+      'done',
+    )
+  })
+})

@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals'
+import { failure } from '../../../lambda/http/answer.ts'
+import { invalidRequest } from '../../../lambda/http/field-errors.ts'
+
+const errors = (count: number, path = '/field', message = 'Unknown field') =>
+  Array.from({ length: count }, (_, index) => ({ path: `${path}${index}`, message }))
+
+describe('an answer about wrong fields', () => {
+  test('lists up to 20 of them, and says in words how many there are beside those that the words name', () => {
+    const { detail, errors: listed } = invalidRequest(errors(30))
+    expect(listed).toHaveLength(20)
+    expect(listed?.at(-1)).toEqual({ path: '/field19', message: 'Unknown field' })
+    const named = detail.split('; ').length - 1
+    expect(detail).toMatch(/^\/field0: Unknown field; .*; and \d+ more$/)
+    expect(detail).toContain(`and ${30 - named} more`)
+  })
+
+  test('names all of a few in words', () => {
+    expect(invalidRequest(errors(2)).detail).toBe('/field0: Unknown field; /field1: Unknown field')
+  })
+
+  test('calls the body by its name where the path is empty', () => {
+    expect(invalidRequest([{ path: '', message: 'Too big' }]).detail).toBe('The body: Too big')
+  })
+
+  test.each(['\u0001', '"', '栃', '\ud800', '😀'])('stays below 20 KB with fields of %j', character => {
+    const all = errors(1000, `/${character.repeat(20_000)}`, 'm'.repeat(1000))
+    const { body } = failure(invalidRequest(all), '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11')
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(20 * 1024)
+  })
+
+  test('cuts a long path and shows that it did', () => {
+    const [first] = invalidRequest([{ path: `/${'x'.repeat(500)}`, message: 'Unknown field' }]).errors ?? []
+    expect(first?.path).toBe(`/${'x'.repeat(98)}…`)
+  })
+})
