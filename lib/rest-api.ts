@@ -1,7 +1,7 @@
 /** The REST API itself: its methods, and what they share. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
-import * as iam from 'aws-cdk-lib/aws-iam'
+import type * as iam from 'aws-cdk-lib/aws-iam'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
@@ -12,10 +12,12 @@ import { acknowledgeStage, stageOptions } from './api-stage.ts'
 import { acknowledge } from './checks/acknowledge.ts'
 import { addCorsPreflights } from './cors.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
+import { invocationRole } from './invocation-role.ts'
 import { type LogGroups, prescribedNames } from './log-groups.ts'
 import { requestModel } from './request-model.ts'
 import { apiStage } from './routes.ts'
 import type { Stage } from './stage.ts'
+import { secureTransport } from './transport.ts'
 
 interface AuthRestApiProps {
   userPool: IUserPool
@@ -43,13 +45,15 @@ export class AuthRestApi extends Construct {
       description: 'Sign-in and user administration on Amazon Cognito',
       endpointTypes: [apigateway.EndpointType.REGIONAL],
       ...(stage.ownsApiGatewayLogRole
-        ? { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
+        ? // Always kept: API Gateway goes on using the role for the account's other APIs, and CloudFormation cannot reset that.
+          { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
         : { cloudWatchRole: false }),
-      // Under a name of its own it has no other: the certificate and TLS version are then the stage's.
+      // Under a name of its own it has no other: the certificate is then the stage's.
       disableExecuteApiEndpoint: stage.customDomain !== undefined,
-      ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage.adminAddresses) } : {}),
+      ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage) } : {}),
       deployOptions: stageOptions(stage, operations, this.accessLog),
     })
+    secureTransport(this.api)
     if (stage.ownsApiGatewayLogRole) acknowledgeLogRole(this.api)
     acknowledgeStage(this.api.deploymentStage)
     // Made before API Gateway would make it, without a retention or key.
@@ -67,21 +71,8 @@ export class AuthRestApi extends Construct {
       // A cached answer would let a token in that was revoked since.
       resultsCacheTtl: Duration.seconds(0),
     })
-    // One role in place of a permission on each function: it names them, and saves a resource an operation.
-    this.invocation = new iam.Role(this, 'Invocation', {
-      assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
-      description: 'Lets the API invoke its functions',
-    })
     this.functions = operations.map(operation => ({ operation, function: functionOf(operation) }))
-    new iam.ManagedPolicy(this, 'InvocationPolicy', {
-      roles: [this.invocation],
-      statements: [
-        new iam.PolicyStatement({
-          actions: ['lambda:InvokeFunction'],
-          resources: this.functions.map(({ function: { functionArn } }) => functionArn),
-        }),
-      ],
-    })
+    this.invocation = invocationRole(this, this.functions)
     for (const {
       operation,
       function: { functionArn },

@@ -25,7 +25,7 @@ export function routes(stages: readonly ReviewedStage[]): string {
   return paragraphs(
     '## Routes',
     'Each is one function of the same name, with a role of its own. The actions are those of `cognito-idp`, on this pool ' +
-      'alone; beside them a role can only write its own log' +
+      'alone; beside them a role can only write to the log group of the functions' +
       (stages.some(({ stage }) => stage.tracing) ? ', and traces where the stage has them.' : '.'),
     table(['route', 'access', 'function', 'IAM actions', 'quota', ...names, 'checked by API Gateway'], rows),
   )
