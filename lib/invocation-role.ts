@@ -12,7 +12,7 @@ export const policyCharacters = 6144
 const policies = 4
 
 /** No ARN of a function is longer: the longest partition, Region and name that AWS has. A test compares it with CDK's list. */
-const longestFunctionArn = `arn:aws-us-gov:lambda:us-isof-south-1:${'1'.repeat(12)}:function:${'n'.repeat(64)}`
+export const longestFunctionArn = `arn:aws-us-gov:lambda:us-isof-south-1:${'1'.repeat(12)}:function:${'n'.repeat(64)}`
 
 const documentLength = (resources: readonly string[]) =>
   JSON.stringify({ Version: '2012-10-17', Statement: resources.map(statementOf) }).length

@@ -54,7 +54,11 @@ export function operationsWithin({ most, taken, perOperation }: OperationLimit, 
 }
 
 /** Has the synthesis throw a StageError before anything is written, where the stack needs more than a limit allows. */
-export function refuseTooManyOperations(stack: Stack, { name }: Pick<Stage, 'name'>, operations: number): void {
+export function refuseTooManyOperations(
+  stack: Stack,
+  { name }: Pick<Stage, 'name'>,
+  operations: number,
+): void {
   stack.node.addValidation({
     validate() {
       const types = stack.node

@@ -1,5 +1,13 @@
 /** The API's methods as the template has them: route, access, function, what its role may do, throttle, validation. */
-import { objectsIn, ofType, policiesOf, type Resource, type Resources, referred, statementsOf } from './template.ts'
+import {
+  objectsIn,
+  ofType,
+  policiesOf,
+  type Resource,
+  type Resources,
+  referred,
+  statementsOf,
+} from './template.ts'
 
 export interface ReviewedMethod {
   /** The operation's id. */
