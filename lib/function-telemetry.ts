@@ -8,7 +8,10 @@ import type { Stage } from './stage.ts'
 
 export class FunctionTelemetry extends Construct {
   readonly logGroup: ILogGroup
-  /** Lets a role write lines to the log group, and traces where the stage has them. */
+  /**
+   * Lets a role that names it write lines to the log group, and traces where the stage has them. Lambda checks the latter
+   * when it creates a function, which waits for its role and so for this.
+   */
   readonly policy: iam.IManagedPolicy
 
   constructor(scope: Construct, logGroups: LogGroups, stage: Pick<Stage, 'tracing'>) {

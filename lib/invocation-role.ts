@@ -34,19 +34,34 @@ interface Invocable {
 }
 
 /** One role in place of a permission on each function: it names them, and saves a resource per operation. */
-export function invocationRole(scope: Construct, functions: readonly Invocable[]): iam.Role {
-  const policyOf = spread(functions.map(({ operation }) => operation.id))
-  const groups = Map.groupBy(functions, ({ operation }) => policyOf.get(operation.id) ?? 0)
-  return new iam.Role(scope, 'Invocation', {
-    assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
-    description: 'Lets the API invoke its functions',
-    managedPolicies: [...groups]
-      .sort(([a], [b]) => a - b)
-      .map(
-        ([index, members]) =>
-          new iam.ManagedPolicy(scope, `InvocationPolicy${index}`, { document: invocations(members) }),
-      ),
-  })
+export class InvocationRole {
+  readonly role: iam.Role
+  private readonly policies: Map<string, iam.ManagedPolicy>
+
+  constructor(scope: Construct, functions: readonly Invocable[]) {
+    this.role = new iam.Role(scope, 'Invocation', {
+      assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      description: 'Lets the API invoke its functions',
+    })
+    const indexOf = spread(functions.map(({ operation }) => operation.id))
+    const groups = Map.groupBy(functions, ({ operation }) => indexOf.get(operation.id) ?? 0)
+    this.policies = new Map(
+      [...groups].flatMap(([index, members]) => {
+        const policy = new iam.ManagedPolicy(scope, `InvocationPolicy${index}`, {
+          roles: [this.role],
+          document: invocations(members),
+        })
+        return members.map(({ operation }): [string, iam.ManagedPolicy] => [operation.id, policy])
+      }),
+    )
+  }
+
+  /** The policy that lets the role invoke the function of an operation; a method should wait for it. */
+  policyFor({ id }: Operation): iam.ManagedPolicy {
+    const policy = this.policies.get(id)
+    if (!policy) throw new Error(`${id} has no function that the API may invoke`)
+    return policy
+  }
 }
 
 /** Not merged into one statement, which each new function would change as a whole. */

@@ -35,22 +35,19 @@ export class OperationFunction extends Construct {
     const { operation, stage, code, userPool, userPoolClient, telemetry, reservedConcurrency } = props
     super(scope, operation.id)
 
-    const actions = cognitoActions(operation)
     const role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: `What ${operation.id} of ${Stack.of(this).stackName} may do`,
-      // Named by the role, so that they exist before the function: Lambda checks at creation that it can write traces.
-      managedPolicies: [
-        telemetry.policy,
-        ...(actions.length > 0
-          ? [
-              new iam.ManagedPolicy(this, 'Policy', {
-                statements: [new iam.PolicyStatement({ actions, resources: [userPool.userPoolArn] })],
-              }),
-            ]
-          : []),
-      ],
+      managedPolicies: [telemetry.policy],
     })
+    const actions = cognitoActions(operation)
+    // Names its role, not the role it: only so does `cdk diff` list its statements, and ask before it widens one.
+    const policy =
+      actions.length > 0 &&
+      new iam.ManagedPolicy(this, 'Policy', {
+        roles: [role],
+        statements: [new iam.PolicyStatement({ actions, resources: [userPool.userPoolArn] })],
+      })
 
     const variables: Variables = {
       STAGE: stage.name,
@@ -78,6 +75,8 @@ export class OperationFunction extends Construct {
       tracing: stage.tracing ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
     })
+    // A function must not be invoked before it may do what it is for.
+    if (policy) this.function.node.addDependency(policy)
     this.acknowledge(stage)
   }
 

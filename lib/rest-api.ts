@@ -1,7 +1,6 @@
 /** The REST API itself: its methods, and what they share. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
-import type * as iam from 'aws-cdk-lib/aws-iam'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
@@ -12,7 +11,7 @@ import { acknowledgeStage, stageOptions } from './api-stage.ts'
 import { acknowledge } from './checks/acknowledge.ts'
 import { addCorsPreflights } from './cors.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
-import { invocationRole } from './invocation-role.ts'
+import { InvocationRole } from './invocation-role.ts'
 import { type LogGroups, prescribedNames } from './log-groups.ts'
 import { requestModel } from './request-model.ts'
 import { apiStage } from './routes.ts'
@@ -35,7 +34,7 @@ export class AuthRestApi extends Construct {
   readonly functions: readonly { operation: Operation; function: lambda.IFunction }[]
   private readonly validator: apigateway.RequestValidator
   private readonly authorizer: apigateway.CognitoUserPoolsAuthorizer
-  private readonly invocation: iam.Role
+  private readonly invocation: InvocationRole
 
   constructor(scope: Construct, { stage, operations, userPool, logGroups, functionOf }: AuthRestApiProps) {
     super(scope, 'Api')
@@ -72,7 +71,7 @@ export class AuthRestApi extends Construct {
       resultsCacheTtl: Duration.seconds(0),
     })
     this.functions = operations.map(operation => ({ operation, function: functionOf(operation) }))
-    this.invocation = invocationRole(this, this.functions)
+    this.invocation = new InvocationRole(this, this.functions)
     for (const {
       operation,
       function: { functionArn },
@@ -89,7 +88,7 @@ export class AuthRestApi extends Construct {
       path: `2015-03-31/functions/${functionArn}/invocations`,
       integrationHttpMethod: 'POST',
       proxy: true,
-      options: { credentialsRole: this.invocation },
+      options: { credentialsRole: this.invocation.role },
     })
     const added = this.api.root.resourceForPath(path).addMethod(method, integration, {
       operationName: operation.id,
@@ -98,6 +97,7 @@ export class AuthRestApi extends Construct {
       ...parameters(query),
       ...(body ? { requestModels: { 'application/json': this.model(operation.id, body) } } : {}),
     })
+    added.node.addDependency(this.invocation.policyFor(operation))
     acknowledgeAccess(added, operation)
   }
 

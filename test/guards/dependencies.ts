@@ -40,8 +40,13 @@ export const rules: readonly Rule[] = [
   },
   {
     type: 'AWS::ApiGateway::Method',
-    what: 'a policy of the role that invokes its function',
-    needs: policiesOf('Integration.Credentials'),
+    what: 'a policy by which its role invokes its function',
+    needs: (resources, properties) => {
+      const invoked = referencesIn(at(properties, 'Integration.Uri'))
+      return policiesOf('Integration.Credentials')(resources, properties).filter(id =>
+        referencesIn(resources[id]?.['Properties'].PolicyDocument).some(name => invoked.includes(name)),
+      )
+    },
   },
   {
     type: 'AWS::ApiGateway::Deployment',

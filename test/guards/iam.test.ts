@@ -57,6 +57,16 @@ describe.each(['dev', 'prod'] as const)('on %s', stage => {
   })
 })
 
+test.each(['dev', 'prod'] as const)(
+  'every policy on %s that differs between roles names its role, so that cdk diff lists its statements',
+  stage => {
+    const without = Object.entries(resourcesOf(stage))
+      .filter(([, { Type, Properties }]) => Type === 'AWS::IAM::ManagedPolicy' && !Properties.Roles)
+      .map(([name]) => name)
+    expect(without).toEqual([expect.stringMatching(/^FunctionsTelemetry/)])
+  },
+)
+
 describe('a planted change is told in a sentence:', () => {
   const mend = 'Declare the command in lambda/operations/admin-enable-user.ts, or take the permission away.'
   const who = 'the function of admin-enable-user'

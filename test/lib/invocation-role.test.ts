@@ -8,7 +8,7 @@ import { Template } from './support.ts'
 import { roomy, synthetic, synthetics } from './synthetic-operations.ts'
 
 const { templateOnly } = loadOnce<typeof import('../../lib/template-only.ts')>('lib/template-only.ts')
-const { invocableFunctions, invocationRole, longestFunctionArn, policyCharacters } =
+const { invocableFunctions, InvocationRole, longestFunctionArn, policyCharacters } =
   loadOnce<typeof import('../../lib/invocation-role.ts')>('lib/invocation-role.ts')
 const { Function: LambdaFunction } = loadOnce<typeof lambda>('aws-cdk-lib/aws-lambda')
 const { App, Stack } = loadOnce<typeof import('aws-cdk-lib')>('aws-cdk-lib')
@@ -22,7 +22,7 @@ function characters({ Properties }: { Properties?: Record<string, unknown> }): n
 /** The policies of a role that invokes a function of each operation, which has an ARN as long as any. */
 function policiesFor(members: readonly Operation[]) {
   const stack = new Stack(new App(), 'Test')
-  invocationRole(
+  new InvocationRole(
     stack,
     members.map(operation => {
       const arn = longestFunctionArn.slice(0, -operation.id.length) + operation.id
