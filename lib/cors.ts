@@ -1,6 +1,7 @@
 /** Preflights: an OPTIONS method beside the routes of each path, which API Gateway answers by itself. */
-import type * as apigateway from 'aws-cdk-lib/aws-apigateway'
+import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { Duration } from 'aws-cdk-lib/core'
+import { transportSecurity } from '../lambda/http/answer.ts'
 import { type Operation, routeOf } from '../lambda/http/operation.ts'
 import type { Stage } from './stage.ts'
 
@@ -20,11 +21,21 @@ export function addCorsPreflights(
 ): void {
   const methodsOf = Map.groupBy(operations.map(routeOf), ({ path }) => path)
   for (const [path, routes] of methodsOf) {
-    api.root.resourceForPath(path).addCorsPreflight({
+    const preflight = api.root.resourceForPath(path).addCorsPreflight({
       allowOrigins: stage.corsOrigins,
       allowMethods: routes.map(({ method }) => method),
       allowHeaders,
       maxAge: Duration.hours(1),
     })
+    for (const [name, value] of Object.entries(transportSecurity)) addHeader(preflight, name, value)
   }
+}
+
+/** Beside those of CORS, which are all that CDK gives a preflight. */
+function addHeader(preflight: apigateway.Method, name: string, value: string): void {
+  const method = preflight.node.defaultChild
+  if (!apigateway.CfnMethod.isCfnMethod(method)) throw new Error('a Method has another default child')
+  const parameter = `ResponseParameters.method\\.response\\.header\\.${name}`
+  method.addPropertyOverride(`Integration.IntegrationResponses.0.${parameter}`, `'${value}'`)
+  method.addPropertyOverride(`MethodResponses.0.${parameter}`, true)
 }

@@ -3,6 +3,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { CfnOutput, Stack } from 'aws-cdk-lib/core'
 import type { Stage } from './stage.ts'
+import { domainSecurityPolicy } from './transport.ts'
 
 /** Maps the domain to the API, and gives the base URL there, without a slash at its end. */
 export function customDomain(
@@ -14,7 +15,7 @@ export function customDomain(
     domainName: name,
     certificate: Certificate.fromCertificateArn(stack, 'Certificate', certificateArn),
     endpointType: apigateway.EndpointType.REGIONAL,
-    securityPolicy: apigateway.SecurityPolicy.TLS_1_2,
+    securityPolicy: domainSecurityPolicy,
   })
   domain.addBasePathMapping(api, { stage: api.deploymentStage, ...(basePath ? { basePath } : {}) })
   new CfnOutput(stack, 'DomainTarget', {

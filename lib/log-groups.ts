@@ -20,7 +20,8 @@ export class LogGroups extends Construct {
   constructor(scope: Construct, stage: Stage) {
     super(scope, 'Logs')
     this.retention = stage.logRetentionDays
-    this.removalPolicy = stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
+    // A deployment that fails takes the groups that it made along, and the next one does not find them in its way.
+    this.removalPolicy = stage.retainData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY
     const names = [`${Stack.of(this).stackName}-`, ...Object.values(prescribedNames)]
     this.key = stage.encryptLogs ? logKey(this, names, this.removalPolicy) : undefined
   }

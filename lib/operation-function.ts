@@ -1,4 +1,4 @@
-/** An operation's Lambda function: its bundle, its own log group, and a role that can do just what it declares. */
+/** An operation's Lambda function: its bundle, and a role that can do just what it declares. */
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
@@ -10,7 +10,7 @@ import type { Operation } from '../lambda/http/operation.ts'
 import { BundleCode } from './bundle-code.ts'
 import { acknowledge } from './checks/acknowledge.ts'
 import { cognitoActions } from './cognito-actions.ts'
-import type { LogGroups } from './log-groups.ts'
+import type { FunctionTelemetry } from './function-telemetry.ts'
 import type { Stage } from './stage.ts'
 
 interface OperationFunctionProps {
@@ -20,7 +20,7 @@ interface OperationFunctionProps {
   code: string
   userPool: IUserPool
   userPoolClient: IUserPoolClient
-  logGroups: LogGroups
+  telemetry: FunctionTelemetry
   /** Executions at a time that are its own; left out, it shares those of the account. */
   reservedConcurrency: number | undefined
 }
@@ -32,28 +32,22 @@ export class OperationFunction extends Construct {
   readonly function: lambda.Function
 
   constructor(scope: Construct, props: OperationFunctionProps) {
-    const { operation, stage, code, userPool, userPoolClient, logGroups, reservedConcurrency } = props
+    const { operation, stage, code, userPool, userPoolClient, telemetry, reservedConcurrency } = props
     super(scope, operation.id)
 
-    const logGroup = logGroups.add(this, 'Logs')
     const role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: `What ${operation.id} of ${Stack.of(this).stackName} may do`,
+      managedPolicies: [telemetry.policy],
     })
     const actions = cognitoActions(operation)
-    new iam.ManagedPolicy(this, 'Policy', {
-      roles: [role],
-      statements: [
-        new iam.PolicyStatement({
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [logGroup.logGroupArn],
-        }),
-        ...(actions.length > 0
-          ? [new iam.PolicyStatement({ actions, resources: [userPool.userPoolArn] })]
-          : []),
-        ...(stage.tracing ? [writeTraces] : []),
-      ],
-    })
+    // Names its role, not the role it: only so does `cdk diff` list its statements, and ask before it widens one.
+    const policy =
+      actions.length > 0 &&
+      new iam.ManagedPolicy(this, 'Policy', {
+        roles: [role],
+        statements: [new iam.PolicyStatement({ actions, resources: [userPool.userPoolArn] })],
+      })
 
     const variables: Variables = {
       STAGE: stage.name,
@@ -76,11 +70,13 @@ export class OperationFunction extends Construct {
       timeout: Duration.seconds(10),
       environment: { ...variables },
       role: role.withoutPolicyUpdates(),
-      logGroup,
+      logGroup: telemetry.logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
       tracing: stage.tracing ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
     })
+    // A function must not be invoked before it may do what it is for.
+    if (policy) this.function.node.addDependency(policy)
     this.acknowledge(stage)
   }
 
@@ -117,18 +113,5 @@ export class OperationFunction extends Construct {
           'The throttle of its route limits how often the function runs. Reserved concurrency would be taken from what the whole account shares, so a stage sets it where the account has it to give (reservedConcurrency).',
       })
     }
-    if (stage.tracing) {
-      acknowledge(this, {
-        ids: ['AwsSolutions::AwsSolutions-IAM5[Resource::*]'],
-        reason:
-          'X-Ray has no resources to name: xray:PutTraceSegments and xray:PutTelemetryRecords are granted on * or not at all. The policy has no other wildcard.',
-      })
-    }
   }
 }
-
-/** X-Ray has no resources, so its actions cannot be narrowed. */
-const writeTraces = new iam.PolicyStatement({
-  actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-  resources: ['*'],
-})

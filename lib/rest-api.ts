@@ -1,7 +1,6 @@
 /** The REST API itself: its methods, and what they share. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
-import * as iam from 'aws-cdk-lib/aws-iam'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
@@ -12,10 +11,12 @@ import { acknowledgeStage, stageOptions } from './api-stage.ts'
 import { acknowledge } from './checks/acknowledge.ts'
 import { addCorsPreflights } from './cors.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
+import { InvocationRole } from './invocation-role.ts'
 import { type LogGroups, prescribedNames } from './log-groups.ts'
 import { requestModel } from './request-model.ts'
 import { apiStage } from './routes.ts'
 import type { Stage } from './stage.ts'
+import { secureTransport } from './transport.ts'
 
 interface AuthRestApiProps {
   userPool: IUserPool
@@ -33,7 +34,7 @@ export class AuthRestApi extends Construct {
   readonly functions: readonly { operation: Operation; function: lambda.IFunction }[]
   private readonly validator: apigateway.RequestValidator
   private readonly authorizer: apigateway.CognitoUserPoolsAuthorizer
-  private readonly invocation: iam.Role
+  private readonly invocation: InvocationRole
 
   constructor(scope: Construct, { stage, operations, userPool, logGroups, functionOf }: AuthRestApiProps) {
     super(scope, 'Api')
@@ -43,13 +44,15 @@ export class AuthRestApi extends Construct {
       description: 'Sign-in and user administration on Amazon Cognito',
       endpointTypes: [apigateway.EndpointType.REGIONAL],
       ...(stage.ownsApiGatewayLogRole
-        ? { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
+        ? // Always kept: API Gateway goes on using the role for the account's other APIs, and CloudFormation cannot reset that.
+          { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
         : { cloudWatchRole: false }),
-      // Under a name of its own it has no other: the certificate and TLS version are then the stage's.
+      // Under a name of its own it has no other: the certificate is then the stage's.
       disableExecuteApiEndpoint: stage.customDomain !== undefined,
-      ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage.adminAddresses) } : {}),
+      ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage) } : {}),
       deployOptions: stageOptions(stage, operations, this.accessLog),
     })
+    secureTransport(this.api)
     if (stage.ownsApiGatewayLogRole) acknowledgeLogRole(this.api)
     acknowledgeStage(this.api.deploymentStage)
     // Made before API Gateway would make it, without a retention or key.
@@ -67,21 +70,8 @@ export class AuthRestApi extends Construct {
       // A cached answer would let a token in that was revoked since.
       resultsCacheTtl: Duration.seconds(0),
     })
-    // One role in place of a permission on each function: it names them, and saves a resource an operation.
-    this.invocation = new iam.Role(this, 'Invocation', {
-      assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
-      description: 'Lets the API invoke its functions',
-    })
     this.functions = operations.map(operation => ({ operation, function: functionOf(operation) }))
-    new iam.ManagedPolicy(this, 'InvocationPolicy', {
-      roles: [this.invocation],
-      statements: [
-        new iam.PolicyStatement({
-          actions: ['lambda:InvokeFunction'],
-          resources: this.functions.map(({ function: { functionArn } }) => functionArn),
-        }),
-      ],
-    })
+    this.invocation = new InvocationRole(this, this.functions)
     for (const {
       operation,
       function: { functionArn },
@@ -98,7 +88,7 @@ export class AuthRestApi extends Construct {
       path: `2015-03-31/functions/${functionArn}/invocations`,
       integrationHttpMethod: 'POST',
       proxy: true,
-      options: { credentialsRole: this.invocation },
+      options: { credentialsRole: this.invocation.role },
     })
     const added = this.api.root.resourceForPath(path).addMethod(method, integration, {
       operationName: operation.id,
@@ -107,6 +97,7 @@ export class AuthRestApi extends Construct {
       ...parameters(query),
       ...(body ? { requestModels: { 'application/json': this.model(operation.id, body) } } : {}),
     })
+    added.node.addDependency(this.invocation.policyFor(operation))
     acknowledgeAccess(added, operation)
   }
 

@@ -8,9 +8,11 @@ import type { Bundles } from './bundles.ts'
 import { customDomain } from './custom-domain.ts'
 import { existingUserPool } from './existing-user-pool.ts'
 import { firewall } from './firewall/index.ts'
+import { FunctionTelemetry } from './function-telemetry.ts'
 import { LogGroups } from './log-groups.ts'
 import { observe } from './observability/index.ts'
 import { OperationFunction } from './operation-function.ts'
+import { refuseTooManyOperations } from './operation-limits.ts'
 import { reservedConcurrencyOf } from './reserved-concurrency.ts'
 import { AuthRestApi } from './rest-api.ts'
 import { apiStage } from './routes.ts'
@@ -28,7 +30,9 @@ export class CognitoAuthApi extends Stack {
   constructor(scope: Construct, { stage, operations, bundles, ...props }: CognitoAuthApiProps) {
     super(scope, `CognitoAuthApi-${stage.name}`, { terminationProtection: stage.retainData, ...props })
 
+    refuseTooManyOperations(this, stage, operations.length)
     const logGroups = new LogGroups(this, stage)
+    const telemetry = new FunctionTelemetry(this, logGroups, stage)
     const { pool, client } = poolAndClient(this, stage)
     const rest = new AuthRestApi(this, {
       stage,
@@ -42,7 +46,7 @@ export class CognitoAuthApi extends Stack {
           code: bundles.directoryOf(operation),
           userPool: pool,
           userPoolClient: client,
-          logGroups,
+          telemetry,
           reservedConcurrency: reservedConcurrencyOf(operation, operations, stage),
         }).function,
     })

@@ -15,9 +15,11 @@ const half = 12
 export class Dashboard extends Construct {
   constructor(scope: Construct, { alarms, metrics }: DashboardProps) {
     super(scope, 'Dashboard')
+    const { stackName, region } = Stack.of(this)
     const { signIns, challenges, failedSteps, failedPart, firewallBlocks } = metrics
     new cloudwatch.Dashboard(this, 'Dashboard', {
-      dashboardName: Stack.of(this).stackName,
+      // A dashboard is the account's, not the Region's.
+      dashboardName: `${stackName}-${region}`,
       widgets: [
         [new cloudwatch.AlarmStatusWidget({ title: 'Alarms', width: 2 * half, alarms: [...alarms] })],
         [

@@ -52,7 +52,7 @@ export function dataHolders(stages: readonly ReviewedStage[]): string {
       const facts = ofType(resources, type).map(resource => [
         holder.retention(resource),
         holder.encryption(resource),
-        resource.deletionPolicy === 'Retain' ? 'stays' : 'is deleted',
+        resource.deletionPolicy.startsWith('Retain') ? 'stays' : 'is deleted',
       ])
       const alike = Map.groupBy(facts, fact => fact.join())
       return [...alike.values()].map(([fact = [], ...more]) => [

@@ -3,7 +3,7 @@
 import { counted, paragraphs } from './markdown.ts'
 import { methodsIn } from './methods.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
-import { objectsIn, type Resource, type Resources, referencesIn } from './template.ts'
+import { ofType, policiesOf, type Resource, type Resources, referencesIn, statementsOf } from './template.ts'
 
 /** The parts of the diagram, by the beginning of the types of their resources; `counts` is the one that is counted. */
 const parts: readonly { id: string; name: string; types: readonly string[]; counts: string }[] = [
@@ -48,23 +48,19 @@ function edges(resources: Resources): string[] {
   const plain = resources.flatMap(resource =>
     referencesIn(resource.properties).map(id => edge(partOf(resource), part(resources, id), '')),
   )
-  const allowed = resources
-    .filter(({ type }) => /^AWS::IAM::(Managed)?Policy$/.test(type))
-    .flatMap(policy => grants(policy, resources))
+  const allowed = ofType(resources, 'AWS::IAM::Role').flatMap(role => grants(role, resources))
   const labelled = new Set(allowed.map(line => line.replace(/-- ".*" -->/, '-->')))
   return [...new Set([...allowed, ...plain.filter(line => !labelled.has(line))])]
     .filter(line => line !== '')
     .sort()
 }
 
-/** From what assumes the roles of a policy to what its statements name. */
-function grants({ properties }: Resource, resources: Resources): string[] {
-  const roles = referencesIn(properties['Roles'])
+/** From what has a role to what the statements of its policies name. */
+function grants(role: Resource, resources: Resources): string[] {
   const owners = resources.filter(
-    ({ type, properties }) =>
-      !type.startsWith('AWS::IAM::') && referencesIn(properties).some(id => roles.includes(id)),
+    ({ type, properties }) => !type.startsWith('AWS::IAM::') && referencesIn(properties).includes(role.id),
   )
-  const statements = objectsIn(objectsIn(properties['PolicyDocument'])[0]?.['Statement'])
+  const statements = policiesOf(resources, role).flatMap(statementsOf)
   return owners.flatMap(owner =>
     statements.flatMap(({ Action, Resource }) =>
       referencesIn(Resource).map(id =>

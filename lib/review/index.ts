@@ -6,6 +6,7 @@ import { dataHolders } from './data.ts'
 import { diagram } from './diagram.ts'
 import { findings } from './findings.ts'
 import { forGood } from './for-good.ts'
+import { limits } from './limits.ts'
 import { paragraphs } from './markdown.ts'
 import { reviewedStage } from './reviewed-stage.ts'
 import { publicRoutes, routes } from './routes.ts'
@@ -28,6 +29,7 @@ export function reviewPage(): string {
     differences(stages),
     findings(stages),
     capacity(stages),
+    limits(stages),
     cost(stages),
   )
   return `${page}\n`

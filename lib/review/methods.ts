@@ -1,5 +1,13 @@
 /** The API's methods as the template has them: route, access, function, what its role may do, throttle, validation. */
-import { objectsIn, ofType, type Resource, type Resources, referencesIn, referred } from './template.ts'
+import {
+  objectsIn,
+  ofType,
+  policiesOf,
+  type Resource,
+  type Resources,
+  referred,
+  statementsOf,
+} from './template.ts'
 
 export interface ReviewedMethod {
   /** The operation's id. */
@@ -55,13 +63,7 @@ function actionsOf(resources: Resources, { Integration }: Resource['properties']
     referred(resources, uri, 'AWS::Lambda::Function')?.properties['Role'],
     'AWS::IAM::Role',
   )
-  const policies = resources.filter(
-    ({ type, properties }) =>
-      /^AWS::IAM::(Managed)?Policy$/.test(type) && referencesIn(properties['Roles']).includes(role?.id ?? ''),
-  )
-  const statements = policies.flatMap(({ properties }) =>
-    objectsIn(objectsIn(properties['PolicyDocument'])[0]?.['Statement']),
-  )
+  const statements = role ? policiesOf(resources, role).flatMap(statementsOf) : []
   return statements
     .flatMap(({ Action }) => [Action].flat().map(String))
     .filter(action => action.startsWith('cognito-idp:'))

@@ -10,10 +10,19 @@ export interface ReviewedStage {
   stage: Stage
   operations: readonly Operation[]
   resources: Resources
+  /** Of the template as it is written. */
+  bytes: number
   acknowledgements: readonly Acknowledgement[]
 }
 
 export function reviewedStage(stage: Stage): ReviewedStage {
   const { template, acknowledgements } = templateOnly(stage)
-  return { stage, operations: operationsOf(stage), resources: resourcesOf(template), acknowledgements }
+  return {
+    stage,
+    operations: operationsOf(stage),
+    resources: resourcesOf(template),
+    // CDK indents by one blank.
+    bytes: Buffer.byteLength(JSON.stringify(template, null, 1)),
+    acknowledgements,
+  }
 }

@@ -26,7 +26,7 @@ export function routes(stages: readonly ReviewedStage[]): string {
   return paragraphs(
     '## Routes',
     'Each is one function of the same name, with a role of its own. The actions are those of `cognito-idp`, on this pool ' +
-      'alone; beside them a role can only write its own log' +
+      'alone; beside them a role can only write to the log group of the functions' +
       (stages.some(({ stage }) => stage.tracing) ? ', and traces where the stage has them.' : '.'),
     'The throttle follows the first quota category of a route; the others are those of commands that it sends beside the main ' +
       'one. *Guaranteed* is what is left for the route while another one with the same first category, open to users or anyone, ' +

@@ -54,3 +54,18 @@ export function objectsIn(value: unknown): Record<string, unknown>[] {
     .flat()
     .filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null)
 }
+
+/** The policies of a role that are resources: those that it names, and those that name it. */
+export function policiesOf(resources: Resources, role: Resource): Resources {
+  const named = referencesIn(role.properties['ManagedPolicyArns'])
+  return resources.filter(
+    ({ id, type, properties }) =>
+      /^AWS::IAM::(Managed)?Policy$/.test(type) &&
+      (named.includes(id) || referencesIn(properties['Roles']).includes(role.id)),
+  )
+}
+
+/** What a policy says. */
+export function statementsOf({ properties }: Resource): Record<string, unknown>[] {
+  return objectsIn(objectsIn(properties['PolicyDocument'])[0]?.['Statement'])
+}

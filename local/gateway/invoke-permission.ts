@@ -16,7 +16,10 @@ const documentSchema = z.object({
 })
 const attachmentSchema = z.object({ Roles: z.array(z.string()).default([]) })
 const policySchema = z.object({ PolicyDocument: documentSchema })
-const roleSchema = z.object({ Policies: z.array(z.object({ PolicyDocument: documentSchema })).default([]) })
+const roleSchema = z.object({
+  ManagedPolicyArns: z.array(z.string()).default([]),
+  Policies: z.array(z.object({ PolicyDocument: documentSchema })).default([]),
+})
 const permissionSchema = z.object({ Action: z.string(), FunctionName: z.string(), Principal: z.string() })
 
 type Statement = z.output<typeof documentSchema>['Statement'][number]
@@ -47,13 +50,18 @@ export function createInvocationCheck(
 
   function policiesOf(roleId: string, role: Resource) {
     const name = String(resolve({ Ref: roleId }, roleId))
-    const inline = readProperties(resolve, roleSchema, roleId, role).Policies
-    const attached = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
-      .flatMap(type => resourcesOfType(assembly, type))
+    const { ManagedPolicyArns, Policies } = readProperties(resolve, roleSchema, roleId, role)
+    const isAttached = (id: string, policy: Resource) =>
+      readProperties(resolve, attachmentSchema, id, policy).Roles.includes(name)
+    const managed = resourcesOfType(assembly, 'AWS::IAM::ManagedPolicy')
+    const attached = [
+      ...managed.filter(([id]) => ManagedPolicyArns.includes(String(resolve({ Ref: id }, id)))),
       // Only the role's own: the policies of others may name what is not known here.
-      .filter(([id, policy]) => readProperties(resolve, attachmentSchema, id, policy).Roles.includes(name))
-      .map(([id, policy]) => readProperties(resolve, policySchema, id, policy))
-    return [...inline, ...attached].map(({ PolicyDocument }) => PolicyDocument)
+      ...[...managed, ...resourcesOfType(assembly, 'AWS::IAM::Policy')].filter(([id, policy]) =>
+        isAttached(id, policy),
+      ),
+    ].map(([id, policy]) => readProperties(resolve, policySchema, id, policy))
+    return [...Policies, ...attached].map(({ PolicyDocument }) => PolicyDocument)
   }
 
   return (functionArn, roleArn) => {

@@ -26,10 +26,11 @@ export function startRecording(): Recording {
 
 type Fetch = (request: Request) => Promise<Response>
 
-/** Throws where an operation answers what it does not declare: another status, another body, another code. */
+/** Throws where an operation answers what it does not declare (another status, body or code), or anything lacks HSTS. */
 export function recordingFetch({ succeeded, seen }: Recording, fetch: Fetch): Fetch {
   return async request => {
     const response = await fetch(request)
+    checkTransport(request, response)
     const route = `${request.method} ${new URL(request.url).pathname}`
     const operation = patterns.find(({ pattern }) => pattern.test(route))?.operation
     if (!operation) return response
@@ -45,6 +46,13 @@ export function recordingFetch({ succeeded, seen }: Recording, fetch: Fetch): Fe
       succeeded.add(operation.id)
     }
     return response
+  }
+}
+
+/** Also what API Gateway answers by itself must demand TLS of the next request. */
+function checkTransport({ method, url }: Request, { headers }: Response): void {
+  if (headers.get('strict-transport-security') !== 'max-age=63072000') {
+    throw new Error(`${method} ${url} was answered without Strict-Transport-Security`)
   }
 }
 

@@ -49,12 +49,22 @@ describe.each(['dev', 'prod'] as const)('on %s', stage => {
   })
 
   test("AWS's own policies are on no role but the one by which API Gateway writes logs", () => {
-    const withOwn = Object.entries(resourcesOf(stage)).filter(
-      ([, { Properties }]) => Properties?.ManagedPolicyArns,
+    const withOwn = Object.entries(resourcesOf(stage)).filter(([, { Properties }]) =>
+      JSON.stringify(Properties?.ManagedPolicyArns ?? []).includes(':iam::aws:policy'),
     )
     expect(withOwn.map(([name]) => name)).toEqual([expect.stringMatching(/^ApiRestApiCloudWatchRole/)])
   })
 })
+
+test.each(['dev', 'prod'] as const)(
+  'every policy on %s that differs between roles names its role, so that cdk diff lists its statements',
+  stage => {
+    const without = Object.entries(resourcesOf(stage))
+      .filter(([, { Type, Properties }]) => Type === 'AWS::IAM::ManagedPolicy' && !Properties.Roles)
+      .map(([name]) => name)
+    expect(without).toEqual([expect.stringMatching(/^FunctionsTelemetry/)])
+  },
+)
 
 describe('a planted change is told in a sentence:', () => {
   const mend = 'Declare the command in lambda/operations/admin-enable-user.ts, or take the permission away.'
@@ -62,7 +72,7 @@ describe('a planted change is told in a sentence:', () => {
 
   test('an action more', () => {
     const problems = problemsAfter('prod', resources => {
-      const [, cognito] = find(resources, 'adminenableuserPolicy')['Properties'].PolicyDocument.Statement
+      const [cognito] = find(resources, 'adminenableuserPolicy')['Properties'].PolicyDocument.Statement
       cognito.Action = [cognito.Action, 'cognito-idp:AdminDeleteUser']
     })
     expect(problems).toEqual([
@@ -72,7 +82,7 @@ describe('a planted change is told in a sentence:', () => {
 
   test('a wider resource', () => {
     const problems = problemsAfter('prod', resources => {
-      find(resources, 'adminenableuserPolicy')['Properties'].PolicyDocument.Statement[1].Resource = '*'
+      find(resources, 'adminenableuserPolicy')['Properties'].PolicyDocument.Statement[0].Resource = '*'
     })
     expect(problems).toEqual([
       `${who} may cognito-idp:AdminEnableUser on *, which nothing declares. ${mend}`,
@@ -87,6 +97,16 @@ describe('a planted change is told in a sentence:', () => {
       ]
     })
     expect(problems).toEqual([`${who} may anything but "iam:*" on *, which nothing declares. ${mend}`])
+  })
+
+  test('a policy more on the role', () => {
+    const problems = problemsAfter('prod', resources => {
+      const [other] = Object.keys(resources).filter(name => name.startsWith('admindeleteuserPolicy'))
+      find(resources, 'adminenableuserRole')['Properties'].ManagedPolicyArns.push({ Ref: other })
+    })
+    expect(problems).toEqual([
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+    ])
   })
 
   test("another function's role", () => {

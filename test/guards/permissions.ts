@@ -25,7 +25,7 @@ export function permissionProblems(
     const [, own] = functions.find(([name]) => name.startsWith(`${prefix}Function`)) ?? []
     const role = own?.['Properties'].Role['Fn::GetAtt'][0]
     const expected = [
-      ...['logs:CreateLogStream', 'logs:PutLogEvents'].map(action => ({ action, resource: `${prefix}Logs` })),
+      ...['logs:CreateLogStream', 'logs:PutLogEvents'].map(action => ({ action, resource: 'FunctionsLogs' })),
       ...cognitoActions(operation).map(action => ({ action, resource: 'UserPool' })),
       ...(tracing ? ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'] : []).map(action => ({
         action,
@@ -76,10 +76,13 @@ function differences(
 
 /** All that the role's policies allow: attached, inline, or AWS's own, each action on each resource. */
 function permissionsOf(resources: Resources, role: string): Permission[] {
+  const named = resources[role]?.['Properties'].ManagedPolicyArns
+  const isIn = (references: { Ref?: string }[] | undefined, name: string) =>
+    references?.some(({ Ref }) => Ref === name)
   const attached = [
     ...ofType(resources, 'AWS::IAM::ManagedPolicy'),
     ...ofType(resources, 'AWS::IAM::Policy'),
-  ].filter(([, { Properties }]) => Properties.Roles?.some((ref: { Ref?: string }) => ref.Ref === role))
+  ].filter(([name, { Properties }]) => isIn(Properties.Roles, role) || isIn(named, name))
   const documents = [
     ...attached.map(([, { Properties }]) => Properties),
     ...(resources[role]?.['Properties'].Policies ?? []),

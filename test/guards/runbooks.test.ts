@@ -90,7 +90,7 @@ const queries = [...pages, 'docs/observability.md'].flatMap(page =>
 )
 
 const words = new Set(
-  'fields filter stats sort limit by as and or like in desc asc count count_distinct pct max latest ispresent bin'.split(
+  'fields filter parse stats sort limit by as and or like in desc asc count count_distinct pct max latest ispresent bin'.split(
     ' ',
   ),
 )
@@ -98,7 +98,9 @@ const words = new Set(
 /** What a query calls by name, and neither is its language nor is named in it. */
 function fieldsIn(query: string): string[] {
   const bare = query.replace(/"[^"]*"|\/(?:\\.|[^/\n])+\/|\bbin\(\w+\)/g, ' ')
-  const aliases = new Set([...bare.matchAll(/\bas (\w+)/g)].map(([, alias]) => alias))
+  const aliases = new Set(
+    [...query.matchAll(/\bas (\w+)|\(\?<(\w+)>/g)].map(([, alias, group]) => alias ?? group),
+  )
   const names = bare.match(/@?[A-Za-z][\w.]*/g) ?? []
   return names.filter(name => !words.has(name) && !aliases.has(name) && !name.startsWith('@'))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Operation, routeOf } from '../../lambda/http/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
+import { beginningsOf } from '../../lib/admin-addresses.ts'
 import { templateOf } from './support.ts'
 
 const offices = ['192.0.2.0/24', '2001:db8::/32']
@@ -29,12 +30,19 @@ function about(method: string, path: string): Statement[] {
   return statements.filter((_, index) => matchers[index]?.some(matcher => matcher.test(arn)))
 }
 
+/** How API Gateway may be asked for the same route: a slash at the end stays in the ARN that the policy is asked about. */
+const endings = ['', '/', '//', '/.', '%2F', '%20', ';x=1']
+
 /** Values for the parameters of a path that try to look like another route. */
 const values = ['gimpei3', 'me', 'password', '..', 'auth%2Fsign-in', '%2E%2E%2Fme', 'users']
 
 function pathsOf(operation: Operation): string[] {
   return values.map(value => routeOf(operation).path.replace(/\{\w+\}/g, value))
 }
+
+const isAdmin = ({ access }: Operation) => access === 'admin'
+const admins = operations.filter(isAdmin)
+const others = operations.filter(operation => !isAdmin(operation))
 
 describe.each(operations)('$route', operation => {
   const { method } = routeOf(operation)
@@ -65,6 +73,58 @@ describe.each(operations)('$route', operation => {
       expect(about('OPTIONS', path).map(({ Effect }) => Effect)).toEqual(['Allow'])
     }
   })
+})
+
+describe('the Deny', () => {
+  const [deny] = statements.filter(({ Effect }) => Effect === 'Deny')
+
+  test('names the beginnings of the paths of administrators, by method', () => {
+    const methods = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT']
+    expect([deny?.Resource].flat().sort()).toEqual(
+      methods.flatMap(method => [`execute-api:/v1/${method}/groups*`, `execute-api:/v1/${method}/users*`]),
+    )
+  })
+
+  test.each(endings)('is about every route of administrators with %j at its end', ending => {
+    for (const operation of admins) {
+      for (const path of pathsOf(operation)) {
+        expect(about(routeOf(operation).method, path + ending)).toContain(deny)
+      }
+    }
+  })
+
+  test.each(endings)('is about no other route with %j at its end', ending => {
+    for (const operation of others) {
+      for (const path of pathsOf(operation)) {
+        expect(about(routeOf(operation).method, path + ending)).not.toContain(deny)
+      }
+    }
+  })
+
+  const [admin] = admins
+  const at = (route: Operation['route']) => ({ ...Object(admin), route }) as Operation
+  test.each<[Operation['route'], string]>([
+    ['POST /devices/{device}/block', 'POST/devices*'],
+    // Below a path that is not for administrators only.
+    ['GET /me/audit', 'GET/me/audit*'],
+    ['POST /auth/sign-in-as/{username}', 'POST/auth/sign-in-as*'],
+  ])('gets a pattern for an operation of administrators at %s', (route, pattern) => {
+    expect(beginningsOf([...admins, at(route)], others)).toContain(pattern)
+  })
+
+  test('cannot tell a route of administrators from one of others that begins with it', () => {
+    expect(() => beginningsOf([at('POST /me')], others)).toThrow(
+      'POST /me begins like a route that is not for administrators: adminAddresses cannot tell them apart',
+    )
+  })
+})
+
+test('a list of addresses for which the policy would get longer than API Gateway takes is refused in a sentence', () => {
+  const adminAddresses = Array.from({ length: 400 }, (_, index) => `198.51.${index % 256}.0/24`)
+  expect(() => templateOf({ adminAddresses })).toThrow(
+    /^stage dev: adminAddresses: with 400 of them the API's resource policy has up to \d+ characters, and API Gateway takes 8192$/,
+  )
+  expect(() => templateOf({ adminAddresses: adminAddresses.slice(0, 100) })).not.toThrow()
 })
 
 test('both statements are about everyone and calls alone', () => {

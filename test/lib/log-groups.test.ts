@@ -7,13 +7,17 @@ describe('the logs of prod', () => {
   const groups = Object.values(prod.findResources('AWS::Logs::LogGroup'))
   const [[keyName, key] = ['', {}], ...otherKeys] = Object.entries(prod.findResources('AWS::KMS::Key'))
 
-  test('are all encrypted with one key, for a year, and outlive the stack, and so does the key', () => {
+  test('are all encrypted with one key, for a year, and like the key outlive the stack, unless its creation fails', () => {
     expect(otherKeys).toEqual([])
     for (const { Properties, DeletionPolicy } of groups) {
-      expect([DeletionPolicy, Properties.RetentionInDays]).toEqual(['Retain', 365])
+      expect([DeletionPolicy, Properties.RetentionInDays]).toEqual(['RetainExceptOnCreate', 365])
       expect(Properties.KmsKeyId).toEqual({ 'Fn::GetAtt': [keyName, 'Arn'] })
     }
-    expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } })
+    expect(key).toMatchObject({
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+      Properties: { EnableKeyRotation: true },
+    })
   })
 
   test('are in groups of the stack, each under a name that the key is for', () => {

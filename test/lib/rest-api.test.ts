@@ -111,13 +111,6 @@ describe('the REST API', () => {
   })
 })
 
-test.each(['dev', 'prod'] as const)(
-  'the stack of %s keeps clear of the 500 resources that CloudFormation allows',
-  stage => {
-    expect(Object.keys(templateOf(stage).toJSON()['Resources']).length).toBeLessThanOrEqual(450)
-  },
-)
-
 describe('a refusal of', () => {
   test.each([
     ['the firewall', 'WAF_FILTERED', '403', 'REQUEST_BLOCKED', undefined],

@@ -5,6 +5,7 @@ import { cost } from '../../../lib/review/cost.ts'
 import { dataHolders } from '../../../lib/review/data.ts'
 import { diagram } from '../../../lib/review/diagram.ts'
 import { findings } from '../../../lib/review/findings.ts'
+import { limits } from '../../../lib/review/limits.ts'
 import { publicRoutes, routes } from '../../../lib/review/routes.ts'
 import { differences } from '../../../lib/review/stages.ts'
 import { stageNamed } from '../../../lib/stages.ts'
@@ -72,6 +73,15 @@ describe('data', () => {
     )
   })
 
+  test.each([
+    ['Retain', 'stays'],
+    ['RetainExceptOnCreate', 'stays'],
+    ['Delete', 'is deleted'],
+  ])('with the deletion policy %s %s when the stack is deleted', (DeletionPolicy, becomes) => {
+    const section = dataHolders([reviewed({ A: { Type: 'AWS::Logs::LogGroup', DeletionPolicy } })])
+    expect(row(section, 'prod | AWS::Logs::LogGroup').at(-1)).toBe(becomes)
+  })
+
   test('may lie in a resource of a new type: the page is not made before somebody has said so', () => {
     expect(() => dataHolders([reviewed({ Table: { Type: 'AWS::DynamoDB::Table' } })])).toThrow(
       'lib/review/data.ts: say whether a AWS::DynamoDB::Table holds data',
@@ -120,6 +130,16 @@ test('capacity says which flooded routes use up what the stage grants', () => {
     '`POST /auth/challenge` lets 225 requests a second in, and what a request asks for decides whether it also counts in ' +
       'UserResourceUpdate or UserAccountRecovery.',
   )
+})
+
+test('room is the number of operations that fit, by the limit that is reached first', () => {
+  const { operations, resources } = reviewed()
+  const section = limits([reviewed()])
+  // Each takes seven resources at the most.
+  const fit = operations.length + Math.floor((500 - resources.length) / 7)
+  expect(section).toContain(`prod has 1 operations, and **${fit} fit**`)
+  expect(row(section, 'resources that a CloudFormation stack can have').at(-1)).toBe(String(fit))
+  expect(limits([{ ...reviewed(), bytes: 900_000 }])).toContain('**1 fit**')
 })
 
 describe('cost', () => {

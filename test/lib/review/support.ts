@@ -67,6 +67,7 @@ export function reviewed(more: Template['Resources'] = {}): ReviewedStage {
     stage: stageNamed('prod'),
     operations: [adminInitiateAuth],
     resources: resourcesOf({ Resources: { ...resources, ...more } }),
+    bytes: 10_000,
     acknowledgements: [],
   }
 }

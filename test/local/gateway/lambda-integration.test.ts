@@ -96,6 +96,14 @@ describe('API Gateway may call the function', () => {
       policy({ Action: 'lambda:InvokeFunction', Resource: [functionArn] }),
     ],
     [204, 'a role with wildcards', policy({ Action: ['lambda:Invoke*'], Resource: '*' })],
+    [
+      204,
+      'a role that names a policy with the action',
+      {
+        ...policy({ Action: 'lambda:InvokeFunction', Resource: functionArn }, []),
+        Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [{ Ref: 'Policy' }] } },
+      },
+    ],
     [500, 'a role with another action', policy({ Action: 'lambda:GetFunction', Resource: '*' })],
     [
       500,

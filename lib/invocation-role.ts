@@ -1,0 +1,93 @@
+/** The role by which the API invokes its functions: a statement for each, spread over several policies. */
+import { createHash } from 'node:crypto'
+import * as iam from 'aws-cdk-lib/aws-iam'
+import type * as lambda from 'aws-cdk-lib/aws-lambda'
+import type { Construct } from 'constructs'
+import type { Operation } from '../lambda/http/operation.ts'
+
+/** Characters of a managed policy, without white space (source: the quotas of IAM). */
+export const policyCharacters = 6144
+
+/** Each is a resource of the stack; a role can have ten. */
+const policies = 4
+
+/** No ARN of a function is longer: the longest partition, Region and name that AWS has. A test compares it with CDK's list. */
+export const longestFunctionArn = `arn:aws-us-gov:lambda:us-isof-south-1:${'1'.repeat(12)}:function:${'n'.repeat(64)}`
+
+const documentLength = (resources: readonly string[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: resources.map(statementOf) }).length
+
+const statementOf = (Resource: string) => ({ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource })
+
+/** A comma comes with every statement but the first. */
+const statementLength = JSON.stringify(statementOf(longestFunctionArn)).length + 1
+
+/** Functions that fit into one policy, wherever the stack is deployed. */
+const perPolicy = Math.floor((policyCharacters - documentLength([]) + 1) / statementLength)
+
+/** Functions that one API can invoke: `operation-limits.ts` refuses more. */
+export const invocableFunctions = policies * perPolicy
+
+interface Invocable {
+  operation: Operation
+  function: lambda.IFunction
+}
+
+/** One role in place of a permission on each function: it names them, and saves a resource per operation. */
+export class InvocationRole {
+  readonly role: iam.Role
+  private readonly policies: Map<string, iam.ManagedPolicy>
+
+  constructor(scope: Construct, functions: readonly Invocable[]) {
+    this.role = new iam.Role(scope, 'Invocation', {
+      assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      description: 'Lets the API invoke its functions',
+    })
+    const indexOf = spread(functions.map(({ operation }) => operation.id))
+    const groups = Map.groupBy(functions, ({ operation }) => indexOf.get(operation.id) ?? 0)
+    this.policies = new Map(
+      [...groups].flatMap(([index, members]) => {
+        const policy = new iam.ManagedPolicy(scope, `InvocationPolicy${index}`, {
+          roles: [this.role],
+          document: invocations(members),
+        })
+        return members.map(({ operation }): [string, iam.ManagedPolicy] => [operation.id, policy])
+      }),
+    )
+  }
+
+  /** The policy that lets the role invoke the function of an operation; a method should wait for it. */
+  policyFor({ id }: Operation): iam.ManagedPolicy {
+    const policy = this.policies.get(id)
+    if (!policy) throw new Error(`${id} has no function that the API may invoke`)
+    return policy
+  }
+}
+
+/** Not merged into one statement, which each new function would change as a whole. */
+function invocations(functions: readonly Invocable[]): iam.PolicyDocument {
+  return new iam.PolicyDocument({
+    minimize: false,
+    statements: functions.map(
+      ({ function: { functionArn } }) =>
+        new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }),
+    ),
+  })
+}
+
+/**
+ * The policy for each operation, by its id alone: an operation that is added or removed leaves the others where they are.
+ * Only where a policy is full does the next one take what is left.
+ */
+function spread(ids: readonly string[]): Map<string, number> {
+  const room = Array.from({ length: policies }, () => perPolicy)
+  return new Map(
+    ids.map(id => {
+      const first = createHash('sha256').update(id).digest().readUInt32BE() % policies
+      const order = room.map((_, index) => (first + index) % policies)
+      const chosen = order.find(index => (room[index] ?? 0) > 0) ?? first
+      room[chosen] = (room[chosen] ?? 0) - 1
+      return [id, chosen]
+    }),
+  )
+}

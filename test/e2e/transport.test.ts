@@ -1,0 +1,68 @@
+/** Every answer demands TLS of the next request: those of functions, of API Gateway itself, and preflights. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { operations } from '../../lambda/operations/index.ts'
+import { assemblyOf, startApi } from './support.ts'
+import { concrete } from './whole-requests.ts'
+
+const api = await startApi({ throttle: true })
+const demand = 'max-age=63072000'
+
+/** Sent without the recorder, which would refuse an answer that lacks it. */
+async function demandOf(
+  route: string,
+  init: RequestInit = {},
+): Promise<[status: number, demand: string | null]> {
+  const [method = '', path = ''] = route.split(' ')
+  const { status, headers } = await fetch(api.apiUrl + path, { ...init, method })
+  return [status, headers.get('strict-transport-security')]
+}
+
+test.each(operations.map(({ route }) => route))(
+  'an unsigned, empty %s is refused with the demand for TLS',
+  async route => {
+    const [status, found] = await demandOf(concrete(route))
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(found).toBe(demand)
+  },
+)
+
+test.each([...new Set(operations.map(({ route }) => route.replace(/^\w+/, 'OPTIONS')))])(
+  '%s, a preflight, is answered with the demand for TLS',
+  async route => {
+    expect(await demandOf(concrete(route), { headers: { origin: 'https://a.example' } })).toEqual([
+      204,
+      demand,
+    ])
+  },
+)
+
+test('a success of a function has the demand for TLS', async () => {
+  await api.createUser('gimpei3', 'anyPassword0!')
+  const body = JSON.stringify({ username: 'gimpei3', password: 'anyPassword0!' })
+  const headers = { 'content-type': 'application/json' }
+  expect(await demandOf('POST /auth/sign-in', { body, headers })).toEqual([200, demand])
+})
+
+test('a route that does not exist is refused with the demand for TLS', async () => {
+  expect(await demandOf('GET /nowhere')).toEqual([403, demand])
+})
+
+test('every kind of answer that API Gateway makes by itself has the demand for TLS, also those that nothing causes here', async () => {
+  const file = join(await assemblyOf('dev'), 'CognitoAuthApi-dev.template.json')
+  const template: { Resources: Record<string, { Type: string; Properties: Record<string, object> }> } =
+    JSON.parse(readFileSync(file, 'utf8'))
+  const responses = Object.values(template.Resources).filter(
+    ({ Type }) => Type === 'AWS::ApiGateway::GatewayResponse',
+  )
+  expect(responses.map(({ Properties }) => Properties['ResponseType'])).toEqual(
+    expect.arrayContaining(['DEFAULT_4XX', 'DEFAULT_5XX', 'THROTTLED', 'WAF_FILTERED']),
+  )
+  for (const { Properties } of responses) {
+    expect(Properties['ResponseParameters']).toHaveProperty(
+      ['gatewayresponse.header.strict-transport-security'],
+      `'${demand}'`,
+    )
+  }
+})

@@ -1,0 +1,22 @@
+/** Operations that do not exist, to see what a larger registry makes of a stack. */
+import type { Operation } from '../../lambda/http/operation.ts'
+import { adminUpdateUserAttributes } from '../../lambda/operations/admin-update-user-attributes.ts'
+import { checkStage, type Stage } from '../../lib/stage.ts'
+import { stageNamed } from '../../lib/stages.ts'
+
+/** The most that one operation takes: a body, an IAM action, and a path with a new segment. */
+export function synthetic(name: string): Operation {
+  return { ...adminUpdateUserAttributes, id: `admin-${name}`, route: `POST /${name}` }
+}
+
+/** So many of them. */
+export function synthetics(count: number): Operation[] {
+  return Array.from({ length: count }, (_, index) => synthetic(`synthetic-${index}`))
+}
+
+/** A stage that grants each of many routes a request per second. */
+export function roomy(name: 'dev' | 'prod', keys: Partial<Stage> = {}): Stage {
+  const stage = stageNamed(name)
+  const quotas = Object.fromEntries(Object.keys(stage.quotas).map(key => [key, 10_000]))
+  return checkStage({ ...stage, ...keys, quotas })
+}
