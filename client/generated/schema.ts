@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a password by code
-         * @description The code is good for an hour. A wrong code, a late one and an unknown name get the same answer.
+         * @description The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. Once the new password is set, all tokens of the user are revoked.
          */
         post: operations["confirm-forgot-password"];
         delete?: never;
@@ -302,7 +302,7 @@ export interface paths {
         get?: never;
         /**
          * Set a user's password
-         * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED.
+         * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Either way all tokens of the user are revoked.
          */
         put: operations["admin-set-user-password"];
         post?: never;
@@ -323,7 +323,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a user's password
-         * @description The user gets the status RESET_REQUIRED and a code, to be used at /auth/forgot-password/confirm. Only for a CONFIRMED user with a verified way to be reached; an invited one needs another invitation instead.
+         * @description The user gets the status RESET_REQUIRED and a code, to be used at /auth/forgot-password/confirm; then all tokens of the user are revoked. Only for a CONFIRMED user with a verified way to be reached; an invited one needs another invitation instead. Where the reset itself is refused, or the code cannot be delivered, no token is revoked.
          */
         post: operations["admin-reset-user-password"];
         delete?: never;
@@ -524,14 +524,14 @@ export interface paths {
         post?: never;
         /**
          * Delete oneself
-         * @description Cannot be undone.
+         * @description Cannot be undone. The user must have signed in within the last 300 seconds.
          */
         delete: operations["delete-user"];
         options?: never;
         head?: never;
         /**
          * Change own attributes
-         * @description Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the code that is sent to it was verified; until then the old one stays, also for signing in. What is set comes first; where deleting fails after it, the answer says what was set.
+         * @description Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the code that is sent to it was verified; until then the old one stays, also for signing in. What is set comes first; where deleting fails after it, the answer says what was set. For a request that sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`, the user must have signed in within the last 300 seconds.
          */
         patch: operations["update-user-attributes"];
         trace?: never;
@@ -567,7 +567,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an attribute
-         * @description A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day.
+         * @description A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day. The user must have signed in within the last 300 seconds.
          */
         post: operations["verify-user-attribute"];
         delete?: never;
@@ -586,7 +586,7 @@ export interface paths {
         get?: never;
         /**
          * Change own password
-         * @description The current password is wanted, so that a stolen token is not enough. Tokens stay good.
+         * @description Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay valid, also those that someone else may have.
          */
         put: operations["change-password"];
         post?: never;
@@ -607,7 +607,7 @@ export interface paths {
         put?: never;
         /**
          * Enrol an authenticator app
-         * @description Show `otpauthUri` as a QR code, or `secretCode` to be typed. It counts once a code of the app was verified at /me/totp/verify, and is asked for at sign-in once it is turned on at /me/mfa.
+         * @description Show `otpauthUri` as a QR code, or `secretCode` to be typed. It counts once a code of the app was verified at /me/totp/verify, and is asked for at sign-in once it is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
          */
         post: operations["associate-software-token"];
         delete?: never;
@@ -627,7 +627,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an authenticator app
-         * @description Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa.
+         * @description Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
          */
         post: operations["verify-software-token"];
         delete?: never;
@@ -646,7 +646,7 @@ export interface paths {
         get?: never;
         /**
          * Set own second factors
-         * @description A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled.
+         * @description A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled. The user must have signed in within the last 300 seconds.
          */
         put: operations["set-user-mfa-preference"];
         post?: never;
@@ -1080,9 +1080,13 @@ export interface components {
              * @description What programs branch on. It stays the same.
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE";
+            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE";
             /** @description What to quote to have the request looked up. */
             requestId: string;
+            /** @description With REAUTHENTICATION_REQUIRED: how many seconds ago the user must have signed in at most. */
+            maxAge?: number;
+            /** @description One sentence for each change that was made before the operation failed, and that stays. `detail` has them too. */
+            readonly completed?: string[];
             /** @description Each wrong field, where the API knows which. */
             readonly errors?: {
                 /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. */
@@ -1608,6 +1612,11 @@ export interface components {
          * @example 1
          */
         RetryAfter: number;
+        /**
+         * @description With REAUTHENTICATION_REQUIRED the challenge of RFC 9470, by the name that API Gateway gives the header.
+         * @example Bearer error="insufficient_user_authentication", error_description="A more recent sign-in is required", max_age="300"
+         */
+        Challenge: string;
     };
     pathItems: never;
 }
@@ -3582,15 +3591,18 @@ export interface operations {
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -3655,15 +3667,18 @@ export interface operations {
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -3813,15 +3828,18 @@ export interface operations {
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -3870,6 +3888,12 @@ export interface operations {
                      * @example anyPassword0!
                      */
                     newPassword: string;
+                    /**
+                     * @description Whether to revoke all tokens of the user, those of this session included.
+                     * @default true
+                     * @example true
+                     */
+                    signOutEverywhere?: boolean;
                 };
             };
         };
@@ -3972,15 +3996,18 @@ export interface operations {
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -4041,15 +4068,18 @@ export interface operations {
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -4087,15 +4117,18 @@ export interface operations {
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };

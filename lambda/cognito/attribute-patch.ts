@@ -13,6 +13,20 @@ export function wereSet(set: Changes['set']): string {
   return `These were set before it failed: ${set.map(({ Name }) => Name).join(', ')}.`
 }
 
+/** What a user signs in by, recovers the password by, or gets codes at. */
+const signInAttributes = new Set([
+  'email',
+  'email_verified',
+  'phone_number',
+  'phone_number_verified',
+  'preferred_username',
+])
+
+/** Whether a patch sets or deletes an attribute that decides who can sign in, in whatever case its name is written. */
+export function changesSignIn(patch: object): boolean {
+  return Object.keys(patch).some(name => signInAttributes.has(name.toLowerCase()))
+}
+
 export function changesOf(patch: Record<string, string | null>): Changes {
   const set: Record<string, string> = {}
   const deleted: string[] = []

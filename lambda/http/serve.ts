@@ -5,7 +5,7 @@ import jsonBodyParser from '@middy/http-json-body-parser'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import { connect } from '../cognito/client.ts'
 import { newClient } from '../cognito/sdk-client.ts'
-import { nobody, refuseForeignToken, userOf } from './access.ts'
+import { nobody, refuseForeignToken, requireRecentSignIn, userOf } from './access.ts'
 import { success } from './answer.ts'
 import { readEnvironment } from './environment.ts'
 import { exit } from './exit.ts'
@@ -54,7 +54,9 @@ export function serve(operation: Served, variables: NodeJS.ProcessEnv, client = 
       const calls = cognito(milliseconds => record.cognitoMs.push(milliseconds))
       const done = (sentence: string) => void record.done.push(sentence)
       const context = { cognito: calls, done, ...user, ...readContext(event, pool) }
-      const body = await operation.run(readInput(operation, event), context)
+      const input = readInput(operation, event)
+      requireRecentSignIn(operation, event, input)
+      const body = await operation.run(input, context)
       record.answer = body
       const { status, location } = operation.success
       return success(status, body, location?.(body))

@@ -10,6 +10,7 @@ export const setUserMfaPreference = operation({
     'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled.',
   route: 'PUT /me/mfa',
   access: 'user',
+  signedInWithin: 300,
   quota: 'UserResourceUpdate',
   commands: { SetUserMFAPreferenceCommand },
   request: { body: mfaPreference },

@@ -4,7 +4,7 @@ import {
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesOf, wereSet } from '../cognito/attribute-patch.ts'
+import { changesOf, changesSignIn, wereSet } from '../cognito/attribute-patch.ts'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
 import { operation } from '../http/operation.ts'
@@ -18,6 +18,12 @@ export const updateUserAttributes = operation({
     'where deleting fails after it, the answer says what was set.',
   route: 'PATCH /me',
   access: 'user',
+  signedInWithin: {
+    seconds: 300,
+    when: ({ body }) => changesSignIn(body.attributes),
+    request:
+      'sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`',
+  },
   quota: 'UserUpdate',
   commands: { UpdateUserAttributesCommand, DeleteUserAttributesCommand },
   request: { body: z.strictObject({ attributes: fields.attributePatch }) },

@@ -14,6 +14,7 @@ export function routes(stages: readonly ReviewedStage[]): string {
     return [
       code(first?.route ?? operation.route),
       first?.access ?? '',
+      recentSignIn(operation),
       code(operation.id),
       first?.actions.map(action => action.replace('cognito-idp:', '')).join(', ') || 'none: not asked by IAM',
       operation.quota,
@@ -27,8 +28,27 @@ export function routes(stages: readonly ReviewedStage[]): string {
     'Each is one function of the same name, with a role of its own. The actions are those of `cognito-idp`, on this pool ' +
       'alone; beside them a role can only write its own log' +
       (stages.some(({ stage }) => stage.tracing) ? ', and traces where the stage has them.' : '.'),
-    table(['route', 'access', 'function', 'IAM actions', 'quota', ...names, 'checked by API Gateway'], rows),
+    table(
+      [
+        'route',
+        'access',
+        'recent sign-in',
+        'function',
+        'IAM actions',
+        'quota',
+        ...names,
+        'checked by API Gateway',
+      ],
+      rows,
+    ),
   )
+}
+
+/** How old a sign-in may be, and for which requests that matters. */
+function recentSignIn({ signedInWithin }: Operation): string {
+  if (signedInWithin === undefined) return ''
+  if (typeof signedInWithin === 'number') return `${signedInWithin} s`
+  return `${signedInWithin.seconds} s, if it ${signedInWithin.request}`
 }
 
 function throttle(method: ReviewedMethod | undefined): string {
