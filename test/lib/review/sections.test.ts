@@ -20,6 +20,7 @@ describe('the routes', () => {
     expect(row(routes([reviewed()]), '`POST /auth/sign-in`')).toEqual([
       '`POST /auth/sign-in`',
       'public',
+      '',
       '`admin-initiate-auth`',
       'AdminInitiateAuth',
       'UserAuthentication',
@@ -36,7 +37,7 @@ describe('the routes', () => {
       },
     }
     const section = routes([reviewed({ Second: { Type: 'AWS::IAM::Policy', Properties } })])
-    expect(row(section, '`POST /auth/sign-in`')[3]).toBe('AdminInitiateAuth, AdminDeleteUser')
+    expect(row(section, '`POST /auth/sign-in`')[4]).toBe('AdminInitiateAuth, AdminDeleteUser')
   })
 
   test('show that nothing is checked where there is no validator', () => {
