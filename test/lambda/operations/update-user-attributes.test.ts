@@ -42,6 +42,34 @@ describe('update-user-attributes', () => {
     expect(cognito.calls().map(({ args }) => args[0].constructor)).toEqual([command])
   })
 
+  const old = { ...bearer, claims: { ...bearer.claims, auth_time: '1795860000' } }
+  test.each<[string, string | null]>([
+    ['email', 'new@example.com'],
+    ['email', null],
+    ['email', ''],
+    ['Email', 'new@example.com'],
+    ['email_verified', 'true'],
+    ['phone_number', '+81288220000'],
+    ['phone_number', null],
+    ['phone_number_verified', 'true'],
+    ['preferred_username', 'other'],
+  ])(
+    'asks for a more recent sign-in before %s becomes %j, also beside other attributes',
+    async (name, value) => {
+      for (const attributes of [{ [name]: value }, { nickname: 'N', [name]: value }]) {
+        const { status, body } = await call(updateUserAttributes, { ...old, body: { attributes } })
+        expect([status, body['code'], body['maxAge']]).toEqual([401, 'REAUTHENTICATION_REQUIRED', 300])
+      }
+      expect(cognito.calls()).toHaveLength(0)
+    },
+  )
+
+  test('changes what is no credential whenever the user signed in', async () => {
+    cognito.onAnyCommand().resolves({})
+    const attributes = { name: 'N', nickname: null, 'custom:email': 'n@example.com' }
+    expect((await call(updateUserAttributes, { ...old, body: { attributes } })).status).toBe(200)
+  })
+
   test('refuses a patch of nothing', async () => {
     const answer = await call(updateUserAttributes, patch({}))
     expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
@@ -56,12 +84,14 @@ describe('update-user-attributes', () => {
     const answer = await call(updateUserAttributes, both)
     expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_PARAMETER'])
     expect(answer.body['detail']).toMatch(/cannot be deleted These were set before it failed: email\.$/)
+    expect(answer.body['completed']).toEqual(['These were set before it failed: email.'])
   })
 
   test('says nothing of what was set where there was nothing to set', async () => {
     cognito.on(DeleteUserAttributesCommand).rejects(cognitoError('InvalidParameterException', 'No'))
     const answer = await call(updateUserAttributes, patch({ nickname: null }))
     expect(answer.body['detail']).toMatch(/The user pool says: No$/)
+    expect(answer.body).not.toHaveProperty('completed')
   })
 
   test.each([
