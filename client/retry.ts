@@ -37,7 +37,8 @@ function isSuccess({ ok, headers }: Response): boolean {
 }
 
 /**
- * Not where a part of it was done: the caller has to see what. TOO_MANY_REQUESTS was refused before anything was done. After UPSTREAM_UNAVAILABLE nobody knows, so only what comes to
+ * Nothing of which a part was done: the caller has to see which, and the rest may need another request. Otherwise
+ * TOO_MANY_REQUESTS was refused before anything was done. After UPSTREAM_UNAVAILABLE nobody knows, so only what comes to
  * the same when done twice is sent again; changing one's password does not, since the second asks for the new one. A
  * DELETE that had been done after all answers that there is no such user or group.
  */
