@@ -13,7 +13,10 @@ export interface ClientOptions {
   fetch?: (request: Request) => Promise<Response>
   /** For the routes of administrators: `sigv4({ region, credentials })` of `cognito-auth-api/client/sigv4`. */
   signer?: Signer
-  /** For the routes of a signed-in user, such as `memorySession(tokens)`. Refused tokens are renewed once a call. */
+  /**
+   * For the routes of a signed-in user, such as `memorySession(tokens)`. Refused tokens are renewed once a call; they are
+   * dropped after a call that revokes them all, such as `PUT /me/password`.
+   */
   session?: Session
   /** When a refused request is sent again; false: never. */
   retry?: RetryOptions | false

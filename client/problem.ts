@@ -25,6 +25,10 @@ export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error 
   readonly requestId: string | undefined
   /** Seconds after which it makes sense to try again, where the API says so. */
   readonly retryAfter: number | undefined
+  /** With REAUTHENTICATION_REQUIRED: how many seconds ago the user must have signed in at most. */
+  readonly maxAge: number | undefined
+  /** One sentence for each change that was made before the operation failed, and that stays; else empty. */
+  readonly completed: readonly string[]
   /** The route that answered, parameters in braces. */
   readonly operation: Route
 
@@ -38,10 +42,14 @@ export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error 
     this.errors = answer.errors ?? []
     this.requestId = answer.requestId
     this.retryAfter = answer.retryAfter
+    this.maxAge = answer.maxAge
+    this.completed = answer.completed ?? []
   }
 }
 
-interface Answer extends Pick<Problem, 'status' | 'title' | 'detail' | 'errors'> {
+interface Answer
+  extends Pick<Problem, 'status' | 'title' | 'detail'>,
+    Partial<Pick<Problem, 'errors' | 'maxAge' | 'completed'>> {
   requestId: string | undefined
   retryAfter: number | undefined
 }

@@ -37,11 +37,13 @@ function isSuccess({ ok, headers }: Response): boolean {
 }
 
 /**
+ * Nothing of which a part was done: the caller has to see which, and the rest may need another request. Otherwise
  * TOO_MANY_REQUESTS was refused before anything was done. After UPSTREAM_UNAVAILABLE nobody knows, so only what comes to
  * the same when done twice is sent again; changing one's password does not, since the second asks for the new one. A
  * DELETE that had been done after all answers that there is no such user or group.
  */
 function mayRepeat(problem: ProblemError): boolean {
+  if (problem.completed.length > 0) return false
   if (isProblem(problem, 'TOO_MANY_REQUESTS')) return true
   return (
     isProblem(problem, 'UPSTREAM_UNAVAILABLE') &&

@@ -24,6 +24,15 @@ export function memorySession(tokens?: SessionTokens) {
   }
 }
 
+/** Keeps other tokens, or none, in place of these; leaves a session alone that has others by now, such as another user's. */
+export async function replaceTokens(
+  session: Session,
+  before: SessionTokens,
+  after: SessionTokens | undefined,
+): Promise<void> {
+  if ((await session.get())?.accessToken === before.accessToken) await session.set(after)
+}
+
 /** How many renewals are remembered, so that a late call of the old tokens does not renew them again. */
 const remembered = 100
 
@@ -39,18 +48,14 @@ export function renewals(
 ): (tokens: SessionTokens) => Promise<SessionTokens | undefined> {
   const running = new Map<string, Promise<SessionTokens>>()
 
-  async function keep(before: SessionTokens, after: SessionTokens | undefined): Promise<void> {
-    if ((await session.get())?.accessToken === before.accessToken) await session.set(after)
-  }
-
   async function renew(tokens: SessionTokens, refreshToken: string): Promise<SessionTokens> {
     try {
       const renewed = { ...tokens, ...(await refresh(refreshToken)) }
-      await keep(tokens, renewed)
+      await replaceTokens(session, tokens, renewed)
       return renewed
     } catch (error) {
       running.delete(tokens.accessToken)
-      if (isProblem(error, 'TOKEN_INVALID', 'TOKEN_REUSED')) await keep(tokens, undefined)
+      if (isProblem(error, 'TOKEN_INVALID', 'TOKEN_REUSED')) await replaceTokens(session, tokens, undefined)
       throw error
     }
   }

@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a password by code
-         * @description The code is good for an hour. A wrong code, a late one and an unknown name get the same answer.
+         * @description The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. Once the new password is set, all tokens of the user are revoked.
          */
         post: operations["confirm-forgot-password"];
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. The route exists only where the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail address must be the user's own: the same address as `email` in `attributes`. The route exists only where the stage allows self sign-up.
          */
         post: operations["sign-up"];
         delete?: never;
@@ -302,7 +302,7 @@ export interface paths {
         get?: never;
         /**
          * Set a user's password
-         * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED.
+         * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Either way all tokens of the user are revoked.
          */
         put: operations["admin-set-user-password"];
         post?: never;
@@ -323,7 +323,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a user's password
-         * @description The user gets the status RESET_REQUIRED and a code, to be used at /auth/forgot-password/confirm. Only for a CONFIRMED user with a verified way to be reached; an invited one needs another invitation instead.
+         * @description The user gets the status RESET_REQUIRED and a code, to be used at /auth/forgot-password/confirm; then all tokens of the user are revoked. Only for a CONFIRMED user with a verified way to be reached; an invited one needs another invitation instead. Where the reset itself is refused, or the code cannot be delivered, no token is revoked.
          */
         post: operations["admin-reset-user-password"];
         delete?: never;
@@ -524,14 +524,14 @@ export interface paths {
         post?: never;
         /**
          * Delete oneself
-         * @description Cannot be undone.
+         * @description Cannot be undone. The user must have signed in within the last 300 seconds.
          */
         delete: operations["delete-user"];
         options?: never;
         head?: never;
         /**
          * Change own attributes
-         * @description Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the code that is sent to it was verified; until then the old one stays, also for signing in. If one change is refused, none is made.
+         * @description Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the code that is sent to it was verified; until then the old one stays, also for signing in. If one change is refused, none is made. For a request that sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`, the user must have signed in within the last 300 seconds.
          */
         patch: operations["update-user-attributes"];
         trace?: never;
@@ -567,7 +567,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an attribute
-         * @description A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day.
+         * @description A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day. The user must have signed in within the last 300 seconds.
          */
         post: operations["verify-user-attribute"];
         delete?: never;
@@ -586,7 +586,7 @@ export interface paths {
         get?: never;
         /**
          * Change own password
-         * @description The current password is wanted, so that a stolen token is not enough. Tokens stay good.
+         * @description Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay valid, also those that someone else may have.
          */
         put: operations["change-password"];
         post?: never;
@@ -607,7 +607,7 @@ export interface paths {
         put?: never;
         /**
          * Enrol an authenticator app
-         * @description Show `otpauthUri` as a QR code, or `secretCode` to be typed. It counts once a code of the app was verified at /me/totp/verify, and is asked for at sign-in once it is turned on at /me/mfa.
+         * @description Show `otpauthUri` as a QR code, or `secretCode` to be typed. It counts once a code of the app was verified at /me/totp/verify, and is asked for at sign-in once it is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
          */
         post: operations["associate-software-token"];
         delete?: never;
@@ -627,7 +627,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an authenticator app
-         * @description Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa.
+         * @description Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
          */
         post: operations["verify-software-token"];
         delete?: never;
@@ -646,7 +646,7 @@ export interface paths {
         get?: never;
         /**
          * Set own second factors
-         * @description A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled.
+         * @description A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled. The user must have signed in within the last 300 seconds.
          */
         put: operations["set-user-mfa-preference"];
         post?: never;
@@ -1009,7 +1009,7 @@ export interface components {
              */
             session: string;
             /**
-             * @description As Cognito has them.
+             * @description As Cognito has them, without USERNAME and SECRET_HASH.
              * @example {
              *       "DEVICE_KEY": "us-east-1_0a1b2c"
              *     }
@@ -1049,12 +1049,12 @@ export interface components {
         /** @description What users see of themselves. */
         OwnUser: {
             /**
-             * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+             * @description The name of the user.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own are named `custom:…`.
+             * @description Attributes of a user: names to strings, as Cognito has them.
              * @example {
              *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
              *       "email": "g@example.com",
@@ -1080,12 +1080,16 @@ export interface components {
              * @description What programs branch on. It stays the same.
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE";
+            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE";
             /** @description What to quote to have the request looked up. */
             requestId: string;
-            /** @description Each wrong field, where the API knows which. */
+            /** @description With REAUTHENTICATION_REQUIRED: how many seconds ago the user must have signed in at most. */
+            maxAge?: number;
+            /** @description One sentence for each change that was made before the operation failed, and that stays. `detail` has them too. */
+            readonly completed?: string[];
+            /** @description The wrong fields, where the API knows which. Of more, `detail` says how many. */
             readonly errors?: {
-                /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. */
+                /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. A long one is cut and ends with `…`. */
                 path: string;
                 /** @description What to change. */
                 message: string;
@@ -1277,7 +1281,7 @@ export interface components {
         /** @description A user, as administrators see one. */
         User: {
             /**
-             * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+             * @description The name of the user.
              * @example gimpei3
              */
             username: string;
@@ -1288,7 +1292,7 @@ export interface components {
              */
             enabled: boolean;
             /**
-             * @description Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own are named `custom:…`.
+             * @description Attributes of a user: names to strings, as Cognito has them.
              * @example {
              *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
              *       "email": "g@example.com",
@@ -1320,7 +1324,7 @@ export interface components {
         /** @description A user, with the second factors. */
         UserWithMfa: {
             /**
-             * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+             * @description The name of the user.
              * @example gimpei3
              */
             username: string;
@@ -1331,7 +1335,7 @@ export interface components {
              */
             enabled: boolean;
             /**
-             * @description Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own are named `custom:…`.
+             * @description Attributes of a user: names to strings, as Cognito has them.
              * @example {
              *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
              *       "email": "g@example.com",
@@ -1465,7 +1469,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PAYLOAD_TOO_LARGE`: The body is larger than this API accepts. */
+        /** @description `PAYLOAD_TOO_LARGE`: The body is larger than this operation accepts. Its description names the limit. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -1608,6 +1612,11 @@ export interface components {
          * @example 1
          */
         RetryAfter: number;
+        /**
+         * @description With REAUTHENTICATION_REQUIRED the challenge of RFC 9470, by the name that API Gateway gives the header.
+         * @example Bearer error="insufficient_user_authentication", error_description="A more recent sign-in is required", max_age="300"
+         */
+        Challenge: string;
     };
     pathItems: never;
 }
@@ -1620,11 +1629,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -1701,6 +1711,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChallengeAnswer"];
@@ -1770,6 +1781,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -1825,6 +1837,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -1861,11 +1874,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -1896,11 +1910,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -1974,11 +1989,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -2057,11 +2073,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -2129,11 +2146,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -2242,11 +2260,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 262144 bytes. */
         requestBody: {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                      * @example gimpei3
                      */
                     username: string;
@@ -2353,7 +2372,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2400,7 +2419,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2445,13 +2464,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
             };
             cookie?: never;
         };
+        /** @description At most 262144 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -2524,7 +2544,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2570,7 +2590,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2615,7 +2635,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2660,13 +2680,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
             };
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -2738,7 +2759,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2785,7 +2806,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2834,7 +2855,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -2879,13 +2900,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
             };
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MfaPreference"];
@@ -2942,7 +2964,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -3085,6 +3107,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3256,6 +3279,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3403,7 +3427,7 @@ export interface operations {
                  */
                 group: string;
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -3468,7 +3492,7 @@ export interface operations {
                  */
                 group: string;
                 /**
-                 * @description The name of the user, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
                  * @example gimpei3
                  */
                 username: string;
@@ -3540,6 +3564,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnUser"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
             /**
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
@@ -3578,19 +3603,23 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
             /**
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -3607,6 +3636,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 262144 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3655,15 +3685,18 @@ export interface operations {
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -3770,6 +3803,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3813,15 +3847,18 @@ export interface operations {
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -3857,6 +3894,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3870,6 +3908,12 @@ export interface operations {
                      * @example anyPassword0!
                      */
                     newPassword: string;
+                    /**
+                     * @description Whether to revoke all tokens of the user, those of this session included.
+                     * @default true
+                     * @example true
+                     */
+                    signOutEverywhere?: boolean;
                 };
             };
         };
@@ -3968,19 +4012,23 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
             /**
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -3997,6 +4045,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -4041,15 +4090,18 @@ export interface operations {
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -4069,6 +4121,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 16384 bytes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MfaPreference"];
@@ -4087,15 +4140,18 @@ export interface operations {
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *
              *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
+                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
                     };
                 };
             };
@@ -4124,6 +4180,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
             /**
              * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
              *

@@ -1,8 +1,9 @@
-/** What API Gateway's authorizer leaves open: whether an access token was made for this API's app client. */
+/** What API Gateway's authorizer leaves open: whose app client a token is for, and how long ago its user signed in. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { tokenForm } from '../cognito/fields.ts'
-import type { Served } from './operation.ts'
+import type { ParsedInput, Served } from './operation.ts'
 import { Problem } from './problem.ts'
+import { signInTime } from './sign-in-time.ts'
 
 /**
  * The Cognito authorizer takes an access token of any client of the pool; only ours may pass. Throws TOKEN_INVALID for
@@ -12,12 +13,37 @@ export function refuseForeignToken({ access }: Served, clientId: string) {
   return {
     before({ event }: { event: APIGatewayProxyEvent }): void {
       if (access !== 'user') return
-      const claims: Record<string, unknown> = event.requestContext.authorizer?.['claims'] ?? {}
-      if (claims['client_id'] !== clientId) throw new Problem('TOKEN_INVALID')
+      if (claimsOf(event)['client_id'] !== clientId) throw new Problem('TOKEN_INVALID')
       // Cognito would call it a bad parameter, and not a bad token.
       if (!tokenForm.test(userOf(event).accessToken)) throw new Problem('UNAUTHORIZED')
     },
   }
+}
+
+/** Seconds by which Cognito's clock may be ahead of API Gateway's. */
+const clockTolerance = 60
+
+/**
+ * Throws REAUTHENTICATION_REQUIRED where the operation needs a more recent sign-in for this request than the token's. A token
+ * that does not tell when its user signed in, or tells a time to come, is as bad as an old one.
+ */
+export function requireRecentSignIn(
+  { signedInWithin }: Pick<Served, 'signedInWithin'>,
+  event: APIGatewayProxyEvent,
+  input: ParsedInput,
+): void {
+  if (signedInWithin === undefined) return
+  const all = typeof signedInWithin === 'number'
+  if (!all && !signedInWithin.when(input)) return
+  const maxAge = all ? signedInWithin : signedInWithin.seconds
+  // When API Gateway received the request, by its own clock.
+  const age = event.requestContext.requestTimeEpoch / 1000 - signInTime(claimsOf(event)['auth_time'])
+  const recent = age >= -clockTolerance && age <= maxAge
+  if (!recent) throw new Problem('REAUTHENTICATION_REQUIRED', { maxAge })
+}
+
+function claimsOf({ requestContext }: APIGatewayProxyEvent): Record<string, unknown> {
+  return requestContext.authorizer?.['claims'] ?? {}
 }
 
 /** The user that API Gateway has let in. Header names must have been made lower case. */

@@ -12,8 +12,8 @@ export const securityHeaders = {
   ...transportSecurity,
 }
 
-/** The answer headers that a page in a browser may read. */
-export const exposedHeaders = 'Location, Retry-After, X-Amzn-RequestId'
+/** The answer headers that a page in a browser may read. API Gateway renames a function's WWW-Authenticate to the last one. */
+export const exposedHeaders = 'Location, Retry-After, X-Amzn-RequestId, X-Amzn-Remapped-WWW-Authenticate'
 
 /** A success: JSON, or nothing at all where the operation has no body. */
 export function success(status: number, body: unknown, location?: string): APIGatewayProxyResult {
@@ -27,11 +27,12 @@ export function success(status: number, body: unknown, location?: string): APIGa
 }
 
 export function failure(problem: Problem, requestId: string): APIGatewayProxyResult {
-  const { code, detail, errors } = problem
+  const { code, detail, errors, maxAge, completed } = problem
   return {
     statusCode: problemTypes[code].status,
-    headers: problemHeaders(code),
-    body: JSON.stringify({ ...problemDetails(code, detail, requestId), ...(errors ? { errors } : {}) }),
+    headers: problemHeaders(code, maxAge),
+    // What is undefined is left out.
+    body: JSON.stringify({ ...problemDetails(code, detail, requestId), errors, maxAge, completed }),
   }
 }
 

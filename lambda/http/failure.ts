@@ -26,10 +26,10 @@ interface Request {
 /** The problem of an error, which also tells what was changed before it. */
 export function toProblem(error: unknown, request: Request): Problem {
   const problem = problemOf(error, request)
-  if (request.done.length === 0) return problem
-  const { code, errors, cause } = problem
-  const detail = [problem.detail, ...request.done].join(' ')
-  return new Problem(code, { detail, cause, ...(errors ? { errors } : {}) })
+  const completed = request.done
+  if (completed.length === 0) return problem
+  const detail = [problem.detail, ...completed].join(' ')
+  return new Problem(problem.code, { ...problem, detail, completed, cause: problem.cause })
 }
 
 /** Our own problems as they are, Cognito's exceptions by their table, anything else INTERNAL. */

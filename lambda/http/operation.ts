@@ -57,6 +57,22 @@ export interface Success<Body extends Schema | undefined> {
 /** Whoever opens a route to anyone says why: the review page lists it. */
 type Openness<A extends Access> = A extends 'public' ? { publicBecause: string } : { publicBecause?: never }
 
+/** The requests of an operation that need a recent sign-in, where not all of them do. */
+interface SomeRequests<I> {
+  seconds: number
+  when(input: I): boolean
+  /** Completes "a request that …" in the documents. */
+  request: string
+}
+
+/**
+ * How many seconds ago the user must have signed in at most: for every request, or for those that `when` picks. A bearer
+ * whose sign-in is older gets REAUTHENTICATION_REQUIRED, and a refresh does not help: it keeps the time of the sign-in.
+ */
+type RecentSignIn<A extends Access, Request> = A extends 'user'
+  ? { signedInWithin?: number | SomeRequests<Input<Request>> }
+  : { signedInWithin?: never }
+
 interface Definition<
   R extends Route,
   A extends Access,
@@ -93,10 +109,15 @@ export interface Served {
   readonly commands: Commands
   readonly request: { path?: z.ZodMiniObject; query?: z.ZodMiniObject; body?: Schema; bodyLimit?: number }
   readonly success: { status: number; location?(body: unknown): string }
-  run(
-    input: { path: unknown; query: unknown; body: unknown },
-    context: Context<Commands, Access>,
-  ): Promise<unknown>
+  readonly signedInWithin?: number | Omit<SomeRequests<ParsedInput>, 'request'>
+  run(input: ParsedInput, context: Context<Commands, Access>): Promise<unknown>
+}
+
+/** A request as its schemas parsed it, whatever these are. */
+export interface ParsedInput {
+  path: unknown
+  query: unknown
+  body: unknown
 }
 
 /** An operation as the infrastructure and the documents see it. */
@@ -108,6 +129,7 @@ export interface Operation extends Served {
   readonly publicBecause?: string
   readonly requires?: Requirement
   readonly always?: readonly string[]
+  readonly signedInWithin?: number | SomeRequests<ParsedInput>
   readonly success: Served['success'] & { description: string; body?: Schema }
   readonly errors: readonly ProblemCode[]
 }
@@ -122,7 +144,7 @@ export function operation<
   const C extends Commands,
   const Request extends RequestSchemas<R>,
   Body extends Schema | undefined = undefined,
->(definition: Definition<R, A, C, Request, Body> & Openness<A>): Operation {
+>(definition: Definition<R, A, C, Request, Body> & Openness<A> & RecentSignIn<A, Request>): Operation {
   // The chain parses the input by these very schemas before it calls run, which is what makes this sound.
   return definition as unknown as Operation
 }
@@ -134,10 +156,11 @@ export function routeOf({ route }: Pick<Operation, 'route'>): { method: string; 
 }
 
 /** All codes that an operation can answer: its own, and those that its access and shape bring. */
-export function errorsOf({ access, request, errors }: Operation): readonly ProblemCode[] {
+export function errorsOf({ access, request, errors, signedInWithin }: Operation): readonly ProblemCode[] {
   const codes = new Set<ProblemCode>([...errors, 'INVALID_REQUEST'])
   if (request.body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE')
   if (access === 'user') codes.add('UNAUTHORIZED').add('TOKEN_INVALID')
+  if (signedInWithin !== undefined) codes.add('REAUTHENTICATION_REQUIRED')
   if (access === 'admin') codes.add('FORBIDDEN')
   codes.add('REQUEST_BLOCKED').add('TOO_MANY_REQUESTS')
   codes.add('INTERNAL').add('UPSTREAM_UNAVAILABLE')

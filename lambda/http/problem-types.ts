@@ -52,6 +52,12 @@ export const problemTypes = {
     title: 'Token invalid',
     detail: 'The token is revoked, expired or not one of this API. Sign in again.',
   },
+  REAUTHENTICATION_REQUIRED: {
+    status: 401,
+    title: 'A more recent sign-in is required',
+    detail:
+      'The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.',
+  },
   TOKEN_REUSED: {
     status: 401,
     title: 'Token reused',

@@ -9,7 +9,7 @@ export interface FieldError {
   message: string
 }
 
-/** The body of an error answer (RFC 9457 with `code`, `requestId` and `errors` as extensions). */
+/** The body of an error answer (RFC 9457 with `code`, `requestId` and what follows as extensions). */
 export interface ProblemDetails {
   type: string
   title: string
@@ -18,6 +18,18 @@ export interface ProblemDetails {
   code: ProblemCode
   requestId: string
   errors?: readonly FieldError[]
+  /** With REAUTHENTICATION_REQUIRED: how many seconds ago the user must have signed in at most. */
+  maxAge?: number
+  /** One sentence for each change that was made before the operation failed, and that stays. */
+  completed?: readonly string[]
+}
+
+interface ProblemOptions {
+  detail?: string
+  errors?: readonly FieldError[] | undefined
+  maxAge?: number | undefined
+  completed?: readonly string[]
+  cause?: unknown
 }
 
 /** The only error that this code throws on purpose: a code that the caller is told. */
@@ -26,15 +38,16 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly detail: string
   readonly errors: readonly FieldError[] | undefined
+  readonly maxAge: number | undefined
+  readonly completed: readonly string[] | undefined
 
-  constructor(
-    code: ProblemCode,
-    options: { detail?: string; errors?: readonly FieldError[]; cause?: unknown } = {},
-  ) {
+  constructor(code: ProblemCode, options: ProblemOptions = {}) {
     super(code, { cause: options.cause })
     this.code = code
     this.detail = options.detail ?? problemTypes[code].detail
     this.errors = options.errors
+    this.maxAge = options.maxAge
+    this.completed = options.completed
   }
 }
 
@@ -45,12 +58,24 @@ export function problemDetails(code: ProblemCode, detail: string, requestId: str
   return { type, title, status, detail, code, requestId }
 }
 
-/** The headers that belong to a code: its media type, and when to try again. */
-export function problemHeaders(code: ProblemCode): Record<string, string> {
+/** The headers that belong to a code: its media type, when to try again, and how to authenticate. */
+export function problemHeaders(code: ProblemCode, maxAge?: number): Record<string, string> {
   const { retryAfter, status }: ProblemType = problemTypes[code]
   return {
     'content-type': 'application/problem+json',
     ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
-    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(status === 401 ? { 'www-authenticate': challenge(code, maxAge) } : {}),
   }
+}
+
+/** With `max_age` it is the challenge of RFC 9470: the token is good, the sign-in too old. */
+function challenge(code: ProblemCode, maxAge: number | undefined): string {
+  if (maxAge === undefined) return 'Bearer'
+  const parameters = {
+    error: 'insufficient_user_authentication',
+    error_description: problemTypes[code].title,
+    max_age: maxAge,
+  }
+  const list = Object.entries(parameters).map(([name, value]) => `${name}="${value}"`)
+  return `Bearer ${list.join(', ')}`
 }

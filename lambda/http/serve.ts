@@ -5,7 +5,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import { connect } from '../cognito/client.ts'
 import type { CommandFacts } from '../cognito/quotas.ts'
 import { newClient } from '../cognito/sdk-client.ts'
-import { nobody, refuseForeignToken, userOf } from './access.ts'
+import { nobody, refuseForeignToken, requireRecentSignIn, userOf } from './access.ts'
 import { success } from './answer.ts'
 import { parseBody } from './body.ts'
 import { readEnvironment } from './environment.ts'
@@ -62,7 +62,9 @@ export function serve(
       const calls = cognito((category, milliseconds) => noteCall(event, category, milliseconds))
       const done = (sentence: string) => void record.done.push(sentence)
       const context = { cognito: calls, done, ...user, ...readContext(event, pool) }
-      const body = await operation.run(readInput(operation, event), context)
+      const input = readInput(operation, event)
+      requireRecentSignIn(operation, event, input)
+      const body = await operation.run(input, context)
       record.answer = body
       const { status, location } = operation.success
       return success(status, body, location?.(body))

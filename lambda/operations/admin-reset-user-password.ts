@@ -1,22 +1,32 @@
 /** Makes a password useless and sends the user a code to choose another. */
-import { AdminResetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminResetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
+import { sessionsLeft } from '../cognito/sessions-left.ts'
 import { operation } from '../http/operation.ts'
 
 export const adminResetUserPassword = operation({
   id: 'admin-reset-user-password',
   summary: "Reset a user's password",
   description:
-    'The user gets the status RESET_REQUIRED and a code, to be used at /auth/forgot-password/confirm. Only for a CONFIRMED user with a verified way to be reached; an invited one needs another invitation instead.',
+    'The user gets the status RESET_REQUIRED and a code, to be used at /auth/forgot-password/confirm; then all tokens of ' +
+    'the user are revoked. Only for a CONFIRMED user with a verified way to be reached; an invited one needs another ' +
+    'invitation instead. Where the reset itself is refused, or the code cannot be delivered, no token is revoked.',
   route: 'POST /users/{username}/password/reset',
   access: 'admin',
-  commands: { AdminResetUserPasswordCommand },
+  commands: { AdminResetUserPasswordCommand, AdminUserGlobalSignOutCommand },
+  always: ['AdminUserGlobalSignOutCommand'],
   request: { path: z.object({ username: fields.username }) },
   success: { status: 204, description: 'The password is reset and a code sent' },
   errors: ['USER_NOT_FOUND', 'PASSWORD_NOT_RESETTABLE', 'DELIVERY_FAILED'],
 
-  async run({ path: { username } }, { cognito, pool }) {
-    await cognito.AdminResetUserPassword({ UserPoolId: pool.id, Username: username })
+  async run({ path: { username } }, { cognito, done, pool }) {
+    const user = { UserPoolId: pool.id, Username: username }
+    await cognito.AdminResetUserPassword(user)
+    done(sessionsLeft('the password was reset', 'send POST /users/{username}/sign-out'))
+    await cognito.AdminUserGlobalSignOut(user)
   },
 })

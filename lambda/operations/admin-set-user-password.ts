@@ -1,7 +1,11 @@
 /** Sets a user's password: permanent, or temporary until the next sign-in. */
-import { AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminSetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
+import { sessionsLeft } from '../cognito/sessions-left.ts'
 import { operation } from '../http/operation.ts'
 
 export const adminSetUserPassword = operation({
@@ -9,10 +13,12 @@ export const adminSetUserPassword = operation({
   summary: "Set a user's password",
   description:
     'A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes ' +
-    'it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED.',
+    'it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Either way ' +
+    'all tokens of the user are revoked.',
   route: 'PUT /users/{username}/password',
   access: 'admin',
-  commands: { AdminSetUserPasswordCommand },
+  commands: { AdminSetUserPasswordCommand, AdminUserGlobalSignOutCommand },
+  always: ['AdminUserGlobalSignOutCommand'],
   request: {
     path: z.object({ username: fields.username }),
     body: z.strictObject({
@@ -27,12 +33,10 @@ export const adminSetUserPassword = operation({
   success: { status: 204, description: 'The password is set' },
   errors: ['USER_NOT_FOUND', 'INVALID_PASSWORD'],
 
-  async run({ path: { username }, body: { password, permanent = true } }, { cognito, pool }) {
-    await cognito.AdminSetUserPassword({
-      UserPoolId: pool.id,
-      Username: username,
-      Password: password,
-      Permanent: permanent,
-    })
+  async run({ path: { username }, body: { password, permanent = true } }, { cognito, done, pool }) {
+    const user = { UserPoolId: pool.id, Username: username }
+    await cognito.AdminSetUserPassword({ ...user, Password: password, Permanent: permanent })
+    done(sessionsLeft('the password was set', 'send POST /users/{username}/sign-out'))
+    await cognito.AdminUserGlobalSignOut(user)
   },
 })

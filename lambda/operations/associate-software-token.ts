@@ -13,6 +13,7 @@ export const associateSoftwareToken = operation({
     '/me/totp/verify, and is asked for at sign-in once it is turned on at /me/mfa.',
   route: 'POST /me/totp',
   access: 'user',
+  signedInWithin: 300,
   commands: { AssociateSoftwareTokenCommand },
   request: {},
   success: {

@@ -1,25 +1,47 @@
 /** Lets users change their password. */
-import { ChangePasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { ChangePasswordCommand, GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
+import { sessionsLeft } from '../cognito/sessions-left.ts'
 import { operation } from '../http/operation.ts'
 
 export const changePassword = operation({
   id: 'change-password',
   summary: 'Change own password',
-  description: 'The current password is wanted, so that a stolen token is not enough. Tokens stay good.',
+  description:
+    'Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the ' +
+    'bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay ' +
+    'valid, also those that someone else may have.',
   route: 'PUT /me/password',
   access: 'user',
-  commands: { ChangePasswordCommand },
-  request: { body: z.strictObject({ currentPassword: fields.password, newPassword: fields.password }) },
+  commands: { ChangePasswordCommand, GlobalSignOutCommand },
+  request: {
+    body: z.strictObject({
+      currentPassword: fields.password,
+      newPassword: fields.password,
+      signOutEverywhere: z.optional(
+        z.boolean().check(
+          z.meta({
+            description: 'Whether to revoke all tokens of the user, those of this session included.',
+            default: true,
+            examples: [true],
+          }),
+        ),
+      ),
+    }),
+  },
   success: { status: 204, description: 'The password is changed' },
   errors: ['INVALID_CREDENTIALS', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 
-  async run({ body: { currentPassword, newPassword } }, { cognito, accessToken }) {
+  async run({ body }, { cognito, done, accessToken }) {
+    const { currentPassword, newPassword, signOutEverywhere = true } = body
     await cognito.ChangePassword({
       AccessToken: accessToken,
       PreviousPassword: currentPassword,
       ProposedPassword: newPassword,
     })
+    if (!signOutEverywhere) return
+    done(sessionsLeft('the password was changed', 'send POST /me/sign-out instead of this request'))
+    await cognito.GlobalSignOut({ AccessToken: accessToken })
   },
 })

@@ -1,8 +1,12 @@
 /** Sets a new password by the code that was sent. */
-import { ConfirmForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminUserGlobalSignOutCommand,
+  ConfirmForgotPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/fields.ts'
 import { refuseWeakPassword } from '../cognito/password-policy.ts'
+import { asOurFault, sessionsLeft } from '../cognito/sessions-left.ts'
 import { answerAsForAWrongCode } from '../cognito/silence.ts'
 import { operation } from '../http/operation.ts'
 
@@ -10,12 +14,13 @@ export const confirmForgotPassword = operation({
   id: 'confirm-forgot-password',
   summary: 'Reset a password by code',
   description:
-    'The code is good for an hour. A wrong code, a late one and an unknown name get the same answer.',
+    'The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. Once the new password ' +
+    'is set, all tokens of the user are revoked.',
   route: 'POST /auth/forgot-password/confirm',
   access: 'public',
   publicBecause:
     'Whoever has forgotten the password cannot sign in: the code that was sent is what lets them choose another.',
-  commands: { ConfirmForgotPasswordCommand },
+  commands: { ConfirmForgotPasswordCommand, AdminUserGlobalSignOutCommand },
   request: {
     body: z.strictObject({
       username: fields.username,
@@ -26,12 +31,20 @@ export const confirmForgotPassword = operation({
   success: { status: 204, description: 'The new password is set' },
   errors: ['CODE_MISMATCH', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 
-  async run({ body: { username, code, newPassword } }, { cognito, pool }) {
+  async run({ body: { username, code, newPassword } }, { cognito, done, pool }) {
     // Before Cognito is asked: it may judge the password only where there is a user.
     refuseWeakPassword('/newPassword', newPassword, pool.passwordPolicy)
     const user = { ClientId: pool.clientId, Username: username }
     await cognito
       .ConfirmForgotPassword({ ...user, ConfirmationCode: code, Password: newPassword })
       .catch(answerAsForAWrongCode)
+    // Only after a right code: the time that this takes tells nobody who exists.
+    done(
+      sessionsLeft(
+        'the new password was set',
+        'sign in with it and send POST /me/sign-out instead of this request',
+      ),
+    )
+    await cognito.AdminUserGlobalSignOut({ UserPoolId: pool.id, Username: username }).catch(asOurFault)
   },
 })

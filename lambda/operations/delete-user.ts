@@ -8,6 +8,7 @@ export const deleteUser = operation({
   description: 'Cannot be undone.',
   route: 'DELETE /me',
   access: 'user',
+  signedInWithin: 300,
   commands: { DeleteUserCommand },
   request: {},
   success: { status: 204, description: 'The user is gone' },

@@ -10,6 +10,7 @@ export const setUserMfaPreference = operation({
     'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled.',
   route: 'PUT /me/mfa',
   access: 'user',
+  signedInWithin: 300,
   commands: { SetUserMFAPreferenceCommand },
   request: { body: mfaPreference },
   success: { status: 204, description: 'The preference is set' },

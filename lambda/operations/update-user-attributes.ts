@@ -4,7 +4,7 @@ import {
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesOf } from '../cognito/attribute-patch.ts'
+import { changesOf, changesSignIn } from '../cognito/attribute-patch.ts'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
 import { attributesLimit } from '../http/body.ts'
@@ -19,6 +19,12 @@ export const updateUserAttributes = operation({
     'one change is refused, none is made.',
   route: 'PATCH /me',
   access: 'user',
+  signedInWithin: {
+    seconds: 300,
+    when: ({ body }) => changesSignIn(body.attributes),
+    request:
+      'sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`',
+  },
   commands: { UpdateUserAttributesCommand, DeleteUserAttributesCommand },
   request: { body: z.strictObject({ attributes: fields.attributePatch }), bodyLimit: attributesLimit },
   success: {

@@ -13,6 +13,7 @@ export const verifySoftwareToken = operation({
     'Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa.',
   route: 'POST /me/totp/verify',
   access: 'user',
+  signedInWithin: 300,
   commands: { VerifySoftwareTokenCommand },
   request: {
     body: z.strictObject({

@@ -11,6 +11,7 @@ export const verifyUserAttribute = operation({
     'A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day.',
   route: 'POST /me/attributes/{name}/verify',
   access: 'user',
+  signedInWithin: 300,
   commands: { VerifyUserAttributeCommand },
   request: {
     path: z.object({ name: fields.attribute }),

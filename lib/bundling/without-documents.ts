@@ -24,6 +24,10 @@ const ofSuccess: Record<Exclude<keyof Operation['success'], keyof Served['succes
   body: true,
 }
 
+type Conditional = Exclude<NonNullable<Operation['signedInWithin']>, number>
+type ServedConditional = Exclude<NonNullable<Served['signedInWithin']>, number>
+const ofRecentSignIn: Record<Exclude<keyof Conditional, keyof ServedConditional>, true> = { request: true }
+
 const ofChallenge: Record<
   Exclude<keyof Challenge<string, never>, keyof ServedChallenge<string, never>>,
   true
@@ -62,7 +66,12 @@ function descriptions(call: CallExpression, source: string): Range[] {
   if (name === 'operation') {
     const operation = propertiesOf(expressions[0])
     const success = propertiesOf(operation.get('success')?.value)
-    return [...itemsOf(source, operation, ofOperation), ...itemsOf(source, success, ofSuccess)]
+    const recentSignIn = propertiesOf(operation.get('signedInWithin')?.value)
+    return [
+      ...itemsOf(source, operation, ofOperation),
+      ...itemsOf(source, success, ofSuccess),
+      ...itemsOf(source, recentSignIn, ofRecentSignIn),
+    ]
   }
   if (name === 'challenge') return itemsOf(source, propertiesOf(expressions[0]), ofChallenge)
   const metas = expressions.filter(

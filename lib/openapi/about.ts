@@ -21,6 +21,9 @@ Version 4, service \`execute-api\`, of an identity that may \`execute-api:Invoke
 **Errors** are problem details (RFC 9457) with a stable \`code\` to branch on and a \`requestId\` to quote. Where
 \`Retry-After\` is given, try again after so many seconds.
 
+**Changes to how a user signs in** need a recent sign-in, which a refresh is not: an older one gets
+\`REAUTHENTICATION_REQUIRED\`, with \`maxAge\` in seconds.
+
 **Bodies** are JSON in UTF-8 without unknown fields. Times are ISO 8601 in UTC, durations are seconds. Lists come in
 pages: hand \`nextCursor\` on as \`cursor\` until there is none. Parts of a path are percent-encoded, and a path does
 not end with a slash. \`.\` and \`..\` are not names: most HTTP clients take them out of a path, also where they are

@@ -1,6 +1,7 @@
 /** The OpenAPI document, made from the operations. */
 import { bodyLimitOf } from '../../lambda/http/body.ts'
 import { errorsOf, type Operation, routeOf } from '../../lambda/http/operation.ts'
+import { problemHeaders } from '../../lambda/http/problem.ts'
 import { info, securityOf, securitySchemes, servers, tagOf, tags } from './about.ts'
 import { examplesOf } from './examples.ts'
 import { problemComponents, problemExamples, problemResponses, problemSchema } from './problems.ts'
@@ -31,6 +32,12 @@ export function openApiDocument(operations: readonly Operation[]): Json {
           schema: { type: 'integer', minimum: 1 },
           example: 1,
         },
+        Challenge: {
+          description:
+            'With REAUTHENTICATION_REQUIRED the challenge of RFC 9470, by the name that API Gateway gives the header.',
+          schema: { type: 'string' },
+          example: problemHeaders('REAUTHENTICATION_REQUIRED', 300)['www-authenticate'],
+        },
       },
       examples: problemExamples,
     },
@@ -38,7 +45,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
 }
 
 function operationObject(operation: Operation, schemas: Schemas): Json {
-  const { id, summary, description, access, requires, request, success } = operation
+  const { id, summary, access, request, success } = operation
   const parameters = [
     ...parametersIn('path', request.path, schemas),
     ...parametersIn('query', request.query, schemas),
@@ -48,7 +55,7 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
     operationId: id,
     tags: [tagOf(operation)],
     summary,
-    description: requires ? `${description} ${requirements[requires]}` : description,
+    description: descriptionOf(operation),
     security: securityOf[access],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, description: sizeOf(request), content: body } } : {}),
@@ -65,6 +72,21 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
 
 function sizeOf(request: Operation['request']): string {
   return `At most ${bodyLimitOf(request)} bytes.`
+}
+
+/** With what the stage and the sign-in must be like. */
+function descriptionOf({ description, requires, signedInWithin }: Operation): string {
+  const sentences = [description]
+  if (requires) sentences.push(requirements[requires])
+  if (typeof signedInWithin === 'number') {
+    sentences.push(`The user must have signed in within the last ${signedInWithin} seconds.`)
+  } else if (signedInWithin) {
+    const { request, seconds } = signedInWithin
+    sentences.push(
+      `For a request that ${request}, the user must have signed in within the last ${seconds} seconds.`,
+    )
+  }
+  return sentences.join(' ')
 }
 
 const requirements: Record<NonNullable<Operation['requires']>, string> = {

@@ -23,6 +23,14 @@ export const problemSchema: z.ZodType<ProblemDetails> = z
     detail: z.string().meta({ description: 'What is wrong and what to do about it, for people.' }),
     code: z.enum(codes).meta({ description: 'What programs branch on. It stays the same.' }),
     requestId: z.string().meta({ description: 'What to quote to have the request looked up.' }),
+    maxAge: z.int().exactOptional().meta({
+      description:
+        'With REAUTHENTICATION_REQUIRED: how many seconds ago the user must have signed in at most.',
+    }),
+    completed: z.array(z.string()).readonly().exactOptional().meta({
+      description:
+        'One sentence for each change that was made before the operation failed, and that stays. `detail` has them too.',
+    }),
     errors: z
       .array(
         z.strictObject({
@@ -50,7 +58,9 @@ export const problemExamples: Record<string, Json> = Object.fromEntries(
   codes.map(code => {
     const details = problemDetails(code, problemTypes[code].detail, '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11')
     const errors = fieldErrors[code]
-    return [code, { summary: problemTypes[code].title, value: { ...details, ...(errors ? { errors } : {}) } }]
+    const maxAge = code === 'REAUTHENTICATION_REQUIRED' ? { maxAge: 300 } : {}
+    const value = { ...details, ...(errors ? { errors } : {}), ...maxAge }
+    return [code, { summary: problemTypes[code].title, value }]
   }),
 )
 
@@ -77,10 +87,17 @@ export function problemComponents(used: readonly (readonly ProblemCode[])[]): Re
 }
 
 function problemResponse(codes: readonly ProblemCode[]): Json {
-  const retryAfter = codes.some(code => 'retry-after' in problemHeaders(code))
+  const headers = {
+    ...(codes.some(code => 'retry-after' in problemHeaders(code))
+      ? { 'Retry-After': header('RetryAfter') }
+      : {}),
+    ...(codes.includes('REAUTHENTICATION_REQUIRED')
+      ? { 'X-Amzn-Remapped-WWW-Authenticate': header('Challenge') }
+      : {}),
+  }
   return {
     description: codes.map(code => `\`${code}\`: ${problemTypes[code].detail}`).join('\n\n'),
-    ...(retryAfter ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } } : {}),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
     content: {
       'application/problem+json': {
         schema: {
@@ -93,4 +110,8 @@ function problemResponse(codes: readonly ProblemCode[]): Json {
       },
     },
   }
+}
+
+function header(name: string): Json {
+  return { $ref: `#/components/headers/${name}` }
 }

@@ -15,6 +15,7 @@ export function routes(stages: readonly ReviewedStage[]): string {
     return [
       code(first?.route ?? operation.route),
       first?.access ?? '',
+      recentSignIn(operation),
       code(operation.id),
       first?.actions.map(action => action.replace('cognito-idp:', '')).join(', ') || 'none: not asked by IAM',
       categoriesOf(operation).join(', '),
@@ -31,8 +32,27 @@ export function routes(stages: readonly ReviewedStage[]): string {
     'The throttle follows the first quota category of a route; the others are those of commands that it sends beside the main ' +
       'one. *Guaranteed* is what is left for the route while another one with the same first category, open to users or anyone, ' +
       'is flooded.',
-    table(['route', 'access', 'function', 'IAM actions', 'quotas', ...names, 'checked by API Gateway'], rows),
+    table(
+      [
+        'route',
+        'access',
+        'recent sign-in',
+        'function',
+        'IAM actions',
+        'quotas',
+        ...names,
+        'checked by API Gateway',
+      ],
+      rows,
+    ),
   )
+}
+
+/** How old a sign-in may be, and for which requests that matters. */
+function recentSignIn({ signedInWithin }: Operation): string {
+  if (signedInWithin === undefined) return ''
+  if (typeof signedInWithin === 'number') return `${signedInWithin} s`
+  return `${signedInWithin.seconds} s, if it ${signedInWithin.request}`
 }
 
 function throttle(

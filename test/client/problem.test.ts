@@ -22,6 +22,8 @@ describe('a problem', () => {
       errors: [],
       requestId: 'r-1',
       retryAfter: 900,
+      maxAge: undefined,
+      completed: [],
     })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { memorySession, type Session, type SessionTokens } from '../../client/index.ts'
+import { type Client, memorySession, type Session, type SessionTokens } from '../../client/index.ts'
 import { clientGiven, done, json, problem } from './support.ts'
 
 const old: SessionTokens = { accessToken: 'old', refreshToken: 'refresh', idToken: 'id', expiresIn: 3600 }
@@ -36,10 +36,11 @@ describe('a call whose token is refused', () => {
   test('keeps the refresh token that came in exchange, and uses it the next time', async () => {
     const session = memorySession(old)
     const rotated = refreshed({ refreshToken: 'second' })
-    const answers = [expired(), rotated, done(), expired(), refreshed({ accessToken: 'newer' }), done()]
+    const me = () => json({ username: 'gimpei3' })
+    const answers = [expired(), rotated, me(), expired(), refreshed({ accessToken: 'newer' }), me()]
     const { api, sent } = clientGiven(answers, { session })
-    await api.POST('/me/sign-out')
-    await api.POST('/me/sign-out')
+    await api.GET('/me')
+    await api.GET('/me')
     expect(await sent[4]?.json()).toEqual({ refreshToken: 'second' })
     expect(session.get()).toMatchObject({ accessToken: 'newer', refreshToken: 'second' })
   })
@@ -67,6 +68,30 @@ describe('a call whose token is refused', () => {
     const body = { currentPassword: 'a', newPassword: 'b' }
     await expect(api.PUT('/me/password', { body })).rejects.toMatchObject({ code })
     expect(sent).toHaveLength(1)
+  })
+
+  test('that needs a more recent sign-in is not renewed: the app is told how recent it must be', async () => {
+    const session = memorySession(old)
+    const required = problem(401, 'REAUTHENTICATION_REQUIRED', {}, { maxAge: 300 })
+    const { api, sent } = clientGiven([required], { session })
+    await expect(api.DELETE('/me')).rejects.toMatchObject({ code: 'REAUTHENTICATION_REQUIRED', maxAge: 300 })
+    expect(sent).toHaveLength(1)
+    expect(session.get()).toEqual(old)
+  })
+
+  test('after a part of it was done is not sent again, since it would be another request then', async () => {
+    const body = { currentPassword: 'a', newPassword: 'b' }
+    for (const [status, code] of [
+      [401, 'TOKEN_INVALID'],
+      [429, 'TOO_MANY_REQUESTS'],
+    ] as const) {
+      const session = memorySession(old)
+      const completed = ['However, the password was changed before the request failed.']
+      const { api, sent } = clientGiven([problem(status, code, {}, { completed })], { session })
+      await expect(api.PUT('/me/password', { body })).rejects.toMatchObject({ code, completed })
+      expect(sent).toHaveLength(1)
+      expect(session.get()).toEqual(old)
+    }
   })
 
   test('is none of a public route or of an administrator', async () => {
@@ -98,11 +123,17 @@ describe('a refresh', () => {
     'that fails for the moment, with %i %s, keeps the session and is tried again by the next call',
     async (status, code) => {
       const session = memorySession(old)
-      const answers = [expired(), problem(status, code), expired(), refreshed(), done()]
+      const answers = [
+        expired(),
+        problem(status, code),
+        expired(),
+        refreshed(),
+        json({ username: 'gimpei3' }),
+      ]
       const { api } = clientGiven(answers, { session })
       await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'POST /auth/refresh', code })
       expect(session.get()).toEqual(old)
-      await api.POST('/me/sign-out')
+      await api.GET('/me')
       expect(session.get()?.accessToken).toBe('new')
     },
   )
@@ -145,6 +176,56 @@ describe('a refresh', () => {
   })
 })
 
+describe('a call that revokes all tokens of its user', () => {
+  const passwords = { currentPassword: 'a', newPassword: 'b' }
+  const everywhere = { ...passwords, signOutEverywhere: true }
+  const notEverywhere = { ...passwords, signOutEverywhere: false }
+  test.each<[string, (api: Client) => Promise<unknown>, SessionTokens | undefined]>([
+    ['POST /me/sign-out drops the session', api => api.POST('/me/sign-out'), undefined],
+    ['DELETE /me drops the session', api => api.DELETE('/me'), undefined],
+    ['PUT /me/password drops the session', api => api.PUT('/me/password', { body: passwords }), undefined],
+    [
+      'PUT /me/password with signOutEverywhere drops the session',
+      api => api.PUT('/me/password', { body: everywhere }),
+      undefined,
+    ],
+    [
+      'PUT /me/password without signOutEverywhere keeps the session',
+      api => api.PUT('/me/password', { body: notEverywhere }),
+      old,
+    ],
+  ])('%s', async (_, send, left) => {
+    const session = memorySession(old)
+    await send(clientGiven([done()], { session }).api)
+    expect(session.get()).toEqual(left)
+  })
+
+  test('drops the session whose tokens were renewed for it', async () => {
+    const session = memorySession(old)
+    const { api } = clientGiven([expired(), refreshed(), done()], { session })
+    await api.POST('/me/sign-out')
+    expect(session.get()).toBeUndefined()
+  })
+
+  test('keeps the session where it fails', async () => {
+    const session = memorySession(old)
+    const { api } = clientGiven([problem(401, 'INVALID_CREDENTIALS')], { session })
+    await expect(api.PUT('/me/password', { body: passwords })).rejects.toThrow('INVALID_CREDENTIALS')
+    expect(session.get()).toEqual(old)
+  })
+
+  test('leaves alone the session of another user who has signed in meanwhile', async () => {
+    const other: SessionTokens = { accessToken: 'other', refreshToken: 'theirs' }
+    const session = memorySession(old)
+    const answer = () => {
+      session.set(other)
+      return done()
+    }
+    await clientGiven([answer], { session }).api.POST('/me/sign-out')
+    expect(session.get()).toEqual(other)
+  })
+})
+
 test('a session may be kept anywhere, also where that takes time', async () => {
   let kept: SessionTokens | undefined = old
   const session: Session = {
@@ -153,8 +234,8 @@ test('a session may be kept anywhere, also where that takes time', async () => {
       kept = tokens
     },
   }
-  const { api } = clientGiven([expired(), refreshed(), done()], { session })
-  await api.DELETE('/me')
+  const { api } = clientGiven([expired(), refreshed(), json({ username: 'gimpei3' })], { session })
+  await api.GET('/me')
   expect(kept).toMatchObject({ accessToken: 'new' })
 })
 

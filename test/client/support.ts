@@ -5,8 +5,21 @@ import { type Client, type ClientOptions, createClient } from '../../client/inde
 type Given = Response | ((request: Request) => Response | Promise<Response>)
 
 /** A problem as the API answers it. */
-export function problem(status: number, code: string, headers: Record<string, string> = {}): Response {
-  const body = { type: 'urn:x', title: code, status, detail: `About ${code}.`, code, requestId: 'r-1' }
+export function problem(
+  status: number,
+  code: string,
+  headers: Record<string, string> = {},
+  more: object = {},
+): Response {
+  const body = {
+    type: 'urn:x',
+    title: code,
+    status,
+    detail: `About ${code}.`,
+    code,
+    requestId: 'r-1',
+    ...more,
+  }
   return Response.json(body, { status, headers: { 'content-type': 'application/problem+json', ...headers } })
 }
 

@@ -349,8 +349,12 @@ describe('a signed-in user', () => {
     expect(await said(change(otherPassword, otherPassword))).toEqual([401, 'INVALID_CREDENTIALS'])
     expect(await said(change(password, 'weak'))).toEqual([400, 'INVALID_PASSWORD'])
     await change(password, otherPassword)
-    for (let tries = 0; tries < 5; tries++) await said(change(password, otherPassword))
-    expect(await said(change(password, otherPassword))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+    expect(await said(me.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    const again = api.as((await api.tokensOf('changing', otherPassword)).accessToken)
+    const guess = () =>
+      again.PUT('/me/password', { body: { currentPassword: password, newPassword: password } })
+    for (let tries = 0; tries < 5; tries++) await said(guess())
+    expect(await said(guess())).toEqual([429, 'TOO_MANY_ATTEMPTS'])
   })
 
   test('signs out everywhere, or goes for good', async () => {
@@ -501,6 +505,15 @@ describe('every operation', () => {
     if (request.query) {
       expect(await answered(`${route}?limit=61`, allowed)).toEqual([400, 'INVALID_REQUEST'])
     }
+  })
+
+  const recent = operations.filter(({ signedInWithin }) => signedInWithin !== undefined)
+  test.each(recent)('$id asks for a more recent sign-in five minutes later', async ({ id, route }) => {
+    const tokens = await tokensOf('member')
+    ahead += 301_000
+    const body = id === 'update-user-attributes' ? { attributes: { email: null } } : validBodies[id]
+    const { status, body: answer } = await api.call(concrete(route), { ...bearer(tokens), body })
+    expect([status, answer['code'], answer['maxAge']]).toEqual([401, 'REAUTHENTICATION_REQUIRED', 300])
   })
 
   test('has answered its success', () => {

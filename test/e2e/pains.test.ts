@@ -102,6 +102,33 @@ const pains: Record<string, () => Promise<void>> = {
     expect(await said(me.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
   },
 
+  'a stolen token that becomes the account': async () => {
+    await api.createUser('robbed', password)
+    const thief = api.as((await api.tokensOf('robbed', password)).accessToken)
+    ahead += 301_000
+    const changes = [
+      () => thief.PUT('/me/mfa', { body: { totp: { enabled: false } } }),
+      () => thief.PATCH('/me', { body: { attributes: { email: 'thief@example.com' } } }),
+      () => thief.DELETE('/me'),
+    ]
+    for (const change of changes) {
+      await expect(change()).rejects.toMatchObject({ code: 'REAUTHENTICATION_REQUIRED', maxAge: 300 })
+    }
+  },
+
+  'password reset that leaves the thief signed in': async () => {
+    const attributes = { email: 'recovering@example.com', email_verified: 'true' }
+    await api.createUser('recovering', password, attributes)
+    const { accessToken, refreshToken } = await api.tokensOf('recovering', password)
+    await api.POST('/auth/forgot-password', { body: { username: 'recovering' } })
+    const code = api.messages('recovering@example.com')[0]?.code ?? ''
+    const body = { username: 'recovering', code, newPassword: 'another0Password!' }
+    await api.POST('/auth/forgot-password/confirm', { body })
+    expect(await said(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    const refresh = api.POST('/auth/refresh', { body: { refreshToken } })
+    expect(await said(refresh)).toEqual([401, 'TOKEN_INVALID'])
+  },
+
   'e-mail change that locks a user out': async () => {
     const attributes = { email: 'right@example.com', email_verified: 'true' }
     await full.createUser('mistyped', password, attributes)

@@ -1,7 +1,7 @@
 /** A local API for a test file, and calls to it: by the typed client, or, where they are not well-formed, as they are. */
 import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
-import { type Client, createClient, isProblem, memorySession, type Schemas } from '../../client/index.ts'
+import { type Client, createClient, isProblem, type Schemas } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
 import type { LocalApi, LocalOptions } from '../../local/index.ts'
 import { loadOnce } from '../loaded-once.ts'
@@ -33,7 +33,7 @@ export interface Answer {
 
 /** The methods are the typed client's, signed by the local administrator. They try once. */
 interface Calls extends Client {
-  /** The client of a user, who bears this access token and renews nothing. */
+  /** The client of a user, who bears this access token, also once it is revoked, and renews nothing. */
   as(accessToken: string): Client
   signIn(username: string, password: string): Promise<Schemas['SignInResult']>
   /** The tokens of a sign-in that is asked nothing more. */
@@ -108,7 +108,7 @@ export function callsTo(
 
   return {
     ...client,
-    as: accessToken => createClient({ ...options, session: memorySession({ accessToken }) }),
+    as: accessToken => createClient({ ...options, session: { get: () => ({ accessToken }), set: () => {} } }),
     signIn,
     async tokensOf(username, password) {
       const result = await signIn(username, password)

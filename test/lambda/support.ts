@@ -21,6 +21,9 @@ export const environment = {
   ALLOWED_ORIGINS: '["https://app.example.com"]',
 }
 
+/** When API Gateway received the request, in milliseconds. */
+export const requestTimeEpoch = 1_795_867_500_000
+
 // The SDK reads the region from its own environment, as in Lambda.
 process.env['AWS_REGION'] = environment.AWS_REGION
 
@@ -44,7 +47,7 @@ export interface Answer {
 
 /** What a signed-in user's request has. */
 export const bearer = {
-  claims: { client_id: environment.USER_POOL_CLIENT_ID, username: 'gimpei3' },
+  claims: { client_id: environment.USER_POOL_CLIENT_ID, username: 'gimpei3', auth_time: '1795867400' },
   headers: { authorization: 'Bearer the.access.token' },
 } satisfies Call
 
@@ -82,6 +85,7 @@ function eventOf({ path, query, body, headers = {}, claims }: Call): APIGatewayP
     isBase64Encoded: false,
     requestContext: {
       requestId: 'request-1',
+      requestTimeEpoch,
       domainName: 'api.example.com',
       path: '/v1/somewhere',
       identity: { sourceIp: '192.0.2.7' },

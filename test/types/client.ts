@@ -104,6 +104,16 @@ export function codes(error: unknown): void {
   }
 }
 
+export function recent(error: unknown): void {
+  if (!isProblem(error, 'REAUTHENTICATION_REQUIRED')) return
+  const seconds: number | undefined = error.maxAge
+  const sentences: readonly string[] = error.completed
+  show(`${seconds} ${sentences.join()}`)
+}
+
+export const refusedDeletion: ProblemCodeOf<'DELETE /me'> = 'REAUTHENTICATION_REQUIRED'
+// @ts-expect-error: any signed-in user may read.
+export const refusedReading: ProblemCodeOf<'GET /me'> = 'REAUTHENTICATION_REQUIRED'
 export const taken: ProblemCodeOf<'POST /users'> = 'USERNAME_EXISTS'
 // @ts-expect-error: this route cannot answer that.
 export const wrong: ProblemCodeOf<'POST /users'> = 'SESSION_EXPIRED'

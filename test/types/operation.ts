@@ -88,6 +88,17 @@ operation({
 operation({
   ...base,
   route,
+  // @ts-expect-error: only a user signs in.
+  signedInWithin: 300,
+  commands: {},
+  request: { path },
+  success,
+  run: async () => {},
+})
+
+operation({
+  ...base,
+  route,
   // @ts-expect-error: access must be one of the three words.
   access: undefined,
   commands: {},

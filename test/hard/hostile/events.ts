@@ -9,15 +9,18 @@ export interface Shape {
   headers: 'as they are' | 'null' | 'missing' | 'none'
   parameters: 'as they are' | 'null' | 'missing'
   body: 'as it is' | 'null' | 'missing' | 'base64' | 'not base64'
-  claims: 'as they are' | 'none' | 'null' | 'no authorizer' | 'foreign'
+  claims: 'as they are' | 'none' | 'null' | 'no authorizer' | 'foreign' | 'without sign-in time'
 }
 
 export const shapes: fc.Arbitrary<Shape> = fc.record({
   headers: mostly('as they are', 'null', 'missing', 'none'),
   parameters: mostly('as they are', 'null', 'missing'),
   body: mostly('as it is', 'null', 'missing', 'base64', 'not base64'),
-  claims: mostly('as they are', 'none', 'null', 'no authorizer', 'foreign'),
+  claims: mostly('as they are', 'none', 'null', 'no authorizer', 'foreign', 'without sign-in time'),
 })
+
+/** Seconds since 1970. */
+const signedInAt = 1_795_867_500
 
 function mostly<const Usual extends string, const Other extends string>(
   usual: Usual,
@@ -60,6 +63,7 @@ export function eventOf({ operation, request, shape, clientId }: Sent): APIGatew
     stageVariables: null,
     ...bodyOf(request.body, shape.body),
     requestContext: {
+      requestTimeEpoch: signedInAt * 1000,
       requestId: '11111111-2222-3333-4444-555555555555',
       identity: { sourceIp: '192.0.2.7' },
       path,
@@ -85,9 +89,9 @@ function authorizerOf(shape: Shape['claims'], clientId: string): object {
   if (shape === 'no authorizer') return {}
   if (shape === 'none') return { authorizer: {} }
   if (shape === 'null') return { authorizer: { claims: null } }
-  return {
-    authorizer: { claims: { client_id: shape === 'foreign' ? 'foreign' : clientId, username: 'nobody' } },
-  }
+  const client_id = shape === 'foreign' ? 'foreign' : clientId
+  const auth_time = shape === 'without sign-in time' ? {} : { auth_time: String(signedInAt) }
+  return { authorizer: { claims: { client_id, username: 'nobody', ...auth_time } } }
 }
 
 function parametersOf(route: string, path: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import {
   AdminSetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { beforeEach, describe, expect, test } from '@jest/globals'
@@ -24,7 +25,25 @@ describe('admin-set-user-password', () => {
       Password: 'anyPassword0!',
       Permanent: permanent,
     })
+    const signOuts = cognito.commandCalls(AdminUserGlobalSignOutCommand).map(({ args }) => args[0].input)
+    expect(signOuts).toEqual([{ UserPoolId: 'us-east-1_Example01', Username: 'gimpei3' }])
   })
+
+  test.each([
+    ['TooManyRequestsException', 'Rate exceeded', 429, 'TOO_MANY_REQUESTS'],
+    ['InternalErrorException', '', 503, 'UPSTREAM_UNAVAILABLE'],
+    ['UserNotFoundException', 'User does not exist.', 404, 'USER_NOT_FOUND'],
+  ])(
+    'reports that the password was changed where the sign-out fails with %s "%s": %d %s',
+    async (exception, message, status, code) => {
+      cognito.on(AdminSetUserPasswordCommand).resolves({})
+      cognito.on(AdminUserGlobalSignOutCommand).rejects(cognitoError(exception, message))
+      const answer = await call(adminSetUserPassword, { path, body: { password: 'anyPassword0!' } })
+      expect([answer.status, answer.body['code']]).toEqual([status, code])
+      expect(answer.body['completed']).toEqual([expect.stringContaining('the password was set')])
+      expect(answer.body['detail']).toContain('POST /users/{username}/sign-out')
+    },
+  )
 
   test.each([
     ['UserNotFoundException', 404, 'USER_NOT_FOUND'],
@@ -33,5 +52,6 @@ describe('admin-set-user-password', () => {
     cognito.on(AdminSetUserPasswordCommand).rejects(cognitoError(exception))
     const answer = await call(adminSetUserPassword, { path, body: { password: 'weak' } })
     expect([answer.status, answer.body['code']]).toEqual([status, code])
+    expect(cognito.commandCalls(AdminUserGlobalSignOutCommand)).toHaveLength(0)
   })
 })

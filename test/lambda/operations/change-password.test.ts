@@ -1,6 +1,7 @@
 import {
   ChangePasswordCommand,
   CognitoIdentityProviderClient,
+  GlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
@@ -22,6 +23,43 @@ describe('change-password', () => {
       ProposedPassword: 'anyPassword0!',
     })
   })
+
+  test.each([
+    ['unless the request says otherwise', {}, 1],
+    ['where signOutEverywhere is true', { signOutEverywhere: true }, 1],
+    ['except where signOutEverywhere is false', { signOutEverywhere: false }, 0],
+  ])('revokes all tokens of the user %s', async (_, more, times) => {
+    cognito.on(ChangePasswordCommand).resolves({}).on(GlobalSignOutCommand).resolves({})
+    const answer = await call(changePassword, { ...bearer, body: { ...body, ...more } })
+    expect(answer.status).toBe(204)
+    const inputs = cognito.commandCalls(GlobalSignOutCommand).map(({ args }) => args[0].input)
+    expect(inputs).toEqual(Array(times).fill({ AccessToken: 'the.access.token' }))
+  })
+
+  test('revokes no token where the current password is wrong', async () => {
+    cognito
+      .on(ChangePasswordCommand)
+      .rejects(cognitoError('NotAuthorizedException', 'Incorrect username or password.'))
+    const answer = await call(changePassword, { ...bearer, body })
+    expect([answer.status, answer.body['completed']]).toEqual([401, undefined])
+    expect(cognito.commandCalls(GlobalSignOutCommand)).toHaveLength(0)
+  })
+
+  test.each([
+    ['TooManyRequestsException', 'Rate exceeded', 429, 'TOO_MANY_REQUESTS'],
+    ['InternalErrorException', '', 503, 'UPSTREAM_UNAVAILABLE'],
+    ['NotAuthorizedException', 'Access Token has been revoked', 401, 'TOKEN_INVALID'],
+  ])(
+    'reports that the password was changed where the sign-out fails with %s "%s": %d %s',
+    async (exception, message, status, code) => {
+      cognito.on(ChangePasswordCommand).resolves({})
+      cognito.on(GlobalSignOutCommand).rejects(cognitoError(exception, message))
+      const answer = await call(changePassword, { ...bearer, body })
+      expect([answer.status, answer.body['code']]).toEqual([status, code])
+      expect(answer.body['completed']).toEqual([expect.stringContaining('the password was changed')])
+      expect(answer.body['detail']).toContain('POST /me/sign-out')
+    },
+  )
 
   test('tells each rule that the new password breaks, and judges the current one by none', async () => {
     cognito.on(ChangePasswordCommand).rejects(cognitoError('InvalidPasswordException', 'Not long enough'))

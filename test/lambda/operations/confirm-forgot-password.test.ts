@@ -1,4 +1,5 @@
 import {
+  AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -23,6 +24,36 @@ describe('confirm-forgot-password', () => {
       Password: 'anyPassword0!',
     })
   })
+
+  test('revokes all tokens of the user once the password is set', async () => {
+    cognito.on(ConfirmForgotPasswordCommand).resolves({}).on(AdminUserGlobalSignOutCommand).resolves({})
+    expect((await call(confirmForgotPassword, { body })).status).toBe(204)
+    const inputs = cognito.commandCalls(AdminUserGlobalSignOutCommand).map(({ args }) => args[0].input)
+    expect(inputs).toEqual([{ UserPoolId: 'us-east-1_Example01', Username: 'gimpei3' }])
+  })
+
+  test('makes no further call to Cognito after a wrong code', async () => {
+    cognito.on(ConfirmForgotPasswordCommand).rejects(cognitoError('CodeMismatchException'))
+    await call(confirmForgotPassword, { body })
+    expect(cognito.calls()).toHaveLength(1)
+  })
+
+  test.each([
+    ['TooManyRequestsException', 'Rate exceeded', 429, 'TOO_MANY_REQUESTS'],
+    ['InternalErrorException', '', 503, 'UPSTREAM_UNAVAILABLE'],
+    ['UserNotFoundException', 'User does not exist.', 500, 'INTERNAL'],
+    ['NotAuthorizedException', '', 500, 'INTERNAL'],
+  ])(
+    'reports that the password was changed where the sign-out fails with %s "%s": %d %s',
+    async (exception, message, status, code) => {
+      cognito.on(ConfirmForgotPasswordCommand).resolves({})
+      cognito.on(AdminUserGlobalSignOutCommand).rejects(cognitoError(exception, message))
+      const answer = await call(confirmForgotPassword, { body })
+      expect([answer.status, answer.body['code']]).toEqual([status, code])
+      expect(answer.body['completed']).toEqual([expect.stringContaining('the new password was set')])
+      expect(answer.body['detail']).toContain('POST /me/sign-out')
+    },
+  )
 
   test.each([
     ['ExpiredCodeException', 'Invalid code provided, please request a code again.'],

@@ -46,6 +46,34 @@ describe('update-user-attributes', () => {
     expect(cognito.calls().map(({ args }) => args[0].constructor)).toEqual([command])
   })
 
+  const old = { ...bearer, claims: { ...bearer.claims, auth_time: '1795860000' } }
+  test.each<[string, string | null]>([
+    ['email', 'new@example.com'],
+    ['email', null],
+    ['email', ''],
+    ['Email', 'new@example.com'],
+    ['email_verified', 'true'],
+    ['phone_number', '+81288220000'],
+    ['phone_number', null],
+    ['phone_number_verified', 'true'],
+    ['preferred_username', 'other'],
+  ])(
+    'asks for a more recent sign-in before %s becomes %j, also beside other attributes',
+    async (name, value) => {
+      for (const attributes of [{ [name]: value }, { nickname: 'N', [name]: value }]) {
+        const { status, body } = await call(updateUserAttributes, { ...old, body: { attributes } })
+        expect([status, body['code'], body['maxAge']]).toEqual([401, 'REAUTHENTICATION_REQUIRED', 300])
+      }
+      expect(cognito.calls()).toHaveLength(0)
+    },
+  )
+
+  test('changes what is no credential whenever the user signed in', async () => {
+    cognito.onAnyCommand().resolves({})
+    const attributes = { name: 'N', nickname: null, 'custom:email': 'n@example.com' }
+    expect((await call(updateUserAttributes, { ...old, body: { attributes } })).status).toBe(200)
+  })
+
   test('refuses a patch of nothing', async () => {
     const answer = await call(updateUserAttributes, patch({}))
     expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])

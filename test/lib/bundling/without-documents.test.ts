@@ -40,12 +40,13 @@ test('of an operation stays what its function reads', async () => {
     id: 'x', summary: 'S', description: 'D' + more, route: 'GET /x', access: 'admin', publicBecause: 'B', requires: 'selfSignUp',
     commands: {}, request: { body: z.object({ summary: z.string() }) },
     success: { status: 200, description: 'D', body: answer, location: () => '/x' }, errors: ['A', 'B'],
+    signedInWithin: { seconds: 300, when: () => true, request: 'R' },
     async run() { return { description: 'kept', errors: [] } },
   })`)
   expect(stripped).toBe(
     "export const x = operation({ id: 'x', access: 'admin', commands: {}, " +
       'request: { body: /* @__PURE__ */ z.object({ summary: /* @__PURE__ */ z.string() }) }, ' +
-      "success: { status: 200, location: () => '/x' }, " +
+      "success: { status: 200, location: () => '/x' }, signedInWithin: { seconds: 300, when: () => true, }, " +
       "async run() { return { description: 'kept', errors: [] } }, })",
   )
 })

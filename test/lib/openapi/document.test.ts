@@ -130,6 +130,30 @@ describe.each(operations)('$id', operation => {
   })
 })
 
+describe('a recent sign-in', () => {
+  test.each([
+    ['delete', 'The user must have signed in within the last 300 seconds.'],
+    ['patch', 'For a request that sets or deletes `email`, '],
+  ])(
+    'is described at %s /me, with the header of its refusal and an example that has maxAge',
+    (method, words) => {
+      const place = ['paths', '/me', method]
+      expect(at(...place)['description']).toContain(words)
+      expect(at(...place, 'responses', '401', 'headers')).toHaveProperty('X-Amzn-Remapped-WWW-Authenticate')
+      const examples = [...place, 'responses', '401', 'content', 'application/problem+json', 'examples']
+      expect(at(...examples, 'REAUTHENTICATION_REQUIRED', 'value')).toMatchObject({
+        status: 401,
+        maxAge: 300,
+      })
+    },
+  )
+
+  test('is not described where every sign-in will do', () => {
+    expect(at('paths', '/me', 'get')['description']).not.toContain('signed in')
+    expect(at('paths', '/me', 'get', 'responses', '401')).not.toHaveProperty('headers')
+  })
+})
+
 /** Fields of a schema without a description, their parts included; constants and named schemas explain themselves. */
 function undescribed(schema: unknown, path: string): string[] {
   if (!isJson(schema)) return []

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { deleteUser } from '../../../lambda/operations/delete-user.ts'
+import { updateUserAttributes } from '../../../lambda/operations/update-user-attributes.ts'
 import { operationsOf } from '../../../lib/deployed-operations.ts'
 import { capacity } from '../../../lib/review/capacity.ts'
 import { cost } from '../../../lib/review/cost.ts'
@@ -22,6 +24,7 @@ describe('the routes', () => {
     expect(row(routes([reviewed()]), '`POST /auth/sign-in`')).toEqual([
       '`POST /auth/sign-in`',
       'public',
+      '',
       '`admin-initiate-auth`',
       'AdminInitiateAuth',
       'UserAuthentication',
@@ -38,7 +41,13 @@ describe('the routes', () => {
       },
     }
     const section = routes([reviewed({ Second: { Type: 'AWS::IAM::Policy', Properties } })])
-    expect(row(section, '`POST /auth/sign-in`')[3]).toBe('AdminInitiateAuth, AdminDeleteUser')
+    expect(row(section, '`POST /auth/sign-in`')[4]).toBe('AdminInitiateAuth, AdminDeleteUser')
+  })
+
+  test('show how recent a sign-in must be, and for which requests', () => {
+    const section = routes([{ ...reviewed(), operations: [deleteUser, updateUserAttributes] }])
+    expect(row(section, '`DELETE /me`')[2]).toBe('300 s')
+    expect(row(section, '`PATCH /me`')[2]).toMatch(/^300 s, if it sets or deletes `email`/)
   })
 
   test('show that nothing is checked where there is no validator', () => {

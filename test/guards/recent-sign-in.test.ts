@@ -1,0 +1,56 @@
+/** A stolen access token must not be enough to take an account over. */
+import { describe, expect, test } from '@jest/globals'
+import type { Operation } from '../../lambda/http/operation.ts'
+import { operations } from '../../lambda/operations/index.ts'
+
+/** The operations of users that change something and are served whenever the user signed in, with why that is safe. */
+const servedAnyTime: Record<string, string> = {
+  'get-user-attribute-verification-code':
+    'sends a code to the address that the user already has, and changes nothing',
+  'change-password': 'requires the current password, which a stolen token does not hold',
+  'global-sign-out': 'takes access away, and is what a user does whose token was stolen',
+}
+
+/** What is wrong with how recent these operations want the sign-in to be. */
+function problemsOf(operations: readonly Operation[], exceptions: object): string[] {
+  const named = Object.keys(exceptions)
+  const open = operations
+    .filter(({ access, route }) => access === 'user' && !route.startsWith('GET '))
+    .filter(({ signedInWithin }) => signedInWithin === undefined)
+    .map(({ id }) => id)
+  return [
+    ...open
+      .filter(id => !named.includes(id))
+      .map(id => `${id}: set signedInWithin, or say here why a stolen token may do it`),
+    ...named.filter(id => !open.includes(id)).map(id => `${id}: is no exception`),
+  ]
+}
+
+test('every operation by which users change their account needs a recent sign-in, or is an exception with a reason', () => {
+  expect(problemsOf(operations, servedAnyTime)).toEqual([])
+})
+
+test('every recent sign-in is at most 300 seconds old', () => {
+  const seconds = operations
+    .map(({ signedInWithin }) =>
+      typeof signedInWithin === 'object' ? signedInWithin.seconds : signedInWithin,
+    )
+    .filter(within => within !== undefined)
+  expect(new Set(seconds)).toEqual(new Set([300]))
+})
+
+describe('the guard', () => {
+  const [deletion] = operations.filter(({ id }) => id === 'delete-user')
+  if (!deletion) throw new Error('there is no operation delete-user')
+
+  test('finds an operation that changes the account without a recent sign-in', () => {
+    const { signedInWithin: _, ...planted } = deletion
+    expect(problemsOf([planted], {})).toEqual([
+      'delete-user: set signedInWithin, or say here why a stolen token may do it',
+    ])
+  })
+
+  test('finds an exception that is none', () => {
+    expect(problemsOf([deletion], { 'delete-user': 'why not' })).toEqual(['delete-user: is no exception'])
+  })
+})
