@@ -21,6 +21,8 @@ interface OperationFunctionProps {
   userPool: IUserPool
   userPoolClient: IUserPoolClient
   logGroups: LogGroups
+  /** What its calls to Cognito have in their user agent, by which the pool's firewall recognizes them. */
+  userAgentAppId: string | undefined
   /** Executions at a time that are its own; left out, it shares those of the account. */
   reservedConcurrency: number | undefined
 }
@@ -32,7 +34,8 @@ export class OperationFunction extends Construct {
   readonly function: lambda.Function
 
   constructor(scope: Construct, props: OperationFunctionProps) {
-    const { operation, stage, code, userPool, userPoolClient, logGroups, reservedConcurrency } = props
+    const { operation, stage, code, userPool, userPoolClient, logGroups, userAgentAppId, reservedConcurrency } =
+      props
     super(scope, operation.id)
 
     const logGroup = logGroups.add(this, 'Logs')
@@ -74,7 +77,8 @@ export class OperationFunction extends Construct {
       handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(10),
-      environment: { ...variables },
+      // The SDK's own variable.
+      environment: { ...variables, ...(userAgentAppId ? { AWS_SDK_UA_APP_ID: userAgentAppId } : {}) },
       role: role.withoutPolicyUpdates(),
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,

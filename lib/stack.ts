@@ -7,7 +7,7 @@ import type { Operation } from '../lambda/http/operation.ts'
 import type { Bundles } from './bundles.ts'
 import { customDomain } from './custom-domain.ts'
 import { existingUserPool } from './existing-user-pool.ts'
-import { firewall } from './firewall/index.ts'
+import { apiSecrets, firewall } from './firewall/index.ts'
 import { LogGroups } from './log-groups.ts'
 import { observe } from './observability/index.ts'
 import { OperationFunction } from './operation-function.ts'
@@ -30,6 +30,7 @@ export class CognitoAuthApi extends Stack {
 
     const logGroups = new LogGroups(this, stage)
     const { pool, client } = poolAndClient(this, stage)
+    const ownAppIds = apiSecrets(this, stage)
     const rest = new AuthRestApi(this, {
       stage,
       operations,
@@ -43,6 +44,7 @@ export class CognitoAuthApi extends Stack {
           userPool: pool,
           userPoolClient: client,
           logGroups,
+          userAgentAppId: ownAppIds[0],
           reservedConcurrency: reservedConcurrencyOf(operation, operations, stage),
         }).function,
     })
@@ -50,9 +52,9 @@ export class CognitoAuthApi extends Stack {
     const webAcls = stage.firewall
       ? firewall(this, {
           stage,
-          settings: stage.firewall,
           operations,
           logGroups,
+          ownAppIds,
           stageArn: api.deploymentStage.stageArn,
           // An existing pool may have a firewall already, and can have one.
           ...(stage.existingUserPool ? {} : { userPoolArn: pool.userPoolArn }),

@@ -1,4 +1,5 @@
 /** One structured line a request, which is both the log and the metrics. Written to stdout as it is: Lambda would nest what console is given. */
+import { blockedByFirewall } from '../cognito/errors.ts'
 import { embed, measure, type Outcome } from './metrics.ts'
 import type { QuotaCategory } from './operation.ts'
 import { type Problem, problemTypes } from './problem.ts'
@@ -30,7 +31,8 @@ export function writeLogLine(entry: Entry): void {
   const code = problem?.code
   const failed = problem !== undefined && problemTypes[problem.code].status >= 500
   const outcome = problem ? (failed ? 'FAILED' : 'REFUSED') : outcomeOf(answer)
-  const values = measure({ quota, outcome, code, cognitoMs: entry.cognitoMs.map(toTenths) })
+  const blocked = problem?.cause instanceof Error && problem.cause.name === blockedByFirewall
+  const values = measure({ quota, outcome, code, blocked, cognitoMs: entry.cognitoMs.map(toTenths) })
   const line = {
     timestamp: time.toISOString(),
     level: failed ? 'ERROR' : 'INFO',

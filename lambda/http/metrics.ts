@@ -25,6 +25,8 @@ export const metricTypes = {
   failures: { unit: 'Count', dimensions: ['stage', 'code'] },
   /** 1 for each request that Cognito refuses because a quota is used up. Those that API Gateway refuses are added from its access log. */
   throttles: { unit: 'Count', dimensions: ['stage'] },
+  /** 1 for each request that failed because the user pool's firewall blocked a call of ours. */
+  blockedCalls: { unit: 'Count', dimensions: ['stage'] },
   /** How long each call to Cognito took, by the quota category of the operation. The sample count is the number of calls. */
   cognitoMs: { unit: 'Milliseconds', dimensions: ['stage', 'quota'] },
 } as const satisfies Record<string, MetricType>
@@ -44,6 +46,8 @@ interface Measured {
   quota: QuotaCategory
   outcome: Outcome
   code: ProblemCode | undefined
+  /** Whether a firewall blocked a call to Cognito. */
+  blocked?: boolean
   /** Milliseconds of each call to Cognito. */
   cognitoMs: readonly number[]
 }
@@ -60,7 +64,7 @@ const signInQuotas: ReadonlySet<QuotaCategory> = new Set([
 const mostValues = 100
 
 /** The values that a request gives: those that it has nothing to say to are left out. */
-export function measure({ quota, outcome, code, cognitoMs }: Measured): Values {
+export function measure({ quota, outcome, code, blocked, cognitoMs }: Measured): Values {
   return {
     ...(signInQuotas.has(quota)
       ? {
@@ -71,6 +75,7 @@ export function measure({ quota, outcome, code, cognitoMs }: Measured): Values {
       : {}),
     ...(code ? { failures: 1 } : {}),
     ...(code === 'TOO_MANY_REQUESTS' ? { throttles: 1 } : {}),
+    ...(blocked ? { blockedCalls: 1 } : {}),
     ...(cognitoMs.length > 0 ? { cognitoMs: cognitoMs.slice(0, mostValues) } : {}),
   }
 }

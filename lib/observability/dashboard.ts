@@ -15,7 +15,7 @@ const half = 12
 export class Dashboard extends Construct {
   constructor(scope: Construct, { alarms, metrics }: DashboardProps) {
     super(scope, 'Dashboard')
-    const { signIns, challenges, failedSteps, failedPart, firewallBlocks } = metrics
+    const { signIns, challenges, failedSteps, failedPart, firewallBlocks, firewallRules } = metrics
     new cloudwatch.Dashboard(this, 'Dashboard', {
       dashboardName: Stack.of(this).stackName,
       widgets: [
@@ -42,7 +42,14 @@ export class Dashboard extends Construct {
           graph('Executions at a time', metrics.concurrency),
         ],
         ...(firewallBlocks.length > 0
-          ? [[graph('Requests that a firewall blocks', metricsIn(firewallBlocks))]]
+          ? [
+              [
+                graph('Requests that a firewall blocks', metricsIn(firewallBlocks)),
+                ...(firewallRules.length > 0
+                  ? [graph('Calls to the user pool that are not signed', metricsIn(firewallRules))]
+                  : []),
+              ],
+            ]
           : []),
       ],
     })
