@@ -34,8 +34,16 @@ export class OperationFunction extends Construct {
   readonly function: lambda.Function
 
   constructor(scope: Construct, props: OperationFunctionProps) {
-    const { operation, stage, code, userPool, userPoolClient, logGroups, userAgentAppId, reservedConcurrency } =
-      props
+    const {
+      operation,
+      stage,
+      code,
+      userPool,
+      userPoolClient,
+      logGroups,
+      userAgentAppId,
+      reservedConcurrency,
+    } = props
     super(scope, operation.id)
 
     const logGroup = logGroups.add(this, 'Logs')

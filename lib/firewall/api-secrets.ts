@@ -2,8 +2,8 @@
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
-import type { Stage } from '../stage.ts'
 import { secretNamesOf } from '../stage/pool-access.ts'
+import type { Stage } from '../stage.ts'
 
 /** Letters and digits, which the SDK writes into a user agent unchanged. It warns of an app id with more than 50. */
 const length = 40
@@ -19,7 +19,8 @@ export function apiSecrets(scope: Construct, stage: Stage): readonly string[] {
   acknowledgeSecrets(secrets)
   return names.map(name => {
     const secret = new CfnSecret(secrets, name, {
-      description: "Tells the user pool's firewall the API's own calls from direct ones. Replace it, never change it",
+      description:
+        "Tells the user pool's firewall the API's own calls from direct ones. Replace it, never change it",
       generateSecretString: { passwordLength: length, excludePunctuation: true, includeSpace: false },
     })
     return `{{resolve:secretsmanager:${secret.ref}:SecretString:::}}`
@@ -34,7 +35,6 @@ function acknowledgeSecrets(secrets: Construct): void {
         'AwsSolutions::AwsSolutions-SMG4',
         'NIST.800.53.R5::NIST.800.53.R5-SecretsManagerRotationEnabled',
         'HIPAA.Security::HIPAA.Security-SecretsManagerRotationEnabled',
-        'PCI.DSS.321::PCI.DSS.321-SecretsManagerRotationEnabled',
       ],
       reason:
         'Functions and firewall have the value from a deployment. A rotation outside of one would change it in neither, or in one of them, and the firewall would block the API. It is replaced by three deployments (poolAccessSecrets).',

@@ -4,7 +4,7 @@ import type { Operation } from '../../lambda/http/operation.ts'
 import { isSigned } from '../cognito-actions.ts'
 import type { Stage } from '../stage.ts'
 import { throttleOf } from '../throttles.ts'
-import { header, regex, type Statement } from './statements.ts'
+import { header, or, regex, type Statement } from './statements.ts'
 
 /** By these, anyone can have a message sent to a user, or guess a code, to get into an account again. */
 export const recoveryCommands: readonly string[] = ['ForgotPassword', 'ConfirmForgotPassword']
@@ -35,7 +35,11 @@ export function ownRequests(
   return 2 * perSecond * seconds
 }
 
-/** Matches requests that name one of these commands. */
+/** Matches requests that name one of these commands, in whatever case, as Cognito tells AWS WAF or as they came. */
 export function requestsOf(commands: readonly string[]): Statement {
-  return regex(header('x-amz-target'), `\\.(${commands.join('|')})$`)
+  const names = commands.map(name => name.toLowerCase()).join('|')
+  return or(
+    regex(header('x-amzn-cognito-operation-name'), `^(${names})$`, ['LOWERCASE']),
+    regex(header('x-amz-target'), `\\.(${names})$`, ['LOWERCASE']),
+  )
 }

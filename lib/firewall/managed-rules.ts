@@ -28,7 +28,8 @@ const anyText = {
   query: 'The value of a filter is free text, as user names and attributes are.',
   body: 'Passwords, attributes and descriptions are free text.',
 }
-const cookie = 'The API reads no cookies, but a browser may send those that other sites of the domain have set.'
+const cookie =
+  'The API reads no cookies, but a browser may send those that other sites of the domain have set.'
 const header =
   'None: each header that the API reads has a grammar without such expressions, and no client sends one by chance.'
 

@@ -2,7 +2,18 @@
 import type { Operation } from '../../lambda/http/operation.ts'
 import type { Stage } from '../stage.ts'
 import { messageCommands, ownRequests, requestsOf } from './cognito-traffic.ts'
-import { and, header, isMethod, matches, not, or, perAddress, present, regex, type Statement } from './statements.ts'
+import {
+  and,
+  header,
+  isMethod,
+  matches,
+  not,
+  or,
+  perAddress,
+  present,
+  regex,
+  type Statement,
+} from './statements.ts'
 import type { WebAclRule } from './web-acl.ts'
 
 /** AWS WAF takes no lower limit. */
