@@ -85,7 +85,7 @@ const common: readonly ManagedRule[] = [
   {
     name: 'UserAgent_BadBots_HEADER',
     refuses: 'a User-Agent of a scanner; the list is not published',
-    allowed: 'Any: the API does not read it, and the list may come to name an ordinary library.',
+    allowed: 'Any: the API does no more than hand it on to Cognito, and the list may come to name an ordinary library.',
   },
   {
     name: 'SizeRestrictions_QUERYSTRING',

@@ -59,7 +59,7 @@ export function metricsOf({ stage, apiStage, functions, webAcls }: Measured) {
       each.metric('ConcurrentExecutions', { statistic: 'Maximum', period: oneMinute, label: operation.id }),
     ),
     /** Calls of ours that the user pool's firewall blocked. */
-    blockedCalls: own('blockedCalls', { stage }, { statistic: 'Sum' }),
+    blockedCalls: own('blockedCalls', { stage }, { statistic: 'Sum', label: 'blocked' }),
 
     /** By whichever rule. */
     firewallBlocks: webAcls.map(({ name, metricName }) => ({

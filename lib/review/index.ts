@@ -5,8 +5,10 @@ import { cost } from './cost.ts'
 import { dataHolders } from './data.ts'
 import { diagram } from './diagram.ts'
 import { findings } from './findings.ts'
+import { firewall } from './firewall.ts'
 import { forGood } from './for-good.ts'
 import { paragraphs } from './markdown.ts'
+import { poolAccess } from './pool-access.ts'
 import { reviewedStage } from './reviewed-stage.ts'
 import { publicRoutes, routes } from './routes.ts'
 import { differences } from './stages.ts'
@@ -23,6 +25,8 @@ export function reviewPage(): string {
     diagram(prod),
     publicRoutes(stages),
     routes(stages),
+    poolAccess(stages),
+    firewall(stages),
     dataHolders(stages),
     forGood(prod),
     differences(stages),

@@ -49,6 +49,12 @@ describe('what is counted', () => {
     ).toEqual({ failures: 1, throttles: 1, cognitoMs: [12, 3] })
   })
 
+  test('of a call that a firewall blocked, that it was blocked', () => {
+    const failed = { ...request, quota: 'UserRead', outcome: 'FAILED', code: 'INTERNAL' } as const
+    expect(measure({ ...failed, blocked: true })).toEqual({ failures: 1, blockedCalls: 1 })
+    expect(measure({ ...failed, blocked: false })).toEqual({ failures: 1 })
+  })
+
   test('of more calls than a line can carry, the first hundred', () => {
     const { cognitoMs = [] } = measure({
       quota: 'UserList',
