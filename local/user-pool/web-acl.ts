@@ -3,8 +3,9 @@ import type { IncomingMessage } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
 import { CognitoError } from './errors.ts'
 
-/** Commands that IAM authorizes, however a request is signed: AWS WAF never sees them (D). Compared with the SDK by a test. */
-const byIam = /^Admin|^List(User|Group)|^Describe|^(Create|Update|Delete|Get)Group$/
+/** Commands that IAM authorizes: AWS WAF never sees them (D). test/hard/direct-calls.test.ts compares them with the SDK. */
+const byIam =
+  /^Admin|^Describe|^List(Users|UsersInGroup|UserPools|UserPoolClients|Groups)$|^(Create|Update|Delete|Get)Group$/
 
 /** What a request carries beside what HTTP says, as Cognito tells it to AWS WAF (D). */
 const operationHeader = 'x-amzn-cognito-operation-name'
