@@ -24,6 +24,8 @@ const poolKeys = {
   messages: '',
   threatProtection: '',
   firewall: 'but for the API',
+  poolAccess: '',
+  poolAccessSecrets: '',
   selfSignUp: 'but for its routes',
   retainData: 'but for the logs',
 } as const
@@ -41,7 +43,9 @@ export function withExistingUserPool(stage: Stage, id: unknown, clientId: unknow
       `stage ${stage.name}: -c ${given} is given without -c ${missing}: name both the user pool and its client, or neither`,
     )
   }
-  return checkStage({ ...stage, existingUserPool: { id, clientId } })
+  // Its firewall, if it has one, is not this stack's to change.
+  const { poolAccessSecrets: _, ...rest } = stage
+  return checkStage({ ...rest, poolAccess: 'limited', existingUserPool: { id, clientId } })
 }
 
 /** References to the pool and its client. Throws a StageError where the stack would land in another Region. */

@@ -21,6 +21,8 @@ interface OperationFunctionProps {
   userPool: IUserPool
   userPoolClient: IUserPoolClient
   telemetry: FunctionTelemetry
+  /** What its calls to Cognito have in their user agent, by which the pool's firewall recognizes them. */
+  userAgentAppId: string | undefined
   /** Executions at a time that are its own; left out, it shares those of the account. */
   reservedConcurrency: number | undefined
 }
@@ -32,7 +34,16 @@ export class OperationFunction extends Construct {
   readonly function: lambda.Function
 
   constructor(scope: Construct, props: OperationFunctionProps) {
-    const { operation, stage, code, userPool, userPoolClient, telemetry, reservedConcurrency } = props
+    const {
+      operation,
+      stage,
+      code,
+      userPool,
+      userPoolClient,
+      telemetry,
+      userAgentAppId,
+      reservedConcurrency,
+    } = props
     super(scope, operation.id)
 
     const role = new iam.Role(this, 'Role', {
@@ -68,7 +79,8 @@ export class OperationFunction extends Construct {
       handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(10),
-      environment: { ...variables },
+      // The SDK's own variable.
+      environment: { ...variables, ...(userAgentAppId ? { AWS_SDK_UA_APP_ID: userAgentAppId } : {}) },
       role: role.withoutPolicyUpdates(),
       logGroup: telemetry.logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,

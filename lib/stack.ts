@@ -7,7 +7,7 @@ import type { Operation } from '../lambda/http/operation.ts'
 import type { Bundles } from './bundles.ts'
 import { customDomain } from './custom-domain.ts'
 import { existingUserPool } from './existing-user-pool.ts'
-import { firewall } from './firewall/index.ts'
+import { apiSecrets, firewall } from './firewall/index.ts'
 import { FunctionTelemetry } from './function-telemetry.ts'
 import { LogGroups } from './log-groups.ts'
 import { observe } from './observability/index.ts'
@@ -34,6 +34,7 @@ export class CognitoAuthApi extends Stack {
     const logGroups = new LogGroups(this, stage)
     const telemetry = new FunctionTelemetry(this, logGroups, stage)
     const { pool, client } = poolAndClient(this, stage)
+    const ownAppIds = apiSecrets(this, stage)
     const rest = new AuthRestApi(this, {
       stage,
       operations,
@@ -47,6 +48,7 @@ export class CognitoAuthApi extends Stack {
           userPool: pool,
           userPoolClient: client,
           telemetry,
+          userAgentAppId: ownAppIds[0],
           reservedConcurrency: reservedConcurrencyOf(operation, operations, stage),
         }).function,
     })
@@ -54,9 +56,9 @@ export class CognitoAuthApi extends Stack {
     const webAcls = stage.firewall
       ? firewall(this, {
           stage,
-          settings: stage.firewall,
           operations,
           logGroups,
+          ownAppIds,
           stageArn: api.deploymentStage.stageArn,
           // An existing pool may have a firewall already, and can have one.
           ...(stage.existingUserPool ? {} : { userPoolArn: pool.userPoolArn }),

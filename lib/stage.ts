@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { QuotaCategory } from '../lambda/cognito/quotas.ts'
 import { alarmKeys } from './stage/alarms.ts'
+import { poolAccessProblem } from './stage/pool-access.ts'
 import { protectionKeys } from './stage/protection.ts'
 
 const perSecond = z.number().int().min(1)
@@ -113,10 +114,15 @@ const stageKeys = z.strictObject({
   ...alarmKeys,
 })
 
-const stageSchema = stageKeys.refine(({ mfa, email }) => !mfa.factors.includes('email') || email, {
-  path: ['mfa', 'factors'],
-  message: 'codes by e-mail are sent by SES only: set email',
-})
+const stageSchema = stageKeys
+  .refine(({ mfa, email }) => !mfa.factors.includes('email') || email, {
+    path: ['mfa', 'factors'],
+    message: 'codes by e-mail are sent by SES only: set email',
+  })
+  .superRefine((stage, { addIssue }) => {
+    const [key, message] = poolAccessProblem(stage) ?? []
+    if (key) addIssue({ code: 'custom', path: [key], message: message ?? '' })
+  })
 
 export type Stage = z.output<typeof stageSchema>
 

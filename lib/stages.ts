@@ -40,6 +40,7 @@ const dev: Stage = {
   encryptLogs: false,
   tracing: false,
   threatProtection: 'off',
+  poolAccess: 'limited',
   tags: { application: 'cognito-auth-api', stage: 'dev' },
 }
 
@@ -66,7 +67,16 @@ const prod: Stage = {
   },
   logRetentionDays: 365,
   checks: 'full',
-  firewall: { windowSeconds: 300, requestsPerAddress: 2000, authRequestsPerAddress: 500 },
+  firewall: {
+    windowSeconds: 300,
+    requestsPerAddress: 2000,
+    authRequestsPerAddress: 500,
+    recoveryRequestsPerAddress: 100,
+    signUpRequestsPerAddress: 100,
+    writesPerToken: 100,
+  },
+  // Switch to api-only when the smoke test has seen that none of the API's own calls is counted as a direct one.
+  poolAccess: 'observe',
   encryptLogs: true,
   tracing: true,
   tags: { ...dev.tags, stage: 'prod' },

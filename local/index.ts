@@ -1,11 +1,18 @@
 /** The API on localhost: a user pool and an API gateway, made from a synthesized assembly and nothing else. */
 import { fileURLToPath } from 'node:url'
-import { type Assembly, createResolver, readAssembly, resourcesOfType } from './assembly/index.ts'
+import {
+  type Assembly,
+  createResolver,
+  type Resolver,
+  readAssembly,
+  resourcesOfType,
+} from './assembly/index.ts'
+import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { localRoutes } from './local-routes.ts'
 import type { Site } from './site.ts'
 import { serveFiles } from './static-files.ts'
-import { openUserPool, serveUserPool } from './user-pool/index.ts'
+import { openUserPool, serveUserPool, type UserPool } from './user-pool/index.ts'
 import type { Message } from './user-pool/message.ts'
 
 export type { Site } from './site.ts'
@@ -31,6 +38,8 @@ export interface LocalOptions {
   throttle?: boolean
   /** Whether Cognito's own request rates hold too; by default not. */
   limits?: boolean
+  /** Whether the stage's firewall blocks what its own rules say; by default not. AWS's managed rules are never evaluated. */
+  firewall?: boolean
   /** Whether lists of users come in short pages, as Cognito's can; by default not. */
   shortPages?: boolean
   /** Takes what functions print, and the access log, a line at a time; by default it is dropped. */
@@ -84,9 +93,22 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     shortPages: options.shortPages ?? false,
     ...(options.passwordHashCost ? { passwordHashCost: options.passwordHashCost } : {}),
   })
-  const cognito = await serveUserPool(pool, { port: options.cognitoPort ?? 0 })
-
   const arn = `arn:aws:cognito-idp:${region}:000000000000:userpool/${pool.id}`
+  const resolve = createResolver({
+    assembly,
+    region,
+    refs: { [poolName]: pool.id, [clientName]: pool.clientId },
+    attributes: {
+      [poolName]: { Arn: arn, UserPoolId: pool.id },
+      [clientName]: { ClientId: pool.clientId },
+    },
+  })
+  const firewalls = options.firewall ? firewallsOf(assembly, resolve, pool) : {}
+  const cognito = await serveUserPool(pool, {
+    port: options.cognitoPort ?? 0,
+    webAcl: firewalls.userPool,
+    ...clock,
+  })
   const ids = {
     region,
     userPoolId: pool.id,
@@ -97,15 +119,8 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
   const local = localRoutes(ids, pool)
   const gateway = await startGateway({
     assembly,
-    resolve: createResolver({
-      assembly,
-      region,
-      refs: { [poolName]: pool.id, [clientName]: pool.clientId },
-      attributes: {
-        [poolName]: { Arn: arn, UserPoolId: pool.id },
-        [clientName]: { ClientId: pool.clientId },
-      },
-    }),
+    resolve,
+    webAcl: firewalls.api,
     region,
     credentials,
     userPool: { arn, issuer: pool.issuer, jwks: () => pool.jwks() },
@@ -130,6 +145,16 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       await cognito.stop()
       pool.close()
     },
+  }
+}
+
+/** The template's firewalls. Where they cannot be had, nothing is left open. */
+function firewallsOf(assembly: Assembly, resolve: Resolver, pool: UserPool): Firewalls {
+  try {
+    return readFirewalls(assembly, resolve)
+  } catch (error) {
+    pool.close()
+    throw error
   }
 }
 

@@ -14,6 +14,9 @@ interface Rule {
   tell?: true
 }
 
+/** What Cognito throws where AWS WAF, in front of the user pool, blocks a call. */
+export const blockedByFirewall = 'ForbiddenException'
+
 /** Sources as in docs/cognito.md: messages are those that Cognito was seen to send. */
 export const errorRules: readonly Rule[] = [
   {
@@ -86,7 +89,8 @@ export const errorRules: readonly Rule[] = [
   { exception: 'TooManyFailedAttemptsException', code: 'TOO_MANY_ATTEMPTS' },
   ...throttlingExceptions.map((exception): Rule => ({ exception, code: 'TOO_MANY_REQUESTS' })),
   { exception: 'CodeDeliveryFailureException', code: 'DELIVERY_FAILED' },
-  { exception: 'ForbiddenException', code: 'REQUEST_BLOCKED' },
+  // A firewall in front of the user pool took our call for someone else's: nothing that the caller could mend.
+  { exception: blockedByFirewall, code: 'INTERNAL' },
   { exception: 'ConcurrentModificationException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'InternalErrorException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'ServiceUnavailableException', code: 'UPSTREAM_UNAVAILABLE' },

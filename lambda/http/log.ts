@@ -1,4 +1,5 @@
 /** One structured line a request, which is both the log and the metrics. Written to stdout as it is: Lambda would nest what console is given. */
+import { blockedByFirewall } from '../cognito/errors.ts'
 import { type CallTimes, embed, measure, type Outcome, toTenths } from './metrics.ts'
 import { type Problem, problemTypes } from './problem.ts'
 import { redact } from './redact.ts'
@@ -29,7 +30,8 @@ export function writeLogLine(entry: Entry): void {
   const code = problem?.code
   const failed = problem !== undefined && problemTypes[problem.code].status >= 500
   const outcome = problem ? (failed ? 'FAILED' : 'REFUSED') : outcomeOf(answer)
-  const values = measure({ signInStep, outcome, code, calls: entry.calls })
+  const blocked = problem?.cause instanceof Error && problem.cause.name === blockedByFirewall
+  const values = measure({ signInStep, outcome, code, blocked, calls: entry.calls })
   const line = {
     timestamp: time.toISOString(),
     level: failed ? 'ERROR' : 'INFO',

@@ -38,6 +38,8 @@ export const metricTypes = {
   failures: { unit: 'Count', dimensions: ['stage', 'code'] },
   /** 1 for each request that Cognito refuses because a quota is used up. Those that API Gateway refuses are added from its access log. */
   throttles: { unit: 'Count', dimensions: ['stage'] },
+  /** 1 for each request that failed because the user pool's firewall blocked a call of ours. */
+  blockedCalls: { unit: 'Count', dimensions: ['stage'] },
   ...callTimes,
 } as const satisfies Record<string, MetricType>
 
@@ -59,6 +61,8 @@ interface Measured {
   signInStep: boolean
   outcome: Outcome
   code: ProblemCode | undefined
+  /** Whether a firewall blocked a call to Cognito. */
+  blocked?: boolean
   calls: CallTimes
 }
 
@@ -79,7 +83,7 @@ export function isSignInStep(commands: Commands): boolean {
 const mostValues = 100
 
 /** The values that a request gives: those that it has nothing to say to are left out. */
-export function measure({ signInStep, outcome, code, calls }: Measured): Values {
+export function measure({ signInStep, outcome, code, blocked, calls }: Measured): Values {
   return {
     ...(signInStep
       ? {
@@ -90,6 +94,7 @@ export function measure({ signInStep, outcome, code, calls }: Measured): Values 
       : {}),
     ...(code ? { failures: 1 } : {}),
     ...(code === 'TOO_MANY_REQUESTS' ? { throttles: 1 } : {}),
+    ...(blocked ? { blockedCalls: 1 } : {}),
     ...timesOf(calls),
   }
 }

@@ -1,20 +1,20 @@
 /** What the user pool's firewall sees: requests that are not signed, of strangers and of the API's own functions. */
-import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { callName } from '../../lambda/cognito/client.ts'
 import { factsOf } from '../../lambda/cognito/commands.ts'
 import type { QuotaCategory } from '../../lambda/cognito/quotas.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
 import type { Stage } from '../stage.ts'
 import { throttleOf } from '../throttles.ts'
+import { header, or, regex, type Statement } from './statements.ts'
+
+/** By these, anyone can have a message sent to a user, or guess a code, to get into an account again. */
+export const recoveryCommands: readonly string[] = ['ForgotPassword', 'ConfirmForgotPassword']
+
+/** By these, anyone can make an account. */
+export const signUpCommands: readonly string[] = ['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode']
 
 /** The commands with which anyone who knows the client id can have a message sent, or guess a code. */
-export const messageCommands: readonly string[] = [
-  'SignUp',
-  'ConfirmSignUp',
-  'ResendConfirmationCode',
-  'ForgotPassword',
-  'ConfirmForgotPassword',
-]
+export const messageCommands: readonly string[] = [...signUpCommands, ...recoveryCommands]
 
 /**
  * Requests in `seconds` that the API's own functions send at most, of all unsigned commands or of some. They come from
@@ -39,13 +39,11 @@ export function ownRequests(
   return seconds * Object.values(perSecond).reduce((sum, rate) => sum + rate, 0)
 }
 
-/** Matches requests that name one of these commands. */
-export function requestsOf(commands: readonly string[]): CfnWebACL.StatementProperty {
-  return {
-    regexMatchStatement: {
-      fieldToMatch: { singleHeader: { Name: 'x-amz-target' } },
-      regexString: `\\.(${commands.join('|')})$`,
-      textTransformations: [{ priority: 0, type: 'NONE' }],
-    },
-  }
+/** Matches requests that name one of these commands, in whatever case, as Cognito tells AWS WAF or as they came. */
+export function requestsOf(commands: readonly string[]): Statement {
+  const names = commands.map(name => name.toLowerCase()).join('|')
+  return or(
+    regex(header('x-amzn-cognito-operation-name'), `^(${names})$`, ['LOWERCASE']),
+    regex(header('x-amz-target'), `\\.(${names})$`, ['LOWERCASE']),
+  )
 }

@@ -1,93 +1,47 @@
-/** AWS WAF in front of the API, and of the user pool, which anyone with the client id can call past the API. */
-import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
+/** AWS WAF in front of the API and of the user pool. */
+import { CfnOutput } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/http/operation.ts'
 import type { LogGroups } from '../log-groups.ts'
 import type { Stage } from '../stage.ts'
-import { messageCommands, ownRequests, requestsOf } from './cognito-traffic.ts'
-import { bodyFinding } from './managed-rules.ts'
-import { pathsBelow, pathsOf, sendsPassword } from './paths.ts'
+import { apiRules } from './api-firewall.ts'
+import { userPoolRules } from './user-pool-firewall.ts'
 import { WebAcl } from './web-acl.ts'
 
-interface FirewallProps extends WebAclSettings {
-  stageArn: string
-  /** Left out, the pool has none of ours. */
-  userPoolArn?: string
-}
+export { apiSecrets } from './api-secrets.ts'
 
-/** The web ACLs in front of the API and of the pool. */
-export function firewall(scope: Construct, { stageArn, userPoolArn, ...settings }: FirewallProps): WebAcl[] {
-  const api = apiFirewall(scope, stageArn, settings)
-  return userPoolArn === undefined ? [api] : [api, userPoolFirewall(scope, userPoolArn, settings)]
-}
-
-interface WebAclSettings {
+interface FirewallProps {
   stage: Stage
-  settings: NonNullable<Stage['firewall']>
   operations: readonly Operation[]
   logGroups: LogGroups
+  stageArn: string
+  /** Left out, the pool has no firewall of ours. */
+  userPoolArn?: string
+  /** What the API's functions send in their user agent: none where the stage limits everyone alike. */
+  ownAppIds: readonly string[]
 }
 
-/** Refuses floods from one address, and known attacks. API Gateway answers with its WAF_FILTERED response. */
-function apiFirewall(scope: Construct, stageArn: string, props: WebAclSettings): WebAcl {
-  const { stage, settings, operations, logGroups } = props
-  const { windowSeconds, requestsPerAddress, authRequestsPerAddress } = settings
-  const basePath = stage.customDomain?.basePath
-  const withPassword = pathsOf(operations.filter(sendsPassword), basePath)
-  return new WebAcl(scope, 'ApiFirewall', {
+/** The web ACLs in front of the API, whose WAF_FILTERED response is the answer, and of the pool. */
+export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
+  const { stage, operations, logGroups, stageArn, userPoolArn, ownAppIds } = props
+  const api = new WebAcl(scope, 'ApiFirewall', {
     description: 'Requests to the API',
-    rates: [
-      {
-        name: 'auth-rate',
-        statement: perAddress(authRequestsPerAddress, windowSeconds, pathsBelow('/auth', basePath)),
-      },
-      { name: 'rate', statement: perAddress(requestsPerAddress, windowSeconds) },
-    ],
-    findings: [
-      {
-        name: 'body-without-password',
-        statement: {
-          andStatement: { statements: [bodyFinding, { notStatement: { statement: withPassword } }] },
-        },
-      },
-    ],
+    rules: apiRules(stage, operations),
     logGroups,
   }).protect(stageArn)
-}
+  if (userPoolArn === undefined) return [api]
 
-/** Any request to Cognito may hold a password, so body rules only count. The limits are what the API itself can send. */
-function userPoolFirewall(scope: Construct, userPoolArn: string, props: WebAclSettings): WebAcl {
-  const { stage, settings, operations, logGroups } = props
-  const { windowSeconds } = settings
-  const own = (commands?: readonly string[]) =>
-    Math.max(leastLimit, ownRequests(windowSeconds, operations, stage, commands))
-  return new WebAcl(scope, 'UserPoolFirewall', {
+  const pool = new WebAcl(scope, 'UserPoolFirewall', {
     description: 'Requests to the user pool that are not signed',
-    rates: [
-      {
-        name: 'message-rate',
-        statement: perAddress(own(messageCommands), windowSeconds, requestsOf(messageCommands)),
-      },
-      { name: 'rate', statement: perAddress(own(), windowSeconds) },
-    ],
+    rules: userPoolRules(stage, operations, ownAppIds),
+    secretHeaders: ownAppIds.length > 0 ? ['user-agent'] : [],
     logGroups,
   }).protect(userPoolArn)
-}
-
-/** AWS WAF takes no lower one. */
-const leastLimit = 10
-
-function perAddress(
-  limit: number,
-  evaluationWindowSec: number,
-  scopeDownStatement?: CfnWebACL.StatementProperty,
-): CfnWebACL.StatementProperty {
-  return {
-    rateBasedStatement: {
-      aggregateKeyType: 'IP',
-      limit,
-      evaluationWindowSec,
-      ...(scopeDownStatement ? { scopeDownStatement } : {}),
-    },
+  if (ownAppIds.length > 0) {
+    new CfnOutput(pool, 'Output', {
+      value: pool.metrics.metricName,
+      description: "The user pool's web ACL in CloudWatch, with the rules api-calls and direct-calls",
+    }).overrideLogicalId('UserPoolFirewall')
   }
+  return [api, pool]
 }

@@ -1,58 +1,71 @@
-/** A web ACL with its log: blocks what its rules say, logs without secrets, keeps no samples. */
+/** A web ACL with its log: rules of ours and AWS's managed groups; logs without secrets, keeps no samples. */
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 import { Fn, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type LogGroups, prescribedNames } from '../log-groups.ts'
-import { managedGroups, managedStatement } from './managed-rules.ts'
+import { knownAttack, managedGroups, managedStatement } from './managed-rules.ts'
 
-/** A rule that blocks what its statement matches. */
-export interface BlockingRule {
+/** A rule and what becomes of the requests that its statement matches: `count` lets later rules decide. */
+export interface WebAclRule {
+  /** Also the rule's metric name. */
   name: string
+  action: 'block' | 'count'
   statement: CfnWebACL.StatementProperty
+  /** Whether the dashboard shows what the rule matches. */
+  shown?: true
 }
 
 interface WebAclProps {
   description: string
-  /** Before the managed groups: they count also what those block. */
-  rates: readonly BlockingRule[]
-  /** After them, by the labels that they leave. */
-  findings?: readonly BlockingRule[]
+  /** In their order, before the managed groups: rates also count what those would refuse. */
+  rules: readonly WebAclRule[]
+  /** Headers that no log may hold, beside those that carry credentials. */
+  secretHeaders?: readonly string[]
   logGroups: LogGroups
 }
 
 /** What a log line must not hold: who signs, with which token, whose name is in the path, what is searched for. */
-const secretHeaders = ['authorization', 'x-amz-security-token']
+const credentials = ['authorization', 'x-amz-security-token']
 
 export class WebAcl extends Construct {
-  /** What CloudWatch knows it by: the name within the stage, and the one within the account and Region. */
-  readonly metrics: { name: string; metricName: string }
+  /** How CloudWatch names it: within the stage, and within the account and Region; and the rules that are shown. */
+  readonly metrics: { name: string; metricName: string; rules: readonly Omit<WebAclRule, 'statement'>[] }
   private readonly arn: string
 
-  constructor(scope: Construct, id: string, { description, rates, findings = [], logGroups }: WebAclProps) {
+  constructor(scope: Construct, id: string, props: WebAclProps) {
+    const { description, rules, secretHeaders = [], logGroups } = props
     super(scope, id)
-    this.metrics = { name: id, metricName: `${Stack.of(this).stackName}-${id}` }
+    const hidden = [...credentials, ...secretHeaders]
+    this.metrics = {
+      name: id,
+      metricName: `${Stack.of(this).stackName}-${id}`,
+      rules: rules.filter(({ shown }) => shown),
+    }
+    const own = [...rules, { name: 'known-attacks', action: 'block', statement: knownAttack } as const].map(
+      ({ name, action, statement }) => ({ name, statement, action: { [action]: {} } }),
+    )
     const groups = managedGroups.map(group => ({
       name: group.name,
       statement: managedStatement(group),
-      overrideAction: { none: {} },
+      // A rule that AWS adds or renames counts too, until it has a row in the table.
+      overrideAction: { count: {} },
     }))
-    const blocking = ({ name, statement }: BlockingRule) => ({ name, statement, action: { block: {} } })
     const acl = new CfnWebACL(this, 'WebAcl', {
       description,
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       visibilityConfig: visibility(this.metrics.metricName),
-      rules: [...rates.map(blocking), ...groups, ...findings.map(blocking)].map((rule, priority) => ({
+      rules: [...own.slice(0, -1), ...groups, ...own.slice(-1)].map((rule, priority) => ({
         ...rule,
         priority,
         visibilityConfig: visibility(rule.name),
       })),
-      // A body rule that counts would otherwise log what it found, which may be a part of a password.
+      // A rule that counts would otherwise log what it found, which may be a part of a password or a token.
       dataProtectionConfig: {
         dataProtections: [
           { fieldType: 'BODY' },
           { fieldType: 'QUERY_STRING' },
-          { fieldType: 'SINGLE_HEADER', fieldKeys: secretHeaders },
+          { fieldType: 'SINGLE_HEADER', fieldKeys: hidden },
         ].map(field => ({ field, action: 'SUBSTITUTION' })),
       },
     })
@@ -67,7 +80,7 @@ export class WebAcl extends Construct {
       // WAF wants the ARN without the `:*` that CloudFormation puts at its end.
       logDestinationConfigs: [Fn.select(0, Fn.split(':*', log.logGroupArn))],
       redactedFields: [
-        ...secretHeaders.map(header => ({ singleHeader: { Name: header } })),
+        ...hidden.map(header => ({ singleHeader: { Name: header } })),
         { uriPath: {} },
         { queryString: {} },
       ],

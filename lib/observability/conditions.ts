@@ -66,6 +66,14 @@ export function conditionsOf(
       often: 3,
       among: 5,
     })),
+    {
+      page: 'own-calls-blocked',
+      meaning: "The user pool's firewall blocks calls of the API itself, and their callers get a 500.",
+      metric: metrics.blockedCalls,
+      threshold: 1,
+      often: 1,
+      among: 1,
+    },
     ...metrics.firewallBlocks.map(({ key, metric }) => ({
       page: 'firewall-blocks',
       of: key,

@@ -16,7 +16,7 @@ export class Dashboard extends Construct {
   constructor(scope: Construct, { alarms, metrics }: DashboardProps) {
     super(scope, 'Dashboard')
     const { stackName, region } = Stack.of(this)
-    const { signIns, challenges, failedSteps, failedPart, firewallBlocks } = metrics
+    const { signIns, challenges, failedSteps, failedPart, firewallBlocks, firewallRules } = metrics
     new cloudwatch.Dashboard(this, 'Dashboard', {
       // A dashboard is the account's, not the Region's.
       dashboardName: `${stackName}-${region}`,
@@ -44,7 +44,14 @@ export class Dashboard extends Construct {
           graph('Executions at a time', metrics.concurrency),
         ],
         ...(firewallBlocks.length > 0
-          ? [[graph('Requests that a firewall blocks', metricsIn(firewallBlocks))]]
+          ? [
+              [
+                graph('Requests that a firewall blocks', metricsIn(firewallBlocks)),
+                ...(firewallRules.length > 0
+                  ? [graph('Calls to the user pool that are not signed', metricsIn(firewallRules))]
+                  : []),
+              ],
+            ]
           : []),
       ],
     })

@@ -17,6 +17,8 @@ import { categoriesOf } from '../throttles.ts'
 export interface WebAclMetrics {
   name: string
   metricName: string
+  /** Rules that the dashboard shows one by one. */
+  rules: readonly { name: string; action: 'block' | 'count' }[]
 }
 
 /** What there is to measure in a stage. */
@@ -61,19 +63,40 @@ export function metricsOf({ stage, apiStage, functions, webAcls }: Measured) {
     concurrency: functions.map(({ operation, function: each }) =>
       each.metric('ConcurrentExecutions', { statistic: 'Maximum', period: oneMinute, label: operation.id }),
     ),
+    /** Calls of ours that the user pool's firewall blocked. */
+    blockedCalls: own('blockedCalls', { stage }, { statistic: 'Sum', label: 'blocked' }),
+
     /** By whichever rule. */
     firewallBlocks: webAcls.map(({ name, metricName }) => ({
       key: name,
-      metric: new cloudwatch.Metric({
-        namespace: 'AWS/WAFV2',
-        metricName: 'BlockedRequests',
-        dimensionsMap: { WebACL: metricName, Region: region, Rule: 'ALL' },
-        statistic: 'Sum',
-        period: fiveMinutes,
-        label: name,
-      }),
+      metric: firewallMetric('BlockedRequests', { WebACL: metricName, Region: region, Rule: 'ALL' }, name),
     })),
+    /** What single rules match: whether they block or count makes two metrics of AWS WAF. */
+    firewallRules: webAcls.flatMap(({ metricName, rules }) =>
+      rules.map(({ name, action }) => ({
+        metric: firewallMetric(
+          action === 'block' ? 'BlockedRequests' : 'CountedRequests',
+          { WebACL: metricName, Region: region, Rule: name },
+          `${name} (${action})`,
+        ),
+      })),
+    ),
   }
+}
+
+function firewallMetric(
+  metricName: string,
+  dimensionsMap: { WebACL: string; Region: string; Rule: string },
+  label: string,
+): cloudwatch.Metric {
+  return new cloudwatch.Metric({
+    namespace: 'AWS/WAFV2',
+    metricName,
+    dimensionsMap,
+    statistic: 'Sum',
+    period: fiveMinutes,
+    label,
+  })
 }
 
 /** How many per cent `part` (between 0 and 1) is; 0 where fewer than `atLeast` are `counted`. */

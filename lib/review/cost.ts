@@ -143,6 +143,7 @@ function fixedItem(resources: Resources): Item {
     ['web ACL', acls.length, prices.webAcl],
     ['firewall rule', rules.length, prices.webAclRule],
     ['KMS key', count('AWS::KMS::Key'), prices.kmsKey],
+    ['secret', count('AWS::SecretsManager::Secret'), prices.secret],
     ['alarm', count('AWS::CloudWatch::Alarm'), prices.alarm],
     ['dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
     ['custom metric', count('AWS::CloudWatch::Alarm') > 0 ? customMetrics : 0, prices.customMetric],

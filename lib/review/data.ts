@@ -29,6 +29,12 @@ const holders: Record<string, DataHolder> = {
     retention: () => 'until it is deleted',
     encryption: ({ properties }) => (properties['EnableKeyRotation'] ? 'rotated each year' : 'not rotated'),
   },
+  'AWS::SecretsManager::Secret': {
+    holds:
+      "What tells the user pool's firewall the API's own calls from direct ones; also in the functions' configuration and in the web ACL",
+    retention: () => 'until it is replaced',
+    encryption: () => byAws,
+  },
 }
 
 /** What there is beside, by the beginning of its type: configuration, and nothing that a caller or user sends. */

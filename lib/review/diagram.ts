@@ -13,6 +13,12 @@ const parts: readonly { id: string; name: string; types: readonly string[]; coun
   { id: 'pool', name: 'Cognito', types: ['AWS::Cognito::'], counts: 'AWS::Cognito::UserPool' },
   { id: 'logs', name: 'CloudWatch Logs', types: ['AWS::Logs::'], counts: 'AWS::Logs::LogGroup' },
   { id: 'alarms', name: 'CloudWatch', types: ['AWS::CloudWatch::'], counts: 'AWS::CloudWatch::Alarm' },
+  {
+    id: 'secret',
+    name: 'Secrets Manager',
+    types: ['AWS::SecretsManager::'],
+    counts: 'AWS::SecretsManager::Secret',
+  },
   { id: 'key', name: 'KMS', types: ['AWS::KMS::'], counts: 'AWS::KMS::Key' },
 ]
 

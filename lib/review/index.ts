@@ -5,9 +5,11 @@ import { cost } from './cost.ts'
 import { dataHolders } from './data.ts'
 import { diagram } from './diagram.ts'
 import { findings } from './findings.ts'
+import { firewall } from './firewall.ts'
 import { forGood } from './for-good.ts'
 import { limits } from './limits.ts'
 import { paragraphs } from './markdown.ts'
+import { poolAccess } from './pool-access.ts'
 import { reviewedStage } from './reviewed-stage.ts'
 import { publicRoutes, routes } from './routes.ts'
 import { differences } from './stages.ts'
@@ -24,6 +26,8 @@ export function reviewPage(): string {
     diagram(prod),
     publicRoutes(stages),
     routes(stages),
+    poolAccess(stages),
+    firewall(stages),
     dataHolders(stages),
     forGood(prod),
     differences(stages),

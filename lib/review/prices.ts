@@ -22,6 +22,7 @@ export const prices = {
   webAclRule: 1,
   webAclMillion: 0.6,
   kmsKey: 1,
+  secret: 0.4,
   traceMillion: 5,
   transferGb: 0.09,
 }

@@ -1,5 +1,6 @@
 /** What a stage can say about its protection: checks, firewall, encryption, addresses, capacity. */
 import * as z from 'zod'
+import { poolAccessKeys } from './pool-access.ts'
 
 const cidr = z.union([z.cidrv4(), z.cidrv6()], 'use CIDR notation, such as 192.0.2.0/24')
 
@@ -11,11 +12,33 @@ const firewall = z
     requestsPerAddress: z.number().int().min(10),
     /** And to the routes below /auth, where passwords and codes can be guessed. */
     authRequestsPerAddress: z.number().int().min(10),
+    /** And to the routes that recover an account, which Cognito grants few requests and which send messages. */
+    recoveryRequestsPerAddress: z.number().int().min(10),
+    /** And to the sign-up routes, where the stage has them. */
+    signUpRequestsPerAddress: z.number().int().min(10),
+    /** Requests in that time by which one access token may change something below /me. */
+    writesPerToken: z.number().int().min(10),
   })
   .refine(({ requestsPerAddress, authRequestsPerAddress }) => authRequestsPerAddress <= requestsPerAddress, {
     path: ['authRequestsPerAddress'],
     message: 'must not be above requestsPerAddress, which also counts them',
   })
+  .refine(
+    ({ authRequestsPerAddress, recoveryRequestsPerAddress }) =>
+      recoveryRequestsPerAddress <= authRequestsPerAddress,
+    {
+      path: ['recoveryRequestsPerAddress'],
+      message: 'must not be above authRequestsPerAddress, which also counts them',
+    },
+  )
+  .refine(
+    ({ authRequestsPerAddress, signUpRequestsPerAddress }) =>
+      signUpRequestsPerAddress <= authRequestsPerAddress,
+    {
+      path: ['signUpRequestsPerAddress'],
+      message: 'must not be above authRequestsPerAddress, which also counts them',
+    },
+  )
 
 const reservedConcurrency = z.strictObject({
   /** Seconds that 99 of 100 invocations of a function take at most, as measured on this stage. */
@@ -45,6 +68,7 @@ export const protectionKeys = {
   checks: z.enum(['full', 'cloudformation']),
   /** AWS WAF in front of the API and of the user pool. */
   firewall: firewall.optional(),
+  ...poolAccessKeys,
   /** Encrypts the logs with a KMS key of the stage's own. */
   encryptLogs: z.boolean(),
   /** X-Ray traces of the API and its functions. */

@@ -52,6 +52,12 @@ const namings: Record<string, Naming> = {
   'AWS::IAM::ManagedPolicy': (logicalId, { ManagedPolicyName }, { partition, accountId, stackName }) => ({
     ref: `arn:${partition}:iam::${accountId}:policy/${text(ManagedPolicyName, `${stackName}-${logicalId}`)}`,
   }),
+  'AWS::SecretsManager::Secret': (logicalId, _, account) => ({
+    ref: arn(account, 'secretsmanager', `secret:${logicalId}`),
+  }),
+  'AWS::WAFv2::WebACL': (logicalId, _, account) => ({
+    attributes: { Arn: arn(account, 'wafv2', `regional/webacl/${logicalId}/local`) },
+  }),
   'AWS::KMS::Key': (logicalId, _, account) => ({
     ref: logicalId,
     attributes: { Arn: arn(account, 'kms', `key/${logicalId}`), KeyId: logicalId },

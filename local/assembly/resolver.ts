@@ -1,6 +1,7 @@
 /** Resolves CloudFormation's intrinsic functions to what they would be with the resources that exist here. */
 
 import type { Assembly } from './assembly.ts'
+import { createDynamicReferences } from './dynamic-references.ts'
 import { createIntrinsics, type Values } from './intrinsics.ts'
 import { physicalIds } from './physical-ids.ts'
 
@@ -43,8 +44,20 @@ export function createResolver(options: ResolverOptions): Resolver {
     attribute: (name, attribute) => attributes[name]?.[attribute] ?? known.get(name)?.attributes?.[attribute],
   }
   const intrinsics = createIntrinsics(values)
+  const dynamic = createDynamicReferences()
 
+  /** A dynamic reference may be put together of several parts: it is resolved when they are joined. */
   function resolve(value: unknown, where: string): unknown {
+    const resolved = withIntrinsics(value, where)
+    if (typeof resolved !== 'string') return resolved
+    try {
+      return dynamic(resolved)
+    } catch (error) {
+      throw new ResolutionError(`${where}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+
+  function withIntrinsics(value: unknown, where: string): unknown {
     if (Array.isArray(value)) {
       return value
         .map((item, index) => resolve(item, `${where}[${index}]`))

@@ -1,6 +1,7 @@
 /** One request through the gateway: from the socket to an answer and an access log line. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Assembly, Resolver } from '../assembly/index.ts'
+import type { WebAcl } from '../firewall/index.ts'
 import type { ApiDefinition } from './api.ts'
 import { substitute } from './context-variables.ts'
 import type { Answer, Exchange } from './exchange.ts'
@@ -17,6 +18,8 @@ interface GatewayParts {
   assembly: Assembly
   resolve: Resolver
   accountId: string
+  /** Asked before everything else, also for what is no route; left out, nothing is blocked. */
+  webAcl?: WebAcl | undefined
   log: (line: string) => void
   now: () => Date
 }
@@ -30,6 +33,7 @@ export function createGateway({
   assembly,
   resolve,
   accountId,
+  webAcl,
   log,
   now,
 }: GatewayParts): Gateway {
@@ -40,6 +44,7 @@ export function createGateway({
   async function answer(exchange: Exchange, message: IncomingMessage): Promise<Answer> {
     const { request } = exchange
     request.body = await readBody(message)
+    if (webAcl?.({ ...request, address: request.sourceIp }).blocked) throw new Refusal('WAF_FILTERED')
     const found = methods.byResource.get(exchange.context.resourceId)
     const method = found?.get(request.method) ?? found?.get('ANY')
     if (!method) throw new Refusal('MISSING_AUTHENTICATION_TOKEN')

@@ -1,6 +1,7 @@
 /** API Gateway and Lambda on localhost, driven by nothing but a synthesized template and its assets. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Assembly, Resolver } from '../assembly/index.ts'
+import type { WebAcl } from '../firewall/index.ts'
 import { readApi } from './api.ts'
 import type { UserPool } from './cognito-authorizer.ts'
 import { createGateway } from './gateway.ts'
@@ -23,6 +24,8 @@ export interface GatewayOptions {
   port: number
   /** Whether the stage's throttles apply. */
   throttle: boolean
+  /** The firewall in front of the stage; left out, there is none. */
+  webAcl?: WebAcl | undefined
   /** Takes each line that a function prints, and the access log's. */
   log: (line: string) => void
   /** Asked before the API's routes: answers the request and says true, or leaves it and says false. */
@@ -40,10 +43,11 @@ export interface RunningGateway {
 
 /** Throws where the template asks for what cannot be served here, or the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { assembly, resolve, log, accountId = '000000000000', now = () => new Date(), extraRoutes } = options
+  const { assembly, resolve, webAcl, log, accountId = '000000000000', now = () => new Date() } = options
+  const { extraRoutes } = options
   const api = readApi(assembly, resolve)
   const methods = createMethods(api, options)
-  const gateway = createGateway({ api, methods, assembly, resolve, accountId, log, now })
+  const gateway = createGateway({ api, methods, assembly, resolve, accountId, webAcl, log, now })
 
   const server = createServer(async (request, response) => {
     try {

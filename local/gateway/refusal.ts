@@ -50,6 +50,7 @@ export const responseTypes = {
   },
   REQUEST_TOO_LARGE: { status: 413, message: 'Request Too Long', errorType: 'RequestTooLargeException' },
   THROTTLED: { status: 429, message: 'Too Many Requests', errorType: 'TooManyRequestsException' },
+  WAF_FILTERED: { status: 403, message: 'Forbidden', errorType: 'ForbiddenException' },
   UNAUTHORIZED: { status: 401, message: 'Unauthorized', errorType: 'UnauthorizedException' },
 } as const satisfies Record<string, BuiltIn>
 

@@ -1,23 +1,36 @@
 /** Cognito's wire protocol (AWS JSON 1.1) on loopback, and the documents that check its tokens. */
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { WebAcl } from '../firewall/index.ts'
 import { CognitoError } from './errors.ts'
 import type { UserPool } from './index.ts'
+import { refuseBlocked } from './web-acl.ts'
 
 const target = 'AWSCognitoIdentityProviderService.'
 const mostBytes = 4 * 1024 * 1024
 /** Longer than a function keeps a connection (lambda/cognito/sdk-client.ts): one closed here as it sends would be reset. */
 const keepAliveTimeout = 60_000
 
+interface ServerOptions {
+  port: number
+  /** The firewall in front of the pool; by default there is none. */
+  webAcl?: WebAcl | undefined
+  now?: (() => Date) | undefined
+}
+
 /** Listens on 127.0.0.1; port 0 takes a free one. Who calls is not checked: nobody else can reach it. */
 export async function serveUserPool(
   pool: UserPool,
-  options: { port: number },
+  options: ServerOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
+  const { webAcl, now = () => new Date() } = options
+  /** Throws what the firewall says; `command` is left out where none is named. */
+  function admit(request: IncomingMessage, command?: string): void {
+    if (webAcl) refuseBlocked(webAcl, request, { ...(command ? { command } : {}), at: now() })
+  }
   const server = createServer({ keepAliveTimeout }, (request, response) => {
-    const answered =
-      request.method === 'POST' ? command(pool, request, response) : document(pool, request, response)
-    answered.catch(() => response.destroy())
+    const serve = request.method === 'POST' ? command : document
+    answered(serve, pool, request, response, admit).catch(() => response.destroy())
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -35,12 +48,29 @@ export async function serveUserPool(
   }
 }
 
-async function command(pool: UserPool, request: IncomingMessage, response: ServerResponse): Promise<void> {
+type Serve = (
+  pool: UserPool,
+  request: IncomingMessage,
+  admit: (command?: string) => void,
+) => Promise<object | undefined>
+
+/** Sends what was served, or the error that was thrown. */
+async function answered(
+  serve: Serve,
+  pool: UserPool,
+  request: IncomingMessage,
+  response: ServerResponse,
+  admit: (request: IncomingMessage, command?: string) => void,
+): Promise<void> {
   try {
-    const name = String(request.headers['x-amz-target'] ?? '').replace(target, '')
-    send(response, 200, await pool.execute(name, parsed(await bodyOf(request))))
+    const body = await serve(pool, request, command => admit(request, command))
+    if (body) send(response, 200, body)
+    else send(response, 404, { message: `There is nothing at ${request.url}` })
   } catch (error) {
-    if (error instanceof CognitoError) return send(response, 400, { message: error.message }, error.name)
+    if (error instanceof CognitoError) {
+      const status = error.name === 'ForbiddenException' ? 403 : 400
+      return send(response, status, { message: error.message }, error.name)
+    }
     process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
     send(
       response,
@@ -51,18 +81,23 @@ async function command(pool: UserPool, request: IncomingMessage, response: Serve
   }
 }
 
-async function document(pool: UserPool, request: IncomingMessage, response: ServerResponse): Promise<void> {
+const command: Serve = async (pool, request, admit) => {
+  const name = String(request.headers['x-amz-target'] ?? '').replace(target, '')
+  const body = await bodyOf(request)
+  admit(name)
+  return pool.execute(name, parsed(body))
+}
+
+const document: Serve = async (pool, request, admit) => {
+  admit()
   const base = `/${pool.id}/.well-known`
-  if (request.url === `${base}/jwks.json`) return send(response, 200, pool.jwks())
-  if (request.url === `${base}/openid-configuration`) {
-    const jwks_uri = `http://${request.headers.host}${base}/jwks.json`
-    return send(response, 200, {
-      issuer: pool.issuer,
-      jwks_uri,
-      id_token_signing_alg_values_supported: ['RS256'],
-    })
+  if (request.url === `${base}/jwks.json`) return Object(pool.jwks())
+  if (request.url !== `${base}/openid-configuration`) return undefined
+  return {
+    issuer: pool.issuer,
+    jwks_uri: `http://${request.headers.host}${base}/jwks.json`,
+    id_token_signing_alg_values_supported: ['RS256'],
   }
-  send(response, 404, { message: `There is nothing at ${request.url}` })
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -33,12 +33,13 @@ const full = checkStage({
   customAttributes: { tenant: { type: 'String', mutable: true, writableByUser: false } },
 })
 
-/** Prod with every protection that a template can have; one execution at a time of each function. */
+/** Prod with every protection that a template can have, at its strictest; one execution at a time of each function. */
 const guarded = checkStage({
   ...stageNamed('prod'),
   name: 'guarded',
   // They would take longer than all the rest, and have tests of their own.
   checks: 'cloudformation',
+  poolAccess: 'api-only',
   reservedConcurrency: { p99Seconds: 0.001, perFunction: 1 },
   adminAddresses: ['192.0.2.0/24'],
   customDomain: {

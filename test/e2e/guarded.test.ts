@@ -1,4 +1,4 @@
-/** Production's template on localhost, which has neither firewall nor addresses to refuse, but all the rest. */
+/** Production's template on localhost, which leaves the firewall off and knows no addresses, but has all the rest. */
 import { expect, test } from '@jest/globals'
 import { isProblem } from '../../client/index.ts'
 import { startApi } from './support.ts'

@@ -8,7 +8,7 @@ import { loadOnce } from '../loaded-once.ts'
 import { createLeakWatch, refuseLeaks, watchedFetch } from './leaks.ts'
 import { type Recording, recordingFetch, startRecording } from './recorder.ts'
 
-const { startLocal } = loadOnce<typeof import('../../local/index.ts')>('local/index.ts')
+export const { startLocal } = loadOnce<typeof import('../../local/index.ts')>('local/index.ts')
 
 /** Those that assemblies.ts synthesizes. */
 type Stage = 'dev' | 'full' | 'strict' | 'guarded' | 'prod'

@@ -8,10 +8,12 @@ interface Lines {
   target: string
   headers: readonly (readonly [name: string, value: string])[]
   body?: string
+  /** The address that it comes from: all of 127.0.0.0/8 are this machine's on Linux, on macOS only the first is. */
+  localAddress?: string
 }
 
 /** The status and the code of the answer. */
-export async function send(apiUrl: string, { method, target, headers, body = '' }: Lines) {
+export async function send(apiUrl: string, { method, target, headers, body = '', localAddress }: Lines) {
   watch.take({ token: headers.map(([, value]) => value.replace(/^Bearer /, '')) })
   const { hostname, port, host } = new URL(apiUrl)
   const all = headers.some(([name]) => name === 'host') ? headers : [['host', host] as const, ...headers]
@@ -23,6 +25,7 @@ export async function send(apiUrl: string, { method, target, headers, body = '' 
       method,
       path: target,
       agent: false,
+      ...(localAddress ? { localAddress } : {}),
       headers: [...all, ...length].flat(),
     })
     sent.once('error', reject)

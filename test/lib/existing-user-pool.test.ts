@@ -156,9 +156,10 @@ describe('on the command line', () => {
   // As the CDK CLI hands `-c` on.
   const context = (given: object) => JSON.stringify({ userPoolId: id, userPoolClientId: clientId, ...given })
 
-  test('both ids make the chosen stage use the pool', () => {
+  test('both ids make the chosen stage use the pool, whose firewall is not its own', () => {
     env['CDK_CONTEXT_JSON'] = context({ stage: 'prod' })
-    expect(stageOfCommandLine(testApp())).toEqual({ ...stageNamed('prod'), existingUserPool })
+    const expected = { ...stageNamed('prod'), poolAccess: 'limited', existingUserPool }
+    expect(stageOfCommandLine(testApp())).toEqual(expected)
   })
 
   test('synth says what the pool has to have, and does not fail, also where the CDK CLI has a Node that knows no types', () => {

@@ -110,6 +110,7 @@ test("API Gateway's log role can be left to the account", () => {
 
 describe('refused in one line is', () => {
   const dev = stageNamed('dev')
+  const { firewall } = stageNamed('prod')
   test.each([
     [
       'an address that is no range',
@@ -129,12 +130,12 @@ describe('refused in one line is', () => {
     ],
     [
       'a window that AWS WAF does not have',
-      { firewall: { windowSeconds: 30, requestsPerAddress: 100, authRequestsPerAddress: 10 } },
+      { firewall: { ...firewall, windowSeconds: 30 } },
       'firewall.windowSeconds: ',
     ],
     [
       'a stricter rule that is not stricter',
-      { firewall: { windowSeconds: 60, requestsPerAddress: 100, authRequestsPerAddress: 101 } },
+      { firewall: { ...firewall, authRequestsPerAddress: 2001 } },
       'firewall.authRequestsPerAddress: ',
     ],
   ])('%s', (_, keys, line) => {

@@ -106,7 +106,7 @@ const examples: Example[] = [
   ['TooManyFailedAttemptsException', 'Too many attempts', 'public', 'TOO_MANY_ATTEMPTS'],
   ...throttlingExceptions.map((name): Example => [name, 'Rate exceeded', 'user', 'TOO_MANY_REQUESTS']),
   ['CodeDeliveryFailureException', 'Not sent', 'admin', 'DELIVERY_FAILED'],
-  ['ForbiddenException', 'Forbidden', 'public', 'REQUEST_BLOCKED'],
+  ['ForbiddenException', 'Forbidden', 'public', 'INTERNAL'],
   ['ConcurrentModificationException', 'Concurrent modification', 'user', 'UPSTREAM_UNAVAILABLE'],
   ['InternalErrorException', 'Internal', 'public', 'UPSTREAM_UNAVAILABLE'],
   ['ServiceUnavailableException', 'Unavailable', 'public', 'UPSTREAM_UNAVAILABLE'],

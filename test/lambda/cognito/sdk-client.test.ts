@@ -79,6 +79,18 @@ test('says who it is, the same each time, as the SDK does', async () => {
   expect(second?.headers['user-agent']).toBe(first?.headers['user-agent'])
 })
 
+test('ends its user agent with the app id of the environment, unchanged, and has none without it', async () => {
+  const appId = 'aZ09'.repeat(10)
+  const [first, second] = await requestsOf({ AWS_SDK_UA_APP_ID: appId }, 2)
+  const [without] = await requestsOf({})
+  expect(first?.headers['user-agent']).toBe(`${without?.headers['user-agent']} app/${appId}`)
+  expect(second?.headers['user-agent']).toBe(first?.headers['user-agent'])
+  expect(without?.headers['user-agent']).not.toContain(' app/')
+  // Nowhere else: AWS WAF is told to redact this header alone.
+  const others = Object.entries(first?.headers ?? {}).filter(([name]) => name !== 'user-agent')
+  expect(JSON.stringify(others)).not.toContain(appId)
+})
+
 test('makes no copies of what it would log', () => {
   const { client } = newClient({ AWS_REGION: 'eu-west-1' })
   const theirs = new CognitoIdentityProviderClient({ region: 'eu-west-1' })

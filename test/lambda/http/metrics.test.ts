@@ -58,6 +58,12 @@ describe('what is counted', () => {
     expect(steps).toEqual(['admin-initiate-auth', 'admin-respond-to-auth-challenge'])
   })
 
+  test('of a call that a firewall blocked, that it was blocked', () => {
+    const failed = { ...request, signInStep: false, outcome: 'FAILED', code: 'INTERNAL' } as const
+    expect(measure({ ...failed, blocked: true })).toEqual({ failures: 1, blockedCalls: 1 })
+    expect(measure({ ...failed, blocked: false })).toEqual({ failures: 1 })
+  })
+
   test('of more calls than a line can carry, the first hundred', () => {
     const values = measure({
       signInStep: false,

@@ -23,6 +23,8 @@ const everything: Partial<Stage> = {
   selfSignUp: true,
   mfa: { required: true, factors: ['totp'], totpIssuer: 'Example' },
   threatProtection: 'enforce',
+  poolAccess: 'api-only',
+  poolAccessSecrets: ['b', 'a'],
   ownsApiGatewayLogRole: false,
   adminAddresses: ['192.0.2.0/24', '2001:db8::/32'],
   customDomain: {
@@ -54,7 +56,7 @@ const { report, acknowledgements, problems } = checked(app => {
   stackOf('prod', { app, operations })
   stackOf(everything, { app, basedOn: 'prod', operations })
   const existingUserPool = { id: 'eu-west-1_Existing1', clientId: '1h57kf5cpq17m0eml12EXAMPLE' }
-  stackOf({ name: 'existing', existingUserPool }, { app, basedOn: 'prod', operations })
+  stackOf({ name: 'existing', poolAccess: 'limited', existingUserPool }, { app, basedOn: 'prod', operations })
   for (const [name, plant] of Object.entries(planted)) plant(new Stack(app, name))
 })
 

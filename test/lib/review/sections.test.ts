@@ -7,7 +7,9 @@ import { cost } from '../../../lib/review/cost.ts'
 import { dataHolders } from '../../../lib/review/data.ts'
 import { diagram } from '../../../lib/review/diagram.ts'
 import { findings } from '../../../lib/review/findings.ts'
+import { firewall } from '../../../lib/review/firewall.ts'
 import { limits } from '../../../lib/review/limits.ts'
+import { poolAccess } from '../../../lib/review/pool-access.ts'
 import { publicRoutes, routes } from '../../../lib/review/routes.ts'
 import { differences } from '../../../lib/review/stages.ts'
 import { stageNamed } from '../../../lib/stages.ts'
@@ -60,6 +62,48 @@ describe('the routes', () => {
   test('that are open to anyone are listed with the reason that their operation gives', () => {
     const [, why, on] = row(publicRoutes([reviewed()]), '`POST /auth/sign-in`')
     expect([why, on]).toEqual([reviewed().operations[0]?.publicBecause, 'prod'])
+  })
+})
+
+describe('access to the user pool', () => {
+  test('shows under each setting what a stolen token can still do, and which stages have it', () => {
+    const section = poolAccess([reviewed(), { ...reviewed(), stage: stageNamed('dev') }])
+    expect(row(section, '`limited`')[1]).toBe('dev')
+    expect(row(section, '`observe`')[1]).toBe('prod')
+    expect(row(section, '`api-only`')[1]).toBe('–')
+    for (const setting of ['`limited`', '`observe`'])
+      expect(row(section, setting)[3]).toContain('delete the user')
+    expect(row(section, '`api-only`')[3]).not.toContain('delete the user')
+  })
+})
+
+describe('the firewall', () => {
+  const rule = (Name: string, Action: object | undefined, Statement: object) => ({ Name, Action, Statement })
+  const RateBasedStatement = { AggregateKeyType: 'CUSTOM_KEYS', Limit: 1000, EvaluationWindowSec: 300 }
+  const Properties = {
+    Description: 'Requests to the API',
+    Rules: [rule('token-rate', { Block: {} }, { RateBasedStatement }), rule('group', undefined, {})],
+  }
+  const section = firewall([reviewed({ Acl: { Type: 'AWS::WAFv2::WebACL', Properties } })])
+
+  test('is shown with its rules as the template has them', () => {
+    expect(section).toContain(
+      '| prod | Requests to the API | `token-rate` | block | 1,000 in 300 s per access token |',
+    )
+    expect(section).toContain('| prod | Requests to the API | `group` | count: see below |  |')
+  })
+
+  test('is shown with every managed rule: what it refuses, what the API allows of that, block or count', () => {
+    expect(row(section, '`NoUserAgent_HEADER`').slice(1)).toEqual([
+      'requests without a User-Agent header',
+      'All: HTTP does not require the header, and many libraries send none.',
+      'counts',
+    ])
+    expect(row(section, '`PROPFIND_METHOD`').at(-1)).toBe('blocks')
+  })
+
+  test('is not shown where no stage has one', () => {
+    expect(firewall([reviewed()])).toBe('')
   })
 })
 

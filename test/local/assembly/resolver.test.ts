@@ -64,3 +64,23 @@ describe('what is not known', () => {
     expect(() => resolver()(value, 'Function')).toThrow(message)
   })
 })
+
+describe('dynamic references', () => {
+  const secret = { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Pool' }, ':SecretString:::}}']] }
+
+  test('to a secret become a value that is the same wherever it is referred to, alone or within a text', () => {
+    const resolve = resolver()
+    const value = String(resolve(secret))
+    expect(value).toMatch(/^[0-9a-f]{40}$/)
+    expect(resolve({ 'Fn::Join': ['/', ['app', secret]] })).toBe(`app/${value}`)
+    expect(resolve(`x{{resolve:secretsmanager:us-west-2_abc:SecretString:::}}`)).toBe(`x${value}`)
+    expect(resolve('{{resolve:secretsmanager:another:SecretString:::}}')).not.toBe(value)
+    expect(resolver()(secret)).not.toBe(value)
+  })
+
+  test('to another service are not known', () => {
+    expect(() => resolver()({ A: '{{resolve:ssm:name}}' }, 'Function.Environment')).toThrow(
+      'Function.Environment.A: {{resolve:ssm:…}} is not supported',
+    )
+  })
+})

@@ -1,0 +1,48 @@
+/** AWS WAF in front of the API: refuses floods of one caller, and known attacks. */
+import { callName } from '../../lambda/cognito/client.ts'
+import { type Operation, routeOf } from '../../lambda/http/operation.ts'
+import type { Stage } from '../stage.ts'
+import { recoveryCommands, signUpCommands } from './cognito-traffic.ts'
+import { and, isMethod, not, pathsBelow, perAddress, perToken } from './statements.ts'
+import type { WebAclRule } from './web-acl.ts'
+
+/** In the order in which they are evaluated. */
+export function apiRules(stage: Stage, operations: readonly Operation[]): WebAclRule[] {
+  const { firewall: settings, customDomain } = stage
+  if (!settings) return []
+  const { windowSeconds: window } = settings
+  const below = (...paths: readonly string[]) => pathsBelow(paths, customDomain?.basePath)
+  const sending = (commands: readonly string[]) => publicPathsSending(commands, operations)
+  const signUpPaths = sending(signUpCommands)
+  const perAddressOf = (name: string, limit: number, ...paths: readonly string[]): WebAclRule => ({
+    name,
+    action: 'block',
+    statement: perAddress({ limit, window, ...(paths.length > 0 ? { of: below(...paths) } : {}) }),
+  })
+  return [
+    perAddressOf('recovery-rate', settings.recoveryRequestsPerAddress, ...sending(recoveryCommands)),
+    ...(signUpPaths.length > 0
+      ? [perAddressOf('sign-up-rate', settings.signUpRequestsPerAddress, ...signUpPaths)]
+      : []),
+    perAddressOf('auth-rate', settings.authRequestsPerAddress, '/auth'),
+    {
+      name: 'token-rate',
+      action: 'block',
+      statement: perToken({
+        limit: settings.writesPerToken,
+        window,
+        of: and(below('/me'), not(isMethod('GET'))),
+      }),
+    },
+    perAddressOf('rate', settings.requestsPerAddress),
+  ]
+}
+
+/** The shortest paths that cover the public operations which send one of these commands. */
+function publicPathsSending(commands: readonly string[], operations: readonly Operation[]): string[] {
+  const paths = operations
+    .filter(({ access }) => access === 'public')
+    .filter(operation => Object.keys(operation.commands).some(name => commands.includes(callName(name))))
+    .map(operation => routeOf(operation).path)
+  return paths.filter(path => !paths.some(other => path.startsWith(`${other}/`)))
+}

@@ -1,0 +1,18 @@
+/** The part of a request that a statement looks at. */
+import * as z from 'zod'
+import { headerValues, type InspectedRequest } from './request.ts'
+
+/** Parses a FieldToMatch into what gives its values: none where the request lacks it. */
+export const fieldSchema = z
+  .union([
+    z.strictObject({ UriPath: z.strictObject({}) }),
+    z.strictObject({ QueryString: z.strictObject({}) }),
+    z.strictObject({ Method: z.strictObject({}) }),
+    z.strictObject({ SingleHeader: z.strictObject({ Name: z.string() }) }),
+  ])
+  .transform(field => ({ request }: { request: InspectedRequest }): string[] => {
+    if ('SingleHeader' in field) return headerValues(request, field.SingleHeader.Name)
+    if ('UriPath' in field) return [request.path]
+    if ('QueryString' in field) return [request.query]
+    return [request.method]
+  })

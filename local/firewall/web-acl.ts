@@ -1,0 +1,60 @@
+/** Evaluates a web ACL: its rules in their order, until one blocks or allows. */
+import * as z from 'zod'
+import type { InspectedRequest } from './request.ts'
+import { compile } from './statements.ts'
+
+const nothing = z.strictObject({})
+const action = z.union([
+  z.strictObject({ Allow: nothing }),
+  z.strictObject({ Block: nothing }),
+  z.strictObject({ Count: nothing }),
+])
+
+const ruleSchema = z.looseObject({
+  Name: z.string(),
+  Priority: z.number(),
+  Action: action.optional(),
+  RuleLabels: z.array(z.strictObject({ Name: z.string() })).default([]),
+  Statement: z.record(z.string(), z.unknown()),
+})
+
+export const webAclSchema = z.object({
+  DefaultAction: z.union([z.strictObject({ Allow: nothing }), z.strictObject({ Block: nothing })]),
+  Rules: z.array(ruleSchema),
+})
+
+/** What becomes of a request: `rule` is the one that ended the evaluation, none where the default action did. */
+export interface Verdict {
+  blocked: boolean
+  rule?: string
+  /** The names of the rules that counted it. */
+  counted: string[]
+}
+
+export type WebAcl = (request: InspectedRequest) => Verdict
+
+/** Managed rule groups are AWS's, and are left out. Throws for a rule that cannot be evaluated, with its name. */
+export function createWebAcl({ DefaultAction, Rules }: z.output<typeof webAclSchema>): WebAcl {
+  const rules = Rules.filter(({ Statement }) => !('ManagedRuleGroupStatement' in Statement))
+    .sort((a, b) => a.Priority - b.Priority)
+    .map(({ Name, Action, RuleLabels, Statement }) => {
+      try {
+        return { name: Name, action: action.parse(Action), labels: RuleLabels, matches: compile(Statement) }
+      } catch (error) {
+        const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+        throw new Error(`rule ${Name}: ${reason}`, { cause: error })
+      }
+    })
+
+  return request => {
+    const labels = new Set<string>()
+    const counted: string[] = []
+    for (const { name, action, labels: left, matches } of rules) {
+      if (!matches({ request, labels })) continue
+      for (const { Name } of left) labels.add(Name)
+      if (!('Count' in action)) return { blocked: 'Block' in action, rule: name, counted }
+      counted.push(name)
+    }
+    return { blocked: 'Block' in DefaultAction, counted }
+  }
+}

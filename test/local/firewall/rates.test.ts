@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals'
+import { compile } from '../../../local/firewall/statements.ts'
+import { requestOf, transformed } from './requests.ts'
+
+type Changed = Parameters<typeof requestOf>[0]
+
+/** A rate, and whether it matches a request at this second. */
+function rate(settings: object) {
+  const condition = compile({ RateBasedStatement: { Limit: 10, EvaluationWindowSec: 60, ...settings } })
+  const at = (second: number, changed: Changed = {}) =>
+    condition({
+      request: requestOf({ receivedAt: new Date(second * 1000), ...changed }),
+      labels: new Set(),
+    })
+  const times = (count: number, second: number, changed: Changed = {}) =>
+    Array.from({ length: count }, () => at(second, changed)).filter(Boolean).length
+  return { at, times }
+}
+
+const bearer = (value: string): Changed => ({ headers: [['Authorization', value]] })
+
+describe('a rate of addresses', () => {
+  const byAddress = { AggregateKeyType: 'IP' }
+
+  test('lets the limit through, and then no more of this address, while another is served', () => {
+    const { times } = rate(byAddress)
+    expect(times(30, 0)).toBe(20)
+    expect(times(10, 0, { address: '192.0.2.2' })).toBe(0)
+  })
+
+  test('is over when the window has passed, but not while the flood goes on', () => {
+    const { at, times } = rate(byAddress)
+    times(11, 0)
+    expect(at(59)).toBe(true)
+    times(11, 59)
+    expect(at(61)).toBe(true)
+    expect(at(120)).toBe(false)
+  })
+
+  test('counts what it is scoped down to, and matches nothing else', () => {
+    const path = { FieldToMatch: { UriPath: {} }, ...transformed('NONE') }
+    const { at, times } = rate({
+      ...byAddress,
+      ScopeDownStatement: {
+        ByteMatchStatement: { ...path, SearchString: '/auth/', PositionalConstraint: 'STARTS_WITH' },
+      },
+    })
+    expect(times(20, 0, { path: '/me' })).toBe(0)
+    expect(times(11, 0, { path: '/auth/sign-in' })).toBe(1)
+    expect(at(0, { path: '/me' })).toBe(false)
+  })
+})
+
+describe('a rate of bearer tokens', () => {
+  const byToken = {
+    AggregateKeyType: 'CUSTOM_KEYS',
+    CustomKeys: [
+      { Header: { Name: 'authorization', ...transformed('COMPRESS_WHITE_SPACE', 'LOWERCASE', 'MD5') } },
+    ],
+  }
+
+  test('blocks the token that floods, from whatever address, while another is served', () => {
+    const { times } = rate(byToken)
+    expect(times(10, 0, bearer('Bearer a.b.c'))).toBe(0)
+    expect(times(5, 0, { ...bearer('Bearer a.b.c'), address: '192.0.2.2' })).toBe(5)
+    expect(times(10, 0, bearer('Bearer x.y.z'))).toBe(0)
+  })
+
+  test('takes every spelling of Bearer, and every space behind it, for the same token', () => {
+    const { times } = rate(byToken)
+    const spellings = ['Bearer a.b.c', 'bearer a.b.c', 'BEARER  a.b.c', 'Bearer\t a.b.c']
+    expect(spellings.map(value => times(4, 0, bearer(value)))).toEqual([0, 0, 2, 4])
+  })
+
+  test('does not count a request without the header', () => {
+    const { times } = rate(byToken)
+    expect(times(50, 0)).toBe(0)
+  })
+
+  test('begins anew with a refreshed token', () => {
+    const { times } = rate(byToken)
+    expect(times(11, 0, bearer('Bearer first'))).toBe(1)
+    expect(times(10, 0, bearer('Bearer second'))).toBe(0)
+  })
+
+  test('with the address as a second key counts each pair by itself', () => {
+    const { times } = rate({ ...byToken, CustomKeys: [...byToken.CustomKeys, { IP: {} }] })
+    expect(times(11, 0, bearer('Bearer a'))).toBe(1)
+    expect(times(10, 0, { ...bearer('Bearer a'), address: '192.0.2.2' })).toBe(0)
+  })
+})
+
+test('a flood goes on being blocked when thousands of keys without a request in the window are dropped', () => {
+  const { at, times } = rate({ AggregateKeyType: 'IP' })
+  times(11, 100, { address: 'flooding' })
+  for (let index = 0; index < 10_050; index += 1) at(0, { address: `old-${index}` })
+  expect(at(100, { address: 'flooding' })).toBe(true)
+})
