@@ -4,8 +4,10 @@ import * as iam from 'aws-cdk-lib/aws-iam'
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../lambda/http/operation.ts'
+import { refuseLargePolicy } from './admin-policy-size.ts'
 import type { Bundles } from './bundles.ts'
 import { customDomain } from './custom-domain.ts'
+import { environmentOf, refuseMisplaced } from './deployment-target.ts'
 import { existingUserPool } from './existing-user-pool.ts'
 import { firewall } from './firewall/index.ts'
 import { LogGroups } from './log-groups.ts'
@@ -26,7 +28,12 @@ interface CognitoAuthApiProps extends StackProps {
 
 export class CognitoAuthApi extends Stack {
   constructor(scope: Construct, { stage, operations, bundles, ...props }: CognitoAuthApiProps) {
-    super(scope, `CognitoAuthApi-${stage.name}`, { terminationProtection: stage.retainData, ...props })
+    super(scope, `CognitoAuthApi-${stage.name}`, {
+      terminationProtection: stage.retainData,
+      env: environmentOf(stage),
+      ...props,
+    })
+    refuseMisplaced(stage)
 
     const logGroups = new LogGroups(this, stage)
     const { pool, client } = poolAndClient(this, stage)
@@ -47,6 +54,7 @@ export class CognitoAuthApi extends Stack {
         }).function,
     })
     const { api } = rest
+    refuseLargePolicy(api, stage)
     const webAcls = stage.firewall
       ? firewall(this, {
           stage,
@@ -76,7 +84,7 @@ export class CognitoAuthApi extends Stack {
 }
 
 function poolAndClient(scope: Construct, stage: Stage) {
-  if (stage.existingUserPool) return existingUserPool(scope, stage, stage.existingUserPool)
+  if (stage.existingUserPool) return existingUserPool(scope, stage.existingUserPool)
   const pool = userPool(scope, stage)
   return { pool, client: userPoolClient(pool, stage) }
 }

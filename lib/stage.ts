@@ -1,7 +1,12 @@
 /** What a stage can say, and the check of what it says. */
 import * as z from 'zod'
 import { alarmKeys } from './stage/alarms.ts'
+import { emailKeys } from './stage/email.ts'
+import { originKeys } from './stage/origins.ts'
 import { protectionKeys } from './stage/protection.ts'
+import { faultsOf } from './stage/rules.ts'
+import { targetKeys } from './stage/target.ts'
+import { decisionKeys } from './stage/undecided.ts'
 
 const perSecond = z.number().int().min(1)
 
@@ -19,8 +24,10 @@ const messageTemplate = z.strictObject({
   emailBody: z.string().min(6).max(20_000).includes('{####}'),
 })
 
-const stageKeys = z.strictObject({
+/** The keys of a stage. `faultsOf` adds what does not go together. */
+export const stageKeys = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'use lowercase letters, digits and hyphens'),
+  ...targetKeys,
   /** Keeps the pool, the API and the logs from being deleted, by CloudFormation and by hand. */
   retainData: z.boolean(),
   /** Whether anyone may sign up; where not, the sign-up routes do not exist. */
@@ -54,17 +61,7 @@ const stageKeys = z.strictObject({
     /** Each refresh gives a new refresh token; the old one is good for so many seconds more. */
     rotation: z.strictObject({ graceSeconds: z.number().int().min(0).max(60) }).optional(),
   }),
-  /** A verified SES sender. Without one Cognito sends, at most 50 e-mails a day. */
-  email: z
-    .strictObject({
-      from: z.email(),
-      fromName: z.string().min(1).optional(),
-      replyTo: z.email().optional(),
-      sesRegion: z.string(),
-      /** The domain that SES has verified, where it is the domain and not the address. */
-      verifiedDomain: z.string().optional(),
-    })
-    .optional(),
+  ...emailKeys,
   messages: z.strictObject({
     invitation: messageTemplate
       .extend({ emailBody: messageTemplate.shape.emailBody.includes('{username}') })
@@ -78,16 +75,7 @@ const stageKeys = z.strictObject({
       clientId: z.string().regex(/^\w{1,128}$/, 'use the client id, which has letters and digits only'),
     })
     .optional(),
-  /** Origins of the pages that may call the API, or `['*']`. */
-  corsOrigins: z
-    .array(
-      z.union([
-        z.literal('*'),
-        z.url({ protocol: /^https?$/ }).regex(/^[^/]+\/\/[^/]+$/, 'an origin has no path'),
-      ]),
-    )
-    .min(1)
-    .refine(origins => origins.length === 1 || !origins.includes('*'), 'use either * or a list of origins'),
+  ...originKeys,
   /**
    * Requests a second that this stage may use of each quota that Cognito grants the account and Region; the routes
    * of a category share it.
@@ -109,14 +97,14 @@ const stageKeys = z.strictObject({
   ownsApiGatewayLogRole: z.boolean(),
   ...protectionKeys,
   ...alarmKeys,
+  ...decisionKeys,
 })
 
-const stageSchema = stageKeys.refine(({ mfa, email }) => !mfa.factors.includes('email') || email, {
-  path: ['mfa', 'factors'],
-  message: 'codes by e-mail are sent by SES only: set email',
+const stageSchema = stageKeys.superRefine((stage, { addIssue }) => {
+  for (const fault of faultsOf(stage)) addIssue({ code: 'custom', ...fault })
 })
 
-export type Stage = z.output<typeof stageSchema>
+export type Stage = z.output<typeof stageKeys>
 
 /** A stage that cannot be built. The message is one line that names the stage and the key. */
 export class StageError extends Error {
