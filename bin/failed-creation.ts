@@ -1,7 +1,13 @@
 /** Recognizes a stack whose creation failed and that its termination protection keeps from being created again. */
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import {
+  AssumeRoleCommand,
+  GetCallerIdentityCommand,
+  STSClient,
+  type STSClientConfig,
+} from '@aws-sdk/client-sts'
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import { EnvironmentPlaceholders } from 'aws-cdk-lib/cx-api'
 import type { Deployment } from './deployment.ts'
 
 const runbook = 'docs/runbooks/first-deployment-fails.md'
@@ -25,6 +31,8 @@ export async function adviceAfterFailure(
   const { stackName, region } = deployment
   try {
     const credentials = await deployCredentials(deployment, profile)
+    // Those of another account, which the CDK CLI has refused.
+    if (!credentials) return undefined
     const client = new CloudFormationClient({ region, credentials, ...patience })
     const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }))
     const status = stack?.StackStatus
@@ -52,28 +60,25 @@ What may remain after that, and how to remove it: ${runbook}
 `
 }
 
-/** Those that the CDK CLI deploys with: of its deploy role, and else the caller's own. */
-async function deployCredentials({ region, account, deployRole }: Deployment, profile: string | undefined) {
+/** Those that the CDK CLI deploys with: of its deploy role, or the caller's own where they are for the right account. */
+async function deployCredentials(
+  { region, account, deployRole }: Deployment,
+  profile: string | undefined,
+): Promise<STSClientConfig['credentials']> {
   const own = defaultProvider(profile ? { profile } : {})
-  if (!deployRole) return own
   const sts = new STSClient({ region, credentials: own, ...patience })
-  const { Arn = '', Account = '' } = await sts.send(new GetCallerIdentityCommand({}))
-  const RoleArn = deployRole
-    .replaceAll('${AWS::Partition}', Arn.split(':')[1] ?? 'aws')
-    .replaceAll('${AWS::AccountId}', account ?? Account)
-    .replaceAll('${AWS::Region}', region)
+  const caller = await sts.send(new GetCallerIdentityCommand({}))
+  const target = account ?? caller.Account ?? ''
+  const RoleArn: string | undefined = EnvironmentPlaceholders.replace(deployRole, {
+    partition: caller.Arn?.split(':')[1] ?? 'aws',
+    accountId: target,
+    region,
+  })
   try {
-    const { Credentials } = await sts.send(
-      new AssumeRoleCommand({ RoleArn, RoleSessionName: 'cognito-auth-api-deploy' }),
-    )
-    const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials ?? {}
-    if (!AccessKeyId || !SecretAccessKey) return own
-    return {
-      accessKeyId: AccessKeyId,
-      secretAccessKey: SecretAccessKey,
-      ...(SessionToken ? { sessionToken: SessionToken } : {}),
-    }
+    const { Credentials: { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = {} } =
+      await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'cognito-auth-api-deploy' }))
+    return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken }
   } catch {
-    return own
+    return caller.Account === target ? own : undefined
   }
 }

@@ -44,10 +44,7 @@ export function withExistingUserPool(stage: Stage, id: unknown, clientId: unknow
 }
 
 /** References to the pool and its client. */
-export function existingUserPool(
-  scope: Construct,
-  { id, clientId }: NonNullable<Stage['existingUserPool']>,
-) {
+export function existingUserPool(scope: Construct, { id, clientId }: NonNullable<Stage['existingUserPool']>) {
   return {
     pool: cognito.UserPool.fromUserPoolId(scope, 'ExistingUserPool', id),
     client: cognito.UserPoolClient.fromUserPoolClientId(scope, 'ExistingUserPoolClient', clientId),

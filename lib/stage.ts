@@ -100,10 +100,6 @@ export const stageKeys = z.strictObject({
   ...decisionKeys,
 })
 
-const stageSchema = stageKeys.superRefine((stage, { addIssue }) => {
-  for (const fault of faultsOf(stage)) addIssue({ code: 'custom', ...fault })
-})
-
 export type Stage = z.output<typeof stageKeys>
 
 /** A stage that cannot be built. The message is one line that names the stage and the key. */
@@ -113,11 +109,14 @@ export class StageError extends Error {
 
 /** Checks a stage: unknown keys, bad values, and what does not go together. */
 export function checkStage(stage: unknown): Stage {
-  const result = stageSchema.safeParse(stage)
-  if (result.success) return result.data
+  const result = stageKeys.safeParse(stage)
+  const faults = result.success ? faultsOf(result.data) : result.error.issues
+  if (result.success && faults.length === 0) return result.data
   const name = typeof stage === 'object' && stage && 'name' in stage ? stage.name : 'without a name'
-  const problems = result.error.issues.map(({ path, message }) =>
-    [path.join('.'), message].filter(Boolean).join(': '),
-  )
-  throw new StageError(`stage ${name}: ${problems.join('; ')}`)
+  const problems = faults.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+  throw new StageError(`stage ${oneLine(name)}: ${problems.map(oneLine).join('; ')}`)
+}
+
+function oneLine(value: unknown): string {
+  return String(value).replace(/\p{Cc}/gu, ' ')
 }

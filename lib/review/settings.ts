@@ -12,7 +12,7 @@ export function settings(stages: readonly ReviewedStage[]): string {
     table(
       ['setting', ...stages.map(({ stage }) => stage.name)],
       settingNames().map(name => {
-        const values = stages.map(({ stage }) => shown(valueOf(stage, name)))
+        const values = stages.map(({ stage }) => shown(settingOf(stage, name)))
         const differs = new Set(values).size > 1
         return [differs ? `**${code(name)}**` : code(name), ...values]
       }),
@@ -29,13 +29,8 @@ export function settingNames(schema: z.core.$ZodType = stageKeys, path: readonly
     .sort()
 }
 
-function valueOf(stage: Stage, name: string): unknown {
-  return name
-    .split('.')
-    .reduce<unknown>(
-      (value, key) => (isObject(value) ? value[key] : undefined),
-      stage,
-    )
+function settingOf(stage: Stage, name: string): unknown {
+  return name.split('.').reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), stage)
 }
 
 function shown(value: unknown): string {

@@ -2,7 +2,9 @@
 import * as z from 'zod'
 
 /** Scheme, host and port as a browser sends them: a comparison of text must match. */
-const origin = z.string().refine(isOrigin, 'use an origin as browsers send it, such as https://app.example.com')
+const origin = z
+  .string()
+  .refine(isOrigin, 'use an origin as browsers send it, such as https://app.example.com')
 
 function isOrigin(text: string): boolean {
   const url = URL.parse(text)

@@ -94,6 +94,17 @@ const firewall: Rule = ({ firewall: limits }) =>
     ? [{ path: ['firewall', 'requestsPerAddress'], message: `AWS WAF takes at most ${mostPerAddress}` }]
     : []
 
+/** CDK takes such a text for a reference of its own. */
+const references: Rule = stage =>
+  textsIn(stage)
+    .filter(({ text }) => /\$\{Token\[/.test(text))
+    .map(({ path }) => ({ path, message: 'must not contain a reference of CDK' }))
+
+function textsIn(value: unknown, path: string[] = []): { path: string[]; text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }]
+  return Object.entries(Object(value)).flatMap(([key, inner]) => textsIn(inner, [...path, key]))
+}
+
 const decisions: Rule = stage =>
   needlessDecisions(stage).map(key => ({
     path: ['decisions', key],
@@ -108,6 +119,7 @@ const rules: readonly Rule[] = [
   messages,
   quotas,
   firewall,
+  references,
   decisions,
   stage => misplaced(stage),
 ]

@@ -133,7 +133,7 @@ describe('an existing user pool in another Region than the stack', () => {
     env['CDK_DEFAULT_REGION'] = 'us-east-1'
     expect(() => stackOf({ existingUserPool }, { operations })).toThrow(
       'stage dev: existingUserPool.id: eu-west-1_Existing1 is in eu-west-1, but the stack would go to us-east-1: ' +
-        'set AWS_REGION=eu-west-1, or name a pool of us-east-1',
+        'set AWS_REGION=eu-west-1, or name one of us-east-1',
     )
   })
 
