@@ -24,6 +24,15 @@ const inTheWay = {
   ),
 }
 
+const environment = {
+  PATH: process.env['PATH'],
+  HOME: folder,
+  CDK_VALIDATION: 'false',
+  AWS_ACCESS_KEY_ID: 'OWN',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_REGION: 'eu-west-1',
+}
+
 interface Options {
   trustedBy?: string[]
   cloudFormation?: Parameters<typeof startAwsStub>[0]['cloudFormation']
@@ -42,16 +51,7 @@ async function deploy(options: Options = {}) {
     ['bin/deploy.ts', ...(options.arguments ?? [...defaults, '--require-approval', 'never'])],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env['PATH'],
-        HOME: folder,
-        CDK_VALIDATION: 'false',
-        STAGE_KEYS: JSON.stringify(keys),
-        AWS_ENDPOINT_URL: stub.url,
-        AWS_ACCESS_KEY_ID: 'OWN',
-        AWS_SECRET_ACCESS_KEY: 'secret',
-        AWS_REGION: 'eu-west-1',
-      },
+      env: { ...environment, STAGE_KEYS: JSON.stringify(keys), AWS_ENDPOINT_URL: stub.url },
     },
   )
   let stdout = ''
@@ -138,4 +138,43 @@ describe('a stage that is bound to an account and Region', () => {
     for (const upload of uploads(requests)) expect(upload).toContain(`-assets-${other}-us-west-2/`)
     expect(stderr).toContain('--region us-west-2 --stack-name CognitoAuthApi-prod')
   })
+})
+
+test('npm run watch observes what the app is made of, and nothing else, and begins with a deployment', async () => {
+  const stub = await startAwsStub({ account: own, trustedBy: [own], cloudFormation: inTheWay })
+  const cdk = [
+    'node_modules/aws-cdk/bin/cdk',
+    'watch',
+    '--app',
+    'node test/hard/deploy-app.ts',
+    '--output',
+    join(folder, 'watched'),
+  ]
+  const child = spawn(process.execPath, cdk, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...environment, AWS_ENDPOINT_URL: stub.url },
+  })
+  let printed = ''
+  await new Promise<void>(done => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', chunk => {
+        printed += chunk
+        if (printed.includes("Triggering initial 'cdk deploy'")) done()
+      })
+    }
+    child.once('close', () => done())
+  })
+  child.kill('SIGKILL')
+  await stub.stop()
+  expect(printed).toContain("Triggering initial 'cdk deploy'")
+  const observed = [...printed.matchAll(/observing the file '(.*?)'/g)].map(([, file = '']) => file)
+  expect(observed).toEqual(
+    expect.arrayContaining([
+      'lib/stages.ts',
+      'lib/firewall/index.ts',
+      'lambda/operations/index.ts',
+      'bin/app.ts',
+    ]),
+  )
+  expect(observed.filter(file => /^(test|docs|local|client|cdk\.out|lib\/review)/.test(file))).toEqual([])
 })
