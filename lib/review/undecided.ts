@@ -1,4 +1,4 @@
-/** What nobody has decided about the stages yet, and what was decided to stay as it came. */
+/** The settings that nobody has decided yet, and the reasons for those that keep the shipped value. */
 import { undecidedOf } from '../stage/undecided.ts'
 import { code, paragraphs, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
@@ -15,8 +15,8 @@ export function undecided(stages: readonly ReviewedStage[]): string {
     '## Not decided yet',
     open.length === 0
       ? 'Nothing: every setting that this repository leaves to those who run the API is decided.'
-      : 'Settings that are as this repository came with them. Decide on each before users rely on the stage: set the key in ' +
-          '`lib/stages.ts`, or keep the setting and give the reason under `decisions`. Each deployment shows those of its stage.',
+      : 'Settings that still have the value that this repository ships. Decide on each before users rely on the stage: set the ' +
+          'key in `lib/stages.ts`, or keep the value and give the reason under `decisions`. `npm run deploy` prints those of its stage.',
     open.length === 0
       ? ''
       : table(
@@ -27,7 +27,7 @@ export function undecided(stages: readonly ReviewedStage[]): string {
             row.map(({ on }) => on).join(', '),
           ]),
         ),
-    decided.length === 0 ? '' : 'Decided to stay as they are:',
+    decided.length === 0 ? '' : 'Kept on purpose:',
     decided.length === 0 ? '' : table(['key', 'on', 'because'], decided),
   )
 }

@@ -1,4 +1,4 @@
-/** Settings that are still as this repository came with them, where whoever runs the stage has to decide. */
+/** Settings that still have the value that this repository ships, although the team that runs the stage has to decide. */
 import * as z from 'zod'
 import type { Stage } from '../stage.ts'
 
@@ -23,7 +23,7 @@ export const decisionKeys = {
 interface Question {
   /** Whether the stage leaves it open. */
   open(stage: Stage): boolean
-  /** What that means for the users and whoever runs the stage. */
+  /** What that means for the users and the team that runs the stage. */
   meaning(stage: Stage): string
 }
 
@@ -32,7 +32,7 @@ const questions: Record<Key, Question> = {
   account: {
     open: ({ account, region }) => !account || !region,
     meaning: () =>
-      'The stack goes to whatever account and Region the credentials of whoever deploys it lead. Set `region` too.',
+      'The stack goes to the account and Region of whichever credentials deploy it. Set `region` too.',
   },
   corsOrigins: {
     open: ({ corsOrigins }) => corsOrigins.includes('*'),
@@ -58,7 +58,7 @@ const questions: Record<Key, Question> = {
   'tokens.rotation': {
     open: ({ tokens, existingUserPool }) => !tokens.rotation && !existingUserPool,
     meaning: ({ tokens }) =>
-      `Refresh tokens do not rotate: a stolen one works for up to ${tokens.refreshHours / 24} days beside the user's own.`,
+      `Refresh tokens do not rotate: a stolen one works for up to ${daysOrHours(tokens.refreshHours)}, beside the user's own.`,
   },
   firewall: {
     open: ({ firewall }) => !firewall,
@@ -67,6 +67,10 @@ const questions: Record<Key, Question> = {
         ? 'Anyone may sign up, and nothing limits how many users and messages one address causes.'
         : 'Nothing limits how many requests one address sends.',
   },
+}
+
+function daysOrHours(hours: number): string {
+  return hours >= 48 ? `${Math.floor(hours / 24)} days` : `${hours} hours`
 }
 
 /** A setting that nobody decided: the key, and what leaving it open means. */
