@@ -11,6 +11,7 @@ export const emailKeys = {
       from: address,
       fromName: z
         .string()
+        .trim()
         .min(1)
         .max(64)
         .regex(/^\P{Cc}*$/u, 'must not contain line breaks or other control characters')

@@ -40,6 +40,7 @@ const customDomain = z.strictObject({
   basePath: z
     .string()
     .regex(/^[\w-]+$/, 'one part of a path, without slashes')
+    .max(64)
     .optional(),
 })
 

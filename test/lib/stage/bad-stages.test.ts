@@ -90,7 +90,7 @@ test('a stage with several settings changed is built or refused by a StageError 
     fc.property(fc.constantFrom(...Object.values(bases)), several, (base, changes) =>
       expectNamed(outcome(base, changes), changes),
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
