@@ -3,6 +3,6 @@ import { workerData } from 'node:worker_threads'
 import { stageNamed } from '../lib/stages.ts'
 import { bundleAndSynthesize } from '../lib/synthesis.ts'
 
-// Also where dev is deployed on an existing pool: on localhost there is none but the one from the template.
-const { existingUserPool: _, ...stage } = stageNamed('dev')
+// Localhost is no account or Region that dev may be bound to, and has no user pool but the one from the template.
+const { existingUserPool: _, account: __, region: ___, ...stage } = stageNamed('dev')
 await bundleAndSynthesize({ stage, outdir: workerData })

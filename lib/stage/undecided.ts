@@ -86,7 +86,7 @@ export function undecidedOf(stage: Stage): Undecided[] {
   })
 }
 
-/** The keys whose decision explains nothing, since the stage does not leave them open. */
-export function needlessDecisions(stage: Stage): Key[] {
+/** The keys whose reason explains nothing, since the stage does not leave them open, with or without an existing pool. */
+export function needlessDecisions({ existingUserPool: _, ...stage }: Stage): Key[] {
   return keys.filter(key => stage.decisions?.[key] && !questions[key].open(stage))
 }

@@ -157,8 +157,10 @@ describe('on the command line', () => {
   const context = (given: object) => JSON.stringify({ userPoolId: id, userPoolClientId: clientId, ...given })
 
   test('both ids make the chosen stage use the pool', () => {
-    env['CDK_CONTEXT_JSON'] = context({ stage: 'prod' })
-    expect(stageOfCommandLine(testApp())).toEqual({ ...stageNamed('prod'), existingUserPool })
+    const { region } = stageNamed('prod')
+    const pool = { ...existingUserPool, ...(region ? { id: `${region}_Existing1` } : {}) }
+    env['CDK_CONTEXT_JSON'] = context({ stage: 'prod', userPoolId: pool.id })
+    expect(stageOfCommandLine(testApp())).toEqual({ ...stageNamed('prod'), existingUserPool: pool })
   })
 
   test('synth says what the pool has to have, and does not fail, also where the CDK CLI has a Node that knows no types', () => {
