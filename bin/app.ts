@@ -2,9 +2,13 @@
 import { FindingsError } from '../lib/checks/report.ts'
 import { StageError } from '../lib/stage.ts'
 import { bundleAndSynthesize } from '../lib/synthesis.ts'
+import { announceDeployment } from './deployment.ts'
 
 try {
-  await bundleAndSynthesize({ note: text => process.stderr.write(`${text}\n`) })
+  await bundleAndSynthesize({
+    note: text => process.stderr.write(`${text}\n`),
+    synthesized: announceDeployment,
+  })
 } catch (error) {
   if (!(error instanceof StageError || error instanceof FindingsError)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -4,8 +4,14 @@ import { checkStage } from '../lib/stage.ts'
 import { stageNamed } from '../lib/stages.ts'
 import { bundleAndSynthesize } from '../lib/synthesis.ts'
 
-// Also where dev is deployed on an existing pool: on localhost there is none but the one from the template.
-const { existingUserPool: _, poolAccessSecrets: __, ...dev } = stageNamed('dev')
+// Localhost is no account or Region that dev may be bound to, and has no user pool but the one from the template.
+const {
+  existingUserPool: _pool,
+  poolAccessSecrets: _secrets,
+  account: _account,
+  region: _region,
+  ...dev
+} = stageNamed('dev')
 // Production's firewall at its strictest, which localhost leaves off unless it is asked for.
 const { firewall } = stageNamed('prod')
 const stage = checkStage(firewall ? { ...dev, firewall, poolAccess: 'api-only' } : dev)

@@ -1,13 +1,15 @@
 /** Sends requests, prints each with its answer and without its secrets, and counts the answers nobody expected. */
 import { type SigningOptions, sigv4 } from '../client/sigv4.ts'
+import { operations } from '../lambda/operations/index.ts'
+import { cognitoActions } from '../lib/cognito-actions.ts'
 
 /** Fields whose values are never printed. */
 const secret = /(password|session|token|code)$/i
 
 export interface Expected {
   status: number
-  /** The `code` of a problem, or the `outcome` of a sign-in. */
-  says?: string
+  /** The `code` of a problem, or the `outcome` of a sign-in; any of several. */
+  says?: string | readonly string[]
 }
 
 interface Call {
@@ -17,11 +19,15 @@ interface Call {
   body?: Record<string, unknown>
   /** Whether it is the administrator who calls. */
   signed?: boolean
+  /** The access token of the user who calls. */
+  bearer?: string
   expect: Expected
 }
 
 export class Transcript {
   unexpected = 0
+  /** Calls to Cognito that IAM does not sign, which the API made at least for the requests that were answered as expected. */
+  unsignedCalls = 0
   private readonly baseUrl: string
   private readonly sign: ReturnType<typeof sigv4>
 
@@ -35,15 +41,20 @@ export class Transcript {
   }
 
   /** Sends one request and prints what came of it. The answer is its JSON, or an empty object. */
-  async call({ story, route, body, signed = false, expect }: Call): Promise<Record<string, unknown>> {
+  async call({ story, route, body, signed = false, bearer, expect }: Call): Promise<Record<string, unknown>> {
     const [method = '', path = ''] = route.split(' ')
     const request = new Request(this.baseUrl + path, {
       method,
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
     this.say(`# ${story}`)
-    process.stdout.write(`> ${method} ${path}${signed ? '   (signed by the administrator)' : ''}\n`)
+    process.stdout.write(
+      `> ${method} ${path}${signed ? '   (signed by the administrator)' : bearer ? '   (with the access token)' : ''}\n`,
+    )
     if (body) print('> ', body)
 
     const response = await fetch(signed ? await this.sign(request) : request)
@@ -53,12 +64,19 @@ export class Transcript {
     if (text !== '') print('< ', answer)
 
     const said = answer['code'] ?? answer['outcome']
-    if (response.status !== expect.status || (expect.says && expect.says !== said)) {
+    const says = [expect.says ?? []].flat()
+    if (response.status !== expect.status || (says.length > 0 && !says.includes(String(said)))) {
       this.unexpected += 1
-      process.stdout.write(`! expected ${expect.status}${expect.says ? ` ${expect.says}` : ''}\n`)
-    }
+      process.stdout.write(`! expected ${[expect.status, says.join(' or ')].join(' ').trim()}\n`)
+    } else if (sendsUnsignedOnly(route)) this.unsignedCalls += 1
     return answer
   }
+}
+
+/** Whether the operation behind a route sends only commands that the user pool's firewall sees. */
+function sendsUnsignedOnly(route: string): boolean {
+  const operation = operations.find(one => one.route === route)
+  return operation !== undefined && cognitoActions(operation).length === 0
 }
 
 function print(prefix: string, value: unknown): void {

@@ -43,7 +43,7 @@ export function adminAddressPolicy(
   const length = JSON.stringify(document.toJSON()).replaceAll('execute-api:/', `${longestArn}/`).length
   if (length > most) {
     throw new StageError(
-      `stage ${name}: adminAddresses: with ${addresses.length} of them the API's resource policy has up to ${length} characters, and API Gateway takes ${most}`,
+      `stage ${name}: adminAddresses: with ${addresses.length} of them the API's resource policy has up to ${length} characters, and API Gateway takes ${most}: join neighboring ranges`,
     )
   }
   return document

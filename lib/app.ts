@@ -1,6 +1,6 @@
 /** The CDK app of one stage, and the assembly that it synthesizes. */
 import { App } from 'aws-cdk-lib/core'
-import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
+import type { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api'
 // CDK loads it when an app is made; here it is loaded with the rest, while esbuild is at work.
 import 'aws-cdk-lib/cx-api'
 import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
@@ -20,6 +20,8 @@ export interface SynthesisOptions {
   outdir?: string
   /** Called with what has to be seen to by hand, if anything. */
   note?: (text: string) => void
+  /** Called with the stage and its stack, once they have passed their checks. */
+  synthesized?: (stage: Stage, stack: CloudFormationStackArtifact) => void
 }
 
 /** An empty app. The flags stand here and not in cdk.json, which only the CLI reads: a template is the same without it. */
@@ -47,12 +49,13 @@ export async function synthesize({
   stage: given,
   outdir,
   note,
+  synthesized,
 }: SynthesisOptions): Promise<CloudAssembly> {
   const app = newApp(outdir)
   const stage = given ?? stageOfCommandLine(app)
   const checks = stage.checks === 'full' ? await import('./checks/index.ts') : undefined
   checks?.attachChecks(app)
-  new CognitoAuthApi(app, {
+  const { artifactId } = new CognitoAuthApi(app, {
     stage,
     operations: operationsOf(stage),
     bundles,
@@ -62,5 +65,6 @@ export async function synthesize({
   if (text) note?.(text)
   const assembly = app.synth()
   checks?.refuseFindings(app, assembly.directory)
+  synthesized?.(stage, assembly.getStackArtifact(artifactId))
   return assembly
 }

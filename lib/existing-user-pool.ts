@@ -1,6 +1,5 @@
 /** A user pool that exists already: how the stack refers to it, and what it asks of it without changing anything. */
 import * as cognito from 'aws-cdk-lib/aws-cognito'
-import { Stack, Token } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { checkStage, type Stage, StageError } from './stage.ts'
 
@@ -48,21 +47,8 @@ export function withExistingUserPool(stage: Stage, id: unknown, clientId: unknow
   return checkStage({ ...rest, poolAccess: 'limited', existingUserPool: { id, clientId } })
 }
 
-/** References to the pool and its client. Throws a StageError where the stack would land in another Region. */
-export function existingUserPool(
-  scope: Construct,
-  { name }: Pick<Stage, 'name'>,
-  { id, clientId }: NonNullable<Stage['existingUserPool']>,
-) {
-  const { region } = Stack.of(scope)
-  // A stack without a Region of its own goes where the CDK CLI says.
-  const target = Token.isUnresolved(region) ? process.env['CDK_DEFAULT_REGION'] : region
-  const [poolRegion] = id.split('_')
-  if (target && target !== poolRegion) {
-    throw new StageError(
-      `stage ${name}: existingUserPool.id: ${id} is in ${poolRegion}, but the stack would go to ${target}: set AWS_REGION=${poolRegion}, or name a pool of ${target}`,
-    )
-  }
+/** References to the pool and its client. */
+export function existingUserPool(scope: Construct, { id, clientId }: NonNullable<Stage['existingUserPool']>) {
   return {
     pool: cognito.UserPool.fromUserPoolId(scope, 'ExistingUserPool', id),
     client: cognito.UserPoolClient.fromUserPoolClientId(scope, 'ExistingUserPoolClient', clientId),

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs'
 import type { Operation } from '../lambda/http/operation.ts'
 import type { Bundles } from './bundles.ts'
 import { customDomain } from './custom-domain.ts'
+import { environmentOf, refuseMisplaced } from './deployment-target.ts'
 import { existingUserPool } from './existing-user-pool.ts'
 import { apiSecrets, firewall } from './firewall/index.ts'
 import { FunctionTelemetry } from './function-telemetry.ts'
@@ -28,7 +29,12 @@ interface CognitoAuthApiProps extends StackProps {
 
 export class CognitoAuthApi extends Stack {
   constructor(scope: Construct, { stage, operations, bundles, ...props }: CognitoAuthApiProps) {
-    super(scope, `CognitoAuthApi-${stage.name}`, { terminationProtection: stage.retainData, ...props })
+    super(scope, `CognitoAuthApi-${stage.name}`, {
+      terminationProtection: stage.retainData,
+      env: environmentOf(stage),
+      ...props,
+    })
+    refuseMisplaced(stage)
 
     refuseTooManyOperations(this, stage, operations.length)
     const logGroups = new LogGroups(this, stage)
@@ -82,7 +88,7 @@ export class CognitoAuthApi extends Stack {
 }
 
 function poolAndClient(scope: Construct, stage: Stage) {
-  if (stage.existingUserPool) return existingUserPool(scope, stage, stage.existingUserPool)
+  if (stage.existingUserPool) return existingUserPool(scope, stage.existingUserPool)
   const pool = userPool(scope, stage)
   return { pool, client: userPoolClient(pool, stage) }
 }

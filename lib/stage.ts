@@ -2,8 +2,12 @@
 import * as z from 'zod'
 import type { QuotaCategory } from '../lambda/cognito/quotas.ts'
 import { alarmKeys } from './stage/alarms.ts'
-import { poolAccessProblem } from './stage/pool-access.ts'
+import { emailKeys } from './stage/email.ts'
+import { originKeys } from './stage/origins.ts'
 import { protectionKeys } from './stage/protection.ts'
+import { faultsOf } from './stage/rules.ts'
+import { targetKeys } from './stage/target.ts'
+import { decisionKeys } from './stage/undecided.ts'
 
 const perSecond = z.number().int().min(1)
 
@@ -21,8 +25,10 @@ const messageTemplate = z.strictObject({
   emailBody: z.string().min(6).max(20_000).includes('{####}'),
 })
 
-const stageKeys = z.strictObject({
+/** The keys of a stage. `faultsOf` adds what does not go together. */
+export const stageKeys = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'use lowercase letters, digits and hyphens'),
+  ...targetKeys,
   /** Keeps the pool, the API and the logs from being deleted, by CloudFormation and by hand. */
   retainData: z.boolean(),
   /** Whether anyone may sign up; where not, the sign-up routes do not exist. */
@@ -56,17 +62,7 @@ const stageKeys = z.strictObject({
     /** Each refresh gives a new refresh token; the old one is good for so many seconds more. */
     rotation: z.strictObject({ graceSeconds: z.number().int().min(0).max(60) }).optional(),
   }),
-  /** A verified SES sender. Without one Cognito sends, at most 50 e-mails a day. */
-  email: z
-    .strictObject({
-      from: z.email(),
-      fromName: z.string().min(1).optional(),
-      replyTo: z.email().optional(),
-      sesRegion: z.string(),
-      /** The domain that SES has verified, where it is the domain and not the address. */
-      verifiedDomain: z.string().optional(),
-    })
-    .optional(),
+  ...emailKeys,
   messages: z.strictObject({
     invitation: messageTemplate
       .extend({ emailBody: messageTemplate.shape.emailBody.includes('{username}') })
@@ -80,16 +76,7 @@ const stageKeys = z.strictObject({
       clientId: z.string().regex(/^\w{1,128}$/, 'use the client id, which has letters and digits only'),
     })
     .optional(),
-  /** Origins of the pages that may call the API, or `['*']`. */
-  corsOrigins: z
-    .array(
-      z.union([
-        z.literal('*'),
-        z.url({ protocol: /^https?$/ }).regex(/^[^/]+\/\/[^/]+$/, 'an origin has no path'),
-      ]),
-    )
-    .min(1)
-    .refine(origins => origins.length === 1 || !origins.includes('*'), 'use either * or a list of origins'),
+  ...originKeys,
   /** Requests a second that this stage may use of each quota that Cognito grants the account and Region. */
   quotas: z.strictObject({
     UserAuthentication: perSecond,
@@ -112,19 +99,10 @@ const stageKeys = z.strictObject({
   ownsApiGatewayLogRole: z.boolean(),
   ...protectionKeys,
   ...alarmKeys,
+  ...decisionKeys,
 })
 
-const stageSchema = stageKeys
-  .refine(({ mfa, email }) => !mfa.factors.includes('email') || email, {
-    path: ['mfa', 'factors'],
-    message: 'codes by e-mail are sent by SES only: set email',
-  })
-  .superRefine((stage, { addIssue }) => {
-    const [key, message] = poolAccessProblem(stage) ?? []
-    if (key) addIssue({ code: 'custom', path: [key], message: message ?? '' })
-  })
-
-export type Stage = z.output<typeof stageSchema>
+export type Stage = z.output<typeof stageKeys>
 
 /** A stage that cannot be built. The message is one line that names the stage and the key. */
 export class StageError extends Error {
@@ -133,11 +111,14 @@ export class StageError extends Error {
 
 /** Checks a stage: unknown keys, bad values, and what does not go together. */
 export function checkStage(stage: unknown): Stage {
-  const result = stageSchema.safeParse(stage)
-  if (result.success) return result.data
+  const result = stageKeys.safeParse(stage)
+  const faults = result.success ? faultsOf(result.data) : result.error.issues
+  if (result.success && faults.length === 0) return result.data
   const name = typeof stage === 'object' && stage && 'name' in stage ? stage.name : 'without a name'
-  const problems = result.error.issues.map(({ path, message }) =>
-    [path.join('.'), message].filter(Boolean).join(': '),
-  )
-  throw new StageError(`stage ${name}: ${problems.join('; ')}`)
+  const problems = faults.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+  throw new StageError(`stage ${oneLine(name)}: ${problems.map(oneLine).join('; ')}`)
+}
+
+function oneLine(value: unknown): string {
+  return String(value).replace(/\p{Cc}/gu, ' ')
 }

@@ -12,7 +12,8 @@ import { paragraphs } from './markdown.ts'
 import { poolAccess } from './pool-access.ts'
 import { reviewedStage } from './reviewed-stage.ts'
 import { publicRoutes, routes } from './routes.ts'
-import { differences } from './stages.ts'
+import { settings } from './settings.ts'
+import { undecided } from './undecided.ts'
 
 /** Markdown, the same for the same code. */
 export function reviewPage(): string {
@@ -24,13 +25,14 @@ export function reviewPage(): string {
     'What this code deploys, for whoever has to say yes to it. Written by `npm run docs` from the operations, the stages and ' +
       'the synthesized templates, and held current by the checks: the diff of this page is the consequence of a change.',
     diagram(prod),
+    undecided(stages),
     publicRoutes(stages),
     routes(stages),
     poolAccess(stages),
     firewall(stages),
     dataHolders(stages),
     forGood(prod),
-    differences(stages),
+    settings(stages),
     findings(stages),
     capacity(stages),
     limits(stages),

@@ -1,5 +1,6 @@
 /** What a stage can say about direct calls to its user pool, past the API. */
 import * as z from 'zod'
+import type { Fault } from './rules.ts'
 
 /** Who may call the operations of the user pool that IAM does not authorize. */
 export const poolAccessKeys = {
@@ -27,19 +28,21 @@ export function secretNamesOf({ poolAccess, poolAccessSecrets = ['a'] }: PoolAcc
   return poolAccess === 'limited' ? [] : poolAccessSecrets
 }
 
-/** What is wrong with the combination, if anything: the key and a sentence. */
-export function poolAccessProblem(
+/** The faults of the combination with a stage's other keys. */
+export function poolAccessFaults(
   stage: PoolAccess & { firewall?: object | undefined; existingUserPool?: object | undefined },
-): [key: keyof PoolAccess, message: string] | undefined {
+): Fault[] {
   const { poolAccess, poolAccessSecrets, firewall, existingUserPool } = stage
+  const fault = (key: keyof PoolAccess, message: string): Fault[] => [{ path: [key], message }]
   if (poolAccess === 'limited') {
-    if (!poolAccessSecrets) return undefined
-    return ['poolAccessSecrets', 'no secret is used with poolAccess: limited. Remove this key']
+    return poolAccessSecrets
+      ? fault('poolAccessSecrets', 'no secret is used with poolAccess: limited. Remove this key')
+      : []
   }
   if (existingUserPool) {
-    return ['poolAccess', 'an existing user pool keeps its own firewall. Use limited']
+    return fault('poolAccess', 'an existing user pool keeps its own firewall. Use limited')
   }
   return firewall
-    ? undefined
-    : ['poolAccess', `${poolAccess} is enforced by the firewall. Set firewall, or use limited`]
+    ? []
+    : fault('poolAccess', `${poolAccess} is enforced by the firewall. Set firewall, or use limited`)
 }

@@ -1,6 +1,7 @@
 /** What a stage can say about its protection: checks, firewall, encryption, addresses, capacity. */
 import * as z from 'zod'
 import { poolAccessKeys } from './pool-access.ts'
+import { tagKeys } from './tags.ts'
 
 const cidr = z.union([z.cidrv4(), z.cidrv6()], 'use CIDR notation, such as 192.0.2.0/24')
 
@@ -50,7 +51,10 @@ const reservedConcurrency = z.strictObject({
 })
 
 const customDomain = z.strictObject({
-  name: z.hostname().regex(/^[a-z0-9.-]+\.[a-z]+$/, 'use a lowercase domain name'),
+  name: z
+    .hostname()
+    .max(253)
+    .regex(/^[a-z0-9.-]+\.[a-z]+$/, 'use a lowercase domain name'),
   /** Of AWS Certificate Manager, in the Region of the stack. */
   certificateArn: z
     .string()
@@ -59,6 +63,7 @@ const customDomain = z.strictObject({
   basePath: z
     .string()
     .regex(/^[\w-]+$/, 'one part of a path, without slashes')
+    .max(64)
     .optional(),
 })
 
@@ -82,8 +87,8 @@ export const protectionKeys = {
   /** The name of the managed policy that bounds every role of the stack. */
   permissionsBoundary: z
     .string()
-    .regex(/^[\w+=,.@/-]{1,128}$/, 'use the name of a managed policy')
+    .regex(/^([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/, 'use the name of a managed policy, such as team/Boundary')
+    .max(512)
     .optional(),
-  /** Put on every resource that can have tags. */
-  tags: z.record(z.string().min(1).max(128), z.string().max(256)),
+  ...tagKeys,
 }

@@ -133,7 +133,7 @@ describe('an existing user pool in another Region than the stack', () => {
     env['CDK_DEFAULT_REGION'] = 'us-east-1'
     expect(() => stackOf({ existingUserPool }, { operations })).toThrow(
       'stage dev: existingUserPool.id: eu-west-1_Existing1 is in eu-west-1, but the stack would go to us-east-1: ' +
-        'set AWS_REGION=eu-west-1, or name a pool of us-east-1',
+        'set AWS_REGION=eu-west-1, or name one of us-east-1',
     )
   })
 
@@ -157,8 +157,10 @@ describe('on the command line', () => {
   const context = (given: object) => JSON.stringify({ userPoolId: id, userPoolClientId: clientId, ...given })
 
   test('both ids make the chosen stage use the pool, whose firewall is not its own', () => {
-    env['CDK_CONTEXT_JSON'] = context({ stage: 'prod' })
-    const expected = { ...stageNamed('prod'), poolAccess: 'limited', existingUserPool }
+    const { region } = stageNamed('prod')
+    const pool = { ...existingUserPool, ...(region ? { id: `${region}_Existing1` } : {}) }
+    env['CDK_CONTEXT_JSON'] = context({ stage: 'prod', userPoolId: pool.id })
+    const expected = { ...stageNamed('prod'), poolAccess: 'limited', existingUserPool: pool }
     expect(stageOfCommandLine(testApp())).toEqual(expected)
   })
 

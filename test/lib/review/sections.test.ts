@@ -11,7 +11,8 @@ import { firewall } from '../../../lib/review/firewall.ts'
 import { limits } from '../../../lib/review/limits.ts'
 import { poolAccess } from '../../../lib/review/pool-access.ts'
 import { publicRoutes, routes } from '../../../lib/review/routes.ts'
-import { differences } from '../../../lib/review/stages.ts'
+import { settings } from '../../../lib/review/settings.ts'
+import { undecided } from '../../../lib/review/undecided.ts'
 import { stageNamed } from '../../../lib/stages.ts'
 import { reviewed } from './support.ts'
 
@@ -154,11 +155,57 @@ test('findings of one reason are one row, one place by its path and several by t
   expect(section).toContain('| `AwsSolutions::C` | `Api/Default` | And that. |')
 })
 
-test('stages are compared setting by setting, and one that is left off is a dash', () => {
-  const section = differences([reviewed(), { ...reviewed(), stage: stageNamed('dev') }])
-  expect(row(section, '`tokens.accessMinutes`')).toEqual(['`tokens.accessMinutes`', '15', '60'])
-  expect(row(section, '`firewall.requestsPerAddress`').at(-1)).toBe('–')
-  expect(section).not.toContain('mfa.totpIssuer')
+describe('the settings', () => {
+  const dev = { ...reviewed(), stage: stageNamed('dev') }
+  const section = settings([reviewed(), dev])
+
+  test('are compared between the stages, and one that differs is in bold', () => {
+    expect(row(section, '**`tokens.accessMinutes`**').slice(1)).toEqual(['15', '60'])
+    expect(row(section, '`mfa.totpIssuer`').slice(1)).toEqual(['cognito-auth-api', 'cognito-auth-api'])
+  })
+
+  test('show a dash where a stage leaves one off, also one that no stage sets', () => {
+    expect(row(section, '**`firewall.requestsPerAddress`**').at(-1)).toBe('–')
+    expect(row(section, '`customDomain.basePath`').slice(1)).toEqual(['–', '–'])
+  })
+
+  test('show lists and maps as one setting', () => {
+    const stage = {
+      ...stageNamed('prod'),
+      corsOrigins: ['https://a.example', 'https://b.example'],
+      customAttributes: { tenant: { type: 'String', mutable: false, writableByUser: false } },
+    } as const
+    const changed = settings([
+      { ...reviewed(), stage: { ...stage, corsOrigins: [...stage.corsOrigins] } },
+      dev,
+    ])
+    expect(row(changed, '**`corsOrigins`**').slice(1)).toEqual(['https://a.example, https://b.example', '*'])
+    expect(row(changed, '**`customAttributes`**').slice(1)).toEqual([
+      'tenant: {"type":"String","mutable":false,"writableByUser":false}',
+      'none',
+    ])
+  })
+})
+
+describe('what is not decided yet', () => {
+  const dev = { ...reviewed(), stage: stageNamed('dev') }
+
+  test('is one row for each setting, with its meaning and the stages that leave it open', () => {
+    const section = undecided([reviewed(), dev])
+    expect(row(section, '`corsOrigins`').slice(1)).toEqual([
+      'Any web page may call the API and read its responses.',
+      'prod, dev',
+    ])
+    expect(row(section, '`firewall`').at(-1)).toBe('dev')
+    expect(row(section, '`alarms.topicArn`').at(-1)).toBe('prod')
+  })
+
+  test('leaves out a setting for which a stage gives a reason, and shows the reason', () => {
+    const stage = { ...stageNamed('dev'), decisions: { corsOrigins: 'Nobody relies on this stage.' } }
+    const section = undecided([reviewed(), { ...reviewed(), stage }])
+    expect(row(section, '`corsOrigins`').at(-1)).toBe('prod')
+    expect(section).toContain('| `corsOrigins` | dev | Nobody relies on this stage. |')
+  })
 })
 
 test('capacity names the limit that is reached first', () => {

@@ -1,0 +1,53 @@
+/** `npm run deploy`: `cdk deploy` with the same arguments, and advice where a failed first deployment is in the way. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { deploymentVariable, readDeployment } from './deployment.ts'
+
+const cli = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'))
+const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-deploy-'))
+const file = join(folder, 'deployment.json')
+const cdkArguments = process.argv.slice(2)
+
+const { status, signal } = await cdkDeploy()
+const deployment = readDeployment(file)
+rmSync(folder, { recursive: true })
+if (status !== 0 && signal === null && deployment) {
+  const { adviceAfterFailure } = await import('./failed-creation.ts')
+  const advice = await adviceAfterFailure(deployment, profileIn(cdkArguments))
+  if (advice) process.stderr.write(`${advice}\n`)
+}
+// Ends as the CDK CLI did.
+if (signal) process.kill(process.pid, signal)
+else process.exitCode = status ?? 1
+
+/** Runs the CDK CLI on this process's own terminal or pipes, and hands on the signals that reach this process alone. */
+function cdkDeploy(): Promise<{ status: number | null; signal: NodeJS.Signals | null }> {
+  const child = spawn(process.execPath, [cli, 'deploy', ...cdkArguments], {
+    stdio: 'inherit',
+    env: { ...process.env, [deploymentVariable]: file },
+  })
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const forward = (received: NodeJS.Signals) => child.kill(received)
+  for (const one of signals) process.on(one, forward)
+  return new Promise((done, fail) => {
+    child.once('error', fail)
+    child.once('exit', (code, by) => {
+      for (const one of signals) process.off(one, forward)
+      done({ status: code, signal: by })
+    })
+  })
+}
+
+/** The profile that the CDK CLI takes its credentials from, where its arguments name one. */
+function profileIn(args: readonly string[]): string | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { profile: { type: 'string' } },
+    strict: false,
+  })
+  return typeof values.profile === 'string' ? values.profile : undefined
+}

@@ -1,0 +1,93 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { templateOf } from '../lib/support.ts'
+
+const guide = readFileSync('docs/guides/deploy-from-ci.md', 'utf8')
+
+interface Statement {
+  Effect: string
+  Action: string | string[]
+}
+
+/** The statements of a policy that the guide has its reader write to a file. */
+function policyIn(file: string): Statement[] {
+  const [, text = ''] = guide.split(`\`\`\`json ${file}\n`)
+  const policy: { Statement: Statement[] } = JSON.parse(text.split('\n```')[0] ?? '')
+  return policy.Statement
+}
+
+const allowed = (statements: Statement[]) =>
+  statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action)
+
+function covers(patterns: readonly string[], action: string): boolean {
+  return patterns.some(pattern => new RegExp(`^${pattern.replaceAll('*', '.*')}$`, 'i').test(action))
+}
+
+/** Of CloudFormation's types, the name that IAM has for the service. */
+const services: Record<string, string> = {
+  ApiGateway: 'apigateway',
+  CloudWatch: 'cloudwatch',
+  Cognito: 'cognito-idp',
+  IAM: 'iam',
+  KMS: 'kms',
+  Lambda: 'lambda',
+  Logs: 'logs',
+  SecretsManager: 'secretsmanager',
+  WAFv2: 'wafv2',
+}
+
+/** Types of resources whose service the actions do not cover. */
+function unforeseen(types: readonly string[], actions: readonly string[]): string[] {
+  return types.filter(type => {
+    const service = services[type.split('::')[1] ?? '']
+    return service === undefined || !actions.some(action => action.startsWith(`${service}:`))
+  })
+}
+
+const templates = (['dev', 'prod'] as const).map(stage => templateOf(stage).toJSON())
+const resources: { Type: string; Properties?: { PolicyDocument?: { Statement: Statement[] } } }[] =
+  templates.flatMap(({ Resources }) => Object.values(Resources))
+
+describe("the guide's policy for CloudFormation", () => {
+  const actions = allowed(policyIn('execution-policy.json'))
+  const types = [...new Set(resources.map(({ Type }) => Type))]
+
+  test('allows something of every service that the stack has resources of', () => {
+    expect(types.length).toBeGreaterThan(15)
+    expect(unforeseen(types, actions)).toEqual([])
+  })
+
+  test('is found to lack a service that it does not allow', () => {
+    expect(unforeseen(['AWS::DynamoDB::Table', 'AWS::Lambda::Function'], actions)).toEqual([
+      'AWS::DynamoDB::Table',
+    ])
+    expect(unforeseen(['AWS::Lambda::Function'], ['iam:GetRole'])).toEqual(['AWS::Lambda::Function'])
+  })
+})
+
+test("the guide's boundary lets the stack's roles do all that their policies allow", () => {
+  const boundary = allowed(policyIn('boundary.json'))
+  const actions = resources
+    .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')
+    .flatMap(({ Properties }) => allowed(Properties?.PolicyDocument?.Statement ?? []))
+  expect(actions.length).toBeGreaterThan(50)
+  expect(actions.filter(action => !covers(boundary, action))).toEqual([])
+  expect(covers(boundary, 'iam:CreateUser')).toBe(false)
+})
+
+/** The actions that a workflow uses, each with the commit that it is pinned to, if any. */
+function usesIn(text: string): { action: string; pinned: boolean }[] {
+  return [...text.matchAll(/^\s*- uses: (\S+)(.*)$/gm)].map(([, action = '', comment = '']) => ({
+    action,
+    pinned: /@[0-9a-f]{40}$/.test(action) && /^ # v\d+\.\d+\.\d+$/.test(comment),
+  }))
+}
+
+test('every action in a workflow of the guides is pinned to a commit, with its version beside it', () => {
+  const uses = globSync('docs/guides/*.md').flatMap(page => usesIn(readFileSync(page, 'utf8')))
+  expect(uses.length).toBeGreaterThan(4)
+  expect(uses.filter(({ pinned }) => !pinned)).toEqual([])
+  expect(usesIn('      - uses: actions/checkout@v4\n')).toEqual([
+    { action: 'actions/checkout@v4', pinned: false },
+  ])
+})

@@ -1,0 +1,17 @@
+/** A CDK app as bin/app.ts, quick to synthesize: prod with three operations, without bundles and checks. $STAGE_KEYS changes keys of the stage. */
+
+import { announceDeployment } from '../../bin/deployment.ts'
+import { operations } from '../../lambda/operations/index.ts'
+import { newApp } from '../../lib/app.ts'
+import { checkStage } from '../../lib/stage.ts'
+import { stageNamed } from '../../lib/stages.ts'
+import { stackWithoutBundles } from '../../lib/template-only.ts'
+
+const stage = checkStage({ ...stageNamed('prod'), ...JSON.parse(process.env['STAGE_KEYS'] ?? '{}') })
+const app = newApp()
+const { artifactId } = stackWithoutBundles(
+  app,
+  stage,
+  operations.filter(({ id }) => ['admin-initiate-auth', 'admin-get-user', 'get-user'].includes(id)),
+)
+announceDeployment(stage, app.synth().getStackArtifact(artifactId))

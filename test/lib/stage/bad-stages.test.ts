@@ -1,0 +1,188 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { settingNames } from '../../../lib/review/settings.ts'
+import { checkStage, type Stage } from '../../../lib/stage.ts'
+import { stageNamed } from '../../../lib/stages.ts'
+import { templateOf } from '../support.ts'
+import { everyOption, junk, special } from './stage-values.ts'
+
+/** A few suffice: that a stage can be built does not depend on how many functions it has. */
+const operations = ['admin-get-user', 'get-user']
+
+/** A setting, and what it is changed to. */
+type Change = [setting: string, value: unknown]
+
+/** A copy with a setting changed; `undefined` leaves it out. */
+function changed(stage: object, [setting, value]: Change): object {
+  const [key = '', ...rest] = setting.split('.')
+  const inner = Object.entries(stage).find(([name]) => name === key)?.[1]
+  const next = rest.length === 0 ? value : changed(Object(inner), [rest.join('.'), value])
+  const others = Object.entries(stage).filter(([name]) => name !== key)
+  return Object.fromEntries(next === undefined ? others : [...others, [key, next]])
+}
+
+/** `built`, or the message of the StageError. Throws any other error, with what caused it. */
+function outcome(base: Stage, changes: readonly Change[]): string {
+  const stage = changes.reduce(changed, base)
+  try {
+    templateOf(checkStage(stage), { operations })
+    return 'built'
+  } catch (error) {
+    // A StageError of the stack is of the world outside of the test file, where CDK is loaded once.
+    const { name, message } = Object(error)
+    if (name === 'StageError') return message
+    throw new Error(`${JSON.stringify(changes).slice(0, 500)} is not refused by a StageError`, {
+      cause: error,
+    })
+  }
+}
+
+/** Fails where the message names neither of the settings. */
+function expectNamed(message: string, changes: readonly Change[]): void {
+  if (message === 'built') return
+  const keys = changes.map(([setting]) => setting.split('.')[0] ?? '')
+  expect([message, keys.some(key => message.includes(key))]).toEqual([message, true])
+  expect(message).not.toContain('\n')
+}
+
+const bases: Record<string, Stage> = { dev: stageNamed('dev'), prod: stageNamed('prod'), everyOption }
+const settings = settingNames()
+
+test('the stage with every option sets every setting, so that each is changed below', () => {
+  const set = settings.filter(
+    setting =>
+      setting.split('.').reduce<unknown>((value, key) => Object(value)[key], everyOption) !== undefined,
+  )
+  const without = [
+    'decisions',
+    'existingUserPool.clientId',
+    'existingUserPool.id',
+    'reservedConcurrency.operations',
+  ]
+  expect(settings.filter(setting => !set.includes(setting))).toEqual(without)
+  expect(outcome(everyOption, [])).toBe('built')
+})
+
+test('each special value belongs to a setting or to a group of settings', () => {
+  const known = (setting: string) => settings.some(name => name === setting || name.startsWith(`${setting}.`))
+  expect(Object.keys(special).filter(setting => !known(setting))).toEqual([])
+})
+
+test.each([...new Set([...settings, ...Object.keys(special)])])(
+  'a stage with a wrong or extreme value is built or refused by a StageError that names the key: %s',
+  setting => {
+    for (const value of [...junk, ...(special[setting] ?? [])]) {
+      const changes: Change[] = [[setting, value]]
+      expectNamed(outcome(everyOption, changes), changes)
+    }
+  },
+)
+
+test('a stage with several settings changed is built or refused by a StageError that names one of them', () => {
+  const change = fc.oneof(
+    fc
+      .constantFrom(...Object.keys(special))
+      .chain(setting => fc.tuple(fc.constant(setting), fc.constantFrom(...(special[setting] ?? [])))),
+    fc.tuple(fc.constantFrom(...settings), fc.constantFrom(...junk)),
+  )
+  const several = fc.array(change, { minLength: 2, maxLength: 4 })
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.values(bases)), several, (base, changes) =>
+      expectNamed(outcome(base, changes), changes),
+    ),
+    { numRuns: 40 },
+  )
+})
+
+describe('a StageError names', () => {
+  test.each<[string, Change, string]>([
+    [
+      'an access token that outlives the refresh token',
+      ['tokens.accessMinutes', 61],
+      'tokens.accessMinutes: the token outlives the refresh token of 1 hours',
+    ],
+    ['an ID token that outlives the refresh token', ['tokens.idMinutes', 61], 'tokens.idMinutes: '],
+    [
+      'a verified domain that is not that of the sender',
+      ['email.verifiedDomain', 'example.org'],
+      'email.verifiedDomain: must be the domain of `from`',
+    ],
+    [
+      'a Region in which SES does not exist',
+      ['email.sesRegion', 'nowhere'],
+      'email.sesRegion: Amazon SES has no such Region',
+    ],
+    [
+      'a line break in the name of the sender',
+      ['email.fromName', 'a\r\nBcc: b@example.com'],
+      'email.fromName: must not contain line breaks',
+    ],
+    [
+      'codes by e-mail without a sender',
+      ['email', undefined],
+      'mfa.factors: codes by e-mail are sent by SES only',
+    ],
+    ['a colon in the issuer', ['mfa.totpIssuer', 'My:App'], 'mfa.totpIssuer: must not contain a colon'],
+    [
+      'a custom attribute with the name of a standard one',
+      ['customAttributes', special['customAttributes']?.[0]],
+      'customAttributes.email: is the name of a standard attribute',
+    ],
+    [
+      'an origin that no browser sends',
+      ['corsOrigins', ['https://A.example']],
+      'corsOrigins.0: use an origin as browsers send it',
+    ],
+    [
+      'origins that do not fit into the environment of a function',
+      ['corsOrigins', special['corsOrigins']?.at(-1)],
+      'corsOrigins: the list has more than 3000 bytes',
+    ],
+    ['a tag that is reserved for AWS', ['tags', { 'aws:x': 'y' }], 'tags.aws:x: '],
+    ['tags that IAM takes for one', ['tags', { a: 'x', A: 'y' }], 'tags: IAM accepts no two tags'],
+    [
+      'addresses that make too large a policy',
+      ['adminAddresses', special['adminAddresses']?.at(-1)],
+      'adminAddresses: 600 ranges make a resource policy of',
+    ],
+    [
+      'a boundary with an empty path',
+      ['permissionsBoundary', 'a//b'],
+      'permissionsBoundary: use the name of a managed policy',
+    ],
+    [
+      'a topic of another Region',
+      ['alarms.topicArn', 'arn:aws:sns:us-east-1:111122223333:alarms'],
+      'alarms.topicArn: arn:aws:sns:us-east-1:111122223333:alarms is in us-east-1, but the stack would go to eu-west-1',
+    ],
+    [
+      'a FIFO topic',
+      ['alarms.topicArn', 'arn:aws:sns:eu-west-1:111122223333:alarms.fifo'],
+      'alarms.topicArn: use the ARN of a standard SNS topic',
+    ],
+    ['a certificate of another account', ['account', '444455556666'], 'customDomain.certificateArn: '],
+    [
+      'a pool of another Region',
+      ['existingUserPool', { id: 'us-east-1_AbCdEfGhI', clientId: 'abc' }],
+      'existingUserPool.id: us-east-1_AbCdEfGhI is in us-east-1, but the stack would go to eu-west-1',
+    ],
+    [
+      'a limit that AWS WAF does not take',
+      ['firewall.requestsPerAddress', 3_000_000_000],
+      'firewall.requestsPerAddress: AWS WAF takes at most',
+    ],
+    [
+      'a quota above what API Gateway lets in',
+      ['quotas.UserRead', 10_001],
+      'quotas.UserRead: API Gateway lets at most',
+    ],
+    [
+      'a reason for what is decided',
+      ['decisions', { 'mfa.required': 'It is required.' }],
+      'decisions.mfa.required: the stage does not leave this open',
+    ],
+    ['an account as a number', ['account', 111122223333], 'account: '],
+  ])('%s', (_, change, line) => {
+    expect(outcome(everyOption, [change])).toContain(`stage every-option: ${line}`)
+  })
+})
