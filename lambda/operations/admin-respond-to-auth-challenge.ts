@@ -7,6 +7,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { answeredChallenge, toResponses } from '../cognito/challenges/index.ts'
 import { beginSetup, isMfaSetup, verifiedSession } from '../cognito/challenges/mfa-setup.ts'
+import { isNewPassword } from '../cognito/challenges/new-password-required.ts'
+import { refuseCommonPassword } from '../cognito/chosen-password.ts'
 import { signInResult, toSignInResult } from '../cognito/sign-in-result.ts'
 import { operation } from '../http/operation.ts'
 
@@ -36,6 +38,11 @@ export const adminRespondToAuthChallenge = operation({
   ],
 
   async run({ body }, { cognito, done, pool, contextData }) {
+    if (isNewPassword(body)) {
+      const { newPassword, username, attributes } = body
+      const user = [username, attributes?.['email']]
+      refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user })
+    }
     const setup = isMfaSetup(body) ? body : undefined
     if (setup && setup.code === undefined) return await beginSetup(setup, cognito, pool.totpIssuer)
     const session = setup ? await verifiedSession(setup, cognito) : body.session

@@ -1,6 +1,7 @@
 /** Lets users change their password. */
 import { ChangePasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { refuseCommonPassword } from '../cognito/chosen-password.ts'
 import * as fields from '../cognito/fields.ts'
 import { operation } from '../http/operation.ts'
 
@@ -16,7 +17,8 @@ export const changePassword = operation({
   success: { status: 204, description: 'The password is changed' },
   errors: ['INVALID_CREDENTIALS', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 
-  async run({ body: { currentPassword, newPassword } }, { cognito, accessToken }) {
+  async run({ body: { currentPassword, newPassword } }, { cognito, accessToken, pool, username }) {
+    refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
     await cognito.ChangePassword({
       AccessToken: accessToken,
       PreviousPassword: currentPassword,

@@ -1,6 +1,7 @@
 /** Sets a new password by the code that was sent. */
 import { ConfirmForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { refuseCommonPassword } from '../cognito/chosen-password.ts'
 import * as fields from '../cognito/fields.ts'
 import { refuseWeakPassword } from '../cognito/password-policy.ts'
 import { answerAsForAWrongCode } from '../cognito/silence.ts'
@@ -28,6 +29,7 @@ export const confirmForgotPassword = operation({
   errors: ['CODE_MISMATCH', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 
   async run({ body: { username, code, newPassword } }, { cognito, pool }) {
+    refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
     // Before Cognito is asked: it may judge the password only where there is a user.
     refuseWeakPassword('/newPassword', newPassword, pool.passwordPolicy)
     const user = { ClientId: pool.clientId, Username: username }

@@ -1,6 +1,7 @@
 /** Signs a new user up, where the stage allows that. */
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { refuseCommonPassword } from '../cognito/chosen-password.ts'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
 import { given } from '../cognito/incomplete-answer.ts'
@@ -45,6 +46,7 @@ export const signUp = operation({
   errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 
   async run({ body: { username, password, attributes } }, { cognito, pool }) {
+    refuseCommonPassword({ path: '/password', password, pool, user: [username, attributes?.['email']] })
     const {
       UserSub,
       UserConfirmed = false,

@@ -34,3 +34,9 @@ export const newPasswordRequiredAnswer = /* @__PURE__ */ answerTo(newPasswordReq
     ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [prefix + name, value])),
   }),
 })
+
+type Answer = z.output<typeof newPasswordRequiredAnswer.answered>
+
+export function isNewPassword(answer: { name: string }): answer is Answer {
+  return answer.name === newPasswordRequired.name
+}
