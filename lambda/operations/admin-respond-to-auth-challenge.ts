@@ -34,6 +34,7 @@ export const adminRespondToAuthChallenge = operation({
     'INVALID_PARAMETER',
     'INVALID_PASSWORD',
     'USER_DISABLED',
+    'TOO_MANY_ATTEMPTS',
     'DELIVERY_FAILED',
   ],
 
@@ -55,6 +56,6 @@ export const adminRespondToAuthChallenge = operation({
       ChallengeResponses: { USERNAME: body.username, ...toResponses(body) },
       ContextData: contextData,
     })
-    return toSignInResult(answer, body.username)
+    return toSignInResult(answer, body.username, pool)
   },
 })

@@ -28,7 +28,7 @@ export function commonPasswordLines(): string {
   const passwords: string[] = JSON.parse(readFileSync(listSource, 'utf8'))
   const lines = passwords.flatMap(password => {
     const word = spelling(password)
-    if (word.length >= shortestWord && /^[a-z]+$/.test(word)) return word
+    if (word.length >= shortestWord) return word
     return password.length >= shortestPassword && !isSequence(password) ? password.toLowerCase() : []
   })
   text = `${[...new Set(lines)].sort().join('\n')}\n`

@@ -34,7 +34,9 @@ describe('the user pool', () => {
   test('has what a stage says at birth: an e-mail alias and custom attributes', () => {
     const template = templateWith({
       emailAlias: true,
-      customAttributes: { tenant: { type: 'String', mutable: false, writableByUser: false } },
+      customAttributes: {
+        tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: false },
+      },
     })
     template.hasResourceProperties('AWS::Cognito::UserPool', {
       AliasAttributes: ['email'],
@@ -106,8 +108,8 @@ describe('the app client', () => {
     const attribute = { type: 'String', mutable: true } as const
     const template = templateWith({
       customAttributes: {
-        tenant: { ...attribute, writableByUser: false },
-        theme: { ...attribute, writableByUser: true },
+        tenant: { ...attribute, writableByUser: false, readableByUser: false },
+        theme: { ...attribute, writableByUser: true, readableByUser: true },
       },
     })
     const [client] = Object.values(template.findResources('AWS::Cognito::UserPoolClient'))

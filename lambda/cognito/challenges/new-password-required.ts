@@ -9,7 +9,9 @@ const prefix = 'userAttributes.'
 
 const userAttributes = z
   .record(z.string(), z.string())
-  .check(z.meta({ description: 'What the user has so far.', examples: [{ email: 'g@example.com' }] }))
+  .check(
+    z.meta({ description: 'What the user has so far and may read.', examples: [{ email: 'g@example.com' }] }),
+  )
 
 const requiredAttributes = z
   .array(z.string())
@@ -19,11 +21,14 @@ export const newPasswordRequired = challenge({
   name: 'NEW_PASSWORD_REQUIRED',
   description: 'The user signed in with a temporary password and has to choose one.',
   parameters: { requiredAttributes, userAttributes },
-  toParameters: given => ({
+  toParameters: (given, hiddenAttributes) => ({
     requiredAttributes: namesIn(given['requiredAttributes']).map(name =>
       name.startsWith(prefix) ? name.slice(prefix.length) : name,
     ),
-    userAttributes: stringsIn(given['userAttributes']),
+    // Whether Cognito leaves out what the client may not read is not documented.
+    userAttributes: Object.fromEntries(
+      Object.entries(stringsIn(given['userAttributes'])).filter(([name]) => !hiddenAttributes.includes(name)),
+    ),
   }),
 })
 
