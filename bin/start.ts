@@ -17,6 +17,8 @@ const { values } = parseArgs({
     throttle: { type: 'boolean', default: true },
     /** Cognito's own request rates, so that a developer meets them before production does. */
     limits: { type: 'boolean', default: false },
+    /** Names beside those of loopback under which requests may come, such as host.docker.internal. */
+    host: { type: 'string', multiple: true, default: [] },
   },
   allowNegative: true,
 })
@@ -32,6 +34,7 @@ const api = await startLocalApi({
   cognitoPort: portFrom('COGNITO_PORT', 9229),
   throttle: values.throttle,
   limits: values.limits,
+  hosts: values.host,
   site: import('./reference.ts')
     .then(({ buildReference }) => buildReference(reference.directory))
     .then(() => reference),

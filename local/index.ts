@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Assembly, createResolver, readAssembly, resourcesOfType } from './assembly/index.ts'
 import { startGateway } from './gateway/index.ts'
+import { createHostCheck } from './host-check.ts'
 import { localRoutes } from './local-routes.ts'
 import type { Site } from './site.ts'
 import { serveFiles } from './static-files.ts'
@@ -39,6 +40,8 @@ export interface LocalOptions {
   environment?: Record<string, string>
   /** A folder that is served beside the API, such as its reference page; by default none. */
   site?: Site
+  /** Names beside those of loopback under which requests may come, without a port; by default none. */
+  hosts?: string[]
   /** By default `us-east-1`. */
   region?: string
   /** The clock; by default the machine's. */
@@ -84,7 +87,8 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     shortPages: options.shortPages ?? false,
     ...(options.passwordHashCost ? { passwordHashCost: options.passwordHashCost } : {}),
   })
-  const cognito = await serveUserPool(pool, { port: options.cognitoPort ?? 0 })
+  const isMisdirected = createHostCheck(options.hosts ?? [])
+  const cognito = await serveUserPool(pool, { port: options.cognitoPort ?? 0, isMisdirected })
 
   const arn = `arn:aws:cognito-idp:${region}:000000000000:userpool/${pool.id}`
   const ids = {
@@ -113,7 +117,8 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     port: options.port ?? 0,
     throttle: options.throttle ?? false,
     log,
-    extraRoutes: (request, response) => local(request, response) || (site?.(request, response) ?? false),
+    extraRoutes: (request, response) =>
+      isMisdirected(request, response) || local(request, response) || (site?.(request, response) ?? false),
     ...clock,
   }).catch(async error => {
     await cognito.stop()

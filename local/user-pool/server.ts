@@ -1,6 +1,7 @@
 /** Cognito's wire protocol (AWS JSON 1.1) on loopback, and the documents that check its tokens. */
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createHostCheck, type HostCheck } from '../host-check.ts'
 import { CognitoError } from './errors.ts'
 import type { UserPool } from './index.ts'
 
@@ -9,12 +10,14 @@ const mostBytes = 4 * 1024 * 1024
 /** Longer than a function keeps a connection (lambda/cognito/sdk-client.ts): one closed here as it sends would be reset. */
 const keepAliveTimeout = 60_000
 
-/** Listens on 127.0.0.1; port 0 takes a free one. Who calls is not checked: nobody else can reach it. */
+/** Listens on 127.0.0.1; port 0 takes a free one. What `isMisdirected` answers is not served; other callers are not checked. */
 export async function serveUserPool(
   pool: UserPool,
-  options: { port: number },
+  options: { port: number; isMisdirected?: HostCheck },
 ): Promise<{ url: string; stop(): Promise<void> }> {
+  const { isMisdirected = createHostCheck([]) } = options
   const server = createServer({ keepAliveTimeout }, (request, response) => {
+    if (isMisdirected(request, response)) return
     const answered =
       request.method === 'POST' ? command(pool, request, response) : document(pool, request, response)
     answered.catch(() => response.destroy())
