@@ -38,7 +38,7 @@ export function messages(stage: PoolSettings): Partial<cognito.UserPoolProps> {
   return {
     userInvitation: words(stage, 'invitation'),
     userVerification: words(stage, 'verification'),
-    mfaMessage: words(stage, 'secondFactor').smsMessage,
+    ...(stage.mfa.factors.includes('sms') ? { mfaMessage: words(stage, 'secondFactor').smsMessage } : {}),
   }
 }
 

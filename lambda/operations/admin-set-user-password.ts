@@ -9,7 +9,8 @@ export const adminSetUserPassword = operation({
   summary: "Set a user's password",
   description:
     'A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes ' +
-    'it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED.',
+    'it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Whether it is a common one is not ' +
+    'checked.',
   route: 'PUT /users/{username}/password',
   access: 'admin',
   quota: 'UserAccountRecovery',

@@ -8,7 +8,9 @@ import { operation } from '../http/operation.ts'
 export const changePassword = operation({
   id: 'change-password',
   summary: 'Change own password',
-  description: 'The current password is wanted, so that a stolen token is not enough. Tokens stay good.',
+  description:
+    'The current password is wanted, so that a stolen token is not enough. Tokens stay good. A common password is refused, ' +
+    'and so is one that is made from the user name.',
   route: 'PUT /me/password',
   access: 'user',
   quota: 'UserAccountRecovery',

@@ -11,7 +11,8 @@ export const confirmForgotPassword = operation({
   id: 'confirm-forgot-password',
   summary: 'Reset a password by code',
   description:
-    'The code is good for an hour. A wrong code, a late one and an unknown name get the same answer.',
+    'The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. A common password is ' +
+    'refused, and so is one that is made from the user name.',
   route: 'POST /auth/forgot-password/confirm',
   access: 'public',
   publicBecause:

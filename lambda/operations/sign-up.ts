@@ -13,7 +13,8 @@ export const signUp = operation({
   summary: 'Sign up',
   description:
     'The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as ' +
-    'USERNAME_EXISTS: Cognito tells that to anyone who has the client id.',
+    'USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A common password is refused, and so is one ' +
+    'that is made from the user name or the e-mail address.',
   route: 'POST /auth/sign-up',
   access: 'public',
   publicBecause: 'Whoever signs up is not a user yet. Only where the stage allows self sign-up.',

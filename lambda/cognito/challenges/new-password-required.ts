@@ -19,7 +19,8 @@ const requiredAttributes = z
 
 export const newPasswordRequired = challenge({
   name: 'NEW_PASSWORD_REQUIRED',
-  description: 'The user signed in with a temporary password and has to choose one.',
+  description:
+    'The user signed in with a temporary password and has to choose one, which must be neither common nor made from a name.',
   parameters: { requiredAttributes, userAttributes },
   toParameters: (given, hiddenAttributes) => ({
     requiredAttributes: namesIn(given['requiredAttributes']).map(name =>
