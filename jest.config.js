@@ -14,8 +14,12 @@ export const project = {
       },
     ],
   },
-  // Of zod's fifty languages one is used, and each file would load all.
-  moduleNameMapper: { '^\\.\\./locales/index\\.js$': 'zod/v4/locales/en.js' },
+  moduleNameMapper: {
+    // Of zod's fifty languages one is used, and each file would load all.
+    '^\\.\\./locales/index\\.js$': 'zod/v4/locales/en.js',
+    // The file that it reads is beside a bundle, and not beside the source.
+    '/common-password-list\\.ts$': '<rootDir>/test/lambda/common-password-list.ts',
+  },
   testEnvironment: '<rootDir>/test/environment.ts',
   runtime: '<rootDir>/test/runtime.ts',
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/dist'],

@@ -1,11 +1,12 @@
 /** What is measured: our production bundles and the peers, each built as its users build it. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
 import { bundling } from '../lib/bundles.ts'
+import { commonPasswordLines, listFile } from '../lib/bundling/common-passwords.ts'
 import { ownSignIn } from './report.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -77,6 +78,7 @@ export async function buildCandidates(inPlaceOf: Record<string, string> = {}): P
     entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
     outdir: join(folder, 'ours'),
   })
+  await writeFile(join(folder, 'ours', listFile), commonPasswordLines())
   const built: Candidate[] = []
   for (const [index, [name, source, options]] of peers.entries()) {
     const outdir = join(folder, `peer-${index}`)

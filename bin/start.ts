@@ -19,6 +19,8 @@ const { values } = parseArgs({
     limits: { type: 'boolean', default: false },
     /** Production's firewall: rates of a caller, and no direct calls to the user pool. */
     firewall: { type: 'boolean', default: false },
+    /** Names beside those of loopback under which requests may come, such as host.docker.internal. */
+    host: { type: 'string', multiple: true, default: [] },
   },
   allowNegative: true,
 })
@@ -35,6 +37,7 @@ const api = await startLocalApi({
   throttle: values.throttle,
   limits: values.limits,
   firewall: values.firewall,
+  hosts: values.host,
   site: import('./reference.ts')
     .then(({ buildReference }) => buildReference(reference.directory))
     .then(() => reference),

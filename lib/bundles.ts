@@ -1,5 +1,5 @@
 /** Bundles every operation's handler by esbuild: a folder each, to be a Lambda's asset. */
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -9,6 +9,7 @@ import { rowsOf } from '../lambda/cognito/commands.ts'
 import type { Operation } from '../lambda/http/operation.ts'
 import { operations } from '../lambda/operations/index.ts'
 import { builtIns } from './bundling/built-ins.ts'
+import { commonPasswordLines, listFile, listReader } from './bundling/common-passwords.ts'
 import { exceptions } from './bundling/exceptions.ts'
 import { leftOut } from './bundling/left-out.ts'
 import { withoutDocuments } from './bundling/without-documents.ts'
@@ -92,12 +93,17 @@ export async function chunk(operations: readonly Operation[]): Promise<Chunks> {
         entryPoints: operations.map(({ id }) => ({ in: `./${id}.mjs`, out: `${id}/index` })),
         outdir,
       })
+      const filesOf = ({ id }: Operation) =>
+        filesIn(second.metafile, join(id, 'index.mjs')).flatMap(part =>
+          filesIn(first.metafile, basename(part)),
+        )
+      const directoryOf = ({ id }: Operation) => join(outdir, id)
+      for (const operation of operations.filter(operation => filesOf(operation).includes(listReader))) {
+        writeFileSync(join(directoryOf(operation), listFile), commonPasswordLines())
+      }
       return {
-        directoryOf: ({ id }) => join(outdir, id),
-        filesIn: ({ id }) =>
-          filesIn(second.metafile, join(id, 'index.mjs')).flatMap(part =>
-            filesIn(first.metafile, basename(part)),
-          ),
+        directoryOf,
+        filesIn: filesOf,
         looked: Object.keys(first.metafile.inputs),
         remove,
       }

@@ -15,6 +15,7 @@ export const clientMustHave = {
 /** The keys of a stage that are settings of the pool or its client, and what of them counts even so. */
 const poolKeys = {
   passwordPolicy: '',
+  passwordHistory: '',
   mfa: 'but for totpIssuer',
   emailAlias: '',
   customAttributes: '',

@@ -27,7 +27,7 @@ interface OperationFunctionProps {
   reservedConcurrency: number | undefined
 }
 
-type Optional = 'PASSWORD_POLICY'
+type Optional = 'PASSWORD_POLICY' | 'HIDDEN_ATTRIBUTES'
 type Variables = Record<Exclude<EnvironmentVariable, Optional>, string> & Partial<Record<Optional, string>>
 
 export class OperationFunction extends Construct {
@@ -60,6 +60,9 @@ export class OperationFunction extends Construct {
         statements: [new iam.PolicyStatement({ actions, resources: [userPool.userPoolArn] })],
       })
 
+    const hidden = Object.entries(stage.existingUserPool ? {} : stage.customAttributes)
+      .filter(([, { readableByUser }]) => !readableByUser)
+      .map(([name]) => `custom:${name}`)
     const variables: Variables = {
       STAGE: stage.name,
       USER_POOL_ID: userPool.userPoolId,
@@ -68,6 +71,7 @@ export class OperationFunction extends Construct {
       ...(stage.existingUserPool
         ? {}
         : { PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy satisfies PasswordPolicy) }),
+      ...(hidden.length > 0 ? { HIDDEN_ATTRIBUTES: JSON.stringify(hidden) } : {}),
       TOTP_ISSUER: stage.mfa.totpIssuer,
       ALLOWED_ORIGINS: JSON.stringify(stage.corsOrigins),
     }

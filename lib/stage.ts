@@ -17,12 +17,16 @@ const customAttribute = z.strictObject({
   mutable: z.boolean(),
   /** Whether users may write it themselves; where not, only an administrator can. */
   writableByUser: z.boolean(),
+  /** Whether users see it of themselves, at /me and in their ID token; administrators always do. */
+  readableByUser: z.boolean(),
 })
 
 const messageTemplate = z.strictObject({
   emailSubject: z.string().min(1).max(140),
   /** HTML; `{####}` is the password or code, `{username}` the user name (invitations must have both). */
   emailBody: z.string().min(6).max(20_000).includes('{####}'),
+  /** Text; left out, the words of `lib/user-pool-messages.ts`. */
+  smsMessage: z.string().max(140).includes('{####}').optional(),
 })
 
 /** The keys of a stage. `faultsOf` adds what does not go together. */
@@ -41,6 +45,8 @@ export const stageKeys = z.strictObject({
     requireSymbols: z.boolean(),
     temporaryPasswordDays: z.number().int().min(1).max(365),
   }),
+  /** How many passwords, with the present one, a user cannot choose again; 0 for none. */
+  passwordHistory: z.number().int().min(0).max(24),
   mfa: z.strictObject({
     /** Whether every user must have a second factor; where not, each may. */
     required: z.boolean(),
@@ -63,11 +69,18 @@ export const stageKeys = z.strictObject({
     rotation: z.strictObject({ graceSeconds: z.number().int().min(0).max(60) }).optional(),
   }),
   ...emailKeys,
+  /** In place of the words of `lib/user-pool-messages.ts`. */
   messages: z.strictObject({
     invitation: messageTemplate
-      .extend({ emailBody: messageTemplate.shape.emailBody.includes('{username}') })
+      .extend({
+        emailBody: messageTemplate.shape.emailBody.includes('{username}'),
+        smsMessage: z.string().max(140).includes('{####}').includes('{username}').optional(),
+      })
       .optional(),
+    /** Sent to confirm a sign-up or an address, and when a password is forgotten: the text must be true for all three. */
     verification: messageTemplate.optional(),
+    /** Sent at a sign-in, where the second factor is a code by e-mail or SMS. */
+    secondFactor: messageTemplate.optional(),
   }),
   /** A pool that exists already and this client of it, in place of an own one: nothing of them is changed. */
   existingUserPool: z

@@ -13,6 +13,7 @@ const dev: Stage = {
     requireSymbols: true,
     temporaryPasswordDays: 7,
   },
+  passwordHistory: 0,
   mfa: { required: false, factors: ['totp'], totpIssuer: 'cognito-auth-api' },
   emailAlias: false,
   customAttributes: {},
@@ -50,6 +51,7 @@ const prod: Stage = {
   retainData: true,
   selfSignUp: false,
   passwordPolicy: { ...dev.passwordPolicy, minimumLength: 12 },
+  passwordHistory: 5,
   tokens: { accessMinutes: 15, idMinutes: 15, refreshHours: 720, challengeMinutes: 3 },
   quotas: {
     UserAuthentication: 100,

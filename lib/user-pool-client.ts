@@ -3,8 +3,8 @@ import * as cognito from 'aws-cdk-lib/aws-cognito'
 import { Duration } from 'aws-cdk-lib/core'
 import type { PoolSettings } from './existing-user-pool.ts'
 
-/** Every standard attribute that its user may write; `email_verified` and the like are Cognito's. */
-const writable = new cognito.ClientAttributes().withStandardAttributes({
+/** Every standard attribute that its user may write and read; `email_verified` and the like are Cognito's to write. */
+const standard = {
   address: true,
   birthdate: true,
   email: true,
@@ -22,11 +22,18 @@ const writable = new cognito.ClientAttributes().withStandardAttributes({
   profilePicture: true,
   timezone: true,
   website: true,
+} satisfies cognito.StandardAttributesMask
+const writable = new cognito.ClientAttributes().withStandardAttributes(standard)
+const readable = new cognito.ClientAttributes().withStandardAttributes({
+  ...standard,
+  emailVerified: true,
+  phoneNumberVerified: true,
 })
 
 export function userPoolClient(pool: cognito.UserPool, stage: PoolSettings): cognito.UserPoolClient {
   const { tokens, customAttributes } = stage
-  const ownAttributes = Object.entries(customAttributes).filter(([, { writableByUser }]) => writableByUser)
+  const namesOf = (right: 'writableByUser' | 'readableByUser') =>
+    Object.keys(customAttributes).filter(name => customAttributes[name]?.[right])
   return pool.addClient('Client', {
     generateSecret: false,
     // CDK's default turns the implicit OAuth flow on.
@@ -43,6 +50,8 @@ export function userPoolClient(pool: cognito.UserPool, stage: PoolSettings): cog
     refreshTokenValidity: Duration.hours(tokens.refreshHours),
     authSessionValidity: Duration.minutes(tokens.challengeMinutes),
     // Left out, every custom attribute could be written by whoever signs up.
-    writeAttributes: writable.withCustomAttributes(...ownAttributes.map(([name]) => name)),
+    writeAttributes: writable.withCustomAttributes(...namesOf('writableByUser')),
+    // Left out, no custom attribute could be read: CDK says all could, Cognito's API says otherwise.
+    readAttributes: readable.withCustomAttributes(...namesOf('readableByUser')),
   })
 }

@@ -4,10 +4,11 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { acknowledge } from './checks/acknowledge.ts'
 import type { PoolSettings } from './existing-user-pool.ts'
+import { messages, setSignInEmail } from './user-pool-messages.ts'
 
 /** The settings of the pool as the stage has them. */
 export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPool {
-  const { passwordPolicy: policy, messages } = stage
+  const { passwordPolicy: policy } = stage
   const { factors } = stage.mfa
   const pool = new cognito.UserPool(scope, 'UserPool', {
     // Fixed at birth. Plain user names (an e-mail address is a valid one); Anna and anna are one user.
@@ -23,6 +24,7 @@ export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPoo
       requireDigits: policy.requireNumbers,
       requireSymbols: policy.requireSymbols,
       tempPasswordValidity: Duration.days(policy.temporaryPasswordDays),
+      ...(stage.passwordHistory > 0 ? { passwordHistorySize: stage.passwordHistory } : {}),
     },
     mfa: stage.mfa.required ? cognito.Mfa.REQUIRED : cognito.Mfa.OPTIONAL,
     mfaSecondFactor: {
@@ -41,20 +43,21 @@ export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPoo
     keepOriginal: { email: true, phone: factors.includes('sms') },
 
     ...(stage.email ? { email: sender(stage.email) } : {}),
-    ...(messages.invitation ? { userInvitation: messages.invitation } : {}),
-    ...(messages.verification ? { userVerification: messages.verification } : {}),
+    ...messages(stage),
 
-    ...threatProtection(stage),
+    ...plan(stage),
     deletionProtection: stage.retainData,
     removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
+  if (pool.node.defaultChild instanceof cognito.CfnUserPool) setSignInEmail(pool.node.defaultChild, stage)
   acknowledgePool(pool, stage)
   return pool
 }
 
-function threatProtection({ threatProtection: mode }: PoolSettings): Partial<cognito.UserPoolProps> {
+/** Essentials at least: password history and codes by e-mail need it. */
+function plan({ threatProtection: mode }: PoolSettings): Partial<cognito.UserPoolProps> {
   const { AUDIT_ONLY, FULL_FUNCTION } = cognito.StandardThreatProtectionMode
-  if (mode === 'off') return {}
+  if (mode === 'off') return { featurePlan: cognito.FeaturePlan.ESSENTIALS }
   return {
     featurePlan: cognito.FeaturePlan.PLUS,
     standardThreatProtectionMode: mode === 'enforce' ? FULL_FUNCTION : AUDIT_ONLY,

@@ -9,6 +9,7 @@ import {
 } from './assembly/index.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
+import { createHostCheck } from './host-check.ts'
 import { localRoutes } from './local-routes.ts'
 import type { Site } from './site.ts'
 import { serveFiles } from './static-files.ts'
@@ -48,6 +49,8 @@ export interface LocalOptions {
   environment?: Record<string, string>
   /** A folder that is served beside the API, such as its reference page; by default none. */
   site?: Site
+  /** Names beside those of loopback under which requests may come, without a port; by default none. */
+  hosts?: string[]
   /** By default `us-east-1`. */
   region?: string
   /** The clock; by default the machine's. */
@@ -93,6 +96,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     shortPages: options.shortPages ?? false,
     ...(options.passwordHashCost ? { passwordHashCost: options.passwordHashCost } : {}),
   })
+  const isMisdirected = createHostCheck(options.hosts ?? [])
   const arn = `arn:aws:cognito-idp:${region}:000000000000:userpool/${pool.id}`
   const resolve = createResolver({
     assembly,
@@ -106,6 +110,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
   const firewalls = options.firewall ? firewallsOf(assembly, resolve, pool) : {}
   const cognito = await serveUserPool(pool, {
     port: options.cognitoPort ?? 0,
+    isMisdirected,
     webAcl: firewalls.userPool,
     ...clock,
   })
@@ -128,7 +133,8 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     port: options.port ?? 0,
     throttle: options.throttle ?? false,
     log,
-    extraRoutes: (request, response) => local(request, response) || (site?.(request, response) ?? false),
+    extraRoutes: (request, response) =>
+      isMisdirected(request, response) || local(request, response) || (site?.(request, response) ?? false),
     ...clock,
   }).catch(async error => {
     await cognito.stop()

@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a password by code
-         * @description The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. Once the new password is set, all tokens of the user are revoked.
+         * @description The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. Once the new password is set, all tokens of the user are revoked. A common password is refused, and so is one that is made from the user name.
          */
         post: operations["confirm-forgot-password"];
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail address must be the user's own: the same address as `email` in `attributes`. The route exists only where the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail address must be the user's own: the same address as `email` in `attributes`. A common password is refused, and so is one that is made from the user name or the e-mail address. The route exists only where the stage allows self sign-up.
          */
         post: operations["sign-up"];
         delete?: never;
@@ -302,7 +302,7 @@ export interface paths {
         get?: never;
         /**
          * Set a user's password
-         * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Either way all tokens of the user are revoked.
+         * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Either way all tokens of the user are revoked. Whether the password is a common one is not checked.
          */
         put: operations["admin-set-user-password"];
         post?: never;
@@ -586,7 +586,7 @@ export interface paths {
         get?: never;
         /**
          * Change own password
-         * @description Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay valid, also those that someone else may have.
+         * @description Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay valid, also those that someone else may have. A common password is refused, and so is one that is made from the user name.
          */
         put: operations["change-password"];
         post?: never;
@@ -959,7 +959,7 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description The user signed in with a temporary password and has to choose one. */
+        /** @description The user signed in with a temporary password and has to choose one, which must be neither common nor made from a name. */
         NewPasswordRequiredChallenge: {
             /** @constant */
             name: "NEW_PASSWORD_REQUIRED";
@@ -980,7 +980,7 @@ export interface components {
                  */
                 requiredAttributes: string[];
                 /**
-                 * @description What the user has so far.
+                 * @description What the user has so far and may read.
                  * @example {
                  *       "email": "g@example.com"
                  *     }
@@ -1734,7 +1734,7 @@ export interface operations {
              *
              *     `INVALID_PARAMETER`: The user pool refuses a value of the request.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -1768,7 +1768,23 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
+            /**
+             * @description `TOO_MANY_ATTEMPTS`: Too many failed attempts for this user name. Each further one makes the wait longer.
+             *
+             *     `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again.
+             */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
             500: components["responses"]["Internal"];
             502: components["responses"]["DeliveryFailed"];
             503: components["responses"]["UpstreamUnavailable"];
@@ -1943,7 +1959,7 @@ export interface operations {
             /**
              * @description `CODE_MISMATCH`: The code is wrong, or no longer good. Try again, or ask for another one.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -2041,7 +2057,7 @@ export interface operations {
             /**
              * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -2311,7 +2327,7 @@ export interface operations {
             /**
              * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -2714,7 +2730,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy.
+             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -3926,7 +3942,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy.
+             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -4109,7 +4125,23 @@ export interface operations {
             409: components["responses"]["MfaNotEnabled"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
+            /**
+             * @description `TOO_MANY_ATTEMPTS`: Too many failed attempts for this user name. Each further one makes the wait longer.
+             *
+             *     `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again.
+             */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };

@@ -1,6 +1,7 @@
 /** The answer to every step of a sign-in: the tokens, or the next challenge. */
 import type { AdminInitiateAuthCommandOutput } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import type { Environment } from '../http/environment.ts'
 import { shownChallenge, toParameters } from './challenges/index.ts'
 import { tokens, toTokens } from './tokens.ts'
 
@@ -28,10 +29,14 @@ type Answer = Pick<
  * Reads what AdminInitiateAuth and AdminRespondToAuthChallenge answer. A challenge bears the real user name
  * (USER_ID_FOR_SRP), which Cognito wants in its answer, where the caller may have signed in by an alias.
  */
-export function toSignInResult(answer: Answer, username: string): SignInResult {
+export function toSignInResult(
+  answer: Answer,
+  username: string,
+  { hiddenAttributes }: Pick<Environment['pool'], 'hiddenAttributes'>,
+): SignInResult {
   if (answer.ChallengeName) {
     const { ChallengeName: name, ChallengeParameters: given = {}, Session: session = '' } = answer
-    const parameters = toParameters(name, given)
+    const parameters = toParameters(name, given, hiddenAttributes)
     return {
       outcome: 'CHALLENGE',
       challenge: { name, username: given['USER_ID_FOR_SRP'] ?? username, session, parameters },

@@ -8,6 +8,8 @@ export type EnvironmentVariable =
   | 'USER_POOL_CLIENT_ID'
   /** JSON; left out where the pool is not this stack's own. */
   | 'PASSWORD_POLICY'
+  /** JSON array of the attributes that users may not read; left out where there are none. */
+  | 'HIDDEN_ATTRIBUTES'
   /** What an authenticator app shows beside the user name. */
   | 'TOTP_ISSUER'
   /** JSON array of origins, or `["*"]`. */
@@ -26,6 +28,7 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
     if (value === undefined) throw new Error(`the environment variable ${name} is not set`)
     return value
   }
+  const hidden = variables['HIDDEN_ATTRIBUTES' satisfies EnvironmentVariable]
   const policy = variables['PASSWORD_POLICY' satisfies EnvironmentVariable]
   return {
     stage: text('STAGE'),
@@ -33,6 +36,7 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
       id: text('USER_POOL_ID'),
       clientId: text('USER_POOL_CLIENT_ID'),
       passwordPolicy: policy === undefined ? undefined : (JSON.parse(policy) as PasswordPolicy),
+      hiddenAttributes: hidden === undefined ? [] : (JSON.parse(hidden) as string[]),
       totpIssuer: text('TOTP_ISSUER'),
     },
     allowedOrigins: JSON.parse(text('ALLOWED_ORIGINS')) as string[],

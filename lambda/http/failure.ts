@@ -40,14 +40,18 @@ function problemOf(error: unknown, { access, body, passwordPolicy, secrets }: Re
   const says =
     told === undefined ? '' : ` The user pool says: ${shortened(without(secrets())(told), longestSaying)}`
   const detail = problemTypes[code].detail + says
-  const errors = code === 'INVALID_PASSWORD' ? newPasswordErrors(body, passwordPolicy) : []
+  const errors = code === 'INVALID_PASSWORD' ? newPasswordErrors(error, body, passwordPolicy) : []
   return new Problem(code, { detail, cause: error, ...(errors.length > 0 ? { errors } : {}) })
 }
 
-/** Each rule that the new password breaks, where the policy is known. */
-function newPasswordErrors(body: unknown, policy: PasswordPolicy | undefined): FieldError[] {
+/** Each rule that the new password breaks, where the policy is known, and whether the user had it before. */
+function newPasswordErrors(error: Error, body: unknown, policy: PasswordPolicy | undefined): FieldError[] {
   if (typeof body !== 'object' || body === null) return []
   const field = passwordFields.find(name => name in body)
   const password = Object.entries(body).find(([name]) => name === field)?.[1]
-  return typeof password === 'string' ? passwordErrors(`/${field}`, password, policy) : []
+  if (typeof password !== 'string') return []
+  const path = `/${field}`
+  return error.name === 'PasswordHistoryPolicyViolationException'
+    ? [{ path, message: 'Used before: choose one that is new' }]
+    : passwordErrors(path, password, policy)
 }

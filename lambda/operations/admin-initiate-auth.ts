@@ -36,6 +36,6 @@ export const adminInitiateAuth = operation({
       AuthParameters: { USERNAME: username, PASSWORD: password },
       ContextData: contextData,
     })
-    return toSignInResult(answer, username)
+    return toSignInResult(answer, username, pool)
   },
 })

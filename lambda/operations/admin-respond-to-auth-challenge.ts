@@ -7,6 +7,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { answeredChallenge, toResponses } from '../cognito/challenges/index.ts'
 import { beginSetup, isMfaSetup, verifiedSession } from '../cognito/challenges/mfa-setup.ts'
+import { isNewPassword } from '../cognito/challenges/new-password-required.ts'
+import { refuseCommonPassword } from '../cognito/chosen-password.ts'
 import { signInResult, toSignInResult } from '../cognito/sign-in-result.ts'
 import { operation } from '../http/operation.ts'
 
@@ -31,10 +33,16 @@ export const adminRespondToAuthChallenge = operation({
     'INVALID_PARAMETER',
     'INVALID_PASSWORD',
     'USER_DISABLED',
+    'TOO_MANY_ATTEMPTS',
     'DELIVERY_FAILED',
   ],
 
   async run({ body }, { cognito, done, pool, contextData }) {
+    if (isNewPassword(body)) {
+      const { newPassword, username, attributes } = body
+      const user = [username, attributes?.['email']]
+      refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user })
+    }
     const setup = isMfaSetup(body) ? body : undefined
     if (setup && setup.code === undefined) return await beginSetup(setup, cognito, pool.totpIssuer)
     const session = setup ? await verifiedSession(setup, cognito) : body.session
@@ -47,6 +55,6 @@ export const adminRespondToAuthChallenge = operation({
       ChallengeResponses: { ...toResponses(body), USERNAME: body.username },
       ContextData: contextData,
     })
-    return toSignInResult(answer, body.username)
+    return toSignInResult(answer, body.username, pool)
   },
 })

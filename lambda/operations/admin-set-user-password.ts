@@ -14,7 +14,7 @@ export const adminSetUserPassword = operation({
   description:
     'A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes ' +
     'it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Either way ' +
-    'all tokens of the user are revoked.',
+    'all tokens of the user are revoked. Whether the password is a common one is not checked.',
   route: 'PUT /users/{username}/password',
   access: 'admin',
   commands: { AdminSetUserPasswordCommand, AdminUserGlobalSignOutCommand },

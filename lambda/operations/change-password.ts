@@ -1,6 +1,7 @@
 /** Lets users change their password. */
 import { ChangePasswordCommand, GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { refuseCommonPassword } from '../cognito/chosen-password.ts'
 import * as fields from '../cognito/fields.ts'
 import { sessionsLeft } from '../cognito/sessions-left.ts'
 import { operation } from '../http/operation.ts'
@@ -11,7 +12,8 @@ export const changePassword = operation({
   description:
     'Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the ' +
     'bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay ' +
-    'valid, also those that someone else may have.',
+    'valid, also those that someone else may have. A common password is refused, and ' +
+    'so is one that is made from the user name.',
   route: 'PUT /me/password',
   access: 'user',
   commands: { ChangePasswordCommand, GlobalSignOutCommand },
@@ -33,8 +35,9 @@ export const changePassword = operation({
   success: { status: 204, description: 'The password is changed' },
   errors: ['INVALID_CREDENTIALS', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 
-  async run({ body }, { cognito, done, accessToken }) {
+  async run({ body }, { cognito, done, accessToken, pool, username }) {
     const { currentPassword, newPassword, signOutEverywhere = true } = body
+    refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
     await cognito.ChangePassword({
       AccessToken: accessToken,
       PreviousPassword: currentPassword,

@@ -4,6 +4,7 @@ import {
   ConfirmForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { refuseCommonPassword } from '../cognito/chosen-password.ts'
 import * as fields from '../cognito/fields.ts'
 import { refuseWeakPassword } from '../cognito/password-policy.ts'
 import { asOurFault, sessionsLeft } from '../cognito/sessions-left.ts'
@@ -15,7 +16,7 @@ export const confirmForgotPassword = operation({
   summary: 'Reset a password by code',
   description:
     'The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. Once the new password ' +
-    'is set, all tokens of the user are revoked.',
+    'is set, all tokens of the user are revoked. A common password is refused, and so is one that is made from the user name.',
   route: 'POST /auth/forgot-password/confirm',
   access: 'public',
   publicBecause:
@@ -32,6 +33,7 @@ export const confirmForgotPassword = operation({
   errors: ['CODE_MISMATCH', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 
   async run({ body: { username, code, newPassword } }, { cognito, done, pool }) {
+    refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
     // Before Cognito is asked: it may judge the password only where there is a user.
     refuseWeakPassword('/newPassword', newPassword, pool.passwordPolicy)
     const user = { ClientId: pool.clientId, Username: username }

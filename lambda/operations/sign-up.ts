@@ -2,6 +2,7 @@
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { isOwnAddress, looksLikeAddress } from '../cognito/address-names.ts'
+import { refuseCommonPassword } from '../cognito/chosen-password.ts'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
 import { given } from '../cognito/incomplete-answer.ts'
@@ -14,7 +15,8 @@ export const signUp = operation({
   description:
     'The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as ' +
     'USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail ' +
-    "address must be the user's own: the same address as `email` in `attributes`.",
+    "address must be the user's own: the same address as `email` in `attributes`. A common password is refused, and so is one " +
+    'that is made from the user name or the e-mail address.',
   route: 'POST /auth/sign-up',
   access: 'public',
   publicBecause: 'Whoever signs up is not a user yet. Only where the stage allows self sign-up.',
@@ -57,6 +59,7 @@ export const signUp = operation({
   errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 
   async run({ body: { username, password, attributes } }, { cognito, pool }) {
+    refuseCommonPassword({ path: '/password', password, pool, user: [username, attributes?.['email']] })
     const {
       UserSub,
       UserConfirmed = false,

@@ -22,7 +22,7 @@ export const verifySoftwareToken = operation({
     }),
   },
   success: { status: 204, description: 'The app is enrolled' },
-  errors: ['CODE_MISMATCH', 'MFA_NOT_ENABLED'],
+  errors: ['CODE_MISMATCH', 'MFA_NOT_ENABLED', 'TOO_MANY_ATTEMPTS'],
 
   async run({ body: { code, deviceName } }, { cognito, accessToken }) {
     const { Status } = await cognito.VerifySoftwareToken({

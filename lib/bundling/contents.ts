@@ -1,8 +1,9 @@
-/** The packages of which something is in a bundle. */
+/** The packages of which something is in a bundle, or in the file beside it. */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Operation } from '../../lambda/http/operation.ts'
 import { bundling, chunk } from '../bundles.ts'
+import { listReader, listSource } from './common-passwords.ts'
 
 export interface BundledPackage {
   name: string
@@ -13,8 +14,9 @@ export interface BundledPackage {
 export async function packagesIn(operations: readonly Operation[]): Promise<BundledPackage[]> {
   const { files, remove } = await chunk(operations)
   remove()
+  const list = files.includes(listReader) ? [relative(bundling.absWorkingDir, listSource)] : []
   const folders = new Set(
-    files.flatMap(file => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []),
+    [...files, ...list].flatMap(file => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []),
   )
   return [...folders]
     .map(folder => readManifest(join(bundling.absWorkingDir, folder)))

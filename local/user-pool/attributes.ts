@@ -34,6 +34,8 @@ export interface AttributeRules {
   checkDeletable(names: readonly string[]): void
   /** Names that the pool requires and `attributes` lacks. */
   missing(attributes: Record<string, string>): string[]
+  /** What of them the app client may read. */
+  readable(attributes: Record<string, string>): Record<string, string>
   /** Throws NotAuthorizedException for a name that the app client may not write. */
   checkWritable(names: readonly string[]): void
 }
@@ -67,6 +69,10 @@ export function createAttributeRules({ pool, client }: Configuration): Attribute
     },
     missing(attributes) {
       return [...schema].filter(([name, { Required }]) => Required && !attributes[name]).map(([name]) => name)
+    },
+    readable(attributes) {
+      const readable = ([name]: [string, string]) => client.ReadAttributes?.includes(name) ?? isStandard(name)
+      return Object.fromEntries(Object.entries(attributes).filter(readable))
     },
     checkWritable(names) {
       const verification = ['email_verified', 'phone_number_verified', 'sub']

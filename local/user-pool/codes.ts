@@ -24,7 +24,7 @@ export function sendCode(user: User, purpose: Purpose, attribute: Address, pool:
     current.codes[purpose] = { code, expiresAt, attribute }
   })
   const to = (purpose === attribute ? pending[attribute] : undefined) ?? attributes[attribute] ?? ''
-  return pool.outbox.sendCode(user, code, attribute, to)
+  return pool.outbox.sendCode({ user, code, attribute, occasion: 'verification' }, to)
 }
 
 /**

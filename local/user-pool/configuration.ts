@@ -39,6 +39,7 @@ const passwordPolicy = z.object({
   RequireNumbers: flag.default(false),
   RequireSymbols: flag.default(false),
   TemporaryPasswordValidityDays: z.number().default(7),
+  PasswordHistorySize: z.number().default(0),
 })
 
 /** What Cognito requires where a template says nothing (?). */
@@ -68,6 +69,9 @@ const poolSchema = z.object({
     .object({ AllowAdminCreateUserOnly: flag.default(false), InviteMessageTemplate: template })
     .prefault({}),
   VerificationMessageTemplate: template,
+  EmailAuthenticationMessage: z.string().optional(),
+  EmailAuthenticationSubject: z.string().optional(),
+  SmsAuthenticationMessage: z.string().optional(),
   UserAttributeUpdateSettings: z.object({ AttributesRequireVerificationBeforeUpdate: names }).prefault({}),
 })
 

@@ -90,6 +90,8 @@ export const refusals = {
   invalidParameter: (message: string) => invalidParameter(message)(),
   invalidPassword: (rule: string) =>
     new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${rule}`),
+  passwordUsed: () =>
+    new CognitoError('PasswordHistoryPolicyViolationException', 'Password has previously been used.'),
   rateExceeded: () => new CognitoError('TooManyRequestsException', 'Rate exceeded'),
   groupNotFound: () => new CognitoError('ResourceNotFoundException', 'Group not found.'),
   groupExists: () =>

@@ -74,6 +74,7 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
   const rates = createRates(now)
   const users = createUsers(database, configuration, now)
   const groups = createGroups(database, now)
+  const attributes = createAttributeRules(configuration)
 
   const context: PoolContext = {
     id,
@@ -82,12 +83,12 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
     configuration,
     users,
     groups,
-    attributes: createAttributeRules(configuration),
-    passwords: createPasswords(configuration.pool.Policies.PasswordPolicy, passwordHashCost),
+    attributes,
+    passwords: createPasswords(configuration.pool.Policies.PasswordPolicy, passwordHashCost, now),
     lockout: createLockout(database, now),
     attempts: createAttempts(database, now),
     sessions: createSessions(database, configuration, now),
-    tokens: createTokens({ database, configuration, keys, users, groups, issuer, clientId, now }),
+    tokens: createTokens({ database, configuration, keys, users, groups, attributes, issuer, clientId, now }),
     outbox: createOutbox(database, configuration, now),
     shortPages,
     now,

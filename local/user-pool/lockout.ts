@@ -1,4 +1,4 @@
-/** Wrong passwords: after five, a name waits before it may try again, and twice as long after each further one. */
+/** Wrong passwords and codes of second factors: after five, a name waits before it may try again, and twice as long after each further one. */
 import type { Database } from './database.ts'
 import { refusals } from './errors.ts'
 
@@ -10,9 +10,9 @@ const longest = 900
 export interface Lockout {
   /** Throws NotAuthorizedException while the name is locked. */
   check(name: string): void
-  /** Counts a wrong password: after the n-th of them the name is locked for 2^(n−5) seconds. */
+  /** Counts a wrong password or code: after the n-th of them the name is locked for 2^(n−5) seconds. */
   fail(name: string): void
-  /** A right password forgets the wrong ones. */
+  /** A sign-in that is complete forgets them. */
   succeed(name: string): void
 }
 

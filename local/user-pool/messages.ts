@@ -11,11 +11,19 @@ export interface Delivery {
   Destination: string
 }
 
+interface Code {
+  user: User
+  code: string
+  attribute: 'email' | 'phone_number'
+  /** Cognito has one text for sign-up, a new address and a forgotten password, and one for second factors (D). */
+  occasion: 'verification' | 'secondFactor'
+}
+
 export interface Outbox {
   /** The temporary password, to each medium that the user has an address for. */
   invite(user: User, temporaryPassword: string, media: readonly string[]): void
-  /** A code, to the address that an attribute has or is to have. */
-  sendCode(user: User, code: string, attribute: 'email' | 'phone_number', to: string): Delivery
+  /** A code, to the address that an attribute has or is to have; in the words of its occasion. */
+  sendCode(code: Code, to: string): Delivery
   /** Newest first; to one address, or to all. */
   list(to?: string): Message[]
 }
@@ -26,7 +34,8 @@ const defaults = {
     subject: 'Your temporary password',
     text: 'Your username is {username} and temporary password is {####}.',
   },
-  code: { subject: 'Your verification code', text: 'Your confirmation code is {####}' },
+  verification: { subject: 'Your verification code', text: 'Your confirmation code is {####}' },
+  secondFactor: { subject: 'Your authentication code', text: 'Your authentication code is {####}' },
 }
 
 const attributeOf = { EMAIL: 'email', SMS: 'phone_number' } as const
@@ -35,7 +44,14 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
   const insert = sql.prepare('INSERT INTO messages (document) VALUES (?)')
   const select = sql.prepare('SELECT document FROM messages ORDER BY id DESC')
   const invitation = pool.AdminCreateUserConfig.InviteMessageTemplate
-  const verification = pool.VerificationMessageTemplate
+  const codes = {
+    verification: pool.VerificationMessageTemplate,
+    secondFactor: {
+      EmailMessage: pool.EmailAuthenticationMessage,
+      EmailSubject: pool.EmailAuthenticationSubject,
+      SmsMessage: pool.SmsAuthenticationMessage,
+    },
+  }
 
   function send(message: Omit<Message, 'sentAt'>): void {
     insert.run(JSON.stringify({ ...message, sentAt: now().toISOString() }))
@@ -53,12 +69,13 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
         send({ to, medium, ...subject, text, username, temporaryPassword })
       }
     },
-    sendCode({ username }, code, attribute, to) {
+    sendCode({ user: { username }, code, attribute, occasion }, to) {
       const medium = attribute === 'email' ? 'EMAIL' : 'SMS'
-      const words = medium === 'EMAIL' ? verification.EmailMessage : verification.SmsMessage
-      const text = fill(words ?? defaults.code.text, username, code)
+      const template = codes[occasion]
+      const words = medium === 'EMAIL' ? template.EmailMessage : template.SmsMessage
+      const text = fill(words ?? defaults[occasion].text, username, code)
       const subject =
-        medium === 'EMAIL' ? { subject: verification.EmailSubject ?? defaults.code.subject } : {}
+        medium === 'EMAIL' ? { subject: template.EmailSubject ?? defaults[occasion].subject } : {}
       send({ to, medium, ...subject, text, username, code })
       return { AttributeName: attribute, DeliveryMedium: medium, Destination: masked(to) }
     },

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
+import { createHostCheck, type HostCheck } from '../host-check.ts'
 import { CognitoError } from './errors.ts'
 import type { UserPool } from './index.ts'
 import { refuseBlocked } from './web-acl.ts'
@@ -13,22 +14,25 @@ const keepAliveTimeout = 60_000
 
 interface ServerOptions {
   port: number
+  /** Answers what is not served; by default requests for hosts other than loopback. */
+  isMisdirected?: HostCheck
   /** The firewall in front of the pool; by default there is none. */
   webAcl?: WebAcl | undefined
   now?: (() => Date) | undefined
 }
 
-/** Listens on 127.0.0.1; port 0 takes a free one. Who calls is not checked: nobody else can reach it. */
+/** Listens on 127.0.0.1; port 0 takes a free one. What `isMisdirected` answers is not served; other callers are not checked. */
 export async function serveUserPool(
   pool: UserPool,
   options: ServerOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const { webAcl, now = () => new Date() } = options
+  const { webAcl, isMisdirected = createHostCheck([]), now = () => new Date() } = options
   /** Throws what the firewall says; `command` is left out where none is named. */
   function admit(request: IncomingMessage, command?: string): void {
     if (webAcl) refuseBlocked(webAcl, request, { ...(command ? { command } : {}), at: now() })
   }
   const server = createServer({ keepAliveTimeout }, (request, response) => {
+    if (isMisdirected(request, response)) return
     const serve = request.method === 'POST' ? command : document
     answered(serve, pool, request, response, admit).catch(() => response.destroy())
   })

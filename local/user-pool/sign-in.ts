@@ -27,7 +27,6 @@ export async function checkPassword(name: string, password: string, pool: PoolCo
     const tell = !current && configuration.client.PreventUserExistenceErrors === 'LEGACY'
     throw tell ? refusals.userNotFound() : refusals.wrongPassword()
   }
-  lockout.succeed(key)
   return current
 }
 
@@ -50,6 +49,8 @@ export async function nextStep(
 ): Promise<SignInAnswer> {
   const next = challenges.find(challenge => challenge.isDue(user, pool, progress))
   if (!next) {
+    // Not after the password alone: between wrong codes, whoever knows it would begin anew (?).
+    pool.lockout.succeed(pool.users.keyOf(user.username))
     const AuthenticationResult = await pool.tokens.signIn(user)
     return { AuthenticationResult, ChallengeParameters: {} }
   }

@@ -4,6 +4,7 @@ import { JWTExpired } from 'jose/errors'
 import { SignJWT } from 'jose/jwt/sign'
 import { jwtVerify } from 'jose/jwt/verify'
 import * as z from 'zod'
+import type { AttributeRules } from './attributes.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import { refusals } from './errors.ts'
@@ -47,6 +48,7 @@ interface TokensOptions {
   keys: SigningKeys
   users: Users
   groups: Groups
+  attributes: AttributeRules
   issuer: string
   clientId: string
   now: () => Date
@@ -55,7 +57,7 @@ interface TokensOptions {
 const accessClaims = z.object({ sub: z.string(), token_use: z.literal('access'), origin_jti: z.string() })
 
 export function createTokens(options: TokensOptions): Tokens {
-  const { database, configuration, keys, users, groups, issuer, clientId, now } = options
+  const { database, configuration, keys, users, groups, attributes: rules, issuer, clientId, now } = options
   const { lifetimes } = configuration
   const rotates = configuration.client.RefreshTokenRotation?.Feature === 'ENABLED'
   const refreshTokens = createRefreshTokens(database, configuration, now)
@@ -78,7 +80,7 @@ export function createTokens(options: TokensOptions): Tokens {
     const [AccessToken, IdToken] = await Promise.all([
       sign('access', origin, { ...common, client_id: clientId, username, scope }),
       sign('id', origin, {
-        ...claimsOf(attributes),
+        ...claimsOf(rules.readable(attributes)),
         ...common,
         ...roles,
         aud: clientId,

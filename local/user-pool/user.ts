@@ -43,6 +43,8 @@ export const userSchema = z.object({
   updatedAt: z.number(),
   /** The hash, and when it was set; none for a user who signed up without one. */
   password: z.object({ hash: z.string(), setAt: z.number() }).optional(),
+  /** Hashes of the passwords before, the newest first: as many as the pool's policy looks at. */
+  earlierPasswords: z.array(z.string()).default([]),
   /** Codes that were sent, by what they are for. */
   codes: z.record(z.string(), code).default({}),
   /** New values of attributes, which count once their address is verified. */

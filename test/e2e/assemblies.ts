@@ -30,7 +30,9 @@ const full = checkStage({
     throttlesPerMinute: 10,
     firewallBlocks: 1000,
   },
-  customAttributes: { tenant: { type: 'String', mutable: true, writableByUser: false } },
+  customAttributes: {
+    tenant: { type: 'String', mutable: true, writableByUser: false, readableByUser: false },
+  },
 })
 
 /** Prod with every protection that a template can have, at its strictest; one execution at a time of each function. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -7,6 +7,7 @@ import type { BuildOptions } from 'esbuild'
 import { coldStart } from '../../bench/cold.ts'
 import { type StubCognito, startStubCognito } from '../../bench/stub-cognito.ts'
 import { operations } from '../../lambda/operations/index.ts'
+import { listFile } from '../../lib/bundling/common-passwords.ts'
 import { files as leftOutFiles } from '../../lib/bundling/left-out.ts'
 import { loadOnce } from '../loaded-once.ts'
 
@@ -19,7 +20,10 @@ const { outExtension: _, ...single } = bundling
 const signIn = 'admin-initiate-auth'
 
 /** Bytes, gzipped. What a change adds has to be worth it at every cold start: raise these only with docs/performance.md. */
-const budget = { [signIn]: 63_000, any: 65_000 }
+const budget = { [signIn]: 63_000, any: 66_500, commonPasswords: 120_000 }
+
+/** The operations by which users choose a password: these and no others come with the list of common ones. */
+const choosing = ['sign-up', 'change-password', 'confirm-forgot-password', 'admin-respond-to-auth-challenge']
 
 /** Parts of Node that take long to load, and packages that have no business in a function. */
 const forbidden = {
@@ -73,10 +77,39 @@ describe.each(operations)('the bundle of $id', operation => {
     expect(bytes).toBeLessThanOrEqual(operation.id === signIn ? budget[signIn] : budget.any)
   })
 
+  test('comes with the list of common passwords where users choose one, and only there', async () => {
+    const files = await readdir(bundles.directoryOf(operation))
+    const list = choosing.includes(operation.id) ? [listFile] : []
+    expect(files.sort()).toEqual([...list, 'index.mjs'])
+  })
+
   test('has no forbidden package in it', () => {
     const files = bundles.filesIn(operation)
     expect(files).toContainEqual(expect.stringMatching(`operations/${operation.id}.ts$`))
     expect(forbiddenPackages(files)).toEqual([])
+  })
+})
+
+describe('the list of common passwords', () => {
+  const changePassword = operations.find(({ id }) => id === 'change-password')
+  if (!changePassword) throw new Error('there is no operation change-password')
+  const directory = () => bundles.directoryOf(changePassword)
+
+  test('is within its budget', async () => {
+    const bytes = gzipSync(await readFile(join(directory(), listFile))).length
+    expect(bytes).toBeGreaterThan(budget.commonPasswords / 2)
+    expect(bytes).toBeLessThanOrEqual(budget.commonPasswords)
+  })
+
+  test('is not read before a password is chosen', async () => {
+    const folderWithoutList = await mkdtemp(join(folder, 'bundle-'))
+    const file = join(folderWithoutList, 'index.mjs')
+    await copyFile(join(directory(), 'index.mjs'), file)
+    const candidate = { name: 'change-password', file, operation: 'change-password' }
+    // It starts, and only what the request itself needs is missing.
+    await expect(coldStart(candidate, cognito.url)).rejects.toThrow(/answered 500.*INTERNAL/)
+    await copyFile(join(directory(), listFile), join(folderWithoutList, listFile))
+    expect((await coldStart(candidate, cognito.url)).statusCode).toBe(204)
   })
 })
 

@@ -52,6 +52,7 @@ test('nothing of CDK, and nothing local, is imported by what runs in Lambda', ()
     '@smithy/core/transport',
     'aws-lambda',
     'node:crypto',
+    'node:fs',
     'node:http',
     'node:https',
     'node:net',

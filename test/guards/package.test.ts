@@ -26,8 +26,19 @@ test('every platform that a package has a binary for stands in the lock file, or
   expect(wanted.filter(name => !packages[`node_modules/${name}`])).toEqual([])
 })
 
-test('scripts run on Node 24', () => {
-  expect(process.version).toMatch(/^v24\./)
+test('scripts run on the Node that is bundled for this platform', () => {
+  const { platform, arch } = process
+  const names = [`node-${platform === 'win32' ? 'win' : platform}-${arch}`, `node-bin-${platform}-${arch}`]
+  const bundled = names.flatMap(name => node24.optionalDependencies[name] ?? [])
+  expect([process.version]).toEqual(bundled.map(version => `v${version}`))
+})
+
+test('every bundled Node is one that this package supports and that receives fixes, and is no first release', () => {
+  for (const [name, version] of Object.entries(node24.optionalDependencies)) {
+    const [major = 0, minor = 0] = String(version).split('.').map(Number)
+    expect([name, major === 24 || major === 26]).toEqual([name, true])
+    expect([name, minor]).not.toEqual([name, 0])
+  }
 })
 
 describe('the lock file', () => {

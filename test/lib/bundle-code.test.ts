@@ -12,11 +12,13 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const app = new App({ outdir: join(folder, 'assembly') })
 const stack = new Stack(app, 'Stack')
 
-/** The key under which a bundle with this source is uploaded. */
-function keyOf(name: string, source: string): string {
+/** The key under which a bundle with this source, and these files beside it, is uploaded. */
+function keyOf(name: string, source: string, beside: Record<string, string> = {}): string {
   const directory = join(folder, name)
   mkdirSync(directory)
-  writeFileSync(join(directory, 'index.mjs'), source)
+  for (const [file, content] of Object.entries({ 'index.mjs': source, ...beside })) {
+    writeFileSync(join(directory, file), content)
+  }
   return new BundleCode(directory).bind(new Construct(stack, name)).s3Location?.objectKey ?? ''
 }
 
@@ -24,6 +26,15 @@ test('the key of a bundle is that of its content, wherever it lies', () => {
   const first = keyOf('first', 'export const handler = 1')
   expect(keyOf('second', 'export const handler = 1')).toBe(first)
   expect(keyOf('third', 'export const handler = 2')).not.toBe(first)
+})
+
+test('the key of a bundle is also that of the files beside it', () => {
+  const source = 'export const handler = 1'
+  const first = keyOf('list-1', source, { 'list.txt': 'one' })
+  expect(keyOf('list-2', source, { 'list.txt': 'one' })).toBe(first)
+  expect(keyOf('list-3', source, { 'list.txt': 'two' })).not.toBe(first)
+  expect(keyOf('list-4', source, { 'other.txt': 'one' })).not.toBe(first)
+  expect(keyOf('list-5', source)).not.toBe(first)
 })
 
 test('the assembly has the bundle under its key, to be zipped', () => {

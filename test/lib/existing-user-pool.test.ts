@@ -86,7 +86,9 @@ describe('a stack on an existing user pool', () => {
       passwordPolicy: { ...dev.passwordPolicy, minimumLength: 20 },
       mfa: { ...dev.mfa, required: true, factors: ['totp' as const, 'sms' as const] },
       emailAlias: true,
-      customAttributes: { tenant: { type: 'String' as const, mutable: false, writableByUser: false } },
+      customAttributes: {
+        tenant: { type: 'String' as const, mutable: false, writableByUser: false, readableByUser: false },
+      },
       tokens: { ...dev.tokens, accessMinutes: 5, rotation: { graceSeconds: 0 } },
       email: { from: 'no-reply@example.com', sesRegion: 'eu-west-1' },
       messages: { verification: { emailSubject: 'Code', emailBody: '{####}' } },

@@ -74,9 +74,9 @@ describe('traces', () => {
 })
 
 describe("Cognito's threat protection", () => {
-  test('is off, with the plan that Cognito gives, where the stage does not pay for more', () => {
+  test('is off, with the Essentials plan, where the stage does not pay for more', () => {
     prod.hasResourceProperties('AWS::Cognito::UserPool', {
-      UserPoolTier: Match.absent(),
+      UserPoolTier: 'ESSENTIALS',
       UserPoolAddOns: Match.absent(),
     })
   })

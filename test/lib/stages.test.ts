@@ -36,6 +36,27 @@ describe('a stage that cannot be built is refused in one line that names', () =>
       'stage dev: corsOrigins: use either * or',
     ],
     [
+      'a custom attribute that does not say who may read it',
+      {
+        ...dev,
+        customAttributes: { tenant: { type: 'String', mutable: true, writableByUser: false } },
+      },
+      'stage dev: customAttributes.tenant.readableByUser: ',
+    ],
+    [
+      'a longer history of passwords than Cognito keeps',
+      { ...dev, passwordHistory: 25 },
+      'stage dev: passwordHistory: Too big: expected number to be <=24',
+    ],
+    [
+      'an SMS without the code',
+      {
+        ...dev,
+        messages: { verification: { emailSubject: 'Hi', emailBody: 'It is {####}', smsMessage: 'Hi' } },
+      },
+      'stage dev: messages.verification.smsMessage: ',
+    ],
+    [
       'an invitation without the password',
       { ...dev, messages: { invitation: { emailSubject: 'Hi', emailBody: 'Welcome {username}' } } },
       'stage dev: messages.invitation.emailBody: ',

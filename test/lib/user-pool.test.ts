@@ -34,11 +34,23 @@ describe('the user pool', () => {
   test('has what a stage says at birth: an e-mail alias and custom attributes', () => {
     const template = templateWith({
       emailAlias: true,
-      customAttributes: { tenant: { type: 'String', mutable: false, writableByUser: false } },
+      customAttributes: {
+        tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: false },
+      },
     })
     template.hasResourceProperties('AWS::Cognito::UserPool', {
       AliasAttributes: ['email'],
       Schema: [{ Name: 'tenant', AttributeDataType: 'String', Mutable: false }],
+    })
+  })
+
+  test('remembers passwords where the stage says so, and not otherwise', () => {
+    templateWith({ passwordHistory: 24 }).hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { PasswordPolicy: { PasswordHistorySize: 24 } },
+      UserPoolTier: 'ESSENTIALS',
+    })
+    templateWith({ passwordHistory: 0 }).hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { PasswordPolicy: { PasswordHistorySize: Match.absent() } },
     })
   })
 
@@ -82,6 +94,53 @@ describe('second factors', () => {
   })
 })
 
+describe('the messages', () => {
+  const email = { from: 'no-reply@example.com', sesRegion: 'eu-west-1' }
+  const factors: Partial<Stage> = { email, mfa: { ...mfa, factors: ['totp', 'email', 'sms'] } }
+  const propertiesOf = (keys: Partial<Stage>) => {
+    const [pool] = Object.values(templateWith(keys).findResources('AWS::Cognito::UserPool'))
+    return pool?.['Properties'] ?? {}
+  }
+
+  test('with a code are true for a sign-up, a new address and a forgotten password alike: there is one text', () => {
+    const { VerificationMessageTemplate: texts } = propertiesOf({})
+    for (const text of [texts.EmailSubject, texts.EmailMessage, texts.SmsMessage]) {
+      expect(text).not.toMatch(/new account|welcome|sign(ed|ing)? up|verify your/i)
+    }
+    expect(texts).toMatchObject({
+      EmailSubject: 'Your verification code',
+      EmailMessage: expect.stringContaining('{####}'),
+      SmsMessage: expect.stringContaining('{####}'),
+    })
+  })
+
+  test('of a second factor are about the sign-in', () => {
+    expect(propertiesOf(factors)).toMatchObject({
+      EmailAuthenticationSubject: 'Your sign-in code',
+      EmailAuthenticationMessage: expect.stringContaining('{####}'),
+      SmsAuthenticationMessage: expect.stringMatching(/^Your sign-in code is {####}/),
+    })
+  })
+
+  test("are the stage's where it has words of its own, for each medium apart", () => {
+    const own = { emailSubject: 'Code', emailBody: 'Here: {####}' }
+    const pool = propertiesOf({
+      ...factors,
+      messages: { verification: { ...own, smsMessage: 'SMS {####}' }, secondFactor: own },
+    })
+    expect(pool).toMatchObject({
+      VerificationMessageTemplate: {
+        EmailSubject: 'Code',
+        EmailMessage: 'Here: {####}',
+        SmsMessage: 'SMS {####}',
+      },
+      EmailAuthenticationSubject: 'Code',
+      EmailAuthenticationMessage: 'Here: {####}',
+      SmsAuthenticationMessage: 'Your sign-in code is {####}. Give it to nobody.',
+    })
+  })
+})
+
 describe('the app client', () => {
   test('has no secret, no OAuth, and no flow by which a password could be tried past the API', () => {
     templateOf('dev').hasResourceProperties('AWS::Cognito::UserPoolClient', {
@@ -102,17 +161,23 @@ describe('the app client', () => {
     })
   })
 
-  test('lets users write only those custom attributes that the stage gives them', () => {
+  test('lets users write, and read, only those custom attributes that the stage lets them', () => {
     const attribute = { type: 'String', mutable: true } as const
     const template = templateWith({
       customAttributes: {
-        tenant: { ...attribute, writableByUser: false },
-        theme: { ...attribute, writableByUser: true },
+        tenant: { ...attribute, writableByUser: false, readableByUser: true },
+        theme: { ...attribute, writableByUser: true, readableByUser: true },
+        score: { ...attribute, writableByUser: false, readableByUser: false },
       },
     })
     const [client] = Object.values(template.findResources('AWS::Cognito::UserPoolClient'))
-    expect(client?.['Properties'].WriteAttributes).toContain('custom:theme')
-    expect(client?.['Properties'].WriteAttributes).not.toContain('custom:tenant')
-    expect(client?.['Properties'].WriteAttributes).not.toContain('email_verified')
+    const { WriteAttributes, ReadAttributes } = client?.['Properties'] ?? {}
+    const custom = (names: string[]) => names.filter(name => name.startsWith('custom:'))
+    expect(custom(WriteAttributes)).toEqual(['custom:theme'])
+    expect(custom(ReadAttributes)).toEqual(['custom:tenant', 'custom:theme'])
+    expect(WriteAttributes).not.toContain('email_verified')
+    expect(ReadAttributes).toEqual(
+      expect.arrayContaining(['email', 'email_verified', 'phone_number_verified']),
+    )
   })
 })

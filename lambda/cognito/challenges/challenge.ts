@@ -16,7 +16,7 @@ export type CognitoParameters = Record<string, string>
 /** What a function needs of a challenge to show it; the rest is for the documents, and left out of the bundles. */
 export interface ServedChallenge<Name extends string, Parameters extends Fields> {
   name: Name
-  toParameters(given: CognitoParameters): FieldsOf<Parameters>
+  toParameters(given: CognitoParameters, hiddenAttributes: readonly string[]): FieldsOf<Parameters>
 }
 
 export interface Challenge<Name extends string, Parameters extends Fields>

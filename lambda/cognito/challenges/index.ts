@@ -70,9 +70,11 @@ export const answeredChallenge = z
   .union(/* @__PURE__ */ (() => [...answers.map(({ answered }) => answered), otherAnswer])())
   .check(z.meta({ id: 'ChallengeAnswer', description: 'The answer to a challenge; `name` tells to which.' }))
 
-/** Cognito's parameters of a challenge as the API shows them. */
-export function toParameters(name: string, given: CognitoParameters) {
-  return (find(name)?.toParameters(given) ?? given) as z.output<typeof shownChallenge>['parameters']
+/** Cognito's parameters of a challenge as the API shows them, without the attributes that users may not read. */
+export function toParameters(name: string, given: CognitoParameters, hiddenAttributes: readonly string[]) {
+  return (find(name)?.toParameters(given, hiddenAttributes) ?? given) as z.output<
+    typeof shownChallenge
+  >['parameters']
 }
 
 /** A parsed answer as Cognito's ChallengeResponses, without USERNAME. */

@@ -9,7 +9,9 @@ const prefix = 'userAttributes.'
 
 const userAttributes = z
   .record(z.string(), z.string())
-  .check(z.meta({ description: 'What the user has so far.', examples: [{ email: 'g@example.com' }] }))
+  .check(
+    z.meta({ description: 'What the user has so far and may read.', examples: [{ email: 'g@example.com' }] }),
+  )
 
 const requiredAttributes = z
   .array(z.string())
@@ -17,13 +19,17 @@ const requiredAttributes = z
 
 export const newPasswordRequired = challenge({
   name: 'NEW_PASSWORD_REQUIRED',
-  description: 'The user signed in with a temporary password and has to choose one.',
+  description:
+    'The user signed in with a temporary password and has to choose one, which must be neither common nor made from a name.',
   parameters: { requiredAttributes, userAttributes },
-  toParameters: given => ({
+  toParameters: (given, hiddenAttributes) => ({
     requiredAttributes: namesIn(given['requiredAttributes']).map(name =>
       name.startsWith(prefix) ? name.slice(prefix.length) : name,
     ),
-    userAttributes: stringsIn(given['userAttributes']),
+    // Whether Cognito leaves out what the client may not read is not documented.
+    userAttributes: Object.fromEntries(
+      Object.entries(stringsIn(given['userAttributes'])).filter(([name]) => !hiddenAttributes.includes(name)),
+    ),
   }),
 })
 
@@ -34,3 +40,9 @@ export const newPasswordRequiredAnswer = /* @__PURE__ */ answerTo(newPasswordReq
     ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [prefix + name, value])),
   }),
 })
+
+type Answer = z.output<typeof newPasswordRequiredAnswer.answered>
+
+export function isNewPassword(answer: { name: string }): answer is Answer {
+  return answer.name === newPasswordRequired.name
+}

@@ -14,7 +14,7 @@ export const newPasswordRequired: Challenge = {
     userAttributes: JSON.stringify(attributes),
   }),
 
-  async answer({ responses }, user, { passwords, attributes: rules, now }) {
+  async answer({ responses }, user, { passwords, attributes: rules }) {
     const password = passwordMember.safeParse(responses['NEW_PASSWORD']).data
     if (password === undefined) throw refusals.invalidParameter('Missing required parameter NEW_PASSWORD')
     const given = Object.entries(responses).filter(([name]) => name.startsWith(prefix))
@@ -24,6 +24,7 @@ export const newPasswordRequired: Challenge = {
     const [missing] = rules.missing({ ...user.attributes, ...attributes })
     if (missing) throw refusals.invalidParameter(`Invalid attributes given, ${missing} is missing`)
     passwords.refuseWeak(password)
+    await passwords.refuseUsed(password, user)
     const hash = await passwords.hash(password)
 
     return {
@@ -35,7 +36,7 @@ export const newPasswordRequired: Challenge = {
           if (value !== current.attributes[name]) delete current.attributes[`${name}_verified`]
           current.attributes[name] = value
         }
-        current.password = { hash, setAt: now().getTime() }
+        passwords.replace(current, hash)
         current.status = 'CONFIRMED'
       },
     }

@@ -19,7 +19,8 @@ export function sentCodeChallenge({ name, attribute, medium }: SentCode): Challe
     isDue: (user, pool, progress) => askedFactor(user, pool, progress) === name,
     sendCode(user, { outbox }) {
       const code = makeCode()
-      outbox.sendCode(user, code, attribute, user.attributes[attribute] ?? '')
+      const to = user.attributes[attribute] ?? ''
+      outbox.sendCode({ user, code, attribute, occasion: 'secondFactor' }, to)
       return code
     },
     parameters: ({ attributes }) => ({

@@ -19,17 +19,16 @@ export const adminCreateUser = command({
   }),
 
   async run(given, pool) {
-    const { passwords, users, outbox, now } = pool
+    const { passwords, users, outbox } = pool
     if (given.TemporaryPassword !== undefined) passwords.refuseWeak(given.TemporaryPassword)
     const temporaryPassword = given.TemporaryPassword ?? passwords.makeUp()
     if (given.MessageAction !== 'RESEND') refuseMisfits(given.Username, given.UserAttributes, pool)
     const hash = await passwords.hash(temporaryPassword)
-    const password = { hash, setAt: now().getTime() }
 
     const user =
       given.MessageAction === 'RESEND'
-        ? invitedAnew(given.Username, password, pool)
-        : create(given.Username, given.UserAttributes, password, pool)
+        ? invitedAnew(given.Username, hash, pool)
+        : create(given.Username, given.UserAttributes, hash, pool)
     if (given.MessageAction !== 'SUPPRESS')
       outbox.invite(user, temporaryPassword, given.DesiredDeliveryMediums)
     return { User: userType(users.get(user.username)) }
@@ -48,23 +47,18 @@ function refuseMisfits(username: string, attributes: Record<string, string>, poo
   pool.attributes.check(attributes)
 }
 
-type Password = NonNullable<User['password']>
-
 /** The user stays the same, with a new temporary password whose time begins again. */
-function invitedAnew(username: string, password: Password, { users }: PoolContext): User {
+function invitedAnew(username: string, hash: string, { users, passwords }: PoolContext): User {
   return users.update(users.get(username), current => {
     if (current.status !== 'FORCE_CHANGE_PASSWORD') throw refusals.resendNotPossible(username)
-    current.password = password
+    passwords.replace(current, hash)
   })
 }
 
-function create(
-  username: string,
-  attributes: Record<string, string>,
-  password: Password,
-  pool: PoolContext,
-): User {
-  const user = newUser({ username, status: 'FORCE_CHANGE_PASSWORD', attributes, password }, pool.now())
+function create(username: string, attributes: Record<string, string>, hash: string, pool: PoolContext): User {
+  const now = pool.now()
+  const password = { hash, setAt: now.getTime() }
+  const user = newUser({ username, status: 'FORCE_CHANGE_PASSWORD', attributes, password }, now)
   pool.users.create(user, refusals.accountExists)
   return user
 }

@@ -17,7 +17,7 @@ export const adminRespondToAuthChallenge = command({
   }),
 
   async run({ ChallengeName, Session, ChallengeResponses }, pool) {
-    const { users, sessions } = pool
+    const { users, sessions, lockout } = pool
     const challenge = challenges.find(({ name }) => name === ChallengeName)
     if (!challenge) throw refusals.invalidParameter(`Challenge ${ChallengeName} is not supported`)
     if (Session === undefined) throw refusals.invalidParameter('Missing required parameter Session')
@@ -31,6 +31,7 @@ export const adminRespondToAuthChallenge = command({
     const opened = challenge.session ?? challenge.name
     const { code } = sessions.check(Session, key, opened)
     refuseSignIn(user, pool)
+    lockout.check(key)
     const { change, progress } = await challenge.answer({ responses, code }, user, pool)
     try {
       const answered = users.update(user, current => {
@@ -41,6 +42,7 @@ export const adminRespondToAuthChallenge = command({
     } catch (error) {
       if (error instanceof CognitoError && error.name === 'CodeMismatchException') {
         sessions.countWrongAnswer(Session)
+        lockout.fail(key)
       }
       throw error
     }

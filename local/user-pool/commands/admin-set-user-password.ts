@@ -13,15 +13,16 @@ export const adminSetUserPassword = command({
     Permanent: z.boolean().default(false),
   }),
 
-  async run({ Username, Password, Permanent }, { users, passwords, lockout, now }) {
+  async run({ Username, Password, Permanent }, { users, passwords, lockout }) {
     const user = users.get(Username)
     passwords.refuseWeak(Password)
+    await passwords.refuseUsed(Password, user)
     const hash = await passwords.hash(Password)
     users.update(user, current => {
       if (current.status === 'UNCONFIRMED' && !Permanent) {
         throw refusals.invalidParameter('User is not confirmed: only a permanent password can be set')
       }
-      current.password = { hash, setAt: now().getTime() }
+      passwords.replace(current, hash)
       current.status = Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD'
     })
     lockout.succeed(users.keyOf(user.username))

@@ -13,16 +13,17 @@ export const changePassword = command({
   }),
 
   async run({ AccessToken, PreviousPassword, ProposedPassword }, pool) {
-    const { users, tokens, passwords, attempts, now } = pool
+    const { users, tokens, passwords, attempts } = pool
     const user = await tokens.userOf(AccessToken)
     attempts.count('ChangePassword', users.keyOf(user.username))
     passwords.refuseWeak(ProposedPassword)
     if (!(await passwords.matches(PreviousPassword, user.password?.hash))) throw refusals.wrongPassword()
+    await passwords.refuseUsed(ProposedPassword, user)
     const hash = await passwords.hash(ProposedPassword)
     users.update(user, current => {
       // While this password was being hashed, another may have been set.
       if (current.password?.hash !== user.password?.hash) throw refusals.wrongPassword()
-      current.password = { hash, setAt: now().getTime() }
+      passwords.replace(current, hash)
       // Whoever must reset the password has done so.
       if (current.status === 'FORCE_CHANGE_PASSWORD' || current.status === 'RESET_REQUIRED')
         current.status = 'CONFIRMED'

@@ -25,11 +25,14 @@ export const confirmForgotPassword = command({
     const hides = configuration.client.PreventUserExistenceErrors === 'ENABLED'
     if (!user) throw hides ? refusals.codeMismatch() : refusals.recoveryUserNotFound()
     if (!user.enabled) throw hides ? refusals.codeMismatch() : refusals.disabled()
+    // Only whoever has the code may learn what the user's passwords were (?).
+    useCode(structuredClone(user), 'recovery', ConfirmationCode, now())
+    await passwords.refuseUsed(Password, user)
     users.update(user, current => {
       const verified = useCode(current, 'recovery', ConfirmationCode, now())
       if (current.status === 'FORCE_CHANGE_PASSWORD') throw refusals.notResettable()
       current.attributes[`${verified}_verified`] = 'true'
-      current.password = { hash, setAt: now().getTime() }
+      passwords.replace(current, hash)
       current.status = 'CONFIRMED'
     })
     lockout.succeed(key)

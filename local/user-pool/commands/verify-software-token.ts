@@ -18,6 +18,8 @@ export const verifySoftwareToken = command({
 
   async run({ UserCode, FriendlyDeviceName, ...given }, pool) {
     const setup = await findSetup(given, 'verify', pool)
+    const key = pool.users.keyOf(setup.user.username)
+    pool.lockout.check(key)
     try {
       const next = finishStep(
         setup,
@@ -34,6 +36,7 @@ export const verifySoftwareToken = command({
       return { Status: 'SUCCESS', ...next }
     } catch (error) {
       const wrong = error instanceof CognitoError && error.name === 'EnableSoftwareTokenMFAException'
+      if (wrong) pool.lockout.fail(key)
       if (wrong && setup.session !== undefined) pool.sessions.countWrongAnswer(setup.session)
       throw error
     }

@@ -65,7 +65,7 @@ describe('change-password', () => {
     cognito.on(ChangePasswordCommand).rejects(cognitoError('InvalidPasswordException', 'Not long enough'))
     const answer = await call(changePassword, {
       ...bearer,
-      body: { currentPassword: 'x', newPassword: 'Short0!' },
+      body: { currentPassword: 'x', newPassword: 'Vq7!kz' },
     })
     expect(answer.status).toBe(400)
     expect(answer.body).toMatchObject({

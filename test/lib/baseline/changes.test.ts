@@ -12,7 +12,7 @@ import { operations, stackOf, Template } from '../support.ts'
 const { CfnRestApi } = loadOnce<typeof import('aws-cdk-lib/aws-apigateway')>('aws-cdk-lib/aws-apigateway')
 const { CfnUserPool } = loadOnce<typeof import('aws-cdk-lib/aws-cognito')>('aws-cdk-lib/aws-cognito')
 
-const attribute = { type: 'String', mutable: true, writableByUser: false } as const
+const attribute = { type: 'String', mutable: true, writableByUser: false, readableByUser: false } as const
 
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
 

@@ -173,7 +173,9 @@ describe('the settings', () => {
     const stage = {
       ...stageNamed('prod'),
       corsOrigins: ['https://a.example', 'https://b.example'],
-      customAttributes: { tenant: { type: 'String', mutable: false, writableByUser: false } },
+      customAttributes: {
+        tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: true },
+      },
     } as const
     const changed = settings([
       { ...reviewed(), stage: { ...stage, corsOrigins: [...stage.corsOrigins] } },

@@ -13,7 +13,9 @@ export const everyOption: Stage = {
   region: 'eu-west-1',
   selfSignUp: true,
   mfa: { required: true, factors: ['totp', 'email', 'sms'], totpIssuer: 'Example' },
-  customAttributes: { tenant: { type: 'String', mutable: false, writableByUser: false } },
+  customAttributes: {
+    tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: true },
+  },
   tokens: {
     accessMinutes: 60,
     idMinutes: 60,

@@ -17,6 +17,7 @@ const policy = {
   RequireNumbers: true,
   RequireSymbols: true,
   TemporaryPasswordValidityDays: 7,
+  PasswordHistorySize: 0,
 }
 const none = {
   ...policy,
@@ -26,7 +27,8 @@ const none = {
   RequireNumbers: false,
   RequireSymbols: false,
 }
-const conform = (rules: typeof policy, given: string) => () => createPasswords(rules, 16).refuseWeak(given)
+const conform = (rules: typeof policy, given: string) => () =>
+  createPasswords(rules, 16, () => new Date()).refuseWeak(given)
 
 describe('a password', () => {
   const pool = startPool()
@@ -74,7 +76,7 @@ describe('a password', () => {
 
 test('a made-up password meets the policy, and is another each time', () => {
   for (const MinimumLength of [6, 8, 30, 99]) {
-    const passwords = createPasswords({ ...policy, MinimumLength }, 16)
+    const passwords = createPasswords({ ...policy, MinimumLength }, 16, () => new Date())
     const made = Array.from({ length: 50 }, () => passwords.makeUp())
     for (const one of made) expect(() => passwords.refuseWeak(one)).not.toThrow()
     expect(made[0]).toHaveLength(Math.max(MinimumLength, 8))
@@ -83,7 +85,7 @@ test('a made-up password meets the policy, and is another each time', () => {
 })
 
 describe('a hash', () => {
-  const passwords = createPasswords(policy, 16)
+  const passwords = createPasswords(policy, 16, () => new Date())
 
   test('matches its password alone, and nothing matches where there is none', async () => {
     const hash = await passwords.hash(password)
@@ -99,7 +101,7 @@ describe('a hash', () => {
 
   test('matches also after the cost has been raised', async () => {
     const hash = await passwords.hash(password)
-    expect(await createPasswords(policy, 32).matches(password, hash)).toBe(true)
+    expect(await createPasswords(policy, 32, () => new Date()).matches(password, hash)).toBe(true)
   })
 })
 

@@ -12,5 +12,11 @@ test('reads a user who was kept before there were second factors and pending add
     createdAt: 1,
     updatedAt: 2,
   }
-  expect(userSchema.parse(kept)).toEqual({ ...kept, codes: {}, pending: {}, mfa: { enabled: [] } })
+  expect(userSchema.parse(kept)).toEqual({
+    ...kept,
+    earlierPasswords: [],
+    codes: {},
+    pending: {},
+    mfa: { enabled: [] },
+  })
 })

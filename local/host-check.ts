@@ -1,0 +1,25 @@
+/**
+ * Refuses requests that came under a name other than this machine's own. A page on the internet can have its own name lead
+ * to 127.0.0.1 (DNS rebinding). For a browser it then has the origin of what answers here, and could read the codes that were
+ * sent, or act as the administrator, whose keys anyone may know.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+const loopback = ['127.0.0.1', 'localhost', '[::1]']
+
+/** Answers a request with 421 and returns true, or leaves it and returns false. */
+export type HostCheck = (request: IncomingMessage, response: ServerResponse) => boolean
+
+/** The check for a server; `hosts` beside loopback's own names, such as `host.docker.internal`. */
+export function createHostCheck(hosts: readonly string[]): HostCheck {
+  const allowed = new Set([...loopback, ...hosts].map(host => host.toLowerCase()))
+  return (request, response) => {
+    const host = request.headers.host ?? ''
+    if (allowed.has(host.replace(/:\d*$/, '').toLowerCase())) return false
+    const message = `This API runs for this machine only, and the request came for the host "${host}". Call it as 127.0.0.1 or localhost, or allow the name with the option hosts (npm start -- --host=NAME).`
+    // What is left unread of a body would stand in the way of the connection's next request.
+    response.writeHead(421, { 'content-type': 'application/json', connection: 'close' })
+    response.end(JSON.stringify({ message }))
+    return true
+  }
+}

@@ -1,0 +1,117 @@
+/** Passwords that users may not choose, by the real bundles: common ones, and those that they had. */
+import { expect, test } from '@jest/globals'
+import { isProblem } from '../../client/index.ts'
+import { at, challengeOf, said, startApi } from './support.ts'
+
+const api = await startApi()
+const full = await startApi({ stage: 'full' })
+const prod = await startApi({ stage: 'guarded' })
+const chosen = 'anyPassword0!'
+const tooCommon = 'Too common or too close to a name: choose one that is harder to guess'
+
+/** The problem with which a call is refused. */
+async function problemOf(call: Promise<unknown>) {
+  const error = await call.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (isProblem(error)) return error
+  throw error ?? new Error('the call was not refused')
+}
+
+const refusal = (path: string) => ({
+  status: 400,
+  code: 'INVALID_PASSWORD',
+  errors: [{ path, message: tooCommon }],
+})
+
+test('POST /auth/sign-up refuses a common password, and one that is made from the e-mail address', async () => {
+  const signUp = (password: string) =>
+    api.POST('/auth/sign-up', {
+      body: { username: 'new-user', password, attributes: { email: 'hanako.yamada@example.com' } },
+    })
+  expect(await problemOf(signUp('P@ssword123!'))).toMatchObject(refusal('/password'))
+  expect(await problemOf(signUp('Yamada2026!'))).toMatchObject(refusal('/password'))
+  expect(await said(signUp(chosen))).toBe('done')
+})
+
+test('PUT /me/password refuses a common password, and one that is made from the user name', async () => {
+  await api.createUser('gimpei3', chosen)
+  const { accessToken } = await api.tokensOf('gimpei3', chosen)
+  const change = (newPassword: string) =>
+    api.as(accessToken).PUT('/me/password', { body: { currentPassword: chosen, newPassword } })
+  for (const password of ['Welcome2026!', 'Gimpei3!Gimpei3!']) {
+    expect(await problemOf(change(password))).toMatchObject(refusal('/newPassword'))
+  }
+  expect(await said(api.signIn('gimpei3', chosen))).toBe('SIGNED_IN')
+})
+
+test('POST /auth/forgot-password/confirm refuses a common password, alike for known and unknown names', async () => {
+  const confirm = (username: string) =>
+    api.POST('/auth/forgot-password/confirm', {
+      body: { username, code: '123456', newPassword: 'Qwerty123456!' },
+    })
+  for (const username of ['gimpei3', 'nobody']) {
+    expect(await problemOf(confirm(username))).toMatchObject(refusal('/newPassword'))
+  }
+})
+
+test('the answer to NEW_PASSWORD_REQUIRED refuses a common password, and the session stays good', async () => {
+  await api.POST('/users', {
+    body: { username: 'invited', temporaryPassword: 'cD3:oxf3', invite: 'NONE' },
+  })
+  const { username, session } = await challengeOf(api.signIn('invited', 'cD3:oxf3'), 'NEW_PASSWORD_REQUIRED')
+  const answer = (newPassword: string) =>
+    api.POST('/auth/challenge', { body: { name: 'NEW_PASSWORD_REQUIRED', username, session, newPassword } })
+  expect(await problemOf(answer('Iloveyou123!'))).toMatchObject(refusal('/newPassword'))
+  expect(await said(answer(chosen))).toBe('SIGNED_IN')
+})
+
+test('administrators may set a common password: whether it is for keeps is theirs to say', async () => {
+  await api.createUser('legacy', 'Password123!')
+  expect(await said(api.signIn('legacy', 'Password123!'))).toBe('SIGNED_IN')
+})
+
+test('a password that the user has is refused where the stage remembers passwords, and the field is named', async () => {
+  await prod.createUser('gimpei3', chosen)
+  const { accessToken } = await prod.tokensOf('gimpei3', chosen)
+  const body = { currentPassword: chosen, newPassword: chosen }
+  expect(await problemOf(prod.as(accessToken).PUT('/me/password', { body }))).toMatchObject({
+    status: 400,
+    code: 'INVALID_PASSWORD',
+    errors: [{ path: '/newPassword', message: 'Used before: choose one that is new' }],
+  })
+})
+
+test('codes of an authenticator app cannot be guessed: TOO_MANY_ATTEMPTS after five', async () => {
+  await api.createUser('guessed', chosen)
+  const { accessToken } = await api.tokensOf('guessed', chosen)
+  const user = api.as(accessToken)
+  await user.POST('/me/totp', {})
+  const verify = () => user.POST('/me/totp/verify', { body: { code: '000000' } })
+  for (let time = 0; time < 5; time++) expect(await said(verify())).toEqual([400, 'CODE_MISMATCH'])
+  expect(await said(verify())).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+})
+
+test('an attribute that users may not read is in nothing that they get, and administrators see it', async () => {
+  const attributes = { 'custom:tenant': 'tenant-of-acme', name: 'Gimpei' }
+  await full.POST('/users', {
+    body: { username: 'gimpei3', attributes, temporaryPassword: 'cD3:oxf3', invite: 'NONE' },
+  })
+  const { username, session, parameters } = await challengeOf(
+    full.signIn('gimpei3', 'cD3:oxf3'),
+    'NEW_PASSWORD_REQUIRED',
+  )
+  expect(parameters.userAttributes).toEqual({ name: 'Gimpei' })
+  const signedIn = await full.POST('/auth/challenge', {
+    body: { name: 'NEW_PASSWORD_REQUIRED', username, session, newPassword: chosen },
+  })
+  if (signedIn.outcome !== 'SIGNED_IN') throw new Error('one more challenge')
+  const { accessToken, idToken } = signedIn.tokens
+  const me = await full.as(accessToken).GET('/me')
+  expect(me.attributes).toEqual({ name: 'Gimpei', sub: expect.any(String) })
+  const payload = idToken.split('.')[1] ?? ''
+  expect(Buffer.from(payload, 'base64url').toString()).not.toContain('tenant')
+  const seen = await full.GET('/users/{username}', at({ username: 'gimpei3' }))
+  expect(seen.attributes).toMatchObject(attributes)
+})

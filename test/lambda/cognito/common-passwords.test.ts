@@ -1,0 +1,76 @@
+import { randomInt } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { describe, expect, test } from '@jest/globals'
+import { isCommon } from '../../../lambda/cognito/common-passwords.ts'
+import { brokenRules } from '../../../lambda/cognito/password-policy.ts'
+import { commonPasswordLines } from '../../../lib/bundling/common-passwords.ts'
+import { stageNamed } from '../../../lib/stages.ts'
+
+const lines = commonPasswordLines().trimEnd().split('\n')
+const known = new Set(lines)
+const common = (password: string, names: readonly string[] = []) =>
+  isCommon(password, { isKnown: word => known.has(word), names })
+
+describe('refuses', () => {
+  test.each([
+    ['a known password with digits and a symbol after it', 'Password123!'],
+    ['one with characters in place of letters', 'P@ssw0rd1234!'],
+    ['one with characters in place of the last letters', 'Pa$$123456!'],
+    ['one with a year', 'Welcome2026!!'],
+    ['a short one with a run of digits', 'Test12345678!'],
+    ['one written twice', 'PasswordPassword1!'],
+    ['a password of few characters, repeated', 'Xk#9Xk#9Xk#9'],
+    ['runs of the alphabet and the digits', 'Abcd1234!@#$'],
+    ['a walk over the keyboard', '1qaz@WSX3edc'],
+    ['a walk there and back', '1qaz!QAZ2wsx@WSX'],
+    ['a known password without letters', '5201314'],
+    ['a known password with a digit within', 'Trustno1!'],
+    ['letters in another form of Unicode', 'Ｐassword123!'],
+  ])('%s', (_, password) => {
+    expect(common(password)).toBe(true)
+  })
+
+  test("a name of the user's, dressed up as a password", () => {
+    const password = 'Gimpei2026!!'
+    expect([common(password), common(password, ['gimpei3'])]).toEqual([false, true])
+  })
+})
+
+describe('accepts', () => {
+  test.each([
+    ['a passphrase with common words in it', 'Correct-Horse-Battery-Staple9'],
+    ['a common word with much else around it', 'Dragon7391$82650!'],
+    ['a name within a longer word', 'Savannah-River-Trip9', ['anna']],
+    ["the documents' examples", 'anyPassword0!'],
+    ['a temporary password as the pool makes them up', 'cD3:oxf3'],
+  ])('%s', (_, password, names = []) => {
+    expect(common(password, names)).toBe(false)
+  })
+
+  const characters = [...Array(95).keys()].map(code => String.fromCharCode(32 + code))
+  const pick = (from: readonly string[]): string => from[randomInt(from.length)] ?? ''
+  const many = (make: () => string): string[] => Array.from({ length: 20_000 }, make)
+
+  test('every one of 20,000 random passwords of 12 characters', () => {
+    const passwords = many(() => Array.from({ length: 12 }, () => pick(characters)).join(''))
+    expect(passwords.filter(password => common(password))).toEqual([])
+  })
+
+  test('every one of 20,000 passphrases of three words', () => {
+    const words: string[] = createRequire(import.meta.url)('@zxcvbn-ts/language-common/src/diceware.json')
+    const passwords = many(() => `${[pick(words), pick(words), pick(words)].join('-')}-A${randomInt(10)}`)
+    expect(passwords.filter(password => common(password))).toEqual([])
+  })
+})
+
+test.each(['dev', 'prod'])(
+  'refuses at least 10,000 listed passwords in a spelling that the policy of %s accepts',
+  stage => {
+    const { passwordPolicy } = stageNamed(stage)
+    const acceptable = lines
+      .map(line => `${line.charAt(0).toUpperCase()}${line.slice(1)}123456!`.padEnd(12, '!'))
+      .filter(password => brokenRules(password, passwordPolicy).length === 0)
+    expect(acceptable.length).toBeGreaterThan(30_000)
+    expect(acceptable.filter(password => common(password)).length).toBeGreaterThanOrEqual(10_000)
+  },
+)

@@ -1,0 +1,85 @@
+/** Passwords that a user has or had: refused as long as the pool's policy says. */
+import {
+  AdminCreateUserCommand,
+  AdminRespondToAuthChallengeCommand,
+  AdminSetUserPasswordCommand,
+  ChangePasswordCommand,
+  ConfirmForgotPasswordCommand,
+  ForgotPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from '@jest/globals'
+import { listed, otherPassword, password, startPool } from './support.ts'
+
+const policy = {
+  MinimumLength: 8,
+  RequireLowercase: true,
+  RequireUppercase: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+}
+const withHistory = (PasswordHistorySize: number) =>
+  startPool({ pool: { Policies: { PasswordPolicy: { ...policy, PasswordHistorySize } } } })
+const pool = await withHistory(2)
+const used = 'PasswordHistoryPolicyViolationException: Password has previously been used.'
+const email = { email: 'g@example.com', email_verified: 'true' }
+
+/** CONFIRMED, with the usual password, which is the second one. */
+async function user(Username: string, attributes: Record<string, string> = {}): Promise<void> {
+  await pool.send(AdminCreateUserCommand, {
+    Username,
+    UserAttributes: listed(attributes),
+    TemporaryPassword: 'temporary0!X',
+    MessageAction: 'SUPPRESS',
+  })
+  await pool.send(AdminSetUserPasswordCommand, { Username, Password: password, Permanent: true })
+}
+
+test('of two remembered passwords, the present one and the one before are refused, and an older one is not', async () => {
+  await user('anna')
+  const set = (Password: string) => ({ Username: 'anna', Password, Permanent: true })
+  expect(await pool.refusal(AdminSetUserPasswordCommand, set(password))).toBe(used)
+  await pool.send(AdminSetUserPasswordCommand, set(otherPassword))
+  expect(await pool.refusal(AdminSetUserPasswordCommand, set(password))).toBe(used)
+  await pool.send(AdminSetUserPasswordCommand, set('thirdPassword0!'))
+  await pool.send(AdminSetUserPasswordCommand, set(password))
+})
+
+test('users cannot change their password to the one that they have, nor learn by it what it is', async () => {
+  await user('berta')
+  const { AccessToken } = await pool.tokensOf('berta')
+  const change = (PreviousPassword: string) => ({ AccessToken, PreviousPassword, ProposedPassword: password })
+  expect(await pool.refusal(ChangePasswordCommand, change(password))).toBe(used)
+  expect(await pool.refusal(ChangePasswordCommand, change(otherPassword))).toMatch(/^NotAuthorized/)
+})
+
+test('the temporary password cannot be chosen for good', async () => {
+  await pool.createUser('clara')
+  const answer = {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED' as const,
+    Session: await pool.sessionOf('clara'),
+    ChallengeResponses: { USERNAME: 'clara', NEW_PASSWORD: password },
+  }
+  expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer)).toBe(used)
+})
+
+test('a forgotten password is told as used only to whoever has the code, which stays good', async () => {
+  await user('dora', email)
+  await pool.send(ForgotPasswordCommand, { Username: 'dora' })
+  const reset = (ConfirmationCode: string, Password: string) => ({
+    Username: 'dora',
+    ConfirmationCode,
+    Password,
+  })
+  const code = pool.codeTo(email.email)
+  const wrong = code === '000000' ? '000001' : '000000'
+  expect(await pool.refusal(ConfirmForgotPasswordCommand, reset(wrong, password))).toMatch(/^CodeMismatch/)
+  expect(await pool.refusal(ConfirmForgotPasswordCommand, reset(code, password))).toBe(used)
+  await pool.send(ConfirmForgotPasswordCommand, reset(code, otherPassword))
+})
+
+test('without a history, the same password can be set again', async () => {
+  const forgetful = await withHistory(0)
+  await forgetful.confirmedUser('anna')
+  const same = { Username: 'anna', Password: password, Permanent: true }
+  await forgetful.send(AdminSetUserPasswordCommand, same)
+})
