@@ -28,7 +28,7 @@ const policiesOf = (property: string) => (resources: Resources, properties: Prop
 export const rules: readonly Rule[] = [
   {
     type: 'AWS::Lambda::Function',
-    what: 'a policy of its role: Lambda checks that it can write traces',
+    what: 'a policy of its role: Lambda checks at creation whether it can write traces',
     needs: policiesOf('Role'),
     atLeastOne: true,
   },
