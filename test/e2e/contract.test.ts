@@ -457,6 +457,35 @@ describe('second factors', () => {
   })
 })
 
+test('a name is locked after five wrong codes of an app, in every session, and before the app is set up', async () => {
+  await confirmedUser('guessing')
+  const me = await clientOf('guessing')
+  const { secretCode: secret } = await me.POST('/me/totp')
+  const verify = (code: string) => me.POST('/me/totp/verify', { body: { code } })
+  const failFiveTimes = async (attempt: (code: string) => Promise<unknown>) => {
+    for (let time = 0; time < 5; time++) {
+      expect(await said(attempt(wrong(totp(secret))))).toEqual([400, 'CODE_MISMATCH'])
+    }
+  }
+  await failFiveTimes(verify)
+  expect(await said(verify(totp(secret)))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+  ahead += 60_000
+  await verify(totp(secret))
+  await me.PUT('/me/mfa', { body: { totp: { enabled: true, preferred: true } } })
+  // A sign-in that is complete forgets the wrong codes.
+  ahead += 60_000
+  const asked = () => challengeOf(signIn('guessing'), 'SOFTWARE_TOKEN_MFA')
+  const answer = ({ name, username, session }: Schemas['SoftwareTokenMfaChallenge'], code: string) =>
+    api.POST('/auth/challenge', { body: { name, username, session, code } })
+  expect(await said(answer(await asked(), totp(secret)))).toBe('SIGNED_IN')
+
+  ahead += 60_000
+  const [first, second] = [await asked(), await asked()]
+  await failFiveTimes(code => answer(first, code))
+  expect(await said(answer(second, totp(secret)))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+  expect(await said(signIn('guessing'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+})
+
 test('a name is locked after five wrong passwords', async () => {
   for (let attempt = 0; attempt < 5; attempt++) await said(signIn('locked', 'wrong'))
   expect(await said(signIn('locked', 'wrong'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
