@@ -1,5 +1,6 @@
 /** Whether the user pool's firewall takes any call of the API for a stranger's: then it must not block those of strangers. */
 import { type CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch'
+import { callRules } from '../lib/stage/pool-access.ts'
 
 /** Unsigned requests to the user pool that its firewall saw. */
 export interface Counts {
@@ -89,9 +90,9 @@ async function countsSince({ cloudWatch, webAcl, region, since }: Check): Promis
       StartTime: new Date(Math.floor(since.getTime() / 60_000) * 60_000),
       EndTime: new Date(Date.now() + 60_000),
       MetricDataQueries: [
-        metric('own', 'CountedRequests', 'api-calls'),
-        metric('counted', 'CountedRequests', 'direct-calls'),
-        metric('blocked', 'BlockedRequests', 'direct-calls'),
+        metric('own', 'CountedRequests', callRules.own),
+        metric('counted', 'CountedRequests', callRules.direct),
+        metric('blocked', 'BlockedRequests', callRules.direct),
       ],
     }),
   )

@@ -3,6 +3,7 @@ import { CfnOutput } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/http/operation.ts'
 import type { LogGroups } from '../log-groups.ts'
+import { callRules } from '../stage/pool-access.ts'
 import type { Stage } from '../stage.ts'
 import { apiRules } from './api-firewall.ts'
 import { userPoolRules } from './user-pool-firewall.ts'
@@ -40,7 +41,7 @@ export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
   if (ownAppIds.length > 0) {
     new CfnOutput(pool, 'Output', {
       value: pool.metrics.metricName,
-      description: "The user pool's web ACL in CloudWatch, with the rules api-calls and direct-calls",
+      description: `The user pool's web ACL in CloudWatch, with the rules ${Object.values(callRules).join(' and ')}`,
     }).overrideLogicalId('UserPoolFirewall')
   }
   return [api, pool]

@@ -1,5 +1,6 @@
 /** AWS WAF in front of the user pool, which anyone with the client id can call past the API. */
 import type { Operation } from '../../lambda/http/operation.ts'
+import { callRules } from '../stage/pool-access.ts'
 import type { Stage } from '../stage.ts'
 import { messageCommands, ownRequests, requestsOf } from './cognito-traffic.ts'
 import {
@@ -34,9 +35,9 @@ export function userPoolRules(
   if (first === undefined) return ratesForAll(stage, operations)
   const own = or(ownCall(first), ...others.map(ownCall))
   const known: WebAclRule[] = [
-    { name: 'api-calls', action: 'count', statement: own, shown: true },
+    { name: callRules.own, action: 'count', statement: own, shown: true },
     {
-      name: 'direct-calls',
+      name: callRules.direct,
       action: poolAccess === 'api-only' ? 'block' : 'count',
       statement: and(namesOperation, not(own)),
       shown: true,

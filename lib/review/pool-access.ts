@@ -1,4 +1,5 @@
 /** Who may call the user pool past the API, and what a stolen token can do there, on each stage. */
+import { callRules } from '../stage/pool-access.ts'
 import type { Stage } from '../stage.ts'
 import { code, paragraphs, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
@@ -16,7 +17,7 @@ const meaning: Record<Access, { direct: string; token: string }> = {
     token: `${directly}.`,
   },
   observe: {
-    direct: 'as with limited; the firewall counts each such call (metric `direct-calls`)',
+    direct: `as with limited; the firewall counts each such call (metric ${code(callRules.direct)})`,
     token: `${directly}. The count shows that it happens.`,
   },
   'api-only': {

@@ -21,6 +21,9 @@ export const poolAccessKeys = {
     .optional(),
 }
 
+/** The rules of the pool's web ACL that count the API's own calls and everyone else's: their names, and those of their metrics. */
+export const callRules = { own: 'api-calls', direct: 'direct-calls' } as const
+
 type PoolAccess = z.output<z.ZodObject<typeof poolAccessKeys>>
 
 /** The secrets of a stage by name, the one that the functions send first; none where no secret is used. */
@@ -40,7 +43,7 @@ export function poolAccessFaults(
       : []
   }
   if (existingUserPool) {
-    return fault('poolAccess', 'an existing user pool keeps its own firewall. Use limited')
+    return fault('poolAccess', 'the existingUserPool keeps its own firewall. Use limited')
   }
   return firewall
     ? []

@@ -65,12 +65,15 @@ const customAttributes: Rule = ({ customAttributes: given }) => {
   ]
 }
 
-/** Cognito takes letters, marks, symbols, digits, punctuation and blanks; a subject is one line. */
+/** Cognito takes letters, marks, symbols, digits, punctuation and blanks; a subject and a text message are one line. */
 const messages: Rule = ({ messages: templates }) =>
   Object.entries(templates).flatMap(([name, template]) => [
-    ...(/\p{Cc}/u.test(template?.emailSubject ?? '')
-      ? [{ path: ['messages', name, 'emailSubject'], message: 'must be one line without control characters' }]
-      : []),
+    ...(['emailSubject', 'smsMessage'] as const)
+      .filter(key => /\p{Cc}/u.test(template?.[key] ?? ''))
+      .map(key => ({
+        path: ['messages', name, key],
+        message: 'must be one line without control characters',
+      })),
     ...(/[^\P{Cc}\t\n\r]/u.test(template?.emailBody ?? '')
       ? [{ path: ['messages', name, 'emailBody'], message: 'must not contain control characters' }]
       : []),
@@ -122,6 +125,6 @@ const rules: readonly Rule[] = [
   firewall,
   references,
   decisions,
-  poolAccessFaults,
   stage => misplaced(stage),
+  poolAccessFaults,
 ]

@@ -12,6 +12,7 @@ const keys = [
   'mfa.required',
   'tokens.rotation',
   'firewall',
+  'poolAccess',
 ] as const
 type Key = (typeof keys)[number]
 
@@ -66,6 +67,12 @@ const questions: Record<Key, Question> = {
       selfSignUp
         ? 'Anyone may sign up, and nothing limits how many users and messages one address causes.'
         : 'Nothing limits how many requests one address sends.',
+  },
+  poolAccess: {
+    open: ({ firewall, poolAccess, existingUserPool }) =>
+      firewall !== undefined && poolAccess !== 'api-only' && !existingUserPool,
+    meaning: () =>
+      'Anyone with the client id or a stolen token may call the user pool directly, past the API. After a deployment with `observe`, the smoke test says whether `api-only` is safe.',
   },
 }
 

@@ -57,7 +57,7 @@ const { accessToken, refreshToken } = answered.tokens
 const me = api.as(accessToken)
 await signIn(password)
 await answer(api.POST('/auth/refresh', { body: { refreshToken } }))
-await answer(me.PUT('/me/password', { body: { currentPassword: wrong, newPassword: 'zqx' } }))
+await answer(me.PUT('/me/password', { body: { currentPassword: wrong, newPassword: 'plovquark' } }))
 await me.GET('/me')
 await answer(api.GET('/users/{username}', at({ username: `${name}-unknown` })))
 await api.GET('/users/{username}', at({ username: name }))

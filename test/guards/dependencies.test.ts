@@ -12,6 +12,7 @@ const templates = {
   prod: templateOf('prod'),
   'prod with a domain': prod({ customDomain: { name: 'auth.example.com', certificateArn } }),
   'prod with an existing pool': prod({
+    poolAccess: 'limited',
     existingUserPool: { id: 'eu-west-1_Existing1', clientId: '1h57kf5cpq17m0eml12EXAMPLE' },
   }),
   'prod with text messages': prod({ mfa: { ...stageNamed('prod').mfa, factors: ['totp', 'sms'] } }),

@@ -104,8 +104,8 @@ describe('what a stage grants is used up', () => {
 
   test('by two flooded routes of a category, and by none of an administrator', () => {
     expect(routes(exhaustedBy('UserUpdate', deployed, prod))).toEqual([
-      'PATCH /me',
-      'POST /me/attributes/{name}/verify',
+      'POST /auth/forgot-password/confirm',
+      'PUT /me/password',
     ])
     expect(exhaustedBy('UserList', deployed, prod)).toBeUndefined()
   })

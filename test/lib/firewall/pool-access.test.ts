@@ -113,7 +113,7 @@ describe('a stage is refused', () => {
     [
       'observe on an existing user pool',
       { ...stage, existingUserPool },
-      'poolAccess: an existing user pool keeps its own firewall',
+      'poolAccess: the existingUserPool keeps its own firewall',
     ],
     ['an unknown access', { ...stage, poolAccess: 'open' }, 'poolAccess: Invalid option'],
     [

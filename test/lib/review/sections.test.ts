@@ -183,7 +183,7 @@ describe('the settings', () => {
     ])
     expect(row(changed, '**`corsOrigins`**').slice(1)).toEqual(['https://a.example, https://b.example', '*'])
     expect(row(changed, '**`customAttributes`**').slice(1)).toEqual([
-      'tenant: {"type":"String","mutable":false,"writableByUser":false}',
+      'tenant: {"type":"String","mutable":false,"writableByUser":false,"readableByUser":true}',
       'none',
     ])
   })

@@ -143,7 +143,7 @@ describe('a StageError names', () => {
     [
       'addresses that make too large a policy',
       ['adminAddresses', special['adminAddresses']?.at(-1)],
-      'adminAddresses: 600 ranges make a resource policy of',
+      "adminAddresses: with 600 of them the API's resource policy has up to",
     ],
     [
       'a boundary with an empty path',

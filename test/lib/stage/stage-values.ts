@@ -31,11 +31,13 @@ export const everyOption: Stage = {
     verifiedDomain: 'example.com',
   },
   messages: {
-    invitation: { emailSubject: 'Welcome', emailBody: '{username} {####}' },
-    verification: { emailSubject: 'Code', emailBody: '{####}' },
+    invitation: { emailSubject: 'Welcome', emailBody: '{username} {####}', smsMessage: '{username} {####}' },
+    verification: { emailSubject: 'Code', emailBody: '{####}', smsMessage: '{####}' },
+    secondFactor: { emailSubject: 'Code', emailBody: '{####}', smsMessage: '{####}' },
   },
   corsOrigins: ['https://app.example.com', 'http://localhost:8080'],
   threatProtection: 'enforce',
+  poolAccessSecrets: ['a', 'b'],
   reservedConcurrency: { p99Seconds: 0.1, perFunction: 100 },
   adminAddresses: ['192.0.2.0/24', '2001:db8::/32'],
   customDomain: { name: 'auth.example.com', certificateArn: certificateArn('eu-west-1'), basePath: 'id' },
@@ -43,7 +45,13 @@ export const everyOption: Stage = {
   alarms: { ...(stageNamed('prod').alarms as NonNullable<Stage['alarms']>), topicArn: topicArn('eu-west-1') },
 }
 
-const attribute = (more: object = {}) => ({ type: 'String', mutable: true, writableByUser: true, ...more })
+const attribute = (more: object = {}) => ({
+  type: 'String',
+  mutable: true,
+  writableByUser: true,
+  readableByUser: true,
+  ...more,
+})
 const numbers = [-1, 0, 1.5, Number.MAX_SAFE_INTEGER, Number.NaN]
 const many = <T>(count: number, item: (index: number) => T) =>
   Array.from({ length: count }, (_, i) => item(i))
@@ -121,6 +129,15 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
     { emailSubject: 'Code', emailBody: 'no code' },
     { emailSubject: 'Code', emailBody: `{####}${'x'.repeat(19_994)}` },
   ],
+  'messages.invitation.smsMessage': [
+    '{####}',
+    `{username} {####}${'x'.repeat(140)}`,
+    'a\nb {username} {####}',
+  ],
+  'messages.verification.smsMessage': ['no code', '{####}\u0000'],
+  'messages.secondFactor.smsMessage': ['no code', `{####}${'x'.repeat(140)}`],
+  poolAccess: ['limited', 'observe', 'api-only', 'open'],
+  poolAccessSecrets: [['a'], ['a', 'a'], ['a', 'b', 'c'], ['A'], ['x'.repeat(21)]],
   'existingUserPool.id': ['us-east-1_AbCdEfGhI', 'eu-west-1_AbCdEfGhI', 'eu-west-1'],
   existingUserPool: [
     { id: 'eu-west-1_AbCdEfGhI', clientId: 'abc' },
