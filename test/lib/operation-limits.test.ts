@@ -16,10 +16,11 @@ const templateWith = (operations: readonly Operation[], stage = prod) =>
   templateOnly(stage, operations).template
 const resourcesWith = (operations: readonly Operation[], stage = prod) =>
   Object.keys(templateWith(operations, stage).Resources).length
+const production = Object.values(templateWith(deployed).Resources)
 
 describe('the resources of a stack', () => {
   test('of production are at most 297', () => {
-    expect(resourcesWith(deployed)).toBeLessThanOrEqual(297)
+    expect(production.length).toBeLessThanOrEqual(297)
   })
 
   test('of production with self sign-up are at most 318', () => {
@@ -28,7 +29,7 @@ describe('the resources of a stack', () => {
   })
 
   test('are at most 7 more with one operation more', () => {
-    const more = resourcesWith([...deployed, synthetic('devices')]) - resourcesWith(deployed)
+    const more = resourcesWith([...deployed, synthetic('devices')]) - production.length
     expect(more).toBe(operationLimits[0]?.perOperation)
     expect(more).toBeLessThanOrEqual(7)
   })
@@ -40,8 +41,7 @@ const bytesOf = (template: object) => Buffer.byteLength(JSON.stringify(template,
 test('the most operations that fit can be synthesized, and one more is refused in a sentence with limit and count', () => {
   const counts: Counts = {
     operations: deployed.length,
-    resources: type =>
-      Object.values(templateWith(deployed).Resources).filter(({ Type }) => !type || type === Type).length,
+    resources: type => production.filter(({ Type }) => !type || type === Type).length,
   }
   const fit = Math.min(...operationLimits.map(limit => operationsWithin(limit, counts)))
   expect(fit).toBeGreaterThan(60)
@@ -53,12 +53,13 @@ test('the most operations that fit can be synthesized, and one more is refused i
   expect(bytesOf(largest)).toBeLessThan(1_000_000)
 
   const tooMany = [...deployed, ...synthetics(fit - deployed.length + 1)]
-  const refused = () => templateWith(tooMany)
-  expect(refused).toThrow(expect.objectContaining({ name: 'StageError' }))
-  expect(refused).toThrow(
-    new RegExp(
-      `^stage prod: ${tooMany.length} operations are too many: they need 50\\d of the 500 resources that a CloudFormation stack can have$`,
-    ),
+  expect(() => templateWith(tooMany)).toThrow(
+    expect.objectContaining({
+      name: 'StageError',
+      message: expect.stringMatching(
+        `^stage prod: ${tooMany.length} operations are too many: they need 50\\d of the 500 resources that a CloudFormation stack can have$`,
+      ),
+    }),
   )
 })
 

@@ -1,51 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { settingNames } from '../../../lib/review/settings.ts'
-import { checkStage, type Stage } from '../../../lib/stage.ts'
-import { stageNamed } from '../../../lib/stages.ts'
-import { templateOf } from '../support.ts'
-import { everyOption, junk, special } from './stage-values.ts'
+import { type Change, outcome } from './outcome.ts'
+import { everyOption, special } from './stage-values.ts'
 
-/** A few suffice: that a stage can be built does not depend on how many functions it has. */
-const operations = ['admin-get-user', 'get-user']
-
-/** A setting, and what it is changed to. */
-type Change = [setting: string, value: unknown]
-
-/** A copy with a setting changed; `undefined` leaves it out. */
-function changed(stage: object, [setting, value]: Change): object {
-  const [key = '', ...rest] = setting.split('.')
-  const inner = Object.entries(stage).find(([name]) => name === key)?.[1]
-  const next = rest.length === 0 ? value : changed(Object(inner), [rest.join('.'), value])
-  const others = Object.entries(stage).filter(([name]) => name !== key)
-  return Object.fromEntries(next === undefined ? others : [...others, [key, next]])
-}
-
-/** `built`, or the message of the StageError. Throws any other error, with what caused it. */
-function outcome(base: Stage, changes: readonly Change[]): string {
-  const stage = changes.reduce(changed, base)
-  try {
-    templateOf(checkStage(stage), { operations })
-    return 'built'
-  } catch (error) {
-    // A StageError of the stack is of the world outside of the test file, where CDK is loaded once.
-    const { name, message } = Object(error)
-    if (name === 'StageError') return message
-    throw new Error(`${JSON.stringify(changes).slice(0, 500)} is not refused by a StageError`, {
-      cause: error,
-    })
-  }
-}
-
-/** Fails where the message names neither of the settings. */
-function expectNamed(message: string, changes: readonly Change[]): void {
-  if (message === 'built') return
-  const keys = changes.map(([setting]) => setting.split('.')[0] ?? '')
-  expect([message, keys.some(key => message.includes(key))]).toEqual([message, true])
-  expect(message).not.toContain('\n')
-}
-
-const bases: Record<string, Stage> = { dev: stageNamed('dev'), prod: stageNamed('prod'), everyOption }
 const settings = settingNames()
 
 test('the stage with every option sets every setting, so that each is changed below', () => {
@@ -66,32 +23,6 @@ test('the stage with every option sets every setting, so that each is changed be
 test('each special value belongs to a setting or to a group of settings', () => {
   const known = (setting: string) => settings.some(name => name === setting || name.startsWith(`${setting}.`))
   expect(Object.keys(special).filter(setting => !known(setting))).toEqual([])
-})
-
-test.each([...new Set([...settings, ...Object.keys(special)])])(
-  'a stage with a wrong or extreme value is built or refused by a StageError that names the key: %s',
-  setting => {
-    for (const value of [...junk, ...(special[setting] ?? [])]) {
-      const changes: Change[] = [[setting, value]]
-      expectNamed(outcome(everyOption, changes), changes)
-    }
-  },
-)
-
-test('a stage with several settings changed is built or refused by a StageError that names one of them', () => {
-  const change = fc.oneof(
-    fc
-      .constantFrom(...Object.keys(special))
-      .chain(setting => fc.tuple(fc.constant(setting), fc.constantFrom(...(special[setting] ?? [])))),
-    fc.tuple(fc.constantFrom(...settings), fc.constantFrom(...junk)),
-  )
-  const several = fc.array(change, { minLength: 2, maxLength: 4 })
-  fc.assert(
-    fc.property(fc.constantFrom(...Object.values(bases)), several, (base, changes) =>
-      expectNamed(outcome(base, changes), changes),
-    ),
-    { numRuns: 40 },
-  )
 })
 
 describe('a StageError names', () => {
