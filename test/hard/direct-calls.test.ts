@@ -243,6 +243,7 @@ test('the same through the API works: every unsigned command of its operations i
   const answers = [
     () => me.GET('/me'),
     () => me.PATCH('/me', { body: { attributes: { name: 'Gimpei', nickname: null } } }),
+    () => me.PATCH('/me', { body: { attributes: { name: null } } }),
     () => me.POST('/me/attributes/{name}/code', email),
     () => me.POST('/me/attributes/{name}/verify', { ...email, body: { code: '000000' } }),
     () => me.POST('/me/totp'),

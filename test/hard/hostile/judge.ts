@@ -59,6 +59,8 @@ export function framingFault(reply: Reply | undefined): string | undefined {
   const { status, headers, body } = reply
   if (status >= 500) return `status ${status}`
   if (notHttp.has(status) && body === '') return undefined
+  // A host that is not this machine's, which only the local API rejects.
+  if (status === 421) return undefined
   if (status === 204 || problemCode(headers['content-type'], body) !== undefined) return undefined
   return `${status} with ${body.slice(0, 200)}`
 }
