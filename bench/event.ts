@@ -30,7 +30,8 @@ function proxyEvent(path: string, httpMethod: string, { parameters = [], request
     httpMethod,
     headers: {
       Accept: '*/*',
-      Authorization: 'Bearer an.access.token',
+      // A header, claims and a signature, each of them `{}`.
+      Authorization: 'Bearer e30.e30.e30',
       'Content-Type': 'application/json',
       Host: 'api.example.com',
       'User-Agent': 'curl/8.5.0',

@@ -15,7 +15,16 @@ export function mainCategory({ id, commands }: Operation): QuotaCategory {
 
 /** All categories in which a request of the operation may count, the main one first. */
 export function categoriesOf({ commands }: Operation): QuotaCategory[] {
-  const facts = Object.keys(commands).map(key => factsOf(callName(key)))
+  return categoriesOfCommands(Object.keys(commands))
+}
+
+/** The categories that a flood of requests can cost, whatever they ask for: all but those of follow-up commands. */
+export function floodedCategories({ commands, followUp = [] }: Operation): QuotaCategory[] {
+  return categoriesOfCommands(Object.keys(commands).filter(key => !followUp.includes(key)))
+}
+
+function categoriesOfCommands(keys: readonly string[]): QuotaCategory[] {
+  const facts = keys.map(key => factsOf(callName(key)))
   return [
     ...new Set([
       ...facts.map(({ category }) => category),
@@ -52,14 +61,15 @@ function usable(category: QuotaCategory, { access }: Operation, stage: Stage): n
   return Math.min(granted - reserved, cognitoQuotas[category].perCommand ?? granted)
 }
 
-/** Requests a second that are left for a route while another one of its category, open to users or anyone, is flooded. */
+/** Requests a second that are left for a route while another one that can cost its category, open to users or anyone, is flooded. */
 export function guaranteedOf(operation: Operation, operations: readonly Operation[], stage: Stage): number {
   const category = mainCategory(operation)
   const others = operations.filter(
-    other => other.id !== operation.id && other.access !== 'admin' && mainCategory(other) === category,
+    other =>
+      other.id !== operation.id && other.access !== 'admin' && floodedCategories(other).includes(category),
   )
   const most = Math.max(0, ...others.map(other => throttleOf(other, stage)))
-  return Math.min(throttleOf(operation, stage), stage.quotas[category] - most)
+  return Math.max(0, Math.min(throttleOf(operation, stage), stage.quotas[category] - most))
 }
 
 /**
@@ -72,7 +82,7 @@ export function exhaustedBy(
   stage: Stage,
 ): Operation[] | undefined {
   const open = operations
-    .filter(operation => operation.access !== 'admin' && categoriesOf(operation).includes(category))
+    .filter(operation => operation.access !== 'admin' && floodedCategories(operation).includes(category))
     .sort((a, b) => throttleOf(b, stage) - throttleOf(a, stage))
   let used = 0
   const count = open.findIndex(operation => {

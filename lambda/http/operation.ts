@@ -95,6 +95,11 @@ interface Definition<
   commands: C & OnlyCommands<C>
   /** The commands beside the first that every successful request sends: the throttle respects their quotas too. */
   always?: readonly (keyof C)[]
+  /**
+   * The commands that are sent only after the first one has accepted a secret that cannot be repeated at will (a code, the
+   * current password): a flood of requests does not cost their quotas.
+   */
+  followUp?: readonly (keyof C)[]
   request: Request
   success: Success<Body>
   /** The codes of its own, beside those of its access and shape (see `errorsOf`). */
@@ -129,6 +134,7 @@ export interface Operation extends Served {
   readonly publicBecause?: string
   readonly requires?: Requirement
   readonly always?: readonly string[]
+  readonly followUp?: readonly string[]
   readonly signedInWithin?: number | SomeRequests<ParsedInput>
   readonly success: Served['success'] & { description: string; body?: Schema }
   readonly errors: readonly ProblemCode[]

@@ -17,6 +17,7 @@ export const changePassword = operation({
   route: 'PUT /me/password',
   access: 'user',
   commands: { ChangePasswordCommand, GlobalSignOutCommand },
+  followUp: ['GlobalSignOutCommand'],
   request: {
     body: z.strictObject({
       currentPassword: fields.password,

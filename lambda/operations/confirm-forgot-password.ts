@@ -22,6 +22,7 @@ export const confirmForgotPassword = operation({
   publicBecause:
     'Whoever has forgotten the password cannot sign in: the code that was sent is what lets them choose another.',
   commands: { ConfirmForgotPasswordCommand, AdminUserGlobalSignOutCommand },
+  followUp: ['AdminUserGlobalSignOutCommand'],
   request: {
     body: z.strictObject({
       username: fields.username,

@@ -17,6 +17,7 @@ const ofOperation: Record<Exclude<keyof Operation, keyof Served>, true> = {
   publicBecause: true,
   requires: true,
   always: true,
+  followUp: true,
   errors: true,
 }
 const ofSuccess: Record<Exclude<keyof Operation['success'], keyof Served['success']>, true> = {

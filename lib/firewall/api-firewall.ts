@@ -13,18 +13,15 @@ export function apiRules(stage: Stage, operations: readonly Operation[]): WebAcl
   const { windowSeconds: window } = settings
   const below = (...paths: readonly string[]) => pathsBelow(paths, customDomain?.basePath)
   const sending = (commands: readonly string[]) => publicPathsSending(commands, operations)
-  const signUpPaths = sending(signUpCommands)
-  const perAddressOf = (name: string, limit: number, ...paths: readonly string[]): WebAclRule => ({
-    name,
-    action: 'block',
-    statement: perAddress({ limit, window, ...(paths.length > 0 ? { of: below(...paths) } : {}) }),
-  })
+  /** None where nothing is deployed that it would limit. */
+  const perAddressBelow = (name: string, limit: number, paths: readonly string[]): WebAclRule[] =>
+    paths.length === 0
+      ? []
+      : [{ name, action: 'block', statement: perAddress({ limit, window, of: below(...paths) }) }]
   return [
-    perAddressOf('recovery-rate', settings.recoveryRequestsPerAddress, ...sending(recoveryCommands)),
-    ...(signUpPaths.length > 0
-      ? [perAddressOf('sign-up-rate', settings.signUpRequestsPerAddress, ...signUpPaths)]
-      : []),
-    perAddressOf('auth-rate', settings.authRequestsPerAddress, '/auth'),
+    ...perAddressBelow('recovery-rate', settings.recoveryRequestsPerAddress, sending(recoveryCommands)),
+    ...perAddressBelow('sign-up-rate', settings.signUpRequestsPerAddress, sending(signUpCommands)),
+    ...perAddressBelow('auth-rate', settings.authRequestsPerAddress, ['/auth']),
     {
       name: 'token-rate',
       action: 'block',
@@ -34,7 +31,7 @@ export function apiRules(stage: Stage, operations: readonly Operation[]): WebAcl
         of: and(below('/me'), not(isMethod('GET'))),
       }),
     },
-    perAddressOf('rate', settings.requestsPerAddress),
+    { name: 'rate', action: 'block', statement: perAddress({ limit: settings.requestsPerAddress, window }) },
   ]
 }
 

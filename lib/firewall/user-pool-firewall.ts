@@ -61,7 +61,7 @@ function ownCall(appId: string): Statement {
 const namesOperation = or(
   present(header('x-amzn-cognito-operation-name')),
   present(header('x-amz-target')),
-  and(isMethod('POST'), regex({ uriPath: {} }, '^/(service/|$)')),
+  and(isMethod('POST'), regex({ uriPath: {} }, '^/(service/|$)', ['URL_DECODE', 'NORMALIZE_PATH'])),
 )
 
 /** Limits that hold for everyone must let through what the API's functions send, from a few addresses, for all users. */

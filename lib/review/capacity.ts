@@ -2,7 +2,7 @@
 import { quotaCategories } from '../../lambda/cognito/quotas.ts'
 import type { Operation } from '../../lambda/http/operation.ts'
 import { cognitoQuotas } from '../cognito-quotas.ts'
-import { categoriesOf, exhaustedBy, mainCategory, throttleOf } from '../throttles.ts'
+import { exhaustedBy, floodedCategories, mainCategory, throttleOf } from '../throttles.ts'
 import { code, number, paragraphs, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
@@ -81,9 +81,9 @@ function exhaustion(routes: readonly Operation[] | undefined): string | number {
 /** Open routes whose caller decides, by the request, which quotas it costs: no throttle of API Gateway tells these apart. */
 function severalCategories(operations: readonly Operation[], stage: ReviewedStage['stage']): string {
   const sentences = operations
-    .filter(operation => operation.access !== 'admin' && categoriesOf(operation).length > 1)
+    .filter(operation => operation.access !== 'admin' && floodedCategories(operation).length > 1)
     .map(operation => {
-      const [, ...others] = categoriesOf(operation)
+      const [, ...others] = floodedCategories(operation)
       return (
         `${code(operation.route)} lets ${throttleOf(operation, stage)} requests a second in, and what a request asks for decides ` +
         `whether it also counts in ${others.join(' or ')}.`

@@ -30,7 +30,7 @@ export function routes(stages: readonly ReviewedStage[]): string {
       'alone; beside them a role can only write to the log group of the functions' +
       (stages.some(({ stage }) => stage.tracing) ? ', and traces where the stage has them.' : '.'),
     'The throttle follows the first quota category of a route; the others are those of commands that it sends beside the main ' +
-      'one. *Guaranteed* is what is left for the route while another one with the same first category, open to users or anyone, ' +
+      'one. *Guaranteed* is what is left for the route while another one that can cost its first category, open to users or anyone, ' +
       'is flooded.',
     table(
       [

@@ -34,6 +34,8 @@ export interface Call {
   body?: unknown
   /** Beside the content type; null for none at all. */
   headers?: Record<string, string> | null
+  /** Headers with all their values, by name; none where it is left out. */
+  multiValueHeaders?: Record<string, string[]>
   claims?: Record<string, string>
 }
 
@@ -45,10 +47,19 @@ export interface Answer {
   log: Record<string, unknown>
 }
 
+const encoded = (part: string) => Buffer.from(part).toString('base64url')
+
+/** As Cognito writes one, but for the signature, whose last character has unused bits as a real one has. */
+export const accessTokenOf = (claims: object) =>
+  [JSON.stringify({ alg: 'RS256' }), JSON.stringify(claims), 'the signature'].map(encoded).join('.')
+
+/** The token of `bearer`. */
+export const accessToken = accessTokenOf({ sub: 'the-sub', jti: 'the-token' })
+
 /** What a signed-in user's request has. */
 export const bearer = {
   claims: { client_id: environment.USER_POOL_CLIENT_ID, username: 'gimpei3', auth_time: '1795867400' },
-  headers: { authorization: 'Bearer the.access.token' },
+  headers: { authorization: `Bearer ${accessToken}` },
 } satisfies Call
 
 /** Serves the operation anew and calls it once. Fails where it does not write exactly one line to the log. */
@@ -74,13 +85,20 @@ export async function call(operation: Operation, request: Call = {}): Promise<An
   }
 }
 
-function eventOf({ path, query, body, headers = {}, claims }: Call): APIGatewayProxyEvent {
+function eventOf({
+  path,
+  query,
+  body,
+  headers = {},
+  multiValueHeaders = {},
+  claims,
+}: Call): APIGatewayProxyEvent {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const event = {
     pathParameters: path ?? null,
     queryStringParameters: query ?? null,
     headers: headers && { 'Content-Type': 'application/json', ...headers },
-    multiValueHeaders: {},
+    multiValueHeaders,
     body: body === undefined ? null : text,
     isBase64Encoded: false,
     requestContext: {

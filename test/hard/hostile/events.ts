@@ -40,7 +40,7 @@ interface Sent {
 export function eventOf({ operation, request, shape, clientId }: Sent): APIGatewayProxyEvent {
   const [path = '', query = ''] = request.target.split('?')
   const authorization: [string, string][] =
-    operation.access === 'user' ? [['Authorization', 'Bearer a.b.c']] : []
+    operation.access === 'user' ? [['Authorization', 'Bearer e30.e30.e30']] : []
   const headers = [...authorization, ...request.headers]
   const search = [...new URLSearchParams(query)]
   const parameters = parametersOf(operation.path, path)

@@ -9,7 +9,7 @@ import * as z from 'zod/mini'
 import { rowsOf } from '../../../lambda/cognito/commands.ts'
 import { operation } from '../../../lambda/http/operation.ts'
 import { serve } from '../../../lambda/http/serve.ts'
-import { bearer, call, cognitoError, environment } from '../support.ts'
+import { accessToken, accessTokenOf, bearer, call, cognitoError, environment } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -110,10 +110,28 @@ describe('who a user may be', () => {
     ['no bearer', {}],
     ['an empty one', { authorization: 'Bearer ' }],
     ['what is no token', { authorization: 'Bearer é, "x"' }],
+    ['a token without its scheme', { authorization: accessToken }],
+    ['a token with padding', { authorization: `Bearer ${accessToken}==` }],
+    ['a signature in another spelling', { authorization: `Bearer ${accessToken.replace(/Q$/, 'R')}` }],
+    ['the token of another user', { authorization: `Bearer ${accessTokenOf({ sub: 'another' })}` }],
   ])('%s gets 401 before Cognito is asked', async (_, headers) => {
-    const answer = await call(asUser, { ...bearer, headers })
+    const claims = { ...bearer.claims, sub: 'the-sub' }
+    const answer = await call(asUser, { ...bearer, claims, headers })
     expect([answer.status, answer.body['code']]).toEqual([401, 'UNAUTHORIZED'])
     expect(cognito.calls()).toEqual([])
+  })
+
+  test('two bearers get 401, whichever of them API Gateway has verified', async () => {
+    const authorization = bearer.headers.authorization
+    const twice = { ...bearer, multiValueHeaders: { Authorization: ['Bearer a.b.c', authorization] } }
+    const answer = await call(asUser, twice)
+    expect([answer.status, answer.body['code']]).toEqual([401, 'UNAUTHORIZED'])
+  })
+
+  test('the bearer that API Gateway has verified is let in', async () => {
+    cognito.on(GetUserCommand).resolves({ Username: 'gimpei3' })
+    const claims = { ...bearer.claims, sub: 'the-sub', jti: 'the-token' }
+    expect((await call(asUser, { ...bearer, claims })).status).toBe(204)
   })
 })
 
@@ -163,7 +181,7 @@ describe('what goes back', () => {
   })
 
   test('a bearer is not told either', async () => {
-    const message = 'Value the.access.token at accessToken'
+    const message = `Value ${accessToken} at accessToken`
     cognito.on(GetUserCommand).rejects(cognitoError('InvalidParameterException', message))
     const answer = await call(asUser, bearer)
     expect(answer.body['detail']).toMatch(/says: Value \[sent by the caller\] at accessToken$/)
@@ -172,8 +190,8 @@ describe('what goes back', () => {
   test('neither a name in the path nor a bearer does', async () => {
     cognito
       .on(AdminGetUserCommand)
-      .rejects(cognitoError('SurpriseException', 'no somebody, no the.access.token'))
-    const headers = { Authorization: 'Bearer the.access.token' }
+      .rejects(cognitoError('SurpriseException', `no somebody, no ${accessToken}`))
+    const headers = { Authorization: `Bearer ${accessToken}` }
     const { log } = await call(echo, { path: { name: 'somebody' }, headers, body: { word: 'a' } })
     expect(log).toHaveProperty('cause.message', 'no [sent by the caller], no [sent by the caller]')
   })

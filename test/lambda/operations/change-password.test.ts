@@ -6,7 +6,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { changePassword } from '../../../lambda/operations/change-password.ts'
-import { bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -18,7 +18,7 @@ describe('change-password', () => {
     const answer = await call(changePassword, { ...bearer, body })
     expect([answer.status, answer.body]).toEqual([204, {}])
     expect(cognito.commandCalls(ChangePasswordCommand)[0]?.args[0].input).toEqual({
-      AccessToken: 'the.access.token',
+      AccessToken: accessToken,
       PreviousPassword: 'cD3:oxf3',
       ProposedPassword: 'anyPassword0!',
     })
@@ -33,7 +33,7 @@ describe('change-password', () => {
     const answer = await call(changePassword, { ...bearer, body: { ...body, ...more } })
     expect(answer.status).toBe(204)
     const inputs = cognito.commandCalls(GlobalSignOutCommand).map(({ args }) => args[0].input)
-    expect(inputs).toEqual(Array(times).fill({ AccessToken: 'the.access.token' }))
+    expect(inputs).toEqual(Array(times).fill({ AccessToken: accessToken }))
   })
 
   test('revokes no token where the current password is wrong', async () => {

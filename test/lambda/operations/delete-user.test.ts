@@ -2,7 +2,7 @@ import { CognitoIdentityProviderClient, DeleteUserCommand } from '@aws-sdk/clien
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { deleteUser } from '../../../lambda/operations/delete-user.ts'
-import { bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -13,7 +13,7 @@ describe('delete-user', () => {
     const answer = await call(deleteUser, bearer)
     expect([answer.status, answer.body]).toEqual([204, {}])
     expect(cognito.commandCalls(DeleteUserCommand)[0]?.args[0].input).toEqual({
-      AccessToken: 'the.access.token',
+      AccessToken: accessToken,
     })
   })
 

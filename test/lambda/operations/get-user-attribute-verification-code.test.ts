@@ -5,7 +5,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { getUserAttributeVerificationCode } from '../../../lambda/operations/get-user-attribute-verification-code.ts'
-import { bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -22,7 +22,7 @@ describe('get-user-attribute-verification-code', () => {
       delivery: { attribute: 'email', medium: 'EMAIL', destination: 'g***@e***' },
     })
     expect(cognito.commandCalls(GetUserAttributeVerificationCodeCommand)[0]?.args[0].input).toEqual({
-      AccessToken: 'the.access.token',
+      AccessToken: accessToken,
       AttributeName: 'email',
     })
   })

@@ -2,13 +2,13 @@ import { CognitoIdentityProviderClient, GetUserCommand } from '@aws-sdk/client-c
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { getUser } from '../../../lambda/operations/get-user.ts'
-import { call, cognitoError, environment } from '../support.ts'
+import { accessToken, call, cognitoError, environment } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
 const request = {
   claims: { client_id: environment.USER_POOL_CLIENT_ID },
-  headers: { AUTHORIZATION: 'Bearer the.access.token' },
+  headers: { AUTHORIZATION: `Bearer ${accessToken}` },
 }
 
 describe('get-user', () => {
@@ -21,7 +21,7 @@ describe('get-user', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({ username: 'gimpei3', attributes: { email: 'g@example.com' } })
     expect(cognito.commandCalls(GetUserCommand)[0]?.args[0].input).toEqual({
-      AccessToken: 'the.access.token',
+      AccessToken: accessToken,
     })
   })
 

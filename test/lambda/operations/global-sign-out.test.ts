@@ -5,7 +5,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { globalSignOut } from '../../../lambda/operations/global-sign-out.ts'
-import { bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -16,7 +16,7 @@ describe('global-sign-out', () => {
     const answer = await call(globalSignOut, bearer)
     expect([answer.status, answer.body]).toEqual([204, {}])
     expect(cognito.commandCalls(GlobalSignOutCommand)[0]?.args[0].input).toEqual({
-      AccessToken: 'the.access.token',
+      AccessToken: accessToken,
     })
   })
 

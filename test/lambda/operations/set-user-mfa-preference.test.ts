@@ -5,7 +5,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { setUserMfaPreference } from '../../../lambda/operations/set-user-mfa-preference.ts'
-import { bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -17,7 +17,7 @@ describe('set-user-mfa-preference', () => {
     const answer = await call(setUserMfaPreference, request)
     expect([answer.status, answer.body]).toEqual([204, {}])
     expect(cognito.commandCalls(SetUserMFAPreferenceCommand)[0]?.args[0].input).toEqual({
-      AccessToken: 'the.access.token',
+      AccessToken: accessToken,
       SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
       SMSMfaSettings: { Enabled: false, PreferredMfa: false },
     })

@@ -6,7 +6,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { updateUserAttributes } from '../../../lambda/operations/update-user-attributes.ts'
-import { bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -27,7 +27,7 @@ describe('update-user-attributes', () => {
     })
     expect(cognito.calls().map(({ args }) => args[0].input)).toEqual([
       {
-        AccessToken: 'the.access.token',
+        AccessToken: accessToken,
         UserAttributes: [
           { Name: 'email', Value: 'new@example.com' },
           { Name: 'nickname', Value: '' },

@@ -5,7 +5,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { verifySoftwareToken } from '../../../lambda/operations/verify-software-token.ts'
-import { bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -19,7 +19,7 @@ describe('verify-software-token', () => {
     const answer = await call(verifySoftwareToken, { ...bearer, body: { code: '123456', ...named } })
     expect([answer.status, answer.body]).toEqual([204, {}])
     expect(cognito.commandCalls(VerifySoftwareTokenCommand)[0]?.args[0].input).toEqual({
-      AccessToken: 'the.access.token',
+      AccessToken: accessToken,
       UserCode: '123456',
       ...sent,
     })

@@ -5,7 +5,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { verifyUserAttribute } from '../../../lambda/operations/verify-user-attribute.ts'
-import { bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError } from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -17,7 +17,7 @@ describe('verify-user-attribute', () => {
     const answer = await call(verifyUserAttribute, request)
     expect([answer.status, answer.body]).toEqual([204, {}])
     expect(cognito.commandCalls(VerifyUserAttributeCommand)[0]?.args[0].input).toEqual({
-      AccessToken: 'the.access.token',
+      AccessToken: accessToken,
       AttributeName: 'custom:town',
       Code: '123456',
     })
