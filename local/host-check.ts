@@ -16,7 +16,9 @@ export function createHostCheck(hosts: readonly string[]): HostCheck {
   return (request, response) => {
     const host = request.headers.host ?? ''
     if (allowed.has(host.replace(/:\d*$/, '').toLowerCase())) return false
-    const message = `This API runs for this machine only, and the request came for the host "${host}". Call it as 127.0.0.1 or localhost, or allow the name with the option hosts (npm start -- --host=NAME).`
+    const message =
+      'This server answers for this machine only. Call it as 127.0.0.1 or localhost, or allow the name that you call it by ' +
+      'with the option hosts (npm start -- --host=NAME).'
     // What is left unread of a body would stand in the way of the connection's next request.
     response.writeHead(421, { 'content-type': 'application/json', connection: 'close' })
     response.end(JSON.stringify({ message }))
