@@ -49,7 +49,7 @@ export function userPoolClient(pool: cognito.UserPool, stage: PoolSettings): cog
     idTokenValidity: Duration.minutes(tokens.idMinutes),
     refreshTokenValidity: Duration.hours(tokens.refreshHours),
     authSessionValidity: Duration.minutes(tokens.challengeMinutes),
-    // Left out, every custom attribute could be written by whoever signs up.
+    // Left out, users could write the standard attributes and no custom one.
     writeAttributes: writable.withCustomAttributes(...namesOf('writableByUser')),
     // Left out, no custom attribute could be read: CDK says all could, Cognito's API says otherwise.
     readAttributes: readable.withCustomAttributes(...namesOf('readableByUser')),
