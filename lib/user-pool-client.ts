@@ -1,6 +1,6 @@
 /** The app client: no secret, and no way to try a password with the client id alone. */
 import * as cognito from 'aws-cdk-lib/aws-cognito'
-import { Duration } from 'aws-cdk-lib/core'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { PoolSettings } from './existing-user-pool.ts'
 
 /** Every standard attribute that its user may write and read; `email_verified` and the like are Cognito's to write. */
@@ -34,7 +34,7 @@ export function userPoolClient(pool: cognito.UserPool, stage: PoolSettings): cog
   const { tokens, customAttributes } = stage
   const namesOf = (right: 'writableByUser' | 'readableByUser') =>
     Object.keys(customAttributes).filter(name => customAttributes[name]?.[right])
-  return pool.addClient('Client', {
+  const client = pool.addClient('Client', {
     generateSecret: false,
     // CDK's default turns the implicit OAuth flow on.
     disableOAuth: true,
@@ -49,9 +49,12 @@ export function userPoolClient(pool: cognito.UserPool, stage: PoolSettings): cog
     idTokenValidity: Duration.minutes(tokens.idMinutes),
     refreshTokenValidity: Duration.hours(tokens.refreshHours),
     authSessionValidity: Duration.minutes(tokens.challengeMinutes),
-    // Left out, every custom attribute could be written by whoever signs up.
+    // Left out, users could write the standard attributes and no custom one.
     writeAttributes: writable.withCustomAttributes(...namesOf('writableByUser')),
     // Left out, no custom attribute could be read: CDK says all could, Cognito's API says otherwise.
     readAttributes: readable.withCustomAttributes(...namesOf('readableByUser')),
   })
+  // Its id is in every app, and its refresh tokens are the users' sessions: neither can be made again.
+  if (stage.retainData) client.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+  return client
 }

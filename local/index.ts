@@ -9,7 +9,7 @@ import {
 } from './assembly/index.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
-import { createHostCheck } from './host-check.ts'
+import { createHostCheck, createOriginCheck } from './host-check.ts'
 import { localRoutes } from './local-routes.ts'
 import type { Site } from './site.ts'
 import { serveFiles } from './static-files.ts'
@@ -128,6 +128,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     webAcl: firewalls.api,
     region,
     credentials,
+    isForeignOrigin: createOriginCheck(options.hosts ?? []),
     userPool: { arn, issuer: pool.issuer, jwks: () => pool.jwks() },
     environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment },
     port: options.port ?? 0,

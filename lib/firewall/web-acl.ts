@@ -31,6 +31,7 @@ export class WebAcl extends Construct {
   /** How CloudWatch names it: within the stage, and within the account and Region; and the rules that are shown. */
   readonly metrics: { name: string; metricName: string; rules: readonly Omit<WebAclRule, 'statement'>[] }
   private readonly arn: string
+  private readonly logging: CfnLoggingConfiguration
 
   constructor(scope: Construct, id: string, props: WebAclProps) {
     const { description, rules, secretHeaders = [], logGroups } = props
@@ -75,7 +76,7 @@ export class WebAcl extends Construct {
     // The log outlives its stack; with the stack's own id in the name, another of that name can follow.
     const name = `${prescribedNames.firewall}${stackName}-${id}-${Fn.select(2, Fn.split('/', stackId))}`
     const log = logGroups.add(this, 'Log', name)
-    new CfnLoggingConfiguration(this, 'Logging', {
+    this.logging = new CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: acl.attrArn,
       // WAF wants the ARN without the `:*` that CloudFormation puts at its end.
       logDestinationConfigs: [Fn.select(0, Fn.split(':*', log.logGroupArn))],
@@ -89,7 +90,9 @@ export class WebAcl extends Construct {
 
   /** Puts it in front of a stage of API Gateway or a user pool. */
   protect(resourceArn: string): this {
-    new CfnWebACLAssociation(this, 'Association', { webAclArn: this.arn, resourceArn })
+    const association = new CfnWebACLAssociation(this, 'Association', { webAclArn: this.arn, resourceArn })
+    // No request is filtered before it can be logged.
+    association.addResourceDependency(this.logging)
     return this
   }
 }

@@ -1,5 +1,6 @@
 /** AWS_IAM: lets through what is signed with the one key that is accepted here. */
 import type { Authorizer } from './authorizer.ts'
+import { headerOf } from './exchange.ts'
 import { Refusal } from './refusal.ts'
 import { isSignedWith, readSignature, type Signature, timeOf } from './signature.ts'
 
@@ -11,14 +12,21 @@ const longestExpiry = 7 * 24 * 60 * 60
 export interface IamOptions {
   region: string
   credentials: { accessKeyId: string; secretAccessKey: string }
+  /** Whether an Origin header names a page that must not sign with these credentials; by default any page may. */
+  isForeignOrigin?: (origin: string) => boolean
 }
 
 /**
  * Throws MISSING_AUTHENTICATION_TOKEN for a request without a signature; ACCESS_DENIED for an unknown key or any session
  * token (the error type is AWS's, the response type ?); INVALID_SIGNATURE for a signature that cannot be read, is too
- * old or from the future, is for another region or service, or does not match (T; ? for the unreadable one).
+ * old or from the future, is for another region or service, or does not match (T; ? for the unreadable one). ACCESS_DENIED also
+ * for a page of another machine, which AWS knows nothing of.
  */
-export function createIamAuthorizer({ region, credentials }: IamOptions): Authorizer {
+export function createIamAuthorizer({
+  region,
+  credentials,
+  isForeignOrigin = () => false,
+}: IamOptions): Authorizer {
   return async ({ request, context }) => {
     const signature = readSignature(request)
     if (!signature) throw new Refusal('MISSING_AUTHENTICATION_TOKEN')
@@ -32,6 +40,12 @@ export function createIamAuthorizer({ region, credentials }: IamOptions): Author
       throw new Refusal('ACCESS_DENIED', {
         message: 'The security token included in the request is invalid.',
         errorType: 'UnrecognizedClientException',
+      })
+    }
+    const origin = headerOf(request.headers, 'origin')
+    if (origin !== undefined && isForeignOrigin(origin)) {
+      throw new Refusal('ACCESS_DENIED', {
+        message: `The page ${origin.slice(0, 100)} is not of this machine. Allow its host with the option hosts (npm start -- --host=NAME).`,
       })
     }
     const fault = faultOf(signature, region, request.receivedAt.getTime())

@@ -16,6 +16,8 @@ export interface GatewayOptions {
   accountId?: string
   /** The IAM credentials that AWS_IAM methods accept. */
   credentials: { accessKeyId: string; secretAccessKey: string }
+  /** Whether an Origin header names a page whose signed requests are refused; by default none is. */
+  isForeignOrigin?: (origin: string) => boolean
   /** The pool of COGNITO_USER_POOLS authorizers. */
   userPool: UserPool
   /** Added to every function's environment, such as AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */

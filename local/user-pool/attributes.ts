@@ -77,7 +77,7 @@ export function createAttributeRules({ pool, client }: Configuration): Attribute
     checkWritable(names) {
       const verification = ['email_verified', 'phone_number_verified', 'sub']
       const writable = (name: string) =>
-        client.WriteAttributes?.includes(name) ?? !verification.includes(name)
+        client.WriteAttributes?.includes(name) ?? (isStandard(name) && !verification.includes(name))
       if (!names.every(writable)) throw refusals.unauthorizedAttribute()
     },
   }

@@ -1,4 +1,4 @@
-/** A page on the internet whose name leads to this machine: nothing that runs here answers it. */
+/** Pages on the internet: one whose name leads to this machine, and one that signs with the keys that everyone knows. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -67,4 +67,25 @@ test('the refusal says what to do', async () => {
   })
   expect(JSON.parse(body).message).toContain('npm start -- --host=NAME')
   expect(body).not.toContain(api.credentials.secretAccessKey)
+})
+
+describe("a page that signs with the administrator's well-known keys", () => {
+  const list = (origin: string) => api.call('GET /users', { signed: true, headers: { origin } })
+
+  test.each(['https://evil.example', 'http://localhost.evil.example:3000', 'null', 'not a URL'])(
+    'is rejected for the origin "%s"',
+    async origin => {
+      const { status, body } = await list(origin)
+      expect([status, Object(body).code]).toEqual([403, 'FORBIDDEN'])
+    },
+  )
+
+  test.each([
+    'http://localhost:5173',
+    'http://127.0.0.1',
+    'http://[::1]:9',
+    'http://host.docker.internal:8080',
+  ])('is let in for the origin "%s"', async origin => {
+    expect((await list(origin)).status).toBe(200)
+  })
 })

@@ -20,6 +20,8 @@ export function faultOf(
   const unreadable = !/^\/[\x21-\x7e]*$/.test(target) || sizeOf(request) > 12_000
   if (unreadable && notHttp.has(status) && body === '') return undefined
   if (status >= 500) return `status ${status}`
+  if (isMisdirected(request))
+    return status === misdirected ? undefined : `status ${status} for a foreign host`
   if (rest > 0) return `${rest} bytes after the answer`
   if ('x-injected' in headers) return 'a header was injected'
   if (!/^[0-9a-f-]{36}$/.test(headers['x-amzn-requestid'] ?? '')) return 'no x-amzn-RequestId'
@@ -37,6 +39,14 @@ export function faultOf(
   ]
   if (kind === 'broken' && !refusals.includes(code ?? '')) return 'taken, and is not valid'
   return undefined
+}
+
+/** What localhost answers to a name that is not its own. */
+const misdirected = 421
+
+function isMisdirected({ headers }: HostileRequest): boolean {
+  const [, host] = headers.find(([name]) => name === 'host') ?? []
+  return host !== undefined && !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)
 }
 
 /** Bytes of the head, but for the credentials. */
@@ -58,9 +68,7 @@ export function framingFault(reply: Reply | undefined): string | undefined {
   if (!reply) return undefined
   const { status, headers, body } = reply
   if (status >= 500) return `status ${status}`
-  if (notHttp.has(status) && body === '') return undefined
-  // A host that is not this machine's, which only the local API rejects.
-  if (status === 421) return undefined
+  if (status === misdirected || (notHttp.has(status) && body === '')) return undefined
   if (status === 204 || problemCode(headers['content-type'], body) !== undefined) return undefined
   return `${status} with ${body.slice(0, 200)}`
 }

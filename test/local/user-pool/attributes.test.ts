@@ -8,6 +8,7 @@ import { expect, test } from '@jest/globals'
 import { listed, otherPassword, password, startPool } from './support.ts'
 
 const pool = await startPool({
+  client: { WriteAttributes: ['custom:tenant'] },
   pool: {
     Schema: [
       { Name: 'plan', StringAttributeConstraints: { MinLength: '2', MaxLength: '5' } },
