@@ -83,6 +83,10 @@ export const protectionKeys = {
   reservedConcurrency: reservedConcurrency.optional(),
   /** The addresses that administrators call from; where left out, the signature alone decides. */
   adminAddresses: z.array(cidr).min(1).optional(),
+  /**
+   * The only name that the API then answers under: its default URL is closed by the same deployment. Clients get 403 until the
+   * name's DNS record points to the output `DomainTarget`, so set it at the first deployment or in a quiet hour.
+   */
   customDomain: customDomain.optional(),
   /** The name of the managed policy that bounds every role of the stack. */
   permissionsBoundary: z
