@@ -45,8 +45,11 @@ export function announceDeployment(stage: Stage, stack: CloudFormationStackArtif
 export function announcement(stage: Stage, { stackName, account, region }: Deployment): string {
   const bound = stage.account && stage.region
   const open = undecidedOf(stage)
+  const source = bound ? 'lib/stages.ts' : 'your AWS credentials and settings'
   return [
-    `${stackName} goes to account ${account ?? 'unknown'} in ${region || 'an unknown Region'}, ${bound ? 'as lib/stages.ts says' : 'as your credentials and AWS settings say'}.`,
+    account
+      ? `Deploying ${stackName} to account ${account} in ${region || 'an unknown Region'} (from ${source}).`
+      : `No AWS credentials found, so the account for ${stackName} is unknown. Sign in (for example with aws sso login), set AWS_PROFILE, or set account and region in lib/stages.ts.`,
     ...(open.length > 0 ? [`Not decided yet on ${stage.name} (docs/review.md):`] : []),
     ...open.map(({ key, meaning }) => `  ${key.padEnd(16)} ${meaning}`),
   ].join('\n')

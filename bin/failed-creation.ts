@@ -43,7 +43,7 @@ export async function adviceAfterFailure(
     const { name, message } = error instanceof Error ? error : new Error(String(error))
     // Nothing was ever deployed, or nobody is signed in, which the CDK CLI has said.
     if (message.includes('does not exist') || name === 'CredentialsProviderError') return undefined
-    return `The state of ${stackName} could not be read (${name}). If its first deployment failed, see ${runbook}`
+    return `The state of ${stackName} could not be read (${name}: ${message}). If its first deployment failed, see ${runbook}`
   }
 }
 

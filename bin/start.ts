@@ -81,7 +81,7 @@ ready ${apiUrl}
 
 Create a user, set the password, sign in:
 
-  curl ${signed} ${json} -d '{"username":"gimpei3","attributes":{"email":"g@example.com"}}' ${apiUrl}/users
+  curl ${signed} ${json} -d '{"username":"gimpei3","attributes":{"email":"g@example.com","email_verified":"true"}}' ${apiUrl}/users
   curl ${signed} ${json} -X PUT -d '{"password":"anyPassword0!"}' ${apiUrl}/users/gimpei3/password
   curl ${json} -d '{"username":"gimpei3","password":"anyPassword0!"}' ${apiUrl}/auth/sign-in
 

@@ -89,13 +89,13 @@ test('a stack that may not be described is said to be unknown, with the page tha
     .on(DescribeStacksCommand)
     .rejects(Object.assign(new Error('not allowed'), { name: 'AccessDenied' }))
   expect(await adviceAfterFailure(deployment)).toBe(
-    'The state of CognitoAuthApi-prod could not be read (AccessDenied). If its first deployment failed, see docs/runbooks/first-deployment-fails.md',
+    'The state of CognitoAuthApi-prod could not be read (AccessDenied: not allowed). If its first deployment failed, see docs/runbooks/first-deployment-fails.md',
   )
 })
 
 test('a deployment is announced without an account where there are no credentials', () => {
   const { account: _, ...unknown } = deployment
   expect(announcement(stageNamed('prod'), unknown)).toContain(
-    'CognitoAuthApi-prod goes to account unknown in eu-west-1',
+    'No AWS credentials found, so the account for CognitoAuthApi-prod is unknown',
   )
 })

@@ -83,7 +83,7 @@ describe('npm run deploy', () => {
   test('says where the stack goes and what is undecided before anything is uploaded', async () => {
     const { stderr } = await deploy()
     const announced = stderr.indexOf(
-      `CognitoAuthApi-prod goes to account ${own} in eu-west-1, as your credentials and AWS settings say.`,
+      `Deploying CognitoAuthApi-prod to account ${own} in eu-west-1 (from your AWS credentials and settings).`,
     )
     expect(announced).toBeGreaterThanOrEqual(0)
     expect(stderr).toMatch(/Not decided yet on prod[\s\S]*\n {2}corsOrigins +Any web page/)
@@ -124,7 +124,7 @@ describe('a stage that is bound to an account and Region', () => {
   test('rejects the credentials of another account before anything is uploaded', async () => {
     const { status, stderr, requests } = await deploy({ keys })
     expect(stderr).toContain(
-      `CognitoAuthApi-prod goes to account ${other} in us-west-2, as lib/stages.ts says.`,
+      `Deploying CognitoAuthApi-prod to account ${other} in us-west-2 (from lib/stages.ts).`,
     )
     expect(stderr).toMatch(new RegExp(`current credentials \\(which are for account ${own}`))
     expect(uploads(requests)).toEqual([])
