@@ -2,7 +2,7 @@
 import type { Environment } from '../http/environment.ts'
 import { Problem } from '../http/problem.ts'
 import { commonPasswordList } from './common-password-list.ts'
-import { isCommon } from './common-passwords.ts'
+import { isCommon, mostCharacters } from './common-passwords.ts'
 import { passwordErrors } from './password-policy.ts'
 
 interface ChosenPassword {
@@ -28,7 +28,8 @@ export function refuseCommonPassword({ path, password, pool, user }: ChosenPassw
 }
 
 /** Of `anna.smith@example.com`: the parts, and what is before the @ in one piece. */
-function namesIn(name: string): string[] {
+function namesIn(whole: string): string[] {
+  const name = whole.slice(0, mostCharacters)
   const separators = /[@._+\s-]+/
   const [beforeAt = ''] = name.split('@')
   return [...name.split(separators), beforeAt.split(separators).join('')]

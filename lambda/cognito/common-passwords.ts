@@ -21,7 +21,14 @@ const shifted = ')!@#$%^&*('
 /** At most so many of the digits and symbols at each end are tried as letters: `$ecret`, `Pa$$`. */
 const mostInPlaceOfLetters = 3
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
+/**
+ * More of a password or name is not looked at: the work grows with the square of the length, anyone may call this, and a
+ * single character can become eighteen.
+ */
+export const mostCharacters = 128
+
+const fold = (text: string): string =>
+  text.slice(0, mostCharacters).normalize('NFKC').slice(0, mostCharacters).toLowerCase()
 
 const unshift = (text: string): string =>
   text.replace(/./gs, character =>

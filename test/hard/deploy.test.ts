@@ -92,7 +92,7 @@ describe('npm run deploy', () => {
 
   test('does not fail otherwise where the stack may not be described', async () => {
     const { status, stderr } = await deploy({ cloudFormation: {} })
-    expect(stderr).toContain('The state of CognitoAuthApi-prod could not be read (AccessDenied)')
+    expect(stderr).toContain('The state of CognitoAuthApi-prod could not be read (AccessDenied:')
     expect(status).toBe(1)
   })
 

@@ -63,6 +63,16 @@ describe('accepts', () => {
   })
 })
 
+test('compares no word of more than 128 characters, however many a single one becomes', () => {
+  const asked: string[] = []
+  const isKnown = (word: string): boolean => asked.push(word) < 0
+  const name = `${'\ufdfa'.repeat(2047)}a`
+  expect(isCommon(`${'\ufdfa'.repeat(255)}a`, { isKnown, names: [name] })).toBe(false)
+  expect(isCommon(`${'ab'.repeat(127)}1!`, { isKnown, names: [name] })).toBe(false)
+  expect(asked.length).toBeGreaterThan(0)
+  expect(Math.max(...asked.map(word => word.length))).toBeLessThanOrEqual(128)
+})
+
 test.each(['dev', 'prod'])(
   'refuses at least 10,000 listed passwords in a spelling that the policy of %s accepts',
   stage => {
