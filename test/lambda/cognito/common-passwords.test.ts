@@ -68,7 +68,8 @@ test('compares no word of more than 128 characters, however many a single one be
   const isKnown = (word: string): boolean => asked.push(word) < 0
   const name = `${'\ufdfa'.repeat(2047)}a`
   expect(isCommon(`${'\ufdfa'.repeat(255)}a`, { isKnown, names: [name] })).toBe(false)
-  expect(isCommon(`${'ab'.repeat(127)}1!`, { isKnown, names: [name] })).toBe(false)
+  const long = [...Array(90).keys()].map(index => String.fromCharCode(97 + ((index * 7) % 26))).join('Q')
+  expect(isCommon(long, { isKnown, names: [name] })).toBe(false)
   expect(asked.length).toBeGreaterThan(0)
   expect(Math.max(...asked.map(word => word.length))).toBeLessThanOrEqual(128)
 })
