@@ -58,7 +58,10 @@ export const stageKeys = z.strictObject({
   /** For good: lets a user sign in by e-mail address too; then no user name can have the form of one. */
   emailAlias: z.boolean(),
   /** For good: names without the prefix `custom:`. One can be added later, none changed or removed. */
-  customAttributes: z.record(z.string().regex(/^\w{1,20}$/), customAttribute),
+  customAttributes: z.record(
+    z.string().regex(/^\w{1,20}$/, 'use 1 to 20 letters, digits or underscores, without the prefix custom:'),
+    customAttribute,
+  ),
   tokens: z.strictObject({
     accessMinutes: z.number().int().min(5).max(1440),
     idMinutes: z.number().int().min(5).max(1440),
@@ -107,7 +110,7 @@ export const stageKeys = z.strictObject({
   } satisfies Record<QuotaCategory, typeof perSecond>),
   /** Percent of each quota that only administrators' routes may use: no other route's throttle goes beyond the rest. */
   adminReservePercent: z.number().int().min(0).max(99),
-  logRetentionDays: z.union([7, 14, 30, 60, 90, 180, 365, 731].map(days => z.literal(days))),
+  logRetentionDays: z.literal([7, 14, 30, 60, 90, 180, 365, 731], 'use 7, 14, 30, 60, 90, 180, 365 or 731'),
   /** Sets API Gateway's role for CloudWatch, of which an account has one a Region. */
   ownsApiGatewayLogRole: z.boolean(),
   ...protectionKeys,
@@ -125,11 +128,17 @@ export class StageError extends Error {
 /** Checks a stage: unknown keys, bad values, and what does not go together. */
 export function checkStage(stage: unknown): Stage {
   const result = stageKeys.safeParse(stage)
-  const faults = result.success ? faultsOf(result.data) : result.error.issues
+  const faults = result.success ? faultsOf(result.data) : result.error.issues.map(faultOf)
   if (result.success && faults.length === 0) return result.data
   const name = typeof stage === 'object' && stage && 'name' in stage ? stage.name : 'without a name'
   const problems = faults.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
   throw new StageError(`stage ${oneLine(name)}: ${problems.map(oneLine).join('; ')}`)
+}
+
+/** A fault of one key, in words that say what to write. */
+function faultOf({ path, message, ...issue }: z.core.$ZodIssue): Pick<z.core.$ZodIssue, 'path' | 'message'> {
+  if (issue.code === 'invalid_key') return { path, message: issue.issues[0]?.message ?? message }
+  return { path, message: message.endsWith('received undefined') ? 'is missing' : message }
 }
 
 function oneLine(value: unknown): string {

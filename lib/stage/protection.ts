@@ -8,7 +8,7 @@ const cidr = z.union([z.cidrv4(), z.cidrv6()], 'use CIDR notation, such as 192.0
 const firewall = z
   .strictObject({
     /** Seconds over which an address's requests are counted. */
-    windowSeconds: z.union([60, 120, 300, 600].map(seconds => z.literal(seconds))),
+    windowSeconds: z.literal([60, 120, 300, 600], 'use 60, 120, 300 or 600'),
     /** Requests of one address in that time, to all routes. */
     requestsPerAddress: z.number().int().min(10),
     /** And to the routes below /auth, where passwords and codes can be guessed. */

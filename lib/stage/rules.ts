@@ -1,7 +1,7 @@
 /** What does not go together in a stage, although each key on its own is right. */
 import type { Stage } from '../stage.ts'
 import { poolAccessFaults } from './pool-access.ts'
-import { misplaced } from './target.ts'
+import { halfBound, misplaced } from './target.ts'
 import { needlessDecisions } from './undecided.ts'
 
 /** What is wrong, and with which key. */
@@ -125,6 +125,7 @@ const rules: readonly Rule[] = [
   firewall,
   references,
   decisions,
+  halfBound,
   stage => misplaced(stage),
   poolAccessFaults,
 ]

@@ -49,6 +49,16 @@ function placesOf({ existingUserPool, alarms, customDomain }: Stage): Placed[] {
   ].filter(place => place !== false && place !== undefined)
 }
 
+/** A stage that is bound to an account or a Region only, or to a Region without user pools. */
+export function halfBound({ account, region }: Pick<Stage, 'account' | 'region'>): Fault[] {
+  if (account && !region) return [{ path: ['region'], message: 'set it together with account' }]
+  if (region && !account) return [{ path: ['account'], message: 'set it together with region' }]
+  if (region?.startsWith('cn-')) {
+    return [{ path: ['region'], message: 'Amazon Cognito has no user pools in the Regions of China' }]
+  }
+  return []
+}
+
 /** What is elsewhere than the stack goes: by default to the stage's own account and Region, and else to that of the first reference. */
 export function misplaced(stage: Stage, target: Pick<Stage, 'account' | 'region'> = stage): Fault[] {
   const places = placesOf(stage)
