@@ -1,5 +1,6 @@
 /** What does not go together in a stage, although each key on its own is right. */
 import type { Stage } from '../stage.ts'
+import { aboveFixedQuota } from './fixed-quotas.ts'
 import { poolAccessFaults } from './pool-access.ts'
 import { halfBound, misplaced } from './target.ts'
 import { needlessDecisions } from './undecided.ts'
@@ -128,4 +129,5 @@ const rules: readonly Rule[] = [
   halfBound,
   stage => misplaced(stage),
   poolAccessFaults,
+  aboveFixedQuota,
 ]

@@ -1,6 +1,7 @@
 /** Operations that do not exist, to see what a larger registry makes of a stack. */
 import type { Operation } from '../../lambda/http/operation.ts'
 import { adminUpdateUserAttributes } from '../../lambda/operations/admin-update-user-attributes.ts'
+import { cognitoQuotas } from '../../lib/cognito-quotas.ts'
 import { checkStage, type Stage } from '../../lib/stage.ts'
 import { stageNamed } from '../../lib/stages.ts'
 
@@ -14,9 +15,11 @@ export function synthetics(count: number): Operation[] {
   return Array.from({ length: count }, (_, index) => synthetic(`synthetic-${index}`))
 }
 
-/** A stage that grants each of many routes a request per second. */
+/** A stage that grants all that it can. */
 export function roomy(name: 'dev' | 'prod', keys: Partial<Stage> = {}): Stage {
   const stage = stageNamed(name)
-  const quotas = Object.fromEntries(Object.keys(stage.quotas).map(key => [key, 10_000]))
+  const quotas = Object.fromEntries(
+    Object.entries(cognitoQuotas).map(([category, { perSecond }]) => [category, perSecond]),
+  )
   return checkStage({ ...stage, ...keys, quotas })
 }

@@ -108,6 +108,18 @@ describe('a StageError names', () => {
       'quotas.UserRead: API Gateway lets at most',
     ],
     [
+      'a quota that AWS does not raise',
+      ['quotas.UserUpdate', 26],
+      "quotas.UserUpdate: 26 is above Cognito's 25 requests per second, which AWS does not raise",
+    ],
+    ['an account without a Region', ['region', undefined], 'region: set it together with account'],
+    [
+      'a retention that CloudWatch does not have',
+      ['logRetentionDays', 100],
+      'logRetentionDays: use 7, 14, 30, 60, 90, 180, 365 or 731',
+    ],
+    ['a setting that is left out', ['tracing', undefined], 'tracing: is missing'],
+    [
       'a reason for what is decided',
       ['decisions', { 'mfa.required': 'It is required.' }],
       'decisions.mfa.required: the stage does not leave this open',
