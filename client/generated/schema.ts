@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail address must be the user's own: the same address as `email` in `attributes`. A common password is refused, and so is one that is made from the user name or the e-mail address. The route exists only where the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail address must be the user's own: the same address as `email` in `attributes`, and without a `phone_number`, to which the code would go. A name in the form of a user id (`sub`) is rejected. A common password is refused, and so is one that is made from the user name or the e-mail address. The route exists only where the stage allows self sign-up.
          */
         post: operations["sign-up"];
         delete?: never;

@@ -151,6 +151,15 @@ describe('a sign-up under a name that has the form of an e-mail address', () => 
     expect(api.messages('own@example.com')).toMatchObject([{ username: 'Own@example.com' }])
   })
 
+  test('is rejected with a phone number, to which Cognito would send the code instead', async () => {
+    const attributes = { email: 'ceo@example.com', phone_number: '+12025550100' }
+    const body = { username: 'ceo@example.com', password, attributes }
+    await expect(api.POST('/auth/sign-up', { body })).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+      errors: [{ path: '/attributes/phone_number' }],
+    })
+  })
+
   test.each(['@handle', 'handle@', 'no-address'])(
     'is another case than %s, which is accepted with any address',
     async username => {
@@ -162,5 +171,23 @@ describe('a sign-up under a name that has the form of an e-mail address', () => 
     expect(await said(api.POST('/users', { body: { username: 'ceo@example.com', invite: 'NONE' } }))).toBe(
       'done',
     )
+  })
+})
+
+describe('a sign-up under the `sub` of another user', () => {
+  test.each(['lower', 'upper'])('is rejected in %s case', async letters => {
+    const { attributes } = await api.POST('/users', {
+      body: { username: `victim-${letters}`, invite: 'NONE' },
+    })
+    const sub = attributes['sub'] ?? ''
+    const body = {
+      username: letters === 'upper' ? sub.toUpperCase() : sub,
+      password,
+      attributes: { email: 'mallory@example.net' },
+    }
+    await expect(api.POST('/auth/sign-up', { body })).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+      errors: [{ path: '/username' }],
+    })
   })
 })
