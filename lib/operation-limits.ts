@@ -19,7 +19,7 @@ export interface OperationLimit {
   perOperation: number
 }
 
-/** Sources: the quotas of CloudFormation, API Gateway, IAM and CloudWatch. None but the second can be raised. */
+/** Sources: the quotas of CloudFormation, API Gateway, IAM and CloudWatch. None but the paths can be raised. */
 export const operationLimits: readonly OperationLimit[] = [
   {
     name: 'resources that a CloudFormation stack can have',
@@ -27,6 +27,13 @@ export const operationLimits: readonly OperationLimit[] = [
     taken: ({ resources }) => resources(),
     // Function, role and policy; path, method, model and preflight.
     perOperation: 7,
+  },
+  {
+    name: 'references to secrets that a template can have',
+    most: 60,
+    // One in each function; in the web ACL three of each secret, of which there are two while one replaces the other.
+    taken: ({ operations, resources }) => (resources('AWS::SecretsManager::Secret') > 0 ? operations + 6 : 0),
+    perOperation: 1,
   },
   {
     name: 'paths that a REST API can have',
