@@ -166,17 +166,18 @@ export const groupDescription = freeText.check(
   z.meta({ description: 'What the group is for.', examples: ['May change articles'] }),
 )
 
-/** What users call a device: one line, without the characters that change the direction of the text around it. */
-export const deviceName = z.string().check(
-  z.minLength(1, { abort: true }),
-  z.maxLength(128),
-  z.regex(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it rejects.
-    /^[^\s\x00-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069][^\x00-\x1F\x7F-\x9F\u2028-\u202E\u2066-\u2069]*$/,
-    'One line without control characters, which does not begin with a space',
-  ),
-  z.meta({ description: 'What to call the app.', examples: ['phone'] }),
-)
+/** What users call a device: one line with blanks in it, and without invisible characters, some of which turn the text around; emojis are joined by one that may. */
+export const deviceName = z
+  .string()
+  .check(
+    z.minLength(1, { abort: true }),
+    z.maxLength(128),
+    z.regex(
+      /^[^\s\p{C}]((?:[^\p{C}\u2028\u2029]|\u200D)*[^\s\p{C}])?$/u,
+      'One line without invisible characters, and without a space at either end',
+    ),
+    z.meta({ description: 'What to call the app.', examples: ['phone'] }),
+  )
 
 /** The name of one attribute. */
 export const attribute = attributeName

@@ -1,5 +1,7 @@
 /** The metrics that a request's log line carries: the one table that the functions, the alarms and the dashboard read. */
+
 import type { Commands } from '../cognito/client.ts'
+import type { CommandName } from '../cognito/commands.ts'
 import { type QuotaCategory, quotaCategories } from '../cognito/quotas.ts'
 import type { ProblemCode } from './problem.ts'
 
@@ -69,7 +71,7 @@ interface Measured {
 type Values = Partial<Record<MetricName, number | readonly number[]>>
 
 /** The commands of which each is a step of a sign-in. A refresh counts in the same quota, and is none. */
-const signInCommands: readonly (keyof Commands)[] = [
+const signInCommands: readonly `${CommandName}Command`[] = [
   'AdminInitiateAuthCommand',
   'AdminRespondToAuthChallengeCommand',
 ]
