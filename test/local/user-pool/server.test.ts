@@ -1,5 +1,5 @@
 /** Cognito's wire protocol, byte by byte where the SDK hides it. */
-import { AdminListDevicesCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { GetSigningCertificateCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, jest, test } from '@jest/globals'
 import { serveUserPool } from '../../../local/user-pool/index.ts'
 import { startPool } from './support.ts'
@@ -38,8 +38,8 @@ test('a refusal has its type and its message in the body, and its type in a head
 })
 
 test('a command that the pool does not know is named, with those that it knows', async () => {
-  expect(await pool.refusal(AdminListDevicesCommand, { Username: 'anna' })).toMatch(
-    /^UnknownOperationException: .* does not know the command AdminListDevices\. .* AdminCreateUser,/,
+  expect(await pool.refusal(GetSigningCertificateCommand, {})).toMatch(
+    /^UnknownOperationException: .* does not know the command GetSigningCertificate\. .* AdminCreateUser,/,
   )
 })
 
