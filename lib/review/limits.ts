@@ -17,11 +17,10 @@ export function limits(stages: readonly ReviewedStage[]): string {
   }
   const perOperation = Math.ceil(bytes / operations.length)
   const rows = [
-    ...operationLimits.map(limit => ({
-      ...limit,
-      taken: limit.taken(counts),
-      fit: operationsWithin(limit, counts),
-    })),
+    ...operationLimits
+      .map(limit => ({ ...limit, taken: limit.taken(counts), fit: operationsWithin(limit, counts) }))
+      // Of what a stage has none, such as secrets, more operations need none either.
+      .filter(({ taken }) => taken > 0),
     {
       name: 'bytes that a template can have',
       most: templateBytes,

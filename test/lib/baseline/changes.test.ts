@@ -78,7 +78,7 @@ describe('refused in a sentence that says what is lost and what to do is', () =>
     expect(losses(prod, { stack: prod.stack, resources })).toEqual([
       'The user pool UserPool6BA7E5F2 would leave the stack: the old one stays in the account, and in no stack. ' +
         'Put it back, or make a new stage.',
-      'The app client UserPoolClient43258C81 would leave the stack: the old one is deleted. ' +
+      'The app client UserPoolClient43258C81 would leave the stack: the old one stays in the account, and in no stack. ' +
         'Put it back, or make a new stage.',
     ])
   })
