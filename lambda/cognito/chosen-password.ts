@@ -27,12 +27,12 @@ export function refuseCommonPassword({ path, password, pool, user }: ChosenPassw
   throw new Problem('INVALID_PASSWORD', { errors })
 }
 
-/** Of `anna.smith@example.com`: the parts, and what is before the @ in one piece. */
+/** Of `anna.smith@example.com`: all of it, what is before the @, and each part. */
 function namesIn(whole: string): string[] {
   const name = whole.slice(0, mostCharacters)
   const separators = /[@._+\s-]+/
   const [beforeAt = ''] = name.split('@')
-  return [...name.split(separators), beforeAt.split(separators).join('')]
+  return [name, beforeAt, ...name.split(separators)]
 }
 
 /** Whether sorted lines have this one: a binary search, since to make a set of them would take longer than all searches. */

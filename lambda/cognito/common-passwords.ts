@@ -27,8 +27,17 @@ const mostInPlaceOfLetters = 3
  */
 export const mostCharacters = 128
 
+/** Without accents, in one case. */
 const fold = (text: string): string =>
-  text.slice(0, mostCharacters).normalize('NFKC').slice(0, mostCharacters).toLowerCase()
+  text
+    .slice(0, mostCharacters)
+    .normalize('NFKD')
+    .slice(0, mostCharacters)
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+
+/** `anna.smith` and `Anna-Smith` are one name. */
+const withoutSeparators = (text: string): string => text.replace(/[\s._@+-]+/g, '')
 
 const unshift = (text: string): string =>
   text.replace(/./gs, character =>
@@ -42,9 +51,9 @@ const withoutRepetition = (text: string): string => text.replace(/(.{3,}?)\1+/gs
 
 /** The digits and symbols at the start, what is between, and the digits and symbols at the end. */
 function parts(text: string): [before: string, between: string, after: string] {
-  const start = text.search(/[a-z]/)
+  const start = text.search(/\p{L}/u)
   if (start < 0) return ['', '', text]
-  const end = text.search(/[^a-z]*$/)
+  const end = start + text.slice(start).replace(/\P{L}+$/u, '').length
   return [text.slice(0, start), text.slice(start, end), text.slice(end)]
 }
 
@@ -85,10 +94,11 @@ export function isCommon(
   password: string,
   { isKnown, names }: { isKnown: (word: string) => boolean; names: readonly string[] },
 ): boolean {
-  const own = new Set(names.map(spelling))
+  const own = new Set(names.map(name => spelling(withoutSeparators(name))))
   const plain = fold(password)
   if (isSequence(plain) || isSequence(withoutRepetition(plain))) return true
-  const forms = new Set([plain, unshift(plain)].flatMap(form => [form, withoutRepetition(form)]))
+  const spelled = [plain, unshift(plain), withoutSeparators(plain)]
+  const forms = new Set(spelled.flatMap(form => [form, withoutRepetition(form)]))
   return [...forms].some(
     form => isKnown(form) || [...wordsIn(form)].some(word => own.has(word) || isKnown(word)),
   )
