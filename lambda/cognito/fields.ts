@@ -69,11 +69,17 @@ const attributeName = z
     z.meta({ description: 'The name of an attribute.', examples: ['email'] }),
   )
 
-/** Text that goes to Cognito as it is: without control characters, other than tabs and line breaks. */
+/**
+ * Text that goes to Cognito as it is: without control characters, other than tabs and line breaks, and without those that
+ * turn the direction of the text around it. The marks and joiners that Arabic, Persian and some emoji need are accepted.
+ */
 const freeText = z.string().check(
   z.maxLength(2048),
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it rejects.
-  z.regex(/^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]*$/, 'No control characters'),
+  z.regex(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it rejects.
+    /^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]*$/,
+    'No control characters, and none that change the direction of text',
+  ),
 )
 
 const attributeValue = freeText
@@ -166,17 +172,18 @@ export const groupDescription = freeText.check(
   z.meta({ description: 'What the group is for.', examples: ['May change articles'] }),
 )
 
-/** What users call a device: one line, without the characters that change the direction of the text around it. */
-export const deviceName = z.string().check(
-  z.minLength(1, { abort: true }),
-  z.maxLength(128),
-  z.regex(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it rejects.
-    /^[^\s\x00-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069][^\x00-\x1F\x7F-\x9F\u2028-\u202E\u2066-\u2069]*$/,
-    'One line without control characters, which does not begin with a space',
-  ),
-  z.meta({ description: 'What to call the app.', examples: ['phone'] }),
-)
+/** What users call a device: one line, without characters that are invisible or change the direction of text. */
+export const deviceName = z
+  .string()
+  .check(
+    z.minLength(1, { abort: true }),
+    z.maxLength(128),
+    z.regex(
+      /^[^\s\p{C}]([^\p{C}\u2028\u2029]*[^\s\p{C}])?$/u,
+      'One line without control characters and invisible ones, with no space at either end',
+    ),
+    z.meta({ description: 'What to call the app.', examples: ['phone'] }),
+  )
 
 /** The name of one attribute. */
 export const attribute = attributeName

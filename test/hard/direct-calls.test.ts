@@ -78,11 +78,11 @@ async function outcomeOf(client: Client, name: string, input: object): Promise<s
   )
 }
 
-/** Whether the SDK signs a command: only then does IAM decide, and AWS WAF does not see it. */
 /** Whether IAM authorizes a command, by the API's own table. The commands that it does not list are for operators. */
 const isSigned = (name: string) =>
   Object.entries(commandTable).find(([known]) => known === name)?.[1].signed ?? true
 
+/** Whether the SDK signs a command: only then does IAM decide, and AWS WAF does not see it. */
 async function isSignedBySdk(name: string): Promise<boolean> {
   const client = clientOf('http://127.0.0.1:1')
   let signed = false

@@ -9,7 +9,6 @@ const base = {
   description: '',
   route: 'POST /me/change',
   access: 'user',
-  quota: 'UserUpdate',
   commands: {},
   request: {},
   success: { status: 204, description: '' },
