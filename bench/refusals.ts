@@ -30,7 +30,7 @@ export const refusals: readonly Refused[] = [
   { operation: createUser, body: { kind: 'unknown fields', bytes: 255_000 } },
 ]
 
-export interface Refusal {
+export interface Refusal extends Refused {
   what: string
   statusCode: number
   /** Milliseconds: median. */
@@ -42,13 +42,19 @@ export interface Refusal {
 }
 
 /** Each in processes of their own. No call reaches Cognito. */
-export async function measureRefusals({ rounds }: { rounds: number }): Promise<Refusal[]> {
+export async function measureRefusals({
+  rounds,
+  of = refusals,
+}: {
+  rounds: number
+  of?: readonly Refused[]
+}): Promise<Refusal[]> {
   const candidates = await buildCandidates()
   try {
     const measured: Refusal[] = []
-    for (const { operation, body } of refusals) {
+    for (const { operation, body } of of) {
       const file = candidates.operations.find(({ name }) => name === operation)?.file
-      const runs: Omit<Refusal, 'what'>[] = []
+      const runs: Omit<Refusal, 'what' | keyof Refused>[] = []
       for (let round = 0; round < rounds; round++) {
         const input = { file, event: eventOf(operation), body }
         runs.push(await run(script, input, { cognito: 'http://127.0.0.1:9' }))
@@ -58,6 +64,8 @@ export async function measureRefusals({ rounds }: { rounds: number }): Promise<R
       const { kind, bytes, type = 'JSON' } = body
       measured.push({
         ...first,
+        operation,
+        body,
         what: `${operation}: ${bytes.toLocaleString('en')} bytes, ${kind}, ${type}`,
         cpu: median(runs.map(({ cpu }) => cpu)),
         memory: median(runs.map(({ memory }) => memory)),

@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail address must be the user's own: the same address as `email` in `attributes`, and without a `phone_number`, to which the code would go. A name in the form of a user id (`sub`) is rejected. A common password is refused, and so is one that is made from the user name or the e-mail address. The route exists only where the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail address must be the user's own: the same address as `email` in `attributes`, and no `phone_number` beside it, since the code would go to the phone: add it after the sign-up is confirmed. A name in the form of a user id (`sub`) is rejected. A common password is refused, and so is one that is made from the user name or the e-mail address. The route exists only where the stage allows self sign-up.
          */
         post: operations["sign-up"];
         delete?: never;
@@ -1734,7 +1734,7 @@ export interface operations {
              *
              *     `INVALID_PARAMETER`: The user pool refuses a value of the request.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -1959,7 +1959,7 @@ export interface operations {
             /**
              * @description `CODE_MISMATCH`: The code is wrong, or no longer good. Try again, or ask for another one.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -2057,7 +2057,7 @@ export interface operations {
             /**
              * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -2327,7 +2327,7 @@ export interface operations {
             /**
              * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -2730,7 +2730,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
+             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -3942,7 +3942,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, or is too common.
+             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */

@@ -69,11 +69,17 @@ const attributeName = z
     z.meta({ description: 'The name of an attribute.', examples: ['email'] }),
   )
 
-/** Text that goes to Cognito as it is: without control characters, other than tabs and line breaks. */
+/**
+ * Text that goes to Cognito as it is: without control characters, other than tabs and line breaks, and without those that
+ * turn the direction of the text around it. The marks and joiners that Arabic, Persian and some emoji need are accepted.
+ */
 const freeText = z.string().check(
   z.maxLength(2048),
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it rejects.
-  z.regex(/^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]*$/, 'No control characters'),
+  z.regex(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it rejects.
+    /^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]*$/,
+    'No control characters, and none that change the direction of text',
+  ),
 )
 
 const attributeValue = freeText

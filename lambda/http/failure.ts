@@ -9,7 +9,7 @@ import { without } from './redact.ts'
 /** The body's fields that may hold a new password; where two stand in one body, the first is the one judged. */
 const passwordFields = ['newPassword', 'temporaryPassword', 'password']
 
-/** Characters of what Cognito says that are handed on. */
+/** Bytes, as JSON writes them, of what Cognito says that are handed on. */
 const longestSaying = 1000
 
 interface Request {

@@ -1,11 +1,14 @@
 /** What an answer says of wrong fields: bounded, whatever was sent. */
 import { type FieldError, Problem } from './problem.ts'
 
-/** The most that an answer holds: errors, and UTF-16 code units of their parts. Together they stay below 20 KB. */
+/**
+ * The most that an answer holds: errors, and bytes of their parts as JSON writes them. With the words about them that is
+ * less than 20 KB, whatever characters were sent: 20 times 600, and 1,000.
+ */
 export const mostErrors = 20
-export const longestPath = 100
-export const longestMessage = 200
-const longestList = 400
+export const longestPath = 200
+export const longestMessage = 400
+const longestList = 1000
 
 /** An INVALID_REQUEST for these fields, of which there is at least one. */
 export function invalidRequest(all: readonly FieldError[]): Problem {
@@ -22,7 +25,7 @@ function detailOf(errors: readonly FieldError[], count: number): string {
   let length = 0
   for (const { path, message } of errors) {
     const sentence = `${path || 'The body'}: ${message}`
-    length += sentence.length
+    length += bytesInJson(sentence)
     if (sentences.length > 0 && length > longestList) break
     sentences.push(sentence)
   }
@@ -30,6 +33,20 @@ function detailOf(errors: readonly FieldError[], count: number): string {
   return sentences.join('; ') + (more > 0 ? `; and ${more} more` : '')
 }
 
+/** The text, or so much of it that with a sign of the cut it has at most `longest` bytes as JSON writes it. */
 export function shortened(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+  if (text.length <= longest && bytesInJson(text) <= longest) return text
+  let kept = ''
+  let left = longest - bytesInJson('…')
+  for (const character of text) {
+    left -= bytesInJson(character)
+    if (left < 0) break
+    kept += character
+  }
+  return `${kept}…`
+}
+
+/** Without the quotes. */
+function bytesInJson(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2
 }

@@ -25,7 +25,7 @@ export const problemTypes = {
   INVALID_PASSWORD: {
     status: 400,
     title: 'Invalid password',
-    detail: "The password breaks the user pool's password policy, or is too common.",
+    detail: "The password breaks the user pool's password policy, is too common, or was used before.",
   },
   CODE_MISMATCH: {
     status: 400,

@@ -1,7 +1,7 @@
 /** Signs a new user up, where the stage allows that. */
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { isOwnAddress, looksLikeAddress, looksLikeSub } from '../cognito/address-names.ts'
+import { looksLikeSub, wrongBesideAddress } from '../cognito/address-names.ts'
 import { refuseCommonPassword } from '../cognito/chosen-password.ts'
 import { delivery, toDelivery } from '../cognito/delivery.ts'
 import * as fields from '../cognito/fields.ts'
@@ -15,9 +15,9 @@ export const signUp = operation({
   description:
     'The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as ' +
     'USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail ' +
-    "address must be the user's own: the same address as `email` in `attributes`, and without a `phone_number`, to which " +
-    'the code would go. A name in the form of a user id (`sub`) is rejected. A common password is refused, and so is one ' +
-    'that is made from the user name or the e-mail address.',
+    "address must be the user's own: the same address as `email` in `attributes`, and no `phone_number` beside it, since the " +
+    'code would go to the phone: add it after the sign-up is confirmed. A name in the form of a user id (`sub`) is rejected. A ' +
+    'common password is refused, and so is one that is made from the user name or the e-mail address.',
   route: 'POST /auth/sign-up',
   access: 'public',
   publicBecause: 'Whoever signs up is not a user yet. Only where the stage allows self sign-up.',
@@ -31,20 +31,11 @@ export const signUp = operation({
         attributes: z.optional(fields.attributes),
       })
       .check(
-        z.refine(
-          ({ username, attributes }) =>
-            !looksLikeAddress(username) || isOwnAddress(username, attributes?.['email']),
-          {
-            path: ['attributes', 'email'],
-            error: 'Send the user name as `email` too, or choose a user name that is not an e-mail address',
-          },
-        ),
-        // Cognito would send the code to the phone, where the pool verifies both.
-        z.refine(({ username, attributes }) => !looksLikeAddress(username) || !attributes?.['phone_number'], {
-          path: ['attributes', 'phone_number'],
-          error:
-            'Add the phone number after the sign-up is confirmed: the code must go to the e-mail address',
-        }),
+        ({ value, issues }) => {
+          for (const [attribute, message] of wrongBesideAddress(value.username, value.attributes)) {
+            issues.push({ code: 'custom', input: value, path: ['attributes', attribute], message })
+          }
+        },
         z.refine(({ username }) => !looksLikeSub(username), {
           path: ['username'],
           error: 'Choose a user name that does not have the form of a user id',

@@ -161,17 +161,16 @@ const inputSchema = z.object({
 
 /** What a request of a command is counted by. */
 export function countedBy(command: string, input: unknown, users: Users): Counted {
-  const challenge = inputSchema.safeParse(input).data?.ChallengeName
-  return { command, user: subjectOf(input, users), challenge }
+  const given = inputSchema.safeParse(input).data ?? {}
+  return { command, user: subjectOf(given, users), challenge: given.ChallengeName }
 }
 
 /** Whom a request is about, as far as it says: by a name and by a token one user is the same. */
-function subjectOf(input: unknown, users: Users): string | undefined {
-  const given = inputSchema.safeParse(input).data
-  const name = given?.Username ?? given?.AuthParameters?.USERNAME ?? given?.ChallengeResponses?.USERNAME
+function subjectOf(given: Partial<z.infer<typeof inputSchema>>, users: Users): string | undefined {
+  const name = given.Username ?? given.AuthParameters?.USERNAME ?? given.ChallengeResponses?.USERNAME
   if (name !== undefined) return users.find(name)?.sub ?? users.keyOf(name)
   try {
-    return given?.AccessToken === undefined ? undefined : decodeJwt(given.AccessToken).sub
+    return given.AccessToken === undefined ? undefined : decodeJwt(given.AccessToken).sub
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
 /**
- * Synthesizes four stages with the real bundles, for all end-to-end tests. A process of its own, which `setup.ts` starts:
+ * Synthesizes five stages with the real bundles, for all end-to-end tests. A process of its own, which `setup.ts` starts:
  * other tests need not wait for it, and `GET /<stage>` answers when that stage is made. Production is synthesized only when
  * it is first asked for: `npm test` does not use it.
  */
@@ -62,6 +62,8 @@ const stages = [
   dev,
   full,
   checkStage({ ...full, name: 'strict', mfa: { ...full.mfa, required: true } }),
+  // Codes by SMS, and user names that may be addresses, which a pool with an e-mail alias refuses itself.
+  checkStage({ ...full, name: 'sms', emailAlias: false }),
   guarded,
 ]
 const made = new Map(stages.map(({ name }) => [name, Promise.withResolvers<void>()]))

@@ -1,4 +1,4 @@
-/** Names that no path can hold, and names that look like someone else's address. */
+/** Names that no path can hold. */
 import { request } from 'node:http'
 import {
   AdminAddUserToGroupCommand,
@@ -120,57 +120,6 @@ describe('a user named `..` who was created past the API', () => {
     const { items } = await api.GET('/groups')
     expect(items.map(group => group.name)).toContain('..')
     await pool.send(DeleteGroupCommand, { GroupName: '..' })
-  })
-})
-
-describe('a sign-up under a name that has the form of an e-mail address', () => {
-  const signUp = (username: string, email?: string) =>
-    api.POST('/auth/sign-up', { body: { username, password, ...(email ? { attributes: { email } } : {}) } })
-
-  test.each([
-    ['no address', undefined],
-    ['another address', 'mallory@example.net'],
-    ['an address that ends with it', 'x.ceo@example.com'],
-  ])('is rejected with %s', async (_, email) => {
-    await expect(signUp('ceo@example.com', email)).rejects.toMatchObject({
-      status: 400,
-      code: 'INVALID_REQUEST',
-      errors: [{ path: '/attributes/email' }],
-    })
-  })
-
-  test.each(['ceo＠example.com', 'ceo﹫example.com', 'ceo@example。com', 'ceo@intranet'])(
-    'is rejected for %s, which looks like one',
-    async username => {
-      expect(await said(signUp(username, 'mallory@example.net'))).toEqual([400, 'INVALID_REQUEST'])
-    },
-  )
-
-  test('is accepted with that very address, in upper or lower case, to which the code is sent', async () => {
-    await signUp('Own@example.com', 'own@example.com')
-    expect(api.messages('own@example.com')).toMatchObject([{ username: 'Own@example.com' }])
-  })
-
-  test('is rejected with a phone number, to which Cognito would send the code instead', async () => {
-    const attributes = { email: 'ceo@example.com', phone_number: '+12025550100' }
-    const body = { username: 'ceo@example.com', password, attributes }
-    await expect(api.POST('/auth/sign-up', { body })).rejects.toMatchObject({
-      code: 'INVALID_REQUEST',
-      errors: [{ path: '/attributes/phone_number' }],
-    })
-  })
-
-  test.each(['@handle', 'handle@', 'no-address'])(
-    'is another case than %s, which is accepted with any address',
-    async username => {
-      expect(await said(signUp(username, `${username.replaceAll('@', 'x')}@example.com`))).toBe('done')
-    },
-  )
-
-  test('is no concern of an administrator, who may choose any name', async () => {
-    expect(await said(api.POST('/users', { body: { username: 'ceo@example.com', invite: 'NONE' } }))).toBe(
-      'done',
-    )
   })
 })
 

@@ -11,7 +11,7 @@ import { type Recording, recordingFetch, startRecording } from './recorder.ts'
 export const { startLocal } = loadOnce<typeof import('../../local/index.ts')>('local/index.ts')
 
 /** Those that assemblies.ts synthesizes. */
-type Stage = 'dev' | 'full' | 'strict' | 'guarded' | 'prod'
+type Stage = 'dev' | 'full' | 'strict' | 'sms' | 'guarded' | 'prod'
 
 /** A request that the client would not make. */
 export interface RawRequest {

@@ -20,7 +20,7 @@ const { outExtension: _, ...single } = bundling
 const signIn = 'admin-initiate-auth'
 
 /** Bytes, gzipped. What a change adds has to be worth it at every cold start: raise these only with docs/performance.md. */
-const budget = { [signIn]: 63_500, any: 67_000, commonPasswords: 120_000 }
+const budget = { [signIn]: 63_500, any: 67_500, commonPasswords: 120_000 }
 
 /** The operations by which users choose a password: these and no others come with the list of common ones. */
 const choosing = ['sign-up', 'change-password', 'confirm-forgot-password', 'admin-respond-to-auth-challenge']

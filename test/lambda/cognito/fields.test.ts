@@ -30,20 +30,39 @@ describe('a password', () => {
 })
 
 describe('the name of a device', () => {
-  test.each(['phone', "Gimpei's phone", '栃木の電話', '👩‍💻', 'x'.repeat(128)])('may be %j', name => {
-    expect(fields.deviceName.safeParse(name).success).toBe(true)
-  })
+  test.each(['phone', 'x', "Gimpei's phone", '栃木の電話', 'هاتف يامادا', '☎️', '😀', 'x'.repeat(128)])(
+    'may be %j',
+    name => {
+      expect(fields.deviceName.safeParse(name).success).toBe(true)
+    },
+  )
 
   test.each([
     '',
     ' ',
     ' phone',
+    'phone ',
+    'phone\u3000',
+    '\u00a0phone',
     'a\nb',
+    'a\tb',
     'a\u0000',
     '\u001b[31m',
+    'a\u0085b',
+    'a\u00adb',
+    'a\u061cb',
+    'a\u200bb',
+    '\u200d',
+    'a\u200e',
+    '\u200fa',
     'a\u202eb',
+    'a\u2060b',
     'a\u2066b',
     'a\u2028b',
+    'a\u2029b',
+    'a\ufeffb',
+    'a\ud800',
+    '\u{e0041}',
     'x'.repeat(129),
   ])('may not be %j', name => {
     expect(fields.deviceName.safeParse(name).success).toBe(false)
@@ -57,13 +76,24 @@ describe('the value of an attribute, and the description of a group', () => {
     fields.groupDescription.safeParse(text).success,
   ]
 
-  test.each(['', 'a\r\nb\tc', '栃木県日光市森友1123-2', '😀', 'x'.repeat(2048)])('may be %j', text => {
+  test.each([
+    '',
+    'a\r\nb\tc',
+    '栃木県日光市森友1123-2',
+    '👩‍💻',
+    'می\u200cخواهم',
+    '\u200f(',
+    'x'.repeat(2048),
+  ])('may be %j', text => {
     expect(taken(text)).toEqual([true, true, true])
   })
 
-  test.each(['a\u0000', '\u001b[31m', 'a\u0085', '\u007f', 'x'.repeat(2049)])('may not be %j', text => {
-    expect(taken(text)).toEqual([false, false, false])
-  })
+  test.each(['a\u0000', '\u001b[31m', 'a\u0085', '\u007f', '\u202enimda', 'a\u2067b', 'x'.repeat(2049)])(
+    'may not be %j',
+    text => {
+      expect(taken(text)).toEqual([false, false, false])
+    },
+  )
 })
 
 test.each([

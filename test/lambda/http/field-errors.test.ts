@@ -23,14 +23,35 @@ describe('an answer about wrong fields', () => {
     expect(invalidRequest([{ path: '', message: 'Too big' }]).detail).toBe('The body: Too big')
   })
 
-  test.each(['\u0001', '"', '栃', '\ud800', '😀'])('stays below 20 KB with fields of %j', character => {
-    const all = errors(1000, `/${character.repeat(20_000)}`, 'm'.repeat(1000))
-    const { body } = failure(invalidRequest(all), '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11')
-    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(20 * 1024)
-  })
+  test.each(['\u0001', '"', '\\', '栃', '\ud800', '😀', 'x'])(
+    'stays below 20 KB with paths and messages of %j, of any length',
+    character => {
+      for (const length of [20, 33, 34, 50, 66, 67, 100, 199, 400, 20_000]) {
+        const all = errors(1000, `/${character.repeat(length)}`, character.repeat(length))
+        const { body } = failure(invalidRequest(all), '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11')
+        expect(Buffer.byteLength(body)).toBeLessThan(20_000)
+      }
+    },
+  )
 
-  test('cuts a long path and shows that it did', () => {
-    const [first] = invalidRequest([{ path: `/${'x'.repeat(500)}`, message: 'Unknown field' }]).errors ?? []
-    expect(first?.path).toBe(`/${'x'.repeat(98)}…`)
+  test.each([
+    ['x', 196],
+    ['"', 98],
+    ['栃', 65],
+    ['😀', 49],
+    ['\u0001', 32],
+  ])(
+    'cuts a path of %j to 200 bytes of JSON, between two characters, and shows that it did',
+    (one, count) => {
+      const [first] = invalidRequest([{ path: `/${one.repeat(500)}`, message: 'Unknown field' }]).errors ?? []
+      expect(first?.path).toBe(`/${one.repeat(count)}…`)
+    },
+  )
+
+  test('leaves a path of 200 bytes as it is', () => {
+    const path = `/${'x'.repeat(199)}`
+    expect(invalidRequest([{ path, message: 'Unknown field' }]).errors).toEqual([
+      { path, message: 'Unknown field' },
+    ])
   })
 })

@@ -26,22 +26,6 @@ describe('admin-reset-user-password', () => {
   })
 
   test.each([
-    ['TooManyRequestsException', 'Rate exceeded', 429, 'TOO_MANY_REQUESTS'],
-    ['InternalErrorException', '', 503, 'UPSTREAM_UNAVAILABLE'],
-    ['UserNotFoundException', 'User does not exist.', 404, 'USER_NOT_FOUND'],
-  ])(
-    'reports that the password was changed where the sign-out fails with %s "%s": %d %s',
-    async (exception, message, status, code) => {
-      cognito.on(AdminResetUserPasswordCommand).resolves({})
-      cognito.on(AdminUserGlobalSignOutCommand).rejects(cognitoError(exception, message))
-      const answer = await call(adminResetUserPassword, { path })
-      expect([answer.status, answer.body['code']]).toEqual([status, code])
-      expect(answer.body['completed']).toEqual([expect.stringContaining('the password was reset')])
-      expect(answer.body['detail']).toContain('POST /users/{username}/sign-out')
-    },
-  )
-
-  test.each([
     ['UserNotFoundException', 'User does not exist.', 404, 'USER_NOT_FOUND'],
     [
       'NotAuthorizedException',

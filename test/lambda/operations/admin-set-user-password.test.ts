@@ -30,22 +30,6 @@ describe('admin-set-user-password', () => {
   })
 
   test.each([
-    ['TooManyRequestsException', 'Rate exceeded', 429, 'TOO_MANY_REQUESTS'],
-    ['InternalErrorException', '', 503, 'UPSTREAM_UNAVAILABLE'],
-    ['UserNotFoundException', 'User does not exist.', 404, 'USER_NOT_FOUND'],
-  ])(
-    'reports that the password was changed where the sign-out fails with %s "%s": %d %s',
-    async (exception, message, status, code) => {
-      cognito.on(AdminSetUserPasswordCommand).resolves({})
-      cognito.on(AdminUserGlobalSignOutCommand).rejects(cognitoError(exception, message))
-      const answer = await call(adminSetUserPassword, { path, body: { password: 'anyPassword0!' } })
-      expect([answer.status, answer.body['code']]).toEqual([status, code])
-      expect(answer.body['completed']).toEqual([expect.stringContaining('the password was set')])
-      expect(answer.body['detail']).toContain('POST /users/{username}/sign-out')
-    },
-  )
-
-  test.each([
     ['UserNotFoundException', 404, 'USER_NOT_FOUND'],
     ['InvalidPasswordException', 400, 'INVALID_PASSWORD'],
   ])('answers %s with %d %s', async (exception, status, code) => {

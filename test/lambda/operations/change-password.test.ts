@@ -45,22 +45,6 @@ describe('change-password', () => {
     expect(cognito.commandCalls(GlobalSignOutCommand)).toHaveLength(0)
   })
 
-  test.each([
-    ['TooManyRequestsException', 'Rate exceeded', 429, 'TOO_MANY_REQUESTS'],
-    ['InternalErrorException', '', 503, 'UPSTREAM_UNAVAILABLE'],
-    ['NotAuthorizedException', 'Access Token has been revoked', 401, 'TOKEN_INVALID'],
-  ])(
-    'reports that the password was changed where the sign-out fails with %s "%s": %d %s',
-    async (exception, message, status, code) => {
-      cognito.on(ChangePasswordCommand).resolves({})
-      cognito.on(GlobalSignOutCommand).rejects(cognitoError(exception, message))
-      const answer = await call(changePassword, { ...bearer, body })
-      expect([answer.status, answer.body['code']]).toEqual([status, code])
-      expect(answer.body['completed']).toEqual([expect.stringContaining('the password was changed')])
-      expect(answer.body['detail']).toContain('POST /me/sign-out')
-    },
-  )
-
   test('tells each rule that the new password breaks, and judges the current one by none', async () => {
     cognito.on(ChangePasswordCommand).rejects(cognitoError('InvalidPasswordException', 'Not long enough'))
     const answer = await call(changePassword, {

@@ -39,23 +39,6 @@ describe('confirm-forgot-password', () => {
   })
 
   test.each([
-    ['TooManyRequestsException', 'Rate exceeded', 429, 'TOO_MANY_REQUESTS'],
-    ['InternalErrorException', '', 503, 'UPSTREAM_UNAVAILABLE'],
-    ['UserNotFoundException', 'User does not exist.', 500, 'INTERNAL'],
-    ['NotAuthorizedException', '', 500, 'INTERNAL'],
-  ])(
-    'reports that the password was changed where the sign-out fails with %s "%s": %d %s',
-    async (exception, message, status, code) => {
-      cognito.on(ConfirmForgotPasswordCommand).resolves({})
-      cognito.on(AdminUserGlobalSignOutCommand).rejects(cognitoError(exception, message))
-      const answer = await call(confirmForgotPassword, { body })
-      expect([answer.status, answer.body['code']]).toEqual([status, code])
-      expect(answer.body['completed']).toEqual([expect.stringContaining('the new password was set')])
-      expect(answer.body['detail']).toContain('POST /me/sign-out')
-    },
-  )
-
-  test.each([
     ['ExpiredCodeException', 'Invalid code provided, please request a code again.'],
     ['UserNotFoundException', 'Username/client id combination not found.'],
     ['UserNotConfirmedException', 'User is not confirmed.'],

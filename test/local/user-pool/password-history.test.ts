@@ -8,17 +8,10 @@ import {
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { listed, otherPassword, password, startPool } from './support.ts'
+import { listed, otherPassword, password, startPool, usualPolicy } from './support.ts'
 
-const policy = {
-  MinimumLength: 8,
-  RequireLowercase: true,
-  RequireUppercase: true,
-  RequireNumbers: true,
-  RequireSymbols: true,
-}
 const withHistory = (PasswordHistorySize: number) =>
-  startPool({ pool: { Policies: { PasswordPolicy: { ...policy, PasswordHistorySize } } } })
+  startPool({ pool: { Policies: { PasswordPolicy: { ...usualPolicy, PasswordHistorySize } } } })
 const pool = await withHistory(2)
 const used = 'PasswordHistoryPolicyViolationException: Password has previously been used.'
 const email = { email: 'g@example.com', email_verified: 'true' }

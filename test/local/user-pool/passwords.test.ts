@@ -8,17 +8,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { createPasswords } from '../../../local/user-pool/passwords.ts'
-import { listed, password, startPool } from './support.ts'
+import { listed, password, startPool, usualPolicy } from './support.ts'
 
-const policy = {
-  MinimumLength: 8,
-  RequireLowercase: true,
-  RequireUppercase: true,
-  RequireNumbers: true,
-  RequireSymbols: true,
-  TemporaryPasswordValidityDays: 7,
-  PasswordHistorySize: 0,
-}
+const policy = { ...usualPolicy, PasswordHistorySize: 0 }
 const none = {
   ...policy,
   MinimumLength: 6,

@@ -14,18 +14,19 @@ export { listed, otherPassword, password } from './people.ts'
 
 export const region = 'us-west-2'
 
+/** As the development stage's template has it. */
+export const usualPolicy = {
+  MinimumLength: 8,
+  RequireLowercase: true,
+  RequireUppercase: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+  TemporaryPasswordValidityDays: 7,
+}
+
 /** As the development stage's template has them. */
 const usualPool = {
-  Policies: {
-    PasswordPolicy: {
-      MinimumLength: 8,
-      RequireLowercase: true,
-      RequireUppercase: true,
-      RequireNumbers: true,
-      RequireSymbols: true,
-      TemporaryPasswordValidityDays: 7,
-    },
-  },
+  Policies: { PasswordPolicy: usualPolicy },
   UsernameConfiguration: { CaseSensitive: false },
   AutoVerifiedAttributes: ['email'],
   AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
