@@ -10,6 +10,7 @@ const {
   poolAccessSecrets: _secrets,
   account: _account,
   region: _region,
+  decisions: _decisions,
   ...dev
 } = stageNamed('dev')
 // Production's firewall at its strictest, which localhost leaves off unless it is asked for.

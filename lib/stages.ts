@@ -45,8 +45,11 @@ const dev: Stage = {
   tags: { application: 'cognito-auth-api', stage: 'dev' },
 }
 
+/** What dev has decided for itself, and where it goes, is no matter of prod's. */
+const { account: _account, region: _region, decisions: _decisions, ...shared } = dev
+
 const prod: Stage = {
-  ...dev,
+  ...shared,
   name: 'prod',
   retainData: true,
   selfSignUp: false,
