@@ -134,7 +134,7 @@ export const totpCode = z.string().check(
 )
 
 /** What a token is made of, to Cognito (S). */
-export const tokenForm = /^[\w=.-]+$/
+const tokenForm = /^[\w=.-]+$/
 
 /** As a sign-in or a refresh gave it. Cognito's have about 2,000 characters (T). */
 export const refreshToken = z.string().check(
