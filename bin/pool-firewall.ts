@@ -3,20 +3,20 @@ import { type CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } fro
 import { callRules } from '../lib/stage/pool-access.ts'
 
 /** Unsigned requests to the user pool that its firewall saw. */
-export interface Counts {
+interface UnsignedCalls {
   /** Those that bear the API's own user agent. */
   own: number
   /** All others, counted or blocked, as the stage has it. */
   direct: number
 }
 
-export interface Verdict {
+interface Judgement {
   passed: boolean
   text: string
 }
 
 /** What the counts mean, when the walk-through alone made `expected` such requests through the API. */
-export function judge(expected: number, { own, direct }: Counts): Verdict {
+export function judge(expected: number, { own, direct }: UnsignedCalls): Judgement {
   if (own + direct === 0) {
     return {
       passed: false,
@@ -57,7 +57,7 @@ interface Check {
 }
 
 /** Asks CloudWatch until the API's own calls have arrived, and once more, since the rules' metrics need not arrive together. */
-export async function checkPoolFirewall(check: Check): Promise<Verdict> {
+export async function checkPoolFirewall(check: Check): Promise<Judgement> {
   let counts = await countsSince(check)
   for (let attempt = 1, complete = false; attempt < check.attempts && !complete; attempt += 1) {
     complete = counts.own >= check.expected
@@ -67,7 +67,7 @@ export async function checkPoolFirewall(check: Check): Promise<Verdict> {
   return judge(check.expected, counts)
 }
 
-async function countsSince({ cloudWatch, webAcl, region, since }: Check): Promise<Counts> {
+async function countsSince({ cloudWatch, webAcl, region, since }: Check): Promise<UnsignedCalls> {
   const metric = (Id: string, MetricName: string, rule: string): MetricDataQuery => ({
     Id,
     MetricStat: {

@@ -9,10 +9,8 @@ const outputsSchema = z.looseObject({
   UserPoolFirewall: z.string().optional(),
 })
 
-export type StackOutputs = z.output<typeof outputsSchema>
-
 /** The outputs of the one stack of this API in the file. Throws an Error with a sentence where there is none, or more. */
-export function readStackOutputs(file: string): StackOutputs {
+export function readStackOutputs(file: string): z.output<typeof outputsSchema> {
   const stacks = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')))
   const found = Object.values(stacks).flatMap(outputs => outputsSchema.safeParse(outputs).data ?? [])
   const [outputs] = found

@@ -6,7 +6,7 @@ import { cognitoActions } from '../lib/cognito-actions.ts'
 /** Fields whose values are never printed. */
 const secret = /(password|session|token|code)$/i
 
-export interface Expected {
+interface Expected {
   status: number
   /** The `code` of a problem, or the `outcome` of a sign-in; any of several. */
   says?: string | readonly string[]

@@ -1,6 +1,7 @@
 /** The resource policy by which only some addresses reach the routes of administrators. */
 import * as iam from 'aws-cdk-lib/aws-iam'
 import { type Operation, routeOf } from '../lambda/http/operation.ts'
+import { longestArn } from './longest-arn.ts'
 import { apiStage, pathWith } from './routes.ts'
 import { type Stage, StageError } from './stage.ts'
 
@@ -8,7 +9,7 @@ import { type Stage, StageError } from './stage.ts'
 const most = 8192
 
 /** What API Gateway puts in front of each resource when it keeps the policy, at its longest. */
-const longestArn = `arn:aws-us-gov:execute-api:us-isof-south-1:${'1'.repeat(12)}:${'a'.repeat(10)}`
+const longestApiArn = longestArn('execute-api', 'a'.repeat(10))
 
 /**
  * Once there is a policy, a method that is not signed needs an Allow in it. A signed one must have none: within the
@@ -40,7 +41,7 @@ export function adminAddressPolicy(
       }),
     ],
   })
-  const length = JSON.stringify(document.toJSON()).replaceAll('execute-api:/', `${longestArn}/`).length
+  const length = JSON.stringify(document.toJSON()).replaceAll('execute-api:/', `${longestApiArn}/`).length
   if (length > most) {
     throw new StageError(
       `stage ${name}: adminAddresses: with ${addresses.length} of them the API's resource policy has up to ${length} characters, and API Gateway takes ${most}: join neighboring ranges`,

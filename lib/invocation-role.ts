@@ -4,29 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import type { Operation } from '../lambda/http/operation.ts'
-
-/** Characters of a managed policy, without white space (source: the quotas of IAM). */
-export const policyCharacters = 6144
-
-/** Each is a resource of the stack; a role can have ten. */
-const policies = 4
-
-/** No ARN of a function is longer: the longest partition, Region and name that AWS has. A test compares it with CDK's list. */
-export const longestFunctionArn = `arn:aws-us-gov:lambda:us-isof-south-1:${'1'.repeat(12)}:function:${'n'.repeat(64)}`
-
-const documentLength = (resources: readonly string[]) =>
-  JSON.stringify({ Version: '2012-10-17', Statement: resources.map(statementOf) }).length
-
-const statementOf = (Resource: string) => ({ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource })
-
-/** A comma comes with every statement but the first. */
-const statementLength = JSON.stringify(statementOf(longestFunctionArn)).length + 1
-
-/** Functions that fit into one policy, wherever the stack is deployed. */
-const perPolicy = Math.floor((policyCharacters - documentLength([]) + 1) / statementLength)
-
-/** Functions that one API can invoke: `operation-limits.ts` refuses more. */
-export const invocableFunctions = policies * perPolicy
+import { perPolicy, policies } from './invocation-room.ts'
 
 interface Invocable {
   operation: Operation

@@ -2,32 +2,22 @@
 import * as z from 'zod'
 import type { QuotaCategory } from '../lambda/cognito/quotas.ts'
 import { alarmKeys } from './stage/alarms.ts'
+import { customAttributeKeys } from './stage/custom-attributes.ts'
 import { emailKeys } from './stage/email.ts'
+import { messageKeys } from './stage/messages.ts'
 import { originKeys } from './stage/origins.ts'
 import { protectionKeys } from './stage/protection.ts'
+import { regionPattern } from './stage/region.ts'
 import { faultsOf } from './stage/rules.ts'
 import { targetKeys } from './stage/target.ts'
 import { decisionKeys } from './stage/undecided.ts'
 
-const perSecond = z.number().int().min(1)
-
-const customAttribute = z.strictObject({
-  type: z.enum(['String', 'Number', 'Boolean', 'DateTime']),
-  /** Whether the value can be changed after the user was made. */
-  mutable: z.boolean(),
-  /** Whether users may write it themselves; where not, only an administrator can. */
-  writableByUser: z.boolean(),
-  /** Whether users see it of themselves, at /me and in their ID token; administrators always do. */
-  readableByUser: z.boolean(),
-})
-
-const messageTemplate = z.strictObject({
-  emailSubject: z.string().min(1).max(140),
-  /** HTML; `{####}` is the password or code, `{username}` the user name (invitations must have both). */
-  emailBody: z.string().min(6).max(20_000).includes('{####}'),
-  /** Text; left out, the words of `lib/user-pool-messages.ts`. */
-  smsMessage: z.string().max(140).includes('{####}').optional(),
-})
+/** API Gateway lets no more into an account, unless AWS was asked for more. */
+const perSecond = z
+  .number()
+  .int()
+  .min(1)
+  .max(10_000, 'API Gateway lets at most 10000 requests per second into an account')
 
 /** The keys of a stage. `faultsOf` adds what does not go together. */
 export const stageKeys = z.strictObject({
@@ -52,16 +42,17 @@ export const stageKeys = z.strictObject({
     required: z.boolean(),
     /** What the pool offers. `email` needs `email` below, and recovery by phone number beside that by e-mail. */
     factors: z.array(z.enum(['totp', 'email', 'sms'])).min(1),
-    /** What an authenticator app shows beside the user name. */
-    totpIssuer: z.string().min(1).max(64),
+    /** What an authenticator app shows beside the user name. An otpauth URI has `issuer:account` as its label. */
+    totpIssuer: z
+      .string()
+      .min(1)
+      .max(64)
+      .regex(/^[^:\p{Cc}]*$/u, 'must not contain a colon or control characters')
+      .refine(text => text === text.trim(), 'must not begin or end with a blank'),
   }),
   /** For good: lets a user sign in by e-mail address too; then no user name can have the form of one. */
   emailAlias: z.boolean(),
-  /** For good: names without the prefix `custom:`. One can be added later, none changed or removed. */
-  customAttributes: z.record(
-    z.string().regex(/^\w{1,20}$/, 'use 1 to 20 letters, digits or underscores, without the prefix custom:'),
-    customAttribute,
-  ),
+  ...customAttributeKeys,
   tokens: z.strictObject({
     accessMinutes: z.number().int().min(5).max(1440),
     idMinutes: z.number().int().min(5).max(1440),
@@ -72,23 +63,13 @@ export const stageKeys = z.strictObject({
     rotation: z.strictObject({ graceSeconds: z.number().int().min(0).max(60) }).optional(),
   }),
   ...emailKeys,
-  /** In place of the words of `lib/user-pool-messages.ts`. */
-  messages: z.strictObject({
-    invitation: messageTemplate
-      .extend({
-        emailBody: messageTemplate.shape.emailBody.includes('{username}'),
-        smsMessage: z.string().max(140).includes('{####}').includes('{username}').optional(),
-      })
-      .optional(),
-    /** Sent to confirm a sign-up or an address, and when a password is forgotten: the text must be true for all three. */
-    verification: messageTemplate.optional(),
-    /** Sent at a sign-in, where the second factor is a code by e-mail or SMS. */
-    secondFactor: messageTemplate.optional(),
-  }),
+  ...messageKeys,
   /** A pool that exists already and this client of it, in place of an own one: nothing of them is changed. */
   existingUserPool: z
     .strictObject({
-      id: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d_[0-9A-Za-z]+$/, 'use the id, such as eu-west-1_AbCdEfGhI'),
+      id: z
+        .string()
+        .regex(new RegExp(`^${regionPattern}_[0-9A-Za-z]+$`), 'use the id, such as eu-west-1_AbCdEfGhI'),
       clientId: z.string().regex(/^\w{1,128}$/, 'use the client id, which has letters and digits only'),
     })
     .optional(),

@@ -1,25 +1,34 @@
 /** The stages that can be deployed: what differs between them. */
 import { checkStage, type Stage, StageError } from './stage.ts'
 
-const dev: Stage = {
-  name: 'dev',
-  retainData: false,
-  selfSignUp: true,
-  passwordPolicy: {
-    minimumLength: 8,
-    requireLowercase: true,
-    requireUppercase: true,
-    requireNumbers: true,
-    requireSymbols: true,
-    temporaryPasswordDays: 7,
-  },
-  passwordHistory: 0,
+/** What all stages have in common. A setting of one stage alone stands there: no other takes it over. */
+const shared = {
   mfa: { required: false, factors: ['totp'], totpIssuer: 'cognito-auth-api' },
   emailAlias: false,
   customAttributes: {},
-  tokens: { accessMinutes: 60, idMinutes: 60, refreshHours: 720, challengeMinutes: 3 },
   messages: {},
   corsOrigins: ['*'],
+  adminReservePercent: 25,
+  ownsApiGatewayLogRole: true,
+  threatProtection: 'off',
+} satisfies Partial<Stage>
+
+const passwordPolicy = {
+  requireLowercase: true,
+  requireUppercase: true,
+  requireNumbers: true,
+  requireSymbols: true,
+  temporaryPasswordDays: 7,
+} satisfies Partial<Stage['passwordPolicy']>
+
+const dev: Stage = {
+  ...shared,
+  name: 'dev',
+  retainData: false,
+  selfSignUp: true,
+  passwordPolicy: { ...passwordPolicy, minimumLength: 8 },
+  passwordHistory: 0,
+  tokens: { accessMinutes: 60, idMinutes: 60, refreshHours: 720, challengeMinutes: 3 },
   quotas: {
     UserAuthentication: 20,
     UserAuthenticationChallenge: 60,
@@ -34,13 +43,10 @@ const dev: Stage = {
     UserPoolResourceRead: 5,
     UserPoolResourceUpdate: 5,
   },
-  adminReservePercent: 25,
   logRetentionDays: 7,
-  ownsApiGatewayLogRole: true,
   checks: 'cloudformation',
   encryptLogs: false,
   tracing: false,
-  threatProtection: 'off',
   poolAccess: 'limited',
   tags: { application: 'cognito-auth-api', stage: 'dev' },
 }
@@ -53,7 +59,7 @@ const prod: Stage = {
   name: 'prod',
   retainData: true,
   selfSignUp: false,
-  passwordPolicy: { ...dev.passwordPolicy, minimumLength: 12 },
+  passwordPolicy: { ...passwordPolicy, minimumLength: 12 },
   passwordHistory: 5,
   tokens: { accessMinutes: 15, idMinutes: 15, refreshHours: 720, challengeMinutes: 3 },
   quotas: {
@@ -84,7 +90,7 @@ const prod: Stage = {
   poolAccess: 'observe',
   encryptLogs: true,
   tracing: true,
-  tags: { ...dev.tags, stage: 'prod' },
+  tags: { application: 'cognito-auth-api', stage: 'prod' },
   alarms: {
     signInFailures: { percent: 50, atLeast: 20 },
     serverErrors: { percent: 1, atLeast: 5 },

@@ -4,15 +4,17 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import { operations } from '../lambda/operations/index.ts'
 import type { SynthesisOptions } from './app.ts'
 import { type Bundles, chunk } from './bundles.ts'
+import { refuseTooManyForEveryStage } from './operation-limits.ts'
 
 /** The bundles of all operations, and what synthesizes with them: CDK is loaded while esbuild, a process of its own, is at work. */
-export async function prepare(): Promise<{
+export async function prepare(registry = operations): Promise<{
   bundles: Bundles
   synthesize: typeof import('./app.ts').synthesize
 }> {
+  refuseTooManyForEveryStage(registry)
   // A third of the time that CDK takes to load is compiling.
   enableCompileCache()
-  const chunks = await chunk(operations)
+  const chunks = await chunk(registry)
   const [bundles, { synthesize }] = await Promise.all([chunks.bundle(), import('./app.ts')])
   return { bundles, synthesize }
 }
@@ -23,8 +25,9 @@ export async function prepare(): Promise<{
  */
 export async function bundleAndSynthesize(
   options: Omit<SynthesisOptions, 'bundles'> = {},
+  registry = operations,
 ): Promise<CloudAssembly> {
-  const { bundles, synthesize } = await prepare()
+  const { bundles, synthesize } = await prepare(registry)
   try {
     return await synthesize({ ...options, bundles })
   } finally {

@@ -2,7 +2,7 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 
 /** One rule of a group. A rule without `label` only counts. */
-export interface ManagedRule {
+interface ManagedRule {
   /** As AWS names it. */
   name: string
   /** What the rule refuses (source: AWS's page on baseline rule groups). */
@@ -16,8 +16,6 @@ export interface ManagedRule {
 interface ManagedGroup {
   /** As AWS names it. */
   name: string
-  /** Web ACL capacity units, fixed by AWS. */
-  capacity: number
   /** What its labels begin with. */
   labels: string
   rules: readonly ManagedRule[]
@@ -151,13 +149,11 @@ const common: readonly ManagedRule[] = [
 export const managedGroups: readonly ManagedGroup[] = [
   {
     name: 'AWSManagedRulesKnownBadInputsRuleSet',
-    capacity: 200,
     labels: 'awswaf:managed:aws:known-bad-inputs:',
     rules: knownBadInputs,
   },
   {
     name: 'AWSManagedRulesCommonRuleSet',
-    capacity: 700,
     labels: 'awswaf:managed:aws:core-rule-set:',
     rules: common,
   },

@@ -1,5 +1,5 @@
 /** How many operations fit into a stack, and which limit of AWS is reached first. */
-import { type Counts, operationLimits, operationsWithin } from '../operation-limits.ts'
+import { operationLimits, operationsWithin, type StackSize } from '../operation-limits.ts'
 import { number, paragraphs, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 import { ofType } from './template.ts'
@@ -11,14 +11,14 @@ export function limits(stages: readonly ReviewedStage[]): string {
   const production = stages.find(({ stage }) => stage.retainData) ?? stages[0]
   if (!production) return ''
   const { stage, operations, resources, bytes } = production
-  const counts: Counts = {
+  const size: StackSize = {
     operations: operations.length,
     resources: type => (type ? ofType(resources, type) : resources).length,
   }
   const perOperation = Math.ceil(bytes / operations.length)
   const rows = [
     ...operationLimits
-      .map(limit => ({ ...limit, taken: limit.taken(counts), fit: operationsWithin(limit, counts) }))
+      .map(limit => ({ ...limit, taken: limit.taken(size), fit: operationsWithin(limit, size) }))
       // Of what a stage has none, such as secrets, more operations need none either.
       .filter(({ taken }) => taken > 0),
     {

@@ -1,5 +1,6 @@
 /** What a stage can say about its alarms: whom they tell, and from where on. */
 import * as z from 'zod'
+import { regionPattern } from './region.ts'
 
 const count = z.number().int().min(1)
 
@@ -16,7 +17,10 @@ export const alarmKeys = {
       /** The SNS topic that is told of each alarm and of its end. Without one, alarms only show on the dashboard. */
       topicArn: z
         .string()
-        .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/, 'use the ARN of a standard SNS topic')
+        .regex(
+          new RegExp(`^arn:[\\w-]+:sns:${regionPattern}:\\d{12}:[\\w-]{1,256}$`),
+          'use the ARN of a standard SNS topic',
+        )
         .optional(),
       /** Of the steps of sign-ins, those that were answered by a problem. */
       signInFailures: ratio,

@@ -1,24 +1,28 @@
 /** What a stage can say about its protection: checks, firewall, encryption, addresses, capacity. */
 import * as z from 'zod'
 import { poolAccessKeys } from './pool-access.ts'
+import { regionPattern } from './region.ts'
 import { tagKeys } from './tags.ts'
 
 const cidr = z.union([z.cidrv4(), z.cidrv6()], 'use CIDR notation, such as 192.0.2.0/24')
+
+/** AWS WAF takes no limit beyond these. */
+const limit = z.number().int().min(10).max(2_000_000_000, 'AWS WAF takes at most 2000000000')
 
 const firewall = z
   .strictObject({
     /** Seconds over which an address's requests are counted. */
     windowSeconds: z.literal([60, 120, 300, 600], 'use 60, 120, 300 or 600'),
     /** Requests of one address in that time, to all routes. */
-    requestsPerAddress: z.number().int().min(10),
+    requestsPerAddress: limit,
     /** And to the routes below /auth, where passwords and codes can be guessed. */
-    authRequestsPerAddress: z.number().int().min(10),
+    authRequestsPerAddress: limit,
     /** And to the routes that recover an account, which Cognito grants few requests and which send messages. */
-    recoveryRequestsPerAddress: z.number().int().min(10),
+    recoveryRequestsPerAddress: limit,
     /** And to the sign-up routes, where the stage has them. */
-    signUpRequestsPerAddress: z.number().int().min(10),
+    signUpRequestsPerAddress: limit,
     /** Requests in that time by which one access token may change something below /me. */
-    writesPerToken: z.number().int().min(10),
+    writesPerToken: limit,
   })
   .refine(({ requestsPerAddress, authRequestsPerAddress }) => authRequestsPerAddress <= requestsPerAddress, {
     path: ['authRequestsPerAddress'],
@@ -58,7 +62,10 @@ const customDomain = z.strictObject({
   /** Of AWS Certificate Manager, in the Region of the stack. */
   certificateArn: z
     .string()
-    .regex(/^arn:[\w-]+:acm:[\w-]+:\d{12}:certificate\/[\w-]+$/, 'use the ARN of an ACM certificate'),
+    .regex(
+      new RegExp(`^arn:[\\w-]+:acm:${regionPattern}:\\d{12}:certificate/[\\w-]+$`),
+      'use the ARN of an ACM certificate',
+    ),
   /** Where the domain has other APIs beside this one. */
   basePath: z
     .string()

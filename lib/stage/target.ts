@@ -1,6 +1,7 @@
 /** Where a stage may be deployed: its account and Region, and which other settings must be there too. */
 import * as z from 'zod'
 import type { Stage } from '../stage.ts'
+import { regionPattern } from './region.ts'
 import type { Fault } from './rules.ts'
 
 /** Left out, the stack goes wherever the credentials of whoever deploys it lead. */
@@ -13,7 +14,7 @@ export const targetKeys = {
   /** The only Region that the stage may be deployed to. */
   region: z
     .string()
-    .regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'use a Region such as eu-west-1')
+    .regex(new RegExp(`^${regionPattern}$`), 'use a Region such as eu-west-1')
     .optional(),
 }
 

@@ -81,7 +81,7 @@ function daysOrHours(hours: number): string {
 }
 
 /** A setting that nobody decided: the key, and what leaving it open means. */
-export interface Undecided {
+interface Undecided {
   key: Key
   meaning: string
 }

@@ -4,7 +4,7 @@ import { type Assembly, type Resolver, readProperties, resourcesOfType } from '.
 import { createWebAcl, type WebAcl, webAclSchema } from './web-acl.ts'
 
 export type { InspectedRequest } from './request.ts'
-export type { Verdict, WebAcl } from './web-acl.ts'
+export type { WebAcl } from './web-acl.ts'
 
 const associationSchema = z.object({ WebACLArn: z.string(), ResourceArn: z.string() })
 

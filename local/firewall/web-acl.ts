@@ -24,14 +24,14 @@ export const webAclSchema = z.object({
 })
 
 /** What becomes of a request: `rule` is the one that ended the evaluation, none where the default action did. */
-export interface Verdict {
+interface Evaluation {
   blocked: boolean
   rule?: string
   /** The names of the rules that counted it. */
   counted: string[]
 }
 
-export type WebAcl = (request: InspectedRequest) => Verdict
+export type WebAcl = (request: InspectedRequest) => Evaluation
 
 /** Managed rule groups are AWS's, and are left out. Throws for a rule that cannot be evaluated, with its name. */
 export function createWebAcl({ DefaultAction, Rules }: z.output<typeof webAclSchema>): WebAcl {

@@ -108,7 +108,7 @@ const categoryOf = new Map(
 )
 
 /** What a request is counted by, as far as it says. */
-export interface Counted {
+interface Counted {
   command: string
   /** Whom it is about. */
   user: string | undefined
@@ -116,7 +116,7 @@ export interface Counted {
   challenge: string | undefined
 }
 
-export interface Rates {
+interface Rates {
   /** Throws TooManyRequestsException. Commands of no category are not counted, nor is a refused one. */
   count(request: Counted): void
 }

@@ -3,13 +3,14 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda'
 import type { Operation } from '../../lambda/http/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { operationsOf } from '../../lib/deployed-operations.ts'
+import { invocableFunctions, longestFunctionArn, policyCharacters } from '../../lib/invocation-room.ts'
+import { longestArn } from '../../lib/longest-arn.ts'
 import { loadOnce } from '../loaded-once.ts'
 import { Template } from './support.ts'
 import { roomy, synthetic, synthetics } from './synthetic-operations.ts'
 
 const { templateOnly } = loadOnce<typeof import('../../lib/template-only.ts')>('lib/template-only.ts')
-const { invocableFunctions, InvocationRole, longestFunctionArn, policyCharacters } =
-  loadOnce<typeof import('../../lib/invocation-role.ts')>('lib/invocation-role.ts')
+const { InvocationRole } = loadOnce<typeof import('../../lib/invocation-role.ts')>('lib/invocation-role.ts')
 const { Function: LambdaFunction } = loadOnce<typeof lambda>('aws-cdk-lib/aws-lambda')
 const { App, Stack } = loadOnce<typeof import('aws-cdk-lib')>('aws-cdk-lib')
 const { RegionInfo } = loadOnce<typeof import('aws-cdk-lib/region-info')>('aws-cdk-lib/region-info')
@@ -32,8 +33,8 @@ function policiesFor(members: readonly Operation[]) {
   return Object.entries(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'))
 }
 
-test('no function has a longer ARN than the policies are measured by, in any Region that CDK knows', () => {
-  const [, partition = '', , region = ''] = longestFunctionArn.split(':')
+test('no ARN is longer than policies are measured by, in any Region that CDK knows', () => {
+  const [, partition = '', , region = ''] = longestArn('lambda', '').split(':')
   const { regions } = RegionInfo
   expect(regions.length).toBeGreaterThan(30)
   expect(Math.max(...regions.map(({ name }) => name.length))).toBeLessThanOrEqual(region.length)

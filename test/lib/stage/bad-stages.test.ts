@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { settingNames } from '../../../lib/review/settings.ts'
 import { type Change, outcome } from './outcome.ts'
-import { everyOption, special } from './stage-values.ts'
+import { everyOption, firewallLimits, special } from './stage-values.ts'
 
 const settings = settingNames()
 
@@ -55,6 +55,36 @@ describe('a StageError names', () => {
     ],
     ['a colon in the issuer', ['mfa.totpIssuer', 'My:App'], 'mfa.totpIssuer: must not contain a colon'],
     [
+      'an issuer that is blank',
+      ['mfa.totpIssuer', ' '],
+      'mfa.totpIssuer: must not begin or end with a blank',
+    ],
+    [
+      'a line break in a subject',
+      ['messages.verification.emailSubject', 'a\nb'],
+      'messages.verification.emailSubject: must be one line without control characters',
+    ],
+    [
+      'a line break in a text message',
+      ['messages.invitation.smsMessage', 'a\nb {username} {####}'],
+      'messages.invitation.smsMessage: must be one line without control characters',
+    ],
+    [
+      'a control character in the text of an e-mail',
+      ['messages.invitation.emailBody', '{username} {####}\u0000'],
+      'messages.invitation.emailBody: must not contain control characters other than tabs and line breaks',
+    ],
+    [
+      'a custom attribute whose name is too long',
+      ['customAttributes', { ['x'.repeat(21)]: everyOption.customAttributes['tenant'] }],
+      `customAttributes.${'x'.repeat(21)}: use 1 to 20 letters, digits or underscores`,
+    ],
+    [
+      'more custom attributes than a user pool has',
+      ['customAttributes', special['customAttributes']?.at(-1)],
+      'customAttributes: a user pool has at most 50, and these are 51',
+    ],
+    [
       'a custom attribute with the name of a standard one',
       ['customAttributes', special['customAttributes']?.[0]],
       'customAttributes.email: is the name of a standard attribute',
@@ -69,7 +99,11 @@ describe('a StageError names', () => {
       ['corsOrigins', special['corsOrigins']?.at(-1)],
       'corsOrigins: the list has more than 3000 bytes',
     ],
-    ['a tag that is reserved for AWS', ['tags', { 'aws:x': 'y' }], 'tags.aws:x: '],
+    [
+      'a tag that is reserved for AWS',
+      ['tags', { 'aws:x': 'y' }],
+      'tags.aws:x: tags that begin with aws: are reserved for AWS',
+    ],
     ['tags that IAM takes for one', ['tags', { a: 'x', A: 'y' }], 'tags: IAM accepts no two tags'],
     [
       'addresses that make too large a policy',
@@ -97,15 +131,15 @@ describe('a StageError names', () => {
       ['existingUserPool', { id: 'us-east-1_AbCdEfGhI', clientId: 'abc' }],
       'existingUserPool.id: us-east-1_AbCdEfGhI is in us-east-1, but the stack would go to eu-west-1',
     ],
-    [
-      'a limit that AWS WAF does not take',
-      ['firewall.requestsPerAddress', 3_000_000_000],
-      'firewall.requestsPerAddress: AWS WAF takes at most',
-    ],
+    ...firewallLimits.map((limit): [string, Change, string] => [
+      `a limit that AWS WAF does not take, in ${limit}`,
+      [limit, 3_000_000_000],
+      `${limit}: AWS WAF takes at most 2000000000`,
+    ]),
     [
       'a quota above what API Gateway lets in',
       ['quotas.UserRead', 10_001],
-      'quotas.UserRead: API Gateway lets at most',
+      'quotas.UserRead: API Gateway lets at most 10000 requests per second into an account',
     ],
     [
       'a quota that AWS does not raise',
@@ -128,4 +162,15 @@ describe('a StageError names', () => {
   ])('%s', (_, change, line) => {
     expect(outcome(everyOption, [change])).toContain(`stage every-option: ${line}`)
   })
+})
+
+test('the five limits of the firewall are each tried at what AWS WAF takes at most', () => {
+  expect(firewallLimits).toHaveLength(5)
+  const most = (limit: string): Change => [limit, 2_000_000_000]
+  expect(outcome(everyOption, firewallLimits.map(most))).toBe('built')
+})
+
+test('the text of an e-mail may have tabs and line breaks', () => {
+  const emailBody = '<p>\r\n\t{username} {####}\n</p>'
+  expect(outcome(everyOption, [['messages.invitation.emailBody', emailBody]])).toBe('built')
 })

@@ -1,4 +1,5 @@
 /** A stage with every option, and for each setting values at and beyond its limits: Cognito, CloudFormation or CDK would refuse some later. */
+import { settingNames } from '../../../lib/review/settings.ts'
 import type { Stage } from '../../../lib/stage.ts'
 import { stageNamed } from '../../../lib/stages.ts'
 
@@ -75,13 +76,18 @@ export const junk: readonly unknown[] = [
   ...[[], [null], {}, { x: 'y' }, ...numbers],
 ]
 
+/** The settings that AWS WAF takes as a limit of a rate. */
+export const firewallLimits = settingNames().filter(
+  name => name.startsWith('firewall.') && name !== 'firewall.windowSeconds',
+)
+
 /** By setting: what is special to it. Number settings have their junk. */
 export const special: Readonly<Record<string, readonly unknown[]>> = {
   name: ['Prod', 'a'.repeat(20), 'a'.repeat(21), 'a-', '1a', 'a.b'],
   account: ['111122223333', '11112222333', 111122223333, '444455556666'],
-  region: ['us-east-1', 'nowhere', 'eu-west-9', 'us-gov-west-1', 'EU-WEST-1'],
+  region: ['us-east-1', 'eusc-de-east-1', 'nowhere', 'eu-west-9', 'us-gov-west-1', 'EU-WEST-1'],
   'mfa.factors': [['email'], ['sms'], ['totp', 'totp'], ['fax'], ['email', 'sms']],
-  'mfa.totpIssuer': ['My:App', 'a\nb', 'x'.repeat(64), 'x'.repeat(65), '森'],
+  'mfa.totpIssuer': [' ', ' a', 'a ', 'My:App', 'a\nb', 'x'.repeat(64), 'x'.repeat(65), '森'],
   customAttributes: [
     { email: attribute() },
     { sub: attribute() },
@@ -138,7 +144,12 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   'messages.secondFactor.smsMessage': ['no code', `{####}${'x'.repeat(140)}`],
   poolAccess: ['limited', 'observe', 'api-only', 'open'],
   poolAccessSecrets: [['a'], ['a', 'a'], ['a', 'b', 'c'], ['A'], ['x'.repeat(21)]],
-  'existingUserPool.id': ['us-east-1_AbCdEfGhI', 'eu-west-1_AbCdEfGhI', 'eu-west-1'],
+  'existingUserPool.id': [
+    'eusc-de-east-1_AbCdEfGhI',
+    'us-east-1_AbCdEfGhI',
+    'eu-west-1_AbCdEfGhI',
+    'eu-west-1',
+  ],
   existingUserPool: [
     { id: 'eu-west-1_AbCdEfGhI', clientId: 'abc' },
     { id: 'us-east-1_AbCdEfGhI', clientId: 'abc' },
@@ -161,8 +172,10 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   firewall: [
     { windowSeconds: 300, requestsPerAddress: 10, authRequestsPerAddress: 11 },
     { windowSeconds: 301, requestsPerAddress: 10, authRequestsPerAddress: 10 },
-    { windowSeconds: 600, requestsPerAddress: 3_000_000_000, authRequestsPerAddress: 10 },
   ],
+  ...Object.fromEntries(
+    firewallLimits.map(limit => [limit, [9, 10, 2_000_000_000, 2_000_000_001, 3_000_000_000]]),
+  ),
   'reservedConcurrency.operations': [{ 'no-such-operation': 1 }, { 'get-user': 1 }, { toString: 5 }],
   adminAddresses: [
     ['192.0.2.1'],
