@@ -51,9 +51,6 @@ const dev: Stage = {
   tags: { application: 'cognito-auth-api', stage: 'dev' },
 }
 
-/** What dev has decided for itself, and where it goes, is no matter of prod's. */
-const { account: _account, region: _region, decisions: _decisions, ...shared } = dev
-
 const prod: Stage = {
   ...shared,
   name: 'prod',

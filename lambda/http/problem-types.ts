@@ -25,7 +25,9 @@ export const problemTypes = {
   INVALID_PASSWORD: {
     status: 400,
     title: 'Invalid password',
-    detail: "The password breaks the user pool's password policy, is too common, or was used before.",
+    detail:
+      "The password breaks the user pool's password policy, is too common, or was used before. " +
+      'Add four letters or digits, or use three different words.',
   },
   CODE_MISMATCH: {
     status: 400,
