@@ -103,7 +103,7 @@ describe('admin-respond-to-auth-challenge', () => {
   test('tells every rule that the new password breaks', async () => {
     cognito.on(AdminRespondToAuthChallengeCommand).rejects(cognitoError('InvalidPasswordException'))
     const answer = await call(adminRespondToAuthChallenge, {
-      body: { ...answered, newPassword: 'longEnough' },
+      body: { ...answered, newPassword: 'vwqzKxjtpm' },
     })
     expect(answer.body['errors']).toEqual([
       { path: '/newPassword', message: 'Use a digit' },

@@ -56,7 +56,7 @@ describe('confirm-forgot-password', () => {
   })
 
   test('refuses a weak password before Cognito is asked, and names each rule', async () => {
-    const answer = await call(confirmForgotPassword, { body: { ...body, newPassword: 'longenough0' } })
+    const answer = await call(confirmForgotPassword, { body: { ...body, newPassword: 'vwqzkxjtp0' } })
     expect(answer.status).toBe(400)
     expect(answer.body).toMatchObject({
       code: 'INVALID_PASSWORD',
