@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
-import { bundling } from '../lib/bundles.ts'
+import { bundling } from '../lib/bundling/bundles.ts'
 import { commonPasswordLines, listFile } from '../lib/bundling/common-passwords.ts'
 import { ownSignIn } from './report.ts'
 

@@ -1,8 +1,8 @@
 /** The mixed workload of `npm run load`: each call a random one of these, and whether its answer is documented. */
 import { createClient, type Schemas } from '../client/index.ts'
 import { sigv4 } from '../client/sigv4.ts'
-import { errorsOf, type Operation, routeOf } from '../lambda/http/operation.ts'
-import { problemTypes } from '../lambda/http/problem.ts'
+import { errorsOf, type Operation, routeOf } from '../lambda/contract/operation.ts'
+import { problemTypes } from '../lambda/contract/problem.ts'
 import { operations } from '../lambda/operations/index.ts'
 import type { LocalProcess } from './local-process.ts'
 import { signatureOf } from './sign.ts'

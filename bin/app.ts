@@ -1,7 +1,8 @@
 /** The CDK app: `cdk synth`, `diff`, `deploy` and `destroy` run it. `-c stage=prod` chooses the stage, `-c userPoolId= -c userPoolClientId=` an existing pool. */
+
+import { bundleAndSynthesize } from '../lib/assembly/synthesis.ts'
 import { FindingsError } from '../lib/checks/report.ts'
-import { StageError } from '../lib/stage.ts'
-import { bundleAndSynthesize } from '../lib/synthesis.ts'
+import { StageError } from '../lib/config/stage.ts'
 import { announceDeployment } from './deployment.ts'
 
 try {

@@ -1,13 +1,14 @@
 /** `npm run baseline -- <stage> …`: records what is for good of the stages, and says what that gives up or adds. */
-import { baselineOf, recordBaseline, recordedBaseline } from '../lib/baseline/baseline.ts'
-import { changesBetween } from '../lib/baseline/changes.ts'
-import { StageError } from '../lib/stage.ts'
-import { stageNamed } from '../lib/stages.ts'
+
+import { StageError } from '../lib/config/stage.ts'
+import { stageNamed } from '../lib/config/stages.ts'
+import { baselineOf, recordBaseline, recordedBaseline } from '../lib/immutability/baseline.ts'
+import { changesBetween } from '../lib/immutability/changes.ts'
 
 async function record(stageName: string): Promise<void> {
   const stage = stageNamed(stageName)
   // Brings all of CDK, for which nobody should wait to be told of a missing or misspelled name.
-  const { templateOnly } = await import('../lib/template-only.ts')
+  const { templateOnly } = await import('../lib/assembly/template-only.ts')
   const { stackName, template } = templateOnly(stage)
   const now = baselineOf(stackName, template)
   const before = recordedBaseline(stageName)

@@ -1,7 +1,7 @@
 /** A thread's work: synthesizes the development stage into the folder that it is given. */
 import { workerData } from 'node:worker_threads'
-import { localStage } from '../lib/local-stage.ts'
-import { stageNamed } from '../lib/stages.ts'
-import { bundleAndSynthesize } from '../lib/synthesis.ts'
+import { bundleAndSynthesize } from '../lib/assembly/synthesis.ts'
+import { localStage } from '../lib/config/local-stage.ts'
+import { stageNamed } from '../lib/config/stages.ts'
 
 await bundleAndSynthesize({ stage: localStage(stageNamed('dev'), stageNamed('prod')), outdir: workerData })

@@ -1,7 +1,7 @@
 /** `npm run docs`: writes every document that is made from the code. With `--check`, says which are stale and fails. */
 import { parseArgs } from 'node:util'
-import { staleDocuments, writeDocuments } from '../lib/committed-documents.ts'
-import { documents } from '../lib/documents.ts'
+import { staleDocuments, writeDocuments } from '../lib/docs/committed-documents.ts'
+import { documents } from '../lib/docs/documents.ts'
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
 const wanted = await documents()

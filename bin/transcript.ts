@@ -1,7 +1,7 @@
 /** Sends requests, prints each with its answer and without its secrets, and counts the answers nobody expected. */
 import { type SigningOptions, sigv4 } from '../client/sigv4.ts'
 import { operations } from '../lambda/operations/index.ts'
-import { cognitoActions } from '../lib/cognito-actions.ts'
+import { cognitoActions } from '../lib/config/cognito-actions.ts'
 
 /** Fields whose values are never printed. */
 const secret = /(password|session|token|code)$/i

@@ -1,19 +1,7 @@
 /** The body of a request: refused by its size and content type before anything reads it, then parsed. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import type { Served } from './operation.ts'
-import { Problem } from './problem.ts'
-
-/** Bytes, unless the operation says otherwise: four times the longest token or session that Cognito gives. */
-const usualLimit = 16 * 1024
-
-/** Bytes: room for every attribute that a pool can have at its longest. */
-export const attributesLimit = 256 * 1024
-
-type Limited = Pick<Served['request'], 'bodyLimit'>
-
-export function bodyLimitOf({ bodyLimit = usualLimit }: Limited): number {
-  return bodyLimit
-}
+import { bodyLimitOf, type Limited } from '../contract/body-limit.ts'
+import { Problem } from '../contract/problem.ts'
 
 /**
  * Puts the JSON value of the body in its place. Header names must have been made lower case. Throws PAYLOAD_TOO_LARGE and

@@ -1,9 +1,10 @@
 /** Whatever was thrown, as the problem that the caller is told. */
 import { codeOf } from '../cognito/errors.ts'
-import { type PasswordPolicy, passwordErrors } from '../cognito/password-policy.ts'
-import { shortened } from './field-errors.ts'
-import type { Access } from './operation.ts'
-import { type FieldError, Problem, problemTypes } from './problem.ts'
+import { passwordErrors } from '../cognito/passwords/password-policy.ts'
+import type { PasswordPolicy } from '../contract/environment.ts'
+import { shortened } from '../contract/field-errors.ts'
+import type { Access } from '../contract/operation.ts'
+import { type FieldError, Problem, problemTypes } from '../contract/problem.ts'
 import { without } from './redact.ts'
 
 /** The body's fields that may hold a new password; where two stand in one body, the first is the one judged. */

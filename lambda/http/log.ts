@@ -1,7 +1,7 @@
 /** One structured line a request, which is both the log and the metrics. Written to stdout as it is: Lambda would nest what console is given. */
 import { blockedByFirewall } from '../cognito/errors.ts'
+import { type Problem, problemTypes } from '../contract/problem.ts'
 import { type CallTimes, embed, measure, type Outcome, toTenths } from './metrics.ts'
-import { type Problem, problemTypes } from './problem.ts'
 import { redact } from './redact.ts'
 
 interface Entry {

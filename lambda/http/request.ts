@@ -1,18 +1,10 @@
 /** Reads API Gateway's event: the caller, and the request as the operation's schemas parse it. */
-import type { ContextDataType } from '@aws-sdk/client-cognito-identity-provider'
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import type { Environment } from './environment.ts'
-import { invalidRequest } from './field-errors.ts'
-import type { Served } from './operation.ts'
-import type { FieldError } from './problem.ts'
+import type { Environment } from '../contract/environment.ts'
+import { invalidRequest } from '../contract/field-errors.ts'
+import type { RequestContext, Served } from '../contract/operation.ts'
+import type { FieldError } from '../contract/problem.ts'
 import { parse } from './validation.ts'
-
-/** What every operation is told beside its input. */
-export interface RequestContext {
-  pool: Environment['pool']
-  /** The caller's address and headers for Cognito's threat protection (facts: only Admin calls take them). */
-  contextData: ContextDataType
-}
 
 /** The headers by which threat protection tells a device. No other is any business of Cognito's. */
 const deviceHeaders = ['user-agent', 'accept', 'accept-language', 'accept-encoding']

@@ -1,6 +1,6 @@
 /** Rejects paths from which the caller's URL parser has taken a name. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import { Problem } from './problem.ts'
+import { Problem } from '../contract/problem.ts'
 
 /**
  * A name `..` in a path is taken out by the caller's own URL parser, which leaves a slash at the end:

@@ -2,19 +2,19 @@
 import middy from '@middy/core'
 import headerNormalizer from '@middy/http-header-normalizer'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
-import { connect } from '../cognito/client.ts'
-import type { CommandFacts } from '../cognito/quotas.ts'
-import { newClient } from '../cognito/sdk-client.ts'
+import { connect } from '../cognito/sdk/calls.ts'
+import { newClient } from '../cognito/sdk/client.ts'
+import { readEnvironment } from '../contract/environment.ts'
+import type { Served } from '../contract/operation.ts'
+import { Problem } from '../contract/problem.ts'
+import type { CommandFacts } from '../contract/quotas.ts'
 import { nobody, refuseForeignToken, requireRecentSignIn, userOf } from './access.ts'
-import { success } from './answer.ts'
 import { parseBody } from './body.ts'
-import { readEnvironment } from './environment.ts'
-import { exit } from './exit.ts'
-import type { Served } from './operation.ts'
-import { Problem } from './problem.ts'
-import { noteCall, recordOf } from './record.ts'
+import { exit } from './finalize-response.ts'
 import { readContext, readInput } from './request.ts'
+import { noteCall, recordOf } from './request-state.ts'
 import { refuseResolvedPath } from './resolved-path.ts'
+import { success } from './response.ts'
 
 /** Half a second before Lambda would cut the function off, the caller is told so. */
 const earlyTimeout = {
@@ -35,7 +35,7 @@ export async function start(operation: Served, variables: NodeJS.ProcessEnv, row
   return handler
 }
 
-/** The rows of the table of commands (lambda/cognito/commands.ts) that an operation needs. */
+/** The rows of the table of commands (lambda/contract/commands.ts) that an operation needs. */
 type CommandRows = Readonly<Record<string, CommandFacts>>
 
 /** The Lambda handler of an operation. Reads the environment: call it once. */

@@ -1,7 +1,7 @@
 /** Parses a value by a schema and says of each wrong field where it stands and what to change. */
 import type * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
-import type { FieldError } from './problem.ts'
+import type { FieldError } from '../contract/problem.ts'
 
 /** zod/mini leaves the words out of its schemas; they are made and asked for only when a value is wrong. */
 type Words = ReturnType<typeof en>['localeError']

@@ -1,8 +1,8 @@
 /** Puts a user into a group. */
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminAddUserToGroup = operation({
   id: 'admin-add-user-to-group',

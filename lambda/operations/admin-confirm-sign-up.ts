@@ -1,8 +1,8 @@
 /** Confirms a user who signed up, in place of the code that was sent. */
 import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminConfirmSignUp = operation({
   id: 'admin-confirm-sign-up',

@@ -1,11 +1,11 @@
 /** Creates a user, who is then invited to sign in and choose a password. */
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { invitationMedium } from '../cognito/invitation.ts'
-import { fromAttributes, toUser, userSchema } from '../cognito/user.ts'
-import { attributesLimit } from '../http/body.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { invitationMedium } from '../cognito/schemas/invitation.ts'
+import { fromAttributes, toUser, userSchema } from '../cognito/schemas/user.ts'
+import { attributesLimit } from '../contract/body-limit.ts'
+import { operation } from '../contract/operation.ts'
 
 const invite = z.enum(['EMAIL', 'SMS', 'NONE']).check(
   z.meta({

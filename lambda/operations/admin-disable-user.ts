@@ -1,8 +1,8 @@
 /** Keeps a user from signing in, and revokes the tokens. */
 import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminDisableUser = operation({
   id: 'admin-disable-user',

@@ -1,8 +1,8 @@
 /** Lets a disabled user sign in again. */
 import { AdminEnableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminEnableUser = operation({
   id: 'admin-enable-user',

@@ -1,9 +1,9 @@
 /** Shows a user with everything that decides whether they can sign in. */
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { mfa, toMfa, toUser, userFields } from '../cognito/user.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { mfa, toMfa, toUser, userFields } from '../cognito/schemas/user.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminGetUser = operation({
   id: 'admin-get-user',

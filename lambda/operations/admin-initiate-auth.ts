@@ -1,9 +1,9 @@
 /** Signs a user in with user name and password: tokens, or the first challenge. */
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { signInResult, toSignInResult } from '../cognito/sign-in-result.ts'
-import { operation } from '../http/operation.ts'
+import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminInitiateAuth = operation({
   id: 'admin-initiate-auth',

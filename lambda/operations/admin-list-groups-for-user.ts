@@ -1,11 +1,11 @@
 /** Lists the groups that a user is in. */
 import { AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { groupSchema, toGroup } from '../cognito/group.ts'
-import { given } from '../cognito/incomplete-answer.ts'
-import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
+import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
+import { given } from '../cognito/sdk/malformed-response.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminListGroupsForUser = operation({
   id: 'admin-list-groups-for-user',

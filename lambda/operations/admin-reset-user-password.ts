@@ -4,9 +4,9 @@ import {
   AdminUserGlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
+import * as fields from '../cognito/schemas/fields.ts'
 import { sessionsLeft } from '../cognito/sessions-left.ts'
-import { operation } from '../http/operation.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminResetUserPassword = operation({
   id: 'admin-reset-user-password',

@@ -8,9 +8,9 @@ import {
 import { answeredChallenge, toResponses } from '../cognito/challenges/index.ts'
 import { beginSetup, isMfaSetup, verifiedSession } from '../cognito/challenges/mfa-setup.ts'
 import { isNewPassword } from '../cognito/challenges/new-password-required.ts'
-import { refuseCommonPassword } from '../cognito/chosen-password.ts'
-import { signInResult, toSignInResult } from '../cognito/sign-in-result.ts'
-import { operation } from '../http/operation.ts'
+import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
+import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminRespondToAuthChallenge = operation({
   id: 'admin-respond-to-auth-challenge',

@@ -1,9 +1,9 @@
 /** Turns second factors on and off for a user. */
 import { AdminSetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { mfaPreference, toMfaSettings } from '../cognito/mfa-preference.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { mfaPreference, toMfaSettings } from '../cognito/schemas/mfa-preference.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminSetUserMfaPreference = operation({
   id: 'admin-set-user-mfa-preference',

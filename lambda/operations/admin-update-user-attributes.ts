@@ -4,10 +4,10 @@ import {
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesOf } from '../cognito/attribute-patch.ts'
-import * as fields from '../cognito/fields.ts'
-import { attributesLimit } from '../http/body.ts'
-import { operation } from '../http/operation.ts'
+import { changesOf } from '../cognito/schemas/attribute-patch.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { attributesLimit } from '../contract/body-limit.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminUpdateUserAttributes = operation({
   id: 'admin-update-user-attributes',

@@ -1,8 +1,8 @@
 /** Signs a user out everywhere. */
 import { AdminUserGlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { operation } from '../contract/operation.ts'
 
 export const adminUserGlobalSignOut = operation({
   id: 'admin-user-global-sign-out',

@@ -1,9 +1,9 @@
 /** Begins the enrolment of an authenticator app. */
 import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { given } from '../cognito/incomplete-answer.ts'
-import { enrolment, otpauthUri } from '../cognito/otpauth.ts'
-import { operation } from '../http/operation.ts'
+import { enrolment, otpauthUri } from '../cognito/schemas/otpauth.ts'
+import { given } from '../cognito/sdk/malformed-response.ts'
+import { operation } from '../contract/operation.ts'
 
 export const associateSoftwareToken = operation({
   id: 'associate-software-token',

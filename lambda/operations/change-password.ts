@@ -1,10 +1,10 @@
 /** Lets users change their password. */
 import { ChangePasswordCommand, GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { refuseCommonPassword } from '../cognito/chosen-password.ts'
-import * as fields from '../cognito/fields.ts'
+import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
+import * as fields from '../cognito/schemas/fields.ts'
 import { sessionsLeft } from '../cognito/sessions-left.ts'
-import { operation } from '../http/operation.ts'
+import { operation } from '../contract/operation.ts'
 
 export const changePassword = operation({
   id: 'change-password',

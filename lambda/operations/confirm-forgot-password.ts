@@ -4,12 +4,12 @@ import {
   ConfirmForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { refuseCommonPassword } from '../cognito/chosen-password.ts'
-import * as fields from '../cognito/fields.ts'
-import { refuseWeakPassword } from '../cognito/password-policy.ts'
+import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
+import { refuseWeakPassword } from '../cognito/passwords/password-policy.ts'
+import * as fields from '../cognito/schemas/fields.ts'
 import { asOurFault, sessionsLeft } from '../cognito/sessions-left.ts'
-import { answerAsForAWrongCode } from '../cognito/silence.ts'
-import { operation } from '../http/operation.ts'
+import { answerAsForAWrongCode } from '../cognito/user-enumeration.ts'
+import { operation } from '../contract/operation.ts'
 
 export const confirmForgotPassword = operation({
   id: 'confirm-forgot-password',

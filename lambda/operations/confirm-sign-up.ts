@@ -1,9 +1,9 @@
 /** Confirms a sign-up by the code that was sent. */
 import { ConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { answerAsForAWrongCode } from '../cognito/silence.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { answerAsForAWrongCode } from '../cognito/user-enumeration.ts'
+import { operation } from '../contract/operation.ts'
 
 export const confirmSignUp = operation({
   id: 'confirm-sign-up',

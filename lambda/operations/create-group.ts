@@ -1,9 +1,9 @@
 /** Creates a group. */
 import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { groupFields, groupSchema, toGroup } from '../cognito/group.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { groupFields, groupSchema, toGroup } from '../cognito/schemas/group.ts'
+import { operation } from '../contract/operation.ts'
 
 export const createGroup = operation({
   id: 'create-group',

@@ -1,6 +1,6 @@
 /** Lets users delete themselves. */
 import { DeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { operation } from '../http/operation.ts'
+import { operation } from '../contract/operation.ts'
 
 export const deleteUser = operation({
   id: 'delete-user',

@@ -1,9 +1,9 @@
 /** Shows a group. */
 import { GetGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { groupSchema, toGroup } from '../cognito/group.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
+import { operation } from '../contract/operation.ts'
 
 export const getGroup = operation({
   id: 'get-group',

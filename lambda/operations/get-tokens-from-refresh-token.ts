@@ -1,10 +1,10 @@
 /** Exchanges a refresh token for new tokens. */
 import { GetTokensFromRefreshTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { refreshedTokens, toRefreshedTokens } from '../cognito/tokens.ts'
-import { operation } from '../http/operation.ts'
-import { Problem } from '../http/problem.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { refreshedTokens, toRefreshedTokens } from '../cognito/schemas/tokens.ts'
+import { operation } from '../contract/operation.ts'
+import { Problem } from '../contract/problem.ts'
 
 export const getTokensFromRefreshToken = operation({
   id: 'get-tokens-from-refresh-token',

@@ -1,10 +1,10 @@
 /** Sends the signed-in user a code that verifies an attribute. */
 import { GetUserAttributeVerificationCodeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { delivery, toDelivery } from '../cognito/delivery.ts'
-import * as fields from '../cognito/fields.ts'
-import { given } from '../cognito/incomplete-answer.ts'
-import { operation } from '../http/operation.ts'
+import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { given } from '../cognito/sdk/malformed-response.ts'
+import { operation } from '../contract/operation.ts'
 
 export const getUserAttributeVerificationCode = operation({
   id: 'get-user-attribute-verification-code',

@@ -1,8 +1,8 @@
 /** Shows users what the pool knows of them. */
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { given } from '../cognito/incomplete-answer.ts'
-import { ownUserSchema, toAttributes, toMfa } from '../cognito/user.ts'
-import { operation } from '../http/operation.ts'
+import { ownUserSchema, toAttributes, toMfa } from '../cognito/schemas/user.ts'
+import { given } from '../cognito/sdk/malformed-response.ts'
+import { operation } from '../contract/operation.ts'
 
 export const getUser = operation({
   id: 'get-user',

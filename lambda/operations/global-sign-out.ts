@@ -1,6 +1,6 @@
 /** Signs users out everywhere. */
 import { GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { operation } from '../http/operation.ts'
+import { operation } from '../contract/operation.ts'
 
 export const globalSignOut = operation({
   id: 'global-sign-out',

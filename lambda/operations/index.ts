@@ -1,5 +1,5 @@
 /** The only list of operations: signing in, users, groups, and what users do for themselves. */
-import type { Operation } from '../http/operation.ts'
+import type { Operation } from '../contract/operation.ts'
 import { adminAddUserToGroup } from './admin-add-user-to-group.ts'
 import { adminConfirmSignUp } from './admin-confirm-sign-up.ts'
 import { adminCreateUser } from './admin-create-user.ts'

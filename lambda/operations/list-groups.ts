@@ -1,10 +1,10 @@
 /** Lists the groups of the pool. */
 import { ListGroupsCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { groupSchema, toGroup } from '../cognito/group.ts'
-import { given } from '../cognito/incomplete-answer.ts'
-import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
-import { operation } from '../http/operation.ts'
+import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
+import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
+import { given } from '../cognito/sdk/malformed-response.ts'
+import { operation } from '../contract/operation.ts'
 
 export const listGroups = operation({
   id: 'list-groups',

@@ -1,11 +1,11 @@
 /** Lists the users that are in a group. */
 import { ListUsersInGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { given } from '../cognito/incomplete-answer.ts'
-import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
-import { toUser, userSchema } from '../cognito/user.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
+import { toUser, userSchema } from '../cognito/schemas/user.ts'
+import { given } from '../cognito/sdk/malformed-response.ts'
+import { operation } from '../contract/operation.ts'
 
 export const listUsersInGroup = operation({
   id: 'list-users-in-group',

@@ -1,11 +1,11 @@
 /** Lists users, all or those that a filter picks. */
 import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { given } from '../cognito/incomplete-answer.ts'
-import { fullPage, pageOf, pageQuery } from '../cognito/page.ts'
-import { toUser, userSchema } from '../cognito/user.ts'
-import { userFilter } from '../cognito/user-filter.ts'
-import { operation } from '../http/operation.ts'
+import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
+import { toUser, userSchema } from '../cognito/schemas/user.ts'
+import { userFilter } from '../cognito/schemas/user-filter.ts'
+import { given } from '../cognito/sdk/malformed-response.ts'
+import { operation } from '../contract/operation.ts'
 
 export const listUsers = operation({
   id: 'list-users',

@@ -1,9 +1,9 @@
 /** Sends the code of a sign-up anew; answers alike for every name. */
 import { ResendConfirmationCodeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { tellNothingOfTheUser } from '../cognito/silence.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { tellNothingOfTheUser } from '../cognito/user-enumeration.ts'
+import { operation } from '../contract/operation.ts'
 
 export const resendConfirmationCode = operation({
   id: 'resend-confirmation-code',

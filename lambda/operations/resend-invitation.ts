@@ -1,11 +1,11 @@
 /** Sends an invitation anew, with another temporary password. */
 import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { invitationMedium } from '../cognito/invitation.ts'
-import { toAttributes, toUser, userSchema } from '../cognito/user.ts'
-import { operation } from '../http/operation.ts'
-import { Problem } from '../http/problem.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { invitationMedium } from '../cognito/schemas/invitation.ts'
+import { toAttributes, toUser, userSchema } from '../cognito/schemas/user.ts'
+import { operation } from '../contract/operation.ts'
+import { Problem } from '../contract/problem.ts'
 
 export const resendInvitation = operation({
   id: 'resend-invitation',

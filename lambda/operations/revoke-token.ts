@@ -1,8 +1,8 @@
 /** Revokes a refresh token, and the access tokens that came with it. */
 import { RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { operation } from '../contract/operation.ts'
 
 export const revokeToken = operation({
   id: 'revoke-token',

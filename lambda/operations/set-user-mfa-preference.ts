@@ -1,7 +1,7 @@
 /** Lets users turn their second factors on and off. */
 import { SetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { mfaPreference, toMfaSettings } from '../cognito/mfa-preference.ts'
-import { operation } from '../http/operation.ts'
+import { mfaPreference, toMfaSettings } from '../cognito/schemas/mfa-preference.ts'
+import { operation } from '../contract/operation.ts'
 
 export const setUserMfaPreference = operation({
   id: 'set-user-mfa-preference',

@@ -1,13 +1,13 @@
 /** Signs a new user up, where the stage allows that. */
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { looksLikeSub, wrongBesideAddress } from '../cognito/address-names.ts'
-import { refuseCommonPassword } from '../cognito/chosen-password.ts'
-import { delivery, toDelivery } from '../cognito/delivery.ts'
-import * as fields from '../cognito/fields.ts'
-import { given } from '../cognito/incomplete-answer.ts'
-import { fromAttributes } from '../cognito/user.ts'
-import { operation } from '../http/operation.ts'
+import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
+import { looksLikeSub, wrongBesideAddress } from '../cognito/schemas/address-names.ts'
+import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { fromAttributes } from '../cognito/schemas/user.ts'
+import { given } from '../cognito/sdk/malformed-response.ts'
+import { operation } from '../contract/operation.ts'
 
 export const signUp = operation({
   id: 'sign-up',

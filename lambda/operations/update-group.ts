@@ -1,9 +1,9 @@
 /** Changes what is said of a group. */
 import { UpdateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { groupFields, groupSchema, toGroup } from '../cognito/group.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { groupFields, groupSchema, toGroup } from '../cognito/schemas/group.ts'
+import { operation } from '../contract/operation.ts'
 
 export const updateGroup = operation({
   id: 'update-group',

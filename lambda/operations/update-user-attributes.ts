@@ -4,11 +4,11 @@ import {
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesOf, changesSignIn } from '../cognito/attribute-patch.ts'
-import { delivery, toDelivery } from '../cognito/delivery.ts'
-import * as fields from '../cognito/fields.ts'
-import { attributesLimit } from '../http/body.ts'
-import { operation } from '../http/operation.ts'
+import { changesOf, changesSignIn } from '../cognito/schemas/attribute-patch.ts'
+import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { attributesLimit } from '../contract/body-limit.ts'
+import { operation } from '../contract/operation.ts'
 
 export const updateUserAttributes = operation({
   id: 'update-user-attributes',

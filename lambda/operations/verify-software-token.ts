@@ -1,10 +1,10 @@
 /** Ends the enrolment of an authenticator app with its first code. */
 import { VerifySoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { given } from '../cognito/incomplete-answer.ts'
-import { operation } from '../http/operation.ts'
-import { Problem } from '../http/problem.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { given } from '../cognito/sdk/malformed-response.ts'
+import { operation } from '../contract/operation.ts'
+import { Problem } from '../contract/problem.ts'
 
 export const verifySoftwareToken = operation({
   id: 'verify-software-token',

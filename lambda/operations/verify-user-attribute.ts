@@ -1,8 +1,8 @@
 /** Verifies an attribute of the signed-in user by the code that was sent. */
 import { VerifyUserAttributeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import * as fields from '../cognito/fields.ts'
-import { operation } from '../http/operation.ts'
+import * as fields from '../cognito/schemas/fields.ts'
+import { operation } from '../contract/operation.ts'
 
 export const verifyUserAttribute = operation({
   id: 'verify-user-attribute',

@@ -1,10 +1,10 @@
-/** The list of common passwords that functions read (lambda/cognito/common-password-list.ts), made from its package. */
+/** The list of common passwords that functions read (lambda/cognito/passwords/common-password-list.ts), made from its package. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fold, isCommon, shortestWord, toLetters } from '../../lambda/cognito/common-passwords.ts'
+import { fold, isCommon, shortestWord, toLetters } from '../../lambda/cognito/passwords/common-passwords.ts'
 
 /** The module that reads the list: a bundle with it comes with the file. */
-export const listReader = 'cognito/common-password-list.ts'
+export const listReader = 'cognito/passwords/common-password-list.ts'
 
 /** The file beside the bundle. */
 export const listFile = 'common-passwords.txt'

@@ -1,8 +1,8 @@
 /** The packages of which something is in a bundle, or in the file beside it. */
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { Operation } from '../../lambda/http/operation.ts'
-import { bundling, chunk } from '../bundles.ts'
+import type { Operation } from '../../lambda/contract/operation.ts'
+import { bundling, chunk } from './bundles.ts'
 import { listReader, listSource } from './common-passwords.ts'
 
 export interface BundledPackage {

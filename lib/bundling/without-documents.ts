@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import type { CallExpression } from '@swc/core'
 import type { Plugin } from 'esbuild'
 import type { Challenge, ServedChallenge } from '../../lambda/cognito/challenges/challenge.ts'
-import type { Operation, Served } from '../../lambda/http/operation.ts'
+import type { Operation, Served } from '../../lambda/contract/operation.ts'
 import { callsIn, edited, itemOf, nameOf, propertiesOf, type Range, rangeOf } from './syntax.ts'
 
 /** All of them: the types see to it that none is forgotten. */

@@ -9,7 +9,7 @@ import { refuseBlocked } from './web-acl.ts'
 
 const target = 'AWSCognitoIdentityProviderService.'
 const mostBytes = 4 * 1024 * 1024
-/** Longer than a function keeps a connection (lambda/cognito/sdk-client.ts): one closed here as it sends would be reset. */
+/** Longer than a function keeps a connection (lambda/cognito/sdk/client.ts): one closed here as it sends would be reset. */
 const keepAliveTimeout = 60_000
 
 interface ServerOptions {

@@ -22,7 +22,7 @@ function baseline(...stages: string[]) {
 }
 
 test('records a named stage and says what that gives up, and leaves one that changes nothing as it was', () => {
-  const file = join(folder, 'lib/baseline/dev.json')
+  const file = join(folder, 'lib/immutability/dev.json')
   const current = readFileSync(file, 'utf8')
   writeFileSync(file, current.replaceAll('UserPool6BA7E5F2', 'FormerPool'))
   const { status, stdout, stderr } = baseline('dev', 'dev')

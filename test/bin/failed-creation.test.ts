@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { announcement } from '../../bin/deployment.ts'
 import { adviceAfterFailure } from '../../bin/failed-creation.ts'
-import { stageNamed } from '../../lib/stages.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
 
 const cloudFormation = mockClient(CloudFormationClient)
 const sts = mockClient(STSClient)

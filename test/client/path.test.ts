@@ -3,7 +3,7 @@ import * as legacy from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { pathOf } from '../../client/path.ts'
-import { attribute, groupName, nameForm, username } from '../../lambda/cognito/fields.ts'
+import { attribute, groupName, nameForm, username } from '../../lambda/cognito/schemas/fields.ts'
 
 const route = '/groups/{group}/users/{username}'
 const base = 'https://api.example.com/v1'

@@ -6,9 +6,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { checkStage, type Stage } from '../../lib/stage.ts'
-import { stageNamed } from '../../lib/stages.ts'
-import { prepare } from '../../lib/synthesis.ts'
+import { prepare } from '../../lib/assembly/synthesis.ts'
+import { checkStage, type Stage } from '../../lib/config/stage.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
 
 process.env['CDK_VALIDATION'] = 'false'
 

@@ -2,8 +2,8 @@
 import { CognitoIdentityProviderClient, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { isProblem } from '../../client/index.ts'
-import { metricTypes } from '../../lambda/http/metrics.ts'
-import { stageNamed } from '../../lib/stages.ts'
+import { metricTypes } from '../../lambda/contract/metrics.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
 import { readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
 import { assemblyOf, said, startApi, startLocal } from './support.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { isProblem } from '../../client/index.ts'
-import { quotaCategories } from '../../lambda/cognito/quotas.ts'
-import { callMetric, metricTypes, namespace } from '../../lambda/http/metrics.ts'
+import { callMetric, metricTypes, namespace } from '../../lambda/contract/metrics.ts'
+import { quotaCategories } from '../../lambda/contract/quotas.ts'
 import { readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
 import { at, challengeOf, startApi } from './support.ts'
 

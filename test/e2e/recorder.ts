@@ -1,6 +1,6 @@
 /** A fetch that holds each answer of the API against its document, and notes which operations and codes it has seen. */
-import { errorsOf, type Operation, routeOf } from '../../lambda/http/operation.ts'
-import { problemTypes } from '../../lambda/http/problem.ts'
+import { errorsOf, type Operation, routeOf } from '../../lambda/contract/operation.ts'
+import { problemTypes } from '../../lambda/contract/problem.ts'
 import { loadOnce } from '../loaded-once.ts'
 
 const { operations } = loadOnce<typeof import('../../lambda/operations/index.ts')>(

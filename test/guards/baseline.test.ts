@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { baselineOf, recordedBaseline } from '../../lib/baseline/baseline.ts'
-import { type Change, changesBetween } from '../../lib/baseline/changes.ts'
-import { stageNamed, stageNames } from '../../lib/stages.ts'
+import { stageNamed, stageNames } from '../../lib/config/stages.ts'
+import { baselineOf, recordedBaseline } from '../../lib/immutability/baseline.ts'
+import { type Change, changesBetween } from '../../lib/immutability/changes.ts'
 import { operations, stackOf, templateOf } from '../lib/support.ts'
 
 /** The sentences as whoever made the change reads them, or nothing. */

@@ -8,11 +8,12 @@ import { coldStart } from '../../bench/cold.ts'
 import { type StubCognito, startStubCognito } from '../../bench/stub-cognito.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { listFile } from '../../lib/bundling/common-passwords.ts'
-import { files as leftOutFiles } from '../../lib/bundling/left-out.ts'
+import { files as leftOutFiles } from '../../lib/bundling/unused-sdk-modules.ts'
 import { loadOnce } from '../loaded-once.ts'
 
 const { build } = loadOnce<typeof import('esbuild')>('esbuild')
-const { bundle, bundling, filesIn } = loadOnce<typeof import('../../lib/bundles.ts')>('lib/bundles.ts')
+const { bundle, bundling, filesIn } =
+  loadOnce<typeof import('../../lib/bundling/bundles.ts')>('lib/bundling/bundles.ts')
 
 /** As all are bundled, into one named file. */
 const { outExtension: _, ...single } = bundling

@@ -1,10 +1,10 @@
 import { TagResourceCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
-import { callName } from '../../lambda/cognito/client.ts'
-import { commandTable, factsOf } from '../../lambda/cognito/commands.ts'
-import { categoryOf, quotaCategories } from '../../lambda/cognito/quotas.ts'
+import { commandTable, factsOf } from '../../lambda/contract/command-table.ts'
+import { callName } from '../../lambda/contract/commands.ts'
+import { categoryOf, quotaCategories } from '../../lambda/contract/quotas.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { cognitoQuotas } from '../../lib/cognito-quotas.ts'
+import { cognitoQuotas } from '../../lib/config/cognito-quotas.ts'
 import { categories as localCategories } from '../../local/user-pool/rates.ts'
 
 describe('the table of commands', () => {
@@ -16,7 +16,7 @@ describe('the table of commands', () => {
   test('names a command that it does not know, and says what to add', () => {
     const [undeclared] = Object.keys({ TagResourceCommand })
     expect(() => factsOf(callName(undeclared ?? ''))).toThrow(
-      'lambda/cognito/commands.ts has no row for TagResource: add its quota category, and whether IAM authorizes it',
+      'lambda/contract/commands.ts has no row for TagResource: add its quota category, and whether IAM authorizes it',
     )
   })
 
@@ -43,7 +43,7 @@ function differences(local: Record<string, { commands: readonly string[] }>): st
     .map(
       name =>
         `local/user-pool/rates.ts counts ${name} in ${here.get(name) ?? 'no category'}, ` +
-        `lambda/cognito/commands.ts in ${there.get(name) ?? 'none'}`,
+        `lambda/contract/commands.ts in ${there.get(name) ?? 'none'}`,
     )
 }
 
@@ -59,10 +59,10 @@ describe('the rates of the local user pool', () => {
       UserRead: { commands: ['GetUser', 'AdminGetUserAuthFactors'] },
     }
     expect(differences(planted).sort()).toEqual([
-      'local/user-pool/rates.ts counts AdminGetUser in no category, lambda/cognito/commands.ts in UserRead',
-      'local/user-pool/rates.ts counts GetTokensFromRefreshToken in UserToken, lambda/cognito/commands.ts in UserAuthentication',
-      'local/user-pool/rates.ts counts Invented in UserToken, lambda/cognito/commands.ts in none',
-      'local/user-pool/rates.ts counts RevokeToken in no category, lambda/cognito/commands.ts in UserToken',
+      'local/user-pool/rates.ts counts AdminGetUser in no category, lambda/contract/commands.ts in UserRead',
+      'local/user-pool/rates.ts counts GetTokensFromRefreshToken in UserToken, lambda/contract/commands.ts in UserAuthentication',
+      'local/user-pool/rates.ts counts Invented in UserToken, lambda/contract/commands.ts in none',
+      'local/user-pool/rates.ts counts RevokeToken in no category, lambda/contract/commands.ts in UserToken',
     ])
   })
 

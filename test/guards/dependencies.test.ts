@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { stageNamed } from '../../lib/stages.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
 import { templateOf } from '../lib/support.ts'
 import { orderProblems, referencesIn, rules } from './dependencies.ts'
 import type { Resources } from './permissions.ts'

@@ -1,11 +1,11 @@
 import { existsSync, globSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { routeOf } from '../../lambda/http/operation.ts'
+import { routeOf } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { loadOnce } from '../loaded-once.ts'
 
-const { exportName } = loadOnce<typeof import('../../lib/bundles.ts')>('lib/bundles.ts')
+const { exportName } = loadOnce<typeof import('../../lib/bundling/bundles.ts')>('lib/bundling/bundles.ts')
 
 const ids = operations.map(({ id }) => id)
 const files = globSync('lambda/operations/*.ts')

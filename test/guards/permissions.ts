@@ -1,8 +1,8 @@
 /** What the roles of a template allow, and where that is not what the operations declare: in sentences. */
 
 import type { Template } from 'aws-cdk-lib/assertions'
-import type { Operation } from '../../lambda/http/operation.ts'
-import { cognitoActions } from '../../lib/cognito-actions.ts'
+import type { Operation } from '../../lambda/contract/operation.ts'
+import { cognitoActions } from '../../lib/config/cognito-actions.ts'
 
 export type Resources = ReturnType<Template['findResources']>
 type Resource = Resources[string]

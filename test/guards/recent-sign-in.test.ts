@@ -1,6 +1,6 @@
 /** A stolen access token must not be enough to take an account over. */
 import { describe, expect, test } from '@jest/globals'
-import type { Operation } from '../../lambda/http/operation.ts'
+import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
 
 /** The operations of users that change something and are served whenever the user signed in, with why that is safe. */

@@ -1,6 +1,6 @@
 /** Which route a request reaches when its caller puts `.`, `..` or nothing in place of a name, and a URL parser resolves it. */
 import { expect, test } from '@jest/globals'
-import { routeOf } from '../../lambda/http/operation.ts'
+import { routeOf } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
 
 type Route = Pick<(typeof operations)[number], 'route'>

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
-import { metricTypes } from '../../lambda/http/metrics.ts'
+import { metricTypes } from '../../lambda/contract/metrics.ts'
 import { adminGetUser } from '../../lambda/operations/admin-get-user.ts'
 import { adminInitiateAuth } from '../../lambda/operations/admin-initiate-auth.ts'
 import { call, cognitoError } from '../lambda/support.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { longestFunctionArn, policyCharacters } from '../../lib/invocation-room.ts'
+import { longestFunctionArn, policyCharacters } from '../../lib/config/invocation-room.ts'
 import { templateOf } from '../lib/support.ts'
 import type { Resources } from './permissions.ts'
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { settingNames } from '../../lib/review/settings.ts'
-import type { Stage } from '../../lib/stage.ts'
-import { stageNamed } from '../../lib/stages.ts'
-import { type Change, outcome } from '../lib/stage/outcome.ts'
-import { everyOption, junk, special } from '../lib/stage/stage-values.ts'
+import type { Stage } from '../../lib/config/stage.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
+import { settingNames } from '../../lib/docs/review/settings.ts'
+import { type Change, outcome } from '../lib/config/outcome.ts'
+import { everyOption, junk, special } from '../lib/config/stage-values.ts'
 
 /** Fails where the message names neither of the settings. */
 function expectNamed(message: string, changes: readonly Change[]): void {

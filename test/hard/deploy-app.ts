@@ -2,10 +2,10 @@
 
 import { announceDeployment } from '../../bin/deployment.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { newApp } from '../../lib/app.ts'
-import { checkStage } from '../../lib/stage.ts'
-import { stageNamed } from '../../lib/stages.ts'
-import { stackWithoutBundles } from '../../lib/template-only.ts'
+import { newApp } from '../../lib/assembly/app.ts'
+import { stackWithoutBundles } from '../../lib/assembly/template-only.ts'
+import { checkStage } from '../../lib/config/stage.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
 
 const stage = checkStage({ ...stageNamed('prod'), ...JSON.parse(process.env['STAGE_KEYS'] ?? '{}') })
 const app = newApp()

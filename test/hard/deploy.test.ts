@@ -124,7 +124,7 @@ describe('a stage that is bound to an account and Region', () => {
   test('rejects the credentials of another account before anything is uploaded', async () => {
     const { status, stderr, requests } = await deploy({ keys })
     expect(stderr).toContain(
-      `Deploying CognitoAuthApi-prod to account ${other} in us-west-2 (from lib/stages.ts).`,
+      `Deploying CognitoAuthApi-prod to account ${other} in us-west-2 (from lib/config/stages.ts).`,
     )
     expect(stderr).toMatch(new RegExp(`current credentials \\(which are for account ${own}`))
     expect(uploads(requests)).toEqual([])
@@ -170,8 +170,8 @@ test('npm run watch observes what the app is made of, and nothing else, and begi
   const observed = [...printed.matchAll(/observing the file '(.*?)'/g)].map(([, file = '']) => file)
   expect(observed).toEqual(
     expect.arrayContaining([
-      'lib/stages.ts',
-      'lib/firewall/index.ts',
+      'lib/config/stages.ts',
+      'lib/constructs/firewall/index.ts',
       'lambda/operations/index.ts',
       'bin/app.ts',
     ]),

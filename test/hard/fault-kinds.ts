@@ -1,6 +1,6 @@
 /** What can go wrong between a function and Cognito, and what the caller is told of each. */
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ProblemCode } from '../../lambda/http/problem.ts'
+import type { ProblemCode } from '../../lambda/contract/problem.ts'
 import type { Fault } from '../e2e/faulty-pool.ts'
 
 export interface FaultKind {

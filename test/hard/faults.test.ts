@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { generateSync } from 'otplib'
-import { problemTypes } from '../../lambda/http/problem.ts'
+import { problemTypes } from '../../lambda/contract/problem.ts'
 import { type Fault, startFaultyPool } from '../e2e/faulty-pool.ts'
 import { type Answer, challengeOf, startApi } from '../e2e/support.ts'
 import { exception, type FaultKind, faultKinds, later } from './fault-kinds.ts'

@@ -8,7 +8,7 @@ import {
   type JWTPayload,
   SignJWT,
 } from 'jose'
-import type { ProblemCode } from '../../lambda/http/problem.ts'
+import type { ProblemCode } from '../../lambda/contract/problem.ts'
 
 /** What the forger has: a token that is good, and what is public; and, for claims alone, even the pool's key. */
 interface Loot {

@@ -4,7 +4,7 @@
  */
 import { afterAll, expect, test } from '@jest/globals'
 import { signatureOf } from '../../bench/sign.ts'
-import { routeOf } from '../../lambda/http/operation.ts'
+import { routeOf } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { at, startApi } from '../e2e/support.ts'
 import { printTable } from './table.ts'

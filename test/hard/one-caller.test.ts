@@ -1,6 +1,6 @@
 /** One caller floods a route for a minute, while another one wants it once a second: without the firewall and with it. */
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { stageNamed } from '../../lib/stages.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
 import { startApi } from '../e2e/support.ts'
 import { printTable } from './table.ts'
 import { send } from './wire.ts'

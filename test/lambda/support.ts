@@ -1,8 +1,8 @@
 /** Calls a handler as Lambda does, with an event as API Gateway makes it. */
 import { jest } from '@jest/globals'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
-import { rowsOf } from '../../lambda/cognito/commands.ts'
-import type { Operation } from '../../lambda/http/operation.ts'
+import { rowsOf } from '../../lambda/contract/command-table.ts'
+import type { Operation } from '../../lambda/contract/operation.ts'
 import { serve } from '../../lambda/http/serve.ts'
 
 export const environment = {

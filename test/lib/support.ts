@@ -5,13 +5,15 @@ import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
 import type * as assertions from 'aws-cdk-lib/assertions'
 import type { App } from 'aws-cdk-lib/core'
-import type { CognitoAuthApi } from '../../lib/stack.ts'
-import { checkStage, type Stage } from '../../lib/stage.ts'
-import { stageNamed } from '../../lib/stages.ts'
+import { checkStage, type Stage } from '../../lib/config/stage.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
+import type { CognitoAuthApi } from '../../lib/constructs/stack.ts'
 import { loadOnce } from '../loaded-once.ts'
 
-const { newApp } = loadOnce<typeof import('../../lib/app.ts')>('lib/app.ts')
-const { stackWithoutBundles } = loadOnce<typeof import('../../lib/template-only.ts')>('lib/template-only.ts')
+const { newApp } = loadOnce<typeof import('../../lib/assembly/app.ts')>('lib/assembly/app.ts')
+const { stackWithoutBundles } = loadOnce<typeof import('../../lib/assembly/template-only.ts')>(
+  'lib/assembly/template-only.ts',
+)
 const { operationsNamed, templateText } = loadOnce<typeof import('./templates.ts')>('test/lib/templates.ts')
 
 export const { Match, Template } = loadOnce<typeof assertions>('aws-cdk-lib/assertions')

@@ -1,9 +1,9 @@
 /** Operations that do not exist, to see what a larger registry makes of a stack. */
-import type { Operation } from '../../lambda/http/operation.ts'
+import type { Operation } from '../../lambda/contract/operation.ts'
 import { adminUpdateUserAttributes } from '../../lambda/operations/admin-update-user-attributes.ts'
-import { cognitoQuotas } from '../../lib/cognito-quotas.ts'
-import { checkStage, type Stage } from '../../lib/stage.ts'
-import { stageNamed } from '../../lib/stages.ts'
+import { cognitoQuotas } from '../../lib/config/cognito-quotas.ts'
+import { checkStage, type Stage } from '../../lib/config/stage.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
 
 /** The most that one operation takes: a body, an IAM action, and a path with a new segment. */
 export function synthetic(name: string): Operation {

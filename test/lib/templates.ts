@@ -1,8 +1,8 @@
 /** Templates of stages, each synthesized once for all test files of a worker: `support.ts` loads this outside of them. */
 import { operations } from '../../lambda/operations/index.ts'
-import { operationsOf } from '../../lib/deployed-operations.ts'
-import type { Stage } from '../../lib/stage.ts'
-import { templateOnly } from '../../lib/template-only.ts'
+import { templateOnly } from '../../lib/assembly/template-only.ts'
+import { operationsOf } from '../../lib/config/deployed-operations.ts'
+import type { Stage } from '../../lib/config/stage.ts'
 
 const texts = new Map<string, string>()
 

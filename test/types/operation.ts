@@ -5,7 +5,7 @@ import {
   TagResourceCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { operation } from '../../lambda/http/operation.ts'
+import { operation } from '../../lambda/contract/operation.ts'
 
 const base = {
   id: 'admin-enable-user',

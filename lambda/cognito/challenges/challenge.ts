@@ -1,7 +1,7 @@
 /** What a challenge is: how Cognito puts it, how the API shows it, and what its answer holds. */
 import * as z from 'zod/mini'
-import { pascalCase } from '../../http/pascal-case.ts'
-import * as fields from '../fields.ts'
+import { pascalCase } from '../../contract/pascal-case.ts'
+import * as fields from '../schemas/fields.ts'
 
 const description = 'The real user name, as the challenge gave it: no alias.'
 const username = fields.username.check(z.meta({ description, examples: ['gimpei3'] }))

@@ -1,10 +1,10 @@
 /** MFA_SETUP: the pool wants a second factor of a user who has none. Answered twice: for the secret, then with a code. */
 import * as z from 'zod/mini'
-import { Problem } from '../../http/problem.ts'
-import type { Calls } from '../client.ts'
-import * as fields from '../fields.ts'
-import { given } from '../incomplete-answer.ts'
-import { enrolment, otpauthUri } from '../otpauth.ts'
+import type { Calls } from '../../contract/calls.ts'
+import { Problem } from '../../contract/problem.ts'
+import * as fields from '../schemas/fields.ts'
+import { enrolment, otpauthUri } from '../schemas/otpauth.ts'
+import { given } from '../sdk/malformed-response.ts'
 import { answerTo, challenge } from './challenge.ts'
 import { factorNames, namesIn } from './json.ts'
 

@@ -1,6 +1,6 @@
 /** NEW_PASSWORD_REQUIRED: the user signed in with a temporary password and has to choose one. */
 import * as z from 'zod/mini'
-import * as fields from '../fields.ts'
+import * as fields from '../schemas/fields.ts'
 import { answerTo, challenge } from './challenge.ts'
 import { namesIn, stringsIn } from './json.ts'
 

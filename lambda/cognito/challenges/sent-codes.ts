@@ -1,6 +1,6 @@
 /** SMS_MFA and EMAIL_OTP: a code that Cognito has sent. */
-import { delivery } from '../delivery.ts'
-import * as fields from '../fields.ts'
+import { delivery } from '../schemas/delivery.ts'
+import * as fields from '../schemas/fields.ts'
 import { answerTo, challenge } from './challenge.ts'
 
 function sentCode<const Name extends string>(name: Name, description: string) {

@@ -1,6 +1,6 @@
 /** SOFTWARE_TOKEN_MFA: the code that the user's authenticator app shows. */
 import * as z from 'zod/mini'
-import * as fields from '../fields.ts'
+import * as fields from '../schemas/fields.ts'
 import { answerTo, challenge } from './challenge.ts'
 
 export const softwareTokenMfa = challenge({

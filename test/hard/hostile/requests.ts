@@ -1,7 +1,7 @@
 /** Requests for one operation, made from its own schemas: valid ones, ones broken in one place, and nasty ones. */
 import fc from 'fast-check'
-import { wrongBesideAddress } from '../../../lambda/cognito/address-names.ts'
-import { mfaPreference } from '../../../lambda/cognito/mfa-preference.ts'
+import { wrongBesideAddress } from '../../../lambda/cognito/schemas/address-names.ts'
+import { mfaPreference } from '../../../lambda/cognito/schemas/mfa-preference.ts'
 import type { Documented } from './document.ts'
 import { anyTarget, nastyHeaders, nastyMethod, nastyQuery, nastySegment } from './lines.ts'
 import { nastyBody } from './nasty.ts'

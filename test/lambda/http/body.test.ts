@@ -1,7 +1,8 @@
 /** Bodies by their size and content type, and that a refused one is not read. */
 import { describe, expect, jest, test } from '@jest/globals'
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import { bodyLimitOf, parseBody } from '../../../lambda/http/body.ts'
+import { bodyLimitOf } from '../../../lambda/contract/body-limit.ts'
+import { parseBody } from '../../../lambda/http/body.ts'
 import { operations } from '../../../lambda/operations/index.ts'
 
 /** The event after its body was parsed. */

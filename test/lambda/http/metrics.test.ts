@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { embed, isSignInStep, measure, metricTypes, namespace } from '../../../lambda/http/metrics.ts'
+import { metricTypes, namespace } from '../../../lambda/contract/metrics.ts'
+import { embed, isSignInStep, measure } from '../../../lambda/http/metrics.ts'
 import { operations } from '../../../lambda/operations/index.ts'
 import { readMetrics } from './embedded-metrics.ts'
 

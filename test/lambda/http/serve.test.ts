@@ -6,8 +6,8 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import * as z from 'zod/mini'
-import { rowsOf } from '../../../lambda/cognito/commands.ts'
-import { operation } from '../../../lambda/http/operation.ts'
+import { rowsOf } from '../../../lambda/contract/command-table.ts'
+import { operation } from '../../../lambda/contract/operation.ts'
 import { serve } from '../../../lambda/http/serve.ts'
 import { accessToken, accessTokenOf, bearer, call, cognitoError, environment } from '../support.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import * as z from 'zod/mini'
-import type { FieldError } from '../../../lambda/http/problem.ts'
+import type { FieldError } from '../../../lambda/contract/problem.ts'
 import { parse } from '../../../lambda/http/validation.ts'
 
 const schema = z.strictObject({ map: z.optional(z.record(z.string(), z.string())) })

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
 import { builtIns } from '../../../lib/bundling/built-ins.ts'
-import { leftOut } from '../../../lib/bundling/left-out.ts'
+import { leftOut } from '../../../lib/bundling/unused-sdk-modules.ts'
 
 let folder: string
 beforeAll(async () => {

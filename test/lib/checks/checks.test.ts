@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { problemsOf } from '../../../lib/checks/report.ts'
-import type { Stage } from '../../../lib/stage.ts'
+import type { Stage } from '../../../lib/config/stage.ts'
 import { loadOnce } from '../../loaded-once.ts'
 import { stackOf } from '../support.ts'
 import { checked } from './checked.ts'

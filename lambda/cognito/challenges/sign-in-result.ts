@@ -1,0 +1,46 @@
+/** The answer to every step of a sign-in: the tokens, or the next challenge. */
+import type { AdminInitiateAuthCommandOutput } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import type { Environment } from '../../contract/environment.ts'
+import { tokens, toTokens } from '../schemas/tokens.ts'
+import { shownChallenge, toParameters } from './index.ts'
+
+const signedIn = z
+  .strictObject({ outcome: z.literal('SIGNED_IN'), tokens })
+  .check(z.meta({ id: 'SignedIn', description: 'The user is signed in.' }))
+const challenged = z
+  .strictObject({ outcome: z.literal('CHALLENGE'), challenge: shownChallenge })
+  .check(z.meta({ id: 'Challenged', description: 'One more thing is wanted: answer it at /auth/challenge.' }))
+
+export const signInResult = z.discriminatedUnion('outcome', [signedIn, challenged]).check(
+  z.meta({
+    id: 'SignInResult',
+    description: 'How a step of a sign-in ends: with the tokens, or with a challenge to be answered.',
+  }),
+)
+export type SignInResult = z.output<typeof signInResult>
+
+type Answer = Pick<
+  AdminInitiateAuthCommandOutput,
+  'AuthenticationResult' | 'ChallengeName' | 'ChallengeParameters' | 'Session'
+>
+
+/**
+ * Reads what AdminInitiateAuth and AdminRespondToAuthChallenge answer. A challenge bears the real user name
+ * (USER_ID_FOR_SRP), which Cognito wants in its answer, where the caller may have signed in by an alias.
+ */
+export function toSignInResult(
+  answer: Answer,
+  username: string,
+  { hiddenAttributes }: Pick<Environment['pool'], 'hiddenAttributes'>,
+): SignInResult {
+  if (answer.ChallengeName) {
+    const { ChallengeName: name, ChallengeParameters: given = {}, Session: session = '' } = answer
+    const parameters = toParameters(name, given, hiddenAttributes)
+    return {
+      outcome: 'CHALLENGE',
+      challenge: { name, username: given['USER_ID_FOR_SRP'] ?? username, session, parameters },
+    } as SignInResult
+  }
+  return { outcome: 'SIGNED_IN', tokens: toTokens(answer.AuthenticationResult) }
+}

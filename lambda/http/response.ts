@@ -1,0 +1,35 @@
+/** What goes back through API Gateway: a success or a problem, with the headers that every answer has. */
+import type { APIGatewayProxyResult } from 'aws-lambda'
+import { type Problem, problemDetails, problemHeaders, problemTypes } from '../contract/problem.ts'
+import { exposedHeaders } from '../contract/response-headers.ts'
+
+/** A success: JSON, or nothing at all where the operation has no body. */
+export function success(status: number, body: unknown, location?: string): APIGatewayProxyResult {
+  const headers = location === undefined ? {} : { location }
+  if (body === undefined) return { statusCode: status, headers, body: '' }
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  }
+}
+
+export function failure(problem: Problem, requestId: string): APIGatewayProxyResult {
+  const { code, detail, errors, maxAge, completed } = problem
+  return {
+    statusCode: problemTypes[code].status,
+    headers: problemHeaders(code, maxAge),
+    // What is undefined is left out.
+    body: JSON.stringify({ ...problemDetails(code, detail, requestId), errors, maxAge, completed }),
+  }
+}
+
+/** CORS for an allowed origin. Credentials are never cookies, so `*` is as safe as a list. */
+export function corsHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
+  const exposed = { 'access-control-expose-headers': exposedHeaders }
+  if (allowed.includes('*')) return { 'access-control-allow-origin': '*', ...exposed }
+  if (origin && allowed.includes(origin)) {
+    return { 'access-control-allow-origin': origin, vary: 'Origin', ...exposed }
+  }
+  return { vary: 'Origin' }
+}

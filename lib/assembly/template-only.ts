@@ -1,0 +1,44 @@
+/** A stage's template without its bundles: for whoever reads what would be deployed, and does not run it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { App } from 'aws-cdk-lib/core'
+import { type Acknowledgement, acknowledgementsIn } from '../checks/acknowledge.ts'
+import { operationsOf } from '../config/deployed-operations.ts'
+import type { Stage } from '../config/stage.ts'
+import { CognitoAuthApi } from '../constructs/stack.ts'
+import { newApp } from './app.ts'
+import type { Template } from './template.ts'
+
+interface TemplateOnly {
+  stackName: string
+  template: Template
+  acknowledgements: readonly Acknowledgement[]
+}
+
+/** Synthesizes the stage unchecked: the checks run where it is synthesized to be deployed. Leaves nothing on the disk. */
+export function templateOnly(stage: Stage, operations = operationsOf(stage)): TemplateOnly {
+  process.env['CDK_VALIDATION'] ??= 'false'
+  const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-template-'))
+  try {
+    const app = newApp(outdir)
+    const { artifactId, stackName } = stackWithoutBundles(app, stage, operations)
+    const { template } = app.synth().getStackArtifact(artifactId)
+    return { stackName, template, acknowledgements: acknowledgementsIn(app) }
+  } finally {
+    rmSync(outdir, { recursive: true, force: true })
+  }
+}
+
+/** The stack of a stage, each function of which has an empty handler, that lies in the app's own folder. */
+export function stackWithoutBundles(
+  app: App,
+  stage: Stage,
+  operations = operationsOf(stage),
+): CognitoAuthApi {
+  const code = join(app.outdir, 'empty-handler')
+  mkdirSync(code, { recursive: true })
+  writeFileSync(join(code, 'index.mjs'), '')
+  const bundles = { directoryOf: () => code, remove: () => {} }
+  return new CognitoAuthApi(app, { stage, operations, bundles })
+}

@@ -1,0 +1,43 @@
+/** The log group that all functions of a stage write to, and the one policy by which they do. */
+import * as iam from 'aws-cdk-lib/aws-iam'
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { acknowledge } from '../../checks/acknowledge.ts'
+import type { Stage } from '../../config/stage.ts'
+import type { LogGroups } from '../logs/log-groups.ts'
+
+export class FunctionTelemetry extends Construct {
+  readonly logGroup: ILogGroup
+  /**
+   * Lets a role that names it write lines to the log group, and traces where the stage has them. Lambda checks the latter
+   * when it creates a function, which waits for its role and so for this.
+   */
+  readonly policy: iam.IManagedPolicy
+
+  constructor(scope: Construct, logGroups: LogGroups, stage: Pick<Stage, 'tracing'>) {
+    super(scope, 'Functions')
+    this.logGroup = logGroups.add(this, 'Logs')
+    this.policy = new iam.ManagedPolicy(this, 'Telemetry', {
+      statements: [
+        new iam.PolicyStatement({
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [this.logGroup.logGroupArn],
+        }),
+        ...(stage.tracing ? [writeTraces] : []),
+      ],
+    })
+    if (stage.tracing) {
+      acknowledge(this, {
+        ids: ['AwsSolutions::AwsSolutions-IAM5[Resource::*]'],
+        reason:
+          'X-Ray has no resources to name: xray:PutTraceSegments and xray:PutTelemetryRecords are granted on * or not at all. The policy has no other wildcard.',
+      })
+    }
+  }
+}
+
+/** X-Ray has no resources, so its actions cannot be narrowed. */
+const writeTraces = new iam.PolicyStatement({
+  actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+  resources: ['*'],
+})

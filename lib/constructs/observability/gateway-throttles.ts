@@ -1,0 +1,21 @@
+/** Counts what API Gateway refuses because a route's throttle is used up: no function ever sees those requests. */
+import { Unit } from 'aws-cdk-lib/aws-cloudwatch'
+import * as logs from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import { type MetricName, metricTypes, namespace } from '../../../lambda/contract/metrics.ts'
+
+/** Adds them, from the access log, to the metric of the requests that Cognito refuses for the same reason. */
+export function countGatewayThrottles(scope: Construct, accessLog: logs.ILogGroup): logs.MetricFilter {
+  const metricName: MetricName = 'throttles'
+  const { unit, dimensions } = metricTypes[metricName]
+  const units = { Count: Unit.COUNT, Milliseconds: Unit.MILLISECONDS }
+  return new logs.MetricFilter(scope, 'GatewayThrottles', {
+    logGroup: accessLog,
+    filterPattern: logs.FilterPattern.stringValue('$.error', '=', 'THROTTLED'),
+    metricNamespace: namespace,
+    metricName,
+    metricValue: '1',
+    unit: units[unit],
+    dimensions: Object.fromEntries(dimensions.map(name => [name, `$.${name}`])),
+  })
+}

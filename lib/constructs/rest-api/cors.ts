@@ -1,0 +1,41 @@
+/** Preflights: an OPTIONS method beside the routes of each path, which API Gateway answers by itself. */
+import * as apigateway from 'aws-cdk-lib/aws-apigateway'
+import { Duration } from 'aws-cdk-lib/core'
+import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
+import { transportSecurity } from '../../../lambda/contract/response-headers.ts'
+import type { Stage } from '../../config/stage.ts'
+
+/** What callers send: a body, a bearer, or the headers of a signature. */
+const allowHeaders = [
+  'Authorization',
+  'Content-Type',
+  'X-Amz-Date',
+  'X-Amz-Security-Token',
+  'X-Amz-Content-Sha256',
+]
+
+export function addCorsPreflights(
+  api: apigateway.RestApi,
+  operations: readonly Operation[],
+  stage: Stage,
+): void {
+  const methodsOf = Map.groupBy(operations.map(routeOf), ({ path }) => path)
+  for (const [path, routes] of methodsOf) {
+    const preflight = api.root.resourceForPath(path).addCorsPreflight({
+      allowOrigins: stage.corsOrigins,
+      allowMethods: routes.map(({ method }) => method),
+      allowHeaders,
+      maxAge: Duration.hours(1),
+    })
+    for (const [name, value] of Object.entries(transportSecurity)) addHeader(preflight, name, value)
+  }
+}
+
+/** Beside those of CORS, which are all that CDK gives a preflight. */
+function addHeader(preflight: apigateway.Method, name: string, value: string): void {
+  const method = preflight.node.defaultChild
+  if (!apigateway.CfnMethod.isCfnMethod(method)) throw new Error('a Method has another default child')
+  const parameter = `ResponseParameters.method\\.response\\.header\\.${name}`
+  method.addPropertyOverride(`Integration.IntegrationResponses.0.${parameter}`, `'${value}'`)
+  method.addPropertyOverride(`MethodResponses.0.${parameter}`, true)
+}

@@ -1,0 +1,74 @@
+/** What API Gateway answers by itself, in the shape of the API's own problems. */
+import * as apigateway from 'aws-cdk-lib/aws-apigateway'
+import {
+  type ProblemCode,
+  problemDetails,
+  problemHeaders,
+  problemTypes,
+} from '../../../lambda/contract/problem.ts'
+import { exposedHeaders, securityHeaders } from '../../../lambda/contract/response-headers.ts'
+import type { Stage } from '../../config/stage.ts'
+
+const { ResponseType } = apigateway
+
+/** Every kind of answer that API Gateway makes without a function, and its code. */
+const codes: readonly [apigateway.ResponseType, ProblemCode][] = [
+  // An unknown route, a wrong method and a missing signature are one type.
+  [ResponseType.MISSING_AUTHENTICATION_TOKEN, 'FORBIDDEN'],
+  [ResponseType.RESOURCE_NOT_FOUND, 'FORBIDDEN'],
+  [ResponseType.ACCESS_DENIED, 'FORBIDDEN'],
+  [ResponseType.INVALID_SIGNATURE, 'FORBIDDEN'],
+  [ResponseType.EXPIRED_TOKEN, 'FORBIDDEN'],
+  [ResponseType.INVALID_API_KEY, 'FORBIDDEN'],
+  [ResponseType.UNAUTHORIZED, 'UNAUTHORIZED'],
+  [ResponseType.BAD_REQUEST_BODY, 'INVALID_REQUEST'],
+  [ResponseType.BAD_REQUEST_PARAMETERS, 'INVALID_REQUEST'],
+  [ResponseType.REQUEST_TOO_LARGE, 'PAYLOAD_TOO_LARGE'],
+  [ResponseType.UNSUPPORTED_MEDIA_TYPE, 'UNSUPPORTED_MEDIA_TYPE'],
+  [ResponseType.THROTTLED, 'TOO_MANY_REQUESTS'],
+  [ResponseType.QUOTA_EXCEEDED, 'TOO_MANY_REQUESTS'],
+  [ResponseType.WAF_FILTERED, 'REQUEST_BLOCKED'],
+  [ResponseType.INTEGRATION_FAILURE, 'UPSTREAM_UNAVAILABLE'],
+  [ResponseType.INTEGRATION_TIMEOUT, 'UPSTREAM_UNAVAILABLE'],
+  [ResponseType.API_CONFIGURATION_ERROR, 'INTERNAL'],
+  [ResponseType.AUTHORIZER_FAILURE, 'INTERNAL'],
+  [ResponseType.AUTHORIZER_CONFIGURATION_ERROR, 'INTERNAL'],
+  [ResponseType.DEFAULT_4XX, 'INVALID_REQUEST'],
+  [ResponseType.DEFAULT_5XX, 'INTERNAL'],
+]
+
+/** The types whose message says what is wrong with the request. */
+const explained = [ResponseType.BAD_REQUEST_BODY, ResponseType.BAD_REQUEST_PARAMETERS]
+
+export function addGatewayResponses(api: apigateway.RestApi, stage: Stage): void {
+  for (const [type, code] of codes) {
+    api.addGatewayResponse(type.responseType, {
+      type,
+      statusCode: String(problemTypes[code].status),
+      responseHeaders: literals({ ...problemHeaders(code), ...securityHeaders, ...cors(stage) }),
+      templates: { 'application/json': template(code, explained.includes(type)) },
+    })
+  }
+}
+
+/** Gateway responses substitute variables and know no conditions, so the message takes the place of the detail. */
+function template(code: ProblemCode, explained: boolean): string {
+  const detail = explained ? '$context.error.validationErrorString' : problemTypes[code].detail
+  return JSON.stringify(problemDetails(code, detail, '$context.requestId'))
+}
+
+/**
+ * A gateway response cannot pick one of several origins. These answers hold nothing but the problem, and credentials
+ * are never cookies, so any page may read them.
+ */
+function cors({ corsOrigins: [origin = '*', ...others] }: Stage): Record<string, string> {
+  return {
+    'access-control-allow-origin': others.length > 0 ? '*' : origin,
+    'access-control-expose-headers': exposedHeaders,
+  }
+}
+
+/** API Gateway wants literal header values in single quotes. */
+function literals(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]))
+}

@@ -1,0 +1,155 @@
+/** The REST API itself: its methods, and what they share. */
+import * as apigateway from 'aws-cdk-lib/aws-apigateway'
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
+import type * as lambda from 'aws-cdk-lib/aws-lambda'
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
+import { Construct } from 'constructs'
+import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
+import { acknowledge } from '../../checks/acknowledge.ts'
+import { apiStage } from '../../config/routes.ts'
+import type { Stage } from '../../config/stage.ts'
+import { type LogGroups, prescribedNames } from '../logs/log-groups.ts'
+import { adminAddressPolicy } from './admin-addresses.ts'
+import { acknowledgeStage, stageOptions } from './api-stage.ts'
+import { addCorsPreflights } from './cors.ts'
+import { addGatewayResponses } from './gateway-responses.ts'
+import { InvocationRole } from './invocation-role.ts'
+import { requestModel } from './request-model.ts'
+import { secureTransport } from './transport.ts'
+
+interface AuthRestApiProps {
+  userPool: IUserPool
+  stage: Stage
+  operations: readonly Operation[]
+  logGroups: LogGroups
+  functionOf(operation: Operation): lambda.IFunction
+}
+
+const { AuthorizationType } = apigateway
+
+export class AuthRestApi extends Construct {
+  readonly api: apigateway.RestApi
+  readonly accessLog: ILogGroup
+  readonly functions: readonly { operation: Operation; function: lambda.IFunction }[]
+  private readonly validator: apigateway.RequestValidator
+  private readonly authorizer: apigateway.CognitoUserPoolsAuthorizer
+  private readonly invocation: InvocationRole
+
+  constructor(scope: Construct, { stage, operations, userPool, logGroups, functionOf }: AuthRestApiProps) {
+    super(scope, 'Api')
+    this.accessLog = logGroups.add(this, 'AccessLog')
+    this.api = new apigateway.RestApi(this, 'RestApi', {
+      restApiName: `cognito-auth-api-${stage.name}`,
+      description: 'Sign-in and user administration on Amazon Cognito',
+      endpointTypes: [apigateway.EndpointType.REGIONAL],
+      ...(stage.ownsApiGatewayLogRole
+        ? // Always kept: API Gateway goes on using the role for the account's other APIs, and CloudFormation cannot reset that.
+          { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
+        : { cloudWatchRole: false }),
+      // Under a name of its own it has no other: the certificate is then the stage's.
+      disableExecuteApiEndpoint: stage.customDomain !== undefined,
+      ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage) } : {}),
+      deployOptions: stageOptions(stage, operations, this.accessLog),
+    })
+    secureTransport(this.api)
+    if (stage.ownsApiGatewayLogRole) acknowledgeLogRole(this.api)
+    acknowledgeStage(this.api.deploymentStage)
+    // Made before API Gateway would make it, without a retention or key.
+    const executionLog = `${prescribedNames.execution}${this.api.restApiId}/${apiStage}`
+    this.api.deploymentStage.node.addDependency(logGroups.add(this, 'ExecutionLog', executionLog))
+    // The stack has an output of its own.
+    this.api.node.tryRemoveChild('Endpoint')
+    addGatewayResponses(this.api, stage)
+    this.validator = this.api.addRequestValidator('Validator', {
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    })
+    this.authorizer = new apigateway.CognitoUserPoolsAuthorizer(this, 'Authorizer', {
+      cognitoUserPools: [userPool],
+      // A cached answer would let a token in that was revoked since.
+      resultsCacheTtl: Duration.seconds(0),
+    })
+    this.functions = operations.map(operation => ({ operation, function: functionOf(operation) }))
+    this.invocation = new InvocationRole(this, this.functions)
+    for (const {
+      operation,
+      function: { functionArn },
+    } of this.functions)
+      this.addMethod(operation, functionArn)
+    addCorsPreflights(this.api, operations, stage)
+  }
+
+  private addMethod(operation: Operation, functionArn: string): void {
+    const { method, path } = routeOf(operation)
+    const { body, query } = operation.request
+    const integration = new apigateway.AwsIntegration({
+      service: 'lambda',
+      path: `2015-03-31/functions/${functionArn}/invocations`,
+      integrationHttpMethod: 'POST',
+      proxy: true,
+      options: { credentialsRole: this.invocation.role },
+    })
+    const added = this.api.root.resourceForPath(path).addMethod(method, integration, {
+      operationName: operation.id,
+      ...this.authorization(operation),
+      requestValidator: this.validator,
+      ...parameters(query),
+      ...(body ? { requestModels: { 'application/json': this.model(operation.id, body) } } : {}),
+    })
+    added.node.addDependency(this.invocation.policyFor(operation))
+    acknowledgeAccess(added, operation)
+  }
+
+  /** How API Gateway checks a level of access. The handler chain checks a token's client, which this does not. */
+  private authorization({ access }: Operation): apigateway.MethodOptions {
+    if (access === 'public') return { authorizationType: AuthorizationType.NONE }
+    if (access === 'admin') return { authorizationType: AuthorizationType.IAM }
+    return {
+      authorizationType: AuthorizationType.COGNITO,
+      authorizer: this.authorizer,
+      // With a scope it wants an access token: an ID token has none.
+      authorizationScopes: ['aws.cognito.signin.user.admin'],
+    }
+  }
+
+  private model(id: string, body: NonNullable<Operation['request']['body']>): apigateway.Model {
+    return this.api.addModel(`${id}-model`, {
+      contentType: 'application/json',
+      schema: { schema: apigateway.JsonSchemaVersion.DRAFT4, ...requestModel(body) },
+    })
+  }
+}
+
+/** Query parameters, none of them required. */
+function parameters(query: Operation['request']['query']): apigateway.MethodOptions {
+  if (!query) return {}
+  const names = Object.keys(query.shape).map(name => [`method.request.querystring.${name}`, false])
+  return { requestParameters: Object.fromEntries(names) }
+}
+
+function acknowledgeAccess(method: apigateway.Method, { access, publicBecause }: Operation): void {
+  if (access === 'public') {
+    acknowledge(method, {
+      ids: ['AwsSolutions::AwsSolutions-APIG4', 'AwsSolutions::AwsSolutions-COG4'],
+      reason: `Public by design. ${publicBecause} The route has a throttle of its own.`,
+    })
+  }
+  if (access === 'admin') {
+    acknowledge(method, {
+      ids: ['AwsSolutions::AwsSolutions-COG4'],
+      reason:
+        'For administrators: IAM checks the signature of the request and whether the caller may execute-api:Invoke this route. Tokens of users must not open it.',
+    })
+  }
+}
+
+function acknowledgeLogRole(api: apigateway.RestApi): void {
+  acknowledge(api, {
+    ids: [
+      'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+    ],
+    reason:
+      'The role by which API Gateway writes the logs of all APIs of the account and Region, with the policy that AWS maintains for just that. The API itself does not use it.',
+  })
+}

@@ -1,0 +1,121 @@
+/** The OpenAPI document, made from the operations. */
+import { bodyLimitOf } from '../../../lambda/contract/body-limit.ts'
+import { errorsOf, type Operation, routeOf } from '../../../lambda/contract/operation.ts'
+import { problemHeaders } from '../../../lambda/contract/problem.ts'
+import { info, securityOf, securitySchemes, servers, tagOf, tags } from './about.ts'
+import { examplesOf } from './examples.ts'
+import { problemComponents, problemExamples, problemResponses, problemSchema } from './problems.ts'
+import { createSchemas, isJson, type Json, type Schemas } from './schemas.ts'
+
+/** OpenAPI 3.1, every operation and every code in it, whatever a stage deploys of them. */
+export function openApiDocument(operations: readonly Operation[]): Json {
+  const schemas = createSchemas()
+  schemas.of(problemSchema, 'output')
+  const paths: Record<string, Json> = {}
+  for (const operation of operations) {
+    const { method, path } = routeOf(operation)
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationObject(operation, schemas) }
+  }
+  return {
+    openapi: '3.1.1',
+    info,
+    servers,
+    tags,
+    paths,
+    components: {
+      securitySchemes,
+      schemas: schemas.components(),
+      responses: problemComponents(operations.map(errorsOf)),
+      headers: {
+        RetryAfter: {
+          description: 'Seconds after which it makes sense to try again.',
+          schema: { type: 'integer', minimum: 1 },
+          example: 1,
+        },
+        Challenge: {
+          description:
+            'With REAUTHENTICATION_REQUIRED the challenge of RFC 9470, by the name that API Gateway gives the header.',
+          schema: { type: 'string' },
+          example: problemHeaders('REAUTHENTICATION_REQUIRED', 300)['www-authenticate'],
+        },
+      },
+      examples: problemExamples,
+    },
+  }
+}
+
+function operationObject(operation: Operation, schemas: Schemas): Json {
+  const { id, summary, access, request, success } = operation
+  const parameters = [
+    ...parametersIn('path', request.path, schemas),
+    ...parametersIn('query', request.query, schemas),
+  ]
+  const body = request.body && content(schemas.of(request.body, 'input'), schemas)
+  return {
+    operationId: id,
+    tags: [tagOf(operation)],
+    summary,
+    description: descriptionOf(operation),
+    security: securityOf[access],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, description: sizeOf(request), content: body } } : {}),
+    responses: {
+      [success.status]: {
+        description: success.description,
+        ...(success.location ? { headers: { Location: location } } : {}),
+        ...(success.body ? { content: content(schemas.of(success.body, 'output'), schemas) } : {}),
+      },
+      ...problemResponses(errorsOf(operation)),
+    },
+  }
+}
+
+function sizeOf(request: Operation['request']): string {
+  return `At most ${bodyLimitOf(request)} bytes.`
+}
+
+/** With what the stage and the sign-in must be like. */
+function descriptionOf({ description, requires, signedInWithin }: Operation): string {
+  const sentences = [description]
+  if (requires) sentences.push(requirements[requires])
+  if (typeof signedInWithin === 'number') {
+    sentences.push(`The user must have signed in within the last ${signedInWithin} seconds.`)
+  } else if (signedInWithin) {
+    const { request, seconds } = signedInWithin
+    sentences.push(
+      `For a request that ${request}, the user must have signed in within the last ${seconds} seconds.`,
+    )
+  }
+  return sentences.join(' ')
+}
+
+const requirements: Record<NonNullable<Operation['requires']>, string> = {
+  selfSignUp: 'The route exists only where the stage allows self sign-up.',
+}
+
+const location: Json = {
+  description: "The path of what was created, below the API's base URL.",
+  schema: { type: 'string' },
+  example: '/users/gimpei3',
+}
+
+function content(schema: Json, schemas: Schemas): Json {
+  const examples = examplesOf(schema, schemas.components())
+  const named = examples.map(({ name, value }) => [examples.length > 1 ? name : 'example', { value }])
+  return { 'application/json': { schema, examples: Object.fromEntries(named) } }
+}
+
+/** A parameter's description stands beside its schema. */
+function parametersIn(
+  place: 'path' | 'query',
+  object: Operation['request']['path'],
+  schemas: Schemas,
+): Json[] {
+  if (!object) return []
+  const { properties } = schemas.of(object, 'output')
+  return Object.entries(isJson(properties) ? properties : {}).map(([name, property]) => {
+    const { description, examples, ...schema } = isJson(property) ? property : {}
+    const [example] = Array.isArray(examples) ? examples : []
+    return { name, in: place, required: place === 'path', description, schema, example }
+  })
+}

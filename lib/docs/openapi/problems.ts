@@ -1,0 +1,117 @@
+/** The error answers of an operation: one response a status, with its codes and an example of each. */
+import * as z from 'zod'
+import { longestMessage, longestPath, mostErrors } from '../../../lambda/contract/field-errors.ts'
+import { pascalCase } from '../../../lambda/contract/pascal-case.ts'
+import {
+  type FieldError,
+  type ProblemCode,
+  type ProblemDetails,
+  problemDetails,
+  problemHeaders,
+  problemTypes,
+} from '../../../lambda/contract/problem.ts'
+import type { Json } from './schemas.ts'
+
+const codes = Object.keys(problemTypes) as ProblemCode[]
+
+/** The body of every error. */
+export const problemSchema: z.ZodType<ProblemDetails> = z
+  .strictObject({
+    type: z.string().meta({ description: 'A URN that stands for the code.' }),
+    title: z.string().meta({ description: 'The code in words.' }),
+    status: z.int().meta({ description: 'The HTTP status.' }),
+    detail: z.string().meta({ description: 'What is wrong and what to do about it, for people.' }),
+    code: z.enum(codes).meta({ description: 'What programs branch on. It stays the same.' }),
+    requestId: z.string().meta({ description: 'What to quote to have the request looked up.' }),
+    maxAge: z.int().exactOptional().meta({
+      description:
+        'With REAUTHENTICATION_REQUIRED: how many seconds ago the user must have signed in at most.',
+    }),
+    completed: z.array(z.string()).readonly().exactOptional().meta({
+      description:
+        'One sentence for each change that was made before the operation failed, and that stays. `detail` has them too.',
+    }),
+    errors: z
+      .array(
+        z.strictObject({
+          path: z.string().max(longestPath).meta({
+            description:
+              'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. A long one is cut and ends with `…`.',
+          }),
+          message: z.string().max(longestMessage).meta({ description: 'What to change.' }),
+        }),
+      )
+      .max(mostErrors)
+      .readonly()
+      .exactOptional()
+      .meta({ description: 'The wrong fields, where the API knows which. Of more, `detail` says how many.' }),
+  })
+  .meta({ id: 'Problem', description: 'An error, as RFC 9457 problem details.' })
+
+const fieldErrors: Partial<Record<ProblemCode, readonly FieldError[]>> = {
+  INVALID_REQUEST: [{ path: '/username', message: 'Too small: expected string to have >=1 characters' }],
+  INVALID_PASSWORD: [{ path: '/password', message: 'Use a digit' }],
+}
+
+/** An example of every code, as components. */
+export const problemExamples: Record<string, Json> = Object.fromEntries(
+  codes.map(code => {
+    const details = problemDetails(code, problemTypes[code].detail, '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11')
+    const errors = fieldErrors[code]
+    const maxAge = code === 'REAUTHENTICATION_REQUIRED' ? { maxAge: 300 } : {}
+    const value = { ...details, ...(errors ? { errors } : {}), ...maxAge }
+    return [code, { summary: problemTypes[code].title, value }]
+  }),
+)
+
+/** Responses by status. Those of one code alone are the same for every operation, and so components. */
+export function problemResponses(codes: readonly ProblemCode[]): Record<string, Json> {
+  const byStatus = Map.groupBy(codes, code => problemTypes[code].status)
+  return Object.fromEntries(
+    [...byStatus].map(([status, [code, ...more]]) => [
+      String(status),
+      code && more.length === 0
+        ? { $ref: `#/components/responses/${pascalCase(code)}` }
+        : problemResponse(code ? [code, ...more] : []),
+    ]),
+  )
+}
+
+/** A response for each code that comes alone under its status in some operation. */
+export function problemComponents(used: readonly (readonly ProblemCode[])[]): Record<string, Json> {
+  const alone = used.flatMap(codes =>
+    [...Map.groupBy(codes, code => problemTypes[code].status).values()].filter(({ length }) => length === 1),
+  )
+  const names = [...new Set(alone.flat())].sort()
+  return Object.fromEntries(names.map(code => [pascalCase(code), problemResponse([code])]))
+}
+
+function problemResponse(codes: readonly ProblemCode[]): Json {
+  const headers = {
+    ...(codes.some(code => 'retry-after' in problemHeaders(code))
+      ? { 'Retry-After': header('RetryAfter') }
+      : {}),
+    ...(codes.includes('REAUTHENTICATION_REQUIRED')
+      ? { 'X-Amzn-Remapped-WWW-Authenticate': header('Challenge') }
+      : {}),
+  }
+  return {
+    description: codes.map(code => `\`${code}\`: ${problemTypes[code].detail}`).join('\n\n'),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { type: 'object', properties: { code: { type: 'string', enum: codes } }, required: ['code'] },
+          ],
+        },
+        examples: Object.fromEntries(codes.map(code => [code, { $ref: `#/components/examples/${code}` }])),
+      },
+    },
+  }
+}
+
+function header(name: string): Json {
+  return { $ref: `#/components/headers/${name}` }
+}

@@ -1,0 +1,94 @@
+/** Every route: who may call it, what its function may do, how often. And every route that is open to anyone, with why. */
+import type { Operation } from '../../../lambda/contract/operation.ts'
+import { categoriesOf, guaranteedOf } from '../../config/throttles.ts'
+import { code, paragraphs, table } from './markdown.ts'
+import { methodsIn, type ReviewedMethod } from './methods.ts'
+import type { ReviewedStage } from './reviewed-stage.ts'
+
+export function routes(stages: readonly ReviewedStage[]): string {
+  const [widest] = [...stages].sort((a, b) => b.operations.length - a.operations.length)
+  if (!widest) return ''
+  const methods = stages.map(({ resources }) => methodsIn(resources))
+  const found = (id: string) => methods.map(list => list.find(({ operation }) => operation === id))
+  const rows = widest.operations.map(operation => {
+    const [first] = found(operation.id).filter(method => method !== undefined)
+    return [
+      code(first?.route ?? operation.route),
+      first?.access ?? '',
+      recentSignIn(operation),
+      code(operation.id),
+      first?.actions.map(action => action.replace('cognito-idp:', '')).join(', ') || 'none: not asked by IAM',
+      categoriesOf(operation).join(', '),
+      ...found(operation.id).map((method, index) => throttle(operation, method, stages[index])),
+      first?.validation ?? '',
+    ]
+  })
+  const names = stages.map(({ stage }) => `${stage.name}: at most per second (burst), guaranteed`)
+  return paragraphs(
+    '## Routes',
+    'Each is one function of the same name, with a role of its own. The actions are those of `cognito-idp`, on this pool ' +
+      'alone; beside them a role can only write to the log group of the functions' +
+      (stages.some(({ stage }) => stage.tracing) ? ', and traces where the stage has them.' : '.'),
+    'The throttle follows the first quota category of a route; the others are those of commands that it sends beside the main ' +
+      'one. *Guaranteed* is what is left for the route while another one that can cost its first category, open to users or anyone, ' +
+      'is flooded.',
+    table(
+      [
+        'route',
+        'access',
+        'recent sign-in',
+        'function',
+        'IAM actions',
+        'quotas',
+        ...names,
+        'checked by API Gateway',
+      ],
+      rows,
+    ),
+  )
+}
+
+/** How old a sign-in may be, and for which requests that matters. */
+function recentSignIn({ signedInWithin }: Operation): string {
+  if (signedInWithin === undefined) return ''
+  if (typeof signedInWithin === 'number') return `${signedInWithin} s`
+  return `${signedInWithin.seconds} s, if it ${signedInWithin.request}`
+}
+
+function throttle(
+  operation: Operation,
+  method: ReviewedMethod | undefined,
+  reviewed: ReviewedStage | undefined,
+): string {
+  if (!method || !reviewed) return 'not deployed'
+  const { rate, burst } = method.throttle
+  return `${rate} (${burst}), ${guaranteedOf(operation, reviewed.operations, reviewed.stage)}`
+}
+
+export function publicRoutes(stages: readonly ReviewedStage[]): string {
+  const open = stages.map(({ resources }) =>
+    methodsIn(resources)
+      .filter(({ access }) => access === 'public')
+      .map(({ operation }) => operation),
+  )
+  const operations = new Map(
+    stages.flatMap(({ operations }) =>
+      operations.map((operation): [string, Operation] => [operation.id, operation]),
+    ),
+  )
+  const rows = [...operations.values()]
+    .filter(({ id }) => open.some(ids => ids.includes(id)))
+    .map(({ id, route, publicBecause }) => [
+      code(route),
+      publicBecause ?? 'nobody said why',
+      stages
+        .filter((_, index) => open[index]?.includes(id))
+        .map(({ stage }) => stage.name)
+        .join(', '),
+    ])
+  return paragraphs(
+    '## Open to anyone',
+    'Their throttles hold for all callers together. Preflights (OPTIONS) are open too, and answered by API Gateway itself.',
+    table(['route', 'why', 'on'], rows),
+  )
+}

@@ -1,0 +1,126 @@
+import { inspect } from 'node:util'
+import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { HttpRequest } from '@smithy/core/protocols'
+import { newClient } from '../../../../lambda/cognito/sdk/client.ts'
+
+const before = { ...process.env }
+beforeEach(() => {
+  process.env['AWS_ACCESS_KEY_ID'] = 'ASIAEXAMPLE'
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'secret'
+  process.env['AWS_SESSION_TOKEN'] = 'token'
+})
+afterEach(() => {
+  process.env = { ...before }
+})
+
+/** The requests of a client that were about to leave, one for each user, and what the SDK kept beside them. */
+async function sentFor(users: string[], variables: NodeJS.ProcessEnv = {}) {
+  const requests: HttpRequest[] = []
+  const contexts: object[] = []
+  const { client } = newClient({ AWS_REGION: 'eu-west-1', ...variables })
+  client.middlewareStack.add(
+    (_, context) => async args => {
+      contexts.push(context)
+      if (HttpRequest.isInstance(args.request)) requests.push(args.request)
+      throw new Error('not sent')
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'stop' },
+  )
+  for (const Username of users) {
+    await client.send(new AdminGetUserCommand({ UserPoolId: 'eu-west-1_E', Username })).catch(() => {})
+  }
+  expect(requests).toHaveLength(users.length)
+  return { requests, contexts }
+}
+
+async function requestsOf(variables: NodeJS.ProcessEnv, times = 1): Promise<HttpRequest[]> {
+  return (await sentFor(Array(times).fill('gimpei3'), variables)).requests
+}
+
+test.each([
+  [{}, 'https://cognito-idp.eu-west-1.amazonaws.com'],
+  [{ AWS_REGION: 'us-gov-west-1' }, 'https://cognito-idp.us-gov-west-1.amazonaws.com'],
+  [
+    { AWS_USE_FIPS_ENDPOINT: 'true', AWS_REGION: 'us-east-1' },
+    'https://cognito-idp-fips.us-east-1.amazonaws.com',
+  ],
+  [
+    { AWS_USE_DUALSTACK_ENDPOINT: 'true', AWS_REGION: 'us-east-1' },
+    'https://cognito-idp.us-east-1.amazonaws.com',
+  ],
+  [{ AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 'http://127.0.0.1'],
+  [
+    {
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: 'http://127.0.0.2:2',
+    },
+    'http://127.0.0.2',
+  ],
+])('%o leads to %s', async (variables, url) => {
+  const [request] = await requestsOf(variables)
+  expect(`${request?.protocol}//${request?.hostname}`).toBe(url)
+})
+
+test('signs with the credentials of the environment, for the service and the Region', async () => {
+  const [request] = await requestsOf({})
+  expect(request?.headers['authorization']).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE\/\d{8}\/eu-west-1\/cognito-idp\/aws4_request, /,
+  )
+  expect(request?.headers['x-amz-security-token']).toBe('token')
+})
+
+test('says who it is, the same each time, as the SDK does', async () => {
+  const [first, second] = await requestsOf({}, 2)
+  expect(first?.headers['user-agent']).toMatch(
+    /^aws-sdk-js\/3\.\d+\.\d+ .* api\/cognito-identity-provider#3\./,
+  )
+  expect(first?.headers['user-agent']).toContain(`md/nodejs#${process.versions.node}`)
+  expect(second?.headers['user-agent']).toBe(first?.headers['user-agent'])
+})
+
+test('ends its user agent with the app id of the environment, unchanged, and has none without it', async () => {
+  const appId = 'aZ09'.repeat(10)
+  const [first, second] = await requestsOf({ AWS_SDK_UA_APP_ID: appId }, 2)
+  const [without] = await requestsOf({})
+  expect(first?.headers['user-agent']).toBe(`${without?.headers['user-agent']} app/${appId}`)
+  expect(second?.headers['user-agent']).toBe(first?.headers['user-agent'])
+  expect(without?.headers['user-agent']).not.toContain(' app/')
+  // Nowhere else: AWS WAF is told to redact this header alone.
+  const others = Object.entries(first?.headers ?? {}).filter(([name]) => name !== 'user-agent')
+  expect(JSON.stringify(others)).not.toContain(appId)
+})
+
+test('makes no copies of what it would log', () => {
+  const { client } = newClient({ AWS_REGION: 'eu-west-1' })
+  const theirs = new CognitoIdentityProviderClient({ region: 'eu-west-1' })
+  const logs = (name: string) => name.includes('logger')
+  expect(theirs.middlewareStack.identify().filter(logs)).not.toEqual([])
+  expect(client.middlewareStack.identify().filter(logs)).toEqual([])
+})
+
+test('without credentials in the environment it sends nothing', async () => {
+  delete process.env['AWS_ACCESS_KEY_ID']
+  const { client } = newClient({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })
+  await expect(
+    client.send(new AdminGetUserCommand({ UserPoolId: 'eu-west-1_E', Username: 'gimpei3' })),
+  ).rejects.toThrow('Unable to find environment variable credentials')
+})
+
+test('puts the middleware of a command together once, and each request has its own input, id and signature', async () => {
+  const { requests, contexts } = await sentFor(['one', 'two'])
+  expect(contexts[1]).toBe(contexts[0])
+  const [first, second] = requests
+  expect(JSON.parse(new TextDecoder().decode(first?.body))).toMatchObject({ Username: 'one' })
+  expect(JSON.parse(new TextDecoder().decode(second?.body))).toMatchObject({ Username: 'two' })
+  for (const header of ['amz-sdk-invocation-id', 'authorization']) {
+    expect(first?.headers[header]).toBeDefined()
+    expect(second?.headers[header]).not.toBe(first?.headers[header])
+  }
+})
+
+test('keeps nothing of what was sent: it may be a password', async () => {
+  const { contexts } = await sentFor(['gimpei3'])
+  expect(inspect(contexts, { depth: Number.POSITIVE_INFINITY })).toContain('selectedHttpAuthScheme')
+  expect(inspect(contexts, { depth: Number.POSITIVE_INFINITY })).not.toContain('gimpei3')
+})

@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http'
+import * as http from 'node:http'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { Connections } from '../../../../lambda/cognito/sdk/connections.ts'
+
+let server: Server
+let made: Socket[]
+let connections: Connections
+beforeEach(async () => {
+  made = []
+  server = createServer(socket => {
+    made.push(socket)
+    socket.on('error', () => {})
+    socket.on('data', () => socket.write('HTTP/1.1 204 No Content\r\n\r\n'))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+})
+afterEach(() => {
+  connections.end()
+  server.close()
+  for (const socket of made) socket.destroy()
+})
+
+function newConnections({ connect = 5000, idle = 5000 } = {}): Connections {
+  connections = new Connections('http:', { connect, idle })
+  return connections
+}
+
+/** Where the server listens. */
+function target() {
+  const { port } = server.address() as AddressInfo
+  return { host: '127.0.0.1', port: String(port), servername: 'localhost' }
+}
+
+async function request(): Promise<void> {
+  const { host, port } = target()
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    http.get({ host, port, agent: connections.usableAgent() }, resolve).on('error', reject)
+  })
+  await new Promise(resolve => answer.resume().on('end', resolve))
+  // The connection is free in the next turn.
+  await new Promise(resolve => setImmediate(resolve))
+}
+
+test('the connection that was opened is the one of the first requests', async () => {
+  await newConnections().open(target())
+  await request()
+  await request()
+  expect(made).toHaveLength(1)
+})
+
+test('what was opened and has been closed by the server is not taken', async () => {
+  await newConnections().open(target())
+  // The server's side is closed when the other has seen its end.
+  const [socket] = made
+  if (!socket) throw new Error('nothing was opened')
+  const closed = new Promise(resolve => socket.once('close', resolve))
+  socket.resume().end()
+  await closed
+  await request()
+  expect(made).toHaveLength(2)
+})
+
+test('what was opened too long ago is not taken', async () => {
+  await newConnections({ idle: 0 }).open(target())
+  await request()
+  expect(made).toHaveLength(2)
+})
+
+test('what was unused for too long is not used again', async () => {
+  newConnections({ idle: 0 })
+  await request()
+  await request()
+  expect(made).toHaveLength(2)
+})
+
+test('opening does not fail where nobody listens', async () => {
+  const nobody = target()
+  await new Promise(resolve => server.close(resolve))
+  await newConnections().open(nobody)
+  server = createServer().listen(0, '127.0.0.1')
+})
+
+test('opening ends when the limit is reached', async () => {
+  // A handshake that the server does not take part in.
+  connections = new Connections('https:', { connect: 50, idle: 5000 })
+  server.removeAllListeners('connection')
+  server.on('connection', socket => made.push(socket))
+  await connections.open(target())
+  expect(made).toHaveLength(1)
+})

@@ -1,2 +1,0 @@
-/** Stands for lambda/cognito/common-password-list.ts where tests run the source: beside it there is no file to read. */
-export { commonPasswordLines as commonPasswordList } from '../../lib/bundling/common-passwords.ts'

@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals'
+import { invalidRequest } from '../../../lambda/contract/field-errors.ts'
+import { failure } from '../../../lambda/http/response.ts'
+
+const errors = (count: number, path = '/field', message = 'Unknown field') =>
+  Array.from({ length: count }, (_, index) => ({ path: `${path}${index}`, message }))
+
+describe('an answer about wrong fields', () => {
+  test('lists up to 20 of them, and says in words how many there are beside those that the words name', () => {
+    const { detail, errors: listed } = invalidRequest(errors(30))
+    expect(listed).toHaveLength(20)
+    expect(listed?.at(-1)).toEqual({ path: '/field19', message: 'Unknown field' })
+    const named = detail.split('; ').length - 1
+    expect(detail).toMatch(/^\/field0: Unknown field; .*; and \d+ more$/)
+    expect(detail).toContain(`and ${30 - named} more`)
+  })
+
+  test('names all of a few in words', () => {
+    expect(invalidRequest(errors(2)).detail).toBe('/field0: Unknown field; /field1: Unknown field')
+  })
+
+  test('calls the body by its name where the path is empty', () => {
+    expect(invalidRequest([{ path: '', message: 'Too big' }]).detail).toBe('The body: Too big')
+  })
+
+  test.each(['\u0001', '"', '\\', '栃', '\ud800', '😀', 'x'])(
+    'stays below 20 KB with paths and messages of %j, of any length',
+    character => {
+      for (const length of [20, 33, 34, 50, 66, 67, 100, 199, 400, 20_000]) {
+        const all = errors(1000, `/${character.repeat(length)}`, character.repeat(length))
+        const { body } = failure(invalidRequest(all), '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11')
+        expect(Buffer.byteLength(body)).toBeLessThan(20_000)
+      }
+    },
+  )
+
+  test.each([
+    ['x', 196],
+    ['"', 98],
+    ['栃', 65],
+    ['😀', 49],
+    ['\u0001', 32],
+  ])(
+    'cuts a path of %j to 200 bytes of JSON, between two characters, and shows that it did',
+    (one, count) => {
+      const [first] = invalidRequest([{ path: `/${one.repeat(500)}`, message: 'Unknown field' }]).errors ?? []
+      expect(first?.path).toBe(`/${one.repeat(count)}…`)
+    },
+  )
+
+  test('leaves a path of 200 bytes as it is', () => {
+    const path = `/${'x'.repeat(199)}`
+    expect(invalidRequest([{ path, message: 'Unknown field' }]).errors).toEqual([
+      { path, message: 'Unknown field' },
+    ])
+  })
+})

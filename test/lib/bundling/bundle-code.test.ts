@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from '@jest/globals'
+import { App, Stack } from 'aws-cdk-lib/core'
+import { Construct } from 'constructs'
+import { BundleCode } from '../../../lib/bundling/bundle-code.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-bundle-code-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const app = new App({ outdir: join(folder, 'assembly') })
+const stack = new Stack(app, 'Stack')
+
+/** The key under which a bundle with this source, and these files beside it, is uploaded. */
+function keyOf(name: string, source: string, beside: Record<string, string> = {}): string {
+  const directory = join(folder, name)
+  mkdirSync(directory)
+  for (const [file, content] of Object.entries({ 'index.mjs': source, ...beside })) {
+    writeFileSync(join(directory, file), content)
+  }
+  return new BundleCode(directory).bind(new Construct(stack, name)).s3Location?.objectKey ?? ''
+}
+
+test('the key of a bundle is that of its content, wherever it lies', () => {
+  const first = keyOf('first', 'export const handler = 1')
+  expect(keyOf('second', 'export const handler = 1')).toBe(first)
+  expect(keyOf('third', 'export const handler = 2')).not.toBe(first)
+})
+
+test('the key of a bundle is also that of the files beside it', () => {
+  const source = 'export const handler = 1'
+  const first = keyOf('list-1', source, { 'list.txt': 'one' })
+  expect(keyOf('list-2', source, { 'list.txt': 'one' })).toBe(first)
+  expect(keyOf('list-3', source, { 'list.txt': 'two' })).not.toBe(first)
+  expect(keyOf('list-4', source, { 'other.txt': 'one' })).not.toBe(first)
+  expect(keyOf('list-5', source)).not.toBe(first)
+})
+
+test('the assembly has the bundle under its key, to be zipped', () => {
+  const key = keyOf('fourth', 'export const handler = 4')
+  const { directory } = app.synth()
+  const { files } = JSON.parse(readFileSync(join(directory, 'Stack.assets.json'), 'utf8'))
+  const { source } = files[key.replace('.zip', '')]
+  expect(source.packaging).toBe('zip')
+  expect(readFileSync(join(directory, source.path, 'index.mjs'), 'utf8')).toBe('export const handler = 4')
+})

@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals'
+import { localStage } from '../../../lib/config/local-stage.ts'
+import { checkStage, type Stage } from '../../../lib/config/stage.ts'
+import { stageNamed } from '../../../lib/config/stages.ts'
+import { operations, templateOf } from '../support.ts'
+import { everyOption } from './stage-values.ts'
+
+const prod = stageNamed('prod')
+const { firewall: _, alarms: __, ...bare } = prod
+const reason = 'A reason that is long enough.'
+
+const devs: Record<string, Stage> = {
+  'the shipped dev': stageNamed('dev'),
+  'a dev with every option, and a reason for what it leaves open': checkStage({
+    ...everyOption,
+    decisions: { poolAccess: reason },
+  }),
+  'a dev on an existing user pool, with a reason for everything that it leaves open': checkStage({
+    ...bare,
+    poolAccess: 'limited',
+    existingUserPool: { id: 'eu-west-1_AbCdEfGhI', clientId: 'abc' },
+    decisions: Object.fromEntries(
+      ['account', 'corsOrigins', 'email', 'alarms', 'mfa.required', 'tokens.rotation', 'firewall'].map(
+        key => [key, reason],
+      ),
+    ),
+  }),
+}
+
+const elsewhere = ['account', 'region', 'existingUserPool', 'poolAccessSecrets', 'decisions'] as const
+
+test('each setting that localhost leaves out is set by a stage that is tested', () => {
+  const set = new Set(Object.values(devs).flatMap(Object.keys))
+  expect(elsewhere.filter(key => !set.has(key))).toEqual([])
+})
+
+test.each(Object.entries(devs))(
+  "localhost builds %s without what binds it elsewhere, behind production's firewall",
+  (_, dev) => {
+    const local = localStage(dev, prod)
+    expect(elsewhere.filter(key => key in local)).toEqual([])
+    const { firewall } = prod
+    const kept = Object.fromEntries(
+      Object.entries(dev).filter(([key]) => !elsewhere.some(left => left === key)),
+    )
+    expect(local).toEqual({ ...kept, firewall, poolAccess: 'api-only' })
+    expect(() => templateOf(local, { operations })).not.toThrow()
+  },
+)
+
+test("where production has no firewall, localhost has the development stage's, if it has one", () => {
+  const none = { firewall: undefined }
+  expect(localStage(stageNamed('dev'), none)).toEqual(stageNamed('dev'))
+  expect(localStage(everyOption, none)).toMatchObject({
+    firewall: everyOption.firewall,
+    poolAccess: 'api-only',
+  })
+})

@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import type { Operation } from '../../../lambda/contract/operation.ts'
+import { operationsOf } from '../../../lib/config/deployed-operations.ts'
+import {
+  operationLimits,
+  operationsWithin,
+  resourceTypesOf,
+  type StackSize,
+} from '../../../lib/config/operation-limits.ts'
+import { loadOnce } from '../../loaded-once.ts'
+import { testApp } from '../support.ts'
+import { roomy, synthetic, synthetics } from '../synthetic-operations.ts'
+
+const { stackWithoutBundles, templateOnly } = loadOnce<
+  typeof import('../../../lib/assembly/template-only.ts')
+>('lib/assembly/template-only.ts')
+
+const prod = roomy('prod')
+const deployed = operationsOf(prod)
+const templateWith = (operations: readonly Operation[], stage = prod) =>
+  templateOnly(stage, operations).template
+const resourcesWith = (operations: readonly Operation[], stage = prod) =>
+  Object.keys(templateWith(operations, stage).Resources).length
+const production = Object.values(templateWith(deployed).Resources)
+
+describe('the resources of a stack', () => {
+  test('of production are at most 297', () => {
+    expect(production.length).toBeLessThanOrEqual(297)
+  })
+
+  test('of production with self sign-up are at most 318', () => {
+    const stage = roomy('prod', { selfSignUp: true })
+    expect(resourcesWith(operationsOf(stage), stage)).toBeLessThanOrEqual(318)
+  })
+
+  test('are at most 7 more with one operation more', () => {
+    const more = resourcesWith([...deployed, synthetic('devices')]) - production.length
+    expect(more).toBe(operationLimits[0]?.perOperation)
+    expect(more).toBeLessThanOrEqual(7)
+  })
+})
+
+/** As CDK writes it. */
+const bytesOf = (template: object) => Buffer.byteLength(JSON.stringify(template, null, 1))
+
+test('the most operations that fit can be synthesized, and one more is refused in a sentence with limit and count', () => {
+  const size: StackSize = {
+    operations: deployed.length,
+    resources: type => production.filter(({ Type }) => !type || type === Type).length,
+  }
+  const fit = Math.min(...operationLimits.map(limit => operationsWithin(limit, size)))
+  expect(fit).toBe(54)
+
+  const largest = templateWith([...deployed, ...synthetics(fit - deployed.length)])
+  expect(Object.keys(largest.Resources).length).toBeLessThanOrEqual(500)
+  expect(JSON.stringify(largest).split('{{resolve:secretsmanager:').length - 1).toBeLessThanOrEqual(60 - 4)
+  // The limit of a template's size is farther away.
+  expect(bytesOf(largest)).toBeLessThan(1_000_000)
+
+  const tooMany = [...deployed, ...synthetics(fit - deployed.length + 1)]
+  expect(() => templateWith(tooMany)).toThrow(
+    expect.objectContaining({
+      name: 'StageError',
+      message: expect.stringMatching(
+        `^stage prod: ${tooMany.length} operations are too many: they need 61 of the 60 references to secrets that a template can have$`,
+      ),
+    }),
+  )
+})
+
+test('no template is written where there are more operations than fit', () => {
+  const app = testApp()
+  stackWithoutBundles(app, prod, [...deployed, ...synthetics(100)])
+  expect(() => app.synth()).toThrow(`${deployed.length + 100} operations are too many`)
+  expect(readdirSync(app.outdir)).toContain('empty-handler')
+  expect(readdirSync(app.outdir).filter(file => file.endsWith('.json'))).toEqual([])
+})
+
+describe('before anything is bundled', () => {
+  const countOf = (types: readonly string[]) =>
+    Object.fromEntries([...new Set(types)].map(type => [type, types.filter(other => other === type).length]))
+
+  test.each(['dev', 'prod'] as const)(
+    'the resources that operations take are known, as %s has them',
+    name => {
+      const stage = roomy(name)
+      const operations = operationsOf(stage)
+      const all = countOf(Object.values(templateWith(operations, stage).Resources).map(({ Type }) => Type))
+      const {
+        'AWS::IAM::Role': roles = 0,
+        'AWS::IAM::ManagedPolicy': own = 0,
+        ...exact
+      } = countOf(resourceTypesOf(operations))
+      expect(all).toMatchObject(exact)
+      // The stack has a few of its own beside them.
+      expect(all['AWS::IAM::Role']).toBeGreaterThanOrEqual(roles)
+      expect(all['AWS::IAM::ManagedPolicy']).toBeGreaterThanOrEqual(own)
+      expect(resourceTypesOf([...operations, synthetic('devices')]).length).toBe(
+        resourceTypesOf(operations).length + (operationLimits[0]?.perOperation ?? 0),
+      )
+    },
+  )
+
+  const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-limits-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  /** Synthesizes so many operations more than there are; all that it could write to is in the folder. */
+  function synthesizeWith(more: number) {
+    const program = `
+      import { operations } from './lambda/operations/index.ts'
+      import { bundleAndSynthesize } from './lib/synthesis.ts'
+      import { synthetics } from './test/lib/synthetic-operations.ts'
+      await bundleAndSynthesize({ outdir: process.argv[1] }, [...operations, ...synthetics(${more})])
+    `
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '-e', program, join(folder, 'assembly')],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, TMPDIR: folder, NODE_COMPILE_CACHE: undefined },
+      },
+    )
+    return { status, stderr, written: readdirSync(folder) }
+  }
+
+  test('far too many operations are refused, and nothing at all is written', () => {
+    const { status, stderr, written } = synthesizeWith(200)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(
+      /StageError: every stage: \d+ operations are too many: they need \d+ of the 500 resources that a CloudFormation stack can have/,
+    )
+    expect(written).toEqual([])
+  })
+
+  test('operations that may fit are bundled, which writes', () => {
+    const { stderr, written } = synthesizeWith(1)
+    // It has no source.
+    expect(stderr).toContain('admin-synthetic-0')
+    expect(written).not.toEqual([])
+  })
+})

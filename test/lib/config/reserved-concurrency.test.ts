@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals'
+import { operations } from '../../../lambda/operations/index.ts'
+import { reservedConcurrencyOf } from '../../../lib/config/reserved-concurrency.ts'
+import type { Stage } from '../../../lib/config/stage.ts'
+import { stageNamed } from '../../../lib/config/stages.ts'
+import { templateOf } from '../support.ts'
+
+const dev = stageNamed('dev')
+const enough: NonNullable<Stage['reservedConcurrency']> = {
+  p99Seconds: 0.5,
+  perFunction: 10,
+  operations: { 'admin-respond-to-auth-challenge': 23 },
+}
+
+/** What the functions in a template reserve, by the start of their names. */
+function reservedIn(template = templateOf('dev')): Map<string, number | undefined> {
+  return new Map(
+    Object.entries(template.findResources('AWS::Lambda::Function')).map(([name, { Properties }]) => [
+      name.replace(/Function.*/, ''),
+      Properties.ReservedConcurrentExecutions,
+    ]),
+  )
+}
+
+/** What each operation of dev would reserve. */
+function reserved(reservedConcurrency: Stage['reservedConcurrency']): Map<string, number | undefined> {
+  const stage = { ...dev, reservedConcurrency }
+  return new Map(
+    operations.map(operation => [operation.id, reservedConcurrencyOf(operation, operations, stage)]),
+  )
+}
+
+describe('reserved concurrency', () => {
+  test('is what the stage says, for each function', () => {
+    const numbers = reserved(enough)
+    expect(numbers.size).toBe(operations.length)
+    expect(numbers.get('admin-respond-to-auth-challenge')).toBe(23)
+    expect(numbers.get('admin-initiate-auth')).toBe(10)
+  })
+
+  test('is set where the function is made', () => {
+    const ids = ['admin-initiate-auth', 'admin-respond-to-auth-challenge', 'get-user']
+    const template = templateOf({ reservedConcurrency: enough }, { operations: ids })
+    expect(Object.fromEntries(reservedIn(template))).toEqual({
+      admininitiateauth: 10,
+      adminrespondtoauthchallenge: 23,
+      getuser: 10,
+    })
+  })
+
+  test('is not set where the stage says nothing', () => {
+    const numbers = reservedIn()
+    expect(numbers.size).toBe(operations.length)
+    expect(new Set(numbers.values())).toEqual(new Set([undefined]))
+  })
+
+  test('is refused below rate × p99 duration, with the number that is needed', () => {
+    expect(dev.quotas.UserAuthenticationChallenge).toBe(60)
+    expect(() => reserved({ ...enough, operations: { 'admin-respond-to-auth-challenge': 22 } })).toThrow(
+      'stage dev: reservedConcurrency: 22 for admin-respond-to-auth-challenge is too few: 45 requests a second of up to 0.5 s need 23',
+    )
+    expect(() => reserved({ ...enough, perFunction: 9 })).toThrow('9 for admin-get-user is too few')
+  })
+
+  test('is refused for an operation that does not exist', () => {
+    expect(() => reserved({ ...enough, operations: { 'sign-in': 90 } })).toThrow(
+      'stage dev: reservedConcurrency.operations: no operation is called sign-in',
+    )
+  })
+})

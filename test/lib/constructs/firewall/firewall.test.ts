@@ -1,0 +1,203 @@
+import { describe, expect, test } from '@jest/globals'
+import { type Operation, routeOf } from '../../../../lambda/contract/operation.ts'
+import { operations } from '../../../../lambda/operations/index.ts'
+import { operationsOf } from '../../../../lib/config/deployed-operations.ts'
+import { stageNamed } from '../../../../lib/config/stages.ts'
+import { throttleOf } from '../../../../lib/config/throttles.ts'
+import { templateOf } from '../../support.ts'
+import { capacityOf, type Rule, regexesIn, rulesOf } from './rules.ts'
+
+const prod = templateOf('prod')
+const apiOnly = templateOf({ poolAccess: 'api-only' }, { basedOn: 'prod' })
+const withSignUp = templateOf({ selfSignUp: true }, { basedOn: 'prod' })
+const api = rulesOf(prod, 'ApiFirewall')
+const pool = rulesOf(prod, 'UserPoolFirewall')
+const settings = stageNamed('prod').firewall
+
+const named = (rules: readonly Rule[], name: string) => rules.find(({ Name }) => Name === name)
+const limits = (rules: readonly Rule[]) =>
+  Object.fromEntries(
+    rules.flatMap(({ Name, Statement: { RateBasedStatement: rate } }) => (rate ? [[Name, rate.Limit]] : [])),
+  )
+
+describe('the firewall', () => {
+  test("stands in front of the API's stage and the user pool", () => {
+    const targets = Object.values(prod.findResources('AWS::WAFv2::WebACLAssociation')).map(
+      ({ Properties }) => [Properties.WebACLArn['Fn::GetAtt'][0], JSON.stringify(Properties.ResourceArn)],
+    )
+    expect(targets).toEqual([
+      [expect.stringMatching(/^ApiFirewall/), expect.stringContaining('/stages/')],
+      [expect.stringMatching(/^UserPoolFirewall/), expect.stringContaining('UserPool')],
+    ])
+  })
+
+  test('is omitted on the dev stage', () => {
+    templateOf('dev').resourceCountIs('AWS::WAFv2::WebACL', 0)
+  })
+
+  test.each([
+    ['prod', prod],
+    ['api-only', apiOnly],
+    ['with sign-up', withSignUp],
+    [
+      'with two secrets and a base path',
+      templateOf(
+        {
+          poolAccess: 'api-only',
+          poolAccessSecrets: ['a', 'b'],
+          selfSignUp: true,
+          customDomain: {
+            name: 'auth.example.com',
+            certificateArn:
+              'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
+            basePath: 'id',
+          },
+        },
+        { basedOn: 'prod' },
+      ),
+    ],
+  ])(
+    'needs no more capacity than the base price includes, and no longer regexes than AWS WAF takes: %s',
+    (_, template) => {
+      for (const acl of ['ApiFirewall', 'UserPoolFirewall'] as const) {
+        const rules = rulesOf(template, acl)
+        expect(capacityOf(rules)).toBeGreaterThan(900)
+        expect(capacityOf(rules)).toBeLessThan(1500)
+        for (const regex of regexesIn(rules)) expect(regex.length).toBeLessThanOrEqual(512)
+      }
+    },
+  )
+
+  test('evaluates its rules in the order in which they stand', () => {
+    for (const rules of [api, pool]) {
+      expect(rules.map(({ Priority }) => Priority)).toEqual(rules.map((_, index) => index))
+    }
+  })
+
+  test('logs no body, query, credential, and no user agent of the functions', () => {
+    const fields = (start: string) => {
+      const [, acl] =
+        Object.entries(prod.findResources('AWS::WAFv2::WebACL')).find(([name]) => name.startsWith(start)) ??
+        []
+      return acl?.['Properties'].DataProtectionConfig.DataProtections
+    }
+    const headers = ['authorization', 'x-amz-security-token']
+    const protectedFields = (keys: string[]) =>
+      [
+        { FieldType: 'BODY' },
+        { FieldType: 'QUERY_STRING' },
+        { FieldType: 'SINGLE_HEADER', FieldKeys: keys },
+      ].map(Field => ({ Action: 'SUBSTITUTION', Field }))
+    expect(fields('ApiFirewall')).toEqual(protectedFields(headers))
+    expect(fields('UserPoolFirewall')).toEqual(protectedFields([...headers, 'user-agent']))
+    const redacted = Object.values(prod.findResources('AWS::WAFv2::LoggingConfiguration')).map(
+      ({ Properties }) => JSON.stringify(Properties.RedactedFields).includes('user-agent'),
+    )
+    expect(redacted).toEqual([false, true])
+  })
+})
+
+describe("the API's rates", () => {
+  /** The paths, with any value for a parameter, that a rule's regex matches. */
+  const matched = (rule: Rule | undefined, list: readonly Operation[] = operations) => {
+    const regex = new RegExp(regexesIn(rule)[0] ?? 'no regex')
+    return list
+      .filter(operation => regex.test(`/v1${routeOf(operation).path.replace(/\{\w+\}/g, 'gimpei3')}`))
+      .map(({ route }) => route)
+  }
+
+  test('are those of the stage', () => {
+    expect(limits(api)).toEqual({
+      'recovery-rate': settings?.recoveryRequestsPerAddress,
+      'auth-rate': settings?.authRequestsPerAddress,
+      'token-rate': settings?.writesPerToken,
+      rate: settings?.requestsPerAddress,
+    })
+    expect(named(api, 'rate')?.Statement.RateBasedStatement).not.toHaveProperty('ScopeDownStatement')
+  })
+
+  test('are stricter for what recovers an account', () => {
+    expect(matched(named(api, 'recovery-rate'))).toEqual([
+      'POST /auth/forgot-password',
+      'POST /auth/forgot-password/confirm',
+    ])
+  })
+
+  test('are stricter for what makes an account, where the stage has sign-up routes', () => {
+    expect(named(api, 'sign-up-rate')).toBeUndefined()
+    const rules = rulesOf(withSignUp, 'ApiFirewall')
+    expect(limits(rules)['sign-up-rate']).toBe(settings?.signUpRequestsPerAddress)
+    expect(matched(named(rules, 'sign-up-rate'))).toEqual([
+      'POST /auth/sign-up',
+      'POST /auth/sign-up/confirm',
+      'POST /auth/sign-up/resend',
+    ])
+  })
+
+  test('are stricter below /auth', () => {
+    expect(matched(named(api, 'auth-rate'))).toEqual(
+      operations.filter(({ route }) => route.includes(' /auth/')).map(({ route }) => route),
+    )
+  })
+
+  test('hold for each token that changes something below /me, however Bearer is written', () => {
+    const rule = named(api, 'token-rate')
+    expect(matched(rule)).toEqual(
+      operations.filter(({ route }) => / \/me(\/|$)/.test(route)).map(({ route }) => route),
+    )
+    const rate = rule?.Statement.RateBasedStatement
+    expect(rate).toMatchObject({
+      AggregateKeyType: 'CUSTOM_KEYS',
+      CustomKeys: [
+        {
+          Header: {
+            Name: 'authorization',
+            TextTransformations: [
+              { Priority: 0, Type: 'COMPRESS_WHITE_SPACE' },
+              { Priority: 1, Type: 'LOWERCASE' },
+              { Priority: 2, Type: 'MD5' },
+            ],
+          },
+        },
+      ],
+      ScopeDownStatement: {
+        AndStatement: {
+          Statements: [{}, { NotStatement: { Statement: { ByteMatchStatement: { SearchString: 'GET' } } } }],
+        },
+      },
+    })
+  })
+})
+
+describe("the user pool's rates", () => {
+  const stage = stageNamed('prod')
+
+  test("never refuse what the API's own functions send to Cognito from one address, while they cannot be told apart", () => {
+    const own = operationsOf(stage).filter(({ id }) => /^(confirm-)?forgot-password$/.test(id))
+    const perSecond = own.reduce((sum, one) => sum + throttleOf(one, stage), 0)
+    const granted = stage.quotas.UserAccountRecovery
+    // The routes together may send more than the stage may use, and Cognito refuses what is above that.
+    expect(perSecond).toBeGreaterThan(granted)
+    expect(limits(pool)['message-rate']).toBe(granted * 300)
+    expect(limits(pool)['rate']).toBeGreaterThan(300 * (granted + stage.quotas.UserUpdate))
+  })
+
+  test('are lower for what sends a message or takes a code, which is below its fixed quota of 30 a second', () => {
+    const { 'message-rate': messages = 0, rate = 0 } = limits(pool)
+    expect(messages).toBeLessThan(30 * 300)
+    expect(messages).toBeLessThan(rate)
+    const [operation = '', target = ''] = regexesIn(named(pool, 'message-rate'))
+    expect(new RegExp(operation).test('forgotpassword')).toBe(true)
+    expect(new RegExp(target).test('awscognitoidentityproviderservice.forgotpassword')).toBe(true)
+    expect(new RegExp(target).test('awscognitoidentityproviderservice.getuser')).toBe(false)
+    expect(JSON.stringify(named(pool, 'message-rate'))).toContain('LOWERCASE')
+  })
+
+  test("are the stage's own for strangers, and none for the API, where it alone may call operations", () => {
+    const rules = rulesOf(apiOnly, 'UserPoolFirewall')
+    expect(limits(rules)).toEqual({ rate: settings?.requestsPerAddress })
+    expect(named(rules, 'rate')?.Statement.RateBasedStatement?.ScopeDownStatement).toEqual({
+      NotStatement: { Statement: named(rules, 'api-calls')?.Statement },
+    })
+  })
+})

@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals'
+import { checkStage } from '../../../../lib/config/stage.ts'
+import { stageNamed } from '../../../../lib/config/stages.ts'
+import { withExistingUserPool } from '../../../../lib/constructs/user-pool/existing-user-pool.ts'
+import { operations, templateOf } from '../../support.ts'
+import { type Rule, rulesOf } from './rules.ts'
+
+const stage = stageNamed('prod')
+const templates = {
+  limited: templateOf({ poolAccess: 'limited' }, { basedOn: 'prod', operations }),
+  observe: templateOf('prod', { operations }),
+  'api-only': templateOf({ poolAccess: 'api-only' }, { basedOn: 'prod', operations }),
+}
+const replacing = templateOf({ poolAccessSecrets: ['b', 'a'] }, { basedOn: 'prod', operations })
+
+type T = typeof replacing
+const poolRules = (template: T) => rulesOf(template, 'UserPoolFirewall')
+const actionOf = (rules: Rule[], name: string) => rules.find(rule => rule.Name === name)?.Action
+const secretsIn = (template: T) => Object.keys(template.findResources('AWS::SecretsManager::Secret'))
+const referenceTo = (secret: string | undefined) => [
+  '{{resolve:secretsmanager:',
+  { Ref: secret },
+  ':SecretString:::}}',
+]
+const appIdsIn = (template: T) =>
+  Object.values(template.findResources('AWS::Lambda::Function')).map(
+    ({ Properties }) => Properties.Environment.Variables.AWS_SDK_UA_APP_ID,
+  )
+
+describe('access to the user pool', () => {
+  test('that is limited needs no secret, and tells nobody apart', () => {
+    expect(secretsIn(templates.limited)).toEqual([])
+    expect(appIdsIn(templates.limited)).toEqual(operations.map(() => undefined))
+    expect(poolRules(templates.limited).map(({ Name }) => Name)).not.toContain('direct-calls')
+    expect(templates.limited.findOutputs('UserPoolFirewall')).toEqual({})
+  })
+
+  test.each([
+    ['observe', { Count: {} }],
+    ['api-only', { Block: {} }],
+  ] as const)('that is %s lets direct calls have the action %o, before any other rule', (access, action) => {
+    const rules = poolRules(templates[access])
+    expect(rules.slice(0, 2).map(({ Name }) => Name)).toEqual(['api-calls', 'direct-calls'])
+    expect(actionOf(rules, 'api-calls')).toEqual({ Count: {} })
+    expect(actionOf(rules, 'direct-calls')).toEqual(action)
+  })
+
+  test.each(['observe', 'api-only'] as const)(
+    'that is %s gives every function the secret that the firewall knows',
+    access => {
+      const template = templates[access]
+      const [secret, ...others] = secretsIn(template)
+      expect(others).toEqual([])
+      for (const appId of appIdsIn(template)) expect(appId).toEqual({ 'Fn::Join': ['', referenceTo(secret)] })
+      expect(JSON.stringify(poolRules(template)[0])).toContain(
+        JSON.stringify(['app/{{resolve:secretsmanager:', { Ref: secret }, ':SecretString:::}}']),
+      )
+    },
+  )
+
+  test('has the name of its web ACL in an output, by which its metrics are found', () => {
+    for (const access of ['observe', 'api-only'] as const) {
+      const [acl] = Object.entries(templates[access].findResources('AWS::WAFv2::WebACL')).filter(([id]) =>
+        id.startsWith('UserPool'),
+      )
+      const MetricName = acl?.[1]['Properties'].VisibilityConfig.MetricName
+      templates[access].hasOutput('UserPoolFirewall', { Value: MetricName })
+    }
+  })
+
+  test('takes two secrets while one replaces the other, and the functions send the first', () => {
+    const secrets = secretsIn(replacing)
+    expect(secrets).toHaveLength(2)
+    const [sent] = secrets.filter(id => id.startsWith('ApiSecretsb'))
+    for (const appId of appIdsIn(replacing)) expect(appId).toEqual({ 'Fn::Join': ['', referenceTo(sent)] })
+    const [known] = poolRules(replacing)
+    for (const secret of secrets) expect(JSON.stringify(known)).toContain(`{"Ref":"${secret}"}`)
+    expect(known?.Statement.OrStatement?.Statements).toHaveLength(2)
+  })
+
+  test('has secrets that the SDK writes into a user agent as they are, and that nobody can guess', () => {
+    for (const { Properties } of Object.values(replacing.findResources('AWS::SecretsManager::Secret'))) {
+      expect(Properties.GenerateSecretString).toEqual({
+        PasswordLength: 40,
+        ExcludePunctuation: true,
+        IncludeSpace: false,
+      })
+    }
+  })
+
+  test('keeps a secret under its logical id in every step of a replacement', () => {
+    const steps = [['a'], ['a', 'b'], ['b', 'a'], ['b']].map(poolAccessSecrets =>
+      secretsIn(templateOf({ poolAccessSecrets }, { basedOn: 'prod', operations })),
+    )
+    const [[first] = [], both = [], again = [], [last] = []] = steps
+    expect(both).toContain(first)
+    expect([...again].sort()).toEqual([...both].sort())
+    expect(both).toContain(last)
+    expect(last).not.toBe(first)
+  })
+})
+
+describe('a stage is refused', () => {
+  const { firewall: _, ...withoutFirewall } = stage
+  const existingUserPool = { id: 'eu-west-1_AbCdEfGhI', clientId: 'client' }
+  test.each([
+    ['observe without a firewall', withoutFirewall, 'poolAccess: observe is enforced by the firewall'],
+    [
+      'api-only without a firewall',
+      { ...withoutFirewall, poolAccess: 'api-only' },
+      'poolAccess: api-only is enforced by the firewall',
+    ],
+    [
+      'observe on an existing user pool',
+      { ...stage, existingUserPool },
+      'poolAccess: the existingUserPool keeps its own firewall',
+    ],
+    ['an unknown access', { ...stage, poolAccess: 'open' }, 'poolAccess: Invalid option'],
+    [
+      'a secret that nothing uses',
+      { ...stage, poolAccess: 'limited', poolAccessSecrets: ['a'] },
+      'poolAccessSecrets: no secret is used',
+    ],
+    [
+      'three secrets',
+      { ...stage, poolAccessSecrets: ['a', 'b', 'c'] },
+      'poolAccessSecrets: the firewall accepts two',
+    ],
+    [
+      'one secret twice',
+      { ...stage, poolAccessSecrets: ['a', 'a'] },
+      'poolAccessSecrets: name two different',
+    ],
+    [
+      'a limit on recovery above that on all of /auth',
+      { ...stage, firewall: stage.firewall && { ...stage.firewall, recoveryRequestsPerAddress: 501 } },
+      'firewall.recoveryRequestsPerAddress: must not be above',
+    ],
+    [
+      'a limit on sign-up above that on all of /auth',
+      { ...stage, firewall: stage.firewall && { ...stage.firewall, signUpRequestsPerAddress: 501 } },
+      'firewall.signUpRequestsPerAddress: must not be above',
+    ],
+  ])('with %s', (_, given, line) => {
+    expect(() => checkStage(given)).toThrow(`stage prod: ${line}`)
+  })
+
+  test('never because the command line names an existing user pool: its access is then limited', () => {
+    expect(withExistingUserPool(stage, existingUserPool.id, existingUserPool.clientId)).toMatchObject({
+      poolAccess: 'limited',
+      existingUserPool,
+    })
+  })
+})

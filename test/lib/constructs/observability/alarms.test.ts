@@ -1,0 +1,130 @@
+import { describe, expect, test } from '@jest/globals'
+import { metricTypes, namespace } from '../../../../lambda/contract/metrics.ts'
+import { checkStage } from '../../../../lib/config/stage.ts'
+import { stageNamed } from '../../../../lib/config/stages.ts'
+import { operations, templateOf } from '../../support.ts'
+
+const dev = stageNamed('dev')
+const prod = templateOf('prod')
+const { alarms } = stageNamed('prod')
+const topicArn = 'arn:aws:sns:us-east-1:123456789012:pages'
+
+const alarmsIn = (template = prod) =>
+  Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties)
+const alarm = (name: string) =>
+  alarmsIn().find(({ AlarmName }) => AlarmName === `CognitoAuthApi-prod-${name}`) ?? {}
+
+test('a stage without alarms has nothing of it', () => {
+  const template = templateOf('dev')
+  for (const type of ['CloudWatch::Alarm', 'CloudWatch::Dashboard', 'Logs::MetricFilter'])
+    expect(template.findResources(`AWS::${type}`)).toEqual({})
+})
+
+describe('alarms', () => {
+  test('tell the topic of the stage when they go off and when it is over', () => {
+    const stage = { alarms: alarms && { ...alarms, topicArn } }
+    const told = alarmsIn(templateOf(stage, { operations }))
+    expect(told.length).toBeGreaterThan(0)
+    for (const { AlarmActions, OKActions } of told)
+      expect([AlarmActions, OKActions]).toEqual([[topicArn], [topicArn]])
+  })
+
+  test('tell nobody where the stage names no topic', () => {
+    for (const properties of alarmsIn()) expect(properties).not.toHaveProperty('AlarmActions')
+  })
+
+  test('are quiet where there are no requests', () => {
+    for (const { TreatMissingData } of alarmsIn()) expect(TreatMissingData).toBe('notBreaching')
+  })
+
+  test('watch each quota category that an operation uses, at the set part of what the stage may use', () => {
+    const watched = alarmsIn().filter(({ AlarmName }) => AlarmName.includes('-quota-'))
+    expect(watched).toHaveLength(Object.keys(dev.quotas).length)
+    // 80 % of 100 a second, over a minute.
+    expect(alarm('quota-UserAuthentication')['Threshold']).toBe(4800)
+  })
+
+  test("count server errors by API Gateway's own metric, which knows also those that no function saw", () => {
+    expect(JSON.stringify(alarm('server-errors'))).toContain('"Namespace":"AWS/ApiGateway"')
+    expect(JSON.stringify(alarm('server-errors'))).toContain('"MetricName":"5XXError"')
+  })
+})
+
+test('a firewall has an alarm for each web ACL, by the metric name that the ACL has', () => {
+  const acls = Object.values(prod.findResources('AWS::WAFv2::WebACL'))
+  const names = acls.map(({ Properties }) => Properties.VisibilityConfig.MetricName)
+  const blocks = alarmsIn().filter(({ AlarmName }) => AlarmName.includes('-firewall-blocks-'))
+  expect(names.length).toBeGreaterThan(0)
+  expect(blocks).toHaveLength(names.length)
+  for (const [index, { Metrics, Threshold }] of blocks.entries()) {
+    expect(Threshold).toBe(alarms?.firewallBlocks)
+    expect(Metrics).toMatchObject([
+      {
+        MetricStat: {
+          Metric: {
+            Namespace: 'AWS/WAFV2',
+            MetricName: 'BlockedRequests',
+            Dimensions: [
+              { Name: 'Region', Value: expect.anything() },
+              { Name: 'Rule', Value: 'ALL' },
+              { Name: 'WebACL', Value: names[index] },
+            ],
+          },
+          Stat: 'Sum',
+        },
+      },
+    ])
+  }
+})
+
+test('every metric of the functions that an alarm or the dashboard reads is in the table, with just its dimensions', () => {
+  const [dashboard] = Object.values(prod.findResources('AWS::CloudWatch::Dashboard'))
+  const body: string = dashboard?.['Properties'].DashboardBody['Fn::Join'][1]
+    .map((part: unknown) => (typeof part === 'string' ? part : '-'))
+    .join('')
+  const { widgets }: { widgets: { properties: { metrics?: unknown[][] } }[] } = JSON.parse(body)
+  const shown = widgets
+    .flatMap(({ properties }) => properties.metrics ?? [])
+    .filter(([first]) => first === namespace)
+    .map(([, name, ...rest]) => ({
+      name,
+      dimensions: rest.filter((_, index) => index % 2 === 0 && index < rest.length - 1),
+    }))
+  const watched = alarmsIn()
+    .flatMap(({ Metrics }) => Metrics)
+    .map(({ MetricStat }) => MetricStat?.Metric)
+    .filter(metric => metric?.Namespace === namespace)
+    .map(({ MetricName, Dimensions }) => ({
+      name: MetricName,
+      dimensions: Dimensions.map(({ Name }: { Name: string }) => Name),
+    }))
+  const read = [...shown, ...watched]
+  const known: Record<string, { dimensions: readonly string[] }> = metricTypes
+  for (const { name, dimensions } of read)
+    expect([name, [...dimensions].sort()]).toEqual([name, [...(known[name]?.dimensions ?? [])].sort()])
+  expect(body).toContain(
+    `SEARCH('{${namespace},${metricTypes.failures.dimensions}} MetricName=\\"failures\\" stage=\\"prod\\"'`,
+  )
+  // The search reads the one that is left.
+  expect([...new Set(read.map(({ name }) => name)), 'failures'].sort()).toEqual(
+    Object.keys(metricTypes).sort(),
+  )
+})
+
+describe('a stage is refused', () => {
+  test.each([
+    [
+      'a topic that is none',
+      { topicArn: 'pages' },
+      'stage dev: alarms.topicArn: use the ARN of a standard SNS topic',
+    ],
+    [
+      'a ratio without a least number',
+      { serverErrors: { percent: 1 } },
+      'stage dev: alarms.serverErrors.atLeast: ',
+    ],
+    ['more than all of a quota', { quotaPercent: 120 }, 'stage dev: alarms.quotaPercent: '],
+  ])('with %s', (_, changed, line) => {
+    expect(() => checkStage({ ...dev, alarms: { ...alarms, ...changed } })).toThrow(line)
+  })
+})

@@ -1,0 +1,183 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Stage } from '../../../../lib/config/stage.ts'
+import { stageNamed } from '../../../../lib/config/stages.ts'
+import { Match, operations, templateOf } from '../../support.ts'
+
+const { tokens, mfa } = stageNamed('dev')
+
+/** Of dev with some keys changed. To the pool and its client it is all the same how many operations there are. */
+const templateWith = (keys: Partial<Stage>) => templateOf(keys, { operations })
+
+describe('the user pool', () => {
+  test('has plain user names, whatever their case, and no other way to sign in', () => {
+    const template = templateOf('dev')
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      UsernameConfiguration: { CaseSensitive: false },
+      UsernameAttributes: Match.absent(),
+      AliasAttributes: Match.absent(),
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    })
+  })
+
+  test('is kept on prod, whatever becomes of the stack', () => {
+    const template = templateOf('prod')
+    template.hasResource('AWS::Cognito::UserPool', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: { DeletionProtection: 'ACTIVE', AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } },
+    })
+  })
+
+  test('has what a stage says at birth: an e-mail alias and custom attributes', () => {
+    const template = templateWith({
+      emailAlias: true,
+      customAttributes: {
+        tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: false },
+      },
+    })
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AliasAttributes: ['email'],
+      Schema: [{ Name: 'tenant', AttributeDataType: 'String', Mutable: false }],
+    })
+  })
+
+  test('remembers passwords where the stage says so, and not otherwise', () => {
+    templateWith({ passwordHistory: 24 }).hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { PasswordPolicy: { PasswordHistorySize: 24 } },
+      UserPoolTier: 'ESSENTIALS',
+    })
+    templateWith({ passwordHistory: 0 }).hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { PasswordPolicy: { PasswordHistorySize: Match.absent() } },
+    })
+  })
+
+  test('sends by SES, and in the words of the stage, where it says so', () => {
+    const template = templateWith({
+      email: { from: 'no-reply@example.com', fromName: 'Example', sesRegion: 'eu-west-1' },
+      messages: { invitation: { emailSubject: 'Welcome', emailBody: '{username} / {####}' } },
+    })
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'Example <no-reply@example.com>' },
+      AdminCreateUserConfig: {
+        InviteMessageTemplate: { EmailSubject: 'Welcome', EmailMessage: '{username} / {####}' },
+      },
+    })
+  })
+
+  test('can require a second factor', () => {
+    const template = templateWith({ mfa: { ...mfa, required: true } })
+    template.hasResourceProperties('AWS::Cognito::UserPool', { MfaConfiguration: 'ON' })
+  })
+})
+
+describe('second factors', () => {
+  const email = { from: 'no-reply@example.com', sesRegion: 'eu-west-1' }
+
+  test('by e-mail and SMS come with another way to recover, and a role that sends', () => {
+    const template = templateWith({ email, mfa: { ...mfa, factors: ['totp', 'email', 'sms'] } })
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+      AccountRecoverySetting: {
+        RecoveryMechanisms: Match.arrayWith([{ Name: 'verified_phone_number', Priority: 1 }]),
+      },
+      SmsConfiguration: { SnsCallerArn: Match.anyValue() },
+    })
+  })
+
+  test('by e-mail want an SES sender', () => {
+    expect(() => templateWith({ mfa: { ...mfa, factors: ['email'] } })).toThrow(
+      'stage dev: mfa.factors: codes by e-mail are sent by SES only: set email',
+    )
+  })
+})
+
+describe('the messages', () => {
+  const email = { from: 'no-reply@example.com', sesRegion: 'eu-west-1' }
+  const factors: Partial<Stage> = { email, mfa: { ...mfa, factors: ['totp', 'email', 'sms'] } }
+  const propertiesOf = (keys: Partial<Stage>) => {
+    const [pool] = Object.values(templateWith(keys).findResources('AWS::Cognito::UserPool'))
+    return pool?.['Properties'] ?? {}
+  }
+
+  test('with a code are true for a sign-up, a new address and a forgotten password alike: there is one text', () => {
+    const { VerificationMessageTemplate: texts } = propertiesOf({})
+    for (const text of [texts.EmailSubject, texts.EmailMessage, texts.SmsMessage]) {
+      expect(text).not.toMatch(/new account|welcome|sign(ed|ing)? up|verify your/i)
+    }
+    expect(texts).toMatchObject({
+      EmailSubject: 'Your verification code',
+      EmailMessage: expect.stringContaining('{####}'),
+      SmsMessage: expect.stringContaining('{####}'),
+    })
+  })
+
+  test('of a second factor are about the sign-in', () => {
+    expect(propertiesOf(factors)).toMatchObject({
+      EmailAuthenticationSubject: 'Your sign-in code',
+      EmailAuthenticationMessage: expect.stringContaining('{####}'),
+      SmsAuthenticationMessage: expect.stringMatching(/^Your sign-in code is {####}/),
+    })
+  })
+
+  test("are the stage's where it has words of its own, for each medium apart", () => {
+    const own = { emailSubject: 'Code', emailBody: 'Here: {####}' }
+    const pool = propertiesOf({
+      ...factors,
+      messages: { verification: { ...own, smsMessage: 'SMS {####}' }, secondFactor: own },
+    })
+    expect(pool).toMatchObject({
+      VerificationMessageTemplate: {
+        EmailSubject: 'Code',
+        EmailMessage: 'Here: {####}',
+        SmsMessage: 'SMS {####}',
+      },
+      EmailAuthenticationSubject: 'Code',
+      EmailAuthenticationMessage: 'Here: {####}',
+      SmsAuthenticationMessage: 'Your sign-in code is {####}. Give it to nobody.',
+    })
+  })
+})
+
+describe('the app client', () => {
+  test('has no secret, no OAuth, and no flow by which a password could be tried past the API', () => {
+    templateOf('dev').hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: false,
+      AllowedOAuthFlowsUserPoolClient: false,
+      AllowedOAuthFlows: Match.absent(),
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+    })
+  })
+
+  test('rotates refresh tokens in place of the refresh flow', () => {
+    const template = templateWith({ tokens: { ...tokens, rotation: { graceSeconds: 10 } } })
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
+    })
+  })
+
+  test('lets users write, and read, only those custom attributes that the stage lets them', () => {
+    const attribute = { type: 'String', mutable: true } as const
+    const template = templateWith({
+      customAttributes: {
+        tenant: { ...attribute, writableByUser: false, readableByUser: true },
+        theme: { ...attribute, writableByUser: true, readableByUser: true },
+        score: { ...attribute, writableByUser: false, readableByUser: false },
+      },
+    })
+    const [client] = Object.values(template.findResources('AWS::Cognito::UserPoolClient'))
+    const { WriteAttributes, ReadAttributes } = client?.['Properties'] ?? {}
+    const custom = (names: string[]) => names.filter(name => name.startsWith('custom:'))
+    expect(custom(WriteAttributes)).toEqual(['custom:theme'])
+    expect(custom(ReadAttributes)).toEqual(['custom:tenant', 'custom:theme'])
+    expect(WriteAttributes).not.toContain('email_verified')
+    expect(ReadAttributes).toEqual(
+      expect.arrayContaining(['email', 'email_verified', 'phone_number_verified']),
+    )
+  })
+})
