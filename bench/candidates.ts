@@ -7,9 +7,10 @@ import { type BuildOptions, build } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
 import { bundling } from '../lib/bundling/bundles.ts'
 import { commonPasswordLines, listFile } from '../lib/bundling/common-passwords.ts'
-import { ownSignIn } from './report.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
+
+export const ownSignIn = 'this API: sign-in'
 
 export interface Candidate {
   name: string

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeDevelopmentAssembly } from '../bin/development-assembly.ts'
 import { startLocal } from '../local/index.ts'
-import { people } from './people.ts'
 import { median, superiority } from './statistics.ts'
 import { table } from './table.ts'
+import { people } from './user-fixtures.ts'
 
 const { values } = parseArgs({
   options: {

@@ -1,4 +1,5 @@
 /** All figures as text: tables in Markdown, and each bar beside its figure. */
+import { ownSignIn } from './candidates.ts'
 import type { ColdStart } from './cold.ts'
 import type { LocalApiFigures } from './local-api.ts'
 import { type Refusal, refusalTable } from './refusals.ts'
@@ -27,8 +28,6 @@ export interface Bar {
   figure: string
   reached: boolean
 }
-
-export const ownSignIn = 'this API: sign-in'
 
 export function barsOf({ cold, operations, warm, refusals, synth, local, npmTest }: Figures): Bar[] {
   const own = only(cold, ownSignIn)

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api'
 import * as z from 'zod'
+import { undecidedOf } from '../lib/config/rules/undecided.ts'
 import type { Stage } from '../lib/config/stage.ts'
-import { undecidedOf } from '../lib/config/undecided.ts'
 
 /** Names the file in which the app describes what is about to be deployed; not set where nothing is. */
 export const deploymentVariable = 'COGNITO_AUTH_API_DEPLOYMENT'

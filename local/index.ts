@@ -11,11 +11,11 @@ import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
 import { localRoutes } from './local-routes.ts'
-import type { Site } from './site.ts'
+import type { LocalApi, LocalOptions } from './options.ts'
 import { serveFiles } from './static-files.ts'
 import { openUserPool, serveUserPool, type UserPool } from './user-pool/index.ts'
-import type { Message } from './user-pool/message.ts'
 
+export type { LocalApi, LocalOptions } from './options.ts'
 export type { Site } from './site.ts'
 export type { Message } from './user-pool/message.ts'
 
@@ -25,63 +25,14 @@ const credentials = { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local-admin-s
 /** The development stage, which `npm run build` puts beside the JavaScript. Beside the source there is none. */
 const packagedAssembly = fileURLToPath(new URL('../assembly', import.meta.url))
 
-/** What is left out is as a test wants it: nothing is kept, nothing is in the way, and nothing is printed. */
-export interface LocalOptions {
-  /** The folder that `cdk synth` wrote, of one stage; by default the development stage that the package has in it. */
-  assembly?: string
-  /** The file that keeps the users; by default `:memory:`, which forgets them. */
-  data?: string
-  /** The API's port; by default 0, which takes a free one. */
-  port?: number
-  /** The port of Cognito's own protocol; by default 0, which takes a free one. */
-  cognitoPort?: number
-  /** Whether API Gateway's throttles hold; by default not, since a test suite calls as fast as it can. */
-  throttle?: boolean
-  /** Whether Cognito's own request rates hold too; by default not. */
-  limits?: boolean
-  /** Whether the stage's firewall blocks what its own rules say; by default not. AWS's managed rules are never evaluated. */
-  firewall?: boolean
-  /** Whether lists of users come in short pages, as Cognito's can; by default not. */
-  shortPages?: boolean
-  /** Takes what functions print, and the access log, a line at a time; by default it is dropped. */
-  log?: (line: string) => void
-  /** Added to the environment of every function, over what Lambda and this API set; by default nothing. */
-  environment?: Record<string, string>
-  /** A folder that is served beside the API, such as its reference page; by default none. */
-  site?: Site
-  /** Names beside those of loopback under which requests may come, without a port; by default none. */
-  hosts?: string[]
-  /** By default `us-east-1`. */
-  region?: string
-  /** The clock; by default the machine's. */
-  now?: () => Date
-  /** scrypt's N for passwords, a power of 2; by default 32768, as for real, which takes about 50 ms a password. */
-  passwordHashCost?: number
-}
-
-export interface LocalApi {
-  /** The base URL of the API, without a slash at its end. */
-  apiUrl: string
-  region: string
-  userPoolId: string
-  userPoolClientId: string
-  /** For AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
-  cognitoEndpoint: string
-  credentials: { accessKeyId: string; secretAccessKey: string }
-  /** What the pool would have sent, newest first; to one address, or to all. */
-  messages(to?: string): Message[]
-  /** Ends both servers and every function. */
-  stop(): Promise<void>
-}
-
 /** Starts both servers on loopback. Throws where the assembly refers to what does not exist. */
 export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> {
   const { region = 'us-east-1', log = () => {} } = options
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && (await serveFiles(options.site))
   const assembly = readAssembly(options.assembly ?? packagedAssembly)
-  const poolName = onlyOne(assembly, 'AWS::Cognito::UserPool')
-  const clientName = onlyOne(assembly, 'AWS::Cognito::UserPoolClient')
+  const poolName = getSingleResource(assembly, 'AWS::Cognito::UserPool')
+  const clientName = getSingleResource(assembly, 'AWS::Cognito::UserPoolClient')
 
   // The client refers to the pool, which has no id before it is opened and needs none of its own.
   const beforePool = createResolver({ assembly, region, refs: { [poolName]: '' } })
@@ -166,7 +117,7 @@ function firewallsOf(assembly: Assembly, resolve: Resolver, pool: UserPool): Fir
 }
 
 /** The logical id of the one resource of a type. */
-function onlyOne(assembly: Assembly, type: string): string {
+function getSingleResource(assembly: Assembly, type: string): string {
   const [found, ...others] = resourcesOfType(assembly, type)
   if (!found) {
     throw new Error(

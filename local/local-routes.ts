@@ -1,6 +1,6 @@
 /** What localhost has and AWS has not, below /_local: where everything is, and what the pool would have sent. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { LocalApi } from './index.ts'
+import type { LocalApi } from './options.ts'
 import type { UserPool } from './user-pool/index.ts'
 
 type Ids = Omit<LocalApi, 'apiUrl' | 'messages' | 'stop'>

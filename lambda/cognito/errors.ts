@@ -95,7 +95,7 @@ export const errorRules: readonly Rule[] = [
   { exception: 'InternalErrorException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'ServiceUnavailableException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'TransportError', code: 'UPSTREAM_UNAVAILABLE' },
-  { exception: 'IncompleteAnswer', code: 'UPSTREAM_UNAVAILABLE' },
+  { exception: 'MalformedResponse', code: 'UPSTREAM_UNAVAILABLE' },
 ]
 
 /** NotAuthorizedException alone has a dozen meanings, told apart by what its message begins with. */

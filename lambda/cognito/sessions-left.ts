@@ -1,7 +1,7 @@
 /** What to report where a password was changed and its user's sessions could not be ended: the change itself stays. */
 import { Problem } from '../contract/problem.ts'
 
-/** For `done`, once the password is changed: `instead` is what to send next, since the same request may be refused now. */
+/** For `reportPartialSuccess`, once the password is changed: `instead` is what to send next, since the same request may be refused now. */
 export function sessionsLeft(change: string, instead: string): string {
   return `However, ${change} before the request failed. To end the sessions that may be left, ${instead}.`
 }

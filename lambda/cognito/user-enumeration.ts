@@ -12,7 +12,7 @@ const aboutTheUser = new Set([
 ])
 
 /** For operations that answer alike for all names: swallows what speaks of the user, throws everything else on. */
-export function tellNothingOfTheUser(error: Error): undefined {
+export function hideUserExistence(error: Error): undefined {
   if (aboutTheUser.has(error.name)) return undefined
   throw error
 }
@@ -27,6 +27,6 @@ const wrongCode = new Set([
 ])
 
 /** For operations that take a code from anyone: one answer for a wrong code, a late one, and an unknown name. */
-export function answerAsForAWrongCode(error: Error): never {
+export function asCodeMismatch(error: Error): never {
   throw wrongCode.has(error.name) ? new Problem('CODE_MISMATCH', { cause: error }) : error
 }

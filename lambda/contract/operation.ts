@@ -47,8 +47,8 @@ export interface RequestContext {
 /** What `run` is given beside the input: the declared Cognito calls, the pool, the caller. */
 export interface Context<C extends Commands, A extends Access> extends RequestContext {
   cognito: Calls<C>
-  /** Says of a change that it is made and stays: where the operation then fails, the answer tells it. */
-  done(sentence: string): void
+  /** Records a side effect that will not be rolled back; if the operation then fails, the error response mentions it. */
+  reportPartialSuccess(message: string): void
   /** The bearer of the request, which API Gateway has checked; only where users are let in. */
   accessToken: A extends 'user' ? string : undefined
   /** Whose bearer it is; only where users are let in. */
@@ -64,7 +64,9 @@ export interface Success<Body extends Schema | undefined> {
 }
 
 /** Whoever opens a route to anyone says why: the review page lists it. */
-type Openness<A extends Access> = A extends 'public' ? { publicBecause: string } : { publicBecause?: never }
+type PublicAccessJustification<A extends Access> = A extends 'public'
+  ? { publicBecause: string }
+  : { publicBecause?: never }
 
 /** The requests of an operation that need a recent sign-in, where not all of them do. */
 interface SomeRequests<I> {
@@ -117,7 +119,7 @@ interface Definition<
 }
 
 /** An operation as its function serves it: the rest is left out of the bundle (lib/bundling/without-documents.ts). */
-export interface Served {
+export interface RuntimeOperation {
   readonly id: string
   readonly access: Access
   readonly commands: Commands
@@ -135,7 +137,7 @@ export interface ParsedInput {
 }
 
 /** An operation as the infrastructure and the documents see it. */
-export interface Operation extends Served {
+export interface Operation extends RuntimeOperation {
   readonly summary: string
   readonly description: string
   readonly route: Route
@@ -145,7 +147,7 @@ export interface Operation extends Served {
   readonly always?: readonly string[]
   readonly followUp?: readonly string[]
   readonly signedInWithin?: number | SomeRequests<ParsedInput>
-  readonly success: Served['success'] & { description: string; body?: Schema }
+  readonly success: RuntimeOperation['success'] & { description: string; body?: Schema }
   readonly errors: readonly ProblemCode[]
 }
 
@@ -159,7 +161,9 @@ export function operation<
   const C extends Commands,
   const Request extends RequestSchemas<R>,
   Body extends Schema | undefined = undefined,
->(definition: Definition<R, A, C, Request, Body> & Openness<A> & RecentSignIn<A, Request>): Operation {
+>(
+  definition: Definition<R, A, C, Request, Body> & PublicAccessJustification<A> & RecentSignIn<A, Request>,
+): Operation {
   // The chain parses the input by these very schemas before it calls run, which is what makes this sound.
   return definition as unknown as Operation
 }

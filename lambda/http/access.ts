@@ -1,6 +1,6 @@
 /** What API Gateway's authorizer leaves open: whose app client a token is for, and how long ago its user signed in. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import type { ParsedInput, Served } from '../contract/operation.ts'
+import type { ParsedInput, RuntimeOperation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
 import { signInTime } from './sign-in-time.ts'
 
@@ -9,7 +9,7 @@ import { signInTime } from './sign-in-time.ts'
  * another's, and UNAUTHORIZED where the header is not the one token that the authorizer has verified, in the one spelling
  * that the firewall counts it by. Header names must have been made lower case.
  */
-export function refuseForeignToken({ access }: Served, clientId: string) {
+export function refuseForeignToken({ access }: RuntimeOperation, clientId: string) {
   return {
     before({ event }: { event: APIGatewayProxyEvent }): void {
       if (access !== 'user') return
@@ -53,7 +53,7 @@ const clockTolerance = 60
  * that does not tell when its user signed in, or tells a time to come, is as bad as an old one.
  */
 export function requireRecentSignIn(
-  { signedInWithin }: Pick<Served, 'signedInWithin'>,
+  { signedInWithin }: Pick<RuntimeOperation, 'signedInWithin'>,
   event: APIGatewayProxyEvent,
   input: ParsedInput,
 ): void {

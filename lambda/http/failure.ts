@@ -21,13 +21,13 @@ interface Request {
   /** What the caller sent that no answer repeats, whatever Cognito says of it. Asked for only where Cognito says something. */
   secrets(): unknown
   /** What was changed before it failed: a sentence each. */
-  done: readonly string[]
+  completed: readonly string[]
 }
 
 /** The problem of an error, which also tells what was changed before it. */
 export function toProblem(error: unknown, request: Request): Problem {
   const problem = problemOf(error, request)
-  const completed = request.done
+  const { completed } = request
   if (completed.length === 0) return problem
   const detail = [problem.detail, ...completed].join(' ')
   return new Problem(problem.code, { ...problem, detail, completed, cause: problem.cause })

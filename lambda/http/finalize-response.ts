@@ -2,28 +2,31 @@
 import type middy from '@middy/core'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import type { Environment } from '../contract/environment.ts'
-import type { Served } from '../contract/operation.ts'
+import type { RuntimeOperation } from '../contract/operation.ts'
 import type { Problem } from '../contract/problem.ts'
 import { securityHeaders } from '../contract/response-headers.ts'
 import { userOf } from './access.ts'
 import { toProblem } from './failure.ts'
 import { writeLogLine } from './log.ts'
 import { isSignInStep } from './metrics.ts'
-import { recordOf } from './request-state.ts'
+import { requestStateOf } from './request-state.ts'
 import { corsHeaders, failure } from './response.ts'
 import { subjectOf } from './subject.ts'
 
 type Request = middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>
 
 /** The outermost middleware. */
-export function exit({ id, access, commands }: Served, { stage, pool, allowedOrigins }: Environment) {
+export function finalizeResponse(
+  { id, access, commands }: RuntimeOperation,
+  { stage, pool, allowedOrigins }: Environment,
+) {
   const signInStep = isSignInStep(commands)
-  const leave = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
+  const finalize = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
     const { headers, requestContext, body, pathParameters, queryStringParameters } = request.event
     const origin = headers['origin'] ?? headers['Origin']
     response.headers = { ...response.headers, ...securityHeaders, ...corsHeaders(origin, allowedOrigins) }
     request.response = response
-    const { startedAt, calls, answer } = recordOf(request.event)
+    const { startedAt, calls, answer } = requestStateOf(request.event)
     writeLogLine({
       stage,
       operation: id,
@@ -41,22 +44,22 @@ export function exit({ id, access, commands }: Served, { stage, pool, allowedOri
 
   return {
     before(request: Request): void {
-      recordOf(request.event)
+      requestStateOf(request.event)
     },
     after(request: Request): void {
-      if (request.response) leave(request, request.response)
+      if (request.response) finalize(request, request.response)
     },
     onError(request: Request): void {
       const { body, requestContext } = request.event
-      const { done } = recordOf(request.event)
+      const { completed } = requestStateOf(request.event)
       const problem = toProblem(request.error, {
         access,
         body,
         passwordPolicy: pool.passwordPolicy,
         secrets: () => [secretsIn(body), userOf(request.event).accessToken],
-        done,
+        completed,
       })
-      leave(request, failure(problem, requestContext.requestId), problem)
+      finalize(request, failure(problem, requestContext.requestId), problem)
     },
   }
 }

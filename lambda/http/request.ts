@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import type { Environment } from '../contract/environment.ts'
 import { invalidRequest } from '../contract/field-errors.ts'
-import type { RequestContext, Served } from '../contract/operation.ts'
+import type { RequestContext, RuntimeOperation } from '../contract/operation.ts'
 import type { FieldError } from '../contract/problem.ts'
 import { parse } from './validation.ts'
 
@@ -34,7 +34,7 @@ export function readContext(
 }
 
 /** The parsed input; every wrong field of path, query and body in one INVALID_REQUEST. The body must be parsed JSON. */
-export function readInput({ request }: Served, event: APIGatewayProxyEvent) {
+export function readInput({ request }: RuntimeOperation, event: APIGatewayProxyEvent) {
   const errors: FieldError[] = []
   const path = request.path && parse(request.path, decodePath(event.pathParameters), '/path', errors)
   const query = request.query && parse(request.query, event.queryStringParameters ?? {}, '/query', errors)

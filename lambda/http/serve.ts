@@ -5,14 +5,14 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import { connect } from '../cognito/sdk/calls.ts'
 import { newClient } from '../cognito/sdk/client.ts'
 import { readEnvironment } from '../contract/environment.ts'
-import type { Served } from '../contract/operation.ts'
+import type { RuntimeOperation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
 import type { CommandFacts } from '../contract/quotas.ts'
 import { nobody, refuseForeignToken, requireRecentSignIn, userOf } from './access.ts'
 import { parseBody } from './body.ts'
-import { exit } from './finalize-response.ts'
+import { finalizeResponse } from './finalize-response.ts'
 import { readContext, readInput } from './request.ts'
-import { noteCall, recordOf } from './request-state.ts'
+import { noteCall, requestStateOf } from './request-state.ts'
 import { refuseResolvedPath } from './resolved-path.ts'
 import { success } from './response.ts'
 
@@ -28,7 +28,7 @@ const earlyTimeout = {
  * What a function does while it starts, once. Lambda gives it a full core for that, and 512 MB's share of one afterwards:
  * so the connection to Cognito is made here, whose TLS takes more time than all the rest of a first request.
  */
-export async function start(operation: Served, variables: NodeJS.ProcessEnv, rows: CommandRows) {
+export async function start(operation: RuntimeOperation, variables: NodeJS.ProcessEnv, rows: CommandRows) {
   const { client, open } = newClient(variables)
   const handler = serve(operation, variables, rows, client)
   await open()
@@ -40,7 +40,7 @@ type CommandRows = Readonly<Record<string, CommandFacts>>
 
 /** The Lambda handler of an operation. Reads the environment: call it once. */
 export function serve(
-  operation: Served,
+  operation: RuntimeOperation,
   variables: NodeJS.ProcessEnv,
   rows: CommandRows,
   client = newClient(variables).client,
@@ -51,21 +51,21 @@ export function serve(
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(earlyTimeout)
     .use(completeEvent)
-    .use(exit(operation, environment))
+    .use(finalizeResponse(operation, environment))
     .use(headerNormalizer())
     .use(refuseForeignToken(operation, pool.clientId))
     .use(refuseResolvedPath)
     .use(operation.request.body ? parseBody(operation.request) : [])
     .handler(async event => {
       const user = operation.access === 'user' ? userOf(event) : nobody
-      const record = recordOf(event)
+      const state = requestStateOf(event)
       const calls = cognito((category, milliseconds) => noteCall(event, category, milliseconds))
-      const done = (sentence: string) => void record.done.push(sentence)
-      const context = { cognito: calls, done, ...user, ...readContext(event, pool) }
+      const reportPartialSuccess = (message: string) => void state.completed.push(message)
+      const context = { cognito: calls, reportPartialSuccess, ...user, ...readContext(event, pool) }
       const input = readInput(operation, event)
       requireRecentSignIn(operation, event, input)
       const body = await operation.run(input, context)
-      record.answer = body
+      state.answer = body
       const { status, location } = operation.success
       return success(status, body, location?.(body))
     })

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
 import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
-import { given } from '../cognito/sdk/malformed-response.ts'
+import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
 
 export const adminListGroupsForUser = operation({
@@ -25,7 +25,7 @@ export const adminListGroupsForUser = operation({
       async fetch(Limit, NextToken) {
         const user = { UserPoolId: pool.id, Username: username }
         const page = await cognito.AdminListGroupsForUser({ ...user, Limit, NextToken })
-        return { items: given(page.Groups, 'Groups').map(toGroup), token: page.NextToken }
+        return { items: requireField(page.Groups, 'Groups').map(toGroup), token: page.NextToken }
       },
     })
   },

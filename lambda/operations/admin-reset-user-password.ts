@@ -23,10 +23,10 @@ export const adminResetUserPassword = operation({
   success: { status: 204, description: 'The password is reset and a code sent' },
   errors: ['USER_NOT_FOUND', 'PASSWORD_NOT_RESETTABLE', 'DELIVERY_FAILED'],
 
-  async run({ path: { username } }, { cognito, done, pool }) {
+  async run({ path: { username } }, { cognito, reportPartialSuccess, pool }) {
     const user = { UserPoolId: pool.id, Username: username }
     await cognito.AdminResetUserPassword(user)
-    done(sessionsLeft('the password was reset', 'send POST /users/{username}/sign-out'))
+    reportPartialSuccess(sessionsLeft('the password was reset', 'send POST /users/{username}/sign-out'))
     await cognito.AdminUserGlobalSignOut(user)
   },
 })

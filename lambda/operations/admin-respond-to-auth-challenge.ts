@@ -37,7 +37,7 @@ export const adminRespondToAuthChallenge = operation({
     'DELIVERY_FAILED',
   ],
 
-  async run({ body }, { cognito, done, pool, contextData }) {
+  async run({ body }, { cognito, reportPartialSuccess, pool, contextData }) {
     if (isNewPassword(body)) {
       const { newPassword, username, attributes } = body
       const user = [username, attributes?.['email']]
@@ -46,7 +46,8 @@ export const adminRespondToAuthChallenge = operation({
     const setup = isMfaSetup(body) ? body : undefined
     if (setup && setup.code === undefined) return await beginSetup(setup, cognito, pool.totpIssuer)
     const session = setup ? await verifiedSession(setup, cognito) : body.session
-    if (setup) done('The app was enrolled and the session used up before it failed: sign in again.')
+    if (setup)
+      reportPartialSuccess('The app was enrolled and the session used up before it failed: sign in again.')
     const answer = await cognito.AdminRespondToAuthChallenge({
       UserPoolId: pool.id,
       ClientId: pool.clientId,

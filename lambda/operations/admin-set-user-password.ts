@@ -33,10 +33,13 @@ export const adminSetUserPassword = operation({
   success: { status: 204, description: 'The password is set' },
   errors: ['USER_NOT_FOUND', 'INVALID_PASSWORD'],
 
-  async run({ path: { username }, body: { password, permanent = true } }, { cognito, done, pool }) {
+  async run(
+    { path: { username }, body: { password, permanent = true } },
+    { cognito, reportPartialSuccess, pool },
+  ) {
     const user = { UserPoolId: pool.id, Username: username }
     await cognito.AdminSetUserPassword({ ...user, Password: password, Permanent: permanent })
-    done(sessionsLeft('the password was set', 'send POST /users/{username}/sign-out'))
+    reportPartialSuccess(sessionsLeft('the password was set', 'send POST /users/{username}/sign-out'))
     await cognito.AdminUserGlobalSignOut(user)
   },
 })

@@ -2,7 +2,7 @@
 import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { enrolment, otpauthUri } from '../cognito/schemas/otpauth.ts'
-import { given } from '../cognito/sdk/malformed-response.ts'
+import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
 
 export const associateSoftwareToken = operation({
@@ -25,7 +25,7 @@ export const associateSoftwareToken = operation({
 
   async run(_, { cognito, accessToken, username, pool }) {
     const { SecretCode } = await cognito.AssociateSoftwareToken({ AccessToken: accessToken })
-    const secretCode = given(SecretCode, 'SecretCode')
+    const secretCode = requireField(SecretCode, 'SecretCode')
     return { secretCode, otpauthUri: otpauthUri(pool.totpIssuer, username, secretCode) }
   },
 })

@@ -36,7 +36,7 @@ export const changePassword = operation({
   success: { status: 204, description: 'The password is changed' },
   errors: ['INVALID_CREDENTIALS', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 
-  async run({ body }, { cognito, done, accessToken, pool, username }) {
+  async run({ body }, { cognito, reportPartialSuccess, accessToken, pool, username }) {
     const { currentPassword, newPassword, signOutEverywhere = true } = body
     refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
     await cognito.ChangePassword({
@@ -45,7 +45,9 @@ export const changePassword = operation({
       ProposedPassword: newPassword,
     })
     if (!signOutEverywhere) return
-    done(sessionsLeft('the password was changed', 'send POST /me/sign-out instead of this request'))
+    reportPartialSuccess(
+      sessionsLeft('the password was changed', 'send POST /me/sign-out instead of this request'),
+    )
     await cognito.GlobalSignOut({ AccessToken: accessToken })
   },
 })

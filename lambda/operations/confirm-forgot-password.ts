@@ -8,7 +8,7 @@ import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
 import { refuseWeakPassword } from '../cognito/passwords/password-policy.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { asOurFault, sessionsLeft } from '../cognito/sessions-left.ts'
-import { answerAsForAWrongCode } from '../cognito/user-enumeration.ts'
+import { asCodeMismatch } from '../cognito/user-enumeration.ts'
 import { operation } from '../contract/operation.ts'
 
 export const confirmForgotPassword = operation({
@@ -33,16 +33,16 @@ export const confirmForgotPassword = operation({
   success: { status: 204, description: 'The new password is set' },
   errors: ['CODE_MISMATCH', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 
-  async run({ body: { username, code, newPassword } }, { cognito, done, pool }) {
+  async run({ body: { username, code, newPassword } }, { cognito, reportPartialSuccess, pool }) {
     refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
     // Before Cognito is asked: it may judge the password only where there is a user.
     refuseWeakPassword('/newPassword', newPassword, pool.passwordPolicy)
     const user = { ClientId: pool.clientId, Username: username }
     await cognito
       .ConfirmForgotPassword({ ...user, ConfirmationCode: code, Password: newPassword })
-      .catch(answerAsForAWrongCode)
+      .catch(asCodeMismatch)
     // Only after a right code: the time that this takes tells nobody who exists.
-    done(
+    reportPartialSuccess(
       sessionsLeft(
         'the new password was set',
         'sign in with it and send POST /me/sign-out instead of this request',

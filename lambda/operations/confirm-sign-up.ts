@@ -2,7 +2,7 @@
 import { ConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { answerAsForAWrongCode } from '../cognito/user-enumeration.ts'
+import { asCodeMismatch } from '../cognito/user-enumeration.ts'
 import { operation } from '../contract/operation.ts'
 
 export const confirmSignUp = operation({
@@ -24,6 +24,6 @@ export const confirmSignUp = operation({
   async run({ body: { username, code } }, { cognito, pool }) {
     await cognito
       .ConfirmSignUp({ ClientId: pool.clientId, Username: username, ConfirmationCode: code })
-      .catch(answerAsForAWrongCode)
+      .catch(asCodeMismatch)
   },
 })

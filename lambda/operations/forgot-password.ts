@@ -2,7 +2,7 @@
 import { ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { tellNothingOfTheUser } from '../cognito/user-enumeration.ts'
+import { hideUserExistence } from '../cognito/user-enumeration.ts'
 import { operation } from '../contract/operation.ts'
 
 export const forgotPassword = operation({
@@ -22,6 +22,6 @@ export const forgotPassword = operation({
   errors: [],
 
   async run({ body: { username } }, { cognito, pool }) {
-    await cognito.ForgotPassword({ ClientId: pool.clientId, Username: username }).catch(tellNothingOfTheUser)
+    await cognito.ForgotPassword({ ClientId: pool.clientId, Username: username }).catch(hideUserExistence)
   },
 })

@@ -3,7 +3,7 @@ import { GetUserAttributeVerificationCodeCommand } from '@aws-sdk/client-cognito
 import * as z from 'zod/mini'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
-import { given } from '../cognito/sdk/malformed-response.ts'
+import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
 
 export const getUserAttributeVerificationCode = operation({
@@ -22,6 +22,6 @@ export const getUserAttributeVerificationCode = operation({
       AccessToken: accessToken,
       AttributeName: name,
     })
-    return { delivery: toDelivery(given(CodeDeliveryDetails, 'CodeDeliveryDetails')) }
+    return { delivery: toDelivery(requireField(CodeDeliveryDetails, 'CodeDeliveryDetails')) }
   },
 })

@@ -1,7 +1,7 @@
 /** Shows users what the pool knows of them. */
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { ownUserSchema, toAttributes, toMfa } from '../cognito/schemas/user.ts'
-import { given } from '../cognito/sdk/malformed-response.ts'
+import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
 
 export const getUser = operation({
@@ -19,7 +19,7 @@ export const getUser = operation({
   async run(_, { cognito, accessToken }) {
     const found = await cognito.GetUser({ AccessToken: accessToken })
     return {
-      username: given(found.Username, 'Username'),
+      username: requireField(found.Username, 'Username'),
       attributes: toAttributes(found.UserAttributes),
       mfa: toMfa(found.UserMFASettingList, found.PreferredMfaSetting),
     }

@@ -3,7 +3,7 @@ import { ListGroupsCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
 import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
-import { given } from '../cognito/sdk/malformed-response.ts'
+import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
 
 export const listGroups = operation({
@@ -23,7 +23,7 @@ export const listGroups = operation({
       scope: 'groups',
       async fetch(Limit, NextToken) {
         const page = await cognito.ListGroups({ UserPoolId: pool.id, Limit, NextToken })
-        return { items: given(page.Groups, 'Groups').map(toGroup), token: page.NextToken }
+        return { items: requireField(page.Groups, 'Groups').map(toGroup), token: page.NextToken }
       },
     })
   },

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
 import { toUser, userSchema } from '../cognito/schemas/user.ts'
-import { given } from '../cognito/sdk/malformed-response.ts'
+import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
 
 export const listUsersInGroup = operation({
@@ -29,7 +29,7 @@ export const listUsersInGroup = operation({
           Limit,
           NextToken,
         })
-        return { items: given(page.Users, 'Users').map(toUser), token: page.NextToken }
+        return { items: requireField(page.Users, 'Users').map(toUser), token: page.NextToken }
       },
     })
   },

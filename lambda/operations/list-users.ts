@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
 import { toUser, userSchema } from '../cognito/schemas/user.ts'
 import { userFilter } from '../cognito/schemas/user-filter.ts'
-import { given } from '../cognito/sdk/malformed-response.ts'
+import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
 
 export const listUsers = operation({
@@ -33,7 +33,7 @@ export const listUsers = operation({
           Limit,
           PaginationToken: token,
         })
-        return { items: given(page.Users, 'Users').map(toUser), token: page.PaginationToken }
+        return { items: requireField(page.Users, 'Users').map(toUser), token: page.PaginationToken }
       },
     })
   },

@@ -2,7 +2,7 @@
 import { ResendConfirmationCodeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { tellNothingOfTheUser } from '../cognito/user-enumeration.ts'
+import { hideUserExistence } from '../cognito/user-enumeration.ts'
 import { operation } from '../contract/operation.ts'
 
 export const resendConfirmationCode = operation({
@@ -21,6 +21,6 @@ export const resendConfirmationCode = operation({
 
   async run({ body: { username } }, { cognito, pool }) {
     const user = { ClientId: pool.clientId, Username: username }
-    await cognito.ResendConfirmationCode(user).catch(tellNothingOfTheUser)
+    await cognito.ResendConfirmationCode(user).catch(hideUserExistence)
   },
 })

@@ -6,7 +6,7 @@ import { looksLikeSub, wrongBesideAddress } from '../cognito/schemas/address-nam
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { fromAttributes } from '../cognito/schemas/user.ts'
-import { given } from '../cognito/sdk/malformed-response.ts'
+import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
 
 export const signUp = operation({
@@ -73,7 +73,7 @@ export const signUp = operation({
       UserAttributes: fromAttributes(attributes),
     })
     return {
-      sub: given(UserSub, 'UserSub'),
+      sub: requireField(UserSub, 'UserSub'),
       confirmed: UserConfirmed,
       ...(CodeDeliveryDetails ? { delivery: toDelivery(CodeDeliveryDetails) } : {}),
     }

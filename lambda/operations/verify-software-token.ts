@@ -2,7 +2,7 @@
 import { VerifySoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { given } from '../cognito/sdk/malformed-response.ts'
+import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
 
@@ -30,6 +30,6 @@ export const verifySoftwareToken = operation({
       UserCode: code,
       FriendlyDeviceName: deviceName,
     })
-    if (given(Status, 'Status') === 'ERROR') throw new Problem('CODE_MISMATCH')
+    if (requireField(Status, 'Status') === 'ERROR') throw new Problem('CODE_MISMATCH')
   },
 })

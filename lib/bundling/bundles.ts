@@ -11,7 +11,7 @@ import { operations } from '../../lambda/operations/index.ts'
 import { builtIns } from './built-ins.ts'
 import { commonPasswordLines, listFile, listReader } from './common-passwords.ts'
 import { exceptions } from './exceptions.ts'
-import { leftOut } from './unused-sdk-modules.ts'
+import { unusedSdkModules } from './unused-sdk-modules.ts'
 import { withoutDocuments } from './without-documents.ts'
 
 // What esbuild's process takes them from: it spends a third of its time collecting garbage, and without that it needs 70 MB
@@ -34,7 +34,7 @@ export const bundling = {
   mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [handlers(), withoutDocuments, builtIns, leftOut, exceptions],
+  plugins: [handlers(), withoutDocuments, builtIns, unusedSdkModules, exceptions],
 } satisfies BuildOptions
 
 /** Where the bundles are until they have been copied into the assembly. */

@@ -42,7 +42,7 @@ export const files: Record<string, string[]> = {
   ],
 }
 
-export const leftOut: Plugin = {
+export const unusedSdkModules: Plugin = {
   name: 'left-out',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: anyOf(Object.keys(packages), '^') }, ({ path }) => ({ path, namespace: 'left-out' }))

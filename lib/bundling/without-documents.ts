@@ -1,16 +1,16 @@
 /**
  * Takes out of lambda/ what only documents and infrastructure are made from: at a cold start it would be loaded, and never
- * read. What is left of an operation is what `serve` may read, and the types see to that (`Served`).
+ * read. What is left of an operation is what `serve` may read, and the types see to that (`RuntimeOperation`).
  */
 import { readFile } from 'node:fs/promises'
 import type { CallExpression } from '@swc/core'
 import type { Plugin } from 'esbuild'
-import type { Challenge, ServedChallenge } from '../../lambda/cognito/challenges/challenge.ts'
-import type { Operation, Served } from '../../lambda/contract/operation.ts'
+import type { Challenge, RuntimeChallenge } from '../../lambda/cognito/challenges/challenge.ts'
+import type { Operation, RuntimeOperation } from '../../lambda/contract/operation.ts'
 import { callsIn, edited, itemOf, nameOf, propertiesOf, type Range, rangeOf } from './syntax.ts'
 
 /** All of them: the types see to it that none is forgotten. */
-const ofOperation: Record<Exclude<keyof Operation, keyof Served>, true> = {
+const ofOperation: Record<Exclude<keyof Operation, keyof RuntimeOperation>, true> = {
   summary: true,
   description: true,
   route: true,
@@ -20,17 +20,17 @@ const ofOperation: Record<Exclude<keyof Operation, keyof Served>, true> = {
   followUp: true,
   errors: true,
 }
-const ofSuccess: Record<Exclude<keyof Operation['success'], keyof Served['success']>, true> = {
+const ofSuccess: Record<Exclude<keyof Operation['success'], keyof RuntimeOperation['success']>, true> = {
   description: true,
   body: true,
 }
 
 type Conditional = Exclude<NonNullable<Operation['signedInWithin']>, number>
-type ServedConditional = Exclude<NonNullable<Served['signedInWithin']>, number>
+type ServedConditional = Exclude<NonNullable<RuntimeOperation['signedInWithin']>, number>
 const ofRecentSignIn: Record<Exclude<keyof Conditional, keyof ServedConditional>, true> = { request: true }
 
 const ofChallenge: Record<
-  Exclude<keyof Challenge<string, never>, keyof ServedChallenge<string, never>>,
+  Exclude<keyof Challenge<string, never>, keyof RuntimeChallenge<string, never>>,
   true
 > = {
   description: true,

@@ -1,7 +1,7 @@
 /** Where the stack goes: what a stage binds it to, and what it refers to there. */
 import type { Environment } from 'aws-cdk-lib/core'
+import { misplaced } from './rules/target.ts'
 import { type Stage, StageError } from './stage.ts'
-import { misplaced } from './target.ts'
 
 /** The stack's environment. What the stage leaves open, the CDK CLI takes from the credentials that it deploys with. */
 export function environmentOf({ account, region }: Stage): Environment {

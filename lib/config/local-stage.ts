@@ -1,5 +1,6 @@
 /** The development stage as localhost runs it. */
-import { checkStage, type Stage } from './stage.ts'
+import { checkStage } from './check-stage.ts'
+import type { Stage } from './stage.ts'
 
 /**
  * Localhost is no account or Region that dev may be bound to, and has no user pool but the one from the template. It has

@@ -1,16 +1,15 @@
 /** What a stage can say, and the check of what it says. */
 import * as z from 'zod'
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
-import { alarmKeys } from './alarms.ts'
-import { customAttributeKeys } from './custom-attributes.ts'
-import { emailKeys } from './email.ts'
-import { messageKeys } from './messages.ts'
-import { originKeys } from './origins.ts'
-import { protectionKeys } from './protection.ts'
-import { regionPattern } from './region.ts'
-import { faultsOf } from './rules.ts'
-import { targetKeys } from './target.ts'
-import { decisionKeys } from './undecided.ts'
+import { alarmKeys } from './keys/alarms.ts'
+import { customAttributeKeys } from './keys/custom-attributes.ts'
+import { decisionKeys } from './keys/decisions.ts'
+import { emailKeys } from './keys/email.ts'
+import { messageKeys } from './keys/messages.ts'
+import { originKeys } from './keys/origins.ts'
+import { protectionKeys } from './keys/protection.ts'
+import { regionPattern } from './keys/region.ts'
+import { targetKeys } from './keys/target.ts'
 
 /** API Gateway lets no more into an account, unless AWS was asked for more. */
 const perSecond = z
@@ -19,7 +18,7 @@ const perSecond = z
   .min(1)
   .max(10_000, 'API Gateway lets at most 10000 requests per second into an account')
 
-/** The keys of a stage. `faultsOf` adds what does not go together. */
+/** The keys of a stage. The rules (`rules/`) add what does not go together. */
 export const stageKeys = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'use lowercase letters, digits and hyphens'),
   ...targetKeys,
@@ -104,24 +103,4 @@ export type Stage = z.output<typeof stageKeys>
 /** A stage that cannot be built. The message is one line that names the stage and the key. */
 export class StageError extends Error {
   override readonly name = 'StageError'
-}
-
-/** Checks a stage: unknown keys, bad values, and what does not go together. */
-export function checkStage(stage: unknown): Stage {
-  const result = stageKeys.safeParse(stage)
-  const faults = result.success ? faultsOf(result.data) : result.error.issues.map(faultOf)
-  if (result.success && faults.length === 0) return result.data
-  const name = typeof stage === 'object' && stage && 'name' in stage ? stage.name : 'without a name'
-  const problems = faults.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
-  throw new StageError(`stage ${oneLine(name)}: ${problems.map(oneLine).join('; ')}`)
-}
-
-/** A fault of one key, in words that say what to write. */
-function faultOf({ path, message, ...issue }: z.core.$ZodIssue): Pick<z.core.$ZodIssue, 'path' | 'message'> {
-  if (issue.code === 'invalid_key') return { path, message: issue.issues[0]?.message ?? message }
-  return { path, message: message.endsWith('received undefined') ? 'is missing' : message }
-}
-
-function oneLine(value: unknown): string {
-  return String(value).replace(/\p{Cc}/gu, ' ')
 }

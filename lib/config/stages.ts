@@ -1,5 +1,6 @@
 /** The stages that can be deployed: what differs between them. */
-import { checkStage, type Stage, StageError } from './stage.ts'
+import { checkStage } from './check-stage.ts'
+import { type Stage, StageError } from './stage.ts'
 
 /** What all stages have in common. A setting of one stage alone stands there: no other takes it over. */
 const shared = {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import { lastingResources } from './immutable-resources.ts'
+import { immutableResources } from './immutable-resources.ts'
 
 const resourceSchema = z.object({
   Type: z.string(),
@@ -27,7 +27,7 @@ export type BaselineResource = z.output<typeof resourceSchema>
 export function baselineOf(stack: string, template: object): Baseline {
   const { Resources } = z.object({ Resources: resourcesSchema }).parse(template)
   const lasting = Object.entries(Resources).flatMap(([id, { Properties, ...resource }]) => {
-    const known = lastingResources[resource.Type]
+    const known = immutableResources[resource.Type]
     if (!known) return []
     const properties = Object.entries(Properties).filter(([name]) => known.properties[name])
     return [[id, { ...resource, Properties: Object.fromEntries(properties) }] as const]

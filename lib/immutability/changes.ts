@@ -1,14 +1,8 @@
 /** What a template would do to what is deployed, in the words that whoever has to decide about it needs. */
 import type { Baseline, BaselineResource } from './baseline.ts'
-import { type Effect, type LastingResource, lastingResources } from './immutable-resources.ts'
+import type { Change } from './change.ts'
+import { type Effect, type ImmutableResource, immutableResources } from './immutable-resources.ts'
 import { schemaChanges } from './schema-changes.ts'
-
-export interface Change {
-  /** Whether it loses something or cannot be deployed. What does not is allowed, but has to be recorded. */
-  loses: boolean
-  /** What would happen, what is lost, and what to do instead. */
-  sentence: string
-}
 
 /** Each change from what was recorded to what a template says now. */
 export function changesBetween(before: Baseline, after: Baseline): Change[] {
@@ -26,14 +20,14 @@ export function changesBetween(before: Baseline, after: Baseline): Change[] {
     ...added
       .filter(([, { Type }]) => !gone.some(([, old]) => old.Type === Type))
       .map(([id, { Type }]) => ({
-        loses: false,
+        destructive: false,
         sentence: `The ${wordsOf(Type).name} ${id} is new. That is allowed.`,
       })),
   ]
 }
 
-function wordsOf(type: string): LastingResource {
-  const words = lastingResources[type]
+function wordsOf(type: string): ImmutableResource {
+  const words = immutableResources[type]
   if (!words)
     throw new Error(`a baseline has a ${type}, of which lib/immutability/immutable-resources.ts says nothing`)
   return words
@@ -43,7 +37,7 @@ function otherStack(before: string, after: string): Change {
   const sentence =
     `The name of the stack would change from ${before} to ${after}: CloudFormation makes a second stack beside the first, with ` +
     'an empty user pool and another base URL. Keep the name of the stage.'
-  return { loses: true, sentence }
+  return { destructive: true, sentence }
 }
 
 function replaced(
@@ -59,7 +53,7 @@ function replaced(
     ? `The ${name} would be replaced, for its logical id changes from ${id} to ${successor}: ${lost}; ${old}. ` +
       `Keep the id: overrideLogicalId('${id}') on the construct's default child.`
     : `The ${name} ${id} would leave the stack: ${old}. Put it back, or make a new stage.`
-  return { loses: true, sentence }
+  return { destructive: true, sentence }
 }
 
 function propertyChanges(before: BaselineResource, after: BaselineResource): Change[] {
@@ -73,11 +67,11 @@ function propertyChanges(before: BaselineResource, after: BaselineResource): Cha
   return [...properties, ...policies]
     .filter(([, , old, now]) => JSON.stringify(old) !== JSON.stringify(now))
     .flatMap(([name, effect, old, now]) => {
-      if (effect === 'grows') return schemaChanges(old, now)
+      if (effect === 'appendOnly') return schemaChanges(old, now)
       const happens = `${name} of the ${words.name} would change from ${shown(old)} to ${shown(now)}`
       return [
         {
-          loses: effect !== 'protects' || !protects(now),
+          destructive: effect !== 'protects' || !protects(now),
           sentence: `${happens}${consequence(effect, words, name, now)}`,
         },
       ]
@@ -89,8 +83,8 @@ const shown = (value: unknown) => (value === undefined ? 'unset' : JSON.stringif
 const protects = (value: unknown) => ['ACTIVE', 'Retain', 'RetainExceptOnCreate'].includes(String(value))
 
 function consequence(
-  effect: Exclude<Effect, 'grows'>,
-  { name, lost, holds = '', also = {} }: LastingResource,
+  effect: Exclude<Effect, 'appendOnly'>,
+  { name, lost, holds = '', also = {} }: ImmutableResource,
   property: string,
   now: unknown,
 ): string {

@@ -9,9 +9,9 @@
  * - `grows`: a list of attributes that can get more, but of which none is changed or removed (source: the same).
  * - `protects`: can be changed, but then no longer keeps the resource from being deleted.
  */
-export type Effect = 'replaces' | 'fixed' | 'grows' | 'protects'
+export type Effect = 'replaces' | 'fixed' | 'appendOnly' | 'protects'
 
-export interface LastingResource {
+export interface ImmutableResource {
   /** What it is, for a person. */
   name: string
   /** What a replacement or removal costs. */
@@ -24,7 +24,7 @@ export interface LastingResource {
 }
 
 /** By type of resource. The logical id lasts too: with another one, CloudFormation makes a new resource. */
-export const lastingResources: Record<string, LastingResource> = {
+export const immutableResources: Record<string, ImmutableResource> = {
   'AWS::Cognito::UserPool': {
     name: 'user pool',
     lost: 'the API would serve a new, empty pool, and nobody who is in the old one could sign in',
@@ -33,7 +33,7 @@ export const lastingResources: Record<string, LastingResource> = {
       AliasAttributes: 'fixed',
       UsernameAttributes: 'fixed',
       UsernameConfiguration: 'fixed',
-      Schema: 'grows',
+      Schema: 'appendOnly',
       DeletionProtection: 'protects',
     },
   },

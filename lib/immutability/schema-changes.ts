@@ -1,6 +1,6 @@
 /** Changes of a user pool's attributes: a custom one can be added, and that is all. */
 import * as z from 'zod'
-import type { Change } from './changes.ts'
+import type { Change } from './change.ts'
 
 /** `Required` stands at standard attributes only: a custom one cannot be required. */
 const attributesSchema = z
@@ -40,18 +40,18 @@ function changed(attribute: string, before: Attribute, after: Attribute | undefi
   const instead = after
     ? 'Undo the change, and add an attribute of another name.'
     : 'Leave it there, if unused.'
-  return { loses: true, sentence: `In the user pool, ${happens}. ${refused} ${instead}` }
+  return { destructive: true, sentence: `In the user pool, ${happens}. ${refused} ${instead}` }
 }
 
 function added(attribute: string, required: boolean | undefined): Change {
   if (required === undefined) {
     return {
-      loses: false,
+      destructive: false,
       sentence: `In the user pool, ${attribute} is new. That is allowed, and for good once deployed.`,
     }
   }
   return {
-    loses: true,
+    destructive: true,
     sentence: `In the user pool, ${attribute} would be set anew. ${refused} Undo the change.`,
   }
 }

@@ -1,7 +1,6 @@
 /** Rate-based statements: how many requests of one key came within the window. */
 import * as z from 'zod'
-import { type Evaluation, headerValues } from './request.ts'
-import type { Condition } from './statements.ts'
+import { type Condition, type Evaluation, headerValues } from './request.ts'
 import { transformationsSchema } from './transformations.ts'
 
 const customKey = z.union([

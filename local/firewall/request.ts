@@ -21,3 +21,6 @@ export interface Evaluation {
 export function headerValues({ headers }: InspectedRequest, name: string): string[] {
   return headers.filter(([each]) => each.toLowerCase() === name.toLowerCase()).map(([, value]) => value)
 }
+
+/** Whether a request matches. */
+export type Condition = (evaluation: Evaluation) => boolean

@@ -2,11 +2,8 @@
 import * as z from 'zod'
 import { fieldSchema } from './fields.ts'
 import { createRate, rateSchema } from './rates.ts'
-import type { Evaluation } from './request.ts'
+import type { Condition } from './request.ts'
 import { transformationsSchema } from './transformations.ts'
-
-/** Whether a request matches. */
-export type Condition = (evaluation: Evaluation) => boolean
 
 const inspected = { FieldToMatch: fieldSchema, TextTransformations: transformationsSchema }
 

@@ -1,5 +1,4 @@
 /** Which second factors a pool offers, which of them a user has, and which one a sign-in asks for. */
-import type { Progress } from './challenges/challenge.ts'
 import type { Address } from './codes.ts'
 import type { PoolContext } from './command.ts'
 import { type Factor, factors, type User } from './user.ts'
@@ -24,13 +23,4 @@ export function factorsOf(user: User, pool: PoolContext): Factor[] {
   return offeredFactors(pool).filter(
     factor => canUse(factor, user) && (required || user.mfa.enabled.includes(factor)),
   )
-}
-
-/** The one that this sign-in asks for; none where it needs no second factor, has shown it, or has to choose first. */
-export function askedFactor(user: User, pool: PoolContext, progress: Progress): Factor | undefined {
-  if (progress.proven) return undefined
-  const available = factorsOf(user, pool)
-  const wanted = progress.chosen ?? user.mfa.preferred
-  if (wanted && available.includes(wanted)) return wanted
-  return available.length === 1 ? available[0] : undefined
 }

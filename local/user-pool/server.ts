@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { WebAcl } from '../firewall/index.ts'
 import { createHostCheck, type HostCheck } from '../host-check.ts'
 import { CognitoError } from './errors.ts'
-import type { UserPool } from './index.ts'
+import type { UserPool } from './user-pool.ts'
 import { refuseBlocked } from './web-acl.ts'
 
 const target = 'AWSCognitoIdentityProviderService.'

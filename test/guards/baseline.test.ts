@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { stageNamed, stageNames } from '../../lib/config/stages.ts'
 import { baselineOf, recordedBaseline } from '../../lib/immutability/baseline.ts'
-import { type Change, changesBetween } from '../../lib/immutability/changes.ts'
+import type { Change } from '../../lib/immutability/change.ts'
+import { changesBetween } from '../../lib/immutability/changes.ts'
 import { operations, stackOf, templateOf } from '../lib/support.ts'
 
 /** The sentences as whoever made the change reads them, or nothing. */
@@ -20,13 +21,13 @@ describe.each(stageNames)('the stack of %s', stageName => {
   const changes = changesBetween(recorded ?? now, now)
 
   test('replaces, resets and unprotects nothing of what is recorded as deployed', () => {
-    const losses = changes.filter(({ loses }) => loses)
+    const losses = changes.filter(({ destructive }) => destructive)
     const unless = 'Where that is meant, or nothing of it was ever deployed, record it'
     expect(explained(stageName, losses, unless)).toBe('')
   })
 
   test('has everything recorded that is for good once it is deployed', () => {
-    const additions = changes.filter(({ loses }) => !loses)
+    const additions = changes.filter(({ destructive }) => !destructive)
     expect(recorded ? '' : `record the new stage: npm run baseline -- ${stageName}`).toBe('')
     expect(explained(stageName, additions, 'Record it, so that it is kept')).toBe('')
   })

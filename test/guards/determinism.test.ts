@@ -14,8 +14,8 @@ const aboutTheSource = /\.metadata\.json$/
 
 /** Prod as `npm run synth` makes it, but unchecked: the checks write nothing but their report. */
 const program = `
-  import { bundleAndSynthesize } from './lib/synthesis.ts'
-  import { stageNamed } from './lib/stages.ts'
+  import { bundleAndSynthesize } from './lib/assembly/synthesis.ts'
+  import { stageNamed } from './lib/config/stages.ts'
   await bundleAndSynthesize({ stage: { ...stageNamed('prod'), checks: 'cloudformation' }, outdir: process.argv[1] })
 `
 

@@ -1,34 +1,85 @@
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import { circlesIn, fileGraph, folderGraphs, type Graph } from './import-graph.ts'
 
-/** Which folders a folder may import from, beside itself. */
+/** What a folder may import from, beside itself. */
 const allowed: Record<string, readonly string[]> = {
   bin: ['lib', 'lambda', 'local', 'client'],
-  // The manifest tells the version.
+  // The manifest has the version.
   lib: ['lambda', 'package.json'],
   lambda: [],
   local: [],
   client: [],
   // What runs in a browser.
   reference: ['client'],
+
+  'lambda/contract': [],
+  'lambda/cognito': ['lambda/contract'],
+  'lambda/http': ['lambda/contract', 'lambda/cognito'],
+  'lambda/operations': ['lambda/contract', 'lambda/cognito'],
+
+  'lib/config': ['lambda/contract', 'lambda/operations'],
+  'lib/bundling': ['lambda', 'lib/config'],
+  'lib/checks': ['lambda/contract', 'lib/config'],
+  'lib/constructs': ['lambda/contract', 'lib/config', 'lib/bundling', 'lib/checks'],
+  'lib/assembly': ['lambda/operations', 'lib/config', 'lib/bundling', 'lib/checks', 'lib/constructs'],
+  'lib/docs': [
+    'lambda',
+    'package.json',
+    'lib/config',
+    'lib/checks',
+    'lib/constructs',
+    'lib/assembly',
+    'lib/immutability',
+  ],
+  'lib/immutability': [],
 }
 
-/** The relative imports of a file, as paths from the top. */
-function importsOf(file: string): string[] {
-  const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import\(|import)\s*'(\.[^']*)'/g)
-  return [...specifiers].map(([, specifier = '']) => normalize(join(dirname(file), specifier)))
-}
+const sources = fileGraph(['bin', 'lib', 'lambda', 'local', 'client', 'reference', 'bench'])
 
-test.each(Object.keys(allowed))('%s imports one way', folder => {
-  const files = globSync(`${folder}/**/*.{js,ts}`)
+const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`)
+
+test.each(Object.keys(allowed))('%s imports only from the folders below it in the architecture', folder => {
+  const files = [...sources].filter(([file]) => isIn(file, folder))
   expect(files).not.toEqual([])
-  const astray = files.flatMap(file =>
-    importsOf(file)
-      .filter(target => ![folder, ...(allowed[folder] ?? [])].includes(target.split('/')[0] ?? ''))
+  const astray = files.flatMap(([file, targets]) =>
+    [...targets]
+      .filter(target => ![folder, ...(allowed[folder] ?? [])].some(other => isIn(target, other)))
       .map(target => `${file} imports ${target}`),
   )
   expect(astray).toEqual([])
+})
+
+test('lib has no file outside its folders except index.ts', () => {
+  expect(globSync('lib/*.*')).toEqual(['lib/index.ts'])
+})
+
+describe('import circles', () => {
+  const graphOf = (edges: Record<string, string[]>): Graph =>
+    new Map(Object.entries(edges).map(([from, to]) => [from, new Set(to)]))
+
+  test('no file imports itself through others', () => {
+    expect(circlesIn(sources)).toEqual([])
+  })
+
+  test('no folder imports itself through others', () => {
+    const circles = [...folderGraphs(sources)].flatMap(([folder, graph]) =>
+      circlesIn(graph).map(circle => `in ${folder || 'the repository'}: ${circle}`),
+    )
+    expect(circles).toEqual([])
+  })
+
+  test('finds a circle of files that a longer path leads to', () => {
+    expect(circlesIn(graphOf({ 'a.ts': ['b.ts'], 'b.ts': ['c.ts'], 'c.ts': ['b.ts'] }))).toEqual([
+      'b.ts → c.ts → b.ts',
+    ])
+  })
+
+  test('finds a circle of folders between files that are in none', () => {
+    const files = graphOf({ 'x/http/a.ts': ['x/cognito/b.ts'], 'x/cognito/c.ts': ['x/http/d.ts'] })
+    expect(circlesIn(files)).toEqual([])
+    expect(circlesIn(folderGraphs(files).get('x') ?? new Map())).toEqual(['http → cognito → http'])
+  })
 })
 
 /** The packages, and parts of Node, that the files of a folder import. */

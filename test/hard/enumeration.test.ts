@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals'
-import { people } from '../../bench/people.ts'
+import { people } from '../../bench/user-fixtures.ts'
 import { at, startApi } from '../e2e/support.ts'
 import { printTable } from './table.ts'
 

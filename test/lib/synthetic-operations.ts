@@ -1,8 +1,9 @@
 /** Operations that do not exist, to see what a larger registry makes of a stack. */
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { adminUpdateUserAttributes } from '../../lambda/operations/admin-update-user-attributes.ts'
+import { checkStage } from '../../lib/config/check-stage.ts'
 import { cognitoQuotas } from '../../lib/config/cognito-quotas.ts'
-import { checkStage, type Stage } from '../../lib/config/stage.ts'
+import type { Stage } from '../../lib/config/stage.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
 
 /** The most that one operation takes: a body, an IAM action, and a path with a new segment. */

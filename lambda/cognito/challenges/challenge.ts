@@ -14,13 +14,13 @@ type FieldsOf<F extends Fields> = z.output<z.ZodMiniObject<F>>
 export type CognitoParameters = Record<string, string>
 
 /** What a function needs of a challenge to show it; the rest is for the documents, and left out of the bundles. */
-export interface ServedChallenge<Name extends string, Parameters extends Fields> {
+export interface RuntimeChallenge<Name extends string, Parameters extends Fields> {
   name: Name
   toParameters(given: CognitoParameters, hiddenAttributes: readonly string[]): FieldsOf<Parameters>
 }
 
 export interface Challenge<Name extends string, Parameters extends Fields>
-  extends ServedChallenge<Name, Parameters> {
+  extends RuntimeChallenge<Name, Parameters> {
   /** What the user has to do. */
   description: string
   /** The fields of `parameters` in a SignInResult. */

@@ -4,7 +4,7 @@ import type { Calls } from '../../contract/calls.ts'
 import { Problem } from '../../contract/problem.ts'
 import * as fields from '../schemas/fields.ts'
 import { enrolment, otpauthUri } from '../schemas/otpauth.ts'
-import { given } from '../sdk/malformed-response.ts'
+import { requireField } from '../sdk/malformed-response.ts'
 import { answerTo, challenge } from './challenge.ts'
 import { factorNames, namesIn } from './json.ts'
 
@@ -39,7 +39,7 @@ export async function beginSetup(
   issuer: string,
 ) {
   const { SecretCode, Session } = await cognito.AssociateSoftwareToken({ Session: session })
-  const secretCode = given(SecretCode, 'SecretCode')
+  const secretCode = requireField(SecretCode, 'SecretCode')
   const parameters = {
     options: ['SOFTWARE_TOKEN_MFA'],
     secretCode,
@@ -47,7 +47,7 @@ export async function beginSetup(
   }
   return {
     outcome: 'CHALLENGE' as const,
-    challenge: { name: mfaSetup.name, username, session: given(Session, 'Session'), parameters },
+    challenge: { name: mfaSetup.name, username, session: requireField(Session, 'Session'), parameters },
   }
 }
 
@@ -58,5 +58,5 @@ export async function verifiedSession(
 ): Promise<string> {
   const { Session, Status } = await cognito.VerifySoftwareToken({ Session: session, UserCode: code })
   if (Status === 'ERROR') throw new Problem('CODE_MISMATCH')
-  return given(Session, 'Session')
+  return requireField(Session, 'Session')
 }

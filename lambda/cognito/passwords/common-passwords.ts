@@ -120,14 +120,14 @@ function longestWordIn(text: string, lineFrom: Known['lineFrom']): string {
 
 /** Whether little is left in a password that is read without its symbols, but for those to keep as letters. */
 function hasLittle(form: string, kept: string, { lineFrom, names }: Known): boolean {
-  const leftOut = [...form].filter(character => !kept.includes(character)).join('')
+  const unusedSdkModules = [...form].filter(character => !kept.includes(character)).join('')
   const once = withoutRepetition(form.replace(symbols, symbol => (kept.includes(symbol) ? symbol : '')))
   let rest = [...names].sort((a, b) => b.length - a.length).reduce(without, once)
   if (amountOf(rest) > longestCommon) return false
   for (let words = 0, most = mostLeft, proof = rest === once ? 0 : mostLeft; ; words++) {
     const parts = withoutRuns(rest).split(/ +/)
     const left = parts.filter(part => !smallWords.includes(part)).join('')
-    const kinds = new Set((leftOut + left).match(symbols)).size
+    const kinds = new Set((unusedSdkModules + left).match(symbols)).size
     const amount = amountOf(left)
     if (amount <= most && amount + kinds <= most + 1) return true
     const word = words < mostWords ? longestWordIn(rest, lineFrom) : ''

@@ -1,7 +1,7 @@
 /** A group as the API shows one. */
 import type { GroupType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { given } from '../sdk/malformed-response.ts'
+import { requireField } from '../sdk/malformed-response.ts'
 import { groupDescription, shownGroupName } from './fields.ts'
 import { time, toTime } from './time.ts'
 
@@ -52,7 +52,7 @@ export function toGroup(found: GroupType = {}): z.output<typeof groupSchema> {
   const { GroupName, Description, Precedence, RoleArn } = found
   const { CreationDate, LastModifiedDate = CreationDate } = found
   return {
-    name: given(GroupName, 'GroupName'),
+    name: requireField(GroupName, 'GroupName'),
     ...(Description === undefined ? {} : { description: Description }),
     ...(Precedence === undefined ? {} : { precedence: Precedence }),
     ...(RoleArn === undefined ? {} : { roleArn: RoleArn }),

@@ -1,7 +1,7 @@
 /** The tokens of a signed-in user. */
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { given } from '../sdk/malformed-response.ts'
+import { requireField } from '../sdk/malformed-response.ts'
 
 const fields = {
   accessToken: z.string().check(
@@ -46,16 +46,16 @@ export const refreshedTokens = z
   )
 
 export function toTokens(result: AuthenticationResultType = {}): z.output<typeof tokens> {
-  return { ...toRefreshedTokens(result), refreshToken: given(result.RefreshToken, 'RefreshToken') }
+  return { ...toRefreshedTokens(result), refreshToken: requireField(result.RefreshToken, 'RefreshToken') }
 }
 
 export function toRefreshedTokens(result: AuthenticationResultType = {}): z.output<typeof refreshedTokens> {
   const { AccessToken, IdToken, RefreshToken, ExpiresIn } = result
   return {
-    accessToken: given(AccessToken, 'AccessToken'),
-    idToken: given(IdToken, 'IdToken'),
+    accessToken: requireField(AccessToken, 'AccessToken'),
+    idToken: requireField(IdToken, 'IdToken'),
     ...(RefreshToken ? { refreshToken: RefreshToken } : {}),
     tokenType: 'Bearer',
-    expiresIn: given(ExpiresIn, 'ExpiresIn'),
+    expiresIn: requireField(ExpiresIn, 'ExpiresIn'),
   }
 }

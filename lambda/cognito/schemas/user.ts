@@ -1,7 +1,7 @@
 /** A user as the API shows one, made from what Cognito's administrator calls give. */
 import type { AttributeType, UserType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { given } from '../sdk/malformed-response.ts'
+import { requireField } from '../sdk/malformed-response.ts'
 import * as fields from './fields.ts'
 import { time, toTime } from './time.ts'
 
@@ -100,7 +100,7 @@ export function fromAttributes(attributes: Record<string, string> = {}): Attribu
 /** The user that AdminCreateUser and ListUsers give. AdminGetUser names the attributes otherwise: hand them in. */
 export function toUser(found: UserType): User {
   return {
-    username: given(found.Username, 'Username'),
+    username: requireField(found.Username, 'Username'),
     status: status.safeParse(found.UserStatus).data ?? 'UNKNOWN',
     enabled: found.Enabled ?? true,
     attributes: toAttributes(found.Attributes),

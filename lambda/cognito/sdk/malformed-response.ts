@@ -1,13 +1,13 @@
 /** What is no answer of Cognito's, although something came: HTML, half a JSON, a user without a name. */
 
 /** Nobody knows what was done: as good as an answer that never came. It holds nothing of what came, for the log's sake. */
-export class IncompleteAnswer extends Error {
-  override readonly name = 'IncompleteAnswer'
+export class MalformedResponse extends Error {
+  override readonly name = 'MalformedResponse'
 }
 
-/** A field that Cognito always gives. Throws IncompleteAnswer where it is missing: no success can be made of that. */
-export function given<T>(value: T | undefined, field: string): T {
-  if (value === undefined) throw new IncompleteAnswer(`Cognito's answer has no ${field}`)
+/** A field that Cognito always gives. Throws MalformedResponse where it is missing: no success can be made of that. */
+export function requireField<T>(value: T | undefined, field: string): T {
+  if (value === undefined) throw new MalformedResponse(`Cognito's answer has no ${field}`)
   return value
 }
 
@@ -17,5 +17,5 @@ export function given<T>(value: T | undefined, field: string): T {
  */
 export function withoutUnreadable(error: unknown): unknown {
   const unreadable = error instanceof Object && '$response' in error && !('$fault' in error)
-  return unreadable ? new IncompleteAnswer("Cognito's answer cannot be read") : error
+  return unreadable ? new MalformedResponse("Cognito's answer cannot be read") : error
 }

@@ -2,7 +2,7 @@
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { acknowledge } from '../../checks/acknowledge.ts'
-import { secretNamesOf } from '../../config/pool-access.ts'
+import { secretNamesOf } from '../../config/keys/pool-access.ts'
 import type { Stage } from '../../config/stage.ts'
 
 /** Letters and digits, which the SDK writes into a user agent unchanged. It warns of an app id with more than 50. */

@@ -2,7 +2,7 @@
 import { CfnOutput } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { callRules } from '../../config/pool-access.ts'
+import { callRules } from '../../config/keys/pool-access.ts'
 import type { Stage } from '../../config/stage.ts'
 import type { LogGroups } from '../logs/log-groups.ts'
 import { apiRules } from './api-firewall.ts'

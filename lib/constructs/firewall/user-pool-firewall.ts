@@ -1,6 +1,6 @@
 /** AWS WAF in front of the user pool, which anyone with the client id can call past the API. */
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { callRules } from '../../config/pool-access.ts'
+import { callRules } from '../../config/keys/pool-access.ts'
 import type { Stage } from '../../config/stage.ts'
 import { messageCommands, ownRequests, requestsOf } from './cognito-traffic.ts'
 import {

@@ -1,7 +1,8 @@
 /** A user pool that exists already: how the stack refers to it, and what it asks of it without changing anything. */
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
-import { checkStage, type Stage, StageError } from '../../config/stage.ts'
+import { checkStage } from '../../config/check-stage.ts'
+import { type Stage, StageError } from '../../config/stage.ts'
 
 /** What handlers and routes rely on, by the names that DescribeUserPoolClient gives; the stack's own client has it too. */
 export const clientMustHave = {

@@ -1,5 +1,5 @@
 /** Who may call the user pool past the API, and what a stolen token can do there, on each stage. */
-import { callRules } from '../../config/pool-access.ts'
+import { callRules } from '../../config/keys/pool-access.ts'
 import type { Stage } from '../../config/stage.ts'
 import { code, paragraphs, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'

@@ -8,7 +8,7 @@ export function settings(stages: readonly ReviewedStage[]): string {
   return paragraphs(
     '## Stages',
     'Every setting of `lib/config/stages.ts`; those in bold differ between the stages. A dash is a protection or an option that the ' +
-      'stage leaves off; `lib/config/stage.ts` and `lib/stage/` say of each what it does.',
+      'stage leaves off; `lib/config/stage.ts` and `lib/config/keys/` say of each what it does.',
     table(
       ['setting', ...stages.map(({ stage }) => stage.name)],
       settingNames().map(name => {

@@ -1,5 +1,5 @@
 /** The settings that nobody has decided yet, and the reasons for those that keep the shipped value. */
-import { undecidedOf } from '../../config/undecided.ts'
+import { undecidedOf } from '../../config/rules/undecided.ts'
 import { code, paragraphs, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 

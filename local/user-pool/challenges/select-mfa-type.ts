@@ -1,6 +1,7 @@
 /** SELECT_MFA_TYPE: which of several second factors, where none is preferred. */
 import { refusals } from '../errors.ts'
-import { askedFactor, factorsOf } from '../mfa.ts'
+import { factorsOf } from '../mfa.ts'
+import { askedFactor } from './asked-factor.ts'
 import type { Challenge } from './challenge.ts'
 
 export const selectMfaType: Challenge = {

@@ -2,8 +2,8 @@
 import { type Address, makeCode, sameCode } from '../codes.ts'
 import { refusals } from '../errors.ts'
 import { masked } from '../messages.ts'
-import { askedFactor } from '../mfa.ts'
 import type { Factor } from '../user.ts'
+import { askedFactor } from './asked-factor.ts'
 import type { Challenge } from './challenge.ts'
 
 interface SentCode {

@@ -1,7 +1,7 @@
 /** SOFTWARE_TOKEN_MFA: a code of the user's authenticator app, good once. */
 import { refusals } from '../errors.ts'
-import { askedFactor } from '../mfa.ts'
 import { stepOfCode } from '../totp.ts'
+import { askedFactor } from './asked-factor.ts'
 import type { Challenge } from './challenge.ts'
 
 export const softwareTokenMfa: Challenge = {

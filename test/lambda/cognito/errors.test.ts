@@ -111,7 +111,7 @@ const examples: Example[] = [
   ['InternalErrorException', 'Internal', 'public', 'UPSTREAM_UNAVAILABLE'],
   ['ServiceUnavailableException', 'Unavailable', 'public', 'UPSTREAM_UNAVAILABLE'],
   ['TransportError', 'Timed out', 'public', 'UPSTREAM_UNAVAILABLE'],
-  ['IncompleteAnswer', "Cognito's answer has no Username", 'admin', 'UPSTREAM_UNAVAILABLE'],
+  ['MalformedResponse', "Cognito's answer has no Username", 'admin', 'UPSTREAM_UNAVAILABLE'],
 ]
 
 /** The rows that hold for an example, by their place in the table; the first of them is the one that counts. */

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
 import { builtIns } from '../../../lib/bundling/built-ins.ts'
-import { leftOut } from '../../../lib/bundling/unused-sdk-modules.ts'
+import { unusedSdkModules } from '../../../lib/bundling/unused-sdk-modules.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -25,7 +25,7 @@ async function run(contents: string): Promise<Record<string, unknown>> {
     platform: 'node',
     format: 'esm',
     outfile,
-    plugins: [builtIns, leftOut],
+    plugins: [builtIns, unusedSdkModules],
     banner: {
       js: `const given = process.getBuiltinModule
         const spy = { getBuiltinModule: name => { asked.push(name); return given(name) } }`,

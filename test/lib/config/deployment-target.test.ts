@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { undecidedOf } from '../../../lib/config/rules/undecided.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
-import { undecidedOf } from '../../../lib/config/undecided.ts'
 import { loadOnce } from '../../loaded-once.ts'
 import { operations, stackOf, Template } from '../support.ts'
 

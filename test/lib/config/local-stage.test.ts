@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { checkStage } from '../../../lib/config/check-stage.ts'
 import { localStage } from '../../../lib/config/local-stage.ts'
-import { checkStage, type Stage } from '../../../lib/config/stage.ts'
+import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
 import { operations, templateOf } from '../support.ts'
 import { everyOption } from './stage-values.ts'

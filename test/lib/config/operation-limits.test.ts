@@ -112,7 +112,7 @@ describe('before anything is bundled', () => {
   function synthesizeWith(more: number) {
     const program = `
       import { operations } from './lambda/operations/index.ts'
-      import { bundleAndSynthesize } from './lib/synthesis.ts'
+      import { bundleAndSynthesize } from './lib/assembly/synthesis.ts'
       import { synthetics } from './test/lib/synthetic-operations.ts'
       await bundleAndSynthesize({ outdir: process.argv[1] }, [...operations, ...synthetics(${more})])
     `

@@ -1,5 +1,6 @@
 /** What becomes of a stage with some settings changed. */
-import { checkStage, type Stage } from '../../../lib/config/stage.ts'
+import { checkStage } from '../../../lib/config/check-stage.ts'
+import type { Stage } from '../../../lib/config/stage.ts'
 import { templateOf } from '../support.ts'
 
 /** A few suffice: that a stage can be built does not depend on how many functions it has. */

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { quotaCategories } from '../../../lambda/contract/quotas.ts'
 import { operations } from '../../../lambda/operations/index.ts'
+import { checkStage } from '../../../lib/config/check-stage.ts'
 import { cognitoQuotas } from '../../../lib/config/cognito-quotas.ts'
 import { operationsOf } from '../../../lib/config/deployed-operations.ts'
-import { checkStage, type Stage } from '../../../lib/config/stage.ts'
+import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
 import {
   categoriesOf,

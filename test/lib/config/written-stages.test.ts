@@ -21,8 +21,8 @@ test('what a team writes into dev alone is not taken over by prod, and localhost
   )
 
   const program = `
-    import { localStage } from './lib/local-stage.ts'
-    import { stageNamed } from './lib/stages.ts'
+    import { localStage } from './lib/config/local-stage.ts'
+    import { stageNamed } from './lib/config/stages.ts'
     const [dev, prod] = ['dev', 'prod'].map(stageNamed)
     console.log(JSON.stringify([dev, prod, localStage(dev, prod)].map(Object.keys)))
   `

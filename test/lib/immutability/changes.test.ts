@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { type Baseline, type BaselineResource, baselineOf } from '../../../lib/immutability/baseline.ts'
 import { changesBetween } from '../../../lib/immutability/changes.ts'
-import { lastingResources } from '../../../lib/immutability/immutable-resources.ts'
+import { immutableResources } from '../../../lib/immutability/immutable-resources.ts'
 import { loadOnce } from '../../loaded-once.ts'
 import { operations, stackOf, Template } from '../support.ts'
 
@@ -27,8 +27,8 @@ const dev = baseline(stackWith({ customAttributes: { tenant: attribute, plan: at
 const prod = baseline(stackWith('prod'))
 
 const losses = (before: Baseline, after: Baseline) =>
-  changesBetween(before, after).map(({ loses, sentence }) => {
-    expect([loses, sentence]).toEqual([true, sentence])
+  changesBetween(before, after).map(({ destructive, sentence }) => {
+    expect([destructive, sentence]).toEqual([true, sentence])
     return sentence
   })
 
@@ -182,7 +182,7 @@ describe('allowed, and said, is', () => {
     const more = stackWith({ customAttributes: { tenant: attribute, plan: attribute, region: attribute } })
     expect(changesBetween(dev, baseline(more))).toEqual([
       {
-        loses: false,
+        destructive: false,
         sentence:
           'In the user pool, the custom attribute region is new. That is allowed, and for good once deployed.',
       },
@@ -193,7 +193,7 @@ describe('allowed, and said, is', () => {
     const after = structuredClone(prod)
     after.resources['Other'] = { Type: 'AWS::Cognito::UserPoolClient', Properties: {} }
     expect(changesBetween(prod, after)).toEqual([
-      { loses: false, sentence: 'The app client Other is new. That is allowed.' },
+      { destructive: false, sentence: 'The app client Other is new. That is allowed.' },
     ])
   })
 
@@ -203,7 +203,7 @@ describe('allowed, and said, is', () => {
     })
     expect(changesBetween(before, prod)).toEqual([
       {
-        loses: false,
+        destructive: false,
         sentence:
           'DeletionPolicy of the user pool would change from "Delete" to "Retain", which protects it better. That is allowed.',
       },
@@ -218,7 +218,7 @@ test('what replaces a resource is what the CDK CLI knows to replace it', () => {
     cloudFormationType: string
     properties: Record<string, { causesReplacement?: string }>
   }>(schema.resource.entities)
-  for (const [type, { properties }] of Object.entries(lastingResources)) {
+  for (const [type, { properties }] of Object.entries(immutableResources)) {
     const known = types.find(({ cloudFormationType }) => cloudFormationType === type)
     const replacing = Object.entries(known?.properties ?? {}).filter(
       ([, property]) => property.causesReplacement,

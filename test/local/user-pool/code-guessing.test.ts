@@ -5,7 +5,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
-import { allFactors, answers, appCode, otherThan, wrongAppCode } from './mfa-people.ts'
+import { allFactors, answers, appCode, otherThan, wrongAppCode } from './mfa-user-fixtures.ts'
 import { startPool } from './support.ts'
 
 const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: allFactors } })

@@ -2,7 +2,7 @@
 import { afterAll } from '@jest/globals'
 import { loadOnce } from '../../loaded-once.ts'
 import { connect } from './client.ts'
-import { people } from './people.ts'
+import { people } from './user-fixtures.ts'
 
 const { openUserPool, serveUserPool } =
   loadOnce<typeof import('../../../local/user-pool/index.ts')>('local/user-pool/index.ts')
@@ -10,7 +10,7 @@ const { openUserPool, serveUserPool } =
 // Pools have keys in common here: to make them took a fifth of the CPU of the local API's tests.
 const { keyPair } = loadOnce<typeof import('./key-pair.ts')>('test/local/user-pool/key-pair.ts')
 
-export { listed, otherPassword, password } from './people.ts'
+export { listed, otherPassword, password } from './user-fixtures.ts'
 
 export const region = 'us-west-2'
 

@@ -1,24 +1,30 @@
 import { expect, test } from '@jest/globals'
 import {
-  given,
-  IncompleteAnswer,
+  MalformedResponse,
+  requireField,
   withoutUnreadable,
 } from '../../../../lambda/cognito/sdk/malformed-response.ts'
 import { cognitoError } from '../../support.ts'
 
 test('a field that is given is what it is, also where it is empty', () => {
-  expect([given('', 'Name'), given(0, 'Count'), given(false, 'Flag')]).toEqual(['', 0, false])
+  expect([requireField('', 'Name'), requireField(0, 'Count'), requireField(false, 'Flag')]).toEqual([
+    '',
+    0,
+    false,
+  ])
 })
 
 test('a field that is missing is named', () => {
-  expect(() => given(undefined, 'Username')).toThrow(new IncompleteAnswer("Cognito's answer has no Username"))
+  expect(() => requireField(undefined, 'Username')).toThrow(
+    new MalformedResponse("Cognito's answer has no Username"),
+  )
 })
 
 test('an answer that the SDK cannot read leaves nothing of itself in the error', () => {
   const unreadable = Object.assign(new SyntaxError('Unexpected token, "{"AccessTo"... is not valid JSON'), {
     $response: { statusCode: 200 },
   })
-  expect(withoutUnreadable(unreadable)).toEqual(new IncompleteAnswer("Cognito's answer cannot be read"))
+  expect(withoutUnreadable(unreadable)).toEqual(new MalformedResponse("Cognito's answer cannot be read"))
 })
 
 test.each([

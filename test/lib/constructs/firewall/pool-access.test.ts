@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { checkStage } from '../../../../lib/config/stage.ts'
+import { checkStage } from '../../../../lib/config/check-stage.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
 import { withExistingUserPool } from '../../../../lib/constructs/user-pool/existing-user-pool.ts'
 import { operations, templateOf } from '../../support.ts'

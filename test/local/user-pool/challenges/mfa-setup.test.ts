@@ -5,7 +5,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { answers, appCode, wrongAppCode } from '../mfa-people.ts'
+import { answers, appCode, wrongAppCode } from '../mfa-user-fixtures.ts'
 import { otherPassword, startPool } from '../support.ts'
 
 const pool = await startPool({

@@ -1,7 +1,7 @@
 /** SELECT_MFA_TYPE, and which factor a sign-in asks for. */
 import { AdminSetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { allFactors, answers, appCode } from '../mfa-people.ts'
+import { allFactors, answers, appCode } from '../mfa-user-fixtures.ts'
 import { startPool } from '../support.ts'
 
 const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: allFactors } })

@@ -4,7 +4,7 @@ import {
   AdminSetUserPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
-import { allFactors, answers, otherThan } from '../mfa-people.ts'
+import { allFactors, answers, otherThan } from '../mfa-user-fixtures.ts'
 import { otherPassword, password, startPool } from '../support.ts'
 
 const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: allFactors } })

@@ -1,6 +1,6 @@
 /** SOFTWARE_TOKEN_MFA. */
 import { expect, test } from '@jest/globals'
-import { allFactors, answers, appCode, wrongAppCode } from '../mfa-people.ts'
+import { allFactors, answers, appCode, wrongAppCode } from '../mfa-user-fixtures.ts'
 import { startPool } from '../support.ts'
 
 const name = 'SOFTWARE_TOKEN_MFA'

@@ -4,7 +4,7 @@ import {
   AdminSetUserMFAPreferenceCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { allFactors, answers } from '../mfa-people.ts'
+import { allFactors, answers } from '../mfa-user-fixtures.ts'
 import { startPool } from '../support.ts'
 
 const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: allFactors } })

@@ -1,7 +1,7 @@
 /** AssociateSoftwareToken by access token; by session it is tested with MFA_SETUP. */
 import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { answers, appCode } from '../mfa-people.ts'
+import { answers, appCode } from '../mfa-user-fixtures.ts'
 import { startPool } from '../support.ts'
 
 const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] } })

@@ -5,7 +5,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
-import { appCode, wrongAppCode } from '../mfa-people.ts'
+import { appCode, wrongAppCode } from '../mfa-user-fixtures.ts'
 import { startPool } from '../support.ts'
 
 const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] } })

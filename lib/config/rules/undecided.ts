@@ -1,25 +1,6 @@
 /** Settings that still have the value that this repository ships, although the team that runs the stage has to decide. */
-import * as z from 'zod'
-import type { Stage } from './stage.ts'
-
-/** The keys that answer them. */
-const keys = [
-  'account',
-  'corsOrigins',
-  'email',
-  'alarms',
-  'alarms.topicArn',
-  'mfa.required',
-  'tokens.rotation',
-  'firewall',
-  'poolAccess',
-] as const
-type Key = (typeof keys)[number]
-
-export const decisionKeys = {
-  /** Why a setting that would be listed as undecided stays as it is, by its key: the review page shows the reason. */
-  decisions: z.partialRecord(z.enum(keys), z.string().min(10)).optional(),
-}
+import { type DecidedKey, decidedKeys } from '../keys/decisions.ts'
+import type { Stage } from '../stage.ts'
 
 interface Question {
   /** Whether the stage leaves it open. */
@@ -29,7 +10,7 @@ interface Question {
 }
 
 /** The review page and every deployment show those that are open. */
-const questions: Record<Key, Question> = {
+const questions: Record<DecidedKey, Question> = {
   account: {
     open: ({ account, region }) => !account || !region,
     meaning: () =>
@@ -82,18 +63,18 @@ function daysOrHours(hours: number): string {
 
 /** A setting that nobody decided: the key, and what leaving it open means. */
 interface Undecided {
-  key: Key
+  key: DecidedKey
   meaning: string
 }
 
 export function undecidedOf(stage: Stage): Undecided[] {
-  return keys.flatMap(key => {
+  return decidedKeys.flatMap(key => {
     const { open, meaning } = questions[key]
     return open(stage) && !stage.decisions?.[key] ? [{ key, meaning: meaning(stage) }] : []
   })
 }
 
 /** The keys whose reason explains nothing, since the stage does not leave them open, with or without an existing pool. */
-export function needlessDecisions({ existingUserPool: _, ...stage }: Stage): Key[] {
-  return keys.filter(key => stage.decisions?.[key] && !questions[key].open(stage))
+export function needlessDecisions({ existingUserPool: _, ...stage }: Stage): DecidedKey[] {
+  return decidedKeys.filter(key => stage.decisions?.[key] && !questions[key].open(stage))
 }

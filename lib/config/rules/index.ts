@@ -1,16 +1,11 @@
 /** What does not go together in a stage, although each key on its own is right; and what none of its texts may contain. */
 
+import type { Stage } from '../stage.ts'
+import type { Fault } from './fault.ts'
 import { aboveFixedQuota } from './fixed-quotas.ts'
 import { poolAccessFaults } from './pool-access.ts'
-import type { Stage } from './stage.ts'
 import { halfBound, misplaced } from './target.ts'
 import { needlessDecisions } from './undecided.ts'
-
-/** What is wrong, and with which key. */
-export interface Fault {
-  path: (string | number)[]
-  message: string
-}
 
 type Rule = (stage: Stage) => readonly Fault[]
 

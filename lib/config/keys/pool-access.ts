@@ -1,6 +1,5 @@
 /** What a stage can say about direct calls to its user pool, past the API. */
 import * as z from 'zod'
-import type { Fault } from './rules.ts'
 
 /** Who may call the operations of the user pool that IAM does not authorize. */
 export const poolAccessKeys = {
@@ -24,28 +23,9 @@ export const poolAccessKeys = {
 /** The rules of the pool's web ACL that count the API's own calls and everyone else's: their names, and those of their metrics. */
 export const callRules = { own: 'api-calls', direct: 'direct-calls' } as const
 
-type PoolAccess = z.output<z.ZodObject<typeof poolAccessKeys>>
+export type PoolAccess = z.output<z.ZodObject<typeof poolAccessKeys>>
 
 /** The secrets of a stage by name, the one that the functions send first; none where no secret is used. */
 export function secretNamesOf({ poolAccess, poolAccessSecrets = ['a'] }: PoolAccess): readonly string[] {
   return poolAccess === 'limited' ? [] : poolAccessSecrets
-}
-
-/** The faults of the combination with a stage's other keys. */
-export function poolAccessFaults(
-  stage: PoolAccess & { firewall?: object | undefined; existingUserPool?: object | undefined },
-): Fault[] {
-  const { poolAccess, poolAccessSecrets, firewall, existingUserPool } = stage
-  const fault = (key: keyof PoolAccess, message: string): Fault[] => [{ path: [key], message }]
-  if (poolAccess === 'limited') {
-    return poolAccessSecrets
-      ? fault('poolAccessSecrets', 'no secret is used with poolAccess: limited. Remove this key')
-      : []
-  }
-  if (existingUserPool) {
-    return fault('poolAccess', 'the existingUserPool keeps its own firewall. Use limited')
-  }
-  return firewall
-    ? []
-    : fault('poolAccess', `${poolAccess} is enforced by the firewall. Set firewall, or use limited`)
 }

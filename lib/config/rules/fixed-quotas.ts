@@ -1,7 +1,7 @@
 /** Grants above a quota that AWS does not raise: the part that is reserved for administrators would not exist. */
-import { cognitoQuotas } from './cognito-quotas.ts'
-import type { Fault } from './rules.ts'
-import type { Stage } from './stage.ts'
+import { cognitoQuotas } from '../cognito-quotas.ts'
+import type { Stage } from '../stage.ts'
+import type { Fault } from './fault.ts'
 
 export function aboveFixedQuota({ quotas }: Stage): Fault[] {
   return Object.entries(cognitoQuotas).flatMap(([category, { perSecond, adjustable }]) => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { regionPattern } from '../../../lib/config/region.ts'
-import { sesRegions } from '../../../lib/config/ses-regions.ts'
-import { loadOnce } from '../../loaded-once.ts'
-import { type Change, outcome } from './outcome.ts'
-import { everyOption } from './stage-values.ts'
+import { regionPattern } from '../../../../lib/config/keys/region.ts'
+import { sesRegions } from '../../../../lib/config/keys/ses-regions.ts'
+import { loadOnce } from '../../../loaded-once.ts'
+import { type Change, outcome } from '../outcome.ts'
+import { everyOption } from '../stage-values.ts'
 
 const { RegionInfo } = loadOnce<typeof import('aws-cdk-lib/region-info')>('aws-cdk-lib/region-info')
 const regions = [...new Set([...RegionInfo.regions.map(({ name }) => name), ...sesRegions])]

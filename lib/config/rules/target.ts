@@ -1,22 +1,6 @@
-/** Where a stage may be deployed: its account and Region, and which other settings must be there too. */
-import * as z from 'zod'
-import { regionPattern } from './region.ts'
-import type { Fault } from './rules.ts'
-import type { Stage } from './stage.ts'
-
-/** Left out, the stack goes wherever the credentials of whoever deploys it lead. */
-export const targetKeys = {
-  /** The only AWS account that the stage may be deployed to. */
-  account: z
-    .string()
-    .regex(/^\d{12}$/, 'use the twelve digits of an AWS account, as a string')
-    .optional(),
-  /** The only Region that the stage may be deployed to. */
-  region: z
-    .string()
-    .regex(new RegExp(`^${regionPattern}$`), 'use a Region such as eu-west-1')
-    .optional(),
-}
+/** Whether everything that a stage refers to is in the account and Region that it is deployed to. */
+import type { Stage } from '../stage.ts'
+import type { Fault } from './fault.ts'
 
 interface Placed {
   path: string[]

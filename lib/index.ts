@@ -1,0 +1,5 @@
+/** What the package will export of its infrastructure. */
+export { checkStage } from './config/check-stage.ts'
+export { operationsOf } from './config/deployed-operations.ts'
+export { type Stage, StageError } from './config/stage.ts'
+export { CognitoAuthApi } from './constructs/stack.ts'
