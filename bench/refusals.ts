@@ -15,7 +15,6 @@ interface Refused {
 }
 
 const large = 5_500_000
-const challenge = 'admin-respond-to-auth-challenge'
 const createUser = 'admin-create-user'
 
 export const refusals: readonly Refused[] = [
@@ -27,7 +26,6 @@ export const refusals: readonly Refused[] = [
   { operation: signIn, body: { kind: 'unknown fields', bytes: 16_000 } },
   { operation: signIn, body: { kind: 'control characters', bytes: 16_000 } },
   { operation: signIn, body: { kind: 'nested', bytes: 16_000 } },
-  { operation: challenge, body: { kind: 'a common password and a costly name', bytes: 6300 } },
   { operation: createUser, body: { kind: 'bad names', bytes: 255_000 } },
   { operation: createUser, body: { kind: 'unknown fields', bytes: 255_000 } },
 ]

@@ -8,12 +8,6 @@ const bodies = {
   'unknown fields': bytes => `{${fields(bytes, index => index.toString(36))}}`,
   'bad names': bytes => `{"username":"a","attributes":{${fields(bytes, index => `${index.toString(36)} `)}}}`,
   'control characters': bytes => `{${fields(bytes, index => '\u0001'.repeat(20) + index.toString(36))}}`,
-  // Unicode makes 18 characters of one, which has three bytes.
-  'a common password and a costly name': bytes =>
-    JSON.stringify({
-      ...{ name: 'NEW_PASSWORD_REQUIRED', username: 'nobody', session: 'x'.repeat(40) },
-      ...{ newPassword: 'P@ssw0rd1234!', attributes: { email: `${'\ufdfa'.repeat((bytes - 160) / 3)}a` } },
-    }),
   nested: bytes => `{"username":${'['.repeat(bytes / 2 - 7)}${']'.repeat(bytes / 2 - 7)}}`,
 }
 

@@ -1734,7 +1734,7 @@ export interface operations {
              *
              *     `INVALID_PARAMETER`: The user pool refuses a value of the request.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before. Add four letters or digits, or use three different words.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -1959,7 +1959,7 @@ export interface operations {
             /**
              * @description `CODE_MISMATCH`: The code is wrong, or no longer good. Try again, or ask for another one.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before. Add four letters or digits, or use three different words.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -2057,7 +2057,7 @@ export interface operations {
             /**
              * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before. Add four letters or digits, or use three different words.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -2327,7 +2327,7 @@ export interface operations {
             /**
              * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before. Add four letters or digits, or use three different words.
+             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -2730,7 +2730,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before. Add four letters or digits, or use three different words.
+             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */
@@ -3942,7 +3942,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before. Add four letters or digits, or use three different words.
+             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
              *
              *     `INVALID_REQUEST`: The request does not have the documented shape.
              */

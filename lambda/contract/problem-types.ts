@@ -25,9 +25,7 @@ export const problemTypes = {
   INVALID_PASSWORD: {
     status: 400,
     title: 'Invalid password',
-    detail:
-      "The password breaks the user pool's password policy, is too common, or was used before. " +
-      'Add four letters or digits, or use three different words.',
+    detail: "The password breaks the user pool's password policy, is too common, or was used before.",
   },
   CODE_MISMATCH: {
     status: 400,

@@ -1,7 +1,7 @@
 /** The list of common passwords that functions read (lambda/cognito/passwords/common-password-list.ts), made from its package. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fold, isCommon, shortestWord, toLetters } from '../../lambda/cognito/passwords/common-passwords.ts'
+import { isSequence, shortestWord, spelling } from '../../lambda/cognito/passwords/common-passwords.ts'
 
 /** The module that reads the list: a bundle with it comes with the file. */
 export const listReader = 'cognito/passwords/common-password-list.ts'
@@ -20,17 +20,16 @@ const shortestPassword = 6
 let text: string | undefined
 
 /**
- * Sorted lines, each ended, in the spelling in which words are compared: a password's word, or, for one without a word, the
- * password. What needs no list, since it is a sequence, is left out.
+ * Sorted lines, each ended: the spelling of a password's word, or, for one without a word, the password itself. What
+ * needs no list, since it is a sequence, is left out.
  */
 export function commonPasswordLines(): string {
   if (text !== undefined) return text
   const passwords: string[] = JSON.parse(readFileSync(listSource, 'utf8'))
   const lines = passwords.flatMap(password => {
-    const [word = ''] = fold(password).match(/[a-z].*[a-z]/s) ?? []
-    if (word.length >= shortestWord) return toLetters(word)
-    const isSequence = isCommon(password, { lineFrom: () => '', names: [] })
-    return password.length >= shortestPassword && !isSequence ? toLetters(fold(password)) : []
+    const word = spelling(password)
+    if (word.length >= shortestWord) return word
+    return password.length >= shortestPassword && !isSequence(password) ? password.toLowerCase() : []
   })
   text = `${[...new Set(lines)].sort().join('\n')}\n`
   return text

@@ -7,7 +7,7 @@ const api = await startApi()
 const full = await startApi({ stage: 'full' })
 const prod = await startApi({ stage: 'guarded' })
 const chosen = 'anyPassword0!'
-const tooCommon = 'Too common or too close to a name'
+const tooCommon = 'Too common or too close to a name: choose one that is harder to guess'
 
 /** The problem with which a call is refused. */
 async function problemOf(call: Promise<unknown>) {

@@ -2,7 +2,7 @@
 import type { Environment } from '../../contract/environment.ts'
 import { Problem } from '../../contract/problem.ts'
 import { commonPasswordList } from './common-password-list.ts'
-import { isCommon, namesIn } from './common-passwords.ts'
+import { isCommon, mostCharacters } from './common-passwords.ts'
 import { passwordErrors } from './password-policy.ts'
 
 interface ChosenPassword {
@@ -21,21 +21,31 @@ interface ChosenPassword {
 export function refuseCommonPassword({ path, password, pool, user }: ChosenPassword): void {
   const list = commonPasswordList()
   const names = [pool.totpIssuer, ...user].flatMap((name = '') => namesIn(name))
-  if (!isCommon(password, { lineFrom: text => lineFrom(list, text), names })) return
-  const message = 'Too common or too close to a name'
+  if (!isCommon(password, { isKnown: word => hasLine(list, word), names })) return
+  const message = 'Too common or too close to a name: choose one that is harder to guess'
   const errors = [...passwordErrors(path, password, pool.passwordPolicy), { path, message }]
   throw new Problem('INVALID_PASSWORD', { errors })
 }
 
-/** The first of sorted lines that is not before the text: a binary search, since to make a set would take longer. */
-export function lineFrom(lines: string, text: string): string {
+/** Of `anna.smith@example.com`: all of it, what is before the @, and each part. */
+function namesIn(whole: string): string[] {
+  const name = whole.slice(0, mostCharacters)
+  const separators = /[@._+\s-]+/
+  const [beforeAt = ''] = name.split('@')
+  return [name, beforeAt, ...name.split(separators)]
+}
+
+/** Whether sorted lines have this one: a binary search, since to make a set of them would take longer than all searches. */
+function hasLine(lines: string, wanted: string): boolean {
   let [from, to] = [0, lines.length]
   while (from < to) {
     const middle = Math.floor((from + to) / 2)
     const start = lines.lastIndexOf('\n', middle - 1) + 1
     const end = lines.indexOf('\n', middle)
-    if (lines.slice(start, end) < text) from = end + 1
+    const line = lines.slice(start, end)
+    if (line === wanted) return true
+    if (line < wanted) from = end + 1
     else to = start
   }
-  return lines.slice(from, Math.max(from, lines.indexOf('\n', from)))
+  return false
 }

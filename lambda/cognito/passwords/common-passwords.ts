@@ -1,158 +1,120 @@
-/** Which passwords are too common to be chosen: those in which little is left beside known words and names (ADR 23). */
+/** Which passwords are too common to be chosen: those that are, or are easily made from, a known password or a name. */
 
-/** Of a known word in a password: shorter ones prove nothing. */
+/** Of the word in a password: shorter ones prove nothing. */
 export const shortestWord = 4
 
-/** Of a name, or of a part that counts as a word of a passphrase. */
-const shortestName = 3
+/** Of what is around a word, as `guesses` counts: this much beside the shortest word, this much beside a long one. */
+const [leastAround, mostAround] = [2, 5]
 
-/** No text is looked at beyond this many characters, before and after Unicode makes more of some: Cognito's limit. */
-export const longestText = 256
-
-/** Two words and what may be beside them are not longer. A password with more in it, each part once, is not common. */
-export const longestCommon = 64
-
-/** Known words, each different: more make a passphrase. */
-const mostWords = 2
-
-/** Letters and digits beside one word, a name, or nothing. */
-const mostLeft = 3
+/** As `guesses` counts: a password with no more in it is a sequence, such as `Abcd1234!@#$`. */
+const mostInSequence = 4
 
 /** Characters that stand for letters, and letters that they could all stand for. */
-const [signs, meant] = ['01!l234@5$6978', 'oiiizeaassggtb']
+const letters: Record<string, string> = {
+  ...{ '0': 'o', '1': 'i', '!': 'i', '|': 'i', l: 'i', '2': 'z', '3': 'e', '4': 'a', '@': 'a', '5': 's' },
+  ...{ $: 's', '6': 'g', '9': 'g', '7': 't', '+': 't', '8': 'b' },
+}
 
-/** Beside a word, they are nothing to guess. */
-const smallWords = ['the', 'and', 'for', 'my', 'to']
+/** What the shift key makes of digits on most keyboards. */
+const shifted = ')!@#$%^&*('
 
-const symbols = /[^\p{L}\p{N}]/gu
+/** At most so many of the digits and symbols at each end are tried as letters: `$ecret`, `Pa$$`. */
+const mostInPlaceOfLetters = 3
 
-/** One spelling of what differs in case, diacritics or forms of Unicode only. */
-export const fold = (text: string): string =>
+/**
+ * More of a password or name is not looked at: the work grows with the square of the length, anyone may call this, and a
+ * single character can become eighteen.
+ */
+export const mostCharacters = 128
+
+/** Without accents, in one case. */
+const fold = (text: string): string =>
   text
-    .slice(0, longestText)
+    .slice(0, mostCharacters)
     .normalize('NFKD')
-    .toUpperCase()
-    .toLowerCase()
+    .slice(0, mostCharacters)
     .replace(/\p{M}/gu, '')
-    .slice(0, longestText)
+    .toLowerCase()
 
-const translate = (text: string, from: string, to: string): string =>
-  text.replace(/./gs, character => to[from.indexOf(character)] ?? character)
+/** `anna.smith` and `Anna-Smith` are one name. */
+const withoutSeparators = (text: string): string => text.replace(/[\s._@+-]+/g, '')
 
-export const toLetters = (text: string): string => translate(text, signs, meant)
+const unshift = (text: string): string =>
+  text.replace(/./gs, character =>
+    shifted.includes(character) ? String(shifted.indexOf(character)) : character,
+  )
 
-/** Of `anna.smith@example.com`: the whole, what is before the @, and each part, also without its digits; spelled as lines are. */
-export function namesIn(name: string): string[] {
-  const whole = fold(name)
-  const [beforeAt = ''] = whole.split('@')
-  const joined = [whole, beforeAt].map(text => text.replace(symbols, ''))
-  const names = [...joined, ...whole.split(/[^\p{L}\p{N}]/u), ...whole.split(/\P{L}/u)]
-  return names.filter(({ length }) => length >= shortestName).map(toLetters)
+const toLetters = (text: string): string => text.replace(/./gs, character => letters[character] ?? character)
+
+/** What is repeated, once: `abcabc` is `abc`. */
+const withoutRepetition = (text: string): string => text.replace(/(.{3,}?)\1+/gs, '$1')
+
+/** The digits and symbols at the start, what is between, and the digits and symbols at the end. */
+function parts(text: string): [before: string, between: string, after: string] {
+  const start = text.search(/\p{L}/u)
+  if (start < 0) return ['', '', text]
+  const end = start + text.slice(start).replace(/\P{L}+$/u, '').length
+  return [text.slice(0, start), text.slice(start, end), text.slice(end)]
 }
 
-/** Three characters or more that follow themselves, once: `abcabc` is `abc`. */
-function withoutRepetition(text: string): string {
-  const seen = new Map<string, number>()
-  let once = ''
-  for (let index = 0; index < text.length; ) {
-    const part = text.slice(index, index + 3)
-    const repeated = text.slice(seen.get(part) ?? index, index)
-    seen.set(part, index)
-    if (repeated && text.startsWith(repeated, index)) index += repeated.length
-    else once += text.charAt(index++)
-  }
-  return once
-}
-
-/** Without the word, which is looked for in the spelling of lines. What was beside it stays apart. */
-function without(text: string, word: string): string {
-  if (!word) return text
-  const gap = ' '.repeat(word.length)
-  let rest = text
-  const spelled = toLetters(text)
-  for (let at = spelled.indexOf(word); at >= 0; at = spelled.indexOf(word, at + word.length)) {
-    rest = rest.slice(0, at) + gap + rest.slice(at + word.length)
-  }
-  return rest
-}
-
-/** Without years, and without three characters or more that are equal or follow one another. */
-function withoutRuns(text: string): string {
-  const keys = text.replace(/(19|20)\d\d/g, ' ')
-  let rest = ''
-  for (let start = 0, end = 0; start < keys.length; start = end) {
-    const step = keys.charCodeAt(start + 1) - keys.charCodeAt(start)
-    end = start + 1
-    while (Math.abs(step) <= 1 && keys.charCodeAt(end) - keys.charCodeAt(end - 1) === step) end++
-    if (end - start < (/[a-z]/.test(keys.charAt(start)) ? 4 : 3)) end = start + 1
-    rest += end === start + 1 ? keys.charAt(start) : ' '
-  }
-  return rest
-}
-
-const amountOf = (text: string): number => text.replace(symbols, '').length
-
-interface Known {
-  /** The first line of the list, in its order, that is not before the text. */
-  lineFrom: (text: string) => string
-  /** What is known of this user, as `namesIn` gives it. */
-  names: readonly string[]
-}
-
-/** Not where most letters are guessed from digits and symbols: random passwords would be full of words. */
-const isReadable = (word: string): boolean =>
-  /^\d+$/.test(word) || word.replace(/\P{L}/gu, '').length * 2 >= word.length
-
-/** The longest word of the list in a text, or nothing. */
-function longestWordIn(text: string, lineFrom: Known['lineFrom']): string {
-  const spelled = toLetters(text)
-  let longest = ''
-  for (let start = 0; start < spelled.length; start++) {
-    for (let end = start + shortestWord; end <= spelled.length; end++) {
-      const word = spelled.slice(start, end)
-      const line = lineFrom(word)
-      if (line === word && word.length > longest.length && isReadable(text.slice(start, end))) longest = word
-      if (!line.startsWith(word)) break
-    }
-  }
-  return longest
-}
-
-/** Whether little is left in a password that is read without its symbols, but for those to keep as letters. */
-function hasLittle(form: string, kept: string, { lineFrom, names }: Known): boolean {
-  const unusedSdkModules = [...form].filter(character => !kept.includes(character)).join('')
-  const once = withoutRepetition(form.replace(symbols, symbol => (kept.includes(symbol) ? symbol : '')))
-  let rest = [...names].sort((a, b) => b.length - a.length).reduce(without, once)
-  if (amountOf(rest) > longestCommon) return false
-  for (let words = 0, most = mostLeft, proof = rest === once ? 0 : mostLeft; ; words++) {
-    const parts = withoutRuns(rest).split(/ +/)
-    const left = parts.filter(part => !smallWords.includes(part)).join('')
-    const kinds = new Set((unusedSdkModules + left).match(symbols)).size
-    const amount = amountOf(left)
-    if (amount <= most && amount + kinds <= most + 1) return true
-    const word = words < mostWords ? longestWordIn(rest, lineFrom) : ''
-    if (!word) return false
-    rest = without(rest, word)
-    proof += word.length - shortestWord
-    most = Math.min(mostLeft - words, proof)
-  }
+/** A word in the one spelling in which words are compared. */
+export function spelling(word: string): string {
+  const [, between] = parts(fold(word))
+  return toLetters(between)
 }
 
 /**
- * Whether no more than three letters or digits are left beside names, two known words, runs, years and repetitions: beside
- * short words less, and of symbols too. Three different words make a passphrase.
+ * How many characters somebody has to guess: a year is one, and so is a run of three or more that are equal or follow one
+ * another, also with the shift key.
  */
-export function isCommon(password: string, known: Known): boolean {
-  const parts = new Set(
-    password
-      .slice(0, longestText)
-      .split(/\P{L}|(?=\p{Lu})/u)
-      .flatMap(namesIn),
+export function guesses(text: string): number {
+  const keys = unshift(fold(text).replace(/(19|20)\d\d/g, '9'))
+  let count = 0
+  for (let index = 0; index < keys.length; count++) index += Math.max(1, runAt(keys, index))
+  return count
+}
+
+/** The length of the run that begins there; 0 where it is shorter than three. */
+function runAt(text: string, start: number): number {
+  const step = text.charCodeAt(start + 1) - text.charCodeAt(start)
+  if (!(Math.abs(step) <= 1)) return 0
+  let end = start + 1
+  while (text.charCodeAt(end + 1) - text.charCodeAt(end) === step) end++
+  return end - start < 2 ? 0 : end - start + 1
+}
+
+/** Whether there is nothing in the password but a few runs and characters. */
+export const isSequence = (password: string): boolean => guesses(password) <= mostInSequence
+
+/**
+ * Whether the password is a sequence, is known, or is a word with little around it. `isKnown` says it of a word in its
+ * `spelling`, and of a whole password in lower case; `names` are words that are known of this user.
+ */
+export function isCommon(
+  password: string,
+  { isKnown, names }: { isKnown: (word: string) => boolean; names: readonly string[] },
+): boolean {
+  const own = new Set(names.map(name => spelling(withoutSeparators(name))))
+  const plain = fold(password)
+  if (isSequence(plain) || isSequence(withoutRepetition(plain))) return true
+  const spelled = [plain, unshift(plain), withoutSeparators(plain)]
+  const forms = new Set(spelled.flatMap(form => [form, withoutRepetition(form)]))
+  return [...forms].some(
+    form => isKnown(form) || [...wordsIn(form)].some(word => own.has(word) || isKnown(word)),
   )
-  for (const word of [...smallWords, ...known.names]) parts.delete(word)
-  if (parts.size > mostWords) return false
-  const form = fold(password)
-  // What the shift key makes of digits on most keyboards.
-  const unshifted = translate(form, ')!@#$%^&*(', '0123456789')
-  return hasLittle(form, '', known) || hasLittle(form, signs, known) || hasLittle(unshifted, '', known)
+}
+
+/** The words that the password may have been made from, in their spelling. */
+function wordsIn(password: string): Set<string> {
+  const [before, between, after] = parts(password)
+  const words = new Set<string>()
+  for (let first = Math.max(0, before.length - mostInPlaceOfLetters); first <= before.length; first++) {
+    for (let last = 0; last <= Math.min(mostInPlaceOfLetters, after.length); last++) {
+      const word = toLetters(before.slice(first) + between + after.slice(0, last))
+      const around = Math.min(mostAround, Math.max(leastAround, word.length - 3))
+      if (word.length < shortestWord) continue
+      if (guesses(before.slice(0, first) + after.slice(last)) <= around) words.add(word)
+    }
+  }
+  return words
 }

