@@ -1,6 +1,7 @@
 /** Cognito's exceptions as the API's codes: one table, first match wins. */
-import type { Access } from '../contract/operation.ts'
+
 import type { ProblemCode } from '../contract/problem.ts'
+import type { Access } from '../contract/runtime-operation.ts'
 import { throttlingExceptions } from './sdk/throttling.ts'
 
 interface Rule {

@@ -1,5 +1,5 @@
 /** How long a body may be. */
-import type { RuntimeOperation } from './operation.ts'
+import type { RuntimeOperation } from './runtime-operation.ts'
 
 /** Bytes, unless the operation says otherwise: four times the longest token or session that Cognito gives. */
 const usualLimit = 16 * 1024

@@ -1,7 +1,7 @@
 /** What API Gateway's authorizer leaves open: whose app client a token is for, and how long ago its user signed in. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import type { ParsedInput, RuntimeOperation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
+import type { ParsedInput, RuntimeOperation } from '../contract/runtime-operation.ts'
 import { signInTime } from './sign-in-time.ts'
 
 /**

@@ -3,8 +3,8 @@ import { codeOf } from '../cognito/errors.ts'
 import { passwordErrors } from '../cognito/passwords/password-policy.ts'
 import type { PasswordPolicy } from '../contract/environment.ts'
 import { shortened } from '../contract/field-errors.ts'
-import type { Access } from '../contract/operation.ts'
 import { type FieldError, Problem, problemTypes } from '../contract/problem.ts'
+import type { Access } from '../contract/runtime-operation.ts'
 import { without } from './redact.ts'
 
 /** The body's fields that may hold a new password; where two stand in one body, the first is the one judged. */

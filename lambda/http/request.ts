@@ -2,8 +2,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import type { Environment } from '../contract/environment.ts'
 import { invalidRequest } from '../contract/field-errors.ts'
-import type { RequestContext, RuntimeOperation } from '../contract/operation.ts'
 import type { FieldError } from '../contract/problem.ts'
+import type { RequestContext, RuntimeOperation } from '../contract/runtime-operation.ts'
 import { parse } from './validation.ts'
 
 /** The headers by which threat protection tells a device. No other is any business of Cognito's. */

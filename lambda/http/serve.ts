@@ -5,9 +5,9 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import { connect } from '../cognito/sdk/calls.ts'
 import { newClient } from '../cognito/sdk/client.ts'
 import { readEnvironment } from '../contract/environment.ts'
-import type { RuntimeOperation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
 import type { CommandFacts } from '../contract/quotas.ts'
+import type { RuntimeOperation } from '../contract/runtime-operation.ts'
 import { nobody, refuseForeignToken, requireRecentSignIn, userOf } from './access.ts'
 import { parseBody } from './body.ts'
 import { finalizeResponse } from './finalize-response.ts'
@@ -66,8 +66,7 @@ export function serve(
       requireRecentSignIn(operation, event, input)
       const body = await operation.run(input, context)
       state.answer = body
-      const { status, location } = operation.success
-      return success(status, body, location?.(body))
+      return success(operation.status, body, operation.location?.(body))
     })
 }
 

@@ -5,36 +5,29 @@ import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { sessionsLeft } from '../cognito/sessions-left.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { described } from '../contract/schema.ts'
 
-export const changePassword = operation({
+const signOutEverywhere = z.boolean()
+described(signOutEverywhere, {
+  description: 'Whether to revoke all tokens of the user, those of this session included.',
+  default: true,
+  examples: [true],
+})
+
+export const runtime = runtimeOperation({
   id: 'change-password',
-  summary: 'Change own password',
-  description:
-    'Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the ' +
-    'bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay ' +
-    'valid, also those that someone else may have. A common password is refused, and ' +
-    'so is one that is made from the user name.',
   route: 'PUT /me/password',
   access: 'user',
   commands: { ChangePasswordCommand, GlobalSignOutCommand },
-  followUp: ['GlobalSignOutCommand'],
   request: {
     body: z.strictObject({
       currentPassword: fields.password,
       newPassword: fields.password,
-      signOutEverywhere: z.optional(
-        z.boolean().check(
-          z.meta({
-            description: 'Whether to revoke all tokens of the user, those of this session included.',
-            default: true,
-            examples: [true],
-          }),
-        ),
-      ),
+      signOutEverywhere: z.optional(signOutEverywhere),
     }),
   },
-  success: { status: 204, description: 'The password is changed' },
-  errors: ['INVALID_CREDENTIALS', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
+  status: 204,
 
   async run({ body }, { cognito, reportPartialSuccess, accessToken, pool, username }) {
     const { currentPassword, newPassword, signOutEverywhere = true } = body
@@ -50,4 +43,16 @@ export const changePassword = operation({
     )
     await cognito.GlobalSignOut({ AccessToken: accessToken })
   },
+})
+
+export const changePassword = operation(runtime, {
+  summary: 'Change own password',
+  description:
+    'Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the ' +
+    'bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay ' +
+    'valid, also those that someone else may have. A common password is refused, and ' +
+    'so is one that is made from the user name.',
+  followUp: ['GlobalSignOutCommand'],
+  response: { description: 'The password is changed' },
+  errors: ['INVALID_CREDENTIALS', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 })

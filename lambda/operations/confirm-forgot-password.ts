@@ -10,19 +10,13 @@ import * as fields from '../cognito/schemas/fields.ts'
 import { asOurFault, sessionsLeft } from '../cognito/sessions-left.ts'
 import { asCodeMismatch } from '../cognito/user-enumeration.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const confirmForgotPassword = operation({
+export const runtime = runtimeOperation({
   id: 'confirm-forgot-password',
-  summary: 'Reset a password by code',
-  description:
-    'The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. Once the new password ' +
-    'is set, all tokens of the user are revoked. A common password is refused, and so is one that is made from the user name.',
   route: 'POST /auth/forgot-password/confirm',
   access: 'public',
-  publicBecause:
-    'Whoever has forgotten the password cannot sign in: the code that was sent is what lets them choose another.',
   commands: { ConfirmForgotPasswordCommand, AdminUserGlobalSignOutCommand },
-  followUp: ['AdminUserGlobalSignOutCommand'],
   request: {
     body: z.strictObject({
       username: fields.username,
@@ -30,8 +24,7 @@ export const confirmForgotPassword = operation({
       newPassword: fields.password,
     }),
   },
-  success: { status: 204, description: 'The new password is set' },
-  errors: ['CODE_MISMATCH', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
+  status: 204,
 
   async run({ body: { username, code, newPassword } }, { cognito, reportPartialSuccess, pool }) {
     refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
@@ -50,4 +43,16 @@ export const confirmForgotPassword = operation({
     )
     await cognito.AdminUserGlobalSignOut({ UserPoolId: pool.id, Username: username }).catch(asOurFault)
   },
+})
+
+export const confirmForgotPassword = operation(runtime, {
+  summary: 'Reset a password by code',
+  description:
+    'The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. Once the new password ' +
+    'is set, all tokens of the user are revoked. A common password is refused, and so is one that is made from the user name.',
+  publicBecause:
+    'Whoever has forgotten the password cannot sign in: the code that was sent is what lets them choose another.',
+  followUp: ['AdminUserGlobalSignOutCommand'],
+  response: { description: 'The new password is set' },
+  errors: ['CODE_MISMATCH', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 })

@@ -2,7 +2,7 @@
 import { enableCompileCache } from 'node:module'
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import { operations } from '../../lambda/operations/index.ts'
-import { type Bundles, chunk } from '../bundling/bundles.ts'
+import { type Bundles, joinModules } from '../bundling/bundles.ts'
 import { refuseTooManyForEveryStage } from '../config/operation-limits.ts'
 import type { SynthesisOptions } from './app.ts'
 
@@ -14,8 +14,8 @@ export async function prepare(registry = operations): Promise<{
   refuseTooManyForEveryStage(registry)
   // A third of the time that CDK takes to load is compiling.
   enableCompileCache()
-  const chunks = await chunk(registry)
-  const [bundles, { synthesize }] = await Promise.all([chunks.bundle(), import('./app.ts')])
+  const joined = await joinModules(registry)
+  const [bundles, { synthesize }] = await Promise.all([joined.bundle(), import('./app.ts')])
   return { bundles, synthesize }
 }
 

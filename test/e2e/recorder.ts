@@ -63,9 +63,9 @@ function checkProblem(operation: Operation, status: number, code: string): void 
 }
 
 function checkSuccess(operation: Operation, status: number, body: Record<string, unknown>): void {
-  const { id, success } = operation
-  checkStatus(operation, status, success.status)
-  if (success.body) success.body.parse(body)
+  const { id, response } = operation
+  checkStatus(operation, status, operation.status)
+  if (response.body) response.body.parse(body)
   else if (Object.keys(body).length > 0) throw new Error(`${id} answered a body: ${JSON.stringify(body)}`)
 }
 

@@ -2,7 +2,7 @@
 import { jest } from '@jest/globals'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { rowsOf } from '../../lambda/contract/command-table.ts'
-import type { Operation } from '../../lambda/contract/operation.ts'
+import type { RuntimeOperation } from '../../lambda/contract/runtime-operation.ts'
 import { serve } from '../../lambda/http/serve.ts'
 
 export const environment = {
@@ -63,7 +63,7 @@ export const bearer = {
 } satisfies Call
 
 /** Serves the operation anew and calls it once. Fails where it does not write exactly one line to the log. */
-export async function call(operation: Operation, request: Call = {}): Promise<Answer> {
+export async function call(operation: RuntimeOperation, request: Call = {}): Promise<Answer> {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
   try {
     const result: APIGatewayProxyResult = await serve(

@@ -1,6 +1,6 @@
 /** What the document says of the API as a whole: words, tags, servers, security schemes. */
-import type { Access, Operation } from '../../../lambda/contract/operation.ts'
-import { routeOf } from '../../../lambda/contract/operation.ts'
+import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
+import type { Access } from '../../../lambda/contract/runtime-operation.ts'
 import manifest from '../../../package.json' with { type: 'json' }
 import type { Json } from './schemas.ts'
 

@@ -45,7 +45,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
 }
 
 function operationObject(operation: Operation, schemas: Schemas): Json {
-  const { id, summary, access, request, success } = operation
+  const { id, summary, access, request, status, response } = operation
   const parameters = [
     ...parametersIn('path', request.path, schemas),
     ...parametersIn('query', request.query, schemas),
@@ -60,10 +60,10 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, description: sizeOf(request), content: body } } : {}),
     responses: {
-      [success.status]: {
-        description: success.description,
-        ...(success.location ? { headers: { Location: location } } : {}),
-        ...(success.body ? { content: content(schemas.of(success.body, 'output'), schemas) } : {}),
+      [status]: {
+        description: response.description,
+        ...(operation.location ? { headers: { Location: location } } : {}),
+        ...(response.body ? { content: content(schemas.of(response.body, 'output'), schemas) } : {}),
       },
       ...problemResponses(errorsOf(operation)),
     },

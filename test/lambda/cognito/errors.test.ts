@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { codeOf, errorRules } from '../../../lambda/cognito/errors.ts'
 import { throttlingExceptions } from '../../../lambda/cognito/sdk/throttling.ts'
-import type { Access } from '../../../lambda/contract/operation.ts'
+import type { Access } from '../../../lambda/contract/runtime-operation.ts'
 import { cognitoError } from '../support.ts'
 
 /** Tells that the answer repeats Cognito's message. */

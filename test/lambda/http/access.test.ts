@@ -1,23 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
 import * as z from 'zod/mini'
-import { operation } from '../../../lambda/contract/operation.ts'
+import { runtimeOperation } from '../../../lambda/contract/runtime-operation.ts'
 import { bearer, call, requestTimeEpoch } from '../support.ts'
 
 const base = {
   id: 'change',
-  summary: '',
-  description: '',
   route: 'POST /me/change',
   access: 'user',
   commands: {},
   request: {},
-  success: { status: 204, description: '' },
-  errors: [],
+  status: 204,
   run: async () => {},
 } as const
 
-const change = operation({ ...base, signedInWithin: 300 })
-const sometimes = operation({
+const change = runtimeOperation({ ...base, signedInWithin: 300 })
+const sometimes = runtimeOperation({
   ...base,
   request: { body: z.strictObject({ word: z.string() }) },
   signedInWithin: { seconds: 60, when: ({ body }) => body.word === 'secret', request: '' },
@@ -80,7 +77,7 @@ describe('an operation whose signedInWithin picks requests', () => {
 })
 
 test('any other operation is served whenever the user signed in, with a plain challenge where the token is bad', async () => {
-  expect((await call(operation(base), withClaim(undefined))).status).toBe(204)
-  const { headers } = await call(operation(base), { ...bearer, claims: { client_id: 'another' } })
+  expect((await call(runtimeOperation(base), withClaim(undefined))).status).toBe(204)
+  const { headers } = await call(runtimeOperation(base), { ...bearer, claims: { client_id: 'another' } })
   expect(headers['www-authenticate']).toBe('Bearer')
 })

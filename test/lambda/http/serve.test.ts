@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import * as z from 'zod/mini'
 import { rowsOf } from '../../../lambda/contract/command-table.ts'
-import { operation } from '../../../lambda/contract/operation.ts'
+import { runtimeOperation } from '../../../lambda/contract/runtime-operation.ts'
 import { serve } from '../../../lambda/http/serve.ts'
 import { accessToken, accessTokenOf, bearer, call, cognitoError, environment } from '../support.ts'
 
@@ -15,10 +15,8 @@ const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
 
 /** An operation with a bit of everything. */
-const echo = operation({
+const echo = runtimeOperation({
   id: 'echo',
-  summary: '',
-  description: '',
   route: 'POST /echo/{name}',
   access: 'admin',
   commands: { AdminGetUserCommand },
@@ -26,24 +24,20 @@ const echo = operation({
     path: z.object({ name: z.string() }),
     body: z.strictObject({ word: z.string().check(z.maxLength(5)), secret: z.optional(z.string()) }),
   },
-  success: { status: 200, description: '', body: z.object({ said: z.string() }) },
-  errors: [],
+  status: 200,
   async run({ path, body }, { cognito, pool }) {
     await cognito.AdminGetUser({ UserPoolId: pool.id, Username: path.name })
     return { said: body.word }
   },
 })
 
-const asUser = operation({
+const asUser = runtimeOperation({
   id: 'as-user',
-  summary: '',
-  description: '',
   route: 'GET /me',
   access: 'user',
   commands: { GetUserCommand },
   request: {},
-  success: { status: 204, description: '' },
-  errors: [],
+  status: 204,
   async run(_, { cognito, accessToken }) {
     await cognito.GetUser({ AccessToken: accessToken })
   },

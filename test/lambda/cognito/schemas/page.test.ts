@@ -91,7 +91,7 @@ describe('a cursor', () => {
 })
 
 describe('the limit', () => {
-  const { limit } = pageQuery
+  const { limit } = pageQuery.shape
 
   test.each([
     ['1', 1],
