@@ -1,8 +1,8 @@
 /** Signs a new user up, where the stage allows that. */
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
-import { looksLikeSub, wrongBesideAddress } from '../cognito/schemas/address-names.ts'
+import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
+import { addressConflicts, looksLikeSub } from '../cognito/schemas/address-names.ts'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { fromAttributes } from '../cognito/schemas/user.ts'
@@ -32,7 +32,7 @@ export const signUp = operation({
       })
       .check(
         ({ value, issues }) => {
-          for (const [attribute, message] of wrongBesideAddress(value.username, value.attributes)) {
+          for (const [attribute, message] of addressConflicts(value.username, value.attributes)) {
             issues.push({ code: 'custom', input: value, path: ['attributes', attribute], message })
           }
         },
@@ -61,7 +61,7 @@ export const signUp = operation({
   errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 
   async run({ body: { username, password, attributes } }, { cognito, pool }) {
-    refuseCommonPassword({ path: '/password', password, pool, user: [username, attributes?.['email']] })
+    rejectCommonPassword({ path: '/password', password, pool, user: [username, attributes?.['email']] })
     const {
       UserSub,
       UserConfirmed = false,
