@@ -1361,7 +1361,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `ALIAS_EXISTS`: Another user already signs in with this e-mail address or phone number. */
+        /** @description `ALIAS_EXISTS`: Another user signs in with this e-mail address or phone number. Send another one. */
         AliasExists: {
             headers: {
                 [name: string]: unknown;
@@ -1373,7 +1373,7 @@ export interface components {
                 };
             };
         };
-        /** @description `DELIVERY_FAILED`: The user pool could not send the message. */
+        /** @description `DELIVERY_FAILED`: The user pool could not send the message. Check the e-mail address or phone number, and try again. */
         DeliveryFailed: {
             headers: {
                 [name: string]: unknown;
@@ -1385,7 +1385,7 @@ export interface components {
                 };
             };
         };
-        /** @description `GROUP_EXISTS`: Choose another name for the group. */
+        /** @description `GROUP_EXISTS`: The group name is taken. Choose another one. */
         GroupExists: {
             headers: {
                 [name: string]: unknown;
@@ -1397,7 +1397,7 @@ export interface components {
                 };
             };
         };
-        /** @description `GROUP_NOT_FOUND`: The user pool has no group of this name. */
+        /** @description `GROUP_NOT_FOUND`: The user pool has no group with this name. Check the group name. */
         GroupNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1409,7 +1409,7 @@ export interface components {
                 };
             };
         };
-        /** @description `INTERNAL`: Something went wrong on our side. Quote the requestId to have it looked up. */
+        /** @description `INTERNAL`: The API failed unexpectedly. Quote the `requestId` when you report it. */
         Internal: {
             headers: {
                 [name: string]: unknown;
@@ -1421,7 +1421,7 @@ export interface components {
                 };
             };
         };
-        /** @description `INVALID_CREDENTIALS`: The user name or the password is wrong. */
+        /** @description `INVALID_CREDENTIALS`: The user name or the password is wrong. Check both and try again. */
         InvalidCredentials: {
             headers: {
                 [name: string]: unknown;
@@ -1433,7 +1433,7 @@ export interface components {
                 };
             };
         };
-        /** @description `INVALID_REQUEST`: The request does not have the documented shape. */
+        /** @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference. */
         InvalidRequest: {
             headers: {
                 [name: string]: unknown;
@@ -1445,7 +1445,7 @@ export interface components {
                 };
             };
         };
-        /** @description `MFA_NOT_ENABLED`: The user has not enrolled this factor, or the user pool does not offer it. */
+        /** @description `MFA_NOT_ENABLED`: The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one. */
         MfaNotEnabled: {
             headers: {
                 [name: string]: unknown;
@@ -1457,7 +1457,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PASSWORD_NOT_RESETTABLE`: Only a CONFIRMED user with a verified e-mail address can be sent a code. Invite again who was invited, or set a password. */
+        /** @description `PASSWORD_NOT_RESETTABLE`: A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. */
         PasswordNotResettable: {
             headers: {
                 [name: string]: unknown;
@@ -1469,7 +1469,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PAYLOAD_TOO_LARGE`: The body is larger than this operation accepts. Its description names the limit. */
+        /** @description `PAYLOAD_TOO_LARGE`: The body is larger than this operation accepts. Stay within the limit in its description. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -1481,7 +1481,7 @@ export interface components {
                 };
             };
         };
-        /** @description `REQUEST_BLOCKED`: A firewall rule refused the request. */
+        /** @description `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API. */
         RequestBlocked: {
             headers: {
                 [name: string]: unknown;
@@ -1493,7 +1493,7 @@ export interface components {
                 };
             };
         };
-        /** @description `SESSION_EXPIRED`: The session of the challenge is used, expired or of another user. Sign in again. */
+        /** @description `SESSION_EXPIRED`: The challenge session has expired, was used before or belongs to another user. Sign in again. */
         SessionExpired: {
             headers: {
                 [name: string]: unknown;
@@ -1505,7 +1505,7 @@ export interface components {
                 };
             };
         };
-        /** @description `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again. */
+        /** @description `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again. */
         TokenInvalid: {
             headers: {
                 [name: string]: unknown;
@@ -1517,7 +1517,7 @@ export interface components {
                 };
             };
         };
-        /** @description `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again. */
+        /** @description `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -1530,7 +1530,7 @@ export interface components {
                 };
             };
         };
-        /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body with Content-Type: application/json. */
+        /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as JSON. Send it with Content-Type: application/json. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -1542,7 +1542,7 @@ export interface components {
                 };
             };
         };
-        /** @description `UPSTREAM_UNAVAILABLE`: The user pool or the function in front of it did not answer in time. Try again. */
+        /** @description `UPSTREAM_UNAVAILABLE`: The user pool, or the function that calls it, did not respond in time. Try again. */
         UpstreamUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -1555,7 +1555,7 @@ export interface components {
                 };
             };
         };
-        /** @description `USERNAME_EXISTS`: Choose another user name. */
+        /** @description `USERNAME_EXISTS`: The user name is taken. Choose another one. */
         UsernameExists: {
             headers: {
                 [name: string]: unknown;
@@ -1567,7 +1567,7 @@ export interface components {
                 };
             };
         };
-        /** @description `USER_NOT_CONFIRMABLE`: Only a user who signed up and is still UNCONFIRMED can be confirmed. To let a created user in, set a permanent password. */
+        /** @description `USER_NOT_CONFIRMABLE`: Only users who signed up and are still UNCONFIRMED can be confirmed. For a user that an administrator created, set a permanent password. */
         UserNotConfirmable: {
             headers: {
                 [name: string]: unknown;
@@ -1579,7 +1579,7 @@ export interface components {
                 };
             };
         };
-        /** @description `USER_NOT_FOUND`: The user pool has no user of this name. */
+        /** @description `USER_NOT_FOUND`: The user pool has no user with this name. Check the user name. */
         UserNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1591,7 +1591,7 @@ export interface components {
                 };
             };
         };
-        /** @description `USER_NOT_INVITABLE`: Only a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD) can be invited again. Others reset their password. */
+        /** @description `USER_NOT_INVITABLE`: Only users who have not yet chosen a password (FORCE_CHANGE_PASSWORD) can be invited again. For other users, reset the password. */
         UserNotInvitable: {
             headers: {
                 [name: string]: unknown;
@@ -1659,15 +1659,15 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["InvalidCredentials"];
             /**
-             * @description `TEMPORARY_PASSWORD_EXPIRED`: An administrator has to resend the invitation or set a new password.
+             * @description `TEMPORARY_PASSWORD_EXPIRED`: The temporary password has expired. Ask an administrator to resend the invitation or set a new password.
              *
-             *     `PASSWORD_RESET_REQUIRED`: Reset the password by the forgot-password routes before signing in.
+             *     `PASSWORD_RESET_REQUIRED`: The password must be reset before the user can sign in. Use the forgot-password routes.
              *
-             *     `USER_NOT_CONFIRMED`: Confirm the sign-up with the code that was sent before signing in.
+             *     `USER_NOT_CONFIRMED`: The sign-up is not confirmed. Confirm it with the code that was sent, then sign in.
              *
-             *     `USER_DISABLED`: An administrator has disabled this user.
+             *     `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -1683,9 +1683,9 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: Too many failed attempts for this user name. Each further one makes the wait longer.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
              *
-             *     `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again.
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
             429: {
                 headers: {
@@ -1728,15 +1728,15 @@ export interface operations {
                 };
             };
             /**
-             * @description `CODE_MISMATCH`: The code is wrong, or no longer good. Try again, or ask for another one.
+             * @description `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `CODE_EXPIRED`: The code is no longer good. Ask for another one.
+             *     `CODE_EXPIRED`: The code has expired. Request a new one.
              *
-             *     `INVALID_PARAMETER`: The user pool refuses a value of the request.
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
+             *     `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -1751,9 +1751,9 @@ export interface operations {
             };
             401: components["responses"]["SessionExpired"];
             /**
-             * @description `USER_DISABLED`: An administrator has disabled this user.
+             * @description `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -1769,9 +1769,9 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: Too many failed attempts for this user name. Each further one makes the wait longer.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
              *
-             *     `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again.
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
             429: {
                 headers: {
@@ -1823,9 +1823,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             * @description `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
-             *     `TOKEN_REUSED`: The refresh token was exchanged before. If that was not you, someone else has it: sign in again.
+             *     `TOKEN_REUSED`: The refresh token was exchanged before, possibly by someone who stole it. Sign in again.
              */
             401: {
                 headers: {
@@ -1957,11 +1957,11 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `CODE_MISMATCH`: The code is wrong, or no longer good. Try again, or ask for another one.
+             * @description `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
+             *     `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -1978,9 +1978,9 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: Too many failed attempts for this user name. Each further one makes the wait longer.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
              *
-             *     `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again.
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
             429: {
                 headers: {
@@ -2055,11 +2055,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
+             * @description `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
+             *     `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -2115,9 +2115,9 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `CODE_MISMATCH`: The code is wrong, or no longer good. Try again, or ask for another one.
+             * @description `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -2135,9 +2135,9 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: Too many failed attempts for this user name. Each further one makes the wait longer.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
              *
-             *     `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again.
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
             429: {
                 headers: {
@@ -2233,9 +2233,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_CURSOR`: The cursor is not one of this list and filter, or no longer good. Begin again without it.
+             * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -2249,9 +2249,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2325,11 +2325,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
+             * @description `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
-             *     `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
+             *     `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -2343,9 +2343,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2359,9 +2359,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `USERNAME_EXISTS`: Choose another user name.
+             * @description `USERNAME_EXISTS`: The user name is taken. Choose another one.
              *
-             *     `ALIAS_EXISTS`: Another user already signs in with this e-mail address or phone number.
+             *     `ALIAS_EXISTS`: Another user signs in with this e-mail address or phone number. Send another one.
              */
             409: {
                 headers: {
@@ -2408,9 +2408,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2453,9 +2453,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2513,9 +2513,9 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
+             * @description `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -2529,9 +2529,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2578,9 +2578,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2624,9 +2624,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2669,9 +2669,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2730,9 +2730,9 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
+             * @description `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -2746,9 +2746,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2793,9 +2793,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2842,9 +2842,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2889,9 +2889,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -2939,9 +2939,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -3006,9 +3006,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_CURSOR`: The cursor is not one of this list and filter, or no longer good. Begin again without it.
+             * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -3022,9 +3022,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -3080,9 +3080,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_CURSOR`: The cursor is not one of this list and filter, or no longer good. Begin again without it.
+             * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -3096,9 +3096,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -3167,9 +3167,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -3216,9 +3216,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -3261,9 +3261,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -3329,9 +3329,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -3395,9 +3395,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_CURSOR`: The cursor is not one of this list and filter, or no longer good. Begin again without it.
+             * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -3411,9 +3411,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -3461,9 +3461,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -3477,9 +3477,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `USER_NOT_FOUND`: The user pool has no user of this name.
+             * @description `USER_NOT_FOUND`: The user pool has no user with this name. Check the user name.
              *
-             *     `GROUP_NOT_FOUND`: The user pool has no group of this name.
+             *     `GROUP_NOT_FOUND`: The user pool has no group with this name. Check the group name.
              */
             404: {
                 headers: {
@@ -3526,9 +3526,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or there is no such route.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
-             *     `REQUEST_BLOCKED`: A firewall rule refused the request.
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
                 headers: {
@@ -3542,9 +3542,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `USER_NOT_FOUND`: The user pool has no user of this name.
+             * @description `USER_NOT_FOUND`: The user pool has no user with this name. Check the user name.
              *
-             *     `GROUP_NOT_FOUND`: The user pool has no group of this name.
+             *     `GROUP_NOT_FOUND`: The user pool has no group with this name. Check the group name.
              */
             404: {
                 headers: {
@@ -3582,9 +3582,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
-             *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
             401: {
                 headers: {
@@ -3621,11 +3621,11 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
-             *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
-             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago; refreshing the tokens does not renew the sign-in. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
@@ -3682,9 +3682,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
+             * @description `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -3698,11 +3698,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
-             *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
-             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago; refreshing the tokens does not renew the sign-in. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
@@ -3752,9 +3752,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
+             * @description `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -3768,9 +3768,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
-             *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
             401: {
                 headers: {
@@ -3785,9 +3785,9 @@ export interface operations {
             };
             403: components["responses"]["RequestBlocked"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: Too many failed attempts for this user name. Each further one makes the wait longer.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
              *
-             *     `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again.
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
             429: {
                 headers: {
@@ -3840,13 +3840,13 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_PARAMETER`: The user pool refuses a value of the request.
+             * @description `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
-             *     `CODE_MISMATCH`: The code is wrong, or no longer good. Try again, or ask for another one.
+             *     `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `CODE_EXPIRED`: The code is no longer good. Ask for another one.
+             *     `CODE_EXPIRED`: The code has expired. Request a new one.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -3860,11 +3860,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
-             *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
-             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago; refreshing the tokens does not renew the sign-in. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
@@ -3883,9 +3883,9 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: Too many failed attempts for this user name. Each further one makes the wait longer.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
              *
-             *     `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again.
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
             429: {
                 headers: {
@@ -3942,9 +3942,9 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_PASSWORD`: The password breaks the user pool's password policy, is too common, or was used before.
+             * @description `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -3958,11 +3958,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_CREDENTIALS`: The user name or the password is wrong.
+             * @description `INVALID_CREDENTIALS`: The user name or the password is wrong. Check both and try again.
              *
-             *     `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
+             *     `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
-             *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
             401: {
                 headers: {
@@ -3979,9 +3979,9 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: Too many failed attempts for this user name. Each further one makes the wait longer.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
              *
-             *     `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again.
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
             429: {
                 headers: {
@@ -4030,11 +4030,11 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
-             *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
-             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago; refreshing the tokens does not renew the sign-in. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
@@ -4087,9 +4087,9 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `CODE_MISMATCH`: The code is wrong, or no longer good. Try again, or ask for another one.
+             * @description `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `INVALID_REQUEST`: The request does not have the documented shape.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {
@@ -4103,11 +4103,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
-             *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
-             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago; refreshing the tokens does not renew the sign-in. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
@@ -4126,9 +4126,9 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: Too many failed attempts for this user name. Each further one makes the wait longer.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
              *
-             *     `TOO_MANY_REQUESTS`: The rate of requests is above what the API or the user pool allows. Slow down and try again.
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
             429: {
                 headers: {
@@ -4169,11 +4169,11 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
-             *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
-             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago, and refreshing the tokens does not change that. Sign the user in again, then repeat the request.
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago; refreshing the tokens does not renew the sign-in. Sign the user in again, then repeat the request.
              */
             401: {
                 headers: {
@@ -4214,9 +4214,9 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `UNAUTHORIZED`: Send a valid access token of this API: Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
-             *     `TOKEN_INVALID`: The token is revoked, expired or not one of this API. Sign in again.
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
             401: {
                 headers: {

@@ -41,7 +41,7 @@ export interface RequestContext {
 }
 
 /** What `run` gets beside the input: the declared Cognito calls, the pool, the caller. */
-interface Context<C extends Commands, A extends Access> extends RequestContext {
+export interface Context<C extends Commands, A extends Access> extends RequestContext {
   cognito: Calls<C>
   /** Records a side effect that will not be rolled back; if the operation then fails, the error response mentions it. */
   reportPartialSuccess(message: string): void

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { sessionsLeft } from '../cognito/sessions-left.ts'
+import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
 import { operation } from '../contract/operation.ts'
 import { runtimeOperation } from '../contract/runtime-operation.ts'
 
@@ -20,7 +20,7 @@ export const runtime = runtimeOperation({
   async run({ path: { username } }, { cognito, reportPartialSuccess, pool }) {
     const user = { UserPoolId: pool.id, Username: username }
     await cognito.AdminResetUserPassword(user)
-    reportPartialSuccess(sessionsLeft('the password was reset', 'send POST /users/{username}/sign-out'))
+    reportPartialSuccess(sessionsNotRevoked('the password was reset', 'send POST /users/{username}/sign-out'))
     await cognito.AdminUserGlobalSignOut(user)
   },
 })

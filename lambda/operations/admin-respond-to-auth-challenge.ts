@@ -9,7 +9,7 @@ import { answeredChallenge, toResponses } from '../cognito/challenges/index.ts'
 import { beginSetup, isMfaSetup, verifiedSession } from '../cognito/challenges/mfa-setup.ts'
 import { isNewPassword } from '../cognito/challenges/new-password-required.ts'
 import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
-import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
+import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 import { operation } from '../contract/operation.ts'
 import { runtimeOperation } from '../contract/runtime-operation.ts'
 
@@ -25,7 +25,7 @@ export const runtime = runtimeOperation({
     if (isNewPassword(body)) {
       const { newPassword, username, attributes } = body
       const user = [username, attributes?.['email']]
-      refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user })
+      rejectCommonPassword({ path: '/newPassword', password: newPassword, pool, user })
     }
     const setup = isMfaSetup(body) ? body : undefined
     if (setup && setup.code === undefined) return await beginSetup(setup, cognito, pool.totpIssuer)

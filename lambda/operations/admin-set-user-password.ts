@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { sessionsLeft } from '../cognito/sessions-left.ts'
+import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
 import { operation } from '../contract/operation.ts'
 import { runtimeOperation } from '../contract/runtime-operation.ts'
 import { described } from '../contract/schema.ts'
@@ -37,7 +37,7 @@ export const runtime = runtimeOperation({
   ) {
     const user = { UserPoolId: pool.id, Username: username }
     await cognito.AdminSetUserPassword({ ...user, Password: password, Permanent: permanent })
-    reportPartialSuccess(sessionsLeft('the password was set', 'send POST /users/{username}/sign-out'))
+    reportPartialSuccess(sessionsNotRevoked('the password was set', 'send POST /users/{username}/sign-out'))
     await cognito.AdminUserGlobalSignOut(user)
   },
 })

@@ -1,9 +1,9 @@
 /** Lets users change their password. */
 import { ChangePasswordCommand, GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
+import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 import * as fields from '../cognito/schemas/fields.ts'
-import { sessionsLeft } from '../cognito/sessions-left.ts'
+import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
 import { operation } from '../contract/operation.ts'
 import { runtimeOperation } from '../contract/runtime-operation.ts'
 import { described } from '../contract/schema.ts'
@@ -31,7 +31,7 @@ export const runtime = runtimeOperation({
 
   async run({ body }, { cognito, reportPartialSuccess, accessToken, pool, username }) {
     const { currentPassword, newPassword, signOutEverywhere = true } = body
-    refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
+    rejectCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
     await cognito.ChangePassword({
       AccessToken: accessToken,
       PreviousPassword: currentPassword,
@@ -39,7 +39,7 @@ export const runtime = runtimeOperation({
     })
     if (!signOutEverywhere) return
     reportPartialSuccess(
-      sessionsLeft('the password was changed', 'send POST /me/sign-out instead of this request'),
+      sessionsNotRevoked('the password was changed', 'send POST /me/sign-out instead of this request'),
     )
     await cognito.GlobalSignOut({ AccessToken: accessToken })
   },

@@ -4,10 +4,10 @@ import {
   ConfirmForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
-import { refuseWeakPassword } from '../cognito/passwords/password-policy.ts'
+import { rejectWeakPassword } from '../cognito/passwords/password-policy.ts'
+import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 import * as fields from '../cognito/schemas/fields.ts'
-import { asOurFault, sessionsLeft } from '../cognito/sessions-left.ts'
+import { asInternalError, sessionsNotRevoked } from '../cognito/session-revocation.ts'
 import { asCodeMismatch } from '../cognito/user-enumeration.ts'
 import { operation } from '../contract/operation.ts'
 import { runtimeOperation } from '../contract/runtime-operation.ts'
@@ -27,21 +27,21 @@ export const runtime = runtimeOperation({
   status: 204,
 
   async run({ body: { username, code, newPassword } }, { cognito, reportPartialSuccess, pool }) {
-    refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
+    rejectCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
     // Before Cognito is asked: it may judge the password only where there is a user.
-    refuseWeakPassword('/newPassword', newPassword, pool.passwordPolicy)
+    rejectWeakPassword('/newPassword', newPassword, pool.passwordPolicy)
     const user = { ClientId: pool.clientId, Username: username }
     await cognito
       .ConfirmForgotPassword({ ...user, ConfirmationCode: code, Password: newPassword })
       .catch(asCodeMismatch)
     // Only after a right code: the time that this takes tells nobody who exists.
     reportPartialSuccess(
-      sessionsLeft(
+      sessionsNotRevoked(
         'the new password was set',
         'sign in with it and send POST /me/sign-out instead of this request',
       ),
     )
-    await cognito.AdminUserGlobalSignOut({ UserPoolId: pool.id, Username: username }).catch(asOurFault)
+    await cognito.AdminUserGlobalSignOut({ UserPoolId: pool.id, Username: username }).catch(asInternalError)
   },
 })
 

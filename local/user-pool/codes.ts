@@ -39,7 +39,7 @@ export function useCode(user: User, purpose: Purpose, given: string, now: Date):
   return kept.attribute
 }
 
-/** Compares in constant time. */
+/** Compares in constant time, which no test can observe: see `isSignedWith` (local/gateway/signature.ts). */
 export function sameCode(kept: string, given: string): boolean {
   const [a, b] = [Buffer.from(kept), Buffer.from(given)]
   return a.length === b.length && timingSafeEqual(a, b)

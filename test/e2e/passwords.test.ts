@@ -7,7 +7,7 @@ const api = await startApi()
 const full = await startApi({ stage: 'full' })
 const prod = await startApi({ stage: 'guarded' })
 const chosen = 'anyPassword0!'
-const tooCommon = 'Too common or too close to a name: choose one that is harder to guess'
+const tooCommon = 'Too common or too close to a name: choose a password that is harder to guess'
 
 /** The problem with which a call is refused. */
 async function problemOf(call: Promise<unknown>) {
@@ -79,7 +79,7 @@ test('a password that the user has is refused where the stage remembers password
   expect(await problemOf(prod.as(accessToken).PUT('/me/password', { body }))).toMatchObject({
     status: 400,
     code: 'INVALID_PASSWORD',
-    errors: [{ path: '/newPassword', message: 'Used before: choose one that is new' }],
+    errors: [{ path: '/newPassword', message: 'Used before: choose a new password' }],
   })
 })
 

@@ -126,7 +126,7 @@ describe('a refused request', () => {
     pool.clear()
     expect(answer).toMatchObject({ status: 500, code: 'INTERNAL' })
     const line = api.lines.find(line => line.includes('UnheardOfException')) ?? ''
-    expect(line).toContain('[not shown: 500000 characters]')
+    expect(line).toContain('[omitted: 500000 characters]')
     expect(line.length).toBeLessThanOrEqual(20 * 1024)
   })
 
@@ -164,7 +164,7 @@ describe('a body', () => {
       expect(large).toMatchObject({
         status: 413,
         code: 'PAYLOAD_TOO_LARGE',
-        detail: `Send a body of at most ${limit} bytes.`,
+        detail: `The body is too large. Send at most ${limit} bytes.`,
       })
       const fitting = await refusal(path, { ...allowed, headers, body: padded(limit) })
       expect(fitting).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' })

@@ -16,7 +16,7 @@ describe('the table of commands', () => {
   test('names a command that it does not know, and says what to add', () => {
     const [undeclared] = Object.keys({ TagResourceCommand })
     expect(() => factsOf(callName(undeclared ?? ''))).toThrow(
-      'lambda/contract/commands.ts has no row for TagResource: add its quota category, and whether IAM authorizes it',
+      'lambda/contract/command-table.ts has no row for TagResource: add its quota category, and whether IAM authorizes it',
     )
   })
 

@@ -1,6 +1,6 @@
 /** The error answers of an operation: one response a status, with its codes and an example of each. */
 import * as z from 'zod'
-import { longestMessage, longestPath, mostErrors } from '../../../lambda/contract/field-errors.ts'
+import { maxErrors, maxMessageBytes, maxPathBytes } from '../../../lambda/contract/field-errors.ts'
 import { pascalCase } from '../../../lambda/contract/pascal-case.ts'
 import {
   type FieldError,
@@ -34,14 +34,14 @@ export const problemSchema: z.ZodType<ProblemDetails> = z
     errors: z
       .array(
         z.strictObject({
-          path: z.string().max(longestPath).meta({
+          path: z.string().max(maxPathBytes).meta({
             description:
               'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. A long one is cut and ends with `…`.',
           }),
-          message: z.string().max(longestMessage).meta({ description: 'What to change.' }),
+          message: z.string().max(maxMessageBytes).meta({ description: 'What to change.' }),
         }),
       )
-      .max(mostErrors)
+      .max(maxErrors)
       .readonly()
       .exactOptional()
       .meta({ description: 'The wrong fields, where the API knows which. Of more, `detail` says how many.' }),

@@ -1,41 +1,40 @@
-/** The check of a password that a user chooses, beside the pool's policy: common ones are refused (ADR 23). */
+/** Rejects common passwords, in addition to the pool's policy (ADR 23). */
 import type { Environment } from '../../contract/environment.ts'
 import { Problem } from '../../contract/problem.ts'
 import { commonPasswordList } from './common-password-list.ts'
-import { isCommon, mostCharacters } from './common-passwords.ts'
+import { isCommon, maxLength } from './common-passwords.ts'
 import { passwordErrors } from './password-policy.ts'
 
-interface ChosenPassword {
+interface NewPassword {
   /** A JSON pointer to the field. */
   path: string
   password: string
   pool: Pick<Environment['pool'], 'passwordPolicy' | 'totpIssuer'>
-  /** What others know of the user: the user name, addresses. */
+  /** What others know about the user: the user name, addresses. */
   user: readonly (string | undefined)[]
 }
 
 /**
- * Throws INVALID_PASSWORD for a password that is common, or made from the name of the user or of the service, with each
- * rule of the policy that it breaks too.
+ * Throws INVALID_PASSWORD if the password is common, or derived from the name of the user or the service. The problem also
+ * lists the rules of the policy that it breaks.
  */
-export function refuseCommonPassword({ path, password, pool, user }: ChosenPassword): void {
+export function rejectCommonPassword({ path, password, pool, user }: NewPassword): void {
   const list = commonPasswordList()
-  const names = [pool.totpIssuer, ...user].flatMap((name = '') => namesIn(name))
+  const names = [pool.totpIssuer, ...user].flatMap((name = '') => nameVariants(name))
   if (!isCommon(password, { isKnown: word => hasLine(list, word), names })) return
-  const message = 'Too common or too close to a name: choose one that is harder to guess'
+  const message = 'Too common or too close to a name: choose a password that is harder to guess'
   const errors = [...passwordErrors(path, password, pool.passwordPolicy), { path, message }]
   throw new Problem('INVALID_PASSWORD', { errors })
 }
 
-/** Of `anna.smith@example.com`: all of it, what is before the @, and each part. */
-function namesIn(whole: string): string[] {
-  const name = whole.slice(0, mostCharacters)
-  const separators = /[@._+\s-]+/
+/** For `anna.smith@example.com`: the whole name, the part before the @, and each word. */
+function nameVariants(fullName: string): string[] {
+  const name = fullName.slice(0, maxLength)
   const [beforeAt = ''] = name.split('@')
-  return [name, beforeAt, ...name.split(separators)]
+  return [name, beforeAt, ...name.split(/[@._+\s-]+/)]
 }
 
-/** Whether sorted lines have this one: a binary search, since to make a set of them would take longer than all searches. */
+/** Binary search in sorted lines: building a set would take longer than all searches of a request. */
 function hasLine(lines: string, wanted: string): boolean {
   let [from, to] = [0, lines.length]
   while (from < to) {
