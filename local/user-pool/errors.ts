@@ -1,6 +1,6 @@
-/** Cognito's exceptions, in Cognito's own words (sources as in docs/cognito.md). */
+/** Cognito's exceptions, in Cognito's wording (sources as in docs/cognito.md). */
 
-/** What a command throws: `name` is the exception's, as in `__type` on the wire. */
+/** Thrown by commands. `name` is the exception's name, sent as `__type`. */
 export class CognitoError extends Error {
   constructor(name: string, message: string) {
     super(message)
@@ -11,8 +11,8 @@ export class CognitoError extends Error {
 const notAuthorized = (message: string) => () => new CognitoError('NotAuthorizedException', message)
 const invalidParameter = (message: string) => () => new CognitoError('InvalidParameterException', message)
 
-/** The refusals of more than one command, or of more than one reason. */
-export const refusals = {
+/** By reason, since Cognito uses one exception for several. */
+export const exceptions = {
   wrongPassword: notAuthorized('Incorrect username or password.'),
   locked: notAuthorized('Password attempts exceeded'),
   disabled: notAuthorized('User is disabled.'),

@@ -6,7 +6,7 @@ import { commandTable } from '../../lambda/contract/command-table.ts'
 import { callName } from '../../lambda/contract/commands.ts'
 import { operationsOf } from '../../lib/config/deployed-operations.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
-import { commands } from '../../local/user-pool/commands/index.ts'
+import * as commands from '../../local/user-pool/commands/index.ts'
 import { at, said, startApi } from '../e2e/support.ts'
 import { printTable } from './table.ts'
 import { startUserAgents } from './user-agents.ts'
@@ -100,7 +100,8 @@ async function isSignedBySdk(name: string): Promise<boolean> {
 
 const signedNames: string[] = []
 const unsigned: string[] = []
-for (const { name } of commands) ((await isSignedBySdk(name)) ? signedNames : unsigned).push(name)
+for (const { name } of Object.values(commands))
+  ((await isSignedBySdk(name)) ? signedNames : unsigned).push(name)
 
 const rows: string[][] = []
 afterAll(() => printTable(['called directly', 'commands', 'becomes'], rows))

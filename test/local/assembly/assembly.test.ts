@@ -30,7 +30,7 @@ test('finds the directory of an asset by its key, and refuses an unknown key', (
 
 test('says which folder holds no assembly, and what to give', () => {
   const directory = join(writeAssembly({}), 'elsewhere')
-  expect(() => readAssembly(directory)).toThrow(`${directory}: there is no assembly. Give the folder`)
+  expect(() => readAssembly(directory)).toThrow(`${directory} contains no assembly. Specify the folder`)
 })
 
 test('refuses an assembly of no or of several stacks', () => {

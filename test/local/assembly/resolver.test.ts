@@ -51,15 +51,12 @@ describe('what is not known', () => {
   test.each([
     [
       { Environment: { Variables: { POOL: { Ref: 'Gone' } } } },
-      'Function.Environment.Variables.POOL: Ref: nothing is known of Gone',
+      'Function.Environment.Variables.POOL: Ref: Gone is unknown',
     ],
-    [
-      { List: [1, { 'Fn::GetAtt': ['Pool', 'Url'] }] },
-      'Function.List[1]: Fn::GetAtt: nothing is known of Pool.Url',
-    ],
+    [{ List: [1, { 'Fn::GetAtt': ['Pool', 'Url'] }] }, 'Function.List[1]: Fn::GetAtt: Pool.Url is unknown'],
     [{ Name: { 'Fn::ImportValue': 'x' } }, 'Function.Name: Fn::ImportValue is not supported'],
     [{ Name: { 'Fn::Select': [4, ['a']] } }, 'Function.Name: Fn::Select: there is no item 4'],
-    [{ Name: { 'Fn::Join': ['', [{ Ref: 'Gone' }]] } }, 'Function.Name[0]: Ref: nothing is known of Gone'],
+    [{ Name: { 'Fn::Join': ['', [{ Ref: 'Gone' }]] } }, 'Function.Name[0]: Ref: Gone is unknown'],
   ])('names the place: %j', (value, message) => {
     expect(() => resolver()(value, 'Function')).toThrow(message)
   })

@@ -94,7 +94,7 @@ describe('the firewalls of a template', () => {
 
   test('are asked for in vain where the stage has none', () => {
     expect(() => readFirewalls(...resolverOf({}))).toThrow(
-      'Stack has no firewall: synthesize a stage that has one',
+      'Stack has no firewall. Synthesize a stage that has one',
     )
   })
 })

@@ -144,6 +144,6 @@ describe('is unauthorized', () => {
 test('an authorizer that the template does not have stops the start', async () => {
   const method = { AuthorizationType: 'COGNITO_USER_POOLS', AuthorizerId: 'none' }
   await expect(start(api([{ route: 'GET /me', method }]))).rejects.toThrow(
-    'none: the template has no such authorizer',
+    'none is not an authorizer of the template',
   )
 })

@@ -130,5 +130,5 @@ describe('API Gateway may call the function', () => {
 test('a URI of a function that the template does not have stops the start', async () => {
   await expect(
     answer('', { Uri: 'arn:aws:apigateway:us-west-2:lambda:path/2015-03-31/functions/arn:x/invocations' }),
-  ).rejects.toThrow('arn:x: the template has no such function')
+  ).rejects.toThrow('arn:x is not a function of the template')
 })

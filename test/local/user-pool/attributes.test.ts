@@ -75,19 +75,19 @@ test.each([
   ['neither verified nor not', 'email_verified', 'yes'],
   ['of too many bytes', 'name', '森'.repeat(683)],
 ])('one that is %s is refused, and named', async (_, name, value) => {
-  const refusal = await pool.refusal(AdminCreateUserCommand, create({ [name]: value }))
-  expect(refusal.startsWith(nonconforming)).toBe(true)
-  expect(refusal).toContain(name)
+  const exception = await pool.exception(AdminCreateUserCommand, create({ [name]: value }))
+  expect(exception.startsWith(nonconforming)).toBe(true)
+  expect(exception).toContain(name)
 })
 
 test('a value of more than 2,048 characters is refused as malformed', async () => {
-  expect(await pool.refusal(AdminCreateUserCommand, create({ name: 'x'.repeat(2049) }))).toMatch(
+  expect(await pool.exception(AdminCreateUserCommand, create({ name: 'x'.repeat(2049) }))).toMatch(
     /^InvalidParameterException: 1 validation error detected: Value at 'userAttributes.*less than or equal to 2048/,
   )
 })
 
 test('sub is nobody’s to give', async () => {
-  expect(await pool.refusal(AdminCreateUserCommand, create({ sub: crypto.randomUUID() }))).toMatch(
+  expect(await pool.exception(AdminCreateUserCommand, create({ sub: crypto.randomUUID() }))).toMatch(
     /^InvalidParameterException: .*sub/,
   )
 })
@@ -103,7 +103,7 @@ test('one that cannot change is given at birth and not later', async () => {
       'userAttributes.custom:tenant': 't-2',
     },
   }
-  expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer)).toBe(
+  expect(await pool.exception(AdminRespondToAuthChallengeCommand, answer)).toBe(
     `${nonconforming}custom:tenant: Attribute cannot be updated.`,
   )
 })
@@ -116,7 +116,7 @@ test('a user writes those that the client may write, and no others', async () =>
     UserAttributes: listed(attributes),
   })
   for (const name of ['name', 'email_verified', 'custom:plan']) {
-    expect(await narrow.refusal(SignUpCommand, signUp({ [name]: 'true' }))).toBe(
+    expect(await narrow.exception(SignUpCommand, signUp({ [name]: 'true' }))).toBe(
       'NotAuthorizedException: A client attempted to write unauthorized attribute',
     )
   }

@@ -39,7 +39,7 @@ export function connect(url: string, pool: { id: string; clientId: string; regio
   }
 
   /** How a command is refused: `Exception: message`. Fails where it is not, or not as a client's fault. */
-  async function refusal<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+  async function exception<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     Command: CommandClass<I, O>,
     input: Given<I>,
   ): Promise<string> {
@@ -52,5 +52,5 @@ export function connect(url: string, pool: { id: string; clientId: string; regio
     return `${error.name}: ${error.message}`
   }
 
-  return { send, refusal, destroy: () => sdk.destroy() }
+  return { send, exception, destroy: () => sdk.destroy() }
 }

@@ -86,10 +86,10 @@ test('wrong codes while an app is being set up are counted too', async () => {
   const verify = (UserCode: string) => ({ AccessToken, UserCode })
   for (let time = 0; time < 5; time++) {
     const given = verify(wrongAppCode(pool, SecretCode))
-    expect(await pool.refusal(VerifySoftwareTokenCommand, given)).toMatch(/^EnableSoftwareTokenMFA/)
+    expect(await pool.exception(VerifySoftwareTokenCommand, given)).toMatch(/^EnableSoftwareTokenMFA/)
   }
   const right = () => verify(appCode(pool, SecretCode))
-  expect(await pool.refusal(VerifySoftwareTokenCommand, right())).toBe(locked)
+  expect(await pool.exception(VerifySoftwareTokenCommand, right())).toBe(locked)
   pool.advance(1)
   expect((await pool.send(VerifySoftwareTokenCommand, right())).Status).toBe('SUCCESS')
 })

@@ -101,7 +101,7 @@ test('a bad refresh token is no wrong password', async () => {
       AuthFlow: 'REFRESH_TOKEN_AUTH' as const,
       AuthParameters: { REFRESH_TOKEN: 'nonsense', USERNAME: 'inge' },
     }
-    expect(await pool.refusal(AdminInitiateAuthCommand, given)).toMatch(/Invalid Refresh Token/)
+    expect(await pool.exception(AdminInitiateAuthCommand, given)).toMatch(/Invalid Refresh Token/)
   }
   expect((await pool.signIn('inge')).AuthenticationResult).toBeDefined()
 })

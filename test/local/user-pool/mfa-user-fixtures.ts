@@ -41,7 +41,7 @@ export function answers(pool: TestPool) {
       pool.send(AdminRespondToAuthChallengeCommand, input(name, username, session, responses)),
     /** How an answer is refused. */
     answerRefusal: (name: ChallengeName, username: string, session: string, responses: Responses = {}) =>
-      pool.refusal(AdminRespondToAuthChallengeCommand, input(name, username, session, responses)),
+      pool.exception(AdminRespondToAuthChallengeCommand, input(name, username, session, responses)),
 
     /** Sets an app up, turns it on, and gives its secret; half a minute later, so that a new code is due. */
     async userWithApp(username: string, FriendlyDeviceName?: string): Promise<string> {

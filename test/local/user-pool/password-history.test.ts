@@ -30,9 +30,9 @@ async function user(Username: string, attributes: Record<string, string> = {}): 
 test('of two remembered passwords, the present one and the one before are refused, and an older one is not', async () => {
   await user('anna')
   const set = (Password: string) => ({ Username: 'anna', Password, Permanent: true })
-  expect(await pool.refusal(AdminSetUserPasswordCommand, set(password))).toBe(used)
+  expect(await pool.exception(AdminSetUserPasswordCommand, set(password))).toBe(used)
   await pool.send(AdminSetUserPasswordCommand, set(otherPassword))
-  expect(await pool.refusal(AdminSetUserPasswordCommand, set(password))).toBe(used)
+  expect(await pool.exception(AdminSetUserPasswordCommand, set(password))).toBe(used)
   await pool.send(AdminSetUserPasswordCommand, set('thirdPassword0!'))
   await pool.send(AdminSetUserPasswordCommand, set(password))
 })
@@ -41,8 +41,8 @@ test('users cannot change their password to the one that they have, nor learn by
   await user('berta')
   const { AccessToken } = await pool.tokensOf('berta')
   const change = (PreviousPassword: string) => ({ AccessToken, PreviousPassword, ProposedPassword: password })
-  expect(await pool.refusal(ChangePasswordCommand, change(password))).toBe(used)
-  expect(await pool.refusal(ChangePasswordCommand, change(otherPassword))).toMatch(/^NotAuthorized/)
+  expect(await pool.exception(ChangePasswordCommand, change(password))).toBe(used)
+  expect(await pool.exception(ChangePasswordCommand, change(otherPassword))).toMatch(/^NotAuthorized/)
 })
 
 test('the temporary password cannot be chosen for good', async () => {
@@ -52,7 +52,7 @@ test('the temporary password cannot be chosen for good', async () => {
     Session: await pool.sessionOf('clara'),
     ChallengeResponses: { USERNAME: 'clara', NEW_PASSWORD: password },
   }
-  expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer)).toBe(used)
+  expect(await pool.exception(AdminRespondToAuthChallengeCommand, answer)).toBe(used)
 })
 
 test('a forgotten password is told as used only to whoever has the code, which stays good', async () => {
@@ -65,8 +65,8 @@ test('a forgotten password is told as used only to whoever has the code, which s
   })
   const code = pool.codeTo(email.email)
   const wrong = code === '000000' ? '000001' : '000000'
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, reset(wrong, password))).toMatch(/^CodeMismatch/)
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, reset(code, password))).toBe(used)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, reset(wrong, password))).toMatch(/^CodeMismatch/)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, reset(code, password))).toBe(used)
   await pool.send(ConfirmForgotPasswordCommand, reset(code, otherPassword))
 })
 

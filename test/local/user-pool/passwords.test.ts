@@ -20,7 +20,7 @@ const none = {
   RequireSymbols: false,
 }
 const conform = (rules: typeof policy, given: string) => () =>
-  createPasswords(rules, 16, () => new Date()).refuseWeak(given)
+  createPasswords(rules, 16, () => new Date()).checkPolicy(given)
 
 describe('a password', () => {
   const pool = startPool()
@@ -32,10 +32,10 @@ describe('a password', () => {
     ['abcdefgH!', 'Password must have numeric characters'],
     ['abcdefgH1', 'Password must have symbol characters'],
   ])('%s is refused, and the rule named', async (Password, rule) => {
-    const { confirmedUser, refusal } = await pool
+    const { confirmedUser, exception } = await pool
     await confirmedUser(rule.replaceAll(' ', '-'))
     const given = { Username: rule.replaceAll(' ', '-'), Password, Permanent: true }
-    expect(await refusal(AdminSetUserPasswordCommand, given)).toBe(
+    expect(await exception(AdminSetUserPasswordCommand, given)).toBe(
       `InvalidPasswordException: Password did not conform with policy: ${rule}`,
     )
   })
@@ -45,7 +45,7 @@ describe('a password', () => {
     ['of more than 256 characters', 'aB1!'.repeat(65)],
   ])('%s is refused as malformed', async (_, Password) => {
     const given = { Username: 'anyone', Password, Permanent: true }
-    expect(await (await pool).refusal(AdminSetUserPasswordCommand, given)).toMatch(
+    expect(await (await pool).exception(AdminSetUserPasswordCommand, given)).toMatch(
       /^InvalidParameterException: 1 validation error detected: Value at 'password' failed/,
     )
   })
@@ -69,8 +69,8 @@ describe('a password', () => {
 test('a made-up password meets the policy, and is another each time', () => {
   for (const MinimumLength of [6, 8, 30, 99]) {
     const passwords = createPasswords({ ...policy, MinimumLength }, 16, () => new Date())
-    const made = Array.from({ length: 50 }, () => passwords.makeUp())
-    for (const one of made) expect(() => passwords.refuseWeak(one)).not.toThrow()
+    const made = Array.from({ length: 50 }, () => passwords.generate())
+    for (const one of made) expect(() => passwords.checkPolicy(one)).not.toThrow()
     expect(made[0]).toHaveLength(Math.max(MinimumLength, 8))
     expect(new Set(made).size).toBe(50)
   }

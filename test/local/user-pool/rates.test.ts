@@ -43,7 +43,7 @@ test('a user is read ten times a second and written ten times, by whatever name 
   await pool.createUser('berta')
   pool.advance(1)
   expect(await refusedOf(11, read(pool, 'anna'))).toBe(1)
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'ANNA' })).toBe(exceeded)
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'ANNA' })).toBe(exceeded)
   expect(await refusedOf(10, read(pool, 'berta'))).toBe(0)
   expect(await refusedOf(11, () => pool.send(AdminEnableUserCommand, { Username: 'anna' }))).toBe(1)
   pool.advance(1)
@@ -51,7 +51,7 @@ test('a user is read ten times a second and written ten times, by whatever name 
   const tokens = await pool.tokensOf('clara')
   pool.advance(1)
   expect(await refusedOf(11, () => pool.send(GetUserCommand, tokens))).toBe(1)
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'clara' })).toBe(exceeded)
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'clara' })).toBe(exceeded)
 })
 
 test('a refused request takes nothing from the category', async () => {
@@ -91,12 +91,12 @@ test('an answer to NEW_PASSWORD_REQUIRED counts as a password change, and any ot
     }
     const Session = 's'.repeat(20)
     const ChallengeResponses = { USERNAME, ...responses[ChallengeName] }
-    const refusal = await pool.refusal(AdminRespondToAuthChallengeCommand, {
+    const exception = await pool.exception(AdminRespondToAuthChallengeCommand, {
       ChallengeName,
       ChallengeResponses,
       Session,
     })
-    if (refusal === exceeded)
+    if (exception === exceeded)
       throw Object.assign(new Error('Rate exceeded'), { name: 'TooManyRequestsException' })
   }
   expect(await refusedOf(31, answer('NEW_PASSWORD_REQUIRED'))).toBe(1)

@@ -101,7 +101,7 @@ test('a changed definition counts from then on, for the users who were there bef
   expect(await pool.attributesOf('anna')).toEqual({ name: 'Anna' })
   expect((await pool.signIn('anna')).AuthenticationResult?.ExpiresIn).toBe(7200)
   const weak = { Username: 'anna', Password: otherPassword, Permanent: true }
-  expect(await pool.refusal(AdminSetUserPasswordCommand, weak)).toMatch(/Password not long enough/)
+  expect(await pool.exception(AdminSetUserPasswordCommand, weak)).toMatch(/Password not long enough/)
   const { ChallengeParameters } = await pool.signIn('berta')
   expect(ChallengeParameters?.['requiredAttributes']).toBe('["userAttributes.email"]')
   pool.advance(86_400)

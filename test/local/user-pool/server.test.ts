@@ -30,7 +30,7 @@ test('times are seconds since 1970', async () => {
   expect(body).toMatchObject({ UserCreateDate: seconds, UserLastModifiedDate: seconds })
 })
 
-test('a refusal has its type and its message in the body, and its type in a header', async () => {
+test('a exception has its type and its message in the body, and its type in a header', async () => {
   const { status, headers, body } = await post('AdminGetUser', inPool({ Username: 'nobody' }))
   expect(status).toBe(400)
   expect(headers.get('x-amzn-errortype')).toBe('UserNotFoundException')
@@ -38,8 +38,8 @@ test('a refusal has its type and its message in the body, and its type in a head
 })
 
 test('a command that the pool does not know is named, with those that it knows', async () => {
-  expect(await pool.refusal(GetSigningCertificateCommand, {})).toMatch(
-    /^UnknownOperationException: .* does not know the command GetSigningCertificate\. .* AdminCreateUser,/,
+  expect(await pool.exception(GetSigningCertificateCommand, {})).toMatch(
+    /^UnknownOperationException: .* does not support the command GetSigningCertificate\. .* AdminCreateUser,/,
   )
 })
 

@@ -11,8 +11,8 @@ const answer = (USERNAME: string, Session: string) => ({
   Session,
   ChallengeResponses: { USERNAME, NEW_PASSWORD: otherPassword },
 })
-const refusal = (pool: TestPool, username: string, session: string) =>
-  pool.refusal(AdminRespondToAuthChallengeCommand, answer(username, session))
+const exception = (pool: TestPool, username: string, session: string) =>
+  pool.exception(AdminRespondToAuthChallengeCommand, answer(username, session))
 
 test.each([
   ['three minutes', {}, 180],
@@ -24,7 +24,7 @@ test.each([
   pool.advance(0.001)
   const inTime = await pool.sessionOf('anna')
   pool.advance(seconds - 0.001)
-  expect(await refusal(pool, 'anna', tooLate)).toBe(expired)
+  expect(await exception(pool, 'anna', tooLate)).toBe(expired)
   const { AuthenticationResult } = await pool.send(AdminRespondToAuthChallengeCommand, answer('anna', inTime))
   expect(AuthenticationResult).toBeDefined()
 })
@@ -34,7 +34,7 @@ test('a session that is long expired answers as one that has just expired', asyn
   const old = await usual.sessionOf('late')
   usual.advance(6 * 86_400)
   await usual.sessionOf('late')
-  expect(await refusal(usual, 'late', old)).toBe(expired)
+  expect(await exception(usual, 'late', old)).toBe(expired)
 })
 
 test('two sign-ins have two sessions, and one answer settles both', async () => {
@@ -42,7 +42,7 @@ test('two sign-ins have two sessions, and one answer settles both', async () => 
   const [first, second] = [await usual.sessionOf('twice'), await usual.sessionOf('twice')]
   expect(second).not.toBe(first)
   await usual.send(AdminRespondToAuthChallengeCommand, answer('twice', second))
-  expect(await refusal(usual, 'twice', first)).toMatch(
+  expect(await exception(usual, 'twice', first)).toMatch(
     /^NotAuthorizedException: Invalid session for the user/,
   )
   expect((await usual.signIn('twice', otherPassword)).AuthenticationResult).toBeDefined()
@@ -52,5 +52,5 @@ test('a session is of one pool', async () => {
   const there = await startPool()
   await usual.createUser('anna')
   await there.createUser('anna')
-  expect(await refusal(usual, 'anna', await there.sessionOf('anna'))).toBe(expired)
+  expect(await exception(usual, 'anna', await there.sessionOf('anna'))).toBe(expired)
 })

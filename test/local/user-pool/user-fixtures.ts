@@ -18,7 +18,7 @@ type Attributes = Record<string, string>
 export const listed = (attributes: Attributes) =>
   Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
 
-export function people({ send, refusal }: Client) {
+export function people({ send, exception }: Client) {
   /** FORCE_CHANGE_PASSWORD: an administrator created the user, told nobody, and knows the temporary password. */
   async function createUser(Username: string, attributes: Attributes = {}): Promise<void> {
     await send(AdminCreateUserCommand, {
@@ -50,7 +50,7 @@ export function people({ send, refusal }: Client) {
 
     /** How a sign-in by password is refused. */
     signInRefusal: (username: string, given: string = password) =>
-      refusal(AdminInitiateAuthCommand, byPassword(username, given)),
+      exception(AdminInitiateAuthCommand, byPassword(username, given)),
     /** The tokens of a user who is asked for nothing but the password. */
     async tokensOf(username: string, given: string = password) {
       const { AuthenticationResult: result } = await signIn(username, given)

@@ -24,14 +24,14 @@ describe('a name', () => {
   test('is another in another case, where the pool is case-sensitive, as by default', async () => {
     const pool = await startPool({ pool: { UsernameConfiguration: {} } })
     await pool.createUser('Anna')
-    expect(await pool.refusal(AdminGetUserCommand, { Username: 'anna' })).toMatch(/^UserNotFoundException/)
+    expect(await pool.exception(AdminGetUserCommand, { Username: 'anna' })).toMatch(/^UserNotFoundException/)
     await pool.createUser('anna')
     expect((await pool.send(AdminGetUserCommand, { Username: 'Anna' })).Username).toBe('Anna')
   })
 
   test('is one in whichever way its letters are composed', async () => {
     await plain.createUser('Ä'.normalize('NFC'))
-    expect(await plain.refusal(AdminCreateUserCommand, { Username: 'Ä'.normalize('NFD') })).toMatch(
+    expect(await plain.exception(AdminCreateUserCommand, { Username: 'Ä'.normalize('NFD') })).toMatch(
       /^UsernameExistsException/,
     )
   })
@@ -65,8 +65,8 @@ describe('where an e-mail address is an alias', () => {
   test('it is one user’s, and only those who verified it compete for it', async () => {
     await aliasing.createUser('first', verified('shared@example.com'))
     const given = { Username: 'second', UserAttributes: listed(verified('SHARED@example.com')) }
-    expect(await aliasing.refusal(AdminCreateUserCommand, given)).toMatch(/^AliasExistsException: .*email/)
-    expect(await aliasing.refusal(AdminGetUserCommand, { Username: 'second' })).toMatch(
+    expect(await aliasing.exception(AdminCreateUserCommand, given)).toMatch(/^AliasExistsException: .*email/)
+    expect(await aliasing.exception(AdminGetUserCommand, { Username: 'second' })).toMatch(
       /^UserNotFoundException/,
     )
     await aliasing.createUser('third', { email: 'shared@example.com' })
@@ -77,7 +77,7 @@ describe('where an e-mail address is an alias', () => {
     await aliasing.signedUpUser('late', { email: 'late@example.com' })
     await aliasing.createUser('early', verified('late@example.com'))
     const ConfirmationCode = aliasing.codeTo('late@example.com')
-    expect(await aliasing.refusal(ConfirmSignUpCommand, { Username: 'late', ConfirmationCode })).toMatch(
+    expect(await aliasing.exception(ConfirmSignUpCommand, { Username: 'late', ConfirmationCode })).toMatch(
       /^AliasExistsException: /,
     )
     expect(await aliasing.statusOf('late')).toBe('UNCONFIRMED')
@@ -91,8 +91,8 @@ describe('where an e-mail address is an alias', () => {
     const Username = 'dora@example.com'
     const message =
       'InvalidParameterException: Username cannot be of email format, since user pool is configured for email alias.'
-    expect(await aliasing.refusal(AdminCreateUserCommand, { Username })).toBe(message)
-    expect(await aliasing.refusal(SignUpCommand, { Username, Password: password })).toBe(message)
+    expect(await aliasing.exception(AdminCreateUserCommand, { Username })).toBe(message)
+    expect(await aliasing.exception(SignUpCommand, { Username, Password: password })).toBe(message)
   })
 
   test('it is free again when its user is deleted', async () => {

@@ -62,7 +62,7 @@ describe('the environment', () => {
   test('a variable that cannot be resolved stops the start and is named', async () => {
     const variables = { Environment: { Variables: { POOL: { Ref: 'Gone' } } } }
     await expect(startFunction({ source: '', function: variables })).rejects.toThrow(
-      'Function0.Environment.Variables.POOL: Ref: nothing is known of Gone',
+      'Function0.Environment.Variables.POOL: Ref: Gone is unknown',
     )
   })
 

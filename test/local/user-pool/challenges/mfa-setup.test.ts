@@ -62,12 +62,12 @@ test('takes each session at its own step only, and once', async () => {
   await pool.confirmedUser('clara')
   const { first, secret, session } = await associated('clara')
   const UserCode = appCode(pool, secret)
-  expect(await pool.refusal(AssociateSoftwareTokenCommand, { Session: first })).toBe(used)
-  expect(await pool.refusal(VerifySoftwareTokenCommand, { Session: first, UserCode })).toBe(expired)
+  expect(await pool.exception(AssociateSoftwareTokenCommand, { Session: first })).toBe(used)
+  expect(await pool.exception(VerifySoftwareTokenCommand, { Session: first, UserCode })).toBe(expired)
   expect(await answerRefusal('MFA_SETUP', 'clara', first)).toBe(expired)
   expect(await answerRefusal('MFA_SETUP', 'clara', session)).toBe(expired)
   const verified = await pool.send(VerifySoftwareTokenCommand, { Session: session, UserCode })
-  expect(await pool.refusal(VerifySoftwareTokenCommand, { Session: session, UserCode })).toBe(used)
+  expect(await pool.exception(VerifySoftwareTokenCommand, { Session: session, UserCode })).toBe(used)
   await answer('MFA_SETUP', 'clara', verified.Session ?? '')
   expect(await answerRefusal('MFA_SETUP', 'clara', verified.Session ?? '')).toBe(used)
 })
@@ -77,10 +77,10 @@ test('a wrong code leaves the session good; the fifth ends it', async () => {
   const { secret, session: Session } = await associated('dora')
   const UserCode = wrongAppCode(pool, secret)
   for (let tried = 0; tried < 5; tried += 1) {
-    expect(await pool.refusal(VerifySoftwareTokenCommand, { Session, UserCode })).toBe(
+    expect(await pool.exception(VerifySoftwareTokenCommand, { Session, UserCode })).toBe(
       'EnableSoftwareTokenMFAException: Code mismatch',
     )
   }
   const right = { Session, UserCode: appCode(pool, secret) }
-  expect(await pool.refusal(VerifySoftwareTokenCommand, right)).toBe(expired)
+  expect(await pool.exception(VerifySoftwareTokenCommand, right)).toBe(expired)
 })

@@ -73,8 +73,8 @@ test('the fifth wrong code ends the session, also when all come at a time', asyn
     Array.from({ length: 8 }, () => answerRefusal(name, 'emil', session, wrong)),
   )
   const expired = 'NotAuthorizedException: Invalid session for the user, session is expired.'
-  expect(refused.filter(refusal => refusal === mismatch)).toHaveLength(5)
-  expect(refused.filter(refusal => refusal === expired)).toHaveLength(3)
+  expect(refused.filter(exception => exception === mismatch)).toHaveLength(5)
+  expect(refused.filter(exception => exception === expired)).toHaveLength(3)
   expect(await answerRefusal(name, 'emil', session, code(appCode(pool, secret)))).toBe(expired)
 })
 

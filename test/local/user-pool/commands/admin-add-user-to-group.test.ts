@@ -61,6 +61,6 @@ test('leaves the claims out for a user of no group, and shows in the next tokens
 test.each([
   ['user', { Username: 'nobody', GroupName: 'staff' }, 'UserNotFoundException: User does not exist.'],
   ['group', { Username: 'anna', GroupName: 'nobody' }, 'ResourceNotFoundException: Group not found.'],
-])('says that there is no such %s', async (_, given, refusal) => {
-  expect(await pool.refusal(AdminAddUserToGroupCommand, given)).toBe(refusal)
+])('says that there is no such %s', async (_, given, exception) => {
+  expect(await pool.exception(AdminAddUserToGroupCommand, given)).toBe(exception)
 })

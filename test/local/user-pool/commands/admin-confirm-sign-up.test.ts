@@ -15,7 +15,7 @@ test('confirms a user who signed up, who can then sign in, and verifies no addre
 
 test('does not confirm a user whom an administrator created', async () => {
   await pool.createUser('berta')
-  expect(await pool.refusal(AdminConfirmSignUpCommand, { Username: 'berta' })).toBe(
+  expect(await pool.exception(AdminConfirmSignUpCommand, { Username: 'berta' })).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD',
   )
   expect(await pool.statusOf('berta')).toBe('FORCE_CHANGE_PASSWORD')
@@ -24,13 +24,13 @@ test('does not confirm a user whom an administrator created', async () => {
 test('does not confirm twice', async () => {
   await pool.signedUpUser('clara')
   await pool.send(AdminConfirmSignUpCommand, { Username: 'clara' })
-  expect(await pool.refusal(AdminConfirmSignUpCommand, { Username: 'clara' })).toBe(
+  expect(await pool.exception(AdminConfirmSignUpCommand, { Username: 'clara' })).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED',
   )
 })
 
 test('does not know a name that nobody has', async () => {
-  expect(await pool.refusal(AdminConfirmSignUpCommand, { Username: 'nobody' })).toBe(
+  expect(await pool.exception(AdminConfirmSignUpCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

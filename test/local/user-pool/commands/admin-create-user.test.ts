@@ -27,17 +27,17 @@ test('takes user names of any script, and one that looks like an e-mail address'
 
 test('refuses a name that is taken, whatever its case', async () => {
   await pool.createUser('Taken')
-  expect(await pool.refusal(AdminCreateUserCommand, { Username: 'tAKEN' })).toBe(
+  expect(await pool.exception(AdminCreateUserCommand, { Username: 'tAKEN' })).toBe(
     'UsernameExistsException: User account already exists',
   )
 })
 
 test('refuses a weak temporary password, and makes no user', async () => {
   const given = { Username: 'weak', TemporaryPassword: 'abc' }
-  expect(await pool.refusal(AdminCreateUserCommand, given)).toBe(
+  expect(await pool.exception(AdminCreateUserCommand, given)).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password not long enough',
   )
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
 })
 
 test('makes one user of twenty that are created with one name at once', async () => {
@@ -60,9 +60,9 @@ test.each([
   ['a name with a control character', 'an\u0007na', /Value at 'username'.*regular expression pattern/],
   ['a name with a space', 'an na', /Value at 'username'.*regular expression pattern/],
 ])('refuses %s', async (_, Username, message) => {
-  const refusal = await pool.refusal(AdminCreateUserCommand, { Username })
-  expect(refusal).toMatch(/^InvalidParameterException: \d validation errors? detected: /)
-  expect(refusal).toMatch(message)
+  const exception = await pool.exception(AdminCreateUserCommand, { Username })
+  expect(exception).toMatch(/^InvalidParameterException: \d validation errors? detected: /)
+  expect(exception).toMatch(message)
 })
 
 describe('the invitation', () => {
@@ -147,7 +147,7 @@ describe('RESEND', () => {
 
   test('is refused for a user who has a password of their own', async () => {
     await pool.confirmedUser('settled')
-    expect(await pool.refusal(AdminCreateUserCommand, resend('settled'))).toBe(
+    expect(await pool.exception(AdminCreateUserCommand, resend('settled'))).toBe(
       'UnsupportedUserStateException: Resend not possible. settled status is not FORCE_CHANGE_PASSWORD',
     )
     expect(await pool.statusOf('settled')).toBe('CONFIRMED')
@@ -155,13 +155,13 @@ describe('RESEND', () => {
 
   test('is refused for a user who signed up', async () => {
     await pool.signedUpUser('signed-up')
-    expect(await pool.refusal(AdminCreateUserCommand, resend('signed-up'))).toMatch(
+    expect(await pool.exception(AdminCreateUserCommand, resend('signed-up'))).toMatch(
       /^UnsupportedUserStateException: /,
     )
   })
 
   test('is refused for nobody', async () => {
-    expect(await pool.refusal(AdminCreateUserCommand, resend('nobody'))).toBe(
+    expect(await pool.exception(AdminCreateUserCommand, resend('nobody'))).toBe(
       'UserNotFoundException: User does not exist.',
     )
   })

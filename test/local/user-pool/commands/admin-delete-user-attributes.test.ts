@@ -15,12 +15,12 @@ test('deletes attributes, and with an address that it was verified', async () =>
 
 test('refuses what the pool requires, or does not have, and deletes nothing', async () => {
   await pool.confirmedUser('berta', given)
-  const refusal = (UserAttributeNames: string[]) =>
-    pool.refusal(AdminDeleteUserAttributesCommand, { Username: 'berta', UserAttributeNames })
-  expect(await refusal(['address', 'name'])).toBe(
+  const exception = (UserAttributeNames: string[]) =>
+    pool.exception(AdminDeleteUserAttributesCommand, { Username: 'berta', UserAttributeNames })
+  expect(await exception(['address', 'name'])).toBe(
     'InvalidParameterException: Attribute name cannot be deleted',
   )
-  expect(await refusal(['address', 'custom:none'])).toBe(
+  expect(await exception(['address', 'custom:none'])).toBe(
     'InvalidParameterException: One or more requested attributes do not exist in user pool.',
   )
   expect(await pool.attributesOf('berta')).toEqual(given)
@@ -28,7 +28,7 @@ test('refuses what the pool requires, or does not have, and deletes nothing', as
 
 test('says that there is no such user', async () => {
   const nobody = { Username: 'nobody', UserAttributeNames: ['address'] }
-  expect(await pool.refusal(AdminDeleteUserAttributesCommand, nobody)).toBe(
+  expect(await pool.exception(AdminDeleteUserAttributesCommand, nobody)).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

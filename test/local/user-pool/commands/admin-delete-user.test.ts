@@ -15,7 +15,7 @@ test('deletes the user, whose name is free again', async () => {
   await pool.confirmedUser('Anna')
   const before = await pool.send(AdminGetUserCommand, { Username: 'Anna' })
   await pool.send(AdminDeleteUserCommand, { Username: 'anna' })
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'Anna' })).toMatch(/^UserNotFoundException/)
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'Anna' })).toMatch(/^UserNotFoundException/)
   await pool.createUser('anna')
   const after = await pool.send(AdminGetUserCommand, { Username: 'anna' })
   expect(after.UserAttributes?.[0]).not.toEqual(before.UserAttributes?.[0])
@@ -25,11 +25,11 @@ test('takes the tokens with it', async () => {
   await pool.confirmedUser('berta')
   const { AccessToken, RefreshToken } = await pool.tokensOf('berta')
   await pool.send(AdminDeleteUserCommand, { Username: 'berta' })
-  expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+  expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
     'UserNotFoundException: User does not exist.',
   )
   expect(
-    await pool.refusal(AdminInitiateAuthCommand, {
+    await pool.exception(AdminInitiateAuthCommand, {
       AuthFlow: 'REFRESH_TOKEN_AUTH',
       AuthParameters: { REFRESH_TOKEN: RefreshToken },
     }),
@@ -42,7 +42,7 @@ test('takes the sessions with it, also for a later user of the name', async () =
   await pool.send(AdminDeleteUserCommand, { Username: 'clara' })
   await pool.createUser('clara')
   expect(
-    await pool.refusal(AdminRespondToAuthChallengeCommand, {
+    await pool.exception(AdminRespondToAuthChallengeCommand, {
       ChallengeName: 'NEW_PASSWORD_REQUIRED',
       Session,
       ChallengeResponses: { USERNAME: 'clara', NEW_PASSWORD: otherPassword },
@@ -51,7 +51,7 @@ test('takes the sessions with it, also for a later user of the name', async () =
 })
 
 test('does not know a name that nobody has', async () => {
-  expect(await pool.refusal(AdminDeleteUserCommand, { Username: 'nobody' })).toBe(
+  expect(await pool.exception(AdminDeleteUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -26,10 +26,10 @@ test('revokes the tokens that the user has, for good', async () => {
   const { AccessToken, RefreshToken } = await pool.tokensOf('berta')
   await pool.send(AdminDisableUserCommand, { Username: 'berta' })
   await pool.send(AdminEnableUserCommand, { Username: 'berta' })
-  expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+  expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
     'NotAuthorizedException: Access Token has been revoked',
   )
-  expect(await pool.refusal(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
+  expect(await pool.exception(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
     'NotAuthorizedException: Refresh Token has been revoked',
   )
 })
@@ -42,7 +42,7 @@ test('twice is as once', async () => {
 })
 
 test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminDisableUserCommand, { Username: 'nobody' })).toBe(
+  expect(await pool.exception(AdminDisableUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -14,7 +14,7 @@ test('lets a disabled user sign in again; an enabled one stays so', async () => 
 })
 
 test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminEnableUserCommand, { Username: 'nobody' })).toBe(
+  expect(await pool.exception(AdminEnableUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -39,7 +39,7 @@ test('finds a user by sub', async () => {
 })
 
 test('does not know a name that nobody has', async () => {
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'nobody' })).toBe(
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

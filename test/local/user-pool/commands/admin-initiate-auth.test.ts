@@ -130,7 +130,7 @@ describe('by refresh token', () => {
     pool.advance(30 * days - 1)
     await pool.send(AdminInitiateAuthCommand, refresh(RefreshToken))
     pool.advance(1)
-    expect(await pool.refusal(AdminInitiateAuthCommand, refresh(RefreshToken))).toBe(
+    expect(await pool.exception(AdminInitiateAuthCommand, refresh(RefreshToken))).toBe(
       'NotAuthorizedException: Refresh Token has expired',
     )
   })
@@ -138,7 +138,7 @@ describe('by refresh token', () => {
   test('one that was never given out, or is of another kind, is refused', async () => {
     const { AccessToken } = await pool.tokensOf('anna')
     for (const token of ['nonsense', AccessToken]) {
-      expect(await pool.refusal(AdminInitiateAuthCommand, refresh(token))).toBe(
+      expect(await pool.exception(AdminInitiateAuthCommand, refresh(token))).toBe(
         'NotAuthorizedException: Invalid Refresh Token.',
       )
     }
@@ -151,7 +151,7 @@ describe('is refused', () => {
     ['PASSWORD', 'ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'anna' }],
     ['REFRESH_TOKEN', 'REFRESH_TOKEN_AUTH', {}],
   ] as const)('without %s', async (name, flow, parameters) => {
-    expect(await pool.refusal(AdminInitiateAuthCommand, initiate(flow, parameters))).toBe(
+    expect(await pool.exception(AdminInitiateAuthCommand, initiate(flow, parameters))).toBe(
       `InvalidParameterException: Missing required parameter ${name}`,
     )
   })
@@ -159,24 +159,24 @@ describe('is refused', () => {
   test('where the client does not allow the flow', async () => {
     const closed = await startPool({ client: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] } })
     for (const flow of ['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH', 'REFRESH_TOKEN_AUTH'] as const) {
-      expect(await closed.refusal(AdminInitiateAuthCommand, initiate(flow, byPassword))).toBe(
+      expect(await closed.exception(AdminInitiateAuthCommand, initiate(flow, byPassword))).toBe(
         'InvalidParameterException: Auth flow not enabled for this client',
       )
     }
   })
 
   test('for a flow that is no administrator’s', async () => {
-    expect(await pool.refusal(AdminInitiateAuthCommand, initiate('USER_PASSWORD_AUTH', byPassword))).toBe(
+    expect(await pool.exception(AdminInitiateAuthCommand, initiate('USER_PASSWORD_AUTH', byPassword))).toBe(
       'InvalidParameterException: Initiate Auth method not supported',
     )
   })
 
   test('for another pool, and for another client', async () => {
     const given = initiate('ADMIN_USER_PASSWORD_AUTH', byPassword)
-    expect(await pool.refusal(AdminInitiateAuthCommand, { ...given, UserPoolId: 'us-west-2_other' })).toBe(
+    expect(await pool.exception(AdminInitiateAuthCommand, { ...given, UserPoolId: 'us-west-2_other' })).toBe(
       'ResourceNotFoundException: User pool us-west-2_other does not exist.',
     )
-    expect(await pool.refusal(AdminInitiateAuthCommand, { ...given, ClientId: 'another' })).toBe(
+    expect(await pool.exception(AdminInitiateAuthCommand, { ...given, ClientId: 'another' })).toBe(
       'ResourceNotFoundException: User pool client another does not exist.',
     )
   })

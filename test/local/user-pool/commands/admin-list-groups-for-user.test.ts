@@ -30,13 +30,13 @@ test('gives none for a user of no group', async () => {
 
 test('refuses the token of another user’s list', async () => {
   const { NextToken = '' } = await pool.send(AdminListGroupsForUserCommand, { Username: 'anna', Limit: 1 })
-  expect(await pool.refusal(AdminListGroupsForUserCommand, { Username: 'berta', NextToken })).toBe(
+  expect(await pool.exception(AdminListGroupsForUserCommand, { Username: 'berta', NextToken })).toBe(
     'InvalidParameterException: Invalid pagination token.',
   )
 })
 
 test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminListGroupsForUserCommand, { Username: 'nobody' })).toBe(
+  expect(await pool.exception(AdminListGroupsForUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -23,6 +23,6 @@ test('takes the user out, and leaves a user out who is not in it', async () => {
 test.each([
   ['user', { Username: 'nobody', GroupName: 'staff' }, 'UserNotFoundException: User does not exist.'],
   ['group', { Username: 'anna', GroupName: 'nobody' }, 'ResourceNotFoundException: Group not found.'],
-])('says that there is no such %s', async (_, given, refusal) => {
-  expect(await pool.refusal(AdminRemoveUserFromGroupCommand, given)).toBe(refusal)
+])('says that there is no such %s', async (_, given, exception) => {
+  expect(await pool.exception(AdminRemoveUserFromGroupCommand, given)).toBe(exception)
 })

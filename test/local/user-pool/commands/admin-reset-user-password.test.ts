@@ -42,7 +42,7 @@ test('is refused for a user who must choose a password, or confirm, first', asyn
   await pool.createUser('dora', verified('dora'))
   await pool.signedUpUser('emil', { email: 'emil@example.com' })
   for (const Username of ['dora', 'emil']) {
-    expect(await pool.refusal(AdminResetUserPasswordCommand, { Username })).toBe(
+    expect(await pool.exception(AdminResetUserPasswordCommand, { Username })).toBe(
       'NotAuthorizedException: User password cannot be reset in the current state.',
     )
   }
@@ -50,14 +50,14 @@ test('is refused for a user who must choose a password, or confirm, first', asyn
 
 test('is refused for a user who could not be sent a code, who stays as before', async () => {
   await pool.confirmedUser('frida', { email: 'frida@example.com' })
-  expect(await pool.refusal(AdminResetUserPasswordCommand, { Username: 'frida' })).toBe(
+  expect(await pool.exception(AdminResetUserPasswordCommand, { Username: 'frida' })).toBe(
     'InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number',
   )
   expect(await pool.statusOf('frida')).toBe('CONFIRMED')
 })
 
 test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminResetUserPasswordCommand, { Username: 'nobody' })).toBe(
+  expect(await pool.exception(AdminResetUserPasswordCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -22,7 +22,8 @@ function answer(Session: string, USERNAME: string, responses: Record<string, str
   }
 }
 const respond = (input: ReturnType<typeof answer>) => pool.send(AdminRespondToAuthChallengeCommand, input)
-const refusal = (input: ReturnType<typeof answer>) => pool.refusal(AdminRespondToAuthChallengeCommand, input)
+const exception = (input: ReturnType<typeof answer>) =>
+  pool.exception(AdminRespondToAuthChallengeCommand, input)
 
 test('a new password confirms the user and gives tokens', async () => {
   await pool.createUser('anna')
@@ -55,7 +56,7 @@ describe('a session', () => {
     const given = answer(await pool.sessionOf('once'), 'once')
     await respond(given)
     await pool.send(AdminSetUserPasswordCommand, { Username: 'once', Password: password })
-    expect(await refusal(given)).toBe(used)
+    expect(await exception(given)).toBe(used)
   })
 
   test('is good for three minutes', async () => {
@@ -66,7 +67,7 @@ describe('a session', () => {
     pool.advance(179)
     await respond(answer(inTime, 'in-time'))
     pool.advance(1)
-    expect(await refusal(answer(tooLate, 'too-late'))).toBe(expired)
+    expect(await exception(answer(tooLate, 'too-late'))).toBe(expired)
     expect(await pool.statusOf('too-late')).toBe('FORCE_CHANGE_PASSWORD')
   })
 
@@ -74,8 +75,8 @@ describe('a session', () => {
     await pool.createUser('owner')
     await pool.createUser('thief')
     const Session = await pool.sessionOf('owner')
-    expect(await refusal(answer(Session, 'thief'))).toBe(expired)
-    expect(await refusal(answer(Session, 'nobody'))).toBe(expired)
+    expect(await exception(answer(Session, 'thief'))).toBe(expired)
+    expect(await exception(answer(Session, 'nobody'))).toBe(expired)
     expect((await respond(answer(Session, 'OWNER'))).AuthenticationResult).toBeDefined()
   })
 
@@ -83,15 +84,15 @@ describe('a session', () => {
     await pool.createUser('gone')
     const Session = await pool.sessionOf('gone')
     await pool.send(AdminDeleteUserCommand, { Username: 'gone' })
-    expect(await refusal(answer(Session, 'gone'))).toBe(expired)
+    expect(await exception(answer(Session, 'gone'))).toBe(expired)
     await pool.createUser('there')
-    expect(await refusal(answer('x'.repeat(40), 'there'))).toBe(expired)
+    expect(await exception(answer('x'.repeat(40), 'there'))).toBe(expired)
   })
 
   test('is as good as before after an answer that was refused', async () => {
     await pool.createUser('careful')
     const Session = await pool.sessionOf('careful')
-    expect(await refusal(answer(Session, 'careful', { NEW_PASSWORD: 'abc' }))).toBe(
+    expect(await exception(answer(Session, 'careful', { NEW_PASSWORD: 'abc' }))).toBe(
       'InvalidPasswordException: Password did not conform with policy: Password not long enough',
     )
     expect((await respond(answer(Session, 'careful'))).AuthenticationResult).toBeDefined()
@@ -102,7 +103,7 @@ describe('a session', () => {
     const Session = await pool.sessionOf('settled')
     const permanent = { Username: 'settled', Password: `${password}!`, Permanent: true }
     await pool.send(AdminSetUserPasswordCommand, permanent)
-    expect(await refusal(answer(Session, 'settled'))).toMatch(/^NotAuthorizedException: Invalid session/)
+    expect(await exception(answer(Session, 'settled'))).toMatch(/^NotAuthorizedException: Invalid session/)
     expect((await pool.signIn('settled', `${password}!`)).AuthenticationResult).toBeDefined()
   })
 })
@@ -113,7 +114,7 @@ describe('the answer', () => {
     await strict.createUser('anna')
     const Session = await strict.sessionOf('anna')
     const incomplete = answer(Session, 'anna')
-    expect(await strict.refusal(AdminRespondToAuthChallengeCommand, incomplete)).toMatch(
+    expect(await strict.exception(AdminRespondToAuthChallengeCommand, incomplete)).toMatch(
       /^InvalidParameterException: .*name is missing/,
     )
     const complete = answer(Session, 'anna', { 'userAttributes.name': 'Anna' })
@@ -125,11 +126,11 @@ describe('the answer', () => {
     await pool.createUser('sly')
     const Session = await pool.sessionOf('sly')
     for (const name of ['email_verified', 'custom:none']) {
-      expect(await refusal(answer(Session, 'sly', { [`userAttributes.${name}`]: 'true' }))).toBe(
+      expect(await exception(answer(Session, 'sly', { [`userAttributes.${name}`]: 'true' }))).toBe(
         'NotAuthorizedException: A client attempted to write unauthorized attribute',
       )
     }
-    expect(await refusal(answer(Session, 'sly', { 'userAttributes.email': 'nowhere' }))).toMatch(
+    expect(await exception(answer(Session, 'sly', { 'userAttributes.email': 'nowhere' }))).toMatch(
       /^InvalidParameterException: .*email/,
     )
     expect(await pool.attributesOf('sly')).toEqual({})
@@ -140,7 +141,7 @@ describe('the answer', () => {
     await aliased.createUser('anna', { email: 'anna@example.com', email_verified: 'true' })
     const Session = await aliased.sessionOf('anna@example.com')
     const byAlias = answer(Session, 'anna@example.com')
-    expect(await aliased.refusal(AdminRespondToAuthChallengeCommand, byAlias)).toBe(expired)
+    expect(await aliased.exception(AdminRespondToAuthChallengeCommand, byAlias)).toBe(expired)
     await aliased.send(AdminRespondToAuthChallengeCommand, answer(Session, 'anna'))
     expect(await aliased.statusOf('anna')).toBe('CONFIRMED')
   })
@@ -150,7 +151,7 @@ describe('the answer', () => {
     const Session = await pool.sessionOf('hasty')
     const ChallengeName: ChallengeNameType = 'NEW_PASSWORD_REQUIRED'
     const missing = (input: { Session?: string; ChallengeResponses: Record<string, string> }) =>
-      pool.refusal(AdminRespondToAuthChallengeCommand, { ChallengeName, ...input })
+      pool.exception(AdminRespondToAuthChallengeCommand, { ChallengeName, ...input })
     const NEW_PASSWORD = otherPassword
     expect(await missing({ Session, ChallengeResponses: { NEW_PASSWORD } })).toBe(
       'InvalidParameterException: Missing required parameter USERNAME',
@@ -168,7 +169,7 @@ describe('the answer', () => {
     pool.advance(7 * 86_400 - 60)
     const Session = await pool.sessionOf('last-minute')
     pool.advance(60)
-    expect(await refusal(answer(Session, 'last-minute'))).toMatch(/Temporary password has expired/)
+    expect(await exception(answer(Session, 'last-minute'))).toMatch(/Temporary password has expired/)
   })
 
   test('with another address leaves that one unverified', async () => {
@@ -187,7 +188,7 @@ describe('the answer', () => {
     const Session = await pool.sessionOf('confused')
     for (const ChallengeName of ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const) {
       const given = { ...answer(Session, 'confused'), ChallengeName }
-      expect(await pool.refusal(AdminRespondToAuthChallengeCommand, given)).toMatch(
+      expect(await pool.exception(AdminRespondToAuthChallengeCommand, given)).toMatch(
         /^(InvalidParameter|NotAuthorized)Exception: /,
       )
     }

@@ -32,13 +32,13 @@ test('lets a user in who lost the app', async () => {
 test('refuses a factor that the user cannot use', async () => {
   await pool.confirmedUser('clara')
   const SMSMfaSettings = { Enabled: true }
-  expect(await pool.refusal(AdminSetUserMFAPreferenceCommand, { Username: 'clara', SMSMfaSettings })).toBe(
+  expect(await pool.exception(AdminSetUserMFAPreferenceCommand, { Username: 'clara', SMSMfaSettings })).toBe(
     'InvalidParameterException: User does not have delivery config set to turn on SMS_MFA',
   )
 })
 
 test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminSetUserMFAPreferenceCommand, { Username: 'nobody' })).toBe(
+  expect(await pool.exception(AdminSetUserMFAPreferenceCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -44,7 +44,7 @@ test('a temporary one replaces that of an invited user', async () => {
 test('a temporary one is refused for a user who has not confirmed', async () => {
   await pool.signedUpUser('unconfirmed')
   const given = { Username: 'unconfirmed', Password: otherPassword, Permanent: false }
-  expect(await pool.refusal(AdminSetUserPasswordCommand, given)).toMatch(/^InvalidParameterException: /)
+  expect(await pool.exception(AdminSetUserPasswordCommand, given)).toMatch(/^InvalidParameterException: /)
   await pool.send(AdminConfirmSignUpCommand, { Username: 'unconfirmed' })
   expect((await pool.signIn('unconfirmed', password)).AuthenticationResult).toBeDefined()
 })
@@ -60,7 +60,7 @@ test('the password before it does not sign in any more', async () => {
 test('a weak one is refused, and the one before it stays', async () => {
   await pool.confirmedUser('weak')
   const given = { Username: 'weak', Password: 'abcdefgH1', Permanent: true }
-  expect(await pool.refusal(AdminSetUserPasswordCommand, given)).toBe(
+  expect(await pool.exception(AdminSetUserPasswordCommand, given)).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password must have symbol characters',
   )
   expect((await pool.signIn('weak')).AuthenticationResult).toBeDefined()
@@ -68,7 +68,7 @@ test('a weak one is refused, and the one before it stays', async () => {
 
 test('nobody’s is refused', async () => {
   const given = { Username: 'nobody', Password: otherPassword, Permanent: true }
-  expect(await pool.refusal(AdminSetUserPasswordCommand, given)).toBe(
+  expect(await pool.exception(AdminSetUserPasswordCommand, given)).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -15,8 +15,8 @@ const pool = await startPool({
 const verified = (email: string) => ({ email, email_verified: 'true' })
 const update = (Username: string, attributes: Record<string, string>) =>
   pool.send(AdminUpdateUserAttributesCommand, { Username, UserAttributes: listed(attributes) })
-const refusal = (Username: string, attributes: Record<string, string>) =>
-  pool.refusal(AdminUpdateUserAttributesCommand, { Username, UserAttributes: listed(attributes) })
+const exception = (Username: string, attributes: Record<string, string>) =>
+  pool.exception(AdminUpdateUserAttributesCommand, { Username, UserAttributes: listed(attributes) })
 
 test('sets a new address at once where it comes as verified, and sends nothing', async () => {
   await pool.confirmedUser('anna', verified('old@example.com'))
@@ -44,11 +44,11 @@ test('marks the address that the user has as verified', async () => {
 
 test('refuses what is unknown, cannot change, or is required', async () => {
   await pool.confirmedUser('dora', verified('dora@example.com'))
-  expect(await refusal('dora', { 'custom:none': 'x' })).toMatch(
+  expect(await exception('dora', { 'custom:none': 'x' })).toMatch(
     /^InvalidParameterException: Attributes did not/,
   )
-  expect(await refusal('dora', { 'custom:tenant': 'x' })).toMatch(/Attribute cannot be updated\.$/)
-  expect(await refusal('dora', { email: '' })).toBe(
+  expect(await exception('dora', { 'custom:tenant': 'x' })).toMatch(/Attribute cannot be updated\.$/)
+  expect(await exception('dora', { email: '' })).toBe(
     'InvalidParameterException: Attribute email cannot be deleted',
   )
 })
@@ -59,11 +59,11 @@ test('refuses an alias that another user has', async () => {
   await aliases.confirmedUser('berta', verified('berta@example.com'))
   const UserAttributes = listed(verified('anna@example.com'))
   expect(
-    await aliases.refusal(AdminUpdateUserAttributesCommand, { Username: 'berta', UserAttributes }),
+    await aliases.exception(AdminUpdateUserAttributesCommand, { Username: 'berta', UserAttributes }),
   ).toMatch(/^AliasExistsException: /)
   expect(await aliases.attributesOf('berta')).toEqual(verified('berta@example.com'))
 })
 
 test('says that there is no such user', async () => {
-  expect(await refusal('nobody', { name: 'x' })).toBe('UserNotFoundException: User does not exist.')
+  expect(await exception('nobody', { name: 'x' })).toBe('UserNotFoundException: User does not exist.')
 })

@@ -14,10 +14,10 @@ test('ends every sign-in of the user, who may sign in again', async () => {
   const before = [await pool.tokensOf('anna'), await pool.tokensOf('anna')]
   await pool.send(AdminUserGlobalSignOutCommand, { Username: 'anna' })
   for (const { AccessToken, RefreshToken } of before) {
-    expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+    expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
       'NotAuthorizedException: Access Token has been revoked',
     )
-    expect(await pool.refusal(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
+    expect(await pool.exception(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
       'NotAuthorizedException: Refresh Token has been revoked',
     )
   }
@@ -33,7 +33,7 @@ test('leaves other users signed in', async () => {
 })
 
 test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminUserGlobalSignOutCommand, { Username: 'nobody' })).toBe(
+  expect(await pool.exception(AdminUserGlobalSignOutCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -29,11 +29,11 @@ test('leaves the app that is in use good until a code of the new one was seen', 
 })
 
 test('wants to know who it is', async () => {
-  expect(await pool.refusal(AssociateSoftwareTokenCommand, {})).toMatch(/^InvalidParameterException: /)
-  expect(await pool.refusal(AssociateSoftwareTokenCommand, { Session: 'x'.repeat(20) })).toBe(
+  expect(await pool.exception(AssociateSoftwareTokenCommand, {})).toMatch(/^InvalidParameterException: /)
+  expect(await pool.exception(AssociateSoftwareTokenCommand, { Session: 'x'.repeat(20) })).toBe(
     'NotAuthorizedException: Invalid session for the user, session is expired.',
   )
-  expect(await pool.refusal(AssociateSoftwareTokenCommand, { AccessToken: 'x' })).toBe(
+  expect(await pool.exception(AssociateSoftwareTokenCommand, { AccessToken: 'x' })).toBe(
     'NotAuthorizedException: Invalid Access Token',
   )
 })
@@ -45,7 +45,7 @@ test.each([
   const without = await startPool({ pool: settings })
   await without.confirmedUser('anna')
   const { AccessToken } = await without.tokensOf('anna')
-  expect(await without.refusal(AssociateSoftwareTokenCommand, { AccessToken })).toMatch(
+  expect(await without.exception(AssociateSoftwareTokenCommand, { AccessToken })).toMatch(
     /^SoftwareTokenMFANotFoundException: /,
   )
 })

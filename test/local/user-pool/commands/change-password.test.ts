@@ -21,14 +21,14 @@ test('sets the new password and leaves the user signed in', async () => {
 
 test('refuses who does not know the old one', async () => {
   const change = await signedIn('berta')
-  expect(await pool.refusal(ChangePasswordCommand, { ...change, PreviousPassword: 'wrong' })).toBe(
+  expect(await pool.exception(ChangePasswordCommand, { ...change, PreviousPassword: 'wrong' })).toBe(
     'NotAuthorizedException: Incorrect username or password.',
   )
 })
 
 test('refuses a weak new one and names the rule', async () => {
   const change = await signedIn('clara')
-  expect(await pool.refusal(ChangePasswordCommand, { ...change, ProposedPassword: 'abcdefgh1!' })).toBe(
+  expect(await pool.exception(ChangePasswordCommand, { ...change, ProposedPassword: 'abcdefgh1!' })).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password must have uppercase characters',
   )
 })
@@ -36,9 +36,9 @@ test('refuses a weak new one and names the rule', async () => {
 test('lets nobody with a token guess the old one', async () => {
   const change = await signedIn('dora')
   for (let tried = 0; tried < 5; tried += 1) {
-    await pool.refusal(ChangePasswordCommand, { ...change, PreviousPassword: 'wrong' })
+    await pool.exception(ChangePasswordCommand, { ...change, PreviousPassword: 'wrong' })
   }
-  expect(await pool.refusal(ChangePasswordCommand, change)).toBe(
+  expect(await pool.exception(ChangePasswordCommand, change)).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
   pool.advance(3600 - 1)

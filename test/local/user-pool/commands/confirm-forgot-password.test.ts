@@ -30,36 +30,36 @@ test('sets the new password by the code, which is good once', async () => {
   const code = await forgetful('anna')
   await pool.send(ConfirmForgotPasswordCommand, confirmation('anna', code))
   expect((await pool.signIn('anna', otherPassword)).AuthenticationResult).toBeDefined()
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('anna', code))).toBe(late)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('anna', code))).toBe(late)
 })
 
 test('refuses a wrong code and keeps the right one good', async () => {
   const code = await forgetful('berta')
   const wrong = code === '000000' ? '000001' : '000000'
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('berta', wrong))).toBe(mismatch)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('berta', wrong))).toBe(mismatch)
   await pool.send(ConfirmForgotPasswordCommand, confirmation('berta', code))
 })
 
 test('refuses a code after an hour, and one that was never sent', async () => {
   const code = await forgetful('clara')
   pool.advance(3600)
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('clara', code))).toBe(late)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('clara', code))).toBe(late)
   await pool.confirmedUser('dora')
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('dora', code))).toBe(late)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('dora', code))).toBe(late)
 })
 
 test('refuses a weak password and names the rule, before it looks at the code', async () => {
   const code = await forgetful('emil')
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('emil', code, 'short'))).toBe(
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('emil', code, 'short'))).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password not long enough',
   )
   await pool.send(ConfirmForgotPasswordCommand, confirmation('emil', code))
 })
 
 test('refuses a name that nobody has as it refuses a wrong code, or says so where the client does', async () => {
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('nobody', '000000'))).toBe(mismatch)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('nobody', '000000'))).toBe(mismatch)
   const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' } })
-  expect(await legacy.refusal(ConfirmForgotPasswordCommand, confirmation('nobody', '000000'))).toBe(
+  expect(await legacy.exception(ConfirmForgotPasswordCommand, confirmation('nobody', '000000'))).toBe(
     'UserNotFoundException: Username/client id combination not found.',
   )
 })
@@ -68,9 +68,9 @@ test('lets nobody try all codes', async () => {
   const code = await forgetful('frida')
   const wrong = code === '000000' ? '000001' : '000000'
   for (let tried = 0; tried < 5; tried += 1) {
-    expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('frida', wrong))).toBe(mismatch)
+    expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('frida', wrong))).toBe(mismatch)
   }
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('frida', code))).toBe(
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('frida', code))).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
 })
@@ -81,9 +81,9 @@ test('counts wrong codes of one user together, by whatever name they come', asyn
   const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value ?? ''
   const wrong = code === '000000' ? '000001' : '000000'
   for (const name of ['karla', 'KARLA', sub, 'karla', sub]) {
-    expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation(name, wrong))).toBe(mismatch)
+    expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation(name, wrong))).toBe(mismatch)
   }
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation(sub, code))).toBe(
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation(sub, code))).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
 })
@@ -100,10 +100,10 @@ test('does not take the code where the address has changed since, or a temporary
   const first = await forgetful('hanna')
   const UserAttributes = listed({ email: 'new@example.com', email_verified: 'true' })
   await pool.send(AdminUpdateUserAttributesCommand, { Username: 'hanna', UserAttributes })
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('hanna', first))).toBe(late)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('hanna', first))).toBe(late)
   const second = await forgetful('inge')
   await pool.send(AdminSetUserPasswordCommand, { Username: 'inge', Password: password, Permanent: false })
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('inge', second))).toBe(
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('inge', second))).toBe(
     'NotAuthorizedException: User password cannot be reset in the current state.',
   )
 })

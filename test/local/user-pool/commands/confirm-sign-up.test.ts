@@ -21,7 +21,7 @@ test('refuses a wrong code, after which the right one is still good', async () =
   await pool.signedUpUser('berta', { email: 'berta@example.com' })
   const code = pool.codeTo('berta@example.com')
   for (const wrong of [not(code), code.slice(1), `${code}0`, 'ä']) {
-    expect(await pool.refusal(ConfirmSignUpCommand, confirm('berta', wrong))).toBe(
+    expect(await pool.exception(ConfirmSignUpCommand, confirm('berta', wrong))).toBe(
       'CodeMismatchException: Invalid verification code provided, please try again.',
     )
   }
@@ -32,7 +32,7 @@ test('refuses a wrong code, after which the right one is still good', async () =
 test('refuses a code after 24 hours', async () => {
   await pool.signedUpUser('clara', { email: 'clara@example.com' })
   pool.advance(24 * 3600)
-  expect(await pool.refusal(ConfirmSignUpCommand, confirm('clara', pool.codeTo('clara@example.com')))).toBe(
+  expect(await pool.exception(ConfirmSignUpCommand, confirm('clara', pool.codeTo('clara@example.com')))).toBe(
     expired,
   )
   expect(await pool.statusOf('clara')).toBe('UNCONFIRMED')
@@ -42,22 +42,22 @@ test('does not confirm twice', async () => {
   await pool.signedUpUser('dora', { email: 'dora@example.com' })
   const given = confirm('dora', pool.codeTo('dora@example.com'))
   await pool.send(ConfirmSignUpCommand, given)
-  expect(await pool.refusal(ConfirmSignUpCommand, given)).toBe(
+  expect(await pool.exception(ConfirmSignUpCommand, given)).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED',
   )
 })
 
 test('does not confirm a user whom an administrator created', async () => {
   await pool.createUser('emma', { email: 'emma@example.com' })
-  expect(await pool.refusal(ConfirmSignUpCommand, confirm('emma', '123456'))).toBe(
+  expect(await pool.exception(ConfirmSignUpCommand, confirm('emma', '123456'))).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD',
   )
 })
 
 test('keeps it a secret whether there is a user, unless the client is of the legacy kind', async () => {
-  expect(await pool.refusal(ConfirmSignUpCommand, confirm('nobody', '123456'))).toBe(expired)
+  expect(await pool.exception(ConfirmSignUpCommand, confirm('nobody', '123456'))).toBe(expired)
   const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' } })
-  expect(await legacy.refusal(ConfirmSignUpCommand, confirm('nobody', '123456'))).toBe(
+  expect(await legacy.exception(ConfirmSignUpCommand, confirm('nobody', '123456'))).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

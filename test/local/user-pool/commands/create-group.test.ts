@@ -21,7 +21,7 @@ test('makes a group of a name alone, in any script', async () => {
 
 test('refuses a name that is taken', async () => {
   await pool.send(CreateGroupCommand, { GroupName: 'twice' })
-  expect(await pool.refusal(CreateGroupCommand, { GroupName: 'twice' })).toBe(
+  expect(await pool.exception(CreateGroupCommand, { GroupName: 'twice' })).toBe(
     'GroupExistsException: A group with the name already exists in this user pool.',
   )
 })
@@ -31,7 +31,7 @@ test.each([
   ['a negative precedence', { GroupName: 'g', Precedence: -1 }, 'precedence'],
   ['a role that is no ARN', { GroupName: 'g', RoleArn: 'editor' }, 'roleArn'],
 ])('refuses %s', async (_, given, member) => {
-  expect(await pool.refusal(CreateGroupCommand, given)).toMatch(
+  expect(await pool.exception(CreateGroupCommand, given)).toMatch(
     `InvalidParameterException: 1 validation error detected: Value at '${member}'`,
   )
 })

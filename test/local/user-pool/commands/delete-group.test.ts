@@ -21,7 +21,7 @@ test('leaves its members in the pool and in no group', async () => {
 })
 
 test('says that there is no such group', async () => {
-  expect(await pool.refusal(DeleteGroupCommand, { GroupName: 'nobody' })).toBe(
+  expect(await pool.exception(DeleteGroupCommand, { GroupName: 'nobody' })).toBe(
     'ResourceNotFoundException: Group not found.',
   )
 })

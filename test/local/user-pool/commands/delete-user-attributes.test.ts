@@ -10,7 +10,7 @@ const { AccessToken } = await pool.tokensOf('anna')
 
 test('refuses what the client may not write, and deletes nothing', async () => {
   const UserAttributeNames = ['address', 'name']
-  expect(await pool.refusal(DeleteUserAttributesCommand, { AccessToken, UserAttributeNames })).toBe(
+  expect(await pool.exception(DeleteUserAttributesCommand, { AccessToken, UserAttributeNames })).toBe(
     'NotAuthorizedException: A client attempted to write unauthorized attribute',
   )
   expect(await pool.attributesOf('anna')).toEqual(given)

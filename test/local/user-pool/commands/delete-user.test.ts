@@ -15,13 +15,13 @@ test('deletes the user whose token it is, with every token', async () => {
   await pool.confirmedUser('berta')
   const { AccessToken, RefreshToken } = await pool.tokensOf('anna')
   await pool.send(DeleteUserCommand, { AccessToken })
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'anna' })).toBe(
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'anna' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
-  expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+  expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
     'UserNotFoundException: User does not exist.',
   )
-  expect(await pool.refusal(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
+  expect(await pool.exception(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
     'NotAuthorizedException: Invalid Refresh Token.',
   )
   expect(await pool.statusOf('berta')).toBe('CONFIRMED')
@@ -34,7 +34,7 @@ test('gives nobody another’s account by a user name that looks like a sub', as
   const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value ?? ''
   await pool.send(DeleteUserCommand, { AccessToken })
   await pool.confirmedUser(sub)
-  expect(await pool.refusal(DeleteUserCommand, { AccessToken })).toBe(
+  expect(await pool.exception(DeleteUserCommand, { AccessToken })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

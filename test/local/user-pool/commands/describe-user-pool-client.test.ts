@@ -24,7 +24,7 @@ test('gives the client as the template has it, under its own id and without a se
 })
 
 test('does not know another client', async () => {
-  expect(await pool.refusal(DescribeUserPoolClientCommand, { ClientId: 'another' })).toBe(
+  expect(await pool.exception(DescribeUserPoolClientCommand, { ClientId: 'another' })).toBe(
     'ResourceNotFoundException: User pool client another does not exist.',
   )
 })

@@ -31,7 +31,7 @@ test('gives the pool as the template has it, under its own id', async () => {
 
 test('does not know another pool', async () => {
   const pool = await startPool()
-  expect(await pool.refusal(DescribeUserPoolCommand, { UserPoolId: 'us-west-2_other' })).toBe(
+  expect(await pool.exception(DescribeUserPoolCommand, { UserPoolId: 'us-west-2_other' })).toBe(
     'ResourceNotFoundException: User pool us-west-2_other does not exist.',
   )
 })

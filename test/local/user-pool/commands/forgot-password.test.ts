@@ -33,20 +33,20 @@ test('says what it is where the client says so', async () => {
   await legacy.confirmedUser('berta', { ...verified, email: 'berta@example.com' })
   await legacy.send(AdminDisableUserCommand, { Username: 'berta' })
   await legacy.confirmedUser('clara', { email: 'clara@example.com' })
-  expect(await legacy.refusal(ForgotPasswordCommand, { Username: 'nobody' })).toBe(
+  expect(await legacy.exception(ForgotPasswordCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: Username/client id combination not found.',
   )
-  expect(await legacy.refusal(ForgotPasswordCommand, { Username: 'berta' })).toBe(
+  expect(await legacy.exception(ForgotPasswordCommand, { Username: 'berta' })).toBe(
     'NotAuthorizedException: User is disabled.',
   )
-  expect(await legacy.refusal(ForgotPasswordCommand, { Username: 'clara' })).toBe(
+  expect(await legacy.exception(ForgotPasswordCommand, { Username: 'clara' })).toBe(
     'InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number',
   )
 })
 
 test('is refused to a user who was invited and never signed in', async () => {
   await pool.createUser('dora', verified)
-  expect(await pool.refusal(ForgotPasswordCommand, { Username: 'dora' })).toBe(
+  expect(await pool.exception(ForgotPasswordCommand, { Username: 'dora' })).toBe(
     'NotAuthorizedException: User password cannot be reset in the current state.',
   )
 })
@@ -55,7 +55,7 @@ test('is allowed five times an hour, to a name that nobody has as well', async (
   await pool.confirmedUser('emil', { ...verified, email: 'emil@example.com' })
   for (const Username of ['emil', 'no-emil']) {
     for (let sent = 0; sent < 5; sent += 1) await pool.send(ForgotPasswordCommand, { Username })
-    expect(await pool.refusal(ForgotPasswordCommand, { Username })).toBe(
+    expect(await pool.exception(ForgotPasswordCommand, { Username })).toBe(
       'LimitExceededException: Attempt limit exceeded, please try after some time.',
     )
   }
@@ -81,7 +81,7 @@ test.each([
 test('is refused to everybody where only administrators reset passwords', async () => {
   const RecoveryMechanisms = [{ Name: 'admin_only', Priority: 1 }]
   const closed = await startPool({ pool: { AccountRecoverySetting: { RecoveryMechanisms } } })
-  expect(await closed.refusal(ForgotPasswordCommand, { Username: 'nobody' })).toBe(
+  expect(await closed.exception(ForgotPasswordCommand, { Username: 'nobody' })).toBe(
     'NotAuthorizedException: Contact administrator to reset password.',
   )
 })

@@ -11,7 +11,7 @@ test('gives a group as it was made', async () => {
 })
 
 test('says that there is no such group', async () => {
-  expect(await pool.refusal(GetGroupCommand, { GroupName: 'nobody' })).toBe(
+  expect(await pool.exception(GetGroupCommand, { GroupName: 'nobody' })).toBe(
     'ResourceNotFoundException: Group not found.',
   )
 })

@@ -27,7 +27,7 @@ async function refreshed(pool: TestPool, RefreshToken: string) {
   return { AccessToken, next }
 }
 const refusalOf = (pool: TestPool, RefreshToken: string) =>
-  pool.refusal(GetTokensFromRefreshTokenCommand, { RefreshToken })
+  pool.exception(GetTokensFromRefreshTokenCommand, { RefreshToken })
 
 test('gives new tokens of the same sign-in, and no refresh token', async () => {
   const { AccessToken, RefreshToken } = await plain.tokensOf('anna')
@@ -94,7 +94,7 @@ test('revokes every token of the sign-in when a rotated one comes after the grac
   rotating.advance(10)
   expect(await refusalOf(rotating, RefreshToken)).toMatch(/^RefreshTokenReuseException: /)
   expect(await refusalOf(rotating, next ?? '')).toBe('NotAuthorizedException: Refresh Token has been revoked')
-  expect(await rotating.refusal(GetUserCommand, { AccessToken })).toBe(
+  expect(await rotating.exception(GetUserCommand, { AccessToken })).toBe(
     'NotAuthorizedException: Access Token has been revoked',
   )
 })
@@ -126,7 +126,7 @@ test('takes a token once where there is no grace, also when twenty come at a tim
 test('is the only way to refresh where tokens rotate', async () => {
   const { RefreshToken: REFRESH_TOKEN } = await rotating.tokensOf('anna')
   const byAdmin = { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN } } as const
-  expect(await rotating.refusal(AdminInitiateAuthCommand, byAdmin)).toBe(
+  expect(await rotating.exception(AdminInitiateAuthCommand, byAdmin)).toBe(
     'InvalidParameterException: Auth flow not enabled for this client',
   )
 })

@@ -22,7 +22,7 @@ test('refuses an attribute that is no address, or that the user does not have', 
   const berta = await pool.tokensOf('berta')
   for (const AttributeName of ['name', 'email']) {
     const given = { AccessToken: berta.AccessToken, AttributeName }
-    expect(await pool.refusal(GetUserAttributeVerificationCodeCommand, given)).toMatch(
+    expect(await pool.exception(GetUserAttributeVerificationCodeCommand, given)).toMatch(
       /^InvalidParameterException: /,
     )
   }
@@ -32,7 +32,7 @@ test('is allowed five times an hour', async () => {
   await pool.confirmedUser('clara', { email: 'clara@example.com' })
   const clara = { ...(await pool.tokensOf('clara')), AttributeName: 'email' }
   for (let sent = 0; sent < 5; sent += 1) await pool.send(GetUserAttributeVerificationCodeCommand, clara)
-  expect(await pool.refusal(GetUserAttributeVerificationCodeCommand, clara)).toBe(
+  expect(await pool.exception(GetUserAttributeVerificationCodeCommand, clara)).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
 })

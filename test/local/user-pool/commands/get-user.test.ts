@@ -22,7 +22,7 @@ test('refuses a token that has expired', async () => {
   pool.advance(3599)
   expect((await pool.send(GetUserCommand, { AccessToken })).Username).toBe('Anna')
   pool.advance(1)
-  expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+  expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
     'NotAuthorizedException: Access Token has expired',
   )
 })
@@ -41,7 +41,7 @@ test('refuses an ID token, a forged token, another pool’s and no token at all'
     `${head}.${claims}.`,
     'nonsense',
   ]) {
-    expect(await pool.refusal(GetUserCommand, { AccessToken: token })).toBe(
+    expect(await pool.exception(GetUserCommand, { AccessToken: token })).toBe(
       'NotAuthorizedException: Invalid Access Token',
     )
   }

@@ -31,7 +31,7 @@ test('gives no token where the page holds exactly the rest', async () => {
 test.each(['nonsense', Buffer.from('["groups","a"]').toString('base64url')])(
   'refuses a token that it did not give: %s',
   async NextToken => {
-    expect(await pool.refusal(ListGroupsCommand, { NextToken })).toBe(
+    expect(await pool.exception(ListGroupsCommand, { NextToken })).toBe(
       'InvalidParameterException: Invalid pagination token.',
     )
   },
@@ -39,11 +39,11 @@ test.each(['nonsense', Buffer.from('["groups","a"]').toString('base64url')])(
 
 test('gives tokens that are good for no other list', async () => {
   const { NextToken = '' } = await pool.send(ListGroupsCommand, { Limit: 2 })
-  expect(await pool.refusal(ListUsersCommand, { PaginationToken: NextToken })).toBe(
+  expect(await pool.exception(ListUsersCommand, { PaginationToken: NextToken })).toBe(
     'InvalidParameterException: Invalid pagination token.',
   )
 })
 
 test('refuses a limit over 60', async () => {
-  expect(await pool.refusal(ListGroupsCommand, { Limit: 61 })).toMatch("Value at 'limit'")
+  expect(await pool.exception(ListGroupsCommand, { Limit: 61 })).toMatch("Value at 'limit'")
 })

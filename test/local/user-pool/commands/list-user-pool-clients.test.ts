@@ -12,7 +12,7 @@ test('gives the one client that there is', async () => {
 })
 
 test('knows no other pool', async () => {
-  expect(await pool.refusal(ListUserPoolClientsCommand, { UserPoolId: 'us-west-2_other' })).toBe(
+  expect(await pool.exception(ListUserPoolClientsCommand, { UserPoolId: 'us-west-2_other' })).toBe(
     'ResourceNotFoundException: User pool us-west-2_other does not exist.',
   )
 })

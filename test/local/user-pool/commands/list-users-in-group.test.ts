@@ -29,13 +29,13 @@ test('gives the members page by page, with their attributes, and none that is de
 
 test('refuses the token of another group', async () => {
   const { NextToken = '' } = await pool.send(ListUsersInGroupCommand, { GroupName: 'staff', Limit: 1 })
-  expect(await pool.refusal(ListUsersInGroupCommand, { GroupName: 'others', NextToken })).toBe(
+  expect(await pool.exception(ListUsersInGroupCommand, { GroupName: 'others', NextToken })).toBe(
     'InvalidParameterException: Invalid pagination token.',
   )
 })
 
 test('says that there is no such group', async () => {
-  expect(await pool.refusal(ListUsersInGroupCommand, { GroupName: 'nobody' })).toBe(
+  expect(await pool.exception(ListUsersInGroupCommand, { GroupName: 'nobody' })).toBe(
     'ResourceNotFoundException: Group not found.',
   )
 })

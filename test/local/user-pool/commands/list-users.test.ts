@@ -72,7 +72,7 @@ test.each([
   'address = "a"',
   'constructor = "a"',
 ])('refuses the filter %s', async Filter => {
-  expect(await pool.refusal(ListUsersCommand, { Filter })).toMatch(/^InvalidParameterException: /)
+  expect(await pool.exception(ListUsersCommand, { Filter })).toMatch(/^InvalidParameterException: /)
 })
 
 test('gives tokens that are good for the same filter only', async () => {
@@ -81,7 +81,7 @@ test('gives tokens that are good for the same filter only', async () => {
   const next = await pool.send(ListUsersCommand, { Filter, Limit: 1, PaginationToken })
   expect(next.Users?.map(({ Username }) => Username)).toEqual(['anton'])
   const other = { Filter: 'username ^= "a"', Limit: 1, PaginationToken }
-  expect(await pool.refusal(ListUsersCommand, other)).toBe(
+  expect(await pool.exception(ListUsersCommand, other)).toBe(
     'InvalidParameterException: Invalid pagination token.',
   )
 })
@@ -90,13 +90,13 @@ test('gives just the attributes that are asked for, and refuses one that the poo
   const Filter = 'username = "anna"'
   const { Users } = await pool.send(ListUsersCommand, { Filter, AttributesToGet: ['email', 'name'] })
   expect(Users?.[0]?.Attributes).toEqual([{ Name: 'email', Value: 'anna@example.com' }])
-  expect(await pool.refusal(ListUsersCommand, { Filter, AttributesToGet: ['custom:none'] })).toBe(
+  expect(await pool.exception(ListUsersCommand, { Filter, AttributesToGet: ['custom:none'] })).toBe(
     'InvalidParameterException: One or more requested attributes do not exist in user pool.',
   )
 })
 
 test.each([61, -1])('refuses a limit of %s', async Limit => {
-  expect(await pool.refusal(ListUsersCommand, { Limit })).toMatch("Value at 'limit'")
+  expect(await pool.exception(ListUsersCommand, { Limit })).toMatch("Value at 'limit'")
 })
 
 test('gives short and empty pages with a token, where it is told to, and yet every user once', async () => {

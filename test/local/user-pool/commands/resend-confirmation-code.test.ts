@@ -33,18 +33,18 @@ test('answers for nobody and for a disabled user as for anyone', async () => {
 })
 
 test('says that nobody has the name, where the client says so', async () => {
-  expect(await legacy.refusal(ResendConfirmationCodeCommand, { Username: 'nobody' })).toBe(
+  expect(await legacy.exception(ResendConfirmationCodeCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: Username/client id combination not found.',
   )
 })
 
 test('is refused to a user who is confirmed, and to one whom nothing can be sent', async () => {
   await pool.confirmedUser('clara', { email: 'clara@example.com' })
-  expect(await pool.refusal(ResendConfirmationCodeCommand, { Username: 'clara' })).toBe(
+  expect(await pool.exception(ResendConfirmationCodeCommand, { Username: 'clara' })).toBe(
     'InvalidParameterException: User is already confirmed.',
   )
   await pool.signedUpUser('dora')
-  expect(await pool.refusal(ResendConfirmationCodeCommand, { Username: 'dora' })).toBe(
+  expect(await pool.exception(ResendConfirmationCodeCommand, { Username: 'dora' })).toBe(
     'InvalidParameterException: Cannot resend codes. Auto verification not turned on.',
   )
 })
@@ -54,7 +54,7 @@ test('is allowed five times an hour', async () => {
   for (let sent = 0; sent < 5; sent += 1) {
     await pool.send(ResendConfirmationCodeCommand, { Username: 'emil' })
   }
-  expect(await pool.refusal(ResendConfirmationCodeCommand, { Username: 'emil' })).toBe(
+  expect(await pool.exception(ResendConfirmationCodeCommand, { Username: 'emil' })).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
 })

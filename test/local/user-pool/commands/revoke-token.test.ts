@@ -16,11 +16,11 @@ test('ends the sign-in that the token comes from, with its access tokens, and no
   const later = refreshed.AuthenticationResult?.AccessToken ?? ''
   await pool.send(RevokeTokenCommand, { Token: ended.RefreshToken })
   for (const AccessToken of [ended.AccessToken, later]) {
-    expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+    expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
       'NotAuthorizedException: Access Token has been revoked',
     )
   }
-  expect(await pool.refusal(GetTokensFromRefreshTokenCommand, ended)).toBe(
+  expect(await pool.exception(GetTokensFromRefreshTokenCommand, ended)).toBe(
     'NotAuthorizedException: Refresh Token has been revoked',
   )
   expect((await pool.send(GetUserCommand, other)).Username).toBe('anna')
@@ -36,13 +36,13 @@ test('takes a token that was revoked before, or that nobody was given, without a
 test('refuses an access token and an ID token', async () => {
   const { AccessToken, IdToken } = await pool.tokensOf('anna')
   for (const Token of [AccessToken, IdToken]) {
-    expect(await pool.refusal(RevokeTokenCommand, { Token })).toMatch(/^UnsupportedTokenTypeException: /)
+    expect(await pool.exception(RevokeTokenCommand, { Token })).toMatch(/^UnsupportedTokenTypeException: /)
   }
 })
 
 test('is refused where the client has revocation off', async () => {
   const without = await startPool({ client: { EnableTokenRevocation: false } })
-  expect(await without.refusal(RevokeTokenCommand, { Token: 'unknown' })).toMatch(
+  expect(await without.exception(RevokeTokenCommand, { Token: 'unknown' })).toMatch(
     /^UnsupportedOperationException: /,
   )
 })

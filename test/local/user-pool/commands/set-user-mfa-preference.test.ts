@@ -57,7 +57,7 @@ test.each([
 ])('refuses %s', async (_, settings, message) => {
   await pool.confirmedUser(`berta${message.length}`)
   const { AccessToken } = await pool.tokensOf(`berta${message.length}`)
-  expect(await pool.refusal(SetUserMFAPreferenceCommand, { AccessToken, ...settings })).toBe(
+  expect(await pool.exception(SetUserMFAPreferenceCommand, { AccessToken, ...settings })).toBe(
     `InvalidParameterException: ${message}`,
   )
 })
@@ -67,9 +67,9 @@ test('refuses two preferred factors, and one that is preferred but off, and chan
   const { AccessToken } = await pool.tokensOf('clara')
   const preferred = { Enabled: true, PreferredMfa: true }
   const two = { AccessToken, SMSMfaSettings: preferred, EmailMfaSettings: preferred }
-  expect(await pool.refusal(SetUserMFAPreferenceCommand, two)).toMatch(/^InvalidParameterException: /)
+  expect(await pool.exception(SetUserMFAPreferenceCommand, two)).toMatch(/^InvalidParameterException: /)
   const off = { AccessToken, EmailMfaSettings: { Enabled: false, PreferredMfa: true } }
-  expect(await pool.refusal(SetUserMFAPreferenceCommand, off)).toMatch(/^InvalidParameterException: /)
+  expect(await pool.exception(SetUserMFAPreferenceCommand, off)).toMatch(/^InvalidParameterException: /)
   expect(await settingsOf(AccessToken)).toEqual({})
 })
 
@@ -80,7 +80,7 @@ test('refuses a factor that the pool does not offer, and takes it being turned o
   await without.confirmedUser('anna', { email: 'anna@example.com' })
   const { AccessToken } = await without.tokensOf('anna')
   const on = { AccessToken, EmailMfaSettings: { Enabled: true } }
-  expect(await without.refusal(SetUserMFAPreferenceCommand, on)).toBe(
+  expect(await without.exception(SetUserMFAPreferenceCommand, on)).toBe(
     'InvalidParameterException: EMAIL_OTP is not enabled for this user pool',
   )
   await without.send(SetUserMFAPreferenceCommand, { AccessToken, EmailMfaSettings: { Enabled: false } })

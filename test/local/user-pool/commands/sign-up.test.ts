@@ -52,21 +52,21 @@ test('sends nothing to a user without an address', async () => {
 
 test('refuses a name that is taken, also where existence is kept a secret', async () => {
   await pool.createUser('taken')
-  expect(await pool.refusal(SignUpCommand, signUp('TAKEN'))).toBe(
+  expect(await pool.exception(SignUpCommand, signUp('TAKEN'))).toBe(
     'UsernameExistsException: User already exists',
   )
 })
 
 test('refuses a weak password, and makes no user', async () => {
-  expect(await pool.refusal(SignUpCommand, { ...signUp('weak'), Password: 'cD3oxf3aa' })).toBe(
+  expect(await pool.exception(SignUpCommand, { ...signUp('weak'), Password: 'cD3oxf3aa' })).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password must have symbol characters',
   )
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
 })
 
 test('refuses to let a user call an address verified', async () => {
   const given = signUp('sly', { email: 'sly@example.com', email_verified: 'true' })
-  expect(await pool.refusal(SignUpCommand, given)).toBe(
+  expect(await pool.exception(SignUpCommand, given)).toBe(
     'NotAuthorizedException: A client attempted to write unauthorized attribute',
   )
 })
@@ -80,14 +80,14 @@ test('makes one user of twenty who sign up with one name at once', async () => {
 describe('a pool', () => {
   test('can leave it to administrators', async () => {
     const closed = await startPool({ pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } })
-    expect(await closed.refusal(SignUpCommand, signUp('anna'))).toBe(
+    expect(await closed.exception(SignUpCommand, signUp('anna'))).toBe(
       'NotAuthorizedException: SignUp is not permitted for this user pool',
     )
   })
 
   test('can require an attribute', async () => {
     const strict = await startPool({ pool: { Schema: [{ Name: 'email', Required: true }] } })
-    expect(await strict.refusal(SignUpCommand, signUp('anna'))).toBe(
+    expect(await strict.exception(SignUpCommand, signUp('anna'))).toBe(
       'InvalidParameterException: Attributes did not conform to the schema: email: The attribute is required',
     )
     await strict.signedUpUser('anna', { email: 'anna@example.com' })

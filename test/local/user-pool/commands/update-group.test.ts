@@ -20,7 +20,7 @@ test('changes what is given, leaves the rest, and says when', async () => {
 })
 
 test('says that there is no such group', async () => {
-  expect(await pool.refusal(UpdateGroupCommand, { GroupName: 'nobody' })).toBe(
+  expect(await pool.exception(UpdateGroupCommand, { GroupName: 'nobody' })).toBe(
     'ResourceNotFoundException: Group not found.',
   )
 })

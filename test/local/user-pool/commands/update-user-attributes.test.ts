@@ -50,7 +50,7 @@ test('forgets the new address, and its code, when the old one is given again', a
   const Code = waiting.codeTo('mistyped@sample.org')
   expect(await update(waiting, token, { email: 'old@example.com' })).toEqual({ CodeDeliveryDetailsList: [] })
   const verification = { AccessToken: token, AttributeName: 'email', Code }
-  expect(await waiting.refusal(VerifyUserAttributeCommand, verification)).toBe(
+  expect(await waiting.exception(VerifyUserAttributeCommand, verification)).toBe(
     'ExpiredCodeException: Invalid code provided, please request a code again.',
   )
   expect(await waiting.attributesOf('berta')).toEqual(verified)
@@ -59,17 +59,17 @@ test('forgets the new address, and its code, when the old one is given again', a
 test.each([
   ['email_verified', 'NotAuthorizedException: A client attempted to write unauthorized attribute'],
   ['sub', 'NotAuthorizedException: A client attempted to write unauthorized attribute'],
-])('lets no user write %s', async (name, refusal) => {
+])('lets no user write %s', async (name, exception) => {
   const { AccessToken } = await atOnce.tokensOf('anna')
   const UserAttributes = listed({ [name]: 'true' })
-  expect(await atOnce.refusal(UpdateUserAttributesCommand, { AccessToken, UserAttributes })).toBe(refusal)
+  expect(await atOnce.exception(UpdateUserAttributesCommand, { AccessToken, UserAttributes })).toBe(exception)
 })
 
 test('refuses a value that does not fit, and changes nothing', async () => {
   const { AccessToken } = await atOnce.tokensOf('anna')
   const before = await atOnce.attributesOf('anna')
   const UserAttributes = listed({ name: 'Anna', email: 'nowhere' })
-  expect(await atOnce.refusal(UpdateUserAttributesCommand, { AccessToken, UserAttributes })).toBe(
+  expect(await atOnce.exception(UpdateUserAttributesCommand, { AccessToken, UserAttributes })).toBe(
     'InvalidParameterException: Attributes did not conform to the schema: email: Invalid email address format.',
   )
   expect(await atOnce.attributesOf('anna')).toEqual(before)

@@ -30,7 +30,7 @@ test('takes the app’s code, gives no session, and does not turn the factor on 
 test('refuses a wrong code, and takes the right one after it', async () => {
   const { AccessToken, secret } = await associated('berta')
   const wrong = { AccessToken, UserCode: wrongAppCode(pool, secret) }
-  expect(await pool.refusal(VerifySoftwareTokenCommand, wrong)).toBe(
+  expect(await pool.exception(VerifySoftwareTokenCommand, wrong)).toBe(
     'EnableSoftwareTokenMFAException: Code mismatch',
   )
   await pool.send(VerifySoftwareTokenCommand, { AccessToken, UserCode: appCode(pool, secret) })
@@ -39,13 +39,13 @@ test('refuses a wrong code, and takes the right one after it', async () => {
 test('is refused to a user who was given no secret', async () => {
   await pool.confirmedUser('clara')
   const { AccessToken } = await pool.tokensOf('clara')
-  expect(await pool.refusal(VerifySoftwareTokenCommand, { AccessToken, UserCode: '000000' })).toMatch(
+  expect(await pool.exception(VerifySoftwareTokenCommand, { AccessToken, UserCode: '000000' })).toMatch(
     /^SoftwareTokenMFANotFoundException: /,
   )
 })
 
 test.each(['12345', '1234567', 'abcdef'])('refuses %s, which is no code', async UserCode => {
-  expect(await pool.refusal(VerifySoftwareTokenCommand, { AccessToken: 'x', UserCode })).toMatch(
+  expect(await pool.exception(VerifySoftwareTokenCommand, { AccessToken: 'x', UserCode })).toMatch(
     "Value at 'userCode'",
   )
 })

@@ -26,16 +26,16 @@ test('verifies the address by the code, which is good once', async () => {
   const verification = await unverified(pool, 'anna')
   await pool.send(VerifyUserAttributeCommand, verification)
   expect(await pool.attributesOf('anna')).toEqual({ email: 'anna@example.com', email_verified: 'true' })
-  expect(await pool.refusal(VerifyUserAttributeCommand, verification)).toBe(late)
+  expect(await pool.exception(VerifyUserAttributeCommand, verification)).toBe(late)
 })
 
 test('refuses a wrong code, and the right one after a day', async () => {
   const verification = await unverified(pool, 'berta')
   const wrong = { ...verification, Code: wrongFor(verification.Code) }
-  expect(await pool.refusal(VerifyUserAttributeCommand, wrong)).toBe(mismatch)
+  expect(await pool.exception(VerifyUserAttributeCommand, wrong)).toBe(mismatch)
   pool.advance(86_400)
   const { AccessToken } = await pool.tokensOf('berta')
-  expect(await pool.refusal(VerifyUserAttributeCommand, { ...verification, AccessToken })).toBe(late)
+  expect(await pool.exception(VerifyUserAttributeCommand, { ...verification, AccessToken })).toBe(late)
   expect(await pool.attributesOf('berta')).toEqual({ email: 'berta@example.com' })
 })
 
@@ -43,8 +43,8 @@ test('does not verify a later address by the code of an earlier one', async () =
   const verification = await unverified(pool, 'clara')
   const UserAttributes = listed({ email: 'another@example.com' })
   await pool.send(UpdateUserAttributesCommand, { AccessToken: verification.AccessToken, UserAttributes })
-  const refusal = await pool.refusal(VerifyUserAttributeCommand, verification)
-  expect([mismatch, late]).toContain(refusal)
+  const exception = await pool.exception(VerifyUserAttributeCommand, verification)
+  expect([mismatch, late]).toContain(exception)
   expect(await pool.attributesOf('clara')).toMatchObject({ email_verified: 'false' })
 })
 
@@ -52,9 +52,9 @@ test('lets nobody try all codes', async () => {
   const verification = await unverified(pool, 'dora')
   const wrong = { ...verification, Code: wrongFor(verification.Code) }
   for (let tried = 0; tried < 15; tried += 1) {
-    expect(await pool.refusal(VerifyUserAttributeCommand, wrong)).toBe(mismatch)
+    expect(await pool.exception(VerifyUserAttributeCommand, wrong)).toBe(mismatch)
   }
-  expect(await pool.refusal(VerifyUserAttributeCommand, verification)).toBe(
+  expect(await pool.exception(VerifyUserAttributeCommand, verification)).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
 })
@@ -63,5 +63,5 @@ test('refuses a new address that is another user’s alias by now', async () => 
   const aliases = await startPool({ pool: { AliasAttributes: ['email'] } })
   const verification = await unverified(aliases, 'emil')
   await aliases.confirmedUser('frida', { email: 'emil@example.com', email_verified: 'true' })
-  expect(await aliases.refusal(VerifyUserAttributeCommand, verification)).toMatch(/^AliasExistsException: /)
+  expect(await aliases.exception(VerifyUserAttributeCommand, verification)).toMatch(/^AliasExistsException: /)
 })

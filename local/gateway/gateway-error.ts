@@ -1,13 +1,13 @@
-/** What API Gateway answers without asking a function: the types of gateway response, and the error that carries one. */
+/** Errors that end a request with a gateway response, without invoking a function. */
 
-interface BuiltIn {
+interface DefaultResponse {
   status: number
   message: string
-  /** What the x-amzn-ErrorType header says. */
+  /** The x-amzn-ErrorType header. */
   errorType: string
 }
 
-/** Every type with its answer where the template does not say otherwise (D; messages and error types T, ? for 5xx). */
+/** API Gateway's default response of each type (D; messages and error types T, ? for 5xx). */
 export const responseTypes = {
   ACCESS_DENIED: { status: 403, message: 'Forbidden', errorType: 'AccessDeniedException' },
   API_CONFIGURATION_ERROR: {
@@ -52,35 +52,35 @@ export const responseTypes = {
   THROTTLED: { status: 429, message: 'Too Many Requests', errorType: 'TooManyRequestsException' },
   WAF_FILTERED: { status: 403, message: 'Forbidden', errorType: 'ForbiddenException' },
   UNAUTHORIZED: { status: 401, message: 'Unauthorized', errorType: 'UnauthorizedException' },
-} as const satisfies Record<string, BuiltIn>
+} as const satisfies Record<string, DefaultResponse>
 
-/** The types that something here brings about. */
+/** The types that this gateway can return. */
 export type ResponseType = keyof typeof responseTypes
 
-interface RefusalOptions {
+interface GatewayErrorOptions {
   message?: string
   errorType?: string
-  /** The built-in status where it is another than the type's. */
+  /** Overrides the default status of the type. */
   status?: number
   /** `$context.error.validationErrorString`. */
   validationError?: string
 }
 
-/** Thrown by any step of the way to end the request with a gateway response. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
+/** Thrown by any step of the pipeline. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError'
   readonly responseType: ResponseType
   readonly errorType: string
-  /** The status, unless the template's gateway response has one. */
+  /** Applies unless the template's gateway response sets a status. */
   readonly status: number
   readonly validationError: string | undefined
 
-  constructor(responseType: ResponseType, options: RefusalOptions = {}) {
-    const builtIn: BuiltIn = responseTypes[responseType]
-    super(options.message ?? builtIn.message)
+  constructor(responseType: ResponseType, options: GatewayErrorOptions = {}) {
+    const defaults: DefaultResponse = responseTypes[responseType]
+    super(options.message ?? defaults.message)
     this.responseType = responseType
-    this.errorType = options.errorType ?? builtIn.errorType
-    this.status = options.status ?? builtIn.status
+    this.errorType = options.errorType ?? defaults.errorType
+    this.status = options.status ?? defaults.status
     this.validationError = options.validationError
   }
 }
