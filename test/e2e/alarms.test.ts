@@ -49,7 +49,7 @@ const signIns = (count: number, password: string) =>
     ),
   )
 
-test('most of many sign-ins that fail go off, half of a few do not', async () => {
+test('the sign-in alarm fires if most of many sign-ins fail, but not if half of a few do', async () => {
   const few = await linesOf(async () => [await signIns(1, 'wrong'), await signIns(1, 'anyPassword0!')])
   expect(alarmsFor(few)).toEqual([])
   const good = await linesOf(() => signIns(10, 'anyPassword0!'))
@@ -62,7 +62,7 @@ test('most of many sign-ins that fail go off, half of a few do not', async () =>
   expect(alarmsFor([...good, ...worse, ...better])).not.toContain('sign-in-failures')
 })
 
-test('calls near the quota go off in their category, and in no other', async () => {
+test('the quota alarm fires for the category of calls near their quota, and for no other', async () => {
   // The stage has the alarm at 50 of 1,200 a minute.
   const lines = await linesOf(() => signIns(49, 'anyPassword0!'))
   expect(alarmsFor(lines)).toEqual([])
@@ -74,7 +74,7 @@ test('calls near the quota go off in their category, and in no other', async () 
 const now = new Date()
 const throttled = await startApi({ stage, throttle: true, now: () => now })
 
-test('what API Gateway throttles goes off too, though no function sees it', async () => {
+test('the throttle alarm fires for requests that API Gateway throttles, which no function sees', async () => {
   const answers = await Promise.all(
     Array.from({ length: 80 }, () =>
       throttled.call('POST /auth/refresh', { body: { refreshToken: 'none' } }),

@@ -30,11 +30,11 @@ function assembled(header: object, claims: object, signature: string): string {
   return `${part(header)}.${part(claims)}.${signature}`
 }
 
-test('an access token lets its user in', async () => {
+test('accepts the access token of a user', async () => {
   expect(await api.as(tokens.accessToken).GET('/me')).toMatchObject({ username: 'gimpei3' })
 })
 
-describe('401 UNAUTHORIZED is for', () => {
+describe('returns 401 UNAUTHORIZED for', () => {
   const [, , signature = ''] = tokens.accessToken.split('.')
   const header = decodeProtectedHeader(tokens.accessToken)
   const claims = decodeJwt(tokens.accessToken)
@@ -66,14 +66,14 @@ describe('401 UNAUTHORIZED is for', () => {
     expect(await me(await authorization())).toEqual([401, 'UNAUTHORIZED'])
   })
 
-  test('a token that has expired', async () => {
+  test('an expired token', async () => {
     ahead = 2 * 3_600_000
     expect(await said(api.as(tokens.accessToken).GET('/me'))).toEqual([401, 'UNAUTHORIZED'])
     ahead = 0
   })
 })
 
-test('a bearer opens no admin route, and a signature no route of a user', async () => {
+test('rejects a bearer token on admin routes, and a signature on user routes', async () => {
   const headers = { authorization: `Bearer ${tokens.accessToken}` }
   expect(await said(api.GET('/users/{username}', { ...at({ username: 'gimpei3' }), headers }))).toEqual([
     403,
@@ -82,14 +82,14 @@ test('a bearer opens no admin route, and a signature no route of a user', async 
   expect((await api.call('GET /me', { signed: true })).status).toBe(401)
 })
 
-test('the token of a user who is deleted stops working', async () => {
+test('rejects the token of a deleted user', async () => {
   await api.createUser('leaving', password)
   const { accessToken } = await api.tokensOf('leaving', password)
   await api.DELETE('/users/{username}', at({ username: 'leaving' }))
   expect(await said(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
 })
 
-test('the keys that check tokens are served', async () => {
+test('publishes the keys that verify tokens', async () => {
   const document = await (
     await fetch(`${api.cognitoEndpoint}/${api.userPoolId}/.well-known/jwks.json`)
   ).json()

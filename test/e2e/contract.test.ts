@@ -49,7 +49,7 @@ const totp = (secret: string) =>
   generateSync({ strategy: 'totp', secret, epoch: Math.floor(now().getTime() / 1000) })
 
 describe('users', () => {
-  test('are created, invited again, and told why they cannot get in', async () => {
+  test('are created, invited again, and receive the reason why they cannot sign in', async () => {
     const create = (body: BodyOf<'POST /users'>) => api.POST('/users', { body })
     const invited = at({ username: 'invited' })
     const attributes = { email: 'invited@example.com' }
@@ -78,7 +78,7 @@ describe('users', () => {
     expect(await said(set)).toEqual([400, 'INVALID_PASSWORD'])
   })
 
-  test('are shown, changed by a merge patch, disabled and enabled', async () => {
+  test('are returned, changed by a merge patch, disabled and enabled', async () => {
     const gimpei3 = at({ username: 'gimpei3' })
     const patch = (attributes: Record<string, string | null>) =>
       api.PATCH('/users/{username}', { ...gimpei3, body: { attributes } })
@@ -104,7 +104,7 @@ describe('users', () => {
     expect(await said(again.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
   })
 
-  test('are listed in full pages, whose cursor is good for the same filter only', async () => {
+  test('are listed in full pages, with cursors that are valid for the same filter only', async () => {
     await Promise.all(['p1', 'p2', 'p3', 'p4', 'p5'].map(name => confirmedUser(`page-${name}`)))
     const query = { filter: 'username ^= "page-"', limit: 3 }
     const first = await api.GET('/users', { params: { query } })
@@ -137,13 +137,13 @@ describe('users', () => {
     ['password', () => api.PUT('/users/{username}/password', { ...absent, body: { password } })],
     ['mfa', () => api.PUT('/users/{username}/mfa', { ...absent, body: { totp: { enabled: false } } })],
     ['groups', () => api.GET('/users/{username}/groups', absent)],
-  ])('that do not exist are 404: %s', async (_, call) => {
+  ])('return 404 if they do not exist: %s', async (_, call) => {
     expect(await said(call())).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
 describe('groups', () => {
-  test('hold users, and stand in their tokens', async () => {
+  test('contain users, and appear in their tokens', async () => {
     const editors = at({ group: 'editors' })
     const body = { name: 'editors', description: 'May edit', precedence: 1 }
     const created = await api.call('POST /groups', { body, signed: true })
@@ -192,7 +192,7 @@ describe('groups', () => {
     ['users', () => api.GET('/groups/{group}/users', absent)],
     ['add', () => api.PUT('/groups/{group}/users/{username}', member)],
     ['remove', () => api.DELETE('/groups/{group}/users/{username}', member)],
-  ])('that do not exist are 404: %s', async (_, call) => {
+  ])('return 404 if they do not exist: %s', async (_, call) => {
     expect(await said(call())).toEqual([404, 'GROUP_NOT_FOUND'])
   })
 
@@ -200,16 +200,16 @@ describe('groups', () => {
   test.each<[string, () => Promise<unknown>]>([
     ['add', () => api.PUT('/groups/{group}/users/{username}', nobody)],
     ['remove', () => api.DELETE('/groups/{group}/users/{username}', nobody)],
-  ])('%s nobody: 404', async (_, call) => {
+  ])('return 404 for an unknown user: %s', async (_, call) => {
     expect(await said(call())).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
-describe('whoever signs up', () => {
+describe('a user who signs up', () => {
   const attributes = { email: 'hanako@example.com' }
   const hanako = { username: 'hanako', password, attributes }
 
-  test('is confirmed by the code that was sent, and told nothing of others', async () => {
+  test('is confirmed with the code that was sent, and learns nothing about other users', async () => {
     const signUp = (body: BodyOf<'POST /auth/sign-up'>) => api.POST('/auth/sign-up', { body })
     expect(await signUp(hanako)).toMatchObject({ confirmed: false })
     expect(await said(signUp(hanako))).toEqual([409, 'USERNAME_EXISTS'])
@@ -245,7 +245,7 @@ describe('a forgotten password', () => {
   const confirm = (username: string, code: string, newPassword = otherPassword) =>
     api.POST('/auth/forgot-password/confirm', { body: { username, code, newPassword } })
 
-  test('is asked for alike by everyone, and reset by the code', async () => {
+  test('gets the same response for every name, and is reset with the code', async () => {
     await confirmedUser('forgetful', verified('forgetful@example.com'))
     const answers = []
     for (const username of ['forgetful', 'absent', 'invited', 'member']) {
@@ -263,7 +263,7 @@ describe('a forgotten password', () => {
     expect(await said(confirm('guessed', '123456'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
   })
 
-  test('is made by an administrator too', async () => {
+  test('can be required by an administrator, too', async () => {
     await confirmedUser('reset', verified('reset@example.com'))
     await api.POST('/users/{username}/password/reset', at({ username: 'reset' }))
     expect(await said(signIn('reset'))).toEqual([403, 'PASSWORD_RESET_REQUIRED'])
@@ -275,7 +275,7 @@ describe('tokens', () => {
   const refresh = (refreshToken: string) => api.POST('/auth/refresh', { body: { refreshToken } })
   const revoke = (refreshToken: string) => api.POST('/auth/revoke', { body: { refreshToken } })
 
-  test('rotate where the stage says so, and a used one is told', async () => {
+  test('rotate if the stage requires it, and reuse is reported', async () => {
     await confirmedUser('rotating')
     const { refreshToken } = await tokensOf('rotating')
     const { tokens } = await refresh(refreshToken)
@@ -285,7 +285,7 @@ describe('tokens', () => {
     expect(await said(refresh('nonsense'))).toEqual([401, 'TOKEN_INVALID'])
   })
 
-  test('stay where it does not', async () => {
+  test('do not rotate if the stage does not require it', async () => {
     await dev.createUser('staying', password)
     const { refreshToken } = await dev.tokensOf('staying', password)
     for (const _ of ['once', 'twice']) {
@@ -304,7 +304,7 @@ describe('tokens', () => {
 })
 
 describe('a signed-in user', () => {
-  test('sees and changes what is theirs; a new address counts once verified', async () => {
+  test('reads and changes the own attributes; a new address takes effect once verified', async () => {
     await confirmedUser('me', verified('old@example.com'))
     const me = await clientOf('me')
     expect(await me.GET('/me')).toMatchObject({ username: 'me' })
@@ -332,7 +332,7 @@ describe('a signed-in user', () => {
     expect(await said(askCode())).toEqual([429, 'TOO_MANY_ATTEMPTS'])
   })
 
-  test('cannot take the address of another', async () => {
+  test('cannot use the address of another user', async () => {
     await confirmedUser('taker')
     const me = await clientOf('taker')
     const taken = await said(me.PATCH('/me', { body: { attributes: { email: 'owner@example.com' } } }))
@@ -341,7 +341,7 @@ describe('a signed-in user', () => {
     expect([taken, verify]).toContainEqual([409, 'ALIAS_EXISTS'])
   })
 
-  test('changes the password, knowing the old one', async () => {
+  test('changes the password with the previous one', async () => {
     await confirmedUser('changing')
     const me = await clientOf('changing')
     const change = (currentPassword: string, newPassword: string) =>
@@ -357,7 +357,7 @@ describe('a signed-in user', () => {
     expect(await said(guess())).toEqual([429, 'TOO_MANY_ATTEMPTS'])
   })
 
-  test('signs out everywhere, or goes for good', async () => {
+  test('signs out everywhere, or deletes the account', async () => {
     await confirmedUser('leaving')
     const before = await clientOf('leaving')
     await before.POST('/me/sign-out')
@@ -371,7 +371,7 @@ describe('a signed-in user', () => {
 })
 
 describe('second factors', () => {
-  test('an app is enrolled, asked for, and a code of it good once', async () => {
+  test('an app is enrolled and required, and accepts each code once', async () => {
     const app = at({ username: 'app' })
     await confirmedUser('app')
     const me = await clientOf('app')
@@ -406,7 +406,7 @@ describe('second factors', () => {
     expect(await said(signIn('app'))).toBe('SIGNED_IN')
   })
 
-  test('codes go by e-mail and SMS, and who has both says which', async () => {
+  test('codes are sent by e-mail and SMS, and a user with both chooses one', async () => {
     const phone = { phone_number: '+81288220000', phone_number_verified: 'true' }
     await confirmedUser('both', { ...verified('both@example.com'), ...phone })
     const both = { email: { enabled: true }, sms: { enabled: true } }
@@ -429,7 +429,7 @@ describe('second factors', () => {
     }
   })
 
-  test('where they are required, an app is set up while signing in', async () => {
+  test('an app is set up during sign-in if MFA is required', async () => {
     await strict.createUser('new', password)
     const respond = (session: string, more: { code?: string } = {}) =>
       strict.POST('/auth/challenge', { body: { name: 'MFA_SETUP', username: 'new', session, ...more } })
@@ -443,7 +443,7 @@ describe('second factors', () => {
     expect(await said(respond(session, { code }))).toBe('SIGNED_IN')
   })
 
-  test('NEW_PASSWORD_REQUIRED stands before them; other answers are refused', async () => {
+  test('NEW_PASSWORD_REQUIRED comes first, and responses to other challenges are rejected', async () => {
     await api.POST('/users', { body: { username: 'fresh', temporaryPassword, invite: 'NONE' } })
     const challenge = await challengeOf(signIn('fresh', temporaryPassword), 'NEW_PASSWORD_REQUIRED')
     const { name, username, session } = challenge
@@ -500,7 +500,7 @@ describe('every operation', () => {
     headers: { authorization: `Bearer ${accessToken}` },
   })
 
-  test.each(operations)('$id refuses what breaks its shape or comes from someone else', async operation => {
+  test.each(operations)('$id rejects invalid input and unauthorized callers', async operation => {
     const { access, request } = operation
     const route = concrete(operation.route)
     if (access === 'admin') expect(await answered(route)).toEqual([403, 'FORBIDDEN'])
@@ -537,7 +537,7 @@ describe('every operation', () => {
   })
 
   const recent = operations.filter(({ signedInWithin }) => signedInWithin !== undefined)
-  test.each(recent)('$id asks for a more recent sign-in five minutes later', async ({ id, route }) => {
+  test.each(recent)('$id requires a more recent sign-in after five minutes', async ({ id, route }) => {
     const tokens = await tokensOf('member')
     ahead += 301_000
     const body = id === 'update-user-attributes' ? { attributes: { email: null } } : validBodies[id]
@@ -545,11 +545,11 @@ describe('every operation', () => {
     expect([status, answer['code'], answer['maxAge']]).toEqual([401, 'REAUTHENTICATION_REQUIRED', 300])
   })
 
-  test('has answered its success', () => {
+  test('has returned its success status', () => {
     expect([...recording.succeeded].sort()).toEqual(operations.map(({ id }) => id).sort())
   })
 
-  test('has answered each code that it declares, and no other, but those that only a fault brings', () => {
+  test('has returned each code that it declares and no other, except codes that only failures cause', () => {
     expect([...recording.seen].sort()).toEqual(declared.sort())
   })
 })

@@ -38,7 +38,7 @@ async function times<Answer>(count: number, send: () => Promise<Answer>): Promis
   return answers
 }
 
-test('one token that floods writes below /me is blocked, while its reads and another user are served', async () => {
+test('blocks a token that floods writes below /me, but neither its reads nor another user', async () => {
   const bearer = `Bearer ${flooding.accessToken}`
   const first = await times(writesPerToken, () => write(bearer))
   expect(new Set(first.map(String))).toEqual(new Set(['400,INVALID_REQUEST']))
@@ -50,7 +50,7 @@ test('one token that floods writes below /me is blocked, while its reads and ano
   ).toBeDefined()
 })
 
-test('an address that floods the recovery of accounts is blocked there, and can still sign in', async () => {
+test('blocks an address that floods account recovery there, but not at sign-in', async () => {
   const forgot = () => said(api.POST('/auth/forgot-password', { body: { username: 'nobody' } }))
   const first = await times(recoveryRequestsPerAddress, forgot)
   expect(new Set(first)).toEqual(new Set(['done']))
@@ -60,12 +60,12 @@ test('an address that floods the recovery of accounts is blocked there, and can 
   expect(await said(api.signIn('served', password))).toBe('SIGNED_IN')
 })
 
-test('what is blocked is served again when the window has passed', async () => {
+test('allows blocked requests again when the window has passed', async () => {
   time += (windowSeconds + 1) * 1000
   expect(await said(api.POST('/auth/forgot-password', { body: { username: 'nobody' } }))).toBe('done')
 })
 
-test('a direct call to the user pool is blocked, however good its token is', async () => {
+test('blocks a direct call to the user pool, even with a valid token', async () => {
   const { accessToken } = await api.tokensOf('served', password)
   const direct = new CognitoIdentityProviderClient({ region: api.region, endpoint: api.cognitoEndpoint })
   await expect(direct.send(new GetUserCommand({ AccessToken: accessToken }))).rejects.toMatchObject({
@@ -75,7 +75,7 @@ test('a direct call to the user pool is blocked, however good its token is', asy
   expect(await api.as(accessToken).GET('/me')).toMatchObject({ username: 'served' })
 })
 
-test("a call of the API's own that is blocked is a 500, says nothing of the firewall, and is a metric of its own", async () => {
+test('returns 500 without mentioning the firewall if it blocks a call of the API, and counts a separate metric', async () => {
   await wrong.createUser('gimpei3', password)
   const { accessToken } = await wrong.tokensOf('gimpei3', password)
   const error: unknown = await wrong
@@ -95,7 +95,7 @@ test("a call of the API's own that is blocked is a 500, says nothing of the fire
   expect(sum(valuesOf(data, 'blockedCalls', { stage: 'guarded' }))).toBe(2)
 })
 
-test('a stage without a firewall does not start with one', async () => {
+test('fails to start with the option firewall if the stage has none', async () => {
   const assembly = await assemblyOf('dev')
   await expect(startLocal({ assembly, firewall: true })).rejects.toThrow('CognitoAuthApi-dev has no firewall')
 })

@@ -71,7 +71,7 @@ describe('a planted leak', () => {
     expect(watch.leaks([line])).toEqual([])
   })
 
-  test('fails what it was planted in: the lines of a running API', async () => {
+  test("fails the test in whose API's log lines it was planted", async () => {
     await api.createUser('zqxgimpei3', password)
     const before = createLeakWatch()
     before.take({ password })
@@ -81,7 +81,7 @@ describe('a planted leak', () => {
     ).toHaveLength(1)
   })
 
-  test('is found in an error that was answered', () => {
+  test('is found in an error response', () => {
     expect(watch.leaks([])).toEqual([])
     see('/users', {}, 400, { detail: 'The user pool says: zqx@example.com is taken' })
     expect(watch.leaks([])).toMatchObject([{ field: 'email', value: 'zqx@example.com' }])
@@ -89,7 +89,7 @@ describe('a planted leak', () => {
 })
 
 /** Every operation, with values that stand nowhere else, above whatever a pool may say of them. */
-describe('nothing leaks', () => {
+describe('no leak', () => {
   const says =
     (status: number, name: string): Fault =>
     ({ text, response }) =>
@@ -106,7 +106,7 @@ describe('nothing leaks', () => {
     'that resets the connection': ({ socket }) => void socket.resetAndDestroy(),
   }
 
-  test.each(Object.entries(faults))('above a pool %s', async (_, fault) => {
+  test.each(Object.entries(faults))('is found above a pool %s', async (_, fault) => {
     pool.spoil({}, fault)
     const requests = operations.flatMap(({ access, route }) =>
       examplesOf(route).map(async example => {

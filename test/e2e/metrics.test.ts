@@ -72,8 +72,8 @@ const requests: Record<string, unknown>[] = lines
 const of = (metric: keyof typeof metricTypes, more: Record<string, string> = {}) =>
   valuesOf(data, metric, { stage, ...more })
 
-describe('CloudWatch reads from the lines', () => {
-  test('sign-ins, challenges and failures, and that every step is one of the three', () => {
+describe('CloudWatch extracts from the log lines', () => {
+  test('sign-ins, challenges and failures, of which every step is one', () => {
     expect(sum(of('signIns'))).toBe(2)
     expect(sum(of('challenges'))).toBe(1)
     expect(sum(of('signInFailures'))).toBe(3)
@@ -105,14 +105,14 @@ describe('CloudWatch reads from the lines', () => {
       for (const value of of(callMetric(category))) expect(value).toBeGreaterThan(0)
   })
 
-  test('nothing else: each metric of the table with its unit, in one namespace', () => {
+  test('no other metrics than those of the table, with their units, in one namespace', () => {
     for (const { name, namespace: found, unit } of data) {
       const known: Record<string, { unit: string }> = metricTypes
       expect([found, unit]).toEqual([namespace, known[name]?.unit])
     }
   })
 
-  test('requests that Cognito refuses because a quota is used up', async () => {
+  test('requests that Cognito rejects because a quota is exhausted', async () => {
     const answers = await Promise.all(
       // Of lists, Cognito takes the fewest: 30 a second.
       Array.from({ length: 35 }, () => limited.GET('/users').catch((error: unknown) => error)),
@@ -125,7 +125,7 @@ describe('CloudWatch reads from the lines', () => {
   })
 })
 
-test('a request whose answer hides what Cognito says of the user does not hide that a quota is used up', async () => {
+test('exhausted quotas even from requests whose responses hide user existence', async () => {
   const forgot = (index: number) =>
     limited.call('POST /auth/forgot-password', { body: { username: `${name}-${index}` } })
   // Cognito takes 30 a second.
@@ -135,8 +135,8 @@ test('a request whose answer hides what Cognito says of the user does not hide t
   expect(others.map(({ body }) => body['code'])).toEqual(Array(3).fill('TOO_MANY_REQUESTS'))
 })
 
-describe('the line of a request', () => {
-  test('is one, and has what a person looks for', () => {
+describe('the log line of a request', () => {
+  test('is the only one, and has the fields that support needs', () => {
     expect(requests).toHaveLength(13)
     for (const request of requests) {
       expect(request).toMatchObject({
@@ -153,7 +153,7 @@ describe('the line of a request', () => {
     expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(requests.length)
   })
 
-  test('names the user by sub wherever the answer or the bearer tells it', () => {
+  test('identifies the user by sub if the response or the bearer token contains it', () => {
     const withSub = requests.filter(request => request['sub'] !== undefined)
     expect(new Set(withSub.map(request => request['sub']))).toEqual(new Set([sub]))
     expect(withSub.map(({ operation, outcome }) => `${operation} ${outcome}`)).toEqual([
@@ -167,7 +167,7 @@ describe('the line of a request', () => {
     ])
   })
 
-  test('nowhere has a user name, a password, an address, a token or a session', () => {
+  test('never contains a username, a password, an address, a token or a session', () => {
     expect(secrets.length).toBeGreaterThan(6)
     const everything = lines.join('\n').toLowerCase()
     for (const secret of [...secrets, 'zqx', encodeURIComponent(address)])

@@ -25,7 +25,7 @@ const refusal = (path: string) => ({
   errors: [{ path, message: tooCommon }],
 })
 
-test('POST /auth/sign-up refuses a common password, and one that is made from the e-mail address', async () => {
+test('POST /auth/sign-up rejects a common password, and one derived from the e-mail address', async () => {
   const signUp = (password: string) =>
     api.POST('/auth/sign-up', {
       body: { username: 'new-user', password, attributes: { email: 'hanako.yamada@example.com' } },
@@ -35,7 +35,7 @@ test('POST /auth/sign-up refuses a common password, and one that is made from th
   expect(await said(signUp(chosen))).toBe('done')
 })
 
-test('PUT /me/password refuses a common password, and one that is made from the user name', async () => {
+test('PUT /me/password rejects a common password, and one derived from the username', async () => {
   await api.createUser('gimpei3', chosen)
   const { accessToken } = await api.tokensOf('gimpei3', chosen)
   const change = (newPassword: string) =>
@@ -46,7 +46,7 @@ test('PUT /me/password refuses a common password, and one that is made from the 
   expect(await said(api.signIn('gimpei3', chosen))).toBe('SIGNED_IN')
 })
 
-test('POST /auth/forgot-password/confirm refuses a common password, alike for known and unknown names', async () => {
+test('POST /auth/forgot-password/confirm rejects a common password, in the same way for known and unknown users', async () => {
   const confirm = (username: string) =>
     api.POST('/auth/forgot-password/confirm', {
       body: { username, code: '123456', newPassword: 'Qwerty123456!' },
@@ -56,7 +56,7 @@ test('POST /auth/forgot-password/confirm refuses a common password, alike for kn
   }
 })
 
-test('the answer to NEW_PASSWORD_REQUIRED refuses a common password, and the session stays good', async () => {
+test('POST /auth/challenge rejects a common password for NEW_PASSWORD_REQUIRED, and the session stays valid', async () => {
   await api.POST('/users', {
     body: { username: 'invited', temporaryPassword: 'cD3:oxf3', invite: 'NONE' },
   })
@@ -67,12 +67,12 @@ test('the answer to NEW_PASSWORD_REQUIRED refuses a common password, and the ses
   expect(await said(answer(chosen))).toBe('SIGNED_IN')
 })
 
-test('administrators may set a common password: whether it is for keeps is theirs to say', async () => {
+test('accepts a common password that an administrator sets', async () => {
   await api.createUser('legacy', 'Password123!')
   expect(await said(api.signIn('legacy', 'Password123!'))).toBe('SIGNED_IN')
 })
 
-test('a password that the user has is refused where the stage remembers passwords, and the field is named', async () => {
+test('rejects the current password, naming the field, if the stage has a password history', async () => {
   await prod.createUser('gimpei3', chosen)
   const { accessToken } = await prod.tokensOf('gimpei3', chosen)
   const body = { currentPassword: chosen, newPassword: chosen }
@@ -83,7 +83,7 @@ test('a password that the user has is refused where the stage remembers password
   })
 })
 
-test('an attribute that users may not read is in nothing that they get, and administrators see it', async () => {
+test('returns an attribute that users may not read only to administrators', async () => {
   const attributes = { 'custom:tenant': 'tenant-of-acme', name: 'Gimpei' }
   await full.POST('/users', {
     body: { username: 'gimpei3', attributes, temporaryPassword: 'cD3:oxf3', invite: 'NONE' },

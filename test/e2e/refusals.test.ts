@@ -40,7 +40,7 @@ const fields = (count: number, name: (index: number) => string) =>
 
 const nested = (depth: number) => `{"username":${'['.repeat(depth)}${']'.repeat(depth)},"password":"x"}`
 
-describe('a refused request', () => {
+describe('a rejected request', () => {
   const signIn = 'POST /auth/sign-in'
   const createUser = 'POST /users'
   test.each<[what: string, route: string, body: unknown]>([
@@ -81,14 +81,14 @@ describe('a refused request', () => {
         responses: fields(220, index => `bad ${index}`),
       },
     ],
-  ])('with %s is answered in at most 20 KB, with at most 20 errors', async (_, route, body) => {
+  ])('with %s gets a response of at most 20 KB, with at most 20 errors', async (_, route, body) => {
     const { bytes, errors, ...answer } = await refusal(route, { body, signed: route === createUser })
     expect(answer).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
     expect(bytes).toBeLessThanOrEqual(20 * 1024)
     expect(errors.length).toBeLessThanOrEqual(20)
   })
 
-  test('with 100 unknown fields is told in words how many more there are than it lists', async () => {
+  test('with 100 unknown fields gets the number of errors that the response does not list', async () => {
     const answer = await refusal(signIn, {
       body: { username: 'a', password, ...fields(100, index => `f${index}`) },
     })
@@ -97,14 +97,14 @@ describe('a refused request', () => {
     expect(answer.detail).toContain(`; and ${100 - named} more`)
   })
 
-  test('with 1,500 parameters in its query is answered in at most 20 KB', async () => {
+  test('with 1,500 query parameters gets a response of at most 20 KB', async () => {
     const query = Array.from({ length: 1500 }, (_, index) => `p${index}=`).join('&')
     const answer = await refusal(`GET /users?${query}`, { signed: true })
     expect(answer).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
     expect(answer.bytes).toBeLessThanOrEqual(20 * 1024)
   })
 
-  test('of which Cognito says 500,000 characters is answered in at most 20 KB', async () => {
+  test("gets a response of at most 20 KB if Cognito's message has 500,000 characters", async () => {
     const message = 'very '.repeat(100_000)
     pool.spoil({ command: 'GetUser' }, ({ response }) => {
       response.writeHead(400).end(JSON.stringify({ __type: 'InvalidParameterException', message }))
@@ -117,7 +117,7 @@ describe('a refused request', () => {
     expect(longest).toBeLessThanOrEqual(20 * 1024)
   })
 
-  test('that fails with an error of 500,000 characters leaves only the length of its message in the log', async () => {
+  test('logs only the length of a message of 500,000 characters', async () => {
     const message = 'very '.repeat(100_000)
     pool.spoil({ command: 'GetUser' }, ({ response }) => {
       response.writeHead(400).end(JSON.stringify({ __type: 'UnheardOfException', message }))
@@ -130,7 +130,7 @@ describe('a refused request', () => {
     expect(line.length).toBeLessThanOrEqual(20 * 1024)
   })
 
-  test('from an origin of 8,000 characters is answered without it', async () => {
+  test('from an origin of 8,000 characters gets a response without the origin', async () => {
     const origin = `https://${'x'.repeat(8000)}`
     const { headers } = await api.call('POST /auth/sign-in', { body: {}, headers: { origin } })
     expect(JSON.stringify([...headers]).length).toBeLessThanOrEqual(2000)
@@ -148,7 +148,7 @@ describe('a body', () => {
   const padded = (bytes: number) => `{"unknown":1${' '.repeat(bytes - 13)}}`
 
   test.each(operations.filter(({ request }) => request.body))(
-    'of one byte more than $id takes is refused with the limit',
+    'of one byte more than $id accepts is rejected, and the error contains the limit',
     async ({ route, access, request }) => {
       const limit = request.bodyLimit ?? 16_384
       const path = route
@@ -208,7 +208,7 @@ describe('a body', () => {
 })
 
 describe('Cognito', () => {
-  test('gets four headers that describe the device, and none that is a credential, a key, or claims another address', async () => {
+  test('receives four headers that describe the device, and no credential, key or claimed address', async () => {
     let told: { headerName: string; headerValue: string }[] = []
     pool.spoil({ command: 'AdminInitiateAuth' }, ({ text, pass }) => {
       told = JSON.parse(text).ContextData.HttpHeaders
@@ -243,7 +243,7 @@ describe('Cognito', () => {
     ])
   })
 
-  test('gets no USERNAME that the responses to a challenge claim', async () => {
+  test('receives no USERNAME from the responses to a challenge', async () => {
     const body = {
       name: 'CUSTOM_CHALLENGE',
       username: 'member',
@@ -256,7 +256,7 @@ describe('Cognito', () => {
     })
   })
 
-  test.each(['\u001b[2Jphone', 'phone\u202e'])('gets no device name such as %j', async deviceName => {
+  test.each(['\u001b[2Jphone', 'phone\u202e'])('receives no device name such as %j', async deviceName => {
     const { body } = await api.call('POST /me/totp/verify', {
       headers: bearer,
       body: { code: '123456', deviceName },

@@ -17,19 +17,22 @@ async function signedIn(api: (typeof stages)['dev'], username: string) {
   return { session, client: createClient({ baseUrl: api.apiUrl, session, retry: false }) }
 }
 
-test.each(['dev', 'full'] as const)('on %s, a client outlives its access token', async stage => {
-  const { client, session } = await signedIn(stages[stage], 'staying')
-  const first = session.get()
-  for (const _ of ['once', 'twice']) {
-    ahead += 2 * hours
-    const calls = Array.from({ length: 5 }, () => client.GET('/me'))
-    for (const me of await Promise.all(calls)) expect(me).toMatchObject({ username: 'staying' })
-  }
-  expect(session.get()?.accessToken).not.toBe(first?.accessToken)
-  expect(session.get()?.refreshToken === first?.refreshToken).toBe(stage === 'dev')
-})
+test.each(['dev', 'full'] as const)(
+  'keeps a client signed in on %s when its access token expires',
+  async stage => {
+    const { client, session } = await signedIn(stages[stage], 'staying')
+    const first = session.get()
+    for (const _ of ['once', 'twice']) {
+      ahead += 2 * hours
+      const calls = Array.from({ length: 5 }, () => client.GET('/me'))
+      for (const me of await Promise.all(calls)) expect(me).toMatchObject({ username: 'staying' })
+    }
+    expect(session.get()?.accessToken).not.toBe(first?.accessToken)
+    expect(session.get()?.refreshToken === first?.refreshToken).toBe(stage === 'dev')
+  },
+)
 
-test('a user who is signed out everywhere is signed out here, and told to sign in', async () => {
+test('signs the client out if the user is signed out everywhere, and requires a new sign-in', async () => {
   const { client, session } = await signedIn(stages.full, 'leaving')
   await stages.full.POST('/users/{username}/sign-out', at({ username: 'leaving' }))
   await expect(client.GET('/me')).rejects.toMatchObject({
@@ -40,7 +43,7 @@ test('a user who is signed out everywhere is signed out here, and told to sign i
   await expect(client.GET('/me')).rejects.toThrow('session.get() gave no tokens; sign in')
 })
 
-test('a wrong current password is no reason to renew anything', async () => {
+test('does not refresh tokens after a wrong current password', async () => {
   const { client, session } = await signedIn(stages.dev, 'mistyping')
   const before = session.get()
   const change = client.PUT('/me/password', { body: { currentPassword: 'wrong', newPassword: password } })

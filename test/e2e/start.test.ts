@@ -68,7 +68,7 @@ async function start(...args: string[]): Promise<Started> {
 /** Of what the first test has left behind. */
 let keptBefore = { userPoolId: '', username: '' }
 
-test('keeps every acknowledged user, also when it is killed in the middle of writes', async () => {
+test('keeps every acknowledged user even if it is killed during writes', async () => {
   const data = join(folder, '.local/user-pool/users.sqlite')
   mkdirSync(dirname(data), { recursive: true })
   const first = await startLocalProcess({ assembly: await assemblyOf('dev'), data, passwordHashCost: 16 })
@@ -99,13 +99,13 @@ test('keeps every acknowledged user, also when it is killed in the middle of wri
   expect(await second.end('SIGTERM')).toBe(0)
 })
 
-describe('started afresh', () => {
+describe('with --fresh', () => {
   let started: Started
   beforeAll(async () => {
     started = await start('--fresh')
   })
 
-  test('has none of the users that it had', async () => {
+  test('starts without the previous users', async () => {
     const { api } = started
     expect(keptBefore.username).not.toBe('')
     const lost = api.GET('/users/{username}', at({ username: keptBefore.username }))
@@ -113,7 +113,7 @@ describe('started afresh', () => {
     expect(api.userPoolId).not.toBe(keptBefore.userPoolId)
   })
 
-  test('prints where everything is', async () => {
+  test('prints the URLs and ids', async () => {
     const { output, api } = started
     const { apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials } = api
     expect(apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -125,7 +125,7 @@ describe('started afresh', () => {
     expect(output.match(/^ {2}curl /gm)).toHaveLength(3)
   })
 
-  test('is ended by Ctrl-C', async () => {
+  test('stops on Ctrl-C', async () => {
     const { api, end } = started
     expect(await end('SIGINT')).toBe(0)
     await expect(fetch(api.apiUrl)).rejects.toThrow()

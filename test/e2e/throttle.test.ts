@@ -7,7 +7,7 @@ let now = new Date()
 const api = await startApi({ throttle: true, now: () => now })
 const names = (prefix: string) => Array.from({ length: 40 }, (_, index) => `${prefix}-${index}`)
 
-test('a flood on one route is throttled there and nowhere else, and told when to try again', async () => {
+test('throttles a flood on its route only, with Retry-After', async () => {
   const flood = await Promise.allSettled(names('first').map(name => api.signIn(name, 'wrong')))
   const refused = flood.map(answer => (answer.status === 'rejected' ? answer.reason : undefined))
   const throttled = refused.filter(({ status }) => status === 429)
@@ -19,7 +19,7 @@ test('a flood on one route is throttled there and nowhere else, and told when to
   ])
 })
 
-test('a client that waits as it is told gets through the flood', async () => {
+test('lets a client that honors Retry-After get through the flood', async () => {
   const waits: number[] = []
   const sleep = async (milliseconds: number) => {
     waits.push(milliseconds)

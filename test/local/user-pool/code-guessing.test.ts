@@ -27,7 +27,7 @@ async function guess(username: string, times: number, wrong: () => string): Prom
   return seen
 }
 
-test('of 60 codes of an app that are tried at once, five are judged, however often the right password is sent', async () => {
+test('checks only five of 60 concurrent app codes, however often the correct password is sent', async () => {
   await pool.confirmedUser('anna')
   const secret = await userWithApp('anna')
   const seen = await guess('anna', 60, () => wrongAppCode(pool, secret))
@@ -35,7 +35,7 @@ test('of 60 codes of an app that are tried at once, five are judged, however oft
   expect(new Set(seen.slice(5))).toEqual(new Set([locked]))
 })
 
-test('the fifth wrong code locks the open session too, and after the wait the right one is taken', async () => {
+test('locks the open session, too, after the fifth wrong code, and accepts the correct one after the wait', async () => {
   await pool.confirmedUser('berta')
   const secret = await userWithApp('berta')
   const session = await pool.sessionOf('berta')
@@ -47,7 +47,7 @@ test('the fifth wrong code locks the open session too, and after the wait the ri
   expect(AuthenticationResult).toBeDefined()
 })
 
-test('a sign-in that is complete forgets wrong codes', async () => {
+test('resets the count of wrong codes after a complete sign-in', async () => {
   await pool.confirmedUser('clara')
   const secret = await userWithApp('clara')
   await guess('clara', 4, () => wrongAppCode(pool, secret))
@@ -64,7 +64,7 @@ const sent = [
 ] as const
 
 describe.each(sent)('%s', (name, settings, attributes) => {
-  test('counts wrong codes as an app does', async () => {
+  test('counts wrong codes like those of an app', async () => {
     const username = `user of ${name}`.replaceAll(' ', '-')
     await pool.confirmedUser(username, attributes)
     const Enabled = { Enabled: true, PreferredMfa: true }
@@ -79,7 +79,7 @@ describe.each(sent)('%s', (name, settings, attributes) => {
   })
 })
 
-test('wrong codes while an app is being set up are counted too', async () => {
+test('counts wrong codes during the setup of an app, too', async () => {
   await pool.confirmedUser('emma')
   const { AccessToken } = await pool.tokensOf('emma')
   const { SecretCode = '' } = await pool.send(AssociateSoftwareTokenCommand, { AccessToken })

@@ -19,7 +19,7 @@ describe.each([
   ['a user', 'anna'],
   ['a name that nobody has', 'nobody'],
 ])('%s', (_, username) => {
-  test('waits 1, 2, 4 and at last 900 seconds after the fifth and each further wrong password', async () => {
+  test('locks for 1, 2, 4 and at most 900 seconds after the fifth and each further wrong password', async () => {
     if (username === 'anna') await pool.confirmedUser(username)
     await fail(username, 4)
     for (const seconds of [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]) {
@@ -31,7 +31,7 @@ describe.each([
   })
 })
 
-test('a locked user is refused the right password too, and let in after the wait', async () => {
+test('rejects even the correct password while locked, and accepts it afterwards', async () => {
   await pool.confirmedUser('berta')
   await fail('berta', 5)
   expect(await pool.signInRefusal('berta')).toBe(locked)
@@ -39,7 +39,7 @@ test('a locked user is refused the right password too, and let in after the wait
   expect((await pool.signIn('berta')).AuthenticationResult).toBeDefined()
 })
 
-test('what is refused while locked does not lengthen the wait', async () => {
+test('does not extend the lockout for requests that are rejected while locked', async () => {
   await pool.confirmedUser('clara')
   await fail('clara', 5)
   for (let time = 0; time < 10; time += 1) expect(await pool.signInRefusal('clara', 'wrong')).toBe(locked)
@@ -47,7 +47,7 @@ test('what is refused while locked does not lengthen the wait', async () => {
   expect((await pool.signIn('clara')).AuthenticationResult).toBeDefined()
 })
 
-test('a right password forgets the wrong ones', async () => {
+test('resets the count after a correct password', async () => {
   await pool.confirmedUser('dora')
   await fail('dora', 4)
   await pool.signIn('dora')
@@ -55,14 +55,14 @@ test('a right password forgets the wrong ones', async () => {
   expect(await pool.signInRefusal('dora')).toBe(locked)
 })
 
-test('a password that an administrator sets unlocks', async () => {
+test('unlocks a name when an administrator sets the password', async () => {
   await pool.confirmedUser('emma')
   await fail('emma', 5)
   await pool.send(AdminSetUserPasswordCommand, { Username: 'emma', Password: password, Permanent: true })
   expect((await pool.signIn('emma')).AuthenticationResult).toBeDefined()
 })
 
-test('a name is one in whatever case, and does not lock another', async () => {
+test('counts all cases of a name together, and does not lock other names', async () => {
   await pool.confirmedUser('frida')
   await pool.confirmedUser('gerda')
   await fail('FRIDA', 2)
@@ -71,7 +71,7 @@ test('a name is one in whatever case, and does not lock another', async () => {
   expect((await pool.signIn('gerda')).AuthenticationResult).toBeDefined()
 })
 
-test('an alias gives no further attempts', async () => {
+test('counts an alias together with its user’s name', async () => {
   const aliased = await startPool({ pool: { AliasAttributes: ['email'] } })
   await aliased.confirmedUser('anna', { email: 'anna@example.com', email_verified: 'true' })
   for (const name of ['anna', 'anna@example.com', 'anna', 'anna@example.com', 'anna']) {
@@ -80,21 +80,21 @@ test('an alias gives no further attempts', async () => {
   expect(await aliased.signInRefusal('anna@example.com')).toBe(locked)
 })
 
-test('of twenty wrong passwords at once, five are judged', async () => {
+test('checks only five of twenty concurrent wrong passwords', async () => {
   await pool.confirmedUser('hanna')
   const answers = await Promise.all(Array.from({ length: 20 }, () => pool.signInRefusal('hanna', 'wrong')))
   expect(answers.filter(answer => answer === wrong)).toHaveLength(5)
   expect(answers.filter(answer => answer === locked)).toHaveLength(15)
 })
 
-test('a right password among wrong ones that come at once is not let in', async () => {
+test('rejects a correct password among many concurrent wrong ones', async () => {
   await pool.confirmedUser('flooded')
   const guesses = [...Array.from({ length: 19 }, (_, index) => `wrong-${index}`), password]
   const answers = await Promise.allSettled(guesses.map(guess => pool.signIn('flooded', guess)))
   expect(answers.filter(({ status }) => status === 'fulfilled')).toEqual([])
 })
 
-test('a bad refresh token is no wrong password', async () => {
+test('does not count an invalid refresh token', async () => {
   await pool.confirmedUser('inge')
   for (let time = 0; time < 6; time += 1) {
     const given = {

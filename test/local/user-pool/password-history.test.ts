@@ -27,7 +27,7 @@ async function user(Username: string, attributes: Record<string, string> = {}): 
   await pool.send(AdminSetUserPasswordCommand, { Username, Password: password, Permanent: true })
 }
 
-test('of two remembered passwords, the present one and the one before are refused, and an older one is not', async () => {
+test('rejects the current and the previous password with a history of two, and accepts an older one', async () => {
   await user('anna')
   const set = (Password: string) => ({ Username: 'anna', Password, Permanent: true })
   expect(await pool.exception(AdminSetUserPasswordCommand, set(password))).toBe(used)
@@ -37,7 +37,7 @@ test('of two remembered passwords, the present one and the one before are refuse
   await pool.send(AdminSetUserPasswordCommand, set(password))
 })
 
-test('users cannot change their password to the one that they have, nor learn by it what it is', async () => {
+test('rejects the current password as the new one, without revealing it to someone who does not know it', async () => {
   await user('berta')
   const { AccessToken } = await pool.tokensOf('berta')
   const change = (PreviousPassword: string) => ({ AccessToken, PreviousPassword, ProposedPassword: password })
@@ -45,7 +45,7 @@ test('users cannot change their password to the one that they have, nor learn by
   expect(await pool.exception(ChangePasswordCommand, change(otherPassword))).toMatch(/^NotAuthorized/)
 })
 
-test('the temporary password cannot be chosen for good', async () => {
+test('rejects the temporary password as the permanent one', async () => {
   await pool.createUser('clara')
   const answer = {
     ChallengeName: 'NEW_PASSWORD_REQUIRED' as const,
@@ -55,7 +55,7 @@ test('the temporary password cannot be chosen for good', async () => {
   expect(await pool.exception(AdminRespondToAuthChallengeCommand, answer)).toBe(used)
 })
 
-test('a forgotten password is told as used only to whoever has the code, which stays good', async () => {
+test('reports a used password only with the correct code, which stays valid', async () => {
   await user('dora', email)
   await pool.send(ForgotPasswordCommand, { Username: 'dora' })
   const reset = (ConfirmationCode: string, Password: string) => ({
@@ -70,7 +70,7 @@ test('a forgotten password is told as used only to whoever has the code, which s
   await pool.send(ConfirmForgotPasswordCommand, reset(code, otherPassword))
 })
 
-test('without a history, the same password can be set again', async () => {
+test('accepts the same password again without a history', async () => {
   const forgetful = await withHistory(0)
   await forgetful.confirmedUser('anna')
   const same = { Username: 'anna', Password: password, Permanent: true }

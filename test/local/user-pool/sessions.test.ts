@@ -17,7 +17,7 @@ const exception = (pool: TestPool, username: string, session: string) =>
 test.each([
   ['three minutes', {}, 180],
   ['as many minutes as the client says', { AuthSessionValidity: 15 }, 900],
-])('a session is good for %s', async (_, client, seconds) => {
+])('accepts a session for %s', async (_, client, seconds) => {
   const pool = await startPool({ client })
   await pool.createUser('anna')
   const tooLate = await pool.sessionOf('anna')
@@ -29,7 +29,7 @@ test.each([
   expect(AuthenticationResult).toBeDefined()
 })
 
-test('a session that is long expired answers as one that has just expired', async () => {
+test('treats a long expired session like one that has just expired', async () => {
   await usual.createUser('late')
   const old = await usual.sessionOf('late')
   usual.advance(6 * 86_400)
@@ -37,7 +37,7 @@ test('a session that is long expired answers as one that has just expired', asyn
   expect(await exception(usual, 'late', old)).toBe(expired)
 })
 
-test('two sign-ins have two sessions, and one answer settles both', async () => {
+test('opens one session per sign-in, and invalidates the others after a response', async () => {
   await usual.createUser('twice')
   const [first, second] = [await usual.sessionOf('twice'), await usual.sessionOf('twice')]
   expect(second).not.toBe(first)
@@ -48,7 +48,7 @@ test('two sign-ins have two sessions, and one answer settles both', async () => 
   expect((await usual.signIn('twice', otherPassword)).AuthenticationResult).toBeDefined()
 })
 
-test('a session is of one pool', async () => {
+test('rejects a session of another pool', async () => {
   const there = await startPool()
   await usual.createUser('anna')
   await there.createUser('anna')

@@ -13,7 +13,7 @@ test('confirms a user who signed up, who can then sign in, and verifies no addre
   expect((await pool.signIn('anna')).AuthenticationResult).toBeDefined()
 })
 
-test('does not confirm a user whom an administrator created', async () => {
+test('rejects a user who was created by an administrator', async () => {
   await pool.createUser('berta')
   expect(await pool.exception(AdminConfirmSignUpCommand, { Username: 'berta' })).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD',
@@ -21,7 +21,7 @@ test('does not confirm a user whom an administrator created', async () => {
   expect(await pool.statusOf('berta')).toBe('FORCE_CHANGE_PASSWORD')
 })
 
-test('does not confirm twice', async () => {
+test('rejects a user who is already confirmed', async () => {
   await pool.signedUpUser('clara')
   await pool.send(AdminConfirmSignUpCommand, { Username: 'clara' })
   expect(await pool.exception(AdminConfirmSignUpCommand, { Username: 'clara' })).toBe(
@@ -29,7 +29,7 @@ test('does not confirm twice', async () => {
   )
 })
 
-test('does not know a name that nobody has', async () => {
+test('rejects an unknown user', async () => {
   expect(await pool.exception(AdminConfirmSignUpCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )

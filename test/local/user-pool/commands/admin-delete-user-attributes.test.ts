@@ -6,14 +6,14 @@ import { startPool } from '../support.ts'
 const pool = await startPool({ pool: { Schema: [{ Name: 'name', Required: true }] } })
 const given = { name: 'Anna', address: 'Nikko', email: 'anna@example.com', email_verified: 'true' }
 
-test('deletes attributes, and with an address that it was verified', async () => {
+test('deletes attributes, and the verified flag together with an address', async () => {
   await pool.confirmedUser('anna', given)
   const UserAttributeNames = ['address', 'email', 'nickname']
   await pool.send(AdminDeleteUserAttributesCommand, { Username: 'anna', UserAttributeNames })
   expect(await pool.attributesOf('anna')).toEqual({ name: 'Anna' })
 })
 
-test('refuses what the pool requires, or does not have, and deletes nothing', async () => {
+test('rejects required and unknown attributes, and deletes nothing', async () => {
   await pool.confirmedUser('berta', given)
   const exception = (UserAttributeNames: string[]) =>
     pool.exception(AdminDeleteUserAttributesCommand, { Username: 'berta', UserAttributeNames })
@@ -26,7 +26,7 @@ test('refuses what the pool requires, or does not have, and deletes nothing', as
   expect(await pool.attributesOf('berta')).toEqual(given)
 })
 
-test('says that there is no such user', async () => {
+test('rejects an unknown user', async () => {
   const nobody = { Username: 'nobody', UserAttributeNames: ['address'] }
   expect(await pool.exception(AdminDeleteUserAttributesCommand, nobody)).toBe(
     'UserNotFoundException: User does not exist.',

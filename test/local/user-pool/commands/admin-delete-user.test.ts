@@ -11,7 +11,7 @@ import { otherPassword, startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('deletes the user, whose name is free again', async () => {
+test('deletes the user, and frees the name', async () => {
   await pool.confirmedUser('Anna')
   const before = await pool.send(AdminGetUserCommand, { Username: 'Anna' })
   await pool.send(AdminDeleteUserCommand, { Username: 'anna' })
@@ -21,7 +21,7 @@ test('deletes the user, whose name is free again', async () => {
   expect(after.UserAttributes?.[0]).not.toEqual(before.UserAttributes?.[0])
 })
 
-test('takes the tokens with it', async () => {
+test('invalidates the user’s tokens', async () => {
   await pool.confirmedUser('berta')
   const { AccessToken, RefreshToken } = await pool.tokensOf('berta')
   await pool.send(AdminDeleteUserCommand, { Username: 'berta' })
@@ -36,7 +36,7 @@ test('takes the tokens with it', async () => {
   ).toBe('NotAuthorizedException: Invalid Refresh Token.')
 })
 
-test('takes the sessions with it, also for a later user of the name', async () => {
+test('deletes the user’s sessions, also for a later user of the same name', async () => {
   await pool.createUser('clara')
   const Session = await pool.sessionOf('clara')
   await pool.send(AdminDeleteUserCommand, { Username: 'clara' })
@@ -50,7 +50,7 @@ test('takes the sessions with it, also for a later user of the name', async () =
   ).toBe('NotAuthorizedException: Invalid session for the user, session is expired.')
 })
 
-test('does not know a name that nobody has', async () => {
+test('rejects an unknown user', async () => {
   expect(await pool.exception(AdminDeleteUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )

@@ -11,7 +11,7 @@ import { password, startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('keeps the user from signing in, and says so after the right password only', async () => {
+test('prevents the user from signing in, and reveals it only after the correct password', async () => {
   await pool.confirmedUser('anna')
   await pool.send(AdminDisableUserCommand, { Username: 'anna' })
   expect((await pool.send(AdminGetUserCommand, { Username: 'anna' })).Enabled).toBe(false)
@@ -21,7 +21,7 @@ test('keeps the user from signing in, and says so after the right password only'
   )
 })
 
-test('revokes the tokens that the user has, for good', async () => {
+test('revokes the user’s tokens permanently', async () => {
   await pool.confirmedUser('berta')
   const { AccessToken, RefreshToken } = await pool.tokensOf('berta')
   await pool.send(AdminDisableUserCommand, { Username: 'berta' })
@@ -34,14 +34,14 @@ test('revokes the tokens that the user has, for good', async () => {
   )
 })
 
-test('twice is as once', async () => {
+test('is idempotent', async () => {
   await pool.createUser('clara')
   await pool.send(AdminDisableUserCommand, { Username: 'clara' })
   await pool.send(AdminDisableUserCommand, { Username: 'clara' })
   expect((await pool.send(AdminGetUserCommand, { Username: 'clara' })).Enabled).toBe(false)
 })
 
-test('says that there is no such user', async () => {
+test('rejects an unknown user', async () => {
   expect(await pool.exception(AdminDisableUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )

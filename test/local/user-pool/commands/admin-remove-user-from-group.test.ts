@@ -12,7 +12,7 @@ const pool = await startPool()
 await pool.send(CreateGroupCommand, { GroupName: 'staff' })
 await pool.createUser('anna')
 
-test('takes the user out, and leaves a user out who is not in it', async () => {
+test('removes the user, and does nothing for a user who is not a member', async () => {
   const both = { Username: 'anna', GroupName: 'staff' }
   await pool.send(AdminAddUserToGroupCommand, both)
   await pool.send(AdminRemoveUserFromGroupCommand, both)
@@ -23,6 +23,6 @@ test('takes the user out, and leaves a user out who is not in it', async () => {
 test.each([
   ['user', { Username: 'nobody', GroupName: 'staff' }, 'UserNotFoundException: User does not exist.'],
   ['group', { Username: 'anna', GroupName: 'nobody' }, 'ResourceNotFoundException: Group not found.'],
-])('says that there is no such %s', async (_, given, exception) => {
+])('rejects an unknown %s', async (_, given, exception) => {
   expect(await pool.exception(AdminRemoveUserFromGroupCommand, given)).toBe(exception)
 })

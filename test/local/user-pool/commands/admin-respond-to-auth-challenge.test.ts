@@ -25,7 +25,7 @@ const respond = (input: ReturnType<typeof answer>) => pool.send(AdminRespondToAu
 const exception = (input: ReturnType<typeof answer>) =>
   pool.exception(AdminRespondToAuthChallengeCommand, input)
 
-test('a new password confirms the user and gives tokens', async () => {
+test('confirms the user and returns tokens for a new password', async () => {
   await pool.createUser('anna')
   const result = await respond(answer(await pool.sessionOf('anna'), 'anna'))
   expect(result).toMatchObject({
@@ -39,7 +39,7 @@ test('a new password confirms the user and gives tokens', async () => {
 })
 
 describe('a session', () => {
-  test('is good for one of twenty answers at once', async () => {
+  test('is valid for one of twenty concurrent responses', async () => {
     await pool.createUser('many')
     const Session = await pool.sessionOf('many')
     const attempts = Array.from({ length: 20 }, (_, index) =>
@@ -51,7 +51,7 @@ describe('a session', () => {
     expect((await pool.signIn('many', `${otherPassword}${winner}`)).AuthenticationResult).toBeDefined()
   })
 
-  test('is good once', async () => {
+  test('is valid once', async () => {
     await pool.createUser('once')
     const given = answer(await pool.sessionOf('once'), 'once')
     await respond(given)
@@ -59,7 +59,7 @@ describe('a session', () => {
     expect(await exception(given)).toBe(used)
   })
 
-  test('is good for three minutes', async () => {
+  test('is valid for three minutes', async () => {
     await pool.createUser('in-time')
     await pool.createUser('too-late')
     const inTime = await pool.sessionOf('in-time')
@@ -71,7 +71,7 @@ describe('a session', () => {
     expect(await pool.statusOf('too-late')).toBe('FORCE_CHANGE_PASSWORD')
   })
 
-  test('is of one user, whom it does not name to others', async () => {
+  test('is valid for one user, whose name it does not reveal to others', async () => {
     await pool.createUser('owner')
     await pool.createUser('thief')
     const Session = await pool.sessionOf('owner')
@@ -80,7 +80,7 @@ describe('a session', () => {
     expect((await respond(answer(Session, 'OWNER'))).AuthenticationResult).toBeDefined()
   })
 
-  test('does not outlive its user, and is not made up', async () => {
+  test('is invalid after its user is deleted, or if it is invented', async () => {
     await pool.createUser('gone')
     const Session = await pool.sessionOf('gone')
     await pool.send(AdminDeleteUserCommand, { Username: 'gone' })
@@ -89,7 +89,7 @@ describe('a session', () => {
     expect(await exception(answer('x'.repeat(40), 'there'))).toBe(expired)
   })
 
-  test('is as good as before after an answer that was refused', async () => {
+  test('stays valid after a rejected response', async () => {
     await pool.createUser('careful')
     const Session = await pool.sessionOf('careful')
     expect(await exception(answer(Session, 'careful', { NEW_PASSWORD: 'abc' }))).toBe(
@@ -98,7 +98,7 @@ describe('a session', () => {
     expect((await respond(answer(Session, 'careful'))).AuthenticationResult).toBeDefined()
   })
 
-  test('does not take back a password that an administrator set meanwhile', async () => {
+  test('does not replace a password that an administrator set meanwhile', async () => {
     await pool.createUser('settled')
     const Session = await pool.sessionOf('settled')
     const permanent = { Username: 'settled', Password: `${password}!`, Permanent: true }
@@ -108,8 +108,8 @@ describe('a session', () => {
   })
 })
 
-describe('the answer', () => {
-  test('can give attributes, and must give those that are required', async () => {
+describe('the response', () => {
+  test('may contain attributes, and must contain the required ones', async () => {
     const strict = await startPool({ pool: { Schema: [{ Name: 'name', Required: true }] } })
     await strict.createUser('anna')
     const Session = await strict.sessionOf('anna')
@@ -122,7 +122,7 @@ describe('the answer', () => {
     expect(await strict.attributesOf('anna')).toEqual({ name: 'Anna' })
   })
 
-  test('cannot give an attribute that the user may not write, or that does not exist', async () => {
+  test('must not contain attributes that are unknown or that the user may not write', async () => {
     await pool.createUser('sly')
     const Session = await pool.sessionOf('sly')
     for (const name of ['email_verified', 'custom:none']) {
@@ -136,7 +136,7 @@ describe('the answer', () => {
     expect(await pool.attributesOf('sly')).toEqual({})
   })
 
-  test('wants the user name, and not an alias', async () => {
+  test('must contain the username, not an alias', async () => {
     const aliased = await startPool({ pool: { AliasAttributes: ['email'] } })
     await aliased.createUser('anna', { email: 'anna@example.com', email_verified: 'true' })
     const Session = await aliased.sessionOf('anna@example.com')
@@ -146,7 +146,7 @@ describe('the answer', () => {
     expect(await aliased.statusOf('anna')).toBe('CONFIRMED')
   })
 
-  test('is refused without the user name, the new password or the session', async () => {
+  test('is rejected without the username, the new password or the session', async () => {
     await pool.createUser('hasty')
     const Session = await pool.sessionOf('hasty')
     const ChallengeName: ChallengeNameType = 'NEW_PASSWORD_REQUIRED'
@@ -164,7 +164,7 @@ describe('the answer', () => {
     )
   })
 
-  test('comes too late when the temporary password has expired', async () => {
+  test('is rejected if the temporary password has expired', async () => {
     await pool.createUser('last-minute')
     pool.advance(7 * 86_400 - 60)
     const Session = await pool.sessionOf('last-minute')
@@ -172,7 +172,7 @@ describe('the answer', () => {
     expect(await exception(answer(Session, 'last-minute'))).toMatch(/Temporary password has expired/)
   })
 
-  test('with another address leaves that one unverified', async () => {
+  test('leaves a new address unverified', async () => {
     await pool.createUser('moved', { email: 'old@example.com', email_verified: 'true' })
     const Session = await pool.sessionOf('moved')
     const { ChallengeResponses, ...given } = answer(Session, 'moved')
@@ -183,7 +183,7 @@ describe('the answer', () => {
     expect(UserAttributes).not.toContainEqual({ Name: 'email_verified', Value: 'true' })
   })
 
-  test('is refused for a challenge that was not given', async () => {
+  test('is rejected for a challenge that was not issued', async () => {
     await pool.createUser('confused')
     const Session = await pool.sessionOf('confused')
     for (const ChallengeName of ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const) {

@@ -14,34 +14,34 @@ const setPassword = (Username: string, Permanent?: boolean) =>
     ...(Permanent === undefined ? {} : { Permanent }),
   })
 
-test('a permanent one confirms an invited user', async () => {
+test('confirms an invited user with a permanent password', async () => {
   await pool.createUser('invited')
   await setPassword('invited', true)
   expect(await pool.statusOf('invited')).toBe('CONFIRMED')
   expect((await pool.signIn('invited', otherPassword)).AuthenticationResult).toBeDefined()
 })
 
-test('a permanent one confirms a user who signed up', async () => {
+test('confirms a user who signed up with a permanent password', async () => {
   await pool.signedUpUser('signed-up')
   await setPassword('signed-up', true)
   expect(await pool.statusOf('signed-up')).toBe('CONFIRMED')
 })
 
-test('it is temporary unless the call says otherwise', async () => {
+test('sets a temporary password by default', async () => {
   await pool.confirmedUser('confirmed')
   await setPassword('confirmed')
   expect(await pool.statusOf('confirmed')).toBe('FORCE_CHANGE_PASSWORD')
   expect((await pool.signIn('confirmed', otherPassword)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
 })
 
-test('a temporary one replaces that of an invited user', async () => {
+test('replaces the temporary password of an invited user', async () => {
   await pool.createUser('invited-twice')
   await setPassword('invited-twice', false)
   expect(await pool.statusOf('invited-twice')).toBe('FORCE_CHANGE_PASSWORD')
   expect((await pool.signIn('invited-twice', otherPassword)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
 })
 
-test('a temporary one is refused for a user who has not confirmed', async () => {
+test('rejects a temporary password for an unconfirmed user', async () => {
   await pool.signedUpUser('unconfirmed')
   const given = { Username: 'unconfirmed', Password: otherPassword, Permanent: false }
   expect(await pool.exception(AdminSetUserPasswordCommand, given)).toMatch(/^InvalidParameterException: /)
@@ -49,7 +49,7 @@ test('a temporary one is refused for a user who has not confirmed', async () => 
   expect((await pool.signIn('unconfirmed', password)).AuthenticationResult).toBeDefined()
 })
 
-test('the password before it does not sign in any more', async () => {
+test('invalidates the previous password', async () => {
   await pool.confirmedUser('changed')
   await setPassword('changed', true)
   expect(await pool.signInRefusal('changed', password)).toBe(
@@ -57,7 +57,7 @@ test('the password before it does not sign in any more', async () => {
   )
 })
 
-test('a weak one is refused, and the one before it stays', async () => {
+test('rejects a weak password, and keeps the previous one', async () => {
   await pool.confirmedUser('weak')
   const given = { Username: 'weak', Password: 'abcdefgH1', Permanent: true }
   expect(await pool.exception(AdminSetUserPasswordCommand, given)).toBe(
@@ -66,7 +66,7 @@ test('a weak one is refused, and the one before it stays', async () => {
   expect((await pool.signIn('weak')).AuthenticationResult).toBeDefined()
 })
 
-test('nobody’s is refused', async () => {
+test('rejects an unknown user', async () => {
   const given = { Username: 'nobody', Password: otherPassword, Permanent: true }
   expect(await pool.exception(AdminSetUserPasswordCommand, given)).toBe(
     'UserNotFoundException: User does not exist.',

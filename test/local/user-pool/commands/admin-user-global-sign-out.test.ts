@@ -9,7 +9,7 @@ import { startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('ends every sign-in of the user, who may sign in again', async () => {
+test('revokes all tokens of the user, who may sign in again', async () => {
   await pool.confirmedUser('anna')
   const before = [await pool.tokensOf('anna'), await pool.tokensOf('anna')]
   await pool.send(AdminUserGlobalSignOutCommand, { Username: 'anna' })
@@ -24,7 +24,7 @@ test('ends every sign-in of the user, who may sign in again', async () => {
   expect((await pool.send(GetUserCommand, await pool.tokensOf('anna'))).Username).toBe('anna')
 })
 
-test('leaves other users signed in', async () => {
+test('does not affect other users', async () => {
   await pool.confirmedUser('berta')
   await pool.confirmedUser('clara')
   const tokens = await pool.tokensOf('clara')
@@ -32,7 +32,7 @@ test('leaves other users signed in', async () => {
   expect((await pool.send(GetUserCommand, tokens)).Username).toBe('clara')
 })
 
-test('says that there is no such user', async () => {
+test('rejects an unknown user', async () => {
   expect(await pool.exception(AdminUserGlobalSignOutCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )

@@ -8,7 +8,7 @@ const given = { name: 'Anna', address: 'Nikko', email: 'anna@example.com', email
 await pool.confirmedUser('anna', given)
 const { AccessToken } = await pool.tokensOf('anna')
 
-test('refuses what the client may not write, and deletes nothing', async () => {
+test('rejects attributes that the client may not write, and deletes nothing', async () => {
   const UserAttributeNames = ['address', 'name']
   expect(await pool.exception(DeleteUserAttributesCommand, { AccessToken, UserAttributeNames })).toBe(
     'NotAuthorizedException: A client attempted to write unauthorized attribute',
@@ -16,7 +16,7 @@ test('refuses what the client may not write, and deletes nothing', async () => {
   expect(await pool.attributesOf('anna')).toEqual(given)
 })
 
-test('deletes attributes of the signed-in user, and with an address that it was verified', async () => {
+test('deletes attributes of the signed-in user, and the verified flag together with an address', async () => {
   await pool.send(DeleteUserAttributesCommand, { AccessToken, UserAttributeNames: ['address', 'email'] })
   expect(await pool.attributesOf('anna')).toEqual({ name: 'Anna' })
 })

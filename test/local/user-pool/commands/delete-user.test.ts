@@ -10,7 +10,7 @@ import { startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('deletes the user whose token it is, with every token', async () => {
+test('deletes the user of the access token, and revokes all tokens', async () => {
   await pool.confirmedUser('anna')
   await pool.confirmedUser('berta')
   const { AccessToken, RefreshToken } = await pool.tokensOf('anna')
@@ -27,7 +27,7 @@ test('deletes the user whose token it is, with every token', async () => {
   expect(await pool.statusOf('berta')).toBe('CONFIRMED')
 })
 
-test('gives nobody another’s account by a user name that looks like a sub', async () => {
+test('never deletes another user whose username looks like the sub', async () => {
   await pool.confirmedUser('clara')
   const { AccessToken } = await pool.tokensOf('clara')
   const { UserAttributes = [] } = await pool.send(GetUserCommand, { AccessToken })

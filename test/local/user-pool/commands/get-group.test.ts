@@ -5,12 +5,12 @@ import { startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('gives a group as it was made', async () => {
+test('returns a group as it was created', async () => {
   const { Group } = await pool.send(CreateGroupCommand, { GroupName: 'editors', Precedence: 3 })
   expect(await pool.send(GetGroupCommand, { GroupName: 'editors' })).toEqual({ Group })
 })
 
-test('says that there is no such group', async () => {
+test('rejects an unknown group', async () => {
   expect(await pool.exception(GetGroupCommand, { GroupName: 'nobody' })).toBe(
     'ResourceNotFoundException: Group not found.',
   )

@@ -17,7 +17,7 @@ test.each([
   expect(pool.codeTo(address)).toMatch(/^\d{6}$/)
 })
 
-test('refuses an attribute that is no address, or that the user does not have', async () => {
+test('rejects an attribute that is not an address, or that the user does not have', async () => {
   await pool.confirmedUser('berta')
   const berta = await pool.tokensOf('berta')
   for (const AttributeName of ['name', 'email']) {
@@ -28,7 +28,7 @@ test('refuses an attribute that is no address, or that the user does not have', 
   }
 })
 
-test('is allowed five times an hour', async () => {
+test('is limited to five times per hour', async () => {
   await pool.confirmedUser('clara', { email: 'clara@example.com' })
   const clara = { ...(await pool.tokensOf('clara')), AttributeName: 'email' }
   for (let sent = 0; sent < 5; sent += 1) await pool.send(GetUserAttributeVerificationCodeCommand, clara)

@@ -23,7 +23,7 @@ const revoked = await pool.tokensOf('anna')
 const others = await pool.tokensOf('anna')
 await pool.send(GlobalSignOutCommand, { AccessToken: revoked.AccessToken })
 
-test('ends every sign-in of the user, the one that it is called from and the others', async () => {
+test('revokes all tokens of the user, including those of the calling sign-in', async () => {
   for (const { AccessToken } of [revoked, others]) {
     expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
       'NotAuthorizedException: Access Token has been revoked',
@@ -68,6 +68,6 @@ test.each([
     'VerifyUserAttribute',
     () => pool.exception(VerifyUserAttributeCommand, { AccessToken, AttributeName: 'email', Code: '000000' }),
   ],
-])('a revoked token is refused by %s', async (_, refused) => {
+])('%s rejects a revoked token', async (_, refused) => {
   expect(await refused()).toBe(exception)
 })

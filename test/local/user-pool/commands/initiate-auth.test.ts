@@ -12,7 +12,7 @@ test.each([
   ['ADMIN_NO_SRP_AUTH', 'Initiate Auth method not supported'],
   ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client'],
   ['USER_SRP_AUTH', 'Auth flow not enabled for this client'],
-] as const)('refuses %s, also with the right password', async (AuthFlow, message) => {
+] as const)('rejects %s, even with the correct password', async (AuthFlow, message) => {
   expect(await pool.exception(InitiateAuthCommand, { AuthFlow, AuthParameters })).toBe(
     `InvalidParameterException: ${message}`,
   )

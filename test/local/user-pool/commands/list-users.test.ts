@@ -37,7 +37,7 @@ const pool = await filled()
 const everybody = ['anna', 'anton', 'berta', 'clara', 'dora', 'emil']
 const namesBy = async (Filter: string) => (await pagesOf(pool, { Filter })).flat()
 
-test('gives every user once, in full pages', async () => {
+test('returns each user once, in full pages', async () => {
   expect(await pagesOf(pool, {})).toEqual([everybody])
   expect(await pagesOf(pool, { Limit: 4 })).toEqual([everybody.slice(0, 4), everybody.slice(4)])
   expect(await pagesOf(pool, { Limit: 3 })).toEqual([everybody.slice(0, 3), everybody.slice(3)])
@@ -71,11 +71,11 @@ test.each([
   'custom:x = "a"',
   'address = "a"',
   'constructor = "a"',
-])('refuses the filter %s', async Filter => {
+])('rejects the filter %s', async Filter => {
   expect(await pool.exception(ListUsersCommand, { Filter })).toMatch(/^InvalidParameterException: /)
 })
 
-test('gives tokens that are good for the same filter only', async () => {
+test('returns tokens that are valid only for the same filter', async () => {
   const Filter = 'username ^= "an"'
   const { PaginationToken = '' } = await pool.send(ListUsersCommand, { Filter, Limit: 1 })
   const next = await pool.send(ListUsersCommand, { Filter, Limit: 1, PaginationToken })
@@ -86,7 +86,7 @@ test('gives tokens that are good for the same filter only', async () => {
   )
 })
 
-test('gives just the attributes that are asked for, and refuses one that the pool does not have', async () => {
+test('returns only the requested attributes, and rejects an unknown one', async () => {
   const Filter = 'username = "anna"'
   const { Users } = await pool.send(ListUsersCommand, { Filter, AttributesToGet: ['email', 'name'] })
   expect(Users?.[0]?.Attributes).toEqual([{ Name: 'email', Value: 'anna@example.com' }])
@@ -95,11 +95,11 @@ test('gives just the attributes that are asked for, and refuses one that the poo
   )
 })
 
-test.each([61, -1])('refuses a limit of %s', async Limit => {
+test.each([61, -1])('rejects a limit of %s', async Limit => {
   expect(await pool.exception(ListUsersCommand, { Limit })).toMatch("Value at 'limit'")
 })
 
-test('gives short and empty pages with a token, where it is told to, and yet every user once', async () => {
+test('returns short and empty pages with a token if shortPages is on, and still each user once', async () => {
   const short = await filled({ shortPages: true })
   expect(await pagesOf(short, { Limit: 4 })).toEqual([
     ['anna', 'anton'],

@@ -17,7 +17,7 @@ async function associated(name: string) {
   return { AccessToken, secret: SecretCode }
 }
 
-test('takes the app’s code, gives no session, and does not turn the factor on by itself', async () => {
+test('accepts the app’s code, returns no session, and does not enable the factor', async () => {
   const { AccessToken, secret } = await associated('anna')
   const UserCode = appCode(pool, secret)
   expect(await pool.send(VerifySoftwareTokenCommand, { AccessToken, UserCode })).toEqual({
@@ -27,7 +27,7 @@ test('takes the app’s code, gives no session, and does not turn the factor on 
   expect(await pool.signIn('anna')).toHaveProperty('AuthenticationResult')
 })
 
-test('refuses a wrong code, and takes the right one after it', async () => {
+test('rejects a wrong code, and accepts the correct one afterwards', async () => {
   const { AccessToken, secret } = await associated('berta')
   const wrong = { AccessToken, UserCode: wrongAppCode(pool, secret) }
   expect(await pool.exception(VerifySoftwareTokenCommand, wrong)).toBe(
@@ -36,7 +36,7 @@ test('refuses a wrong code, and takes the right one after it', async () => {
   await pool.send(VerifySoftwareTokenCommand, { AccessToken, UserCode: appCode(pool, secret) })
 })
 
-test('is refused to a user who was given no secret', async () => {
+test('rejects a user without an issued secret', async () => {
   await pool.confirmedUser('clara')
   const { AccessToken } = await pool.tokensOf('clara')
   expect(await pool.exception(VerifySoftwareTokenCommand, { AccessToken, UserCode: '000000' })).toMatch(
@@ -44,7 +44,7 @@ test('is refused to a user who was given no secret', async () => {
   )
 })
 
-test.each(['12345', '1234567', 'abcdef'])('refuses %s, which is no code', async UserCode => {
+test.each(['12345', '1234567', 'abcdef'])('rejects %s, which is not a code', async UserCode => {
   expect(await pool.exception(VerifySoftwareTokenCommand, { AccessToken: 'x', UserCode })).toMatch(
     "Value at 'userCode'",
   )

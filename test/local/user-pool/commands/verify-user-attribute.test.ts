@@ -22,14 +22,14 @@ async function unverified(pool: TestPool, name: string) {
 }
 const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000')
 
-test('verifies the address by the code, which is good once', async () => {
+test('verifies the address with the code, which is valid once', async () => {
   const verification = await unverified(pool, 'anna')
   await pool.send(VerifyUserAttributeCommand, verification)
   expect(await pool.attributesOf('anna')).toEqual({ email: 'anna@example.com', email_verified: 'true' })
   expect(await pool.exception(VerifyUserAttributeCommand, verification)).toBe(late)
 })
 
-test('refuses a wrong code, and the right one after a day', async () => {
+test('rejects a wrong code, and the correct one after a day', async () => {
   const verification = await unverified(pool, 'berta')
   const wrong = { ...verification, Code: wrongFor(verification.Code) }
   expect(await pool.exception(VerifyUserAttributeCommand, wrong)).toBe(mismatch)
@@ -39,7 +39,7 @@ test('refuses a wrong code, and the right one after a day', async () => {
   expect(await pool.attributesOf('berta')).toEqual({ email: 'berta@example.com' })
 })
 
-test('does not verify a later address by the code of an earlier one', async () => {
+test('does not verify a later address with the code of an earlier one', async () => {
   const verification = await unverified(pool, 'clara')
   const UserAttributes = listed({ email: 'another@example.com' })
   await pool.send(UpdateUserAttributesCommand, { AccessToken: verification.AccessToken, UserAttributes })
@@ -48,7 +48,7 @@ test('does not verify a later address by the code of an earlier one', async () =
   expect(await pool.attributesOf('clara')).toMatchObject({ email_verified: 'false' })
 })
 
-test('lets nobody try all codes', async () => {
+test('limits attempts per hour', async () => {
   const verification = await unverified(pool, 'dora')
   const wrong = { ...verification, Code: wrongFor(verification.Code) }
   for (let tried = 0; tried < 15; tried += 1) {
@@ -59,7 +59,7 @@ test('lets nobody try all codes', async () => {
   )
 })
 
-test('refuses a new address that is another user’s alias by now', async () => {
+test('rejects a new address that has meanwhile become another user’s alias', async () => {
   const aliases = await startPool({ pool: { AliasAttributes: ['email'] } })
   const verification = await unverified(aliases, 'emil')
   await aliases.confirmedUser('frida', { email: 'emil@example.com', email_verified: 'true' })
