@@ -1,7 +1,7 @@
 /**
  * Jest's runtime, which compiles the files of packages once per worker instead of once per test file, and gives tests Node's
  * `require` (`loaded-once.ts`). Each test file still runs the files in its own context. Without this, `npm test` takes
- * PERCENT more CPU (ADR 26): Jest passes V8 a callback with each script, which prevents V8 from reusing compiled code.
+ * 22 % more CPU (ADR 26): Jest passes V8 a callback with each script, which prevents V8 from reusing compiled code.
  */
 import { createRequire } from 'node:module'
 import { type Context, Script } from 'node:vm'

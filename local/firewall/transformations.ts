@@ -31,11 +31,11 @@ export const transformationsSchema = z
 
 /** Removes empty and `.` segments, and each `..` with the segment before it; a leading `..` stays (D). */
 function normalizePath(text: string): string {
-  const kept: string[] = []
+  const segments: string[] = []
   for (const segment of text.split('/')) {
-    if (segment === '..' && kept.length > 0 && kept.at(-1) !== '..') kept.pop()
-    else if (segment !== '' && segment !== '.') kept.push(segment)
+    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop()
+    else if (segment !== '' && segment !== '.') segments.push(segment)
   }
-  const endsInFolder = /(^|\/)\.{0,2}$/.test(text) && kept.length > 0
-  return `${text.startsWith('/') ? '/' : ''}${kept.join('/')}${endsInFolder ? '/' : ''}`
+  const endsInFolder = /(^|\/)\.{0,2}$/.test(text) && segments.length > 0
+  return `${text.startsWith('/') ? '/' : ''}${segments.join('/')}${endsInFolder ? '/' : ''}`
 }

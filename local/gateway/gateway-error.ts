@@ -7,52 +7,34 @@ interface DefaultResponse {
   errorType: string
 }
 
+function type(status: number, message: string, errorType: string): DefaultResponse {
+  return { status, message, errorType }
+}
+
 /** API Gateway's default response of each type (D; messages and error types T, ? for 5xx). */
-export const responseTypes = {
-  ACCESS_DENIED: { status: 403, message: 'Forbidden', errorType: 'AccessDeniedException' },
-  API_CONFIGURATION_ERROR: {
-    status: 500,
-    message: 'Internal server error',
-    errorType: 'InternalServerErrorException',
-  },
-  BAD_REQUEST_BODY: { status: 400, message: 'Invalid request body', errorType: 'BadRequestException' },
-  BAD_REQUEST_PARAMETERS: {
-    status: 400,
-    message: 'Invalid request parameters',
-    errorType: 'BadRequestException',
-  },
-  EXPIRED_TOKEN: {
-    status: 403,
-    message: 'The security token included in the request is expired',
-    errorType: 'ExpiredTokenException',
-  },
-  INTEGRATION_FAILURE: {
-    status: 504,
-    message: 'Internal server error',
-    errorType: 'InternalServerErrorException',
-  },
-  INTEGRATION_TIMEOUT: {
-    status: 504,
-    message: 'Endpoint request timed out',
-    errorType: 'InternalServerErrorException',
-  },
-  INVALID_SIGNATURE: {
-    status: 403,
-    message:
-      'The request signature we calculated does not match the signature you provided. ' +
+const responseTypes = {
+  ACCESS_DENIED: type(403, 'Forbidden', 'AccessDeniedException'),
+  API_CONFIGURATION_ERROR: type(500, 'Internal server error', 'InternalServerErrorException'),
+  BAD_REQUEST_BODY: type(400, 'Invalid request body', 'BadRequestException'),
+  BAD_REQUEST_PARAMETERS: type(400, 'Invalid request parameters', 'BadRequestException'),
+  INTEGRATION_FAILURE: type(504, 'Internal server error', 'InternalServerErrorException'),
+  INTEGRATION_TIMEOUT: type(504, 'Endpoint request timed out', 'InternalServerErrorException'),
+  INVALID_SIGNATURE: type(
+    403,
+    'The request signature we calculated does not match the signature you provided. ' +
       'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
-    errorType: 'InvalidSignatureException',
-  },
-  MISSING_AUTHENTICATION_TOKEN: {
-    status: 403,
-    message: 'Missing Authentication Token',
-    errorType: 'MissingAuthenticationTokenException',
-  },
-  REQUEST_TOO_LARGE: { status: 413, message: 'Request Too Long', errorType: 'RequestTooLargeException' },
-  THROTTLED: { status: 429, message: 'Too Many Requests', errorType: 'TooManyRequestsException' },
-  WAF_FILTERED: { status: 403, message: 'Forbidden', errorType: 'ForbiddenException' },
-  UNAUTHORIZED: { status: 401, message: 'Unauthorized', errorType: 'UnauthorizedException' },
-} as const satisfies Record<string, DefaultResponse>
+    'InvalidSignatureException',
+  ),
+  MISSING_AUTHENTICATION_TOKEN: type(
+    403,
+    'Missing Authentication Token',
+    'MissingAuthenticationTokenException',
+  ),
+  REQUEST_TOO_LARGE: type(413, 'Request Too Long', 'RequestTooLargeException'),
+  THROTTLED: type(429, 'Too Many Requests', 'TooManyRequestsException'),
+  WAF_FILTERED: type(403, 'Forbidden', 'ForbiddenException'),
+  UNAUTHORIZED: type(401, 'Unauthorized', 'UnauthorizedException'),
+}
 
 /** The types that this gateway can return. */
 export type ResponseType = keyof typeof responseTypes
@@ -76,7 +58,7 @@ export class GatewayError extends Error {
   readonly validationError: string | undefined
 
   constructor(responseType: ResponseType, options: GatewayErrorOptions = {}) {
-    const defaults: DefaultResponse = responseTypes[responseType]
+    const defaults = responseTypes[responseType]
     super(options.message ?? defaults.message)
     this.responseType = responseType
     this.errorType = options.errorType ?? defaults.errorType

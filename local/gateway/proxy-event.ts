@@ -47,11 +47,11 @@ function headersOf({ headers, sourceIp }: GatewayRequest, requestId: string): He
     ['X-Amzn-Trace-Id', traceId(requestId)],
   ])
   const replaced = new Set([...added.keys()].map(name => name.toLowerCase()))
-  const kept = headers.filter(([name]) => {
+  const passedOn = headers.filter(([name]) => {
     const lowerCase = name.toLowerCase()
     return !connectionHeaders.has(lowerCase) && !replaced.has(lowerCase)
   })
-  return [...kept, ...added]
+  return [...passedOn, ...added]
 }
 
 /** The value of the X-Amzn-Trace-Id header, in the event and in the response. */

@@ -32,6 +32,8 @@ export interface AttributeRules {
   check(attributes: Record<string, string>, options?: { existing?: boolean }): void
   /** Throws InvalidParameterException for an unknown, required or immutable name. */
   checkDeletable(names: readonly string[]): void
+  /** Throws InvalidParameterException for a name that looks like an e-mail address, if these are aliases. */
+  checkUsername(username: string): void
   /** The required names that `attributes` lacks. */
   missing(attributes: Record<string, string>): string[]
   /** The attributes that the app client may read. */
@@ -65,6 +67,11 @@ export function createAttributeRules({ pool, client }: Configuration): Attribute
         const entry = schema.get(name)
         if (!entry && !isStandard(name)) throw exceptions.noSuchAttributes()
         if (entry?.Required || entry?.Mutable === false) throw exceptions.attributeNotDeletable(name)
+      }
+    },
+    checkUsername(username) {
+      if (pool.AliasAttributes.includes('email') && username.includes('@')) {
+        throw exceptions.usernameLooksLikeAlias()
       }
     },
     missing(attributes) {

@@ -49,7 +49,8 @@ export interface Command extends CommandProperties {
 interface Definition<S extends z.ZodRawShape> extends CommandProperties {
   /** The schemas of the input's members. */
   input: S
-  run(input: z.output<z.ZodObject<S>>, pool: PoolContext): object | Promise<object>
+  /** Returns the output; undefined if that has no members. */
+  run(input: z.output<z.ZodObject<S>>, pool: PoolContext): object | undefined | Promise<object | undefined>
 }
 
 /** Defines a command. Invalid input is rejected as Cognito's own validation rejects it. */
@@ -61,7 +62,7 @@ export function command<S extends z.ZodRawShape>({ input, run, ...properties }: 
       const { data, error } = schema.safeParse(request)
       if (error) throw validationError(error.issues)
       checkPoolAndClient(data, pool)
-      return run(data, pool)
+      return (await run(data, pool)) ?? {}
     },
   }
 }

@@ -29,10 +29,10 @@ export function isRecoveryAdminOnly({ configuration }: PoolContext): boolean {
 /** The response for an unknown name, if the client hides user existence (D): always the same for the same name. */
 export function simulatedDelivery(name: string): Delivery {
   const [first = 0, second = 0] = createHash('sha256').update(name).digest()
-  const letter = (byte: number) => String.fromCharCode(97 + (byte % 26))
+  const lowercaseLetter = (byte: number) => String.fromCharCode(97 + (byte % 26))
   return {
     AttributeName: 'email',
     DeliveryMedium: 'EMAIL',
-    Destination: `${letter(first)}***@${letter(second)}***`,
+    Destination: `${lowercaseLetter(first)}***@${lowercaseLetter(second)}***`,
   }
 }

@@ -1,10 +1,10 @@
-/** A sign-up under a name that looks like an address, which must be the address that the code is sent to. */
+/** Sign-ups with a username that looks like an e-mail address, which must be the address that receives the code. */
 import { describe, expect, test } from '@jest/globals'
-import { said, startApi } from './support.ts'
+import { resultOf, startApi } from './support.ts'
 
 const password = 'anyPassword0!'
 const api = await startApi()
-/** A pool with SMS verifies phone numbers too, and then sends the code of a sign-up there. */
+/** A pool with SMS also verifies phone numbers, and sends the sign-up code there. */
 const withSms = await startApi({ stage: 'sms' })
 
 describe('a sign-up with a username in the form of an e-mail address', () => {
@@ -26,7 +26,7 @@ describe('a sign-up with a username in the form of an e-mail address', () => {
   test.each(['ceo＠example.com', 'ceo﹫example.com', 'ceo@example。com', 'ceo@intranet'])(
     'is rejected for %s, which looks like an e-mail address',
     async username => {
-      expect(await said(signUp(username, 'mallory@example.net'))).toEqual([400, 'INVALID_REQUEST'])
+      expect(await resultOf(signUp(username, 'mallory@example.net'))).toEqual([400, 'INVALID_REQUEST'])
     },
   )
 
@@ -38,7 +38,7 @@ describe('a sign-up with a username in the form of an e-mail address', () => {
   test.each(['@handle', 'handle@', 'no-address'])(
     'does not include %s, which is accepted with any address',
     async username => {
-      expect(await said(signUp(username, `${username.replaceAll('@', 'x')}@example.com`))).toBe('done')
+      expect(await resultOf(signUp(username, `${username.replaceAll('@', 'x')}@example.com`))).toBe('done')
     },
   )
 
@@ -83,7 +83,7 @@ describe('a sign-up with a username in the form of an e-mail address', () => {
 
     test('is rejected with a Kelvin sign instead of a K, which becomes a k in lower case', async () => {
       const attributes = { email: '\u212Aen@example.com' }
-      expect(await said(signUpWith('ken@example.com', attributes))).toEqual([400, 'INVALID_REQUEST'])
+      expect(await resultOf(signUpWith('ken@example.com', attributes))).toEqual([400, 'INVALID_REQUEST'])
     })
 
     test('is accepted without a phone number, which can be added later, and the address receives the code', async () => {
@@ -99,8 +99,8 @@ describe('a sign-up with a username in the form of an e-mail address', () => {
   })
 
   test('does not restrict administrators, who may choose any username', async () => {
-    expect(await said(api.POST('/users', { body: { username: 'ceo@example.com', invite: 'NONE' } }))).toBe(
-      'done',
-    )
+    expect(
+      await resultOf(api.POST('/users', { body: { username: 'ceo@example.com', invite: 'NONE' } })),
+    ).toBe('done')
   })
 })

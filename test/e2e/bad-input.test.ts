@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { type Answer, at, challengeOf, said, startApi } from './support.ts'
+import { type Answer, at, challengeOf, resultOf, startApi } from './support.ts'
 
-// A clock that stands still: a lock of one second does not end while a slow machine tries again.
+// The clock stands still, so that a lockout of one second does not end on a slow machine.
 const now = new Date()
 const api = await startApi({ now: () => now })
 const password = 'anyPassword0!'
 await api.createUser('present', password)
 
-/** What was answered to a request that the client would not make. */
+/** The response to a request that the client would not send. */
 function answered({ status, body }: Answer): unknown[] {
   return [status, body['code']]
 }
 
 afterEach(async () => {
-  // Whatever was sent: the API still answers, and nothing is lost.
+  // The API still responds, and no data is lost.
   expect(await api.GET('/users/{username}', at({ username: 'present' }))).toMatchObject({
     username: 'present',
   })
@@ -118,7 +118,7 @@ describe('an administrator', () => {
 
   test('gets 409 for an existing user, in any case', async () => {
     const again = api.POST('/users', { body: { username: 'Present' } })
-    expect(await said(again)).toEqual([409, 'USERNAME_EXISTS'])
+    expect(await resultOf(again)).toEqual([409, 'USERNAME_EXISTS'])
   })
 
   const absent = at({ username: 'absent' })
@@ -128,7 +128,7 @@ describe('an administrator', () => {
     ['confirmed', () => api.POST('/users/{username}/confirm', absent)],
     ['given a password', () => api.PUT('/users/{username}/password', { ...absent, body: { password } })],
   ])('gets 404 for an unknown user, to be %s', async (_, call) => {
-    expect(await said(call())).toEqual([404, 'USER_NOT_FOUND'])
+    expect(await resultOf(call())).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
@@ -147,7 +147,7 @@ describe('the public', () => {
     async name => {
       if (name === 'locked') await api.createUser(name, password)
       for (let attempt = 1; attempt <= 5; attempt++) {
-        expect(await said(api.signIn(name, 'wrong'))).toEqual([401, 'INVALID_CREDENTIALS'])
+        expect(await resultOf(api.signIn(name, 'wrong'))).toEqual([401, 'INVALID_CREDENTIALS'])
       }
       const sixth = await api.signIn(name, 'wrong').catch(error => error)
       expect(sixth).toMatchObject({ status: 429, code: 'TOO_MANY_ATTEMPTS' })
@@ -168,9 +168,9 @@ describe('the public', () => {
     const session = await sessionOf('invited')
     const foreign = await sessionOf('another')
 
-    expect(await said(answer('invited', foreign))).toEqual([401, 'SESSION_EXPIRED'])
-    expect(await said(answer('invited', 'x'.repeat(40)))).toEqual([401, 'SESSION_EXPIRED'])
-    expect(await said(answer('invited', session))).toBe('SIGNED_IN')
-    expect(await said(answer('invited', session))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await resultOf(answer('invited', foreign))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await resultOf(answer('invited', 'x'.repeat(40)))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await resultOf(answer('invited', session))).toBe('SIGNED_IN')
+    expect(await resultOf(answer('invited', session))).toEqual([401, 'SESSION_EXPIRED'])
   })
 })

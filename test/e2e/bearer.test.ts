@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose'
-import { at, said, startApi } from './support.ts'
+import { at, resultOf, startApi } from './support.ts'
 
-/** Two hours ahead of the machine where a test says so: later than an access token is good. */
+/** Two hours ahead of the machine if a test sets it, when an access token has expired. */
 let ahead = 0
 const api = await startApi({ now: () => new Date(Date.now() + ahead) })
 const password = 'anyPassword0!'
@@ -15,7 +15,7 @@ async function me(authorization: string | undefined): Promise<unknown[]> {
   return [status, body['code']]
 }
 
-/** The access token with other claims, signed by another key that claims to be the pool's. */
+/** The access token with other claims, signed with a forged key that has the id of the pool's key. */
 async function forged(claims: Record<string, unknown>): Promise<string> {
   const { privateKey } = await generateKeyPair('RS256')
   const { kid = '' } = decodeProtectedHeader(tokens.accessToken)
@@ -24,7 +24,7 @@ async function forged(claims: Record<string, unknown>): Promise<string> {
     .sign(privateKey)
 }
 
-/** Parts as they are, with the signature of the real one or none. */
+/** The given parts, with the signature of the real token or none. */
 function assembled(header: object, claims: object, signature: string): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return `${part(header)}.${part(claims)}.${signature}`
@@ -68,14 +68,14 @@ describe('returns 401 UNAUTHORIZED for', () => {
 
   test('an expired token', async () => {
     ahead = 2 * 3_600_000
-    expect(await said(api.as(tokens.accessToken).GET('/me'))).toEqual([401, 'UNAUTHORIZED'])
+    expect(await resultOf(api.as(tokens.accessToken).GET('/me'))).toEqual([401, 'UNAUTHORIZED'])
     ahead = 0
   })
 })
 
 test('rejects a bearer token on admin routes, and a signature on user routes', async () => {
   const headers = { authorization: `Bearer ${tokens.accessToken}` }
-  expect(await said(api.GET('/users/{username}', { ...at({ username: 'gimpei3' }), headers }))).toEqual([
+  expect(await resultOf(api.GET('/users/{username}', { ...at({ username: 'gimpei3' }), headers }))).toEqual([
     403,
     'FORBIDDEN',
   ])
@@ -86,7 +86,7 @@ test('rejects the token of a deleted user', async () => {
   await api.createUser('leaving', password)
   const { accessToken } = await api.tokensOf('leaving', password)
   await api.DELETE('/users/{username}', at({ username: 'leaving' }))
-  expect(await said(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+  expect(await resultOf(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
 })
 
 test('publishes the keys that verify tokens', async () => {

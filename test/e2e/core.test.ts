@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { at, challengeOf, said, startApi } from './support.ts'
+import { at, challengeOf, resultOf, startApi } from './support.ts'
 
 const api = await startApi()
 const password = 'anyPassword0!'
@@ -33,8 +33,8 @@ describe('an invited user', () => {
 
     const { name, username, session } = challenge
     const body = { name, username, session, newPassword: password }
-    expect(await said(api.POST('/auth/challenge', { body }))).toBe('SIGNED_IN')
-    expect(await said(api.signIn('gimpei3', password))).toBe('SIGNED_IN')
+    expect(await resultOf(api.POST('/auth/challenge', { body }))).toBe('SIGNED_IN')
+    expect(await resultOf(api.signIn('gimpei3', password))).toBe('SIGNED_IN')
     expect(await api.GET('/users/{username}', gimpei3)).toMatchObject({ status: 'CONFIRMED' })
   })
 
@@ -48,17 +48,17 @@ describe('an invited user', () => {
 
   test('signs in with the password that an administrator sets', async () => {
     await api.PUT('/users/{username}/password', { ...gimpei3, body: { password: 'another0Password!' } })
-    expect(await said(api.signIn('gimpei3', 'another0Password!'))).toBe('SIGNED_IN')
+    expect(await resultOf(api.signIn('gimpei3', 'another0Password!'))).toBe('SIGNED_IN')
   })
 
   test('must choose a password again after a temporary one', async () => {
     await api.PUT('/users/{username}/password', { ...gimpei3, body: { password, permanent: false } })
-    expect(await said(api.signIn('gimpei3', password))).toBe('CHALLENGE')
+    expect(await resultOf(api.signIn('gimpei3', password))).toBe('CHALLENGE')
   })
 
   test('cannot be found once deleted', async () => {
     await api.DELETE('/users/{username}', gimpei3)
-    expect(await said(api.GET('/users/{username}', gimpei3))).toEqual([404, 'USER_NOT_FOUND'])
+    expect(await resultOf(api.GET('/users/{username}', gimpei3))).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
@@ -69,9 +69,9 @@ test('a user who signs up can sign in once confirmed', async () => {
     confirmed: false,
     delivery: { attribute: 'email', medium: 'EMAIL', destination: 'h***@e***' },
   })
-  expect(await said(api.signIn('hanako', password))).toEqual([403, 'USER_NOT_CONFIRMED'])
+  expect(await resultOf(api.signIn('hanako', password))).toEqual([403, 'USER_NOT_CONFIRMED'])
   await api.POST('/users/{username}/confirm', at({ username: 'hanako' }))
-  expect(await said(api.signIn('hanako', password))).toBe('SIGNED_IN')
+  expect(await resultOf(api.signIn('hanako', password))).toBe('SIGNED_IN')
 })
 
 describe('a username in a path', () => {
@@ -90,7 +90,7 @@ describe('a username in a path', () => {
     await api.POST('/users', { body: { username } })
     expect(await api.GET('/users/{username}', at({ username }))).toMatchObject({ username })
     await api.DELETE('/users/{username}', at({ username }))
-    expect(await said(api.GET('/users/{username}', at({ username })))).toEqual([404, 'USER_NOT_FOUND'])
+    expect(await resultOf(api.GET('/users/{username}', at({ username })))).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 

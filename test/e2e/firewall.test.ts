@@ -1,11 +1,11 @@
-/** Production's firewall in front of the real bundles: its rates per caller, and what becomes of calls that it blocks. */
+/** Production's firewall in front of the real bundles: rates per caller, and blocked calls. */
 import { CognitoIdentityProviderClient, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { isProblem } from '../../client/index.ts'
 import { metricTypes } from '../../lambda/contract/metrics.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
 import { readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
-import { assemblyOf, said, startApi, startLocal } from './support.ts'
+import { assemblyOf, resultOf, startApi, startLocal } from './support.ts'
 
 const { firewall } = stageNamed('prod')
 const { windowSeconds = 0, writesPerToken = 0, recoveryRequestsPerAddress = 0 } = firewall ?? {}
@@ -14,7 +14,7 @@ const blocked = [403, 'REQUEST_BLOCKED']
 
 let time = Date.now()
 const api = await startApi({ stage: 'guarded', firewall: true, now: () => new Date(time) })
-/** Its functions send what the firewall does not know. */
+/** Its functions send a user agent that the firewall does not accept. */
 const wrong = await startApi({
   stage: 'guarded',
   firewall: true,
@@ -25,13 +25,13 @@ await api.createUser('served', password)
 const flooding = await api.tokensOf('flooding', password)
 const served = await api.tokensOf('served', password)
 
-/** Status and code of the answer to a request that no schema lets through: it costs the pool nothing. */
+/** The status and code for a request that fails validation, and therefore does not reach the pool. */
 async function write(authorization: string): Promise<unknown[]> {
   const { status, body } = await api.call('PATCH /me', { headers: { authorization }, body: {} })
   return [status, body['code']]
 }
 
-/** The answers to so many requests, one after another. */
+/** The responses to this many sequential requests. */
 async function times<Answer>(count: number, send: () => Promise<Answer>): Promise<Answer[]> {
   const answers: Answer[] = []
   for (let index = 0; index < count; index += 1) answers.push(await send())
@@ -51,18 +51,18 @@ test('blocks a token that floods writes below /me, but neither its reads nor ano
 })
 
 test('blocks an address that floods account recovery there, but not at sign-in', async () => {
-  const forgot = () => said(api.POST('/auth/forgot-password', { body: { username: 'nobody' } }))
+  const forgot = () => resultOf(api.POST('/auth/forgot-password', { body: { username: 'nobody' } }))
   const first = await times(recoveryRequestsPerAddress, forgot)
   expect(new Set(first)).toEqual(new Set(['done']))
   expect(await forgot()).toEqual(blocked)
   const confirm = { username: 'nobody', code: '123456', newPassword: password }
-  expect(await said(api.POST('/auth/forgot-password/confirm', { body: confirm }))).toEqual(blocked)
-  expect(await said(api.signIn('served', password))).toBe('SIGNED_IN')
+  expect(await resultOf(api.POST('/auth/forgot-password/confirm', { body: confirm }))).toEqual(blocked)
+  expect(await resultOf(api.signIn('served', password))).toBe('SIGNED_IN')
 })
 
 test('allows blocked requests again when the window has passed', async () => {
   time += (windowSeconds + 1) * 1000
-  expect(await said(api.POST('/auth/forgot-password', { body: { username: 'nobody' } }))).toBe('done')
+  expect(await resultOf(api.POST('/auth/forgot-password', { body: { username: 'nobody' } }))).toBe('done')
 })
 
 test('blocks a direct call to the user pool, even with a valid token', async () => {
@@ -85,7 +85,7 @@ test('returns 500 without mentioning the firewall if it blocks a call of the API
   if (!isProblem(error, 'INTERNAL')) throw error
   expect(error.status).toBe(500)
   expect(error.detail).not.toMatch(/firewall|block|WAF/i)
-  expect(await said(wrong.POST('/auth/forgot-password', { body: { username: 'nobody' } }))).toEqual([
+  expect(await resultOf(wrong.POST('/auth/forgot-password', { body: { username: 'nobody' } }))).toEqual([
     500,
     'INTERNAL',
   ])

@@ -1,4 +1,4 @@
-/** Production's template on localhost, which leaves the firewall off and knows no addresses, but has all the rest. */
+/** Production's template on localhost, without the firewall and address restrictions. */
 import { expect, test } from '@jest/globals'
 import { isProblem } from '../../client/index.ts'
 import { startApi } from './support.ts'

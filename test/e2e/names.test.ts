@@ -1,4 +1,4 @@
-/** Names that no path can hold. */
+/** Names that a path cannot contain. */
 import { request } from 'node:http'
 import {
   AdminAddUserToGroupCommand,
@@ -10,7 +10,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { signatureOf } from '../../bench/sign.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { connect } from '../local/user-pool/client.ts'
-import { at, said, startApi } from './support.ts'
+import { at, resultOf, startApi } from './support.ts'
 import { concrete, validBodies } from './whole-requests.ts'
 
 const api = await startApi()
@@ -26,7 +26,7 @@ await api.createUser('member', password, { email: 'member@example.com', email_ve
 await api.POST('/groups', { body: { name: 'editors' } })
 const { accessToken } = await api.tokensOf('member', password)
 
-/** Status and code of the answer to a target that no parser has touched on its way. */
+/** The status and code of the response to a request target that no URL parser has changed. */
 function sendAsItIs(method: string, target: string, body = '', signed = true): Promise<unknown[]> {
   const { host, hostname, port } = new URL(api.apiUrl)
   const credentials = signed
@@ -112,7 +112,10 @@ describe('a user named `..` who was created without the API', () => {
     await api.POST('/users/{username}/disable', at({ username: sub }))
     expect(await api.GET('/users/{username}', at({ username: sub }))).toMatchObject({ username: '..' })
     await api.DELETE('/users/{username}', at({ username: sub }))
-    expect(await said(api.GET('/users/{username}', at({ username: sub })))).toEqual([404, 'USER_NOT_FOUND'])
+    expect(await resultOf(api.GET('/users/{username}', at({ username: sub })))).toEqual([
+      404,
+      'USER_NOT_FOUND',
+    ])
   })
 
   test('can be in a group named `..`, which appears in lists and which only Cognito can delete', async () => {

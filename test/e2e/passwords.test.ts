@@ -1,7 +1,7 @@
-/** Passwords that users may not choose, by the real bundles: common ones, and those that they had. */
+/** Passwords that the real bundles reject: common and previous ones. */
 import { expect, test } from '@jest/globals'
 import { isProblem } from '../../client/index.ts'
-import { at, challengeOf, said, startApi } from './support.ts'
+import { at, challengeOf, resultOf, startApi } from './support.ts'
 
 const api = await startApi()
 const full = await startApi({ stage: 'full' })
@@ -9,7 +9,7 @@ const prod = await startApi({ stage: 'guarded' })
 const chosen = 'anyPassword0!'
 const tooCommon = 'Too common or too close to a name: choose one that is harder to guess'
 
-/** The problem with which a call is refused. */
+/** Expects a call to fail, and returns the problem. */
 async function problemOf(call: Promise<unknown>) {
   const error = await call.then(
     () => undefined,
@@ -19,7 +19,7 @@ async function problemOf(call: Promise<unknown>) {
   throw error ?? new Error('the call was not refused')
 }
 
-const refusal = (path: string) => ({
+const invalidPassword = (path: string) => ({
   status: 400,
   code: 'INVALID_PASSWORD',
   errors: [{ path, message: tooCommon }],
@@ -30,9 +30,9 @@ test('POST /auth/sign-up rejects a common password, and one derived from the e-m
     api.POST('/auth/sign-up', {
       body: { username: 'new-user', password, attributes: { email: 'hanako.yamada@example.com' } },
     })
-  expect(await problemOf(signUp('P@ssword123!'))).toMatchObject(refusal('/password'))
-  expect(await problemOf(signUp('Yamada2026!'))).toMatchObject(refusal('/password'))
-  expect(await said(signUp(chosen))).toBe('done')
+  expect(await problemOf(signUp('P@ssword123!'))).toMatchObject(invalidPassword('/password'))
+  expect(await problemOf(signUp('Yamada2026!'))).toMatchObject(invalidPassword('/password'))
+  expect(await resultOf(signUp(chosen))).toBe('done')
 })
 
 test('PUT /me/password rejects a common password, and one derived from the username', async () => {
@@ -41,9 +41,9 @@ test('PUT /me/password rejects a common password, and one derived from the usern
   const change = (newPassword: string) =>
     api.as(accessToken).PUT('/me/password', { body: { currentPassword: chosen, newPassword } })
   for (const password of ['Welcome2026!', 'Gimpei3!Gimpei3!']) {
-    expect(await problemOf(change(password))).toMatchObject(refusal('/newPassword'))
+    expect(await problemOf(change(password))).toMatchObject(invalidPassword('/newPassword'))
   }
-  expect(await said(api.signIn('gimpei3', chosen))).toBe('SIGNED_IN')
+  expect(await resultOf(api.signIn('gimpei3', chosen))).toBe('SIGNED_IN')
 })
 
 test('POST /auth/forgot-password/confirm rejects a common password, in the same way for known and unknown users', async () => {
@@ -52,7 +52,7 @@ test('POST /auth/forgot-password/confirm rejects a common password, in the same 
       body: { username, code: '123456', newPassword: 'Qwerty123456!' },
     })
   for (const username of ['gimpei3', 'nobody']) {
-    expect(await problemOf(confirm(username))).toMatchObject(refusal('/newPassword'))
+    expect(await problemOf(confirm(username))).toMatchObject(invalidPassword('/newPassword'))
   }
 })
 
@@ -63,13 +63,13 @@ test('POST /auth/challenge rejects a common password for NEW_PASSWORD_REQUIRED, 
   const { username, session } = await challengeOf(api.signIn('invited', 'cD3:oxf3'), 'NEW_PASSWORD_REQUIRED')
   const answer = (newPassword: string) =>
     api.POST('/auth/challenge', { body: { name: 'NEW_PASSWORD_REQUIRED', username, session, newPassword } })
-  expect(await problemOf(answer('Iloveyou123!'))).toMatchObject(refusal('/newPassword'))
-  expect(await said(answer(chosen))).toBe('SIGNED_IN')
+  expect(await problemOf(answer('Iloveyou123!'))).toMatchObject(invalidPassword('/newPassword'))
+  expect(await resultOf(answer(chosen))).toBe('SIGNED_IN')
 })
 
 test('accepts a common password that an administrator sets', async () => {
   await api.createUser('legacy', 'Password123!')
-  expect(await said(api.signIn('legacy', 'Password123!'))).toBe('SIGNED_IN')
+  expect(await resultOf(api.signIn('legacy', 'Password123!'))).toBe('SIGNED_IN')
 })
 
 test('rejects the current password, naming the field, if the stage has a password history', async () => {

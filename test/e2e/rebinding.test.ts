@@ -1,4 +1,4 @@
-/** Pages on the internet: one whose name leads to this machine, and one that signs with the keys that everyone knows. */
+/** Attacks by pages on the internet: DNS rebinding, and signing with the public local keys. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -16,7 +16,7 @@ const api = await startApi({
 })
 await api.createUser('gimpei3', 'anyPassword0!')
 
-/** The status of a request that names this host. */
+/** The status of a request with this Host header. */
 function statusFor(host: string, base: string, path: string, method = 'GET'): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const sent = request(base + path, { method, headers: { host } }, response => {

@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals'
 import { createClient, memorySession } from '../../client/index.ts'
-import { at, said, startApi } from './support.ts'
+import { at, resultOf, startApi } from './support.ts'
 
 let ahead = 0
 const now = () => new Date(Date.now() + ahead)
 const hours = 3_600_000
 const password = 'anyPassword0!'
 
-/** Of the two, `full` rotates refresh tokens, and a used one is good for no second. */
+/** Only `full` rotates refresh tokens, without a grace period. */
 const stages = { dev: await startApi({ now }), full: await startApi({ stage: 'full', now }) }
 
-/** A client that is signed in. */
+/** Creates a signed-in client. */
 async function signedIn(api: (typeof stages)['dev'], username: string) {
   await api.createUser(username, password)
   const session = memorySession(await api.tokensOf(username, password))
@@ -47,6 +47,6 @@ test('does not refresh tokens after a wrong current password', async () => {
   const { client, session } = await signedIn(stages.dev, 'mistyping')
   const before = session.get()
   const change = client.PUT('/me/password', { body: { currentPassword: 'wrong', newPassword: password } })
-  expect(await said(change)).toEqual([401, 'INVALID_CREDENTIALS'])
+  expect(await resultOf(change)).toEqual([401, 'INVALID_CREDENTIALS'])
   expect(session.get()).toBe(before)
 })

@@ -5,9 +5,9 @@ import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startLocalProcess } from '../../bench/local-process.ts'
 import type { LocalApi } from '../../local/index.ts'
-import { assemblyOf, at, callsTo, said } from './support.ts'
+import { assemblyOf, at, callsTo, resultOf } from './support.ts'
 
-/** A folder of its own, so that what another `npm start` keeps in .local/ is not touched. */
+/** A separate folder, so that the .local/ of another `npm start` is not affected. */
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-start-'))
 for (const name of ['bin', 'client', 'lambda', 'lib', 'local', 'package.json', 'reference']) {
   cpSync(name, join(folder, name), { recursive: true })
@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** What `GET /_local` answers. */
+/** The response of `GET /_local`. */
 type Place = Omit<LocalApi, 'messages' | 'stop'>
 
 interface Started {
@@ -30,7 +30,7 @@ interface Started {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
 }
 
-/** What `npm start -- …args` runs, up to the end of what it prints when it is ready. */
+/** Runs `npm start -- …args`, and waits until it has printed that it is ready. */
 async function start(...args: string[]): Promise<Started> {
   const env = { ...process.env, PORT: '0', COGNITO_PORT: '0' }
   const child = spawn('node', ['bin/start.ts', ...args], {
@@ -65,7 +65,7 @@ async function start(...args: string[]): Promise<Started> {
   }
 }
 
-/** Of what the first test has left behind. */
+/** Uses the data that the first test left. */
 let keptBefore = { userPoolId: '', username: '' }
 
 test('keeps every acknowledged user even if it is killed during writes', async () => {
@@ -78,7 +78,7 @@ test('keeps every acknowledged user even if it is killed during writes', async (
   const writer = async (name: number) => {
     for (let count = 0; !killed; count++) {
       const username = `user-${name}-${count}`
-      // Killed in the middle, it answers nothing.
+      // The killed process does not respond.
       const made = await POST('/users', { body: { username } }).catch(() => undefined)
       if (made) acknowledged.push(username)
       if (acknowledged.length >= 20 && !killed) {
@@ -109,7 +109,7 @@ describe('with --fresh', () => {
     const { api } = started
     expect(keptBefore.username).not.toBe('')
     const lost = api.GET('/users/{username}', at({ username: keptBefore.username }))
-    expect(await said(lost)).toEqual([404, 'USER_NOT_FOUND'])
+    expect(await resultOf(lost)).toEqual([404, 'USER_NOT_FOUND'])
     expect(api.userPoolId).not.toBe(keptBefore.userPoolId)
   })
 

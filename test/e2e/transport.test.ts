@@ -1,4 +1,4 @@
-/** Every answer demands TLS of the next request: those of functions, of API Gateway itself, and preflights. */
+/** Strict-Transport-Security in every response: of functions, of API Gateway itself, and to preflights. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -9,7 +9,7 @@ import { concrete } from './whole-requests.ts'
 const api = await startApi({ throttle: true })
 const demand = 'max-age=63072000'
 
-/** Sent without the recorder, which would refuse an answer that lacks it. */
+/** Does not use the recorder, which would reject a response without the header. */
 async function demandOf(
   route: string,
   init: RequestInit = {},

@@ -1,4 +1,4 @@
-/** A folder that is served beside the API. */
+/** Serving a folder beside the API. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -23,7 +23,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Sends the path as it is: fetch would resolve its dots. */
+/** Sends the path unchanged; fetch would resolve its dot segments. */
 async function send(path: string, method = 'GET') {
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined

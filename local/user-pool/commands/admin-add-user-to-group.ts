@@ -10,6 +10,5 @@ export const adminAddUserToGroup = command({
 
   run({ Username, GroupName }, { groups, users }) {
     groups.add(GroupName, users.keyOf(users.get(Username).username))
-    return {}
   },
 })

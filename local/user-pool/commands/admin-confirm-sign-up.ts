@@ -14,6 +14,5 @@ export const adminConfirmSignUp = command({
       if (current.status !== 'UNCONFIRMED') throw exceptions.notConfirmable(current.status)
       current.status = 'CONFIRMED'
     })
-    return {}
   },
 })

@@ -38,12 +38,7 @@ export const adminCreateUser = command({
 })
 
 function checkUser(username: string, attributes: Record<string, string>, pool: PoolContext): void {
-  const { AliasAttributes } = pool.configuration.pool
-  if (AliasAttributes.includes('email') && username.includes('@')) {
-    throw exceptions.invalidParameter(
-      'Username cannot be of email format, since user pool is configured for email alias.',
-    )
-  }
+  pool.attributes.checkUsername(username)
   if (attributes['sub'] !== undefined)
     throw exceptions.invalidParameter('Cannot modify the non-mutable attribute sub')
   pool.attributes.check(attributes)

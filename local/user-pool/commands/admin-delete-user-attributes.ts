@@ -20,6 +20,5 @@ export const adminDeleteUserAttributes = command({
     users.update(user, current => {
       for (const name of UserAttributeNames) deleteAttribute(current, name)
     })
-    return {}
   },
 })

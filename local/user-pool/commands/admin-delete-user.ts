@@ -10,6 +10,5 @@ export const adminDeleteUser = command({
 
   run({ Username }, { users }) {
     users.delete(users.get(Username))
-    return {}
   },
 })

@@ -13,6 +13,5 @@ export const adminDisableUser = command({
       current.enabled = false
       tokens.revokeAll(current)
     })
-    return {}
   },
 })

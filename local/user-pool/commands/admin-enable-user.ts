@@ -12,6 +12,5 @@ export const adminEnableUser = command({
     users.update(users.get(Username), current => {
       current.enabled = true
     })
-    return {}
   },
 })

@@ -10,6 +10,5 @@ export const adminRemoveUserFromGroup = command({
 
   run({ Username, GroupName }, { groups, users }) {
     groups.remove(GroupName, users.keyOf(users.get(Username).username))
-    return {}
   },
 })

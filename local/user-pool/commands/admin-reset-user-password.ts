@@ -20,6 +20,5 @@ export const adminResetUserPassword = command({
       current.status = 'RESET_REQUIRED'
     })
     sendCode(reset, 'recovery', address, pool)
-    return {}
   },
 })

@@ -11,6 +11,5 @@ export const adminSetUserMfaPreference = command({
 
   run({ Username, ...settings }, pool) {
     setMfaPreference(pool.users.get(Username), settings, pool)
-    return {}
   },
 })

@@ -28,6 +28,5 @@ export const adminSetUserPassword = command({
       current.status = Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD'
     })
     lockout.succeed(users.keyOf(user.username))
-    return {}
   },
 })

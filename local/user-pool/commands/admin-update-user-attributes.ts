@@ -11,6 +11,5 @@ export const adminUpdateUserAttributes = command({
 
   run({ Username, UserAttributes }, pool) {
     changeAttributes(pool.users.get(Username), UserAttributes, pool)
-    return {}
   },
 })

@@ -10,6 +10,5 @@ export const adminUserGlobalSignOut = command({
 
   run({ Username }, { users, tokens }) {
     tokens.revokeAll(users.get(Username))
-    return {}
   },
 })

@@ -1,4 +1,4 @@
-/** ChangePassword: replaces the signed-in user's password, given the previous one. */
+/** ChangePassword: replaces the signed-in user's password after checking the previous one. */
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
 import * as input from '../input.ts'
@@ -29,6 +29,5 @@ export const changePassword = command({
         current.status = 'CONFIRMED'
       }
     })
-    return {}
   },
 })

@@ -37,6 +37,5 @@ export const confirmForgotPassword = command({
       current.status = 'CONFIRMED'
     })
     lockout.succeed(key)
-    return {}
   },
 })

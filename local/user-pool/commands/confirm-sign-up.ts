@@ -23,6 +23,5 @@ export const confirmSignUp = command({
       current.attributes[`${verified}_verified`] = 'true'
       current.status = 'CONFIRMED'
     })
-    return {}
   },
 })

@@ -10,6 +10,5 @@ export const deleteGroup = command({
 
   run({ GroupName }, { groups }) {
     groups.delete(GroupName)
-    return {}
   },
 })

@@ -17,6 +17,5 @@ export const deleteUserAttributes = command({
     users.update(user, current => {
       for (const name of UserAttributeNames) deleteAttribute(current, name)
     })
-    return {}
   },
 })

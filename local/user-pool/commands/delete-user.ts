@@ -10,6 +10,5 @@ export const deleteUser = command({
 
   async run({ AccessToken }, { tokens, users }) {
     users.delete(await tokens.userOf(AccessToken))
-    return {}
   },
 })

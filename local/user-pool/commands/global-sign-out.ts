@@ -10,6 +10,5 @@ export const globalSignOut = command({
 
   async run({ AccessToken }, { tokens }) {
     tokens.revokeAll(await tokens.userOf(AccessToken))
-    return {}
   },
 })

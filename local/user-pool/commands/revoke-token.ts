@@ -17,6 +17,5 @@ export const revokeToken = command({
     if (!configuration.client.EnableTokenRevocation) throw exceptions.revocationNotEnabled()
     if (signedToken.test(Token)) throw exceptions.notARefreshToken()
     tokens.revoke(Token)
-    return {}
   },
 })

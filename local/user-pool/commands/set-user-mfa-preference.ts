@@ -11,6 +11,5 @@ export const setUserMfaPreference = command({
 
   async run({ AccessToken, ...settings }, pool) {
     setMfaPreference(await pool.tokens.userOf(AccessToken), settings, pool)
-    return {}
   },
 })

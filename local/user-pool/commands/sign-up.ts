@@ -18,13 +18,10 @@ export const signUp = command({
 
   async run({ Username, Password, UserAttributes }, pool) {
     const { configuration, attributes, passwords, users, now } = pool
-    const { AdminCreateUserConfig, AliasAttributes } = configuration.pool
-    if (AdminCreateUserConfig.AllowAdminCreateUserOnly) throw exceptions.signUpNotPermitted()
-    if (AliasAttributes.includes('email') && Username.includes('@')) {
-      throw exceptions.invalidParameter(
-        'Username cannot be of email format, since user pool is configured for email alias.',
-      )
+    if (configuration.pool.AdminCreateUserConfig.AllowAdminCreateUserOnly) {
+      throw exceptions.signUpNotPermitted()
     }
+    attributes.checkUsername(Username)
     attributes.checkWritable(Object.keys(UserAttributes))
     attributes.check(UserAttributes)
     const [missing] = attributes.missing(UserAttributes)

@@ -18,6 +18,5 @@ export const verifyUserAttribute = command({
       const address = current.pending[AttributeName] ?? current.attributes[AttributeName] ?? ''
       setAddress(current, AttributeName, address, true)
     })
-    return {}
   },
 })

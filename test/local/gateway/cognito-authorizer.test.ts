@@ -1,4 +1,4 @@
-/** COGNITO_USER_POOLS: which tokens pass, and what the function is told of them. */
+/** COGNITO_USER_POOLS: which tokens are authorized, and the claims that functions receive. */
 import { describe, expect, test } from '@jest/globals'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
 import { api, issuer, poolArn, send, start } from './support.ts'

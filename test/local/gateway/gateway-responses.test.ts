@@ -1,4 +1,4 @@
-/** What API Gateway answers by itself, with and without gateway responses in the template. */
+/** API Gateway's own responses, with and without gateway responses in the template. */
 import { describe, expect, test } from '@jest/globals'
 import { api, type RawRequest, send, start } from './support.ts'
 

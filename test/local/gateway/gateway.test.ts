@@ -1,4 +1,4 @@
-/** The gateway as a server: what it limits, logs, serves beside the API, and how it ends. */
+/** The gateway as a server: limits, log lines, extra routes, and stopping. */
 import { connect } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { api, send, start } from './support.ts'

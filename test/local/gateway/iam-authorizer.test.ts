@@ -36,7 +36,7 @@ function raw({ path, query = {}, headers, body }: ReturnType<typeof parts>['requ
   return { method: 'PUT', path: search.length > 0 ? `${path}?${search.join('&')}` : path, headers, body }
 }
 
-/** A signed request, to be sent as it is or changed before. */
+/** Signs a request, which a test may change before sending it. */
 async function signed(given: Parts = {}): Promise<RawRequest> {
   const { request, signer } = parts(given)
   const { headers } = await signer.sign(request, { signingDate: signedAt })

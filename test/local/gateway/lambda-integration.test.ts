@@ -1,4 +1,4 @@
-/** What becomes of a function's answer, and who may call it. */
+/** Responses of functions, and the permission to invoke them. */
 import { describe, expect, test } from '@jest/globals'
 import { api, send, start } from './support.ts'
 

@@ -1,4 +1,4 @@
-/** CORS preflights, as CDK puts them into a template. */
+/** CORS preflights as CDK synthesizes them. */
 import { describe, expect, test } from '@jest/globals'
 import { loadOnce } from '../../loaded-once.ts'
 import { api, send, start } from './support.ts'

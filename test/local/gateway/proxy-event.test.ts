@@ -1,4 +1,4 @@
-/** The proxy event, as a function gets it. */
+/** The event of the Lambda proxy integration. */
 import { expect, test } from '@jest/globals'
 import { api, send, start } from './support.ts'
 

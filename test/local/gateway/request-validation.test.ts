@@ -1,4 +1,4 @@
-/** Request validation by models and parameters, in API Gateway's words. */
+/** Request validation by models and parameters, with API Gateway's wording. */
 import { describe, expect, test } from '@jest/globals'
 import { api, type RawRequest, send, start } from './support.ts'
 

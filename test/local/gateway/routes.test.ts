@@ -1,4 +1,4 @@
-/** Which resource a path belongs to. */
+/** Finding the resource of a path. */
 import { describe, expect, test } from '@jest/globals'
 import { createRouteTree } from '../../../local/gateway/routes.ts'
 

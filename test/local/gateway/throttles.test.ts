@@ -16,7 +16,7 @@ const settings = [
   { ResourcePath: '/~1free', HttpMethod: 'GET', ThrottlingRateLimit: -1, ThrottlingBurstLimit: -1 },
 ]
 
-/** How many of the calls at these times pass. */
+/** The number of requests at these times that the throttle allows. */
 function passing(path: string, times: number[]): number {
   const throttle = createThrottle(settings, path, 'GET')
   return times.filter(time => {

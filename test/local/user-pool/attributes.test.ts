@@ -1,4 +1,4 @@
-/** Which attributes a pool has, which values they take, and who may write them. */
+/** The attributes of a pool, their values, and the permission to write them. */
 import {
   AdminCreateUserCommand,
   AdminRespondToAuthChallengeCommand,

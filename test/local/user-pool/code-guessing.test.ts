@@ -1,4 +1,4 @@
-/** Codes of second factors cannot be guessed: wrong ones lock the user out as wrong passwords do. */
+/** Guessing codes of second factors: wrong codes lock the user out, as wrong passwords do. */
 import {
   AdminSetUserMFAPreferenceCommand,
   AssociateSoftwareTokenCommand,
@@ -13,7 +13,7 @@ const { answer, answerRefusal, userWithApp } = answers(pool)
 const mismatch = /^CodeMismatchException/
 const locked = 'NotAuthorizedException: Password attempts exceeded'
 
-/** Guesses `times` times, with a new sign-in for each, and gives the answers. */
+/** Guesses `times` times, each with a new sign-in, and returns the results. */
 async function guess(username: string, times: number, wrong: () => string): Promise<string[]> {
   const seen: string[] = []
   for (let time = 0; time < times; time++) {
@@ -75,7 +75,7 @@ describe.each(sent)('%s', (name, settings, attributes) => {
     for (let time = 0; time < 5; time++) {
       expect(await answerRefusal(name, username, session, wrong)).toMatch(mismatch)
     }
-    expect(await pool.signInRefusal(username)).toBe(locked)
+    expect(await pool.signInException(username)).toBe(locked)
   })
 })
 
@@ -85,8 +85,8 @@ test('counts wrong codes during the setup of an app, too', async () => {
   const { SecretCode = '' } = await pool.send(AssociateSoftwareTokenCommand, { AccessToken })
   const verify = (UserCode: string) => ({ AccessToken, UserCode })
   for (let time = 0; time < 5; time++) {
-    const given = verify(wrongAppCode(pool, SecretCode))
-    expect(await pool.exception(VerifySoftwareTokenCommand, given)).toMatch(/^EnableSoftwareTokenMFA/)
+    const input = verify(wrongAppCode(pool, SecretCode))
+    expect(await pool.exception(VerifySoftwareTokenCommand, input)).toMatch(/^EnableSoftwareTokenMFA/)
   }
   const right = () => verify(appCode(pool, SecretCode))
   expect(await pool.exception(VerifySoftwareTokenCommand, right())).toBe(locked)

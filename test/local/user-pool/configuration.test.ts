@@ -1,4 +1,4 @@
-/** What the template's properties mean, and what stands for those that it leaves out. */
+/** The template's properties, and defaults for missing ones. */
 import { describe, expect, test } from '@jest/globals'
 import { readConfiguration } from '../../../local/user-pool/configuration.ts'
 

@@ -1,4 +1,4 @@
-/** Passwords that a user has or had: refused as long as the pool's policy says. */
+/** Rejection of current and previous passwords, according to the pool's policy. */
 import {
   AdminCreateUserCommand,
   AdminRespondToAuthChallengeCommand,
@@ -16,7 +16,7 @@ const pool = await withHistory(2)
 const used = 'PasswordHistoryPolicyViolationException: Password has previously been used.'
 const email = { email: 'g@example.com', email_verified: 'true' }
 
-/** CONFIRMED, with the usual password, which is the second one. */
+/** Creates a CONFIRMED user whose second password is the usual one. */
 async function user(Username: string, attributes: Record<string, string> = {}): Promise<void> {
   await pool.send(AdminCreateUserCommand, {
     Username,

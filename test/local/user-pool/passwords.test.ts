@@ -1,4 +1,4 @@
-/** The pool's policy, and the passwords that it makes up and keeps. */
+/** The password policy, generated passwords, and hashes. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,8 +19,8 @@ const none = {
   RequireNumbers: false,
   RequireSymbols: false,
 }
-const conform = (rules: typeof policy, given: string) => () =>
-  createPasswords(rules, 16, () => new Date()).checkPolicy(given)
+const conform = (rules: typeof policy, input: string) => () =>
+  createPasswords(rules, 16, () => new Date()).checkPolicy(input)
 
 describe('a password', () => {
   const pool = startPool()
@@ -34,8 +34,8 @@ describe('a password', () => {
   ])('%s is rejected, and the error names the rule', async (Password, rule) => {
     const { confirmedUser, exception } = await pool
     await confirmedUser(rule.replaceAll(' ', '-'))
-    const given = { Username: rule.replaceAll(' ', '-'), Password, Permanent: true }
-    expect(await exception(AdminSetUserPasswordCommand, given)).toBe(
+    const input = { Username: rule.replaceAll(' ', '-'), Password, Permanent: true }
+    expect(await exception(AdminSetUserPasswordCommand, input)).toBe(
       `InvalidPasswordException: Password did not conform with policy: ${rule}`,
     )
   })
@@ -44,8 +44,8 @@ describe('a password', () => {
     ['with a space at its end', 'abcdefgH1! '],
     ['of more than 256 characters', 'aB1!'.repeat(65)],
   ])('%s is rejected as malformed', async (_, Password) => {
-    const given = { Username: 'anyone', Password, Permanent: true }
-    expect(await (await pool).exception(AdminSetUserPasswordCommand, given)).toMatch(
+    const input = { Username: 'anyone', Password, Permanent: true }
+    expect(await (await pool).exception(AdminSetUserPasswordCommand, input)).toMatch(
       /^InvalidParameterException: 1 validation error detected: Value at 'password' failed/,
     )
   })

@@ -1,4 +1,4 @@
-/** The request rates, which hold where a pool is told so. */
+/** Request rate quotas, which apply if the option is on. */
 import {
   AdminEnableUserCommand,
   AdminGetUserCommand,
@@ -14,7 +14,7 @@ import { startPool, type TestPool } from './support.ts'
 
 const exceeded = 'TooManyRequestsException: Rate exceeded'
 
-/** How many of the calls are refused, one after the other and all at one moment of the pool's clock. */
+/** Sends requests sequentially without advancing the pool's clock, and returns how many are rejected. */
 async function refusedOf(calls: number, call: () => Promise<unknown>): Promise<number> {
   let refused = 0
   for (let called = 0; called < calls; called += 1) {

@@ -1,4 +1,4 @@
-/** What users see of their own attributes: as much as the app client may read. */
+/** The attributes that users can read: those that the app client may read. */
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { decodeJwt } from 'jose'

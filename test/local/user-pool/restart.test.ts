@@ -1,4 +1,4 @@
-/** A pool that is closed and opened again, by the same definition and by a changed one. */
+/** A pool that is closed and reopened with the same or a changed configuration. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ import { otherPassword, type PoolSettings, startPool, type TestPool } from './su
 let folder = ''
 let pool: TestPool
 
-/** Opens the database, which the pool before it has closed. */
+/** Opens the database after the previous pool has closed it. */
 async function reopen(settings: PoolSettings = {}): Promise<void> {
   await pool.stop()
   pool = await startPool({ ...settings, database: join(folder, 'pool.db') })
@@ -76,9 +76,9 @@ test('keeps messages and their codes', async () => {
 test('keeps sessions and lockouts', async () => {
   await pool.createUser('anna')
   const Session = await pool.sessionOf('anna')
-  for (let time = 0; time < 5; time += 1) await pool.signInRefusal('berta', 'wrong')
+  for (let time = 0; time < 5; time += 1) await pool.signInException('berta', 'wrong')
   await reopen()
-  expect(await pool.signInRefusal('berta', 'wrong')).toMatch(/Password attempts exceeded/)
+  expect(await pool.signInException('berta', 'wrong')).toMatch(/Password attempts exceeded/)
   const { AuthenticationResult } = await pool.send(AdminRespondToAuthChallengeCommand, {
     ChallengeName: 'NEW_PASSWORD_REQUIRED',
     Session,
@@ -105,5 +105,5 @@ test('applies a changed configuration to existing users', async () => {
   const { ChallengeParameters } = await pool.signIn('berta')
   expect(ChallengeParameters?.['requiredAttributes']).toBe('["userAttributes.email"]')
   pool.advance(86_400)
-  expect(await pool.signInRefusal('berta')).toMatch(/Temporary password has expired/)
+  expect(await pool.signInException('berta')).toMatch(/Temporary password has expired/)
 })

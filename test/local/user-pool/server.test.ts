@@ -1,4 +1,4 @@
-/** Cognito's wire protocol, byte by byte where the SDK hides it. */
+/** Cognito's wire protocol, without the SDK where the SDK hides details. */
 import { GetSigningCertificateCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, jest, test } from '@jest/globals'
 import { serveUserPool } from '../../../local/user-pool/index.ts'
@@ -68,8 +68,8 @@ test.each(['null', '[]', '"text"', '7', ''])('rejects the body «%s»', async bo
 })
 
 test('lists all violations in one message, without the values', async () => {
-  const given = { UserPoolId: 'no pool', Username: 7, TemporaryPassword: ' secret' }
-  const { body } = await post('AdminCreateUser', JSON.stringify(given))
+  const input = { UserPoolId: 'no pool', Username: 7, TemporaryPassword: ' secret' }
+  const { body } = await post('AdminCreateUser', JSON.stringify(input))
   expect(body).toMatchObject({
     __type: 'InvalidParameterException',
     message: expect.stringMatching(
@@ -80,8 +80,8 @@ test('lists all violations in one message, without the values', async () => {
 })
 
 test('ignores unknown members', async () => {
-  const given = { Username: 'anna', ClientMetadata: { a: 'b' }, Later: true }
-  expect((await post('AdminGetUser', inPool(given))).status).toBe(200)
+  const input = { Username: 'anna', ClientMetadata: { a: 'b' }, Later: true }
+  expect((await post('AdminGetUser', inPool(input))).status).toBe(200)
 })
 
 test('rejects a body of more than 4 MB, and responds to the next requests', async () => {

@@ -1,4 +1,4 @@
-/** How long the sessions of a sign-in are good, and that one does not stand in another's way. */
+/** The validity of sessions, and their independence from each other. */
 import { AdminRespondToAuthChallengeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { otherPassword, startPool, type TestPool } from './support.ts'

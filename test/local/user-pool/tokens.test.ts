@@ -1,4 +1,4 @@
-/** What tokens say, checked by jose against the document that a verifier would fetch. */
+/** The claims of tokens, verified by jose with the published keys. */
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
@@ -15,7 +15,7 @@ await pool.confirmedUser('Anna', {
 })
 const { AccessToken, IdToken, RefreshToken } = await pool.tokensOf('anna')
 
-/** The claims of a token that is good at the pool's time. */
+/** Verifies a token at the pool's time, and returns its claims. */
 async function claimsOf(token: string, { url, id, issuer, now }: TestPool = pool) {
   const keys = createRemoteJWKSet(new URL(`${url}/${id}/.well-known/jwks.json`))
   return (await jwtVerify(token, keys, { issuer, algorithms: ['RS256'], currentDate: now() })).payload

@@ -1,4 +1,4 @@
-/** The user document, as databases of earlier versions have it. */
+/** User documents from databases of earlier versions. */
 import { expect, test } from '@jest/globals'
 import { userSchema } from '../../../local/user-pool/user.ts'
 

@@ -1,4 +1,4 @@
-/** Which names are one user: case, composition, sub and aliases. */
+/** Names of the same user: case, composition, sub and aliases. */
 import {
   AdminConfirmSignUpCommand,
   AdminCreateUserCommand,
@@ -53,7 +53,7 @@ describe('if e-mail addresses are aliases', () => {
     await aliasing.confirmedUser('berta', { email: 'berta@example.com' })
     const { AuthenticationResult } = await aliasing.signIn('anna@example.com')
     expect(AuthenticationResult).toBeDefined()
-    expect(await aliasing.signInRefusal('berta@example.com')).toMatch(/Incorrect username or password/)
+    expect(await aliasing.signInException('berta@example.com')).toMatch(/Incorrect username or password/)
   })
 
   test('the challenge contains the username', async () => {
@@ -64,8 +64,8 @@ describe('if e-mail addresses are aliases', () => {
 
   test('an address identifies one user, and unverified ones do not conflict', async () => {
     await aliasing.createUser('first', verified('shared@example.com'))
-    const given = { Username: 'second', UserAttributes: listed(verified('SHARED@example.com')) }
-    expect(await aliasing.exception(AdminCreateUserCommand, given)).toMatch(/^AliasExistsException: .*email/)
+    const input = { Username: 'second', UserAttributes: listed(verified('SHARED@example.com')) }
+    expect(await aliasing.exception(AdminCreateUserCommand, input)).toMatch(/^AliasExistsException: .*email/)
     expect(await aliasing.exception(AdminGetUserCommand, { Username: 'second' })).toMatch(
       /^UserNotFoundException/,
     )

@@ -1,4 +1,4 @@
-/** Functions in their workers: environment, context, log lines, and every way to fail. */
+/** Functions in their workers: environment, context, log lines, and failures. */
 import { describe, expect, test } from '@jest/globals'
 import { api, type RawResponse, send, start } from '../support.ts'
 
@@ -8,7 +8,7 @@ interface Fixture {
   environment?: Record<string, string>
 }
 
-/** A gateway with the function behind `GET /`. */
+/** Starts a gateway with the function at `GET /`. */
 async function startFunction({ source, function: properties = {}, environment = {} }: Fixture) {
   const gateway = await start(api([{ route: 'GET /', source, function: properties }]), { environment })
   return {
@@ -17,7 +17,7 @@ async function startFunction({ source, function: properties = {}, environment = 
   }
 }
 
-/** The source of a handler that answers what the expression gives. */
+/** The source of a handler that returns the value of the expression. */
 const answering = (expression: string) =>
   `export const handler = async (event, context) => ({ statusCode: 200, body: JSON.stringify(${expression}) })`
 

@@ -1,4 +1,4 @@
-/** SELECT_MFA_TYPE, and which factor a sign-in asks for. */
+/** SELECT_MFA_TYPE, and the factor that a sign-in requires. */
 import { AdminSetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { allFactors, answers, appCode } from '../mfa-user-fixtures.ts'
@@ -7,7 +7,7 @@ import { startPool } from '../support.ts'
 const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: allFactors } })
 const { answer, answerRefusal, userWithApp } = answers(pool)
 
-/** A user of an app and of e-mail. */
+/** A user with an app and an e-mail address as factors. */
 async function user(Username: string): Promise<string> {
   await pool.confirmedUser(Username, { email: `${Username}@example.com` })
   const secret = await userWithApp(Username)

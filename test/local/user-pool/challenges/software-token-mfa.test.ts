@@ -1,4 +1,3 @@
-/** SOFTWARE_TOKEN_MFA. */
 import { expect, test } from '@jest/globals'
 import { allFactors, answers, appCode, wrongAppCode } from '../mfa-user-fixtures.ts'
 import { startPool } from '../support.ts'

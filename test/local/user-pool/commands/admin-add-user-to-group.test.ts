@@ -1,4 +1,3 @@
-/** AdminAddUserToGroup. */
 import {
   AdminAddUserToGroupCommand,
   AdminListGroupsForUserCommand,
@@ -61,6 +60,6 @@ test('omits the claims for a user without a group, and adds them to the next tok
 test.each([
   ['user', { Username: 'nobody', GroupName: 'staff' }, 'UserNotFoundException: User does not exist.'],
   ['group', { Username: 'anna', GroupName: 'nobody' }, 'ResourceNotFoundException: Group not found.'],
-])('rejects an unknown %s', async (_, given, exception) => {
-  expect(await pool.exception(AdminAddUserToGroupCommand, given)).toBe(exception)
+])('rejects an unknown %s', async (_, input, exception) => {
+  expect(await pool.exception(AdminAddUserToGroupCommand, input)).toBe(exception)
 })

@@ -1,4 +1,4 @@
-/** AdminCreateUser: a new user, and an invitation sent anew. */
+/** AdminCreateUser: creating users, and resending invitations. */
 import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { listed, password, startPool } from '../support.ts'
@@ -33,8 +33,8 @@ test('rejects a taken name in any case', async () => {
 })
 
 test('rejects a weak temporary password, and creates no user', async () => {
-  const given = { Username: 'weak', TemporaryPassword: 'abc' }
-  expect(await pool.exception(AdminCreateUserCommand, given)).toBe(
+  const input = { Username: 'weak', TemporaryPassword: 'abc' }
+  expect(await pool.exception(AdminCreateUserCommand, input)).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password not long enough',
   )
   expect(await pool.exception(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
@@ -131,7 +131,9 @@ describe('RESEND', () => {
     const { User } = await pool.send(AdminCreateUserCommand, resend('again'))
     expect(User?.Attributes).toEqual(before.UserAttributes)
     const made = pool.messages('again@example.com')[0]?.temporaryPassword ?? ''
-    expect(await pool.signInRefusal('again')).toBe('NotAuthorizedException: Incorrect username or password.')
+    expect(await pool.signInException('again')).toBe(
+      'NotAuthorizedException: Incorrect username or password.',
+    )
     expect((await pool.signIn('again', made)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
   })
 
@@ -139,7 +141,7 @@ describe('RESEND', () => {
     const days = 86_400
     await pool.createUser('late')
     pool.advance(7 * days)
-    expect(await pool.signInRefusal('late')).toMatch(/Temporary password has expired/)
+    expect(await pool.signInException('late')).toMatch(/Temporary password has expired/)
     await pool.send(AdminCreateUserCommand, { ...resend('late'), TemporaryPassword: password })
     pool.advance(7 * days - 1)
     expect((await pool.signIn('late')).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')

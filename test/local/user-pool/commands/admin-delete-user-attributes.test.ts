@@ -1,20 +1,19 @@
-/** AdminDeleteUserAttributes. */
 import { AdminDeleteUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
 
 const pool = await startPool({ pool: { Schema: [{ Name: 'name', Required: true }] } })
-const given = { name: 'Anna', address: 'Nikko', email: 'anna@example.com', email_verified: 'true' }
+const input = { name: 'Anna', address: 'Nikko', email: 'anna@example.com', email_verified: 'true' }
 
 test('deletes attributes, and the verified flag together with an address', async () => {
-  await pool.confirmedUser('anna', given)
+  await pool.confirmedUser('anna', input)
   const UserAttributeNames = ['address', 'email', 'nickname']
   await pool.send(AdminDeleteUserAttributesCommand, { Username: 'anna', UserAttributeNames })
   expect(await pool.attributesOf('anna')).toEqual({ name: 'Anna' })
 })
 
 test('rejects required and unknown attributes, and deletes nothing', async () => {
-  await pool.confirmedUser('berta', given)
+  await pool.confirmedUser('berta', input)
   const exception = (UserAttributeNames: string[]) =>
     pool.exception(AdminDeleteUserAttributesCommand, { Username: 'berta', UserAttributeNames })
   expect(await exception(['address', 'name'])).toBe(
@@ -23,7 +22,7 @@ test('rejects required and unknown attributes, and deletes nothing', async () =>
   expect(await exception(['address', 'custom:none'])).toBe(
     'InvalidParameterException: One or more requested attributes do not exist in user pool.',
   )
-  expect(await pool.attributesOf('berta')).toEqual(given)
+  expect(await pool.attributesOf('berta')).toEqual(input)
 })
 
 test('rejects an unknown user', async () => {

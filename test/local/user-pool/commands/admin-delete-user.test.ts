@@ -1,4 +1,4 @@
-/** AdminDeleteUser: nothing of the user stays. */
+/** AdminDeleteUser also deletes sessions and tokens. */
 import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,

@@ -1,4 +1,3 @@
-/** AdminDisableUser. */
 import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
@@ -15,8 +14,8 @@ test('prevents the user from signing in, and reveals it only after the correct p
   await pool.confirmedUser('anna')
   await pool.send(AdminDisableUserCommand, { Username: 'anna' })
   expect((await pool.send(AdminGetUserCommand, { Username: 'anna' })).Enabled).toBe(false)
-  expect(await pool.signInRefusal('anna', password)).toBe('NotAuthorizedException: User is disabled.')
-  expect(await pool.signInRefusal('anna', 'wrong')).toBe(
+  expect(await pool.signInException('anna', password)).toBe('NotAuthorizedException: User is disabled.')
+  expect(await pool.signInException('anna', 'wrong')).toBe(
     'NotAuthorizedException: Incorrect username or password.',
   )
 })

@@ -1,4 +1,3 @@
-/** AdminGetUser. */
 import { AdminGetUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { password, startPool } from '../support.ts'

@@ -1,4 +1,4 @@
-/** AdminInitiateAuth: every flow, and everything that keeps a user out. */
+/** AdminInitiateAuth: every flow, and every reason for rejection. */
 import {
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
@@ -67,7 +67,7 @@ describe('with a password', () => {
     pool.advance(7 * days - 1)
     expect((await pool.signIn('late')).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
     pool.advance(1)
-    expect(await pool.signInRefusal('late')).toBe(
+    expect(await pool.signInException('late')).toBe(
       'NotAuthorizedException: Temporary password has expired and must be reset by an administrator.',
     )
     const anew = { Username: 'late', Password: otherPassword, Permanent: false }
@@ -77,31 +77,33 @@ describe('with a password', () => {
 
   test('reports an unconfirmed user only after the correct password', async () => {
     await pool.signedUpUser('unconfirmed')
-    expect(await pool.signInRefusal('unconfirmed')).toBe('UserNotConfirmedException: User is not confirmed.')
-    expect(await pool.signInRefusal('unconfirmed', otherPassword)).toBe(wrongPassword)
+    expect(await pool.signInException('unconfirmed')).toBe(
+      'UserNotConfirmedException: User is not confirmed.',
+    )
+    expect(await pool.signInException('unconfirmed', otherPassword)).toBe(wrongPassword)
   })
 
   test('rejects a wrong password with the same error in every status, and for an unknown user', async () => {
     await pool.createUser('invited')
     await pool.signedUpUser('signed-up')
     for (const name of ['anna', 'invited', 'signed-up', 'nobody']) {
-      expect(await pool.signInRefusal(name, otherPassword)).toBe(wrongPassword)
+      expect(await pool.signInException(name, otherPassword)).toBe(wrongPassword)
     }
   })
 
   test('reports an unknown user for a legacy client', async () => {
     const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' } })
     await legacy.confirmedUser('anna')
-    expect(await legacy.signInRefusal('nobody')).toBe('UserNotFoundException: User does not exist.')
-    expect(await legacy.signInRefusal('anna', otherPassword)).toBe(wrongPassword)
+    expect(await legacy.signInException('nobody')).toBe('UserNotFoundException: User does not exist.')
+    expect(await legacy.signInException('anna', otherPassword)).toBe(wrongPassword)
   })
 
   test('treats composed and decomposed letters as equal', async () => {
     const composed = 'Pässword0!'
-    const given = { Username: 'anna', Password: composed.normalize('NFD'), Permanent: true }
-    await pool.send(AdminSetUserPasswordCommand, given)
+    const input = { Username: 'anna', Password: composed.normalize('NFD'), Permanent: true }
+    await pool.send(AdminSetUserPasswordCommand, input)
     expect((await pool.signIn('anna', composed.normalize('NFC'))).AuthenticationResult).toBeDefined()
-    await pool.send(AdminSetUserPasswordCommand, { ...given, Password: password })
+    await pool.send(AdminSetUserPasswordCommand, { ...input, Password: password })
   })
 })
 
@@ -172,11 +174,11 @@ describe('rejects a request', () => {
   })
 
   test('for another pool, and for another client', async () => {
-    const given = initiate('ADMIN_USER_PASSWORD_AUTH', byPassword)
-    expect(await pool.exception(AdminInitiateAuthCommand, { ...given, UserPoolId: 'us-west-2_other' })).toBe(
+    const input = initiate('ADMIN_USER_PASSWORD_AUTH', byPassword)
+    expect(await pool.exception(AdminInitiateAuthCommand, { ...input, UserPoolId: 'us-west-2_other' })).toBe(
       'ResourceNotFoundException: User pool us-west-2_other does not exist.',
     )
-    expect(await pool.exception(AdminInitiateAuthCommand, { ...given, ClientId: 'another' })).toBe(
+    expect(await pool.exception(AdminInitiateAuthCommand, { ...input, ClientId: 'another' })).toBe(
       'ResourceNotFoundException: User pool client another does not exist.',
     )
   })

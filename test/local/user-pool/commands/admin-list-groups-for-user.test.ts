@@ -1,4 +1,3 @@
-/** AdminListGroupsForUser. */
 import {
   AdminAddUserToGroupCommand,
   AdminListGroupsForUserCommand,

@@ -1,4 +1,3 @@
-/** AdminRemoveUserFromGroup. */
 import {
   AdminAddUserToGroupCommand,
   AdminRemoveUserFromGroupCommand,
@@ -23,6 +22,6 @@ test('removes the user, and does nothing for a user who is not a member', async 
 test.each([
   ['user', { Username: 'nobody', GroupName: 'staff' }, 'UserNotFoundException: User does not exist.'],
   ['group', { Username: 'anna', GroupName: 'nobody' }, 'ResourceNotFoundException: Group not found.'],
-])('rejects an unknown %s', async (_, given, exception) => {
-  expect(await pool.exception(AdminRemoveUserFromGroupCommand, given)).toBe(exception)
+])('rejects an unknown %s', async (_, input, exception) => {
+  expect(await pool.exception(AdminRemoveUserFromGroupCommand, input)).toBe(exception)
 })

@@ -1,4 +1,3 @@
-/** AdminResetUserPassword. */
 import {
   AdminResetUserPasswordCommand,
   AdminSetUserPasswordCommand,
@@ -14,7 +13,7 @@ test('invalidates the password, and sends a code for a new one', async () => {
   await pool.confirmedUser('anna', verified('anna'))
   await pool.send(AdminResetUserPasswordCommand, { Username: 'anna' })
   expect(await pool.statusOf('anna')).toBe('RESET_REQUIRED')
-  expect(await pool.signInRefusal('anna')).toBe(
+  expect(await pool.signInException('anna')).toBe(
     'PasswordResetRequiredException: Password reset required for the user',
   )
   const ConfirmationCode = pool.codeTo('anna@example.com')

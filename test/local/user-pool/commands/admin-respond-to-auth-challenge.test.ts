@@ -35,7 +35,7 @@ test('confirms the user and returns tokens for a new password', async () => {
   expect(result).not.toHaveProperty('Session')
   expect(await pool.statusOf('anna')).toBe('CONFIRMED')
   expect((await pool.signIn('anna', otherPassword)).AuthenticationResult).toBeDefined()
-  expect(await pool.signInRefusal('anna', password)).toMatch(/Incorrect username or password/)
+  expect(await pool.signInException('anna', password)).toMatch(/Incorrect username or password/)
 })
 
 describe('a session', () => {

@@ -1,4 +1,4 @@
-/** AdminSetUserMFAPreference: its rules are those of SetUserMFAPreference, and are tested there. */
+/** AdminSetUserMFAPreference; the tests of SetUserMFAPreference cover the rules. */
 import {
   AdminGetUserCommand,
   AdminSetUserMFAPreferenceCommand,

@@ -1,4 +1,4 @@
-/** AdminSetUserPassword: what each kind of password does in each status. */
+/** AdminSetUserPassword: permanent and temporary passwords in each status. */
 import {
   AdminConfirmSignUpCommand,
   AdminSetUserPasswordCommand,
@@ -43,8 +43,8 @@ test('replaces the temporary password of an invited user', async () => {
 
 test('rejects a temporary password for an unconfirmed user', async () => {
   await pool.signedUpUser('unconfirmed')
-  const given = { Username: 'unconfirmed', Password: otherPassword, Permanent: false }
-  expect(await pool.exception(AdminSetUserPasswordCommand, given)).toMatch(/^InvalidParameterException: /)
+  const input = { Username: 'unconfirmed', Password: otherPassword, Permanent: false }
+  expect(await pool.exception(AdminSetUserPasswordCommand, input)).toMatch(/^InvalidParameterException: /)
   await pool.send(AdminConfirmSignUpCommand, { Username: 'unconfirmed' })
   expect((await pool.signIn('unconfirmed', password)).AuthenticationResult).toBeDefined()
 })
@@ -52,23 +52,23 @@ test('rejects a temporary password for an unconfirmed user', async () => {
 test('invalidates the previous password', async () => {
   await pool.confirmedUser('changed')
   await setPassword('changed', true)
-  expect(await pool.signInRefusal('changed', password)).toBe(
+  expect(await pool.signInException('changed', password)).toBe(
     'NotAuthorizedException: Incorrect username or password.',
   )
 })
 
 test('rejects a weak password, and keeps the previous one', async () => {
   await pool.confirmedUser('weak')
-  const given = { Username: 'weak', Password: 'abcdefgH1', Permanent: true }
-  expect(await pool.exception(AdminSetUserPasswordCommand, given)).toBe(
+  const input = { Username: 'weak', Password: 'abcdefgH1', Permanent: true }
+  expect(await pool.exception(AdminSetUserPasswordCommand, input)).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password must have symbol characters',
   )
   expect((await pool.signIn('weak')).AuthenticationResult).toBeDefined()
 })
 
 test('rejects an unknown user', async () => {
-  const given = { Username: 'nobody', Password: otherPassword, Permanent: true }
-  expect(await pool.exception(AdminSetUserPasswordCommand, given)).toBe(
+  const input = { Username: 'nobody', Password: otherPassword, Permanent: true }
+  expect(await pool.exception(AdminSetUserPasswordCommand, input)).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -1,4 +1,3 @@
-/** AdminUpdateUserAttributes. */
 import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { listed, startPool } from '../support.ts'

@@ -1,4 +1,3 @@
-/** AdminUserGlobalSignOut. */
 import {
   AdminUserGlobalSignOutCommand,
   GetTokensFromRefreshTokenCommand,

@@ -1,4 +1,4 @@
-/** AssociateSoftwareToken by access token; by session it is tested with MFA_SETUP. */
+/** AssociateSoftwareToken with an access token; the tests of MFA_SETUP use a session. */
 import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { answers, appCode } from '../mfa-user-fixtures.ts'

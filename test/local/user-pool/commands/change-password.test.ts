@@ -1,4 +1,3 @@
-/** ChangePassword. */
 import { ChangePasswordCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { otherPassword, password, startPool } from '../support.ts'
@@ -14,7 +13,7 @@ async function signedIn(name: string) {
 test('sets the new password and keeps the user signed in', async () => {
   const change = await signedIn('anna')
   await pool.send(ChangePasswordCommand, change)
-  expect(await pool.signInRefusal('anna')).toBe('NotAuthorizedException: Incorrect username or password.')
+  expect(await pool.signInException('anna')).toBe('NotAuthorizedException: Incorrect username or password.')
   expect((await pool.signIn('anna', otherPassword)).AuthenticationResult).toBeDefined()
   expect((await pool.send(GetUserCommand, { AccessToken: change.AccessToken })).Username).toBe('anna')
 })

@@ -1,4 +1,3 @@
-/** ConfirmForgotPassword. */
 import {
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
@@ -13,7 +12,7 @@ const pool = await startPool()
 const mismatch = 'CodeMismatchException: Invalid verification code provided, please try again.'
 const late = 'ExpiredCodeException: Invalid code provided, please request a code again.'
 
-/** A user who was sent a code, and the code. */
+/** Creates a user, sends a code, and returns it. */
 async function forgetful(Username: string): Promise<string> {
   const email = `${Username}@example.com`
   await pool.confirmedUser(Username, { email, email_verified: 'true' })
@@ -90,8 +89,8 @@ test('counts attempts for all names of a user together', async () => {
 
 test('unlocks a name that wrong passwords locked', async () => {
   const code = await forgetful('gerda')
-  for (let failed = 0; failed < 5; failed += 1) await pool.signInRefusal('gerda', 'wrong')
-  expect(await pool.signInRefusal('gerda')).toBe('NotAuthorizedException: Password attempts exceeded')
+  for (let failed = 0; failed < 5; failed += 1) await pool.signInException('gerda', 'wrong')
+  expect(await pool.signInException('gerda')).toBe('NotAuthorizedException: Password attempts exceeded')
   await pool.send(ConfirmForgotPasswordCommand, confirmation('gerda', code))
   expect((await pool.signIn('gerda', otherPassword)).AuthenticationResult).toBeDefined()
 })

@@ -1,11 +1,11 @@
-/** ConfirmSignUp: by the code that was sent. */
+/** ConfirmSignUp, with the code that was sent. */
 import { ConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
 
 const pool = await startPool()
 const confirm = (Username: string, ConfirmationCode: string) => ({ Username, ConfirmationCode })
-/** A code of six digits that is not this one. */
+/** A different code of six digits. */
 const not = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 const expired = 'ExpiredCodeException: Invalid code provided, please request a code again.'
 
@@ -40,9 +40,9 @@ test('rejects a code after 24 hours', async () => {
 
 test('rejects a user who is already confirmed', async () => {
   await pool.signedUpUser('dora', { email: 'dora@example.com' })
-  const given = confirm('dora', pool.codeTo('dora@example.com'))
-  await pool.send(ConfirmSignUpCommand, given)
-  expect(await pool.exception(ConfirmSignUpCommand, given)).toBe(
+  const input = confirm('dora', pool.codeTo('dora@example.com'))
+  await pool.send(ConfirmSignUpCommand, input)
+  expect(await pool.exception(ConfirmSignUpCommand, input)).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED',
   )
 })

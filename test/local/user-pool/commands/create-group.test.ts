@@ -1,4 +1,3 @@
-/** CreateGroup. */
 import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
@@ -7,10 +6,10 @@ const pool = await startPool()
 const roleArn = 'arn:aws:iam::123456789012:role/editor'
 
 test('creates a group with all properties, and returns its dates', async () => {
-  const given = { GroupName: 'editors', Description: 'Who may write', Precedence: 0, RoleArn: roleArn }
-  const { Group } = await pool.send(CreateGroupCommand, given)
+  const input = { GroupName: 'editors', Description: 'Who may write', Precedence: 0, RoleArn: roleArn }
+  const { Group } = await pool.send(CreateGroupCommand, input)
   const times = { CreationDate: pool.now(), LastModifiedDate: pool.now() }
-  expect(Group).toEqual({ ...given, ...times, UserPoolId: pool.id })
+  expect(Group).toEqual({ ...input, ...times, UserPoolId: pool.id })
 })
 
 test('creates a group with only a name, in any script', async () => {
@@ -30,8 +29,8 @@ test.each([
   ['a name with a space', { GroupName: 'a b' }, 'groupName'],
   ['a negative precedence', { GroupName: 'g', Precedence: -1 }, 'precedence'],
   ['a role that is no ARN', { GroupName: 'g', RoleArn: 'editor' }, 'roleArn'],
-])('rejects %s', async (_, given, member) => {
-  expect(await pool.exception(CreateGroupCommand, given)).toMatch(
+])('rejects %s', async (_, input, member) => {
+  expect(await pool.exception(CreateGroupCommand, input)).toMatch(
     `InvalidParameterException: 1 validation error detected: Value at '${member}'`,
   )
 })

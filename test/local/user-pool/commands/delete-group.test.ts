@@ -1,4 +1,3 @@
-/** DeleteGroup. */
 import {
   AdminAddUserToGroupCommand,
   AdminListGroupsForUserCommand,

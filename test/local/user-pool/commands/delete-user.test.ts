@@ -1,4 +1,3 @@
-/** DeleteUser. */
 import {
   AdminGetUserCommand,
   DeleteUserCommand,

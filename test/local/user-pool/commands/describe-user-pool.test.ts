@@ -1,4 +1,3 @@
-/** DescribeUserPool. */
 import { DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { region, startPool } from '../support.ts'

@@ -1,4 +1,3 @@
-/** GetTokensFromRefreshToken. */
 import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
@@ -12,7 +11,7 @@ import { startPool, type TestPool } from '../support.ts'
 
 const plain = await startPool()
 
-/** Refresh tokens rotate, and the used one is good for ten seconds more. */
+/** Refresh tokens rotate, with a grace period of ten seconds. */
 const rotating = await startPool({
   client: {
     ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
@@ -83,7 +82,7 @@ test('accepts a rotated token within the grace period, for a client that retries
   await refreshed(rotating, RefreshToken)
   rotating.advance(9)
   expect((await refreshed(rotating, RefreshToken)).next).toBeDefined()
-  // The period counts from the first time.
+  // The grace period starts with the first use.
   rotating.advance(1)
   expect(await refusalOf(rotating, RefreshToken)).toMatch(/^RefreshTokenReuseException: /)
 })

@@ -1,4 +1,3 @@
-/** GetUserAttributeVerificationCode. */
 import { GetUserAttributeVerificationCodeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
@@ -21,8 +20,8 @@ test('rejects an attribute that is not an address, or that the user does not hav
   await pool.confirmedUser('berta')
   const berta = await pool.tokensOf('berta')
   for (const AttributeName of ['name', 'email']) {
-    const given = { AccessToken: berta.AccessToken, AttributeName }
-    expect(await pool.exception(GetUserAttributeVerificationCodeCommand, given)).toMatch(
+    const input = { AccessToken: berta.AccessToken, AttributeName }
+    expect(await pool.exception(GetUserAttributeVerificationCodeCommand, input)).toMatch(
       /^InvalidParameterException: /,
     )
   }

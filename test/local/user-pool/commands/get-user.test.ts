@@ -1,4 +1,4 @@
-/** GetUser: by access token alone. */
+/** GetUser, with an access token only. */
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'

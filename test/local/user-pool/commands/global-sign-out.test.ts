@@ -1,4 +1,4 @@
-/** GlobalSignOut, and the commands that take an access token, none of which takes a revoked one. */
+/** GlobalSignOut, and the rejection of a revoked token by every command that requires one. */
 import {
   AssociateSoftwareTokenCommand,
   ChangePasswordCommand,

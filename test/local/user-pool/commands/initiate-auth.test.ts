@@ -1,4 +1,3 @@
-/** InitiateAuth. */
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { password, startPool } from '../support.ts'

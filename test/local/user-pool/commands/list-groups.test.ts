@@ -1,4 +1,3 @@
-/** ListGroups. */
 import {
   CreateGroupCommand,
   ListGroupsCommand,
@@ -14,8 +13,8 @@ test('returns each group once, page by page, without a token on the last page', 
   const pages: (string | undefined)[][] = []
   let token: string | undefined
   do {
-    const given = token === undefined ? { Limit: 2 } : { Limit: 2, NextToken: token }
-    const { Groups = [], NextToken } = await pool.send(ListGroupsCommand, given)
+    const input = token === undefined ? { Limit: 2 } : { Limit: 2, NextToken: token }
+    const { Groups = [], NextToken } = await pool.send(ListGroupsCommand, input)
     pages.push(Groups.map(({ GroupName }) => GroupName))
     token = NextToken
   } while (token !== undefined)

@@ -1,4 +1,3 @@
-/** ListUsersInGroup. */
 import {
   AdminAddUserToGroupCommand,
   AdminDeleteUserCommand,

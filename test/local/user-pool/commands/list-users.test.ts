@@ -1,4 +1,3 @@
-/** ListUsers. */
 import {
   AdminDisableUserCommand,
   AdminGetUserCommand,

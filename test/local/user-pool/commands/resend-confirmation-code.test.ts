@@ -1,4 +1,3 @@
-/** ResendConfirmationCode. */
 import {
   AdminDisableUserCommand,
   ConfirmSignUpCommand,

@@ -1,4 +1,3 @@
-/** RevokeToken. */
 import {
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,

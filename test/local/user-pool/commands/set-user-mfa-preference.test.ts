@@ -1,4 +1,3 @@
-/** SetUserMFAPreference. */
 import { GetUserCommand, SetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { allFactors, answers } from '../mfa-user-fixtures.ts'

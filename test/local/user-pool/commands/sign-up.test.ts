@@ -1,4 +1,3 @@
-/** SignUp. */
 import { AdminGetUserCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { listed, password, startPool } from '../support.ts'
@@ -35,8 +34,8 @@ test('sends a code of six digits', async () => {
 
 test('sends the code by SMS if the pool verifies phone numbers', async () => {
   const byPhone = await startPool({ pool: { AutoVerifiedAttributes: ['email', 'phone_number'] } })
-  const given = signUp('anna', { email: 'anna@example.com', phone_number: '+819012340000' })
-  expect((await byPhone.send(SignUpCommand, given)).CodeDeliveryDetails).toEqual({
+  const input = signUp('anna', { email: 'anna@example.com', phone_number: '+819012340000' })
+  expect((await byPhone.send(SignUpCommand, input)).CodeDeliveryDetails).toEqual({
     AttributeName: 'phone_number',
     DeliveryMedium: 'SMS',
     Destination: '+*******0000',
@@ -65,8 +64,8 @@ test('rejects a weak password, and creates no user', async () => {
 })
 
 test('rejects a user who marks an address as verified', async () => {
-  const given = signUp('sly', { email: 'sly@example.com', email_verified: 'true' })
-  expect(await pool.exception(SignUpCommand, given)).toBe(
+  const input = signUp('sly', { email: 'sly@example.com', email_verified: 'true' })
+  expect(await pool.exception(SignUpCommand, input)).toBe(
     'NotAuthorizedException: A client attempted to write unauthorized attribute',
   )
 })

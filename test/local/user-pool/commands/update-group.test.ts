@@ -1,4 +1,3 @@
-/** UpdateGroup. */
 import {
   CreateGroupCommand,
   GetGroupCommand,

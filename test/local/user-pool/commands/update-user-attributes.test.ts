@@ -1,4 +1,3 @@
-/** UpdateUserAttributes. */
 import {
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
@@ -6,7 +5,7 @@ import {
 import { expect, test } from '@jest/globals'
 import { listed, startPool, type TestPool } from '../support.ts'
 
-/** New addresses count at once, unverified; in the other pool they wait until they are verified. */
+/** In `pool`, new addresses take effect immediately but unverified; in the other pool, once verified. */
 const atOnce = await startPool()
 const waiting = await startPool({
   pool: { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } },

@@ -1,4 +1,4 @@
-/** VerifySoftwareToken by access token; by session it is tested with MFA_SETUP. */
+/** VerifySoftwareToken with an access token; the tests of MFA_SETUP use a session. */
 import {
   AssociateSoftwareTokenCommand,
   GetUserCommand,

@@ -1,4 +1,3 @@
-/** VerifyUserAttribute. */
 import {
   GetUserAttributeVerificationCodeCommand,
   UpdateUserAttributesCommand,
@@ -11,14 +10,14 @@ const pool = await startPool()
 const late = 'ExpiredCodeException: Invalid code provided, please request a code again.'
 const mismatch = 'CodeMismatchException: Invalid verification code provided, please try again.'
 
-/** A user who was sent a code, and what verifies the address by it. */
+/** Creates a user, sends a code, and returns a function that verifies the address. */
 async function unverified(pool: TestPool, name: string) {
   const email = `${name}@example.com`
   await pool.confirmedUser(name, { email })
   const { AccessToken } = await pool.tokensOf(name)
-  const given = { AccessToken, AttributeName: 'email' }
-  await pool.send(GetUserAttributeVerificationCodeCommand, given)
-  return { ...given, Code: pool.codeTo(email) }
+  const input = { AccessToken, AttributeName: 'email' }
+  await pool.send(GetUserAttributeVerificationCodeCommand, input)
+  return { ...input, Code: pool.codeTo(email) }
 }
 const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000')
 
