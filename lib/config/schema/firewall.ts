@@ -57,7 +57,7 @@ export const firewallSettings = {
 /** Names of the rules, and their metrics, that count the API's own calls to the user pool and all direct calls. */
 export const callRules = { own: 'api-calls', direct: 'direct-calls' } as const
 
-export type PoolAccess = z.output<z.ZodObject<Omit<typeof firewallSettings, 'firewall'>>>
+type PoolAccess = z.output<z.ZodObject<Omit<typeof firewallSettings, 'firewall'>>>
 
 /** The names of a stage's secrets. The functions send the first one. Empty if the stage uses no secret. */
 export function secretNamesOf({ poolAccess, poolAccessSecrets = ['a'] }: PoolAccess): readonly string[] {

@@ -35,7 +35,7 @@ export function capacity(stages: readonly ReviewedStage[]): string {
         'quota category',
         'routes',
         `share of ${stage.name}, per second`,
-        'without the admin reserve',
+        'for public and user routes',
         'flooded routes that exhaust the share',
         "Cognito's quota, per second",
         'first limit',
@@ -70,7 +70,7 @@ export function capacity(stages: readonly ReviewedStage[]): string {
 
 /** A single route by name, otherwise how many. */
 function exhaustion(routes: readonly Operation[] | undefined): string | number {
-  if (!routes) return '–'
+  if (!routes) return 'none'
   const [first, ...others] = routes
   return first && others.length === 0 ? `1: ${code(first.route)}` : routes.length
 }

@@ -9,19 +9,19 @@ interface DataStore {
   encryption(resource: Resource): string
 }
 
-const awsOwnedKey = 'AWS owned key'
+const awsKey = 'key managed by AWS'
 
 const dataStores: Record<string, DataStore> = {
   'AWS::Cognito::UserPool': {
     data: 'users: names, attributes, password verifiers, second factors',
     retention: () => 'until a user is deleted',
-    encryption: () => awsOwnedKey,
+    encryption: () => awsKey,
   },
   'AWS::Logs::LogGroup': {
     data: 'log lines: operation, code, duration, source address; neither usernames nor secrets',
     retention: ({ properties }) =>
       properties['RetentionInDays'] ? `${properties['RetentionInDays']} days` : 'forever',
-    encryption: ({ properties }) => (properties['KmsKeyId'] ? 'KMS key of the stack' : awsOwnedKey),
+    encryption: ({ properties }) => (properties['KmsKeyId'] ? 'KMS key of the stack' : awsKey),
   },
   'AWS::KMS::Key': {
     data: 'the key of the logs, which cannot be read without it',
@@ -31,7 +31,7 @@ const dataStores: Record<string, DataStore> = {
   'AWS::SecretsManager::Secret': {
     data: "the secret that identifies the API's own calls to the user pool's firewall; copies are in the functions' configuration and the web ACL",
     retention: () => 'until it is replaced',
-    encryption: () => awsOwnedKey,
+    encryption: () => awsKey,
   },
 }
 

@@ -26,8 +26,8 @@ export function immutableProperties({ stage, resources }: ReviewedStage): string
   )
   return joinBlocks(
     '## Immutable properties',
-    `They cannot change without loss once ${stage.name} is deployed. \`lib/immutability/\` records them, and a test fails on a ` +
-      'destructive change.',
+    `After the first deployment of ${stage.name}, changing one of these fails, breaks clients or loses data. \`lib/immutability/\` ` +
+      'records the deployed values, and a test fails on a destructive change.',
     table(['resource', 'property', 'value', 'effect of a change', 'impact'], rows),
   )
 }

@@ -5,18 +5,21 @@ import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
 export function settings(stages: readonly ReviewedStage[]): string {
+  const rows = settingNames().map((name): [string, ...string[]] => [
+    name,
+    ...stages.map(({ stage }) => format(settingOf(stage, name))),
+  ])
+  const isUnset = ([, ...values]: string[]) => values.every(value => value === unsetValue)
+  const [unset, set] = [rows.filter(isUnset), rows.filter(row => !isUnset(row))]
   return joinBlocks(
     '## Stage settings',
     'From `lib/config/stages.ts`; `lib/config/schema/` describes each setting. Settings in bold differ between the stages; a dash ' +
       'marks one that is not set.',
     table(
       ['setting', ...stages.map(({ stage }) => stage.name)],
-      settingNames().map(name => {
-        const values = stages.map(({ stage }) => shown(settingOf(stage, name)))
-        const differs = new Set(values).size > 1
-        return [differs ? `**${code(name)}**` : code(name), ...values]
-      }),
+      set.map(([name, ...values]) => [new Set(values).size > 1 ? `**${code(name)}**` : code(name), ...values]),
     ),
+    `Not set on any stage: ${unset.map(([name]) => code(name)).join(', ')}.`,
   )
 }
 
@@ -33,8 +36,10 @@ function settingOf(stage: Stage, name: string): unknown {
   return name.split('.').reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), stage)
 }
 
-function shown(value: unknown): string {
-  if (value === undefined) return '–'
+const unsetValue = '–'
+
+function format(value: unknown): string {
+  if (value === undefined) return unsetValue
   if (Array.isArray(value)) return value.join(', ')
   if (!isObject(value)) return String(value)
   const entries = Object.entries(value).map(

@@ -123,7 +123,7 @@ describe('the section on stored data', () => {
     ])
     expect(section).toContain('| prod | AWS::Cognito::UserPool |')
     expect(section).toMatch(/2 × AWS::Logs::LogGroup \|.*\| 7 days \| KMS key of the stack \| deleted \|/)
-    expect(section).toMatch(/\| AWS::Logs::LogGroup \|.*\| forever \| AWS owned key \| deleted \|/)
+    expect(section).toMatch(/\| AWS::Logs::LogGroup \|.*\| forever \| key managed by AWS \| deleted \|/)
   })
 
   test.each([
@@ -163,9 +163,13 @@ describe('the settings section', () => {
     expect(row(section, '`mfa.totpIssuer`').slice(1)).toEqual(['cognito-auth-api', 'cognito-auth-api'])
   })
 
-  test('shows a dash for a setting that is not set', () => {
+  test('shows a dash for a setting that is not set on a stage', () => {
     expect(row(section, '**`firewall.requestsPerAddress`**').at(-1)).toBe('–')
-    expect(row(section, '`customDomain.basePath`').slice(1)).toEqual(['–', '–'])
+  })
+
+  test('lists the settings that no stage sets', () => {
+    expect(row(section, '`customDomain.basePath`')).toEqual([])
+    expect(section).toMatch(/Not set on any stage: .*`customDomain\.basePath`/)
   })
 
   test('shows a list or a map as one setting', () => {
@@ -225,7 +229,7 @@ test('the capacity section shows how many flooded routes exhaust the share of a 
   const section = capacity([{ ...reviewed(), operations: operationsOf(stage) }])
   const cells = (category: string) => row(section, category).slice(1, 5)
   expect(cells('UserUpdate')).toEqual(['11', '16', '12', '2'])
-  expect(cells('UserList')).toEqual(['2', '20', '–', '–'])
+  expect(cells('UserList')).toEqual(['2', '20', '–', 'none'])
   expect(cells('UserResourceUpdate')).toEqual(['4', '16', '12', '1: `POST /auth/challenge`'])
   expect(section).toContain(
     '`POST /auth/challenge` accepts 225 requests per second. Depending on the challenge, a request also counts in ' +
