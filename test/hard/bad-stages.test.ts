@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Stage } from '../../lib/config/stage.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
 import { settingNames } from '../../lib/docs/review/settings.ts'
-import { type SettingChange, outcome } from '../lib/config/outcome.ts'
+import { outcome, type SettingChange } from '../lib/config/outcome.ts'
 import { everyOption, junk, special } from '../lib/config/stage-values.ts'
 
 /** Fails where the message names neither of the settings. */

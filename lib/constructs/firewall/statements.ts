@@ -79,22 +79,15 @@ interface Rate {
   scopeDown?: Statement
 }
 
-export function perAddress({ limit, window, scopeDown }: Rate): Statement {
-  return {
-    rateBasedStatement: {
-      aggregateKeyType: 'IP',
-      limit,
-      evaluationWindowSec: window,
-      ...(scopeDown ? { scopeDownStatement: scopeDown } : {}),
-    },
-  }
+export function perAddress(rate: Rate): Statement {
+  return { rateBasedStatement: { aggregateKeyType: 'IP', ...propertiesOf(rate) } }
 }
 
 /**
  * By Authorization header, whatever the case and spacing of `Bearer`. Requests without the header are not counted. Hashing keeps
  * tokens out of the log, and keeps long ones distinct if AWS WAF truncates keys.
  */
-export function perToken({ limit, window, scopeDown }: Rate): Statement {
+export function perToken(rate: Rate): Statement {
   return {
     rateBasedStatement: {
       aggregateKeyType: 'CUSTOM_KEYS',
@@ -106,10 +99,16 @@ export function perToken({ limit, window, scopeDown }: Rate): Statement {
           },
         },
       ],
-      limit,
-      evaluationWindowSec: window,
-      ...(scopeDown ? { scopeDownStatement: scopeDown } : {}),
+      ...propertiesOf(rate),
     },
+  }
+}
+
+function propertiesOf({ limit, window, scopeDown }: Rate) {
+  return {
+    limit,
+    evaluationWindowSec: window,
+    ...(scopeDown ? { scopeDownStatement: scopeDown } : {}),
   }
 }
 

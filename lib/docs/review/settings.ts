@@ -17,7 +17,10 @@ export function settings(stages: readonly ReviewedStage[]): string {
       'marks one that is not set.',
     table(
       ['setting', ...stages.map(({ stage }) => stage.name)],
-      set.map(([name, ...values]) => [new Set(values).size > 1 ? `**${code(name)}**` : code(name), ...values]),
+      set.map(([name, ...values]) => [
+        new Set(values).size > 1 ? `**${code(name)}**` : code(name),
+        ...values,
+      ]),
     ),
     `Not set on any stage: ${unset.map(([name]) => code(name)).join(', ')}.`,
   )
