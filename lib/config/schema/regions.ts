@@ -1,3 +1,8 @@
+/** AWS Regions. A test compares the pattern and the list with CDK's. */
+
+/** Matches the name of a Region, as part of a regular expression. */
+export const regionPattern = '[a-z]{2,4}(-[a-z]+)+-\\d'
+
 /** The Regions from which Amazon SES sends (source: the endpoints that AWS publishes for it, as of 2026-11). */
 export const sesRegions: readonly string[] = [
   'af-south-1',
