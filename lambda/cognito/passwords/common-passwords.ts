@@ -3,7 +3,7 @@
 /** Characters of a word: shorter ones prove nothing. */
 export const minWordLength = 4
 
-/** Guesses for the characters around a word: the maximum next to the shortest word, and next to a long one. */
+/** Guesses that the characters around a word may take: around the shortest word, and around a long one. */
 const [minAffixGuesses, maxAffixGuesses] = [2, 5]
 
 /** A password with at most this many guesses is a sequence, such as `Abcd1234!@#$`. */
