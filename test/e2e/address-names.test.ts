@@ -12,7 +12,7 @@ describe('a sign-up with a username in the form of an e-mail address', () => {
     api.POST('/auth/sign-up', { body: { username, password, ...(email ? { attributes: { email } } : {}) } })
 
   test.each([
-    ['no address', undefined],
+    ['a missing address', undefined],
     ['another address', 'mallory@example.net'],
     ['an address that ends with it', 'x.ceo@example.com'],
   ])('is rejected with %s', async (_, email) => {
@@ -68,11 +68,11 @@ describe('a sign-up with a username in the form of an e-mail address', () => {
 
     test.each<[string, Record<string, string>, string]>([
       ['an empty phone number', { email, phone_number: '' }, 'phone_number'],
-      ['a phone number of blanks', { email, phone_number: ' ' }, 'phone_number'],
+      ['a blank phone number', { email, phone_number: ' ' }, 'phone_number'],
       ['a phone number whose name is in another case', { email, Phone_Number: phone }, 'Phone_Number'],
-      ['a phone number whose name has a blank', { email, 'phone_number ': phone }, 'phone_number '],
+      ['a phone number whose name contains a space', { email, 'phone_number ': phone }, 'phone_number '],
       ['a second address', { email, EMAIL: 'mallory@example.net' }, 'EMAIL'],
-      ['an address with a blank', { email: `${email} ` }, 'email'],
+      ['an address with a trailing space', { email: `${email} ` }, 'email'],
       ['an empty address', { email: '' }, 'email'],
     ])('is rejected with %s', async (_, attributes, field) => {
       await expect(signUpWith(email, attributes)).rejects.toMatchObject({

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 describe('a body', () => {
   test.each([
-    ['that is not there', undefined],
+    ['that is missing', undefined],
     ['that is not JSON', '{"username":'],
     ['that is an array', '[]'],
     ['that is a string', '"username"'],
@@ -49,9 +49,9 @@ describe('a body', () => {
   })
 
   test.each([
-    ['an overlong user name', 'x'.repeat(129)],
-    ['a control character in the user name', 'a\u0007b'],
-    ['an empty user name', ''],
+    ['an overlong username', 'x'.repeat(129)],
+    ['a control character in the username', 'a\u0007b'],
+    ['an empty username', ''],
   ])('with %s returns 400, and names the field', async (_, username) => {
     await expect(api.POST('/users', { body: { username } })).rejects.toMatchObject({
       status: 400,
@@ -81,7 +81,7 @@ describe('a body', () => {
 
 describe('a path', () => {
   test.each([
-    ['an overlong user name', 'x'.repeat(129)],
+    ['an overlong username', 'x'.repeat(129)],
     ['a control character', '%00'],
     ['bytes that are not UTF-8', '%FF'],
   ])('with %s returns 400', async (_, name) => {

@@ -40,7 +40,7 @@ describe('returns 401 UNAUTHORIZED for', () => {
   const claims = decodeJwt(tokens.accessToken)
 
   test.each<[string, () => string | undefined | Promise<string>]>([
-    ['no bearer', () => undefined],
+    ['a missing bearer token', () => undefined],
     ['a word', () => 'Bearer nonsense'],
     ['an ID token', () => `Bearer ${tokens.idToken}`],
     ['a refresh token', () => `Bearer ${tokens.refreshToken}`],
@@ -49,7 +49,7 @@ describe('returns 401 UNAUTHORIZED for', () => {
       'claims that were changed',
       () => `Bearer ${assembled(header, { ...claims, username: 'admin' }, signature)}`,
     ],
-    ['no signature', () => `Bearer ${assembled({ ...header, alg: 'none' }, claims, '')}`],
+    ['a token without a signature', () => `Bearer ${assembled({ ...header, alg: 'none' }, claims, '')}`],
     [
       'HS256 by the public key',
       async () => {

@@ -65,8 +65,8 @@ describe('a planted leak', () => {
 
   test.each([
     ['the sub', 'zqx-sub-of-a-user'],
-    ['a number that has a code in it', '{"time":1987654321}'],
-    ['a field of a token that is none', 'tokenType Bearer'],
+    ['a number that contains a code', '{"time":1987654321}'],
+    ['a token field with a value that is not a token', 'tokenType Bearer'],
   ])('is not seen in %s', (_, line) => {
     expect(watch.leaks([line])).toEqual([])
   })
@@ -95,14 +95,14 @@ describe('no leak', () => {
     ({ text, response }) =>
       void response.writeHead(status).end(JSON.stringify({ __type: name, message: `No: ${text}` }))
   const faults: Record<string, Fault> = {
-    'that is well': ({ pass }) => pass(),
-    'that repeats the call in an exception that is told': says(400, 'InvalidParameterException'),
-    'that repeats it in one of a password': says(400, 'InvalidPasswordException'),
-    'that repeats it in one that nobody knows': says(400, 'UnheardOfException'),
-    'that repeats it and fails': says(500, 'InternalErrorException'),
-    'whose answer breaks off in a secret': ({ response }) =>
+    'without faults': ({ pass }) => pass(),
+    'that repeats the call in an exception whose message is exposed': says(400, 'InvalidParameterException'),
+    'that repeats the call in an InvalidPasswordException': says(400, 'InvalidPasswordException'),
+    'that repeats the call in an unknown exception': says(400, 'UnheardOfException'),
+    'that repeats the call in an internal error': says(500, 'InternalErrorException'),
+    'whose response ends within a secret': ({ response }) =>
       void response.end('{"AccessToken":"eyJzqxcanary,'),
-    'whose answer is of another kind': ({ text, response }) => void response.end(JSON.stringify([text])),
+    'whose response has another type': ({ text, response }) => void response.end(JSON.stringify([text])),
     'that resets the connection': ({ socket }) => void socket.resetAndDestroy(),
   }
 

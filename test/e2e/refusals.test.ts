@@ -67,7 +67,7 @@ describe('a rejected request', () => {
     ['levels without end, where more is taken', createUser, nested(3000)],
     ['a body that is an array', signIn, `[${'0,'.repeat(7000)}0]`],
     [
-      'a challenge that no alternative fits',
+      'a challenge that matches no alternative',
       'POST /auth/challenge',
       { ...fields(200, index => `f${index}`), name: 'x'.repeat(9000) },
     ],

@@ -117,20 +117,20 @@ test('a label match compares a whole label or its namespace', () => {
   expect(matches(label('NAMESPACE', 'b:'), {}, ['a:b'])).toBe(false)
 })
 
-describe('rejects at the start that', () => {
+describe('rejects at the start', () => {
   test.each([
-    ['a kind of statement is unknown', { GeoMatchStatement: { CountryCodes: ['JP'] } }],
-    ['one within another is unknown', { NotStatement: { Statement: { XssMatchStatement: {} } } }],
+    ['an unknown kind of statement', { GeoMatchStatement: { CountryCodes: ['JP'] } }],
+    ['an unknown statement within another', { NotStatement: { Statement: { XssMatchStatement: {} } } }],
     [
-      'a field is unknown',
+      'an unknown field',
       { SizeConstraintStatement: { ...path, FieldToMatch: { Body: {} }, ComparisonOperator: 'GT', Size: 0 } },
     ],
     [
-      'a transformation is unknown',
+      'an unknown transformation',
       { RegexMatchStatement: { ...path, RegexString: 'a', ...transformed('CMD_LINE') } },
     ],
     [
-      'a rate has a key that is unknown',
+      'a rate with an unknown key',
       {
         RateBasedStatement: {
           AggregateKeyType: 'CUSTOM_KEYS',

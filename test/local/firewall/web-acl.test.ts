@@ -58,7 +58,10 @@ describe('a web ACL', () => {
   test.each([
     ['a statement', rule('odd', 0, { Block: {} }, { GeoMatchStatement: { CountryCodes: ['JP'] } })],
     ['an action', rule('odd', 0, { Captcha: {} }, startsWith('/a'))],
-    ['an answer', rule('odd', 0, { Block: { CustomResponse: { ResponseCode: 418 } } }, startsWith('/a'))],
+    [
+      'a custom response',
+      rule('odd', 0, { Block: { CustomResponse: { ResponseCode: 418 } } }, startsWith('/a')),
+    ],
   ])('rejects a rule with %s, which it cannot evaluate, and names the rule', (_, odd) => {
     expect(() => verdict([odd], '/a')).toThrow(/odd|Action/)
   })

@@ -99,11 +99,11 @@ describe('is authorized', () => {
 describe('is unauthorized', () => {
   const { exp: _, ...endless } = access
   test.each<[string, { payload: JWTPayload; authorizer?: Authorizer }]>([
-    ['an ID token where there are scopes', { payload: id }],
+    ['an ID token if the method has scopes', { payload: id }],
     ['an ID token that claims the scope', { payload: { ...id, scope } }],
     ['an access token without the scope', { payload: { ...access, scope: 'openid' } }],
     ['an access token with more than the scope’s name', { payload: { ...access, scope: `${scope}s` } }],
-    ['an access token where there are no scopes', { payload: access, authorizer: { scopes: [] } }],
+    ['an access token if the method has no scopes', { payload: access, authorizer: { scopes: [] } }],
     ['a token of another issuer', { payload: { ...access, iss: `${issuer}x` } }],
     ['an expired token', { payload: { ...access, exp: seconds - 1 } }],
     ['a token that is not valid yet', { payload: { ...access, nbf: seconds + 60 } }],
@@ -117,7 +117,7 @@ describe('is unauthorized', () => {
     expect([status, body]).toEqual([401, { message: 'Unauthorized' }])
   })
 
-  test('no token, an empty one, and no token at all', async () => {
+  test('a missing token, an empty one, and text that is not a token', async () => {
     for (const headers of [
       {},
       { authorization: '' },

@@ -21,8 +21,8 @@ describe('a body', () => {
   })
 
   test.each([
-    ['than Lambda takes', 7],
-    ['than API Gateway takes', 11],
+    ['than Lambda accepts', 7],
+    ['than API Gateway accepts', 11],
   ])('larger %s is rejected as too large', async (_, size) => {
     const gateway = await start(routes())
     const { status, body } = await send(gateway, {

@@ -77,7 +77,7 @@ test('returns 504 if an integration times out', async () => {
   expect([status, body]).toEqual([504, '{"message":"Endpoint request timed out"}'])
 })
 
-describe('API Gateway is allowed to invoke the function', () => {
+describe('invoking the function', () => {
   const roleArn = { 'Fn::GetAtt': ['Role', 'Arn'] }
   const functionArn = { 'Fn::GetAtt': ['Function0', 'Arn'] }
   const policy = (statement: object, roles = [{ Ref: 'Role' }]) => ({
@@ -112,13 +112,13 @@ describe('API Gateway is allowed to invoke the function', () => {
     ],
     [500, 'a role without a policy', policy({ Action: '*', Resource: '*' }, [])],
     [500, 'a role that denies it', policy({ Effect: 'Deny', Action: '*', Resource: '*' })],
-    [500, 'a role that is not there', {}],
-  ])('%i by %s', async (status, _, more) => {
+    [500, 'a role that does not exist', {}],
+  ])('returns %i with %s', async (status, _, more) => {
     const credentials = Object.keys(more).length > 0 ? roleArn : 'arn:aws:iam::000000000000:role/none'
     expect((await answer(source, { Credentials: credentials }, more)).status).toBe(status)
   })
 
-  test('is not allowed without a role or a permission', async () => {
+  test('returns 500 without a role or a permission', async () => {
     const more = { Permission0: { Type: 'AWS::IAM::Role' } }
     expect(await answer(source, {}, more)).toMatchObject({
       status: 500,

@@ -65,15 +65,15 @@ test.each([
   ['custom and unknown', 'custom:color', 'blue'],
   ['a string that is too short', 'custom:plan', 'x'],
   ['a string that is too long', 'custom:plan', 'xxxxxx'],
-  ['no number', 'custom:seats', 'ten'],
+  ['not a number', 'custom:seats', 'ten'],
   ['a number that is too small', 'custom:seats', '0'],
   ['a number that is too large', 'custom:seats', '100'],
-  ['no boolean', 'custom:trial', 'maybe'],
-  ['no e-mail address', 'email', 'nowhere'],
-  ['no phone number', 'phone_number', '0901234567'],
-  ['no date', 'birthdate', '1990'],
-  ['neither verified nor not', 'email_verified', 'yes'],
-  ['of too many bytes', 'name', '森'.repeat(683)],
+  ['not a boolean', 'custom:trial', 'maybe'],
+  ['not an e-mail address', 'email', 'nowhere'],
+  ['not a phone number', 'phone_number', '0901234567'],
+  ['not a date', 'birthdate', '1990'],
+  ['a verified flag that is not a boolean', 'email_verified', 'yes'],
+  ['longer than 2,048 bytes', 'name', '森'.repeat(683)],
 ])('rejects an attribute that is %s, and names it', async (_, name, value) => {
   const exception = await pool.exception(AdminCreateUserCommand, create({ [name]: value }))
   expect(exception.startsWith(nonconforming)).toBe(true)

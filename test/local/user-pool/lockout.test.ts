@@ -18,7 +18,7 @@ async function fail(username: string, times: number): Promise<void> {
 
 describe.each([
   ['a user', 'anna'],
-  ['a name that nobody has', 'nobody'],
+  ['an unknown user', 'nobody'],
 ])('%s', (_, username) => {
   test('locks for 1, 2, 4 and at most 900 seconds after the fifth and each further wrong password', async () => {
     if (username === 'anna') await pool.confirmedUser(username)

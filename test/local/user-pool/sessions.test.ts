@@ -16,7 +16,7 @@ const exception = (pool: TestPool, username: string, session: string) =>
 
 test.each([
   ['three minutes', {}, 180],
-  ['as many minutes as the client says', { AuthSessionValidity: 15 }, 900],
+  ['the minutes in the client’s AuthSessionValidity', { AuthSessionValidity: 15 }, 900],
 ])('accepts a session for %s', async (_, client, seconds) => {
   const pool = await startPool({ client })
   await pool.createUser('anna')

@@ -195,14 +195,14 @@ describe('a function that fails', () => {
   test.each([
     ['throws', `throw new Error('broken')`],
     ['rejects with nothing', 'return Promise.reject()'],
-    ['gives what is no JSON', 'return { statusCode: 1n }'],
+    ['returns a value that is not JSON', 'return { statusCode: 1n }'],
     ['ends its process', 'process.exit(1)'],
     ['leaves a rejection unhandled', `Promise.reject(new Error('lost')); await new Promise(() => {})`],
     [
       'throws outside the handler',
       `setImmediate(() => { throw new Error('late') }); await new Promise(() => {})`,
     ],
-    ['answers above 6 MB', `return { statusCode: 200, body: 'x'.repeat(6_300_000) }`],
+    ['returns more than 6 MB', `return { statusCode: 200, body: 'x'.repeat(6_300_000) }`],
   ])('because it %s returns 502, and the next call succeeds', async (_, statement) => {
     const { call } = await startFunction({ source: onFirstCall(statement) })
     expect(await call('?fail')).toMatchObject(failure)

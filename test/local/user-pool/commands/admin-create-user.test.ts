@@ -55,7 +55,7 @@ test('creates one user from twenty concurrent requests with the same name', asyn
 })
 
 test.each([
-  ['no name', '', /Value at 'username'.*length greater than or equal to 1/],
+  ['an empty name', '', /Value at 'username'.*length greater than or equal to 1/],
   ['a name that is too long', 'x'.repeat(129), /Value at 'username'.*length less than or equal to 128/],
   ['a name with a control character', 'an\u0007na', /Value at 'username'.*regular expression pattern/],
   ['a name with a space', 'an na', /Value at 'username'.*regular expression pattern/],

@@ -65,9 +65,9 @@ test('is limited to five times per hour, also for an unknown user', async () => 
 const both = { phone_number: '+491701234567', phone_number_verified: 'true', ...verified }
 
 test.each([
-  ['the phone first where the pool does not say', undefined, 'SMS'],
-  ['the e-mail where the pool puts it first', ['verified_email', 'verified_phone_number'], 'EMAIL'],
-  ['the phone where the pool puts it first', ['verified_phone_number', 'verified_email'], 'SMS'],
+  ['the phone number by default', undefined, 'SMS'],
+  ['the e-mail address if the pool prefers it', ['verified_email', 'verified_phone_number'], 'EMAIL'],
+  ['the phone number if the pool prefers it', ['verified_phone_number', 'verified_email'], 'SMS'],
 ])('uses %s', async (_, order, medium) => {
   const RecoveryMechanisms = order?.map((Name, index) => ({ Name, Priority: index + 1 }))
   const AccountRecoverySetting = RecoveryMechanisms && { RecoveryMechanisms }
