@@ -1,4 +1,4 @@
-/** AWS Regions. A test compares the pattern and the list with CDK's. */
+/** AWS Regions. A test checks the pattern with the Regions of CDK and Amazon SES. */
 
 /** Matches the name of a Region, as part of a regular expression. */
 export const regionPattern = '[a-z]{2,4}(-[a-z]+)+-\\d'

@@ -36,7 +36,7 @@ const customAttributes = z
 const mfa = z.strictObject({
   /** Whether every user must have a second factor. Otherwise it is optional. */
   required: z.boolean(),
-  /** The factors that the pool offers. `email` requires `email` below, and allows account recovery by phone number as well. */
+  /** The factors that the pool offers. `email` requires the setting `email`, and adds account recovery by phone number. */
   factors: z.array(z.enum(['totp', 'email', 'sms'])).min(1),
   /** Shown in authenticator apps beside the username. An otpauth URI has the label `issuer:account`. */
   totpIssuer: z

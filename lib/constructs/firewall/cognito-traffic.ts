@@ -19,8 +19,8 @@ export const messageCommands: readonly string[] = [...signUpCommands, ...recover
 
 /**
  * The most unsigned requests that the API's functions send in `seconds`, optionally of some commands only. They come from a few
- * Lambda addresses, so the rate limit per address must not be lower. The sum per category is capped at the stage's quota, above
- * which Cognito throttles.
+ * Lambda addresses, so the rate limit per address must not be lower. The sum per category is capped at the
+ * stage's share of the quota.
  */
 export function maxApiRequests(
   seconds: number,

@@ -21,8 +21,8 @@ Signature Version 4 (service \`execute-api\`) by an identity with the permission
 **Errors** are problem details (RFC 9457) with a stable \`code\` for programs and a \`requestId\` for support. If the
 response has a \`Retry-After\` header, retry after this many seconds.
 
-**Changes to a user's credentials** require a recent sign-in; a refresh does not count. Otherwise the API returns
-\`REAUTHENTICATION_REQUIRED\`, with the permitted age in seconds as \`maxAge\`.
+**Changes to a user's credentials** require a recent sign-in; a refresh does not count. If it is too old, the API
+returns \`REAUTHENTICATION_REQUIRED\`, with the permitted age in seconds as \`maxAge\`.
 
 **Requests** are JSON in UTF-8; unknown fields are rejected. Times are ISO 8601 in UTC, durations are seconds. Lists are
 paginated: send \`nextCursor\` as \`cursor\` until a page has none. Percent-encode path parameters, and do not end a path
