@@ -36,6 +36,7 @@ export interface LocalOptions {
   passwordHashCost?: number
 }
 
+/** A running local API: its addresses, its user pool, and how to stop it. */
 export interface LocalApi {
   /** The base URL of the API, without a slash at its end. */
   apiUrl: string
