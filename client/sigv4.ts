@@ -6,6 +6,7 @@ import type { Signer } from './send.ts'
 /** Keys, or a function that gives them: the AWS SDK's credential providers fit. It is asked once a request. */
 export type Credentials = ConstructorParameters<typeof SignatureV4>[0]['credentials']
 
+/** The Region, and the credentials to sign with. */
 export interface SigningOptions {
   /** The AWS Region that the API is deployed in. */
   region: string
