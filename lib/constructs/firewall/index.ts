@@ -9,7 +9,7 @@ import { apiRules } from './api-firewall.ts'
 import { userPoolRules } from './user-pool-firewall.ts'
 import { WebAcl } from './web-acl.ts'
 
-export { apiSecrets } from './api-secrets.ts'
+export { poolAccessSecrets } from './pool-access-secrets.ts'
 
 interface FirewallProps {
   stage: Stage
@@ -19,12 +19,12 @@ interface FirewallProps {
   /** Left out, the pool has no firewall of ours. */
   userPoolArn?: string
   /** What the API's functions send in their user agent: none where the stage limits everyone alike. */
-  ownAppIds: readonly string[]
+  poolAccessSecrets: readonly string[]
 }
 
 /** The web ACLs in front of the API, whose WAF_FILTERED response is the answer, and of the pool. */
 export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
-  const { stage, operations, logGroups, stageArn, userPoolArn, ownAppIds } = props
+  const { stage, operations, logGroups, stageArn, userPoolArn, poolAccessSecrets } = props
   const api = new WebAcl(scope, 'ApiFirewall', {
     description: 'Requests to the API',
     rules: apiRules(stage, operations),
@@ -34,11 +34,11 @@ export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
 
   const pool = new WebAcl(scope, 'UserPoolFirewall', {
     description: 'Requests to the user pool that are not signed',
-    rules: userPoolRules(stage, operations, ownAppIds),
-    secretHeaders: ownAppIds.length > 0 ? ['user-agent'] : [],
+    rules: userPoolRules(stage, operations, poolAccessSecrets),
+    secretHeaders: poolAccessSecrets.length > 0 ? ['user-agent'] : [],
     logGroups,
   }).protect(userPoolArn)
-  if (ownAppIds.length > 0) {
+  if (poolAccessSecrets.length > 0) {
     new CfnOutput(pool, 'Output', {
       value: pool.metrics.metricName,
       description: `The user pool's web ACL in CloudWatch, with the rules ${Object.values(callRules).join(' and ')}`,

@@ -7,6 +7,7 @@ import {
   and,
   header,
   isMethod,
+  labelled,
   matches,
   not,
   or,
@@ -20,22 +21,31 @@ import type { WebAclRule } from './web-acl.ts'
 /** AWS WAF takes no lower limit. */
 const leastLimit = 10
 
+const ownLabel = 'api-call'
+
 /**
- * In the order in which they are evaluated. `ownAppIds` are the secrets that the API's functions send, one or two; none
- * where the stage limits everyone alike.
+ * In the order in which they are evaluated. `poolAccessSecrets` are references to the one or two secrets of the API's own
+ * calls; none where the stage limits everyone alike.
  */
 export function userPoolRules(
   stage: Stage,
   operations: readonly Operation[],
-  ownAppIds: readonly string[],
+  poolAccessSecrets: readonly string[],
 ): WebAclRule[] {
   const { firewall: settings, poolAccess } = stage
-  const [first, ...others] = ownAppIds
+  const [first, ...others] = poolAccessSecrets
   if (!settings) return []
   if (first === undefined) return ratesForAll(stage, operations)
-  const own = or(ownCall(first), ...others.map(ownCall))
+  // The rules below match its label: a template can have few references to secrets.
+  const own = labelled(ownLabel)
   const known: WebAclRule[] = [
-    { name: callRules.own, action: 'count', statement: own, shown: true },
+    {
+      name: callRules.own,
+      action: 'count',
+      statement: or(ownCall(first), ...others.map(ownCall)),
+      label: ownLabel,
+      shown: true,
+    },
     {
       name: callRules.direct,
       action: poolAccess === 'api-only' ? 'block' : 'count',

@@ -11,6 +11,8 @@ export interface WebAclRule {
   name: string
   action: 'block' | 'count'
   statement: CfnWebACL.StatementProperty
+  /** What requests that match are labelled with, for later rules. */
+  label?: string
   /** Whether the dashboard shows what the rule matches. */
   shown?: true
 }
@@ -42,9 +44,13 @@ export class WebAcl extends Construct {
       metricName: `${Stack.of(this).stackName}-${id}`,
       rules: rules.filter(({ shown }) => shown),
     }
-    const own = [...rules, { name: 'known-attacks', action: 'block', statement: knownAttack } as const].map(
-      ({ name, action, statement }) => ({ name, statement, action: { [action]: {} } }),
-    )
+    const attacks: WebAclRule = { name: 'known-attacks', action: 'block', statement: knownAttack }
+    const own = [...rules, attacks].map(({ name, action, statement, label }) => ({
+      name,
+      statement,
+      action: { [action]: {} },
+      ...(label ? { ruleLabels: [{ name: label }] } : {}),
+    }))
     const groups = managedGroups.map(group => ({
       name: group.name,
       statement: managedStatement(group),

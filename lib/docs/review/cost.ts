@@ -1,7 +1,7 @@
 /** What a month costs: formulas, from what the template has and what is assumed of its users. */
 import { metricTypes } from '../../../lambda/contract/metrics.ts'
 import { problemTypes } from '../../../lambda/contract/problem.ts'
-import { objectsIn, ofType, type Resources } from '../../assembly/template.ts'
+import { objectsIn, ofType, type Resources } from '../../checks/template.ts'
 import { signInsPerSecond } from './capacity.ts'
 import { counted, number, paragraphs, table } from './markdown.ts'
 import { prices, pricesAsOf } from './prices.ts'

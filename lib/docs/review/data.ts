@@ -1,6 +1,6 @@
 /** Every resource that holds data: what, how long, under which key, and what becomes of it. */
 
-import { ofType, type Resource, type Resources } from '../../assembly/template.ts'
+import { ofType, type Resource, type Resources } from '../../checks/template.ts'
 import { paragraphs, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 

@@ -7,7 +7,7 @@ import {
   type Resources,
   referencesIn,
   statementsOf,
-} from '../../assembly/template.ts'
+} from '../../checks/template.ts'
 import { counted, paragraphs } from './markdown.ts'
 import { methodsIn } from './methods.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'

@@ -1,6 +1,6 @@
 /** What the firewall refuses: our own rules as the template has them, and each of AWS's managed rules with its reason. */
 
-import { objectsIn, ofType } from '../../assembly/template.ts'
+import { objectsIn, ofType } from '../../checks/template.ts'
 import { managedGroups } from '../../constructs/firewall/managed-rules.ts'
 import { code, paragraphs, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'

@@ -1,6 +1,6 @@
 /** What can never be changed again once it is deployed, as the template has it. */
 
-import { ofType } from '../../assembly/template.ts'
+import { ofType } from '../../checks/template.ts'
 import { type Effect, immutableResources } from '../../immutability/immutable-resources.ts'
 import { code, paragraphs, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'

@@ -1,8 +1,8 @@
 /** A stage as the review page sees it: its settings, its template, what was acknowledged in it. */
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { type Resources, resourcesOf } from '../../assembly/template.ts'
 import { templateOnly } from '../../assembly/template-only.ts'
 import type { Acknowledgement } from '../../checks/acknowledge.ts'
+import { type Resources, resourcesOf } from '../../checks/template.ts'
 import { operationsOf } from '../../config/deployed-operations.ts'
 import type { Stage } from '../../config/stage.ts'
 

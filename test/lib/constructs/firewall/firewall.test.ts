@@ -197,7 +197,7 @@ describe("the user pool's rates", () => {
     const rules = rulesOf(apiOnly, 'UserPoolFirewall')
     expect(limits(rules)).toEqual({ rate: settings?.requestsPerAddress })
     expect(named(rules, 'rate')?.Statement.RateBasedStatement?.ScopeDownStatement).toEqual({
-      NotStatement: { Statement: named(rules, 'api-calls')?.Statement },
+      NotStatement: { Statement: { LabelMatchStatement: { Scope: 'LABEL', Key: 'api-call' } } },
     })
   })
 })

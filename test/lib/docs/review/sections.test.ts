@@ -29,6 +29,7 @@ describe('the routes', () => {
       'public',
       '',
       '`admin-initiate-auth`',
+      '`Role`',
       'AdminInitiateAuth',
       'UserAuthentication',
       '75 (150), 75',
@@ -44,7 +45,7 @@ describe('the routes', () => {
       },
     }
     const section = routes([reviewed({ Second: { Type: 'AWS::IAM::Policy', Properties } })])
-    expect(row(section, '`POST /auth/sign-in`')[4]).toBe('AdminInitiateAuth, AdminDeleteUser')
+    expect(row(section, '`POST /auth/sign-in`')[5]).toBe('AdminInitiateAuth, AdminDeleteUser')
   })
 
   test('show how recent a sign-in must be, and for which requests', () => {

@@ -12,10 +12,10 @@ const length = 40
  * References to the secrets' values, which CloudFormation resolves when it deploys: first the one that the functions send.
  * None where the stage uses no secret.
  */
-export function apiSecrets(scope: Construct, stage: Stage): readonly string[] {
+export function poolAccessSecrets(scope: Construct, stage: Stage): readonly string[] {
   const names = secretNamesOf(stage)
   if (names.length === 0) return []
-  const secrets = new Construct(scope, 'ApiSecrets')
+  const secrets = new Construct(scope, 'PoolAccessSecrets')
   acknowledgeSecrets(secrets)
   return names.map(name => {
     const secret = new CfnSecret(secrets, name, {
