@@ -1,6 +1,6 @@
 /** What API Gateway checks of a body: whether the fields are there, and of which type. The handler checks the rest and names the field. */
 import * as z from 'zod'
-import type { Operation } from '../../../lambda/contract/operation.ts'
+import type { Operation } from '../../lambda/contract/operation.ts'
 
 type Json = { [key: string]: unknown }
 
