@@ -1,23 +1,23 @@
-/** A stage's template without its bundles: for whoever reads what would be deployed, and does not run it. */
+/** A stage's template without bundles, for tools and tests that read it but do not run the functions. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from 'aws-cdk-lib/core'
 import { type Acknowledgement, acknowledgementsIn } from '../checks/acknowledge.ts'
+import type { Template } from '../checks/template.ts'
 import { operationsOf } from '../config/deployed-operations.ts'
 import type { Stage } from '../config/stage.ts'
 import { CognitoAuthApi } from '../constructs/stack.ts'
 import { newApp } from './app.ts'
-import type { Template } from './template.ts'
 
-interface TemplateOnly {
+interface SynthesizedTemplate {
   stackName: string
   template: Template
   acknowledgements: readonly Acknowledgement[]
 }
 
-/** Synthesizes the stage unchecked: the checks run where it is synthesized to be deployed. Leaves nothing on the disk. */
-export function templateOnly(stage: Stage, operations = operationsOf(stage)): TemplateOnly {
+/** Synthesizes without checks, which run before a deployment, and deletes the assembly. */
+export function synthesizeTemplate(stage: Stage, operations = operationsOf(stage)): SynthesizedTemplate {
   process.env['CDK_VALIDATION'] ??= 'false'
   const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-template-'))
   try {
@@ -30,7 +30,7 @@ export function templateOnly(stage: Stage, operations = operationsOf(stage)): Te
   }
 }
 
-/** The stack of a stage, each function of which has an empty handler, that lies in the app's own folder. */
+/** A stack whose functions have an empty handler in the app's output folder. */
 export function stackWithoutBundles(
   app: App,
   stage: Stage,

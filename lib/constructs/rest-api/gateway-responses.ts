@@ -11,7 +11,10 @@ import type { Stage } from '../../config/stage.ts'
 
 const { ResponseType } = apigateway
 
-/** Every kind of answer that API Gateway makes without a function, and its code. */
+/**
+ * The types of responses that API Gateway makes without a function, and their codes. The other types of status 5xx take
+ * DEFAULT_5XX; those about API keys and usage plans, which the API has none of, take DEFAULT_4XX.
+ */
 const codes: readonly [apigateway.ResponseType, ProblemCode][] = [
   // An unknown route, a wrong method and a missing signature are one type.
   [ResponseType.MISSING_AUTHENTICATION_TOKEN, 'FORBIDDEN'],
@@ -19,20 +22,15 @@ const codes: readonly [apigateway.ResponseType, ProblemCode][] = [
   [ResponseType.ACCESS_DENIED, 'FORBIDDEN'],
   [ResponseType.INVALID_SIGNATURE, 'FORBIDDEN'],
   [ResponseType.EXPIRED_TOKEN, 'FORBIDDEN'],
-  [ResponseType.INVALID_API_KEY, 'FORBIDDEN'],
   [ResponseType.UNAUTHORIZED, 'UNAUTHORIZED'],
   [ResponseType.BAD_REQUEST_BODY, 'INVALID_REQUEST'],
   [ResponseType.BAD_REQUEST_PARAMETERS, 'INVALID_REQUEST'],
   [ResponseType.REQUEST_TOO_LARGE, 'PAYLOAD_TOO_LARGE'],
   [ResponseType.UNSUPPORTED_MEDIA_TYPE, 'UNSUPPORTED_MEDIA_TYPE'],
   [ResponseType.THROTTLED, 'TOO_MANY_REQUESTS'],
-  [ResponseType.QUOTA_EXCEEDED, 'TOO_MANY_REQUESTS'],
   [ResponseType.WAF_FILTERED, 'REQUEST_BLOCKED'],
   [ResponseType.INTEGRATION_FAILURE, 'UPSTREAM_UNAVAILABLE'],
   [ResponseType.INTEGRATION_TIMEOUT, 'UPSTREAM_UNAVAILABLE'],
-  [ResponseType.API_CONFIGURATION_ERROR, 'INTERNAL'],
-  [ResponseType.AUTHORIZER_FAILURE, 'INTERNAL'],
-  [ResponseType.AUTHORIZER_CONFIGURATION_ERROR, 'INTERNAL'],
   [ResponseType.DEFAULT_4XX, 'INVALID_REQUEST'],
   [ResponseType.DEFAULT_5XX, 'INTERNAL'],
 ]

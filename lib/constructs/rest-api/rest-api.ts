@@ -1,4 +1,5 @@
 /** The REST API itself: its methods, and what they share. */
+import { createHash } from 'node:crypto'
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
@@ -7,6 +8,8 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { acknowledge } from '../../checks/acknowledge.ts'
+import { checkMethods, requestParameters, userScopes } from '../../checks/api/index.ts'
+import { requestModel } from '../../config/request-model.ts'
 import { apiStage } from '../../config/routes.ts'
 import type { Stage } from '../../config/stage.ts'
 import { type LogGroups, prescribedNames } from '../logs/log-groups.ts'
@@ -15,7 +18,6 @@ import { acknowledgeStage, stageOptions } from './api-stage.ts'
 import { addCorsPreflights } from './cors.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
 import { InvocationRole } from './invocation-role.ts'
-import { requestModel } from './request-model.ts'
 import { secureTransport } from './transport.ts'
 
 interface AuthRestApiProps {
@@ -35,6 +37,7 @@ export class AuthRestApi extends Construct {
   private readonly validator: apigateway.RequestValidator
   private readonly authorizer: apigateway.CognitoUserPoolsAuthorizer
   private readonly invocation: InvocationRole
+  private readonly models = new Map<string, apigateway.Model>()
 
   constructor(scope: Construct, { stage, operations, userPool, logGroups, functionOf }: AuthRestApiProps) {
     super(scope, 'Api')
@@ -78,11 +81,21 @@ export class AuthRestApi extends Construct {
     } of this.functions)
       this.addMethod(operation, functionArn)
     addCorsPreflights(this.api, operations, stage)
+    const arns = new Map(
+      this.functions.map(({ operation, function: { functionArn } }) => [operation, functionArn]),
+    )
+    checkMethods(this, {
+      restApiId: this.api.restApiId,
+      operations,
+      functionArn: operation => arns.get(operation),
+      userPoolArn: userPool.userPoolArn,
+    })
   }
 
   private addMethod(operation: Operation, functionArn: string): void {
     const { method, path } = routeOf(operation)
-    const { body, query } = operation.request
+    const { body } = operation.request
+    const parameters = requestParameters(operation)
     const integration = new apigateway.AwsIntegration({
       service: 'lambda',
       path: `2015-03-31/functions/${functionArn}/invocations`,
@@ -94,8 +107,8 @@ export class AuthRestApi extends Construct {
       operationName: operation.id,
       ...this.authorization(operation),
       requestValidator: this.validator,
-      ...parameters(query),
-      ...(body ? { requestModels: { 'application/json': this.model(operation.id, body) } } : {}),
+      ...(parameters ? { requestParameters: parameters } : {}),
+      ...(body ? { requestModels: { 'application/json': this.model(body) } } : {}),
     })
     added.node.addDependency(this.invocation.policyFor(operation))
     acknowledgeAccess(added, operation)
@@ -108,24 +121,26 @@ export class AuthRestApi extends Construct {
     return {
       authorizationType: AuthorizationType.COGNITO,
       authorizer: this.authorizer,
-      // With a scope it wants an access token: an ID token has none.
-      authorizationScopes: ['aws.cognito.signin.user.admin'],
+      authorizationScopes: userScopes,
     }
   }
 
-  private model(id: string, body: NonNullable<Operation['request']['body']>): apigateway.Model {
-    return this.api.addModel(`${id}-model`, {
+  /** Bodies with equal structures share a model, named after its fields. */
+  private model(body: NonNullable<Operation['request']['body']>): apigateway.Model {
+    const schema = requestModel(body)
+    const hash = createHash('sha256').update(JSON.stringify(schema)).digest('hex').slice(0, 8)
+    const id = [...Object.keys(Object(schema['properties'])).slice(0, 3), hash].join('-')
+    const model = this.models.get(id) ?? this.addModel(id, schema)
+    this.models.set(id, model)
+    return model
+  }
+
+  private addModel(id: string, schema: ReturnType<typeof requestModel>): apigateway.Model {
+    return this.api.addModel(id, {
       contentType: 'application/json',
-      schema: { schema: apigateway.JsonSchemaVersion.DRAFT4, ...requestModel(body) },
+      schema: { schema: apigateway.JsonSchemaVersion.DRAFT4, ...schema },
     })
   }
-}
-
-/** Query parameters, none of them required. */
-function parameters(query: Operation['request']['query']): apigateway.MethodOptions {
-  if (!query) return {}
-  const names = Object.keys(query.shape).map(name => [`method.request.querystring.${name}`, false])
-  return { requestParameters: Object.fromEntries(names) }
 }
 
 function acknowledgeAccess(method: apigateway.Method, { access, publicBecause }: Operation): void {
