@@ -10,6 +10,9 @@ import { strykerPlugins as jestPlugins } from '@stryker-mutator/jest-runner'
 /** In the sandbox: a process that replaces one after a timeout has seen no dry run. */
 const listOfTests = 'tests.json'
 
+/** Of the test files in other folders, as many as are tried: a mutant that only others would kill counts as survived. */
+const most = 15
+
 /** The tests that look at all operations, for mutants of what they declare. */
 const definitions = [
   'tools/mutation/definitions.test.ts',
@@ -40,15 +43,17 @@ function nearestFirst(injector) {
       // Undefined for what is evaluated on import.
       const reaching = testFilter && new Set(testFilter.flatMap(id => files.get(id) ?? []))
       const own = path.resolve('test', path.relative('.', sandboxFileName)).replace(/\.ts$/, '.test.ts')
-      const rest = reaching && [...reaching].filter(file => file !== own)
-      const isReached = existsSync(own) && (reaching?.has(own) ?? true)
+      const isNear = file => path.dirname(file) === path.dirname(own)
+      const others = [...(reaching ?? [])].filter(file => file !== own)
+      const turns = reaching
+        ? [
+            [own].filter(file => reaching.has(file)),
+            others.filter(isNear),
+            others.filter(file => !isNear(file)).slice(0, most),
+          ]
+        : [[own].filter(file => existsSync(file)), definitions.map(file => path.resolve(file)), undefined]
       let result = { status: 'survived', nrOfTests: 0 }
-      for (testFiles of [
-        isReached ? [own] : [],
-        reaching ? [] : definitions.map(file => path.resolve(file)),
-        rest,
-      ]) {
-        if (testFiles?.length === 0) continue
+      for (testFiles of turns.filter(files => files?.length !== 0)) {
         result = await mutantRun(options)
         if (result.status !== 'survived') break
       }

@@ -14,6 +14,8 @@ export default {
   thresholds: { high: 90, low: 85, break: 85 },
   coverageAnalysis: 'perTest',
   concurrency: 1,
+  // Jest keeps the modules of each run: without this a process grows to gigabytes.
+  maxTestRunnerReuse: 20,
   incremental: true,
   incrementalFile: '.local/mutation-incremental.json',
   timeoutMS: 120_000,
