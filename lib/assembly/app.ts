@@ -64,7 +64,7 @@ export async function synthesize({
   const text = existingUserPoolNote(stage)
   if (text) note?.(text)
   const assembly = app.synth()
-  checks?.refuseFindings(app, assembly.directory)
+  checks?.rejectFindings(app, assembly.directory)
   synthesized?.(stage, assembly.getStackArtifact(artifactId))
   return assembly
 }

@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module'
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import { operations } from '../../lambda/operations/index.ts'
 import { type Bundles, chunk } from '../bundling/bundles.ts'
-import { refuseTooManyForEveryStage } from '../config/operation-limits.ts'
+import { rejectTooManyForEveryStage } from '../config/operation-limits.ts'
 import type { SynthesisOptions } from './app.ts'
 
 /** The bundles of all operations, and what synthesizes with them: CDK is loaded while esbuild, a process of its own, is at work. */
@@ -11,7 +11,7 @@ export async function prepare(registry = operations): Promise<{
   bundles: Bundles
   synthesize: typeof import('./app.ts').synthesize
 }> {
-  refuseTooManyForEveryStage(registry)
+  rejectTooManyForEveryStage(registry)
   // A third of the time that CDK takes to load is compiling.
   enableCompileCache()
   const chunks = await chunk(registry)

@@ -23,8 +23,6 @@ const prod = roomy('prod')
 const deployed = operationsOf(prod)
 const templateWith = (operations: readonly Operation[], stage = prod) =>
   templateOnly(stage, operations).template
-const resourcesWith = (operations: readonly Operation[], stage = prod) =>
-  Object.keys(templateWith(operations, stage).Resources).length
 const today = templateWith(deployed)
 const production = Object.values(today.Resources)
 const withOneMore = templateWith([...deployed, synthetic('devices')])
