@@ -16,9 +16,9 @@ export interface StackSize {
 interface OperationLimit {
   /** What is counted, in the plural. */
   name: string
-  most: number
-  taken(size: StackSize): number
-  /** What one more operation takes at most: its body, set of IAM actions and path are all new. */
+  maximum: number
+  used(size: StackSize): number
+  /** What one more operation takes at maximum: its body, set of IAM actions and path are all new. */
   perOperation: number
 }
 
@@ -26,58 +26,58 @@ interface OperationLimit {
 export const operationLimits: readonly OperationLimit[] = [
   {
     name: 'resources that a CloudFormation stack can have',
-    most: 500,
-    taken: ({ resources }) => resources(),
+    maximum: 500,
+    used: ({ resources }) => resources(),
     // Function, role and policy; path, method, model and preflight.
     perOperation: 7,
   },
   {
     name: 'references to secrets that a template can have',
-    most: 60,
+    maximum: 60,
     // One per function that calls Cognito unsigned; two in the web ACL while one secret replaces the other.
-    taken: ({ operations, resources }) =>
+    used: ({ operations, resources }) =>
       resources('AWS::SecretsManager::Secret') > 0 ? operations.filter(sendsUnsigned).length + 2 : 0,
     perOperation: 1,
   },
   {
     name: 'paths that a REST API can have',
-    most: 300,
-    taken: ({ resources }) => resources('AWS::ApiGateway::Resource'),
+    maximum: 300,
+    used: ({ resources }) => resources('AWS::ApiGateway::Resource'),
     perOperation: 1,
   },
   {
     name: 'functions that the policies of the invoking role can name',
-    most: invocableFunctions,
-    taken: ({ operations }) => operations.length,
+    maximum: invocableFunctions,
+    used: ({ operations }) => operations.length,
     perOperation: 1,
   },
   {
     name: 'lines that a graph of the dashboard can have',
-    most: 500,
-    taken: ({ operations }) => operations.length,
+    maximum: 500,
+    used: ({ operations }) => operations.length,
     perOperation: 1,
   },
 ]
 
 /** How many operations fit within the limit. */
-export function operationsWithin({ most, taken, perOperation }: OperationLimit, size: StackSize): number {
-  return size.operations.length + Math.floor((most - taken(size)) / perOperation)
+export function operationsWithin({ maximum, used, perOperation }: OperationLimit, size: StackSize): number {
+  return size.operations.length + Math.floor((maximum - used(size)) / perOperation)
 }
 
 /**
  * Throws a StageError if the operations that every stage deploys exceed a limit by themselves: before CDK is loaded and anything is
- * bundled or written. `refuseTooManyOperations` counts the rest of a stack too.
+ * bundled or written. `rejectTooManyOperations` counts the rest of a stack too.
  */
-export function refuseTooManyForEveryStage(registry: readonly Operation[]): void {
+export function rejectTooManyForEveryStage(registry: readonly Operation[]): void {
   const operations = registry.filter(({ requires }) => requires === undefined)
-  refuse(operations, resourceTypesOf(operations), 'every stage')
+  reject(operations, resourceTypesOf(operations), 'every stage')
 }
 
 /**
  * Makes the synthesis throw a StageError if the stack exceeds a limit. No template is written then, but CDK has already copied the
  * bundles into the assembly's folder.
  */
-export function refuseTooManyOperations(
+export function rejectTooManyOperations(
   stack: Stack,
   { name }: Pick<Stage, 'name'>,
   operations: readonly Operation[],
@@ -87,7 +87,7 @@ export function refuseTooManyOperations(
       const types = stack.node
         .findAll()
         .flatMap(construct => ('cfnResourceType' in construct ? [String(construct.cfnResourceType)] : []))
-      refuse(operations, types, `stage ${name}`)
+      reject(operations, types, `stage ${name}`)
       return []
     },
   })
@@ -116,15 +116,15 @@ export function resourceTypesOf(operations: readonly Operation[]): string[] {
   return Object.entries(counts).flatMap(([type, count]) => Array<string>(count).fill(type))
 }
 
-function refuse(operations: readonly Operation[], types: readonly string[], whose: string): void {
+function reject(operations: readonly Operation[], types: readonly string[], whose: string): void {
   const size: StackSize = {
     operations,
     resources: type => (type ? types.filter(other => other === type) : types).length,
   }
-  for (const { name, most, taken } of operationLimits) {
-    if (taken(size) > most) {
+  for (const { name, maximum, used } of operationLimits) {
+    if (used(size) > maximum) {
       throw new StageError(
-        `${whose}: ${operations.length} operations are too many: they need ${taken(size)} of the ${most} ${name}`,
+        `${whose}: ${operations.length} operations are too many: they need ${used(size)} of the ${maximum} ${name}`,
       )
     }
   }

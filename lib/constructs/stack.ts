@@ -6,7 +6,7 @@ import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import type { Bundles } from '../bundling/bundles.ts'
 import { checkDeploymentTarget, environmentOf } from '../config/deployment-target.ts'
-import { refuseTooManyOperations } from '../config/operation-limits.ts'
+import { rejectTooManyOperations } from '../config/operation-limits.ts'
 import { reservedConcurrencyOf } from '../config/reserved-concurrency.ts'
 import { apiStage } from '../config/routes.ts'
 import type { Stage } from '../config/stage.ts'
@@ -37,7 +37,7 @@ export class CognitoAuthApi extends Stack {
     })
     checkDeploymentTarget(stage)
 
-    refuseTooManyOperations(this, stage, operations)
+    rejectTooManyOperations(this, stage, operations)
     const logGroups = new LogGroups(this, stage)
     const telemetry = new FunctionTelemetry(this, logGroups, stage)
     const { pool, client } = poolAndClient(this, stage)

@@ -1,4 +1,4 @@
-/** What API Gateway answers by itself, in the shape of the API's own problems. */
+/** The responses that API Gateway makes itself, in the form of the API's own problems. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import {
   type ProblemCode,
@@ -35,7 +35,7 @@ const codes: readonly [apigateway.ResponseType, ProblemCode][] = [
   [ResponseType.DEFAULT_5XX, 'INTERNAL'],
 ]
 
-/** The types whose message says what is wrong with the request. */
+/** The types whose message describes what is wrong with the request. */
 const explained = [ResponseType.BAD_REQUEST_BODY, ResponseType.BAD_REQUEST_PARAMETERS]
 
 export function addGatewayResponses(api: apigateway.RestApi, stage: Stage): void {
@@ -49,15 +49,15 @@ export function addGatewayResponses(api: apigateway.RestApi, stage: Stage): void
   }
 }
 
-/** Gateway responses substitute variables and know no conditions, so the message takes the place of the detail. */
+/** Gateway responses substitute variables but have no conditions, so the message replaces the detail. */
 function template(code: ProblemCode, explained: boolean): string {
   const detail = explained ? '$context.error.validationErrorString' : problemTypes[code].detail
   return JSON.stringify(problemDetails(code, detail, '$context.requestId'))
 }
 
 /**
- * A gateway response cannot pick one of several origins. These answers hold nothing but the problem, and credentials
- * are never cookies, so any page may read them.
+ * A gateway response cannot choose one of several origins. These responses contain only the problem, and credentials are
+ * never cookies, so any page may read them.
  */
 function cors({ corsOrigins: [origin = '*', ...others] }: Stage): Record<string, string> {
   return {
@@ -66,7 +66,7 @@ function cors({ corsOrigins: [origin = '*', ...others] }: Stage): Record<string,
   }
 }
 
-/** API Gateway wants literal header values in single quotes. */
+/** API Gateway expects literal header values in single quotes. */
 function literals(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]))
 }

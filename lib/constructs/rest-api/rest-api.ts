@@ -1,4 +1,4 @@
-/** The REST API itself: its methods, and what they share. */
+/** The REST API: its methods and the resources that they share. */
 import { createHash } from 'node:crypto'
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
@@ -47,10 +47,10 @@ export class AuthRestApi extends Construct {
       description: 'Sign-in and user administration on Amazon Cognito',
       endpointTypes: [apigateway.EndpointType.REGIONAL],
       ...(stage.ownsApiGatewayLogRole
-        ? // Always kept: API Gateway goes on using the role for the account's other APIs, and CloudFormation cannot reset that.
+        ? // Always kept: API Gateway continues to use the role for other APIs, and CloudFormation cannot reset that.
           { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
         : { cloudWatchRole: false }),
-      // Under a name of its own it has no other: the certificate is then the stage's.
+      // With a custom domain there is no other way in, past its certificate.
       disableExecuteApiEndpoint: stage.customDomain !== undefined,
       ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage) } : {}),
       deployOptions: stageOptions(stage, operations, this.accessLog),
@@ -58,10 +58,10 @@ export class AuthRestApi extends Construct {
     secureTransport(this.api)
     if (stage.ownsApiGatewayLogRole) acknowledgeLogRole(this.api)
     acknowledgeStage(this.api.deploymentStage)
-    // Made before API Gateway would make it, without a retention or key.
+    // Created first: API Gateway would create it without retention and key.
     const executionLog = `${prescribedNames.execution}${this.api.restApiId}/${apiStage}`
     this.api.deploymentStage.node.addDependency(logGroups.add(this, 'ExecutionLog', executionLog))
-    // The stack has an output of its own.
+    // The stack has its own output.
     this.api.node.tryRemoveChild('Endpoint')
     addGatewayResponses(this.api, stage)
     this.validator = this.api.addRequestValidator('Validator', {
@@ -70,24 +70,18 @@ export class AuthRestApi extends Construct {
     })
     this.authorizer = new apigateway.CognitoUserPoolsAuthorizer(this, 'Authorizer', {
       cognitoUserPools: [userPool],
-      // A cached answer would let a token in that was revoked since.
+      // A cached decision would accept a token that has been revoked since.
       resultsCacheTtl: Duration.seconds(0),
     })
     this.functions = operations.map(operation => ({ operation, function: functionOf(operation) }))
     this.invocation = new InvocationRole(this, this.functions)
-    for (const {
-      operation,
-      function: { functionArn },
-    } of this.functions)
-      this.addMethod(operation, functionArn)
+    for (const { operation, function: fn } of this.functions) this.addMethod(operation, fn.functionArn)
     addCorsPreflights(this.api, operations, stage)
-    const arns = new Map(
-      this.functions.map(({ operation, function: { functionArn } }) => [operation, functionArn]),
-    )
     checkMethods(this, {
       restApiId: this.api.restApiId,
       operations,
-      functionArn: operation => arns.get(operation),
+      functionArn: ({ id }) =>
+        this.functions.find(({ operation }) => operation.id === id)?.function.functionArn,
       userPoolArn: userPool.userPoolArn,
     })
   }
@@ -114,7 +108,7 @@ export class AuthRestApi extends Construct {
     acknowledgeAccess(added, operation)
   }
 
-  /** How API Gateway checks a level of access. The handler chain checks a token's client, which this does not. */
+  /** How API Gateway authorizes a level of access. It does not check the client of a token: the handler chain does. */
   private authorization({ access }: Operation): apigateway.MethodOptions {
     if (access === 'public') return { authorizationType: AuthorizationType.NONE }
     if (access === 'admin') return { authorizationType: AuthorizationType.IAM }
@@ -130,16 +124,14 @@ export class AuthRestApi extends Construct {
     const schema = requestModel(body)
     const hash = createHash('sha256').update(JSON.stringify(schema)).digest('hex').slice(0, 8)
     const id = [...Object.keys(Object(schema['properties'])).slice(0, 3), hash].join('-')
-    const model = this.models.get(id) ?? this.addModel(id, schema)
+    const model =
+      this.models.get(id) ??
+      this.api.addModel(id, {
+        contentType: 'application/json',
+        schema: { schema: apigateway.JsonSchemaVersion.DRAFT4, ...schema },
+      })
     this.models.set(id, model)
     return model
-  }
-
-  private addModel(id: string, schema: ReturnType<typeof requestModel>): apigateway.Model {
-    return this.api.addModel(id, {
-      contentType: 'application/json',
-      schema: { schema: apigateway.JsonSchemaVersion.DRAFT4, ...schema },
-    })
   }
 }
 
@@ -147,14 +139,14 @@ function acknowledgeAccess(method: apigateway.Method, { access, publicBecause }:
   if (access === 'public') {
     acknowledge(method, {
       ids: ['AwsSolutions::AwsSolutions-APIG4', 'AwsSolutions::AwsSolutions-COG4'],
-      reason: `Public by design. ${publicBecause} The route has a throttle of its own.`,
+      reason: `Public by design. ${publicBecause} The route has its own throttle.`,
     })
   }
   if (access === 'admin') {
     acknowledge(method, {
       ids: ['AwsSolutions::AwsSolutions-COG4'],
       reason:
-        'For administrators: IAM checks the signature of the request and whether the caller may execute-api:Invoke this route. Tokens of users must not open it.',
+        'For administrators: IAM verifies the signature of the request and whether the caller may execute-api:Invoke this route. Tokens of users must not be accepted.',
     })
   }
 }
@@ -165,6 +157,6 @@ function acknowledgeLogRole(api: apigateway.RestApi): void {
       'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
     ],
     reason:
-      'The role by which API Gateway writes the logs of all APIs of the account and Region, with the policy that AWS maintains for just that. The API itself does not use it.',
+      'API Gateway writes the logs of all APIs of the account and Region with this role, and AWS maintains the policy for this purpose. The API itself does not use it.',
   })
 }

@@ -18,13 +18,13 @@ export function limits(stages: readonly ReviewedStage[]): string {
   const perOperation = Math.ceil(bytes / operations.length)
   const rows = [
     ...operationLimits
-      .map(limit => ({ ...limit, taken: limit.taken(size), fit: operationsWithin(limit, size) }))
+      .map(limit => ({ ...limit, used: limit.used(size), fit: operationsWithin(limit, size) }))
       // A stage without secrets needs none for more operations either.
-      .filter(({ taken }) => taken > 0),
+      .filter(({ used }) => used > 0),
     {
       name: 'bytes that a template can have',
-      most: templateBytes,
-      taken: bytes,
+      maximum: templateBytes,
+      used: bytes,
       perOperation,
       fit: operations.length + Math.floor((templateBytes - bytes) / perOperation),
     },
@@ -37,7 +37,7 @@ export function limits(stages: readonly ReviewedStage[]): string {
       'The synthesis fails if there are more operations than fit.',
     table(
       ['limit', 'at most', `${stage.name} has`, 'an operation takes', 'operations that fit'],
-      rows.map(row => [row.name, number(row.most), number(row.taken), number(row.perOperation), row.fit]),
+      rows.map(row => [row.name, number(row.maximum), number(row.used), number(row.perOperation), row.fit]),
     ),
   )
 }

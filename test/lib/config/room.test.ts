@@ -66,5 +66,5 @@ test('80 operations never need more references to secrets than a template can ha
   const references = referencesIn(JSON.stringify(synthesizeTemplate(replacing, registry).template))
   expect(references).toBe(59)
   const limit = operationLimits.find(({ name }) => name.startsWith('references'))
-  expect(limit?.taken({ operations: registry, resources: () => 1 })).toBe(references)
+  expect(limit?.used({ operations: registry, resources: () => 1 })).toBe(references)
 })
