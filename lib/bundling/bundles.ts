@@ -79,6 +79,8 @@ export async function joinModules(
     ...bundling,
     ...options,
     metafile: true,
+    // Otherwise esbuild names modules by their paths, and bundles would differ between folders.
+    minifyIdentifiers: true,
     stdin: {
       resolveDir: lambda,
       contents: [
