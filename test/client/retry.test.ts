@@ -9,8 +9,8 @@ const throttled = (seconds?: string) =>
   problem(429, 'TOO_MANY_REQUESTS', seconds === undefined ? {} : { 'retry-after': seconds })
 const unavailable = () => problem(503, 'UPSTREAM_UNAVAILABLE', { 'retry-after': '1' })
 
-describe('a throttled call', () => {
-  test('is sent again, with its body, after the seconds that the answer names', async () => {
+describe('a throttled client call', () => {
+  test('is retried with its body after the seconds in Retry-After', async () => {
     const { api, sent, waits } = clientGiven([throttled('1'), throttled('3'), json({ username: 'a' }, 201)], {
       signer,
     })
@@ -19,20 +19,20 @@ describe('a throttled call', () => {
     expect(await Promise.all(sent.map(request => request.text()))).toEqual(Array(3).fill('{"username":"a"}'))
   })
 
-  test('is given up after two more tries', async () => {
+  test('fails after two retries', async () => {
     const { api, waits } = clientGiven([throttled('1'), throttled('1'), throttled('1')], { signer })
     await expect(api.GET('/users')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: 1 })
     expect(waits).toEqual([1000, 1000])
   })
 
-  test('is given up at once where more is asked for than the client may wait', async () => {
+  test('fails at once if Retry-After exceeds the maximum wait', async () => {
     const { api, waits } = clientGiven([throttled('11')], { signer })
     await expect(api.GET('/users')).rejects.toMatchObject({ retryAfter: 11 })
     expect(waits).toEqual([])
   })
 
   test.each([undefined, 'Wed, 21 Oct 2026 07:28:00 GMT', '-1'])(
-    'waits longer each time, never quite as long as another, where Retry-After is %s',
+    'backs off exponentially with jitter if Retry-After is %s',
     async seconds => {
       const answers = [throttled(seconds), throttled(seconds), throttled(seconds), done()]
       const { api, waits } = clientGiven(answers, { signer, retry: { retries: 3 } })
@@ -45,20 +45,20 @@ describe('a throttled call', () => {
     },
   )
 
-  test('is tried as often, and waits as long, as the client is told', async () => {
+  test('uses the configured number of retries and the configured sleep', async () => {
     const options = { signer, retry: { retries: 1, maxWait: 60 } }
     const { api, waits } = clientGiven([throttled('60'), throttled('60')], options)
     await expect(api.GET('/users')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     expect(waits).toEqual([60_000])
   })
 
-  test('is not sent again with retry: false', async () => {
+  test('is not retried with retry: false', async () => {
     const { api, sent } = clientGiven([throttled('1')], { signer, retry: false })
     await expect(api.GET('/users')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     expect(sent).toHaveLength(1)
   })
 
-  test('is signed anew each time', async () => {
+  test('is signed again for each attempt', async () => {
     let count = 0
     const signer = async (request: Request) => {
       request.headers.set('authorization', `signed ${++count}`)
@@ -70,7 +70,7 @@ describe('a throttled call', () => {
   })
 })
 
-describe('the wait itself', () => {
+describe('the wait before a retry', () => {
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] })
   })
@@ -97,7 +97,7 @@ describe('the wait itself', () => {
     expect(await call).toEqual({ items: [] })
   })
 
-  test('ends as soon as the call is aborted, and leaves no timer', async () => {
+  test('ends when the call is aborted and leaves no timer', async () => {
     const controller = new AbortController()
     const { call, begun } = waiting(controller.signal)
     await begun()
@@ -106,7 +106,7 @@ describe('the wait itself', () => {
     expect(jest.getTimerCount()).toBe(0)
   })
 
-  test('does not begin where the call is aborted before', async () => {
+  test('does not begin if the call is already aborted', async () => {
     const controller = new AbortController()
     const fetch = async () => {
       controller.abort(new Error('enough'))
@@ -118,12 +118,12 @@ describe('the wait itself', () => {
   })
 })
 
-describe('a call that nobody knows to be done or not', () => {
+describe('a client call with an unknown outcome', () => {
   test.each([
     ['GET', ({ api }: Given) => api.GET('/users')],
     ['PUT', ({ api }: Given) => api.PUT('/users/{username}/password', password)],
     ['DELETE', ({ api }: Given) => api.DELETE('/users/{username}', gimpei3)],
-  ])('is sent again where twice is as good as once: %s', async (_, call) => {
+  ])('is retried if it is idempotent: %s', async (_, call) => {
     const given = clientGiven([unavailable(), json({})], { signer })
     await call(given)
     expect(given.waits).toEqual([1000])
@@ -142,7 +142,7 @@ describe('a call that nobody knows to be done or not', () => {
         return api.PUT('/me/password', { headers, body: { currentPassword: 'a', newPassword: 'b' } })
       },
     ],
-  ])('is not where it is not: %s', async (_, call) => {
+  ])('is not retried if it is not idempotent: %s', async (_, call) => {
     const given = clientGiven([unavailable()], { signer })
     await expect(call(given)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryAfter: 1 })
     expect(given.waits).toEqual([])
@@ -156,7 +156,7 @@ test.each([
   [500, 'INTERNAL'],
   [502, 'DELIVERY_FAILED'],
   [404, 'USER_NOT_FOUND'],
-])('%i %s is never tried again', async (status, code) => {
+])('a client call that fails with %i %s is never retried', async (status, code) => {
   const { api, waits } = clientGiven([problem(status, code, { 'retry-after': '1' })], { signer })
   await expect(api.GET('/users/{username}', gimpei3)).rejects.toMatchObject({ code })
   expect(waits).toEqual([])

@@ -20,13 +20,13 @@ describe.each(stageNames)('the stack of %s', stageName => {
   const now = baselineOf(stackName, templateOf(stage).toJSON())
   const changes = changesBetween(recorded ?? now, now)
 
-  test('replaces, resets and unprotects nothing of what is recorded as deployed', () => {
+  test('replaces, resets and unprotects nothing that the baseline records as deployed', () => {
     const losses = changes.filter(({ destructive }) => destructive)
     const unless = 'Where that is meant, or nothing of it was ever deployed, record it'
     expect(explained(stageName, losses, unless)).toBe('')
   })
 
-  test('has everything recorded that is for good once it is deployed', () => {
+  test('has every immutable property recorded in the baseline', () => {
     const additions = changes.filter(({ destructive }) => !destructive)
     expect(recorded ? '' : `record the new stage: npm run baseline -- ${stageName}`).toBe('')
     expect(explained(stageName, additions, 'Record it, so that it is kept')).toBe('')

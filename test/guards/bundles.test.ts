@@ -73,18 +73,18 @@ function forbiddenPackages(files: readonly string[]): string[] {
 }
 
 describe.each(operations)('the bundle of $id', operation => {
-  test('is within its budget', async () => {
+  test('stays within its size budget', async () => {
     const bytes = gzipSync(await readFile(join(bundles.directoryOf(operation), 'index.mjs'))).length
     expect(bytes).toBeLessThanOrEqual(operation.id === signIn ? budget[signIn] : budget.any)
   })
 
-  test('comes with the list of common passwords where users choose one, and only there', async () => {
+  test('contains the list of common passwords exactly if the operation sets a password', async () => {
     const files = await readdir(bundles.directoryOf(operation))
     const list = choosing.includes(operation.id) ? [listFile] : []
     expect(files.sort()).toEqual([...list, 'index.mjs'])
   })
 
-  test('has no forbidden package in it', () => {
+  test('contains no forbidden package', () => {
     const files = bundles.filesIn(operation)
     expect(files).toContainEqual(expect.stringMatching(`operations/${operation.id}.ts$`))
     expect(forbiddenPackages(files)).toEqual([])
@@ -96,13 +96,13 @@ describe('the list of common passwords', () => {
   if (!changePassword) throw new Error('there is no operation change-password')
   const directory = () => bundles.directoryOf(changePassword)
 
-  test('is within its budget', async () => {
+  test('stays within its size budget', async () => {
     const bytes = gzipSync(await readFile(join(directory(), listFile))).length
     expect(bytes).toBeGreaterThan(budget.commonPasswords / 2)
     expect(bytes).toBeLessThanOrEqual(budget.commonPasswords)
   })
 
-  test('is not read before a password is chosen', async () => {
+  test('is read only when a password is set', async () => {
     const folderWithoutList = await mkdtemp(join(folder, 'bundle-'))
     const file = join(folderWithoutList, 'index.mjs')
     await copyFile(join(directory(), 'index.mjs'), file)
@@ -114,7 +114,7 @@ describe('the list of common passwords', () => {
   })
 })
 
-test.each(Object.keys(leftOutFiles))('%s, which is left out, is still a file of the SDK', file => {
+test.each(Object.keys(leftOutFiles))('the SDK still has the file %s, which the bundler leaves out', file => {
   expect(bundles.looked).toContain(`../node_modules/${file}`)
 })
 
@@ -141,18 +141,18 @@ async function planted(code: string, options: Partial<BuildOptions> = {}): Promi
 }
 
 describe('the sign-in path', () => {
-  test('loads no part of Node that takes long', async () => {
+  test('loads no Node module that is slow to load', async () => {
     expect(await forbiddenBuiltIns(await planted(''))).toEqual([])
   })
 
-  test('would be seen to load node:http2', async () => {
+  test('is detected if it loads node:http2', async () => {
     const file = await planted(
       `import { constants } from 'node:http2'; Object.assign(globalThis, { constants })`,
     )
     expect((await forbiddenBuiltIns(file)).join()).toContain('http2')
   })
 
-  test('would be seen to load undici by an ESM import of node:http', async () => {
+  test('is detected if it loads undici through an ESM import of node:http', async () => {
     const file = await planted(`import 'node:http'`, {
       plugins: bundling.plugins.filter(({ name }) => name !== 'built-ins'),
       external: ['node:*'],
@@ -164,7 +164,7 @@ describe('the sign-in path', () => {
 test.each([
   ['the whole of zod', `import * as z from 'zod'; export const schema = z.object({})`, 'zod/v4/classic'],
   ['ajv', `export { default } from 'ajv'`, 'ajv'],
-])('%s would be seen', async (_, contents, expected) => {
+])('the guard of the bundles detects %s', async (_, contents, expected) => {
   const { metafile } = await build({
     ...single,
     metafile: true,

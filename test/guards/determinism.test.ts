@@ -40,7 +40,7 @@ async function synthesized(source: string, name: string): Promise<Record<string,
   )
 }
 
-test('templates and assets of prod are the same bytes each time, also from another directory', async () => {
+test('two syntheses of prod from different directories produce identical templates and assets', async () => {
   const copy = join(folder, 'elsewhere')
   for (const part of [
     'bin',

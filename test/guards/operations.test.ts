@@ -12,17 +12,17 @@ const files = globSync('lambda/operations/*.ts')
   .map(file => basename(file, '.ts'))
   .filter(name => name !== 'index')
 
-test('every file in operations/ is registered, and named after its id', () => {
+test("every file in lambda/operations is registered and named after its operation's id", () => {
   expect([...ids].sort()).toEqual(files.sort())
 })
 
-test('no two operations have one route', () => {
+test('no two operations share a route', () => {
   const routes = operations.map(({ route }) => route.replace(/\{\w+\}/g, '{}'))
   expect(new Set(routes).size).toBe(routes.length)
 })
 
-describe.each(operations)('$id', operation => {
-  test('is exported by the name that its bundle imports', async () => {
+describe.each(operations)('the operation $id', operation => {
+  test('is exported under the name that its bundle imports', async () => {
     const module: Record<string, unknown> = await import(`../../lambda/operations/${operation.id}.ts`)
     expect(module[exportName(operation.id)]).toBe(operation)
   })
@@ -43,7 +43,7 @@ describe.each(operations)('$id', operation => {
     expect(schema && 'shape' in schema ? Object.keys(Object(schema.shape)) : []).toEqual(named)
   })
 
-  test('says what it is for', () => {
+  test('has a summary and descriptions', () => {
     expect(operation.summary).not.toBe('')
     expect(operation.description).not.toBe('')
     expect(operation.success.description).not.toBe('')

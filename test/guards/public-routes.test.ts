@@ -41,15 +41,15 @@ function problemsOf(methods: Resources, known: Record<string, string>): string[]
   ]
 }
 
-test('what anyone can call on prod is known, and why', () => {
+test('every public route of prod is listed with its justification', () => {
   expect(problemsOf(methodsOf('prod'), onEveryStage)).toEqual([])
 })
 
-test('what anyone can call on dev is known, and why', () => {
+test('every public route of dev is listed with its justification', () => {
   expect(problemsOf(methodsOf('dev'), withSelfSignUp)).toEqual([])
 })
 
-test('a public route more is told in a sentence', () => {
+test('the guard of the public routes reports an unlisted public route', () => {
   const methods = structuredClone(methodsOf('prod'))
   const method = Object.values(methods).find(
     ({ Properties }) => Properties.OperationName === 'admin-delete-user',

@@ -26,11 +26,11 @@ function problemsOf(operations: readonly Operation[], exceptions: object): strin
   ]
 }
 
-test('every operation by which users change their account needs a recent sign-in, or is an exception with a reason', () => {
+test('every operation with which users change their account requires a recent sign-in or is a justified exception', () => {
   expect(problemsOf(operations, servedAnyTime)).toEqual([])
 })
 
-test('every recent sign-in is at most 300 seconds old', () => {
+test('every required sign-in is at most 300 seconds old', () => {
   const seconds = operations
     .map(({ signedInWithin }) =>
       typeof signedInWithin === 'object' ? signedInWithin.seconds : signedInWithin,
@@ -39,18 +39,18 @@ test('every recent sign-in is at most 300 seconds old', () => {
   expect(new Set(seconds)).toEqual(new Set([300]))
 })
 
-describe('the guard', () => {
+describe('the guard of the recent sign-in', () => {
   const [deletion] = operations.filter(({ id }) => id === 'delete-user')
   if (!deletion) throw new Error('there is no operation delete-user')
 
-  test('finds an operation that changes the account without a recent sign-in', () => {
+  test('reports an operation that changes the account without a recent sign-in', () => {
     const { signedInWithin: _, ...planted } = deletion
     expect(problemsOf([planted], {})).toEqual([
       'delete-user: set signedInWithin, or say here why a stolen token may do it',
     ])
   })
 
-  test('finds an exception that is none', () => {
+  test('reports an unnecessary exception', () => {
     expect(problemsOf([deletion], { 'delete-user': 'why not' })).toEqual(['delete-user: is no exception'])
   })
 })

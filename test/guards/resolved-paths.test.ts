@@ -25,7 +25,7 @@ function reachedInstead(routes: readonly Route[]): string[] {
   })
 }
 
-test('a resolved path without a slash at the end reaches another route in the known cases alone', () => {
+test('a path without trailing slash that a URL parser resolves reaches another route only in the listed cases', () => {
   // The typed client refuses these names. For other clients: docs/adr/0022-names.md.
   expect(reachedInstead(operations)).toEqual([
     'GET /users/{username}/groups with {username} .: GET /users/{username}',
@@ -36,7 +36,7 @@ test('a resolved path without a slash at the end reaches another route in the kn
   ])
 })
 
-test('a route that could be reached instead of another is found', () => {
+test('the guard of the resolved paths reports a route that could be reached instead of another', () => {
   const planted: Route[] = [{ route: 'DELETE /devices/{id}/keys' }, { route: 'DELETE /keys' }]
   expect(reachedInstead(planted)).toEqual(['DELETE /devices/{id}/keys with {id} ..: DELETE /keys'])
 })

@@ -51,7 +51,7 @@ async function listed({ GET }: ReturnType<typeof callsTo>): Promise<string[]> {
   return names
 }
 
-test('every user whose creation was answered 201 exists exactly once after a kill -9 and a restart', async () => {
+test('after kill -9 and a restart, every user whose creation returned 201 exists exactly once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-burst-'))
   const options = {
     assembly: await assemblyOf('dev'),

@@ -33,7 +33,7 @@ const rows: string[][] = []
 afterAll(() => printTable(['asked', 'kinds of names', 'times', 'answers, the same for all'], rows))
 
 test.each(Object.entries(questions))(
-  '%s answers every name alike, each time',
+  '%s returns the same response for every kind of user name, each time',
   async (route, { body, times }) => {
     const answers = new Map<string, string[]>()
     for (const [kind, username] of Object.entries(kinds)) {
@@ -52,7 +52,7 @@ test.each(Object.entries(questions))(
   },
 )
 
-test('the names are of the kinds that they are said to be', async () => {
+test('the names of the enumeration test are users in the states that their kinds say', async () => {
   const state = async (username: string) => {
     const user = await api.GET('/users/{username}', at({ username })).catch(() => undefined)
     return user ? `${user.status} ${user.enabled}` : 'none'

@@ -49,7 +49,7 @@ async function tryOn(
   return { answers, arrivals, again: send }
 }
 
-describe('a fault below', () => {
+describe('a fault between the function and Cognito', () => {
   const tried = new Map<FaultKind, Tried>()
   const rows: string[][] = []
 
@@ -63,7 +63,7 @@ describe('a fault below', () => {
     pool.clear()
   })
 
-  test.each(faultKinds)('$kind: $code, and arrives $arrivals times', async kind => {
+  test.each(faultKinds)('$kind results in $code, and Cognito receives $arrivals calls', async kind => {
     const { answers, arrivals, again } = tried.get(kind) as Tried
     const { status, retryAfter } = { retryAfter: undefined, ...problemTypes[kind.code] }
     const after = retryAfter ? String(retryAfter) : null
@@ -88,11 +88,11 @@ describe('a fault below', () => {
   )
 })
 
-describe('a clock that differs', () => {
+describe("a function's clock that is wrong", () => {
   // What is not signed has no time.
   const signed = faultedCalls.filter(({ command }) => command.startsWith('Admin'))
 
-  test('is corrected by the answer that tells of it, and the call sent again', async () => {
+  test("is corrected by Cognito's response, and the call is retried", async () => {
     const fault = later(400, 'InvalidSignatureException')
     const { answers, arrivals } = await tryOn(signed, 'clock-once', calls =>
       pool.spoil(calls, passage => (passage.before === 0 ? fault(passage) : passage.pass())),
@@ -106,7 +106,7 @@ describe('a clock that differs', () => {
     }
   })
 
-  test('and stays wrong is INTERNAL in the end; once it is right, calls succeed', async () => {
+  test('results in INTERNAL while it stays wrong, and calls succeed once it is right', async () => {
     const { answers, arrivals, again } = await tryOn(signed, 'clock-always', calls =>
       pool.spoil(calls, later(400, 'InvalidSignatureException')),
     )
@@ -120,8 +120,8 @@ describe('a clock that differs', () => {
     Date.parse(header.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'))
 })
 
-describe('a kept connection that is reset', () => {
-  test('under a call is not told from one that was carried out: nothing is sent again', async () => {
+describe('a keep-alive connection that is reset', () => {
+  test('during a call is not retried, since the call may have been carried out', async () => {
     // One after the other, so that each goes over the connection of the call before it.
     for (const call of faultedCalls) {
       const [route, request] = await call.prepare(api, `${call.name}-kept`)
@@ -139,7 +139,7 @@ describe('a kept connection that is reset', () => {
   })
 })
 
-test('a pool that refuses connections is UPSTREAM_UNAVAILABLE, and calls succeed once it listens', async () => {
+test('a user pool that refuses connections results in UPSTREAM_UNAVAILABLE, and calls succeed once it listens', async () => {
   const sent = await Promise.all(faultedCalls.map(call => call.prepare(api, `${call.name}-refused`)))
   await pool.refuse()
   const answers = await Promise.all(sent.map(request => api.call(...request)))
@@ -150,7 +150,7 @@ test('a pool that refuses connections is UPSTREAM_UNAVAILABLE, and calls succeed
   expect(again.map(({ status }) => status)).toEqual(faultedCalls.map(({ success }) => success))
 })
 
-describe('a change that is half done is told as such', () => {
+describe('a partial success is reported', () => {
   const password = 'anyPassword0!'
   /** Sets up an app while signing in, and spoils the answer to the challenge after the app was enrolled. */
   async function setUp(username: string, fault: Fault) {
@@ -168,17 +168,17 @@ describe('a change that is half done is told as such', () => {
     expect(await strict.signIn(username, password)).toMatchObject({ outcome: 'CHALLENGE' })
   }
 
-  test('of a second factor that is set up while signing in', () =>
+  test('for a second factor that is set up during sign-in', () =>
     setUp('new', exception(500, 'InternalErrorException')))
 
-  test('also where there is no time left', () => {
+  test('if the time for the operation has run out', () => {
     const slow = { command: 'VerifySoftwareToken', text: '"UserCode"' }
     strictPool.spoil(slow, passage => new Promise(done => setTimeout(() => done(passage.pass()), 4600)))
     return setUp('late', () => {})
   })
 })
 
-test('a patch of attributes that fails has changed nothing, and succeeds when it is sent again', async () => {
+test('a failed patch of attributes has changed nothing and succeeds when it is repeated', async () => {
   const patch = { body: { attributes: { nickname: 'N', name: null } }, signed: true }
   await api.createUser('whole', 'anyPassword0!', { name: 'Whole' })
   const attributes = async () => (await api.call('GET /users/whole', { signed: true })).body['attributes']
@@ -195,7 +195,7 @@ test('a patch of attributes that fails has changed nothing, and succeeds when it
   expect(await attributes()).not.toHaveProperty('name')
 })
 
-test('no function ran into its timeout', () => {
+test('no function reached its timeout during the faults', () => {
   const lines = [...api.lines, ...strict.lines]
   expect(lines.filter(line => line.includes('"status":"timeout"'))).toEqual([])
 })

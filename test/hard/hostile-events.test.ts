@@ -60,7 +60,7 @@ const context = { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 
 const runs = Math.ceil(requests / 5 / operations.length)
 
 test.each(documented)(
-  '$id answers what it documents, in one line of the log, whatever the event',
+  '$id returns only documented responses and writes one log line for every hostile event',
   async operation => {
     const served = operations.find(({ id }) => id === operation.id)
     if (!served) throw new Error(`there is no operation ${operation.id}`)

@@ -194,7 +194,7 @@ afterAll(async () => {
 const longest = 20 * 60_000
 
 test.each(attacked)(
-  '$id answers what it documents, whatever it is sent',
+  '$id returns only documented responses to hostile input',
   async ({ id }) => {
     expect(await endOf(id)).toBeUndefined()
   },
@@ -202,7 +202,7 @@ test.each(attacked)(
 )
 
 test(
-  'bytes that are not quite HTTP get an answer that says so, or none',
+  'malformed HTTP gets an error response or none',
   async () => {
     expect(await endOf('framing')).toBeUndefined()
   },
@@ -210,7 +210,7 @@ test(
 )
 
 test(
-  'the process is alive, and what was created before is there and unchanged',
+  'after all hostile input, the process is alive and earlier users are unchanged',
   async () => {
     await Promise.all(runs.map(({ name }) => endOf(name)))
     expect(api.alive()).toBe(true)

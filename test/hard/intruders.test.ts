@@ -84,8 +84,8 @@ function sendTo(operation: Operation, headers: readonly (readonly [string, strin
   })
 }
 
-describe('a token', () => {
-  test('that is good lets its user in, in whatever case the scheme is written', async () => {
+describe('an access token', () => {
+  test('is accepted if it is valid, with the scheme Bearer in any case', async () => {
     for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
       const answer = await send(api.apiUrl, {
         method: 'GET',
@@ -96,21 +96,24 @@ describe('a token', () => {
     }
   })
 
-  test.each(forged)('$what is $code at every route of a user', async ({ what, authorization, code }) => {
-    const answers = await Promise.all(users.map(one => sendTo(one, [['authorization', authorization]])))
-    expect(note(what, answers)).toEqual([`401 ${code}`])
-  })
+  test.each(forged)(
+    'results in $code at every user route if it is $what',
+    async ({ what, authorization, code }) => {
+      const answers = await Promise.all(users.map(one => sendTo(one, [['authorization', authorization]])))
+      expect(note(what, answers)).toEqual([`401 ${code}`])
+    },
+  )
 
   test.each<[string, [string, string][], string]>([
     ['in the query', [], `?access_token=${tokens.accessToken}`],
     ['in a cookie', [['cookie', `access_token=${tokens.accessToken}`]], ''],
     ['in a header of its own', [['x-access-token', tokens.accessToken]], ''],
-  ])('%s is no token', async (place, headers, query) => {
+  ])('is rejected in the form %s', async (place, headers, query) => {
     const answers = await Promise.all(users.map(one => sendTo(one, headers, query)))
     expect(note(`a good token, ${place}`, answers)).toEqual(['401 UNAUTHORIZED'])
   })
 
-  test('is looked for in one line: of two, the one that is checked is the one that is used', async () => {
+  test('is read from one header line: of two, the one that was validated is used', async () => {
     const bad = forged.find(({ what }) => what.includes('another user'))?.authorization ?? ''
     const good = `Bearer ${tokens.accessToken}`
     const answers = [
@@ -126,11 +129,11 @@ describe('a token', () => {
     }
   })
 
-  test('leads nobody to fetch a key from where it says', () => {
+  test('does not make the authorizer fetch a key from a URL in its header', () => {
     expect(fetched).toEqual([])
   })
 
-  test('that has expired, or that its user has signed out of, is refused', async () => {
+  test('is rejected after it has expired or its user has signed out', async () => {
     await api.createUser('leaving', password)
     const { accessToken } = await api.tokensOf('leaving', password)
     const bearer = [['authorization', `Bearer ${accessToken}`] as const]
@@ -144,7 +147,7 @@ describe('a token', () => {
   })
 })
 
-describe('a signature', () => {
+describe('a request signature', () => {
   /** Sends a forgery to every admin route. */
   const everywhere = (forgery: ForgedSignature) =>
     Promise.all(
@@ -174,26 +177,26 @@ describe('a signature', () => {
   test.each([
     ['GET', '/users/victim', '', 200, undefined],
     ['PUT', '/users/victim/password', '{}', 400, 'INVALID_REQUEST'],
-  ])('that is right is let through: %s %s', async (method, target, body, status, code) => {
+  ])('is accepted if it is valid: %s %s', async (method, target, body, status, code) => {
     const headers = { 'content-type': 'application/json' }
     const message = await forge({ what: 'nothing' }, { method, path: target, query: {}, headers, body }, api)
     const answer = await send(api.apiUrl, { method, target, headers: Object.entries(message.headers), body })
     expect([answer.status, answer.code]).toEqual([status, code])
   })
 
-  test.each(forgedSignatures)('with $what is FORBIDDEN at every admin route', async forgery => {
+  test.each(forgedSignatures)('results in FORBIDDEN at every admin route if it has $what', async forgery => {
     expect(note(forgery.what, await everywhere(forgery))).toEqual(['403 FORBIDDEN'])
   })
 })
 
-describe('the wrong door', () => {
-  test("an admin route takes no user's token, of whomever its path speaks", async () => {
+describe('credentials of the wrong kind', () => {
+  test('an admin route rejects access tokens, whichever user its path names', async () => {
     const headers = [['authorization', `Bearer ${tokens.accessToken}`] as const]
     const answers = await Promise.all(admins.map(one => sendTo(one, headers)))
     expect(note("a user's token at an admin route", answers)).toEqual(['403 FORBIDDEN'])
   })
 
-  test("a user's route takes no signature", async () => {
+  test('a user route rejects signed requests', async () => {
     const answers = await Promise.all(
       users.map(async one => {
         const { method, path } = routeOf(one)
@@ -205,14 +208,14 @@ describe('the wrong door', () => {
     expect(note("a signature at a user's route", answers)).toEqual(['401 UNAUTHORIZED'])
   })
 
-  test("a user's own routes speak of nobody else, whatever the query says", async () => {
+  test("a user route acts on the token's user only, whatever the query contains", async () => {
     const headers = { authorization: `Bearer ${tokens.accessToken}` }
     const { body } = await api.call('GET /me?username=victim', { headers })
     expect(body['username']).toBe('intruder')
   })
 })
 
-test('nothing of it changed anything', async () => {
+test('no rejected request has changed anything', async () => {
   const { items } = await api.GET('/groups')
   expect([await api.GET('/users/{username}', victim), { items }]).toEqual(before)
   expect(await said(api.signIn('victim', password))).toBe('SIGNED_IN')

@@ -113,8 +113,8 @@ const alive = Array(4).fill('done')
 const rows: string[][] = []
 afterAll(() => printTable(['after', "the user's access and refresh tokens"], rows))
 
-describe('after', () => {
-  test.each(recoveries)('$what, every session of the user is dead', async ({ what, signsIn, recover }) => {
+describe("a user's sessions", () => {
+  test.each(recoveries)('end after $what', async ({ what, signsIn, recover }) => {
     const { username, own, sessions } = await victim()
     expect((await recover(username, own.accessToken)).status).toBe(204)
     const state = await stateOf(sessions)
@@ -124,14 +124,14 @@ describe('after', () => {
     if (signsIn) expect(again).toBe('SIGNED_IN')
   })
 
-  test('an own change with signOutEverywhere: false, every session goes on', async () => {
+  test('stay valid after a password change with signOutEverywhere: false', async () => {
     const { own, sessions } = await victim()
     expect((await change(own.accessToken, { signOutEverywhere: false })).status).toBe(204)
     rows.push(['an own change with signOutEverywhere: false', 'go on'])
     expect(await stateOf(sessions)).toEqual(alive)
   })
 
-  test('a wrong code, every session goes on', async () => {
+  test('stay valid after a reset with a wrong code', async () => {
     const { username, sessions } = await victim()
     await api.POST('/auth/forgot-password', { body: { username } })
     const body = { username, code: '000000', newPassword }
@@ -141,7 +141,7 @@ describe('after', () => {
     expect(await stateOf(sessions)).toEqual(alive)
   })
 
-  test('a reset that is refused, since the user is invited, nothing has changed', async () => {
+  test('stay valid after a rejected password reset of an invited user', async () => {
     await api.POST('/users', { body: { username: 'invited', invite: 'NONE' } })
     const refused = api.POST('/users/{username}/password/reset', at({ username: 'invited' }))
     expect(await said(refused)).toEqual([409, 'PASSWORD_NOT_RESETTABLE'])
@@ -151,7 +151,7 @@ describe('after', () => {
   })
 })
 
-describe('where the password is changed and the sign-out fails', () => {
+describe('a password change whose sign-out fails', () => {
   const faults = [
     ['InternalErrorException', exception(500, 'InternalErrorException'), [503, 'UPSTREAM_UNAVAILABLE'], 1],
     ['TooManyRequestsException', exception(400, 'TooManyRequestsException'), [429, 'TOO_MANY_REQUESTS'], 3],
@@ -162,7 +162,7 @@ describe('where the password is changed and the sign-out fails', () => {
   )
 
   test.each(cases)(
-    'with $kind, $what is reported as done, and its sessions can be ended after all',
+    'with $kind reports $what as done, and the sessions can be ended later',
     async ({ signOut, fault, told, times, recover, finish, signsIn }) => {
       const { username, own, sessions } = await victim()
       const before = pool.arrivals({ command: signOut }).length
@@ -182,7 +182,7 @@ describe('where the password is changed and the sign-out fails', () => {
     },
   )
 
-  test('as for a user whom the pool does not know, a public caller is told of an error, and that the password is set', async () => {
+  test('without a user in the pool returns an error to a public caller and says that the password is set', async () => {
     const { username } = await victim()
     pool.spoil({ command: 'AdminUserGlobalSignOut' }, exception(400, 'UserNotFoundException'))
     const { status, body } = await reset(username, username)
