@@ -1,4 +1,7 @@
-/** ESM on Node itself: swc only removes the types, Jest runs with --experimental-vm-modules. */
+// CloudFormation's own rules take longer than the rest of a synthesis. Only the tests of the checks turn them on.
+process.env['CDK_VALIDATION'] = 'false'
+
+/** ES modules run in Node itself: swc only strips types, and Jest runs with --experimental-vm-modules. */
 export const project = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -15,20 +18,19 @@ export const project = {
     ],
   },
   moduleNameMapper: {
-    // Of zod's fifty languages one is used, and each file would load all.
+    // Without this, each test file would load all fifty languages of zod.
     '^\\.\\./locales/index\\.js$': 'zod/v4/locales/en.js',
-    // The file that it reads is beside a bundle, and not beside the source.
+    // The real module reads a file that exists only beside a bundle.
     '/common-password-list\\.ts$': '<rootDir>/test/lambda/cognito/passwords/common-password-list.ts',
   },
-  testEnvironment: '<rootDir>/test/environment.ts',
   runtime: '<rootDir>/test/runtime.ts',
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/dist'],
 }
 
 export default {
-  // By default a core is left idle.
+  // By default Jest leaves a core idle.
   maxWorkers: '100%',
-  // Milliseconds after which a test hangs: no test is about time, and a busy machine is slow.
+  // No test asserts a time, and a busy machine is slow.
   testTimeout: 120_000,
   projects: [
     {
@@ -51,7 +53,7 @@ export default {
       ...project,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-      // The real bundles and template, made once for all files.
+      // Builds the real bundles and template once for all files.
       globalSetup: '<rootDir>/test/e2e/setup.ts',
       globalTeardown: '<rootDir>/test/e2e/teardown.ts',
     },

@@ -105,9 +105,9 @@ export function faultOf(
   const value: unknown = JSON.parse(body === '' ? 'null' : body)
   const code = errorsOf(operation).find(code => code === Object(value).code)
   if (code) return problemTypes[code].status === status ? undefined : `${code} with the status ${status}`
-  const { success } = operation
-  if (status !== success.status) return `status ${status}: ${body.slice(0, 300)}`
-  return success.body && !success.body.safeParse(value).success
+  const { response } = operation
+  if (status !== operation.status) return `status ${status}: ${body.slice(0, 300)}`
+  return response.body && !response.body.safeParse(value).success
     ? `not the body: ${body.slice(0, 300)}`
     : undefined
 }

@@ -7,8 +7,8 @@ import { announceDeployment } from './deployment.ts'
 
 try {
   await bundleAndSynthesize({
-    note: text => process.stderr.write(`${text}\n`),
-    synthesized: announceDeployment,
+    onNote: text => process.stderr.write(`${text}\n`),
+    onSynthesized: announceDeployment,
   })
 } catch (error) {
   if (!(error instanceof StageError || error instanceof FindingsError)) throw error

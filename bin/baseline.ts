@@ -8,12 +8,12 @@ import { changesBetween } from '../lib/immutability/changes.ts'
 async function record(stageName: string): Promise<void> {
   const stage = stageNamed(stageName)
   // Brings all of CDK, for which nobody should wait to be told of a missing or misspelled name.
-  const { templateOnly } = await import('../lib/assembly/template-only.ts')
-  const { stackName, template } = templateOnly(stage)
+  const { synthesizeTemplate } = await import('../lib/assembly/template-only.ts')
+  const { stackName, template } = synthesizeTemplate(stage)
   const now = baselineOf(stackName, template)
   const before = recordedBaseline(stageName)
   const changes = before ? changesBetween(before, now) : []
-  for (const { sentence } of changes) process.stdout.write(`${stageName}: ${sentence}\n`)
+  for (const { message } of changes) process.stdout.write(`${stageName}: ${message}\n`)
   recordBaseline(stageName, now)
   process.stdout.write(`${stageName}: ${before && changes.length === 0 ? 'as it was' : 'recorded'}\n`)
 }

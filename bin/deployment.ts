@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api'
 import * as z from 'zod'
-import { undecidedOf } from '../lib/config/rules/undecided.ts'
 import type { Stage } from '../lib/config/stage.ts'
+import { undecidedSettings } from '../lib/config/undecided.ts'
 
 /** Names the file in which the app describes what is about to be deployed; not set where nothing is. */
 export const deploymentVariable = 'COGNITO_AUTH_API_DEPLOYMENT'
@@ -44,14 +44,14 @@ export function announceDeployment(stage: Stage, stack: CloudFormationStackArtif
 /** What people are shown before the deployment begins. */
 export function announcement(stage: Stage, { stackName, account, region }: Deployment): string {
   const bound = stage.account && stage.region
-  const open = undecidedOf(stage)
+  const open = undecidedSettings(stage)
   const source = bound ? 'lib/config/stages.ts' : 'your AWS credentials and settings'
   return [
     account
       ? `Deploying ${stackName} to account ${account} in ${region || 'an unknown Region'} (from ${source}).`
       : `No AWS credentials found, so the account for ${stackName} is unknown. Sign in (for example with aws sso login), set AWS_PROFILE, or set account and region in lib/config/stages.ts.`,
     ...(open.length > 0 ? [`Not decided yet on ${stage.name} (docs/review.md):`] : []),
-    ...open.map(({ key, meaning }) => `  ${key.padEnd(16)} ${meaning}`),
+    ...open.map(({ key, consequence }) => `  ${key.padEnd(16)} ${consequence}`),
   ].join('\n')
 }
 

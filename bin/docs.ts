@@ -1,16 +1,16 @@
-/** `npm run docs`: writes every document that is made from the code. With `--check`, says which are stale and fails. */
+/** `npm run docs`: writes the generated documents. With `--check`, fails if one is outdated, and writes nothing. */
 import { parseArgs } from 'node:util'
-import { staleDocuments, writeDocuments } from '../lib/docs/committed-documents.ts'
-import { documents } from '../lib/docs/documents.ts'
+import { diffDocuments, generateDocuments, writeDocuments } from '../lib/docs/documents.ts'
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
-const wanted = await documents()
+const documents = await generateDocuments()
 
 if (values.check) {
-  for (const sentence of await staleDocuments(wanted)) {
-    process.stderr.write(`${sentence}\n`)
+  const diff = diffDocuments(documents)
+  if (diff) {
+    process.stderr.write(
+      `${diff}\nGenerated documents are outdated. Run npm run docs and commit the result.\n`,
+    )
     process.exitCode = 1
   }
-} else {
-  for (const path of await writeDocuments(wanted)) process.stdout.write(`wrote ${path}\n`)
-}
+} else writeDocuments(documents)

@@ -1,6 +1,6 @@
 /** Whether the user pool's firewall takes any call of the API for a stranger's: then it must not block those of strangers. */
 import { type CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch'
-import { callRules } from '../lib/config/keys/pool-access.ts'
+import { callRules } from '../lib/config/schema/firewall.ts'
 
 /** Unsigned requests to the user pool that its firewall saw. */
 interface UnsignedCalls {

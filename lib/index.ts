@@ -1,4 +1,4 @@
-/** What the package will export of its infrastructure. */
+/** The infrastructure part of the package. */
 export { checkStage } from './config/check-stage.ts'
 export { operationsOf } from './config/deployed-operations.ts'
 export { type Stage, StageError } from './config/stage.ts'

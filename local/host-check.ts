@@ -1,39 +1,38 @@
 /**
- * Refuses requests that came under a name other than this machine's own. A page on the internet can have its own name lead
- * to 127.0.0.1 (DNS rebinding). For a browser it then has the origin of what answers here, and could read the codes that were
- * sent, or act as the administrator, whose keys anyone may know.
+ * Rejects requests for a foreign host, against DNS rebinding: a page on the internet can point its own name at 127.0.0.1. The
+ * browser then treats that page and this server as one origin, so the page could read the codes that were sent, or act as
+ * the administrator, whose keys are public.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]']
 
-/** Answers a request with 421 and returns true, or leaves it and returns false. */
+/** Responds with 421 and returns true for a foreign host; returns false otherwise. */
 export type HostCheck = (request: IncomingMessage, response: ServerResponse) => boolean
 
-/** Whether a host, with or without a port, is this machine; `hosts` beside loopback's own names, such as `host.docker.internal`. */
-function ownHosts(hosts: readonly string[]): (host: string) => boolean {
+/** Returns whether a host, with or without a port, is loopback or one of `hosts`, such as `host.docker.internal`. */
+function createHostMatcher(hosts: readonly string[]): (host: string) => boolean {
   const allowed = new Set([...loopback, ...hosts].map(host => host.toLowerCase()))
   return host => allowed.has(host.replace(/:\d*$/, '').toLowerCase())
 }
 
 /**
- * Whether an Origin header names a page of another machine. Where the stage allows any origin, such a page may call this API,
- * and anyone knows the administrator's keys here.
+ * Returns whether an Origin header belongs to a page of another machine. If the stage allows any origin, such a page can call
+ * this API, and the administrator's keys are public.
  */
 export function createOriginCheck(hosts: readonly string[]): (origin: string) => boolean {
-  const isOwn = ownHosts(hosts)
+  const isOwn = createHostMatcher(hosts)
   return origin => !isOwn(URL.parse(origin)?.host ?? '')
 }
 
-/** The check for a server. */
 export function createHostCheck(hosts: readonly string[]): HostCheck {
-  const isOwn = ownHosts(hosts)
+  const isOwn = createHostMatcher(hosts)
   return (request, response) => {
     if (isOwn(request.headers.host ?? '')) return false
     const message =
-      'This server answers for this machine only. Call it as 127.0.0.1 or localhost, or allow the name that you call it by ' +
-      'with the option hosts (npm start -- --host=NAME).'
-    // What is left unread of a body would stand in the way of the connection's next request.
+      'This server accepts requests for this machine only. Call it as 127.0.0.1 or localhost, or allow another name with ' +
+      'the option hosts (npm start -- --host=NAME).'
+    // An unread body would break the connection's next request.
     response.writeHead(421, { 'content-type': 'application/json', connection: 'close' })
     response.end(JSON.stringify({ message }))
     return true

@@ -1,22 +1,22 @@
-/** What localhost has and AWS has not, below /_local: where everything is, and what the pool would have sent. */
+/** Routes below /_local, which AWS does not have: the API's coordinates, and the messages that the pool would have sent. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { LocalApi } from './options.ts'
 import type { UserPool } from './user-pool/index.ts'
 
 type Ids = Omit<LocalApi, 'apiUrl' | 'messages' | 'stop'>
 
-/** Answers `GET /_local` and `GET /_local/messages?to=`; false for any other request. */
+/** Handles `GET /_local` and `GET /_local/messages?to=`; returns false for any other request. */
 export function localRoutes(ids: Ids, pool: UserPool) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const url = URL.parse(request.url ?? '', `http://127.0.0.1:${request.socket.localPort}`)
     if (request.method !== 'GET' || !url) return false
-    if (url.pathname === '/_local') return answer(response, { apiUrl: url.origin, ...ids })
+    if (url.pathname === '/_local') return respond(response, { apiUrl: url.origin, ...ids })
     if (url.pathname !== '/_local/messages') return false
-    return answer(response, { items: pool.messages(url.searchParams.get('to') ?? undefined) })
+    return respond(response, { items: pool.messages(url.searchParams.get('to') ?? undefined) })
   }
 }
 
-function answer(response: ServerResponse, body: object): true {
+function respond(response: ServerResponse, body: object): true {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   return true
 }

@@ -1,43 +1,42 @@
-/** What a local API is started with, and what it gives. */
-import type { Site } from './site.ts'
+/** The options of a local API, and what starting it returns. */
 import type { Message } from './user-pool/message.ts'
 
-/** What is left out is as a test wants it: nothing is kept, nothing is in the way, and nothing is printed. */
+/** The defaults suit tests: nothing is persisted, throttled or printed. */
 export interface LocalOptions {
-  /** The folder that `cdk synth` wrote, of one stage; by default the development stage that the package has in it. */
+  /** The folder that `cdk synth` wrote for one stage; by default the development stage in this package. */
   assembly?: string
-  /** The file that keeps the users; by default `:memory:`, which forgets them. */
+  /** The file that stores the users; by default `:memory:`, which stores nothing. */
   data?: string
-  /** The API's port; by default 0, which takes a free one. */
+  /** The API's port; by default 0, which selects a free one. */
   port?: number
-  /** The port of Cognito's own protocol; by default 0, which takes a free one. */
+  /** The port of the user pool's server; by default 0, which selects a free one. */
   cognitoPort?: number
-  /** Whether API Gateway's throttles hold; by default not, since a test suite calls as fast as it can. */
+  /** Whether API Gateway's throttles apply; by default they do not, since tests send requests as fast as they can. */
   throttle?: boolean
-  /** Whether Cognito's own request rates hold too; by default not. */
+  /** Whether Cognito's request rate quotas apply; by default they do not. */
   limits?: boolean
-  /** Whether the stage's firewall blocks what its own rules say; by default not. AWS's managed rules are never evaluated. */
+  /** Whether the stage's firewall evaluates its own rules; by default it does not. AWS's managed rules are never evaluated. */
   firewall?: boolean
-  /** Whether lists of users come in short pages, as Cognito's can; by default not. */
+  /** Whether lists of users have short pages, as Cognito's can; by default pages are full. */
   shortPages?: boolean
-  /** Takes what functions print, and the access log, a line at a time; by default it is dropped. */
+  /** Receives each line that functions print, and each access log line; by default they are discarded. */
   log?: (line: string) => void
-  /** Added to the environment of every function, over what Lambda and this API set; by default nothing. */
+  /** Added to the environment of every function; overrides the variables that Lambda and this API set. */
   environment?: Record<string, string>
-  /** A folder that is served beside the API, such as its reference page; by default none. */
+  /** A folder that is served beside the API, such as the reference page. */
   site?: Site
-  /** Names beside those of loopback under which requests may come, without a port; by default none. */
+  /** Host names to accept besides those of loopback, without a port. */
   hosts?: string[]
   /** By default `us-east-1`. */
   region?: string
   /** The clock; by default the machine's. */
   now?: () => Date
-  /** scrypt's N for passwords, a power of 2; by default 32768, as for real, which takes about 50 ms a password. */
+  /** The cost of hashing passwords: scrypt's N, a power of 2. The default, 32768, takes about 50 ms per password. */
   passwordHashCost?: number
 }
 
 export interface LocalApi {
-  /** The base URL of the API, without a slash at its end. */
+  /** The base URL of the API, without a trailing slash. */
   apiUrl: string
   region: string
   userPoolId: string
@@ -45,8 +44,16 @@ export interface LocalApi {
   /** For AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
   cognitoEndpoint: string
   credentials: { accessKeyId: string; secretAccessKey: string }
-  /** What the pool would have sent, newest first; to one address, or to all. */
+  /** The messages that the pool would have sent, newest first; to one address, or to all. */
   messages(to?: string): Message[]
-  /** Ends both servers and every function. */
+  /** Stops both servers and every function. */
   stop(): Promise<void>
+}
+
+/** A folder that is served beside the API. */
+export interface Site {
+  /** The path without a trailing slash, such as `/docs`. It must not be a route of the API. */
+  path: string
+  /** The path itself serves its index.html. */
+  directory: string
 }

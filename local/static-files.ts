@@ -1,70 +1,36 @@
-/** A folder of files below one path of the API on localhost, such as its reference page. */
-import { readdir, readFile } from 'node:fs/promises'
+/** Serves a folder of files, such as the reference page, below one path of the local API. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, join, relative } from 'node:path'
-import type { Site } from './site.ts'
+import sirv from 'sirv'
+import type { Site } from './options.ts'
 
-const contentTypes: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-}
-
-const headers = {
-  // The page and what it calls come from here, and nothing else: not even what a user's name might smuggle in.
-  'content-security-policy':
+const headers = new Map([
+  // The page may load, call and be framed by its own origin only, whatever a username might inject.
+  [
+    'content-security-policy',
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'cross-origin-opener-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-cache',
-}
+  ],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['referrer-policy', 'no-referrer'],
+  ['x-content-type-options', 'nosniff'],
+  ['cache-control', 'no-cache'],
+])
 
-/**
- * Answers what is below the path; false for any other request. Only the files that are there when it is called can be
- * had, by their exact names, so that no path leads out of the folder. Throws for a file whose content type is not known.
- */
-export async function serveFiles({ path, directory }: Site) {
-  const files = await filesBelow(path, directory)
-  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    const [pathname = ''] = (request.url ?? '').split('?')
+/** Handles requests below the path; returns false for any other request. */
+export function serveFiles({ path, directory }: Site) {
+  // `dev` reads the folder on each request: another `npm start` may rebuild it.
+  const serve = sirv(directory, { dev: true, extensions: ['html'] })
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const { url = '', method = '' } = request
+    const [pathname = ''] = url.split('?')
     if (pathname !== path && !pathname.startsWith(`${path}/`)) return false
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { allow: 'GET, HEAD' }).end()
-      return true
+    response.setHeaders(headers)
+    if (!['GET', 'HEAD'].includes(method)) response.writeHead(405, { allow: 'GET, HEAD' }).end()
+    // Relative links resolve against the last slash.
+    else if (pathname === path) response.writeHead(308, { location: `${path}/` }).end()
+    else {
+      request.url = url.slice(path.length)
+      serve(request, response, () => void response.writeHead(404).end())
     }
-    // Relative links count from the last slash.
-    if (pathname === path) {
-      response.writeHead(308, { location: `${path}/` }).end()
-      return true
-    }
-    const file = files.get(pathname)
-    if (!file) {
-      response.writeHead(404, headers).end()
-      return true
-    }
-    const content = await readFile(file.path)
-    response.writeHead(200, { ...headers, 'content-type': file.type, 'content-length': content.length })
-    response.end(request.method === 'HEAD' ? undefined : content)
     return true
   }
-}
-
-async function filesBelow(
-  path: string,
-  directory: string,
-): Promise<Map<string, { path: string; type: string }>> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
-  const files = entries
-    .filter(entry => entry.isFile())
-    .map(entry => {
-      const file = join(entry.parentPath, entry.name)
-      const type = contentTypes[extname(file)]
-      if (!type) throw new Error(`${file}: local/static-files.ts knows no content type for it`)
-      return [`${path}/${relative(directory, file)}`, { path: file, type }] as const
-    })
-  const index = files.find(([name]) => name === `${path}/index.html`)
-  return new Map([...files, ...(index ? [[`${path}/`, index[1]] as const] : [])])
 }

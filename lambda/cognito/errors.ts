@@ -1,23 +1,23 @@
-/** Cognito's exceptions as the API's codes: one table, first match wins. */
-import type { Access } from '../contract/operation.ts'
+/** Maps Cognito's exceptions to problem codes, by one table whose first match wins. */
 import type { ProblemCode } from '../contract/problem.ts'
+import type { Access } from '../contract/runtime-operation.ts'
 import { throttlingExceptions } from './sdk/throttling.ts'
 
 interface Rule {
   exception: string
-  /** Part of Cognito's message, where the exception alone does not tell. */
+  /** Matches Cognito's message, if the exception alone is ambiguous. */
   message?: RegExp
-  /** The levels of access at which the rule holds; all where it is left out. */
+  /** The access levels that the rule applies to; all if omitted. */
   access?: readonly Access[]
   code: ProblemCode
-  /** Tells the caller Cognito's own message, where it speaks of nothing but the caller's input. */
-  tell?: true
+  /** Whether the response includes Cognito's message: only if it is about nothing but the caller's input. */
+  exposeMessage?: true
 }
 
-/** What Cognito throws where AWS WAF, in front of the user pool, blocks a call. */
+/** Cognito's exception for a call that AWS WAF, in front of the user pool, blocked. */
 export const blockedByFirewall = 'ForbiddenException'
 
-/** Sources as in docs/cognito.md: messages are those that Cognito was seen to send. */
+/** Sources as in docs/cognito.md; the messages were observed. */
 export const errorRules: readonly Rule[] = [
   {
     exception: 'NotAuthorizedException',
@@ -26,8 +26,8 @@ export const errorRules: readonly Rule[] = [
     code: 'TOKEN_INVALID',
   },
   ...notAuthorized([
-    [/^User cannot be confirmed/, 'USER_NOT_CONFIRMABLE', 'tell'],
-    [/^User password cannot be reset/, 'PASSWORD_NOT_RESETTABLE', 'tell'],
+    [/^User cannot be confirmed/, 'USER_NOT_CONFIRMABLE', 'exposeMessage'],
+    [/^User password cannot be reset/, 'PASSWORD_NOT_RESETTABLE', 'exposeMessage'],
     [/^Incorrect username or password/, 'INVALID_CREDENTIALS'],
     [/attempts exceeded/i, 'TOO_MANY_ATTEMPTS'],
     [/^Temporary password has expired/, 'TEMPORARY_PASSWORD_EXPIRED'],
@@ -36,16 +36,16 @@ export const errorRules: readonly Rule[] = [
     [/^Invalid (Access|Refresh) Token/, 'TOKEN_INVALID'],
     [/^(Access|Refresh) Token has/, 'TOKEN_INVALID'],
     [/^SignUp is not permitted/, 'FORBIDDEN'],
-    [/unauthorized attribute/, 'INVALID_PARAMETER', 'tell'],
+    [/unauthorized attribute/, 'INVALID_PARAMETER', 'exposeMessage'],
   ]),
   { exception: 'NotAuthorizedException', access: ['public'], code: 'INVALID_CREDENTIALS' },
   { exception: 'NotAuthorizedException', access: ['user'], code: 'TOKEN_INVALID' },
-  { exception: 'NotAuthorizedException', access: ['admin'], code: 'INVALID_PARAMETER', tell: true },
+  { exception: 'NotAuthorizedException', access: ['admin'], code: 'INVALID_PARAMETER', exposeMessage: true },
   { exception: 'UserNotFoundException', access: ['public'], code: 'INVALID_CREDENTIALS' },
   { exception: 'UserNotFoundException', access: ['user'], code: 'TOKEN_INVALID' },
   { exception: 'UserNotFoundException', code: 'USER_NOT_FOUND' },
   { exception: 'ResourceNotFoundException', message: /^Group not found/, code: 'GROUP_NOT_FOUND' },
-  // Whatever became of a user since the sign-in: the token is no longer good for anything.
+  // The user's state changed after the sign-in, so the token is of no more use.
   { exception: 'UserNotConfirmedException', access: ['user'], code: 'TOKEN_INVALID' },
   { exception: 'PasswordResetRequiredException', access: ['user'], code: 'TOKEN_INVALID' },
   { exception: 'UserNotConfirmedException', code: 'USER_NOT_CONFIRMED' },
@@ -53,9 +53,9 @@ export const errorRules: readonly Rule[] = [
   { exception: 'UsernameExistsException', code: 'USERNAME_EXISTS' },
   { exception: 'AliasExistsException', code: 'ALIAS_EXISTS' },
   { exception: 'GroupExistsException', code: 'GROUP_EXISTS' },
-  { exception: 'UnsupportedUserStateException', code: 'USER_NOT_INVITABLE', tell: true },
-  { exception: 'InvalidPasswordException', code: 'INVALID_PASSWORD', tell: true },
-  { exception: 'PasswordHistoryPolicyViolationException', code: 'INVALID_PASSWORD', tell: true },
+  { exception: 'UnsupportedUserStateException', code: 'USER_NOT_INVITABLE', exposeMessage: true },
+  { exception: 'InvalidPasswordException', code: 'INVALID_PASSWORD', exposeMessage: true },
+  { exception: 'PasswordHistoryPolicyViolationException', code: 'INVALID_PASSWORD', exposeMessage: true },
   { exception: 'CodeMismatchException', code: 'CODE_MISMATCH' },
   { exception: 'EnableSoftwareTokenMFAException', code: 'CODE_MISMATCH' },
   { exception: 'ExpiredCodeException', code: 'CODE_EXPIRED' },
@@ -68,28 +68,28 @@ export const errorRules: readonly Rule[] = [
     exception: 'InvalidParameterException',
     message: /^Cannot reset password/,
     code: 'PASSWORD_NOT_RESETTABLE',
-    tell: true,
+    exposeMessage: true,
   },
   {
     exception: 'InvalidParameterException',
     message: /^User (has not verified|does not have)| is not enabled for this user pool/,
     code: 'MFA_NOT_ENABLED',
-    tell: true,
+    exposeMessage: true,
   },
-  { exception: 'InvalidParameterException', code: 'INVALID_PARAMETER', tell: true },
-  { exception: 'UserLambdaValidationException', code: 'INVALID_PARAMETER', tell: true },
+  { exception: 'InvalidParameterException', code: 'INVALID_PARAMETER', exposeMessage: true },
+  { exception: 'UserLambdaValidationException', code: 'INVALID_PARAMETER', exposeMessage: true },
   {
     exception: 'LimitExceededException',
     access: ['admin'],
     message: /^(?!Attempt)/,
     code: 'INVALID_PARAMETER',
-    tell: true,
+    exposeMessage: true,
   },
   { exception: 'LimitExceededException', code: 'TOO_MANY_ATTEMPTS' },
   { exception: 'TooManyFailedAttemptsException', code: 'TOO_MANY_ATTEMPTS' },
   ...throttlingExceptions.map((exception): Rule => ({ exception, code: 'TOO_MANY_REQUESTS' })),
   { exception: 'CodeDeliveryFailureException', code: 'DELIVERY_FAILED' },
-  // A firewall in front of the user pool took our call for someone else's: nothing that the caller could mend.
+  // A misconfigured firewall in front of the user pool; the caller cannot fix it.
   { exception: blockedByFirewall, code: 'INTERNAL' },
   { exception: 'ConcurrentModificationException', code: 'UPSTREAM_UNAVAILABLE' },
   { exception: 'InternalErrorException', code: 'UPSTREAM_UNAVAILABLE' },
@@ -98,44 +98,38 @@ export const errorRules: readonly Rule[] = [
   { exception: 'MalformedResponse', code: 'UPSTREAM_UNAVAILABLE' },
 ]
 
-/** NotAuthorizedException alone has a dozen meanings, told apart by what its message begins with. */
-function notAuthorized(rows: [message: RegExp, code: ProblemCode, tell?: 'tell'][]): Rule[] {
-  return rows.map(([message, code, tell]) => ({
+/** NotAuthorizedException has a dozen meanings, distinguished by its message. */
+function notAuthorized(rows: [message: RegExp, code: ProblemCode, expose?: 'exposeMessage'][]): Rule[] {
+  return rows.map(([message, code, expose]) => ({
     exception: 'NotAuthorizedException',
     message,
     code,
-    ...(tell ? { tell: true } : {}),
+    ...(expose ? { exposeMessage: true } : {}),
   }))
 }
 
-/** What an exception is to the caller. */
-interface Known {
+interface MappedError {
   code: ProblemCode
-  /** Cognito's own words, where they may be told. */
-  told?: string
+  /** Cognito's message, if the response may include it. */
+  message?: string
 }
 
-/** The code of an exception and what may be told of it; nothing for one that the table does not know. */
-export function codeOf(error: Error, access: Access): Known | undefined {
+/** The code of an exception, by the table or else by its HTTP status; undefined for any other error. */
+export function mapError(error: Error, access: Access): MappedError | undefined {
   const rule = errorRules.find(
     rule =>
       rule.exception === error.name &&
       (rule.message?.test(error.message) ?? true) &&
       (rule.access?.includes(access) ?? true),
   )
-  if (!rule) return byStatus(statusOf(error))
-  const { code, tell } = rule
-  return tell ? { code, told: error.message } : { code }
-}
-
-/** What a status says under whatever name, or under none. */
-function byStatus(status: number): Known | undefined {
+  if (rule) return { code: rule.code, ...(rule.exposeMessage ? { message: error.message } : {}) }
+  const status = httpStatusOf(error)
   if (status === 429) return { code: 'TOO_MANY_REQUESTS' }
   return status >= 500 ? { code: 'UPSTREAM_UNAVAILABLE' } : undefined
 }
 
-/** The HTTP status of Cognito's answer. */
-function statusOf(error: Error): number {
+/** The HTTP status of Cognito's response. */
+function httpStatusOf(error: Error): number {
   const metadata: unknown = '$metadata' in error ? error.$metadata : undefined
   return metadata instanceof Object && 'httpStatusCode' in metadata ? Number(metadata.httpStatusCode) : 0
 }

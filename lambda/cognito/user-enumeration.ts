@@ -1,8 +1,8 @@
-/** What the public is not told: whether a user exists, and in what state. */
+/** Hides from the public whether a user exists, and in which state (user enumeration). */
 import { Problem } from '../contract/problem.ts'
 
-/** What Cognito says of a user's existence or state, or of too many codes sent to one user. */
-const aboutTheUser = new Set([
+/** Exceptions that depend on the user's existence or state, or on too many codes sent to one user. */
+const userErrors = new Set([
   'UserNotFoundException',
   'UserNotConfirmedException',
   'NotAuthorizedException',
@@ -11,14 +11,14 @@ const aboutTheUser = new Set([
   'CodeDeliveryFailureException',
 ])
 
-/** For operations that answer alike for all names: swallows what speaks of the user, throws everything else on. */
+/** For operations that respond alike for all names: ignores errors that depend on the user, and rethrows all others. */
 export function hideUserExistence(error: Error): undefined {
-  if (aboutTheUser.has(error.name)) return undefined
+  if (userErrors.has(error.name)) return undefined
   throw error
 }
 
-/** What Cognito says where the code is wrong or late, or there is nobody whom it could be right for. */
-const wrongCode = new Set([
+/** Exceptions for a wrong or expired code, or a user who has none. */
+const codeErrors = new Set([
   'CodeMismatchException',
   'ExpiredCodeException',
   'UserNotFoundException',
@@ -26,7 +26,7 @@ const wrongCode = new Set([
   'NotAuthorizedException',
 ])
 
-/** For operations that take a code from anyone: one answer for a wrong code, a late one, and an unknown name. */
+/** For public operations that take a code: a wrong code, an expired one and an unknown name get the same response. */
 export function asCodeMismatch(error: Error): never {
-  throw wrongCode.has(error.name) ? new Problem('CODE_MISMATCH', { cause: error }) : error
+  throw codeErrors.has(error.name) ? new Problem('CODE_MISMATCH', { cause: error }) : error
 }

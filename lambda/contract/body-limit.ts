@@ -1,14 +1,14 @@
-/** How long a body may be. */
-import type { RuntimeOperation } from './operation.ts'
+/** The size limit of a request's body. */
+import type { RuntimeOperation } from './runtime-operation.ts'
 
-/** Bytes, unless the operation says otherwise: four times the longest token or session that Cognito gives. */
-const usualLimit = 16 * 1024
+/** Bytes: four times the longest token or session that Cognito issues. */
+const defaultLimit = 16 * 1024
 
-/** Bytes: room for every attribute that a pool can have at its longest. */
+/** Bytes: enough for every attribute that a pool can have, at its maximum length. */
 export const attributesLimit = 256 * 1024
 
-export type Limited = Pick<RuntimeOperation['request'], 'bodyLimit'>
-
-export function bodyLimitOf({ bodyLimit = usualLimit }: Limited): number {
+export function bodyLimitOf({
+  bodyLimit = defaultLimit,
+}: Pick<RuntimeOperation['request'], 'bodyLimit'>): number {
   return bodyLimit
 }

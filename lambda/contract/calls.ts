@@ -1,15 +1,15 @@
-/** The calls to Cognito that an operation declared, and no others. */
+/** The types of the calls to Cognito that an operation declares. */
 import type { CommandName } from './command-table.ts'
 import type { Commands } from './commands.ts'
 
 type Sdk = typeof import('@aws-sdk/client-cognito-identity-provider')
 type SdkCommand = keyof Sdk & `${string}Command`
 
-/** Refuses a key that is no command of the SDK, and one without a row in the table of commands. */
+/** Rejects keys that are no command of the SDK, or have no row in the command table. */
 export type OnlyCommands<C> = Record<Exclude<keyof C, SdkCommand>, never> &
   Record<
     Exclude<keyof C & SdkCommand, `${CommandName}Command`>,
-    'Add a row to lambda/contract/commands.ts: the quota category, and whether IAM authorizes it.'
+    'Add a row to lambda/contract/command-table.ts: the quota category, and whether IAM authorizes it.'
   >
 
 type Instance<Name> = Name extends keyof Sdk
@@ -26,8 +26,8 @@ type Input<Name> = Instance<Name> extends { input: infer I } ? I : never
 type Output<Name> = Resolved<Instance<Name>> extends { output: infer O } ? O : never
 
 /**
- * `{ AdminGetUserCommand }` gives `{ AdminGetUser(input): Promise<output> }`. The types follow from the keys and not
- * from the classes: many of those have one structure, and would pass for one another.
+ * `{ AdminGetUserCommand }` becomes `{ AdminGetUser(input): Promise<output> }`. The types derive from the keys, since many
+ * command classes are structurally identical and therefore interchangeable.
  */
 export type Calls<C extends Commands> = {
   readonly [Name in keyof C as Name extends `${infer Call}Command` ? Call : never]: (

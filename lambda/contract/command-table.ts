@@ -1,6 +1,6 @@
 /**
- * Cognito's commands: the quota category that each counts in, and whether IAM authorizes it. The one table that calls, roles,
- * throttles, metrics and alarms are made from. A function's bundle has only the rows of its own commands (lib/bundling/bundles.ts).
+ * Cognito's commands: the quota category that each counts against, and whether IAM authorizes it. Calls, roles, throttles,
+ * metrics and alarms all derive from this table. A bundle contains only the rows of its own commands (lib/bundling/bundles.ts).
  */
 import { type Commands, callName } from './commands.ts'
 import type { CommandFacts, QuotaCategory } from './quotas.ts'
@@ -10,38 +10,38 @@ function signed(category: QuotaCategory): CommandFacts {
   return { category, signed: true }
 }
 
-/** Open to anyone with the client id or a user's token (S). */
-function open(category: QuotaCategory): CommandFacts {
+/** Available to anyone with the client id or a user's token (S). */
+function unsigned(category: QuotaCategory): CommandFacts {
   return { category, signed: false }
 }
 
-/** Without the suffix `Command`, as in IAM. Every command about users and groups whose category AWS documents (D). */
+/** By name without the suffix `Command`, as in IAM. Every command on users and groups whose category AWS documents (D). */
 export const commandTable = {
   AdminInitiateAuth: signed('UserAuthentication'),
-  InitiateAuth: open('UserAuthentication'),
-  GetTokensFromRefreshToken: open('UserAuthentication'),
+  InitiateAuth: unsigned('UserAuthentication'),
+  GetTokensFromRefreshToken: unsigned('UserAuthentication'),
   AdminRespondToAuthChallenge: {
     ...signed('UserAuthenticationChallenge'),
     newPassword: 'UserAccountRecovery',
   },
-  RespondToAuthChallenge: { ...open('UserAuthenticationChallenge'), newPassword: 'UserAccountRecovery' },
+  RespondToAuthChallenge: { ...unsigned('UserAuthenticationChallenge'), newPassword: 'UserAccountRecovery' },
 
   AdminConfirmSignUp: signed('UserCreation'),
   AdminCreateUser: signed('UserCreation'),
-  ConfirmSignUp: open('UserCreation'),
-  SignUp: open('UserCreation'),
+  ConfirmSignUp: unsigned('UserCreation'),
+  SignUp: unsigned('UserCreation'),
 
   AdminResetUserPassword: signed('UserAccountRecovery'),
   AdminSetUserPassword: signed('UserAccountRecovery'),
-  ChangePassword: open('UserAccountRecovery'),
-  ConfirmForgotPassword: open('UserAccountRecovery'),
-  ForgotPassword: open('UserAccountRecovery'),
+  ChangePassword: unsigned('UserAccountRecovery'),
+  ConfirmForgotPassword: unsigned('UserAccountRecovery'),
+  ForgotPassword: unsigned('UserAccountRecovery'),
 
   AdminGetUser: signed('UserRead'),
   AdminGetUserAuthFactors: signed('UserRead'),
-  GetUser: open('UserRead'),
+  GetUser: unsigned('UserRead'),
 
-  RevokeToken: open('UserToken'),
+  RevokeToken: unsigned('UserToken'),
 
   AdminAddUserToGroup: signed('UserUpdate'),
   AdminDeleteUser: signed('UserUpdate'),
@@ -53,33 +53,33 @@ export const commandTable = {
   AdminRemoveUserFromGroup: signed('UserUpdate'),
   AdminUpdateUserAttributes: signed('UserUpdate'),
   AdminUserGlobalSignOut: signed('UserUpdate'),
-  DeleteUser: open('UserUpdate'),
-  DeleteUserAttributes: open('UserUpdate'),
-  GlobalSignOut: open('UserUpdate'),
-  UpdateUserAttributes: open('UserUpdate'),
-  VerifyUserAttribute: open('UserUpdate'),
+  DeleteUser: unsigned('UserUpdate'),
+  DeleteUserAttributes: unsigned('UserUpdate'),
+  GlobalSignOut: unsigned('UserUpdate'),
+  UpdateUserAttributes: unsigned('UserUpdate'),
+  VerifyUserAttribute: unsigned('UserUpdate'),
 
   AdminGetDevice: signed('UserResourceRead'),
   AdminListDevices: signed('UserResourceRead'),
   AdminListGroupsForUser: signed('UserResourceRead'),
   AdminListUserAuthEvents: signed('UserResourceRead'),
-  GetDevice: open('UserResourceRead'),
-  GetUserAttributeVerificationCode: open('UserResourceRead'),
-  ListDevices: open('UserResourceRead'),
-  ResendConfirmationCode: open('UserResourceRead'),
+  GetDevice: unsigned('UserResourceRead'),
+  GetUserAttributeVerificationCode: unsigned('UserResourceRead'),
+  ListDevices: unsigned('UserResourceRead'),
+  ResendConfirmationCode: unsigned('UserResourceRead'),
 
   AdminDeleteSoftwareToken: signed('UserResourceUpdate'),
   AdminForgetDevice: signed('UserResourceUpdate'),
   AdminSetUserMFAPreference: signed('UserResourceUpdate'),
   AdminUpdateAuthEventFeedback: signed('UserResourceUpdate'),
   AdminUpdateDeviceStatus: signed('UserResourceUpdate'),
-  AssociateSoftwareToken: open('UserResourceUpdate'),
-  ConfirmDevice: open('UserResourceUpdate'),
-  ForgetDevice: open('UserResourceUpdate'),
-  SetUserMFAPreference: open('UserResourceUpdate'),
-  UpdateAuthEventFeedback: open('UserResourceUpdate'),
-  UpdateDeviceStatus: open('UserResourceUpdate'),
-  VerifySoftwareToken: open('UserResourceUpdate'),
+  AssociateSoftwareToken: unsigned('UserResourceUpdate'),
+  ConfirmDevice: unsigned('UserResourceUpdate'),
+  ForgetDevice: unsigned('UserResourceUpdate'),
+  SetUserMFAPreference: unsigned('UserResourceUpdate'),
+  UpdateAuthEventFeedback: unsigned('UserResourceUpdate'),
+  UpdateDeviceStatus: unsigned('UserResourceUpdate'),
+  VerifySoftwareToken: unsigned('UserResourceUpdate'),
 
   ListUsers: signed('UserList'),
   ListUsersInGroup: signed('UserList'),
@@ -94,13 +94,13 @@ export const commandTable = {
 
 export type CommandName = keyof typeof commandTable
 
-/** The row of a command. Throws for one that the table does not know. */
+/** The row of a command. Throws for an unknown one. */
 export function factsOf(name: string): CommandFacts {
   const rows: Record<string, CommandFacts> = commandTable
   const facts = rows[name]
   if (!facts) {
     throw new Error(
-      `lambda/contract/commands.ts has no row for ${name}: add its quota category, and whether IAM authorizes it`,
+      `lambda/contract/command-table.ts has no row for ${name}: add its quota category, and whether IAM authorizes it`,
     )
   }
   return facts

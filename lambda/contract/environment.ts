@@ -1,4 +1,4 @@
-/** What a function is told by its environment variables; the stack sets them by these names. */
+/** The environment variables of a function, which the stack sets by these names. */
 
 /** The pool's rules for passwords. */
 export interface PasswordPolicy {
@@ -10,15 +10,15 @@ export interface PasswordPolicy {
 }
 
 export type EnvironmentVariable =
-  /** The stage's name, by which its metrics are told from another's. */
+  /** The stage's name, a dimension of its metrics. */
   | 'STAGE'
   | 'USER_POOL_ID'
   | 'USER_POOL_CLIENT_ID'
-  /** JSON; left out where the pool is not this stack's own. */
+  /** JSON; omitted if the pool belongs to another stack. */
   | 'PASSWORD_POLICY'
-  /** JSON array of the attributes that users may not read; left out where there are none. */
+  /** JSON array of the attributes that users may not read; omitted if there are none. */
   | 'HIDDEN_ATTRIBUTES'
-  /** What an authenticator app shows beside the user name. */
+  /** The name that an authenticator app shows next to the user name. */
   | 'TOTP_ISSUER'
   /** JSON array of origins, or `["*"]`. */
   | 'ALLOWED_ORIGINS'
@@ -26,9 +26,8 @@ export type EnvironmentVariable =
 export type Environment = ReturnType<typeof readEnvironment>
 
 /**
- * Throws where a variable is missing: the function then fails at its start, not at a request. What is in them is not
- * checked again: the stack writes it, of a stage that was checked, and a schema would be two of a cold start's fifty
- * milliseconds.
+ * Throws if a variable is missing, so that the function fails at startup and not at a request. Values are not validated: the
+ * stack writes them from a validated stage, and a schema would take two of a cold start's fifty milliseconds.
  */
 export function readEnvironment(variables: Record<string, string | undefined>) {
   const text = (name: EnvironmentVariable): string => {

@@ -1,7 +1,7 @@
-/** The metrics that a request's log line carries: the one table that the functions, the alarms and the dashboard read. */
+/** The metrics in a request's log line: the single table behind functions, alarms and dashboard. */
 import { type QuotaCategory, quotaCategories } from './quotas.ts'
 
-/** Fields of the line that tell one metric from another. Each value makes a metric that is paid for: only such as have few. */
+/** Fields of the line that are dimensions. Each of their values is a billed metric, so only fields with few values. */
 type Dimension = 'stage' | 'code'
 
 interface MetricType {
@@ -12,8 +12,8 @@ interface MetricType {
 export const namespace = 'CognitoAuthApi'
 
 /**
- * How long each call to Cognito took: a metric for each quota category, since a line has one value per dimension, and its calls
- * may be of several categories. The sample count is the number of calls.
+ * The duration of calls to Cognito. Each quota category has its own metric: a line has one value per dimension, while its
+ * calls may count against several categories. The sample count is the number of calls.
  */
 export function callMetric<Category extends QuotaCategory>(category: Category): `${Category}Ms` {
   return `${category}Ms`
@@ -24,19 +24,19 @@ const callTimes = Object.fromEntries(
   quotaCategories.map(category => [callMetric(category), callTime]),
 ) as Record<`${QuotaCategory}Ms`, typeof callTime>
 
-/** A metric bears the name of the line's field that holds its value. */
+/** By name, which is also the line's field that holds the value. */
 export const metricTypes = {
-  /** Of each step of a sign-in, 1 or 0: whether it gave tokens. */
+  /** For each step of a sign-in, 1 or 0: whether it returned tokens. */
   signIns: { unit: 'Count', dimensions: ['stage'] },
-  /** Of each step, 1 or 0: whether it gave a challenge to be answered. */
+  /** For each step, 1 or 0: whether it returned a challenge. */
   challenges: { unit: 'Count', dimensions: ['stage'] },
-  /** Of each step, 1 or 0: whether it was answered by a problem. The average is the part of steps that failed. */
+  /** For each step, 1 or 0: whether it returned a problem. The average is the failure rate. */
   signInFailures: { unit: 'Count', dimensions: ['stage'] },
-  /** 1 for each problem that was answered, by its code. */
+  /** 1 for each problem, by its code. */
   failures: { unit: 'Count', dimensions: ['stage', 'code'] },
-  /** 1 for each request that Cognito refuses because a quota is used up. Those that API Gateway refuses are added from its access log. */
+  /** 1 for each request that Cognito throttled. Requests that API Gateway throttled are added from its access log. */
   throttles: { unit: 'Count', dimensions: ['stage'] },
-  /** 1 for each request that failed because the user pool's firewall blocked a call of ours. */
+  /** 1 for each request that failed because the user pool's firewall blocked a call of the API. */
   blockedCalls: { unit: 'Count', dimensions: ['stage'] },
   ...callTimes,
 } as const satisfies Record<string, MetricType>

@@ -1,6 +1,6 @@
-/** Names as the documents have them. */
+/** Names of schemas and responses in the OpenAPI document. */
 
-/** NEW_PASSWORD_REQUIRED as NewPasswordRequired. */
+/** NEW_PASSWORD_REQUIRED becomes NewPasswordRequired. */
 export function pascalCase(name: string): string {
   return name.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
 }

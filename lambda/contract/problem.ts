@@ -1,15 +1,15 @@
-/** The API's errors: RFC 9457 problem details, and the one error class that carries a code. */
+/** The API's errors: RFC 9457 problem details, and the one error class with a code. */
 import { type ProblemCode, type ProblemType, problemTypes } from './problem-types.ts'
 
 export { type ProblemCode, problemTypes } from './problem-types.ts'
 
-/** One wrong field: a JSON pointer into the body, or `/path/{name}` or `/query/{name}`, and what to change. */
+/** A wrong field: a JSON pointer into the body, or `/path/{name}` or `/query/{name}`, and what to change. */
 export interface FieldError {
   path: string
   message: string
 }
 
-/** The body of an error answer (RFC 9457 with `code`, `requestId` and what follows as extensions). */
+/** The body of an error response (RFC 9457; extensions from `code` on). */
 export interface ProblemDetails {
   type: string
   title: string
@@ -18,9 +18,9 @@ export interface ProblemDetails {
   code: ProblemCode
   requestId: string
   errors?: readonly FieldError[]
-  /** With REAUTHENTICATION_REQUIRED: how many seconds ago the user must have signed in at most. */
+  /** With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in, in seconds. */
   maxAge?: number
-  /** One sentence for each change that was made before the operation failed, and that stays. */
+  /** One sentence for each change that was made before the operation failed and is not rolled back. */
   completed?: readonly string[]
 }
 
@@ -32,7 +32,7 @@ interface ProblemOptions {
   cause?: unknown
 }
 
-/** The only error that this code throws on purpose: a code that the caller is told. */
+/** The only error that handlers throw on purpose; its code is returned to the caller. */
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly code: ProblemCode
@@ -51,14 +51,14 @@ export class Problem extends Error {
   }
 }
 
-/** What a code says, the same for a handler's answer and for API Gateway's own. */
+/** The body of a problem, for handlers and for API Gateway's own responses. */
 export function problemDetails(code: ProblemCode, detail: string, requestId: string): ProblemDetails {
   const { status, title } = problemTypes[code]
   const type = `urn:cognito-auth-api:problem:${code.toLowerCase().replaceAll('_', '-')}`
   return { type, title, status, detail, code, requestId }
 }
 
-/** The headers that belong to a code: its media type, when to try again, and how to authenticate. */
+/** The headers of a problem: its media type, when to retry, and how to authenticate. */
 export function problemHeaders(code: ProblemCode, maxAge?: number): Record<string, string> {
   const { retryAfter, status }: ProblemType = problemTypes[code]
   return {
@@ -68,7 +68,7 @@ export function problemHeaders(code: ProblemCode, maxAge?: number): Record<strin
   }
 }
 
-/** With `max_age` it is the challenge of RFC 9470: the token is good, the sign-in too old. */
+/** With `max_age` it is RFC 9470's challenge: the token is valid, but the sign-in is too old. */
 function challenge(code: ProblemCode, maxAge: number | undefined): string {
   if (maxAge === undefined) return 'Bearer'
   const parameters = {

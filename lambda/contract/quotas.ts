@@ -1,8 +1,8 @@
-/** Cognito's quota categories, and in which of them a request counts. */
+/** Cognito's quota categories, and the one that a request counts against. */
 
 /**
- * The request-rate categories, counted per account and Region (D: the developer guide, Quotas). UserAuthenticationChallenge
- * is the separate quota of answers to challenges, for which the guide has no name.
+ * The request-rate categories, per account and Region (D: the developer guide, Quotas). UserAuthenticationChallenge is the
+ * separate quota of challenge responses, which the guide does not name.
  */
 export const quotaCategories = [
   'UserAuthentication',
@@ -21,17 +21,17 @@ export const quotaCategories = [
 
 export type QuotaCategory = (typeof quotaCategories)[number]
 
-/** What the table of commands says of one. */
+/** A row of the command table. */
 export interface CommandFacts {
   category: QuotaCategory
-  /** Whether the request is signed and IAM authorizes it. Otherwise anyone with the client id or a user's token may send it. */
+  /** Whether IAM authorizes the command. Otherwise anyone with the client id or a user's token may send it. */
   signed: boolean
-  /** The category in which an answer to NEW_PASSWORD_REQUIRED counts instead (D). */
+  /** The category that a response to NEW_PASSWORD_REQUIRED counts against instead (D). */
   newPassword?: QuotaCategory
 }
 
-/** The category in which this request of a command counts. */
+/** The category that this request of a command counts against. */
 export function categoryOf({ category, newPassword = category }: CommandFacts, input: object): QuotaCategory {
-  const answersNewPassword = 'ChallengeName' in input && input.ChallengeName === 'NEW_PASSWORD_REQUIRED'
-  return answersNewPassword ? newPassword : category
+  const setsNewPassword = 'ChallengeName' in input && input.ChallengeName === 'NEW_PASSWORD_REQUIRED'
+  return setsNewPassword ? newPassword : category
 }

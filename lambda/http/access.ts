@@ -1,43 +1,44 @@
-/** What API Gateway's authorizer leaves open: whose app client a token is for, and how long ago its user signed in. */
+/** Completes API Gateway's authorization of a signed-in user: the authorizer accepts tokens of any client of the pool. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import type { ParsedInput, RuntimeOperation } from '../contract/operation.ts'
+import type { Commands } from '../contract/commands.ts'
 import { Problem } from '../contract/problem.ts'
-import { signInTime } from './sign-in-time.ts'
+import type { Access, Context, RuntimeOperation } from '../contract/runtime-operation.ts'
 
 /**
- * The Cognito authorizer takes an access token of any client of the pool; only ours may pass. Throws TOKEN_INVALID for
- * another's, and UNAUTHORIZED where the header is not the one token that the authorizer has verified, in the one spelling
- * that the firewall counts it by. Header names must have been made lower case.
+ * The signed-in user; undefined values unless the operation's access is `user`. Header names must be in lower case. Throws
+ * TOKEN_INVALID for a token of another client, and UNAUTHORIZED unless the Authorization header is exactly the token that the
+ * authorizer verified, in the one spelling that the firewall counts.
  */
-export function refuseForeignToken({ access }: RuntimeOperation, clientId: string) {
-  return {
-    before({ event }: { event: APIGatewayProxyEvent }): void {
-      if (access !== 'user') return
-      if (claimsOf(event)['client_id'] !== clientId) throw new Problem('TOKEN_INVALID')
-      if (!isVerifiedBearer(event)) throw new Problem('UNAUTHORIZED')
-    },
-  }
+export function authenticateUser(
+  { access }: RuntimeOperation,
+  clientId: string,
+  event: APIGatewayProxyEvent,
+): Pick<Context<Commands, Access>, 'accessToken' | 'username'> {
+  if (access !== 'user') return { accessToken: undefined, username: undefined }
+  if (claimsOf(event)['client_id'] !== clientId) throw new Problem('TOKEN_INVALID')
+  if (!isVerifiedBearer(event)) throw new Problem('UNAUTHORIZED')
+  return userOf(event)
 }
 
-/** A JSON Web Token: header, payload, signature. */
-const bearerForm = /^Bearer +([\w-]+\.([\w-]+)\.([\w-]+))$/i
+/** Header, payload and signature of a JSON Web Token. */
+const bearerPattern = /^Bearer +([\w-]+\.([\w-]+)\.([\w-]+))$/i
 
 /**
- * Whether the request has one Authorization header, whose token is the one that the claims are of. The last character of a
- * signature can be written in several ways that mean the same: each would be a key of its own to the firewall's rate.
+ * Whether the request has exactly one Authorization header, and the claims come from its token. The last character of a
+ * signature has several equivalent spellings; the firewall's rate limit would count each as another token.
  */
 function isVerifiedBearer(event: APIGatewayProxyEvent): boolean {
   const { headers, multiValueHeaders } = event
-  const [, , payload = '', signature = ''] = bearerForm.exec(headers['authorization'] ?? '') ?? []
+  const [, , payload = '', signature = ''] = bearerPattern.exec(headers['authorization'] ?? '') ?? []
   if ((multiValueHeaders?.['authorization']?.length ?? 1) > 1 || signature === '') return false
   if (Buffer.from(signature, 'base64url').toString('base64url') !== signature) return false
   const claims = claimsOf(event)
-  const own = contentOf(payload)
-  return ['sub', 'jti'].every(name => claims[name] === undefined || claims[name] === own[name])
+  const tokenClaims = decodePayload(payload)
+  return ['sub', 'jti'].every(name => claims[name] === undefined || claims[name] === tokenClaims[name])
 }
 
-/** The claims in a token's payload; none where it is not JSON. */
-function contentOf(payload: string): Record<string, unknown> {
+/** The claims in a token's payload; none if it is not JSON. */
+function decodePayload(payload: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(Buffer.from(payload, 'base64url').toString()))
   } catch {
@@ -45,39 +46,15 @@ function contentOf(payload: string): Record<string, unknown> {
   }
 }
 
-/** Seconds by which Cognito's clock may be ahead of API Gateway's. */
-const clockTolerance = 60
-
-/**
- * Throws REAUTHENTICATION_REQUIRED where the operation needs a more recent sign-in for this request than the token's. A token
- * that does not tell when its user signed in, or tells a time to come, is as bad as an old one.
- */
-export function requireRecentSignIn(
-  { signedInWithin }: Pick<RuntimeOperation, 'signedInWithin'>,
-  event: APIGatewayProxyEvent,
-  input: ParsedInput,
-): void {
-  if (signedInWithin === undefined) return
-  const all = typeof signedInWithin === 'number'
-  if (!all && !signedInWithin.when(input)) return
-  const maxAge = all ? signedInWithin : signedInWithin.seconds
-  // When API Gateway received the request, by its own clock.
-  const age = event.requestContext.requestTimeEpoch / 1000 - signInTime(claimsOf(event)['auth_time'])
-  const recent = age >= -clockTolerance && age <= maxAge
-  if (!recent) throw new Problem('REAUTHENTICATION_REQUIRED', { maxAge })
-}
-
-function claimsOf({ requestContext }: APIGatewayProxyEvent): Record<string, unknown> {
+/** The claims that the authorizer verified; none on routes without it. */
+export function claimsOf({ requestContext }: APIGatewayProxyEvent): Record<string, unknown> {
   return requestContext.authorizer?.['claims'] ?? {}
 }
 
-/** The user that API Gateway has let in. Header names must have been made lower case. */
-export function userOf({ headers, requestContext }: APIGatewayProxyEvent) {
+/** The caller's token and name, before any check. Header names must be in lower case. */
+export function userOf(event: APIGatewayProxyEvent) {
   return {
-    accessToken: (headers['authorization'] ?? '').replace(/^Bearer\s+/i, ''),
-    username: String(requestContext.authorizer?.['claims']?.username ?? ''),
+    accessToken: (event.headers['authorization'] ?? '').replace(/^Bearer\s+/i, ''),
+    username: String(claimsOf(event)['username'] ?? ''),
   }
 }
-
-/** In place of the user where an operation is not for one. */
-export const nobody = { accessToken: undefined, username: undefined }

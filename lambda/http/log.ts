@@ -1,57 +1,74 @@
-/** One structured line a request, which is both the log and the metrics. Written to stdout as it is: Lambda would nest what console is given. */
+/** Writes one structured line per request, which is both log and metrics. It goes to stdout: Lambda would nest console output. */
+import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { blockedByFirewall } from '../cognito/errors.ts'
 import { type Problem, problemTypes } from '../contract/problem.ts'
-import { type CallTimes, embed, measure, type Outcome, toTenths } from './metrics.ts'
+import { userOf } from './access.ts'
+import { embed, measure, type Outcome, roundToTenths } from './metrics.ts'
 import { redact } from './redact.ts'
+import { requestStateOf } from './request-state.ts'
 
 interface Entry {
+  event: APIGatewayProxyEvent
   stage: string
   operation: string
-  /** Whether it is a step of a sign-in. */
+  /** Whether the request is a step of a sign-in. */
   signInStep: boolean
-  requestId: string
   status: number
-  /** Milliseconds from the event's arrival to the answer. */
-  durationMs: number
-  calls: CallTimes
   problem: Problem | undefined
-  /** What `run` answered, where it did. */
-  answer: unknown
-  /** The user's, where it is known. */
-  sub: string | undefined
-  /** Whatever the caller sent: every string of it is taken out of what the line would say. */
-  sent: unknown
 }
 
-/** Writes the line: no user name, no secret, and for a failure of ours everything else there is. */
-export function writeLogLine(entry: Entry): void {
-  const { stage, operation, signInStep, requestId, status, problem, answer, sub, sent } = entry
+/** Writes the line: no user name and no secret; for our own failures, the redacted cause with its stack. */
+export function writeLogLine({ event, stage, operation, signInStep, status, problem }: Entry): void {
+  const { startedAt, calls, body = event.body, result } = requestStateOf(event)
   const time = new Date()
   const code = problem?.code
   const failed = problem !== undefined && problemTypes[problem.code].status >= 500
-  const outcome = problem ? (failed ? 'FAILED' : 'REFUSED') : outcomeOf(answer)
+  const outcome = problem ? (failed ? 'FAILED' : 'REFUSED') : outcomeOf(result)
   const blocked = problem?.cause instanceof Error && problem.cause.name === blockedByFirewall
-  const values = measure({ signInStep, outcome, code, blocked, calls: entry.calls })
+  const values = measure({ signInStep, outcome, code, blocked, calls })
+  const requestData = [body, event.pathParameters, event.queryStringParameters, userOf(event)]
   const line = {
     timestamp: time.toISOString(),
     level: failed ? 'ERROR' : 'INFO',
-    requestId,
+    requestId: event.requestContext.requestId,
     stage,
     operation,
     outcome,
     code,
     status,
-    durationMs: toTenths(entry.durationMs),
-    sub,
-    cause: failed ? redact(problem.cause, sent) : undefined,
+    durationMs: roundToTenths(performance.now() - startedAt),
+    sub: subjectOf(event, result),
+    cause: failed ? redact(problem.cause, requestData) : undefined,
     ...embed(values, time),
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
-/** A step of a sign-in says by itself how it ended. */
-function outcomeOf(answer: unknown): Outcome {
-  const told =
-    typeof answer === 'object' && answer !== null && 'outcome' in answer ? answer.outcome : undefined
-  return told === 'SIGNED_IN' || told === 'CHALLENGE' ? told : 'SUCCEEDED'
+/** Steps of a sign-in have their outcome in the result. */
+function outcomeOf(result: unknown): Outcome {
+  const outcome = propertyOf(result, 'outcome')
+  return outcome === 'SIGNED_IN' || outcome === 'CHALLENGE' ? outcome : 'SUCCEEDED'
+}
+
+/** The `sub` of the bearer, or of the one user that the result shows or signs in: it identifies a user without a name. */
+export function subjectOf({ requestContext }: APIGatewayProxyEvent, result: unknown): string | undefined {
+  const claims: unknown = requestContext.authorizer?.['claims']
+  const sources = [claims, result, propertyOf(result, 'attributes'), tokenClaims(result)]
+  return sources.map(source => propertyOf(source, 'sub')).find(sub => typeof sub === 'string')
+}
+
+/** The claims of the access token in a result. It comes from Cognito itself, so there is nothing to verify. */
+function tokenClaims(result: unknown): unknown {
+  const token = propertyOf(propertyOf(result, 'tokens'), 'accessToken')
+  const [, payload] = typeof token === 'string' ? token.split('.') : []
+  if (payload === undefined) return undefined
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64url').toString())
+  } catch {
+    return undefined
+  }
+}
+
+function propertyOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 }

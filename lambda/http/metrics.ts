@@ -1,14 +1,14 @@
-/** The values of the metrics that a request's log line carries, and the fields by which CloudWatch reads them. */
+/** The metric values of a request's log line, and the metadata by which CloudWatch finds them (embedded metric format). */
 import type { CommandName } from '../contract/command-table.ts'
 import type { Commands } from '../contract/commands.ts'
 import { callMetric, type MetricName, metricTypes, namespace } from '../contract/metrics.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import type { QuotaCategory } from '../contract/quotas.ts'
 
-/** How a request ended: REFUSED is the caller's doing (4xx), FAILED is not (5xx); the middle two end a step of a sign-in. */
+/** How a request ended: REFUSED was the caller's fault (4xx), FAILED was not (5xx); the middle two end a step of a sign-in. */
 export type Outcome = 'SUCCEEDED' | 'SIGNED_IN' | 'CHALLENGE' | 'REFUSED' | 'FAILED'
 
-/** Milliseconds of each call to Cognito, by the quota category in which it counts. */
+/** Milliseconds of each call to Cognito, by quota category. */
 export type CallTimes = { [Category in QuotaCategory]?: number[] }
 
 interface Measured {
@@ -22,21 +22,21 @@ interface Measured {
 
 type Values = Partial<Record<MetricName, number | readonly number[]>>
 
-/** The commands of which each is a step of a sign-in. A refresh counts in the same quota, and is none. */
+/** Each of these is a step of a sign-in. A refresh counts against the same quota, but is none. */
 const signInCommands: readonly `${CommandName}Command`[] = [
   'AdminInitiateAuthCommand',
   'AdminRespondToAuthChallengeCommand',
 ]
 
-/** Whether the requests of an operation with these commands are steps of sign-ins. */
+/** Whether an operation with these commands serves steps of a sign-in. */
 export function isSignInStep(commands: Commands): boolean {
   return signInCommands.some(name => name in commands)
 }
 
-/** The most values of one metric in one line (source: the embedded metric format's specification). */
-const mostValues = 100
+/** Values of one metric in a line (source: the embedded metric format's specification). */
+const maxValuesPerMetric = 100
 
-/** The values that a request gives: those that it has nothing to say to are left out. */
+/** The metric values of a request; metrics that do not apply to it are omitted. */
 export function measure({ signInStep, outcome, code, blocked, calls }: Measured): Values {
   return {
     ...(signInStep
@@ -49,25 +49,25 @@ export function measure({ signInStep, outcome, code, blocked, calls }: Measured)
     ...(code ? { failures: 1 } : {}),
     ...(code === 'TOO_MANY_REQUESTS' ? { throttles: 1 } : {}),
     ...(blocked ? { blockedCalls: 1 } : {}),
-    ...timesOf(calls),
+    ...callTimeValues(calls),
   }
 }
 
-function timesOf(calls: CallTimes): Values {
-  const categories = Object.keys(calls) as QuotaCategory[]
+function callTimeValues(calls: CallTimes): Values {
+  const entries = Object.entries(calls) as [QuotaCategory, number[]][]
   return Object.fromEntries(
-    categories.map(category => [
+    entries.map(([category, times]) => [
       callMetric(category),
-      calls[category]?.slice(0, mostValues).map(toTenths) ?? [],
+      times.slice(0, maxValuesPerMetric).map(roundToTenths),
     ]),
   )
 }
 
-export function toTenths(milliseconds: number): number {
+export function roundToTenths(milliseconds: number): number {
   return Math.round(milliseconds * 10) / 10
 }
 
-/** The fields of the line that hold the values, and `_aws`, by which CloudWatch knows them for metrics (embedded metric format). */
+/** The fields of the line that hold the values, and `_aws`, which declares them as metrics. */
 export function embed(values: Values, time: Date) {
   const names = Object.keys(values) as MetricName[]
   if (names.length === 0) return {}

@@ -1,69 +1,72 @@
-/** Errors and texts without anything that the caller sent. */
+/** Redacts everything that the caller sent from errors and texts. */
 
-const mask = '[sent by the caller]'
+const mask = '[redacted]'
 
-/** Shorter strings are taken out as whole words only: they would take letters out of every word of a stack trace. */
-const shortest = 4
+/** Shorter strings are redacted as whole words only: replacing them anywhere would garble a stack trace. */
+const minLengthWithinWords = 4
 
-/** Characters of a text that is looked through. A longer one is not shown at all: cut, it could end within a secret. */
-const longestText = 8000
+/** Characters of a text. A longer one is omitted: truncated, it could end within a secret. */
+const maxTextLength = 8000
 
-/** Of what was sent: above it, nothing is shown of a text, since not all could be taken out. */
-const mostStrings = 1000
+/** Strings and containers in the request. Beyond that, texts are omitted, since not all could be redacted. */
+const maxValues = 1000
 
-/** Errors that are shown: one, and those below it. */
-const mostErrors = 5
+/** Errors in a chain of causes. */
+const maxErrors = 5
 
-/** The error as the log may show it, and those below it: every string of `sent` is taken out of messages and stacks. */
-export function redact(error: unknown, sent: unknown): unknown {
-  return fieldsOf(error, without(sent), mostErrors)
+/** The error and its causes as they may be logged: every string of `requestData` is redacted from messages and stacks. */
+export function redact(error: unknown, requestData: unknown): unknown {
+  return describeError(error, createRedactor(requestData), maxErrors)
 }
 
-/** Takes every string of a JSON value out of a text. */
-export function without(sent: unknown): (text: string) => string {
-  const strings = stringsIn(sent)
+/** Redacts every string of a JSON value from a text. */
+export function createRedactor(requestData: unknown): (text: string) => string {
+  const secrets = stringsIn(requestData)
   return text => {
-    if (text.length > longestText || !strings) return `[not shown: ${text.length} characters]`
-    // Only of what is there: a pattern of all that may be sent could take longer to make than a function has.
-    const found = strings.filter(string => text.includes(string))
+    if (text.length > maxTextLength || !secrets) return `[omitted: ${text.length} characters]`
+    // A pattern of all strings could take longer to compile than a function has time for.
+    const found = secrets.filter(secret => text.includes(secret))
     if (found.length === 0) return text
-    // In one go: what stands in the mask may have been sent too.
+    // In a single pass, since the mask itself may contain one of the strings.
     return text.replace(new RegExp(found.map(patternOf).join('|'), 'gu'), mask)
   }
 }
 
-function patternOf(text: string): string {
-  const literal = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-  return text.length < shortest ? `(?<!${letter})${literal}(?!${letter})` : literal
+function patternOf(secret: string): string {
+  const literal = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return secret.length < minLengthWithinWords
+    ? `(?<!${wordCharacter})${literal}(?!${wordCharacter})`
+    : literal
 }
 
-/** Of a word. */
-const letter = '[\\p{L}\\p{N}_@+\\-]'
+const wordCharacter = '[\\p{L}\\p{N}_@+\\-]'
 
-function fieldsOf(error: unknown, without: (text: string) => string, most: number): unknown {
-  if (!(error instanceof Error) || most === 0) return undefined
+function describeError(error: unknown, redactText: (text: string) => string, depth: number): unknown {
+  if (!(error instanceof Error) || depth === 0) return undefined
   const { name, message, stack = '', cause } = error
   return {
     name,
-    message: without(message),
-    stack: without(stack),
-    cause: fieldsOf(cause, without, most - 1),
+    message: redactText(message),
+    stack: redactText(stack),
+    cause: describeError(cause, redactText, depth - 1),
   }
 }
 
-/** Percent-encoded, a text is at most nine times as long. What is longer cannot stand in one that is looked through. */
-const longestString = 9 * longestText
+/** Percent-encoding makes a text up to nine times as long. A longer string cannot occur in a text of maxTextLength. */
+const maxSecretLength = 9 * maxTextLength
 
-/** The strings of a JSON value, longest first, so that none is left in part; undefined where they are too many. */
+/** The strings of a JSON value, longest first so that none is redacted in part; undefined if there are too many. */
 function stringsIn(value: unknown): string[] | undefined {
   const strings = new Set<string>()
-  const parts = [value]
-  for (const part of parts) {
-    if (typeof part === 'string' && part.length <= longestString) {
-      for (const form of [part, decoded(part), JSON.stringify(part).slice(1, -1)]) strings.add(form)
-    } else if (typeof part === 'object' && part !== null) {
-      for (const name in part) {
-        if (parts.push(Reflect.get(part, name)) > mostStrings) return undefined
+  const values = [value]
+  for (const current of values) {
+    if (typeof current === 'string' && current.length <= maxSecretLength) {
+      for (const form of [current, percentDecoded(current), JSON.stringify(current).slice(1, -1)]) {
+        strings.add(form)
+      }
+    } else if (typeof current === 'object' && current !== null) {
+      for (const key in current) {
+        if (values.push(Reflect.get(current, key)) > maxValues) return undefined
       }
     }
   }
@@ -71,8 +74,8 @@ function stringsIn(value: unknown): string[] | undefined {
   return [...strings].sort((a, b) => b.length - a.length)
 }
 
-/** Path parameters come as they stand in the URL; Cognito's messages have what they mean. */
-function decoded(text: string): string {
+/** Path parameters are percent-encoded; Cognito's messages contain them decoded. */
+function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

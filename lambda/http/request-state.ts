@@ -1,31 +1,26 @@
-/** What is noted of a request on its way through the chain, for the line that it leaves in the log. */
+/** The state of a request on its way through the chain. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import type { QuotaCategory } from '../contract/quotas.ts'
 import type { CallTimes } from './metrics.ts'
 
 export interface RequestState {
   /** By `performance.now()`. */
   startedAt: number
-  /** The calls to Cognito that have ended. */
+  /** The JSON value of the body, once it is parsed; no schema has checked it. */
+  body?: unknown
+  /** Finished calls to Cognito. */
   calls: CallTimes
-  /** What was changed already: a sentence each. */
+  /** The partial successes that were reported, one sentence each. */
   completed: string[]
-  /** What `run` answered, once it has. */
-  answer?: unknown
+  /** The result of `run`, once it has returned. */
+  result?: unknown
 }
 
-/** By the event: on localhost one thread serves several requests at a time. */
+/** Keyed by event: on localhost one thread serves several requests at a time. */
 const states = new WeakMap<APIGatewayProxyEvent, RequestState>()
 
-/** The state of the event's request, begun when first asked for. */
+/** The state of the event's request; the first call creates it. */
 export function requestStateOf(event: APIGatewayProxyEvent): RequestState {
   const state = states.get(event) ?? { startedAt: performance.now(), calls: {}, completed: [] }
   states.set(event, state)
   return state
-}
-
-/** Notes a call to Cognito that has ended, in the quota category in which it counts. */
-export function noteCall(event: APIGatewayProxyEvent, category: QuotaCategory, milliseconds: number): void {
-  const { calls } = requestStateOf(event)
-  calls[category] = [...(calls[category] ?? []), milliseconds]
 }

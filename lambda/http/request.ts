@@ -1,49 +1,62 @@
-/** Reads API Gateway's event: the caller, and the request as the operation's schemas parse it. */
+/** Reads API Gateway's event: the caller's context, and the input as the operation's schemas parse it. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import type { Environment } from '../contract/environment.ts'
 import { invalidRequest } from '../contract/field-errors.ts'
-import type { RequestContext, RuntimeOperation } from '../contract/operation.ts'
-import type { FieldError } from '../contract/problem.ts'
+import { type FieldError, Problem } from '../contract/problem.ts'
+import type { ParsedInput, RequestContext, RuntimeOperation } from '../contract/runtime-operation.ts'
 import { parse } from './validation.ts'
 
-/** The headers by which threat protection tells a device. No other is any business of Cognito's. */
+/** The headers by which threat protection recognizes a device. No others are passed to Cognito. */
 const deviceHeaders = ['user-agent', 'accept', 'accept-language', 'accept-encoding']
 
-/** Characters of a header's value; longer ones are cut. */
-const longestHeader = 512
+/** Characters of a header's value; the rest is cut off. */
+const maxHeaderLength = 512
 
-/** Header names must have been made lower case. */
+/** Header names must be in lower case. */
 export function readContext(
   { requestContext, headers }: APIGatewayProxyEvent,
   pool: Environment['pool'],
 ): RequestContext {
   const { identity, domainName = '', path } = requestContext
-  const sent = deviceHeaders.filter(name => headers[name])
   return {
     pool,
     contextData: {
       IpAddress: identity.sourceIp,
       ServerName: domainName,
       ServerPath: path,
-      HttpHeaders: sent.map(headerName => ({
-        headerName,
-        headerValue: headers[headerName]?.slice(0, longestHeader),
-      })),
+      HttpHeaders: deviceHeaders
+        .filter(name => headers[name])
+        .map(headerName => ({ headerName, headerValue: headers[headerName]?.slice(0, maxHeaderLength) })),
     },
   }
 }
 
-/** The parsed input; every wrong field of path, query and body in one INVALID_REQUEST. The body must be parsed JSON. */
-export function readInput({ request }: RuntimeOperation, event: APIGatewayProxyEvent) {
+/** The parsed input. Throws one INVALID_REQUEST for all wrong fields of path, query and body. */
+export function parseInput(
+  { request }: RuntimeOperation,
+  { pathParameters, queryStringParameters }: APIGatewayProxyEvent,
+  jsonBody: unknown,
+): ParsedInput {
   const errors: FieldError[] = []
-  const path = request.path && parse(request.path, decodePath(event.pathParameters), '/path', errors)
-  const query = request.query && parse(request.query, event.queryStringParameters ?? {}, '/query', errors)
-  const body = request.body && parse(request.body, event.body, '', errors)
+  const path = request.path && parse(request.path, decodePath(pathParameters), '/path', errors)
+  const query = request.query && parse(request.query, queryStringParameters ?? {}, '/query', errors)
+  const body = request.body && parse(request.body, jsonBody, '', errors)
   if (errors.length > 0) throw invalidRequest(errors)
   return { path, query, body }
 }
 
-/** A REST API hands path parameters on as they stand in the URL, percent-encoded. */
+/**
+ * The caller's own URL parser removes a name `..` from a path and leaves a slash at its end:
+ * `DELETE /groups/editors/users/..` arrives as `DELETE /groups/editors/`, and would delete the group.
+ */
+export function rejectResolvedPath({ path }: APIGatewayProxyEvent): void {
+  if (!path?.endsWith('/')) return
+  throw new Problem('INVALID_REQUEST', {
+    detail: 'The path ends with a slash, which is what remains of a name `..`. Send the path without it.',
+  })
+}
+
+/** A REST API passes path parameters percent-encoded, as they are in the URL. */
 function decodePath(parameters: APIGatewayProxyEvent['pathParameters']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(parameters ?? {}).map(([name, value = '']) => [name, decode(name, value)]),

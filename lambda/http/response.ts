@@ -1,10 +1,10 @@
-/** What goes back through API Gateway: a success or a problem, with the headers that every answer has. */
+/** Builds API Gateway's proxy responses: a success or a problem, and CORS headers. */
 import type { APIGatewayProxyResult } from 'aws-lambda'
 import { type Problem, problemDetails, problemHeaders, problemTypes } from '../contract/problem.ts'
 import { exposedHeaders } from '../contract/response-headers.ts'
 
-/** A success: JSON, or nothing at all where the operation has no body. */
-export function success(status: number, body: unknown, location?: string): APIGatewayProxyResult {
+/** JSON, or an empty body if the operation returns none. */
+export function successResponse(status: number, body: unknown, location?: string): APIGatewayProxyResult {
   const headers = location === undefined ? {} : { location }
   if (body === undefined) return { statusCode: status, headers, body: '' }
   return {
@@ -14,12 +14,12 @@ export function success(status: number, body: unknown, location?: string): APIGa
   }
 }
 
-export function failure(problem: Problem, requestId: string): APIGatewayProxyResult {
+export function problemResponse(problem: Problem, requestId: string): APIGatewayProxyResult {
   const { code, detail, errors, maxAge, completed } = problem
   return {
     statusCode: problemTypes[code].status,
     headers: problemHeaders(code, maxAge),
-    // What is undefined is left out.
+    // JSON omits undefined members.
     body: JSON.stringify({ ...problemDetails(code, detail, requestId), errors, maxAge, completed }),
   }
 }

@@ -1,22 +1,22 @@
-/** The one middy chain: event → access → request checked → run → answer and log line. */
+/** The middy chain that serves every operation: access → input → run → response and log line. */
 import middy from '@middy/core'
 import headerNormalizer from '@middy/http-header-normalizer'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import { connect } from '../cognito/sdk/calls.ts'
 import { newClient } from '../cognito/sdk/client.ts'
 import { readEnvironment } from '../contract/environment.ts'
-import type { RuntimeOperation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
 import type { CommandFacts } from '../contract/quotas.ts'
-import { nobody, refuseForeignToken, requireRecentSignIn, userOf } from './access.ts'
+import type { RuntimeOperation } from '../contract/runtime-operation.ts'
+import { authenticateUser } from './access.ts'
 import { parseBody } from './body.ts'
 import { finalizeResponse } from './finalize-response.ts'
-import { readContext, readInput } from './request.ts'
-import { noteCall, requestStateOf } from './request-state.ts'
-import { refuseResolvedPath } from './resolved-path.ts'
-import { success } from './response.ts'
+import { requireRecentSignIn } from './recent-sign-in.ts'
+import { parseInput, readContext, rejectResolvedPath } from './request.ts'
+import { requestStateOf } from './request-state.ts'
+import { successResponse } from './response.ts'
 
-/** Half a second before Lambda would cut the function off, the caller is told so. */
+/** Responds half a second before Lambda would end the function. */
 const earlyTimeout = {
   timeoutEarlyInMillis: 500,
   timeoutEarlyResponse: (): never => {
@@ -24,9 +24,12 @@ const earlyTimeout = {
   },
 }
 
+/** The rows of the command table (lambda/contract/command-table.ts) that an operation needs. */
+type CommandRows = Readonly<Record<string, CommandFacts>>
+
 /**
- * What a function does while it starts, once. Lambda gives it a full core for that, and 512 MB's share of one afterwards:
- * so the connection to Cognito is made here, whose TLS takes more time than all the rest of a first request.
+ * The handler, with an open connection to Cognito. Lambda grants a full core while a function starts, and 512 MB's share of
+ * one afterwards; the TLS handshake would take longer than the rest of the first request.
  */
 export async function start(operation: RuntimeOperation, variables: NodeJS.ProcessEnv, rows: CommandRows) {
   const { client, open } = newClient(variables)
@@ -34,9 +37,6 @@ export async function start(operation: RuntimeOperation, variables: NodeJS.Proce
   await open()
   return handler
 }
-
-/** The rows of the table of commands (lambda/contract/commands.ts) that an operation needs. */
-type CommandRows = Readonly<Record<string, CommandFacts>>
 
 /** The Lambda handler of an operation. Reads the environment: call it once. */
 export function serve(
@@ -47,33 +47,25 @@ export function serve(
 ) {
   const environment = readEnvironment(variables)
   const { pool } = environment
-  const cognito = connect(operation.commands, rows, client)
+  const connectCalls = connect(operation.commands, rows, client)
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(earlyTimeout)
-    .use(completeEvent)
     .use(finalizeResponse(operation, environment))
     .use(headerNormalizer())
-    .use(refuseForeignToken(operation, pool.clientId))
-    .use(refuseResolvedPath)
-    .use(operation.request.body ? parseBody(operation.request) : [])
     .handler(async event => {
-      const user = operation.access === 'user' ? userOf(event) : nobody
+      const user = authenticateUser(operation, pool.clientId, event)
+      rejectResolvedPath(event)
       const state = requestStateOf(event)
-      const calls = cognito((category, milliseconds) => noteCall(event, category, milliseconds))
-      const reportPartialSuccess = (message: string) => void state.completed.push(message)
-      const context = { cognito: calls, reportPartialSuccess, ...user, ...readContext(event, pool) }
-      const input = readInput(operation, event)
+      if (operation.request.body) state.body = parseBody(operation.request, event)
+      const input = parseInput(operation, event, state.body)
       requireRecentSignIn(operation, event, input)
-      const body = await operation.run(input, context)
-      state.answer = body
-      const { status, location } = operation.success
-      return success(status, body, location?.(body))
-    })
-}
 
-/** A request without headers: API Gateway's own test of a method sends none, and says so by null. */
-const completeEvent = {
-  before({ event }: { event: APIGatewayProxyEvent }): void {
-    event.headers ??= {}
-  },
+      const cognito = connectCalls((category, milliseconds) => {
+        state.calls[category] = [...(state.calls[category] ?? []), milliseconds]
+      })
+      const reportPartialSuccess = (message: string) => void state.completed.push(message)
+      const context = { cognito, reportPartialSuccess, ...user, ...readContext(event, pool) }
+      state.result = await operation.run(input, context)
+      return successResponse(operation.status, state.result, operation.location?.(state.result))
+    })
 }

@@ -3,20 +3,25 @@ import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-pro
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminAddUserToGroup = operation({
+export const runtime = runtimeOperation({
   id: 'admin-add-user-to-group',
-  summary: 'Add a user to a group',
-  description:
-    'A user who is in the group already stays in it. The tokens say so from the next sign-in or refresh on.',
   route: 'PUT /groups/{group}/users/{username}',
   access: 'admin',
   commands: { AdminAddUserToGroupCommand },
   request: { path: z.object({ group: fields.groupName, username: fields.username }) },
-  success: { status: 204, description: 'The user is in the group' },
-  errors: ['USER_NOT_FOUND', 'GROUP_NOT_FOUND'],
+  status: 204,
 
   async run({ path: { group, username } }, { cognito, pool }) {
     await cognito.AdminAddUserToGroup({ UserPoolId: pool.id, GroupName: group, Username: username })
   },
+})
+
+export const adminAddUserToGroup = operation(runtime, {
+  summary: 'Add a user to a group',
+  description:
+    'A user who is in the group already stays in it. The tokens say so from the next sign-in or refresh on.',
+  response: { description: 'The user is in the group' },
+  errors: ['USER_NOT_FOUND', 'GROUP_NOT_FOUND'],
 })

@@ -3,21 +3,26 @@ import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-prov
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminConfirmSignUp = operation({
+export const runtime = runtimeOperation({
   id: 'admin-confirm-sign-up',
-  summary: 'Confirm a sign-up',
-  description:
-    'Only for a user who signed up and is still UNCONFIRMED. A user whom an administrator created cannot be ' +
-    'confirmed: set a permanent password instead.',
   route: 'POST /users/{username}/confirm',
   access: 'admin',
   commands: { AdminConfirmSignUpCommand },
   request: { path: z.object({ username: fields.username }) },
-  success: { status: 204, description: 'The user is confirmed' },
-  errors: ['USER_NOT_FOUND', 'USER_NOT_CONFIRMABLE'],
+  status: 204,
 
   async run({ path: { username } }, { cognito, pool }) {
     await cognito.AdminConfirmSignUp({ UserPoolId: pool.id, Username: username })
   },
+})
+
+export const adminConfirmSignUp = operation(runtime, {
+  summary: 'Confirm a sign-up',
+  description:
+    'Only for a user who signed up and is still UNCONFIRMED. A user whom an administrator created cannot be ' +
+    'confirmed: set a permanent password instead.',
+  response: { description: 'The user is confirmed' },
+  errors: ['USER_NOT_FOUND', 'USER_NOT_CONFIRMABLE'],
 })

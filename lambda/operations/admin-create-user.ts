@@ -6,22 +6,17 @@ import { invitationMedium } from '../cognito/schemas/invitation.ts'
 import { fromAttributes, toUser, userSchema } from '../cognito/schemas/user.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { described } from '../contract/schema.ts'
 
-const invite = z.enum(['EMAIL', 'SMS', 'NONE']).check(
-  z.meta({
-    description: 'How to tell the user: left out, by what the attributes allow.',
-    examples: ['EMAIL'],
-  }),
-)
+const invite = z.enum(['EMAIL', 'SMS', 'NONE'])
+described(invite, {
+  description: 'How to tell the user: left out, by what the attributes allow.',
+  examples: ['EMAIL'],
+})
 
-export const adminCreateUser = operation({
+export const runtime = runtimeOperation({
   id: 'admin-create-user',
-  summary: 'Create a user',
-  description:
-    'The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, is answered by ' +
-    'the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool makes one up, which only the ' +
-    'invitation tells. Without `invite` the invitation goes by the medium that the attributes allow: e-mail, else ' +
-    'SMS, else none is sent.',
   route: 'POST /users',
   access: 'admin',
   commands: { AdminCreateUserCommand },
@@ -34,13 +29,7 @@ export const adminCreateUser = operation({
     }),
     bodyLimit: attributesLimit,
   },
-  success: {
-    status: 201,
-    description: 'The user as created',
-    body: userSchema,
-    location: ({ username }) => `/users/${encodeURIComponent(username)}`,
-  },
-  errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'ALIAS_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
+  status: 201,
 
   async run({ body: { username, attributes = {}, temporaryPassword, invite } }, { cognito, pool }) {
     const medium = invite ?? invitationMedium(attributes)
@@ -53,4 +42,16 @@ export const adminCreateUser = operation({
     })
     return toUser(User)
   },
+  location: ({ username }) => `/users/${encodeURIComponent(username)}`,
+})
+
+export const adminCreateUser = operation(runtime, {
+  summary: 'Create a user',
+  description:
+    'The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, is answered by ' +
+    'the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool makes one up, which only the ' +
+    'invitation tells. Without `invite` the invitation goes by the medium that the attributes allow: e-mail, else ' +
+    'SMS, else none is sent.',
+  response: { description: 'The user as created', body: userSchema },
+  errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'ALIAS_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 })

@@ -3,19 +3,24 @@ import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provide
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminDeleteUser = operation({
+export const runtime = runtimeOperation({
   id: 'admin-delete-user',
-  summary: 'Delete a user',
-  description: 'Cannot be undone: a user of the same name made later is another one, with another `sub`.',
   route: 'DELETE /users/{username}',
   access: 'admin',
   commands: { AdminDeleteUserCommand },
   request: { path: z.object({ username: fields.username }) },
-  success: { status: 204, description: 'The user is gone' },
-  errors: ['USER_NOT_FOUND'],
+  status: 204,
 
   async run({ path: { username } }, { cognito, pool }) {
     await cognito.AdminDeleteUser({ UserPoolId: pool.id, Username: username })
   },
+})
+
+export const adminDeleteUser = operation(runtime, {
+  summary: 'Delete a user',
+  description: 'Cannot be undone: a user of the same name made later is another one, with another `sub`.',
+  response: { description: 'The user is gone' },
+  errors: ['USER_NOT_FOUND'],
 })

@@ -3,20 +3,25 @@ import { AdminEnableUserCommand } from '@aws-sdk/client-cognito-identity-provide
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminEnableUser = operation({
+export const runtime = runtimeOperation({
   id: 'admin-enable-user',
-  summary: 'Enable a user',
-  description:
-    'Tokens that were revoked by disabling stay revoked. Enabling an enabled user changes nothing.',
   route: 'POST /users/{username}/enable',
   access: 'admin',
   commands: { AdminEnableUserCommand },
   request: { path: z.object({ username: fields.username }) },
-  success: { status: 204, description: 'The user is enabled' },
-  errors: ['USER_NOT_FOUND'],
+  status: 204,
 
   async run({ path: { username } }, { cognito, pool }) {
     await cognito.AdminEnableUser({ UserPoolId: pool.id, Username: username })
   },
+})
+
+export const adminEnableUser = operation(runtime, {
+  summary: 'Enable a user',
+  description:
+    'Tokens that were revoked by disabling stay revoked. Enabling an enabled user changes nothing.',
+  response: { description: 'The user is enabled' },
+  errors: ['USER_NOT_FOUND'],
 })

@@ -2,25 +2,18 @@
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { mfa, toMfa, toUser, userFields } from '../cognito/schemas/user.ts'
+import { mfa, toMfa, toUser, userSchema } from '../cognito/schemas/user.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { described } from '../contract/schema.ts'
 
-export const adminGetUser = operation({
+export const runtime = runtimeOperation({
   id: 'admin-get-user',
-  summary: 'Get a user',
-  description: 'Status, whether enabled, attributes, and the second factors that are turned on.',
   route: 'GET /users/{username}',
   access: 'admin',
   commands: { AdminGetUserCommand },
   request: { path: z.object({ username: fields.username }) },
-  success: {
-    status: 200,
-    description: 'The user',
-    body: z
-      .strictObject({ ...userFields, mfa })
-      .check(z.meta({ id: 'UserWithMfa', description: 'A user, with the second factors.' })),
-  },
-  errors: ['USER_NOT_FOUND'],
+  status: 200,
 
   async run({ path: { username } }, { cognito, pool }) {
     const found = await cognito.AdminGetUser({ UserPoolId: pool.id, Username: username })
@@ -29,4 +22,17 @@ export const adminGetUser = operation({
       mfa: toMfa(found.UserMFASettingList, found.PreferredMfaSetting),
     }
   },
+})
+
+export const adminGetUser = operation(runtime, {
+  summary: 'Get a user',
+  description: 'Status, whether enabled, attributes, and the second factors that are turned on.',
+  response: {
+    description: 'The user',
+    body: described(z.extend(userSchema, { mfa }), {
+      id: 'UserWithMfa',
+      description: 'A user, with the second factors.',
+    }),
+  },
+  errors: ['USER_NOT_FOUND'],
 })

@@ -4,29 +4,15 @@ import * as z from 'zod/mini'
 import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminInitiateAuth = operation({
+export const runtime = runtimeOperation({
   id: 'admin-initiate-auth',
-  summary: 'Sign in',
-  description:
-    'Answers the tokens, or a challenge to be answered at /auth/challenge; `outcome` tells which. With a wrong ' +
-    'password every user, also one that does not exist, gets the same INVALID_CREDENTIALS. What keeps a user from ' +
-    'signing in is told only after the right password.',
   route: 'POST /auth/sign-in',
   access: 'public',
-  publicBecause: 'Whoever signs in has no token yet: the user name and the password are what lets them in.',
   commands: { AdminInitiateAuthCommand },
   request: { body: z.strictObject({ username: fields.username, password: fields.password }) },
-  success: { status: 200, description: 'The tokens, or the next challenge', body: signInResult },
-  errors: [
-    'INVALID_CREDENTIALS',
-    'TEMPORARY_PASSWORD_EXPIRED',
-    'PASSWORD_RESET_REQUIRED',
-    'USER_NOT_CONFIRMED',
-    'USER_DISABLED',
-    'TOO_MANY_ATTEMPTS',
-    'DELIVERY_FAILED',
-  ],
+  status: 200,
 
   async run({ body: { username, password } }, { cognito, pool, contextData }) {
     const answer = await cognito.AdminInitiateAuth({
@@ -38,4 +24,23 @@ export const adminInitiateAuth = operation({
     })
     return toSignInResult(answer, username, pool)
   },
+})
+
+export const adminInitiateAuth = operation(runtime, {
+  summary: 'Sign in',
+  description:
+    'Answers the tokens, or a challenge to be answered at /auth/challenge; `outcome` tells which. With a wrong ' +
+    'password every user, also one that does not exist, gets the same INVALID_CREDENTIALS. What keeps a user from ' +
+    'signing in is told only after the right password.',
+  publicBecause: 'Whoever signs in has no token yet: the user name and the password are what lets them in.',
+  response: { description: 'The tokens, or the next challenge', body: signInResult },
+  errors: [
+    'INVALID_CREDENTIALS',
+    'TEMPORARY_PASSWORD_EXPIRED',
+    'PASSWORD_RESET_REQUIRED',
+    'USER_NOT_CONFIRMED',
+    'USER_DISABLED',
+    'TOO_MANY_ATTEMPTS',
+    'DELIVERY_FAILED',
+  ],
 })

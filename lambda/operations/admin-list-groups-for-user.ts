@@ -6,17 +6,15 @@ import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
 import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminListGroupsForUser = operation({
+export const runtime = runtimeOperation({
   id: 'admin-list-groups-for-user',
-  summary: "List a user's groups",
-  description: 'They stand in the tokens of the user as `cognito:groups`.',
   route: 'GET /users/{username}/groups',
   access: 'admin',
   commands: { AdminListGroupsForUserCommand },
-  request: { path: z.object({ username: fields.username }), query: z.strictObject(pageQuery) },
-  success: { status: 200, description: 'A page of groups', body: pageOf(groupSchema) },
-  errors: ['USER_NOT_FOUND', 'INVALID_CURSOR'],
+  request: { path: z.object({ username: fields.username }), query: pageQuery },
+  status: 200,
 
   async run({ path: { username }, query }, { cognito, pool }) {
     return await fullPage({
@@ -29,4 +27,11 @@ export const adminListGroupsForUser = operation({
       },
     })
   },
+})
+
+export const adminListGroupsForUser = operation(runtime, {
+  summary: "List a user's groups",
+  description: 'They stand in the tokens of the user as `cognito:groups`.',
+  response: { description: 'A page of groups', body: pageOf(groupSchema) },
+  errors: ['USER_NOT_FOUND', 'INVALID_CURSOR'],
 })

@@ -3,20 +3,25 @@ import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identit
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminRemoveUserFromGroup = operation({
+export const runtime = runtimeOperation({
   id: 'admin-remove-user-from-group',
-  summary: 'Remove a user from a group',
-  description:
-    'A user who is not in the group stays out of it. Tokens that name the group do so until they expire.',
   route: 'DELETE /groups/{group}/users/{username}',
   access: 'admin',
   commands: { AdminRemoveUserFromGroupCommand },
   request: { path: z.object({ group: fields.groupName, username: fields.username }) },
-  success: { status: 204, description: 'The user is not in the group' },
-  errors: ['USER_NOT_FOUND', 'GROUP_NOT_FOUND'],
+  status: 204,
 
   async run({ path: { group, username } }, { cognito, pool }) {
     await cognito.AdminRemoveUserFromGroup({ UserPoolId: pool.id, GroupName: group, Username: username })
   },
+})
+
+export const adminRemoveUserFromGroup = operation(runtime, {
+  summary: 'Remove a user from a group',
+  description:
+    'A user who is not in the group stays out of it. Tokens that name the group do so until they expire.',
+  response: { description: 'The user is not in the group' },
+  errors: ['USER_NOT_FOUND', 'GROUP_NOT_FOUND'],
 })

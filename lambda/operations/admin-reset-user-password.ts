@@ -5,28 +5,33 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { sessionsLeft } from '../cognito/sessions-left.ts'
+import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminResetUserPassword = operation({
+export const runtime = runtimeOperation({
   id: 'admin-reset-user-password',
+  route: 'POST /users/{username}/password/reset',
+  access: 'admin',
+  commands: { AdminResetUserPasswordCommand, AdminUserGlobalSignOutCommand },
+  request: { path: z.object({ username: fields.username }) },
+  status: 204,
+
+  async run({ path: { username } }, { cognito, reportPartialSuccess, pool }) {
+    const user = { UserPoolId: pool.id, Username: username }
+    await cognito.AdminResetUserPassword(user)
+    reportPartialSuccess(sessionsNotRevoked('the password was reset', 'send POST /users/{username}/sign-out'))
+    await cognito.AdminUserGlobalSignOut(user)
+  },
+})
+
+export const adminResetUserPassword = operation(runtime, {
   summary: "Reset a user's password",
   description:
     'The user gets the status RESET_REQUIRED and a code, to be used at /auth/forgot-password/confirm; then all tokens of ' +
     'the user are revoked. Only for a CONFIRMED user with a verified way to be reached; an invited one needs another ' +
     'invitation instead. Where the reset itself is refused, or the code cannot be delivered, no token is revoked.',
-  route: 'POST /users/{username}/password/reset',
-  access: 'admin',
-  commands: { AdminResetUserPasswordCommand, AdminUserGlobalSignOutCommand },
   always: ['AdminUserGlobalSignOutCommand'],
-  request: { path: z.object({ username: fields.username }) },
-  success: { status: 204, description: 'The password is reset and a code sent' },
+  response: { description: 'The password is reset and a code sent' },
   errors: ['USER_NOT_FOUND', 'PASSWORD_NOT_RESETTABLE', 'DELIVERY_FAILED'],
-
-  async run({ path: { username } }, { cognito, reportPartialSuccess, pool }) {
-    const user = { UserPoolId: pool.id, Username: username }
-    await cognito.AdminResetUserPassword(user)
-    reportPartialSuccess(sessionsLeft('the password was reset', 'send POST /users/{username}/sign-out'))
-    await cognito.AdminUserGlobalSignOut(user)
-  },
 })

@@ -9,39 +9,23 @@ import { answeredChallenge, toResponses } from '../cognito/challenges/index.ts'
 import { beginSetup, isMfaSetup, verifiedSession } from '../cognito/challenges/mfa-setup.ts'
 import { isNewPassword } from '../cognito/challenges/new-password-required.ts'
 import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
-import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
+import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminRespondToAuthChallenge = operation({
+export const runtime = runtimeOperation({
   id: 'admin-respond-to-auth-challenge',
-  summary: 'Answer a challenge',
-  description:
-    'Send `name`, `username` and `session` as the challenge gave them, and the fields of that challenge. A session ' +
-    'is good once and for a few minutes; after a late answer, sign in again. MFA_SETUP is answered twice: without a code, ' +
-    'which gives the challenge again with the secret of an authenticator app, and then with a code of that app.',
   route: 'POST /auth/challenge',
   access: 'public',
-  publicBecause:
-    'Whoever answers a challenge has no token yet: the session, good once and for minutes, is what lets them in.',
   commands: { AdminRespondToAuthChallengeCommand, AssociateSoftwareTokenCommand, VerifySoftwareTokenCommand },
   request: { body: answeredChallenge },
-  success: { status: 200, description: 'The tokens, or the next challenge', body: signInResult },
-  errors: [
-    'SESSION_EXPIRED',
-    'CODE_MISMATCH',
-    'CODE_EXPIRED',
-    'INVALID_PARAMETER',
-    'INVALID_PASSWORD',
-    'USER_DISABLED',
-    'TOO_MANY_ATTEMPTS',
-    'DELIVERY_FAILED',
-  ],
+  status: 200,
 
   async run({ body }, { cognito, reportPartialSuccess, pool, contextData }) {
     if (isNewPassword(body)) {
       const { newPassword, username, attributes } = body
       const user = [username, attributes?.['email']]
-      refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user })
+      rejectCommonPassword({ path: '/newPassword', password: newPassword, pool, user })
     }
     const setup = isMfaSetup(body) ? body : undefined
     if (setup && setup.code === undefined) return await beginSetup(setup, cognito, pool.totpIssuer)
@@ -58,4 +42,25 @@ export const adminRespondToAuthChallenge = operation({
     })
     return toSignInResult(answer, body.username, pool)
   },
+})
+
+export const adminRespondToAuthChallenge = operation(runtime, {
+  summary: 'Answer a challenge',
+  description:
+    'Send `name`, `username` and `session` as the challenge gave them, and the fields of that challenge. A session ' +
+    'is good once and for a few minutes; after a late answer, sign in again. MFA_SETUP is answered twice: without a code, ' +
+    'which gives the challenge again with the secret of an authenticator app, and then with a code of that app.',
+  publicBecause:
+    'Whoever answers a challenge has no token yet: the session, good once and for minutes, is what lets them in.',
+  response: { description: 'The tokens, or the next challenge', body: signInResult },
+  errors: [
+    'SESSION_EXPIRED',
+    'CODE_MISMATCH',
+    'CODE_EXPIRED',
+    'INVALID_PARAMETER',
+    'INVALID_PASSWORD',
+    'USER_DISABLED',
+    'TOO_MANY_ATTEMPTS',
+    'DELIVERY_FAILED',
+  ],
 })

@@ -4,19 +4,15 @@ import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { mfaPreference, toMfaSettings } from '../cognito/schemas/mfa-preference.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminSetUserMfaPreference = operation({
+export const runtime = runtimeOperation({
   id: 'admin-set-user-mfa-preference',
-  summary: "Set a user's second factors",
-  description:
-    'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. Turning ' +
-    'everything off lets in a user who has lost the device.',
   route: 'PUT /users/{username}/mfa',
   access: 'admin',
   commands: { AdminSetUserMFAPreferenceCommand },
   request: { path: z.object({ username: fields.username }), body: mfaPreference },
-  success: { status: 204, description: 'The preference is set' },
-  errors: ['USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
+  status: 204,
 
   async run({ path: { username }, body }, { cognito, pool }) {
     await cognito.AdminSetUserMFAPreference({
@@ -25,4 +21,13 @@ export const adminSetUserMfaPreference = operation({
       ...toMfaSettings(body),
     })
   },
+})
+
+export const adminSetUserMfaPreference = operation(runtime, {
+  summary: "Set a user's second factors",
+  description:
+    'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. Turning ' +
+    'everything off lets in a user who has lost the device.',
+  response: { description: 'The preference is set' },
+  errors: ['USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
 })

@@ -5,33 +5,31 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { sessionsLeft } from '../cognito/sessions-left.ts'
+import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { described } from '../contract/schema.ts'
 
-export const adminSetUserPassword = operation({
+const permanent = z.boolean()
+described(permanent, {
+  description: 'Whether the user may keep it.',
+  default: true,
+  examples: [true],
+})
+
+export const runtime = runtimeOperation({
   id: 'admin-set-user-password',
-  summary: "Set a user's password",
-  description:
-    'A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes ' +
-    'it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Either way ' +
-    'all tokens of the user are revoked. Whether the password is a common one is not checked.',
   route: 'PUT /users/{username}/password',
   access: 'admin',
   commands: { AdminSetUserPasswordCommand, AdminUserGlobalSignOutCommand },
-  always: ['AdminUserGlobalSignOutCommand'],
   request: {
     path: z.object({ username: fields.username }),
     body: z.strictObject({
       password: fields.password,
-      permanent: z.optional(
-        z
-          .boolean()
-          .check(z.meta({ description: 'Whether the user may keep it.', default: true, examples: [true] })),
-      ),
+      permanent: z.optional(permanent),
     }),
   },
-  success: { status: 204, description: 'The password is set' },
-  errors: ['USER_NOT_FOUND', 'INVALID_PASSWORD'],
+  status: 204,
 
   async run(
     { path: { username }, body: { password, permanent = true } },
@@ -39,7 +37,18 @@ export const adminSetUserPassword = operation({
   ) {
     const user = { UserPoolId: pool.id, Username: username }
     await cognito.AdminSetUserPassword({ ...user, Password: password, Permanent: permanent })
-    reportPartialSuccess(sessionsLeft('the password was set', 'send POST /users/{username}/sign-out'))
+    reportPartialSuccess(sessionsNotRevoked('the password was set', 'send POST /users/{username}/sign-out'))
     await cognito.AdminUserGlobalSignOut(user)
   },
+})
+
+export const adminSetUserPassword = operation(runtime, {
+  summary: "Set a user's password",
+  description:
+    'A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes ' +
+    'it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Either way ' +
+    'all tokens of the user are revoked. Whether the password is a common one is not checked.',
+  always: ['AdminUserGlobalSignOutCommand'],
+  response: { description: 'The password is set' },
+  errors: ['USER_NOT_FOUND', 'INVALID_PASSWORD'],
 })

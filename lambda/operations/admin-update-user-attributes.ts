@@ -8,13 +8,10 @@ import { changesOf } from '../cognito/schemas/attribute-patch.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminUpdateUserAttributes = operation({
+export const runtime = runtimeOperation({
   id: 'admin-update-user-attributes',
-  summary: "Change a user's attributes",
-  description:
-    'Attributes with a value are set, those with `null` deleted, others stay. If one change is refused, none is made. ' +
-    'To change an e-mail address without asking the user for a code, set `email_verified` to `"true"` beside it.',
   route: 'PATCH /users/{username}',
   access: 'admin',
   commands: { AdminUpdateUserAttributesCommand, AdminDeleteUserAttributesCommand },
@@ -23,8 +20,7 @@ export const adminUpdateUserAttributes = operation({
     body: z.strictObject({ attributes: fields.attributePatch }),
     bodyLimit: attributesLimit,
   },
-  success: { status: 204, description: 'The attributes are changed' },
-  errors: ['INVALID_PARAMETER', 'USER_NOT_FOUND', 'ALIAS_EXISTS', 'DELIVERY_FAILED'],
+  status: 204,
 
   async run({ path: { username }, body: { attributes } }, { cognito, pool }) {
     const changes = changesOf(attributes)
@@ -35,4 +31,13 @@ export const adminUpdateUserAttributes = operation({
       await cognito.AdminUpdateUserAttributes({ ...user, UserAttributes: changes.set })
     }
   },
+})
+
+export const adminUpdateUserAttributes = operation(runtime, {
+  summary: "Change a user's attributes",
+  description:
+    'Attributes with a value are set, those with `null` deleted, others stay. If one change is refused, none is made. ' +
+    'To change an e-mail address without asking the user for a code, set `email_verified` to `"true"` beside it.',
+  response: { description: 'The attributes are changed' },
+  errors: ['INVALID_PARAMETER', 'USER_NOT_FOUND', 'ALIAS_EXISTS', 'DELIVERY_FAILED'],
 })

@@ -3,20 +3,25 @@ import { AdminUserGlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const adminUserGlobalSignOut = operation({
+export const runtime = runtimeOperation({
   id: 'admin-user-global-sign-out',
-  summary: 'Sign a user out',
-  description:
-    'Refresh tokens stop working, and access tokens at every route of this API at once. A service that checks tokens offline takes them until they expire.',
   route: 'POST /users/{username}/sign-out',
   access: 'admin',
   commands: { AdminUserGlobalSignOutCommand },
   request: { path: z.object({ username: fields.username }) },
-  success: { status: 204, description: 'The user is signed out' },
-  errors: ['USER_NOT_FOUND'],
+  status: 204,
 
   async run({ path: { username } }, { cognito, pool }) {
     await cognito.AdminUserGlobalSignOut({ UserPoolId: pool.id, Username: username })
   },
+})
+
+export const adminUserGlobalSignOut = operation(runtime, {
+  summary: 'Sign a user out',
+  description:
+    'Refresh tokens stop working, and access tokens at every route of this API at once. A service that checks tokens offline takes them until they expire.',
+  response: { description: 'The user is signed out' },
+  errors: ['USER_NOT_FOUND'],
 })

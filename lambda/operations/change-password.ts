@@ -1,44 +1,37 @@
 /** Lets users change their password. */
 import { ChangePasswordCommand, GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
+import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 import * as fields from '../cognito/schemas/fields.ts'
-import { sessionsLeft } from '../cognito/sessions-left.ts'
+import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { described } from '../contract/schema.ts'
 
-export const changePassword = operation({
+const signOutEverywhere = z.boolean()
+described(signOutEverywhere, {
+  description: 'Whether to revoke all tokens of the user, those of this session included.',
+  default: true,
+  examples: [true],
+})
+
+export const runtime = runtimeOperation({
   id: 'change-password',
-  summary: 'Change own password',
-  description:
-    'Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the ' +
-    'bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay ' +
-    'valid, also those that someone else may have. A common password is refused, and ' +
-    'so is one that is made from the user name.',
   route: 'PUT /me/password',
   access: 'user',
   commands: { ChangePasswordCommand, GlobalSignOutCommand },
-  followUp: ['GlobalSignOutCommand'],
   request: {
     body: z.strictObject({
       currentPassword: fields.password,
       newPassword: fields.password,
-      signOutEverywhere: z.optional(
-        z.boolean().check(
-          z.meta({
-            description: 'Whether to revoke all tokens of the user, those of this session included.',
-            default: true,
-            examples: [true],
-          }),
-        ),
-      ),
+      signOutEverywhere: z.optional(signOutEverywhere),
     }),
   },
-  success: { status: 204, description: 'The password is changed' },
-  errors: ['INVALID_CREDENTIALS', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
+  status: 204,
 
   async run({ body }, { cognito, reportPartialSuccess, accessToken, pool, username }) {
     const { currentPassword, newPassword, signOutEverywhere = true } = body
-    refuseCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
+    rejectCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
     await cognito.ChangePassword({
       AccessToken: accessToken,
       PreviousPassword: currentPassword,
@@ -46,8 +39,20 @@ export const changePassword = operation({
     })
     if (!signOutEverywhere) return
     reportPartialSuccess(
-      sessionsLeft('the password was changed', 'send POST /me/sign-out instead of this request'),
+      sessionsNotRevoked('the password was changed', 'send POST /me/sign-out instead of this request'),
     )
     await cognito.GlobalSignOut({ AccessToken: accessToken })
   },
+})
+
+export const changePassword = operation(runtime, {
+  summary: 'Change own password',
+  description:
+    'Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the ' +
+    'bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay ' +
+    'valid, also those that someone else may have. A common password is refused, and ' +
+    'so is one that is made from the user name.',
+  followUp: ['GlobalSignOutCommand'],
+  response: { description: 'The password is changed' },
+  errors: ['INVALID_CREDENTIALS', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 })

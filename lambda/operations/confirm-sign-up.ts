@@ -4,26 +4,31 @@ import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { asCodeMismatch } from '../cognito/user-enumeration.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const confirmSignUp = operation({
+export const runtime = runtimeOperation({
   id: 'confirm-sign-up',
-  summary: 'Confirm a sign-up by code',
-  description:
-    'The code is good for a day, and verifies the address that it was sent to. A wrong code, an unknown name and a ' +
-    'user who needs no code get the same answer.',
   route: 'POST /auth/sign-up/confirm',
   access: 'public',
-  publicBecause:
-    'Whoever confirms cannot sign in yet: the code that was sent is what confirms. Only where the stage allows self sign-up.',
-  requires: 'selfSignUp',
   commands: { ConfirmSignUpCommand },
   request: { body: z.strictObject({ username: fields.username, code: fields.confirmationCode }) },
-  success: { status: 204, description: 'The user is confirmed' },
-  errors: ['CODE_MISMATCH', 'ALIAS_EXISTS', 'TOO_MANY_ATTEMPTS'],
+  status: 204,
 
   async run({ body: { username, code } }, { cognito, pool }) {
     await cognito
       .ConfirmSignUp({ ClientId: pool.clientId, Username: username, ConfirmationCode: code })
       .catch(asCodeMismatch)
   },
+})
+
+export const confirmSignUp = operation(runtime, {
+  summary: 'Confirm a sign-up by code',
+  description:
+    'The code is good for a day, and verifies the address that it was sent to. A wrong code, an unknown name and a ' +
+    'user who needs no code get the same answer.',
+  publicBecause:
+    'Whoever confirms cannot sign in yet: the code that was sent is what confirms. Only where the stage allows self sign-up.',
+  requires: 'selfSignUp',
+  response: { description: 'The user is confirmed' },
+  errors: ['CODE_MISMATCH', 'ALIAS_EXISTS', 'TOO_MANY_ATTEMPTS'],
 })

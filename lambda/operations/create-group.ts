@@ -4,22 +4,15 @@ import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { groupFields, groupSchema, toGroup } from '../cognito/schemas/group.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const createGroup = operation({
+export const runtime = runtimeOperation({
   id: 'create-group',
-  summary: 'Create a group',
-  description: 'The names of the groups that users are in stand in their tokens as `cognito:groups`.',
   route: 'POST /groups',
   access: 'admin',
   commands: { CreateGroupCommand },
-  request: { body: z.strictObject({ name: fields.groupName, ...groupFields }) },
-  success: {
-    status: 201,
-    description: 'The group as created',
-    body: groupSchema,
-    location: ({ name }) => `/groups/${encodeURIComponent(name)}`,
-  },
-  errors: ['GROUP_EXISTS'],
+  request: { body: z.extend(z.strictObject({ name: fields.groupName }), groupFields) },
+  status: 201,
 
   async run({ body: { name, description, precedence, roleArn } }, { cognito, pool }) {
     const { Group } = await cognito.CreateGroup({
@@ -31,4 +24,12 @@ export const createGroup = operation({
     })
     return toGroup(Group)
   },
+  location: ({ name }) => `/groups/${encodeURIComponent(name)}`,
+})
+
+export const createGroup = operation(runtime, {
+  summary: 'Create a group',
+  description: 'The names of the groups that users are in stand in their tokens as `cognito:groups`.',
+  response: { description: 'The group as created', body: groupSchema },
+  errors: ['GROUP_EXISTS'],
 })

@@ -1,20 +1,25 @@
 /** Lets users delete themselves. */
 import { DeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const deleteUser = operation({
+export const runtime = runtimeOperation({
   id: 'delete-user',
-  summary: 'Delete oneself',
-  description: 'Cannot be undone.',
   route: 'DELETE /me',
   access: 'user',
   signedInWithin: 300,
   commands: { DeleteUserCommand },
   request: {},
-  success: { status: 204, description: 'The user is gone' },
-  errors: [],
+  status: 204,
 
   async run(_, { cognito, accessToken }) {
     await cognito.DeleteUser({ AccessToken: accessToken })
   },
+})
+
+export const deleteUser = operation(runtime, {
+  summary: 'Delete oneself',
+  description: 'Cannot be undone.',
+  response: { description: 'The user is gone' },
+  errors: [],
 })

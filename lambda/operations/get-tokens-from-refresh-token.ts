@@ -5,20 +5,15 @@ import * as fields from '../cognito/schemas/fields.ts'
 import { refreshedTokens, toRefreshedTokens } from '../cognito/schemas/tokens.ts'
 import { operation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const getTokensFromRefreshToken = operation({
+export const runtime = runtimeOperation({
   id: 'get-tokens-from-refresh-token',
-  summary: 'Refresh the tokens',
-  description:
-    'Where the stage rotates refresh tokens, the answer has a new one, and the old one soon stops working; used again, ' +
-    'it is TOKEN_REUSED. Elsewhere the refresh token stays the same, and the answer has none.',
   route: 'POST /auth/refresh',
   access: 'public',
-  publicBecause: 'The access token has expired when this is called: the refresh token is what lets them in.',
   commands: { GetTokensFromRefreshTokenCommand },
   request: { body: z.strictObject({ refreshToken: fields.refreshToken }) },
-  success: { status: 200, description: 'New tokens', body: z.strictObject({ tokens: refreshedTokens }) },
-  errors: ['TOKEN_INVALID', 'TOKEN_REUSED'],
+  status: 200,
 
   async run({ body: { refreshToken } }, { cognito, pool }) {
     const { AuthenticationResult } = await cognito
@@ -26,6 +21,16 @@ export const getTokensFromRefreshToken = operation({
       .catch(refuseToken)
     return { tokens: toRefreshedTokens(AuthenticationResult) }
   },
+})
+
+export const getTokensFromRefreshToken = operation(runtime, {
+  summary: 'Refresh the tokens',
+  description:
+    'Where the stage rotates refresh tokens, the answer has a new one, and the old one soon stops working; used again, ' +
+    'it is TOKEN_REUSED. Elsewhere the refresh token stays the same, and the answer has none.',
+  publicBecause: 'The access token has expired when this is called: the refresh token is what lets them in.',
+  response: { description: 'New tokens', body: z.strictObject({ tokens: refreshedTokens }) },
+  errors: ['TOKEN_INVALID', 'TOKEN_REUSED'],
 })
 
 /** No password was sent, so what elsewhere is a wrong one, a disabled or an unknown user is a token that is no longer good. */

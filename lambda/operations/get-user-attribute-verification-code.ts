@@ -5,17 +5,15 @@ import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const getUserAttributeVerificationCode = operation({
+export const runtime = runtimeOperation({
   id: 'get-user-attribute-verification-code',
-  summary: 'Ask for the code of an attribute',
-  description: 'For `email` or `phone_number`: sends a code to the address that is to be verified.',
   route: 'POST /me/attributes/{name}/code',
   access: 'user',
   commands: { GetUserAttributeVerificationCodeCommand },
   request: { path: z.object({ name: fields.attribute }) },
-  success: { status: 202, description: 'The code is sent', body: z.strictObject({ delivery }) },
-  errors: ['INVALID_PARAMETER', 'TOO_MANY_ATTEMPTS', 'DELIVERY_FAILED'],
+  status: 202,
 
   async run({ path: { name } }, { cognito, accessToken }) {
     const { CodeDeliveryDetails } = await cognito.GetUserAttributeVerificationCode({
@@ -24,4 +22,11 @@ export const getUserAttributeVerificationCode = operation({
     })
     return { delivery: toDelivery(requireField(CodeDeliveryDetails, 'CodeDeliveryDetails')) }
   },
+})
+
+export const getUserAttributeVerificationCode = operation(runtime, {
+  summary: 'Ask for the code of an attribute',
+  description: 'For `email` or `phone_number`: sends a code to the address that is to be verified.',
+  response: { description: 'The code is sent', body: z.strictObject({ delivery }) },
+  errors: ['INVALID_PARAMETER', 'TOO_MANY_ATTEMPTS', 'DELIVERY_FAILED'],
 })

@@ -3,18 +3,15 @@ import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { ownUserSchema, toAttributes, toMfa } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const getUser = operation({
+export const runtime = runtimeOperation({
   id: 'get-user',
-  summary: 'Get the signed-in user',
-  description:
-    'The attributes that users may read of themselves, and the second factors they have turned on.',
   route: 'GET /me',
   access: 'user',
   commands: { GetUserCommand },
   request: {},
-  success: { status: 200, description: 'The user', body: ownUserSchema },
-  errors: [],
+  status: 200,
 
   async run(_, { cognito, accessToken }) {
     const found = await cognito.GetUser({ AccessToken: accessToken })
@@ -24,4 +21,12 @@ export const getUser = operation({
       mfa: toMfa(found.UserMFASettingList, found.PreferredMfaSetting),
     }
   },
+})
+
+export const getUser = operation(runtime, {
+  summary: 'Get the signed-in user',
+  description:
+    'The attributes that users may read of themselves, and the second factors they have turned on.',
+  response: { description: 'The user', body: ownUserSchema },
+  errors: [],
 })

@@ -1,21 +1,18 @@
 /** Lists the groups of the pool. */
 import { ListGroupsCommand } from '@aws-sdk/client-cognito-identity-provider'
-import * as z from 'zod/mini'
 import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
 import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const listGroups = operation({
+export const runtime = runtimeOperation({
   id: 'list-groups',
-  summary: 'List groups',
-  description: 'All groups of the pool, whether or not anyone is in them.',
   route: 'GET /groups',
   access: 'admin',
   commands: { ListGroupsCommand },
-  request: { query: z.strictObject(pageQuery) },
-  success: { status: 200, description: 'A page of groups', body: pageOf(groupSchema) },
-  errors: ['INVALID_CURSOR'],
+  request: { query: pageQuery },
+  status: 200,
 
   async run({ query }, { cognito, pool }) {
     return await fullPage({
@@ -27,4 +24,11 @@ export const listGroups = operation({
       },
     })
   },
+})
+
+export const listGroups = operation(runtime, {
+  summary: 'List groups',
+  description: 'All groups of the pool, whether or not anyone is in them.',
+  response: { description: 'A page of groups', body: pageOf(groupSchema) },
+  errors: ['INVALID_CURSOR'],
 })

@@ -6,17 +6,15 @@ import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
 import { toUser, userSchema } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const listUsersInGroup = operation({
+export const runtime = runtimeOperation({
   id: 'list-users-in-group',
-  summary: "List a group's users",
-  description: 'A page is full while more users are in the group.',
   route: 'GET /groups/{group}/users',
   access: 'admin',
   commands: { ListUsersInGroupCommand },
-  request: { path: z.object({ group: fields.groupName }), query: z.strictObject(pageQuery) },
-  success: { status: 200, description: 'A page of users', body: pageOf(userSchema) },
-  errors: ['GROUP_NOT_FOUND', 'INVALID_CURSOR'],
+  request: { path: z.object({ group: fields.groupName }), query: pageQuery },
+  status: 200,
 
   async run({ path: { group }, query }, { cognito, pool }) {
     return await fullPage({
@@ -33,4 +31,11 @@ export const listUsersInGroup = operation({
       },
     })
   },
+})
+
+export const listUsersInGroup = operation(runtime, {
+  summary: "List a group's users",
+  description: 'A page is full while more users are in the group.',
+  response: { description: 'A page of users', body: pageOf(userSchema) },
+  errors: ['GROUP_NOT_FOUND', 'INVALID_CURSOR'],
 })

@@ -6,20 +6,15 @@ import { toUser, userSchema } from '../cognito/schemas/user.ts'
 import { userFilter } from '../cognito/schemas/user-filter.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const listUsers = operation({
+export const runtime = runtimeOperation({
   id: 'list-users',
-  summary: 'List users',
-  description:
-    '`filter` is one attribute with `=` or, for a prefix, `^=`, such as `email = "g@example.com"` or `status = "Enabled"`. ' +
-    'A page is full while more users exist; `nextCursor` is good for the same filter only. Users made a moment ago can ' +
-    'be missing.',
   route: 'GET /users',
   access: 'admin',
   commands: { ListUsersCommand },
-  request: { query: z.strictObject({ ...pageQuery, filter: z.optional(userFilter) }) },
-  success: { status: 200, description: 'A page of users', body: pageOf(userSchema) },
-  errors: ['INVALID_CURSOR'],
+  request: { query: z.extend(pageQuery, { filter: z.optional(userFilter) }) },
+  status: 200,
 
   async run({ query }, { cognito, pool }) {
     const { filter = '' } = query
@@ -37,4 +32,14 @@ export const listUsers = operation({
       },
     })
   },
+})
+
+export const listUsers = operation(runtime, {
+  summary: 'List users',
+  description:
+    '`filter` is one attribute with `=` or, for a prefix, `^=`, such as `email = "g@example.com"` or `status = "Enabled"`. ' +
+    'A page is full while more users exist; `nextCursor` is good for the same filter only. Users made a moment ago can ' +
+    'be missing.',
+  response: { description: 'A page of users', body: pageOf(userSchema) },
+  errors: ['INVALID_CURSOR'],
 })

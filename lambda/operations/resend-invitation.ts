@@ -6,20 +6,15 @@ import { invitationMedium } from '../cognito/schemas/invitation.ts'
 import { toAttributes, toUser, userSchema } from '../cognito/schemas/user.ts'
 import { operation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const resendInvitation = operation({
+export const runtime = runtimeOperation({
   id: 'resend-invitation',
-  summary: 'Resend an invitation',
-  description:
-    'For a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD), also where the temporary password has ' +
-    'expired: makes a new one and sends it to the address that the user has. The user stays the same.',
   route: 'POST /users/{username}/invitation',
   access: 'admin',
   commands: { AdminCreateUserCommand, AdminGetUserCommand },
-  always: ['AdminGetUserCommand'],
   request: { path: z.object({ username: fields.username }) },
-  success: { status: 200, description: 'The user, invited anew', body: userSchema },
-  errors: ['USER_NOT_FOUND', 'USER_NOT_INVITABLE', 'DELIVERY_FAILED'],
+  status: 200,
 
   async run({ path: { username } }, { cognito, pool }) {
     const found = await cognito.AdminGetUser({ UserPoolId: pool.id, Username: username })
@@ -37,4 +32,14 @@ export const resendInvitation = operation({
     })
     return toUser(User)
   },
+})
+
+export const resendInvitation = operation(runtime, {
+  summary: 'Resend an invitation',
+  description:
+    'For a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD), also where the temporary password has ' +
+    'expired: makes a new one and sends it to the address that the user has. The user stays the same.',
+  always: ['AdminGetUserCommand'],
+  response: { description: 'The user, invited anew', body: userSchema },
+  errors: ['USER_NOT_FOUND', 'USER_NOT_INVITABLE', 'DELIVERY_FAILED'],
 })

@@ -2,21 +2,26 @@
 import { SetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { mfaPreference, toMfaSettings } from '../cognito/schemas/mfa-preference.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const setUserMfaPreference = operation({
+export const runtime = runtimeOperation({
   id: 'set-user-mfa-preference',
-  summary: 'Set own second factors',
-  description:
-    'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled.',
   route: 'PUT /me/mfa',
   access: 'user',
   signedInWithin: 300,
   commands: { SetUserMFAPreferenceCommand },
   request: { body: mfaPreference },
-  success: { status: 204, description: 'The preference is set' },
-  errors: ['MFA_NOT_ENABLED'],
+  status: 204,
 
   async run({ body }, { cognito, accessToken }) {
     await cognito.SetUserMFAPreference({ AccessToken: accessToken, ...toMfaSettings(body) })
   },
+})
+
+export const setUserMfaPreference = operation(runtime, {
+  summary: 'Set own second factors',
+  description:
+    'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled.',
+  response: { description: 'The preference is set' },
+  errors: ['MFA_NOT_ENABLED'],
 })

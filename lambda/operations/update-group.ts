@@ -4,17 +4,15 @@ import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { groupFields, groupSchema, toGroup } from '../cognito/schemas/group.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const updateGroup = operation({
+export const runtime = runtimeOperation({
   id: 'update-group',
-  summary: 'Change a group',
-  description: 'Fields that are left out stay as they are. The name of a group cannot be changed.',
   route: 'PATCH /groups/{group}',
   access: 'admin',
   commands: { UpdateGroupCommand },
   request: { path: z.object({ group: fields.groupName }), body: z.strictObject(groupFields) },
-  success: { status: 200, description: 'The group as changed', body: groupSchema },
-  errors: ['GROUP_NOT_FOUND'],
+  status: 200,
 
   async run({ path: { group }, body: { description, precedence, roleArn } }, { cognito, pool }) {
     const { Group } = await cognito.UpdateGroup({
@@ -26,4 +24,11 @@ export const updateGroup = operation({
     })
     return toGroup(Group)
   },
+})
+
+export const updateGroup = operation(runtime, {
+  summary: 'Change a group',
+  description: 'Fields that are left out stay as they are. The name of a group cannot be changed.',
+  response: { description: 'The group as changed', body: groupSchema },
+  errors: ['GROUP_NOT_FOUND'],
 })

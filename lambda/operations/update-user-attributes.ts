@@ -9,14 +9,10 @@ import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const updateUserAttributes = operation({
+export const runtime = runtimeOperation({
   id: 'update-user-attributes',
-  summary: 'Change own attributes',
-  description:
-    'Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the ' +
-    'code that is sent to it was verified; until then the old one stays, also for signing in. If ' +
-    'one change is refused, none is made.',
   route: 'PATCH /me',
   access: 'user',
   signedInWithin: {
@@ -27,12 +23,7 @@ export const updateUserAttributes = operation({
   },
   commands: { UpdateUserAttributesCommand, DeleteUserAttributesCommand },
   request: { body: z.strictObject({ attributes: fields.attributePatch }), bodyLimit: attributesLimit },
-  success: {
-    status: 200,
-    description: 'The attributes are changed; `deliveries` are the codes that were sent',
-    body: z.strictObject({ deliveries: z.array(delivery) }),
-  },
-  errors: ['INVALID_PARAMETER', 'DELIVERY_FAILED'],
+  status: 200,
 
   async run({ body: { attributes } }, { cognito, accessToken }) {
     const changes = changesOf(attributes)
@@ -47,4 +38,17 @@ export const updateUserAttributes = operation({
     })
     return { deliveries: CodeDeliveryDetailsList.map(toDelivery) }
   },
+})
+
+export const updateUserAttributes = operation(runtime, {
+  summary: 'Change own attributes',
+  description:
+    'Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the ' +
+    'code that is sent to it was verified; until then the old one stays, also for signing in. If ' +
+    'one change is refused, none is made.',
+  response: {
+    description: 'The attributes are changed; `deliveries` are the codes that were sent',
+    body: z.strictObject({ deliveries: z.array(delivery) }),
+  },
+  errors: ['INVALID_PARAMETER', 'DELIVERY_FAILED'],
 })

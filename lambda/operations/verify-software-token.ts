@@ -5,12 +5,10 @@ import * as fields from '../cognito/schemas/fields.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const verifySoftwareToken = operation({
+export const runtime = runtimeOperation({
   id: 'verify-software-token',
-  summary: 'Verify an authenticator app',
-  description:
-    'Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa.',
   route: 'POST /me/totp/verify',
   access: 'user',
   signedInWithin: 300,
@@ -21,8 +19,7 @@ export const verifySoftwareToken = operation({
       deviceName: z.optional(fields.deviceName),
     }),
   },
-  success: { status: 204, description: 'The app is enrolled' },
-  errors: ['CODE_MISMATCH', 'MFA_NOT_ENABLED', 'TOO_MANY_ATTEMPTS'],
+  status: 204,
 
   async run({ body: { code, deviceName } }, { cognito, accessToken }) {
     const { Status } = await cognito.VerifySoftwareToken({
@@ -32,4 +29,12 @@ export const verifySoftwareToken = operation({
     })
     if (requireField(Status, 'Status') === 'ERROR') throw new Problem('CODE_MISMATCH')
   },
+})
+
+export const verifySoftwareToken = operation(runtime, {
+  summary: 'Verify an authenticator app',
+  description:
+    'Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa.',
+  response: { description: 'The app is enrolled' },
+  errors: ['CODE_MISMATCH', 'MFA_NOT_ENABLED', 'TOO_MANY_ATTEMPTS'],
 })

@@ -3,12 +3,10 @@ import { VerifyUserAttributeCommand } from '@aws-sdk/client-cognito-identity-pro
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { operation } from '../contract/operation.ts'
+import { runtimeOperation } from '../contract/runtime-operation.ts'
 
-export const verifyUserAttribute = operation({
+export const runtime = runtimeOperation({
   id: 'verify-user-attribute',
-  summary: 'Verify an attribute',
-  description:
-    'A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day.',
   route: 'POST /me/attributes/{name}/verify',
   access: 'user',
   signedInWithin: 300,
@@ -17,10 +15,17 @@ export const verifyUserAttribute = operation({
     path: z.object({ name: fields.attribute }),
     body: z.strictObject({ code: fields.confirmationCode }),
   },
-  success: { status: 204, description: 'The attribute is verified' },
-  errors: ['INVALID_PARAMETER', 'CODE_MISMATCH', 'CODE_EXPIRED', 'ALIAS_EXISTS', 'TOO_MANY_ATTEMPTS'],
+  status: 204,
 
   async run({ path: { name }, body: { code } }, { cognito, accessToken }) {
     await cognito.VerifyUserAttribute({ AccessToken: accessToken, AttributeName: name, Code: code })
   },
+})
+
+export const verifyUserAttribute = operation(runtime, {
+  summary: 'Verify an attribute',
+  description:
+    'A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day.',
+  response: { description: 'The attribute is verified' },
+  errors: ['INVALID_PARAMETER', 'CODE_MISMATCH', 'CODE_EXPIRED', 'ALIAS_EXISTS', 'TOO_MANY_ATTEMPTS'],
 })

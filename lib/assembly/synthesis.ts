@@ -1,28 +1,25 @@
-/** A stage with its bundles. */
+/** Bundles and synthesizes a stage. */
 import { enableCompileCache } from 'node:module'
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import { operations } from '../../lambda/operations/index.ts'
-import { type Bundles, chunk } from '../bundling/bundles.ts'
+import { type Bundles, joinModules } from '../bundling/bundles.ts'
 import { refuseTooManyForEveryStage } from '../config/operation-limits.ts'
 import type { SynthesisOptions } from './app.ts'
 
-/** The bundles of all operations, and what synthesizes with them: CDK is loaded while esbuild, a process of its own, is at work. */
+/** Loads CDK while esbuild, a separate process, bundles all operations. */
 export async function prepare(registry = operations): Promise<{
   bundles: Bundles
   synthesize: typeof import('./app.ts').synthesize
 }> {
   refuseTooManyForEveryStage(registry)
-  // A third of the time that CDK takes to load is compiling.
+  // Compiling is a third of CDK's load time.
   enableCompileCache()
-  const chunks = await chunk(registry)
-  const [bundles, { synthesize }] = await Promise.all([chunks.bundle(), import('./app.ts')])
+  const joined = await joinModules(registry)
+  const [bundles, { synthesize }] = await Promise.all([joined.bundle(), import('./app.ts')])
   return { bundles, synthesize }
 }
 
-/**
- * Bundles the handlers and writes the cloud assembly. Throws a StageError for a stage that cannot be built, a
- * FindingsError for one that does not pass its checks.
- */
+/** Writes the cloud assembly. Throws a StageError for an invalid stage, a FindingsError if a check fails. */
 export async function bundleAndSynthesize(
   options: Omit<SynthesisOptions, 'bundles'> = {},
   registry = operations,

@@ -1,4 +1,4 @@
-/** A stage's template without its bundles: for whoever reads what would be deployed, and does not run it. */
+/** A stage's template without bundles, for tools and tests that read it but do not run the functions. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,14 +10,14 @@ import { CognitoAuthApi } from '../constructs/stack.ts'
 import { newApp } from './app.ts'
 import type { Template } from './template.ts'
 
-interface TemplateOnly {
+interface SynthesizedTemplate {
   stackName: string
   template: Template
   acknowledgements: readonly Acknowledgement[]
 }
 
-/** Synthesizes the stage unchecked: the checks run where it is synthesized to be deployed. Leaves nothing on the disk. */
-export function templateOnly(stage: Stage, operations = operationsOf(stage)): TemplateOnly {
+/** Synthesizes without checks, which run before a deployment, and deletes the assembly. */
+export function synthesizeTemplate(stage: Stage, operations = operationsOf(stage)): SynthesizedTemplate {
   process.env['CDK_VALIDATION'] ??= 'false'
   const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-template-'))
   try {
@@ -30,7 +30,7 @@ export function templateOnly(stage: Stage, operations = operationsOf(stage)): Te
   }
 }
 
-/** The stack of a stage, each function of which has an empty handler, that lies in the app's own folder. */
+/** A stack whose functions have an empty handler in the app's output folder. */
 export function stackWithoutBundles(
   app: App,
   stage: Stage,

@@ -1,10 +1,10 @@
-/** Reads a synthesized template: its resources, and what they refer to. */
+/** Reads a synthesized template: its resources and their references. */
 
 export interface Resource {
   id: string
   type: string
   properties: Readonly<Record<string, unknown>>
-  /** What becomes of it when the stack is deleted: `Delete` where the template says nothing. */
+  /** `Delete` is CloudFormation's default. */
   deletionPolicy: string
 }
 
@@ -15,7 +15,7 @@ export interface Template {
   Resources: Record<string, { Type: string; Properties?: Record<string, unknown>; DeletionPolicy?: string }>
 }
 
-/** In the order of their logical ids. */
+/** Sorted by logical id. */
 export function resourcesOf({ Resources }: Template): Resources {
   return Object.entries(Resources)
     .map(([id, { Type, Properties = {}, DeletionPolicy = 'Delete' }]) => ({
@@ -27,11 +27,11 @@ export function resourcesOf({ Resources }: Template): Resources {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-export function ofType(resources: Resources, type: string): Resources {
+export function resourcesOfType(resources: Resources, type: string): Resources {
   return resources.filter(resource => resource.type === type)
 }
 
-/** The logical ids that a value refers to, by Ref or Fn::GetAtt, in their order. */
+/** The logical ids in a value's Ref and Fn::GetAtt, in order. */
 export function referencesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn)
   if (typeof value !== 'object' || value === null) return []
@@ -42,30 +42,29 @@ export function referencesIn(value: unknown): string[] {
   })
 }
 
-/** The resource of a type that a value refers to. */
-export function referred(resources: Resources, value: unknown, type: string): Resource | undefined {
+/** The resource of this type that a value refers to. */
+export function findReferenced(resources: Resources, value: unknown, type: string): Resource | undefined {
   const ids = referencesIn(value)
   return resources.find(resource => resource.type === type && ids.includes(resource.id))
 }
 
-/** A property that is an object or a list of objects, to look into. */
-export function objectsIn(value: unknown): Record<string, unknown>[] {
+/** The objects in a property that is an object or a list. */
+export function asObjects(value: unknown): Record<string, unknown>[] {
   return [value]
     .flat()
     .filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null)
 }
 
-/** The policies of a role that are resources: those that it names, and those that name it. */
+/** The role's policies in this template, attached by the role or by the policy. */
 export function policiesOf(resources: Resources, role: Resource): Resources {
-  const named = referencesIn(role.properties['ManagedPolicyArns'])
+  const attached = referencesIn(role.properties['ManagedPolicyArns'])
   return resources.filter(
     ({ id, type, properties }) =>
       /^AWS::IAM::(Managed)?Policy$/.test(type) &&
-      (named.includes(id) || referencesIn(properties['Roles']).includes(role.id)),
+      (attached.includes(id) || referencesIn(properties['Roles']).includes(role.id)),
   )
 }
 
-/** What a policy says. */
 export function statementsOf({ properties }: Resource): Record<string, unknown>[] {
-  return objectsIn(objectsIn(properties['PolicyDocument'])[0]?.['Statement'])
+  return asObjects(asObjects(properties['PolicyDocument'])[0]?.['Statement'])
 }

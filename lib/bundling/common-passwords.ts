@@ -1,7 +1,7 @@
 /** The list of common passwords that functions read (lambda/cognito/passwords/common-password-list.ts), made from its package. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { isSequence, shortestWord, spelling } from '../../lambda/cognito/passwords/common-passwords.ts'
+import { isSequence, minWordLength, normalizeWord } from '../../lambda/cognito/passwords/common-passwords.ts'
 
 /** The module that reads the list: a bundle with it comes with the file. */
 export const listReader = 'cognito/passwords/common-password-list.ts'
@@ -27,8 +27,8 @@ export function commonPasswordLines(): string {
   if (text !== undefined) return text
   const passwords: string[] = JSON.parse(readFileSync(listSource, 'utf8'))
   const lines = passwords.flatMap(password => {
-    const word = spelling(password)
-    if (word.length >= shortestWord) return word
+    const word = normalizeWord(password)
+    if (word.length >= minWordLength) return word
     return password.length >= shortestPassword && !isSequence(password) ? password.toLowerCase() : []
   })
   text = `${[...new Set(lines)].sort().join('\n')}\n`

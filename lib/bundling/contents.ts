@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Operation } from '../../lambda/contract/operation.ts'
-import { bundling, chunk } from './bundles.ts'
+import { bundling, joinModules } from './bundles.ts'
 import { listReader, listSource } from './common-passwords.ts'
 
 export interface BundledPackage {
@@ -12,7 +12,7 @@ export interface BundledPackage {
 
 /** Of all functions together, by name. */
 export async function packagesIn(operations: readonly Operation[]): Promise<BundledPackage[]> {
-  const { files, remove } = await chunk(operations)
+  const { files, remove } = await joinModules(operations)
   remove()
   const list = files.includes(listReader) ? [relative(bundling.absWorkingDir, listSource)] : []
   const folders = new Set(

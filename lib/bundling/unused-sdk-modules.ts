@@ -61,6 +61,14 @@ export const unusedSdkModules: Plugin = {
     onLoad({ filter: /\/node_modules\/@smithy\/core\/dist-es\/submodules\/serde\/uuid\/v4\.js$/ }, () => ({
       contents: `import { randomUUID } from 'node:crypto'; export const bindV4 = () => () => randomUUID()`,
     }))
+    // A class that extends the result of a call stays in a bundle without use, unless the call is marked as pure.
+    onLoad(
+      { filter: /client-cognito-identity-provider\/dist-es\/commands\/\w+Command\.js$/ },
+      async ({ path }) => {
+        const source = await readFile(path, 'utf8')
+        return { contents: source.replace(' extends command(', ' extends /* @__PURE__ */ command(') }
+      },
+    )
     // Of the SDK's manifest only the version is read.
     onLoad({ filter: /client-cognito-identity-provider\/package\.json$/ }, async ({ path }) => {
       const { version } = JSON.parse(await readFile(path, 'utf8'))

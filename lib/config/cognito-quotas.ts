@@ -1,17 +1,17 @@
-/** What Cognito grants an account and Region by default, in requests a second (D: the developer guide, Quotas). */
+/** Cognito's default quotas per account and Region (source: developer guide, Quotas). */
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
 
 interface CognitoQuota {
   perSecond: number
-  /** Whether AWS raises it on request, for a price. */
+  /** Whether AWS raises it on request, at a price. */
   adjustable: boolean
-  /** What one command may use of it on one user pool, where that is less. */
+  /** A lower limit per command and user pool. */
   perCommand?: number
 }
 
 export const cognitoQuotas: Record<QuotaCategory, CognitoQuota> = {
   UserAuthentication: { perSecond: 120, adjustable: true },
-  // Three times that of UserAuthentication, and raised with it.
+  // Always three times UserAuthentication.
   UserAuthenticationChallenge: { perSecond: 360, adjustable: true },
   UserCreation: { perSecond: 50, adjustable: true },
   UserAccountRecovery: { perSecond: 30, adjustable: false },

@@ -1,20 +1,76 @@
-/** Where the stack goes: what a stage binds it to, and what it refers to there. */
+/** The account and Region of a stage's stack, and whether the resources that it refers to are there. */
 import type { Environment } from 'aws-cdk-lib/core'
-import { misplaced } from './rules/target.ts'
-import { type Stage, StageError } from './stage.ts'
+import { type Stage, StageError, type Violation } from './stage.ts'
 
-/** The stack's environment. What the stage leaves open, the CDK CLI takes from the credentials that it deploys with. */
+/** The stack's environment. The CDK CLI takes what is missing from its credentials. */
 export function environmentOf({ account, region }: Stage): Environment {
   return { ...(account ? { account } : {}), ...(region ? { region } : {}) }
 }
 
-/**
- * Throws a StageError where the CDK CLI would deploy the stack elsewhere than what it refers to. `checkStage` has seen to
- * what the stage itself says; here it is about the credentials.
- */
-export function refuseMisplaced(stage: Stage): void {
+/** Throws a StageError if the CDK CLI's credentials lead elsewhere than the stage's references. */
+export function checkDeploymentTarget(stage: Stage): void {
   const { CDK_DEFAULT_ACCOUNT, CDK_DEFAULT_REGION } = process.env
   const region = stage.region ?? CDK_DEFAULT_REGION
-  const [fault] = misplaced(stage, { account: stage.account ?? CDK_DEFAULT_ACCOUNT, region })
-  if (fault) throw new StageError(`stage ${stage.name}: ${fault.path.join('.')}: ${fault.message}`)
+  const [mismatch] = mismatchedReferences(stage, { account: stage.account ?? CDK_DEFAULT_ACCOUNT, region })
+  if (mismatch) throw new StageError(`stage ${stage.name}: ${mismatch.path.join('.')}: ${mismatch.message}`)
+}
+
+/** A stage needs both account and Region, or neither, and a Region that has user pools. */
+export function incompleteTarget({ account, region }: Pick<Stage, 'account' | 'region'>): Violation[] {
+  if (account && !region) return [{ path: ['region'], message: 'required together with account' }]
+  if (region && !account) return [{ path: ['account'], message: 'required together with region' }]
+  if (region?.startsWith('cn-'))
+    return [{ path: ['region'], message: 'Amazon Cognito has no user pools in the China Regions' }]
+  return []
+}
+
+/**
+ * References to resources outside of the target, which defaults to the stage's own account and Region. Without any Region, all
+ * references must agree with the first one.
+ */
+export function mismatchedReferences(
+  stage: Stage,
+  target: Pick<Stage, 'account' | 'region'> = stage,
+): Violation[] {
+  const references = referencesOf(stage)
+  const region = target.region ?? references[0]?.region
+  const account = target.account
+  return references.flatMap(({ path, value, ...reference }) => {
+    if (region && reference.region !== region) {
+      const setting = target === stage ? `region: '${reference.region}'` : `AWS_REGION=${reference.region}`
+      const message = `${value} is in ${reference.region}, but the stack deploys to ${region}: set ${setting}, or use one in ${region}`
+      return { path, message }
+    }
+    if (account && reference.account && reference.account !== account) {
+      const message = `${value} belongs to account ${reference.account}, but the stack deploys to ${account}`
+      return { path, message }
+    }
+    return []
+  })
+}
+
+interface Reference {
+  path: string[]
+  value: string
+  region: string | undefined
+  account?: string | undefined
+}
+
+function referencesOf({ existingUserPool, alarms, customDomain }: Stage): Reference[] {
+  const references: Reference[] = []
+  if (existingUserPool) {
+    const { id } = existingUserPool
+    references.push({ path: ['existingUserPool', 'id'], value: id, region: id.split('_')[0] })
+  }
+  if (alarms?.topicArn) {
+    // Its account may differ: another account can own the topic.
+    const [, , , region] = alarms.topicArn.split(':')
+    references.push({ path: ['alarms', 'topicArn'], value: alarms.topicArn, region })
+  }
+  if (customDomain) {
+    const value = customDomain.certificateArn
+    const [, , , region, account] = value.split(':')
+    references.push({ path: ['customDomain', 'certificateArn'], value, region, account })
+  }
+  return references
 }

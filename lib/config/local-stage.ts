@@ -1,11 +1,10 @@
-/** The development stage as localhost runs it. */
+/** The stage that runs on localhost. */
 import { checkStage } from './check-stage.ts'
 import type { Stage } from './stage.ts'
 
 /**
- * Localhost is no account or Region that dev may be bound to, and has no user pool but the one from the template. It has
- * production's firewall at its strictest, which is off unless it is asked for; what dev has decided about its own, and why,
- * is then no longer true.
+ * Dev without its target and its existing user pool, since neither exists on localhost, and with production's firewall in its
+ * strictest mode (localhost evaluates it on request). Dev's reasons no longer apply to the result.
  */
 export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
   const {

@@ -1,7 +1,7 @@
-/** Routes as the stack's other parts see them: API Gateway's stage before the path, and any value for a parameter. */
+/** Routes as URL paths: the API stage, and paths without parameters. */
 import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
 
-/** The name of API Gateway's stage: the first part of every path. */
+/** The name of the API Gateway stage, which is the first segment of every path. */
 export const apiStage = 'v1'
 
 /** The path with each `{parameter}` replaced. */

@@ -1,8 +1,8 @@
-/** The stages that can be deployed: what differs between them. */
+/** The stages that can be deployed. */
 import { checkStage } from './check-stage.ts'
 import { type Stage, StageError } from './stage.ts'
 
-/** What all stages have in common. A setting of one stage alone stands there: no other takes it over. */
+/** Common to all stages. */
 const shared = {
   mfa: { required: false, factors: ['totp'], totpIssuer: 'cognito-auth-api' },
   emailAlias: false,
@@ -84,7 +84,7 @@ const prod: Stage = {
     signUpRequestsPerAddress: 100,
     writesPerToken: 100,
   },
-  // Switch to api-only when the smoke test has seen that none of the API's own calls is counted as a direct one.
+  // Set api-only once the smoke test reports that none of the API's own calls is counted as a direct call.
   poolAccess: 'observe',
   encryptLogs: true,
   tracing: true,
@@ -101,10 +101,9 @@ const prod: Stage = {
 
 const stages: Record<string, Stage> = { dev, prod }
 
-/** The names of all stages. */
 export const stageNames: readonly string[] = Object.keys(stages)
 
-/** The stage of that name, checked. */
+/** Throws a StageError if there is no stage of that name, or if it is invalid. */
 export function stageNamed(name: string): Stage {
   const stage = Object.entries(stages).find(([known]) => known === name)?.[1]
   if (!stage) throw new StageError(`unknown stage "${name}": choose one of ${stageNames.join(', ')}`)

@@ -1,4 +1,4 @@
-/** How often each route may be called: what the stage may use of Cognito's quotas, less what is reserved. */
+/** The throttle of each route: the stage's share of Cognito's quotas, minus the reserve for administrators. */
 
 import { factsOf } from '../../lambda/contract/command-table.ts'
 import { callName } from '../../lambda/contract/commands.ts'
@@ -7,19 +7,19 @@ import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { type Stage, StageError } from './stage.ts'
 
-/** The category of an operation: that of its main command, which it declares first. */
+/** The quota category of an operation's main command, which is the first that it declares. */
 export function mainCategory({ id, commands }: Operation): QuotaCategory {
   const [first] = Object.keys(commands)
-  if (first === undefined) throw new Error(`${id} declares no command, so no quota says how often it may run`)
+  if (first === undefined) throw new Error(`${id} declares no command, so it has no quota category`)
   return factsOf(callName(first)).category
 }
 
-/** All categories in which a request of the operation may count, the main one first. */
+/** All categories that a request may count in, the main one first. */
 export function categoriesOf({ commands }: Operation): QuotaCategory[] {
   return categoriesOfCommands(Object.keys(commands))
 }
 
-/** The categories that a flood of requests can cost, whatever they ask for: all but those of follow-up commands. */
+/** The categories that a flood of requests can exhaust. Follow-up commands only run after a successful main command. */
 export function floodedCategories({ commands, followUp = [] }: Operation): QuotaCategory[] {
   return categoriesOfCommands(Object.keys(commands).filter(key => !followUp.includes(key)))
 }
@@ -35,19 +35,19 @@ function categoriesOfCommands(keys: readonly string[]): QuotaCategory[] {
 }
 
 /**
- * Requests a second of a route. A route of administrators may use all that the stage grants, any other what is not reserved for
- * them. Throws a StageError where that is less than one.
+ * Requests per second. Administrator routes may use the stage's whole share of a quota, all other routes what is not reserved for
+ * administrators. Throws a StageError if less than one request per second remains.
  */
 export function throttleOf(operation: Operation, stage: Stage): number {
   const { id, commands, always = [] } = operation
   const sent = [...Object.keys(commands).slice(0, 1), ...always].map(key => factsOf(callName(key)).category)
   const rates = [...new Set(sent)].map(category => {
     const times = sent.filter(other => other === category).length
-    const rate = Math.floor(usable(category, operation, stage) / times)
+    const rate = Math.floor(usableRate(category, operation, stage) / times)
     if (rate < 1) {
       const reserve = operation.access === 'admin' ? '' : `, ${stage.adminReservePercent} % of it reserved,`
       throw new StageError(
-        `stage ${stage.name}: quotas.${category}: ${stage.quotas[category]} a second${reserve} leaves ${id} less than one`,
+        `stage ${stage.name}: quotas.${category}: ${stage.quotas[category]} per second${reserve} leaves less than one for ${id}`,
       )
     }
     return rate
@@ -55,29 +55,29 @@ export function throttleOf(operation: Operation, stage: Stage): number {
   return Math.min(...rates)
 }
 
-/** Calls a second in a category that the requests of one route may make. */
-function usable(category: QuotaCategory, { access }: Operation, stage: Stage): number {
+/** Calls per second that one route may make in a category. */
+function usableRate(category: QuotaCategory, { access }: Operation, stage: Stage): number {
   const granted = stage.quotas[category]
   const reserved = access === 'admin' ? 0 : Math.ceil((granted * stage.adminReservePercent) / 100)
   return Math.min(granted - reserved, cognitoQuotas[category].perCommand ?? granted)
 }
 
-/** Requests a second that are left for a route while another one that can cost its category, open to users or anyone, is flooded. */
-export function guaranteedOf(operation: Operation, operations: readonly Operation[], stage: Stage): number {
+/** Requests per second that remain for a route while another public or user route floods its category. */
+export function guaranteedRate(operation: Operation, operations: readonly Operation[], stage: Stage): number {
   const category = mainCategory(operation)
   const others = operations.filter(
     other =>
       other.id !== operation.id && other.access !== 'admin' && floodedCategories(other).includes(category),
   )
-  const most = Math.max(0, ...others.map(other => throttleOf(other, stage)))
-  return Math.max(0, Math.min(throttleOf(operation, stage), stage.quotas[category] - most))
+  const flood = Math.max(0, ...others.map(other => throttleOf(other, stage)))
+  return Math.max(0, Math.min(throttleOf(operation, stage), stage.quotas[category] - flood))
 }
 
 /**
- * The fewest routes, open to users or anyone, that use up all that the stage grants of a category when they are flooded with
- * the requests that cost most of it. Nothing where all of them together do not.
+ * The smallest set of public and user routes that exhausts the stage's share of a category when all of them are flooded.
+ * Undefined if all such routes together do not exhaust it.
  */
-export function exhaustedBy(
+export function routesExhausting(
   category: QuotaCategory,
   operations: readonly Operation[],
   stage: Stage,

@@ -5,7 +5,7 @@ import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import type { Bundles } from '../bundling/bundles.ts'
-import { environmentOf, refuseMisplaced } from '../config/deployment-target.ts'
+import { checkDeploymentTarget, environmentOf } from '../config/deployment-target.ts'
 import { refuseTooManyOperations } from '../config/operation-limits.ts'
 import { reservedConcurrencyOf } from '../config/reserved-concurrency.ts'
 import { apiStage } from '../config/routes.ts'
@@ -34,13 +34,13 @@ export class CognitoAuthApi extends Stack {
       env: environmentOf(stage),
       ...props,
     })
-    refuseMisplaced(stage)
+    checkDeploymentTarget(stage)
 
     refuseTooManyOperations(this, stage, operations.length)
     const logGroups = new LogGroups(this, stage)
     const telemetry = new FunctionTelemetry(this, logGroups, stage)
     const { pool, client } = poolAndClient(this, stage)
-    const ownAppIds = apiSecrets(this, stage)
+    const appIds = apiSecrets(this, stage)
     const rest = new AuthRestApi(this, {
       stage,
       operations,
@@ -54,7 +54,7 @@ export class CognitoAuthApi extends Stack {
           userPool: pool,
           userPoolClient: client,
           telemetry,
-          userAgentAppId: ownAppIds[0],
+          userAgentAppId: appIds[0],
           reservedConcurrency: reservedConcurrencyOf(operation, operations, stage),
         }).function,
     })
@@ -64,8 +64,8 @@ export class CognitoAuthApi extends Stack {
           stage,
           operations,
           logGroups,
-          ownAppIds,
-          stageArn: api.deploymentStage.stageArn,
+          appIds,
+          apiStageArn: api.deploymentStage.stageArn,
           // An existing pool may have a firewall already, and can have one.
           ...(stage.existingUserPool ? {} : { userPoolArn: pool.userPoolArn }),
         })

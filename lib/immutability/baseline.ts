@@ -1,4 +1,4 @@
-/** The baseline of a stage: what is for good of its stack, kept in a file that the next template is compared with. */
+/** The baseline of a stage: the recorded immutable parts of its stack, which the next template is compared with. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
@@ -14,36 +14,35 @@ const resourceSchema = z.object({
 const resourcesSchema = z.record(z.string(), resourceSchema)
 
 const baselineSchema = z.object({
-  /** The name of the stack: under another one, everything is made anew. */
+  /** The stack name. Another name means another stack. */
   stack: z.string(),
-  /** By logical id, as in the template, but with the lasting properties alone. */
+  /** By logical id, with immutable properties only. */
   resources: resourcesSchema,
 })
 
 export type Baseline = z.output<typeof baselineSchema>
 export type BaselineResource = z.output<typeof resourceSchema>
 
-/** What is for good of a stack's template. */
+/** Extracts the immutable parts of a template. */
 export function baselineOf(stack: string, template: object): Baseline {
   const { Resources } = z.object({ Resources: resourcesSchema }).parse(template)
-  const lasting = Object.entries(Resources).flatMap(([id, { Properties, ...resource }]) => {
+  const immutable = Object.entries(Resources).flatMap(([id, { Properties, ...resource }]) => {
     const known = immutableResources[resource.Type]
     if (!known) return []
     const properties = Object.entries(Properties).filter(([name]) => known.properties[name])
     return [[id, { ...resource, Properties: Object.fromEntries(properties) }] as const]
   })
-  return { stack, resources: Object.fromEntries(lasting) }
+  return { stack, resources: Object.fromEntries(immutable) }
 }
 
 const fileOf = (stageName: string) => fileURLToPath(new URL(`./${stageName}.json`, import.meta.url))
 
-/** What was recorded of a stage, or undefined where nothing is yet. */
+/** Undefined if nothing is recorded yet. */
 export function recordedBaseline(stageName: string): Baseline | undefined {
   const file = fileOf(stageName)
   return existsSync(file) ? baselineSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined
 }
 
-/** Makes this what a stage is compared with from now on. */
 export function recordBaseline(stageName: string, baseline: Baseline): void {
   writeFileSync(fileOf(stageName), `${JSON.stringify(baseline, null, 2)}\n`)
 }

@@ -1,61 +1,59 @@
-/** What of a stack is for good: what CloudFormation replaces for a new value, and what Cognito never changes again. */
+/** The resources and properties of a stack that cannot be changed after the first deployment without loss. */
 
 /**
- * What another value of a property does.
- * - `replaces`: CloudFormation makes a new resource (source: the database of resource types that `cdk diff` reads; a test
- *   compares the two).
- * - `fixed`: Cognito refuses it, so that the deployment fails and is rolled back. `cdk diff` does not know of it (source:
- *   the developer guide, "Settings you can't change").
- * - `grows`: a list of attributes that can get more, but of which none is changed or removed (source: the same).
- * - `protects`: can be changed, but then no longer keeps the resource from being deleted.
+ * The effect of changing a property.
+ * - `replacement`: CloudFormation creates a new resource (source: the resource database of `cdk diff`, which a test compares).
+ * - `fixed`: Cognito rejects the change, and the deployment is rolled back. `cdk diff` does not show this (source: developer guide,
+ *   "Settings you can't change").
+ * - `appendOnly`: elements can be added to the list, but not changed or removed (source: the same).
+ * - `protection`: can be changed, but may then no longer protect the resource from deletion.
  */
-export type Effect = 'replaces' | 'fixed' | 'appendOnly' | 'protects'
+export type Effect = 'replacement' | 'fixed' | 'appendOnly' | 'protection'
 
 export interface ImmutableResource {
-  /** What it is, for a person. */
   name: string
-  /** What a replacement or removal costs. */
-  lost: string
-  /** What is deleted together with it. */
-  holds?: string
+  /** The cost of a replacement. */
+  impact: string
+  /** The data that is deleted with the resource. */
+  data?: string
   properties: Record<string, Effect>
-  /** What else another value of one of them costs. */
-  also?: Record<string, string>
+  /** By property: the additional cost of a replacement. */
+  extraImpact?: Record<string, string>
 }
 
-/** By type of resource. The logical id lasts too: with another one, CloudFormation makes a new resource. */
+/** By resource type. The logical id is immutable too: CloudFormation creates a new resource for a new id. */
 export const immutableResources: Record<string, ImmutableResource> = {
   'AWS::Cognito::UserPool': {
     name: 'user pool',
-    lost: 'the API would serve a new, empty pool, and nobody who is in the old one could sign in',
-    holds: 'all its users',
+    impact: 'the API would use a new, empty pool, and no existing user could sign in',
+    data: 'all its users',
     properties: {
       AliasAttributes: 'fixed',
       UsernameAttributes: 'fixed',
       UsernameConfiguration: 'fixed',
       Schema: 'appendOnly',
-      DeletionProtection: 'protects',
+      DeletionProtection: 'protection',
     },
   },
   'AWS::Cognito::UserPoolClient': {
     name: 'app client',
-    lost: 'it gets another id, and whoever is signed in has to sign in again',
-    properties: { GenerateSecret: 'replaces', UserPoolId: 'replaces' },
-    also: { GenerateSecret: 'and with a secret nobody can, for the handlers send none' },
+    impact: 'the client id changes, and all users have to sign in again',
+    properties: { GenerateSecret: 'replacement', UserPoolId: 'replacement' },
+    extraImpact: { GenerateSecret: 'which fails if the client has a secret, since the handlers send none' },
   },
   'AWS::ApiGateway::RestApi': {
-    name: 'API',
-    lost: 'its base URL changes, and whoever calls the old one gets no answer',
+    name: 'REST API',
+    impact: 'the base URL changes, and requests to the old one fail',
     properties: {},
   },
   'AWS::ApiGateway::Stage': {
-    name: "API's stage",
-    lost: 'with another name the base URL changes; with the same one API Gateway refuses the new stage',
-    properties: { StageName: 'replaces', RestApiId: 'replaces' },
+    name: 'API stage',
+    impact: 'a new name changes the base URL; API Gateway rejects a new stage with the same name',
+    properties: { StageName: 'replacement', RestApiId: 'replacement' },
   },
   'AWS::ApiGateway::DomainName': {
-    name: "API's domain",
-    lost: 'API Gateway gives it another target, and whoever calls gets no answer until DNS points there',
-    properties: { DomainName: 'replaces' },
+    name: 'custom domain',
+    impact: 'its target changes, and requests fail until the DNS record points to the new one',
+    properties: { DomainName: 'replacement' },
   },
 }

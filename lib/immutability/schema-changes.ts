@@ -1,57 +1,54 @@
-/** Changes of a user pool's attributes: a custom one can be added, and that is all. */
+/** Changes to a user pool's attributes: Cognito only allows adding custom ones. */
 import * as z from 'zod'
-import type { Change } from './change.ts'
 
-/** `Required` stands at standard attributes only: a custom one cannot be required. */
+/** A change to a deployed stack. */
+export interface Change {
+  /** Whether it loses something or cannot be deployed. Other changes are allowed, but have to be recorded. */
+  destructive: boolean
+  /** The consequences, and what to do instead. */
+  message: string
+}
+
+/** Only standard attributes have `Required`. */
 const attributesSchema = z
   .array(z.looseObject({ Name: z.string(), Required: z.boolean().optional() }))
   .default([])
 type Attribute = z.output<typeof attributesSchema>[number]
 
-const refused =
-  'Cognito keeps its attributes for good: the deployment would fail ("Existing schema attributes cannot be modified or ' +
-  'deleted") and be rolled back.'
+const rejected =
+  'Cognito rejects this ("Existing schema attributes cannot be modified or deleted"), and the deployment would be rolled back.'
 
-/** What differs between two lists of attributes, by their names. */
+/** Compares attributes by name. */
 export function schemaChanges(before: unknown, after: unknown): Change[] {
   const [old, now] = [attributesSchema.parse(before), attributesSchema.parse(after)]
-  const named = (list: Attribute[], name: string) => list.find(({ Name }) => Name === name)
+  const find = (list: Attribute[], name: string) => list.find(({ Name }) => Name === name)
   return [
     ...old.flatMap(attribute => {
-      const { Name, Required } = attribute
-      const current = named(now, Name)
-      return JSON.stringify(attribute) === JSON.stringify(current)
-        ? []
-        : [changed(wordsOf(Name, Required), attribute, current)]
+      const current = find(now, attribute.Name)
+      return JSON.stringify(attribute) === JSON.stringify(current) ? [] : [changed(attribute, current)]
     }),
-    ...now
-      .filter(({ Name }) => !named(old, Name))
-      .map(({ Name, Required }) => added(wordsOf(Name, Required), Required)),
+    ...now.filter(({ Name }) => !find(old, Name)).map(added),
   ]
 }
 
-const wordsOf = (name: string, required: boolean | undefined) =>
-  `the ${required === undefined ? 'custom' : 'standard'} attribute ${name}`
+const describe = ({ Name, Required }: Attribute) =>
+  `the ${Required === undefined ? 'custom' : 'standard'} attribute ${Name}`
 
-function changed(attribute: string, before: Attribute, after: Attribute | undefined): Change {
-  const happens = after
-    ? `${attribute} would change from ${JSON.stringify(before)} to ${JSON.stringify(after)}`
-    : `${attribute} would be removed`
-  const instead = after
-    ? 'Undo the change, and add an attribute of another name.'
-    : 'Leave it there, if unused.'
-  return { destructive: true, sentence: `In the user pool, ${happens}. ${refused} ${instead}` }
-}
-
-function added(attribute: string, required: boolean | undefined): Change {
-  if (required === undefined) {
-    return {
-      destructive: false,
-      sentence: `In the user pool, ${attribute} is new. That is allowed, and for good once deployed.`,
-    }
-  }
+function changed(before: Attribute, after: Attribute | undefined): Change {
+  const change = after ? `change from ${JSON.stringify(before)} to ${JSON.stringify(after)}` : 'be removed'
+  const advice = after
+    ? 'Undo the change, and add a new attribute instead.'
+    : 'Keep it, even if it is unused.'
   return {
     destructive: true,
-    sentence: `In the user pool, ${attribute} would be set anew. ${refused} Undo the change.`,
+    message: `In the user pool, ${describe(before)} would ${change}. ${rejected} ${advice}`,
   }
+}
+
+function added(attribute: Attribute): Change {
+  const destructive = attribute.Required !== undefined
+  const consequence = destructive
+    ? `would be added. ${rejected} Undo the change.`
+    : 'is new. This is allowed, but cannot be undone once it is deployed.'
+  return { destructive, message: `In the user pool, ${describe(attribute)} ${consequence}` }
 }

@@ -1,4 +1,4 @@
-/** The template of the assembly's one stack, and where each of its assets lies. */
+/** Reads the template of the assembly's only stack, and the locations of its assets. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
@@ -36,28 +36,25 @@ const assetManifestSchema = z.object({
   ),
 })
 
-/** A resource of the template, its intrinsic functions not resolved. */
+/** A resource of the template, with unresolved intrinsic functions. */
 export type Resource = z.output<typeof resourceSchema>
 
 export interface Assembly {
   stackName: string
   /** By logical id. */
   resources: Record<string, Resource>
-  /** The values of the outputs by name, not resolved. */
+  /** The unresolved values of the outputs by name. */
   outputs: Record<string, unknown>
   /** The defaults of the template's parameters by name. */
   parameters: Record<string, unknown>
-  /**
-   * The directory of a function's code, which on AWS is a zip file in the assets' bucket. The bucket is not compared.
-   * Throws where the assembly has no asset of this key.
-   */
+  /** The directory of a function's code, which on AWS is a zip file in a bucket. Throws for an unknown key. */
   assetDirectory(code: { S3Key: string }): string
 }
 
-/** Throws where the directory holds no assembly, or one of no or several stacks. */
+/** Throws unless the directory contains an assembly of exactly one stack. */
 export function readAssembly(directory: string): Assembly {
   if (!existsSync(join(directory, 'manifest.json')))
-    throw new Error(`${directory}: there is no assembly. Give the folder that cdk synth wrote`)
+    throw new Error(`${directory} contains no assembly. Specify the folder that cdk synth wrote.`)
   const artifacts = Object.entries(read(directory, 'manifest.json', manifestSchema).artifacts)
   const [stack, ...others] = artifacts.filter(([, { type }]) => type === 'aws:cloudformation:stack')
   if (!stack || others.length > 0) throw new Error(`${directory}: expected the assembly of exactly one stack`)

@@ -1,7 +1,7 @@
-/** CloudFormation's dynamic references: the value of a secret, which here is made up once. */
+/** Resolves CloudFormation's dynamic references to secrets, whose values are generated here. */
 import { randomBytes } from 'node:crypto'
 
-/** Replaces the references in a text: the same reference always by the same value. Throws for one to another service. */
+/** Replaces equal references with equal values. Throws for a reference to another service. */
 export function createDynamicReferences(): (text: string) => string {
   const values = new Map<string, string>()
   return text =>

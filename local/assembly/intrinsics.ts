@@ -1,13 +1,13 @@
-/** CloudFormation's intrinsic functions, as far as a template that CDK writes uses them. */
+/** The CloudFormation intrinsic functions that CDK uses in templates. */
 import * as z from 'zod'
 
-/** Where the values of references come from; undefined is an unknown one. */
+/** Looks up references; returns undefined for an unknown one. */
 export interface Values {
   ref(name: string): unknown
   attribute(name: string, attribute: string): unknown
 }
 
-/** Evaluates a function's argument; `resolve` evaluates functions inside it. Throws what the argument lacks. */
+/** Evaluates a function with its argument; `resolve` evaluates functions within the argument. */
 type Intrinsic = (argument: unknown, resolve: (value: unknown) => unknown) => unknown
 
 const texts = z.array(z.union([z.string(), z.number(), z.boolean()]).transform(String))
@@ -30,17 +30,17 @@ const subSchema = z.union([
     .transform(([template, variables]): Substitution => ({ template, variables })),
 ])
 
-/** The functions by the key that they have in a template. */
+/** The functions by their keys in a template. */
 export function createIntrinsics(values: Values): Record<string, Intrinsic> {
   function ref(name: string): unknown {
     const value = values.ref(name)
-    if (value === undefined) throw new Error(`nothing is known of ${name}`)
+    if (value === undefined) throw new Error(`${name} is unknown`)
     return value
   }
 
   function attribute(name: string, attributeName: string): unknown {
     const value = values.attribute(name, attributeName)
-    if (value === undefined) throw new Error(`nothing is known of ${name}.${attributeName}`)
+    if (value === undefined) throw new Error(`${name}.${attributeName} is unknown`)
     return value
   }
 

@@ -1,4 +1,4 @@
-/** What `Ref` and `Fn::GetAtt` give for the resources that exist here: ids and ARNs made from the logical id. */
+/** The results of `Ref` and `Fn::GetAtt` for resources that exist here: ids and ARNs made from logical ids. */
 import type { Assembly, Resource } from './assembly.ts'
 
 export interface Account {
@@ -8,7 +8,7 @@ export interface Account {
   stackName: string
 }
 
-/** A resource's `Ref` and attributes, where this type has them. */
+/** A resource's `Ref` and attributes, if its type has them. */
 export interface PhysicalId {
   ref?: string
   attributes?: Record<string, string>
@@ -18,7 +18,7 @@ type Naming = (logicalId: string, properties: Resource['Properties'], account: A
 
 const sameName: Naming = logicalId => ({ ref: logicalId })
 
-/** Types without a line here are not there on localhost: to refer to one is an error, unless its values are given. */
+/** Types not listed here do not exist on localhost: referring to one is an error unless the resolver has its values. */
 const namings: Record<string, Naming> = {
   'AWS::ApiGateway::RestApi': logicalId => ({
     ref: 'local',
@@ -77,7 +77,7 @@ function arn({ partition, region, accountId }: Account, service: string, resourc
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`
 }
 
-/** A name that the template gives as plain text; one made of intrinsics is replaced. */
+/** The name if the template has it as plain text rather than as an intrinsic function. */
 function text(name: unknown, fallback: string): string {
   return typeof name === 'string' ? name : fallback
 }

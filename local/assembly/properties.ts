@@ -1,11 +1,11 @@
-/** Reads the properties of resources that a schema asks for, resolved and checked. */
+/** Resolves and validates the properties of resources. */
 import * as z from 'zod'
 import { type Assembly, type Resource, resourcesOfType } from './assembly.ts'
 import type { Resolver } from './resolver.ts'
 
 /**
- * The resource's properties as the schema has them. The others are not even resolved: they may refer to what is only
- * on AWS. Throws where a property cannot be resolved or has another shape, naming the logical id.
+ * Resolves only the properties in the schema, since others may refer to resources that exist only on AWS. Throws, naming the
+ * logical id, if a property cannot be resolved or is invalid.
  */
 export function readProperties<S extends z.ZodObject>(
   resolve: Resolver,
@@ -13,8 +13,8 @@ export function readProperties<S extends z.ZodObject>(
   logicalId: string,
   { Properties }: Resource,
 ): z.output<S> {
-  const asked = Object.entries(Properties).filter(([name]) => name in schema.shape)
-  const parsed = schema.safeParse(resolve(Object.fromEntries(asked), logicalId))
+  const required = Object.entries(Properties).filter(([name]) => name in schema.shape)
+  const parsed = schema.safeParse(resolve(Object.fromEntries(required), logicalId))
   if (!parsed.success) throw new Error(`${logicalId}: ${z.prettifyError(parsed.error)}`)
   return parsed.data
 }

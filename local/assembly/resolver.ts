@@ -1,5 +1,4 @@
-/** Resolves CloudFormation's intrinsic functions to what they would be with the resources that exist here. */
-
+/** Resolves CloudFormation's intrinsic functions against the resources that exist here. */
 import type { Assembly } from './assembly.ts'
 import { createDynamicReferences } from './dynamic-references.ts'
 import { createIntrinsics, type Values } from './intrinsics.ts'
@@ -10,16 +9,15 @@ export interface ResolverOptions {
   region: string
   /** Twelve digits. */
   accountId?: string
-  /** The `Ref` of resources, by logical id: wins over the ids that are made up here. */
+  /** The `Ref` of resources, by logical id; takes precedence over generated ids. */
   refs?: Record<string, string>
   /** Attributes for `Fn::GetAtt`, by logical id. */
   attributes?: Record<string, Record<string, string>>
 }
 
 /**
- * The value with every intrinsic function in it resolved; `where` (`LogicalId.Property…`) begins the place that an error
- * names. Properties whose value is `{"Ref":"AWS::NoValue"}` are left out. Throws a ResolutionError where something
- * cannot be resolved.
+ * Resolves every intrinsic function in the value, and omits properties whose value is `{"Ref":"AWS::NoValue"}`. Throws a
+ * ResolutionError, whose message begins with the path `where` (`LogicalId.Property…`).
  */
 export type Resolver = (value: unknown, where?: string) => unknown
 
@@ -46,7 +44,7 @@ export function createResolver(options: ResolverOptions): Resolver {
   const intrinsics = createIntrinsics(values)
   const dynamic = createDynamicReferences()
 
-  /** A dynamic reference may be put together of several parts: it is resolved when they are joined. */
+  /** Intrinsic functions come first, since one may assemble a dynamic reference. */
   function resolve(value: unknown, where: string): unknown {
     const resolved = withIntrinsics(value, where)
     if (typeof resolved !== 'string') return resolved

@@ -1,8 +1,8 @@
-/** The part of a request that a statement looks at. */
+/** The part of a request that a statement inspects. */
 import * as z from 'zod'
 import { headerValues, type InspectedRequest } from './request.ts'
 
-/** Parses a FieldToMatch into what gives its values: none where the request lacks it. */
+/** Parses a FieldToMatch into a function that returns its values in a request: none if the request lacks it. */
 export const fieldSchema = z
   .union([
     z.strictObject({ UriPath: z.strictObject({}) }),

@@ -1,4 +1,4 @@
-/** AWS WAF on localhost: the web ACLs of the template, without AWS's managed rule groups. */
+/** AWS WAF on localhost: the template's web ACLs, without AWS's managed rule groups. */
 import * as z from 'zod'
 import { type Assembly, type Resolver, readProperties, resourcesOfType } from '../assembly/index.ts'
 import { createWebAcl, type WebAcl, webAclSchema } from './web-acl.ts'
@@ -15,7 +15,7 @@ export interface Firewalls {
   userPool?: WebAcl
 }
 
-/** Throws where the template has no web ACL, or one with a rule that cannot be evaluated here. */
+/** Throws if the template has no web ACL, or a rule that cannot be evaluated here. */
 export function readFirewalls(assembly: Assembly, resolve: Resolver): Firewalls {
   const acls = new Map(
     resourcesOfType(assembly, 'AWS::WAFv2::WebACL').map(([logicalId, resource]) => [
@@ -25,7 +25,7 @@ export function readFirewalls(assembly: Assembly, resolve: Resolver): Firewalls 
   )
   if (acls.size === 0) {
     throw new Error(
-      `${assembly.stackName} has no firewall: synthesize a stage that has one, or leave firewall off`,
+      `${assembly.stackName} has no firewall. Synthesize a stage that has one, or leave the option firewall off.`,
     )
   }
   return Object.fromEntries(

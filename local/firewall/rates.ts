@@ -1,4 +1,4 @@
-/** Rate-based statements: how many requests of one key came within the window. */
+/** Rate-based statements: count the requests per key within a window. */
 import * as z from 'zod'
 import { type Condition, type Evaluation, headerValues } from './request.ts'
 import { transformationsSchema } from './transformations.ts'
@@ -18,20 +18,20 @@ export const rateSchema = z.strictObject({
   ScopeDownStatement: z.unknown().optional(),
 })
 
-/** Keys after which those are dropped, for the first time, that have had no request for a window. */
-const manyKeys = 10_000
+/** The number of keys above which those without a recent request are removed. */
+const minKeysToPrune = 10_000
 
 /**
- * Matches a request whose key has more than the limit within the window, the request itself included. AWS WAF looks about
- * every ten seconds and so lets more through at first; here the limit holds at once.
+ * Matches a request whose key exceeds the limit within the window, including the request itself. AWS WAF checks about every
+ * ten seconds, so it lets more through at first; here the limit applies immediately.
  */
 export function createRate(settings: z.output<typeof rateSchema>, isCounted: Condition): Condition {
   const { AggregateKeyType, CustomKeys = [], Limit: limit, EvaluationWindowSec: window } = settings
-  /** Requests by second, for each key. */
+  /** Requests per second, by key. */
   const counts = new Map<string, Map<number, number>>()
-  let keysUntilDropped = manyKeys
+  let pruneAbove = minKeysToPrune
 
-  /** Undefined where the request lacks a part of the key: it is then not counted (D). */
+  /** Undefined if the request lacks a part of the key, in which case it is not counted (D). */
   function keyOf({ request }: Evaluation): string | undefined {
     if (AggregateKeyType === 'IP') return request.address
     const parts = CustomKeys.map(key => {
@@ -42,7 +42,7 @@ export function createRate(settings: z.output<typeof rateSchema>, isCounted: Con
     return parts.includes(undefined) ? undefined : JSON.stringify(parts)
   }
 
-  function dropOld(seconds: Map<number, number>, now: number): void {
+  function removeExpired(seconds: Map<number, number>, now: number): void {
     for (const second of seconds.keys()) if (second <= now - window) seconds.delete(second)
   }
 
@@ -52,14 +52,14 @@ export function createRate(settings: z.output<typeof rateSchema>, isCounted: Con
     const now = Math.floor(evaluation.request.receivedAt.getTime() / 1000)
     const seconds = counts.get(key) ?? new Map<number, number>()
     counts.set(key, seconds)
-    dropOld(seconds, now)
+    removeExpired(seconds, now)
     seconds.set(now, (seconds.get(now) ?? 0) + 1)
-    if (counts.size > keysUntilDropped) {
-      for (const [other, its] of counts) {
-        dropOld(its, now)
-        if (its.size === 0) counts.delete(other)
+    if (counts.size > pruneAbove) {
+      for (const [otherKey, otherSeconds] of counts) {
+        removeExpired(otherSeconds, now)
+        if (otherSeconds.size === 0) counts.delete(otherKey)
       }
-      keysUntilDropped = Math.max(manyKeys, 2 * counts.size)
+      pruneAbove = Math.max(minKeysToPrune, 2 * counts.size)
     }
     return [...seconds.values()].reduce((sum, count) => sum + count, 0) > limit
   }

@@ -2,7 +2,7 @@
 
 export interface InspectedRequest {
   method: string
-  /** As it stands in the request line, percent-encoded, without the query. */
+  /** The path of the request line, percent-encoded, without the query. */
   path: string
   /** Without the question mark. */
   query: string
@@ -11,13 +11,13 @@ export interface InspectedRequest {
   receivedAt: Date
 }
 
-/** A request with the labels that rules have left on it so far. */
+/** A request with the labels that rules have added so far. */
 export interface Evaluation {
   request: InspectedRequest
   labels: Set<string>
 }
 
-/** The values of a header in the order of its lines; none where it is missing. */
+/** The values of a header in the order of its lines. */
 export function headerValues({ headers }: InspectedRequest, name: string): string[] {
   return headers.filter(([each]) => each.toLowerCase() === name.toLowerCase()).map(([, value]) => value)
 }

@@ -18,15 +18,15 @@ const sizeConstraint = z.strictObject({
   ComparisonOperator: z.enum(['EQ', 'NE', 'LE', 'LT', 'GE', 'GT']),
   Size: z.number(),
 })
-const several = z.strictObject({ Statements: z.array(z.unknown()).min(2) })
-const one = z.strictObject({ Statement: z.unknown() })
+const statementList = z.strictObject({ Statements: z.array(z.unknown()).min(2) })
+const singleStatement = z.strictObject({ Statement: z.unknown() })
 const labelMatch = z.strictObject({ Scope: z.enum(['LABEL', 'NAMESPACE']), Key: z.string() })
 
 const positions = {
-  EXACTLY: (text: string, sought: string) => text === sought,
-  CONTAINS: (text: string, sought: string) => text.includes(sought),
-  STARTS_WITH: (text: string, sought: string) => text.startsWith(sought),
-  ENDS_WITH: (text: string, sought: string) => text.endsWith(sought),
+  EXACTLY: (text: string, search: string) => text === search,
+  CONTAINS: (text: string, search: string) => text.includes(search),
+  STARTS_WITH: (text: string, search: string) => text.startsWith(search),
+  ENDS_WITH: (text: string, search: string) => text.endsWith(search),
 }
 
 const comparisons = {
@@ -38,7 +38,7 @@ const comparisons = {
   GT: (size: number, other: number) => size > other,
 }
 
-/** Each kind of statement by its key in a template. */
+/** The compilers of statements, by their keys in a template. */
 const kinds: Record<string, (definition: unknown) => Condition> = {
   ByteMatchStatement(definition) {
     const { SearchString, PositionalConstraint, ...field } = byteMatch.parse(definition)
@@ -56,15 +56,15 @@ const kinds: Record<string, (definition: unknown) => Condition> = {
     return anyValue(field, text => test(text.length, Size))
   },
   AndStatement(definition) {
-    const conditions = several.parse(definition).Statements.map(compile)
+    const conditions = statementList.parse(definition).Statements.map(compile)
     return evaluation => conditions.every(condition => condition(evaluation))
   },
   OrStatement(definition) {
-    const conditions = several.parse(definition).Statements.map(compile)
+    const conditions = statementList.parse(definition).Statements.map(compile)
     return evaluation => conditions.some(condition => condition(evaluation))
   },
   NotStatement(definition) {
-    const condition = compile(one.parse(definition).Statement)
+    const condition = compile(singleStatement.parse(definition).Statement)
     return evaluation => !condition(evaluation)
   },
   LabelMatchStatement(definition) {
@@ -79,7 +79,7 @@ const kinds: Record<string, (definition: unknown) => Condition> = {
   },
 }
 
-/** Throws for a statement that is not evaluated here: what it would block must not pass unnoticed. */
+/** Throws for an unsupported statement, so that no rule is silently skipped. */
 export function compile(statement: unknown): Condition {
   const [[kind, definition] = ['', undefined], ...others] = Object.entries(Object(statement))
   const compiled = kinds[kind]
@@ -91,7 +91,7 @@ export function compile(statement: unknown): Condition {
 
 type Inspected = z.output<z.ZodObject<typeof inspected>>
 
-/** Of a header that is repeated, each line counts. */
+/** Tests each line of a repeated header. */
 function anyValue(
   { FieldToMatch, TextTransformations }: Inspected,
   test: (text: string) => boolean,

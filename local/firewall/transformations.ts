@@ -1,13 +1,13 @@
-/** AWS WAF's text transformations, as far as the template uses them. */
+/** The AWS WAF text transformations that the template uses. */
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 
-/** Text in and out is a string of bytes (latin1), as a header or a path is. */
+/** They map strings of bytes (latin1), such as headers and paths. */
 const transformations = {
   NONE: text => text,
   LOWERCASE: text => text.toLowerCase(),
   COMPRESS_WHITE_SPACE: text => text.replace(/[\f\t\n\r\v \u00a0]+/g, ' '),
-  // What is no escape stays as it is.
+  // Invalid escapes stay unchanged.
   URL_DECODE: text =>
     text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
   NORMALIZE_PATH: normalizePath,
@@ -16,7 +16,7 @@ const transformations = {
 
 type Type = keyof typeof transformations
 
-/** Parses a list of them into one function, in the order of their priorities. */
+/** Parses a list of transformations into one function that applies them by priority. */
 export const transformationsSchema = z
   .array(
     z.strictObject({
@@ -29,13 +29,13 @@ export const transformationsSchema = z
     return (text: string) => inOrder.reduce((value, { Type }) => transformations[Type](value), text)
   })
 
-/** Without empty segments, `.`, and `..` with the segment before it; one at the beginning stays (D). */
+/** Removes empty and `.` segments, and each `..` with the segment before it; a leading `..` stays (D). */
 function normalizePath(text: string): string {
-  const kept: string[] = []
+  const segments: string[] = []
   for (const segment of text.split('/')) {
-    if (segment === '..' && kept.length > 0 && kept.at(-1) !== '..') kept.pop()
-    else if (segment !== '' && segment !== '.') kept.push(segment)
+    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop()
+    else if (segment !== '' && segment !== '.') segments.push(segment)
   }
-  const endsInFolder = /(^|\/)\.{0,2}$/.test(text) && kept.length > 0
-  return `${text.startsWith('/') ? '/' : ''}${kept.join('/')}${endsInFolder ? '/' : ''}`
+  const endsInFolder = /(^|\/)\.{0,2}$/.test(text) && segments.length > 0
+  return `${text.startsWith('/') ? '/' : ''}${segments.join('/')}${endsInFolder ? '/' : ''}`
 }

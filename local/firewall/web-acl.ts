@@ -1,4 +1,4 @@
-/** Evaluates a web ACL: its rules in their order, until one blocks or allows. */
+/** Evaluates the rules of a web ACL by priority until one blocks or allows the request. */
 import * as z from 'zod'
 import type { InspectedRequest } from './request.ts'
 import { compile } from './statements.ts'
@@ -23,17 +23,17 @@ export const webAclSchema = z.object({
   Rules: z.array(ruleSchema),
 })
 
-/** What becomes of a request: `rule` is the one that ended the evaluation, none where the default action did. */
+/** `rule` is the one that ended the evaluation; it is missing if the default action applied. */
 interface Evaluation {
   blocked: boolean
   rule?: string
-  /** The names of the rules that counted it. */
+  /** The names of the rules that counted the request. */
   counted: string[]
 }
 
 export type WebAcl = (request: InspectedRequest) => Evaluation
 
-/** Managed rule groups are AWS's, and are left out. Throws for a rule that cannot be evaluated, with its name. */
+/** Ignores AWS's managed rule groups. Throws, naming the rule, if one cannot be evaluated. */
 export function createWebAcl({ DefaultAction, Rules }: z.output<typeof webAclSchema>): WebAcl {
   const rules = Rules.filter(({ Statement }) => !('ManagedRuleGroupStatement' in Statement))
     .sort((a, b) => a.Priority - b.Priority)
@@ -49,9 +49,9 @@ export function createWebAcl({ DefaultAction, Rules }: z.output<typeof webAclSch
   return request => {
     const labels = new Set<string>()
     const counted: string[] = []
-    for (const { name, action, labels: left, matches } of rules) {
+    for (const { name, action, labels: newLabels, matches } of rules) {
       if (!matches({ request, labels })) continue
-      for (const { Name } of left) labels.add(Name)
+      for (const { Name } of newLabels) labels.add(Name)
       if (!('Count' in action)) return { blocked: 'Block' in action, rule: name, counted }
       counted.push(name)
     }

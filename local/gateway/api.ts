@@ -1,4 +1,4 @@
-/** Reads the template's REST API: its resources with their methods, and its stage. */
+/** Reads the template's REST API: its resources, methods and stage. */
 import * as z from 'zod'
 import { type Assembly, type Resolver, readResources } from '../assembly/index.ts'
 import { mockSchema } from './mock-integration.ts'
@@ -61,7 +61,7 @@ export interface ApiDefinition {
   authorizers: Map<string, AuthorizerDefinition>
 }
 
-/** Throws where the template has no REST API with one stage, or uses of API Gateway what is not done here. */
+/** Throws unless the template has exactly one REST API with one stage, or if it uses an unsupported feature. */
 export function readApi(assembly: Assembly, resolve: Resolver): ApiDefinition {
   const read = <S extends z.ZodObject>(type: string, schema: S) =>
     readResources(assembly, resolve, `AWS::ApiGateway::${type}`, schema)
@@ -81,7 +81,7 @@ export function readApi(assembly: Assembly, resolve: Resolver): ApiDefinition {
   const pathOf = (id: string): string => {
     if (id === rootId) return ''
     const node = nodes.get(id)
-    if (!node) throw new Error(`${id}: is no resource of the API`)
+    if (!node) throw new Error(`${id} is not a resource of the API`)
     return `${pathOf(node.ParentId)}/${node.PathPart}`
   }
   return {

@@ -1,26 +1,25 @@
-/** COGNITO_USER_POOLS: lets through who has a token of the user pool. */
+/** COGNITO_USER_POOLS: authorizes requests with a token of the user pool. */
 import type { JWTPayload } from 'jose'
 import { createLocalJWKSet } from 'jose/jwks/local'
 import { jwtVerify } from 'jose/jwt/verify'
 import * as z from 'zod'
-import type { Authorizer } from './authorizer.ts'
-import { headerOf } from './exchange.ts'
-import { Refusal } from './refusal.ts'
+import { type Authorizer, headerOf } from './exchange.ts'
+import { GatewayError } from './gateway-error.ts'
 
 export interface UserPool {
   arn: string
   /** The `iss` of its tokens. */
   issuer: string
-  /** Its public keys, a JWK set. Called when the first token comes. */
+  /** Its public keys, a JWK set. Called for the first token. */
   jwks(): unknown
 }
 
 export interface CognitoAuthorizerOptions {
-  /** Of the authorizer: the ARNs of the pools whose tokens it takes. */
+  /** The ARNs of the pools whose tokens the authorizer accepts. */
   providerArns: readonly string[]
   /** The header that holds the token, with or without `Bearer `. */
   header: string
-  /** Of the method: with any, an access token must have one of them; with none it must be an ID token (D). */
+  /** The method's scopes, one of which the access token must have; without scopes, an ID token is required (D). */
   scopes: readonly string[]
   userPool: UserPool
 }
@@ -28,8 +27,8 @@ export interface CognitoAuthorizerOptions {
 const jwksSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) })
 
 /**
- * Throws UNAUTHORIZED: also for a token that is valid but of the other kind or without the scope (T). As on AWS, the
- * client of an access token is not checked: it has no `aud`.
+ * Throws UNAUTHORIZED, also for a valid token of the wrong kind or without the scope (T). As on AWS, the client of an
+ * access token is not checked, since it has no `aud`.
  */
 export function createCognitoAuthorizer(options: CognitoAuthorizerOptions): Authorizer {
   const { providerArns, header, scopes, userPool } = options
@@ -38,7 +37,7 @@ export function createCognitoAuthorizer(options: CognitoAuthorizerOptions): Auth
 
   return async ({ request, context }) => {
     const token = headerOf(request.headers, header)?.replace(/^Bearer +/i, '')
-    if (!token || !accepted) throw new Refusal('UNAUTHORIZED')
+    if (!token || !accepted) throw new GatewayError('UNAUTHORIZED')
     keys ??= createLocalJWKSet(jwksSchema.parse(userPool.jwks()))
     const checks = {
       algorithms: ['RS256'],
@@ -47,20 +46,20 @@ export function createCognitoAuthorizer(options: CognitoAuthorizerOptions): Auth
       requiredClaims: ['exp'],
     }
     const { payload } = await jwtVerify(token, keys, checks).catch(() => {
-      throw new Refusal('UNAUTHORIZED')
+      throw new GatewayError('UNAUTHORIZED')
     })
-    if (!isFor(scopes, payload)) throw new Refusal('UNAUTHORIZED')
+    if (!hasScope(scopes, payload)) throw new GatewayError('UNAUTHORIZED')
     context.authorizer = { claims: claimsOf(payload) }
   }
 }
 
-function isFor(scopes: readonly string[], payload: JWTPayload): boolean {
+function hasScope(scopes: readonly string[], payload: JWTPayload): boolean {
   if (scopes.length === 0) return payload['token_use'] === 'id'
   const granted = String(payload['scope'] ?? '').split(' ')
   return payload['token_use'] === 'access' && scopes.some(scope => granted.includes(scope))
 }
 
-/** A REST API hands on every claim as text: lists with commas, `exp` and `iat` as dates in Java's form (T). */
+/** A REST API passes every claim on as text: lists joined by commas, `exp` and `iat` as Java formats dates (T). */
 function claimsOf(payload: JWTPayload): Record<string, string> {
   return Object.fromEntries(
     Object.entries(payload).map(([name, value]) => {

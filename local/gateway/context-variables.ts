@@ -1,18 +1,18 @@
-/** Puts the values of `$context.…` variables into gateway responses and access log lines. */
+/** Substitutes `$context.…` variables in gateway responses and access log lines. */
 
 /**
- * The text with each variable replaced: inside quotes it must stand, so quotes and control characters of a value are
- * escaped as in JSON; only `error.messageString` brings its own quotes (D). `absent` stands for unknown ones.
+ * Replaces each variable, and unknown ones with `placeholder`. Quotes and control characters are escaped as in JSON, so
+ * templates must quote variables; only `error.messageString` includes its own quotes (D).
  */
-export function substitute(template: string, context: object, absent: string): string {
+export function substitute(template: string, context: object, placeholder: string): string {
   return template.replace(/\$context\.(\w+(?:\.[\w:-]+)*)/g, (_, path: string) => {
     const value = valueAt(context, path.split('.'))
-    if (value === undefined || value === null || value === '' || typeof value === 'object') return absent
+    if (value === undefined || value === null || value === '' || typeof value === 'object') return placeholder
     return path === 'error.messageString' ? JSON.stringify(value) : JSON.stringify(String(value)).slice(1, -1)
   })
 }
 
-/** The value below the names; undefined where there is none. */
+/** The value at the path of names; undefined if there is none. */
 export function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
   if (name === undefined) return value
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined

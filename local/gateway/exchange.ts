@@ -1,12 +1,10 @@
-/** A request on its way through the gateway: what came in, what is known of it, and what goes out. */
+/** A request and its response on their way through the gateway. */
 import type { APIGatewayEventRequestContextWithAuthorizer } from 'aws-lambda'
-
-/** Header lines in their order, repeated ones repeated, names as they were sent. */
-export type HeaderList = readonly (readonly [name: string, value: string])[]
+import type { HeaderList } from '../http.ts'
 
 export interface GatewayRequest {
   method: string
-  /** As it stands in the request line, percent-encoded, without the query. */
+  /** The path of the request line, percent-encoded, without the query. */
   path: string
   /** The raw query string, without the question mark. */
   query: string
@@ -16,7 +14,7 @@ export interface GatewayRequest {
   receivedAt: Date
 }
 
-export interface Answer {
+export interface HttpResponse {
   status: number
   headers: HeaderList
   body: string | Buffer
@@ -30,13 +28,22 @@ export type RequestContext = APIGatewayEventRequestContextWithAuthorizer<
 export interface Exchange {
   request: GatewayRequest
   context: RequestContext
-  /** Still percent-encoded, as API Gateway leaves them. */
+  /** Percent-encoded, as API Gateway leaves them. */
   pathParameters: Record<string, string>
-  /** Milliseconds that the integration took, once it has answered. */
+  /** Milliseconds that the integration took, once it has responded. */
   integrationLatency?: number
 }
 
-/** The value of a header; of a repeated one the last, as in an event's `headers`. */
+/** Adds the caller's identity to the exchange's context. Throws a GatewayError for a request that is not authorized. */
+export type Authorizer = (exchange: Exchange) => Promise<void>
+
+/** The value of a header; the last value of a repeated one, as in an event's `headers`. */
 export function headerOf(headers: HeaderList, name: string): string | undefined {
   return headers.findLast(([each]) => each.toLowerCase() === name.toLowerCase())?.[1]
+}
+
+/** The media type of a Content-Type header, in lower case and without parameters; JSON if there is no header (D). */
+export function mediaTypeOf(headers: HeaderList): string {
+  const [type = ''] = (headerOf(headers, 'content-type') ?? 'application/json').split(';')
+  return type.trim().toLowerCase()
 }

@@ -1,9 +1,9 @@
-/** Turns a refusal into an answer by the template's gateway responses, or as API Gateway does without any. */
+/** Turns an error into a response by the template's gateway responses, or by API Gateway's defaults. */
 import * as z from 'zod'
 import { type Assembly, type Resolver, readResources } from '../assembly/index.ts'
 import { substitute, valueAt } from './context-variables.ts'
-import { type Answer, type Exchange, type GatewayRequest, headerOf } from './exchange.ts'
-import type { Refusal } from './refusal.ts'
+import { type Exchange, type GatewayRequest, type HttpResponse, headerOf } from './exchange.ts'
+import type { GatewayError } from './gateway-error.ts'
 
 const gatewayResponseSchema = z.object({
   ResponseType: z.string(),
@@ -13,37 +13,36 @@ const gatewayResponseSchema = z.object({
 })
 type GatewayResponse = z.output<typeof gatewayResponseSchema>
 
-/** API Gateway's own template. */
-const builtInTemplates = { 'application/json': '{"message":$context.error.messageString}' }
+/** API Gateway's default. */
+const defaultTemplates = { 'application/json': '{"message":$context.error.messageString}' }
 
-/** The answer to a refusal, and `$context.error` as access logs have it. */
-export type Refuse = (
-  refusal: Refusal,
+/** Also returns `$context.error` for access logs. */
+export type ToGatewayResponse = (
+  error: GatewayError,
   exchange: Exchange,
-) => Answer & { error: { responseType: string; message: string } }
+) => HttpResponse & { error: { responseType: string; message: string } }
 
-export function createGatewayResponses(assembly: Assembly, resolve: Resolver): Refuse {
+export function createGatewayResponses(assembly: Assembly, resolve: Resolver): ToGatewayResponse {
   const responses = new Map<string, GatewayResponse>(
     readResources(assembly, resolve, 'AWS::ApiGateway::GatewayResponse', gatewayResponseSchema).map(
       ({ properties }) => [properties.ResponseType, properties],
     ),
   )
 
-  return (refusal, { request, context }) => {
-    const { responseType, message, validationError: validationErrorString } = refusal
-    // A type without a response of its own takes the default of its class, but keeps its status (D).
-    const own = responses.get(responseType)
-    const response = own ?? responses.get(refusal.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX')
-    const error = { responseType, message, messageString: message, validationErrorString }
+  return ({ responseType, message, validationError, status, errorType }, { request, context }) => {
+    // A type that has no response takes the default of its class, but keeps its status (D).
+    const response =
+      responses.get(responseType) ?? responses.get(status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX')
+    const error = { responseType, message, messageString: message, validationErrorString: validationError }
     const variables = { ...context, error }
     const templates =
       response && Object.keys(response.ResponseTemplates).length > 0
         ? response.ResponseTemplates
-        : builtInTemplates
-    const [contentType, template] = choose(templates, headerOf(request.headers, 'accept') ?? '')
+        : defaultTemplates
+    const [contentType, template] = selectTemplate(templates, headerOf(request.headers, 'accept') ?? '')
     const headers = new Map([
       ['content-type', contentType],
-      ['x-amzn-errortype', refusal.errorType],
+      ['x-amzn-errortype', errorType],
     ])
     for (const [key, source] of Object.entries(response?.ResponseParameters ?? {})) {
       const name = key.replace(/^gatewayresponse\.header\./, '')
@@ -51,7 +50,7 @@ export function createGatewayResponses(assembly: Assembly, resolve: Resolver): R
       if (value !== undefined) headers.set(name.toLowerCase(), value)
     }
     return {
-      status: response?.StatusCode ?? refusal.status,
+      status: response?.StatusCode ?? status,
       headers: [...headers],
       body: substitute(template, variables, ''),
       error,
@@ -59,8 +58,8 @@ export function createGatewayResponses(assembly: Assembly, resolve: Resolver): R
   }
 }
 
-/** The template whose content type the caller accepts, else application/json, else the first. */
-function choose(templates: Record<string, string>, accept: string): [string, string] {
+/** The template whose content type the caller accepts, otherwise application/json, otherwise the first. */
+function selectTemplate(templates: Record<string, string>, accept: string): [string, string] {
   const types = accept.split(',').map(range => range.split(';')[0]?.trim().toLowerCase() ?? '')
   const entries = Object.entries(templates)
   return (
@@ -78,7 +77,7 @@ function parameter(source: string, request: GatewayRequest, variables: object): 
   if (place === 'method.request.header') return headerOf(request.headers, name)
   if (place === 'method.request.querystring') {
     const value = new URLSearchParams(request.query).get(name) ?? ''
-    // A line break in it would begin another header.
+    // A line break would start another header.
     return /^[\x20-\x7e]+$/.test(value) ? value : undefined
   }
   const value = place === 'context' ? valueAt(variables, name.split('.')) : undefined

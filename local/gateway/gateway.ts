@@ -1,14 +1,14 @@
-/** One request through the gateway: from the socket to an answer and an access log line. */
+/** Handles one request: from the socket to a response and an access log line. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Assembly, Resolver } from '../assembly/index.ts'
 import type { WebAcl } from '../firewall/index.ts'
 import type { ApiDefinition } from './api.ts'
 import { substitute } from './context-variables.ts'
-import type { Answer, Exchange } from './exchange.ts'
+import type { Exchange, HttpResponse } from './exchange.ts'
+import { GatewayError } from './gateway-error.ts'
 import { createGatewayResponses } from './gateway-responses.ts'
 import type { Methods } from './methods.ts'
 import { ConnectionLost, readBody, readHead } from './read-request.ts'
-import { Refusal } from './refusal.ts'
 import { createRequestContext } from './request-context.ts'
 import { createRouteTree } from './routes.ts'
 
@@ -18,13 +18,13 @@ interface GatewayParts {
   assembly: Assembly
   resolve: Resolver
   accountId: string
-  /** Asked before everything else, also for what is no route; left out, nothing is blocked. */
+  /** Evaluated first, also for requests without a route; by default nothing is blocked. */
   webAcl?: WebAcl | undefined
   log: (line: string) => void
   now: () => Date
 }
 
-/** Answers every request. Rejects with ConnectionLost where it ended too early. */
+/** Responds to every request. Rejects with ConnectionLost if the connection ended too early. */
 export type Gateway = (message: IncomingMessage, response: ServerResponse) => Promise<void>
 
 export function createGateway({
@@ -38,40 +38,42 @@ export function createGateway({
   now,
 }: GatewayParts): Gateway {
   const routes = createRouteTree(api.resources.map(resource => [resource.path, resource]))
-  const refuse = createGatewayResponses(assembly, resolve)
+  const toGatewayResponse = createGatewayResponses(assembly, resolve)
   const accessLogFormat = api.stage.AccessLogSetting?.Format
 
-  async function answer(exchange: Exchange, message: IncomingMessage): Promise<Answer> {
+  async function respond(exchange: Exchange, message: IncomingMessage): Promise<HttpResponse> {
     const { request } = exchange
     request.body = await readBody(message)
-    if (webAcl?.({ ...request, address: request.sourceIp }).blocked) throw new Refusal('WAF_FILTERED')
+    if (webAcl?.({ ...request, address: request.sourceIp }).blocked) throw new GatewayError('WAF_FILTERED')
     const found = methods.byResource.get(exchange.context.resourceId)
     const method = found?.get(request.method) ?? found?.get('ANY')
-    if (!method) throw new Refusal('MISSING_AUTHENTICATION_TOKEN')
+    if (!method) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN')
     return method.handle(exchange)
   }
 
-  function refusalOf(error: unknown): Refusal {
-    if (error instanceof Refusal) return error
+  function toGatewayError(error: unknown): GatewayError {
+    if (error instanceof GatewayError) return error
     if (error instanceof ConnectionLost) throw error
-    // A fault of this gateway itself: the caller gets what AWS would answer to one of its own.
+    // A bug in this gateway: respond as AWS responds to an internal failure.
     log(error instanceof Error ? (error.stack ?? error.message) : String(error))
-    return new Refusal('API_CONFIGURATION_ERROR')
+    return new GatewayError('API_CONFIGURATION_ERROR')
   }
 
   return async (message, response) => {
     const startedAt = performance.now()
     const request = readHead(message, now())
     const route = routes.match(request.path)
-    const place = { apiId: api.id, stage: api.stage.StageName, accountId }
     const context = createRequestContext(request, {
-      ...place,
-      ...(route && { resourceId: route.value.id, resourcePath: route.value.path }),
+      apiId: api.id,
+      stage: api.stage.StageName,
+      accountId,
+      resourceId: route?.value.id ?? '',
+      resourcePath: route?.value.path ?? '',
     })
     const exchange: Exchange = { request, context, pathParameters: route?.pathParameters ?? {} }
 
-    const result: Answer & { error?: object } = await answer(exchange, message).catch((error: unknown) =>
-      refuse(refusalOf(error), exchange),
+    const result: HttpResponse & { error?: object } = await respond(exchange, message).catch(
+      (error: unknown) => toGatewayResponse(toGatewayError(error), exchange),
     )
     const body = Buffer.from(result.body)
     send(response, { ...result, body }, exchange)
@@ -88,7 +90,11 @@ export function createGateway({
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer, { context }: Exchange): void {
+function send(
+  response: ServerResponse,
+  { status, headers, body }: HttpResponse,
+  { context }: Exchange,
+): void {
   response.statusCode = status
   response.setHeader('x-amzn-RequestId', context.requestId)
   response.setHeader('x-amz-apigw-id', context.extendedRequestId ?? '')

@@ -1,26 +1,25 @@
-/** AWS_IAM: lets through what is signed with the one key that is accepted here. */
-import type { Authorizer } from './authorizer.ts'
-import { headerOf } from './exchange.ts'
-import { Refusal } from './refusal.ts'
+/** AWS_IAM: authorizes requests that are signed with the one key that exists here. */
+import { type Authorizer, headerOf } from './exchange.ts'
+import { GatewayError } from './gateway-error.ts'
 import { isSignedWith, readSignature, type Signature, timeOf } from './signature.ts'
 
 /** Milliseconds that the clocks of signer and receiver may differ (D: Signature Version 4). */
 const clockSkew = 5 * 60 * 1000
-/** Seconds: the longest that a presigned URL can be good for (D). */
-const longestExpiry = 7 * 24 * 60 * 60
+/** The longest validity of a presigned URL (D). */
+const maxExpirySeconds = 7 * 24 * 60 * 60
 
 export interface IamOptions {
   region: string
   credentials: { accessKeyId: string; secretAccessKey: string }
-  /** Whether an Origin header names a page that must not sign with these credentials; by default any page may. */
+  /** Whether signed requests with this Origin header are rejected; by default none are. */
   isForeignOrigin?: (origin: string) => boolean
 }
 
 /**
  * Throws MISSING_AUTHENTICATION_TOKEN for a request without a signature; ACCESS_DENIED for an unknown key or any session
- * token (the error type is AWS's, the response type ?); INVALID_SIGNATURE for a signature that cannot be read, is too
- * old or from the future, is for another region or service, or does not match (T; ? for the unreadable one). ACCESS_DENIED also
- * for a page of another machine, which AWS knows nothing of.
+ * token (the error type is AWS's, the response type ?); INVALID_SIGNATURE for a signature that is malformed (?), expired or
+ * not yet valid, scoped to another region or service, or does not match (T). Unlike AWS, also throws ACCESS_DENIED for a
+ * page of another machine.
  */
 export function createIamAuthorizer({
   region,
@@ -29,36 +28,36 @@ export function createIamAuthorizer({
 }: IamOptions): Authorizer {
   return async ({ request, context }) => {
     const signature = readSignature(request)
-    if (!signature) throw new Refusal('MISSING_AUTHENTICATION_TOKEN')
+    if (!signature) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN')
     if (signature === 'incomplete') {
-      throw new Refusal('INVALID_SIGNATURE', {
+      throw new GatewayError('INVALID_SIGNATURE', {
         message: 'The Authorization header or query has no complete AWS4-HMAC-SHA256 signature.',
         errorType: 'IncompleteSignatureException',
       })
     }
     if (signature.accessKeyId !== credentials.accessKeyId || signature.sessionToken !== undefined) {
-      throw new Refusal('ACCESS_DENIED', {
+      throw new GatewayError('ACCESS_DENIED', {
         message: 'The security token included in the request is invalid.',
         errorType: 'UnrecognizedClientException',
       })
     }
     const origin = headerOf(request.headers, 'origin')
     if (origin !== undefined && isForeignOrigin(origin)) {
-      throw new Refusal('ACCESS_DENIED', {
-        message: `The page ${origin.slice(0, 100)} is not of this machine. Allow its host with the option hosts (npm start -- --host=NAME).`,
+      throw new GatewayError('ACCESS_DENIED', {
+        message: `The origin ${origin.slice(0, 100)} is not on this machine. To allow it, add its host to the option hosts (npm start -- --host=NAME).`,
       })
     }
-    const fault = faultOf(signature, region, request.receivedAt.getTime())
-    if (fault) throw new Refusal('INVALID_SIGNATURE', { message: fault })
+    const fault = findFault(signature, region, request.receivedAt.getTime())
+    if (fault) throw new GatewayError('INVALID_SIGNATURE', { message: fault })
     if (!(await isSignedWith(credentials.secretAccessKey, request, signature))) {
-      throw new Refusal('INVALID_SIGNATURE')
+      throw new GatewayError('INVALID_SIGNATURE')
     }
     context.identity = { ...context.identity, ...callerOf(signature.accessKeyId, context.accountId) }
   }
 }
 
-/** What is wrong with the signature before it is even computed. */
-function faultOf(
+/** The first error that shows without computing the signature. */
+function findFault(
   { scope, signedHeaders, signedAt, expires }: Signature,
   region: string,
   now: number,
@@ -71,8 +70,8 @@ function faultOf(
     return 'Date in Credential scope does not match the date of the request.'
   if (!signedHeaders.includes('host')) return "'Host' must be a 'SignedHeader' in the AWS Authorization."
   const time = timeOf(signedAt)
-  const goodFor = expires === undefined ? clockSkew : Math.min(expires, longestExpiry) * 1000
-  if (!(time + goodFor >= now)) return `Signature expired: ${signedAt}`
+  const validFor = expires === undefined ? clockSkew : Math.min(expires, maxExpirySeconds) * 1000
+  if (!(time + validFor >= now)) return `Signature expired: ${signedAt}`
   if (time - clockSkew > now) return `Signature not yet current: ${signedAt}`
   return undefined
 }

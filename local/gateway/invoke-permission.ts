@@ -1,4 +1,4 @@
-/** Whether API Gateway may call a function: by the role of the method's integration, or the function's own policy. */
+/** Checks that API Gateway may invoke a function, by the integration's role or the function's policy. */
 import * as z from 'zod'
 import {
   type Assembly,
@@ -8,7 +8,7 @@ import {
   readResources,
   resourcesOfType,
 } from '../assembly/index.ts'
-import { Refusal } from './refusal.ts'
+import { GatewayError } from './gateway-error.ts'
 
 const oneOrMore = z.union([z.string().transform(text => [text]), z.array(z.string())])
 const documentSchema = z.object({
@@ -25,8 +25,8 @@ const permissionSchema = z.object({ Action: z.string(), FunctionName: z.string()
 type Statement = z.output<typeof documentSchema>['Statement'][number]
 
 /**
- * For a function's ARN and the integration's role ARN: a check that throws API_CONFIGURATION_ERROR where the template does
- * not let API Gateway invoke the function, as AWS answers such a call (T). Conditions and SourceArn are not looked at.
+ * Returns, for a function's ARN and the integration's role ARN, a check that throws API_CONFIGURATION_ERROR if the template
+ * does not allow API Gateway to invoke the function, as AWS does (T). Ignores conditions and SourceArn.
  */
 export function createInvocationCheck(
   assembly: Assembly,
@@ -56,7 +56,7 @@ export function createInvocationCheck(
     const managed = resourcesOfType(assembly, 'AWS::IAM::ManagedPolicy')
     const attached = [
       ...managed.filter(([id]) => ManagedPolicyArns.includes(String(resolve({ Ref: id }, id)))),
-      // Only the role's own: the policies of others may name what is not known here.
+      // Policies of other roles may refer to resources that do not exist here.
       ...[...managed, ...resourcesOfType(assembly, 'AWS::IAM::Policy')].filter(([id, policy]) =>
         isAttached(id, policy),
       ),
@@ -80,7 +80,7 @@ export function createInvocationCheck(
               Resource.some(resource => matches(resource, functionArn)),
           )
     return () => {
-      if (!allowed) throw new Refusal('API_CONFIGURATION_ERROR')
+      if (!allowed) throw new GatewayError('API_CONFIGURATION_ERROR')
     }
   }
 }

@@ -1,9 +1,8 @@
-/** Makes of each method in the template the way that its requests take: throttle, authorization, validation, integration. */
+/** Builds the pipeline of each method in the template: throttle, authorization, validation, integration. */
 import { type Assembly, type Resolver, resourcesOfType } from '../assembly/index.ts'
 import type { ApiDefinition, MethodDefinition } from './api.ts'
-import { type Authorizer, open } from './authorizer.ts'
 import { createCognitoAuthorizer, type UserPool } from './cognito-authorizer.ts'
-import type { Answer, Exchange } from './exchange.ts'
+import type { Authorizer, Exchange, HttpResponse } from './exchange.ts'
 import { createIamAuthorizer, type IamOptions } from './iam-authorizer.ts'
 import { createInvocationCheck } from './invoke-permission.ts'
 import { readFunction } from './lambda/configuration.ts'
@@ -23,22 +22,22 @@ export interface MethodOptions extends IamOptions {
 }
 
 export interface Method {
-  /** The answer. Throws a Refusal. */
-  handle(exchange: Exchange): Promise<Answer>
+  /** Throws a GatewayError. */
+  handle(exchange: Exchange): Promise<HttpResponse>
 }
 
 export interface Methods {
   /** By HTTP method, for each resource id. */
   byResource: Map<string, Map<string, Method>>
-  /** Ends all functions. */
+  /** Stops all functions. */
   stop(): Promise<void>
 }
 
-/** Throws where a method refers to what the template does not have. */
+/** Throws if a method refers to a function or authorizer that the template lacks. */
 export function createMethods(api: ApiDefinition, options: MethodOptions): Methods {
   const { assembly, resolve, region, environment, log } = options
   const validationOf = createRequestValidation(assembly, resolve)
-  const refuseUninvocable = createInvocationCheck(assembly, resolve)
+  const invocationCheckFor = createInvocationCheck(assembly, resolve)
   const functions = new Map<string, LambdaFunction>()
   const functionResources = new Map(
     resourcesOfType(assembly, 'AWS::Lambda::Function').map(([logicalId, resource]) => [
@@ -51,7 +50,7 @@ export function createMethods(api: ApiDefinition, options: MethodOptions): Metho
     const existing = functions.get(arn)
     if (existing) return existing
     const found = functionResources.get(arn)
-    if (!found) throw new Error(`${arn}: the template has no such function`)
+    if (!found) throw new Error(`${arn} is not a function of the template`)
     const created = createFunction(readFunction(...found, { assembly, resolve, region, environment }), log)
     functions.set(arn, created)
     return created
@@ -61,9 +60,9 @@ export function createMethods(api: ApiDefinition, options: MethodOptions): Metho
     if (integration.Type === 'MOCK') return createMockIntegration(integration)
     const arn = /\/functions\/(arn:[^/]+)\/invocations$/.exec(integration.Uri)?.[1] ?? integration.Uri
     const invoke = createLambdaIntegration(functionOf(arn), integration.TimeoutInMillis)
-    const refuse = refuseUninvocable(arn, integration.Credentials)
+    const checkPermission = invocationCheckFor(arn, integration.Credentials)
     return async exchange => {
-      refuse()
+      checkPermission()
       return invoke(exchange)
     }
   }
@@ -73,10 +72,10 @@ export function createMethods(api: ApiDefinition, options: MethodOptions): Metho
     AuthorizerId = '',
     AuthorizationScopes,
   }: MethodDefinition): Authorizer {
-    if (AuthorizationType === 'NONE') return open
+    if (AuthorizationType === 'NONE') return async () => {}
     if (AuthorizationType === 'AWS_IAM') return createIamAuthorizer(options)
     const authorizer = api.authorizers.get(AuthorizerId)
-    if (!authorizer) throw new Error(`${AuthorizerId}: the template has no such authorizer`)
+    if (!authorizer) throw new Error(`${AuthorizerId} is not an authorizer of the template`)
     const { ProviderARNs: providerArns, IdentitySource: header } = authorizer
     return createCognitoAuthorizer({
       providerArns,

@@ -1,10 +1,10 @@
-/** The MOCK integration, by which CDK answers CORS preflights: templates and literals, no function. */
+/** The MOCK integration, which CDK uses for CORS preflights: renders templates, invokes no function. */
 import { render } from 'velocityjs'
 import * as z from 'zod'
 import { valueAt } from './context-variables.ts'
-import { type Exchange, headerOf } from './exchange.ts'
+import { type Exchange, mediaTypeOf } from './exchange.ts'
+import { GatewayError } from './gateway-error.ts'
 import type { Integration } from './lambda-integration.ts'
-import { Refusal } from './refusal.ts'
 
 const templates = z.record(z.string(), z.string()).default({})
 
@@ -23,26 +23,23 @@ export const mockSchema = z.object({
     .default([]),
 })
 
-/** Throws API_CONFIGURATION_ERROR where no request template gives a status, or no response is for it (D). */
+/** Throws API_CONFIGURATION_ERROR if no request template yields a status, or no response matches it (D). */
 export function createMockIntegration({
   RequestTemplates,
   IntegrationResponses,
 }: z.output<typeof mockSchema>): Integration {
   const requestTemplates = new Map(Object.entries(RequestTemplates))
   return async exchange => {
-    const contentType = headerOf(exchange.request.headers, 'content-type')
-      ?.split(';')[0]
-      ?.trim()
-      .toLowerCase()
-    const request = run(requestTemplates.get(contentType ?? 'application/json') ?? '', exchange).text
+    const requestTemplate = requestTemplates.get(mediaTypeOf(exchange.request.headers)) ?? ''
+    const request = renderTemplate(requestTemplate, exchange).text
     const status = /"?statusCode"?\s*:\s*"?(\d{3})/.exec(request)?.[1]
     const response =
       IntegrationResponses.find(
         ({ SelectionPattern: pattern }) => pattern && status && new RegExp(`^(?:${pattern})$`).test(status),
       ) ?? IntegrationResponses.find(({ SelectionPattern: pattern }) => !pattern)
-    if (!status || !response) throw new Refusal('API_CONFIGURATION_ERROR')
+    if (!status || !response) throw new GatewayError('API_CONFIGURATION_ERROR')
 
-    const { text, overrides } = run(response.ResponseTemplates['application/json'] ?? '', exchange)
+    const { text, overrides } = renderTemplate(response.ResponseTemplates['application/json'] ?? '', exchange)
     const headers = new Map([['content-type', 'application/json']])
     for (const [key, source] of Object.entries(response.ResponseParameters)) {
       const value = parameter(source, exchange)
@@ -53,8 +50,8 @@ export function createMockIntegration({
   }
 }
 
-/** The rendered mapping template, and the headers that it put into `$context.responseOverride.header`. */
-function run(
+/** The rendered mapping template, and the headers that it assigned to `$context.responseOverride.header`. */
+function renderTemplate(
   template: string,
   { request, context, pathParameters }: Exchange,
 ): { text: string; overrides: Record<string, string> } {
@@ -69,7 +66,7 @@ function run(
   return { text, overrides }
 }
 
-/** Velocity calls a map's `get`; a missing key is an empty string, which the templates compare with `""`. */
+/** Velocity calls a map's `get`. Templates compare a missing key with `""`. */
 function withGet(entries: Record<string, string>): Record<string, unknown> {
   return { ...entries, get: (name: string) => (Object.hasOwn(entries, name) ? entries[name] : '') }
 }

@@ -1,8 +1,9 @@
-/** The event that a REST API hands to a function (Lambda proxy integration, format 1.0). */
+/** Creates the event of a Lambda proxy integration (format 1.0). */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import type { Exchange, GatewayRequest, HeaderList } from './exchange.ts'
+import type { HeaderList } from '../http.ts'
+import type { Exchange, GatewayRequest } from './exchange.ts'
 
-/** Header lines between the caller and the gateway, which no function sees. */
+/** Hop-by-hop headers, which are not passed on to functions. */
 const connectionHeaders = new Set([
   'connection',
   'expect',
@@ -26,15 +27,15 @@ export function createProxyEvent({ request, context, pathParameters }: Exchange)
     multiValueQueryStringParameters: query.length > 0 ? grouped(query) : null,
     pathParameters: Object.keys(pathParameters).length > 0 ? pathParameters : null,
     stageVariables: null,
-    // `authorizer` is not there at all where nothing was authorised.
+    // Without an authorizer, JSON omits the undefined `authorizer`.
     requestContext: context,
-    // Bytes that are not UTF-8 arrive as U+FFFD: without binary media types a REST API takes every body for text (T).
+    // Without binary media types a REST API treats every body as text: bytes that are not UTF-8 become U+FFFD (T).
     body: request.body.length > 0 ? request.body.toString('utf8') : null,
     isBase64Encoded: false,
   }
 }
 
-/** The caller's headers and those that API Gateway adds. */
+/** The caller's headers, and those that API Gateway adds. */
 function headersOf({ headers, sourceIp }: GatewayRequest, requestId: string): HeaderList {
   const forwarded = headers
     .filter(([name]) => name.toLowerCase() === 'x-forwarded-for')
@@ -46,14 +47,14 @@ function headersOf({ headers, sourceIp }: GatewayRequest, requestId: string): He
     ['X-Amzn-Trace-Id', traceId(requestId)],
   ])
   const replaced = new Set([...added.keys()].map(name => name.toLowerCase()))
-  const kept = headers.filter(([name]) => {
+  const passedOn = headers.filter(([name]) => {
     const lowerCase = name.toLowerCase()
     return !connectionHeaders.has(lowerCase) && !replaced.has(lowerCase)
   })
-  return [...kept, ...added]
+  return [...passedOn, ...added]
 }
 
-/** The value of the X-Amzn-Trace-Id header, for the function and in its answer. */
+/** The value of the X-Amzn-Trace-Id header, in the event and in the response. */
 export function traceId(requestId: string): string {
   const hex = requestId.replaceAll('-', '')
   return `Root=1-${hex.slice(0, 8)}-${hex.slice(8, 32)}`

@@ -1,10 +1,10 @@
-/** Reads what a function answered, as strictly as a REST API does. */
+/** Parses a function's response as strictly as a REST API does. */
 import * as z from 'zod'
-import type { Answer } from './exchange.ts'
+import type { HttpResponse } from './exchange.ts'
 
 const headerValue = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 
-/** API Gateway calls an answer with anything else in it malformed (T). */
+/** A response with any other member is malformed (T). */
 const resultSchema = z.strictObject({
   statusCode: z.coerce.number().int().min(200).max(599),
   headers: z.record(z.string(), headerValue).nullish(),
@@ -13,7 +13,7 @@ const resultSchema = z.strictObject({
   isBase64Encoded: z.boolean().nullish(),
 })
 
-/** Headers that a REST API renames in an integration's answer (D: important notes; T for their number). */
+/** Headers that a REST API renames in an integration's response (D: important notes; T for the complete list). */
 const remapped = new Set([
   'authorization',
   'connection',
@@ -24,7 +24,7 @@ const remapped = new Set([
   'www-authenticate',
   'x-amzn-requestid',
 ])
-/** Headers that it leaves out, or sets itself. */
+/** Headers that it omits, or sets itself. */
 const dropped = new Set([
   'content-length',
   'host',
@@ -35,8 +35,8 @@ const dropped = new Set([
   'upgrade',
 ])
 
-/** The function's answer; undefined where it is malformed. */
-export function readProxyResult(result: unknown): Answer | undefined {
+/** Returns undefined for a malformed response. */
+export function readProxyResult(result: unknown): HttpResponse | undefined {
   const { data } = resultSchema.safeParse(result)
   if (!data) return undefined
   const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = data
@@ -61,7 +61,7 @@ export function readProxyResult(result: unknown): Answer | undefined {
   }
 }
 
-/** Whether the line can be sent: nothing in it may begin another one. */
+/** Rejects lines that could start another header. */
 function isHeader(name: string, value: string): boolean {
   return /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
 }

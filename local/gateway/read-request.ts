@@ -1,37 +1,35 @@
 /** Reads a request from the socket, within API Gateway's limits. */
 import type { IncomingMessage } from 'node:http'
-import type { GatewayRequest, HeaderList } from './exchange.ts'
-import { Refusal } from './refusal.ts'
+import { headerLines } from '../http.ts'
+import type { GatewayRequest } from './exchange.ts'
+import { GatewayError } from './gateway-error.ts'
 
 /** Bytes of a body (D: quotas of a REST API). */
 const bodyLimit = 10 * 1024 * 1024
-/** Bytes of a body that is too large are still taken, so that the sender can read the answer: up to this many. */
-const patience = 5 * bodyLimit
+/** Bytes that are read of a body that is too large, so that the sender can receive the response. */
+const drainLimit = 5 * bodyLimit
 
 /** Everything but the body. */
 export function readHead(message: IncomingMessage, receivedAt: Date): GatewayRequest {
-  const { method = '', rawHeaders, socket } = message
+  const { method = '', socket } = message
   const [path = '/', ...query] = originForm(message.url ?? '/').split('?')
-  const headers: HeaderList = rawHeaders.flatMap((name, index) =>
-    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as const] : [],
-  )
   return {
     method,
     path,
     query: query.join('?'),
-    headers,
+    headers: headerLines(message),
     body: Buffer.alloc(0),
     sourceIp: socket.remoteAddress ?? '127.0.0.1',
     receivedAt,
   }
 }
 
-/** There is nobody left to answer. */
+/** The client is gone, so there is no one to respond to. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
 
-/** Throws ConnectionLost, or REQUEST_TOO_LARGE for a body above 10 MB, of which no more than that is kept. */
+/** Throws ConnectionLost, or REQUEST_TOO_LARGE for a body above 10 MB. Buffers no more than that. */
 export async function readBody(message: IncomingMessage): Promise<Buffer> {
   const { socket } = message
   const chunks: Buffer[] = []
@@ -42,16 +40,16 @@ export async function readBody(message: IncomingMessage): Promise<Buffer> {
       size += chunk.length
       if (size <= bodyLimit) chunks.push(chunk)
       else chunks.length = 0
-      if (size > patience) socket.destroy()
+      if (size > drainLimit) socket.destroy()
     }
   } catch (cause) {
     throw new ConnectionLost('The connection ended before the request did', { cause })
   }
-  if (size > bodyLimit) throw new Refusal('REQUEST_TOO_LARGE')
+  if (size > bodyLimit) throw new GatewayError('REQUEST_TOO_LARGE')
   return Buffer.concat(chunks)
 }
 
-/** A request line may hold a whole URL (RFC 9112, absolute-form): its path and query. */
+/** The path and query of a request target, which may be a whole URL (RFC 9112, absolute-form). */
 function originForm(target: string): string {
   if (target.startsWith('/')) return target
   const rest = /^[a-z]+:\/\/[^/?]*(.*)$/i.exec(target)?.[1]

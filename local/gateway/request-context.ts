@@ -1,22 +1,14 @@
-/** What API Gateway knows of a request: `$context` in templates, `requestContext` in events. */
+/** The context of a request: `$context` in templates, `requestContext` in events. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type GatewayRequest, headerOf, type RequestContext } from './exchange.ts'
 
-interface Place {
-  apiId: string
-  stage: string
-  accountId: string
-  /** Of the resource; unknown where no resource matches. */
-  resourceId?: string
-  resourcePath?: string
-}
+/** `resourceId` and `resourcePath` are empty for a path that matches no resource. */
+type Target = Pick<RequestContext, 'apiId' | 'stage' | 'accountId' | 'resourceId' | 'resourcePath'>
 
-export function createRequestContext(request: GatewayRequest, place: Place): RequestContext {
-  const { apiId, stage, accountId, resourceId = '', resourcePath = '' } = place
+export function createRequestContext(request: GatewayRequest, target: Target): RequestContext {
   const domainName = (headerOf(request.headers, 'host') ?? 'localhost').replace(/:\d+$/, '')
   return {
-    accountId,
-    apiId,
+    ...target,
     authorizer: undefined,
     domainName,
     domainPrefix: domainName.split('.')[0] ?? domainName,
@@ -44,13 +36,10 @@ export function createRequestContext(request: GatewayRequest, place: Place): Req
     requestId: randomUUID(),
     requestTime: commonLogTime(request.receivedAt),
     requestTimeEpoch: request.receivedAt.getTime(),
-    resourceId,
-    resourcePath,
-    stage,
   }
 }
 
-/** `24/Nov/2026:00:05:24 +0000`, as the Common Log Format has it. */
+/** `24/Nov/2026:00:05:24 +0000`, in the Common Log Format. */
 function commonLogTime(date: Date): string {
   const [, day, month, year, time] = date.toUTCString().split(' ')
   return `${day}/${month}/${year}:${time} +0000`

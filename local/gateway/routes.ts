@@ -1,4 +1,4 @@
-/** The tree of an API's resources, and the resource that a path belongs to. */
+/** The tree of an API's resources, which finds the resource of a path. */
 
 interface Node<T> {
   literals: Map<string, Node<T>>
@@ -8,19 +8,19 @@ interface Node<T> {
 
 export interface Match<T> {
   value: T
-  /** Still percent-encoded. */
+  /** Percent-encoded. */
   pathParameters: Record<string, string>
 }
 
 export interface RouteTree<T> {
-  /** The resource of a percent-encoded path; undefined where there is none. */
+  /** Finds the resource of a percent-encoded path. */
   match(path: string): Match<T> | undefined
 }
 
 /**
- * Makes the tree from resource paths such as `/users/{username}`. Literal segments win over parameters, a parameter takes
- * exactly one segment of at least one character, and one slash at the end is ignored (T: aws/chalice#65). A path with
- * an empty, `.` or `..` segment belongs to no resource (?).
+ * Builds the tree from resource paths such as `/users/{username}`. Literal segments take precedence over parameters, a
+ * parameter matches exactly one non-empty segment, and one trailing slash is ignored (T: aws/chalice#65). A path with an
+ * empty, `.` or `..` segment matches no resource (?).
  */
 export function createRouteTree<T>(resources: Iterable<readonly [path: string, value: T]>): RouteTree<T> {
   const root: Node<T> = { literals: new Map() }

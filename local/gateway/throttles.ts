@@ -1,11 +1,12 @@
-/** API Gateway's throttles: a token bucket for each method, by the stage's method settings. */
+/** API Gateway's throttles: one token bucket per method, from the stage's method settings. */
 import * as z from 'zod'
-import { Refusal } from './refusal.ts'
+import { createTokenBucket, takeTokens } from '../token-bucket.ts'
+import { GatewayError } from './gateway-error.ts'
 
 export const methodSettingsSchema = z
   .array(
     z.object({
-      /** `/*`, or a slash and the resource path with its slashes as `~1`. */
+      /** `/*`, or a slash and the resource path with its slashes escaped as `~1`. */
       ResourcePath: z.string(),
       HttpMethod: z.string(),
       ThrottlingRateLimit: z.number().optional(),
@@ -15,31 +16,22 @@ export const methodSettingsSchema = z
   .default([])
 type MethodSettings = z.output<typeof methodSettingsSchema>
 
-/** Takes a token of the method's bucket. Throws THROTTLED when there is none. */
+/** Throws THROTTLED if the method's bucket is empty. */
 export type Throttle = (at: Date) => void
 
-/** The throttle of a method: its own settings win over those of all methods, one by one (D). */
+/** Creates the throttle of a method: each of its own settings overrides the setting for all methods (D). */
 export function createThrottle(settings: MethodSettings, resourcePath: string, httpMethod: string): Throttle {
-  const own = `/${resourcePath.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const escapedPath = `/${resourcePath.replaceAll('~', '~0').replaceAll('/', '~1')}`
   const find = (path: string, method: string) =>
     settings.find(({ ResourcePath, HttpMethod }) => ResourcePath === path && HttpMethod === method)
-  const setting = { ...find('/*', '*'), ...find(own, httpMethod) }
-  // -1 stands for the account's limit.
-  const limit = (value = -1): number => (value < 0 ? Number.POSITIVE_INFINITY : value)
-  return tokenBucket(limit(setting.ThrottlingRateLimit), limit(setting.ThrottlingBurstLimit))
-}
-
-/** `rate` tokens a second flow in, at most `burst` are kept. */
-function tokenBucket(rate: number, burst: number): Throttle {
-  if (rate === Number.POSITIVE_INFINITY) return () => {}
-  let tokens = burst
-  let filledAt: number | undefined
+  const { ThrottlingRateLimit: rate = -1, ThrottlingBurstLimit: burst = -1 } = {
+    ...find('/*', '*'),
+    ...find(escapedPath, httpMethod),
+  }
+  // -1 stands for the account's limit, which does not apply here.
+  if (rate < 0) return () => {}
+  const bucket = createTokenBucket(rate, burst < 0 ? Number.POSITIVE_INFINITY : burst)
   return at => {
-    const now = at.getTime()
-    const elapsed = Math.max(0, now - (filledAt ?? now))
-    tokens = Math.min(burst, tokens + (elapsed / 1000) * rate)
-    filledAt = now
-    if (tokens < 1) throw new Refusal('THROTTLED')
-    tokens -= 1
+    if (!takeTokens([bucket], at)) throw new GatewayError('THROTTLED')
   }
 }

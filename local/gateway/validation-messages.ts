@@ -1,14 +1,14 @@
-/** Says what is wrong with a body in API Gateway's own words. */
+/** Describes validation errors in API Gateway's wording. */
 import type { ErrorObject } from 'ajv-draft-04'
 
 /**
- * The value of `$context.error.validationErrorString`: `[message, …]`. API Gateway validates with a Java library of the
- * time of draft 4, whose wording this is (T); it names no place in the body. The missing properties of an object are
- * one message, and so are the unknown ones, each in alphabetical order.
+ * The value of `$context.error.validationErrorString`: `[message, …]`. The wording is that of a Java validator for draft 4
+ * (T), which does not include the path. One message lists the missing properties of an object and another the unknown
+ * ones, in alphabetical order.
  */
 export function validationErrorString(errors: readonly ErrorObject[]): string {
-  const missing = Map.groupBy(errors, ({ keyword, instancePath }) => `${keyword} at ${instancePath}`)
-  const messages = [...missing.values()].flatMap(group => {
+  const groups = Map.groupBy(errors, ({ keyword, instancePath }) => `${keyword} at ${instancePath}`)
+  const messages = [...groups.values()].flatMap(group => {
     switch (group[0]?.keyword) {
       case 'required':
         return `object has missing required properties (${names(group, 'missingProperty')})`
@@ -58,7 +58,7 @@ function messageOf({ keyword, params, schema, data, message }: ErrorObject): str
   }
 }
 
-/** The value as JSON; of one that is nested too deep, its type. */
+/** The value as JSON, or its type if it is nested too deeply. */
 function text(value: unknown): string {
   try {
     return JSON.stringify(value)
@@ -67,7 +67,7 @@ function text(value: unknown): string {
   }
 }
 
-/** A JSON value's type as draft 4 has it, which tells whole numbers from others. */
+/** The type of a JSON value in draft 4, which distinguishes integers from other numbers. */
 function typeOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'

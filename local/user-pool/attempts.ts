@@ -1,9 +1,9 @@
-/** Requests that Cognito lets a user make only so often within an hour, so that nobody can try all codes. */
+/** Hourly limits per user, which prevent guessing codes. */
 import type { Database } from './database.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 
-/** By the hour; where Cognito says 5 to 20, by the risk that it sees, the least (D: resource quotas, from memory). */
-const most = {
+/** Where Cognito allows 5 to 20 depending on the risk it detects, the lowest (D: resource quotas, from memory). */
+const hourlyLimits = {
   ChangePassword: 5,
   ConfirmForgotPassword: 5,
   ConfirmSignUp: 15,
@@ -13,15 +13,11 @@ const most = {
   VerifyUserAttribute: 15,
 } as const
 
-/** Milliseconds. */
-const hour = 3_600_000
+const hourInMilliseconds = 3_600_000
 
 export interface Attempts {
-  /**
-   * Throws LimitExceededException for one too many. Names are counted whether or not there is a user, so that this does
-   * not tell.
-   */
-  count(action: keyof typeof most, userKey: string): void
+  /** Throws LimitExceededException. Also counts names without a user, so as not to reveal who exists. */
+  count(action: keyof typeof hourlyLimits, userKey: string): void
 }
 
 export function createAttempts({ sql }: Database, now: () => Date): Attempts {
@@ -35,12 +31,12 @@ export function createAttempts({ sql }: Database, now: () => Date): Attempts {
       const time = now().getTime()
       const row = select.get(action, userKey)
       const began = Number(row?.['began_at'] ?? 0)
-      if (began + hour <= time) {
+      if (began + hourInMilliseconds <= time) {
         save.run(action, userKey, 1, time)
         return
       }
       const count = Number(row?.['count']) + 1
-      if (count > most[action]) throw refusals.attemptsExceeded()
+      if (count > hourlyLimits[action]) throw exceptions.attemptsExceeded()
       save.run(action, userKey, count, began)
     },
   }

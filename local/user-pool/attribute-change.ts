@@ -1,4 +1,4 @@
-/** What a change of attributes does: new addresses have to be verified, some of them before they count. */
+/** Changes attributes. New addresses must be verified, some of them before they take effect. */
 import { type Address, addresses, sendCode } from './codes.ts'
 import type { PoolContext } from './command.ts'
 import type { Delivery } from './messages.ts'
@@ -8,30 +8,30 @@ const isAddress = (name: string): name is Address => addresses.some(address => a
 const flagOf = (name: string) => `${name}_verified`
 
 /**
- * Sets the attributes of a user, and sends codes to new addresses that the pool verifies. An empty value deletes (S).
- * Throws InvalidParameterException and AliasExistsException. Whether the caller may set them is for the caller to check.
+ * Sets attributes, and sends codes to new addresses that the pool verifies. An empty value deletes the attribute (S). Does
+ * not check write permission. Throws InvalidParameterException and AliasExistsException.
  */
 export function changeAttributes(user: User, changes: Record<string, string>, pool: PoolContext): Delivery[] {
   const { users, attributes: rules } = pool
   rules.check(changes, { existing: true })
   rules.checkDeletable(Object.keys(changes).filter(name => changes[name] === ''))
-  // A flag that comes with an address is about that address, not about the one before.
+  // A flag sent together with an address refers to that address, not to the previous one.
   const flags = addresses.filter(name => changes[name]).map(flagOf)
 
   const toVerify: Address[] = []
   const changed = users.update(user, current => {
     for (const [name, value] of Object.entries(changes)) {
       if (flags.includes(name)) continue
-      if (value === '') forgetAttribute(current, name)
+      if (value === '') deleteAttribute(current, name)
       else if (!isAddress(name)) current.attributes[name] = value
-      else if (moveAddress(current, name, value, changes[flagOf(name)], pool)) toVerify.push(name)
+      else if (changeAddress(current, name, value, changes[flagOf(name)], pool)) toVerify.push(name)
     }
   })
   return toVerify.map(name => sendCode(changed, name, name, pool))
 }
 
-/** Whether a code is to be sent to the new address; until then it counts, or waits, as the pool says. */
-function moveAddress(
+/** Returns whether the new address needs a code. Until then it takes effect or is pending, by the pool's settings. */
+function changeAddress(
   current: User,
   name: Address,
   value: string,
@@ -39,13 +39,13 @@ function moveAddress(
   { configuration: { pool } }: PoolContext,
 ): boolean {
   if (value === current.attributes[name]) {
-    // The code went to the address that waited.
-    if (current.pending[name] !== undefined) dropCodes(current, name)
+    // The code was sent to the pending address.
+    if (current.pending[name] !== undefined) deleteCodes(current, name)
     delete current.pending[name]
     if (verified !== undefined) current.attributes[flagOf(name)] = verified
     return false
   }
-  dropCodes(current, name)
+  deleteCodes(current, name)
   const keepsOld = pool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate.includes(name)
   if (verified !== 'true' && keepsOld && current.attributes[name] !== undefined) {
     current.pending[name] = value
@@ -55,24 +55,24 @@ function moveAddress(
   return verified !== 'true' && pool.AutoVerifiedAttributes.includes(name)
 }
 
-/** The attribute with what depends on it. */
-export function forgetAttribute(current: User, name: string): void {
+/** Deletes the attribute and everything that depends on it. */
+export function deleteAttribute(current: User, name: string): void {
   delete current.attributes[name]
   if (!isAddress(name)) return
   delete current.attributes[flagOf(name)]
   delete current.pending[name]
-  dropCodes(current, name)
+  deleteCodes(current, name)
 }
 
-/** The address counts from now on. */
+/** Makes the address effective. */
 export function setAddress(current: User, name: Address, value: string, verified: boolean): void {
   current.attributes[name] = value
   current.attributes[flagOf(name)] = String(verified)
   delete current.pending[name]
 }
 
-/** A code that was sent to an earlier address must not verify a later one. */
-function dropCodes(current: User, name: Address): void {
+/** A code sent to a previous address must not verify a later one. */
+function deleteCodes(current: User, name: Address): void {
   for (const [purpose, { attribute }] of Object.entries(current.codes)) {
     if (attribute === name) delete current.codes[purpose]
   }

@@ -1,9 +1,9 @@
-/** Which attributes a pool has, and whether values fit them. */
+/** The attributes of a pool, and the validation of their values. */
 import type { Configuration, SchemaAttribute } from './configuration.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 
-/** Those that every pool has (D: the standard attributes of OpenID Connect). */
-const standard = [
+/** Every pool has these (D: the standard attributes of OpenID Connect). */
+const standardAttributes = [
   'address',
   'birthdate',
   'email',
@@ -28,20 +28,22 @@ const standard = [
 export interface AttributeRules {
   /** Whether the pool has an attribute of this name. */
   has(name: string): boolean
-  /** Throws InvalidParameterException for an unknown or immutable name, or a value that does not fit. */
+  /** Throws InvalidParameterException for an unknown or immutable name, or an invalid value. */
   check(attributes: Record<string, string>, options?: { existing?: boolean }): void
-  /** Throws InvalidParameterException for a name that is unknown, or of what must stay. */
+  /** Throws InvalidParameterException for an unknown, required or immutable name. */
   checkDeletable(names: readonly string[]): void
-  /** Names that the pool requires and `attributes` lacks. */
+  /** Throws InvalidParameterException for a name that looks like an e-mail address, if these are aliases. */
+  checkUsername(username: string): void
+  /** The required names that `attributes` lacks. */
   missing(attributes: Record<string, string>): string[]
-  /** What of them the app client may read. */
+  /** The attributes that the app client may read. */
   readable(attributes: Record<string, string>): Record<string, string>
   /** Throws NotAuthorizedException for a name that the app client may not write. */
   checkWritable(names: readonly string[]): void
 }
 
 export function createAttributeRules({ pool, client }: Configuration): AttributeRules {
-  const isStandard = (name: string) => standard.includes(name)
+  const isStandard = (name: string) => standardAttributes.includes(name)
   const schema = new Map(
     pool.Schema.map(entry => [isStandard(entry.Name) ? entry.Name : `custom:${entry.Name}`, entry]),
   )
@@ -54,17 +56,22 @@ export function createAttributeRules({ pool, client }: Configuration): Attribute
         if (!entry && !isStandard(name))
           throw nonconforming(`Type for attribute {${name}} could not be determined`)
         if (existing && entry && !entry.Mutable) throw nonconforming(`${name}: Attribute cannot be updated.`)
-        // A blank value deletes (S).
+        // An empty value deletes the attribute (S).
         if (existing && value === '') continue
-        const problem = (entry && misfit(value, entry)) ?? standardMisfit(name, value)
-        if (problem) throw nonconforming(`${name}: ${problem}`)
+        const violation = (entry && schemaViolation(value, entry)) ?? formatViolation(name, value)
+        if (violation) throw nonconforming(`${name}: ${violation}`)
       }
     },
     checkDeletable(names) {
       for (const name of names) {
         const entry = schema.get(name)
-        if (!entry && !isStandard(name)) throw refusals.noSuchAttributes()
-        if (entry?.Required || entry?.Mutable === false) throw refusals.attributeNotDeletable(name)
+        if (!entry && !isStandard(name)) throw exceptions.noSuchAttributes()
+        if (entry?.Required || entry?.Mutable === false) throw exceptions.attributeNotDeletable(name)
+      }
+    },
+    checkUsername(username) {
+      if (pool.AliasAttributes.includes('email') && username.includes('@')) {
+        throw exceptions.usernameLooksLikeAlias()
       }
     },
     missing(attributes) {
@@ -78,17 +85,17 @@ export function createAttributeRules({ pool, client }: Configuration): Attribute
       const verification = ['email_verified', 'phone_number_verified', 'sub']
       const writable = (name: string) =>
         client.WriteAttributes?.includes(name) ?? (isStandard(name) && !verification.includes(name))
-      if (!names.every(writable)) throw refusals.unauthorizedAttribute()
+      if (!names.every(writable)) throw exceptions.unauthorizedAttribute()
     },
   }
 }
 
-function nonconforming(problem: string) {
-  return refusals.invalidParameter(`Attributes did not conform to the schema: ${problem}`)
+function nonconforming(violation: string) {
+  return exceptions.invalidParameter(`Attributes did not conform to the schema: ${violation}`)
 }
 
-/** What is wrong with the value of an attribute that the template's Schema names. */
-function misfit(value: string, entry: SchemaAttribute): string | undefined {
+/** How the value violates the template's Schema. */
+function schemaViolation(value: string, entry: SchemaAttribute): string | undefined {
   const {
     AttributeDataType: type,
     StringAttributeConstraints: text,
@@ -103,8 +110,8 @@ function misfit(value: string, entry: SchemaAttribute): string | undefined {
   return undefined
 }
 
-/** What is wrong with the value of any attribute, by what OpenID Connect says of it. */
-function standardMisfit(name: string, value: string): string | undefined {
+/** How the value violates the format that OpenID Connect requires. */
+function formatViolation(name: string, value: string): string | undefined {
   if (Buffer.byteLength(value) > 2048) return 'String must be no longer than 2048'
   if (value === '') return undefined
   if (name === 'email' && !/^[^\s@]+@[^\s@]+$/.test(value)) return 'Invalid email address format.'

@@ -1,4 +1,4 @@
-/** A pool and its app client as the template's CloudFormation properties describe them, with Cognito's defaults. */
+/** Reads a pool and its app client from their CloudFormation properties, with Cognito's defaults. */
 import * as z from 'zod'
 
 const flag = z.union([z.boolean(), z.stringbool()])
@@ -29,7 +29,7 @@ const schemaAttribute = z.object({
     .optional(),
 })
 
-/** One attribute that the template's Schema names. */
+/** An attribute in the template's Schema. */
 export type SchemaAttribute = z.output<typeof schemaAttribute>
 
 const passwordPolicy = z.object({
@@ -42,8 +42,8 @@ const passwordPolicy = z.object({
   PasswordHistorySize: z.number().default(0),
 })
 
-/** What Cognito requires where a template says nothing (?). */
-const strictest = {
+/** Cognito's default, if the template has no policy (?). */
+const defaultPolicy = {
   RequireLowercase: true,
   RequireUppercase: true,
   RequireNumbers: true,
@@ -53,8 +53,8 @@ const strictest = {
 const poolSchema = z.object({
   UserPoolName: z.string().default('local'),
   Policies: z
-    .object({ PasswordPolicy: passwordPolicy.prefault(strictest) })
-    .prefault({ PasswordPolicy: strictest }),
+    .object({ PasswordPolicy: passwordPolicy.prefault(defaultPolicy) })
+    .prefault({ PasswordPolicy: defaultPolicy }),
   Schema: z.array(schemaAttribute).default([]),
   UsernameAttributes: names,
   AliasAttributes: names,
@@ -86,7 +86,7 @@ const clientSchema = z.object({
   AccessTokenValidity: z.number().optional(),
   IdTokenValidity: z.number().optional(),
   RefreshTokenValidity: z.number().default(30),
-  // Hours and days are the units of numbers without one (S).
+  // The default units (S).
   TokenValidityUnits: z
     .object({
       AccessToken: unit.default('hours'),
@@ -111,13 +111,13 @@ export interface Configuration {
   lifetimes: { access: number; id: number; refresh: number; session: number; temporaryPassword: number }
 }
 
-/** Throws where a property is not what CloudFormation takes. Properties of no meaning here are ignored. */
+/** Throws for invalid properties. Ignores properties that have no effect here. */
 export function readConfiguration(poolProperties: unknown, clientProperties: unknown): Configuration {
   const pool = poolSchema.parse(poolProperties)
   const client = clientSchema.parse(clientProperties)
   const { AccessToken, IdToken, RefreshToken } = client.TokenValidityUnits
   const seconds = (amount: number, unit: keyof typeof units) => amount * units[unit]
-  // An hour is the default whatever the unit (S).
+  // The default is an hour, regardless of the unit (S).
   const orAnHour = (amount: number | undefined, unit: keyof typeof units) =>
     amount === undefined ? units.hours : seconds(amount, unit)
   return {

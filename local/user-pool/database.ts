@@ -1,9 +1,9 @@
-/** The file that keeps a pool: an acknowledged change is in it, also after a kill in the middle of the next one. */
+/** The file that stores a pool. Acknowledged changes survive a killed process. */
 import { DatabaseSync } from 'node:sqlite'
 
 export interface Database {
   sql: DatabaseSync
-  /** Runs synchronously: nothing else happens in between, and all of it is kept or nothing. One may be within another. */
+  /** Runs `change` synchronously, and commits all of it or nothing. Transactions may be nested. */
   transaction<T>(change: () => T): T
 }
 
@@ -38,10 +38,10 @@ const tables = `
   CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY, document TEXT NOT NULL) STRICT;
 `
 
-/** Opens or makes the file; `:memory:` keeps nothing. */
+/** Opens or creates the file; `:memory:` stores nothing. */
 export function openDatabase(file: string): Database {
   const sql = new DatabaseSync(file)
-  // A write-ahead log survives a killed process whole; only a power cut could take its last entries.
+  // A write-ahead log survives a killed process; only a power failure could lose its last entries.
   sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
   sql.exec(tables)
   return {
@@ -61,8 +61,8 @@ export function openDatabase(file: string): Database {
   }
 }
 
-/** The value of a setting, made and kept at its first use. */
-export function setting({ sql }: Database, name: string, make: () => string): string {
-  sql.prepare('INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)').run(name, make())
+/** The value of a setting, created and stored on first use. */
+export function setting({ sql }: Database, name: string, create: () => string): string {
+  sql.prepare('INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)').run(name, create())
   return String(sql.prepare('SELECT value FROM settings WHERE name = ?').get(name)?.['value'])
 }

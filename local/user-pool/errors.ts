@@ -1,6 +1,6 @@
-/** Cognito's exceptions, in Cognito's own words (sources as in docs/cognito.md). */
+/** Cognito's exceptions, in Cognito's wording (sources as in docs/cognito.md). */
 
-/** What a command throws: `name` is the exception's, as in `__type` on the wire. */
+/** Thrown by commands. `name` is the exception's name, sent as `__type`. */
 export class CognitoError extends Error {
   constructor(name: string, message: string) {
     super(message)
@@ -8,11 +8,12 @@ export class CognitoError extends Error {
   }
 }
 
-const notAuthorized = (message: string) => () => new CognitoError('NotAuthorizedException', message)
-const invalidParameter = (message: string) => () => new CognitoError('InvalidParameterException', message)
+const exception = (name: string, message: string) => () => new CognitoError(name, message)
+const notAuthorized = (message: string) => exception('NotAuthorizedException', message)
+const invalidParameter = (message: string) => exception('InvalidParameterException', message)
 
-/** The refusals of more than one command, or of more than one reason. */
-export const refusals = {
+/** By reason, since Cognito uses one exception for several. */
+export const exceptions = {
   wrongPassword: notAuthorized('Incorrect username or password.'),
   locked: notAuthorized('Password attempts exceeded'),
   disabled: notAuthorized('User is disabled.'),
@@ -27,12 +28,12 @@ export const refusals = {
   invalidRefreshToken: notAuthorized('Invalid Refresh Token.'),
   refreshTokenExpired: notAuthorized('Refresh Token has expired'),
   refreshTokenRevoked: notAuthorized('Refresh Token has been revoked'),
-  refreshTokenReused: () =>
-    new CognitoError('RefreshTokenReuseException', 'Refresh Token has been used before'),
-  revocationNotEnabled: () =>
-    new CognitoError('UnsupportedOperationException', 'Token revocation is not enabled for this client'),
-  notARefreshToken: () =>
-    new CognitoError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked'),
+  refreshTokenReused: exception('RefreshTokenReuseException', 'Refresh Token has been used before'),
+  revocationNotEnabled: exception(
+    'UnsupportedOperationException',
+    'Token revocation is not enabled for this client',
+  ),
+  notARefreshToken: exception('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked'),
   signUpNotPermitted: notAuthorized('SignUp is not permitted for this user pool'),
   unauthorizedAttribute: notAuthorized('A client attempted to write unauthorized attribute'),
   notConfirmable: (status: string) =>
@@ -40,30 +41,30 @@ export const refusals = {
   flowNotEnabled: invalidParameter('Auth flow not enabled for this client'),
   passwordFlowNotEnabled: invalidParameter('USER_PASSWORD_AUTH flow not enabled for this client'),
   flowNotSupported: invalidParameter('Initiate Auth method not supported'),
-  notConfirmed: () => new CognitoError('UserNotConfirmedException', 'User is not confirmed.'),
-  passwordResetRequired: () =>
-    new CognitoError('PasswordResetRequiredException', 'Password reset required for the user'),
-  userNotFound: () => new CognitoError('UserNotFoundException', 'User does not exist.'),
-  userExists: () => new CognitoError('UsernameExistsException', 'User already exists'),
-  accountExists: () => new CognitoError('UsernameExistsException', 'User account already exists'),
+  notConfirmed: exception('UserNotConfirmedException', 'User is not confirmed.'),
+  passwordResetRequired: exception('PasswordResetRequiredException', 'Password reset required for the user'),
+  userNotFound: exception('UserNotFoundException', 'User does not exist.'),
+  usernameLooksLikeAlias: invalidParameter(
+    'Username cannot be of email format, since user pool is configured for email alias.',
+  ),
+  userExists: exception('UsernameExistsException', 'User already exists'),
+  accountExists: exception('UsernameExistsException', 'User account already exists'),
   aliasExists: (attribute: string) =>
     new CognitoError('AliasExistsException', `An account with the given ${attribute} already exists.`),
-  codeMismatch: () =>
-    new CognitoError('CodeMismatchException', 'Invalid verification code provided, please try again.'),
-  codeExpired: () =>
-    new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
-  totpMismatch: () => new CognitoError('CodeMismatchException', 'Invalid code received for user'),
-  totpUsed: () => new CognitoError('ExpiredCodeException', 'Your software token has already been used once.'),
-  sentCodeMismatch: () =>
-    new CognitoError('CodeMismatchException', 'Invalid code or auth state for the user.'),
-  softwareTokenMismatch: () => new CognitoError('EnableSoftwareTokenMFAException', 'Code mismatch'),
-  softwareTokenNotOffered: () =>
-    new CognitoError(
-      'SoftwareTokenMFANotFoundException',
-      'Software token MFA is not enabled for this user pool',
-    ),
-  softwareTokenNotAssociated: () =>
-    new CognitoError('SoftwareTokenMFANotFoundException', 'No software token is associated with the user'),
+  codeMismatch: exception('CodeMismatchException', 'Invalid verification code provided, please try again.'),
+  codeExpired: exception('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
+  totpMismatch: exception('CodeMismatchException', 'Invalid code received for user'),
+  totpUsed: exception('ExpiredCodeException', 'Your software token has already been used once.'),
+  sentCodeMismatch: exception('CodeMismatchException', 'Invalid code or auth state for the user.'),
+  softwareTokenMismatch: exception('EnableSoftwareTokenMFAException', 'Code mismatch'),
+  softwareTokenNotOffered: exception(
+    'SoftwareTokenMFANotFoundException',
+    'Software token MFA is not enabled for this user pool',
+  ),
+  softwareTokenNotAssociated: exception(
+    'SoftwareTokenMFANotFoundException',
+    'No software token is associated with the user',
+  ),
   factorNotOffered: (factor: string) => invalidParameter(`${factor} is not enabled for this user pool`)(),
   factorNotUsable: (factor: string) =>
     invalidParameter(
@@ -71,8 +72,10 @@ export const refusals = {
         ? 'User has not verified software token mfa'
         : `User does not have delivery config set to turn on ${factor}`,
     )(),
-  attemptsExceeded: () =>
-    new CognitoError('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+  attemptsExceeded: exception(
+    'LimitExceededException',
+    'Attempt limit exceeded, please try after some time.',
+  ),
   alreadyConfirmed: invalidParameter('User is already confirmed.'),
   nothingToConfirmBy: invalidParameter('Cannot resend codes. Auto verification not turned on.'),
   notResettable: notAuthorized('User password cannot be reset in the current state.'),
@@ -80,8 +83,7 @@ export const refusals = {
     'Cannot reset password for the user as there is no registered/verified email or phone_number',
   ),
   recoveryByAdministrator: notAuthorized('Contact administrator to reset password.'),
-  recoveryUserNotFound: () =>
-    new CognitoError('UserNotFoundException', 'Username/client id combination not found.'),
+  recoveryUserNotFound: exception('UserNotFoundException', 'Username/client id combination not found.'),
   resendNotPossible: (username: string) =>
     new CognitoError(
       'UnsupportedUserStateException',
@@ -90,12 +92,10 @@ export const refusals = {
   invalidParameter: (message: string) => invalidParameter(message)(),
   invalidPassword: (rule: string) =>
     new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${rule}`),
-  passwordUsed: () =>
-    new CognitoError('PasswordHistoryPolicyViolationException', 'Password has previously been used.'),
-  rateExceeded: () => new CognitoError('TooManyRequestsException', 'Rate exceeded'),
-  groupNotFound: () => new CognitoError('ResourceNotFoundException', 'Group not found.'),
-  groupExists: () =>
-    new CognitoError('GroupExistsException', 'A group with the name already exists in this user pool.'),
+  passwordUsed: exception('PasswordHistoryPolicyViolationException', 'Password has previously been used.'),
+  rateExceeded: exception('TooManyRequestsException', 'Rate exceeded'),
+  groupNotFound: exception('ResourceNotFoundException', 'Group not found.'),
+  groupExists: exception('GroupExistsException', 'A group with the name already exists in this user pool.'),
   attributeNotDeletable: (name: string) => invalidParameter(`Attribute ${name} cannot be deleted`)(),
   nothingToVerify: (name: string) => invalidParameter(`Attribute ${name} is not set: no code can be sent`)(),
   noSuchAttributes: invalidParameter('One or more requested attributes do not exist in user pool.'),

@@ -1,9 +1,9 @@
-/** What the groups of a user put into tokens. */
+/** The claims that groups add to tokens. */
 import type { Group } from './groups.ts'
 
 /**
  * `membership` is for both tokens, `roles` for the ID token. The preferred role is that of the group with the lowest
- * precedence; none where two groups share it and differ in their roles (S: GroupType).
+ * precedence; there is none if groups share that precedence but differ in their roles (S: GroupType).
  */
 export function groupClaims(groups: readonly Group[]) {
   const ranked = [...groups].sort((a, b) => rank(a) - rank(b))

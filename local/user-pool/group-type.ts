@@ -1,9 +1,9 @@
-/** Groups as Cognito's commands take and give them. */
+/** Groups in the input and output of commands. */
 import * as z from 'zod'
 import type { Group, GroupProperties } from './groups.ts'
 
-/** The members of CreateGroup and UpdateGroup beside the name (S). */
-export const groupProperties = {
+/** The members of CreateGroup and UpdateGroup besides the name (S). */
+export const groupPropertiesInput = {
   Description: z.string().max(2048, 'Member must have length less than or equal to 2048').optional(),
   Precedence: z.int().min(0, 'Member must have value greater than or equal to 0').optional(),
   RoleArn: z
@@ -13,14 +13,11 @@ export const groupProperties = {
     .optional(),
 }
 
-interface GivenProperties {
-  Description?: string | undefined
-  Precedence?: number | undefined
-  RoleArn?: string | undefined
-}
+const inputSchema = z.object(groupPropertiesInput)
 
-/** Those that are given. */
-export function propertiesOf({ Description, Precedence, RoleArn }: GivenProperties): GroupProperties {
+/** Omits properties that are not in the input. */
+export function toGroupProperties(input: z.output<typeof inputSchema>): GroupProperties {
+  const { Description, Precedence, RoleArn } = input
   return {
     ...(Description === undefined ? {} : { description: Description }),
     ...(Precedence === undefined ? {} : { precedence: Precedence }),
@@ -34,9 +31,9 @@ export function groupType(group: Group, UserPoolId: string) {
   return {
     GroupName: name,
     UserPoolId,
-    ...(description === undefined ? {} : { Description: description }),
-    ...(precedence === undefined ? {} : { Precedence: precedence }),
-    ...(roleArn === undefined ? {} : { RoleArn: roleArn }),
+    Description: description,
+    Precedence: precedence,
+    RoleArn: roleArn,
     CreationDate: new Date(createdAt),
     LastModifiedDate: new Date(updatedAt),
   }

@@ -1,12 +1,12 @@
-/** The groups of the pool and who is in them. */
+/** The groups of the pool and their members. */
 import * as z from 'zod'
 import type { Database } from './database.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 
 const groupSchema = z.object({
   name: z.string(),
   description: z.string().optional(),
-  /** The lowest wins. */
+  /** The lowest takes precedence. */
   precedence: z.number().optional(),
   roleArn: z.string().optional(),
   /** Milliseconds since 1970. */
@@ -16,7 +16,7 @@ const groupSchema = z.object({
 
 export type Group = z.output<typeof groupSchema>
 
-/** What can be said of a group, and changed. */
+/** The mutable properties of a group. */
 export type GroupProperties = Pick<Group, 'description' | 'precedence' | 'roleArn'>
 
 export interface Groups {
@@ -26,13 +26,13 @@ export interface Groups {
   get(name: string): Group
   /** In the order of their names. */
   after(name: string): Iterable<Group>
-  /** What is not given stays. Throws ResourceNotFoundException. */
+  /** Leaves missing properties unchanged. Throws ResourceNotFoundException. */
   update(name: string, properties: GroupProperties): Group
-  /** Its members stay users. Throws ResourceNotFoundException. */
+  /** Does not delete its members. Throws ResourceNotFoundException. */
   delete(name: string): void
-  /** Once or more often is the same. Throws ResourceNotFoundException. */
+  /** Idempotent. Throws ResourceNotFoundException. */
   add(name: string, userKey: string): void
-  /** Throws ResourceNotFoundException for the group; that the user is not in it is no error. */
+  /** Does nothing if the user is not a member. Throws ResourceNotFoundException for an unknown group. */
   remove(name: string, userKey: string): void
   /** In the order of their names. */
   of(userKey: string): Group[]
@@ -58,7 +58,7 @@ export function createGroups({ sql, transaction }: Database, now: () => Date): G
 
   function get(name: string): Group {
     const row = select.get(name)
-    if (!row) throw refusals.groupNotFound()
+    if (!row) throw exceptions.groupNotFound()
     return read(row)
   }
 
@@ -66,7 +66,7 @@ export function createGroups({ sql, transaction }: Database, now: () => Date): G
     get,
     create(name, properties) {
       return transaction(() => {
-        if (select.get(name)) throw refusals.groupExists()
+        if (select.get(name)) throw exceptions.groupExists()
         const time = now().getTime()
         const group: Group = { name, ...properties, createdAt: time, updatedAt: time }
         insert.run(name, JSON.stringify(group))
@@ -84,7 +84,7 @@ export function createGroups({ sql, transaction }: Database, now: () => Date): G
       })
     },
     delete(name) {
-      if (remove.run(name).changes === 0) throw refusals.groupNotFound()
+      if (remove.run(name).changes === 0) throw exceptions.groupNotFound()
     },
     add(name, userKey) {
       enter.run(get(name).name, userKey)

@@ -1,22 +1,22 @@
-/** Wrong passwords and codes of second factors: after five, a name waits before it may try again, and twice as long after each further one. */
+/** Locks a name after five wrong passwords or second-factor codes, twice as long after each further one. */
 import type { Database } from './database.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 
-/** Failures without a wait (D). */
-const free = 5
-/** Seconds: about a quarter of an hour (D). */
-const longest = 900
+/** The failure that starts the first lockout (D). */
+const failuresBeforeLockout = 5
+/** About a quarter of an hour (D). */
+const maxLockoutSeconds = 900
 
 export interface Lockout {
   /** Throws NotAuthorizedException while the name is locked. */
   check(name: string): void
-  /** Counts a wrong password or code: after the n-th of them the name is locked for 2^(n−5) seconds. */
+  /** Counts a wrong password or code: from the fifth on, the n-th locks the name for 2^(n−5) seconds. */
   fail(name: string): void
-  /** A sign-in that is complete forgets them. */
+  /** Resets the count after a complete sign-in. */
   succeed(name: string): void
 }
 
-/** Names are counted whether or not there is a user: an unknown name must lock as a known one does (?). */
+/** Also counts names without a user: an unknown name must lock as a known one does (?). */
 export function createLockout({ sql }: Database, now: () => Date): Lockout {
   const select = sql.prepare('SELECT count, locked_until FROM failures WHERE name = ?')
   const save = sql.prepare('INSERT OR REPLACE INTO failures (name, count, locked_until) VALUES (?, ?, ?)')
@@ -24,11 +24,12 @@ export function createLockout({ sql }: Database, now: () => Date): Lockout {
 
   return {
     check(name) {
-      if (Number(select.get(name)?.['locked_until'] ?? 0) > now().getTime()) throw refusals.locked()
+      if (Number(select.get(name)?.['locked_until'] ?? 0) > now().getTime()) throw exceptions.locked()
     },
     fail(name) {
       const count = Number(select.get(name)?.['count'] ?? 0) + 1
-      const seconds = count < free ? 0 : Math.min(2 ** (count - free), longest)
+      const seconds =
+        count < failuresBeforeLockout ? 0 : Math.min(2 ** (count - failuresBeforeLockout), maxLockoutSeconds)
       save.run(name, count, now().getTime() + seconds * 1000)
     },
     succeed(name) {

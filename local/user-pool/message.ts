@@ -1,4 +1,4 @@
-/** A message as callers see it, in a file without imports: whoever uses its type needs the types of nothing else. */
+/** A message of the pool. This file has no imports, so that users of the type need no types of Node. */
 
 export interface Message {
   to: string

@@ -1,10 +1,10 @@
-/** What the pool would send by e-mail or SMS: kept, to be read at /_local/messages. */
+/** Stores the messages that the pool would send by e-mail or SMS. They can be read at /_local/messages. */
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import type { Message } from './message.ts'
 import type { User } from './user.ts'
 
-/** Where a message went, as Cognito tells it: masked. */
+/** A delivery as Cognito returns it, with a masked destination. */
 export interface Delivery {
   AttributeName: string
   DeliveryMedium: 'EMAIL' | 'SMS'
@@ -15,20 +15,20 @@ interface Code {
   user: User
   code: string
   attribute: 'email' | 'phone_number'
-  /** Cognito has one text for sign-up, a new address and a forgotten password, and one for second factors (D). */
+  /** Cognito has one template for sign-up, new addresses and forgotten passwords, and one for second factors (D). */
   occasion: 'verification' | 'secondFactor'
 }
 
 export interface Outbox {
-  /** The temporary password, to each medium that the user has an address for. */
+  /** Sends the temporary password through each of the media for which the user has an address. */
   invite(user: User, temporaryPassword: string, media: readonly string[]): void
-  /** A code, to the address that an attribute has or is to have; in the words of its occasion. */
+  /** Sends a code with the template of its occasion; the address may still be pending. */
   sendCode(code: Code, to: string): Delivery
   /** Newest first; to one address, or to all. */
   list(to?: string): Message[]
 }
 
-/** Cognito's own words, where the template has none. */
+/** Cognito's default texts. */
 const defaults = {
   invitation: {
     subject: 'Your temporary password',
@@ -62,8 +62,8 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
       for (const medium of ['EMAIL', 'SMS'] as const) {
         const to = attributes[attributeOf[medium]]
         if (!media.includes(medium) || to === undefined) continue
-        const words = medium === 'EMAIL' ? invitation.EmailMessage : invitation.SMSMessage
-        const text = fill(words ?? defaults.invitation.text, username, temporaryPassword)
+        const template = medium === 'EMAIL' ? invitation.EmailMessage : invitation.SMSMessage
+        const text = fill(template ?? defaults.invitation.text, username, temporaryPassword)
         const subject =
           medium === 'EMAIL' ? { subject: invitation.EmailSubject ?? defaults.invitation.subject } : {}
         send({ to, medium, ...subject, text, username, temporaryPassword })
@@ -71,11 +71,10 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
     },
     sendCode({ user: { username }, code, attribute, occasion }, to) {
       const medium = attribute === 'email' ? 'EMAIL' : 'SMS'
-      const template = codes[occasion]
-      const words = medium === 'EMAIL' ? template.EmailMessage : template.SmsMessage
-      const text = fill(words ?? defaults[occasion].text, username, code)
-      const subject =
-        medium === 'EMAIL' ? { subject: template.EmailSubject ?? defaults[occasion].subject } : {}
+      const { EmailMessage, EmailSubject, SmsMessage } = codes[occasion]
+      const template = medium === 'EMAIL' ? EmailMessage : SmsMessage
+      const text = fill(template ?? defaults[occasion].text, username, code)
+      const subject = medium === 'EMAIL' ? { subject: EmailSubject ?? defaults[occasion].subject } : {}
       send({ to, medium, ...subject, text, username, code })
       return { AttributeName: attribute, DeliveryMedium: medium, Destination: masked(to) }
     },
@@ -86,12 +85,12 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
   }
 }
 
-/** The values go in as they are: they are no patterns. */
-function fill(words: string, username: string, secret: string): string {
-  return words.replaceAll('{username}', () => username).replaceAll('{####}', () => secret)
+/** Functions as replacements prevent `$` in a value from being interpreted. */
+function fill(template: string, username: string, secret: string): string {
+  return template.replaceAll('{username}', () => username).replaceAll('{####}', () => secret)
 }
 
-/** `g***@e***` or `+*******0000`, as Cognito shows an address (C). */
+/** `g***@e***` or `+*******0000`, as Cognito masks an address (C). */
 export function masked(address: string): string {
   const [name = '', domain] = address.split('@')
   if (domain === undefined) return `+${'*'.repeat(7)}${address.slice(-4)}`

@@ -1,13 +1,13 @@
-/** Which second factors a user wants to be asked for, as both preference commands take it. */
+/** Sets the second factors of a user, for both preference commands. */
 import * as z from 'zod'
 import type { PoolContext } from './command.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 import { canUse, offeredFactors } from './mfa.ts'
 import type { Factor, User } from './user.ts'
 
 const choice = z.object({ Enabled: z.boolean().default(false), PreferredMfa: z.boolean().default(false) })
 
-/** The members of SetUserMFAPreference and AdminSetUserMFAPreference beside the user; what is left out stays (S). */
+/** The members of SetUserMFAPreference and AdminSetUserMFAPreference besides the user. Missing ones change nothing (S). */
 export const mfaSettingsInput = {
   SMSMfaSettings: choice.optional(),
   SoftwareTokenMfaSettings: choice.optional(),
@@ -21,24 +21,24 @@ export function setMfaPreference(
   settings: z.output<typeof settingsSchema>,
   pool: PoolContext,
 ): void {
-  const given = {
+  const choices = {
     SMS_MFA: settings.SMSMfaSettings,
     SOFTWARE_TOKEN_MFA: settings.SoftwareTokenMfaSettings,
     EMAIL_OTP: settings.EmailMfaSettings,
   }
-  const preferred = Object.values(given).filter(choice => choice?.PreferredMfa)
-  if (preferred.length > 1) throw refusals.invalidParameter('Only one MFA method can be preferred')
+  const preferred = Object.values(choices).filter(choice => choice?.PreferredMfa)
+  if (preferred.length > 1) throw exceptions.invalidParameter('Only one MFA method can be preferred')
   if (preferred.some(choice => !choice?.Enabled)) {
-    throw refusals.invalidParameter('A preferred MFA method must be enabled')
+    throw exceptions.invalidParameter('A preferred MFA method must be enabled')
   }
   pool.users.update(user, current => {
-    choose(current, 'SMS_MFA', given.SMS_MFA, pool)
-    choose(current, 'SOFTWARE_TOKEN_MFA', given.SOFTWARE_TOKEN_MFA, pool)
-    choose(current, 'EMAIL_OTP', given.EMAIL_OTP, pool)
+    applyChoice(current, 'SMS_MFA', choices.SMS_MFA, pool)
+    applyChoice(current, 'SOFTWARE_TOKEN_MFA', choices.SOFTWARE_TOKEN_MFA, pool)
+    applyChoice(current, 'EMAIL_OTP', choices.EMAIL_OTP, pool)
   })
 }
 
-function choose(
+function applyChoice(
   current: User,
   factor: Factor,
   choice: { Enabled: boolean; PreferredMfa: boolean } | undefined,
@@ -46,8 +46,8 @@ function choose(
 ): void {
   if (!choice) return
   const { mfa } = current
-  if (choice.Enabled && !offeredFactors(pool).includes(factor)) throw refusals.factorNotOffered(factor)
-  if (choice.Enabled && !canUse(factor, current)) throw refusals.factorNotUsable(factor)
+  if (choice.Enabled && !offeredFactors(pool).includes(factor)) throw exceptions.factorNotOffered(factor)
+  if (choice.Enabled && !canUse(factor, current)) throw exceptions.factorNotUsable(factor)
   const others = mfa.enabled.filter(name => name !== factor)
   mfa.enabled = choice.Enabled ? [...others, factor] : others
   if (choice.PreferredMfa) mfa.preferred = factor

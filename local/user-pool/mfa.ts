@@ -1,24 +1,24 @@
-/** Which second factors a pool offers, which of them a user has, and which one a sign-in asks for. */
+/** The second factors that a pool offers and that a user can use. */
 import type { Address } from './codes.ts'
 import type { PoolContext } from './command.ts'
 import { type Factor, factors, type User } from './user.ts'
 
-/** The attribute that a factor sends its codes to. */
+/** The attribute whose address receives the codes of a factor. */
 const addressOf: { [F in Factor]?: Address } = { SMS_MFA: 'phone_number', EMAIL_OTP: 'email' }
 
-/** Those that the template's EnabledMfas names; none where MFA is off. */
+/** The factors in the template's EnabledMfas; none if MFA is off. */
 export function offeredFactors({ configuration: { pool } }: PoolContext): Factor[] {
   return factors.filter(factor => pool.MfaConfiguration !== 'OFF' && pool.EnabledMfas.includes(factor))
 }
 
-/** Whether the user has what the factor needs: a verified app, or an address. */
+/** Whether the user has the verified app or the address that the factor needs. */
 export function canUse(factor: Factor, { attributes, mfa }: User): boolean {
   const address = addressOf[factor]
   return address ? Boolean(attributes[address]) : mfa.totp !== undefined
 }
 
-/** Those that the user can be asked for: turned on, or, where the pool demands one, at hand (D). */
-export function factorsOf(user: User, pool: PoolContext): Factor[] {
+/** The factors that a sign-in may require: the enabled ones, or all usable ones if the pool requires MFA (D). */
+export function usableFactors(user: User, pool: PoolContext): Factor[] {
   const required = pool.configuration.pool.MfaConfiguration === 'ON'
   return offeredFactors(pool).filter(
     factor => canUse(factor, user) && (required || user.mfa.enabled.includes(factor)),

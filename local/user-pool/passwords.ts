@@ -1,8 +1,8 @@
-/** Passwords: kept as scrypt hashes, judged by the pool's policy, made up for invitations. */
+/** Hashes passwords with scrypt, checks them against the pool's policy, and generates temporary ones. */
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Configuration } from './configuration.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 import type { User } from './user.ts'
 
 type Policy = Configuration['pool']['Policies']['PasswordPolicy']
@@ -10,18 +10,18 @@ type Policy = Configuration['pool']['Policies']['PasswordPolicy']
 const derive = promisify<string, Buffer, number, { N: number; maxmem: number }, Buffer>(scrypt)
 
 export interface Passwords {
-  /** A salted hash. */
+  /** Returns a salted hash. */
   hash(password: string): Promise<string>
-  /** Takes the same time without a hash, so that it does not tell whether there is a user. */
+  /** Takes the same time without a hash, so that timing does not reveal whether a user exists. */
   matches(password: string, hash: string | undefined): Promise<boolean>
-  /** Throws InvalidPasswordException with the first broken rule. */
-  refuseWeak(password: string): void
-  /** Throws PasswordHistoryPolicyViolationException for one that the user has, or had not long ago. */
-  refuseUsed(password: string, user: User): Promise<void>
-  /** Gives the user another password; the one before is remembered as long as the policy says. */
+  /** Throws InvalidPasswordException with the first violated rule. */
+  checkPolicy(password: string): void
+  /** Throws PasswordHistoryPolicyViolationException for a current or recent password of the user. */
+  checkHistory(password: string, user: User): Promise<void>
+  /** Replaces the user's password, and records the previous one as the policy requires. */
   replace(user: User, hash: string): void
-  /** A temporary password that meets the policy. */
-  makeUp(): string
+  /** Returns a temporary password that meets the policy. */
+  generate(): string
 }
 
 /** `cost` is scrypt's N, a power of two. */
@@ -41,38 +41,41 @@ export function createPasswords(policy: Policy, cost: number, now: () => Date): 
       return [cost, salt.toString('hex'), (await key(password, salt, cost)).toString('hex')].join('$')
     },
     matches,
-    refuseWeak(password) {
-      const rule = brokenRule(password, policy)
-      if (rule) throw refusals.invalidPassword(rule)
+    checkPolicy(password) {
+      const rule = violatedRule(password, policy)
+      if (rule) throw exceptions.invalidPassword(rule)
     },
-    async refuseUsed(password, { password: present, earlierPasswords }) {
-      const hashes = present ? [present.hash, ...earlierPasswords] : earlierPasswords
+    async checkHistory(password, { password: current, earlierPasswords }) {
+      const hashes = current ? [current.hash, ...earlierPasswords] : earlierPasswords
       for (const hash of hashes.slice(0, policy.PasswordHistorySize)) {
-        if (await matches(password, hash)) throw refusals.passwordUsed()
+        if (await matches(password, hash)) throw exceptions.passwordUsed()
       }
     },
     replace(user, hash) {
       const hashes = user.password ? [user.password.hash, ...user.earlierPasswords] : user.earlierPasswords
-      // The present one is one of those that the policy counts.
+      // The policy's count includes the current password.
       user.earlierPasswords = hashes.slice(0, Math.max(0, policy.PasswordHistorySize - 1))
       user.password = { hash, setAt: now().getTime() }
     },
-    makeUp() {
+    generate() {
       const length = Math.max(policy.MinimumLength, 8)
-      const characters = [...kinds, ...Array.from({ length: length - kinds.length }, () => kinds.join(''))]
-      return shuffled(characters.map(from => from.charAt(randomInt(from.length)))).join('')
+      const characters = [
+        ...characterClasses,
+        ...Array.from({ length: length - characterClasses.length }, () => characterClasses.join('')),
+      ]
+      return shuffled(characters.map(choices => choices.charAt(randomInt(choices.length)))).join('')
     },
   }
 }
 
-/** One of each is in a made-up password; none that is mistaken for another in print. */
-const kinds = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#$%*+-=?@']
+/** A generated password contains at least one character of each class; none is easily confused in print. */
+const characterClasses = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#$%*+-=?@']
 
 /** Cognito's special characters (D: password policies). */
 const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/
 
-/** Cognito names one rule at a time, in this order (T). */
-function brokenRule(password: string, policy: Policy): string | undefined {
+/** Cognito reports one rule at a time, in this order (T). */
+function violatedRule(password: string, policy: Policy): string | undefined {
   if (password.length < policy.MinimumLength) return 'Password not long enough'
   if (policy.RequireUppercase && !/[A-Z]/.test(password)) return 'Password must have uppercase characters'
   if (policy.RequireLowercase && !/[a-z]/.test(password)) return 'Password must have lowercase characters'

@@ -1,19 +1,19 @@
-/** Refresh tokens: kept as hashes, of one sign-in each, rotated where the client says so, revoked by their origin. */
+/** Refresh tokens: stored as hashes, rotated if the client requires it, revoked together with their sign-in. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 
-/** The sign-in that tokens come from: they are revoked together. */
+/** The sign-in that issued tokens; they are revoked together. */
 export interface Origin {
   /** `origin_jti` of the tokens. */
   id: string
-  /** Seconds since 1970; a refresh keeps it. */
+  /** Seconds since 1970; a refresh does not change it. */
   authTime: number
 }
 
-/** A refresh token as it is kept. */
-export interface KeptToken {
+/** A refresh token as it is stored. */
+export interface StoredToken {
   hash: string
   userKey: string
   origin: Origin
@@ -22,24 +22,23 @@ export interface KeptToken {
 }
 
 export interface RefreshTokens {
-  /** Keeps a new token, and gives it. */
-  issue(kept: Omit<KeptToken, 'hash'>): string
+  /** Stores and returns a new token. */
+  issue(token: Omit<StoredToken, 'hash'>): string
   /**
-   * Throws NotAuthorizedException for a token that is unknown, expired or revoked. For one that was rotated longer ago
-   * than the client's grace period throws RefreshTokenReuseException and revokes its origin, since it may be stolen.
+   * Throws NotAuthorizedException for an unknown, expired or revoked token. For a token that was rotated before the client's
+   * grace period, throws RefreshTokenReuseException and revokes its origin, since it may be stolen.
    */
-  find(token: string): KeptToken
-  /** A token in place of this one, good for as long as this one would have been (D). */
-  rotate(kept: KeptToken): string
-  /** Whether neither the origin is revoked nor its user deleted. */
+  find(token: string): StoredToken
+  /** Returns a replacement token with the same expiry (D). */
+  rotate(stored: StoredToken): string
+  /** False if the origin is revoked or its user deleted. */
   isLive(originId: string): boolean
-  /** Revokes the origin of the token; nothing for a token that is not known. */
+  /** Revokes the origin of the token; does nothing for an unknown token. */
   revoke(token: string): void
   /** Revokes every origin of the user. */
   revokeAll(userKey: string): void
 }
 
-/** What stands for a token in the database. */
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 export function createRefreshTokens(
@@ -53,14 +52,14 @@ export function createRefreshTokens(
   )
   const select = sql.prepare('SELECT * FROM refresh_tokens WHERE hash = ?')
   const live = sql.prepare('SELECT 1 FROM refresh_tokens WHERE origin = ? AND revoked = 0')
-  // The grace period counts from the first time.
+  // The grace period starts with the first rotation.
   const markRotated = sql.prepare(
     'UPDATE refresh_tokens SET rotated_at = ? WHERE hash = ? AND rotated_at IS NULL',
   )
   const revokeOrigin = sql.prepare('UPDATE refresh_tokens SET revoked = 1 WHERE origin = ?')
   const revokeAll = sql.prepare('UPDATE refresh_tokens SET revoked = 1 WHERE user_key = ?')
 
-  function issue({ userKey, origin, expiresAt }: Omit<KeptToken, 'hash'>): string {
+  function issue({ userKey, origin, expiresAt }: Omit<StoredToken, 'hash'>): string {
     const token = randomBytes(192).toString('base64url')
     insert.run(hashOf(token), origin.id, userKey, origin.authTime, expiresAt)
     return token
@@ -71,20 +70,20 @@ export function createRefreshTokens(
     find(token) {
       const hash = hashOf(token)
       const row = select.get(hash)
-      if (!row) throw refusals.invalidRefreshToken()
-      if (row['revoked'] === 1) throw refusals.refreshTokenRevoked()
+      if (!row) throw exceptions.invalidRefreshToken()
+      if (row['revoked'] === 1) throw exceptions.refreshTokenRevoked()
       const [time, expiresAt] = [now().getTime(), Number(row['expires_at'])]
-      if (expiresAt <= time) throw refusals.refreshTokenExpired()
+      if (expiresAt <= time) throw exceptions.refreshTokenExpired()
       const origin = { id: String(row['origin']), authTime: Number(row['auth_time']) }
       if (row['rotated_at'] !== null && Number(row['rotated_at']) + grace <= time) {
         revokeOrigin.run(origin.id)
-        throw refusals.refreshTokenReused()
+        throw exceptions.refreshTokenReused()
       }
       return { hash, userKey: String(row['user_key']), origin, expiresAt }
     },
-    rotate(kept) {
-      markRotated.run(now().getTime(), kept.hash)
-      return issue(kept)
+    rotate(stored) {
+      markRotated.run(now().getTime(), stored.hash)
+      return issue(stored)
     },
     isLive: originId => live.get(originId) !== undefined,
     revoke(token) {

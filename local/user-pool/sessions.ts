@@ -1,11 +1,11 @@
-/** The sessions between a challenge and its answer: of one user and challenge, for a few minutes, good once. */
+/** The sessions between a challenge and its response: for one user and challenge, valid once, for a few minutes. */
 import { randomBytes } from 'node:crypto'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 
-/** Wrong codes that end a session (?): Cognito lets a user try again, and nobody try all. */
-const mostWrongAnswers = 5
+/** Wrong codes that end a session (?). */
+const maxWrongAnswers = 5
 
 /** An open session. */
 export interface Session {
@@ -15,13 +15,13 @@ export interface Session {
 }
 
 export interface Sessions {
-  /** The session's id, which only its user is told. Keeps the code that was sent, if one was. */
+  /** Returns the session's id. Stores the code that was sent, if any. */
   open(userKey: string, challenge: string, code?: string): string
-  /** Throws NotAuthorizedException where the session is not good for this challenge. */
+  /** Throws NotAuthorizedException if the session is not valid for this challenge. */
   find(id: string, challenge: string): Session
-  /** As `find`; throws where it is another user's, too. */
+  /** As `find`, but also throws for another user's session. */
   check(id: string, userKey: string, challenge: string): Session
-  /** Checks, and uses it up. */
+  /** Checks and consumes the session. */
   use(id: string, userKey: string, challenge: string): void
   /** Counts a wrong code; the fifth ends the session. */
   countWrongAnswer(id: string): void
@@ -37,28 +37,28 @@ export function createSessions({ sql }: Database, { lifetimes }: Configuration, 
      ON CONFLICT DO UPDATE SET wrong_answers = wrong_answers + 1 RETURNING wrong_answers`,
   )
   const end = sql.prepare('DELETE FROM sessions WHERE id = ?')
-  // A session that is long expired answers as one that never was.
-  const forget = sql.prepare('DELETE FROM sessions WHERE expires_at < ?')
+  // A long expired session behaves as if it never existed.
+  const deleteExpired = sql.prepare('DELETE FROM sessions WHERE expires_at < ?')
 
   function find(id: string, challenge: string): Session {
     const row = select.get(id)
-    if (row?.['challenge'] !== challenge) throw refusals.sessionExpired()
-    if (Number(row['expires_at']) <= now().getTime()) throw refusals.sessionExpired()
-    if (row['used'] === 1) throw refusals.sessionUsed()
+    if (row?.['challenge'] !== challenge) throw exceptions.sessionExpired()
+    if (Number(row['expires_at']) <= now().getTime()) throw exceptions.sessionExpired()
+    if (row['used'] === 1) throw exceptions.sessionUsed()
     const code = typeof row['code'] === 'string' ? row['code'] : undefined
     return { userKey: String(row['user_key']), code }
   }
 
   function check(id: string, userKey: string, challenge: string): Session {
     const session = find(id, challenge)
-    if (session.userKey !== userKey) throw refusals.sessionExpired()
+    if (session.userKey !== userKey) throw exceptions.sessionExpired()
     return session
   }
 
   return {
     open(userKey, challenge, code) {
       const time = now().getTime()
-      forget.run(time - 3_600_000)
+      deleteExpired.run(time - 3_600_000)
       const id = randomBytes(90).toString('base64url')
       insert.run(id, userKey, challenge, time + lifetimes.session * 1000)
       if (code !== undefined) insertCode.run(id, code)
@@ -71,7 +71,7 @@ export function createSessions({ sql }: Database, { lifetimes }: Configuration, 
       markUsed.run(id)
     },
     countWrongAnswer(id) {
-      if (Number(count.get(id)?.['wrong_answers']) >= mostWrongAnswers) end.run(id)
+      if (Number(count.get(id)?.['wrong_answers']) >= maxWrongAnswers) end.run(id)
     },
   }
 }

@@ -1,55 +1,58 @@
-/** What follows a right password: a refusal, a challenge, or tokens. */
+/** The steps of a sign-in: check the password, then return a challenge or tokens. */
 import type { Progress } from './challenges/challenge.ts'
 import { challenges } from './challenges/index.ts'
 import type { PoolContext } from './command.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 import type { AuthenticationResult } from './tokens.ts'
 import type { User } from './user.ts'
 
-/** The answer of AdminInitiateAuth and AdminRespondToAuthChallenge. */
-export type SignInAnswer =
+/** The output of AdminInitiateAuth and AdminRespondToAuthChallenge. */
+export type SignInResult =
   | { AuthenticationResult: AuthenticationResult; ChallengeParameters: Record<string, string> }
   | { ChallengeName: string; Session: string; ChallengeParameters: Record<string, string> }
 
-/** The user of a right password. Locks a name after wrong ones, and takes as long where there is no user. */
+/** Returns the user if the password is correct. Locks a name after failures. Takes the same time without a user. */
 export async function checkPassword(name: string, password: string, pool: PoolContext): Promise<User> {
   const { users, passwords, lockout, configuration } = pool
   const user = users.find(name)
-  // An alias is no further set of attempts.
+  // An alias does not allow more attempts.
   const key = users.keyOf(user?.username ?? name)
   lockout.check(key)
   const matches = await passwords.matches(password, user?.password?.hash)
-  // While this password was being hashed, others may have locked the name, or changed or deleted the user.
+  // During the hashing, other requests may have locked the name, or changed or deleted the user.
   lockout.check(key)
   const current = users.find(name)
   if (!current || !matches || current.password?.hash !== user?.password?.hash) {
     lockout.fail(key)
-    const tell = !current && configuration.client.PreventUserExistenceErrors === 'LEGACY'
-    throw tell ? refusals.userNotFound() : refusals.wrongPassword()
+    const reveals = !current && configuration.client.PreventUserExistenceErrors === 'LEGACY'
+    throw reveals ? exceptions.userNotFound() : exceptions.wrongPassword()
   }
   return current
 }
 
-/** Throws what keeps a user with the right password from signing in. */
-export function refuseSignIn({ enabled, status, password }: User, { configuration, now }: PoolContext): void {
-  if (!enabled) throw refusals.disabled()
-  if (status === 'UNCONFIRMED') throw refusals.notConfirmed()
-  if (status === 'RESET_REQUIRED') throw refusals.passwordResetRequired()
-  const good = configuration.lifetimes.temporaryPassword * 1000
-  if (status === 'FORCE_CHANGE_PASSWORD' && (password?.setAt ?? 0) + good <= now().getTime()) {
-    throw refusals.temporaryPasswordExpired()
+/** Throws if the user may not sign in, even with the correct password. */
+export function checkUserStatus(
+  { enabled, status, password }: User,
+  { configuration, now }: PoolContext,
+): void {
+  if (!enabled) throw exceptions.disabled()
+  if (status === 'UNCONFIRMED') throw exceptions.notConfirmed()
+  if (status === 'RESET_REQUIRED') throw exceptions.passwordResetRequired()
+  const lifetime = configuration.lifetimes.temporaryPassword * 1000
+  if (status === 'FORCE_CHANGE_PASSWORD' && (password?.setAt ?? 0) + lifetime <= now().getTime()) {
+    throw exceptions.temporaryPasswordExpired()
   }
 }
 
-/** The next challenge that this user has to answer, or the tokens. */
+/** Returns the user's next challenge, or tokens if there is none. */
 export async function nextStep(
   user: User,
   pool: PoolContext,
   progress: Progress = {},
-): Promise<SignInAnswer> {
+): Promise<SignInResult> {
   const next = challenges.find(challenge => challenge.isDue(user, pool, progress))
   if (!next) {
-    // Not after the password alone: between wrong codes, whoever knows it would begin anew (?).
+    // Not after the password alone: someone who knows it could otherwise reset the count between wrong codes (?).
     pool.lockout.succeed(pool.users.keyOf(user.username))
     const AuthenticationResult = await pool.tokens.signIn(user)
     return { AuthenticationResult, ChallengeParameters: {} }

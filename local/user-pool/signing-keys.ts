@@ -1,4 +1,4 @@
-/** The key pair that signs a pool's tokens, kept with the pool. */
+/** The key pair that signs a pool's tokens, stored with the pool. */
 import type { webcrypto } from 'node:crypto'
 import type { JWK } from 'jose'
 import { exportJWK, exportPKCS8, exportSPKI } from 'jose/key/export'
@@ -18,9 +18,9 @@ export interface SigningKeys {
   jwks: { keys: JWK[] }
 }
 
-/** Those that the database keeps, or else those that are given, or made. */
-export async function openSigningKeys(database: Database, given?: KeyPair): Promise<SigningKeys> {
-  const [privatePem, publicPem] = kept(database) ?? keep(database, given ?? (await makeKeyPair()))
+/** Opens the stored keys. If there are none, stores `initial` or new ones. */
+export async function openSigningKeys(database: Database, initial?: KeyPair): Promise<SigningKeys> {
+  const [privatePem, publicPem] = load(database) ?? store(database, initial ?? (await makeKeyPair()))
   const publicKey = await importSPKI(publicPem, algorithm, { extractable: true })
   const keyId = 'local'
   return {
@@ -38,13 +38,13 @@ export async function makeKeyPair(): Promise<KeyPair> {
   return [await exportPKCS8(privateKey), await exportSPKI(publicKey)]
 }
 
-function kept({ sql }: Database): KeyPair | undefined {
+function load({ sql }: Database): KeyPair | undefined {
   const value = sql.prepare("SELECT value FROM settings WHERE name = 'signing keys'").get()?.['value']
   return value === undefined ? undefined : pairSchema.parse(JSON.parse(String(value)))
 }
 
-/** In one setting: a private key without its public one would be useless. */
-function keep(database: Database, pair: KeyPair): KeyPair {
+/** Stores both keys in one setting, so that neither is stored without the other. */
+function store(database: Database, pair: KeyPair): KeyPair {
   return pairSchema.parse(JSON.parse(setting(database, 'signing keys', () => JSON.stringify(pair))))
 }
 

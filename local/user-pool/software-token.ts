@@ -1,37 +1,37 @@
-/** Setting an authenticator app up: by a signed-in user, or by the session of a sign-in that demands it. */
+/** Setting up an authenticator app: by a signed-in user, or in the session of a sign-in that requires it. */
 import * as z from 'zod'
 import { setupSessions } from './challenges/mfa-setup.ts'
 import type { PoolContext } from './command.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 import * as input from './input.ts'
 import { offeredFactors } from './mfa.ts'
 import type { User } from './user.ts'
 
-/** One of the two says who it is. */
-export const who = { AccessToken: input.accessToken.optional(), Session: input.session.optional() }
-const whoSchema = z.object(who)
+/** One of the two identifies the user. */
+export const callerInput = { AccessToken: input.accessToken.optional(), Session: input.session.optional() }
+const callerSchema = z.object(callerInput)
 
 interface Setup {
   user: User
   step: 'associate' | 'verify'
-  /** Its id; none for a signed-in user. */
+  /** The session's id; missing for a signed-in user. */
   session?: string
 }
 
 /** Throws NotAuthorizedException, InvalidParameterException, or SoftwareTokenMFANotFoundException. */
 export async function findSetup(
-  { AccessToken, Session }: z.output<typeof whoSchema>,
+  { AccessToken, Session }: z.output<typeof callerSchema>,
   step: 'associate' | 'verify',
   pool: PoolContext,
 ): Promise<Setup> {
-  if (!offeredFactors(pool).includes('SOFTWARE_TOKEN_MFA')) throw refusals.softwareTokenNotOffered()
+  if (!offeredFactors(pool).includes('SOFTWARE_TOKEN_MFA')) throw exceptions.softwareTokenNotOffered()
   if (AccessToken !== undefined) return { user: await pool.tokens.userOf(AccessToken), step }
-  if (Session === undefined) throw refusals.invalidParameter('Either AccessToken or Session is required')
+  if (Session === undefined) throw exceptions.invalidParameter('Either AccessToken or Session is required')
   const { userKey } = pool.sessions.find(Session, setupSessions[step])
   return { user: pool.users.get(userKey), step, session: Session }
 }
 
-/** Changes the user and uses the session up; gives the session of the next step where there was one. */
+/** Changes the user and consumes the session, if any; returns the session of the next step. */
 export function finishStep(
   { user, step, session }: Setup,
   change: (current: User) => void,
@@ -42,6 +42,6 @@ export function finishStep(
     if (session !== undefined) sessions.use(session, key, setupSessions[step])
     change(current)
   })
-  const next = step === 'associate' ? 'verify' : 'answer'
+  const next = step === 'associate' ? 'verify' : 'respond'
   return session === undefined ? {} : { Session: sessions.open(key, setupSessions[next]) }
 }

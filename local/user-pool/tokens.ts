@@ -1,4 +1,4 @@
-/** Tokens: made at a sign-in or a refresh, and checked where a command takes one. */
+/** Issues tokens at sign-in and refresh, and verifies access tokens. */
 import { randomUUID } from 'node:crypto'
 import { JWTExpired } from 'jose/errors'
 import { SignJWT } from 'jose/jwt/sign'
@@ -7,7 +7,7 @@ import * as z from 'zod'
 import type { AttributeRules } from './attributes.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 import { groupClaims } from './group-claims.ts'
 import type { Groups } from './groups.ts'
 import { createRefreshTokens, type Origin } from './refresh-tokens.ts'
@@ -27,18 +27,18 @@ export interface AuthenticationResult {
 }
 
 export interface Tokens {
-  /** A new sign-in: three tokens of one origin. */
+  /** Issues the three tokens of a new origin. */
   signIn(user: User): Promise<AuthenticationResult>
   /**
-   * New tokens of the same origin; `auth_time` stays. Where the client has refresh tokens rotate, a new one is among
-   * them. Throws NotAuthorizedException or RefreshTokenReuseException.
+   * Issues new tokens of the same origin and `auth_time`, including a refresh token if the client rotates them. Throws
+   * NotAuthorizedException or RefreshTokenReuseException.
    */
   refresh(refreshToken: string): Promise<AuthenticationResult>
-  /** The user whose access token it is. Throws NotAuthorizedException for one that is forged, expired or revoked. */
+  /** Returns the user of an access token. Throws NotAuthorizedException if it is forged, expired or revoked. */
   userOf(accessToken: string): Promise<User>
-  /** Ends the sign-in that a refresh token comes from, with its access tokens; nothing where there is none. */
+  /** Revokes all tokens of the refresh token's origin; does nothing for an unknown token. */
   revoke(refreshToken: string): void
-  /** Ends everything that the user has signed in to. */
+  /** Revokes all tokens of the user. */
   revokeAll(user: User): void
 }
 
@@ -105,24 +105,24 @@ export function createTokens(options: TokensOptions): Tokens {
       return { ...result, RefreshToken }
     },
     async refresh(refreshToken) {
-      const kept = refreshTokens.find(refreshToken)
-      const user = users.get(kept.userKey)
-      if (!user.enabled) throw refusals.disabled()
-      const RefreshToken = rotates ? refreshTokens.rotate(kept) : undefined
-      return { ...(await issue(user, kept.origin)), ...(RefreshToken ? { RefreshToken } : {}) }
+      const stored = refreshTokens.find(refreshToken)
+      const user = users.get(stored.userKey)
+      if (!user.enabled) throw exceptions.disabled()
+      const RefreshToken = rotates ? refreshTokens.rotate(stored) : undefined
+      return { ...(await issue(user, stored.origin)), ...(RefreshToken ? { RefreshToken } : {}) }
     },
     async userOf(accessToken) {
-      const { sub, origin_jti } = await verified(accessToken)
+      const { sub, origin_jti } = await verify(accessToken)
       const user = users.withSub(sub)
-      if (!refreshTokens.isLive(origin_jti)) throw refusals.accessTokenRevoked()
-      if (!user.enabled) throw refusals.disabled()
+      if (!refreshTokens.isLive(origin_jti)) throw exceptions.accessTokenRevoked()
+      if (!user.enabled) throw exceptions.disabled()
       return user
     },
     revoke: refreshTokens.revoke,
     revokeAll: ({ username }) => refreshTokens.revokeAll(users.keyOf(username)),
   }
 
-  async function verified(accessToken: string) {
+  async function verify(accessToken: string) {
     try {
       const { payload } = await jwtVerify(accessToken, keys.publicKey, {
         issuer,
@@ -131,12 +131,12 @@ export function createTokens(options: TokensOptions): Tokens {
       })
       return accessClaims.parse(payload)
     } catch (error) {
-      throw error instanceof JWTExpired ? refusals.accessTokenExpired() : refusals.invalidAccessToken()
+      throw error instanceof JWTExpired ? exceptions.accessTokenExpired() : exceptions.invalidAccessToken()
     }
   }
 }
 
-/** Attributes stand in an ID token as they are, but for the two that say whether one is verified. */
+/** An ID token contains attributes as text, except the two `_verified` flags, which are booleans. */
 function claimsOf(attributes: Record<string, string>): Record<string, unknown> {
   const entries = Object.entries(attributes).map(([name, value]) => [
     name,

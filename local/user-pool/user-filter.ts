@@ -1,9 +1,9 @@
-/** The filter of ListUsers: one attribute that equals a value or begins with it. */
-import { refusals } from './errors.ts'
+/** The filter of ListUsers: one attribute that equals a value or starts with it. */
+import { exceptions } from './errors.ts'
 import type { User } from './user.ts'
 
-/** What can be searched for (S), and where it stands. The states of a user are found in any case. */
-const values: Record<string, (user: User) => string | undefined> = {
+/** The searchable attributes (S), and how to read them. */
+const readers: Record<string, (user: User) => string | undefined> = {
   username: user => user.username,
   sub: user => user.sub,
   email: ({ attributes }) => attributes['email'],
@@ -15,22 +15,22 @@ const values: Record<string, (user: User) => string | undefined> = {
   'cognito:user_status': user => user.status,
   status: user => (user.enabled ? 'Enabled' : 'Disabled'),
 }
-const inAnyCase = ['cognito:user_status']
+const caseInsensitive = ['cognito:user_status']
 
-const form = /^\s*([\w:]+)\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/
+const filterSyntax = /^\s*([\w:]+)\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/
 
-/** Whether a user is found; an empty filter finds all. Throws InvalidParameterException. */
+/** Returns a predicate; an empty filter matches all users. Throws InvalidParameterException. */
 export function readFilter(filter: string): (user: User) => boolean {
   if (filter.trim() === '') return () => true
-  const [, name = '', operator, quoted = ''] = form.exec(filter) ?? []
-  if (operator === undefined) throw refusals.invalidParameter('Error while parsing filter.')
-  const read = Object.hasOwn(values, name) ? values[name] : undefined
-  if (!read) throw refusals.invalidParameter(`${name} is not a searchable attribute.`)
+  const [, name = '', operator, quoted = ''] = filterSyntax.exec(filter) ?? []
+  if (operator === undefined) throw exceptions.invalidParameter('Error while parsing filter.')
+  const read = Object.hasOwn(readers, name) ? readers[name] : undefined
+  if (!read) throw exceptions.invalidParameter(`${name} is not a searchable attribute.`)
 
-  const fold = (text: string) => (inAnyCase.includes(name) ? text.toLowerCase() : text)
-  const wanted = fold(quoted.replaceAll(/\\(.)/g, '$1'))
+  const fold = (text: string) => (caseInsensitive.includes(name) ? text.toLowerCase() : text)
+  const expected = fold(quoted.replaceAll(/\\(.)/g, '$1'))
   return user => {
     const value = fold(read(user) ?? '')
-    return operator === '=' ? value === wanted : value.startsWith(wanted)
+    return operator === '=' ? value === expected : value.startsWith(expected)
   }
 }

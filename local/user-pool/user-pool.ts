@@ -1,9 +1,9 @@
-/** The local user pool: what Cognito does, made from the template's own properties. */
+/** The local user pool, which imitates Cognito and is configured by the template's properties. */
 import { randomBytes, randomInt } from 'node:crypto'
 import { createAttempts } from './attempts.ts'
 import { createAttributeRules } from './attributes.ts'
-import type { PoolContext } from './command.ts'
-import { commands } from './commands/index.ts'
+import type { Command, PoolContext } from './command.ts'
+import * as commands from './commands/index.ts'
 import { readConfiguration } from './configuration.ts'
 import { openDatabase, setting } from './database.ts'
 import { CognitoError } from './errors.ts'
@@ -12,7 +12,7 @@ import { createLockout } from './lockout.ts'
 import type { Message } from './message.ts'
 import { createOutbox } from './messages.ts'
 import { createPasswords } from './passwords.ts'
-import { countedBy, createRates } from './rates.ts'
+import { createRates } from './rates.ts'
 import { createSessions } from './sessions.ts'
 import { type KeyPair, openSigningKeys } from './signing-keys.ts'
 import { createTokens } from './tokens.ts'
@@ -24,17 +24,17 @@ export interface UserPoolOptions {
   poolProperties: unknown
   /** The template's AWS::Cognito::UserPoolClient properties, intrinsics resolved. */
   clientProperties: unknown
-  /** A file, or `:memory:`. The ids are made once and kept in it; the properties are always the template's. */
+  /** A file, or `:memory:`. Stores the ids of the pool and client, but not their properties. */
   database: string
   /** The clock; by default the machine's. */
   now?: () => Date
   /** scrypt's N; by default 2^15, about 50 ms. */
   passwordHashCost?: number
-  /** That signs the tokens; by default the pool makes one of its own, which takes a tenth of a second. */
+  /** Signs the tokens; by default the pool generates one, which takes a tenth of a second. */
   keyPair?: KeyPair
-  /** Pages of ListUsers come short, even empty, while more exists, as they can on Cognito; by default they are full. */
+  /** Whether ListUsers returns short, even empty, pages although more users exist, as Cognito can; by default it does not. */
   shortPages?: boolean
-  /** Cognito's default request rates hold; by default none does. */
+  /** Whether Cognito's default request rate quotas apply; by default they do not. */
   limits?: boolean
 }
 
@@ -42,17 +42,23 @@ export interface UserPool {
   readonly id: string
   readonly clientId: string
   readonly region: string
-  /** As in tokens. */
+  /** The `iss` of its tokens. */
   readonly issuer: string
-  /** Runs a command by the name that `X-Amz-Target` has for it. Throws CognitoError. */
+  /** Whether IAM authorizes the command; false for an unknown one. */
+  isSigned(command: string): boolean
+  /** Runs a command by its name in `X-Amz-Target`. Throws CognitoError. */
   execute(command: string, input: unknown): Promise<object>
-  /** What would have been sent, newest first. */
+  /** The messages that would have been sent, newest first. */
   messages(to?: string): Message[]
   jwks(): unknown
   close(): void
 }
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+const commandsByName = new Map<string, Command>(
+  Object.values(commands).map(command => [command.name, command]),
+)
+
+const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 export async function openUserPool(options: UserPoolOptions): Promise<UserPool> {
   const {
@@ -64,13 +70,14 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
   } = options
   const configuration = readConfiguration(options.poolProperties, options.clientProperties)
   const database = openDatabase(options.database)
-  const suffix = () => Array.from({ length: 9 }, () => letters.charAt(randomInt(letters.length))).join('')
+  const suffix = () =>
+    Array.from({ length: 9 }, () => alphanumeric.charAt(randomInt(alphanumeric.length))).join('')
   const id = setting(database, 'pool id', () => `${region}_${suffix()}`)
   const clientId = setting(database, 'client id', () => randomBytes(13).toString('hex'))
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${id}`
   const keys = await openSigningKeys(database, options.keyPair)
-  const rates = createRates(now)
   const users = createUsers(database, configuration, now)
+  const rates = createRates(users, now)
   const groups = createGroups(database, now)
   const attributes = createAttributeRules(configuration)
 
@@ -97,10 +104,11 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
     clientId,
     region,
     issuer,
+    isSigned: name => commandsByName.get(name)?.signed ?? false,
     async execute(name, input) {
-      const command = commands.find(command => command.name === name)
+      const command = commandsByName.get(name)
       if (!command) throw unknownCommand(name)
-      if (limits) rates.count(countedBy(name, input, users))
+      if (limits) rates.count(command, input)
       return command.execute(input, context)
     },
     messages: to => context.outbox.list(to),
@@ -110,7 +118,7 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
 }
 
 function unknownCommand(name: string): CognitoError {
-  const known = commands.map(({ name }) => name).join(', ')
-  const message = `The local user pool does not know the command ${name}. It knows ${known}.`
+  const supported = [...commandsByName.keys()].join(', ')
+  const message = `The local user pool does not support the command ${name}. It supports ${supported}.`
   return new CognitoError('UnknownOperationException', message)
 }

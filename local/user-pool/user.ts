@@ -1,33 +1,33 @@
-/** A user of the pool, as it is kept. */
+/** A user of the pool, as stored. */
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 
 const code = z.object({
   code: z.string(),
-  /** Whose address it was sent to. */
+  /** The attribute whose address received it. */
   attribute: z.string(),
-  /** Milliseconds. */
+  /** Milliseconds since 1970. */
   expiresAt: z.number(),
 })
 
-/** The second factors that a pool can offer, as EnabledMfas and UserMFASettingList name them. */
+/** The second factors that a pool can offer, named as in EnabledMfas and UserMFASettingList. */
 export const factors = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'] as const
 export type Factor = (typeof factors)[number]
 
 const mfa = z.object({
-  /** Those that the user or an administrator turned on. */
+  /** Enabled by the user or an administrator. */
   enabled: z.array(z.enum(factors)).default([]),
   preferred: z.enum(factors).optional(),
-  /** The authenticator app whose code was seen; the secret is in Base32. */
+  /** The verified authenticator app; the secret is in Base32. */
   totp: z
     .object({
       secret: z.string(),
       deviceName: z.string().optional(),
-      /** The time step of the last code that was taken: that code and earlier ones are used up. */
+      /** The time step of the last accepted code. That code and earlier ones are no longer valid. */
       lastStep: z.number(),
     })
     .optional(),
-  /** A secret that was given out and of which no code was seen yet. */
+  /** An issued secret that no code has verified yet. */
   unverifiedSecret: z.string().optional(),
 })
 
@@ -38,16 +38,16 @@ export const userSchema = z.object({
   status: z.enum(['UNCONFIRMED', 'CONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED']),
   /** Without `sub`. */
   attributes: z.record(z.string(), z.string()),
-  /** Milliseconds since 1970, as all times here. */
+  /** Milliseconds since 1970, as all times in this file. */
   createdAt: z.number(),
   updatedAt: z.number(),
-  /** The hash, and when it was set; none for a user who signed up without one. */
+  /** Missing for a user who signed up without one. */
   password: z.object({ hash: z.string(), setAt: z.number() }).optional(),
-  /** Hashes of the passwords before, the newest first: as many as the pool's policy looks at. */
+  /** Hashes of previous passwords, newest first: as many as the pool's policy requires. */
   earlierPasswords: z.array(z.string()).default([]),
-  /** Codes that were sent, by what they are for. */
+  /** Codes that were sent, by purpose. */
   codes: z.record(z.string(), code).default({}),
-  /** New values of attributes, which count once their address is verified. */
+  /** New addresses that take effect when they are verified. */
   pending: z.record(z.string(), z.string()).default({}),
   mfa: mfa.prefault({}),
 })
@@ -55,29 +55,32 @@ export const userSchema = z.object({
 export type User = z.output<typeof userSchema>
 export type UserStatus = User['status']
 
-/** Enabled, with a `sub` of its own. */
+/** Creates an enabled user with a new `sub`. */
 export function newUser(
-  given: Pick<User, 'username' | 'status' | 'attributes' | 'password'>,
+  properties: Pick<User, 'username' | 'status' | 'attributes' | 'password'>,
   now: Date,
 ): User {
   const time = now.getTime()
-  return userSchema.parse({ ...given, sub: randomUUID(), enabled: true, createdAt: time, updatedAt: time })
+  return userSchema.parse({
+    ...properties,
+    sub: randomUUID(),
+    enabled: true,
+    createdAt: time,
+    updatedAt: time,
+  })
 }
 
-/** All attributes in Cognito's form, `sub` first. */
+/** All attributes as Cognito lists them, `sub` first. */
 export function attributeList({ sub, attributes }: User): { Name: string; Value: string }[] {
   return Object.entries({ sub, ...attributes }).map(([Name, Value]) => ({ Name, Value }))
 }
 
-/** UserMFASettingList and PreferredMfaSetting, each where there is something to say. */
+/** UserMFASettingList and PreferredMfaSetting, if any. */
 export function mfaSettings({ mfa: { enabled, preferred } }: User) {
-  return {
-    ...(enabled.length > 0 ? { UserMFASettingList: enabled } : {}),
-    ...(preferred ? { PreferredMfaSetting: preferred } : {}),
-  }
+  return { UserMFASettingList: enabled.length > 0 ? enabled : undefined, PreferredMfaSetting: preferred }
 }
 
-/** The user as AdminCreateUser and ListUsers give it. */
+/** The user as AdminCreateUser and ListUsers return it. */
 export function userType(user: User) {
   return {
     Username: user.username,

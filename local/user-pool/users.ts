@@ -1,28 +1,28 @@
-/** The users in the database: found by name, sub or alias, and changed in one transaction each. */
+/** The users in the database. Each change is one transaction. */
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
-import { refusals } from './errors.ts'
+import { exceptions } from './errors.ts'
 import { type User, userSchema } from './user.ts'
 
 export interface Users {
-  /** The key of a name: what two names have in common where they are one user. */
+  /** The normalized name: equal for names of the same user. */
   keyOf(username: string): string
-  /** By user name, `sub`, or an alias that its user has verified. */
+  /** Finds a user by username, `sub`, or verified alias. */
   find(name: string): User | undefined
-  /** As `find`; throws UserNotFoundException. */
+  /** As `find`, but throws UserNotFoundException. */
   get(name: string): User
-  /** By `sub` alone: another user's name may look like it. Throws UserNotFoundException. */
+  /** Finds by `sub` only, since another user's name may look like one. Throws UserNotFoundException. */
   withSub(sub: string): User
-  /** Users after the key, in the order of their keys. */
+  /** Users after the key, sorted by key. */
   after(key: string): Iterable<{ key: string; user: User }>
-  /** Throws `exists` where the name is taken, and AliasExistsException for an alias that is. */
+  /** Throws `exists()` if the name is taken, and AliasExistsException if an alias is. */
   create(user: User, exists: () => Error): void
   /**
-   * Changes the user as it is now, and stamps it. What `change` throws is thrown and nothing changed. Throws
-   * UserNotFoundException for a user who is gone by now.
+   * Applies `change` to the user's current state, and returns the result. If `change` throws, nothing is changed. Throws
+   * UserNotFoundException if the user was deleted meanwhile.
    */
   update(user: User, change: (current: User) => void): User
-  /** With sessions, tokens and memberships. Throws UserNotFoundException for a user who is gone by now. */
+  /** Also deletes sessions, tokens and memberships. Throws UserNotFoundException if the user was deleted meanwhile. */
   delete(user: User): void
 }
 
@@ -35,7 +35,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   const insert = sql.prepare('INSERT INTO users (key, sub, document) VALUES (?, ?, ?)')
   const replace = sql.prepare('UPDATE users SET document = ? WHERE key = ?')
   const remove = sql.prepare('DELETE FROM users WHERE sub = ?')
-  const forgetAliases = sql.prepare('DELETE FROM aliases WHERE user_key = ?')
+  const removeAliases = sql.prepare('DELETE FROM aliases WHERE user_key = ?')
   const insertAlias = sql.prepare(
     'INSERT OR IGNORE INTO aliases (attribute, value, user_key) VALUES (?, ?, ?)',
   )
@@ -53,18 +53,18 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
 
   function get(name: string): User {
     const user = find(name)
-    if (!user) throw refusals.userNotFound()
+    if (!user) throw exceptions.userNotFound()
     return user
   }
 
-  /** An alias counts for the user who has verified it, and for one user only. */
+  /** Only a verified alias identifies a user, and only one user can have it. */
   function claimAliases({ username, attributes }: User): void {
     const key = fold(username)
-    forgetAliases.run(key)
+    removeAliases.run(key)
     for (const attribute of pool.AliasAttributes) {
       const value = attributes[attribute]
       if (value === undefined || attributes[`${attribute}_verified`] !== 'true') continue
-      if (insertAlias.run(attribute, fold(value), key).changes === 0) throw refusals.aliasExists(attribute)
+      if (insertAlias.run(attribute, fold(value), key).changes === 0) throw exceptions.aliasExists(attribute)
     }
   }
 
@@ -74,7 +74,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     get,
     withSub(sub) {
       const user = read(bySub.get(sub))
-      if (!user) throw refusals.userNotFound()
+      if (!user) throw exceptions.userNotFound()
       return user
     },
     *after(key) {
@@ -90,7 +90,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     update({ username, sub }, change) {
       return transaction(() => {
         const current = read(bySub.get(sub))
-        if (!current) throw refusals.userNotFound()
+        if (!current) throw exceptions.userNotFound()
         change(current)
         current.updatedAt = now().getTime()
         replace.run(JSON.stringify(current), fold(username))
@@ -99,7 +99,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
       })
     },
     delete({ sub }) {
-      if (remove.run(sub).changes === 0) throw refusals.userNotFound()
+      if (remove.run(sub).changes === 0) throw exceptions.userNotFound()
     },
   }
 }

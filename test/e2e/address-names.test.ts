@@ -1,18 +1,18 @@
-/** A sign-up under a name that looks like an address, which must be the address that the code is sent to. */
+/** Sign-ups with a username that looks like an e-mail address, which must be the address that receives the code. */
 import { describe, expect, test } from '@jest/globals'
-import { said, startApi } from './support.ts'
+import { resultOf, startApi } from './support.ts'
 
 const password = 'anyPassword0!'
 const api = await startApi()
-/** A pool with SMS verifies phone numbers too, and then sends the code of a sign-up there. */
+/** A pool with SMS also verifies phone numbers, and sends the sign-up code there. */
 const withSms = await startApi({ stage: 'sms' })
 
-describe('a sign-up under a name that has the form of an e-mail address', () => {
+describe('a sign-up with a username in the form of an e-mail address', () => {
   const signUp = (username: string, email?: string) =>
     api.POST('/auth/sign-up', { body: { username, password, ...(email ? { attributes: { email } } : {}) } })
 
   test.each([
-    ['no address', undefined],
+    ['a missing address', undefined],
     ['another address', 'mallory@example.net'],
     ['an address that ends with it', 'x.ceo@example.com'],
   ])('is rejected with %s', async (_, email) => {
@@ -24,31 +24,31 @@ describe('a sign-up under a name that has the form of an e-mail address', () => 
   })
 
   test.each(['ceo＠example.com', 'ceo﹫example.com', 'ceo@example。com', 'ceo@intranet'])(
-    'is rejected for %s, which looks like one',
+    'is rejected for %s, which looks like an e-mail address',
     async username => {
-      expect(await said(signUp(username, 'mallory@example.net'))).toEqual([400, 'INVALID_REQUEST'])
+      expect(await resultOf(signUp(username, 'mallory@example.net'))).toEqual([400, 'INVALID_REQUEST'])
     },
   )
 
-  test('is accepted with that very address, in upper or lower case, to which the code is sent', async () => {
+  test('is accepted with that same address in any case, which receives the code', async () => {
     await signUp('Own@example.com', 'own@example.com')
     expect(api.messages('own@example.com')).toMatchObject([{ username: 'Own@example.com' }])
   })
 
   test.each(['@handle', 'handle@', 'no-address'])(
-    'is another case than %s, which is accepted with any address',
+    'does not include %s, which is accepted with any address',
     async username => {
-      expect(await said(signUp(username, `${username.replaceAll('@', 'x')}@example.com`))).toBe('done')
+      expect(await resultOf(signUp(username, `${username.replaceAll('@', 'x')}@example.com`))).toBe('done')
     },
   )
 
-  describe('where the pool verifies phone numbers too', () => {
+  describe('if the pool also verifies phone numbers', () => {
     const email = 'ceo@example.com'
     const phone = '+81312345678'
     const signUpWith = (username: string, attributes: Record<string, string>) =>
       withSms.POST('/auth/sign-up', { body: { username, password, attributes } })
 
-    test('is rejected with a phone number, which the code would go to, and the field says what to do', async () => {
+    test('is rejected with a phone number, which would receive the code, and the error explains what to do', async () => {
       await signUpWith('mallory', { email: 'mallory@example.net', phone_number: '+81387654321' })
       expect(withSms.messages('+81387654321')).toMatchObject([{ username: 'mallory' }])
       expect(withSms.messages('mallory@example.net')).toEqual([])
@@ -68,11 +68,11 @@ describe('a sign-up under a name that has the form of an e-mail address', () => 
 
     test.each<[string, Record<string, string>, string]>([
       ['an empty phone number', { email, phone_number: '' }, 'phone_number'],
-      ['a phone number of blanks', { email, phone_number: ' ' }, 'phone_number'],
+      ['a blank phone number', { email, phone_number: ' ' }, 'phone_number'],
       ['a phone number whose name is in another case', { email, Phone_Number: phone }, 'Phone_Number'],
-      ['a phone number whose name has a blank', { email, 'phone_number ': phone }, 'phone_number '],
+      ['a phone number whose name contains a space', { email, 'phone_number ': phone }, 'phone_number '],
       ['a second address', { email, EMAIL: 'mallory@example.net' }, 'EMAIL'],
-      ['an address with a blank', { email: `${email} ` }, 'email'],
+      ['an address with a trailing space', { email: `${email} ` }, 'email'],
       ['an empty address', { email: '' }, 'email'],
     ])('is rejected with %s', async (_, attributes, field) => {
       await expect(signUpWith(email, attributes)).rejects.toMatchObject({
@@ -81,12 +81,12 @@ describe('a sign-up under a name that has the form of an e-mail address', () => 
       })
     })
 
-    test('is rejected with the Kelvin sign in place of a K, which lower case makes a k', async () => {
+    test('is rejected with a Kelvin sign instead of a K, which becomes a k in lower case', async () => {
       const attributes = { email: '\u212Aen@example.com' }
-      expect(await said(signUpWith('ken@example.com', attributes))).toEqual([400, 'INVALID_REQUEST'])
+      expect(await resultOf(signUpWith('ken@example.com', attributes))).toEqual([400, 'INVALID_REQUEST'])
     })
 
-    test('is accepted without one, its code goes to the address, and the phone number is added later', async () => {
+    test('is accepted without a phone number, which can be added later, and the address receives the code', async () => {
       const own = 'own@example.com'
       await signUpWith(own, { email: own })
       const code = withSms.messages(own)[0]?.code ?? ''
@@ -98,9 +98,9 @@ describe('a sign-up under a name that has the form of an e-mail address', () => 
     })
   })
 
-  test('is no concern of an administrator, who may choose any name', async () => {
-    expect(await said(api.POST('/users', { body: { username: 'ceo@example.com', invite: 'NONE' } }))).toBe(
-      'done',
-    )
+  test('does not restrict administrators, who may choose any username', async () => {
+    expect(
+      await resultOf(api.POST('/users', { body: { username: 'ceo@example.com', invite: 'NONE' } })),
+    ).toBe('done')
   })
 })

@@ -1,4 +1,4 @@
-/** Whether an alarm of a template is in alarm for one period's data, as CloudWatch decides it. */
+/** Evaluates a template's alarm for one period's data, as CloudWatch does. */
 import * as z from 'zod'
 import { type Datum, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
 
@@ -31,7 +31,7 @@ const statistics = {
   SampleCount: (values: number[]) => values.length,
 }
 
-/** Reads metrics of the functions' own namespace, and the one form of expression that the alarms have. */
+/** Reads metrics of the functions' namespace, and the only form of expression that the alarms use. */
 export function isInAlarm(properties: unknown, data: Datum[]): boolean {
   const { Threshold, Metrics } = alarmSchema.parse(properties)
   const values: Record<string, number | undefined> = {}
@@ -50,7 +50,7 @@ export function isInAlarm(properties: unknown, data: Datum[]): boolean {
   return value !== undefined && value >= Threshold
 }
 
-/** `IF(a >= 1, 100 * b, 0)`; nothing where a metric has no data. */
+/** `IF(a >= 1, 100 * b, 0)`; undefined if a metric has no data. */
 function evaluate(expression: string, values: Record<string, number | undefined>): number | undefined {
   const [, counted = '', atLeast, part = ''] =
     /^IF\((\w+) >= (\d+), 100 \* (\w+), 0\)$/.exec(expression) ?? []

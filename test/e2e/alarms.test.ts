@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { type Datum, filterMetrics, readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
 import { isInAlarm } from './alarm.ts'
-import { assemblyOf, said, startApi } from './support.ts'
+import { assemblyOf, resultOf, startApi } from './support.ts'
 
 const stage = 'full'
 const stack = `CognitoAuthApi-${stage}`
@@ -15,7 +15,7 @@ const propertiesOf = (type: string) =>
     .filter(({ Type }) => Type === type)
     .map(({ Properties }) => Properties)
 
-/** All that CloudWatch has of these lines: what they say themselves, and what the metric filter makes of them. */
+/** All metrics of these lines: embedded ones, and those of the metric filter. */
 function dataOf(lines: readonly string[]): Datum[] {
   const filters = propertiesOf('AWS::Logs::MetricFilter')
   return lines.flatMap(line => [
@@ -24,7 +24,7 @@ function dataOf(lines: readonly string[]): Datum[] {
   ])
 }
 
-/** The names of the alarms that go off, of those that read the functions' own metrics. */
+/** The names of the alarms on the functions' metrics that fire. */
 function alarmsFor(lines: readonly string[]): string[] {
   const data = dataOf(lines)
   return propertiesOf('AWS::CloudWatch::Alarm')
@@ -36,7 +36,7 @@ function alarmsFor(lines: readonly string[]): string[] {
 const api = await startApi({ stage })
 await api.createUser('gimpei3', 'anyPassword0!')
 
-/** The lines that the calls leave. */
+/** The lines that the calls produce. */
 async function linesOf(calls: () => Promise<unknown>): Promise<string[]> {
   const before = api.lines.length
   await calls()
@@ -45,11 +45,11 @@ async function linesOf(calls: () => Promise<unknown>): Promise<string[]> {
 const signIns = (count: number, password: string) =>
   Promise.all(
     Array.from({ length: count }, (_, index) =>
-      said(api.signIn(password === 'wrong' ? `nobody-${index}` : 'gimpei3', password)),
+      resultOf(api.signIn(password === 'wrong' ? `nobody-${index}` : 'gimpei3', password)),
     ),
   )
 
-test('most of many sign-ins that fail go off, half of a few do not', async () => {
+test('the sign-in alarm fires if most of many sign-ins fail, but not if half of a few do', async () => {
   const few = await linesOf(async () => [await signIns(1, 'wrong'), await signIns(1, 'anyPassword0!')])
   expect(alarmsFor(few)).toEqual([])
   const good = await linesOf(() => signIns(10, 'anyPassword0!'))
@@ -62,19 +62,19 @@ test('most of many sign-ins that fail go off, half of a few do not', async () =>
   expect(alarmsFor([...good, ...worse, ...better])).not.toContain('sign-in-failures')
 })
 
-test('calls near the quota go off in their category, and in no other', async () => {
-  // The stage has the alarm at 50 of 1,200 a minute.
+test('the quota alarm fires for the category of calls near their quota, and for no other', async () => {
+  // The stage's alarm fires at 50 of 1,200 per minute.
   const lines = await linesOf(() => signIns(49, 'anyPassword0!'))
   expect(alarmsFor(lines)).toEqual([])
   lines.push(...(await linesOf(() => signIns(1, 'anyPassword0!'))))
   expect(alarmsFor(lines)).toEqual(['quota-UserAuthentication'])
 })
 
-// A clock that stands still refills nothing.
+// The clock stands still, so that no bucket is refilled.
 const now = new Date()
 const throttled = await startApi({ stage, throttle: true, now: () => now })
 
-test('what API Gateway throttles goes off too, though no function sees it', async () => {
+test('the throttle alarm fires for requests that API Gateway throttles, which no function sees', async () => {
   const answers = await Promise.all(
     Array.from({ length: 80 }, () =>
       throttled.call('POST /auth/refresh', { body: { refreshToken: 'none' } }),

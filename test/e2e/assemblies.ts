@@ -1,7 +1,7 @@
 /**
- * Synthesizes five stages with the real bundles, for all end-to-end tests. A process of its own, which `setup.ts` starts:
- * other tests need not wait for it, and `GET /<stage>` answers when that stage is made. Production is synthesized only when
- * it is first asked for: `npm test` does not use it.
+ * Synthesizes five stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
+ * need not wait; `GET /<stage>` responds when that stage is ready. Production is synthesized only on request, since
+ * `npm test` does not use it.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -15,7 +15,7 @@ process.env['CDK_VALIDATION'] = 'false'
 
 const dev = stageNamed('dev')
 
-/** Everything that a stage can have: all second factors, an e-mail alias, rotation, a sender of its own, alarms that few requests set off. */
+/** Every option of a stage: all second factors, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
 const full = checkStage({
   ...dev,
   name: 'full',
@@ -36,14 +36,14 @@ const full = checkStage({
   },
 })
 
-/** Production wherever it may be deployed: what these tests give it is in one Region. */
+/** Production without a fixed Region, since these tests run in another. */
 const { account: _account, region: _region, ...anywhere } = stageNamed('prod')
 
-/** Prod with every protection that a template can have, at its strictest; one execution at a time of each function. */
+/** Prod with every protection at its strictest setting, and one concurrent execution per function. */
 const guarded = checkStage({
   ...anywhere,
   name: 'guarded',
-  // They would take longer than all the rest, and have tests of their own.
+  // They take longer than everything else, and have separate tests.
   checks: 'cloudformation',
   poolAccess: 'api-only',
   reservedConcurrency: { p99Seconds: 0.001, perFunction: 1 },
@@ -56,14 +56,14 @@ const guarded = checkStage({
   threatProtection: 'enforce',
 })
 
-/** Production as it is deployed; its checks take longer than all the rest, and have tests of their own. */
+/** Production as it is deployed, without its checks, which are slow and have separate tests. */
 const prod = checkStage({ ...stageNamed('prod'), checks: 'cloudformation' })
 
 const stages = [
   dev,
   full,
   checkStage({ ...full, name: 'strict', mfa: { ...full.mfa, required: true } }),
-  // Codes by SMS, and user names that may be addresses, which a pool with an e-mail alias refuses itself.
+  // SMS codes, and usernames that may be addresses, which a pool with an e-mail alias rejects itself.
   checkStage({ ...full, name: 'sms', emailAlias: false }),
   guarded,
 ]
@@ -81,7 +81,7 @@ const server = createServer(({ url = '' }, response) => {
   )
 })
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
-// Also where Jest was killed.
+// Also ends if Jest was killed.
 process.once('disconnect', () => process.exit())
 
 const [, , outdir = ''] = process.argv
@@ -91,7 +91,7 @@ try {
   const make = async (stage: Stage) => {
     await synthesize({ stage, bundles, outdir: join(outdir, stage.name) })
     made.get(stage.name)?.resolve()
-    // Synthesis is synchronous: those who wait are answered before the next one.
+    // Synthesis blocks, so pending requests get their responses before the next one.
     await new Promise(setImmediate)
   }
   for (const stage of stages) await make(stage)

@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { type Answer, at, challengeOf, said, startApi } from './support.ts'
+import { type Answer, at, challengeOf, resultOf, startApi } from './support.ts'
 
-// A clock that stands still: a lock of one second does not end while a slow machine tries again.
+// The clock stands still, so that a lockout of one second does not end on a slow machine.
 const now = new Date()
 const api = await startApi({ now: () => now })
 const password = 'anyPassword0!'
 await api.createUser('present', password)
 
-/** What was answered to a request that the client would not make. */
+/** The response to a request that the client would not send. */
 function answered({ status, body }: Answer): unknown[] {
   return [status, body['code']]
 }
 
 afterEach(async () => {
-  // Whatever was sent: the API still answers, and nothing is lost.
+  // The API still responds, and no data is lost.
   expect(await api.GET('/users/{username}', at({ username: 'present' }))).toMatchObject({
     username: 'present',
   })
@@ -21,12 +21,12 @@ afterEach(async () => {
 
 describe('a body', () => {
   test.each([
-    ['that is not there', undefined],
+    ['that is missing', undefined],
     ['that is not JSON', '{"username":'],
     ['that is an array', '[]'],
     ['that is a string', '"username"'],
     ['that is null', 'null'],
-  ])('%s gets 400', async (_, body) => {
+  ])('%s returns 400', async (_, body) => {
     const answer = await api.call('POST /auth/sign-in', {
       body,
       headers: { 'content-type': 'application/json' },
@@ -36,23 +36,23 @@ describe('a body', () => {
     expect(answer.body['detail']).not.toBe('')
   })
 
-  test('with an unknown field gets 400, and the field is named', async () => {
+  test('with an unknown field returns 400, and names the field', async () => {
     const answer = await api.call('POST /auth/sign-in', { body: { username: 'a', password, colour: 'red' } })
     expect(answered(answer)).toEqual([400, 'INVALID_REQUEST'])
     expect(answer.body['detail']).toContain('colour')
   })
 
-  test('without the user name gets 400, and the field is named', async () => {
+  test('without the username returns 400, and names the field', async () => {
     const answer = await api.call('POST /auth/sign-in', { body: { password } })
     expect(answered(answer)).toEqual([400, 'INVALID_REQUEST'])
     expect(answer.body['detail']).toContain('username')
   })
 
   test.each([
-    ['an overlong user name', 'x'.repeat(129)],
-    ['a control character in the user name', 'a\u0007b'],
-    ['an empty user name', ''],
-  ])('with %s gets 400, and the field is named', async (_, username) => {
+    ['an overlong username', 'x'.repeat(129)],
+    ['a control character in the username', 'a\u0007b'],
+    ['an empty username', ''],
+  ])('with %s returns 400, and names the field', async (_, username) => {
     await expect(api.POST('/users', { body: { username } })).rejects.toMatchObject({
       status: 400,
       code: 'INVALID_REQUEST',
@@ -63,16 +63,16 @@ describe('a body', () => {
   test.each([
     ['in a field', JSON.stringify({ username: 'a', password: 'x'.repeat(1_000_000) })],
     ['of white space', `{"username":"a","password":"b"${' '.repeat(1_000_000)}}`],
-  ])('of 1 MB %s gets 413', async (_, body) => {
+  ])('of 1 MB %s returns 413', async (_, body) => {
     expect(answered(await api.call('POST /auth/sign-in', { body }))).toEqual([413, 'PAYLOAD_TOO_LARGE'])
   })
 
-  test('above what API Gateway takes gets 413', async () => {
+  test('above the limit of API Gateway returns 413', async () => {
     const body = `{"username":"${'x'.repeat(11_000_000)}"}`
     expect(answered(await api.call('POST /auth/sign-in', { body }))).toEqual([413, 'PAYLOAD_TOO_LARGE'])
   })
 
-  test('of another content type gets 415', async () => {
+  test('with another content type returns 415', async () => {
     const headers = { 'content-type': 'text/plain' }
     const answer = await api.call('POST /auth/sign-in', { headers, body: { username: 'a', password } })
     expect(answered(answer)).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
@@ -81,10 +81,10 @@ describe('a body', () => {
 
 describe('a path', () => {
   test.each([
-    ['an overlong user name', 'x'.repeat(129)],
+    ['an overlong username', 'x'.repeat(129)],
     ['a control character', '%00'],
     ['bytes that are not UTF-8', '%FF'],
-  ])('with %s gets 400', async (_, name) => {
+  ])('with %s returns 400', async (_, name) => {
     expect(answered(await api.call(`GET /users/${name}`, { signed: true }))).toEqual([400, 'INVALID_REQUEST'])
   })
 
@@ -92,14 +92,14 @@ describe('a path', () => {
     ['an unknown route', 'GET /nowhere'],
     ['a wrong method', 'PATCH /auth/sign-in'],
     ['an admin route without a signature', 'GET /users/present'],
-  ])('of %s gets 403', async (_, route) => {
+  ])('of %s returns 403', async (_, route) => {
     const answer = await api.call(route)
     expect(answered(answer)).toEqual([403, 'FORBIDDEN'])
     expect(answer.body['requestId']).toMatch(/^[0-9a-f-]{36}$/)
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
   })
 
-  test('with a signature by other keys gets 403', async () => {
+  test('with a signature by other keys returns 403', async () => {
     const authorization =
       'AWS4-HMAC-SHA256 Credential=LOCALADMIN/20260101/us-east-1/execute-api/aws4_request, ' +
       `SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`
@@ -109,16 +109,16 @@ describe('a path', () => {
 })
 
 describe('an administrator', () => {
-  test('gets 400 for a weak password, with each broken rule', async () => {
+  test('gets 400 with each violated rule for a weak password', async () => {
     const weak = { ...at({ username: 'present' }), body: { password: 'weak' } }
     const error = await api.PUT('/users/{username}/password', weak).catch(error => error)
     expect(error).toMatchObject({ status: 400, code: 'INVALID_PASSWORD' })
     expect(error.errors).toHaveLength(4)
   })
 
-  test('gets 409 for a user that exists, in whatever case', async () => {
+  test('gets 409 for an existing user, in any case', async () => {
     const again = api.POST('/users', { body: { username: 'Present' } })
-    expect(await said(again)).toEqual([409, 'USERNAME_EXISTS'])
+    expect(await resultOf(again)).toEqual([409, 'USERNAME_EXISTS'])
   })
 
   const absent = at({ username: 'absent' })
@@ -127,13 +127,13 @@ describe('an administrator', () => {
     ['deleted', () => api.DELETE('/users/{username}', absent)],
     ['confirmed', () => api.POST('/users/{username}/confirm', absent)],
     ['given a password', () => api.PUT('/users/{username}/password', { ...absent, body: { password } })],
-  ])('gets 404 for a user that does not, to be %s', async (_, call) => {
-    expect(await said(call())).toEqual([404, 'USER_NOT_FOUND'])
+  ])('gets 404 for an unknown user, to be %s', async (_, call) => {
+    expect(await resultOf(call())).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
 describe('the public', () => {
-  test('gets the same answer for a user that does not exist as for a wrong password', async () => {
+  test('gets the same response for an unknown user as for a wrong password', async () => {
     const signIn = (username: string) =>
       api.call('POST /auth/sign-in', { body: { username, password: 'wrong' } })
     const wrong = await signIn('present')
@@ -143,11 +143,11 @@ describe('the public', () => {
   })
 
   test.each(['locked', 'never-there'])(
-    'gets 429 at the sixth wrong password of %s, with Retry-After',
+    'gets 429 with Retry-After for the sixth wrong password of %s',
     async name => {
       if (name === 'locked') await api.createUser(name, password)
       for (let attempt = 1; attempt <= 5; attempt++) {
-        expect(await said(api.signIn(name, 'wrong'))).toEqual([401, 'INVALID_CREDENTIALS'])
+        expect(await resultOf(api.signIn(name, 'wrong'))).toEqual([401, 'INVALID_CREDENTIALS'])
       }
       const sixth = await api.signIn(name, 'wrong').catch(error => error)
       expect(sixth).toMatchObject({ status: 429, code: 'TOO_MANY_ATTEMPTS' })
@@ -155,7 +155,7 @@ describe('the public', () => {
     },
   )
 
-  test('gets 401 for a session that is used, foreign or made up', async () => {
+  test('gets 401 for a used, foreign or invented session', async () => {
     const temporaryPassword = 'cD3:oxf3'
     const sessionOf = async (username: string) => {
       await api.POST('/users', { body: { username, temporaryPassword } })
@@ -168,9 +168,9 @@ describe('the public', () => {
     const session = await sessionOf('invited')
     const foreign = await sessionOf('another')
 
-    expect(await said(answer('invited', foreign))).toEqual([401, 'SESSION_EXPIRED'])
-    expect(await said(answer('invited', 'x'.repeat(40)))).toEqual([401, 'SESSION_EXPIRED'])
-    expect(await said(answer('invited', session))).toBe('SIGNED_IN')
-    expect(await said(answer('invited', session))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await resultOf(answer('invited', foreign))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await resultOf(answer('invited', 'x'.repeat(40)))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await resultOf(answer('invited', session))).toBe('SIGNED_IN')
+    expect(await resultOf(answer('invited', session))).toEqual([401, 'SESSION_EXPIRED'])
   })
 })

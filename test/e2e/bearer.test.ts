@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose'
-import { at, said, startApi } from './support.ts'
+import { at, resultOf, startApi } from './support.ts'
 
-/** Two hours ahead of the machine where a test says so: later than an access token is good. */
+/** Two hours ahead of the machine if a test sets it, when an access token has expired. */
 let ahead = 0
 const api = await startApi({ now: () => new Date(Date.now() + ahead) })
 const password = 'anyPassword0!'
@@ -15,7 +15,7 @@ async function me(authorization: string | undefined): Promise<unknown[]> {
   return [status, body['code']]
 }
 
-/** The access token with other claims, signed by another key that claims to be the pool's. */
+/** The access token with other claims, signed with a forged key that has the id of the pool's key. */
 async function forged(claims: Record<string, unknown>): Promise<string> {
   const { privateKey } = await generateKeyPair('RS256')
   const { kid = '' } = decodeProtectedHeader(tokens.accessToken)
@@ -24,23 +24,23 @@ async function forged(claims: Record<string, unknown>): Promise<string> {
     .sign(privateKey)
 }
 
-/** Parts as they are, with the signature of the real one or none. */
+/** The given parts, with the signature of the real token or none. */
 function assembled(header: object, claims: object, signature: string): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return `${part(header)}.${part(claims)}.${signature}`
 }
 
-test('an access token lets its user in', async () => {
+test('accepts the access token of a user', async () => {
   expect(await api.as(tokens.accessToken).GET('/me')).toMatchObject({ username: 'gimpei3' })
 })
 
-describe('401 UNAUTHORIZED is for', () => {
+describe('returns 401 UNAUTHORIZED for', () => {
   const [, , signature = ''] = tokens.accessToken.split('.')
   const header = decodeProtectedHeader(tokens.accessToken)
   const claims = decodeJwt(tokens.accessToken)
 
   test.each<[string, () => string | undefined | Promise<string>]>([
-    ['no bearer', () => undefined],
+    ['a missing bearer token', () => undefined],
     ['a word', () => 'Bearer nonsense'],
     ['an ID token', () => `Bearer ${tokens.idToken}`],
     ['a refresh token', () => `Bearer ${tokens.refreshToken}`],
@@ -49,7 +49,7 @@ describe('401 UNAUTHORIZED is for', () => {
       'claims that were changed',
       () => `Bearer ${assembled(header, { ...claims, username: 'admin' }, signature)}`,
     ],
-    ['no signature', () => `Bearer ${assembled({ ...header, alg: 'none' }, claims, '')}`],
+    ['a token without a signature', () => `Bearer ${assembled({ ...header, alg: 'none' }, claims, '')}`],
     [
       'HS256 by the public key',
       async () => {
@@ -66,30 +66,30 @@ describe('401 UNAUTHORIZED is for', () => {
     expect(await me(await authorization())).toEqual([401, 'UNAUTHORIZED'])
   })
 
-  test('a token that has expired', async () => {
+  test('an expired token', async () => {
     ahead = 2 * 3_600_000
-    expect(await said(api.as(tokens.accessToken).GET('/me'))).toEqual([401, 'UNAUTHORIZED'])
+    expect(await resultOf(api.as(tokens.accessToken).GET('/me'))).toEqual([401, 'UNAUTHORIZED'])
     ahead = 0
   })
 })
 
-test('a bearer opens no admin route, and a signature no route of a user', async () => {
+test('rejects a bearer token on admin routes, and a signature on user routes', async () => {
   const headers = { authorization: `Bearer ${tokens.accessToken}` }
-  expect(await said(api.GET('/users/{username}', { ...at({ username: 'gimpei3' }), headers }))).toEqual([
+  expect(await resultOf(api.GET('/users/{username}', { ...at({ username: 'gimpei3' }), headers }))).toEqual([
     403,
     'FORBIDDEN',
   ])
   expect((await api.call('GET /me', { signed: true })).status).toBe(401)
 })
 
-test('the token of a user who is deleted stops working', async () => {
+test('rejects the token of a deleted user', async () => {
   await api.createUser('leaving', password)
   const { accessToken } = await api.tokensOf('leaving', password)
   await api.DELETE('/users/{username}', at({ username: 'leaving' }))
-  expect(await said(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+  expect(await resultOf(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
 })
 
-test('the keys that check tokens are served', async () => {
+test('publishes the keys that verify tokens', async () => {
   const document = await (
     await fetch(`${api.cognitoEndpoint}/${api.userPoolId}/.well-known/jwks.json`)
   ).json()

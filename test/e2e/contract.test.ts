@@ -5,10 +5,10 @@ import { errorsOf } from '../../lambda/contract/operation.ts'
 import type { ProblemCode } from '../../lambda/contract/problem.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { startRecording } from './recorder.ts'
-import { at, challengeOf, type RawRequest, said, startApi } from './support.ts'
+import { at, challengeOf, type RawRequest, resultOf, startApi } from './support.ts'
 import { concrete, validBodies } from './whole-requests.ts'
 
-/** Codes that no request brings about, but a fault below, a firewall or a flood: not seen here. */
+/** Codes that only failures, firewalls or floods cause, which these tests do not. */
 const byFaultOnly: ProblemCode[] = [
   'INTERNAL',
   'UPSTREAM_UNAVAILABLE',
@@ -17,7 +17,7 @@ const byFaultOnly: ProblemCode[] = [
   'TOO_MANY_REQUESTS',
 ]
 
-/** `id CODE` of all that can be brought about by a request. */
+/** `id CODE` of every code that a request can cause. */
 const declared = operations.flatMap(operation =>
   errorsOf(operation)
     .filter(code => !byFaultOnly.includes(code))
@@ -49,36 +49,36 @@ const totp = (secret: string) =>
   generateSync({ strategy: 'totp', secret, epoch: Math.floor(now().getTime() / 1000) })
 
 describe('users', () => {
-  test('are created, invited again, and told why they cannot get in', async () => {
+  test('are created, invited again, and receive the reason why they cannot sign in', async () => {
     const create = (body: BodyOf<'POST /users'>) => api.POST('/users', { body })
     const invited = at({ username: 'invited' })
     const attributes = { email: 'invited@example.com' }
     await create({ username: 'invited', attributes, temporaryPassword })
-    expect(await said(create({ username: 'invited' }))).toEqual([409, 'USERNAME_EXISTS'])
+    expect(await resultOf(create({ username: 'invited' }))).toEqual([409, 'USERNAME_EXISTS'])
     const weak = { username: 'w', temporaryPassword: 'w' }
-    expect(await said(create(weak))).toEqual([400, 'INVALID_PASSWORD'])
+    expect(await resultOf(create(weak))).toEqual([400, 'INVALID_PASSWORD'])
     const odd = { username: 'odd', attributes: { 'custom:colour': 'red' } }
-    expect(await said(create(odd))).toEqual([400, 'INVALID_PARAMETER'])
+    expect(await resultOf(create(odd))).toEqual([400, 'INVALID_PARAMETER'])
     await confirmedUser('owner', verified('owner@example.com'))
     const taken = { username: 'second', attributes: verified('owner@example.com') }
-    expect(await said(create({ ...taken, invite: 'NONE' }))).toEqual([409, 'ALIAS_EXISTS'])
+    expect(await resultOf(create({ ...taken, invite: 'NONE' }))).toEqual([409, 'ALIAS_EXISTS'])
 
     ahead = 8 * days
-    expect(await said(signIn('invited', temporaryPassword))).toEqual([403, 'TEMPORARY_PASSWORD_EXPIRED'])
+    expect(await resultOf(signIn('invited', temporaryPassword))).toEqual([403, 'TEMPORARY_PASSWORD_EXPIRED'])
     await api.POST('/users/{username}/invitation', invited)
     const renewed = lastMessageTo('invited@example.com')?.temporaryPassword ?? ''
-    expect(await said(signIn('invited', renewed))).toBe('CHALLENGE')
+    expect(await resultOf(signIn('invited', renewed))).toBe('CHALLENGE')
     const again = api.POST('/users/{username}/invitation', at({ username: 'owner' }))
-    expect(await said(again)).toEqual([409, 'USER_NOT_INVITABLE'])
+    expect(await resultOf(again)).toEqual([409, 'USER_NOT_INVITABLE'])
     const confirm = api.POST('/users/{username}/confirm', invited)
-    expect(await said(confirm)).toEqual([409, 'USER_NOT_CONFIRMABLE'])
+    expect(await resultOf(confirm)).toEqual([409, 'USER_NOT_CONFIRMABLE'])
     const reset = api.POST('/users/{username}/password/reset', invited)
-    expect(await said(reset)).toEqual([409, 'PASSWORD_NOT_RESETTABLE'])
+    expect(await resultOf(reset)).toEqual([409, 'PASSWORD_NOT_RESETTABLE'])
     const set = api.PUT('/users/{username}/password', { ...invited, body: { password: 'weak' } })
-    expect(await said(set)).toEqual([400, 'INVALID_PASSWORD'])
+    expect(await resultOf(set)).toEqual([400, 'INVALID_PASSWORD'])
   })
 
-  test('are shown, changed by a merge patch, disabled and enabled', async () => {
+  test('are returned, changed by a merge patch, disabled and enabled', async () => {
     const gimpei3 = at({ username: 'gimpei3' })
     const patch = (attributes: Record<string, string | null>) =>
       api.PATCH('/users/{username}', { ...gimpei3, body: { attributes } })
@@ -89,22 +89,22 @@ describe('users', () => {
       name: 'Gimpei Yamada',
       'custom:tenant': 't1',
     })
-    expect(await said(patch({ phone_number: 'none' }))).toEqual([400, 'INVALID_PARAMETER'])
-    expect(await said(patch(verified('owner@example.com')))).toEqual([409, 'ALIAS_EXISTS'])
+    expect(await resultOf(patch({ phone_number: 'none' }))).toEqual([400, 'INVALID_PARAMETER'])
+    expect(await resultOf(patch(verified('owner@example.com')))).toEqual([409, 'ALIAS_EXISTS'])
 
     const me = await clientOf('gimpei3')
     for (const _ of ['once', 'twice']) await api.POST('/users/{username}/disable', gimpei3)
-    expect(await said(signIn('gimpei3'))).toEqual([403, 'USER_DISABLED'])
-    expect(await said(signIn('gimpei3', 'wrong'))).toEqual([401, 'INVALID_CREDENTIALS'])
-    expect(await said(me.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(signIn('gimpei3'))).toEqual([403, 'USER_DISABLED'])
+    expect(await resultOf(signIn('gimpei3', 'wrong'))).toEqual([401, 'INVALID_CREDENTIALS'])
+    expect(await resultOf(me.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
     for (const _ of ['once', 'twice']) await api.POST('/users/{username}/enable', gimpei3)
-    expect(await said(signIn('gimpei3'))).toBe('SIGNED_IN')
+    expect(await resultOf(signIn('gimpei3'))).toBe('SIGNED_IN')
     const again = await clientOf('gimpei3')
     await api.POST('/users/{username}/sign-out', gimpei3)
-    expect(await said(again.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(again.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
   })
 
-  test('are listed in full pages, whose cursor is good for the same filter only', async () => {
+  test('are listed in full pages, with cursors that are valid for the same filter only', async () => {
     await Promise.all(['p1', 'p2', 'p3', 'p4', 'p5'].map(name => confirmedUser(`page-${name}`)))
     const query = { filter: 'username ^= "page-"', limit: 3 }
     const first = await api.GET('/users', { params: { query } })
@@ -114,7 +114,7 @@ describe('users', () => {
     expect(second.items).toHaveLength(2)
     expect(second).not.toHaveProperty('nextCursor')
     const other = api.GET('/users', { params: { query: { cursor } } })
-    expect(await said(other)).toEqual([400, 'INVALID_CURSOR'])
+    expect(await resultOf(other)).toEqual([400, 'INVALID_CURSOR'])
     const bad = api.GET('/users', { params: { query: { filter: 'custom:tenant = "t1"' } } })
     await expect(bad).rejects.toMatchObject({
       status: 400,
@@ -137,19 +137,19 @@ describe('users', () => {
     ['password', () => api.PUT('/users/{username}/password', { ...absent, body: { password } })],
     ['mfa', () => api.PUT('/users/{username}/mfa', { ...absent, body: { totp: { enabled: false } } })],
     ['groups', () => api.GET('/users/{username}/groups', absent)],
-  ])('that do not exist are 404: %s', async (_, call) => {
-    expect(await said(call())).toEqual([404, 'USER_NOT_FOUND'])
+  ])('return 404 if they do not exist: %s', async (_, call) => {
+    expect(await resultOf(call())).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
 describe('groups', () => {
-  test('hold users, and stand in their tokens', async () => {
+  test('contain users, and appear in their tokens', async () => {
     const editors = at({ group: 'editors' })
     const body = { name: 'editors', description: 'May edit', precedence: 1 }
     const created = await api.call('POST /groups', { body, signed: true })
     expect(created.headers.get('location')).toBe('/groups/editors')
     const again = api.POST('/groups', { body: { name: 'editors' } })
-    expect(await said(again)).toEqual([409, 'GROUP_EXISTS'])
+    expect(await resultOf(again)).toEqual([409, 'GROUP_EXISTS'])
     await api.POST('/groups', { body: { name: 'readers' } })
     const changed = await api.PATCH('/groups/{group}', { ...editors, body: { precedence: 2 } })
     expect(changed).toMatchObject({ name: 'editors', description: 'May edit', precedence: 2 })
@@ -171,12 +171,12 @@ describe('groups', () => {
       const { items, nextCursor: cursor } = await list({ limit: 1 })
       expect(items).toHaveLength(1)
       expect((await list({ limit: 1, cursor })).items).toHaveLength(1)
-      expect(await said(list({ cursor: 'nonsense' }))).toEqual([400, 'INVALID_CURSOR'])
+      expect(await resultOf(list({ cursor: 'nonsense' }))).toEqual([400, 'INVALID_CURSOR'])
     }
     const users = (query: Query = {}) =>
       api.GET('/groups/{group}/users', { params: { path: { group: 'editors' }, query } })
     expect((await users()).items).toMatchObject([{ username: 'member' }])
-    expect(await said(users({ cursor: 'x' }))).toEqual([400, 'INVALID_CURSOR'])
+    expect(await resultOf(users({ cursor: 'x' }))).toEqual([400, 'INVALID_CURSOR'])
     for (const _ of ['once', 'twice']) {
       await api.DELETE('/groups/{group}/users/{username}', at({ group: 'editors', username: 'member' }))
     }
@@ -192,31 +192,31 @@ describe('groups', () => {
     ['users', () => api.GET('/groups/{group}/users', absent)],
     ['add', () => api.PUT('/groups/{group}/users/{username}', member)],
     ['remove', () => api.DELETE('/groups/{group}/users/{username}', member)],
-  ])('that do not exist are 404: %s', async (_, call) => {
-    expect(await said(call())).toEqual([404, 'GROUP_NOT_FOUND'])
+  ])('return 404 if they do not exist: %s', async (_, call) => {
+    expect(await resultOf(call())).toEqual([404, 'GROUP_NOT_FOUND'])
   })
 
   const nobody = at({ group: 'readers', username: 'absent' })
   test.each<[string, () => Promise<unknown>]>([
     ['add', () => api.PUT('/groups/{group}/users/{username}', nobody)],
     ['remove', () => api.DELETE('/groups/{group}/users/{username}', nobody)],
-  ])('%s nobody: 404', async (_, call) => {
-    expect(await said(call())).toEqual([404, 'USER_NOT_FOUND'])
+  ])('return 404 for an unknown user: %s', async (_, call) => {
+    expect(await resultOf(call())).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
-describe('whoever signs up', () => {
+describe('a user who signs up', () => {
   const attributes = { email: 'hanako@example.com' }
   const hanako = { username: 'hanako', password, attributes }
 
-  test('is confirmed by the code that was sent, and told nothing of others', async () => {
+  test('is confirmed with the code that was sent, and learns nothing about other users', async () => {
     const signUp = (body: BodyOf<'POST /auth/sign-up'>) => api.POST('/auth/sign-up', { body })
     expect(await signUp(hanako)).toMatchObject({ confirmed: false })
-    expect(await said(signUp(hanako))).toEqual([409, 'USERNAME_EXISTS'])
-    expect(await said(signUp({ username: 'weak', password: 'weak' }))).toEqual([400, 'INVALID_PASSWORD'])
+    expect(await resultOf(signUp(hanako))).toEqual([409, 'USERNAME_EXISTS'])
+    expect(await resultOf(signUp({ username: 'weak', password: 'weak' }))).toEqual([400, 'INVALID_PASSWORD'])
     const sly = { username: 'sly', password, attributes: { 'custom:tenant': 'theirs' } }
-    expect(await said(signUp(sly))).toEqual([400, 'INVALID_PARAMETER'])
-    expect(await said(signIn('hanako'))).toEqual([403, 'USER_NOT_CONFIRMED'])
+    expect(await resultOf(signUp(sly))).toEqual([400, 'INVALID_PARAMETER'])
+    expect(await resultOf(signIn('hanako'))).toEqual([403, 'USER_NOT_CONFIRMED'])
 
     for (const username of ['hanako', 'absent', 'gimpei3']) {
       await api.POST('/auth/sign-up/resend', { body: { username } })
@@ -225,19 +225,19 @@ describe('whoever signs up', () => {
     const confirm = (username: string, code: string) =>
       api.POST('/auth/sign-up/confirm', { body: { username, code } })
     for (const username of ['hanako', 'absent', 'gimpei3']) {
-      expect(await said(confirm(username, wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
+      expect(await resultOf(confirm(username, wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
     }
     await confirm('hanako', code)
-    expect(await said(signIn('hanako'))).toBe('SIGNED_IN')
+    expect(await resultOf(signIn('hanako'))).toBe('SIGNED_IN')
 
     await signUp({ username: 'jiro', password })
     await api.POST('/users/{username}/confirm', at({ username: 'jiro' }))
 
     await signUp({ username: 'rival', password, attributes: { email: 'owner@example.com' } })
     const rival = confirm('rival', codeSentTo('owner@example.com'))
-    expect(await said(rival)).toEqual([409, 'ALIAS_EXISTS'])
-    for (let tries = 0; tries < 20; tries++) await said(confirm('guessed', '123456'))
-    expect(await said(confirm('guessed', '123456'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+    expect(await resultOf(rival)).toEqual([409, 'ALIAS_EXISTS'])
+    for (let tries = 0; tries < 20; tries++) await resultOf(confirm('guessed', '123456'))
+    expect(await resultOf(confirm('guessed', '123456'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
   })
 })
 
@@ -245,7 +245,7 @@ describe('a forgotten password', () => {
   const confirm = (username: string, code: string, newPassword = otherPassword) =>
     api.POST('/auth/forgot-password/confirm', { body: { username, code, newPassword } })
 
-  test('is asked for alike by everyone, and reset by the code', async () => {
+  test('gets the same response for every name, and is reset with the code', async () => {
     await confirmedUser('forgetful', verified('forgetful@example.com'))
     const answers = []
     for (const username of ['forgetful', 'absent', 'invited', 'member']) {
@@ -254,19 +254,19 @@ describe('a forgotten password', () => {
     }
     expect(new Set(answers.map(answer => JSON.stringify(answer)))).toEqual(new Set(['[202,{}]']))
     const code = codeSentTo('forgetful@example.com')
-    expect(await said(confirm('forgetful', wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
-    expect(await said(confirm('absent', code))).toEqual([400, 'CODE_MISMATCH'])
-    expect(await said(confirm('forgetful', code, 'weak'))).toEqual([400, 'INVALID_PASSWORD'])
+    expect(await resultOf(confirm('forgetful', wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
+    expect(await resultOf(confirm('absent', code))).toEqual([400, 'CODE_MISMATCH'])
+    expect(await resultOf(confirm('forgetful', code, 'weak'))).toEqual([400, 'INVALID_PASSWORD'])
     await confirm('forgetful', code)
-    expect(await said(signIn('forgetful', otherPassword))).toBe('SIGNED_IN')
-    for (let tries = 0; tries < 5; tries++) await said(confirm('guessed', '123456'))
-    expect(await said(confirm('guessed', '123456'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+    expect(await resultOf(signIn('forgetful', otherPassword))).toBe('SIGNED_IN')
+    for (let tries = 0; tries < 5; tries++) await resultOf(confirm('guessed', '123456'))
+    expect(await resultOf(confirm('guessed', '123456'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
   })
 
-  test('is made by an administrator too', async () => {
+  test('can be required by an administrator, too', async () => {
     await confirmedUser('reset', verified('reset@example.com'))
     await api.POST('/users/{username}/password/reset', at({ username: 'reset' }))
-    expect(await said(signIn('reset'))).toEqual([403, 'PASSWORD_RESET_REQUIRED'])
+    expect(await resultOf(signIn('reset'))).toEqual([403, 'PASSWORD_RESET_REQUIRED'])
     await confirm('reset', codeSentTo('reset@example.com'))
   })
 })
@@ -275,17 +275,17 @@ describe('tokens', () => {
   const refresh = (refreshToken: string) => api.POST('/auth/refresh', { body: { refreshToken } })
   const revoke = (refreshToken: string) => api.POST('/auth/revoke', { body: { refreshToken } })
 
-  test('rotate where the stage says so, and a used one is told', async () => {
+  test('rotate if the stage requires it, and reuse is reported', async () => {
     await confirmedUser('rotating')
     const { refreshToken } = await tokensOf('rotating')
     const { tokens } = await refresh(refreshToken)
     expect(tokens.refreshToken).not.toBe(refreshToken)
     ahead += 1000
-    expect(await said(refresh(refreshToken))).toEqual([401, 'TOKEN_REUSED'])
-    expect(await said(refresh('nonsense'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(refresh(refreshToken))).toEqual([401, 'TOKEN_REUSED'])
+    expect(await resultOf(refresh('nonsense'))).toEqual([401, 'TOKEN_INVALID'])
   })
 
-  test('stay where it does not', async () => {
+  test('do not rotate if the stage does not require it', async () => {
     await dev.createUser('staying', password)
     const { refreshToken } = await dev.tokensOf('staying', password)
     for (const _ of ['once', 'twice']) {
@@ -298,13 +298,13 @@ describe('tokens', () => {
     await confirmedUser('revoked')
     const { refreshToken, accessToken } = await tokensOf('revoked')
     await revoke(refreshToken)
-    expect(await said(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
-    expect(await said(revoke(accessToken))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(revoke(accessToken))).toEqual([401, 'TOKEN_INVALID'])
   })
 })
 
 describe('a signed-in user', () => {
-  test('sees and changes what is theirs; a new address counts once verified', async () => {
+  test('reads and changes the own attributes; a new address takes effect once verified', async () => {
     await confirmedUser('me', verified('old@example.com'))
     const me = await clientOf('me')
     expect(await me.GET('/me')).toMatchObject({ username: 'me' })
@@ -317,76 +317,76 @@ describe('a signed-in user', () => {
     const verify = (code: string, name = 'email') =>
       me.POST('/me/attributes/{name}/verify', { ...at({ name }), body: { code } })
     const code = codeSentTo('new@example.com')
-    expect(await said(verify(wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
+    expect(await resultOf(verify(wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
     await verify(code)
     expect((await me.GET('/me')).attributes).toMatchObject(verified('new@example.com'))
-    expect(await said(signIn('new@example.com'))).toBe('SIGNED_IN')
+    expect(await resultOf(signIn('new@example.com'))).toBe('SIGNED_IN')
 
-    expect(await said(verify(code))).toEqual([400, 'CODE_EXPIRED'])
-    expect(await said(verify(code, 'nickname'))).toEqual([400, 'INVALID_PARAMETER'])
-    expect(await said(askCode('nickname'))).toEqual([400, 'INVALID_PARAMETER'])
-    expect(await said(patch({ 'custom:tenant': 'theirs' }))).toEqual([400, 'INVALID_PARAMETER'])
-    for (let tries = 0; tries < 16; tries++) await said(verify('123456'))
-    expect(await said(verify('123456'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
-    for (let tries = 0; tries < 5; tries++) await said(askCode())
-    expect(await said(askCode())).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+    expect(await resultOf(verify(code))).toEqual([400, 'CODE_EXPIRED'])
+    expect(await resultOf(verify(code, 'nickname'))).toEqual([400, 'INVALID_PARAMETER'])
+    expect(await resultOf(askCode('nickname'))).toEqual([400, 'INVALID_PARAMETER'])
+    expect(await resultOf(patch({ 'custom:tenant': 'theirs' }))).toEqual([400, 'INVALID_PARAMETER'])
+    for (let tries = 0; tries < 16; tries++) await resultOf(verify('123456'))
+    expect(await resultOf(verify('123456'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+    for (let tries = 0; tries < 5; tries++) await resultOf(askCode())
+    expect(await resultOf(askCode())).toEqual([429, 'TOO_MANY_ATTEMPTS'])
   })
 
-  test('cannot take the address of another', async () => {
+  test('cannot use the address of another user', async () => {
     await confirmedUser('taker')
     const me = await clientOf('taker')
-    const taken = await said(me.PATCH('/me', { body: { attributes: { email: 'owner@example.com' } } }))
+    const taken = await resultOf(me.PATCH('/me', { body: { attributes: { email: 'owner@example.com' } } }))
     const body = { code: codeSentTo('owner@example.com') }
-    const verify = await said(me.POST('/me/attributes/{name}/verify', { ...at({ name: 'email' }), body }))
+    const verify = await resultOf(me.POST('/me/attributes/{name}/verify', { ...at({ name: 'email' }), body }))
     expect([taken, verify]).toContainEqual([409, 'ALIAS_EXISTS'])
   })
 
-  test('changes the password, knowing the old one', async () => {
+  test('changes the password with the previous one', async () => {
     await confirmedUser('changing')
     const me = await clientOf('changing')
     const change = (currentPassword: string, newPassword: string) =>
       me.PUT('/me/password', { body: { currentPassword, newPassword } })
-    expect(await said(change(otherPassword, otherPassword))).toEqual([401, 'INVALID_CREDENTIALS'])
-    expect(await said(change(password, 'weak'))).toEqual([400, 'INVALID_PASSWORD'])
+    expect(await resultOf(change(otherPassword, otherPassword))).toEqual([401, 'INVALID_CREDENTIALS'])
+    expect(await resultOf(change(password, 'weak'))).toEqual([400, 'INVALID_PASSWORD'])
     await change(password, otherPassword)
-    expect(await said(me.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(me.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
     const again = api.as((await api.tokensOf('changing', otherPassword)).accessToken)
     const guess = () =>
       again.PUT('/me/password', { body: { currentPassword: password, newPassword: password } })
-    for (let tries = 0; tries < 5; tries++) await said(guess())
-    expect(await said(guess())).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+    for (let tries = 0; tries < 5; tries++) await resultOf(guess())
+    expect(await resultOf(guess())).toEqual([429, 'TOO_MANY_ATTEMPTS'])
   })
 
-  test('signs out everywhere, or goes for good', async () => {
+  test('signs out everywhere, or deletes the account', async () => {
     await confirmedUser('leaving')
     const before = await clientOf('leaving')
     await before.POST('/me/sign-out')
-    expect(await said(before.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(before.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
     await (await clientOf('leaving')).DELETE('/me')
     const gone = api.GET('/users/{username}', at({ username: 'leaving' }))
-    expect(await said(gone)).toEqual([404, 'USER_NOT_FOUND'])
+    expect(await resultOf(gone)).toEqual([404, 'USER_NOT_FOUND'])
     await confirmedUser('deleted')
     await api.DELETE('/users/{username}', at({ username: 'deleted' }))
   })
 })
 
 describe('second factors', () => {
-  test('an app is enrolled, asked for, and a code of it good once', async () => {
+  test('an app is enrolled and required, and accepts each code once', async () => {
     const app = at({ username: 'app' })
     await confirmedUser('app')
     const me = await clientOf('app')
     const on = { totp: { enabled: true, preferred: true } }
-    expect(await said(me.PUT('/me/mfa', { body: on }))).toEqual([409, 'MFA_NOT_ENABLED'])
+    expect(await resultOf(me.PUT('/me/mfa', { body: on }))).toEqual([409, 'MFA_NOT_ENABLED'])
     const set = (body: Schemas['MfaPreference']) => api.PUT('/users/{username}/mfa', { ...app, body })
-    expect(await said(set(on))).toEqual([409, 'MFA_NOT_ENABLED'])
+    expect(await resultOf(set(on))).toEqual([409, 'MFA_NOT_ENABLED'])
     const notOffered = { sms: { enabled: true } }
-    expect(await said(me.PUT('/me/mfa', { body: notOffered }))).toEqual([409, 'MFA_NOT_ENABLED'])
-    expect(await said(set(notOffered))).toEqual([409, 'MFA_NOT_ENABLED'])
+    expect(await resultOf(me.PUT('/me/mfa', { body: notOffered }))).toEqual([409, 'MFA_NOT_ENABLED'])
+    expect(await resultOf(set(notOffered))).toEqual([409, 'MFA_NOT_ENABLED'])
     const verify = (code: string) => me.POST('/me/totp/verify', { body: { code, deviceName: 'phone' } })
-    expect(await said(verify('123456'))).toEqual([409, 'MFA_NOT_ENABLED'])
+    expect(await resultOf(verify('123456'))).toEqual([409, 'MFA_NOT_ENABLED'])
     const { secretCode: secret, otpauthUri } = await me.POST('/me/totp')
     expect(otpauthUri).toBe(`otpauth://totp/cognito-auth-api:app?secret=${secret}&issuer=cognito-auth-api`)
-    expect(await said(verify(wrong(totp(secret))))).toEqual([400, 'CODE_MISMATCH'])
+    expect(await resultOf(verify(wrong(totp(secret))))).toEqual([400, 'CODE_MISMATCH'])
     await verify(totp(secret))
     await me.PUT('/me/mfa', { body: on })
     expect((await me.GET('/me')).mfa).toMatchObject(on)
@@ -398,15 +398,15 @@ describe('second factors', () => {
     const challenge = await asked()
     expect(challenge.parameters).toEqual({ deviceName: 'phone' })
     const code = totp(secret)
-    expect(await said(answer(challenge, wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
-    expect(await said(answer(challenge, code))).toBe('SIGNED_IN')
-    expect(await said(answer(challenge, code))).toEqual([401, 'SESSION_EXPIRED'])
-    expect(await said(answer(await asked(), code))).toEqual([400, 'CODE_EXPIRED'])
+    expect(await resultOf(answer(challenge, wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
+    expect(await resultOf(answer(challenge, code))).toBe('SIGNED_IN')
+    expect(await resultOf(answer(challenge, code))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await resultOf(answer(await asked(), code))).toEqual([400, 'CODE_EXPIRED'])
     await set({ totp: { enabled: false } })
-    expect(await said(signIn('app'))).toBe('SIGNED_IN')
+    expect(await resultOf(signIn('app'))).toBe('SIGNED_IN')
   })
 
-  test('codes go by e-mail and SMS, and who has both says which', async () => {
+  test('codes are sent by e-mail and SMS, and a user with both chooses one', async () => {
     const phone = { phone_number: '+81288220000', phone_number_verified: 'true' }
     await confirmedUser('both', { ...verified('both@example.com'), ...phone })
     const both = { email: { enabled: true }, sms: { enabled: true } }
@@ -424,12 +424,12 @@ describe('second factors', () => {
       const answer = (code: string) =>
         api.POST('/auth/challenge', { body: { name: choice, username, session, code } })
       const code = codeSentTo(to)
-      expect(await said(answer(wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
-      expect(await said(answer(code))).toBe('SIGNED_IN')
+      expect(await resultOf(answer(wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
+      expect(await resultOf(answer(code))).toBe('SIGNED_IN')
     }
   })
 
-  test('where they are required, an app is set up while signing in', async () => {
+  test('an app is set up during sign-in if MFA is required', async () => {
     await strict.createUser('new', password)
     const respond = (session: string, more: { code?: string } = {}) =>
       strict.POST('/auth/challenge', { body: { name: 'MFA_SETUP', username: 'new', session, ...more } })
@@ -439,21 +439,21 @@ describe('second factors', () => {
     expect(secretCode).not.toBe('')
     expect(otpauthUri).toContain(secretCode)
     const code = totp(secretCode)
-    expect(await said(respond(session, { code: wrong(code) }))).toEqual([400, 'CODE_MISMATCH'])
-    expect(await said(respond(session, { code }))).toBe('SIGNED_IN')
+    expect(await resultOf(respond(session, { code: wrong(code) }))).toEqual([400, 'CODE_MISMATCH'])
+    expect(await resultOf(respond(session, { code }))).toBe('SIGNED_IN')
   })
 
-  test('NEW_PASSWORD_REQUIRED stands before them; other answers are refused', async () => {
+  test('NEW_PASSWORD_REQUIRED comes first, and responses to other challenges are rejected', async () => {
     await api.POST('/users', { body: { username: 'fresh', temporaryPassword, invite: 'NONE' } })
     const challenge = await challengeOf(signIn('fresh', temporaryPassword), 'NEW_PASSWORD_REQUIRED')
     const { name, username, session } = challenge
     const answer = (newPassword: string) =>
       api.POST('/auth/challenge', { body: { name, username, session, newPassword } })
-    expect(await said(answer('weak'))).toEqual([400, 'INVALID_PASSWORD'])
+    expect(await resultOf(answer('weak'))).toEqual([400, 'INVALID_PASSWORD'])
     const other = { name: 'DEVICE_SRP_AUTH', username, session, responses: {} } as const
-    expect(await said(api.POST('/auth/challenge', { body: other }))).toEqual([400, 'INVALID_PARAMETER'])
+    expect(await resultOf(api.POST('/auth/challenge', { body: other }))).toEqual([400, 'INVALID_PARAMETER'])
     await api.POST('/users/{username}/disable', at({ username: 'fresh' }))
-    expect(await said(answer(password))).toEqual([403, 'USER_DISABLED'])
+    expect(await resultOf(answer(password))).toEqual([403, 'USER_DISABLED'])
   })
 })
 
@@ -464,31 +464,31 @@ test('a name is locked after five wrong codes of an app, in every session, and b
   const verify = (code: string) => me.POST('/me/totp/verify', { body: { code } })
   const failFiveTimes = async (attempt: (code: string) => Promise<unknown>) => {
     for (let time = 0; time < 5; time++) {
-      expect(await said(attempt(wrong(totp(secret))))).toEqual([400, 'CODE_MISMATCH'])
+      expect(await resultOf(attempt(wrong(totp(secret))))).toEqual([400, 'CODE_MISMATCH'])
     }
   }
   await failFiveTimes(verify)
-  expect(await said(verify(totp(secret)))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+  expect(await resultOf(verify(totp(secret)))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
   ahead += 60_000
   await verify(totp(secret))
   await me.PUT('/me/mfa', { body: { totp: { enabled: true, preferred: true } } })
-  // A sign-in that is complete forgets the wrong codes.
+  // A complete sign-in resets the count of wrong codes.
   ahead += 60_000
   const asked = () => challengeOf(signIn('guessing'), 'SOFTWARE_TOKEN_MFA')
   const answer = ({ name, username, session }: Schemas['SoftwareTokenMfaChallenge'], code: string) =>
     api.POST('/auth/challenge', { body: { name, username, session, code } })
-  expect(await said(answer(await asked(), totp(secret)))).toBe('SIGNED_IN')
+  expect(await resultOf(answer(await asked(), totp(secret)))).toBe('SIGNED_IN')
 
   ahead += 60_000
   const [first, second] = [await asked(), await asked()]
   await failFiveTimes(code => answer(first, code))
-  expect(await said(answer(second, totp(secret)))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
-  expect(await said(signIn('guessing'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+  expect(await resultOf(answer(second, totp(secret)))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+  expect(await resultOf(signIn('guessing'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
 })
 
 test('a name is locked after five wrong passwords', async () => {
-  for (let attempt = 0; attempt < 5; attempt++) await said(signIn('locked', 'wrong'))
-  expect(await said(signIn('locked', 'wrong'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+  for (let attempt = 0; attempt < 5; attempt++) await resultOf(signIn('locked', 'wrong'))
+  expect(await resultOf(signIn('locked', 'wrong'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
 })
 
 describe('every operation', () => {
@@ -500,7 +500,7 @@ describe('every operation', () => {
     headers: { authorization: `Bearer ${accessToken}` },
   })
 
-  test.each(operations)('$id refuses what breaks its shape or comes from someone else', async operation => {
+  test.each(operations)('$id rejects invalid input and unauthorized callers', async operation => {
     const { access, request } = operation
     const route = concrete(operation.route)
     if (access === 'admin') expect(await answered(route)).toEqual([403, 'FORBIDDEN'])
@@ -526,7 +526,7 @@ describe('every operation', () => {
       const body = request.body ? { body: {} } : {}
       expect(await answered(broken, { ...allowed, ...body })).toEqual([400, 'INVALID_REQUEST'])
     }
-    // As a URL parser leaves it that has taken `..` out.
+    // As a URL parser returns it after resolving `..`.
     expect(await answered(`${route}/`, { ...allowed, ...(request.body ? { body: {} } : {}) })).toEqual([
       400,
       'INVALID_REQUEST',
@@ -537,7 +537,7 @@ describe('every operation', () => {
   })
 
   const recent = operations.filter(({ signedInWithin }) => signedInWithin !== undefined)
-  test.each(recent)('$id asks for a more recent sign-in five minutes later', async ({ id, route }) => {
+  test.each(recent)('$id requires a more recent sign-in after five minutes', async ({ id, route }) => {
     const tokens = await tokensOf('member')
     ahead += 301_000
     const body = id === 'update-user-attributes' ? { attributes: { email: null } } : validBodies[id]
@@ -545,11 +545,11 @@ describe('every operation', () => {
     expect([status, answer['code'], answer['maxAge']]).toEqual([401, 'REAUTHENTICATION_REQUIRED', 300])
   })
 
-  test('has answered its success', () => {
+  test('has returned its success status', () => {
     expect([...recording.succeeded].sort()).toEqual(operations.map(({ id }) => id).sort())
   })
 
-  test('has answered each code that it declares, and no other, but those that only a fault brings', () => {
+  test('has returned each code that it declares and no other, except codes that only failures cause', () => {
     expect([...recording.seen].sort()).toEqual(declared.sort())
   })
 })

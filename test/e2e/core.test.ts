@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { at, challengeOf, said, startApi } from './support.ts'
+import { at, challengeOf, resultOf, startApi } from './support.ts'
 
 const api = await startApi()
 const password = 'anyPassword0!'
@@ -12,7 +12,7 @@ describe('an invited user', () => {
   }
   const gimpei3 = at({ username: 'gimpei3' })
 
-  test('is created, told the temporary password, and has to choose one', async () => {
+  test('is created, receives the temporary password, and must choose another', async () => {
     const created = await api.call('POST /users', { body: invited, signed: true })
     expect(created.status).toBe(201)
     expect(created.headers.get('location')).toBe('/users/gimpei3')
@@ -33,12 +33,12 @@ describe('an invited user', () => {
 
     const { name, username, session } = challenge
     const body = { name, username, session, newPassword: password }
-    expect(await said(api.POST('/auth/challenge', { body }))).toBe('SIGNED_IN')
-    expect(await said(api.signIn('gimpei3', password))).toBe('SIGNED_IN')
+    expect(await resultOf(api.POST('/auth/challenge', { body }))).toBe('SIGNED_IN')
+    expect(await resultOf(api.signIn('gimpei3', password))).toBe('SIGNED_IN')
     expect(await api.GET('/users/{username}', gimpei3)).toMatchObject({ status: 'CONFIRMED' })
   })
 
-  test('cannot be confirmed, and the administrator sees why', async () => {
+  test('cannot be confirmed, and the administrator receives the reason', async () => {
     await expect(api.POST('/users/{username}/confirm', gimpei3)).rejects.toMatchObject({
       status: 409,
       code: 'USER_NOT_CONFIRMABLE',
@@ -46,35 +46,35 @@ describe('an invited user', () => {
     })
   })
 
-  test('gets in with the password that an administrator sets', async () => {
+  test('signs in with the password that an administrator sets', async () => {
     await api.PUT('/users/{username}/password', { ...gimpei3, body: { password: 'another0Password!' } })
-    expect(await said(api.signIn('gimpei3', 'another0Password!'))).toBe('SIGNED_IN')
+    expect(await resultOf(api.signIn('gimpei3', 'another0Password!'))).toBe('SIGNED_IN')
   })
 
-  test('has to choose again after a temporary one', async () => {
+  test('must choose a password again after a temporary one', async () => {
     await api.PUT('/users/{username}/password', { ...gimpei3, body: { password, permanent: false } })
-    expect(await said(api.signIn('gimpei3', password))).toBe('CHALLENGE')
+    expect(await resultOf(api.signIn('gimpei3', password))).toBe('CHALLENGE')
   })
 
-  test('is gone once deleted', async () => {
+  test('cannot be found once deleted', async () => {
     await api.DELETE('/users/{username}', gimpei3)
-    expect(await said(api.GET('/users/{username}', gimpei3))).toEqual([404, 'USER_NOT_FOUND'])
+    expect(await resultOf(api.GET('/users/{username}', gimpei3))).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
-test('whoever signs up gets in once confirmed', async () => {
+test('a user who signs up can sign in once confirmed', async () => {
   const attributes = { email: 'h@example.com' }
   const signedUp = await api.POST('/auth/sign-up', { body: { username: 'hanako', password, attributes } })
   expect(signedUp).toMatchObject({
     confirmed: false,
     delivery: { attribute: 'email', medium: 'EMAIL', destination: 'h***@e***' },
   })
-  expect(await said(api.signIn('hanako', password))).toEqual([403, 'USER_NOT_CONFIRMED'])
+  expect(await resultOf(api.signIn('hanako', password))).toEqual([403, 'USER_NOT_CONFIRMED'])
   await api.POST('/users/{username}/confirm', at({ username: 'hanako' }))
-  expect(await said(api.signIn('hanako', password))).toBe('SIGNED_IN')
+  expect(await resultOf(api.signIn('hanako', password))).toBe('SIGNED_IN')
 })
 
-describe('a user name in a path', () => {
+describe('a username in a path', () => {
   test.each([
     '栃木',
     'a/b',
@@ -90,12 +90,12 @@ describe('a user name in a path', () => {
     await api.POST('/users', { body: { username } })
     expect(await api.GET('/users/{username}', at({ username }))).toMatchObject({ username })
     await api.DELETE('/users/{username}', at({ username }))
-    expect(await said(api.GET('/users/{username}', at({ username })))).toEqual([404, 'USER_NOT_FOUND'])
+    expect(await resultOf(api.GET('/users/{username}', at({ username })))).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
 describe('a page of another origin', () => {
-  test('may ask before it calls', async () => {
+  test('gets an answer to its preflight', async () => {
     const headers = { origin: 'https://app.example.com', 'access-control-request-method': 'POST' }
     const answer = await api.call('OPTIONS /auth/sign-in', { headers })
     expect(answer.status).toBe(204)
@@ -104,7 +104,7 @@ describe('a page of another origin', () => {
     expect(answer.headers.get('access-control-allow-headers')).toContain('Authorization')
   })
 
-  test('may read what is answered', async () => {
+  test('may read the response', async () => {
     const { headers } = await api.call('POST /auth/sign-in', { body: { username: 'nobody', password } })
     expect(headers.get('access-control-allow-origin')).toBe('*')
   })

@@ -1,4 +1,4 @@
-/** A proxy before the local user pool, which spoils the calls that it is told to, and counts what arrives. */
+/** A proxy in front of the local user pool, which injects faults into calls and records them. */
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 
@@ -8,17 +8,17 @@ export interface Passage {
   text: string
   response: ServerResponse
   socket: Socket
-  /** How often this call has arrived before. */
+  /** How often this call arrived before. */
   before: number
-  /** Has the pool carry the call out; its answer, of which the caller has seen nothing yet. */
+  /** Sends the call to the pool, and returns the response without sending it to the caller. */
   carryOut(): Promise<{ status: number; text: string }>
-  /** Passes the call on and its answer back, as if there were no proxy. */
+  /** Forwards the call and the response. */
   pass(): Promise<void>
 }
 
 export type Fault = (passage: Passage) => void | Promise<void>
 
-/** Which calls: those of this command whose body has this text in it, such as a user name; all where it is left out. */
+/** Selects calls of this command whose body contains this text, such as a username; by default all. */
 interface Calls {
   command?: string
   text?: string
@@ -27,14 +27,14 @@ interface Calls {
 export interface FaultyPool {
   /** For AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
   url: string
-  /** The pool behind it: it is started after the proxy. */
+  /** Sets the pool, which is started after the proxy. */
   setPool(url: string): void
-  /** From now on the fault meets these calls, until it is cleared. */
+  /** Injects the fault into these calls until it is cleared. */
   spoil(calls: Calls, fault: Fault): void
   clear(): void
-  /** The calls that have arrived: when each was signed, by its own header. */
+  /** When each received call was signed, from its header. */
   arrivals(calls: Calls): (string | undefined)[]
-  /** Closes the port: connections are refused until it listens again. */
+  /** Closes the port, so that connections are refused until it listens again. */
   refuse(): Promise<void>
   listen(): Promise<void>
 }
@@ -59,7 +59,7 @@ export async function startFaultyPool(): Promise<FaultyPool> {
     await fault({ text, response, socket: request.socket, before, carryOut, pass })
   }
   const server = createServer((request, response) => {
-    // The caller has gone, or the pool was stopped while it was asked.
+    // The caller closed the connection, or the pool was stopped meanwhile.
     serve(request, response).catch(() => request.socket.destroy())
   })
   server.on('connection', socket => {
@@ -95,7 +95,7 @@ function isOf(call: Required<Calls>) {
     command === call.command && call.text.includes(text)
 }
 
-/** Over a connection of its own: a kept one could be closed just then, and that would be another fault. */
+/** Uses a new connection, since a kept one could be closed at that moment, which would be another fault. */
 function call(pool: string, target: string, body: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const headers = { 'x-amz-target': target, 'content-length': Buffer.byteLength(body) }

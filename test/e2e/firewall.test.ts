@@ -1,11 +1,11 @@
-/** Production's firewall in front of the real bundles: its rates per caller, and what becomes of calls that it blocks. */
+/** Production's firewall in front of the real bundles: rates per caller, and blocked calls. */
 import { CognitoIdentityProviderClient, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { isProblem } from '../../client/index.ts'
 import { metricTypes } from '../../lambda/contract/metrics.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
 import { readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
-import { assemblyOf, said, startApi, startLocal } from './support.ts'
+import { assemblyOf, resultOf, startApi, startLocal } from './support.ts'
 
 const { firewall } = stageNamed('prod')
 const { windowSeconds = 0, writesPerToken = 0, recoveryRequestsPerAddress = 0 } = firewall ?? {}
@@ -14,7 +14,7 @@ const blocked = [403, 'REQUEST_BLOCKED']
 
 let time = Date.now()
 const api = await startApi({ stage: 'guarded', firewall: true, now: () => new Date(time) })
-/** Its functions send what the firewall does not know. */
+/** Its functions send a user agent that the firewall does not accept. */
 const wrong = await startApi({
   stage: 'guarded',
   firewall: true,
@@ -25,20 +25,20 @@ await api.createUser('served', password)
 const flooding = await api.tokensOf('flooding', password)
 const served = await api.tokensOf('served', password)
 
-/** Status and code of the answer to a request that no schema lets through: it costs the pool nothing. */
+/** The status and code for a request that fails validation, and therefore does not reach the pool. */
 async function write(authorization: string): Promise<unknown[]> {
   const { status, body } = await api.call('PATCH /me', { headers: { authorization }, body: {} })
   return [status, body['code']]
 }
 
-/** The answers to so many requests, one after another. */
+/** The responses to this many sequential requests. */
 async function times<Answer>(count: number, send: () => Promise<Answer>): Promise<Answer[]> {
   const answers: Answer[] = []
   for (let index = 0; index < count; index += 1) answers.push(await send())
   return answers
 }
 
-test('one token that floods writes below /me is blocked, while its reads and another user are served', async () => {
+test('blocks a token that floods writes below /me, but neither its reads nor another user', async () => {
   const bearer = `Bearer ${flooding.accessToken}`
   const first = await times(writesPerToken, () => write(bearer))
   expect(new Set(first.map(String))).toEqual(new Set(['400,INVALID_REQUEST']))
@@ -50,22 +50,22 @@ test('one token that floods writes below /me is blocked, while its reads and ano
   ).toBeDefined()
 })
 
-test('an address that floods the recovery of accounts is blocked there, and can still sign in', async () => {
-  const forgot = () => said(api.POST('/auth/forgot-password', { body: { username: 'nobody' } }))
+test('blocks an address that floods account recovery there, but not at sign-in', async () => {
+  const forgot = () => resultOf(api.POST('/auth/forgot-password', { body: { username: 'nobody' } }))
   const first = await times(recoveryRequestsPerAddress, forgot)
   expect(new Set(first)).toEqual(new Set(['done']))
   expect(await forgot()).toEqual(blocked)
   const confirm = { username: 'nobody', code: '123456', newPassword: password }
-  expect(await said(api.POST('/auth/forgot-password/confirm', { body: confirm }))).toEqual(blocked)
-  expect(await said(api.signIn('served', password))).toBe('SIGNED_IN')
+  expect(await resultOf(api.POST('/auth/forgot-password/confirm', { body: confirm }))).toEqual(blocked)
+  expect(await resultOf(api.signIn('served', password))).toBe('SIGNED_IN')
 })
 
-test('what is blocked is served again when the window has passed', async () => {
+test('allows blocked requests again when the window has passed', async () => {
   time += (windowSeconds + 1) * 1000
-  expect(await said(api.POST('/auth/forgot-password', { body: { username: 'nobody' } }))).toBe('done')
+  expect(await resultOf(api.POST('/auth/forgot-password', { body: { username: 'nobody' } }))).toBe('done')
 })
 
-test('a direct call to the user pool is blocked, however good its token is', async () => {
+test('blocks a direct call to the user pool, even with a valid token', async () => {
   const { accessToken } = await api.tokensOf('served', password)
   const direct = new CognitoIdentityProviderClient({ region: api.region, endpoint: api.cognitoEndpoint })
   await expect(direct.send(new GetUserCommand({ AccessToken: accessToken }))).rejects.toMatchObject({
@@ -75,7 +75,7 @@ test('a direct call to the user pool is blocked, however good its token is', asy
   expect(await api.as(accessToken).GET('/me')).toMatchObject({ username: 'served' })
 })
 
-test("a call of the API's own that is blocked is a 500, says nothing of the firewall, and is a metric of its own", async () => {
+test('returns 500 without mentioning the firewall if it blocks a call of the API, and counts a separate metric', async () => {
   await wrong.createUser('gimpei3', password)
   const { accessToken } = await wrong.tokensOf('gimpei3', password)
   const error: unknown = await wrong
@@ -85,7 +85,7 @@ test("a call of the API's own that is blocked is a 500, says nothing of the fire
   if (!isProblem(error, 'INTERNAL')) throw error
   expect(error.status).toBe(500)
   expect(error.detail).not.toMatch(/firewall|block|WAF/i)
-  expect(await said(wrong.POST('/auth/forgot-password', { body: { username: 'nobody' } }))).toEqual([
+  expect(await resultOf(wrong.POST('/auth/forgot-password', { body: { username: 'nobody' } }))).toEqual([
     500,
     'INTERNAL',
   ])
@@ -95,7 +95,7 @@ test("a call of the API's own that is blocked is a 500, says nothing of the fire
   expect(sum(valuesOf(data, 'blockedCalls', { stage: 'guarded' }))).toBe(2)
 })
 
-test('a stage without a firewall does not start with one', async () => {
+test('fails to start with the option firewall if the stage has none', async () => {
   const assembly = await assemblyOf('dev')
   await expect(startLocal({ assembly, firewall: true })).rejects.toThrow('CognitoAuthApi-dev has no firewall')
 })

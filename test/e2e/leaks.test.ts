@@ -9,7 +9,7 @@ import { type RawRequest, startApi } from './support.ts'
 const pool = await startFaultyPool()
 afterAll(() => pool.refuse())
 const environment = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.url }
-// That nothing leaks is what the API sees to itself, after the tests.
+// After the tests, the API itself checks that nothing leaked.
 const api = await startApi({ environment })
 pool.setPool(api.cognitoEndpoint)
 const password = 'anyPassword0!'
@@ -19,7 +19,7 @@ const { accessToken } = await api.tokensOf('member', password)
 describe('a planted leak', () => {
   const password = 'zqx "Quoted" P4ssword!'
   const watch = createLeakWatch()
-  /** Has the watch see a request and its answer. */
+  /** Passes a request and its response to the watch. */
   function see(url: string, sent: object, status: number, answered: object, authorization = ''): void {
     const request = new Request(`http://127.0.0.1${url}`, { headers: { authorization } })
     const response = new Response(null, { status })
@@ -65,13 +65,13 @@ describe('a planted leak', () => {
 
   test.each([
     ['the sub', 'zqx-sub-of-a-user'],
-    ['a number that has a code in it', '{"time":1987654321}'],
-    ['a field of a token that is none', 'tokenType Bearer'],
+    ['a number that contains a code', '{"time":1987654321}'],
+    ['a token field with a value that is not a token', 'tokenType Bearer'],
   ])('is not seen in %s', (_, line) => {
     expect(watch.leaks([line])).toEqual([])
   })
 
-  test('fails what it was planted in: the lines of a running API', async () => {
+  test("fails the test in whose API's log lines it was planted", async () => {
     await api.createUser('zqxgimpei3', password)
     const before = createLeakWatch()
     before.take({ password })
@@ -81,32 +81,32 @@ describe('a planted leak', () => {
     ).toHaveLength(1)
   })
 
-  test('is found in an error that was answered', () => {
+  test('is found in an error response', () => {
     expect(watch.leaks([])).toEqual([])
     see('/users', {}, 400, { detail: 'The user pool says: zqx@example.com is taken' })
     expect(watch.leaks([])).toMatchObject([{ field: 'email', value: 'zqx@example.com' }])
   })
 })
 
-/** Every operation, with values that stand nowhere else, above whatever a pool may say of them. */
-describe('nothing leaks', () => {
+/** Every operation with unique values, above a pool that responds in various ways. */
+describe('no leak', () => {
   const says =
     (status: number, name: string): Fault =>
     ({ text, response }) =>
       void response.writeHead(status).end(JSON.stringify({ __type: name, message: `No: ${text}` }))
   const faults: Record<string, Fault> = {
-    'that is well': ({ pass }) => pass(),
-    'that repeats the call in an exception that is told': says(400, 'InvalidParameterException'),
-    'that repeats it in one of a password': says(400, 'InvalidPasswordException'),
-    'that repeats it in one that nobody knows': says(400, 'UnheardOfException'),
-    'that repeats it and fails': says(500, 'InternalErrorException'),
-    'whose answer breaks off in a secret': ({ response }) =>
+    'without faults': ({ pass }) => pass(),
+    'that repeats the call in an exception whose message is exposed': says(400, 'InvalidParameterException'),
+    'that repeats the call in an InvalidPasswordException': says(400, 'InvalidPasswordException'),
+    'that repeats the call in an unknown exception': says(400, 'UnheardOfException'),
+    'that repeats the call in an internal error': says(500, 'InternalErrorException'),
+    'whose response ends within a secret': ({ response }) =>
       void response.end('{"AccessToken":"eyJzqxcanary,'),
-    'whose answer is of another kind': ({ text, response }) => void response.end(JSON.stringify([text])),
+    'whose response has another type': ({ text, response }) => void response.end(JSON.stringify([text])),
     'that resets the connection': ({ socket }) => void socket.resetAndDestroy(),
   }
 
-  test.each(Object.entries(faults))('above a pool %s', async (_, fault) => {
+  test.each(Object.entries(faults))('is found above a pool %s', async (_, fault) => {
     pool.spoil({}, fault)
     const requests = operations.flatMap(({ access, route }) =>
       examplesOf(route).map(async example => {
@@ -117,7 +117,7 @@ describe('nothing leaks', () => {
           ...(example === undefined ? {} : { body: canary(example) }),
         }
         const path = route.replace('{username}', canaryOf('username')).replace(/\{\w+\}/, 'readers')
-        // Who is signed in stays so.
+        // Keeps the user signed in.
         return /DELETE \/me|sign-out/.test(path) ? undefined : await api.call(path, request)
       }),
     )
@@ -131,7 +131,7 @@ describe('nothing leaks', () => {
 
 const { paths } = JSON.parse(readFileSync('docs/openapi.json', 'utf8'))
 
-/** The bodies that the document shows of an operation; one that is none where it has none. */
+/** The examples of an operation's body in the document; one undefined body if there are none. */
 function examplesOf(route: string): unknown[] {
   const [method = '', path = ''] = route.split(' ')
   const json = paths[path][method.toLowerCase()].requestBody?.content['application/json']
@@ -139,7 +139,7 @@ function examplesOf(route: string): unknown[] {
   return [json?.example]
 }
 
-/** The example with a value of its own in each field that is secret. */
+/** The example with a unique value in each secret field. */
 function canary(value: unknown, field = '', personal = false): unknown {
   if (typeof value === 'string') return personal ? canaryOf('') : canaryOf(field, value)
   if (typeof value !== 'object' || value === null) return value

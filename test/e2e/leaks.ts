@@ -1,15 +1,15 @@
-/** Whatever a test has sent or received that no log line, metric or error answer may hold, and where it is held all the same. */
+/** Records the secrets that a test sends or receives, and finds them in log lines, metrics and error responses. */
 
-/** A secret in a place where it may not be. */
+/** A secret that was found where it must not be. */
 export interface Leak {
-  /** The field that it was in when it was sent or received. */
+  /** The field in which it was sent or received. */
   field: string
   value: string
-  /** The line or the answer, shortened. */
+  /** The line or response, shortened. */
   place: string
 }
 
-/** A request and its answer, as a test has seen them. */
+/** A request and its response. */
 interface Seen {
   request: Request
   /** The body. */
@@ -20,38 +20,38 @@ interface Seen {
 }
 
 export interface LeakWatch {
-  /** Takes what is secret in both by the names of fields, and keeps the answer if it is an error. */
+  /** Records the secrets in both, by the names of their fields, and the response if it is an error. */
   see(seen: Seen): void
-  /** Takes what is secret in something else, such as the messages that were sent. */
+  /** Records the secrets in something else, such as messages. */
   take(value: unknown): void
-  /** What is leaked in these lines of functions and of the access log, and in the errors that were answered. */
+  /** Finds leaks in these lines of functions and the access log, and in the recorded error responses. */
   leaks(lines: readonly string[]): Leak[]
 }
 
-/** The fields whose values are secret wherever they stand. */
+/** Fields whose values are always secret. */
 const secretField =
   /^(code|session|cursor|nextCursor|secretCode|otpauthUri|secretAccessKey)$|password$|token$/i
-/** What is below these is a user's own data, or the answer to a challenge. `sub` tells nobody a name. */
+/** Fields that contain user data or responses to challenges. `sub` reveals no name. */
 const personalFields = new Set(['attributes', 'userAttributes', 'responses'])
 const open = new Set(['sub'])
-/** Names are in errors, where the caller has sent them, but in no line. */
+/** Names may be in error responses, since the caller sent them, but not in lines. */
 const nameField = 'username'
 
-/** Shorter strings, and those of fewer letters and digits, stand in every text by chance. */
+/** Shorter strings, and those with fewer letters and digits, appear in any text by chance. */
 const shortest = 6
 const fewest = 4
-/** Up to this length a secret counts as a whole word only: six digits are part of many a number. */
+/** Up to this length a secret must match a whole word, since many numbers contain six given digits. */
 const wordLength = 12
 
 export function createLeakWatch(): LeakWatch {
-  /** The field of each, by the value. */
+  /** The field of each secret, by value. */
   const secrets = new Map<string, string>()
-  /** A request can name its user by `sub`, which is no secret. */
+  /** A request can identify its user by `sub`, which is not secret. */
   const subs = new Set<string>()
   const errors: string[] = []
 
   function add(field: string, value: string): void {
-    // Of a route, the access log tells the parameter's name: a user of that very name is not told from it.
+    // The access log contains the parameter names of a route, so a user of that name does not count as leaked.
     if (value.length < shortest || /^\{\w+\}$/.test(value)) return
     if (new Set(value.match(/[\p{L}\p{N}]/gu)).size < fewest) return
     if (!secrets.has(value)) secrets.set(value, field)
@@ -61,7 +61,7 @@ export function createLeakWatch(): LeakWatch {
     if (typeof value === 'string') {
       if (open.has(field)) return void subs.add(value)
       if (personal || secretField.test(field) || field === nameField) add(field, value)
-      // A part of a token is as bad as the whole.
+      // A part of a token counts, too.
       if (/token$/i.test(field)) for (const part of value.split('.')) add(field, part)
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, item] of Object.entries(value)) {
@@ -93,7 +93,7 @@ export function createLeakWatch(): LeakWatch {
   }
 }
 
-/** A fetch that tells the watch of all that it sends and receives. */
+/** A fetch that passes every request and response to the watch. */
 export function watchedFetch(watch: LeakWatch): (request: Request) => Promise<Response> {
   return async request => {
     const sent = await request.clone().text()
@@ -104,8 +104,8 @@ export function watchedFetch(watch: LeakWatch): (request: Request) => Promise<Re
 }
 
 /**
- * Finds the secrets in a text, also as they stand in JSON, in JSON within JSON, or in a URL. It looks at each place of the text once, however
- * many secrets there are.
+ * Finds secrets in a text, including those encoded in JSON, in JSON within JSON, or in a URL. Examines each position of the
+ * text once, however many secrets there are.
  */
 function finder(secrets: ReadonlyMap<string, string>): (text: string) => Leak[] {
   const byBeginning = new Map<string, { field: string; value: string; written: string }[]>()
@@ -161,7 +161,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Throws where there are any, and names them. */
+/** Throws, naming the leaks, if there are any. */
 export function refuseLeaks(leaks: readonly Leak[]): void {
   if (leaks.length === 0) return
   const each = leaks.slice(0, 10).map(({ field, value, place }) => `${field} "${value}" in … ${place} …`)

@@ -7,7 +7,7 @@ import { at, challengeOf, startApi } from './support.ts'
 
 const stage = 'dev'
 
-/** No word of a line may hold these, so they stand in no other word. */
+/** Lines must not contain these, so other words must not contain them either. */
 const name = 'zqxgimpei3'
 const first = 'zqxT3mporary!'
 const password = 'zqxPassw0rd!'
@@ -16,12 +16,12 @@ const address = 'zqx@example.com'
 
 const api = await startApi({ stage })
 
-// Of this one's quotas, nothing that is used comes back: its clock stands still.
+// The clock stands still, so that its quotas are not refilled.
 const now = new Date()
 const limited = await startApi({ stage, limits: true, now: () => now })
 const attributes = { email: address, email_verified: 'true' }
 
-/** What the caller is told that nobody else may learn. */
+/** Secrets in responses to the caller. */
 const secrets: string[] = []
 function keepSecrets(value: unknown, key = ''): void {
   if (typeof value === 'object' && value !== null)
@@ -29,7 +29,7 @@ function keepSecrets(value: unknown, key = ''): void {
   else if (/token$|session|secretCode/i.test(key) && String(value) !== 'Bearer') secrets.push(String(value))
 }
 
-/** What was answered, of which every secret is kept; nothing where it was a problem. */
+/** The response, whose secrets are recorded; undefined for a problem. */
 async function answer<Body>(call: Promise<Body>): Promise<Body | undefined> {
   const body = await call.catch(error => {
     if (!isProblem(error)) throw error
@@ -40,7 +40,7 @@ async function answer<Body>(call: Promise<Body>): Promise<Body | undefined> {
 }
 const signIn = (password: string) => answer(api.signIn(name, password))
 
-// One user's way: invited, a wrong password, the first one, the challenge, twice signed in, and a password changed.
+// One user: invitation, wrong password, temporary password, challenge, two sign-ins, and a changed password.
 const invited = { username: name, attributes, temporaryPassword: first, invite: 'NONE' } as const
 const { sub } = (await api.POST('/users', { body: invited })).attributes
 await signIn(wrong)
@@ -72,8 +72,8 @@ const requests: Record<string, unknown>[] = lines
 const of = (metric: keyof typeof metricTypes, more: Record<string, string> = {}) =>
   valuesOf(data, metric, { stage, ...more })
 
-describe('CloudWatch reads from the lines', () => {
-  test('sign-ins, challenges and failures, and that every step is one of the three', () => {
+describe('CloudWatch extracts from the log lines', () => {
+  test('sign-ins, challenges and failures, of which every step is one', () => {
     expect(sum(of('signIns'))).toBe(2)
     expect(sum(of('challenges'))).toBe(1)
     expect(sum(of('signInFailures'))).toBe(3)
@@ -93,10 +93,10 @@ describe('CloudWatch reads from the lines', () => {
   test('the calls to Cognito and how long each took, by the category of its quota', () => {
     const counted = quotaCategories.map(category => [category, of(callMetric(category)).length])
     expect(Object.fromEntries(counted.filter(([, count]) => count !== 0))).toEqual({
-      // Four sign-ins and a refresh.
+      // Four sign-ins and one refresh.
       UserAuthentication: 5,
       UserCreation: 1,
-      // The answers to NEW_PASSWORD_REQUIRED are password changes to Cognito, as is the user's own.
+      // Cognito counts responses to NEW_PASSWORD_REQUIRED as password changes.
       UserAccountRecovery: 3,
       UserRead: 3,
       UserToken: 1,
@@ -105,16 +105,16 @@ describe('CloudWatch reads from the lines', () => {
       for (const value of of(callMetric(category))) expect(value).toBeGreaterThan(0)
   })
 
-  test('nothing else: each metric of the table with its unit, in one namespace', () => {
+  test('no other metrics than those of the table, with their units, in one namespace', () => {
     for (const { name, namespace: found, unit } of data) {
       const known: Record<string, { unit: string }> = metricTypes
       expect([found, unit]).toEqual([namespace, known[name]?.unit])
     }
   })
 
-  test('requests that Cognito refuses because a quota is used up', async () => {
+  test('requests that Cognito rejects because a quota is exhausted', async () => {
     const answers = await Promise.all(
-      // Of lists, Cognito takes the fewest: 30 a second.
+      // Lists have Cognito's lowest quota: 30 per second.
       Array.from({ length: 35 }, () => limited.GET('/users').catch((error: unknown) => error)),
     )
     const throttled = answers.filter(error => isProblem(error, 'TOO_MANY_REQUESTS')).length
@@ -125,18 +125,18 @@ describe('CloudWatch reads from the lines', () => {
   })
 })
 
-test('a request whose answer hides what Cognito says of the user does not hide that a quota is used up', async () => {
+test('exhausted quotas even from requests whose responses hide user existence', async () => {
   const forgot = (index: number) =>
     limited.call('POST /auth/forgot-password', { body: { username: `${name}-${index}` } })
-  // Cognito takes 30 a second.
+  // Cognito's quota is 30 per second.
   const answers = await Promise.all(Array.from({ length: 33 }, (_, index) => forgot(index)))
   expect(Map.groupBy(answers, ({ status }) => status).get(202)).toHaveLength(30)
   const others = answers.filter(({ status }) => status !== 202)
   expect(others.map(({ body }) => body['code'])).toEqual(Array(3).fill('TOO_MANY_REQUESTS'))
 })
 
-describe('the line of a request', () => {
-  test('is one, and has what a person looks for', () => {
+describe('the log line of a request', () => {
+  test('is the only one, and has the fields that support needs', () => {
     expect(requests).toHaveLength(13)
     for (const request of requests) {
       expect(request).toMatchObject({
@@ -153,7 +153,7 @@ describe('the line of a request', () => {
     expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(requests.length)
   })
 
-  test('names the user by sub wherever the answer or the bearer tells it', () => {
+  test('identifies the user by sub if the response or the bearer token contains it', () => {
     const withSub = requests.filter(request => request['sub'] !== undefined)
     expect(new Set(withSub.map(request => request['sub']))).toEqual(new Set([sub]))
     expect(withSub.map(({ operation, outcome }) => `${operation} ${outcome}`)).toEqual([
@@ -167,7 +167,7 @@ describe('the line of a request', () => {
     ])
   })
 
-  test('nowhere has a user name, a password, an address, a token or a session', () => {
+  test('never contains a username, a password, an address, a token or a session', () => {
     expect(secrets.length).toBeGreaterThan(6)
     const everything = lines.join('\n').toLowerCase()
     for (const secret of [...secrets, 'zqx', encodeURIComponent(address)])

@@ -1,4 +1,4 @@
-/** Names that no path can hold. */
+/** Names that a path cannot contain. */
 import { request } from 'node:http'
 import {
   AdminAddUserToGroupCommand,
@@ -10,7 +10,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { signatureOf } from '../../bench/sign.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { connect } from '../local/user-pool/client.ts'
-import { at, said, startApi } from './support.ts'
+import { at, resultOf, startApi } from './support.ts'
 import { concrete, validBodies } from './whole-requests.ts'
 
 const api = await startApi()
@@ -26,7 +26,7 @@ await api.createUser('member', password, { email: 'member@example.com', email_ve
 await api.POST('/groups', { body: { name: 'editors' } })
 const { accessToken } = await api.tokensOf('member', password)
 
-/** Status and code of the answer to a target that no parser has touched on its way. */
+/** The status and code of the response to a request target that no URL parser has changed. */
 function sendAsItIs(method: string, target: string, body = '', signed = true): Promise<unknown[]> {
   const { host, hostname, port } = new URL(api.apiUrl)
   const credentials = signed
@@ -47,7 +47,7 @@ function sendAsItIs(method: string, target: string, body = '', signed = true): P
 describe.each(['.', '..'])('the name %s', name => {
   const refused = (path: string) => ({ status: 400, code: 'INVALID_REQUEST', errors: [{ path }] })
 
-  test('is rejected for a user, a group, a sign-up, a sign-in and an attribute, and the field is named', async () => {
+  test('is rejected for a user, a group, a sign-up, a sign-in and an attribute, and the error names the field', async () => {
     await expect(api.POST('/users', { body: { username: name } })).rejects.toMatchObject(refused('/username'))
     await expect(api.POST('/groups', { body: { name } })).rejects.toMatchObject(refused('/name'))
     const body = { username: name, password }
@@ -77,7 +77,7 @@ describe.each(['.', '..'])('the name %s', name => {
 
 describe('removing a user from a group', () => {
   test.each(['..', '%2e%2e', '.%2e'])(
-    'does not delete the group when the user is called %s and fetch resolves the path',
+    'does not delete the group if the username is %s and fetch resolves the path',
     async name => {
       const answer = await api.call(`DELETE /groups/editors/users/${name}`, { signed: true })
       expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
@@ -87,7 +87,7 @@ describe('removing a user from a group', () => {
   )
 })
 
-test('a name with characters that mean something in a URL is found, listed and deleted under its path', async () => {
+test('finds, lists and deletes a name with characters that are special in URLs', async () => {
   const names = ['...', '%2e%2e', '../x', 'a/../b', 'a\\..\\b', '..;', 'a?b#c', '%', '．．', '‥', 'é', '😀']
   for (const username of names) {
     await api.POST('/users', { body: { username, invite: 'NONE' } })
@@ -101,8 +101,8 @@ test('a name with characters that mean something in a URL is found, listed and d
   }
 })
 
-describe('a user named `..` who was created past the API', () => {
-  test('is shown in lists, and found, disabled and deleted by `sub`', async () => {
+describe('a user named `..` who was created without the API', () => {
+  test('appears in lists, and can be found, disabled and deleted by `sub`', async () => {
     const { User } = await pool.send(AdminCreateUserCommand, { Username: '..', MessageAction: 'SUPPRESS' })
     const sub = User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? ''
     await pool.send(AdminAddUserToGroupCommand, { Username: '..', GroupName: 'editors' })
@@ -112,10 +112,13 @@ describe('a user named `..` who was created past the API', () => {
     await api.POST('/users/{username}/disable', at({ username: sub }))
     expect(await api.GET('/users/{username}', at({ username: sub }))).toMatchObject({ username: '..' })
     await api.DELETE('/users/{username}', at({ username: sub }))
-    expect(await said(api.GET('/users/{username}', at({ username: sub })))).toEqual([404, 'USER_NOT_FOUND'])
+    expect(await resultOf(api.GET('/users/{username}', at({ username: sub })))).toEqual([
+      404,
+      'USER_NOT_FOUND',
+    ])
   })
 
-  test('can be in a group named `..`, which the list shows and Cognito itself deletes', async () => {
+  test('can be in a group named `..`, which appears in lists and which only Cognito can delete', async () => {
     await pool.send(CreateGroupCommand, { GroupName: '..' })
     const { items } = await api.GET('/groups')
     expect(items.map(group => group.name)).toContain('..')

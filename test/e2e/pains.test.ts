@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { generateSync } from 'otplib'
-import { at, challengeOf, said, startApi } from './support.ts'
+import { at, challengeOf, resultOf, startApi } from './support.ts'
 
 let ahead = 0
 const now = () => new Date(Date.now() + ahead)
@@ -13,7 +13,7 @@ const started = new Date()
 
 const password = 'anyPassword0!'
 const temporaryPassword = 'cD3:oxf3'
-/** Each pain with its proof; the names stand in docs/pains.md too. */
+/** Each pain with its proof. docs/pains.md has the same names. */
 const pains: Record<string, () => Promise<void>> = {
   'stuck in FORCE_CHANGE_PASSWORD': async () => {
     const stuck = at({ username: 'stuck' })
@@ -24,17 +24,17 @@ const pains: Record<string, () => Promise<void>> = {
       detail: expect.stringContaining('set a permanent password'),
     })
     await api.PUT('/users/{username}/password', { ...stuck, body: { password } })
-    expect(await said(api.signIn('stuck', password))).toBe('SIGNED_IN')
+    expect(await resultOf(api.signIn('stuck', password))).toBe('SIGNED_IN')
   },
 
   'temporary password expired': async () => {
     const attributes = { email: 'late@example.com' }
     await api.POST('/users', { body: { username: 'late', attributes, temporaryPassword } })
     ahead += 8 * 86_400_000
-    expect(await said(api.signIn('late', temporaryPassword))).toEqual([403, 'TEMPORARY_PASSWORD_EXPIRED'])
+    expect(await resultOf(api.signIn('late', temporaryPassword))).toEqual([403, 'TEMPORARY_PASSWORD_EXPIRED'])
     await api.POST('/users/{username}/invitation', at({ username: 'late' }))
     const renewed = api.messages('late@example.com')[0]?.temporaryPassword ?? ''
-    expect(await said(api.signIn('late', renewed))).toBe('CHALLENGE')
+    expect(await resultOf(api.signIn('late', renewed))).toBe('CHALLENGE')
   },
 
   'forgot-password for an invited user': async () => {
@@ -46,7 +46,7 @@ const pains: Record<string, () => Promise<void>> = {
     const { status } = await api.GET('/users/{username}', invited)
     expect(status).toBe('FORCE_CHANGE_PASSWORD')
     const reset = api.POST('/users/{username}/password/reset', invited)
-    expect(await said(reset)).toEqual([409, 'PASSWORD_NOT_RESETTABLE'])
+    expect(await resultOf(reset)).toEqual([409, 'PASSWORD_NOT_RESETTABLE'])
     await api.POST('/users/{username}/invitation', invited)
     expect(api.messages('invited@example.com')).toHaveLength(1)
   },
@@ -59,7 +59,10 @@ const pains: Record<string, () => Promise<void>> = {
     expect(items).toHaveLength(4)
     const rest = await api.GET('/users', { params: { query: { ...query, cursor } } })
     expect(rest.items).toHaveLength(2)
-    expect(await said(api.GET('/users', { params: { query: { cursor } } }))).toEqual([400, 'INVALID_CURSOR'])
+    expect(await resultOf(api.GET('/users', { params: { query: { cursor } } }))).toEqual([
+      400,
+      'INVALID_CURSOR',
+    ])
   },
 
   'every failure is NotAuthorizedException': async () => {
@@ -69,11 +72,11 @@ const pains: Record<string, () => Promise<void>> = {
     const session = 'x'.repeat(40)
     const challenge = { username: 'disabled', session, newPassword: password }
     const codes = await Promise.all([
-      said(api.signIn('disabled', 'wrong')),
-      said(api.signIn('disabled', password)),
-      said(api.POST('/auth/challenge', { body: { name: 'NEW_PASSWORD_REQUIRED', ...challenge } })),
-      said(api.POST('/auth/refresh', { body: { refreshToken: 'nonsense' } })),
-      said(api.POST('/users/{username}/confirm', disabled)),
+      resultOf(api.signIn('disabled', 'wrong')),
+      resultOf(api.signIn('disabled', password)),
+      resultOf(api.POST('/auth/challenge', { body: { name: 'NEW_PASSWORD_REQUIRED', ...challenge } })),
+      resultOf(api.POST('/auth/refresh', { body: { refreshToken: 'nonsense' } })),
+      resultOf(api.POST('/users/{username}/confirm', disabled)),
     ])
     expect(codes).toEqual([
       [401, 'INVALID_CREDENTIALS'],
@@ -85,7 +88,7 @@ const pains: Record<string, () => Promise<void>> = {
   },
 
   'rate exceeded': async () => {
-    // Of lists, Cognito takes the fewest: 30 a second.
+    // Lists have Cognito's lowest quota: 30 per second.
     const answers = await Promise.allSettled(Array.from({ length: 35 }, () => limited.GET('/users')))
     const refused = answers.flatMap(answer => (answer.status === 'rejected' ? [answer.reason] : []))
     expect(refused.length).toBeGreaterThan(0)
@@ -99,7 +102,7 @@ const pains: Record<string, () => Promise<void>> = {
     const me = api.as((await api.tokensOf('leaving', password)).accessToken)
     expect(await me.GET('/me')).toMatchObject({ username: 'leaving' })
     await api.POST('/users/{username}/sign-out', at({ username: 'leaving' }))
-    expect(await said(me.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(me.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
   },
 
   'a stolen token that becomes the account': async () => {
@@ -124,9 +127,9 @@ const pains: Record<string, () => Promise<void>> = {
     const code = api.messages('recovering@example.com')[0]?.code ?? ''
     const body = { username: 'recovering', code, newPassword: 'another0Password!' }
     await api.POST('/auth/forgot-password/confirm', { body })
-    expect(await said(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
     const refresh = api.POST('/auth/refresh', { body: { refreshToken } })
-    expect(await said(refresh)).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(refresh)).toEqual([401, 'TOKEN_INVALID'])
   },
 
   'e-mail change that locks a user out': async () => {
@@ -134,15 +137,15 @@ const pains: Record<string, () => Promise<void>> = {
     await full.createUser('mistyped', password, attributes)
     const me = full.as((await full.tokensOf('mistyped', password)).accessToken)
     await me.PATCH('/me', { body: { attributes: { email: 'wrogn@example.com' } } })
-    expect(await said(full.signIn('right@example.com', password))).toBe('SIGNED_IN')
+    expect(await resultOf(full.signIn('right@example.com', password))).toBe('SIGNED_IN')
     expect((await me.GET('/me')).attributes).toMatchObject(attributes)
   },
 
   'Anna and anna are two users': async () => {
     await api.createUser('Anna@x.org', password)
     const again = api.POST('/users', { body: { username: 'anna@x.org' } })
-    expect(await said(again)).toEqual([409, 'USERNAME_EXISTS'])
-    expect(await said(api.signIn('ANNA@X.ORG', password))).toBe('SIGNED_IN')
+    expect(await resultOf(again)).toEqual([409, 'USERNAME_EXISTS'])
+    expect(await resultOf(api.signIn('ANNA@X.ORG', password))).toBe('SIGNED_IN')
   },
 
   'refresh refused once rotation is on': async () => {
@@ -163,7 +166,7 @@ const pains: Record<string, () => Promise<void>> = {
     const secret = parameters.secretCode ?? ''
     const epoch = Math.floor(now().getTime() / 1000)
     const code = generateSync({ strategy: 'totp', secret, epoch })
-    expect(await said(answer(session, { code }))).toBe('SIGNED_IN')
+    expect(await resultOf(answer(session, { code }))).toBe('SIGNED_IN')
   },
 
   'CORS headers missing on a 401': async () => {

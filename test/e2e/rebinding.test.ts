@@ -1,4 +1,4 @@
-/** Pages on the internet: one whose name leads to this machine, and one that signs with the keys that everyone knows. */
+/** Attacks by pages on the internet: DNS rebinding, and signing with the public local keys. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -16,7 +16,7 @@ const api = await startApi({
 })
 await api.createUser('gimpei3', 'anyPassword0!')
 
-/** The status of a request that names this host. */
+/** The status of a request with this Host header. */
 function statusFor(host: string, base: string, path: string, method = 'GET'): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const sent = request(base + path, { method, headers: { host } }, response => {
@@ -44,19 +44,19 @@ describe.each(places)('%s', (_, base, path, method) => {
     '127.0.0.1.evil.example',
     'localhost.evil.example',
     '[::2]',
-  ])('is refused for the host "%s"', async host => {
+  ])('rejects the host "%s"', async host => {
     expect(await statusFor(host, base, path, method)).toBe(421)
   })
 
   test.each(['127.0.0.1', `127.0.0.1:${port}`, 'LOCALHOST:3000', '[::1]:9', 'host.docker.internal:3000'])(
-    'is not refused for the host "%s"',
+    'accepts the host "%s"',
     async host => {
       expect(await statusFor(host, base, path, method)).not.toBe(421)
     },
   )
 })
 
-test('the refusal says what to do', async () => {
+test('explains in the error how to allow a host', async () => {
   const answer = await fetch(`${api.apiUrl}/_local`)
   expect(answer.status).toBe(200)
   const body = await new Promise<string>((resolve, reject) => {
@@ -85,7 +85,7 @@ describe("a page that signs with the administrator's well-known keys", () => {
     'http://127.0.0.1',
     'http://[::1]:9',
     'http://host.docker.internal:8080',
-  ])('is let in for the origin "%s"', async origin => {
+  ])('is accepted for the origin "%s"', async origin => {
     expect((await list(origin)).status).toBe(200)
   })
 })

@@ -1,4 +1,4 @@
-/** A fetch that holds each answer of the API against its document, and notes which operations and codes it has seen. */
+/** A fetch that validates each response of the API against its document, and records operations and codes. */
 import { errorsOf, type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { problemTypes } from '../../lambda/contract/problem.ts'
 import { loadOnce } from '../loaded-once.ts'
@@ -7,16 +7,16 @@ const { operations } = loadOnce<typeof import('../../lambda/operations/index.ts'
   'lambda/operations/index.ts',
 )
 
-/** As API Gateway, it takes a path with a slash at its end for the same. */
+/** Ignores a trailing slash, as API Gateway does. */
 const patterns = operations.map(operation => {
   const { method, path } = routeOf(operation)
   return { operation, pattern: new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}/?$`) }
 })
 
 export interface Recording {
-  /** The ids of operations that have answered a success. */
+  /** The ids of operations that returned their success status. */
   succeeded: Set<string>
-  /** The codes that operations have answered, as `id CODE`. */
+  /** The codes that operations returned, as `id CODE`. */
   seen: Set<string>
 }
 
@@ -26,7 +26,7 @@ export function startRecording(): Recording {
 
 type Fetch = (request: Request) => Promise<Response>
 
-/** Throws where an operation answers what it does not declare (another status, body or code), or anything lacks HSTS. */
+/** Throws if a response has an undeclared status, body or code, or lacks Strict-Transport-Security. */
 export function recordingFetch({ succeeded, seen }: Recording, fetch: Fetch): Fetch {
   return async request => {
     const response = await fetch(request)
@@ -36,7 +36,7 @@ export function recordingFetch({ succeeded, seen }: Recording, fetch: Fetch): Fe
     if (!operation) return response
     const text = await response.clone().text()
     const body: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
-    // What API Gateway says of a route that the stage does not have.
+    // API Gateway's response for an unknown route.
     if (operation.requires && body['code'] === 'FORBIDDEN') return response
     if (typeof body['code'] === 'string') {
       checkProblem(operation, response.status, body['code'])
@@ -49,7 +49,7 @@ export function recordingFetch({ succeeded, seen }: Recording, fetch: Fetch): Fe
   }
 }
 
-/** Also what API Gateway answers by itself must demand TLS of the next request. */
+/** API Gateway's own responses need the header, too. */
 function checkTransport({ method, url }: Request, { headers }: Response): void {
   if (headers.get('strict-transport-security') !== 'max-age=63072000') {
     throw new Error(`${method} ${url} was answered without Strict-Transport-Security`)
@@ -63,9 +63,9 @@ function checkProblem(operation: Operation, status: number, code: string): void 
 }
 
 function checkSuccess(operation: Operation, status: number, body: Record<string, unknown>): void {
-  const { id, success } = operation
-  checkStatus(operation, status, success.status)
-  if (success.body) success.body.parse(body)
+  const { id, response } = operation
+  checkStatus(operation, status, operation.status)
+  if (response.body) response.body.parse(body)
   else if (Object.keys(body).length > 0) throw new Error(`${id} answered a body: ${JSON.stringify(body)}`)
 }
 

@@ -1,4 +1,4 @@
-/** Refusals have a bounded size, whatever was sent; and what is legitimate fits below the limits. */
+/** The size of error responses is bounded for any input, and legitimate input is within the limits. */
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { operations } from '../../lambda/operations/index.ts'
 import { startFaultyPool } from './faulty-pool.ts'
@@ -13,34 +13,34 @@ await api.createUser('member', password, { email: 'member@example.com' })
 const { accessToken } = await api.tokensOf('member', password)
 const bearer = { authorization: `Bearer ${accessToken}` }
 
-interface Refusal {
+interface Rejection {
   status: number
   code: unknown
   detail: string
   errors: { path: string; message: string }[]
-  /** Of the answer. */
+  /** Bytes of the response. */
   bytes: number
 }
 
-async function refusal(route: string, request: RawRequest): Promise<Refusal> {
+async function reject(route: string, request: RawRequest): Promise<Rejection> {
   const { status, body } = await api.call(route, request)
   const { code, detail, errors = [] } = body
   return {
     status,
     code,
     detail: String(detail),
-    errors: errors as Refusal['errors'],
+    errors: errors as Rejection['errors'],
     bytes: Buffer.byteLength(JSON.stringify(body)),
   }
 }
 
-/** An object of so many fields. */
+/** An object with this many fields. */
 const fields = (count: number, name: (index: number) => string) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), 'x']))
 
 const nested = (depth: number) => `{"username":${'['.repeat(depth)}${']'.repeat(depth)},"password":"x"}`
 
-describe('a refused request', () => {
+describe('a rejected request', () => {
   const signIn = 'POST /auth/sign-in'
   const createUser = 'POST /users'
   test.each<[what: string, route: string, body: unknown]>([
@@ -67,7 +67,7 @@ describe('a refused request', () => {
     ['levels without end, where more is taken', createUser, nested(3000)],
     ['a body that is an array', signIn, `[${'0,'.repeat(7000)}0]`],
     [
-      'a challenge that no alternative fits',
+      'a challenge that matches no alternative',
       'POST /auth/challenge',
       { ...fields(200, index => `f${index}`), name: 'x'.repeat(9000) },
     ],
@@ -81,15 +81,15 @@ describe('a refused request', () => {
         responses: fields(220, index => `bad ${index}`),
       },
     ],
-  ])('with %s is answered in at most 20 KB, with at most 20 errors', async (_, route, body) => {
-    const { bytes, errors, ...answer } = await refusal(route, { body, signed: route === createUser })
+  ])('with %s gets a response of at most 20 KB, with at most 20 errors', async (_, route, body) => {
+    const { bytes, errors, ...answer } = await reject(route, { body, signed: route === createUser })
     expect(answer).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
     expect(bytes).toBeLessThanOrEqual(20 * 1024)
     expect(errors.length).toBeLessThanOrEqual(20)
   })
 
-  test('with 100 unknown fields is told in words how many more there are than it lists', async () => {
-    const answer = await refusal(signIn, {
+  test('with 100 unknown fields gets the number of errors that the response does not list', async () => {
+    const answer = await reject(signIn, {
       body: { username: 'a', password, ...fields(100, index => `f${index}`) },
     })
     expect(answer.errors).toHaveLength(20)
@@ -97,40 +97,40 @@ describe('a refused request', () => {
     expect(answer.detail).toContain(`; and ${100 - named} more`)
   })
 
-  test('with 1,500 parameters in its query is answered in at most 20 KB', async () => {
+  test('with 1,500 query parameters gets a response of at most 20 KB', async () => {
     const query = Array.from({ length: 1500 }, (_, index) => `p${index}=`).join('&')
-    const answer = await refusal(`GET /users?${query}`, { signed: true })
+    const answer = await reject(`GET /users?${query}`, { signed: true })
     expect(answer).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
     expect(answer.bytes).toBeLessThanOrEqual(20 * 1024)
   })
 
-  test('of which Cognito says 500,000 characters is answered in at most 20 KB', async () => {
+  test("gets a response of at most 20 KB if Cognito's message has 500,000 characters", async () => {
     const message = 'very '.repeat(100_000)
     pool.spoil({ command: 'GetUser' }, ({ response }) => {
       response.writeHead(400).end(JSON.stringify({ __type: 'InvalidParameterException', message }))
     })
-    const answer = await refusal('GET /me', { headers: bearer, unchecked: true })
+    const answer = await reject('GET /me', { headers: bearer, unchecked: true })
     pool.clear()
     expect(answer).toMatchObject({ status: 400, code: 'INVALID_PARAMETER' })
     expect(answer.bytes).toBeLessThanOrEqual(20 * 1024)
-    const longest = Math.max(...api.lines.map(line => line.length))
-    expect(longest).toBeLessThanOrEqual(20 * 1024)
+    const maxLineLength = Math.max(...api.lines.map(line => line.length))
+    expect(maxLineLength).toBeLessThanOrEqual(20 * 1024)
   })
 
-  test('that fails with an error of 500,000 characters leaves only the length of its message in the log', async () => {
+  test('logs only the length of a message of 500,000 characters', async () => {
     const message = 'very '.repeat(100_000)
     pool.spoil({ command: 'GetUser' }, ({ response }) => {
       response.writeHead(400).end(JSON.stringify({ __type: 'UnheardOfException', message }))
     })
-    const answer = await refusal('GET /me', { headers: bearer })
+    const answer = await reject('GET /me', { headers: bearer })
     pool.clear()
     expect(answer).toMatchObject({ status: 500, code: 'INTERNAL' })
     const line = api.lines.find(line => line.includes('UnheardOfException')) ?? ''
-    expect(line).toContain('[not shown: 500000 characters]')
+    expect(line).toContain('[omitted: 500000 characters]')
     expect(line.length).toBeLessThanOrEqual(20 * 1024)
   })
 
-  test('from an origin of 8,000 characters is answered without it', async () => {
+  test('from an origin of 8,000 characters gets a response without the origin', async () => {
     const origin = `https://${'x'.repeat(8000)}`
     const { headers } = await api.call('POST /auth/sign-in', { body: {}, headers: { origin } })
     expect(JSON.stringify([...headers]).length).toBeLessThanOrEqual(2000)
@@ -139,7 +139,7 @@ describe('a refused request', () => {
 
 describe('a body', () => {
   /** An attribute has at most 2,048 bytes. */
-  const longest = Object.fromEntries(
+  const largest = Object.fromEntries(
     ['address', 'name', 'nickname', 'given_name', 'family_name', 'middle_name'].map(name => [
       name,
       '栃'.repeat(682),
@@ -148,7 +148,7 @@ describe('a body', () => {
   const padded = (bytes: number) => `{"unknown":1${' '.repeat(bytes - 13)}}`
 
   test.each(operations.filter(({ request }) => request.body))(
-    'of one byte more than $id takes is refused with the limit',
+    'of one byte more than $id accepts is rejected, and the error contains the limit',
     async ({ route, access, request }) => {
       const limit = request.bodyLimit ?? 16_384
       const path = route
@@ -157,30 +157,30 @@ describe('a body', () => {
         .replace('{name}', 'email')
       const allowed = access === 'user' ? { headers: bearer } : { signed: access === 'admin' }
       const { body } = await api.call(path, { ...allowed, body: padded(limit + 1) })
-      // API Gateway has refused it before, where a field is missing.
+      // If a field is missing, API Gateway has already rejected the request.
       expect(['PAYLOAD_TOO_LARGE', 'INVALID_REQUEST']).toContain(body['code'])
       const headers = { ...allowed.headers, 'content-type': 'text/plain' }
-      const large = await refusal(path, { ...allowed, headers, body: padded(limit + 1) })
+      const large = await reject(path, { ...allowed, headers, body: padded(limit + 1) })
       expect(large).toMatchObject({
         status: 413,
         code: 'PAYLOAD_TOO_LARGE',
-        detail: `Send a body of at most ${limit} bytes.`,
+        detail: `The body is too large. Send at most ${limit} bytes.`,
       })
-      const fitting = await refusal(path, { ...allowed, headers, body: padded(limit) })
+      const fitting = await reject(path, { ...allowed, headers, body: padded(limit) })
       expect(fitting).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' })
     },
   )
 
   test.each<[what: string, route: string, body: object, code: string]>([
-    ['the longest refresh token', 'POST /auth/refresh', { refreshToken: 'x'.repeat(8192) }, 'TOKEN_INVALID'],
+    ['the largest refresh token', 'POST /auth/refresh', { refreshToken: 'x'.repeat(8192) }, 'TOKEN_INVALID'],
     [
-      'the longest session',
+      'the largest session',
       'POST /auth/challenge',
       { name: 'SMS_MFA', username: 'x'.repeat(128), session: 's'.repeat(2048), code: '1'.repeat(2048) },
       'SESSION_EXPIRED',
     ],
     [
-      'the longest response to a challenge',
+      'the largest response to a challenge',
       'POST /auth/challenge',
       {
         name: 'CUSTOM_CHALLENGE',
@@ -191,27 +191,27 @@ describe('a body', () => {
       'INVALID_PARAMETER',
     ],
     [
-      'the longest name and password, in four bytes each',
+      'the largest name and password, in four bytes each',
       'POST /auth/sign-in',
       { username: '😀'.repeat(64), password: '😀'.repeat(128) },
       'INVALID_CREDENTIALS',
     ],
     [
-      'six attributes of the longest Japanese text',
+      'six attributes of the largest Japanese text',
       'POST /auth/sign-up',
-      { username: 'x'.repeat(128), password: 'weak', attributes: { email: 'x@example.com', ...longest } },
+      { username: 'x'.repeat(128), password: 'weak', attributes: { email: 'x@example.com', ...largest } },
       'INVALID_PASSWORD',
     ],
   ])('with %s fits below the limit', async (_, route, body, code) => {
-    expect(await refusal(route, { body })).toMatchObject({ code })
+    expect(await reject(route, { body })).toMatchObject({ code })
   })
 })
 
 describe('Cognito', () => {
-  test('gets four headers that describe the device, and none that is a credential, a key, or claims another address', async () => {
-    let told: { headerName: string; headerValue: string }[] = []
+  test('receives four headers that describe the device, and no credential, key or claimed address', async () => {
+    let headers: { headerName: string; headerValue: string }[] = []
     pool.spoil({ command: 'AdminInitiateAuth' }, ({ text, pass }) => {
-      told = JSON.parse(text).ContextData.HttpHeaders
+      headers = JSON.parse(text).ContextData.HttpHeaders
       return pass()
     })
     await api.call('POST /auth/sign-in', {
@@ -235,7 +235,7 @@ describe('Cognito', () => {
       },
     })
     pool.clear()
-    expect(told).toEqual([
+    expect(headers).toEqual([
       { headerName: 'user-agent', headerValue: 'a browser' },
       { headerName: 'accept', headerValue: '*/*' },
       { headerName: 'accept-language', headerValue: 'ja' },
@@ -243,20 +243,20 @@ describe('Cognito', () => {
     ])
   })
 
-  test('gets no USERNAME that the responses to a challenge claim', async () => {
+  test('receives no USERNAME from the responses to a challenge', async () => {
     const body = {
       name: 'CUSTOM_CHALLENGE',
       username: 'member',
       session: 's'.repeat(20),
       responses: { USERNAME: 'mallory' },
     }
-    expect(await refusal('POST /auth/challenge', { body })).toMatchObject({
+    expect(await reject('POST /auth/challenge', { body })).toMatchObject({
       code: 'INVALID_REQUEST',
       errors: [{ path: '/responses/USERNAME' }],
     })
   })
 
-  test.each(['\u001b[2Jphone', 'phone\u202e'])('gets no device name such as %j', async deviceName => {
+  test.each(['\u001b[2Jphone', 'phone\u202e'])('receives no device name such as %j', async deviceName => {
     const { body } = await api.call('POST /me/totp/verify', {
       headers: bearer,
       body: { code: '123456', deviceName },

@@ -1,35 +1,38 @@
 import { expect, test } from '@jest/globals'
 import { createClient, memorySession } from '../../client/index.ts'
-import { at, said, startApi } from './support.ts'
+import { at, resultOf, startApi } from './support.ts'
 
 let ahead = 0
 const now = () => new Date(Date.now() + ahead)
 const hours = 3_600_000
 const password = 'anyPassword0!'
 
-/** Of the two, `full` rotates refresh tokens, and a used one is good for no second. */
+/** Only `full` rotates refresh tokens, without a grace period. */
 const stages = { dev: await startApi({ now }), full: await startApi({ stage: 'full', now }) }
 
-/** A client that is signed in. */
+/** Creates a signed-in client. */
 async function signedIn(api: (typeof stages)['dev'], username: string) {
   await api.createUser(username, password)
   const session = memorySession(await api.tokensOf(username, password))
   return { session, client: createClient({ baseUrl: api.apiUrl, session, retry: false }) }
 }
 
-test.each(['dev', 'full'] as const)('on %s, a client outlives its access token', async stage => {
-  const { client, session } = await signedIn(stages[stage], 'staying')
-  const first = session.get()
-  for (const _ of ['once', 'twice']) {
-    ahead += 2 * hours
-    const calls = Array.from({ length: 5 }, () => client.GET('/me'))
-    for (const me of await Promise.all(calls)) expect(me).toMatchObject({ username: 'staying' })
-  }
-  expect(session.get()?.accessToken).not.toBe(first?.accessToken)
-  expect(session.get()?.refreshToken === first?.refreshToken).toBe(stage === 'dev')
-})
+test.each(['dev', 'full'] as const)(
+  'keeps a client signed in on %s when its access token expires',
+  async stage => {
+    const { client, session } = await signedIn(stages[stage], 'staying')
+    const first = session.get()
+    for (const _ of ['once', 'twice']) {
+      ahead += 2 * hours
+      const calls = Array.from({ length: 5 }, () => client.GET('/me'))
+      for (const me of await Promise.all(calls)) expect(me).toMatchObject({ username: 'staying' })
+    }
+    expect(session.get()?.accessToken).not.toBe(first?.accessToken)
+    expect(session.get()?.refreshToken === first?.refreshToken).toBe(stage === 'dev')
+  },
+)
 
-test('a user who is signed out everywhere is signed out here, and told to sign in', async () => {
+test('signs the client out if the user is signed out everywhere, and requires a new sign-in', async () => {
   const { client, session } = await signedIn(stages.full, 'leaving')
   await stages.full.POST('/users/{username}/sign-out', at({ username: 'leaving' }))
   await expect(client.GET('/me')).rejects.toMatchObject({
@@ -40,10 +43,10 @@ test('a user who is signed out everywhere is signed out here, and told to sign i
   await expect(client.GET('/me')).rejects.toThrow('session.get() gave no tokens; sign in')
 })
 
-test('a wrong current password is no reason to renew anything', async () => {
+test('does not refresh tokens after a wrong current password', async () => {
   const { client, session } = await signedIn(stages.dev, 'mistyping')
   const before = session.get()
   const change = client.PUT('/me/password', { body: { currentPassword: 'wrong', newPassword: password } })
-  expect(await said(change)).toEqual([401, 'INVALID_CREDENTIALS'])
+  expect(await resultOf(change)).toEqual([401, 'INVALID_CREDENTIALS'])
   expect(session.get()).toBe(before)
 })

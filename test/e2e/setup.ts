@@ -1,4 +1,4 @@
-/** Starts what synthesizes the stages of all end-to-end tests, and does not wait for it: `support.ts` does. */
+/** Starts the process that synthesizes the stages of all end-to-end tests. `support.ts` waits for it. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'

@@ -5,9 +5,9 @@ import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startLocalProcess } from '../../bench/local-process.ts'
 import type { LocalApi } from '../../local/index.ts'
-import { assemblyOf, at, callsTo, said } from './support.ts'
+import { assemblyOf, at, callsTo, resultOf } from './support.ts'
 
-/** A folder of its own, so that what another `npm start` keeps in .local/ is not touched. */
+/** A separate folder, so that the .local/ of another `npm start` is not affected. */
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-start-'))
 for (const name of ['bin', 'client', 'lambda', 'lib', 'local', 'package.json', 'reference']) {
   cpSync(name, join(folder, name), { recursive: true })
@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** What `GET /_local` answers. */
+/** The response of `GET /_local`. */
 type Place = Omit<LocalApi, 'messages' | 'stop'>
 
 interface Started {
@@ -30,7 +30,7 @@ interface Started {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
 }
 
-/** What `npm start -- …args` runs, up to the end of what it prints when it is ready. */
+/** Runs `npm start -- …args`, and waits until it has printed that it is ready. */
 async function start(...args: string[]): Promise<Started> {
   const env = { ...process.env, PORT: '0', COGNITO_PORT: '0' }
   const child = spawn('node', ['bin/start.ts', ...args], {
@@ -65,10 +65,10 @@ async function start(...args: string[]): Promise<Started> {
   }
 }
 
-/** Of what the first test has left behind. */
+/** Uses the data that the first test left. */
 let keptBefore = { userPoolId: '', username: '' }
 
-test('keeps every acknowledged user, also when it is killed in the middle of writes', async () => {
+test('keeps every acknowledged user even if it is killed during writes', async () => {
   const data = join(folder, '.local/user-pool/users.sqlite')
   mkdirSync(dirname(data), { recursive: true })
   const first = await startLocalProcess({ assembly: await assemblyOf('dev'), data, passwordHashCost: 16 })
@@ -78,7 +78,7 @@ test('keeps every acknowledged user, also when it is killed in the middle of wri
   const writer = async (name: number) => {
     for (let count = 0; !killed; count++) {
       const username = `user-${name}-${count}`
-      // Killed in the middle, it answers nothing.
+      // The killed process does not respond.
       const made = await POST('/users', { body: { username } }).catch(() => undefined)
       if (made) acknowledged.push(username)
       if (acknowledged.length >= 20 && !killed) {
@@ -99,21 +99,21 @@ test('keeps every acknowledged user, also when it is killed in the middle of wri
   expect(await second.end('SIGTERM')).toBe(0)
 })
 
-describe('started afresh', () => {
+describe('with --fresh', () => {
   let started: Started
   beforeAll(async () => {
     started = await start('--fresh')
   })
 
-  test('has none of the users that it had', async () => {
+  test('starts without the previous users', async () => {
     const { api } = started
     expect(keptBefore.username).not.toBe('')
     const lost = api.GET('/users/{username}', at({ username: keptBefore.username }))
-    expect(await said(lost)).toEqual([404, 'USER_NOT_FOUND'])
+    expect(await resultOf(lost)).toEqual([404, 'USER_NOT_FOUND'])
     expect(api.userPoolId).not.toBe(keptBefore.userPoolId)
   })
 
-  test('prints where everything is', async () => {
+  test('prints the URLs and ids', async () => {
     const { output, api } = started
     const { apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials } = api
     expect(apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -125,7 +125,7 @@ describe('started afresh', () => {
     expect(output.match(/^ {2}curl /gm)).toHaveLength(3)
   })
 
-  test('is ended by Ctrl-C', async () => {
+  test('stops on Ctrl-C', async () => {
     const { api, end } = started
     expect(await end('SIGINT')).toBe(0)
     await expect(fetch(api.apiUrl)).rejects.toThrow()

@@ -1,4 +1,4 @@
-/** A local API for a test file, and calls to it: by the typed client, or, where they are not well-formed, as they are. */
+/** Starts a local API for a test file, with the typed client and a function for requests that the client would not send. */
 import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
 import { type Client, createClient, isProblem, type Schemas } from '../../client/index.ts'
@@ -10,42 +10,42 @@ import { type Recording, recordingFetch, startRecording } from './recorder.ts'
 
 export const { startLocal } = loadOnce<typeof import('../../local/index.ts')>('local/index.ts')
 
-/** Those that assemblies.ts synthesizes. */
+/** The stages that assemblies.ts synthesizes. */
 type Stage = 'dev' | 'full' | 'strict' | 'sms' | 'guarded' | 'prod'
 
-/** A request that the client would not make. */
+/** A request that the client would not send. */
 export interface RawRequest {
-  /** Made JSON of, unless it is a string. */
+  /** Sent as JSON, unless it is a string. */
   body?: unknown
   headers?: Record<string, string>
   /** Whether the local administrator signs it. */
   signed?: boolean
-  /** Whether the answer may be what the operation does not declare: the pool below is none that Cognito would be. */
+  /** Allows responses that the operation does not declare, for pools that do not behave like Cognito. */
   unchecked?: boolean
 }
 
 export interface Answer {
   status: number
   headers: Headers
-  /** The JSON of the body; an empty object where there is none. */
+  /** The parsed body; an empty object if there is none. */
   body: Record<string, unknown>
 }
 
-/** The methods are the typed client's, signed by the local administrator. They try once. */
+/** The typed client, signed by the local administrator and without retries. */
 interface Calls extends Client {
-  /** The client of a user, who bears this access token, also once it is revoked, and renews nothing. */
+  /** A client with this access token, which it never refreshes, even if it is revoked. */
   as(accessToken: string): Client
   signIn(username: string, password: string): Promise<Schemas['SignInResult']>
-  /** The tokens of a sign-in that is asked nothing more. */
+  /** The tokens of a user without further challenges. */
   tokensOf(username: string, password: string): Promise<Schemas['Tokens']>
-  /** Makes a user who can sign in with this password. */
+  /** Creates a user who can sign in with this password. */
   createUser(username: string, password: string, attributes?: Record<string, string>): Promise<void>
-  /** Sends a request as it is: `METHOD /path`, percent-encoded. */
+  /** Sends a request unchanged: `METHOD /path`, percent-encoded. */
   call(route: string, request?: RawRequest): Promise<Answer>
 }
 
 export interface Api extends LocalApi, Calls {
-  /** What the functions and the access log have written. */
+  /** The lines of the functions and the access log. */
   lines: string[]
 }
 
@@ -54,19 +54,19 @@ interface Options extends Partial<LocalOptions> {
   recording?: Recording
 }
 
-/** The folder of a stage's assembly, when that is made. */
+/** Resolves to the folder of a stage's assembly when it is ready. */
 export async function assemblyOf(stage: Stage): Promise<string> {
   const response = await fetch(`${process.env['E2E_ASSEMBLIES_URL']}/${stage}`)
   if (!response.ok) throw new Error(await response.text())
   return join(process.env['E2E_ASSEMBLIES'] ?? '', stage)
 }
 
-/** Of all that the tests of this file send and receive. What is sent by another way than the calls below, it has to be told. */
+/** Watches everything that the tests of this file send and receive. Pass it requests that do not use the functions below. */
 export const watch = createLeakWatch()
 
 /**
- * Starts the API for the tests of this file, and ends it after them. Throttles are off unless asked for. The file fails
- * where a line of the API's or an error that it answered holds what was secret in any test.
+ * Starts the API for the tests of this file, and stops it afterwards. Throttles are off by default. The file fails if a log
+ * line or an error response contains a secret of any test.
  */
 export async function startApi({ stage = 'dev', recording, ...options }: Options = {}): Promise<Api> {
   const lines: string[] = []
@@ -93,7 +93,7 @@ export async function startApi({ stage = 'dev', recording, ...options }: Options
   }
 }
 
-/** Calls to an API that runs anywhere on this machine. */
+/** Connects to an API that runs on this machine. */
 export function callsTo(
   api: Pick<LocalApi, 'apiUrl' | 'region' | 'credentials'> & { now?: () => Date },
   recording = startRecording(),
@@ -138,13 +138,13 @@ export function callsTo(
   }
 }
 
-/** The parameters of a path, as a call takes them. */
+/** Path parameters in the form that the client expects. */
 export function at<Path extends Record<string, string>>(path: Path): { params: { path: Path } } {
   return { params: { path } }
 }
 
-/** How a call ended: the status and code of a problem, the outcome of a sign-in, or `done`. */
-export async function said(call: Promise<unknown>): Promise<unknown> {
+/** The result of a call: the status and code of a problem, the outcome of a sign-in, or `done`. */
+export async function resultOf(call: Promise<unknown>): Promise<unknown> {
   try {
     const { outcome } = Object(await call)
     return outcome ?? 'done'
@@ -156,7 +156,7 @@ export async function said(call: Promise<unknown>): Promise<unknown> {
 
 type Challenge = Schemas['Challenge']
 
-/** The challenge that a step of a sign-in ends with, which has to be this one. */
+/** Expects a step of a sign-in to return this challenge. */
 export async function challengeOf<Name extends Challenge['name']>(
   step: Promise<Schemas['SignInResult']>,
   name: Name,

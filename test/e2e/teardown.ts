@@ -1,4 +1,4 @@
-/** Ends and removes what the set-up made. */
+/** Ends the process that the setup started, and deletes its files. */
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 

@@ -1,25 +1,25 @@
 import { expect, test } from '@jest/globals'
 import { createClient } from '../../client/index.ts'
-import { at, said, startApi } from './support.ts'
+import { at, resultOf, startApi } from './support.ts'
 
-// A clock that stands still refills nothing.
+// The clock stands still, so that no bucket is refilled.
 let now = new Date()
 const api = await startApi({ throttle: true, now: () => now })
 const names = (prefix: string) => Array.from({ length: 40 }, (_, index) => `${prefix}-${index}`)
 
-test('a flood on one route is throttled there and nowhere else, and told when to try again', async () => {
+test('throttles a flood on its route only, with Retry-After', async () => {
   const flood = await Promise.allSettled(names('first').map(name => api.signIn(name, 'wrong')))
   const refused = flood.map(answer => (answer.status === 'rejected' ? answer.reason : undefined))
   const throttled = refused.filter(({ status }) => status === 429)
   expect(throttled).toHaveLength(10)
   expect(throttled[0]).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: 1 })
-  expect(await said(api.GET('/users/{username}', at({ username: 'nobody' })))).toEqual([
+  expect(await resultOf(api.GET('/users/{username}', at({ username: 'nobody' })))).toEqual([
     404,
     'USER_NOT_FOUND',
   ])
 })
 
-test('a client that waits as it is told gets through the flood', async () => {
+test('lets a client that honors Retry-After get through the flood', async () => {
   const waits: number[] = []
   const sleep = async (milliseconds: number) => {
     waits.push(milliseconds)
@@ -28,7 +28,7 @@ test('a client that waits as it is told gets through the flood', async () => {
   const patient = createClient({ baseUrl: api.apiUrl, retry: { sleep } })
   const signIn = (username: string) =>
     patient.POST('/auth/sign-in', { body: { username, password: 'wrong' } })
-  const answers = await Promise.all(names('second').map(name => said(signIn(name))))
+  const answers = await Promise.all(names('second').map(name => resultOf(signIn(name))))
   expect(answers).toEqual(names('second').map(() => [401, 'INVALID_CREDENTIALS']))
   expect(new Set(waits)).toEqual(new Set([1000]))
 })

@@ -1,4 +1,4 @@
-/** Every answer demands TLS of the next request: those of functions, of API Gateway itself, and preflights. */
+/** Strict-Transport-Security in every response: of functions, of API Gateway itself, and to preflights. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -9,7 +9,7 @@ import { concrete } from './whole-requests.ts'
 const api = await startApi({ throttle: true })
 const demand = 'max-age=63072000'
 
-/** Sent without the recorder, which would refuse an answer that lacks it. */
+/** Does not use the recorder, which would reject a response without the header. */
 async function demandOf(
   route: string,
   init: RequestInit = {},
@@ -20,7 +20,7 @@ async function demandOf(
 }
 
 test.each(operations.map(({ route }) => route))(
-  'an unsigned, empty %s is refused with the demand for TLS',
+  'sends Strict-Transport-Security when rejecting an unsigned, empty %s',
   async route => {
     const [status, found] = await demandOf(concrete(route))
     expect(status).toBeGreaterThanOrEqual(400)
@@ -29,7 +29,7 @@ test.each(operations.map(({ route }) => route))(
 )
 
 test.each([...new Set(operations.map(({ route }) => route.replace(/^\w+/, 'OPTIONS')))])(
-  '%s, a preflight, is answered with the demand for TLS',
+  'sends Strict-Transport-Security with the preflight %s',
   async route => {
     expect(await demandOf(concrete(route), { headers: { origin: 'https://a.example' } })).toEqual([
       204,
@@ -38,18 +38,18 @@ test.each([...new Set(operations.map(({ route }) => route.replace(/^\w+/, 'OPTIO
   },
 )
 
-test('a success of a function has the demand for TLS', async () => {
+test('sends Strict-Transport-Security with a successful response', async () => {
   await api.createUser('gimpei3', 'anyPassword0!')
   const body = JSON.stringify({ username: 'gimpei3', password: 'anyPassword0!' })
   const headers = { 'content-type': 'application/json' }
   expect(await demandOf('POST /auth/sign-in', { body, headers })).toEqual([200, demand])
 })
 
-test('a route that does not exist is refused with the demand for TLS', async () => {
+test('sends Strict-Transport-Security for a route that does not exist', async () => {
   expect(await demandOf('GET /nowhere')).toEqual([403, demand])
 })
 
-test('every kind of answer that API Gateway makes by itself has the demand for TLS, also those that nothing causes here', async () => {
+test('sends Strict-Transport-Security with every type of gateway response, including those that no test causes', async () => {
   const file = join(await assemblyOf('dev'), 'CognitoAuthApi-dev.template.json')
   const template: { Resources: Record<string, { Type: string; Properties: Record<string, object> }> } =
     JSON.parse(readFileSync(file, 'utf8'))

@@ -1,11 +1,11 @@
-/** What a request of an operation needs to be whole, apart from who sends it. */
+/** Complete requests of operations, without authorization. */
 
-/** The route with a user, a group and an attribute in it. */
+/** The route with values for the user, group and attribute. */
 export function concrete(route: string, username = 'member'): string {
   return route.replace('{username}', username).replace('{group}', 'readers').replace('{name}', 'email')
 }
 
-/** Bodies with which a signed-in user's request is whole, by the operation's id. */
+/** Valid bodies for a signed-in user's requests, by operation id. */
 export const validBodies: Record<string, Record<string, unknown>> = {
   'update-user-attributes': { attributes: { name: 'n' } },
   'verify-user-attribute': { code: '123456' },

@@ -1,16 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { stageNamed, stageNames } from '../../lib/config/stages.ts'
 import { baselineOf, recordedBaseline } from '../../lib/immutability/baseline.ts'
-import type { Change } from '../../lib/immutability/change.ts'
 import { changesBetween } from '../../lib/immutability/changes.ts'
+import type { Change } from '../../lib/immutability/schema-changes.ts'
 import { operations, stackOf, templateOf } from '../lib/support.ts'
 
-/** The sentences as whoever made the change reads them, or nothing. */
-function explained(stageName: string, changes: Change[], unless: string): string {
-  const sentences = changes.map(({ sentence }) => `stage ${stageName}: ${sentence}`)
-  return sentences.length === 0
-    ? ''
-    : [...sentences, `${unless}: npm run baseline -- ${stageName}`].join('\n')
+/** The messages and the next step, or nothing. */
+function explain(stageName: string, changes: Change[], advice: string): string {
+  const messages = changes.map(({ message }) => `stage ${stageName}: ${message}`)
+  return messages.length === 0 ? '' : [...messages, `${advice}: npm run baseline -- ${stageName}`].join('\n')
 }
 
 describe.each(stageNames)('the stack of %s', stageName => {
@@ -20,15 +18,15 @@ describe.each(stageNames)('the stack of %s', stageName => {
   const now = baselineOf(stackName, templateOf(stage).toJSON())
   const changes = changesBetween(recorded ?? now, now)
 
-  test('replaces, resets and unprotects nothing that the baseline records as deployed', () => {
-    const losses = changes.filter(({ destructive }) => destructive)
-    const unless = 'Where that is meant, or nothing of it was ever deployed, record it'
-    expect(explained(stageName, losses, unless)).toBe('')
+  test('has no destructive change since its baseline', () => {
+    const destructive = changes.filter(({ destructive }) => destructive)
+    const advice = 'If this is intended, or the stage was never deployed, record the change'
+    expect(explain(stageName, destructive, advice)).toBe('')
   })
 
-  test('has every immutable property recorded in the baseline', () => {
+  test('has no immutable part that is missing in its baseline', () => {
     const additions = changes.filter(({ destructive }) => !destructive)
-    expect(recorded ? '' : `record the new stage: npm run baseline -- ${stageName}`).toBe('')
-    expect(explained(stageName, additions, 'Record it, so that it is kept')).toBe('')
+    expect(recorded ? '' : `Record the new stage: npm run baseline -- ${stageName}`).toBe('')
+    expect(explain(stageName, additions, 'Record the change')).toBe('')
   })
 })

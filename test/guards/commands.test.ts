@@ -5,7 +5,9 @@ import { callName } from '../../lambda/contract/commands.ts'
 import { categoryOf, quotaCategories } from '../../lambda/contract/quotas.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { cognitoQuotas } from '../../lib/config/cognito-quotas.ts'
-import { categories as localCategories } from '../../local/user-pool/rates.ts'
+import type { Command } from '../../local/user-pool/command.ts'
+import * as localCommands from '../../local/user-pool/commands/index.ts'
+import { categories } from '../../local/user-pool/rates.ts'
 
 describe('the table of commands', () => {
   test.each(operations)('has a row for every command of $id', ({ commands }) => {
@@ -16,7 +18,7 @@ describe('the table of commands', () => {
   test('rejects a command without a row and explains what to add', () => {
     const [undeclared] = Object.keys({ TagResourceCommand })
     expect(() => factsOf(callName(undeclared ?? ''))).toThrow(
-      'lambda/contract/commands.ts has no row for TagResource: add its quota category, and whether IAM authorizes it',
+      'lambda/contract/command-table.ts has no row for TagResource: add its quota category, and whether IAM authorizes it',
     )
   })
 
@@ -28,55 +30,58 @@ describe('the table of commands', () => {
   })
 })
 
-/** A sentence for each command that the two tables count differently. */
-function differences(local: Record<string, { commands: readonly string[] }>): string[] {
-  const here = new Map(
-    Object.entries(local).flatMap(([category, { commands }]) =>
-      commands.map((command): [string, string] => [command, category]),
-    ),
-  )
-  const there = new Map(
-    Object.entries(commandTable).map(([name, { category }]): [string, string] => [name, category]),
-  )
-  return [...new Set([...here.keys(), ...there.keys()])]
-    .filter(name => here.get(name) !== there.get(name))
-    .map(
-      name =>
-        `local/user-pool/rates.ts counts ${name} in ${here.get(name) ?? 'no category'}, ` +
-        `lambda/contract/commands.ts in ${there.get(name) ?? 'none'}`,
-    )
+type Properties = Pick<Command, 'name' | 'category' | 'signed'>
+
+/** A sentence for each local command that differs from the table. Commands that the table lacks are for operators. */
+function differences(local: readonly Properties[]): string[] {
+  const rows: Record<string, { category: string; signed: boolean }> = commandTable
+  const text = (category: string | undefined, signed: boolean) =>
+    `${category ?? 'no category'}, ${signed ? 'signed' : 'not signed'}`
+  return local.flatMap(({ name, category, signed }) => {
+    const row = rows[name]
+    const [actual, expected] = [
+      text(category, signed),
+      row ? text(row.category, row.signed) : text(undefined, true),
+    ]
+    return actual === expected ? [] : [`${name} is ${actual}, but in the table of commands ${expected}`]
+  })
 }
 
-describe('the rates of the local user pool', () => {
-  test('count each command in the quota category of the table of commands', () => {
-    expect(differences(localCategories)).toEqual([])
+describe('the commands of the local user pool', () => {
+  const local: Properties[] = Object.values(localCommands)
+
+  test('have the category and the authorization of the table of commands', () => {
+    expect(local.length).toBeGreaterThan(40)
+    expect(differences(local)).toEqual([])
   })
 
-  test('are reported if a command is in another category or in none', () => {
-    const planted = {
-      ...localCategories,
-      UserToken: { commands: ['GetTokensFromRefreshToken', 'Invented'] },
-      UserRead: { commands: ['GetUser', 'AdminGetUserAuthFactors'] },
-    }
-    expect(differences(planted).sort()).toEqual([
-      'local/user-pool/rates.ts counts AdminGetUser in no category, lambda/contract/commands.ts in UserRead',
-      'local/user-pool/rates.ts counts GetTokensFromRefreshToken in UserToken, lambda/contract/commands.ts in UserAuthentication',
-      'local/user-pool/rates.ts counts Invented in UserToken, lambda/contract/commands.ts in none',
-      'local/user-pool/rates.ts counts RevokeToken in no category, lambda/contract/commands.ts in UserToken',
+  test('are reported if their category or authorization differs, or if the table lacks them', () => {
+    expect(
+      differences([
+        { name: 'RevokeToken', category: 'UserRead', signed: false },
+        { name: 'GetUser', category: 'UserRead', signed: true },
+        { name: 'Invented', category: 'UserRead', signed: true },
+        { name: 'DescribeUserPool', signed: true },
+      ]),
+    ).toEqual([
+      'RevokeToken is UserRead, not signed, but in the table of commands UserToken, not signed',
+      'GetUser is UserRead, signed, but in the table of commands UserRead, not signed',
+      'Invented is UserRead, signed, but in the table of commands no category, signed',
     ])
   })
 
-  test("are Cognito's default quotas", () => {
+  test("count towards Cognito's default quotas", () => {
     const known = quotaCategories.map(category => {
       const { perSecond, perCommand } = cognitoQuotas[category]
       return [category, perSecond, perCommand]
     })
-    const local = quotaCategories.map(category => [
+    const quotas: Record<string, { rate: number; perCommand?: number }> = categories
+    const rates = quotaCategories.map(category => [
       category,
-      localCategories[category]?.rate,
-      localCategories[category]?.perCommand,
+      quotas[category]?.rate,
+      quotas[category]?.perCommand,
     ])
-    expect(local).toEqual(known)
-    expect(Object.keys(localCategories).sort()).toEqual([...quotaCategories].sort())
+    expect(rates).toEqual(known)
+    expect(Object.keys(categories).sort()).toEqual([...quotaCategories].sort())
   })
 })

@@ -3,9 +3,6 @@ import { basename } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { routeOf } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { loadOnce } from '../loaded-once.ts'
-
-const { exportName } = loadOnce<typeof import('../../lib/bundling/bundles.ts')>('lib/bundling/bundles.ts')
 
 const ids = operations.map(({ id }) => id)
 const files = globSync('lambda/operations/*.ts')
@@ -22,9 +19,9 @@ test('no two operations share a route', () => {
 })
 
 describe.each(operations)('the operation $id', operation => {
-  test('is exported under the name that its bundle imports', async () => {
-    const module: Record<string, unknown> = await import(`../../lambda/operations/${operation.id}.ts`)
-    expect(module[exportName(operation.id)]).toBe(operation)
+  test('exports its runtime part by the name that its bundle imports', async () => {
+    const { runtime } = await import(`../../lambda/operations/${operation.id}.ts`)
+    expect(runtime.run).toBe(operation.run)
   })
 
   test('declares each command under the name of its class', () => {
@@ -46,6 +43,6 @@ describe.each(operations)('the operation $id', operation => {
   test('has a summary and descriptions', () => {
     expect(operation.summary).not.toBe('')
     expect(operation.description).not.toBe('')
-    expect(operation.success.description).not.toBe('')
+    expect(operation.response.description).not.toBe('')
   })
 })

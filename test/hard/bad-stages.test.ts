@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import type { Stage } from '../../lib/config/stage.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
 import { settingNames } from '../../lib/docs/review/settings.ts'
-import { type Change, outcome } from '../lib/config/outcome.ts'
+import { outcome, type SettingChange } from '../lib/config/outcome.ts'
 import { everyOption, junk, special } from '../lib/config/stage-values.ts'
 
 /** Fails where the message names neither of the settings. */
-function expectNamed(message: string, changes: readonly Change[]): void {
+function expectNamed(message: string, changes: readonly SettingChange[]): void {
   if (message === 'built') return
   const keys = changes.map(([setting]) => setting.split('.')[0] ?? '')
   expect([message, keys.some(key => message.includes(key))]).toEqual([message, true])
@@ -21,7 +21,7 @@ test.each([...new Set([...settings, ...Object.keys(special)])])(
   'a stage with an invalid or extreme value is either built or rejected with a StageError that names the key: %s',
   setting => {
     for (const value of [...junk, ...(special[setting] ?? [])]) {
-      const changes: Change[] = [[setting, value]]
+      const changes: SettingChange[] = [[setting, value]]
       expectNamed(outcome(everyOption, changes), changes)
     }
   },

@@ -6,8 +6,8 @@ import { commandTable } from '../../lambda/contract/command-table.ts'
 import { callName } from '../../lambda/contract/commands.ts'
 import { operationsOf } from '../../lib/config/deployed-operations.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
-import { commands } from '../../local/user-pool/commands/index.ts'
-import { at, said, startApi } from '../e2e/support.ts'
+import * as commands from '../../local/user-pool/commands/index.ts'
+import { at, resultOf, startApi } from '../e2e/support.ts'
 import { printTable } from './table.ts'
 import { startUserAgents } from './user-agents.ts'
 
@@ -100,7 +100,8 @@ async function isSignedBySdk(name: string): Promise<boolean> {
 
 const signedNames: string[] = []
 const unsigned: string[] = []
-for (const { name } of commands) ((await isSignedBySdk(name)) ? signedNames : unsigned).push(name)
+for (const { name } of Object.values(commands))
+  ((await isSignedBySdk(name)) ? signedNames : unsigned).push(name)
 
 const rows: string[][] = []
 afterAll(() => printTable(['called directly', 'commands', 'becomes'], rows))
@@ -219,7 +220,7 @@ describe('a direct call to the user pool', () => {
   test('leaves the user unchanged', async () => {
     const { attributes } = await api.GET('/users/{username}', at({ username: 'gimpei3' }))
     expect(attributes).not.toHaveProperty('name')
-    expect(await said(api.signIn('gimpei3', password))).toBe('SIGNED_IN')
+    expect(await resultOf(api.signIn('gimpei3', password))).toBe('SIGNED_IN')
   })
 })
 
@@ -259,14 +260,14 @@ test("the user pool's firewall allows every unsigned command that the API sends"
     () => api.POST('/auth/revoke', { body: { refreshToken } }),
   ]
   for (const answer of answers) {
-    const outcome = await said(answer())
+    const outcome = await resultOf(answer())
     expect(outcome).not.toEqual([500, 'INTERNAL'])
     expect(outcome).not.toEqual([403, 'REQUEST_BLOCKED'])
   }
   const again = await api.tokensOf('gimpei3', `${password}1`)
-  expect(await said(api.as(again.accessToken).POST('/me/sign-out'))).toBe('done')
+  expect(await resultOf(api.as(again.accessToken).POST('/me/sign-out'))).toBe('done')
   const last = await api.tokensOf('gimpei3', `${password}1`)
-  expect(await said(api.as(last.accessToken).DELETE('/me'))).toBe('done')
+  expect(await resultOf(api.as(last.accessToken).DELETE('/me'))).toBe('done')
 
   const declared = operationsOf(stageNamed('prod'))
     .flatMap(({ commands }) => Object.keys(commands).map(callName))

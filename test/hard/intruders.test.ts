@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { at, said, startApi } from '../e2e/support.ts'
+import { at, resultOf, startApi } from '../e2e/support.ts'
 import { concrete, validBodies } from '../e2e/whole-requests.ts'
 import { type ForgedSignature, forge, forgedSignatures } from './forged-signatures.ts'
 import { forgedTokens } from './forged-tokens.ts'
@@ -218,5 +218,5 @@ describe('credentials of the wrong kind', () => {
 test('no rejected request has changed anything', async () => {
   const { items } = await api.GET('/groups')
   expect([await api.GET('/users/{username}', victim), { items }]).toEqual(before)
-  expect(await said(api.signIn('victim', password))).toBe('SIGNED_IN')
+  expect(await resultOf(api.signIn('victim', password))).toBe('SIGNED_IN')
 })

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { startFaultyPool } from '../e2e/faulty-pool.ts'
-import { type Answer, at, said, startApi } from '../e2e/support.ts'
+import { type Answer, at, resultOf, startApi } from '../e2e/support.ts'
 import { exception } from './fault-kinds.ts'
 import { printTable } from './table.ts'
 
@@ -103,8 +103,8 @@ type Sessions = Awaited<ReturnType<typeof victim>>['sessions']
 const stateOf = (sessions: Sessions) =>
   Promise.all(
     sessions.flatMap(({ accessToken, refreshToken }) => [
-      said(api.as(accessToken).GET('/me')),
-      said(api.POST('/auth/refresh', { body: { refreshToken } })),
+      resultOf(api.as(accessToken).GET('/me')),
+      resultOf(api.POST('/auth/refresh', { body: { refreshToken } })),
     ]),
   )
 const dead = Array(4).fill([401, 'TOKEN_INVALID'])
@@ -120,7 +120,7 @@ describe("a user's sessions", () => {
     const state = await stateOf(sessions)
     rows.push([what, [...new Set(state.map(String))].join(', ').replaceAll(',', ' ')])
     expect(state).toEqual(dead)
-    const again = await said(api.signIn(username, newPassword))
+    const again = await resultOf(api.signIn(username, newPassword))
     if (signsIn) expect(again).toBe('SIGNED_IN')
   })
 
@@ -144,7 +144,7 @@ describe("a user's sessions", () => {
   test('stay valid after a rejected password reset of an invited user', async () => {
     await api.POST('/users', { body: { username: 'invited', invite: 'NONE' } })
     const refused = api.POST('/users/{username}/password/reset', at({ username: 'invited' }))
-    expect(await said(refused)).toEqual([409, 'PASSWORD_NOT_RESETTABLE'])
+    expect(await resultOf(refused)).toEqual([409, 'PASSWORD_NOT_RESETTABLE'])
     expect(await api.GET('/users/{username}', at({ username: 'invited' }))).toMatchObject({
       status: 'FORCE_CHANGE_PASSWORD',
     })
@@ -174,8 +174,8 @@ describe('a password change whose sign-out fails', () => {
       const [completed] = Object(body['completed'])
       expect(completed).toMatch(/password was (set|changed|reset)/)
       expect(body['detail']).toContain(completed)
-      expect(await said(api.as(own.accessToken).GET('/me'))).toBe('done')
-      if (signsIn) expect(await said(api.signIn(username, newPassword))).toBe('SIGNED_IN')
+      expect(await resultOf(api.as(own.accessToken).GET('/me'))).toBe('done')
+      if (signsIn) expect(await resultOf(api.signIn(username, newPassword))).toBe('SIGNED_IN')
 
       await finish(username, own.accessToken)
       expect(await stateOf(sessions)).toEqual(dead)
@@ -189,6 +189,6 @@ describe('a password change whose sign-out fails', () => {
     pool.clear()
     expect([status, body['code']]).toEqual([500, 'INTERNAL'])
     expect(String(body['completed'])).toContain('the new password was set')
-    expect(await said(api.signIn(username, newPassword))).toBe('SIGNED_IN')
+    expect(await resultOf(api.signIn(username, newPassword))).toBe('SIGNED_IN')
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals'
 import { generateSync } from 'otplib'
-import { at, challengeOf, said, startApi } from '../e2e/support.ts'
+import { at, challengeOf, resultOf, startApi } from '../e2e/support.ts'
 import { printTable } from './table.ts'
 
 let ahead = 0
@@ -14,8 +14,8 @@ afterAll(() => printTable(['replayed', 'becomes'], rows))
 
 /** The second use of something that worked the first time. */
 async function twice(what: string, use: () => Promise<unknown>, refusal: [number, string]): Promise<void> {
-  expect([undefined, 'done', 'SIGNED_IN', 'CHALLENGE']).toContain(await said(use()))
-  const again = await said(use())
+  expect([undefined, 'done', 'SIGNED_IN', 'CHALLENGE']).toContain(await resultOf(use()))
+  const again = await resultOf(use())
   rows.push([what, String(again).replace(',', ' ')])
   expect(again).toEqual(refusal)
 }
@@ -33,7 +33,7 @@ test('the session of a challenge can be used once, and only by its user', async 
   const answer = (username: string) =>
     api.POST('/auth/challenge', { body: { name, username, session, newPassword: password } })
   for (const username of ['other', 'victim', 'nobody']) {
-    expect(await said(answer(username))).toEqual([401, 'SESSION_EXPIRED'])
+    expect(await resultOf(answer(username))).toEqual([401, 'SESSION_EXPIRED'])
   }
   rows.push(["another user's session", '401 SESSION_EXPIRED'])
   await twice('a session again', () => answer('invited'), [401, 'SESSION_EXPIRED'])
@@ -56,7 +56,7 @@ test('the code of an authenticator app can be used once', async () => {
   const asked = await challengeOf(api.signIn('app', password), 'SOFTWARE_TOKEN_MFA')
   const { name, session } = asked
   const stolen = api.POST('/auth/challenge', { body: { name, username: 'victim', session, code: same } })
-  expect(await said(stolen)).toEqual([401, 'SESSION_EXPIRED'])
+  expect(await resultOf(stolen)).toEqual([401, 'SESSION_EXPIRED'])
   ahead = 0
 })
 
@@ -76,7 +76,7 @@ test('the code of a sign-up, a password reset and an address can be used once', 
     'CODE_MISMATCH',
   ])
   const victims = { ...reset, username: 'victim' }
-  expect(await said(api.POST('/auth/forgot-password/confirm', { body: victims }))).toEqual([
+  expect(await resultOf(api.POST('/auth/forgot-password/confirm', { body: victims }))).toEqual([
     400,
     'CODE_MISMATCH',
   ])
@@ -94,16 +94,16 @@ test('the code of a sign-up, a password reset and an address can be used once', 
 test('a rotated or revoked refresh token is rejected', async () => {
   const { refreshToken } = await api.tokensOf('victim', password)
   const refresh = () => api.POST('/auth/refresh', { body: { refreshToken } })
-  await said(refresh())
+  await resultOf(refresh())
   ahead += 1000
-  const again = await said(refresh())
+  const again = await resultOf(refresh())
   ahead = 0
   rows.push(['a rotated refresh token again', String(again).replace(',', ' ')])
   expect(again).toEqual([401, 'TOKEN_REUSED'])
 
   const revoked = (await api.tokensOf('victim', password)).refreshToken
   await api.POST('/auth/revoke', { body: { refreshToken: revoked } })
-  const late = await said(api.POST('/auth/refresh', { body: { refreshToken: revoked } }))
+  const late = await resultOf(api.POST('/auth/refresh', { body: { refreshToken: revoked } }))
   rows.push(['a revoked refresh token', String(late).replace(',', ' ')])
   expect(late).toEqual([401, 'TOKEN_INVALID'])
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { generateSync } from 'otplib'
-import { type Answer, at, challengeOf, said, startApi } from '../e2e/support.ts'
+import { type Answer, at, challengeOf, resultOf, startApi } from '../e2e/support.ts'
 import { printTable } from './table.ts'
 
 let ahead = 0
@@ -140,7 +140,7 @@ describe('a stolen access token', () => {
     const { accessToken } = stolen
     expect(await api.as(accessToken).GET('/me')).toMatchObject({ username: 'victim' })
     const body = { attributes: { nickname: 'V' } }
-    expect(await said(api.as(accessToken).PATCH('/me', { body }))).toBe('done')
+    expect(await resultOf(api.as(accessToken).PATCH('/me', { body }))).toBe('done')
     await api.as(accessToken).PATCH('/me', { body: { attributes: { nickname: null } } })
   })
 
@@ -158,7 +158,7 @@ describe('a recent sign-in', () => {
     const { secretCode } = await me.POST('/me/totp')
     await me.POST('/me/totp/verify', { body: { code: codeOf(secretCode) } })
     await me.PUT('/me/mfa', { body: { totp: { enabled: false } } })
-    expect(await said(api.signIn('owner', password))).toBe('SIGNED_IN')
+    expect(await resultOf(api.signIn('owner', password))).toBe('SIGNED_IN')
   })
 
   test('can change, delete and verify addresses, and a verified one can reset the password', async () => {
@@ -177,12 +177,12 @@ describe('a recent sign-in', () => {
     const code = api.messages('moved@example.com')[0]?.code ?? ''
     const newPassword = 'another0Password!'
     await api.POST('/auth/forgot-password/confirm', { body: { username: 'owner', code, newPassword } })
-    expect(await said(api.signIn('owner', newPassword))).toBe('SIGNED_IN')
+    expect(await resultOf(api.signIn('owner', newPassword))).toBe('SIGNED_IN')
   })
 
   test('can delete the user', async () => {
     await api.as((await api.tokensOf('owner', 'another0Password!')).accessToken).DELETE('/me')
-    expect(await said(api.GET('/users/{username}', at({ username: 'owner' })))).toEqual([
+    expect(await resultOf(api.GET('/users/{username}', at({ username: 'owner' })))).toEqual([
       404,
       'USER_NOT_FOUND',
     ])

@@ -1,8 +1,8 @@
-/** Calls a handler as Lambda does, with an event as API Gateway makes it. */
+/** Invokes a handler as Lambda does, with an event like API Gateway's. */
 import { jest } from '@jest/globals'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { rowsOf } from '../../lambda/contract/command-table.ts'
-import type { Operation } from '../../lambda/contract/operation.ts'
+import type { RuntimeOperation } from '../../lambda/contract/runtime-operation.ts'
 import { serve } from '../../lambda/http/serve.ts'
 
 export const environment = {
@@ -30,47 +30,49 @@ process.env['AWS_REGION'] = environment.AWS_REGION
 export interface Call {
   path?: Record<string, string>
   query?: Record<string, string>
-  /** Made JSON of, unless it is a string. */
+  /** Serialized as JSON unless it is a string. */
   body?: unknown
-  /** Beside the content type; null for none at all. */
+  /** In addition to the content type; null for no headers at all. */
   headers?: Record<string, string> | null
-  /** Headers with all their values, by name; none where it is left out. */
+  /** All values of each header, by name. */
   multiValueHeaders?: Record<string, string[]>
   claims?: Record<string, string>
+  /** Milliseconds until Lambda would end the function. */
+  remainingTime?: number
 }
 
-export interface Answer {
+export interface CallResponse {
   status: number
   headers: Record<string, unknown>
   body: Record<string, unknown>
-  /** The one line that the request left in the log. */
+  /** The log line of the request. */
   log: Record<string, unknown>
 }
 
 const encoded = (part: string) => Buffer.from(part).toString('base64url')
 
-/** As Cognito writes one, but for the signature, whose last character has unused bits as a real one has. */
+/** Like Cognito's, except for the signature, whose last character has unused bits as in a real one. */
 export const accessTokenOf = (claims: object) =>
   [JSON.stringify({ alg: 'RS256' }), JSON.stringify(claims), 'the signature'].map(encoded).join('.')
 
 /** The token of `bearer`. */
 export const accessToken = accessTokenOf({ sub: 'the-sub', jti: 'the-token' })
 
-/** What a signed-in user's request has. */
+/** The request of a signed-in user. */
 export const bearer = {
   claims: { client_id: environment.USER_POOL_CLIENT_ID, username: 'gimpei3', auth_time: '1795867400' },
   headers: { authorization: `Bearer ${accessToken}` },
 } satisfies Call
 
-/** Serves the operation anew and calls it once. Fails where it does not write exactly one line to the log. */
-export async function call(operation: Operation, request: Call = {}): Promise<Answer> {
+/** Invokes a new handler of the operation once. Throws unless it writes exactly one log line. */
+export async function call(operation: RuntimeOperation, request: Call = {}): Promise<CallResponse> {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
   try {
     const result: APIGatewayProxyResult = await serve(
       operation,
       environment,
       rowsOf(operation.commands),
-    )(eventOf(request), lambdaContext())
+    )(eventOf(request), lambdaContext(request))
     const [line, ...more] = write.mock.calls.map(([chunk]) => String(chunk))
     if (line === undefined || more.length > 0)
       throw new Error(`expected one log line, got ${more.length + 1}`)
@@ -85,7 +87,7 @@ export async function call(operation: Operation, request: Call = {}): Promise<An
   }
 }
 
-function eventOf({
+export function eventOf({
   path,
   query,
   body,
@@ -110,12 +112,12 @@ function eventOf({
       ...(claims ? { authorizer: { claims } } : {}),
     },
   }
-  // The rest of the event is nothing to the handlers.
+  // Handlers do not read the other fields.
   return event as unknown as APIGatewayProxyEvent
 }
 
-function lambdaContext(): Context {
-  return { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 10_000 } as Context
+export function lambdaContext({ remainingTime = 10_000 }: Call): Context {
+  return { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => remainingTime } as Context
 }
 
 /** An exception as the SDK throws it. */

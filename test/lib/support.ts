@@ -20,7 +20,7 @@ const { operationsNamed, templateText } = loadOnce<typeof import('./templates.ts
 export const { Match, Template } = loadOnce<typeof assertions>('aws-cdk-lib/assertions')
 export type Template = assertions.Template
 
-/** One of each level of access: enough where all functions are the same to a test, and several times as fast. */
+/** One operation per level of access, for tests that do not depend on the others: much faster than all operations. */
 export const operations = ['admin-initiate-auth', 'admin-get-user', 'get-user']
 
 const apps: string[] = []
@@ -28,26 +28,26 @@ afterAll(() => {
   for (const folder of apps) rmSync(folder, { recursive: true })
 })
 
-/** An empty app with an assembly of its own, that ends with the test file. */
+/** An empty app with its own assembly, which is deleted after the test file. */
 export function testApp(): App {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-test-'))
   apps.push(folder)
   return newApp(folder)
 }
 
-/** A stage by its name or whole, or dev with some keys changed. */
-type Given = 'dev' | 'prod' | Partial<Stage>
+/** The name of a stage, or changes to dev. */
+type StageChanges = 'dev' | 'prod' | Partial<Stage>
 
 interface Options {
-  /** The stage that keys are changed of; by default dev. */
+  /** The stage to change. Default: dev. */
   basedOn?: 'dev' | 'prod'
-  /** The ids of its operations; by default all that the stage deploys. */
+  /** Operation ids. Default: all operations that the stage deploys. */
   operations?: readonly string[]
 }
 
-/** The stack of a stage; by default in an app of its own. */
+/** The stack of a stage, by default in a new app. */
 export function stackOf(
-  given: Given,
+  given: StageChanges,
   { app = testApp(), operations, basedOn = 'dev' }: Options & { app?: App } = {},
 ): CognitoAuthApi {
   const stage = stageOf(given, basedOn)
@@ -55,13 +55,13 @@ export function stackOf(
 }
 
 /** The template of a stage. */
-export function templateOf(given: Given, { basedOn = 'dev', operations }: Options = {}): Template {
+export function templateOf(given: StageChanges, { basedOn = 'dev', operations }: Options = {}): Template {
   return Template.fromJSON(JSON.parse(templateText(stageOf(given, basedOn), operations)))
 }
 
-function stageOf(given: Given, basedOn: 'dev' | 'prod'): Stage {
+function stageOf(given: StageChanges, basedOn: 'dev' | 'prod'): Stage {
   if (typeof given === 'string') return stageNamed(given)
-  // The account and Region that a stage is bound to say nothing about the keys that a test changes.
+  // A test's changes must not depend on the account and Region of the stage.
   const { account: _, region: __, ...base } = stageNamed(basedOn)
   return checkStage({ ...base, ...given })
 }

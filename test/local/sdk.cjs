@@ -1,2 +1,2 @@
-/** The AWS SDK, loaded once for all test files: here it only calls, and nothing of it is mocked. */
-module.exports = globalThis.loadedOnce('@aws-sdk/client-cognito-identity-provider')
+/** The AWS SDK, loaded once per worker: here it only sends requests, and nothing of it is mocked. */
+module.exports = globalThis.nodeRequire('@aws-sdk/client-cognito-identity-provider')

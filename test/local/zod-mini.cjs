@@ -1,2 +1,2 @@
-/** As zod.cjs, of which it is a part. */
-module.exports = globalThis.loadedOnce('zod/mini')
+/** As zod.cjs. */
+module.exports = globalThis.nodeRequire('zod/mini')

@@ -1,2 +1,2 @@
-/** zod, loaded once for all test files: it makes the schemas of a file, and keeps none of them. */
-module.exports = globalThis.loadedOnce('zod')
+/** zod, loaded once per worker: it creates the schemas of a file and keeps none of them. */
+module.exports = globalThis.nodeRequire('zod')

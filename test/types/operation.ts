@@ -6,24 +6,19 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { operation } from '../../lambda/contract/operation.ts'
+import { runtimeOperation } from '../../lambda/contract/runtime-operation.ts'
 
 const base = {
   id: 'admin-enable-user',
-  summary: '',
-  description: '',
+  route: 'POST /users/{username}/enable',
   access: 'admin',
-  errors: [],
-} as const
-const route = 'POST /users/{username}/enable' as const
-const path = z.object({ username: z.string() })
-const success = { status: 204, description: '' } as const
-
-operation({
-  ...base,
-  route,
   commands: { AdminEnableUserCommand },
-  request: { path },
-  success,
+  request: { path: z.object({ username: z.string() }) },
+  status: 204,
+} as const
+
+runtimeOperation({
+  ...base,
   async run({ path }, { cognito, pool }) {
     const input = { UserPoolId: pool.id, Username: path.username }
     await cognito.AdminEnableUser(input)
@@ -34,75 +29,71 @@ operation({
   },
 })
 
-operation({
+runtimeOperation({
   ...base,
-  route,
-  commands: { AdminEnableUserCommand },
   // @ts-expect-error: the route names a user name, and the schema of the path does not.
   request: { path: z.object({ user: z.string() }) },
-  success,
   run: async () => {},
 })
 
-operation({
+runtimeOperation({
   ...base,
-  route,
   // @ts-expect-error: a command goes by its own name.
   commands: { Delete: AdminDeleteUserCommand },
-  request: { path },
-  success,
   run: async () => {},
 })
 
-operation({
+runtimeOperation({
   ...base,
-  route,
   // @ts-expect-error: the table of commands does not know in which quota it counts.
   commands: { TagResourceCommand },
-  request: { path },
-  success,
   run: async () => {},
 })
 
-operation({
+runtimeOperation({
   ...base,
-  route,
-  commands: { AdminEnableUserCommand },
-  // @ts-expect-error: it is not among the declared commands.
-  always: ['AdminDeleteUserCommand'],
-  request: { path },
-  success,
-  run: async () => {},
-})
-
-operation({
-  ...base,
-  route,
-  commands: {},
-  request: { path },
-  success: { status: 200, description: '', body: z.object({ name: z.string() }) },
-  // @ts-expect-error: the body has a name.
-  run: async () => ({ nickname: 'g' }),
-})
-
-operation({
-  ...base,
-  route,
   // @ts-expect-error: only a user signs in.
   signedInWithin: 300,
-  commands: {},
-  request: { path },
-  success,
   run: async () => {},
 })
 
-operation({
+runtimeOperation({
   ...base,
-  route,
   // @ts-expect-error: access must be one of the three words.
   access: undefined,
-  commands: {},
-  request: { path },
-  success,
   run: async () => {},
 })
+
+const runtime = runtimeOperation({ ...base, run: async () => {} })
+const named = runtimeOperation({ ...base, run: async () => ({ name: 'g' }) })
+const open = runtimeOperation({ ...base, access: 'public', run: async () => {} })
+const documentation = { summary: '', description: '', errors: [] }
+const response = { description: '' }
+const body = z.strictObject({ name: z.string() })
+
+operation(runtime, { ...documentation, response, always: ['AdminEnableUserCommand'] })
+operation(open, { ...documentation, response, publicBecause: '' })
+
+// @ts-expect-error: the command is not among the declared ones.
+operation(runtime, { ...documentation, response, always: ['AdminDeleteUserCommand'] })
+
+// @ts-expect-error: a public operation has to justify that.
+operation(open, { ...documentation, response })
+
+// @ts-expect-error: only a public operation has to justify that.
+operation(runtime, { ...documentation, response, publicBecause: '' })
+
+operation(named, { ...documentation, response: { ...response, body } })
+
+// @ts-expect-error: `run` returns a body, and the documentation has none.
+operation(named, { ...documentation, response })
+
+// @ts-expect-error: `run` returns no body.
+operation(runtime, { ...documentation, response: { ...response, body } })
+
+const nickname = z.strictObject({ nickname: z.string() })
+// @ts-expect-error: `run` returns a name, and the body has a nickname.
+operation(named, { ...documentation, response: { ...response, body: nickname } })
+
+// @ts-expect-error: `run` returns a field that the body does not have.
+operation(named, { ...documentation, response: { ...response, body: z.strictObject({}) } })

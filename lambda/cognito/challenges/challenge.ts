@@ -1,11 +1,18 @@
 /** What a challenge is: how Cognito puts it, how the API shows it, and what its answer holds. */
 import * as z from 'zod/mini'
 import { pascalCase } from '../../contract/pascal-case.ts'
+import { checked, described } from '../../contract/schema.ts'
 import * as fields from '../schemas/fields.ts'
 
-const description = 'The real user name, as the challenge gave it: no alias.'
-const username = fields.username.check(z.meta({ description, examples: ['gimpei3'] }))
-const shownUsername = fields.shownUsername.check(z.meta({ description, examples: ['gimpei3'] }))
+const username = checked(fields.username)
+described(username, {
+  description: 'The real user name, as the challenge gave it: no alias.',
+  examples: ['gimpei3'],
+})
+const shownUsername = described(checked(fields.shownUsername), {
+  description: 'The real user name, as the challenge gave it: no alias.',
+  examples: ['gimpei3'],
+})
 
 type Fields = Record<string, z.ZodMiniType>
 type FieldsOf<F extends Fields> = z.output<z.ZodMiniObject<F>>
@@ -13,18 +20,34 @@ type FieldsOf<F extends Fields> = z.output<z.ZodMiniObject<F>>
 /** Cognito's ChallengeParameters and ChallengeResponses: strings, some with JSON in them. */
 export type CognitoParameters = Record<string, string>
 
-/** What a function needs of a challenge to show it; the rest is for the documents, and left out of the bundles. */
-export interface RuntimeChallenge<Name extends string, Parameters extends Fields> {
+/** What a function needs of a challenge to show it. Parameters of another type, with fewer or more fields, do not fit. */
+interface Challenge<Name extends string, in out Parameters> {
   name: Name
-  toParameters(given: CognitoParameters, hiddenAttributes: readonly string[]): FieldsOf<Parameters>
+  toParameters(given: CognitoParameters, hiddenAttributes: readonly string[]): Parameters
 }
 
-export interface Challenge<Name extends string, Parameters extends Fields>
-  extends RuntimeChallenge<Name, Parameters> {
+/** Defines a challenge: its name, and the way from Cognito. */
+/* @__NO_SIDE_EFFECTS__ */
+export function challenge<const Name extends string, Parameters>(
+  definition: Challenge<Name, Parameters>,
+): Challenge<Name, Parameters> {
+  return definition
+}
+
+interface Documentation<Fs extends Fields> {
   /** What the user has to do. */
   description: string
   /** The fields of `parameters` in a SignInResult. */
-  parameters: Parameters
+  parameters: Fs
+}
+
+/** The schema of a challenge in a response. Apart from the challenge: only the documents need it. */
+/* @__NO_SIDE_EFFECTS__ */
+export function shown<const Name extends string, Fs extends Fields>(
+  { name }: Challenge<Name, FieldsOf<Fs>>,
+  { description, parameters }: Documentation<Fs>,
+) {
+  return shownSchema(name, { name: z.literal(name), description, parameters: z.strictObject(parameters) })
 }
 
 interface Answer<Fs extends Fields> {
@@ -34,27 +57,11 @@ interface Answer<Fs extends Fields> {
   toResponses(answer: FieldsOf<Fs>): CognitoParameters
 }
 
-/** Defines a challenge: its name, how it is shown, and the way from Cognito. */
-export function challenge<const Name extends string, Parameters extends Fields>({
-  name,
-  description,
-  parameters,
-  toParameters,
-}: Challenge<Name, Parameters>) {
-  return {
-    name,
-    toParameters,
-    /** The schema; made when asked for, since a sign-in shows challenges and never parses one. */
-    get shown() {
-      return shownSchema(name, { name: z.literal(name), description, parameters: z.strictObject(parameters) })
-    },
-  }
-}
-
 /**
- * Defines the answer to a challenge: its fields, and the way to Cognito. Apart from the challenge, and to be marked as pure,
- * so that only the function that takes answers has them.
+ * Defines the answer to a challenge: its fields, and the way to Cognito. Apart from the challenge, so that only the function
+ * that takes answers has them.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function answerTo<Name extends string, Fs extends Fields>(
   { name }: { name: Name },
   { fields, toResponses }: Answer<Fs>,
@@ -74,25 +81,33 @@ interface Shown<Name, Parameters> {
 }
 
 /** The schema of a challenge as the caller gets it. */
+/* @__NO_SIDE_EFFECTS__ */
 export function shownSchema<Name extends z.ZodMiniType<string>, Parameters extends z.ZodMiniType>(
   id: string,
   { name, description, parameters }: Shown<Name, Parameters>,
 ) {
-  return z
-    .strictObject({ name, username: shownUsername, session: fields.session, parameters })
-    .check(z.meta({ id: `${pascalCase(id)}Challenge`, description }))
+  return described(z.strictObject({ name, username: shownUsername, session: fields.session, parameters }), {
+    id: `${pascalCase(id)}Challenge`,
+    description,
+  })
 }
 
-/** The schema of an answer to a challenge; made when it is tried, and so none behind the one that a request holds. */
+/** The schema of an answer to a challenge. Built lazily: a request constructs schemas only up to the one that matches. */
+/* @__NO_SIDE_EFFECTS__ */
 export function answeredSchema<Name extends z.ZodMiniType<string>, Fs extends Fields>(
   id: string,
   answer: () => { name: Name; fields: Fs },
 ) {
   return z.lazy(() => {
-    const of = pascalCase(id)
     const { name, fields: own } = answer()
-    return z
-      .strictObject({ name, username, session: fields.session, ...own })
-      .check(z.meta({ id: `${of}Answer`, description: `The answer to ${of}Challenge.` }))
+    const schema = z.strictObject({ name, username, session: fields.session, ...own })
+    described(schema, answerDocumentation(id))
+    return schema
   })
+}
+
+/* @__NO_SIDE_EFFECTS__ */
+function answerDocumentation(id: string) {
+  const name = pascalCase(id)
+  return { id: `${name}Answer`, description: `The answer to ${name}Challenge.` }
 }

@@ -3,24 +3,27 @@ import * as z from 'zod/mini'
 import type { Calls } from '../../contract/calls.ts'
 import { Problem } from '../../contract/problem.ts'
 import * as fields from '../schemas/fields.ts'
-import { enrolment, otpauthUri } from '../schemas/otpauth.ts'
+import { otpauthUri, secretCode, shownOtpauthUri } from '../schemas/otpauth.ts'
 import { requireField } from '../sdk/malformed-response.ts'
-import { answerTo, challenge } from './challenge.ts'
+import { answerTo, challenge, shown } from './challenge.ts'
 import { factorNames, namesIn } from './json.ts'
 
 export const mfaSetup = challenge({
   name: 'MFA_SETUP',
+  toParameters: given => ({ options: namesIn(given['MFAS_CAN_SETUP']) }),
+})
+
+export const shownMfaSetup = shown(mfaSetup, {
   description:
     'The pool wants a second factor of a user who has none. Answer without `code` for the secret of an authenticator app, then with a code of that app.',
   parameters: {
     options: factorNames,
-    secretCode: z.optional(enrolment.secretCode),
-    otpauthUri: z.optional(enrolment.otpauthUri),
+    secretCode: z.optional(secretCode),
+    otpauthUri: z.optional(shownOtpauthUri),
   },
-  toParameters: given => ({ options: namesIn(given['MFAS_CAN_SETUP']) }),
 })
 
-export const mfaSetupAnswer = /* @__PURE__ */ answerTo(mfaSetup, {
+export const mfaSetupAnswer = answerTo(mfaSetup, {
   fields: () => ({ code: z.optional(fields.totpCode) }),
   // The code has gone to VerifySoftwareToken: what is left to answer with is the session that it gave.
   toResponses: () => ({}),
@@ -39,11 +42,11 @@ export async function beginSetup(
   issuer: string,
 ) {
   const { SecretCode, Session } = await cognito.AssociateSoftwareToken({ Session: session })
-  const secretCode = requireField(SecretCode, 'SecretCode')
+  const secret = requireField(SecretCode, 'SecretCode')
   const parameters = {
     options: ['SOFTWARE_TOKEN_MFA'],
-    secretCode,
-    otpauthUri: otpauthUri(issuer, username, secretCode),
+    secretCode: secret,
+    otpauthUri: otpauthUri(issuer, username, secret),
   }
   return {
     outcome: 'CHALLENGE' as const,

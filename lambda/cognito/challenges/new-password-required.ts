@@ -1,27 +1,25 @@
 /** NEW_PASSWORD_REQUIRED: the user signed in with a temporary password and has to choose one. */
 import * as z from 'zod/mini'
+import { described } from '../../contract/schema.ts'
 import * as fields from '../schemas/fields.ts'
-import { answerTo, challenge } from './challenge.ts'
+import { answerTo, challenge, shown } from './challenge.ts'
 import { namesIn, stringsIn } from './json.ts'
 
 /** Cognito puts this before the names of attributes, in what it requires and in what it is answered. */
 const prefix = 'userAttributes.'
 
-const userAttributes = z
-  .record(z.string(), z.string())
-  .check(
-    z.meta({ description: 'What the user has so far and may read.', examples: [{ email: 'g@example.com' }] }),
-  )
+const userAttributes = described(z.record(z.string(), z.string()), {
+  description: 'What the user has so far and may read.',
+  examples: [{ email: 'g@example.com' }],
+})
 
-const requiredAttributes = z
-  .array(z.string())
-  .check(z.meta({ description: 'Names of attributes that the answer must have.', examples: [[]] }))
+const requiredAttributes = described(z.array(z.string()), {
+  description: 'Names of attributes that the answer must have.',
+  examples: [[]],
+})
 
 export const newPasswordRequired = challenge({
   name: 'NEW_PASSWORD_REQUIRED',
-  description:
-    'The user signed in with a temporary password and has to choose one, which must be neither common nor made from a name.',
-  parameters: { requiredAttributes, userAttributes },
   toParameters: (given, hiddenAttributes) => ({
     requiredAttributes: namesIn(given['requiredAttributes']).map(name =>
       name.startsWith(prefix) ? name.slice(prefix.length) : name,
@@ -33,7 +31,13 @@ export const newPasswordRequired = challenge({
   }),
 })
 
-export const newPasswordRequiredAnswer = /* @__PURE__ */ answerTo(newPasswordRequired, {
+export const shownNewPasswordRequired = shown(newPasswordRequired, {
+  description:
+    'The user signed in with a temporary password and has to choose one, which must be neither common nor made from a name.',
+  parameters: { requiredAttributes, userAttributes },
+})
+
+export const newPasswordRequiredAnswer = answerTo(newPasswordRequired, {
   fields: () => ({ newPassword: fields.password, attributes: z.optional(fields.attributes) }),
   toResponses: ({ newPassword, attributes = {} }) => ({
     NEW_PASSWORD: newPassword,

@@ -1,22 +1,15 @@
 /** SMS_MFA and EMAIL_OTP: a code that Cognito has sent. */
 import { delivery } from '../schemas/delivery.ts'
 import * as fields from '../schemas/fields.ts'
-import { answerTo, challenge } from './challenge.ts'
+import { answerTo, type CognitoParameters, challenge, shown } from './challenge.ts'
 
-function sentCode<const Name extends string>(name: Name, description: string) {
-  return challenge({
-    name,
-    description,
-    parameters: { delivery },
-    toParameters: given => ({
-      delivery: {
-        medium: given['CODE_DELIVERY_DELIVERY_MEDIUM'] ?? '',
-        destination: given['CODE_DELIVERY_DESTINATION'] ?? '',
-      },
-    }),
-  })
+function toParameters(given: CognitoParameters) {
+  const medium = given['CODE_DELIVERY_DELIVERY_MEDIUM'] ?? ''
+  const destination = given['CODE_DELIVERY_DESTINATION'] ?? ''
+  return { delivery: { medium, destination } }
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 function sentCodeAnswer<Name extends string>(to: { name: Name }) {
   return answerTo(to, {
     fields: () => ({ code: fields.confirmationCode }),
@@ -24,8 +17,16 @@ function sentCodeAnswer<Name extends string>(to: { name: Name }) {
   })
 }
 
-export const smsMfa = sentCode('SMS_MFA', 'The user types the code that was sent by SMS.')
-export const emailOtp = sentCode('EMAIL_OTP', 'The user types the code that was sent by e-mail.')
+export const smsMfa = challenge({ name: 'SMS_MFA', toParameters })
+export const shownSmsMfa = shown(smsMfa, {
+  description: 'The user types the code that was sent by SMS.',
+  parameters: { delivery },
+})
+export const smsMfaAnswer = sentCodeAnswer(smsMfa)
 
-export const smsMfaAnswer = /* @__PURE__ */ sentCodeAnswer(smsMfa)
-export const emailOtpAnswer = /* @__PURE__ */ sentCodeAnswer(emailOtp)
+export const emailOtp = challenge({ name: 'EMAIL_OTP', toParameters })
+export const shownEmailOtp = shown(emailOtp, {
+  description: 'The user types the code that was sent by e-mail.',
+  parameters: { delivery },
+})
+export const emailOtpAnswer = sentCodeAnswer(emailOtp)

@@ -2,22 +2,23 @@
 import type { AdminInitiateAuthCommandOutput } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import type { Environment } from '../../contract/environment.ts'
+import { described } from '../../contract/schema.ts'
 import { tokens, toTokens } from '../schemas/tokens.ts'
 import { shownChallenge, toParameters } from './index.ts'
 
-const signedIn = z
-  .strictObject({ outcome: z.literal('SIGNED_IN'), tokens })
-  .check(z.meta({ id: 'SignedIn', description: 'The user is signed in.' }))
-const challenged = z
-  .strictObject({ outcome: z.literal('CHALLENGE'), challenge: shownChallenge })
-  .check(z.meta({ id: 'Challenged', description: 'One more thing is wanted: answer it at /auth/challenge.' }))
+const signedIn = described(z.strictObject({ outcome: z.literal('SIGNED_IN'), tokens }), {
+  id: 'SignedIn',
+  description: 'The user is signed in.',
+})
+const challenged = described(z.strictObject({ outcome: z.literal('CHALLENGE'), challenge: shownChallenge }), {
+  id: 'Challenged',
+  description: 'One more thing is wanted: answer it at /auth/challenge.',
+})
 
-export const signInResult = z.discriminatedUnion('outcome', [signedIn, challenged]).check(
-  z.meta({
-    id: 'SignInResult',
-    description: 'How a step of a sign-in ends: with the tokens, or with a challenge to be answered.',
-  }),
-)
+export const signInResult = described(z.discriminatedUnion('outcome', [signedIn, challenged]), {
+  id: 'SignInResult',
+  description: 'How a step of a sign-in ends: with the tokens, or with a challenge to be answered.',
+})
 export type SignInResult = z.output<typeof signInResult>
 
 type Answer = Pick<

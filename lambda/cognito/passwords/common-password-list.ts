@@ -1,9 +1,9 @@
-/** The list of common passwords: a file beside the bundle (lib/bundling/common-passwords.ts), read when it is first asked for. */
+/** Reads the list of common passwords, a file next to the bundle (lib/bundling/common-passwords.ts). */
 import { readFileSync } from 'node:fs'
 
 let list: string | undefined
 
-/** Sorted lines. Only operations by which users choose a password may import this: their bundles come with the file. */
+/** Sorted lines, read on first use. Import it only for operations that set a user's own password: it adds the file to the bundle. */
 export function commonPasswordList(): string {
   list ??= readFileSync(new URL('common-passwords.txt', import.meta.url), 'latin1')
   return list

@@ -1,24 +1,24 @@
-/** The rules of the pool's password policy that a password breaks: all of them, where Cognito names one. */
+/** Checks a password against the pool's policy: lists every broken rule, where Cognito names only one. */
 import type { PasswordPolicy } from '../../contract/environment.ts'
 import { type FieldError, Problem } from '../../contract/problem.ts'
 
-/** Cognito's special characters, and the space where it stands inside (D: password policies). */
+/** Cognito's special characters, which include a space that is neither first nor last (D: password policies). */
 const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/
 
-/** A sentence for each broken rule, in the order of the policy. */
+/** One sentence per broken rule, in the order of the policy. */
 export function brokenRules(password: string, policy: PasswordPolicy): string[] {
   const { minimumLength, requireLowercase, requireUppercase, requireNumbers, requireSymbols } = policy
-  const rules: [kept: boolean, sentence: string][] = [
-    [password.length >= minimumLength, `Use at least ${minimumLength} characters`],
-    [!requireLowercase || /[a-z]/.test(password), 'Use a lowercase letter'],
-    [!requireUppercase || /[A-Z]/.test(password), 'Use an uppercase letter'],
-    [!requireNumbers || /[0-9]/.test(password), 'Use a digit'],
-    [!requireSymbols || symbol.test(password), 'Use a symbol, such as ! or #'],
+  const rules: [broken: boolean, sentence: string][] = [
+    [password.length < minimumLength, `Use at least ${minimumLength} characters`],
+    [requireLowercase && !/[a-z]/.test(password), 'Use a lowercase letter'],
+    [requireUppercase && !/[A-Z]/.test(password), 'Use an uppercase letter'],
+    [requireNumbers && !/[0-9]/.test(password), 'Use a digit'],
+    [requireSymbols && !symbol.test(password), 'Use a symbol, such as ! or #'],
   ]
-  return rules.filter(([kept]) => !kept).map(([, sentence]) => sentence)
+  return rules.filter(([broken]) => broken).map(([, sentence]) => sentence)
 }
 
-/** The broken rules as errors of the field that `path` points to; none where the policy is not known. */
+/** The broken rules as errors of the field at `path`; none if the policy is unknown. */
 export function passwordErrors(
   path: string,
   password: string,
@@ -27,8 +27,8 @@ export function passwordErrors(
   return policy ? brokenRules(password, policy).map(message => ({ path, message })) : []
 }
 
-/** Throws INVALID_PASSWORD, as Cognito would, before Cognito is asked. */
-export function refuseWeakPassword(path: string, password: string, policy: PasswordPolicy | undefined): void {
+/** Throws INVALID_PASSWORD, as Cognito would, but before Cognito is called. */
+export function rejectWeakPassword(path: string, password: string, policy: PasswordPolicy | undefined): void {
   const errors = passwordErrors(path, password, policy)
   if (errors.length > 0) throw new Problem('INVALID_PASSWORD', { errors })
 }

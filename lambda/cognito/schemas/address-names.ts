@@ -10,7 +10,7 @@ export function looksLikeAddress(username: string): boolean {
  * to the address that the name is. Where the pool verifies phone numbers too, Cognito sends it to the phone alone (D).
  * Names of attributes count in any case: whether Cognito tells the cases apart is not documented.
  */
-export function wrongBesideAddress(
+export function addressConflicts(
   username: string,
   attributes: Readonly<Record<string, string>> = {},
 ): [attribute: string, message: string][] {

@@ -1,22 +1,21 @@
 /** Which second factors a user turns on, as both preference operations take it. */
 import * as z from 'zod/mini'
+import { checked, described } from '../../contract/schema.ts'
 
-const choice = z.optional(
-  z.strictObject({
-    enabled: z.boolean().check(z.meta({ description: 'Turns the factor on or off.' })),
-    preferred: z.optional(
-      z.boolean().check(
-        z.meta({
-          description: 'Whether it is asked for first. Of all factors, one can be.',
-          default: false,
-        }),
-      ),
-    ),
-  }),
-)
+const enabled = z.boolean()
+described(enabled, { description: 'Turns the factor on or off.' })
+
+const preferred = z.boolean()
+described(preferred, {
+  description: 'Whether it is asked for first. Of all factors, one can be.',
+  default: false,
+})
+
+const choice = z.optional(z.strictObject({ enabled, preferred: z.optional(preferred) }))
 
 /** A factor that is left out stays as it is. */
-export const mfaPreference = z.strictObject({ totp: choice, email: choice, sms: choice }).check(
+export const mfaPreference = checked(
+  z.strictObject({ totp: choice, email: choice, sms: choice }),
   z.refine(
     ({ totp, email, sms }) => Boolean(totp ?? email ?? sms),
     'Name at least one of totp, email and sms',
@@ -29,13 +28,13 @@ export const mfaPreference = z.strictObject({ totp: choice, email: choice, sms: 
     choices => Object.values(choices).filter(choice => choice?.preferred).length <= 1,
     'Only one factor can be preferred',
   ),
-  z.meta({
-    id: 'MfaPreference',
-    minProperties: 1,
-    description: 'Second factors to turn on or off; one that is left out stays as it is.',
-    examples: [{ totp: { enabled: true, preferred: true } }],
-  }),
 )
+described(mfaPreference, {
+  id: 'MfaPreference',
+  minProperties: 1,
+  description: 'Second factors to turn on or off; one that is left out stays as it is.',
+  examples: [{ totp: { enabled: true, preferred: true } }],
+})
 
 /** The settings as AdminSetUserMFAPreference and SetUserMFAPreference take them. */
 export function toMfaSettings({ totp, email, sms }: z.output<typeof mfaPreference>) {

@@ -1,54 +1,51 @@
 /** Pages that are full wherever more exists, with a cursor that is bound to what was asked. */
 import * as z from 'zod/mini'
 import { Problem } from '../../contract/problem.ts'
+import { checked, described } from '../../contract/schema.ts'
 
 /** The most that Cognito gives at once, and what a page holds unless it is asked for less. */
 const mostItems = 60
 
+const limit = checked(/* @__PURE__ */ z.int(), z.minimum(1), z.maximum(mostItems))
+described(limit, {
+  description: 'The most items that the page may hold.',
+  default: mostItems,
+  examples: [20],
+})
+
+const digits = checked(z.string(), z.regex(/^\d{1,3}$/, 'A number from 1 to 60'))
+
+const cursor = checked(
+  z.string(),
+  z.minLength(1, { abort: true }),
+  z.maxLength(8192),
+  z.regex(/^[\w-]+$/, 'As the page before gave it'),
+)
+described(cursor, { description: '`nextCursor` of the page before.', examples: ['WyIiLCJ0b2tlbiJd'] })
+
 /** The query of every list: `limit` (1 to 60) and the `nextCursor` of the page before. */
-export const pageQuery = {
-  limit: z.optional(
-    z.pipe(
-      z.pipe(
-        z.string().check(z.regex(/^\d{1,3}$/, 'A number from 1 to 60')),
-        z.transform((digits: string) => Number(digits)),
-      ),
-      z.int().check(
-        z.minimum(1),
-        z.maximum(mostItems),
-        z.meta({
-          description: 'The most items that the page may hold.',
-          default: mostItems,
-          examples: [20],
-        }),
-      ),
-    ),
-  ),
-  cursor: z.optional(
-    z
-      .string()
-      .check(
-        z.minLength(1, { abort: true }),
-        z.maxLength(8192),
-        z.regex(/^[\w-]+$/, 'As the page before gave it'),
-        z.meta({ description: '`nextCursor` of the page before.', examples: ['WyIiLCJ0b2tlbiJd'] }),
-      ),
-  ),
-}
+export const pageQuery = z.strictObject({
+  limit: z.optional(z.pipe(z.pipe(digits, z.transform(Number)), limit)),
+  cursor: z.optional(cursor),
+})
 
 /** `{ items, nextCursor? }` */
+/* @__NO_SIDE_EFFECTS__ */
 export function pageOf<Item extends z.ZodMiniType>(item: Item) {
   return z.strictObject({
     items: z.array(item),
     nextCursor: z.optional(
-      z.string().check(
-        z.meta({
-          description: 'There where more exists: for `cursor` of the next call.',
-          examples: ['WyIiLCJ0b2tlbiJd'],
-        }),
-      ),
+      described(z.string(), {
+        description: 'There where more exists: for `cursor` of the next call.',
+        examples: ['WyIiLCJ0b2tlbiJd'],
+      }),
     ),
   })
+}
+
+interface Page<Item> {
+  items: Item[]
+  nextCursor?: string | undefined
 }
 
 interface PageRequest<Item> {
@@ -60,7 +57,7 @@ interface PageRequest<Item> {
 }
 
 /** Asks Cognito until the page is full or nothing is left. Throws INVALID_CURSOR for a cursor of another list. */
-export async function fullPage<Item>({ query, scope, fetch }: PageRequest<Item>) {
+export async function fullPage<Item>({ query, scope, fetch }: PageRequest<Item>): Promise<Page<Item>> {
   const { limit = mostItems, cursor } = query
   const items: Item[] = []
   let token = cursor === undefined ? undefined : readCursor(cursor, scope)

@@ -1,49 +1,44 @@
 /** The tokens of a signed-in user. */
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { described } from '../../contract/schema.ts'
 import { requireField } from '../sdk/malformed-response.ts'
 
 const fields = {
-  accessToken: z.string().check(
-    z.meta({
-      description: 'A JWT: the bearer for `/me`, and what your own services verify.',
-      examples: ['eyJraWQiOiJrMSJ9.access.signature'],
-    }),
-  ),
-  idToken: z
-    .string()
-    .check(
-      z.meta({ description: 'A JWT that says who signed in.', examples: ['eyJraWQiOiJrMSJ9.id.signature'] }),
-    ),
+  accessToken: described(z.string(), {
+    description: 'A JWT: the bearer for `/me`, and what your own services verify.',
+    examples: ['eyJraWQiOiJrMSJ9.access.signature'],
+  }),
+  idToken: described(z.string(), {
+    description: 'A JWT that says who signed in.',
+    examples: ['eyJraWQiOiJrMSJ9.id.signature'],
+  }),
   tokenType: z.literal('Bearer'),
-  expiresIn: z.int().check(
-    z.meta({
-      description: 'Seconds for which the access token and the ID token are good.',
-      examples: [3600],
-    }),
-  ),
+  expiresIn: described(/* @__PURE__ */ z.int(), {
+    description: 'Seconds for which the access token and the ID token are good.',
+    examples: [3600],
+  }),
 }
 
-const refreshToken = z
-  .string()
-  .check(
-    z.meta({ description: 'For `/auth/refresh`. Keep it safe.', examples: ['eyJjdHkiOiJKV1QifQ.refresh'] }),
-  )
+const refreshToken = described(z.string(), {
+  description: 'For `/auth/refresh`. Keep it safe.',
+  examples: ['eyJjdHkiOiJKV1QifQ.refresh'],
+})
 
 /** What a sign-in gives. */
-export const tokens = z
-  .extend(z.strictObject(fields), { refreshToken })
-  .check(z.meta({ id: 'Tokens', description: 'The tokens of a signed-in user.' }))
+export const tokens = described(z.extend(z.strictObject(fields), { refreshToken }), {
+  id: 'Tokens',
+  description: 'The tokens of a signed-in user.',
+})
 
 /** What a refresh gives: a refresh token only where they rotate. */
-export const refreshedTokens = z
-  .extend(z.strictObject(fields), { refreshToken: z.optional(refreshToken) })
-  .check(
-    z.meta({
-      id: 'RefreshedTokens',
-      description: 'New tokens; with a refresh token only where the stage rotates them.',
-    }),
-  )
+export const refreshedTokens = described(
+  z.extend(z.strictObject(fields), { refreshToken: z.optional(refreshToken) }),
+  {
+    id: 'RefreshedTokens',
+    description: 'New tokens; with a refresh token only where the stage rotates them.',
+  },
+)
 
 export function toTokens(result: AuthenticationResultType = {}): z.output<typeof tokens> {
   return { ...toRefreshedTokens(result), refreshToken: requireField(result.RefreshToken, 'RefreshToken') }

@@ -1,88 +1,87 @@
 /** A user as the API shows one, made from what Cognito's administrator calls give. */
 import type { AttributeType, UserType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { described } from '../../contract/schema.ts'
 import { requireField } from '../sdk/malformed-response.ts'
 import * as fields from './fields.ts'
 import { time, toTime } from './time.ts'
 
 /** Cognito's own names for where a user stands (docs/cognito.md). */
-const status = z
-  .enum([
-    'UNCONFIRMED',
-    'CONFIRMED',
-    'FORCE_CHANGE_PASSWORD',
-    'RESET_REQUIRED',
-    'EXTERNAL_PROVIDER',
-    'ARCHIVED',
-    'COMPROMISED',
-    'UNKNOWN',
-  ])
-  .check(
-    z.meta({
-      id: 'UserStatus',
-      description:
-        'Where the user stands. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary ' +
-        'password. RESET_REQUIRED: must choose another password by a code. CONFIRMED: can sign in.',
-      examples: ['CONFIRMED'],
-    }),
-  )
+const status = z.enum([
+  'UNCONFIRMED',
+  'CONFIRMED',
+  'FORCE_CHANGE_PASSWORD',
+  'RESET_REQUIRED',
+  'EXTERNAL_PROVIDER',
+  'ARCHIVED',
+  'COMPROMISED',
+  'UNKNOWN',
+])
+described(status, {
+  id: 'UserStatus',
+  description:
+    'Where the user stands. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary ' +
+    'password. RESET_REQUIRED: must choose another password by a code. CONFIRMED: can sign in.',
+  examples: ['CONFIRMED'],
+})
 
 const factor = z.strictObject({
-  enabled: z
-    .boolean()
-    .check(z.meta({ description: 'Whether it can be asked for at sign-in.', examples: [false] })),
-  preferred: z.boolean().check(z.meta({ description: 'Whether it is asked for first.', examples: [false] })),
+  enabled: described(z.boolean(), {
+    description: 'Whether it can be asked for at sign-in.',
+    examples: [false],
+  }),
+  preferred: described(z.boolean(), { description: 'Whether it is asked for first.', examples: [false] }),
 })
 
 /** Each second factor: whether the user has turned it on, and whether it is asked for first. */
-export const mfa = z.strictObject({ totp: factor, email: factor, sms: factor }).check(
-  z.meta({
-    id: 'MfaState',
-    description: 'The second factors of a user: which are turned on, and which is asked for first.',
-    examples: [
-      {
-        totp: { enabled: true, preferred: true },
-        email: { enabled: false, preferred: false },
-        sms: { enabled: false, preferred: false },
-      },
-    ],
-  }),
-)
+export const mfa = described(z.strictObject({ totp: factor, email: factor, sms: factor }), {
+  id: 'MfaState',
+  description: 'The second factors of a user: which are turned on, and which is asked for first.',
+  examples: [
+    {
+      totp: { enabled: true, preferred: true },
+      email: { enabled: false, preferred: false },
+      sms: { enabled: false, preferred: false },
+    },
+  ],
+})
 
 /** What a pool has may be what this API would refuse to set. */
-const attributes = z.record(z.string(), z.string()).check(
-  z.meta({
-    description: 'Attributes of a user: names to strings, as Cognito has them.',
-    examples: [
-      {
-        sub: '3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11',
-        email: 'g@example.com',
-        address: '栃木県日光市森友1123-2',
-      },
-    ],
-  }),
-)
+const attributes = described(z.record(z.string(), z.string()), {
+  description: 'Attributes of a user: names to strings, as Cognito has them.',
+  examples: [
+    {
+      sub: '3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11',
+      email: 'g@example.com',
+      address: '栃木県日光市森友1123-2',
+    },
+  ],
+})
 
 /** What administrators see of a user. */
-export const userFields = {
-  username: fields.shownUsername,
-  status,
-  enabled: z
-    .boolean()
-    .check(z.meta({ description: 'Whether an administrator lets the user sign in.', examples: [true] })),
-  attributes,
-  createdAt: time,
-  updatedAt: time,
-}
-
-export const userSchema = z
-  .strictObject(userFields)
-  .check(z.meta({ id: 'User', description: 'A user, as administrators see one.' }))
+export const userSchema = described(
+  z.strictObject({
+    username: fields.shownUsername,
+    status,
+    enabled: described(z.boolean(), {
+      description: 'Whether an administrator lets the user sign in.',
+      examples: [true],
+    }),
+    attributes,
+    createdAt: time,
+    updatedAt: time,
+  }),
+  {
+    id: 'User',
+    description: 'A user, as administrators see one.',
+  },
+)
 
 /** What users see of themselves. */
-export const ownUserSchema = z
-  .strictObject({ username: fields.shownUsername, attributes, mfa })
-  .check(z.meta({ id: 'OwnUser', description: 'What users see of themselves.' }))
+export const ownUserSchema = described(z.strictObject({ username: fields.shownUsername, attributes, mfa }), {
+  id: 'OwnUser',
+  description: 'What users see of themselves.',
+})
 
 export type User = z.output<typeof userSchema>
 export type Mfa = z.output<typeof mfa>

@@ -1,4 +1,4 @@
-/** AWS WAF in front of the API: refuses floods of one caller, and known attacks. */
+/** The rate rules of the web ACL in front of the API. */
 import { callName } from '../../../lambda/contract/commands.ts'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import type { Stage } from '../../config/stage.ts'
@@ -6,18 +6,17 @@ import { recoveryCommands, signUpCommands } from './cognito-traffic.ts'
 import { and, isMethod, not, pathsBelow, perAddress, perToken } from './statements.ts'
 import type { WebAclRule } from './web-acl.ts'
 
-/** In the order in which they are evaluated. */
+/** In evaluation order. */
 export function apiRules(stage: Stage, operations: readonly Operation[]): WebAclRule[] {
   const { firewall: settings, customDomain } = stage
   if (!settings) return []
   const { windowSeconds: window } = settings
   const below = (...paths: readonly string[]) => pathsBelow(paths, customDomain?.basePath)
   const sending = (commands: readonly string[]) => publicPathsSending(commands, operations)
-  /** None where nothing is deployed that it would limit. */
   const perAddressBelow = (name: string, limit: number, paths: readonly string[]): WebAclRule[] =>
     paths.length === 0
       ? []
-      : [{ name, action: 'block', statement: perAddress({ limit, window, of: below(...paths) }) }]
+      : [{ name, action: 'block', statement: perAddress({ limit, window, scopeDown: below(...paths) }) }]
   return [
     ...perAddressBelow('recovery-rate', settings.recoveryRequestsPerAddress, sending(recoveryCommands)),
     ...perAddressBelow('sign-up-rate', settings.signUpRequestsPerAddress, sending(signUpCommands)),
@@ -28,14 +27,14 @@ export function apiRules(stage: Stage, operations: readonly Operation[]): WebAcl
       statement: perToken({
         limit: settings.writesPerToken,
         window,
-        of: and(below('/me'), not(isMethod('GET'))),
+        scopeDown: and(below('/me'), not(isMethod('GET'))),
       }),
     },
     { name: 'rate', action: 'block', statement: perAddress({ limit: settings.requestsPerAddress, window }) },
   ]
 }
 
-/** The shortest paths that cover the public operations which send one of these commands. */
+/** The shortest paths that cover all public operations that send one of these commands. */
 function publicPathsSending(commands: readonly string[], operations: readonly Operation[]): string[] {
   const paths = operations
     .filter(({ access }) => access === 'public')

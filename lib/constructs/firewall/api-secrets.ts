@@ -1,17 +1,14 @@
-/** The secrets by which the user pool's firewall recognizes the API's own functions. */
+/** The secrets by which the user pool's firewall recognizes the API's functions. */
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { acknowledge } from '../../checks/acknowledge.ts'
-import { secretNamesOf } from '../../config/keys/pool-access.ts'
+import { secretNamesOf } from '../../config/schema/firewall.ts'
 import type { Stage } from '../../config/stage.ts'
 
-/** Letters and digits, which the SDK writes into a user agent unchanged. It warns of an app id with more than 50. */
+/** Alphanumeric, so that the SDK writes them into the user agent unchanged. The SDK warns about app ids longer than 50. */
 const length = 40
 
-/**
- * References to the secrets' values, which CloudFormation resolves when it deploys: first the one that the functions send.
- * None where the stage uses no secret.
- */
+/** Dynamic references that CloudFormation resolves. The functions send the first one. Empty if the stage uses no secret. */
 export function apiSecrets(scope: Construct, stage: Stage): readonly string[] {
   const names = secretNamesOf(stage)
   if (names.length === 0) return []
@@ -20,7 +17,7 @@ export function apiSecrets(scope: Construct, stage: Stage): readonly string[] {
   return names.map(name => {
     const secret = new CfnSecret(secrets, name, {
       description:
-        "Tells the user pool's firewall the API's own calls from direct ones. Replace it, never change it",
+        "Identifies the API's own calls to the user pool's firewall. Replace it instead of rotating it",
       generateSecretString: { passwordLength: length, excludePunctuation: true, includeSpace: false },
     })
     return `{{resolve:secretsmanager:${secret.ref}:SecretString:::}}`
@@ -37,7 +34,7 @@ function acknowledgeSecrets(secrets: Construct): void {
         'HIPAA.Security::HIPAA.Security-SecretsManagerRotationEnabled',
       ],
       reason:
-        'Functions and firewall have the value from a deployment. A rotation outside of one would change it in neither, or in one of them, and the firewall would block the API. It is replaced by three deployments (poolAccessSecrets).',
+        'Functions and firewall get the value during a deployment. Rotating it outside of a deployment would change it for neither or only one of them, and the firewall would block the API. Three deployments replace it (poolAccessSecrets).',
     },
     {
       ids: [
@@ -46,7 +43,7 @@ function acknowledgeSecrets(secrets: Construct): void {
         'PCI.DSS.321::PCI.DSS.321-SecretsManagerUsingKMSKey',
       ],
       reason:
-        'Who may read the configuration of a function or of the web ACL can see the value there. A key of the stage on its source would keep it from nobody.',
+        'Anyone who may read the configuration of a function or of the web ACL can read the value there, so a customer managed key for the secret would protect it from nobody.',
     },
   )
 }

@@ -1,4 +1,4 @@
-/** What the user pool's firewall sees: requests that are not signed, of strangers and of the API's own functions. */
+/** Unsigned requests to the user pool, which its firewall sees: direct calls and those of the API's functions. */
 
 import { factsOf } from '../../../lambda/contract/command-table.ts'
 import { callName } from '../../../lambda/contract/commands.ts'
@@ -8,21 +8,21 @@ import type { Stage } from '../../config/stage.ts'
 import { throttleOf } from '../../config/throttles.ts'
 import { header, or, regex, type Statement } from './statements.ts'
 
-/** By these, anyone can have a message sent to a user, or guess a code, to get into an account again. */
+/** Account recovery: they send a message to a user or take a code. */
 export const recoveryCommands: readonly string[] = ['ForgotPassword', 'ConfirmForgotPassword']
 
-/** By these, anyone can make an account. */
+/** They create an account. */
 export const signUpCommands: readonly string[] = ['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode']
 
-/** The commands with which anyone who knows the client id can have a message sent, or guess a code. */
+/** Commands by which anyone with the client id can cause messages or guess codes. */
 export const messageCommands: readonly string[] = [...signUpCommands, ...recoveryCommands]
 
 /**
- * Requests in `seconds` that the API's own functions send at most, of all unsigned commands or of some. They come from
- * a few addresses of Lambda, and AWS WAF cannot tell them from a stranger's: the limit of an address must not be lower. The
- * throttles of several routes add up to more than the stage may use of a category, but what is above that Cognito refuses.
+ * The most unsigned requests that the API's functions send in `seconds`, optionally of some commands only. They come from a few
+ * Lambda addresses, so the rate limit per address must not be lower. The sum per category is capped at the
+ * stage's share of the quota.
  */
-export function ownRequests(
+export function maxApiRequests(
   seconds: number,
   operations: readonly Operation[],
   stage: Stage,
@@ -40,7 +40,7 @@ export function ownRequests(
   return seconds * Object.values(perSecond).reduce((sum, rate) => sum + rate, 0)
 }
 
-/** Matches requests that name one of these commands, in whatever case, as Cognito tells AWS WAF or as they came. */
+/** Matches requests for one of these commands, by the header that Cognito adds for AWS WAF or by the original one, in any case. */
 export function requestsOf(commands: readonly string[]): Statement {
   const names = commands.map(name => name.toLowerCase()).join('|')
   return or(

@@ -2,7 +2,7 @@
 import { CfnOutput } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { callRules } from '../../config/keys/pool-access.ts'
+import { callRules } from '../../config/schema/firewall.ts'
 import type { Stage } from '../../config/stage.ts'
 import type { LogGroups } from '../logs/log-groups.ts'
 import { apiRules } from './api-firewall.ts'
@@ -15,33 +15,32 @@ interface FirewallProps {
   stage: Stage
   operations: readonly Operation[]
   logGroups: LogGroups
-  stageArn: string
-  /** Left out, the pool has no firewall of ours. */
+  apiStageArn: string
+  /** Without it, the pool gets no web ACL. */
   userPoolArn?: string
-  /** What the API's functions send in their user agent: none where the stage limits everyone alike. */
-  ownAppIds: readonly string[]
+  /** The secrets that the API's functions send in their user agent. */
+  appIds: readonly string[]
 }
 
-/** The web ACLs in front of the API, whose WAF_FILTERED response is the answer, and of the pool. */
 export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
-  const { stage, operations, logGroups, stageArn, userPoolArn, ownAppIds } = props
+  const { stage, operations, logGroups, apiStageArn, userPoolArn, appIds } = props
   const api = new WebAcl(scope, 'ApiFirewall', {
     description: 'Requests to the API',
     rules: apiRules(stage, operations),
     logGroups,
-  }).protect(stageArn)
+  }).associate(apiStageArn)
   if (userPoolArn === undefined) return [api]
 
   const pool = new WebAcl(scope, 'UserPoolFirewall', {
-    description: 'Requests to the user pool that are not signed',
-    rules: userPoolRules(stage, operations, ownAppIds),
-    secretHeaders: ownAppIds.length > 0 ? ['user-agent'] : [],
+    description: 'Unsigned requests to the user pool',
+    rules: userPoolRules(stage, operations, appIds),
+    secretHeaders: appIds.length > 0 ? ['user-agent'] : [],
     logGroups,
-  }).protect(userPoolArn)
-  if (ownAppIds.length > 0) {
+  }).associate(userPoolArn)
+  if (appIds.length > 0) {
     new CfnOutput(pool, 'Output', {
       value: pool.metrics.metricName,
-      description: `The user pool's web ACL in CloudWatch, with the rules ${Object.values(callRules).join(' and ')}`,
+      description: `CloudWatch metric name of the user pool's web ACL, which has the rules ${Object.values(callRules).join(' and ')}`,
     }).overrideLogicalId('UserPoolFirewall')
   }
   return [api, pool]

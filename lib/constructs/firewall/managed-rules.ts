@@ -1,165 +1,164 @@
-/** AWS's managed rule groups: every rule of them, what the API allows of what it refuses, and so whether it blocks here. */
+/** Every rule of AWS's managed rule groups, and whether it blocks or only counts here. */
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 
-/** One rule of a group. A rule without `label` only counts. */
+/** A rule without `label` only counts. */
 interface ManagedRule {
   /** As AWS names it. */
   name: string
-  /** What the rule refuses (source: AWS's page on baseline rule groups). */
-  refuses: string
-  /** Which of these requests the API allows; for a rule that blocks, why it allows none. */
-  allowed: string
-  /** The end of the label that AWS's rule leaves, by which a rule of ours blocks. */
+  /** The requests that the rule matches (source: AWS documentation, baseline rule groups). */
+  matches: string
+  /** Why the API has to allow these requests or, for a blocking rule, why none of them is legitimate. */
+  reason: string
+  /** The last part of the label that the rule adds, by which `known-attacks` blocks. */
   label?: string
 }
 
 interface ManagedGroup {
   /** As AWS names it. */
   name: string
-  /** What its labels begin with. */
-  labels: string
+  /** The common prefix of its labels. */
+  labelPrefix: string
   rules: readonly ManagedRule[]
 }
 
-const anyText = {
-  path: 'User and group names are free text, and an administrator must be able to delete the user whose name is an attack.',
-  query: 'The value of a filter is free text, as user names and attributes are.',
+const freeText = {
+  path: 'User and group names are free text, and an administrator must be able to delete a user whose name is an attack.',
+  query: 'Filter values are free text, like usernames and attributes.',
   body: 'Passwords, attributes and descriptions are free text.',
 }
-const cookie =
-  'The API reads no cookies, but a browser may send those that other sites of the domain have set.'
+const cookie = 'The API reads no cookies, but browsers may send those of other sites on the same domain.'
 const header =
-  'None: each header that the API reads has a grammar without such expressions, and no client sends one by chance.'
+  'No header that the API reads can contain such expressions, and no client sends them by accident.'
 
 const knownBadInputs: readonly ManagedRule[] = [
   {
     name: 'JavaDeserializationRCE_HEADER',
-    refuses: 'expressions that make a Java server run a command, in a header',
-    allowed: header,
+    matches: 'Java deserialization attacks in a header',
+    reason: header,
     label: 'JavaDeserializationRCE_Header',
   },
-  { name: 'JavaDeserializationRCE_BODY', refuses: 'the same in the body', allowed: anyText.body },
-  { name: 'JavaDeserializationRCE_URIPATH', refuses: 'the same in the path', allowed: anyText.path },
-  { name: 'JavaDeserializationRCE_QUERYSTRING', refuses: 'the same in the query', allowed: anyText.query },
+  { name: 'JavaDeserializationRCE_BODY', matches: 'the same in the body', reason: freeText.body },
+  { name: 'JavaDeserializationRCE_URIPATH', matches: 'the same in the path', reason: freeText.path },
+  { name: 'JavaDeserializationRCE_QUERYSTRING', matches: 'the same in the query', reason: freeText.query },
   {
     name: 'Host_localhost_HEADER',
-    refuses: 'a Host header that says localhost',
-    allowed: 'None: the API has no such name.',
+    matches: 'the Host header localhost',
+    reason: 'The API does not have this name.',
     label: 'Host_Localhost_Header',
   },
   {
     name: 'PROPFIND_METHOD',
-    refuses: 'the method PROPFIND',
-    allowed: 'None: no route has this method.',
+    matches: 'the method PROPFIND',
+    reason: 'No route has this method.',
     label: 'Propfind_Method',
   },
   {
     name: 'ExploitablePaths_URIPATH',
-    refuses: 'paths such as web-inf; the list is not published',
-    allowed: anyText.path,
+    matches: 'paths such as web-inf; AWS does not publish the list',
+    reason: freeText.path,
   },
   {
     name: 'Log4JRCE_HEADER',
-    refuses: 'JNDI lookups (Log4Shell) in a header',
-    allowed: header,
+    matches: 'JNDI lookups (Log4Shell) in a header',
+    reason: header,
     label: 'Log4JRCE_Header',
   },
-  { name: 'Log4JRCE_QUERYSTRING', refuses: 'the same in the query', allowed: anyText.query },
-  { name: 'Log4JRCE_BODY', refuses: 'the same in the body', allowed: anyText.body },
-  { name: 'Log4JRCE_URIPATH', refuses: 'the same in the path', allowed: anyText.path },
+  { name: 'Log4JRCE_QUERYSTRING', matches: 'the same in the query', reason: freeText.query },
+  { name: 'Log4JRCE_BODY', matches: 'the same in the body', reason: freeText.body },
+  { name: 'Log4JRCE_URIPATH', matches: 'the same in the path', reason: freeText.path },
   {
     name: 'ReactJSRCE_BODY',
-    refuses: 'attacks on React Server Components in the body; the patterns are not published',
-    allowed: anyText.body,
+    matches: 'attacks on React Server Components in the body; AWS does not publish the patterns',
+    reason: freeText.body,
   },
 ]
 
 const common: readonly ManagedRule[] = [
   {
     name: 'NoUserAgent_HEADER',
-    refuses: 'requests without a User-Agent header',
-    allowed: 'All: HTTP does not require the header, and many libraries send none.',
+    matches: 'requests without a User-Agent header',
+    reason: 'HTTP does not require the header, and many libraries do not send it.',
   },
   {
     name: 'UserAgent_BadBots_HEADER',
-    refuses: 'a User-Agent of a scanner; the list is not published',
-    allowed:
-      'Any: the API does no more than hand it on to Cognito, and the list may come to name an ordinary library.',
+    matches: 'the User-Agent of a scanner; AWS does not publish the list',
+    reason:
+      'The API only passes the header on to Cognito, and the list may include ordinary libraries one day.',
   },
   {
     name: 'SizeRestrictions_QUERYSTRING',
-    refuses: 'queries over 2,048 bytes',
-    allowed: 'A cursor has up to 8 KB.',
+    matches: 'queries over 2,048 bytes',
+    reason: 'Cursors have up to 8 KB.',
   },
   {
     name: 'SizeRestrictions_Cookie_HEADER',
-    refuses: 'Cookie headers over 10,240 bytes',
-    allowed: 'None: API Gateway takes 10,240 bytes of all headers together.',
+    matches: 'Cookie headers over 10,240 bytes',
+    reason: 'API Gateway accepts at most 10,240 bytes of headers in total.',
     label: 'SizeRestrictions_Cookie_Header',
   },
   {
     name: 'SizeRestrictions_BODY',
-    refuses: 'bodies over 8,192 bytes',
-    allowed: 'The API has limits of its own, which are higher.',
+    matches: 'bodies over 8,192 bytes',
+    reason: 'The API has its own, higher limits.',
   },
   {
     name: 'SizeRestrictions_URIPATH',
-    refuses: 'paths over 1,024 bytes',
-    allowed: 'A user name has up to 128 characters, each of up to twelve bytes when it is escaped.',
+    matches: 'paths over 1,024 bytes',
+    reason: 'Usernames have up to 128 characters, each of up to twelve bytes when escaped.',
   },
   {
     name: 'EC2MetaDataSSRF_BODY',
-    refuses: 'addresses of the EC2 metadata service in the body',
-    allowed: anyText.body,
+    matches: 'addresses of the EC2 metadata service in the body',
+    reason: freeText.body,
   },
-  { name: 'EC2MetaDataSSRF_COOKIE', refuses: 'the same in a cookie', allowed: cookie },
-  { name: 'EC2MetaDataSSRF_URIPATH', refuses: 'the same in the path', allowed: anyText.path },
-  { name: 'EC2MetaDataSSRF_QUERYARGUMENTS', refuses: 'the same in the query', allowed: anyText.query },
+  { name: 'EC2MetaDataSSRF_COOKIE', matches: 'the same in a cookie', reason: cookie },
+  { name: 'EC2MetaDataSSRF_URIPATH', matches: 'the same in the path', reason: freeText.path },
+  { name: 'EC2MetaDataSSRF_QUERYARGUMENTS', matches: 'the same in the query', reason: freeText.query },
   {
     name: 'GenericLFI_QUERYARGUMENTS',
-    refuses: 'path traversal such as ../../ in the query',
-    allowed: anyText.query,
+    matches: 'path traversal such as ../../ in the query',
+    reason: freeText.query,
   },
-  { name: 'GenericLFI_URIPATH', refuses: 'the same in the path', allowed: anyText.path },
-  { name: 'GenericLFI_BODY', refuses: 'the same in the body', allowed: anyText.body },
+  { name: 'GenericLFI_URIPATH', matches: 'the same in the path', reason: freeText.path },
+  { name: 'GenericLFI_BODY', matches: 'the same in the body', reason: freeText.body },
   {
     name: 'RestrictedExtensions_URIPATH',
-    refuses: 'file extensions such as .log and .ini in the path',
-    allowed: '`anna.log` is a user name.',
+    matches: 'file extensions such as .log and .ini in the path',
+    reason: '`anna.log` is a valid username.',
   },
   {
     name: 'RestrictedExtensions_QUERYARGUMENTS',
-    refuses: 'the same in the query',
-    allowed: '`anna.log` can be searched for.',
+    matches: 'the same in the query',
+    reason: '`anna.log` is a valid search term.',
   },
   {
     name: 'GenericRFI_QUERYARGUMENTS',
-    refuses: 'URLs with an IPv4 address in the query',
-    allowed: anyText.query,
+    matches: 'URLs with an IPv4 address in the query',
+    reason: freeText.query,
   },
-  { name: 'GenericRFI_BODY', refuses: 'the same in the body', allowed: anyText.body },
-  { name: 'GenericRFI_URIPATH', refuses: 'the same in the path', allowed: anyText.path },
-  { name: 'CrossSiteScripting_COOKIE', refuses: 'scripts and HTML in a cookie', allowed: cookie },
-  { name: 'CrossSiteScripting_QUERYARGUMENTS', refuses: 'the same in the query', allowed: anyText.query },
-  { name: 'CrossSiteScripting_BODY', refuses: 'the same in the body', allowed: anyText.body },
-  { name: 'CrossSiteScripting_URIPATH', refuses: 'the same in the path', allowed: anyText.path },
+  { name: 'GenericRFI_BODY', matches: 'the same in the body', reason: freeText.body },
+  { name: 'GenericRFI_URIPATH', matches: 'the same in the path', reason: freeText.path },
+  { name: 'CrossSiteScripting_COOKIE', matches: 'scripts and HTML in a cookie', reason: cookie },
+  { name: 'CrossSiteScripting_QUERYARGUMENTS', matches: 'the same in the query', reason: freeText.query },
+  { name: 'CrossSiteScripting_BODY', matches: 'the same in the body', reason: freeText.body },
+  { name: 'CrossSiteScripting_URIPATH', matches: 'the same in the path', reason: freeText.path },
 ]
 
-/** Both groups, with every rule that AWS documents (compared on 2026-11-28). */
+/** Compared with AWS's documentation on 2026-11-28. */
 export const managedGroups: readonly ManagedGroup[] = [
   {
     name: 'AWSManagedRulesKnownBadInputsRuleSet',
-    labels: 'awswaf:managed:aws:known-bad-inputs:',
+    labelPrefix: 'awswaf:managed:aws:known-bad-inputs:',
     rules: knownBadInputs,
   },
   {
     name: 'AWSManagedRulesCommonRuleSet',
-    labels: 'awswaf:managed:aws:core-rule-set:',
+    labelPrefix: 'awswaf:managed:aws:core-rule-set:',
     rules: common,
   },
 ]
 
-/** The group, with every known rule set to count: evaluation goes on after a match, so that each leaves its label. */
+/** The group with every rule set to count: evaluation continues after a match, so that all matching rules add their labels. */
 export function managedStatement({ name, rules }: ManagedGroup): CfnWebACL.StatementProperty {
   return {
     managedRuleGroupStatement: {
@@ -170,12 +169,12 @@ export function managedStatement({ name, rules }: ManagedGroup): CfnWebACL.State
   }
 }
 
-/** Matches what a blocking row of the table has counted. It must stand behind the groups. */
+/** Matches the labels of all blocking rules. Must follow the groups. */
 export const knownAttack: CfnWebACL.StatementProperty = {
   orStatement: {
-    statements: managedGroups.flatMap(({ labels, rules }) =>
+    statements: managedGroups.flatMap(({ labelPrefix, rules }) =>
       rules.flatMap(({ label }) =>
-        label ? [{ labelMatchStatement: { scope: 'LABEL', key: labels + label } }] : [],
+        label ? [{ labelMatchStatement: { scope: 'LABEL', key: labelPrefix + label } }] : [],
       ),
     ),
   },

@@ -1,4 +1,4 @@
-/** The conditions that our own rules are made of. */
+/** Statements of AWS WAF rules. */
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { apiStage } from '../../config/routes.ts'
 
@@ -9,7 +9,7 @@ export function and(...statements: readonly Statement[]): Statement {
   return { andStatement: { statements: [...statements] } }
 }
 
-/** A single statement stays as it is: AWS WAF wants at least two in an `or`. */
+/** AWS WAF requires at least two statements in an `or`. */
 export function or(first: Statement, ...others: readonly Statement[]): Statement {
   return others.length === 0 ? first : { orStatement: { statements: [first, ...others] } }
 }
@@ -19,11 +19,11 @@ export function not(statement: Statement): Statement {
 }
 
 export function header(name: string): Field {
-  // Objects within FieldToMatch reach the template as they are, so their keys are CloudFormation's.
+  // CDK copies objects within FieldToMatch unchanged, so their keys have CloudFormation's spelling.
   return { singleHeader: { Name: name } }
 }
 
-/** Matches where the field is there and not empty. */
+/** Matches if the field is present and not empty. */
 export function present(fieldToMatch: Field): Statement {
   return {
     sizeConstraintStatement: {
@@ -39,7 +39,7 @@ export function isMethod(method: string): Statement {
   return matches({ method: {} }, method, 'EXACTLY')
 }
 
-/** Case counts. */
+/** Case-sensitive. */
 export function matches(
   fieldToMatch: Field,
   searchString: string,
@@ -63,9 +63,9 @@ export function regex(
   return { regexMatchStatement: { fieldToMatch, regexString, textTransformations: transformations(types) } }
 }
 
-/** Matches these paths of the API and all below them, however they are escaped. */
+/** Matches these paths of the API and all paths below them, however they are escaped. */
 export function pathsBelow(paths: readonly string[], basePath: string | undefined): Statement {
-  // API Gateway's stage, or the base path of the domain, or neither.
+  // The API stage, the base path of the custom domain, or neither.
   const prefix = `(/${apiStage}${basePath ? `|/${basePath}` : ''})?`
   const any = paths.length === 1 ? paths.join() : `(${paths.join('|')})`
   return regex({ uriPath: {} }, `^${prefix}${any}(/|$)`, ['URL_DECODE', 'NORMALIZE_PATH'])
@@ -75,26 +75,19 @@ interface Rate {
   limit: number
   /** Seconds. */
   window: number
-  /** What is counted; all requests where it is left out. */
-  of?: Statement
+  /** Restricts which requests are counted. */
+  scopeDown?: Statement
 }
 
-export function perAddress({ limit, window, of }: Rate): Statement {
-  return {
-    rateBasedStatement: {
-      aggregateKeyType: 'IP',
-      limit,
-      evaluationWindowSec: window,
-      ...(of ? { scopeDownStatement: of } : {}),
-    },
-  }
+export function perAddress(rate: Rate): Statement {
+  return { rateBasedStatement: { aggregateKeyType: 'IP', ...propertiesOf(rate) } }
 }
 
 /**
- * By the Authorization header; a request without one is not counted. However `Bearer` is written or spaced, a token is one
- * key. The hash keeps the token out of what AWS WAF logs of a rate, and long tokens apart should it cut keys.
+ * By Authorization header, whatever the case and spacing of `Bearer`. Requests without the header are not counted. Hashing keeps
+ * tokens out of the log, and keeps long ones distinct if AWS WAF truncates keys.
  */
-export function perToken({ limit, window, of }: Rate): Statement {
+export function perToken(rate: Rate): Statement {
   return {
     rateBasedStatement: {
       aggregateKeyType: 'CUSTOM_KEYS',
@@ -106,10 +99,16 @@ export function perToken({ limit, window, of }: Rate): Statement {
           },
         },
       ],
-      limit,
-      evaluationWindowSec: window,
-      ...(of ? { scopeDownStatement: of } : {}),
+      ...propertiesOf(rate),
     },
+  }
+}
+
+function propertiesOf({ limit, window, scopeDown }: Rate) {
+  return {
+    limit,
+    evaluationWindowSec: window,
+    ...(scopeDown ? { scopeDownStatement: scopeDown } : {}),
   }
 }
 

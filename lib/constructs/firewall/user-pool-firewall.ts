@@ -1,8 +1,8 @@
-/** AWS WAF in front of the user pool, which anyone with the client id can call past the API. */
+/** The rules of the web ACL in front of the user pool, which anyone with the client id can call directly. */
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { callRules } from '../../config/keys/pool-access.ts'
+import { callRules } from '../../config/schema/firewall.ts'
 import type { Stage } from '../../config/stage.ts'
-import { messageCommands, ownRequests, requestsOf } from './cognito-traffic.ts'
+import { maxApiRequests, messageCommands, requestsOf } from './cognito-traffic.ts'
 import {
   and,
   header,
@@ -17,46 +17,45 @@ import {
 } from './statements.ts'
 import type { WebAclRule } from './web-acl.ts'
 
-/** AWS WAF takes no lower limit. */
-const leastLimit = 10
+/** The lowest rate limit that AWS WAF allows. */
+const minLimit = 10
 
-/**
- * In the order in which they are evaluated. `ownAppIds` are the secrets that the API's functions send, one or two; none
- * where the stage limits everyone alike.
- */
+/** In evaluation order. Without `appIds`, the secrets that the API's functions send, the rates are the same for everyone. */
 export function userPoolRules(
   stage: Stage,
   operations: readonly Operation[],
-  ownAppIds: readonly string[],
+  appIds: readonly string[],
 ): WebAclRule[] {
   const { firewall: settings, poolAccess } = stage
-  const [first, ...others] = ownAppIds
+  const [first, ...others] = appIds
   if (!settings) return []
-  if (first === undefined) return ratesForAll(stage, operations)
+  if (first === undefined) return sharedRates(stage, operations)
   const own = or(ownCall(first), ...others.map(ownCall))
-  const known: WebAclRule[] = [
-    { name: callRules.own, action: 'count', statement: own, shown: true },
+  const callCounts: WebAclRule[] = [
+    { name: callRules.own, action: 'count', statement: own, onDashboard: true },
     {
       name: callRules.direct,
       action: poolAccess === 'api-only' ? 'block' : 'count',
       statement: and(namesOperation, not(own)),
-      shown: true,
+      onDashboard: true,
     },
   ]
-  if (poolAccess === 'observe') return [...known, ...ratesForAll(stage, operations)]
+  if (poolAccess === 'observe') return [...callCounts, ...sharedRates(stage, operations)]
   const { requestsPerAddress: limit, windowSeconds: window } = settings
-  return [...known, { name: 'rate', action: 'block', statement: perAddress({ limit, window, of: not(own) }) }]
+  return [
+    ...callCounts,
+    { name: 'rate', action: 'block', statement: perAddress({ limit, window, scopeDown: not(own) }) },
+  ]
 }
 
-/** The SDK writes the app id into the user agent in this form. */
+/** The form in which the SDK writes the app id into the user agent. */
 function ownCall(appId: string): Statement {
   return matches(header('user-agent'), `app/${appId}`, 'CONTAINS')
 }
 
 /**
- * Matches what calls an operation, in whatever spelling. Cognito tells AWS WAF the operation's name in a header of its own;
- * the request bears it in `x-amz-target` or, in the SDK's other protocols, in the path. Pages of a pool's domain and the
- * keys of its tokens are none of these.
+ * Matches calls of API operations, but not the pages of the pool's domain or jwks.json. Cognito adds a header with the operation's
+ * name for AWS WAF; the request itself names it in `x-amz-target` or, in other protocols of the SDK, in the path.
  */
 const namesOperation = or(
   present(header('x-amzn-cognito-operation-name')),
@@ -64,16 +63,20 @@ const namesOperation = or(
   and(isMethod('POST'), regex({ uriPath: {} }, '^/(service/|$)', ['URL_DECODE', 'NORMALIZE_PATH'])),
 )
 
-/** Limits that hold for everyone must let through what the API's functions send, from a few addresses, for all users. */
-function ratesForAll(stage: Stage, operations: readonly Operation[]): WebAclRule[] {
+/** Rates that must allow for the API's functions, which send the requests of all users from a few addresses. */
+function sharedRates(stage: Stage, operations: readonly Operation[]): WebAclRule[] {
   const window = stage.firewall?.windowSeconds ?? 0
   const limit = (commands?: readonly string[]) =>
-    Math.max(leastLimit, ownRequests(window, operations, stage, commands))
+    Math.max(minLimit, maxApiRequests(window, operations, stage, commands))
   return [
     {
       name: 'message-rate',
       action: 'block',
-      statement: perAddress({ limit: limit(messageCommands), window, of: requestsOf(messageCommands) }),
+      statement: perAddress({
+        limit: limit(messageCommands),
+        window,
+        scopeDown: requestsOf(messageCommands),
+      }),
     },
     { name: 'rate', action: 'block', statement: perAddress({ limit: limit(), window }) },
   ]

@@ -1,34 +1,32 @@
-/** A web ACL with its log: rules of ours and AWS's managed groups; logs without secrets, keeps no samples. */
+/** A web ACL with our rules, AWS's managed groups, and a log without credentials. */
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 import { Fn, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type LogGroups, prescribedNames } from '../logs/log-groups.ts'
 import { knownAttack, managedGroups, managedStatement } from './managed-rules.ts'
 
-/** A rule and what becomes of the requests that its statement matches: `count` lets later rules decide. */
+/** After `count`, evaluation continues with the next rule. */
 export interface WebAclRule {
   /** Also the rule's metric name. */
   name: string
   action: 'block' | 'count'
   statement: CfnWebACL.StatementProperty
-  /** Whether the dashboard shows what the rule matches. */
-  shown?: true
+  onDashboard?: true
 }
 
 interface WebAclProps {
   description: string
-  /** In their order, before the managed groups: rates also count what those would refuse. */
+  /** In evaluation order. They precede the managed groups, so that rates count all requests. */
   rules: readonly WebAclRule[]
-  /** Headers that no log may hold, beside those that carry credentials. */
+  /** Headers to redact in the log, beside those with credentials. */
   secretHeaders?: readonly string[]
   logGroups: LogGroups
 }
 
-/** What a log line must not hold: who signs, with which token, whose name is in the path, what is searched for. */
-const credentials = ['authorization', 'x-amz-security-token']
+const credentialHeaders = ['authorization', 'x-amz-security-token']
 
 export class WebAcl extends Construct {
-  /** How CloudWatch names it: within the stage, and within the account and Region; and the rules that are shown. */
+  /** For the dashboard. `metricName` is unique in the account and Region. */
   readonly metrics: { name: string; metricName: string; rules: readonly Omit<WebAclRule, 'statement'>[] }
   private readonly arn: string
   private readonly logging: CfnLoggingConfiguration
@@ -36,19 +34,20 @@ export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, props: WebAclProps) {
     const { description, rules, secretHeaders = [], logGroups } = props
     super(scope, id)
-    const hidden = [...credentials, ...secretHeaders]
+    const redactedHeaders = [...credentialHeaders, ...secretHeaders]
     this.metrics = {
       name: id,
       metricName: `${Stack.of(this).stackName}-${id}`,
-      rules: rules.filter(({ shown }) => shown),
+      rules: rules.filter(({ onDashboard }) => onDashboard),
     }
-    const own = [...rules, { name: 'known-attacks', action: 'block', statement: knownAttack } as const].map(
-      ({ name, action, statement }) => ({ name, statement, action: { [action]: {} } }),
-    )
+    const ownRules = [
+      ...rules,
+      { name: 'known-attacks', action: 'block', statement: knownAttack } as const,
+    ].map(({ name, action, statement }) => ({ name, statement, action: { [action]: {} } }))
     const groups = managedGroups.map(group => ({
       name: group.name,
       statement: managedStatement(group),
-      // A rule that AWS adds or renames counts too, until it has a row in the table.
+      // Rules that AWS adds or renames count too, until they are in the table.
       overrideAction: { count: {} },
     }))
     const acl = new CfnWebACL(this, 'WebAcl', {
@@ -56,48 +55,48 @@ export class WebAcl extends Construct {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       visibilityConfig: visibility(this.metrics.metricName),
-      rules: [...own.slice(0, -1), ...groups, ...own.slice(-1)].map((rule, priority) => ({
+      rules: [...ownRules.slice(0, -1), ...groups, ...ownRules.slice(-1)].map((rule, priority) => ({
         ...rule,
         priority,
         visibilityConfig: visibility(rule.name),
       })),
-      // A rule that counts would otherwise log what it found, which may be a part of a password or a token.
+      // Without it, a counting rule logs the text that it matched, which may be part of a password or token.
       dataProtectionConfig: {
         dataProtections: [
           { fieldType: 'BODY' },
           { fieldType: 'QUERY_STRING' },
-          { fieldType: 'SINGLE_HEADER', fieldKeys: hidden },
+          { fieldType: 'SINGLE_HEADER', fieldKeys: redactedHeaders },
         ].map(field => ({ field, action: 'SUBSTITUTION' })),
       },
     })
     this.arn = acl.attrArn
 
     const { stackName, stackId } = Stack.of(this)
-    // The log outlives its stack; with the stack's own id in the name, another of that name can follow.
+    // The log outlives its stack. The stack's id in the name lets a new stack of the same name create its own.
     const name = `${prescribedNames.firewall}${stackName}-${id}-${Fn.select(2, Fn.split('/', stackId))}`
     const log = logGroups.add(this, 'Log', name)
     this.logging = new CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: acl.attrArn,
-      // WAF wants the ARN without the `:*` that CloudFormation puts at its end.
+      // AWS WAF requires the ARN without CloudFormation's `:*` suffix.
       logDestinationConfigs: [Fn.select(0, Fn.split(':*', log.logGroupArn))],
       redactedFields: [
-        ...hidden.map(header => ({ singleHeader: { Name: header } })),
+        ...redactedHeaders.map(header => ({ singleHeader: { Name: header } })),
         { uriPath: {} },
         { queryString: {} },
       ],
     })
   }
 
-  /** Puts it in front of a stage of API Gateway or a user pool. */
-  protect(resourceArn: string): this {
+  /** Puts it in front of an API stage or a user pool. */
+  associate(resourceArn: string): this {
     const association = new CfnWebACLAssociation(this, 'Association', { webAclArn: this.arn, resourceArn })
-    // No request is filtered before it can be logged.
+    // Do not filter requests before they can be logged.
     association.addResourceDependency(this.logging)
     return this
   }
 }
 
-/** Sampled requests ignore what the log leaves out. */
+/** Samples are off, since they would contain the fields that the log redacts. */
 function visibility(metricName: string): CfnWebACL.VisibilityConfigProperty {
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false }
 }

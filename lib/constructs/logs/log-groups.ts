@@ -1,4 +1,4 @@
-/** The log groups of a stage: one retention, and where the stage encrypts them one key, for all. */
+/** The log groups of a stage, with the same retention and, if the stage encrypts its logs, the same key. */
 import type * as kms from 'aws-cdk-lib/aws-kms'
 import * as logs from 'aws-cdk-lib/aws-logs'
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core'
@@ -6,7 +6,7 @@ import { Construct } from 'constructs'
 import type { Stage } from '../../config/stage.ts'
 import { logKey } from './log-key.ts'
 
-/** How those names begin that AWS prescribes. The others CloudFormation makes of the stack's name. */
+/** Prefixes that AWS prescribes. CloudFormation generates all other names from the stack's name. */
 export const prescribedNames = {
   firewall: 'aws-waf-logs-',
   execution: 'API-Gateway-Execution-Logs_',
@@ -20,13 +20,13 @@ export class LogGroups extends Construct {
   constructor(scope: Construct, stage: Stage) {
     super(scope, 'Logs')
     this.retention = stage.logRetentionDays
-    // A deployment that fails takes the groups that it made along, and the next one does not find them in its way.
+    // A failed deployment deletes the groups that it created, so that they do not block the next one.
     this.removalPolicy = stage.retainData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY
     const names = [`${Stack.of(this).stackName}-`, ...Object.values(prescribedNames)]
     this.key = stage.encryptLogs ? logKey(this, names, this.removalPolicy) : undefined
   }
 
-  /** A log group within another construct; `name` only where AWS prescribes one. */
+  /** Set `name` only if AWS prescribes one. */
   add(scope: Construct, id: string, name?: string): logs.LogGroup {
     return new logs.LogGroup(scope, id, {
       ...(name ? { logGroupName: name } : {}),

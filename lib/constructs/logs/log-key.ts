@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms'
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 
-/** All that an administrator of a key does, and no use of it. */
+/** Everything that administers a key, but does not use it. */
 const administration = [
   ...[
     'Create*',
@@ -22,10 +22,14 @@ const administration = [
 ].map(action => `kms:${action}`)
 
 /**
- * The account's administrators can manage it, by their IAM policies, but not decrypt with it. CloudWatch Logs alone uses
- * it, for log groups whose names begin with one of `names`. Who may read a log group needs no permission on the key.
+ * Administrators of the account can manage the key (if their IAM policies allow it), but not use it. Only CloudWatch Logs uses
+ * it, for log groups with one of these name prefixes. Reading a log group requires no permission on the key.
  */
-export function logKey(scope: Construct, names: readonly string[], removalPolicy: RemovalPolicy): kms.Key {
+export function logKey(
+  scope: Construct,
+  namePrefixes: readonly string[],
+  removalPolicy: RemovalPolicy,
+): kms.Key {
   const { partition, region, account, stackName } = Stack.of(scope)
   const statement = (props: iam.PolicyStatementProps) =>
     new iam.PolicyStatement({ resources: ['*'], ...props })
@@ -52,8 +56,8 @@ export function logKey(scope: Construct, names: readonly string[], removalPolicy
           ],
           conditions: {
             ArnLike: {
-              'kms:EncryptionContext:aws:logs:arn': names.map(
-                name => `arn:${partition}:logs:${region}:${account}:log-group:${name}*`,
+              'kms:EncryptionContext:aws:logs:arn': namePrefixes.map(
+                prefix => `arn:${partition}:logs:${region}:${account}:log-group:${prefix}*`,
               ),
             },
           },

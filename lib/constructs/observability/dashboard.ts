@@ -1,4 +1,4 @@
-/** The dashboard of a stage: whether people can sign in, and what keeps them from it. */
+/** The dashboard of a stage: sign-ins, errors, latency, use of quotas, firewall. */
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
 import { Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
@@ -9,22 +9,22 @@ interface DashboardProps {
   metrics: Metrics
 }
 
-/** Of the 24 columns that a dashboard has. */
+/** Half of a dashboard's 24 columns. */
 const half = 12
 
 export class Dashboard extends Construct {
   constructor(scope: Construct, { alarms, metrics }: DashboardProps) {
     super(scope, 'Dashboard')
     const { stackName, region } = Stack.of(this)
-    const { signIns, challenges, failedSteps, failedPart, firewallBlocks, firewallRules } = metrics
+    const { signIns, challenges, failedSteps, failureRate, firewallBlocks, firewallRules } = metrics
     new cloudwatch.Dashboard(this, 'Dashboard', {
-      // A dashboard is the account's, not the Region's.
+      // Dashboard names are unique in the account, across Regions.
       dashboardName: `${stackName}-${region}`,
       widgets: [
         [new cloudwatch.AlarmStatusWidget({ title: 'Alarms', width: 2 * half, alarms: [...alarms] })],
         [
-          graph('Steps of sign-ins', [signIns, challenges, failedSteps]),
-          graph('Sign-ins that fail, %', [percent(failedPart, failedSteps, 1)], 100),
+          graph('Sign-in steps', [signIns, challenges, failedSteps]),
+          graph('Failed sign-in steps, %', [percent(failureRate, failedSteps, 1)], 100),
         ],
         [
           graph('Problems by code', [metrics.failuresByCode]),
@@ -36,19 +36,19 @@ export class Dashboard extends Construct {
           ]),
         ],
         [
-          graph('Latency of the API, ms', [metrics.latency('p50'), metrics.latency('p99')]),
-          graph('Latency of Cognito by quota category, p99, ms', metricsIn(metrics.cognitoLatency)),
+          graph('API latency, ms', [metrics.latency('p50'), metrics.latency('p99')]),
+          graph('Cognito latency by quota category, p99, ms', metricsIn(metrics.cognitoLatency)),
         ],
         [
-          graph('Calls to Cognito a minute by quota category', metricsIn(metrics.calls)),
-          graph('Executions at a time', metrics.concurrency),
+          graph('Calls to Cognito per minute by quota category', metricsIn(metrics.calls)),
+          graph('Concurrent executions', metrics.concurrency),
         ],
         ...(firewallBlocks.length > 0
           ? [
               [
-                graph('Requests that a firewall blocks', metricsIn(firewallBlocks)),
+                graph('Requests blocked by the firewall', metricsIn(firewallBlocks)),
                 ...(firewallRules.length > 0
-                  ? [graph('Calls to the user pool that are not signed', metricsIn(firewallRules))]
+                  ? [graph('Unsigned calls to the user pool', metricsIn(firewallRules))]
                   : []),
               ],
             ]

@@ -1,10 +1,10 @@
-/** Counts what API Gateway refuses because a route's throttle is used up: no function ever sees those requests. */
+/** Counts the requests that API Gateway throttles, which never reach a function. */
 import { Unit } from 'aws-cdk-lib/aws-cloudwatch'
 import * as logs from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { type MetricName, metricTypes, namespace } from '../../../lambda/contract/metrics.ts'
 
-/** Adds them, from the access log, to the metric of the requests that Cognito refuses for the same reason. */
+/** Adds them, from the access log, to the metric of requests that Cognito throttles. */
 export function countGatewayThrottles(scope: Construct, accessLog: logs.ILogGroup): logs.MetricFilter {
   const metricName: MetricName = 'throttles'
   const { unit, dimensions } = metricTypes[metricName]

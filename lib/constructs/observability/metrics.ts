@@ -1,4 +1,4 @@
-/** The metrics that alarms and dashboard are made of: those of the functions' lines by their table, and those of AWS. */
+/** The metrics of alarms and dashboard: custom metrics that the functions emit, and metrics of AWS services. */
 import type { Stage as ApiStage } from 'aws-cdk-lib/aws-apigateway'
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -13,17 +13,16 @@ import {
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { categoriesOf } from '../../config/throttles.ts'
 
-/** A web ACL as CloudWatch knows it: `name` tells it apart within the stage, `metricName` within the account and Region. */
+/** A web ACL in CloudWatch: `name` is unique in the stage, `metricName` in the account and Region. */
 export interface WebAclMetrics {
   name: string
   metricName: string
-  /** Rules that the dashboard shows one by one. */
+  /** Rules that the dashboard shows. */
   rules: readonly { name: string; action: 'block' | 'count' }[]
 }
 
-/** What there is to measure in a stage. */
-interface Measured {
-  /** The stage's name, as the lines have it. */
+interface MetricSources {
+  /** The stage's name, which is a dimension of all custom metrics. */
   stage: string
   apiStage: ApiStage
   functions: readonly { operation: Operation; function: IFunction }[]
@@ -35,43 +34,49 @@ export type Metrics = ReturnType<typeof metricsOf>
 const oneMinute = Duration.minutes(1)
 const fiveMinutes = Duration.minutes(5)
 
-export function metricsOf({ stage, apiStage, functions, webAcls }: Measured) {
+export function metricsOf({ stage, apiStage, functions, webAcls }: MetricSources) {
   const { region } = Stack.of(apiStage)
   const categories = [...new Set(functions.flatMap(({ operation }) => categoriesOf(operation)))]
   return {
-    signIns: own('signIns', { stage }, { statistic: 'Sum', label: 'signed in' }),
-    challenges: own('challenges', { stage }, { statistic: 'Sum', label: 'challenged' }),
-    failedSteps: own('signInFailures', { stage }, { statistic: 'Sum', label: 'failed' }),
+    signIns: customMetric('signIns', { stage }, { statistic: 'Sum', label: 'signed in' }),
+    challenges: customMetric('challenges', { stage }, { statistic: 'Sum', label: 'challenged' }),
+    failedSteps: customMetric('signInFailures', { stage }, { statistic: 'Sum', label: 'failed' }),
     /** Between 0 and 1. */
-    failedPart: own('signInFailures', { stage }, { statistic: 'Average' }),
+    failureRate: customMetric('signInFailures', { stage }, { statistic: 'Average' }),
     failuresByCode: failuresByCode(stage),
-    throttles: own('throttles', { stage }, { statistic: 'Sum', period: oneMinute, label: 'throttled' }),
-    /** Calls to Cognito, which are what its quotas count. */
-    calls: by(categories, label =>
-      own(callMetric(label), { stage }, { statistic: 'SampleCount', period: oneMinute, label }),
+    throttles: customMetric(
+      'throttles',
+      { stage },
+      { statistic: 'Sum', period: oneMinute, label: 'throttled' },
     ),
-    cognitoLatency: by(categories, label => own(callMetric(label), { stage }, { statistic: 'p99', label })),
+    /** Calls to Cognito, as its quotas count them. */
+    calls: by(categories, label =>
+      customMetric(callMetric(label), { stage }, { statistic: 'SampleCount', period: oneMinute, label }),
+    ),
+    cognitoLatency: by(categories, label =>
+      customMetric(callMetric(label), { stage }, { statistic: 'p99', label }),
+    ),
 
     requests: apiStage.metricCount({ period: fiveMinutes, label: 'requests' }),
     clientErrors: apiStage.metricClientError({ statistic: 'Sum', period: fiveMinutes, label: '4xx' }),
     serverErrors: apiStage.metricServerError({ statistic: 'Sum', period: fiveMinutes, label: '5xx' }),
     /** Between 0 and 1. */
-    serverErrorPart: apiStage.metricServerError({ statistic: 'Average', period: fiveMinutes }),
+    errorRate: apiStage.metricServerError({ statistic: 'Average', period: fiveMinutes }),
     latency: (statistic: 'p50' | 'p99') =>
       apiStage.metricLatency({ statistic, period: fiveMinutes, label: statistic }),
 
-    concurrency: functions.map(({ operation, function: each }) =>
-      each.metric('ConcurrentExecutions', { statistic: 'Maximum', period: oneMinute, label: operation.id }),
+    concurrency: functions.map(({ operation, function: fn }) =>
+      fn.metric('ConcurrentExecutions', { statistic: 'Maximum', period: oneMinute, label: operation.id }),
     ),
-    /** Calls of ours that the user pool's firewall blocked. */
-    blockedCalls: own('blockedCalls', { stage }, { statistic: 'Sum', label: 'blocked' }),
+    /** Calls of the API that the user pool's firewall blocked. */
+    blockedCalls: customMetric('blockedCalls', { stage }, { statistic: 'Sum', label: 'blocked' }),
 
-    /** By whichever rule. */
+    /** By any rule. */
     firewallBlocks: webAcls.map(({ name, metricName }) => ({
       key: name,
       metric: firewallMetric('BlockedRequests', { WebACL: metricName, Region: region, Rule: 'ALL' }, name),
     })),
-    /** What single rules match: whether they block or count makes two metrics of AWS WAF. */
+    /** By rule. AWS WAF has one metric for rules that block and one for rules that count. */
     firewallRules: webAcls.flatMap(({ metricName, rules }) =>
       rules.map(({ name, action }) => ({
         metric: firewallMetric(
@@ -99,21 +104,21 @@ function firewallMetric(
   })
 }
 
-/** How many per cent `part` (between 0 and 1) is; 0 where fewer than `atLeast` are `counted`. */
+/** A rate between 0 and 1 as a percentage, or 0 while `count` is below `minimum`. */
 export function percent(
-  part: cloudwatch.IMetric,
-  counted: cloudwatch.IMetric,
-  atLeast: number,
+  rate: cloudwatch.IMetric,
+  count: cloudwatch.IMetric,
+  minimum: number,
 ): cloudwatch.MathExpression {
   return new cloudwatch.MathExpression({
-    expression: `IF(counted >= ${atLeast}, 100 * part, 0)`,
-    usingMetrics: { part, counted },
+    expression: `IF(count >= ${minimum}, 100 * rate, 0)`,
+    usingMetrics: { rate, count },
     period: fiveMinutes,
     label: '%',
   })
 }
 
-function own<Name extends MetricName>(
+function customMetric<Name extends MetricName>(
   name: Name,
   dimensionsMap: DimensionsOf<Name>,
   options: Pick<cloudwatch.MetricProps, 'statistic' | 'period' | 'label'>,
@@ -127,14 +132,14 @@ function own<Name extends MetricName>(
   })
 }
 
-/** A search, since a code that nobody has met has no metric, and should have no line in the graph. */
+/** A search, so that the graph only shows codes that have occurred. */
 function failuresByCode(stage: string): cloudwatch.IMetric {
   const name: MetricName = 'failures'
   const schema = [namespace, ...metricTypes[name].dimensions].join()
   return new cloudwatch.MathExpression({
     expression: `SEARCH('{${schema}} MetricName="${name}" stage="${stage}"', 'Sum', 300)`,
     usingMetrics: {},
-    // CloudWatch then labels each line by what tells it apart: the code.
+    // With an empty label, CloudWatch labels each line with its code.
     label: '',
     period: fiveMinutes,
   })

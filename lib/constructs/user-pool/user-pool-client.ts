@@ -1,9 +1,9 @@
-/** The app client: no secret, and no way to try a password with the client id alone. */
+/** The app client. It has no secret, and no flow that tests a password with the client id alone. */
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { PoolSettings } from './existing-user-pool.ts'
 
-/** Every standard attribute that its user may write and read; `email_verified` and the like are Cognito's to write. */
+/** The standard attributes that users may read and write. Only Cognito writes `email_verified` and the like. */
 const standard = {
   address: true,
   birthdate: true,
@@ -32,13 +32,13 @@ const readable = new cognito.ClientAttributes().withStandardAttributes({
 
 export function userPoolClient(pool: cognito.UserPool, stage: PoolSettings): cognito.UserPoolClient {
   const { tokens, customAttributes } = stage
-  const namesOf = (right: 'writableByUser' | 'readableByUser') =>
-    Object.keys(customAttributes).filter(name => customAttributes[name]?.[right])
+  const namesOf = (permission: 'writableByUser' | 'readableByUser') =>
+    Object.keys(customAttributes).filter(name => customAttributes[name]?.[permission])
   const client = pool.addClient('Client', {
     generateSecret: false,
-    // CDK's default turns the implicit OAuth flow on.
+    // CDK enables the implicit flow by default.
     disableOAuth: true,
-    // ALLOW_REFRESH_TOKEN_AUTH comes with it, unless tokens rotate: the two exclude each other.
+    // CDK adds ALLOW_REFRESH_TOKEN_AUTH unless tokens rotate, since the two exclude each other.
     authFlows: { adminUserPassword: true },
     ...(tokens.rotation
       ? { refreshTokenRotationGracePeriod: Duration.seconds(tokens.rotation.graceSeconds) }
@@ -49,12 +49,12 @@ export function userPoolClient(pool: cognito.UserPool, stage: PoolSettings): cog
     idTokenValidity: Duration.minutes(tokens.idMinutes),
     refreshTokenValidity: Duration.hours(tokens.refreshHours),
     authSessionValidity: Duration.minutes(tokens.challengeMinutes),
-    // Left out, users could write the standard attributes and no custom one.
+    // By default, users can write standard attributes only.
     writeAttributes: writable.withCustomAttributes(...namesOf('writableByUser')),
-    // Left out, no custom attribute could be read: CDK says all could, Cognito's API says otherwise.
+    // By default, users cannot read custom attributes (Cognito's API reference; CDK's documentation claims the opposite).
     readAttributes: readable.withCustomAttributes(...namesOf('readableByUser')),
   })
-  // Its id is in every app, and its refresh tokens are the users' sessions: neither can be made again.
+  // Its id is in every app and its refresh tokens are the users' sessions: neither can be restored.
   if (stage.retainData) client.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
   return client
 }

@@ -1,51 +1,49 @@
-/** What the pool's messages say. Cognito has one text for sign-up, a new address and a forgotten password: true for all. */
+/** The texts of the pool's messages. Cognito uses one text for sign-up, a new address and a forgotten password. */
 import type * as cognito from 'aws-cdk-lib/aws-cognito'
 import type { PoolSettings } from './existing-user-pool.ts'
 
-/** Where the stage has no words of its own. `{####}` is the code or the temporary password. */
-const texts = {
+/** `{####}` is the code or the temporary password. */
+const defaults = {
   invitation: {
     emailSubject: 'Your temporary password',
     emailBody:
-      'An account was created for you. Your user name is {username} and your temporary password is {####}. ' +
-      'You choose a password of your own when you first sign in.',
-    smsMessage: 'Your user name is {username} and your temporary password is {####}.',
+      'An account was created for you. Your username is {username} and your temporary password is {####}. ' +
+      'You will choose your own password when you first sign in.',
+    smsMessage: 'Your username is {username} and your temporary password is {####}.',
   },
   verification: {
     emailSubject: 'Your verification code',
     emailBody:
-      'Your verification code is {####}. It confirms your address, or lets you choose a new password if you have ' +
-      'forgotten yours. If you did not ask for it, ignore this message and give the code to nobody.',
-    smsMessage: 'Your verification code is {####}. Give it to nobody.',
+      'Your verification code is {####}. It confirms your address, or lets you choose a new password if you forgot ' +
+      'yours. If you did not request it, ignore this message. Do not share the code with anyone.',
+    smsMessage: 'Your verification code is {####}. Do not share it with anyone.',
   },
   secondFactor: {
     emailSubject: 'Your sign-in code',
     emailBody:
-      'Your sign-in code is {####}. If you are not signing in, somebody knows your password: change it, and give the code ' +
-      'to nobody.',
-    smsMessage: 'Your sign-in code is {####}. Give it to nobody.',
+      'Your sign-in code is {####}. If you are not signing in, someone else knows your password: change it, and do not ' +
+      'share the code with anyone.',
+    smsMessage: 'Your sign-in code is {####}. Do not share it with anyone.',
   },
 }
 
-/** The stage's words, and those above where it has none. */
-function words({ messages }: PoolSettings, kind: keyof typeof texts) {
-  const { emailSubject, emailBody, smsMessage } = { ...texts[kind], ...messages[kind] }
-  return { emailSubject, emailBody, smsMessage: smsMessage ?? texts[kind].smsMessage }
+function textsOf({ messages }: PoolSettings, kind: keyof typeof defaults) {
+  const { emailSubject, emailBody, smsMessage } = { ...defaults[kind], ...messages[kind] }
+  return { emailSubject, emailBody, smsMessage: smsMessage ?? defaults[kind].smsMessage }
 }
 
-/** The messages as properties of the pool. */
 export function messages(stage: PoolSettings): Partial<cognito.UserPoolProps> {
   return {
-    userInvitation: words(stage, 'invitation'),
-    userVerification: words(stage, 'verification'),
-    ...(stage.mfa.factors.includes('sms') ? { mfaMessage: words(stage, 'secondFactor').smsMessage } : {}),
+    userInvitation: textsOf(stage, 'invitation'),
+    userVerification: textsOf(stage, 'verification'),
+    ...(stage.mfa.factors.includes('sms') ? { mfaMessage: textsOf(stage, 'secondFactor').smsMessage } : {}),
   }
 }
 
-/** The e-mail with a sign-in code, for which CDK's own construct has no properties. */
+/** Sets the e-mail with a sign-in code, which CDK's UserPool does not support. */
 export function setSignInEmail(pool: cognito.CfnUserPool, stage: PoolSettings): void {
   if (!stage.mfa.factors.includes('email')) return
-  const { emailSubject, emailBody } = words(stage, 'secondFactor')
+  const { emailSubject, emailBody } = textsOf(stage, 'secondFactor')
   pool.emailAuthenticationSubject = emailSubject
   pool.emailAuthenticationMessage = emailBody
 }

@@ -1,4 +1,4 @@
-/** The user pool: what can never be changed again is said here, the rest comes from the stage. */
+/** The user pool. */
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
@@ -6,12 +6,11 @@ import { acknowledge } from '../../checks/acknowledge.ts'
 import type { PoolSettings } from './existing-user-pool.ts'
 import { messages, setSignInEmail } from './user-pool-messages.ts'
 
-/** The settings of the pool as the stage has them. */
 export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPool {
   const { passwordPolicy: policy } = stage
   const { factors } = stage.mfa
   const pool = new cognito.UserPool(scope, 'UserPool', {
-    // Fixed at birth. Plain user names (an e-mail address is a valid one); Anna and anna are one user.
+    // Cannot be changed after deployment. Usernames are plain text, which may be an e-mail address. Anna and anna are the same user.
     signInAliases: { username: true, email: stage.emailAlias },
     signInCaseSensitive: false,
     customAttributes: customAttributes(stage),
@@ -32,14 +31,14 @@ export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPoo
       email: factors.includes('email'),
       sms: factors.includes('sms'),
     },
-    // Makes the role by which Cognito sends text messages.
+    // Creates the role that Cognito needs to send text messages.
     enableSmsRole: factors.includes('sms'),
-    // Whoever reads the e-mails must not get past both the password and the code: Cognito refuses that combination.
+    // Cognito rejects codes and recovery by the same medium: reading e-mails must not be enough to sign in.
     accountRecovery: factors.includes('email')
       ? cognito.AccountRecovery.PHONE_WITHOUT_MFA_AND_EMAIL
       : cognito.AccountRecovery.EMAIL_ONLY,
     autoVerify: { email: true, phone: factors.includes('sms') },
-    // A mistyped new address must not lock its user out: it counts once it is verified.
+    // A mistyped new address must not lock the user out: the old one stays until the new one is verified.
     keepOriginal: { email: true, phone: factors.includes('sms') },
 
     ...(stage.email ? { email: sender(stage.email) } : {}),
@@ -54,7 +53,7 @@ export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPoo
   return pool
 }
 
-/** Essentials at least: password history and codes by e-mail need it. */
+/** Password history and codes by e-mail require at least Essentials. */
 function plan({ threatProtection: mode }: PoolSettings): Partial<cognito.UserPoolProps> {
   const { AUDIT_ONLY, FULL_FUNCTION } = cognito.StandardThreatProtectionMode
   if (mode === 'off') return { featurePlan: cognito.FeaturePlan.ESSENTIALS }
@@ -69,14 +68,14 @@ function acknowledgePool(pool: cognito.UserPool, stage: PoolSettings): void {
     acknowledge(pool, {
       ids: ['AwsSolutions::AwsSolutions-COG2'],
       reason:
-        'Each user may have a second factor, and is asked for it at every sign-in once it is set up. Whether all must have one is for the stage to say (mfa.required).',
+        'Users can set up a second factor, which every sign-in then requires. A stage can require it of all users (mfa.required).',
     })
   }
   if (stage.threatProtection === 'off') {
     acknowledge(pool, {
       ids: ['AwsSolutions::AwsSolutions-COG8'],
       reason:
-        'Threat protection needs the Plus plan and its price for each active user, so a stage turns it on where that is wanted (threatProtection).',
+        'Threat protection requires the Plus plan, which is priced per active user. A stage can turn it on (threatProtection).',
     })
   }
 }

@@ -1,4 +1,4 @@
-/** The OpenAPI document, made from the operations. */
+/** The OpenAPI document of the operations. */
 import { bodyLimitOf } from '../../../lambda/contract/body-limit.ts'
 import { errorsOf, type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { problemHeaders } from '../../../lambda/contract/problem.ts'
@@ -7,7 +7,7 @@ import { examplesOf } from './examples.ts'
 import { problemComponents, problemExamples, problemResponses, problemSchema } from './problems.ts'
 import { createSchemas, isJson, type Json, type Schemas } from './schemas.ts'
 
-/** OpenAPI 3.1, every operation and every code in it, whatever a stage deploys of them. */
+/** OpenAPI 3.1 with all operations, whether or not a stage deploys them. */
 export function openApiDocument(operations: readonly Operation[]): Json {
   const schemas = createSchemas()
   schemas.of(problemSchema, 'output')
@@ -28,13 +28,13 @@ export function openApiDocument(operations: readonly Operation[]): Json {
       responses: problemComponents(operations.map(errorsOf)),
       headers: {
         RetryAfter: {
-          description: 'Seconds after which it makes sense to try again.',
+          description: 'Retry after this many seconds.',
           schema: { type: 'integer', minimum: 1 },
           example: 1,
         },
         Challenge: {
           description:
-            'With REAUTHENTICATION_REQUIRED the challenge of RFC 9470, by the name that API Gateway gives the header.',
+            'The challenge of RFC 9470 with REAUTHENTICATION_REQUIRED. API Gateway renames WWW-Authenticate to this name.',
           schema: { type: 'string' },
           example: problemHeaders('REAUTHENTICATION_REQUIRED', 300)['www-authenticate'],
         },
@@ -45,7 +45,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
 }
 
 function operationObject(operation: Operation, schemas: Schemas): Json {
-  const { id, summary, access, request, success } = operation
+  const { id, summary, access, request, status, response } = operation
   const parameters = [
     ...parametersIn('path', request.path, schemas),
     ...parametersIn('query', request.query, schemas),
@@ -60,10 +60,10 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, description: sizeOf(request), content: body } } : {}),
     responses: {
-      [success.status]: {
-        description: success.description,
-        ...(success.location ? { headers: { Location: location } } : {}),
-        ...(success.body ? { content: content(schemas.of(success.body, 'output'), schemas) } : {}),
+      [status]: {
+        description: response.description,
+        ...(operation.location ? { headers: { Location: location } } : {}),
+        ...(response.body ? { content: content(schemas.of(response.body, 'output'), schemas) } : {}),
       },
       ...problemResponses(errorsOf(operation)),
     },
@@ -74,7 +74,7 @@ function sizeOf(request: Operation['request']): string {
   return `At most ${bodyLimitOf(request)} bytes.`
 }
 
-/** With what the stage and the sign-in must be like. */
+/** Adds requirements on the stage and the sign-in. */
 function descriptionOf({ description, requires, signedInWithin }: Operation): string {
   const sentences = [description]
   if (requires) sentences.push(requirements[requires])
@@ -90,11 +90,11 @@ function descriptionOf({ description, requires, signedInWithin }: Operation): st
 }
 
 const requirements: Record<NonNullable<Operation['requires']>, string> = {
-  selfSignUp: 'The route exists only where the stage allows self sign-up.',
+  selfSignUp: 'Only deployed if the stage allows self sign-up.',
 }
 
 const location: Json = {
-  description: "The path of what was created, below the API's base URL.",
+  description: "The path of the new resource, relative to the API's base URL.",
   schema: { type: 'string' },
   example: '/users/gimpei3',
 }
@@ -105,7 +105,7 @@ function content(schema: Json, schemas: Schemas): Json {
   return { 'application/json': { schema, examples: Object.fromEntries(named) } }
 }
 
-/** A parameter's description stands beside its schema. */
+/** OpenAPI puts a parameter's description beside its schema. */
 function parametersIn(
   place: 'path' | 'query',
   object: Operation['request']['path'],

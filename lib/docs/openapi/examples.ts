@@ -1,27 +1,27 @@
-/** Examples of whole bodies, put together from the examples of their fields. */
-import { isJson, type Json, resolved, schemasIn } from './schemas.ts'
+/** Examples of bodies, built from the examples of their fields. */
+import { isJson, type Json, resolveReference, schemasIn } from './schemas.ts'
 
-/** An example and what tells it from the others: the alternative of a union that it shows. */
+/** `name` identifies the alternative of a union. */
 interface Example {
   name: string
   value: unknown
 }
 
-/** One example for each alternative of a schema, and so one where it has none. Throws where a field has no example. */
+/** One example per alternative of a schema. Throws if a field has no example. */
 export function examplesOf(schema: Json, components: Record<string, Json>): Example[] {
   return alternatives(schema, 'schema')
 
   function alternatives(part: Json, path: string): Example[] {
-    const found = resolved(part, components)
-    const [given] = Array.isArray(found['examples']) ? found['examples'] : []
-    if (given !== undefined) return [{ name: '', value: given }]
+    const found = resolveReference(part, components)
+    const [example] = Array.isArray(found['examples']) ? found['examples'] : []
+    if (example !== undefined) return [{ name: '', value: example }]
     const union = [...schemasIn(found['anyOf']), ...schemasIn(found['oneOf'])]
     if (union.length > 0) return union.flatMap(one => alternatives(one, path))
     if (found['type'] === 'object') return objects(found, path)
     return [{ name: '', value: simple(found, path) }]
   }
 
-  /** A field that is a union itself makes as many objects. */
+  /** A field that is a union multiplies the objects. */
   function objects({ properties }: Json, path: string): Example[] {
     const fields = Object.entries(isJson(properties) ? properties : {})
     return fields.reduce<Example[]>(
@@ -49,11 +49,11 @@ export function examplesOf(schema: Json, components: Record<string, Json>): Exam
         .slice(0, 1)
         .map(({ value }) => value)
     }
-    throw new Error(`${path} has no example: give it one by z.meta({ examples: [...] })`)
+    throw new Error(`${path} has no example. Add one with z.meta({ examples: [...] })`)
   }
 }
 
-/** What tells alternatives apart is a field of one value, or of a few: `outcome`, or the `name` of a challenge. */
+/** Alternatives differ in a constant or enum field, such as `outcome` or the `name` of a challenge. */
 function nameOf(field: unknown, value: unknown): string {
   return isJson(field) && ('const' in field || 'enum' in field) ? String(value) : ''
 }

@@ -1,6 +1,6 @@
-/** The error answers of an operation: one response a status, with its codes and an example of each. */
+/** The error responses of an operation: one per status, with its codes and an example of each. */
 import * as z from 'zod'
-import { longestMessage, longestPath, mostErrors } from '../../../lambda/contract/field-errors.ts'
+import { maxErrors, maxMessageBytes, maxPathBytes } from '../../../lambda/contract/field-errors.ts'
 import { pascalCase } from '../../../lambda/contract/pascal-case.ts'
 import {
   type FieldError,
@@ -14,37 +14,38 @@ import type { Json } from './schemas.ts'
 
 const codes = Object.keys(problemTypes) as ProblemCode[]
 
-/** The body of every error. */
+/** The body of all error responses. */
 export const problemSchema: z.ZodType<ProblemDetails> = z
   .strictObject({
-    type: z.string().meta({ description: 'A URN that stands for the code.' }),
-    title: z.string().meta({ description: 'The code in words.' }),
+    type: z.string().meta({ description: 'A URN for the code.' }),
+    title: z.string().meta({ description: 'A short summary of the code.' }),
     status: z.int().meta({ description: 'The HTTP status.' }),
-    detail: z.string().meta({ description: 'What is wrong and what to do about it, for people.' }),
-    code: z.enum(codes).meta({ description: 'What programs branch on. It stays the same.' }),
-    requestId: z.string().meta({ description: 'What to quote to have the request looked up.' }),
+    detail: z.string().meta({ description: 'What is wrong and what to do about it, for developers.' }),
+    code: z.enum(codes).meta({ description: 'Stable, for use in programs.' }),
+    requestId: z.string().meta({ description: 'Identifies the request in logs and support requests.' }),
     maxAge: z.int().exactOptional().meta({
-      description:
-        'With REAUTHENTICATION_REQUIRED: how many seconds ago the user must have signed in at most.',
+      description: 'With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in in seconds.',
     }),
     completed: z.array(z.string()).readonly().exactOptional().meta({
       description:
-        'One sentence for each change that was made before the operation failed, and that stays. `detail` has them too.',
+        'Side effects that happened before the operation failed and will not be rolled back. `detail` includes them.',
     }),
     errors: z
       .array(
         z.strictObject({
-          path: z.string().max(longestPath).meta({
+          path: z.string().max(maxPathBytes).meta({
             description:
-              'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. A long one is cut and ends with `…`.',
+              'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`.',
           }),
-          message: z.string().max(longestMessage).meta({ description: 'What to change.' }),
+          message: z.string().max(maxMessageBytes).meta({ description: 'What to change.' }),
         }),
       )
-      .max(mostErrors)
+      .max(maxErrors)
       .readonly()
       .exactOptional()
-      .meta({ description: 'The wrong fields, where the API knows which. Of more, `detail` says how many.' }),
+      .meta({
+        description: 'The invalid fields, if known. If the list is truncated, `detail` has their number.',
+      }),
   })
   .meta({ id: 'Problem', description: 'An error, as RFC 9457 problem details.' })
 
@@ -53,7 +54,7 @@ const fieldErrors: Partial<Record<ProblemCode, readonly FieldError[]>> = {
   INVALID_PASSWORD: [{ path: '/password', message: 'Use a digit' }],
 }
 
-/** An example of every code, as components. */
+/** An example of each code. */
 export const problemExamples: Record<string, Json> = Object.fromEntries(
   codes.map(code => {
     const details = problemDetails(code, problemTypes[code].detail, '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11')
@@ -64,7 +65,7 @@ export const problemExamples: Record<string, Json> = Object.fromEntries(
   }),
 )
 
-/** Responses by status. Those of one code alone are the same for every operation, and so components. */
+/** Responses by status. A response with a single code refers to a component, since it is the same for all operations. */
 export function problemResponses(codes: readonly ProblemCode[]): Record<string, Json> {
   const byStatus = Map.groupBy(codes, code => problemTypes[code].status)
   return Object.fromEntries(
@@ -77,7 +78,7 @@ export function problemResponses(codes: readonly ProblemCode[]): Record<string, 
   )
 }
 
-/** A response for each code that comes alone under its status in some operation. */
+/** A response for each code that is the only one of its status in some operation. */
 export function problemComponents(used: readonly (readonly ProblemCode[])[]): Record<string, Json> {
   const alone = used.flatMap(codes =>
     [...Map.groupBy(codes, code => problemTypes[code].status).values()].filter(({ length }) => length === 1),

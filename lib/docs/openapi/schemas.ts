@@ -1,4 +1,4 @@
-/** The operations' schemas as JSON Schema, those with a name collected as components. */
+/** The operations' schemas as JSON Schema; named schemas become components. */
 import * as z from 'zod'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 
@@ -7,9 +7,9 @@ export type Json = { [key: string]: unknown }
 type Schema = NonNullable<Operation['request']['body']> | z.ZodType
 
 export interface Schemas {
-  /** What a caller sends (`input`), or what is left once it is parsed (`output`); named parts as references. */
+  /** Before (`input`) or after (`output`) parsing. Named schemas are references. */
   of(schema: Schema, io: 'input' | 'output'): Json
-  /** All named schemas met so far, in the order of their names. */
+  /** All named schemas so far, sorted by name. */
   components(): Record<string, Json>
 }
 
@@ -21,20 +21,20 @@ export function createSchemas(): Schemas {
   return {
     of(schema, io) {
       const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { target: 'draft-2020-12', io })
-      for (const [name, definition] of Object.entries($defs)) named.set(name, pointed(definition))
-      return pointed(json)
+      for (const [name, definition] of Object.entries($defs)) named.set(name, toComponents(definition))
+      return toComponents(json)
     },
     components: () => Object.fromEntries([...named].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }
 
-/** References into the document in place of those into the one schema. */
-function pointed(schema: object): Json {
+/** Turns references into the schema into references into the document. */
+function toComponents(schema: object): Json {
   return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/$defs/', `"$ref":"${reference}`))
 }
 
-/** The schema itself, where `schema` is a reference to a component. */
-export function resolved(schema: Json, components: Record<string, Json>): Json {
+/** Follows a reference to a component. */
+export function resolveReference(schema: Json, components: Record<string, Json>): Json {
   const name = String(schema['$ref'] ?? '').replace(reference, '')
   return components[name] ?? schema
 }

@@ -1,19 +1,18 @@
-/** What the deployed API can carry, which limit is reached first, and how to lift it. */
-
+/** The capacity of the deployed API: which limit is reached first, and how to raise it. */
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { quotaCategories } from '../../../lambda/contract/quotas.ts'
 import { cognitoQuotas } from '../../config/cognito-quotas.ts'
-import { exhaustedBy, floodedCategories, mainCategory, throttleOf } from '../../config/throttles.ts'
-import { code, number, paragraphs, table } from './markdown.ts'
+import { floodedCategories, mainCategory, routesExhausting, throttleOf } from '../../config/throttles.ts'
+import { code, joinBlocks, number, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
-/** Of an account and Region, unless AWS was asked for more (source: the quotas of API Gateway and Lambda). */
+/** Default quotas per account and Region (source: the quotas of API Gateway and Lambda). */
 const account = { requestsPerSecond: 10_000, concurrency: 1000 }
 
-/** Seconds that a call may take at its worst before it is given up, and so holds an execution. */
-const longestCall = 10
+/** The timeout of a call to Cognito, during which it occupies an execution. */
+const timeoutSeconds = 10
 
-/** Requests a second of the sign-in route: the throttle of a stage. */
+/** The throttle of the sign-in route. */
 export function signInsPerSecond({ stage, operations }: ReviewedStage): number {
   const signIn = operations.find(({ id }) => id === 'admin-initiate-auth')
   return signIn ? throttleOf(signIn, stage) : 0
@@ -24,74 +23,71 @@ export function capacity(stages: readonly ReviewedStage[]): string {
   if (!production) return ''
   const { stage, operations } = production
   const total = operations.reduce((sum, operation) => sum + throttleOf(operation, stage), 0)
-  const busy = Math.floor(account.concurrency / longestCall)
-  return paragraphs(
-    '## What it carries',
-    `A route's throttle is reached first. An administrators' route may use all that the stage grants of its quota category, any ` +
-      `other route what is not reserved for administrators: ${100 - stage.adminReservePercent} % (\`adminReservePercent\`). So no ` +
-      'single flooded route stops the others of its own category; the table says how many do. Commands that only some requests send ' +
-      `count in their own categories. ${stage.name} lets ${number(signInsPerSecond(production))} sign-ins a second in.`,
+  const perSecondAtTimeout = Math.floor(account.concurrency / timeoutSeconds)
+  return joinBlocks(
+    '## Capacity',
+    `The throttle of a route is the first limit: ${stage.name} accepts ${number(signInsPerSecond(production))} sign-ins per second. ` +
+      "An administrator route may use the stage's whole share of its quota category, every other route " +
+      `${100 - stage.adminReservePercent} % of it (\`adminReservePercent\`), so flooding one route does not exhaust its own category. ` +
+      'The table shows how many flooded routes do. Commands that only some requests send count in their own categories.',
     table(
       [
-        'quota',
+        'quota category',
         'routes',
-        `${stage.name} grants`,
-        'for users and anyone',
-        'flooded routes that exhaust it',
-        'Cognito grants',
-        'reached first',
-        'to lift it',
+        `share of ${stage.name}, per second`,
+        'for public and user routes',
+        'flooded routes that exhaust the share',
+        "Cognito's quota, per second",
+        'first limit',
+        'to raise it',
       ],
       quotaCategories.map(category => {
         const { perSecond, adjustable, perCommand } = cognitoQuotas[category]
         const granted = stage.quotas[category]
         const members = operations.filter(operation => mainCategory(operation) === category)
         const open = members.filter(({ access }) => access !== 'admin')
-        const more = adjustable
-          ? `above ${perSecond}, ask AWS for more first`
-          : `${perSecond} cannot be raised`
+        const more = adjustable ? `above ${perSecond}, request a quota increase` : `at most ${perSecond}`
         return [
           category,
           members.length,
           granted,
-          open.length > 0 ? Math.max(...open.map(operation => throttleOf(operation, stage))) : 'no route',
-          exhaustion(exhaustedBy(category, operations, stage)),
-          `${perSecond}${adjustable ? '' : ', fixed'}${perCommand ? `, ${perCommand} for each command and pool` : ''}`,
-          granted < perSecond ? "the stage's grant" : "Cognito's quota",
+          open.length > 0 ? Math.max(...open.map(operation => throttleOf(operation, stage))) : '–',
+          exhaustion(routesExhausting(category, operations, stage)),
+          `${perSecond}${adjustable ? '' : ', fixed'}${perCommand ? `, ${perCommand} per command and pool` : ''}`,
+          granted < perSecond ? "the stage's share" : "Cognito's quota",
           `${code(`quotas.${category}`)}; ${more}`,
         ]
       }),
     ),
     severalCategories(operations, stage),
-    `Behind these come the account's own limits: API Gateway takes ${number(account.requestsPerSecond)} requests a second of ` +
-      `all APIs together (all throttles of ${stage.name} add up to ${number(total)}), and Lambda runs ` +
-      `${number(account.concurrency)} executions at a time of all functions together (a new account may have fewer). With calls ` +
-      `of 0.2 s those are ${number(account.concurrency / 0.2)} a second; if Cognito hangs and each call takes its full ` +
-      `${longestCall} s, ${number(busy)}. Both are raised on request. Cognito also refuses more than 10 reads and 10 writes a ` +
-      'second for one user.',
+    `The account has limits too. API Gateway accepts ${number(account.requestsPerSecond)} requests per second for all APIs (all ` +
+      `throttles of ${stage.name} add up to ${number(total)}). Lambda runs ${number(account.concurrency)} concurrent executions of ` +
+      `all functions (fewer in a new account): ${number(account.concurrency / 0.2)} requests per second if a call takes 0.2 s, ` +
+      `${number(perSecondAtTimeout)} if Cognito hangs and each call takes the full ${timeoutSeconds} s. AWS raises both on request. ` +
+      'Cognito also limits each user to 10 reads and 10 writes per second.',
   )
 }
 
-/** One route is named, since it needs no other; of several any may be flooded. */
+/** A single route by name, otherwise how many. */
 function exhaustion(routes: readonly Operation[] | undefined): string | number {
-  if (!routes) return 'none can'
+  if (!routes) return 'none'
   const [first, ...others] = routes
   return first && others.length === 0 ? `1: ${code(first.route)}` : routes.length
 }
 
-/** Open routes whose caller decides, by the request, which quotas it costs: no throttle of API Gateway tells these apart. */
+/** Public and user routes whose requests decide which quotas they use. API Gateway cannot throttle them separately. */
 function severalCategories(operations: readonly Operation[], stage: ReviewedStage['stage']): string {
   const sentences = operations
     .filter(operation => operation.access !== 'admin' && floodedCategories(operation).length > 1)
     .map(operation => {
       const [, ...others] = floodedCategories(operation)
       return (
-        `${code(operation.route)} lets ${throttleOf(operation, stage)} requests a second in, and what a request asks for decides ` +
-        `whether it also counts in ${others.join(' or ')}.`
+        `${code(operation.route)} accepts ${throttleOf(operation, stage)} requests per second. Depending on the challenge, a request ` +
+        `also counts in ${others.join(' or ')}.`
       )
     })
   const firewall = stage.firewall
-    ? ` The firewall lets one address send ${stage.firewall.authRequestsPerAddress} requests in ${stage.firewall.windowSeconds} s below /auth.`
+    ? ` The firewall limits one address to ${stage.firewall.authRequestsPerAddress} requests below /auth in ${stage.firewall.windowSeconds} s.`
     : ''
   return sentences.length > 0 ? sentences.join(' ') + firewall : ''
 }

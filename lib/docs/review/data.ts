@@ -1,44 +1,41 @@
-/** Every resource that holds data: what, how long, under which key, and what becomes of it. */
-
-import { ofType, type Resource, type Resources } from '../../assembly/template.ts'
-import { paragraphs, table } from './markdown.ts'
+/** All resources that store data: what, how long, and with which encryption. */
+import { type Resource, type Resources, resourcesOfType } from '../../assembly/template.ts'
+import { joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
-interface DataHolder {
-  holds: string
-  /** How long something stays in it. */
+interface DataStore {
+  data: string
   retention(resource: Resource): string
   encryption(resource: Resource): string
 }
 
-const byAws = 'at rest, by a key of AWS'
+const awsKey = 'key managed by AWS'
 
-const holders: Record<string, DataHolder> = {
+const dataStores: Record<string, DataStore> = {
   'AWS::Cognito::UserPool': {
-    holds: 'Users: names, attributes, what verifies a password, second factors',
+    data: 'users: names, attributes, password verifiers, second factors',
     retention: () => 'until a user is deleted',
-    encryption: () => byAws,
+    encryption: () => awsKey,
   },
   'AWS::Logs::LogGroup': {
-    holds: 'Log lines: operation, code, duration, source address; no user name, no secret',
+    data: 'log lines: operation, code, duration, source address; neither usernames nor secrets',
     retention: ({ properties }) =>
-      properties['RetentionInDays'] ? `${properties['RetentionInDays']} days` : 'for ever',
-    encryption: ({ properties }) => (properties['KmsKeyId'] ? 'by the KMS key of the stage' : byAws),
+      properties['RetentionInDays'] ? `${properties['RetentionInDays']} days` : 'forever',
+    encryption: ({ properties }) => (properties['KmsKeyId'] ? 'KMS key of the stack' : awsKey),
   },
   'AWS::KMS::Key': {
-    holds: 'The key of the logs: without it they cannot be read',
+    data: 'the key of the logs, which cannot be read without it',
     retention: () => 'until it is deleted',
-    encryption: ({ properties }) => (properties['EnableKeyRotation'] ? 'rotated each year' : 'not rotated'),
+    encryption: ({ properties }) => (properties['EnableKeyRotation'] ? 'rotated yearly' : 'not rotated'),
   },
   'AWS::SecretsManager::Secret': {
-    holds:
-      "What tells the user pool's firewall the API's own calls from direct ones; also in the functions' configuration and in the web ACL",
+    data: "the secret that identifies the API's own calls to the user pool's firewall; copies are in the functions' configuration and the web ACL",
     retention: () => 'until it is replaced',
-    encryption: () => byAws,
+    encryption: () => awsKey,
   },
 }
 
-/** What there is beside, by the beginning of its type: configuration, and nothing that a caller or user sends. */
+/** Prefixes of resource types that only hold configuration, and nothing that callers send. */
 const withoutData = [
   'AWS::ApiGateway::',
   'AWS::CDK::Metadata',
@@ -51,36 +48,37 @@ const withoutData = [
   'AWS::WAFv2::',
 ]
 
-/** Throws for a type of resource of which nobody has said whether it holds data. */
-export function dataHolders(stages: readonly ReviewedStage[]): string {
+/** Throws for an unclassified resource type. */
+export function dataStored(stages: readonly ReviewedStage[]): string {
   const rows = stages.flatMap(({ stage, resources }) => {
-    refuseUnknown(resources)
-    return Object.entries(holders).flatMap(([type, holder]) => {
-      const facts = ofType(resources, type).map(resource => [
-        holder.retention(resource),
-        holder.encryption(resource),
-        resource.deletionPolicy.startsWith('Retain') ? 'stays' : 'is deleted',
+    rejectUnclassified(resources)
+    return Object.entries(dataStores).flatMap(([type, store]) => {
+      const facts = resourcesOfType(resources, type).map(resource => [
+        store.retention(resource),
+        store.encryption(resource),
+        resource.deletionPolicy.startsWith('Retain') ? 'retained' : 'deleted',
       ])
       const alike = Map.groupBy(facts, fact => fact.join())
       return [...alike.values()].map(([fact = [], ...more]) => [
         stage.name,
         more.length > 0 ? `${more.length + 1} × ${type}` : type,
-        holder.holds,
+        store.data,
         ...fact,
       ])
     })
   })
-  return paragraphs(
-    '## Where data lies',
-    table(['stage', 'resource', 'holds', 'kept', 'encrypted', 'when the stack is deleted'], rows),
-    'Functions keep nothing between two invocations but the connection to Cognito. Passwords and tokens pass through them ' +
-      'and are written nowhere.',
+  return joinBlocks(
+    '## Stored data',
+    table(['stage', 'resource', 'data', 'retention', 'encryption', 'when the stack is deleted'], rows),
+    'Functions keep only their connection to Cognito between invocations. Passwords and tokens pass through them and are never ' +
+      'stored.',
   )
 }
 
-function refuseUnknown(resources: Resources): void {
-  const unknown = resources.find(
-    ({ type }) => !(type in holders) && !withoutData.some(known => type.startsWith(known)),
+function rejectUnclassified(resources: Resources): void {
+  const unclassified = resources.find(
+    ({ type }) => !(type in dataStores) && !withoutData.some(known => type.startsWith(known)),
   )
-  if (unknown) throw new Error(`lib/docs/review/data.ts: say whether a ${unknown.type} holds data`)
+  if (unclassified)
+    throw new Error(`Unclassified resource type ${unclassified.type}: add it to lib/docs/review/data.ts`)
 }

@@ -1,32 +1,32 @@
-/** A diagram of the stack, drawn from the template: what there is, and what refers to what. */
+/** A diagram of the stack: its services, and the references between them. */
 
 import {
-  ofType,
   policiesOf,
   type Resource,
   type Resources,
   referencesIn,
+  resourcesOfType,
   statementsOf,
 } from '../../assembly/template.ts'
-import { counted, paragraphs } from './markdown.ts'
+import { joinBlocks, pluralize } from './markdown.ts'
 import { methodsIn } from './methods.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
-/** The parts of the diagram, by the beginning of the types of their resources; `counts` is the one that is counted. */
-const parts: readonly { id: string; name: string; types: readonly string[]; counts: string }[] = [
-  { id: 'waf', name: 'AWS WAF', types: ['AWS::WAFv2::'], counts: 'AWS::WAFv2::WebACL' },
-  { id: 'api', name: 'API Gateway', types: ['AWS::ApiGateway::'], counts: 'AWS::ApiGateway::RestApi' },
-  { id: 'functions', name: 'Lambda', types: ['AWS::Lambda::'], counts: 'AWS::Lambda::Function' },
-  { id: 'pool', name: 'Cognito', types: ['AWS::Cognito::'], counts: 'AWS::Cognito::UserPool' },
-  { id: 'logs', name: 'CloudWatch Logs', types: ['AWS::Logs::'], counts: 'AWS::Logs::LogGroup' },
-  { id: 'alarms', name: 'CloudWatch', types: ['AWS::CloudWatch::'], counts: 'AWS::CloudWatch::Alarm' },
+/** The nodes of the diagram, by resource type prefix. Labels show the number of resources of type `counted`. */
+const nodes: readonly { id: string; name: string; prefix: string; counted: string }[] = [
+  { id: 'waf', name: 'AWS WAF', prefix: 'AWS::WAFv2::', counted: 'AWS::WAFv2::WebACL' },
+  { id: 'api', name: 'API Gateway', prefix: 'AWS::ApiGateway::', counted: 'AWS::ApiGateway::RestApi' },
+  { id: 'functions', name: 'Lambda', prefix: 'AWS::Lambda::', counted: 'AWS::Lambda::Function' },
+  { id: 'pool', name: 'Cognito', prefix: 'AWS::Cognito::', counted: 'AWS::Cognito::UserPool' },
+  { id: 'logs', name: 'CloudWatch Logs', prefix: 'AWS::Logs::', counted: 'AWS::Logs::LogGroup' },
+  { id: 'alarms', name: 'CloudWatch', prefix: 'AWS::CloudWatch::', counted: 'AWS::CloudWatch::Alarm' },
   {
     id: 'secret',
     name: 'Secrets Manager',
-    types: ['AWS::SecretsManager::'],
-    counts: 'AWS::SecretsManager::Secret',
+    prefix: 'AWS::SecretsManager::',
+    counted: 'AWS::SecretsManager::Secret',
   },
-  { id: 'key', name: 'KMS', types: ['AWS::KMS::'], counts: 'AWS::KMS::Key' },
+  { id: 'key', name: 'KMS', prefix: 'AWS::KMS::', counted: 'AWS::KMS::Key' },
 ]
 
 const callers: Record<string, string> = {
@@ -35,40 +35,36 @@ const callers: Record<string, string> = {
   'admin: IAM': 'administrators',
 }
 
-/** Mermaid, which code hosts draw. */
 export function diagram({ stage, resources }: ReviewedStage): string {
-  const there = parts.filter(({ types }) =>
-    resources.some(({ type }) => types.some(known => type.startsWith(known))),
-  )
-  const nodes = there.map(({ id, name, counts }) => {
-    const count = resources.filter(({ type }) => type === counts).length
-    const what = counts.split('::').at(-1)
-    return `  ${id}["${name}${count > 1 ? `: ${count} × ${what}` : ''}"]`
+  const used = nodes.filter(({ prefix }) => resources.some(({ type }) => type.startsWith(prefix)))
+  const boxes = used.map(({ id, name, counted }) => {
+    const count = resourcesOfType(resources, counted).length
+    return `  ${id}["${name}${count > 1 ? `: ${count} × ${counted.split('::').at(-1)}` : ''}"]`
   })
   const access = Map.groupBy(methodsIn(resources), ({ access }) => access)
   const calls = [...access].map(
     ([level, methods], index) =>
-      `  caller${index}(["${callers[level] ?? level}"]) -- "${counted(methods.length, 'route')}" --> api`,
+      `  caller${index}(["${callers[level] ?? level}"]) -- "${pluralize(methods.length, 'route')}" --> api`,
   )
-  return paragraphs(
-    `## ${stage.name} in a picture`,
-    ['```mermaid', 'flowchart LR', ...calls, ...nodes, ...edges(resources), '```'].join('\n'),
+  return joinBlocks(
+    `## Architecture of ${stage.name}`,
+    ['```mermaid', 'flowchart LR', ...calls, ...boxes, ...edges(resources), '```'].join('\n'),
   )
 }
 
-/** References between parts; those that a policy makes bear the service whose actions it allows. */
+/** References between nodes. Those in policies are labelled with the service whose actions they allow. */
 function edges(resources: Resources): string[] {
   const plain = resources.flatMap(resource =>
-    referencesIn(resource.properties).map(id => edge(partOf(resource), part(resources, id), '')),
+    referencesIn(resource.properties).map(id => edge(nodeOf(resource), nodeWith(resources, id), '')),
   )
-  const allowed = ofType(resources, 'AWS::IAM::Role').flatMap(role => grants(role, resources))
+  const allowed = resourcesOfType(resources, 'AWS::IAM::Role').flatMap(role => grants(role, resources))
   const labelled = new Set(allowed.map(line => line.replace(/-- ".*" -->/, '-->')))
   return [...new Set([...allowed, ...plain.filter(line => !labelled.has(line))])]
     .filter(line => line !== '')
     .sort()
 }
 
-/** From what has a role to what the statements of its policies name. */
+/** From the resources with a role to the resources that its policies name. */
 function grants(role: Resource, resources: Resources): string[] {
   const owners = resources.filter(
     ({ type, properties }) => !type.startsWith('AWS::IAM::') && referencesIn(properties).includes(role.id),
@@ -78,8 +74,8 @@ function grants(role: Resource, resources: Resources): string[] {
     statements.flatMap(({ Action, Resource }) =>
       referencesIn(Resource).map(id =>
         edge(
-          partOf(owner),
-          part(resources, id),
+          nodeOf(owner),
+          nodeWith(resources, id),
           [...new Set([Action].flat().map(action => String(action).split(':')[0]))].join(', '),
         ),
       ),
@@ -92,11 +88,11 @@ function edge(from: string | undefined, to: string | undefined, label: string): 
   return label ? `  ${from} -- "${label}" --> ${to}` : `  ${from} --> ${to}`
 }
 
-function part(resources: Resources, id: string): string | undefined {
-  const found = resources.find(resource => resource.id === id)
-  return found && partOf(found)
+function nodeWith(resources: Resources, id: string): string | undefined {
+  const resource = resources.find(resource => resource.id === id)
+  return resource && nodeOf(resource)
 }
 
-function partOf({ type }: Resource): string | undefined {
-  return parts.find(({ types }) => types.some(known => type.startsWith(known)))?.id
+function nodeOf({ type }: Resource): string | undefined {
+  return nodes.find(({ prefix }) => type.startsWith(prefix))?.id
 }

@@ -1,38 +1,38 @@
-/** What the firewall refuses: our own rules as the template has them, and each of AWS's managed rules with its reason. */
+/** The firewall rules in the template, and the reason for each managed rule's action. */
 
-import { objectsIn, ofType } from '../../assembly/template.ts'
+import { asObjects, resourcesOfType } from '../../assembly/template.ts'
 import { managedGroups } from '../../constructs/firewall/managed-rules.ts'
-import { code, paragraphs, table } from './markdown.ts'
+import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
 export function firewall(stages: readonly ReviewedStage[]): string {
   const rows = stages.flatMap(({ stage, resources }) =>
-    ofType(resources, 'AWS::WAFv2::WebACL').flatMap(({ properties }) =>
-      objectsIn(properties['Rules']).map(({ Name, Action, Statement }) => [
+    resourcesOfType(resources, 'AWS::WAFv2::WebACL').flatMap(({ properties }) =>
+      asObjects(properties['Rules']).map(({ Name, Action, Statement }) => [
         stage.name,
         String(properties['Description']),
         code(String(Name)),
-        objectsIn(Action).flatMap(Object.keys).join().toLowerCase() || 'count: see below',
-        rateOf(objectsIn(Statement)[0]?.['RateBasedStatement']),
+        asObjects(Action).flatMap(Object.keys).join().toLowerCase() || 'count (see below)',
+        rateOf(asObjects(Statement)[0]?.['RateBasedStatement']),
       ]),
     ),
   )
   if (rows.length === 0) return ''
-  return paragraphs(
-    '## What the firewall refuses',
-    'Each web ACL with its rules, in the order in which they are evaluated. AWS WAF looks at rates about every ten seconds, so ' +
-      'that more than a limit gets through at first.',
-    table(['stage', 'in front of', 'rule', 'action', 'rate'], rows),
-    "AWS's managed rules, and what the API allows of what each refuses. Those that refuse anything which the API allows, or " +
-      'whose reach is not published, only count. `known-attacks` blocks the rest by their labels. A rule that AWS adds or renames counts.',
+  return joinBlocks(
+    '## Firewall rules',
+    'The rules of each web ACL in evaluation order. AWS WAF updates rates about every ten seconds, so a burst can briefly exceed ' +
+      'its limit.',
+    table(['stage', 'web ACL', 'rule', 'action', 'rate limit'], rows),
+    "AWS's managed rules. Rules that match legitimate requests, or whose patterns AWS does not publish, only count; " +
+      '`known-attacks` blocks the matches of all others by their labels. Rules that AWS adds or renames count.',
     table(
-      ['managed rule', 'refuses', 'of that the API allows', 'here'],
+      ['managed rule', 'matches', 'reason for the action', 'action'],
       managedGroups.flatMap(({ rules }) =>
-        rules.map(({ name, refuses, allowed, label }) => [
+        rules.map(({ name, matches, reason, label }) => [
           code(name),
-          refuses,
-          allowed,
-          label ? 'blocks' : 'counts',
+          matches,
+          reason,
+          label ? 'block' : 'count',
         ]),
       ),
     ),
@@ -40,8 +40,8 @@ export function firewall(stages: readonly ReviewedStage[]): string {
 }
 
 function rateOf(statement: unknown): string {
-  const [rate] = objectsIn(statement)
+  const [rate] = asObjects(statement)
   if (!rate) return ''
   const per = rate['AggregateKeyType'] === 'IP' ? 'address' : 'access token'
-  return `${Number(rate['Limit']).toLocaleString('en-US')} in ${rate['EvaluationWindowSec']} s per ${per}`
+  return `${Number(rate['Limit']).toLocaleString('en-US')} per ${per} in ${rate['EvaluationWindowSec']} s`
 }

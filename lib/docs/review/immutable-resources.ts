@@ -1,33 +1,33 @@
-/** What can never be changed again once it is deployed, as the template has it. */
-
-import { ofType } from '../../assembly/template.ts'
+/** Everything that cannot change after the first deployment, with its value in the template. */
+import { resourcesOfType } from '../../assembly/template.ts'
 import { type Effect, immutableResources } from '../../immutability/immutable-resources.ts'
-import { code, paragraphs, table } from './markdown.ts'
+import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
 const effects: Record<Effect, string> = {
-  replaces: 'CloudFormation makes a new one in its place',
-  fixed: 'Cognito refuses it, and the deployment is rolled back',
-  appendOnly: 'more can be added; Cognito refuses to change or remove one',
-  protects: 'it can be changed, but then nothing keeps the resource from being deleted',
+  replacement: 'CloudFormation replaces the resource',
+  fixed: 'Cognito rejects it, and the deployment is rolled back',
+  appendOnly: 'attributes can be added; Cognito rejects changing or removing one',
+  protection: 'possible, but the resource is then no longer protected from deletion',
 }
 
-export function forGood({ stage, resources }: ReviewedStage): string {
-  const rows = Object.entries(immutableResources).flatMap(([type, { name, lost, properties }]) =>
-    ofType(resources, type).flatMap(({ id, properties: values }) => [
-      [name, 'logical id', code(id), effects.replaces, lost],
+export function immutableProperties({ stage, resources }: ReviewedStage): string {
+  const rows = Object.entries(immutableResources).flatMap(([type, { name, impact, properties }]) =>
+    resourcesOfType(resources, type).flatMap(({ id, properties: values }) => [
+      [name, 'logical id', code(id), effects.replacement, impact],
       ...Object.entries(properties).map(([property, effect]) => [
         name,
         property,
-        property in values ? code(JSON.stringify(values[property])) : 'left out',
+        property in values ? code(JSON.stringify(values[property])) : 'not set',
         effects[effect],
-        effect === 'replaces' ? lost : '',
+        effect === 'replacement' ? impact : '',
       ]),
     ]),
   )
-  return paragraphs(
-    '## For good',
-    `Of ${stage.name}, once it is deployed. \`lib/immutability/\` records it, and a test fails where a change would lose it.`,
-    table(['resource', 'what', 'is', 'with another value', 'lost then'], rows),
+  return joinBlocks(
+    '## Immutable properties',
+    `After the first deployment of ${stage.name}, changing one of these fails, breaks clients or loses data. \`lib/immutability/\` ` +
+      'records the deployed values, and a test fails on a destructive change.',
+    table(['resource', 'property', 'value', 'effect of a change', 'impact'], rows),
   )
 }

@@ -1,8 +1,8 @@
 /** How many operations fit into a stack, and which limit of AWS is reached first. */
 
-import { ofType } from '../../assembly/template.ts'
+import { resourcesOfType } from '../../assembly/template.ts'
 import { operationLimits, operationsWithin, type StackSize } from '../../config/operation-limits.ts'
-import { number, paragraphs, table } from './markdown.ts'
+import { joinBlocks, number, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
 /** Of a template: CloudFormation reads no larger file. */
@@ -14,7 +14,7 @@ export function limits(stages: readonly ReviewedStage[]): string {
   const { stage, operations, resources, bytes } = production
   const size: StackSize = {
     operations: operations.length,
-    resources: type => (type ? ofType(resources, type) : resources).length,
+    resources: type => (type ? resourcesOfType(resources, type) : resources).length,
   }
   const perOperation = Math.ceil(bytes / operations.length)
   const rows = [
@@ -31,7 +31,7 @@ export function limits(stages: readonly ReviewedStage[]): string {
     },
   ]
   const fit = Math.min(...rows.map(row => row.fit))
-  return paragraphs(
+  return joinBlocks(
     '## Room for more operations',
     `${stage.name} has ${operations.length} operations, and **${fit} fit**. What an operation takes is what it takes at most: ` +
       'with a body, an IAM action and a path of its own; of the template, what the present ones take on average. More than fit ' +

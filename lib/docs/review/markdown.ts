@@ -1,27 +1,28 @@
-/** The little Markdown that the review page is written in. */
+/** Markdown of the review page. */
+import { markdownTable } from 'markdown-table'
 
-/** A table; a cell is one line, and its bars are escaped. */
+/** A table. Columns are not padded, so that a changed cell changes a single line of the page. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]) =>
-    `| ${cells.map(cell => String(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+  const escaped = [head, ...rows].map(row =>
+    row.map(cell => String(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')),
+  )
+  return markdownTable(escaped, { alignDelimiters: false })
 }
 
 export function code(text: string): string {
   return `\`${text}\``
 }
 
-/** With a comma between thousands, and at most so many digits behind the point. */
-export function number(value: number, digits = 0): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits })
+/** With thousands separators. */
+export function number(value: number, maximumFractionDigits = 0): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits })
 }
 
 /** `1 route`, `2 routes`. */
-export function counted(count: number, thing: string): string {
-  return `${number(count)} ${thing}${count === 1 ? '' : 's'}`
+export function pluralize(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** Parts of a page, a blank line between them. */
-export function paragraphs(...parts: readonly string[]): string {
-  return parts.filter(part => part !== '').join('\n\n')
+export function joinBlocks(...blocks: readonly string[]): string {
+  return blocks.filter(block => block !== '').join('\n\n')
 }

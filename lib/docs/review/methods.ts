@@ -1,11 +1,11 @@
 /** The API's methods as the template has them: route, access, function, what its role may do, throttle, validation. */
 import {
-  objectsIn,
-  ofType,
+  asObjects,
+  findReferenced,
   policiesOf,
   type Resource,
   type Resources,
-  referred,
+  resourcesOfType,
   statementsOf,
 } from '../../assembly/template.ts'
 
@@ -32,7 +32,7 @@ const accessOf: Record<string, string> = {
 
 /** All but preflights, which API Gateway answers by itself. */
 export function methodsIn(resources: Resources): ReviewedMethod[] {
-  return ofType(resources, 'AWS::ApiGateway::Method')
+  return resourcesOfType(resources, 'AWS::ApiGateway::Method')
     .filter(({ properties }) => properties['HttpMethod'] !== 'OPTIONS')
     .map(({ properties }) => {
       const path = pathOf(resources, properties['ResourceId'])
@@ -50,17 +50,17 @@ export function methodsIn(resources: Resources): ReviewedMethod[] {
 
 /** The path of a resource of the API, from its parents; the root has none. */
 function pathOf(resources: Resources, id: unknown): string {
-  const resource = referred(resources, id, 'AWS::ApiGateway::Resource')
+  const resource = findReferenced(resources, id, 'AWS::ApiGateway::Resource')
   if (!resource) return ''
   return `${pathOf(resources, resource.properties['ParentId'])}/${resource.properties['PathPart']}`
 }
 
 /** Of every policy that is attached to the role of the function that the method invokes. */
 function actionsOf(resources: Resources, { Integration }: Resource['properties']): string[] {
-  const uri = objectsIn(Integration)[0]?.['Uri']
-  const role = referred(
+  const uri = asObjects(Integration)[0]?.['Uri']
+  const role = findReferenced(
     resources,
-    referred(resources, uri, 'AWS::Lambda::Function')?.properties['Role'],
+    findReferenced(resources, uri, 'AWS::Lambda::Function')?.properties['Role'],
     'AWS::IAM::Role',
   )
   const statements = role ? policiesOf(resources, role).flatMap(statementsOf) : []
@@ -81,8 +81,8 @@ function validationOf({
 
 /** From the stage's settings, which name a route with `~1` in place of each slash. */
 function throttleOf(resources: Resources, method: string, path: string): ReviewedMethod['throttle'] {
-  const settings = ofType(resources, 'AWS::ApiGateway::Stage').flatMap(({ properties }) =>
-    objectsIn(properties['MethodSettings']),
+  const settings = resourcesOfType(resources, 'AWS::ApiGateway::Stage').flatMap(({ properties }) =>
+    asObjects(properties['MethodSettings']),
   )
   const own = settings.find(
     ({ HttpMethod, ResourcePath }) =>

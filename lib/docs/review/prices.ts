@@ -1,14 +1,14 @@
-/** What AWS asks in us-east-1, in US dollars. */
+/** AWS prices in us-east-1, in US dollars. */
 
-/** When these were last compared with what AWS publishes. */
+/** When these were last compared with AWS's price lists. */
 export const pricesAsOf = '2026-11-24'
 
 export const prices = {
-  /** A monthly active user, by the plan of the pool. */
+  /** Per monthly active user, by plan. */
   activeUser: { ESSENTIALS: 0.015, PLUS: 0.02 },
-  /** Active users a month that are free; Plus has none. */
+  /** Free monthly active users. */
   freeUsers: { ESSENTIALS: 10_000, PLUS: 0 },
-  /** A million requests to a REST API, up to 333 million a month, and above. */
+  /** Per million requests, up to and above `upTo` million per month. */
   restApiMillion: { first: 3.5, upTo: 333, above: 2.8 },
   lambdaMillion: 0.2,
   /** On arm64. */

@@ -1,7 +1,7 @@
-/** A stage as the review page sees it: its settings, its template, what was acknowledged in it. */
+/** The input of the review page: a stage with its template and its acknowledged findings. */
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { type Resources, resourcesOf } from '../../assembly/template.ts'
-import { templateOnly } from '../../assembly/template-only.ts'
+import { synthesizeTemplate } from '../../assembly/template-only.ts'
 import type { Acknowledgement } from '../../checks/acknowledge.ts'
 import { operationsOf } from '../../config/deployed-operations.ts'
 import type { Stage } from '../../config/stage.ts'
@@ -10,18 +10,18 @@ export interface ReviewedStage {
   stage: Stage
   operations: readonly Operation[]
   resources: Resources
-  /** Of the template as it is written. */
+  /** The size of the template file. */
   bytes: number
   acknowledgements: readonly Acknowledgement[]
 }
 
 export function reviewedStage(stage: Stage): ReviewedStage {
-  const { template, acknowledgements } = templateOnly(stage)
+  const { template, acknowledgements } = synthesizeTemplate(stage)
   return {
     stage,
     operations: operationsOf(stage),
     resources: resourcesOf(template),
-    // CDK indents by one blank.
+    // CDK indents by one space.
     bytes: Buffer.byteLength(JSON.stringify(template, null, 1)),
     acknowledgements,
   }

@@ -1,7 +1,7 @@
 /** Every route: who may call it, what its function may do, how often. And every route that is open to anyone, with why. */
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { categoriesOf, guaranteedOf } from '../../config/throttles.ts'
-import { code, paragraphs, table } from './markdown.ts'
+import { categoriesOf, guaranteedRate } from '../../config/throttles.ts'
+import { code, joinBlocks, table } from './markdown.ts'
 import { methodsIn, type ReviewedMethod } from './methods.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
@@ -24,7 +24,7 @@ export function routes(stages: readonly ReviewedStage[]): string {
     ]
   })
   const names = stages.map(({ stage }) => `${stage.name}: at most per second (burst), guaranteed`)
-  return paragraphs(
+  return joinBlocks(
     '## Routes',
     'Each is one function of the same name, with a role of its own. The actions are those of `cognito-idp`, on this pool ' +
       'alone; beside them a role can only write to the log group of the functions' +
@@ -62,7 +62,7 @@ function throttle(
 ): string {
   if (!method || !reviewed) return 'not deployed'
   const { rate, burst } = method.throttle
-  return `${rate} (${burst}), ${guaranteedOf(operation, reviewed.operations, reviewed.stage)}`
+  return `${rate} (${burst}), ${guaranteedRate(operation, reviewed.operations, reviewed.stage)}`
 }
 
 export function publicRoutes(stages: readonly ReviewedStage[]): string {
@@ -86,7 +86,7 @@ export function publicRoutes(stages: readonly ReviewedStage[]): string {
         .map(({ stage }) => stage.name)
         .join(', '),
     ])
-  return paragraphs(
+  return joinBlocks(
     '## Open to anyone',
     'Their throttles hold for all callers together. Preflights (OPTIONS) are open too, and answered by API Gateway itself.',
     table(['route', 'why', 'on'], rows),

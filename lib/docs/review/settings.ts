@@ -1,27 +1,33 @@
-/** Every setting of every stage, also those that no stage sets. */
+/** All settings of all stages, including unset ones. */
 import * as z from 'zod'
-import { type Stage, stageKeys } from '../../config/stage.ts'
-import { code, paragraphs, table } from './markdown.ts'
+import { type Stage, stageSchema } from '../../config/stage.ts'
+import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
 export function settings(stages: readonly ReviewedStage[]): string {
-  return paragraphs(
-    '## Stages',
-    'Every setting of `lib/config/stages.ts`; those in bold differ between the stages. A dash is a protection or an option that the ' +
-      'stage leaves off; `lib/config/stage.ts` and `lib/config/keys/` say of each what it does.',
+  const rows = settingNames().map((name): [string, ...string[]] => [
+    name,
+    ...stages.map(({ stage }) => format(settingOf(stage, name))),
+  ])
+  const isUnset = ([, ...values]: string[]) => values.every(value => value === unsetValue)
+  const [unset, set] = [rows.filter(isUnset), rows.filter(row => !isUnset(row))]
+  return joinBlocks(
+    '## Stage settings',
+    'From `lib/config/stages.ts`; `lib/config/schema/` describes each setting. Settings in bold differ between the stages; a dash ' +
+      'marks one that is not set.',
     table(
       ['setting', ...stages.map(({ stage }) => stage.name)],
-      settingNames().map(name => {
-        const values = stages.map(({ stage }) => shown(settingOf(stage, name)))
-        const differs = new Set(values).size > 1
-        return [differs ? `**${code(name)}**` : code(name), ...values]
-      }),
+      set.map(([name, ...values]) => [
+        new Set(values).size > 1 ? `**${code(name)}**` : code(name),
+        ...values,
+      ]),
     ),
+    `Not set on any stage: ${unset.map(([name]) => code(name)).join(', ')}.`,
   )
 }
 
-/** The settings that a stage can have, by the path of their keys. A list or a map with free keys is one setting. */
-export function settingNames(schema: z.core.$ZodType = stageKeys, path: readonly string[] = []): string[] {
+/** Paths of all settings. A list, or a map with arbitrary keys, is one setting. */
+export function settingNames(schema: z.core.$ZodType = stageSchema, path: readonly string[] = []): string[] {
   if (schema instanceof z.ZodOptional) return settingNames(schema.unwrap(), path)
   if (!(schema instanceof z.ZodObject)) return [path.join('.')]
   return Object.entries(schema.shape)
@@ -33,8 +39,10 @@ function settingOf(stage: Stage, name: string): unknown {
   return name.split('.').reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), stage)
 }
 
-function shown(value: unknown): string {
-  if (value === undefined) return '–'
+const unsetValue = '–'
+
+function format(value: unknown): string {
+  if (value === undefined) return unsetValue
   if (Array.isArray(value)) return value.join(', ')
   if (!isObject(value)) return String(value)
   const entries = Object.entries(value).map(

@@ -1,10 +1,10 @@
-/** What the template says of a function: its code, limits, logging and environment variables. */
+/** Reads a function's code, limits, logging and environment variables from the template. */
 import * as z from 'zod'
 import { type Assembly, type Resolver, type Resource, readProperties } from '../../assembly/index.ts'
 import { logLevels } from './log-levels.js'
 import type { FunctionConfiguration } from './messages.ts'
 
-/** CloudFormation's defaults where the template says nothing. */
+/** With CloudFormation's defaults. */
 const functionSchema = z.object({
   Runtime: z.string().startsWith('nodejs'),
   Handler: z.string(),
@@ -31,23 +31,23 @@ export interface FunctionDefinition {
   variables: Record<string, string>
   /** Milliseconds. */
   timeout: number
-  /** How many invocations at a time; undefined is as many as come. */
+  /** The maximum of concurrent invocations; undefined means no limit. */
   reservedConcurrency: number | undefined
 }
 
-interface Surroundings {
+interface ReadOptions {
   assembly: Assembly
   resolve: Resolver
   region: string
-  /** Variables added to every function's. */
+  /** Added to the variables of every function. */
   environment: Record<string, string>
 }
 
-/** Throws where the template's function cannot run here, naming the property. */
+/** Throws, naming the property, if the function cannot run here. */
 export function readFunction(
   logicalId: string,
   resource: Resource,
-  { assembly, resolve, region, environment }: Surroundings,
+  { assembly, resolve, region, environment }: ReadOptions,
 ): FunctionDefinition {
   const data = readProperties(resolve, functionSchema, logicalId, resource)
   const { LogFormat: logFormat, LogGroup, ApplicationLogLevel } = data.LoggingConfig
@@ -75,7 +75,7 @@ export function readFunction(
   }
 }
 
-/** What Lambda itself sets (D). The credentials are the role's there; here nothing checks them. */
+/** The variables that Lambda sets (D). The credentials, the role's on AWS, are not checked here. */
 function runtimeVariables(
   { name, directory, handler, memorySize, logGroup, logFormat }: FunctionConfiguration,
   runtime: string,

@@ -1,5 +1,5 @@
 // @ts-check
-/** Lambda's console: every line with time, level and the request id, as text or as JSON. */
+/** Lambda's console: prefixes every line with time, level and request id, as text or as JSON. */
 import { Console } from 'node:console'
 import { format } from 'node:util'
 import { logLevels } from './log-levels.js'
@@ -18,9 +18,9 @@ const methods = /** @type {const} */ ({
 })
 
 /**
- * A console that writes to `output` as Lambda's does; `requestId` gives the id of the running invocation. As JSON, one
- * argument keeps its structure under `message` and several become one text; an error's name, message and stack stand
- * at the root where it is one of several, under `message` where it is alone (D: Lambda's advanced logging controls).
+ * Writes to `output` as Lambda's console does; `requestId` returns the id of the current invocation. As JSON, a single
+ * argument keeps its structure under `message`, and several are formatted as one text. The name, message and stack of an
+ * error are under `message` if it is the only argument, otherwise at the root (D: Lambda's advanced logging controls).
  *
  * @param {Pick<FunctionConfiguration, 'logFormat' | 'logLevel'>} configuration
  * @param {Writable} output

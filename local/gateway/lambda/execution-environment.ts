@@ -1,4 +1,4 @@
-/** A worker thread that runs a function, as seen from the gateway: its invocations, its output and its end. */
+/** Runs a function in a worker thread: starts it, sends invocations, and forwards its output. */
 import { Worker } from 'node:worker_threads'
 import { InvocationError } from './invocation-error.ts'
 import { createLineSplitter } from './lines.ts'
@@ -12,12 +12,12 @@ interface Pending {
 
 const workerFile = new URL('worker.js', import.meta.url)
 
-/** Milliseconds that loading the handler may take; the function's timeout begins after it (D: Lambda's Init phase). */
+/** Milliseconds for loading the handler, before the function's timeout starts (D: Lambda's Init phase). */
 const initTimeout = 10_000
 
 interface EnvironmentOptions {
   configuration: FunctionConfiguration
-  /** The whole of the function's environment variables. */
+  /** All environment variables of the function. */
   variables: Record<string, string>
   /** Milliseconds. */
   timeout: number
@@ -25,16 +25,16 @@ interface EnvironmentOptions {
 }
 
 export interface ExecutionEnvironment {
-  /** False once an invocation has timed out or the worker has ended: no more invocations then. */
+  /** False once an invocation has timed out or the worker has ended. */
   usable(): boolean
-  /** The handler's answer as JSON. Rejects with an InvocationError. */
+  /** Returns the handler's result as JSON. Rejects with an InvocationError. */
   invoke(requestId: string, event: string): Promise<string>
-  /** Resolves when the thread has ended, also by itself. */
+  /** Resolves when the thread has ended for any reason. */
   ended: Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts the worker. It loads the handler at once; if that fails, the invocations that wait for it are told. */
+/** Starts the worker, which loads the handler immediately. If that fails, waiting invocations are rejected. */
 export function startEnvironment(options: EnvironmentOptions): ExecutionEnvironment {
   const { configuration, variables, timeout } = options
   const pending = new Map<string, Pending>()
@@ -49,7 +49,7 @@ export function startEnvironment(options: EnvironmentOptions): ExecutionEnvironm
     env: variables,
     argv: [],
     execArgv: [],
-    // V8 lets a thread's young generation grow to 48 MB when it is busy; there is a thread for each function.
+    // By default V8 lets the young generation of every thread grow to 48 MB, and each function has a thread.
     resourceLimits: { maxOldGenerationSizeMb: configuration.memorySize, maxYoungGenerationSizeMb: 8 },
   })
 
@@ -70,7 +70,7 @@ export function startEnvironment(options: EnvironmentOptions): ExecutionEnvironm
   const begin = (requestId: string, event: string): void => {
     const invocation = pending.get(requestId)
     if (!invocation) return
-    // On AWS the environment is reset after a timeout. The others that run here at the time are let finish.
+    // On AWS the environment is reset after a timeout. Here its other invocations may finish first.
     invocation.timer = setTimeout(() => {
       usable = false
       settle(requestId)?.reject(new InvocationError('timedOut'))
@@ -84,7 +84,7 @@ export function startEnvironment(options: EnvironmentOptions): ExecutionEnvironm
     else if (message.kind === 'ready') {
       clearTimeout(initTimer)
       ready.resolve()
-    } else if (message.kind === 'answer') settle(message.requestId)?.resolve(message.payload)
+    } else if (message.kind === 'result') settle(message.requestId)?.resolve(message.payload)
     else if (message.kind === 'error') settle(message.requestId)?.reject(new InvocationError('failed'))
     else crash()
   })

@@ -1,30 +1,30 @@
-/** A Lambda function: invoked, it runs in an execution environment that is started when first needed. */
+/** A Lambda function, whose execution environment starts with the first invocation. */
 import { randomUUID } from 'node:crypto'
+import pLimit from 'p-limit'
 import type { FunctionDefinition } from './configuration.ts'
 import { type ExecutionEnvironment, startEnvironment } from './execution-environment.ts'
 import { InvocationError } from './invocation-error.ts'
-import { createTurns } from './turns.ts'
 
-/** Bytes of a synchronous invocation's event, and of its answer (D: Lambda quotas). */
+/** Bytes of a synchronous invocation's event, and of its result (D: Lambda quotas). */
 const payloadLimit = 6 * 1024 * 1024
 
 /**
- * Invocations that the one thread takes side by side. Lambda gives each an environment of its own; here, with thousands
- * at once, all would be too slow for their timeout, and with a hundred some connections to the pool were left unread for
- * seconds. So the others wait, and their timeout begins with their turn.
+ * Concurrent invocations in the function's one thread, where Lambda would start an environment for each. With thousands at
+ * once all would time out, and with a hundred some connections to the pool stayed unread for seconds. Further invocations
+ * wait, and their timeout starts only when they run.
  */
-const sideBySide = 20
+const maxConcurrency = 20
 
 export interface LambdaFunction {
-  /** The handler's answer, parsed. Rejects with an InvocationError. */
+  /** Returns the handler's result. Rejects with an InvocationError. */
   invoke(event: unknown): Promise<unknown>
-  /** Ends the function's threads. */
+  /** Stops the function's threads. */
   stop(): Promise<void>
 }
 
 export function createFunction(definition: FunctionDefinition, log: (line: string) => void): LambdaFunction {
   const { configuration, variables, timeout, reservedConcurrency = Infinity } = definition
-  const turns = createTurns(sideBySide)
+  const limit = pLimit(maxConcurrency)
   const environments = new Set<ExecutionEnvironment>()
   let current: ExecutionEnvironment | undefined
   let running = 0
@@ -45,7 +45,7 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
     const requestId = randomUUID()
     try {
       const payload = await environment().invoke(requestId, event)
-      if (Buffer.byteLength(payload) > payloadLimit) throw new InvocationError('answerTooLarge')
+      if (Buffer.byteLength(payload) > payloadLimit) throw new InvocationError('resultTooLarge')
       return JSON.parse(payload)
     } catch (error) {
       if (error instanceof InvocationError && error.kind === 'timedOut') log(timeoutLine(requestId))
@@ -53,7 +53,7 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
     }
   }
 
-  /** What Lambda writes after a timeout, in the function's own log format (D). */
+  /** The line that Lambda logs after a timeout, in the function's log format (D). */
   function timeoutLine(requestId: string): string {
     const time = new Date().toISOString()
     if (configuration.logFormat === 'JSON') {
@@ -70,7 +70,7 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
       if (running >= reservedConcurrency) throw new InvocationError('throttled')
       running += 1
       try {
-        return await turns.take(() => run(payload))
+        return await limit(() => run(payload))
       } finally {
         running -= 1
       }

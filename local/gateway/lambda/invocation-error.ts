@@ -1,12 +1,12 @@
-/** Why an invocation has no answer. */
+/** Why an invocation failed. */
 
 export class InvocationError extends Error {
   override readonly name = 'InvocationError'
   /**
-   * `failed`: the handler threw; `crashed`: its process ended or could not start; `timedOut`; `throttled`: the function's
-   * concurrency is used up; `requestTooLarge`, `answerTooLarge`: above Lambda's 6 MB.
+   * `failed`: the handler threw; `crashed`: the thread ended or could not start; `throttled`: the reserved concurrency is
+   * exhausted; `requestTooLarge`, `resultTooLarge`: above Lambda's 6 MB.
    */
-  readonly kind: 'failed' | 'crashed' | 'timedOut' | 'throttled' | 'requestTooLarge' | 'answerTooLarge'
+  readonly kind: 'failed' | 'crashed' | 'timedOut' | 'throttled' | 'requestTooLarge' | 'resultTooLarge'
 
   constructor(kind: InvocationError['kind']) {
     super(kind)

@@ -1,7 +1,7 @@
-/** Makes whole lines of text that comes in pieces. */
+/** Splits a stream of text into lines. */
 
-/** Characters after which a line without an end is handed on all the same. */
-const longest = 1024 * 1024
+/** Characters after which an unfinished line is emitted anyway. */
+const maxLineLength = 1024 * 1024
 
 export function createLineSplitter(log: (line: string) => void): { add(text: string): void; end(): void } {
   let rest = ''
@@ -10,7 +10,7 @@ export function createLineSplitter(log: (line: string) => void): { add(text: str
       const lines = (rest + text).split('\n')
       rest = lines.pop() ?? ''
       for (const line of lines) log(line)
-      if (rest.length > longest) this.end()
+      if (rest.length > maxLineLength) this.end()
     },
     end() {
       if (rest !== '') log(rest)

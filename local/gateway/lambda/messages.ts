@@ -1,8 +1,8 @@
-/** What a function's worker is started with, and what it and the gateway say to each other. */
+/** The messages between the gateway and a function's worker. */
 
 import type { logLevels } from './log-levels.js'
 
-/** A function as its worker needs to know it. */
+/** The worker's start-up data. */
 export interface FunctionConfiguration {
   name: string
   arn: string
@@ -14,7 +14,7 @@ export interface FunctionConfiguration {
   memorySize: number
   logGroup: string
   logFormat: 'Text' | 'JSON'
-  /** Console lines below this level are dropped. */
+  /** Console lines below this level are discarded. */
   logLevel: LogLevel
 }
 
@@ -24,18 +24,18 @@ export interface Invocation {
   requestId: string
   /** JSON. */
   event: string
-  /** Milliseconds since 1970: when the function times out. */
+  /** When the function times out, in milliseconds since 1970. */
   deadline: number
 }
 
 export type FromWorker =
-  /** The handler is loaded: invocations may be sent. */
+  /** The handler is loaded, so invocations may be sent. */
   | { kind: 'ready' }
   /** Text written to stdout or stderr. */
   | { kind: 'output'; text: string }
-  /** What the handler returned, as JSON. */
-  | { kind: 'answer'; requestId: string; payload: string }
-  /** The handler threw; what it threw is in the output. */
+  /** The handler's return value as JSON. */
+  | { kind: 'result'; requestId: string; payload: string }
+  /** The handler threw an error, which is in the output. */
   | { kind: 'error'; requestId: string }
-  /** The module could not be loaded; why is in the output. */
+  /** The module could not be loaded; the error is in the output. */
   | { kind: 'initError' }

@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * A function's execution environment, in a thread of its own: loads the handler and answers invocations.
+ * The execution environment of a function, in a worker thread: loads the handler and runs invocations.
  *
- * A real environment runs one invocation at a time and a busy function gets more of them. Here one thread takes them
- * all side by side, as Node can: that is a handler's memory used sparingly, at the price that module state is shared by
- * invocations that would not always have met. The console's request id follows each by AsyncLocalStorage.
+ * Lambda runs one invocation per environment and starts more environments for a busy function. Here one thread runs them
+ * concurrently, which saves memory; in return, invocations share module state that they might not share on AWS.
+ * AsyncLocalStorage provides each one's request id to the console.
  *
- * It is JavaScript, as all that it imports: every thread would load Node's stripper of types anew, which takes as long as
- * all the rest of its start.
+ * This file and its imports are JavaScript because each thread would load Node's type stripping again, which takes as long
+ * as the rest of its start.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
@@ -30,7 +30,7 @@ function send(message) {
 }
 
 /**
- * The thread's own stdout would reach the gateway by another way, and so after the answer.
+ * The thread's own stdout uses another channel, and would reach the gateway after the result.
  *
  * @param {unknown} text
  * @param {unknown[]} rest
@@ -79,7 +79,7 @@ function isHandler(value) {
 async function invoke(handler, { requestId, event, deadline }) {
   try {
     const result = await handler(JSON.parse(event), contextOf(requestId, deadline))
-    send({ kind: 'answer', requestId, payload: JSON.stringify(result) ?? 'null' })
+    send({ kind: 'result', requestId, payload: JSON.stringify(result) ?? 'null' })
   } catch (error) {
     lambdaConsole.error(error)
     send({ kind: 'error', requestId })

@@ -1,43 +1,53 @@
-/** What a challenge is: when it is due, what it tells, and what its answer does. */
+/** Defines challenges, and determines the second factor that a sign-in requires. */
 import type { PoolContext } from '../command.ts'
+import { usableFactors } from '../mfa.ts'
 import type { Factor, User } from '../user.ts'
 
-/** How far a sign-in has come, beside what shows in the user. */
+/** The progress of a sign-in that is not stored with the user. */
 export interface Progress {
-  /** The answer of SELECT_MFA_TYPE. */
+  /** The response to SELECT_MFA_TYPE. */
   chosen?: Factor
-  /** Whether a second factor was shown. */
-  proven?: boolean
+  /** Whether a second factor was verified. */
+  verified?: boolean
 }
 
-export interface Answer {
+export interface ChallengeResponse {
   /** ChallengeResponses without USERNAME. */
   responses: Record<string, string>
-  /** The code that was sent when the challenge was made. */
+  /** The code that was sent with the challenge. */
   code: string | undefined
 }
 
 export interface Outcome {
   /**
-   * The change that a right answer makes to the user. Synchronous: it is made in one transaction with the use of the
-   * session. Throws for an answer that is wrong, or no longer right.
+   * Changes the user after a correct response. Synchronous, to be one transaction with consuming the session. Throws for a
+   * wrong or outdated response.
    */
   change(current: User): void
-  /** Where the sign-in is then; nowhere new if it is left out. */
+  /** The progress of the sign-in afterwards; missing if unchanged. */
   progress?: Progress
 }
 
 export interface Challenge {
   /** As in `ChallengeName`. */
   name: string
-  /** What the session of its answer was opened for, where that is not the challenge itself. */
+  /** The purpose of the response's session, if that is not the challenge itself. */
   session?: string
-  /** Whether this user has to answer it before getting tokens. */
+  /** Whether the user must respond to it before getting tokens. */
   isDue(user: User, pool: PoolContext, progress: Progress): boolean
-  /** Sends a code, and gives it to be kept with the session. */
+  /** Sends a code, and returns it to be stored with the session. */
   sendCode?(user: User, pool: PoolContext): string
-  /** ChallengeParameters beside USER_ID_FOR_SRP. */
+  /** ChallengeParameters besides USER_ID_FOR_SRP. */
   parameters(user: User, pool: PoolContext): Record<string, string>
-  /** Prepares the change. Throws for an answer that cannot be right. */
-  answer(answer: Answer, user: User, pool: PoolContext): Promise<Outcome>
+  /** Prepares the change. Throws for an invalid response. */
+  respond(response: ChallengeResponse, user: User, pool: PoolContext): Promise<Outcome>
+}
+
+/** The factor that the sign-in requires; undefined if none is due, or if the user must choose first. */
+export function requiredFactor(user: User, pool: PoolContext, progress: Progress): Factor | undefined {
+  if (progress.verified) return undefined
+  const usable = usableFactors(user, pool)
+  const selected = progress.chosen ?? user.mfa.preferred
+  if (selected && usable.includes(selected)) return selected
+  return usable.length === 1 ? usable[0] : undefined
 }

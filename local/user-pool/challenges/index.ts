@@ -1,10 +1,9 @@
-/** The only list of challenges, in the order in which a sign-in meets them. */
+/** The list of challenges, in the order of a sign-in. */
 import type { Challenge } from './challenge.ts'
-import { emailOtp } from './email-otp.ts'
 import { mfaSetup } from './mfa-setup.ts'
 import { newPasswordRequired } from './new-password-required.ts'
 import { selectMfaType } from './select-mfa-type.ts'
-import { smsMfa } from './sms-mfa.ts'
+import { emailOtp, smsMfa } from './sent-code.ts'
 import { softwareTokenMfa } from './software-token-mfa.ts'
 
 export const challenges: readonly Challenge[] = [

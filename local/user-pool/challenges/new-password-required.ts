@@ -1,9 +1,9 @@
-/** NEW_PASSWORD_REQUIRED: whoever signed in with a temporary password chooses one. */
-import { refusals } from '../errors.ts'
+/** NEW_PASSWORD_REQUIRED: a user who signed in with a temporary password chooses a permanent one. */
+import { exceptions } from '../errors.ts'
 import { password as passwordMember } from '../input.ts'
 import type { Challenge } from './challenge.ts'
 
-/** Cognito puts this before the names of attributes. */
+/** The prefix of attribute names. */
 const prefix = 'userAttributes.'
 
 export const newPasswordRequired: Challenge = {
@@ -14,25 +14,25 @@ export const newPasswordRequired: Challenge = {
     userAttributes: JSON.stringify(attributes),
   }),
 
-  async answer({ responses }, user, { passwords, attributes: rules }) {
+  async respond({ responses }, user, { passwords, attributes: rules }) {
     const password = passwordMember.safeParse(responses['NEW_PASSWORD']).data
-    if (password === undefined) throw refusals.invalidParameter('Missing required parameter NEW_PASSWORD')
-    const given = Object.entries(responses).filter(([name]) => name.startsWith(prefix))
-    const attributes = Object.fromEntries(given.map(([name, value]) => [name.slice(prefix.length), value]))
+    if (password === undefined) throw exceptions.invalidParameter('Missing required parameter NEW_PASSWORD')
+    const entries = Object.entries(responses).filter(([name]) => name.startsWith(prefix))
+    const attributes = Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]))
     rules.checkWritable(Object.keys(attributes))
     rules.check(attributes, { existing: true })
     const [missing] = rules.missing({ ...user.attributes, ...attributes })
-    if (missing) throw refusals.invalidParameter(`Invalid attributes given, ${missing} is missing`)
-    passwords.refuseWeak(password)
-    await passwords.refuseUsed(password, user)
+    if (missing) throw exceptions.invalidParameter(`Invalid attributes given, ${missing} is missing`)
+    passwords.checkPolicy(password)
+    await passwords.checkHistory(password, user)
     const hash = await passwords.hash(password)
 
     return {
       change(current) {
-        // Another answer, or an administrator, may have been faster.
-        if (current.status !== 'FORCE_CHANGE_PASSWORD') throw refusals.sessionUsed()
+        // Another response, or an administrator, may have changed it meanwhile.
+        if (current.status !== 'FORCE_CHANGE_PASSWORD') throw exceptions.sessionUsed()
         for (const [name, value] of Object.entries(attributes)) {
-          // That the address before was verified says nothing of this one.
+          // A new address is not verified, even if the previous one was.
           if (value !== current.attributes[name]) delete current.attributes[`${name}_verified`]
           current.attributes[name] = value
         }

@@ -1,22 +1,24 @@
-/** A challenge that is answered by the code that it sends. */
+/** SMS_MFA and EMAIL_OTP: the user enters a code that was sent. */
 import { type Address, makeCode, sameCode } from '../codes.ts'
-import { refusals } from '../errors.ts'
+import { exceptions } from '../errors.ts'
 import { masked } from '../messages.ts'
 import type { Factor } from '../user.ts'
-import { askedFactor } from './asked-factor.ts'
-import type { Challenge } from './challenge.ts'
+import { type Challenge, requiredFactor } from './challenge.ts'
 
 interface SentCode {
   name: Factor
-  /** Whose address it goes to. */
+  /** The attribute whose address receives the code. */
   attribute: Address
   medium: 'EMAIL' | 'SMS'
 }
 
-export function sentCodeChallenge({ name, attribute, medium }: SentCode): Challenge {
+export const smsMfa = sentCodeChallenge({ name: 'SMS_MFA', attribute: 'phone_number', medium: 'SMS' })
+export const emailOtp = sentCodeChallenge({ name: 'EMAIL_OTP', attribute: 'email', medium: 'EMAIL' })
+
+function sentCodeChallenge({ name, attribute, medium }: SentCode): Challenge {
   return {
     name,
-    isDue: (user, pool, progress) => askedFactor(user, pool, progress) === name,
+    isDue: (user, pool, progress) => requiredFactor(user, pool, progress) === name,
     sendCode(user, { outbox }) {
       const code = makeCode()
       const to = user.attributes[attribute] ?? ''
@@ -28,14 +30,14 @@ export function sentCodeChallenge({ name, attribute, medium }: SentCode): Challe
       CODE_DELIVERY_DESTINATION: masked(attributes[attribute] ?? ''),
     }),
 
-    async answer({ responses, code = '' }) {
-      const given = responses[`${name}_CODE`]
-      if (!given) throw refusals.invalidParameter(`Missing required parameter ${name}_CODE`)
+    async respond({ responses, code = '' }) {
+      const response = responses[`${name}_CODE`]
+      if (!response) throw exceptions.invalidParameter(`Missing required parameter ${name}_CODE`)
       return {
         change() {
-          if (!sameCode(code, given)) throw refusals.sentCodeMismatch()
+          if (!sameCode(code, response)) throw exceptions.sentCodeMismatch()
         },
-        progress: { proven: true },
+        progress: { verified: true },
       }
     },
   }

@@ -1,23 +1,24 @@
-/** AdminDeleteUserAttributes: one that the user does not have is deleted already. */
+/** AdminDeleteUserAttributes: ignores attributes that the user does not have. */
 import * as z from 'zod'
-import { forgetAttribute } from '../attribute-change.ts'
+import { deleteAttribute } from '../attribute-change.ts'
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 
 export const adminDeleteUserAttributes = command({
   name: 'AdminDeleteUserAttributes',
-  input: z.object({
+  signed: true,
+  category: 'UserUpdate',
+  input: {
     UserPoolId: input.userPoolId,
     Username: input.username,
     UserAttributeNames: z.array(input.attributeName),
-  }),
+  },
 
   run({ Username, UserAttributeNames }, { users, attributes }) {
     const user = users.get(Username)
     attributes.checkDeletable(UserAttributeNames)
     users.update(user, current => {
-      for (const name of UserAttributeNames) forgetAttribute(current, name)
+      for (const name of UserAttributeNames) deleteAttribute(current, name)
     })
-    return {}
   },
 })

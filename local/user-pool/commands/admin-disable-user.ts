@@ -1,17 +1,17 @@
-/** AdminDisableUser: the user may not sign in, and is signed out everywhere (S). */
-import * as z from 'zod'
+/** AdminDisableUser: prevents the user from signing in, and revokes all tokens (S). */
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 
 export const adminDisableUser = command({
   name: 'AdminDisableUser',
-  input: z.object({ UserPoolId: input.userPoolId, Username: input.username }),
+  signed: true,
+  category: 'UserUpdate',
+  input: { UserPoolId: input.userPoolId, Username: input.username },
 
   run({ Username }, { users, tokens }) {
     users.update(users.get(Username), current => {
       current.enabled = false
       tokens.revokeAll(current)
     })
-    return {}
   },
 })

@@ -1,16 +1,16 @@
-/** AdminEnableUser: the user may sign in again. */
-import * as z from 'zod'
+/** AdminEnableUser: allows the user to sign in again. */
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 
 export const adminEnableUser = command({
   name: 'AdminEnableUser',
-  input: z.object({ UserPoolId: input.userPoolId, Username: input.username }),
+  signed: true,
+  category: 'UserUpdate',
+  input: { UserPoolId: input.userPoolId, Username: input.username },
 
   run({ Username }, { users }) {
     users.update(users.get(Username), current => {
       current.enabled = true
     })
-    return {}
   },
 })

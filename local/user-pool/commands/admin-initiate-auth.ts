@@ -1,45 +1,47 @@
-/** AdminInitiateAuth: by password, or by refresh token. */
+/** AdminInitiateAuth: signs in with a password, or refreshes tokens. */
 import * as z from 'zod'
 import { command } from '../command.ts'
-import { refusals } from '../errors.ts'
+import { exceptions } from '../errors.ts'
 import * as input from '../input.ts'
-import { checkPassword, nextStep, refuseSignIn } from '../sign-in.ts'
+import { checkPassword, checkUserStatus, nextStep } from '../sign-in.ts'
 
-/** Names of one flow, and the client's setting that allows it; the older ones are still accepted (S). */
+/** The names of each flow; the older ones are still accepted (S). */
 const byPassword = ['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH']
 const byRefreshToken = ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN']
 
 export const adminInitiateAuth = command({
   name: 'AdminInitiateAuth',
-  input: z.object({
+  signed: true,
+  category: 'UserAuthentication',
+  input: {
     UserPoolId: input.userPoolId,
     ClientId: input.clientId,
     AuthFlow: z.string('Member must not be null'),
     AuthParameters: input.parameters,
-  }),
+  },
 
   async run({ AuthFlow, AuthParameters }, pool) {
     const { ExplicitAuthFlows: allowed, RefreshTokenRotation } = pool.configuration.client
     if (byRefreshToken.includes(AuthFlow)) {
-      // Where refresh tokens rotate, GetTokensFromRefreshToken alone takes them (D).
+      // Rotating refresh tokens are accepted only by GetTokensFromRefreshToken (D).
       const rotates = RefreshTokenRotation?.Feature === 'ENABLED'
-      if (rotates || !allowed.includes('ALLOW_REFRESH_TOKEN_AUTH')) throw refusals.flowNotEnabled()
+      if (rotates || !allowed.includes('ALLOW_REFRESH_TOKEN_AUTH')) throw exceptions.flowNotEnabled()
       const token = required(AuthParameters, 'REFRESH_TOKEN')
       return { AuthenticationResult: await pool.tokens.refresh(token), ChallengeParameters: {} }
     }
-    if (!byPassword.includes(AuthFlow)) throw refusals.flowNotSupported()
+    if (!byPassword.includes(AuthFlow)) throw exceptions.flowNotSupported()
     if (!['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'].some(flow => allowed.includes(flow))) {
-      throw refusals.flowNotEnabled()
+      throw exceptions.flowNotEnabled()
     }
     const name = required(AuthParameters, 'USERNAME')
     const user = await checkPassword(name, required(AuthParameters, 'PASSWORD'), pool)
-    refuseSignIn(user, pool)
+    checkUserStatus(user, pool)
     return nextStep(user, pool)
   },
 })
 
 function required(parameters: Record<string, string>, name: string): string {
   const value = parameters[name]
-  if (!value) throw refusals.invalidParameter(`Missing required parameter ${name}`)
+  if (!value) throw exceptions.invalidParameter(`Missing required parameter ${name}`)
   return value
 }

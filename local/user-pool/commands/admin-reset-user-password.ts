@@ -1,24 +1,24 @@
-/** AdminResetUserPassword: the password is good no more, and the user is sent a code for a new one. */
-import * as z from 'zod'
+/** AdminResetUserPassword: invalidates the password, and sends a code for a new one. */
 import { sendCode } from '../codes.ts'
 import { command } from '../command.ts'
-import { refusals } from '../errors.ts'
+import { exceptions } from '../errors.ts'
 import * as input from '../input.ts'
 import { recoveryAddress } from '../recovery.ts'
 
 export const adminResetUserPassword = command({
   name: 'AdminResetUserPassword',
-  input: z.object({ UserPoolId: input.userPoolId, Username: input.username }),
+  signed: true,
+  category: 'UserAccountRecovery',
+  input: { UserPoolId: input.userPoolId, Username: input.username },
 
   run({ Username }, pool) {
     const user = pool.users.get(Username)
-    if (!['CONFIRMED', 'RESET_REQUIRED'].includes(user.status)) throw refusals.notResettable()
+    if (!['CONFIRMED', 'RESET_REQUIRED'].includes(user.status)) throw exceptions.notResettable()
     const address = recoveryAddress(user, pool)
-    if (!address) throw refusals.noRecoveryAddress()
+    if (!address) throw exceptions.noRecoveryAddress()
     const reset = pool.users.update(user, current => {
       current.status = 'RESET_REQUIRED'
     })
     sendCode(reset, 'recovery', address, pool)
-    return {}
   },
 })

@@ -1,44 +1,46 @@
-/** AdminRespondToAuthChallenge: uses a session up, and goes on with the sign-in. */
+/** AdminRespondToAuthChallenge: consumes a session, and continues the sign-in. */
 import * as z from 'zod'
 import { challenges } from '../challenges/index.ts'
 import { command } from '../command.ts'
-import { CognitoError, refusals } from '../errors.ts'
+import { CognitoError, exceptions } from '../errors.ts'
 import * as input from '../input.ts'
-import { nextStep, refuseSignIn } from '../sign-in.ts'
+import { checkUserStatus, nextStep } from '../sign-in.ts'
 
 export const adminRespondToAuthChallenge = command({
   name: 'AdminRespondToAuthChallenge',
-  input: z.object({
+  signed: true,
+  category: 'UserAuthenticationChallenge',
+  input: {
     UserPoolId: input.userPoolId,
     ClientId: input.clientId,
     ChallengeName: z.string(),
     Session: input.session.optional(),
     ChallengeResponses: input.parameters,
-  }),
+  },
 
   async run({ ChallengeName, Session, ChallengeResponses }, pool) {
     const { users, sessions, lockout } = pool
     const challenge = challenges.find(({ name }) => name === ChallengeName)
-    if (!challenge) throw refusals.invalidParameter(`Challenge ${ChallengeName} is not supported`)
-    if (Session === undefined) throw refusals.invalidParameter('Missing required parameter Session')
+    if (!challenge) throw exceptions.invalidParameter(`Challenge ${ChallengeName} is not supported`)
+    if (Session === undefined) throw exceptions.invalidParameter('Missing required parameter Session')
     const { USERNAME: username, ...responses } = ChallengeResponses
-    if (!username) throw refusals.invalidParameter('Missing required parameter USERNAME')
+    if (!username) throw exceptions.invalidParameter('Missing required parameter USERNAME')
 
     const user = users.find(username)
     const key = users.keyOf(username)
-    // A session is of one user: nobody else's name, known or not, makes it good, and no alias does (S).
-    if (!user || users.keyOf(user.username) !== key) throw refusals.sessionExpired()
-    const opened = challenge.session ?? challenge.name
-    const { code } = sessions.check(Session, key, opened)
-    refuseSignIn(user, pool)
+    // A session is valid only with its user's name, not with an alias (S).
+    if (!user || users.keyOf(user.username) !== key) throw exceptions.sessionExpired()
+    const purpose = challenge.session ?? challenge.name
+    const { code } = sessions.check(Session, key, purpose)
+    checkUserStatus(user, pool)
     lockout.check(key)
-    const { change, progress } = await challenge.answer({ responses, code }, user, pool)
+    const { change, progress } = await challenge.respond({ responses, code }, user, pool)
     try {
-      const answered = users.update(user, current => {
-        sessions.use(Session, key, opened)
+      const updated = users.update(user, current => {
+        sessions.use(Session, key, purpose)
         change(current)
       })
-      return await nextStep(answered, pool, progress)
+      return await nextStep(updated, pool, progress)
     } catch (error) {
       if (error instanceof CognitoError && error.name === 'CodeMismatchException') {
         sessions.countWrongAnswer(Session)

@@ -1,14 +1,14 @@
-/** AdminUserGlobalSignOut: revokes every token that the user has. */
-import * as z from 'zod'
+/** AdminUserGlobalSignOut: revokes all tokens of the user. */
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 
 export const adminUserGlobalSignOut = command({
   name: 'AdminUserGlobalSignOut',
-  input: z.object({ UserPoolId: input.userPoolId, Username: input.username }),
+  signed: true,
+  category: 'UserUpdate',
+  input: { UserPoolId: input.userPoolId, Username: input.username },
 
   run({ Username }, { users, tokens }) {
     tokens.revokeAll(users.get(Username))
-    return {}
   },
 })

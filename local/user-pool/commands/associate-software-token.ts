@@ -1,15 +1,16 @@
-/** AssociateSoftwareToken: a new secret for an authenticator app, which counts once a code of it was seen. */
-import * as z from 'zod'
+/** AssociateSoftwareToken: creates a secret for an authenticator app, which takes effect once a code verifies it. */
 import { command } from '../command.ts'
-import { findSetup, finishStep, who } from '../software-token.ts'
+import { callerInput, findSetup, finishStep } from '../software-token.ts'
 import { makeSecret } from '../totp.ts'
 
 export const associateSoftwareToken = command({
   name: 'AssociateSoftwareToken',
-  input: z.object(who),
+  signed: false,
+  category: 'UserResourceUpdate',
+  input: callerInput,
 
-  async run(given, pool) {
-    const setup = await findSetup(given, 'associate', pool)
+  async run(caller, pool) {
+    const setup = await findSetup(caller, 'associate', pool)
     const SecretCode = makeSecret()
     const next = finishStep(
       setup,

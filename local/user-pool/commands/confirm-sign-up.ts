@@ -1,31 +1,27 @@
-/** ConfirmSignUp: by the code that was sent, which verifies the address that it was sent to. */
-import * as z from 'zod'
+/** ConfirmSignUp: confirms the user with the code that was sent, and verifies the address that received it. */
 import { useCode } from '../codes.ts'
 import { command } from '../command.ts'
-import { refusals } from '../errors.ts'
+import { exceptions } from '../errors.ts'
 import * as input from '../input.ts'
 
 export const confirmSignUp = command({
   name: 'ConfirmSignUp',
-  input: z.object({
-    ClientId: input.clientId,
-    Username: input.username,
-    ConfirmationCode: input.confirmationCode,
-  }),
+  signed: false,
+  category: 'UserCreation',
+  input: { ClientId: input.clientId, Username: input.username, ConfirmationCode: input.confirmationCode },
 
   run({ Username, ConfirmationCode }, { users, configuration, attempts, now }) {
     const user = users.find(Username)
     attempts.count('ConfirmSignUp', users.keyOf(user?.username ?? Username))
     if (!user) {
       const legacy = configuration.client.PreventUserExistenceErrors === 'LEGACY'
-      throw legacy ? refusals.userNotFound() : refusals.codeExpired()
+      throw legacy ? exceptions.userNotFound() : exceptions.codeExpired()
     }
     users.update(user, current => {
-      if (current.status !== 'UNCONFIRMED') throw refusals.notConfirmable(current.status)
+      if (current.status !== 'UNCONFIRMED') throw exceptions.notConfirmable(current.status)
       const verified = useCode(current, 'sign-up', ConfirmationCode, now())
       current.attributes[`${verified}_verified`] = 'true'
       current.status = 'CONFIRMED'
     })
-    return {}
   },
 })

@@ -1,14 +1,15 @@
-/** CreateGroup: an empty one. */
-import * as z from 'zod'
+/** CreateGroup: creates an empty group. */
 import { command } from '../command.ts'
-import { groupProperties, groupType, propertiesOf } from '../group-type.ts'
+import { groupPropertiesInput, groupType, toGroupProperties } from '../group-type.ts'
 import * as input from '../input.ts'
 
 export const createGroup = command({
   name: 'CreateGroup',
-  input: z.object({ UserPoolId: input.userPoolId, GroupName: input.groupName, ...groupProperties }),
+  signed: true,
+  category: 'UserPoolResourceUpdate',
+  input: { UserPoolId: input.userPoolId, GroupName: input.groupName, ...groupPropertiesInput },
 
-  run({ GroupName, ...given }, { id, groups }) {
-    return { Group: groupType(groups.create(GroupName, propertiesOf(given)), id) }
+  run({ GroupName, ...properties }, { id, groups }) {
+    return { Group: groupType(groups.create(GroupName, toGroupProperties(properties)), id) }
   },
 })

@@ -1,14 +1,14 @@
-/** DeleteGroup: its members stay users. */
-import * as z from 'zod'
+/** DeleteGroup: does not delete its members. */
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 
 export const deleteGroup = command({
   name: 'DeleteGroup',
-  input: z.object({ UserPoolId: input.userPoolId, GroupName: input.groupName }),
+  signed: true,
+  category: 'UserPoolResourceUpdate',
+  input: { UserPoolId: input.userPoolId, GroupName: input.groupName },
 
   run({ GroupName }, { groups }) {
     groups.delete(GroupName)
-    return {}
   },
 })

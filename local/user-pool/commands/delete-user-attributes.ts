@@ -1,20 +1,21 @@
-/** DeleteUserAttributes: of the signed-in user, as far as the app client may write them. */
+/** DeleteUserAttributes: deletes attributes of the signed-in user that the app client may write. */
 import * as z from 'zod'
-import { forgetAttribute } from '../attribute-change.ts'
+import { deleteAttribute } from '../attribute-change.ts'
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 
 export const deleteUserAttributes = command({
   name: 'DeleteUserAttributes',
-  input: z.object({ AccessToken: input.accessToken, UserAttributeNames: z.array(input.attributeName) }),
+  signed: false,
+  category: 'UserUpdate',
+  input: { AccessToken: input.accessToken, UserAttributeNames: z.array(input.attributeName) },
 
   async run({ AccessToken, UserAttributeNames }, { users, tokens, attributes }) {
     const user = await tokens.userOf(AccessToken)
     attributes.checkWritable(UserAttributeNames)
     attributes.checkDeletable(UserAttributeNames)
     users.update(user, current => {
-      for (const name of UserAttributeNames) forgetAttribute(current, name)
+      for (const name of UserAttributeNames) deleteAttribute(current, name)
     })
-    return {}
   },
 })

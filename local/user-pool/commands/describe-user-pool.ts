@@ -1,11 +1,11 @@
-/** DescribeUserPool: the pool as the template has it. */
-import * as z from 'zod'
+/** DescribeUserPool: returns the pool's properties from the template. */
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 
 export const describeUserPool = command({
   name: 'DescribeUserPool',
-  input: z.object({ UserPoolId: input.userPoolId }),
+  signed: true,
+  input: { UserPoolId: input.userPoolId },
 
   run(_, { id, region, configuration: { pool } }) {
     const { UserPoolName, EnabledMfas: _mfas, Schema: SchemaAttributes, ...properties } = pool

@@ -1,33 +1,34 @@
 /** ForgotPassword: sends a code to a verified address of the user. */
-import * as z from 'zod'
 import { sendCode } from '../codes.ts'
 import { command } from '../command.ts'
-import { refusals } from '../errors.ts'
+import { exceptions } from '../errors.ts'
 import * as input from '../input.ts'
-import { recoversByAdministrator, recoveryAddress, simulatedDelivery } from '../recovery.ts'
+import { isRecoveryAdminOnly, recoveryAddress, simulatedDelivery } from '../recovery.ts'
 
 export const forgotPassword = command({
   name: 'ForgotPassword',
-  input: z.object({ ClientId: input.clientId, Username: input.username }),
+  signed: false,
+  category: 'UserAccountRecovery',
+  input: { ClientId: input.clientId, Username: input.username },
 
   run({ Username }, pool) {
     const { users, attempts, configuration } = pool
-    if (recoversByAdministrator(pool)) throw refusals.recoveryByAdministrator()
+    if (isRecoveryAdminOnly(pool)) throw exceptions.recoveryByAdministrator()
     const user = users.find(Username)
     attempts.count('ForgotPassword', users.keyOf(user?.username ?? Username))
 
-    // Where the client hides who exists, nobody, a disabled user and one without an address get one answer (D).
+    // If the client hides user existence, the response is the same for an unknown user, a disabled one, and one without an address (D).
     const hides = configuration.client.PreventUserExistenceErrors === 'ENABLED'
     if (!user) {
       if (hides) return { CodeDeliveryDetails: simulatedDelivery(Username) }
-      throw refusals.recoveryUserNotFound()
+      throw exceptions.recoveryUserNotFound()
     }
-    if (user.status === 'FORCE_CHANGE_PASSWORD') throw refusals.notResettable()
+    if (user.status === 'FORCE_CHANGE_PASSWORD') throw exceptions.notResettable()
     const address = recoveryAddress(user, pool)
     if (user.enabled && address) {
       return { CodeDeliveryDetails: sendCode(user, 'recovery', address, pool) }
     }
     if (hides) return { CodeDeliveryDetails: simulatedDelivery(Username) }
-    throw user.enabled ? refusals.noRecoveryAddress() : refusals.disabled()
+    throw user.enabled ? exceptions.noRecoveryAddress() : exceptions.disabled()
   },
 })

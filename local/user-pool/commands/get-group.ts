@@ -1,12 +1,13 @@
-/** GetGroup: one group by its name. */
-import * as z from 'zod'
+/** GetGroup: returns a group. */
 import { command } from '../command.ts'
 import { groupType } from '../group-type.ts'
 import * as input from '../input.ts'
 
 export const getGroup = command({
   name: 'GetGroup',
-  input: z.object({ UserPoolId: input.userPoolId, GroupName: input.groupName }),
+  signed: true,
+  category: 'UserPoolResourceRead',
+  input: { UserPoolId: input.userPoolId, GroupName: input.groupName },
 
   run: ({ GroupName }, { id, groups }) => ({ Group: groupType(groups.get(GroupName), id) }),
 })

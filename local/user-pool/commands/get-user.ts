@@ -1,12 +1,13 @@
-/** GetUser: the user whose access token it is, as far as the app client may read. */
-import * as z from 'zod'
+/** GetUser: returns the signed-in user, with the attributes that the app client may read. */
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 import { attributeList, mfaSettings } from '../user.ts'
 
 export const getUser = command({
   name: 'GetUser',
-  input: z.object({ AccessToken: input.accessToken }),
+  signed: false,
+  category: 'UserRead',
+  input: { AccessToken: input.accessToken },
 
   async run({ AccessToken }, { tokens, attributes }) {
     const user = await tokens.userOf(AccessToken)

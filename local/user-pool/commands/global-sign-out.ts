@@ -1,14 +1,14 @@
-/** GlobalSignOut: revokes every token of the user, the one that is shown too. */
-import * as z from 'zod'
+/** GlobalSignOut: revokes all tokens of the user, including the access token of the request. */
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 
 export const globalSignOut = command({
   name: 'GlobalSignOut',
-  input: z.object({ AccessToken: input.accessToken }),
+  signed: false,
+  category: 'UserUpdate',
+  input: { AccessToken: input.accessToken },
 
   async run({ AccessToken }, { tokens }) {
     tokens.revokeAll(await tokens.userOf(AccessToken))
-    return {}
   },
 })

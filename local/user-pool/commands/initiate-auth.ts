@@ -1,18 +1,22 @@
-/** InitiateAuth: refuses every flow, as Cognito does for a client that allows none of its own. */
+/** InitiateAuth: rejects every flow, as Cognito does for a client that allows only admin flows. */
 import * as z from 'zod'
 import { command } from '../command.ts'
-import { refusals } from '../errors.ts'
+import { exceptions } from '../errors.ts'
 import * as input from '../input.ts'
 
 export const initiateAuth = command({
   name: 'InitiateAuth',
-  input: z.object({ ClientId: input.clientId, AuthFlow: z.string() }),
+  signed: false,
+  category: 'UserAuthentication',
+  input: { ClientId: input.clientId, AuthFlow: z.string() },
 
   run({ AuthFlow }, { configuration }) {
-    if (AuthFlow.startsWith('ADMIN_')) throw refusals.flowNotSupported()
+    if (AuthFlow.startsWith('ADMIN_')) throw exceptions.flowNotSupported()
     const allowed = configuration.client.ExplicitAuthFlows.includes(`ALLOW_${AuthFlow}`)
-    // Never a half of a sign-in: who needs this flow on localhost is told that it is not there.
-    if (allowed) throw refusals.invalidParameter(`The local user pool knows no ${AuthFlow} by InitiateAuth`)
-    throw AuthFlow === 'USER_PASSWORD_AUTH' ? refusals.passwordFlowNotEnabled() : refusals.flowNotEnabled()
+    if (allowed)
+      throw exceptions.invalidParameter(`The local user pool does not support ${AuthFlow} in InitiateAuth`)
+    throw AuthFlow === 'USER_PASSWORD_AUTH'
+      ? exceptions.passwordFlowNotEnabled()
+      : exceptions.flowNotEnabled()
   },
 })

@@ -1,5 +1,4 @@
-/** ListGroups: page by page, in the order of their names. */
-import * as z from 'zod'
+/** ListGroups: paginated, sorted by name. */
 import { command } from '../command.ts'
 import { groupType } from '../group-type.ts'
 import * as input from '../input.ts'
@@ -7,20 +6,18 @@ import { pageOf } from '../pages.ts'
 
 export const listGroups = command({
   name: 'ListGroups',
-  input: z.object({
-    UserPoolId: input.userPoolId,
-    Limit: input.limit,
-    NextToken: input.paginationToken,
-  }),
+  signed: true,
+  category: 'UserPoolResourceRead',
+  input: { UserPoolId: input.userPoolId, Limit: input.limit, NextToken: input.paginationToken },
 
   run({ Limit, NextToken }, { id, groups }) {
-    const { items, next } = pageOf({
+    const page = pageOf({
       list: 'groups',
       after: groups.after,
       keyOf: group => group.name,
       limit: Limit,
       token: NextToken,
     })
-    return { Groups: items.map(group => groupType(group, id)), ...(next ? { NextToken: next } : {}) }
+    return { Groups: page.items.map(group => groupType(group, id)), NextToken: page.NextToken }
   },
 })

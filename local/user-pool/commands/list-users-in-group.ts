@@ -1,5 +1,4 @@
-/** ListUsersInGroup: page by page. */
-import * as z from 'zod'
+/** ListUsersInGroup: paginated. */
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 import { pageOf } from '../pages.ts'
@@ -7,21 +6,23 @@ import { userType } from '../user.ts'
 
 export const listUsersInGroup = command({
   name: 'ListUsersInGroup',
-  input: z.object({
+  signed: true,
+  category: 'UserList',
+  input: {
     UserPoolId: input.userPoolId,
     GroupName: input.groupName,
     Limit: input.limit,
     NextToken: input.paginationToken,
-  }),
+  },
 
   run({ GroupName, Limit, NextToken }, { groups, users }) {
-    const { items, next } = pageOf({
+    const page = pageOf({
       list: `users in ${GroupName}`,
       after: key => groups.members(GroupName, key),
       keyOf: key => key,
       limit: Limit,
       token: NextToken,
     })
-    return { Users: items.map(key => userType(users.get(key))), ...(next ? { NextToken: next } : {}) }
+    return { Users: page.items.map(key => userType(users.get(key))), NextToken: page.NextToken }
   },
 })

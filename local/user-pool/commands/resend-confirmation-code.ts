@@ -1,26 +1,27 @@
-/** ResendConfirmationCode: to a user who signed up and has not confirmed yet. */
-import * as z from 'zod'
-import { selfVerified, sendCode } from '../codes.ts'
+/** ResendConfirmationCode: sends another code to a user who has not confirmed the sign-up. */
+import { autoVerifiedAddress, sendCode } from '../codes.ts'
 import { command } from '../command.ts'
-import { refusals } from '../errors.ts'
+import { exceptions } from '../errors.ts'
 import * as input from '../input.ts'
 import { simulatedDelivery } from '../recovery.ts'
 
 export const resendConfirmationCode = command({
   name: 'ResendConfirmationCode',
-  input: z.object({ ClientId: input.clientId, Username: input.username }),
+  signed: false,
+  category: 'UserResourceRead',
+  input: { ClientId: input.clientId, Username: input.username },
 
   run({ Username }, pool) {
     const { users, attempts, configuration } = pool
     const user = users.find(Username)
     attempts.count('ResendConfirmationCode', users.keyOf(user?.username ?? Username))
     const hides = configuration.client.PreventUserExistenceErrors === 'ENABLED'
-    if (!user && !hides) throw refusals.recoveryUserNotFound()
-    // Where the client hides who exists, a disabled user is as good as none (D).
+    if (!user && !hides) throw exceptions.recoveryUserNotFound()
+    // If the client hides user existence, a disabled user is treated as unknown (D).
     if (!user || (hides && !user.enabled)) return { CodeDeliveryDetails: simulatedDelivery(Username) }
-    if (user.status !== 'UNCONFIRMED') throw refusals.alreadyConfirmed()
-    const address = selfVerified(user, pool)
-    if (!address) throw refusals.nothingToConfirmBy()
+    if (user.status !== 'UNCONFIRMED') throw exceptions.alreadyConfirmed()
+    const address = autoVerifiedAddress(user, pool)
+    if (!address) throw exceptions.nothingToConfirmBy()
     return { CodeDeliveryDetails: sendCode(user, 'sign-up', address, pool) }
   },
 })

@@ -1,21 +1,21 @@
-/** RevokeToken: ends the sign-in that a refresh token comes from, with its access tokens. */
-import * as z from 'zod'
+/** RevokeToken: revokes a refresh token, and all tokens of the same sign-in. */
 import { command } from '../command.ts'
-import { refusals } from '../errors.ts'
+import { exceptions } from '../errors.ts'
 import * as input from '../input.ts'
 
-/** An access or ID token: three parts, where a refresh token of Cognito's has five and one of this pool's has one. */
+/** An access or ID token has three parts; a refresh token has five in Cognito and one in this pool. */
 const signedToken = /^[^.]+\.[^.]+\.[^.]+$/
 
 export const revokeToken = command({
   name: 'RevokeToken',
-  input: z.object({ ClientId: input.clientId, Token: input.refreshToken }),
+  signed: false,
+  category: 'UserToken',
+  input: { ClientId: input.clientId, Token: input.refreshToken },
 
-  /** A token that is unknown, or revoked before, is no error (?; RFC 7009, and S has no exception for it). */
+  /** Ignores unknown and revoked tokens (?; RFC 7009, and S has no exception for them). */
   run({ Token }, { configuration, tokens }) {
-    if (!configuration.client.EnableTokenRevocation) throw refusals.revocationNotEnabled()
-    if (signedToken.test(Token)) throw refusals.notARefreshToken()
+    if (!configuration.client.EnableTokenRevocation) throw exceptions.revocationNotEnabled()
+    if (signedToken.test(Token)) throw exceptions.notARefreshToken()
     tokens.revoke(Token)
-    return {}
   },
 })

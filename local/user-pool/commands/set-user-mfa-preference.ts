@@ -1,15 +1,15 @@
-/** SetUserMFAPreference: of the signed-in user. */
-import * as z from 'zod'
+/** SetUserMFAPreference: sets the second factors of the signed-in user. */
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 import { mfaSettingsInput, setMfaPreference } from '../mfa-preference.ts'
 
 export const setUserMfaPreference = command({
   name: 'SetUserMFAPreference',
-  input: z.object({ AccessToken: input.accessToken, ...mfaSettingsInput }),
+  signed: false,
+  category: 'UserResourceUpdate',
+  input: { AccessToken: input.accessToken, ...mfaSettingsInput },
 
   async run({ AccessToken, ...settings }, pool) {
     setMfaPreference(await pool.tokens.userOf(AccessToken), settings, pool)
-    return {}
   },
 })

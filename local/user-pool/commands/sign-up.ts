@@ -1,38 +1,36 @@
-/** SignUp: anyone makes a user, who is UNCONFIRMED. */
-import * as z from 'zod'
-import { selfVerified, sendCode } from '../codes.ts'
+/** SignUp: creates an UNCONFIRMED user; anyone may call it. */
+import { autoVerifiedAddress, sendCode } from '../codes.ts'
 import { command } from '../command.ts'
-import { refusals } from '../errors.ts'
+import { exceptions } from '../errors.ts'
 import * as input from '../input.ts'
 import { newUser } from '../user.ts'
 
 export const signUp = command({
   name: 'SignUp',
-  input: z.object({
+  signed: false,
+  category: 'UserCreation',
+  input: {
     ClientId: input.clientId,
     Username: input.username,
     Password: input.password,
     UserAttributes: input.attributes,
-  }),
+  },
 
   async run({ Username, Password, UserAttributes }, pool) {
     const { configuration, attributes, passwords, users, now } = pool
-    const { AdminCreateUserConfig, AliasAttributes } = configuration.pool
-    if (AdminCreateUserConfig.AllowAdminCreateUserOnly) throw refusals.signUpNotPermitted()
-    if (AliasAttributes.includes('email') && Username.includes('@')) {
-      throw refusals.invalidParameter(
-        'Username cannot be of email format, since user pool is configured for email alias.',
-      )
+    if (configuration.pool.AdminCreateUserConfig.AllowAdminCreateUserOnly) {
+      throw exceptions.signUpNotPermitted()
     }
+    attributes.checkUsername(Username)
     attributes.checkWritable(Object.keys(UserAttributes))
     attributes.check(UserAttributes)
     const [missing] = attributes.missing(UserAttributes)
     if (missing) {
-      throw refusals.invalidParameter(
+      throw exceptions.invalidParameter(
         `Attributes did not conform to the schema: ${missing}: The attribute is required`,
       )
     }
-    passwords.refuseWeak(Password)
+    passwords.checkPolicy(Password)
 
     const hash = await passwords.hash(Password)
     const password = { hash, setAt: now().getTime() }
@@ -40,9 +38,9 @@ export const signUp = command({
       { username: Username, status: 'UNCONFIRMED', attributes: UserAttributes, password },
       now(),
     )
-    users.create(user, refusals.userExists)
-    const address = selfVerified(user, pool)
+    users.create(user, exceptions.userExists)
+    const address = autoVerifiedAddress(user, pool)
     const delivery = address && sendCode(user, 'sign-up', address, pool)
-    return { UserSub: user.sub, UserConfirmed: false, ...(delivery ? { CodeDeliveryDetails: delivery } : {}) }
+    return { UserSub: user.sub, UserConfirmed: false, CodeDeliveryDetails: delivery }
   },
 })

@@ -1,14 +1,15 @@
-/** UpdateGroup: what is not given stays. */
-import * as z from 'zod'
+/** UpdateGroup: leaves missing properties unchanged. */
 import { command } from '../command.ts'
-import { groupProperties, groupType, propertiesOf } from '../group-type.ts'
+import { groupPropertiesInput, groupType, toGroupProperties } from '../group-type.ts'
 import * as input from '../input.ts'
 
 export const updateGroup = command({
   name: 'UpdateGroup',
-  input: z.object({ UserPoolId: input.userPoolId, GroupName: input.groupName, ...groupProperties }),
+  signed: true,
+  category: 'UserPoolResourceUpdate',
+  input: { UserPoolId: input.userPoolId, GroupName: input.groupName, ...groupPropertiesInput },
 
-  run({ GroupName, ...given }, { id, groups }) {
-    return { Group: groupType(groups.update(GroupName, propertiesOf(given)), id) }
+  run({ GroupName, ...properties }, { id, groups }) {
+    return { Group: groupType(groups.update(GroupName, toGroupProperties(properties)), id) }
   },
 })

@@ -1,12 +1,13 @@
-/** UpdateUserAttributes: of the signed-in user, as far as the app client may write them. */
-import * as z from 'zod'
+/** UpdateUserAttributes: sets attributes of the signed-in user that the app client may write. */
 import { changeAttributes } from '../attribute-change.ts'
 import { command } from '../command.ts'
 import * as input from '../input.ts'
 
 export const updateUserAttributes = command({
   name: 'UpdateUserAttributes',
-  input: z.object({ AccessToken: input.accessToken, UserAttributes: input.attributes }),
+  signed: false,
+  category: 'UserUpdate',
+  input: { AccessToken: input.accessToken, UserAttributes: input.attributes },
 
   async run({ AccessToken, UserAttributes }, pool) {
     const user = await pool.tokens.userOf(AccessToken)

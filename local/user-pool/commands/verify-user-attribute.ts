@@ -1,5 +1,4 @@
-/** VerifyUserAttribute: by the code that was sent; a new address that waited for it counts from now on. */
-import * as z from 'zod'
+/** VerifyUserAttribute: verifies an address with the code that was sent; a pending address takes effect. */
 import { setAddress } from '../attribute-change.ts'
 import { useCode } from '../codes.ts'
 import { command } from '../command.ts'
@@ -7,11 +6,9 @@ import * as input from '../input.ts'
 
 export const verifyUserAttribute = command({
   name: 'VerifyUserAttribute',
-  input: z.object({
-    AccessToken: input.accessToken,
-    AttributeName: input.address,
-    Code: input.confirmationCode,
-  }),
+  signed: false,
+  category: 'UserUpdate',
+  input: { AccessToken: input.accessToken, AttributeName: input.address, Code: input.confirmationCode },
 
   async run({ AccessToken, AttributeName, Code }, { users, tokens, attempts, now }) {
     const user = await tokens.userOf(AccessToken)
@@ -21,6 +18,5 @@ export const verifyUserAttribute = command({
       const address = current.pending[AttributeName] ?? current.attributes[AttributeName] ?? ''
       setAddress(current, AttributeName, address, true)
     })
-    return {}
   },
 })

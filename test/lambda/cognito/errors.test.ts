@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { codeOf, errorRules } from '../../../lambda/cognito/errors.ts'
+import { errorRules, mapError } from '../../../lambda/cognito/errors.ts'
 import { throttlingExceptions } from '../../../lambda/cognito/sdk/throttling.ts'
-import type { Access } from '../../../lambda/contract/operation.ts'
+import type { Access } from '../../../lambda/contract/runtime-operation.ts'
 import { cognitoError } from '../support.ts'
 
-/** Tells that the answer repeats Cognito's message. */
-type Example = [exception: string, message: string, access: Access, code: string, told?: 'told']
+/** `exposed`: the response includes Cognito's message. */
+type Example = [exception: string, message: string, access: Access, code: string, exposed?: 'exposed']
 
-/** One for each row of the table, in its order. */
+/** One example per row of the table, in its order. */
 const examples: Example[] = [
   ['NotAuthorizedException', 'User is disabled.', 'user', 'TOKEN_INVALID'],
   [
@@ -15,14 +15,14 @@ const examples: Example[] = [
     'User cannot be confirmed. Current status is CONFIRMED',
     'admin',
     'USER_NOT_CONFIRMABLE',
-    'told',
+    'exposed',
   ],
   [
     'NotAuthorizedException',
     'User password cannot be reset in the current state.',
     'admin',
     'PASSWORD_NOT_RESETTABLE',
-    'told',
+    'exposed',
   ],
   ['NotAuthorizedException', 'Incorrect username or password.', 'user', 'INVALID_CREDENTIALS'],
   ['NotAuthorizedException', 'Password attempts exceeded', 'public', 'TOO_MANY_ATTEMPTS'],
@@ -47,11 +47,11 @@ const examples: Example[] = [
     'A client attempted to write unauthorized attribute',
     'public',
     'INVALID_PARAMETER',
-    'told',
+    'exposed',
   ],
   ['NotAuthorizedException', 'In other words', 'public', 'INVALID_CREDENTIALS'],
   ['NotAuthorizedException', 'In other words', 'user', 'TOKEN_INVALID'],
-  ['NotAuthorizedException', 'In other words', 'admin', 'INVALID_PARAMETER', 'told'],
+  ['NotAuthorizedException', 'In other words', 'admin', 'INVALID_PARAMETER', 'exposed'],
   ['UserNotFoundException', 'User does not exist.', 'public', 'INVALID_CREDENTIALS'],
   ['UserNotFoundException', 'User does not exist.', 'user', 'TOKEN_INVALID'],
   ['UserNotFoundException', 'User does not exist.', 'admin', 'USER_NOT_FOUND'],
@@ -73,10 +73,10 @@ const examples: Example[] = [
     'Resend not possible. gimpei3 status is not FORCE_CHANGE_PASSWORD',
     'admin',
     'USER_NOT_INVITABLE',
-    'told',
+    'exposed',
   ],
-  ['InvalidPasswordException', 'Password not long enough', 'user', 'INVALID_PASSWORD', 'told'],
-  ['PasswordHistoryPolicyViolationException', 'Password used before', 'user', 'INVALID_PASSWORD', 'told'],
+  ['InvalidPasswordException', 'Password not long enough', 'user', 'INVALID_PASSWORD', 'exposed'],
+  ['PasswordHistoryPolicyViolationException', 'Password used before', 'user', 'INVALID_PASSWORD', 'exposed'],
   ['CodeMismatchException', 'Invalid verification code provided', 'user', 'CODE_MISMATCH'],
   ['EnableSoftwareTokenMFAException', 'Code mismatch', 'user', 'CODE_MISMATCH'],
   ['ExpiredCodeException', 'Invalid code provided', 'user', 'CODE_EXPIRED'],
@@ -90,18 +90,18 @@ const examples: Example[] = [
     'Cannot reset password for the user as there is no registered/verified email or phone_number',
     'admin',
     'PASSWORD_NOT_RESETTABLE',
-    'told',
+    'exposed',
   ],
   [
     'InvalidParameterException',
     'User has not verified software token mfa',
     'user',
     'MFA_NOT_ENABLED',
-    'told',
+    'exposed',
   ],
-  ['InvalidParameterException', 'Invalid email address format.', 'admin', 'INVALID_PARAMETER', 'told'],
-  ['UserLambdaValidationException', 'PreSignUp failed', 'public', 'INVALID_PARAMETER', 'told'],
-  ['LimitExceededException', 'Cannot exceed limit for groups', 'admin', 'INVALID_PARAMETER', 'told'],
+  ['InvalidParameterException', 'Invalid email address format.', 'admin', 'INVALID_PARAMETER', 'exposed'],
+  ['UserLambdaValidationException', 'PreSignUp failed', 'public', 'INVALID_PARAMETER', 'exposed'],
+  ['LimitExceededException', 'Cannot exceed limit for groups', 'admin', 'INVALID_PARAMETER', 'exposed'],
   ['LimitExceededException', 'Attempt limit exceeded', 'admin', 'TOO_MANY_ATTEMPTS'],
   ['TooManyFailedAttemptsException', 'Too many attempts', 'public', 'TOO_MANY_ATTEMPTS'],
   ...throttlingExceptions.map((name): Example => [name, 'Rate exceeded', 'user', 'TOO_MANY_REQUESTS']),
@@ -114,46 +114,46 @@ const examples: Example[] = [
   ['MalformedResponse', "Cognito's answer has no Username", 'admin', 'UPSTREAM_UNAVAILABLE'],
 ]
 
-/** The rows that hold for an example, by their place in the table; the first of them is the one that counts. */
+/** The indexes of the rows that match an example; the first one applies. */
 function rowsFor([exception, text, level]: Example): number[] {
   return errorRules.flatMap(({ exception: name, message, access }, row) =>
     name === exception && (message?.test(text) ?? true) && (access?.includes(level) ?? true) ? [row] : [],
   )
 }
 
-test('every row is reached, and none is hidden by one above it', () => {
+test('every row of the error table applies to its example, and no earlier row does', () => {
   expect(examples.map(example => rowsFor(example)[0])).toEqual([...errorRules.keys()])
 })
 
-describe('an exception', () => {
-  // A rest parameter: Jest would fill a fifth one that has no value with its `done`.
-  test.each(examples)('%s "%s" at %s access is %s', (exception, message, access, code, ...[told]) => {
-    const found = codeOf(cognitoError(exception, message), access)
-    expect(found?.code).toBe(code)
-    expect(found?.told === message).toBe(told === 'told')
+describe('the error table', () => {
+  // A rest parameter: Jest would pass its `done` callback as a missing fifth one.
+  test.each(examples)('maps %s "%s" at %s access to %s', (exception, message, access, code, ...[exposed]) => {
+    const mapped = mapError(cognitoError(exception, message), access)
+    expect(mapped?.code).toBe(code)
+    expect(mapped?.message).toBe(exposed && message)
   })
 
   test.each([
     ['ResourceNotFoundException', 'User pool us-east-1_Example01 does not exist.'],
     ['AccessDeniedException', 'Not authorized to perform cognito-idp:AdminGetUser'],
     ['TypeError', 'undefined is not a function'],
-  ])('%s "%s" is none of the caller’s business', (exception, message) => {
-    expect(codeOf(cognitoError(exception, message), 'admin')).toBeUndefined()
+  ])('does not map %s "%s", which becomes INTERNAL', (exception, message) => {
+    expect(mapError(cognitoError(exception, message), 'admin')).toBeUndefined()
   })
 
   test.each(['InternalFailure', 'UnknownError'])(
-    '%s is Cognito that failed where its status says so',
+    'maps an unknown %s to UPSTREAM_UNAVAILABLE only if its status is 5xx',
     name => {
-      const answered = (httpStatusCode: number) =>
-        codeOf(Object.assign(cognitoError(name), { $metadata: { httpStatusCode } }), 'public')
-      expect(answered(500)).toEqual({ code: 'UPSTREAM_UNAVAILABLE' })
-      expect(answered(400)).toBeUndefined()
+      const withStatus = (httpStatusCode: number) =>
+        mapError(Object.assign(cognitoError(name), { $metadata: { httpStatusCode } }), 'public')
+      expect(withStatus(500)).toEqual({ code: 'UPSTREAM_UNAVAILABLE' })
+      expect(withStatus(400)).toBeUndefined()
     },
   )
 
-  test('of any other name with the status 429 says that a rate is used up', () => {
+  test('maps an unknown exception with the status 429 to TOO_MANY_REQUESTS', () => {
     const error = Object.assign(cognitoError('UnknownError'), { $metadata: { httpStatusCode: 429 } })
-    expect(codeOf(error, 'public')).toEqual({ code: 'TOO_MANY_REQUESTS' })
+    expect(mapError(error, 'public')).toEqual({ code: 'TOO_MANY_REQUESTS' })
   })
 
   test.each([
@@ -161,7 +161,7 @@ describe('an exception', () => {
     ['Refresh Token has been revoked', 'public', 'TOKEN_INVALID'],
     ['Invalid Access Token', 'user', 'TOKEN_INVALID'],
     ['Invalid session for the user, session can only be used once.', 'public', 'SESSION_EXPIRED'],
-  ] as const)('NotAuthorizedException "%s" at %s access is %s', (message, access, code) => {
-    expect(codeOf(cognitoError('NotAuthorizedException', message), access)).toEqual({ code })
+  ] as const)('maps NotAuthorizedException "%s" at %s access to %s', (message, access, code) => {
+    expect(mapError(cognitoError('NotAuthorizedException', message), access)).toEqual({ code })
   })
 })

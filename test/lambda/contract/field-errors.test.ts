@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { invalidRequest } from '../../../lambda/contract/field-errors.ts'
-import { failure } from '../../../lambda/http/response.ts'
+import { problemResponse } from '../../../lambda/http/response.ts'
 
 const errors = (count: number, path = '/field', message = 'Unknown field') =>
   Array.from({ length: count }, (_, index) => ({ path: `${path}${index}`, message }))
 
-describe('an answer about wrong fields', () => {
-  test('lists up to 20 of them, and says in words how many there are beside those that the words name', () => {
+describe('a problem about wrong fields', () => {
+  test('lists up to 20 errors, and its detail counts those that it does not name', () => {
     const { detail, errors: listed } = invalidRequest(errors(30))
     expect(listed).toHaveLength(20)
     expect(listed?.at(-1)).toEqual({ path: '/field19', message: 'Unknown field' })
@@ -15,20 +15,20 @@ describe('an answer about wrong fields', () => {
     expect(detail).toContain(`and ${30 - named} more`)
   })
 
-  test('names all of a few in words', () => {
+  test('names every error in its detail if there are few', () => {
     expect(invalidRequest(errors(2)).detail).toBe('/field0: Unknown field; /field1: Unknown field')
   })
 
-  test('calls the body by its name where the path is empty', () => {
+  test('names the body if the path is empty', () => {
     expect(invalidRequest([{ path: '', message: 'Too big' }]).detail).toBe('The body: Too big')
   })
 
   test.each(['\u0001', '"', '\\', '栃', '\ud800', '😀', 'x'])(
-    'stays below 20 KB with paths and messages of %j, of any length',
+    'stays below 20 KB with paths and messages of %j of any length',
     character => {
       for (const length of [20, 33, 34, 50, 66, 67, 100, 199, 400, 20_000]) {
         const all = errors(1000, `/${character.repeat(length)}`, character.repeat(length))
-        const { body } = failure(invalidRequest(all), '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11')
+        const { body } = problemResponse(invalidRequest(all), '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11')
         expect(Buffer.byteLength(body)).toBeLessThan(20_000)
       }
     },
@@ -41,14 +41,14 @@ describe('an answer about wrong fields', () => {
     ['😀', 49],
     ['\u0001', 32],
   ])(
-    'cuts a path of %j to 200 bytes of JSON, between two characters, and shows that it did',
+    'truncates a path of %j to 200 bytes of JSON at a character boundary, with an ellipsis',
     (one, count) => {
       const [first] = invalidRequest([{ path: `/${one.repeat(500)}`, message: 'Unknown field' }]).errors ?? []
       expect(first?.path).toBe(`/${one.repeat(count)}…`)
     },
   )
 
-  test('leaves a path of 200 bytes as it is', () => {
+  test('does not truncate a path of 200 bytes', () => {
     const path = `/${'x'.repeat(199)}`
     expect(invalidRequest([{ path, message: 'Unknown field' }]).errors).toEqual([
       { path, message: 'Unknown field' },

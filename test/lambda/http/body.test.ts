@@ -1,15 +1,13 @@
-/** Bodies by their size and content type, and that a refused one is not read. */
+/** Bodies by size and content type; a rejected one is not read. */
 import { describe, expect, jest, test } from '@jest/globals'
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { bodyLimitOf } from '../../../lambda/contract/body-limit.ts'
 import { parseBody } from '../../../lambda/http/body.ts'
 import { operations } from '../../../lambda/operations/index.ts'
 
-/** The event after its body was parsed. */
-function parse(body: unknown, rest: Partial<APIGatewayProxyEvent> = {}): unknown {
-  const event = { headers: { 'content-type': 'application/json' }, body, isBase64Encoded: false, ...rest }
-  parseBody({}).before({ event: event as unknown as APIGatewayProxyEvent })
-  return event.body
+function parse(body: string | null, rest: Partial<APIGatewayProxyEvent> = {}): unknown {
+  const headers = { 'content-type': 'application/json' }
+  return parseBody({}, { headers, body, isBase64Encoded: false, ...rest })
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
@@ -20,29 +18,30 @@ describe('a body', () => {
   test.each([
     ['one-byte characters', ofBytes(16_384)],
     ['three-byte characters', ofBytes(16_382, '栃')],
-  ])('of as many bytes as the limit, in %s, is parsed', (_, body) => {
+  ])('whose bytes reach the limit is parsed, as text and in base64, in %s', (_, body) => {
     expect(parse(body)).toBe(JSON.parse(body))
+    expect(parse(base64(body), { isBase64Encoded: true })).toBe(JSON.parse(body))
   })
 
   test.each([
     ['in one-byte characters', ofBytes(16_385), {}],
     ['in three-byte characters', ofBytes(16_385, '栃'), {}],
     ['in base64', base64(ofBytes(16_385)), { isBase64Encoded: true }],
-  ])('of one byte more, %s, is rejected with the limit', (_, body, rest) => {
+  ])('one byte above the limit is rejected, %s, and the problem names the limit', (_, body, rest) => {
     expect(() => parse(body, rest)).toThrow(
       expect.objectContaining({
         code: 'PAYLOAD_TOO_LARGE',
-        detail: 'Send a body of at most 16384 bytes.',
+        detail: 'The body is too large. Send at most 16384 bytes.',
       }),
     )
   })
 
-  test('in base64 is parsed', () => {
+  test('in base64 is decoded and parsed', () => {
     expect(parse(base64('{"a":"栃"}'), { isBase64Encoded: true })).toEqual({ a: '栃' })
   })
 
-  test.each([null, undefined])('of %s is null, which no schema of a body takes', body => {
-    expect(parse(body)).toBeNull()
+  test.each([null, undefined])('that is missing (%p) becomes null, which every body schema rejects', body => {
+    expect(parse(body as null)).toBeNull()
   })
 
   test.each([
@@ -50,12 +49,12 @@ describe('a body', () => {
     '{"a":[{"\\u005f_proto__":1}]}',
     '{"constructor":{"prototype":{}}}',
     '{"constr\\u0075ctor":{"\\u0070rototype":1}}',
-  ])('with a key that could change a prototype, %s, is rejected', body => {
+  ])('with a key that could change a prototype is rejected: %s', body => {
     expect(() => parse(body)).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }))
   })
 
   test.each(['{"constructor":"a"}', '{"a":"__proto__ and prototype"}', '{"a":"\\u0041"}'])(
-    'with the word in another place, %s, is parsed',
+    'with such a word elsewhere is parsed: %s',
     body => {
       expect(parse(body)).toEqual(JSON.parse(body))
     },
@@ -69,16 +68,16 @@ describe('a body', () => {
     ['text/json', false],
     ['application/json, text/plain', false],
     ['', false],
-  ])('of the content type %j is taken: %p', (type, taken) => {
+  ])('with the content type %j is accepted: %p', (type, taken) => {
     const call = () => parse('{}', { headers: { 'content-type': type } })
     if (taken) expect(call()).toEqual({})
     else expect(call).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_MEDIA_TYPE' }))
   })
 
   test.each([
-    ['too large', 5_500_000, 'application/json', 'PAYLOAD_TOO_LARGE'],
-    ['of another type', 16_000, 'text/plain', 'UNSUPPORTED_MEDIA_TYPE'],
-  ])('%s is not parsed or decoded', (_, bytes, type, code) => {
+    ['that is too large', 5_500_000, 'application/json', 'PAYLOAD_TOO_LARGE'],
+    ['of another content type', 16_000, 'text/plain', 'UNSUPPORTED_MEDIA_TYPE'],
+  ])('%s is rejected without parsing or decoding it', (_, bytes, type, code) => {
     const read = [jest.spyOn(JSON, 'parse'), jest.spyOn(Buffer, 'from')]
     try {
       const body = 'x'.repeat(bytes)
@@ -92,14 +91,14 @@ describe('a body', () => {
   })
 })
 
-test('an operation for the public takes no more than 16 KB', () => {
+test('public operations accept at most 16 KB', () => {
   const larger = operations.filter(
     ({ access, request }) => access === 'public' && bodyLimitOf(request) > 16_384,
   )
   expect(larger.map(({ id }) => id)).toEqual([])
 })
 
-test('only operations that take the attributes of a user take more', () => {
+test("only operations that accept a user's attributes have a higher limit", () => {
   const larger = operations.filter(({ request }) => bodyLimitOf(request) > 16_384)
   expect(larger.map(({ id }) => id)).toEqual([
     'admin-create-user',

@@ -1,13 +1,13 @@
 /**
- * Reads log lines as CloudWatch does: the embedded metric format, strictly, and a metric filter. Where CloudWatch would
- * drop the metrics of a line without a word, this throws.
+ * Reads log lines as CloudWatch does: strictly, by the embedded metric format or a metric filter. Throws where CloudWatch
+ * would silently drop the metrics of a line.
  */
 import * as z from 'zod'
 
 const units = ['Count', 'Milliseconds', 'Seconds', 'Bytes', 'Percent', 'None'] as const
-const text = (longest: number) => z.string().min(1).max(longest)
+const text = (maxLength: number) => z.string().min(1).max(maxLength)
 
-/** The specification's schema, with CloudWatch's own limits of names, and without members that it does not know. */
+/** The specification's schema, with CloudWatch's limits for names, and without unknown members. */
 const metadata = z.strictObject({
   Timestamp: z.int(),
   CloudWatchMetrics: z
@@ -41,13 +41,13 @@ const root = z.looseObject({ _aws: metadata })
 const dimensionTarget = text(1024).regex(/\S/)
 const metricTarget = z.union([z.number().transform(value => [value]), z.array(z.number()).min(1).max(100)])
 
-/** CloudWatch takes no data older than two weeks, and none of more than two hours from now. */
+/** CloudWatch rejects data older than two weeks or more than two hours in the future. */
 const day = 24 * 60 * 60 * 1000
 const oldest = 14 * day
 const newest = day / 12
 
 /** Bytes of a log event. */
-const longestEvent = 256 * 1024
+const maxEventBytes = 256 * 1024
 
 export interface Datum {
   namespace: string
@@ -57,11 +57,11 @@ export interface Datum {
   values: number[]
 }
 
-/** The data that a line gives: none, where it is no document of the format. Throws for one that breaks its rules. */
+/** The data in a line; none if it does not use the format. Throws if it breaks the format's rules. */
 export function readMetrics(line: string): Datum[] {
   const json = parseJson(line)
   if (typeof json !== 'object' || json === null || !('_aws' in json)) return []
-  if (Buffer.byteLength(line) > longestEvent) throw new Error('a log event is longer than CloudWatch takes')
+  if (Buffer.byteLength(line) > maxEventBytes) throw new Error("a log event exceeds CloudWatch's limit")
   const document = root.parse(json)
   const age = Date.now() - document._aws.Timestamp
   if (age > oldest || age < -newest)
@@ -79,11 +79,11 @@ export function readMetrics(line: string): Datum[] {
   )
 }
 
-/** What a metric filter of the template makes of a line. It knows patterns of the form `{ $.field = "value" }`. */
+/** The data that a metric filter of the template extracts from a line. Supports the pattern `{ $.field = "value" }`. */
 export function filterMetrics(filter: Record<string, unknown>, line: string): Datum[] {
   const { FilterPattern, MetricTransformations } = filterSchema.parse(filter)
   const [, field = '', value] = /^\{ \$\.(\w+) = "([^"]*)" \}$/.exec(FilterPattern) ?? []
-  if (value === undefined) throw new Error(`not a pattern that this reader knows: ${FilterPattern}`)
+  if (value === undefined) throw new Error(`unsupported filter pattern: ${FilterPattern}`)
   const event = z.record(z.string(), z.unknown()).safeParse(parseJson(line)).data
   if (event?.[field] !== value) return []
   return MetricTransformations.map(({ MetricNamespace, MetricName, MetricValue, Unit, Dimensions }) => ({
@@ -110,7 +110,7 @@ const filterSchema = z.looseObject({
   ),
 })
 
-/** Every value of one metric: its name, and exactly these dimensions. */
+/** All values of the metric with this name and exactly these dimensions. */
 export function valuesOf(data: Datum[], name: string, dimensions: Record<string, string>): number[] {
   const wanted = JSON.stringify(Object.entries(dimensions).sort())
   return data

@@ -12,7 +12,7 @@ function read(values: Parameters<typeof embed>[0]) {
   return readMetrics(JSON.stringify({ ...dimensions, ...embed(values, time) }))
 }
 
-test('every metric of the table is read with its unit and its dimensions', () => {
+test('CloudWatch reads every metric of the table with its unit and dimensions', () => {
   const names = Object.keys(metricTypes)
   const data = read(Object.fromEntries(names.map((name, index) => [name, index])))
   expect(data.map(({ name }) => name).sort()).toEqual([...names].sort())
@@ -23,11 +23,11 @@ test('every metric of the table is read with its unit and its dimensions', () =>
   }
 })
 
-test('a request without a metric leaves no metadata', () => {
+test('a request without metric values has no metadata in its log line', () => {
   expect(embed({}, time)).toEqual({})
 })
 
-describe('what is counted', () => {
+describe('the metric values', () => {
   const request = { code: undefined, calls: {} }
 
   test.each([
@@ -39,11 +39,14 @@ describe('what is counted', () => {
       { signIns: 0, challenges: 0, signInFailures: 1, failures: 1 },
     ],
     ['FAILED', 'INTERNAL' as const, { signIns: 0, challenges: 0, signInFailures: 1, failures: 1 }],
-  ] as const)('of a step of a sign-in that ends %s with %s', (outcome, code, expected) => {
-    expect(measure({ ...request, signInStep: true, outcome, code })).toEqual(expected)
-  })
+  ] as const)(
+    'of a sign-in step with outcome %s and code %s count that outcome',
+    (outcome, code, expected) => {
+      expect(measure({ ...request, signInStep: true, outcome, code })).toEqual(expected)
+    },
+  )
 
-  test('of any other request, only its failure and its calls', () => {
+  test('of any other request are only its failure and its calls', () => {
     expect(measure({ ...request, signInStep: false, outcome: 'SUCCEEDED' })).toEqual({})
     const calls = { UserUpdate: [12, 3.1234], UserAccountRecovery: [7] }
     expect(measure({ signInStep: false, outcome: 'REFUSED', code: 'TOO_MANY_REQUESTS', calls })).toEqual({
@@ -54,18 +57,18 @@ describe('what is counted', () => {
     })
   })
 
-  test('as a step of a sign-in is a sign-in and an answer to a challenge, and no refresh', () => {
+  test('count sign-ins and challenge responses as sign-in steps, but no refreshes', () => {
     const steps = operations.filter(({ commands }) => isSignInStep(commands)).map(({ id }) => id)
     expect(steps).toEqual(['admin-initiate-auth', 'admin-respond-to-auth-challenge'])
   })
 
-  test('of a call that a firewall blocked, that it was blocked', () => {
+  test('count a call that a firewall blocked', () => {
     const failed = { ...request, signInStep: false, outcome: 'FAILED', code: 'INTERNAL' } as const
     expect(measure({ ...failed, blocked: true })).toEqual({ failures: 1, blockedCalls: 1 })
     expect(measure({ ...failed, blocked: false })).toEqual({ failures: 1 })
   })
 
-  test('of more calls than a line can carry, the first hundred', () => {
+  test('include only the first hundred calls of a category, which is the limit of a line', () => {
     const values = measure({
       signInStep: false,
       outcome: 'SUCCEEDED',
@@ -76,7 +79,7 @@ describe('what is counted', () => {
   })
 })
 
-describe('the reader, as CloudWatch, does not take', () => {
+describe('the test reader of embedded metrics, like CloudWatch, rejects', () => {
   const directive = { Namespace: 'N', Dimensions: [['stage']], Metrics: [{ Name: 'm', Unit: 'Count' }] }
   const line = (changed: object, more: object = {}, timestamp: unknown = Date.now()) =>
     JSON.stringify({
@@ -90,22 +93,22 @@ describe('the reader, as CloudWatch, does not take', () => {
     ['a dimension that is not on the line', line({ Dimensions: [['other']] })],
     ['a dimension that is a number', line({}, { stage: 1 })],
     ['a metric that is not on the line', line({ Metrics: [{ Name: 'other', Unit: 'Count' }] })],
-    ['a metric that is a text', line({}, { m: '1' })],
+    ['a metric that is a string', line({}, { m: '1' })],
     ['a metric without a value', line({}, { m: [] })],
-    ['a unit of its own', line({ Metrics: [{ Name: 'm', Unit: 'Apples' }] })],
+    ['an unknown unit', line({ Metrics: [{ Name: 'm', Unit: 'Apples' }] })],
     ['no dimension set', line({ Dimensions: [] })],
     ['no metric', line({ Metrics: [] })],
     ['too many metrics', line({ Metrics: Array.from({ length: 101 }, () => ({ Name: 'm' })) })],
     ['a namespace of AWS', line({ Namespace: 'AWS/Cognito' })],
-    ['a member that is not of the format', line({ Unit: 'Count' })],
-    ['a time as text', line({}, {}, new Date().toISOString())],
-    ['a time long ago', line({}, {}, 1)],
+    ['an unknown member', line({ Unit: 'Count' })],
+    ['a timestamp that is a string', line({}, {}, new Date().toISOString())],
+    ['a timestamp long ago', line({}, {}, 1)],
   ])('%s', (_, bad) => {
     expect(readMetrics(line({}))).toHaveLength(1)
     expect(() => readMetrics(bad)).toThrow()
   })
 
-  test('but leaves alone what is not of the format', () => {
+  test('no lines without the metadata, which it ignores', () => {
     expect(readMetrics('START RequestId: 1')).toEqual([])
     expect(readMetrics('{"message":{"_aws":{}}}')).toEqual([])
   })

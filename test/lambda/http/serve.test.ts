@@ -3,22 +3,29 @@ import {
   CognitoIdentityProviderClient,
   GetUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import * as z from 'zod/mini'
 import { rowsOf } from '../../../lambda/contract/command-table.ts'
-import { operation } from '../../../lambda/contract/operation.ts'
+import { runtimeOperation } from '../../../lambda/contract/runtime-operation.ts'
 import { serve } from '../../../lambda/http/serve.ts'
-import { accessToken, accessTokenOf, bearer, call, cognitoError, environment } from '../support.ts'
+import {
+  accessToken,
+  accessTokenOf,
+  bearer,
+  call,
+  cognitoError,
+  environment,
+  eventOf,
+  lambdaContext,
+} from '../support.ts'
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
 
-/** An operation with a bit of everything. */
-const echo = operation({
+/** An operation with path, body, secret and result. */
+const echo = runtimeOperation({
   id: 'echo',
-  summary: '',
-  description: '',
   route: 'POST /echo/{name}',
   access: 'admin',
   commands: { AdminGetUserCommand },
@@ -26,24 +33,20 @@ const echo = operation({
     path: z.object({ name: z.string() }),
     body: z.strictObject({ word: z.string().check(z.maxLength(5)), secret: z.optional(z.string()) }),
   },
-  success: { status: 200, description: '', body: z.object({ said: z.string() }) },
-  errors: [],
+  status: 200,
   async run({ path, body }, { cognito, pool }) {
     await cognito.AdminGetUser({ UserPoolId: pool.id, Username: path.name })
     return { said: body.word }
   },
 })
 
-const asUser = operation({
+const asUser = runtimeOperation({
   id: 'as-user',
-  summary: '',
-  description: '',
   route: 'GET /me',
   access: 'user',
   commands: { GetUserCommand },
   request: {},
-  success: { status: 204, description: '' },
-  errors: [],
+  status: 204,
   async run(_, { cognito, accessToken }) {
     await cognito.GetUser({ AccessToken: accessToken })
   },
@@ -51,7 +54,7 @@ const asUser = operation({
 
 const path = { name: 'n' }
 
-describe('what a request must be', () => {
+describe('the validation of a request', () => {
   test.each([
     ['no body', undefined, 'The body: Invalid input: expected object, received null'],
     ['an array', [], 'The body: Invalid input: expected object, received array'],
@@ -65,90 +68,101 @@ describe('what a request must be', () => {
     [
       'a forbidden key',
       '{"word":"a","__proto__":{"admin":true}}',
-      'The body has a key that no body may have: `__proto__`, or a `constructor` with a `prototype`.',
+      'The body has a forbidden key. Remove `__proto__`, or the `prototype` within `constructor`.',
     ],
-  ])('%s gets 400 and is told what to change', async (_, body, detail) => {
-    const answer = await call(echo, { path, body })
-    expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
-    expect(answer.body['detail']).toContain(detail)
+  ])('returns 400 for %s, and the detail names what to change', async (_, body, detail) => {
+    const response = await call(echo, { path, body })
+    expect([response.status, response.body['code']]).toEqual([400, 'INVALID_REQUEST'])
+    expect(response.body['detail']).toContain(detail)
     expect(cognito.calls()).toEqual([])
   })
 
-  test('another content type gets 415, whatever the case of the header', async () => {
+  test('returns 415 for another content type, regardless of the case of the header name', async () => {
     const headers = { 'CONTENT-TYPE': 'text/plain' }
-    const answer = await call(echo, { path, headers, body: { word: 'a' } })
-    expect([answer.status, answer.body['code']]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
+    const response = await call(echo, { path, headers, body: { word: 'a' } })
+    expect([response.status, response.body['code']]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
   })
 
-  test("no headers at all, as API Gateway's own test of a method sends it, gets 415", async () => {
-    const answer = await call(echo, { path, headers: null, body: { word: 'a' } })
-    expect([answer.status, answer.body['code']]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
+  test("returns 415 for a request without headers, as sent by API Gateway's method test", async () => {
+    const response = await call(echo, { path, headers: null, body: { word: 'a' } })
+    expect([response.status, response.body['code']]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
   })
 
-  test('a body above the limit gets 413 before it is parsed', async () => {
-    const answer = await call(echo, { path, body: `{"word":"${'x'.repeat(1_000_000)}` })
-    expect([answer.status, answer.body['code']]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
+  test('returns 413 for a body above the limit without parsing it', async () => {
+    const response = await call(echo, { path, body: `{"word":"${'x'.repeat(1_000_000)}` })
+    expect([response.status, response.body['code']]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
   })
 
-  test('JSON with a charset is JSON', async () => {
+  test('leaves the body of the event as API Gateway sent it', async () => {
+    const text = '{"word":"a","secret":"b"}'
+    const bodies: unknown[] = []
+    cognito.on(AdminGetUserCommand).callsFake(() => void bodies.push(event.body))
+    const event = eventOf({ path, body: text })
+    const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+    await serve(echo, environment, rowsOf(echo.commands))(event, lambdaContext({}))
+    write.mockRestore()
+    expect([...bodies, event.body]).toEqual([text, text])
+  })
+
+  test('accepts a JSON content type with a charset', async () => {
     cognito.on(AdminGetUserCommand).resolves({})
     const headers = { 'Content-Type': 'application/json; charset=utf-8' }
     expect((await call(echo, { path, headers, body: { word: 'é' } })).body).toEqual({ said: 'é' })
   })
 })
 
-describe('who a user may be', () => {
+describe('the authentication of a user', () => {
   test.each([
-    ['the access token of this client', { client_id: environment.USER_POOL_CLIENT_ID }, 204],
-    ['the access token of another client', { client_id: 'another' }, 401],
-    ['a token without a client', {}, 401],
-  ])('%s is answered', async (_, claims, status) => {
+    [204, 'the access token of this client', { client_id: environment.USER_POOL_CLIENT_ID }],
+    [401, 'the access token of another client', { client_id: 'another' }],
+    [401, 'a token without a client', {}],
+  ])('returns %d for %s', async (status, _, claims) => {
     expect((await call(asUser, { ...bearer, claims })).status).toBe(status)
   })
 
   test.each([
     ['no bearer', {}],
-    ['an empty one', { authorization: 'Bearer ' }],
-    ['what is no token', { authorization: 'Bearer é, "x"' }],
+    ['an empty bearer', { authorization: 'Bearer ' }],
+    ['a bearer that is not a token', { authorization: 'Bearer é, "x"' }],
     ['a token without its scheme', { authorization: accessToken }],
     ['a token with padding', { authorization: `Bearer ${accessToken}==` }],
-    ['a signature in another spelling', { authorization: `Bearer ${accessToken.replace(/Q$/, 'R')}` }],
+    ['a signature in an equivalent spelling', { authorization: `Bearer ${accessToken.replace(/Q$/, 'R')}` }],
     ['the token of another user', { authorization: `Bearer ${accessTokenOf({ sub: 'another' })}` }],
-  ])('%s gets 401 before Cognito is asked', async (_, headers) => {
+  ])('returns 401 for %s without calling Cognito', async (_, headers) => {
     const claims = { ...bearer.claims, sub: 'the-sub' }
-    const answer = await call(asUser, { ...bearer, claims, headers })
-    expect([answer.status, answer.body['code']]).toEqual([401, 'UNAUTHORIZED'])
+    const response = await call(asUser, { ...bearer, claims, headers })
+    expect([response.status, response.body['code']]).toEqual([401, 'UNAUTHORIZED'])
     expect(cognito.calls()).toEqual([])
   })
 
-  test('two bearers get 401, whichever of them API Gateway has verified', async () => {
+  test('returns 401 for two Authorization headers, even if API Gateway verified one of them', async () => {
     const authorization = bearer.headers.authorization
     const twice = { ...bearer, multiValueHeaders: { Authorization: ['Bearer a.b.c', authorization] } }
-    const answer = await call(asUser, twice)
-    expect([answer.status, answer.body['code']]).toEqual([401, 'UNAUTHORIZED'])
+    const response = await call(asUser, twice)
+    expect([response.status, response.body['code']]).toEqual([401, 'UNAUTHORIZED'])
   })
 
-  test('the bearer that API Gateway has verified is let in', async () => {
+  test('accepts the token that API Gateway verified', async () => {
     cognito.on(GetUserCommand).resolves({ Username: 'gimpei3' })
     const claims = { ...bearer.claims, sub: 'the-sub', jti: 'the-token' }
     expect((await call(asUser, { ...bearer, claims })).status).toBe(204)
   })
 })
 
-describe('what goes back', () => {
-  test('an unknown failure says nothing to the caller and everything to the log', async () => {
+describe('the response and the log line', () => {
+  test('an unexpected error is logged in full and hidden from the caller', async () => {
     cognito.on(AdminGetUserCommand).rejects(cognitoError('SurpriseException', 'the pool is on fire'))
-    const answer = await call(echo, { path, body: { word: 'a' } })
-    expect(answer.status).toBe(500)
-    expect(answer.body).toEqual({
+    const response = await call(echo, { path, body: { word: 'a' } })
+    expect(response.status).toBe(500)
+    expect(response.body).toEqual({
       type: 'urn:cognito-auth-api:problem:internal',
       title: 'Internal error',
       status: 500,
-      detail: 'Something went wrong on our side. Quote the requestId to have it looked up.',
+      detail: 'The API failed unexpectedly. Quote the `requestId` when you report it.',
       code: 'INTERNAL',
       requestId: 'request-1',
     })
-    expect(answer.log).toMatchObject({
+    expect(response.log).toMatchObject({
       level: 'ERROR',
       requestId: 'request-1',
       operation: 'echo',
@@ -157,53 +171,53 @@ describe('what goes back', () => {
     })
   })
 
-  test('nothing that the caller sent reaches the log, not even within an error', async () => {
+  test('strings from the body are redacted from a logged error and its cause', async () => {
     const secret = 'canary-4711'
     const cause = cognitoError('InnerException', `value ${secret}`)
     const error = Object.assign(cognitoError('OuterException', `no ${secret}, no word`), { cause })
     cognito.on(AdminGetUserCommand).rejects(error)
-    const answer = await call(echo, { path, body: { word: 'word', secret } })
-    expect(answer.log).toMatchObject({
-      cause: { message: 'no [sent by the caller], no [sent by the caller]' },
+    const response = await call(echo, { path, body: { word: 'word', secret } })
+    expect(response.log).toMatchObject({
+      cause: { message: 'no [redacted], no [redacted]' },
     })
-    expect(JSON.stringify(answer.log)).not.toContain(secret)
-    expect(answer.log).toHaveProperty('cause.cause.name', 'InnerException')
+    expect(JSON.stringify(response.log)).not.toContain(secret)
+    expect(response.log).toHaveProperty('cause.cause.name', 'InnerException')
   })
 
-  test('what Cognito says of a value is told without it', async () => {
+  test("the detail includes Cognito's message with the caller's value redacted", async () => {
     const message = `Value 'S3cret"!' at 'password' of n failed to satisfy constraint`
     cognito.on(AdminGetUserCommand).rejects(cognitoError('InvalidParameterException', message))
-    const answer = await call(echo, { path, body: { word: 'a', secret: 'S3cret"!' } })
-    expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_PARAMETER'])
-    expect(answer.body['detail']).toMatch(
-      /says: Value '\[sent by the caller\]' at 'password' of n failed to satisfy constraint$/,
+    const response = await call(echo, { path, body: { word: 'a', secret: 'S3cret"!' } })
+    expect([response.status, response.body['code']]).toEqual([400, 'INVALID_PARAMETER'])
+    expect(response.body['detail']).toMatch(
+      /Cognito responded: Value '\[redacted\]' at 'password' of n failed to satisfy constraint$/,
     )
   })
 
-  test('a bearer is not told either', async () => {
+  test("the detail includes Cognito's message with the access token redacted", async () => {
     const message = `Value ${accessToken} at accessToken`
     cognito.on(GetUserCommand).rejects(cognitoError('InvalidParameterException', message))
-    const answer = await call(asUser, bearer)
-    expect(answer.body['detail']).toMatch(/says: Value \[sent by the caller\] at accessToken$/)
+    const response = await call(asUser, bearer)
+    expect(response.body['detail']).toMatch(/Cognito responded: Value \[redacted\] at accessToken$/)
   })
 
-  test('neither a name in the path nor a bearer does', async () => {
+  test('path parameters and tokens are redacted from a logged error', async () => {
     cognito
       .on(AdminGetUserCommand)
       .rejects(cognitoError('SurpriseException', `no somebody, no ${accessToken}`))
     const headers = { Authorization: `Bearer ${accessToken}` }
     const { log } = await call(echo, { path: { name: 'somebody' }, headers, body: { word: 'a' } })
-    expect(log).toHaveProperty('cause.message', 'no [sent by the caller], no [sent by the caller]')
+    expect(log).toHaveProperty('cause.message', 'no [redacted], no [redacted]')
   })
 
-  test('nor does the name of a bearer', async () => {
+  test('the user name of the bearer is redacted from a logged error', async () => {
     const error = cognitoError('SurpriseException', 'user gimpei3 is on fire')
     cognito.on(GetUserCommand).rejects(error)
     const { log } = await call(asUser, bearer)
-    expect(log).toHaveProperty('cause.message', 'user [sent by the caller] is on fire')
+    expect(log).toHaveProperty('cause.message', 'user [redacted] is on fire')
   })
 
-  test('a bearer is logged by sub, a refusal by its code, and the calls by how long each took', async () => {
+  test('the log line has the sub of the bearer, the problem code, and the duration of each call', async () => {
     cognito.on(GetUserCommand).rejects(cognitoError('TooManyRequestsException'))
     const { log } = await call(asUser, { ...bearer, claims: { ...bearer.claims, sub: 'the-sub' } })
     expect(log).toMatchObject({
@@ -216,7 +230,7 @@ describe('what goes back', () => {
     })
   })
 
-  test('neither the path nor the body of a success is logged', async () => {
+  test('the log line of a success contains neither path nor body', async () => {
     cognito.on(AdminGetUserCommand).resolves({})
     const { log } = await call(echo, { path: { name: 'somebody' }, body: { word: 'a' } })
     expect(log).toEqual({
@@ -237,25 +251,59 @@ describe('what goes back', () => {
     ['an allowed origin', 'https://app.example.com', 'https://app.example.com'],
     ['a foreign origin', 'https://evil.example.com', undefined],
     ['no origin', undefined, undefined],
-  ])('for %s the CORS headers fit', async (_, origin, expected) => {
+  ])('the response has the right CORS headers for %s', async (_, origin, expected) => {
     cognito.on(AdminGetUserCommand).resolves({})
     const headers: Record<string, string> = origin ? { Origin: origin } : {}
-    const answer = await call(echo, { path, headers, body: { word: 'a' } })
-    expect(answer.headers['access-control-allow-origin']).toBe(expected)
-    expect(answer.headers['vary']).toBe('Origin')
+    const response = await call(echo, { path, headers, body: { word: 'a' } })
+    expect(response.headers['access-control-allow-origin']).toBe(expected)
+    expect(response.headers['vary']).toBe('Origin')
   })
 
-  test('a problem has CORS headers too', async () => {
-    const answer = await call(echo, { path, headers: { origin: 'https://app.example.com' }, body: {} })
-    expect(answer.headers).toMatchObject({
+  test('a problem has CORS headers', async () => {
+    const response = await call(echo, { path, headers: { origin: 'https://app.example.com' }, body: {} })
+    expect(response.headers).toMatchObject({
       'content-type': 'application/problem+json',
       'access-control-allow-origin': 'https://app.example.com',
+    })
+  })
+
+  test.each([
+    [200, { word: 'a' }],
+    [400, {}],
+  ])('a response with the status %d has the security headers', async (status, body) => {
+    cognito.on(AdminGetUserCommand).resolves({})
+    const response = await call(echo, { path, body })
+    expect(response.status).toBe(status)
+    expect(response.headers).toMatchObject({
       'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'strict-transport-security': 'max-age=63072000',
     })
   })
 })
 
-test('a function without its environment fails at its start', () => {
+describe('an operation that takes 20 ms', () => {
+  const slow = runtimeOperation({
+    id: 'slow',
+    route: 'POST /slow',
+    access: 'admin',
+    commands: {},
+    request: {},
+    status: 204,
+    run: () => new Promise<void>(resolve => setTimeout(resolve, 20)),
+  })
+
+  test('returns its result if the function has 100 ms beyond the reserve of 500 ms', async () => {
+    expect((await call(slow, { remainingTime: 600 })).status).toBe(204)
+  })
+
+  test('returns UPSTREAM_UNAVAILABLE and writes a log line if only the reserve of 500 ms is left', async () => {
+    const { status, body, log } = await call(slow, { remainingTime: 500 })
+    expect([status, body['code'], log['code']]).toEqual([503, 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_UNAVAILABLE'])
+  })
+})
+
+test('a handler throws at startup if an environment variable is missing', () => {
   expect(() => serve(echo, { ...environment, USER_POOL_ID: undefined }, rowsOf(echo.commands))).toThrow(
     /USER_POOL_ID/,
   )

@@ -14,23 +14,23 @@ function errorsOf(value: unknown): FieldError[] {
 const fields = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, 'x']))
 
-describe('a value with more parts than an operation can take', () => {
+describe('the limit of 250 values', () => {
   const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth))
 
   test.each([
     ['fields', fields(300)],
-    ['fields within one', { map: fields(300) }],
-    ['a list', Array(300).fill(0)],
+    ['nested fields', { map: fields(300) }],
+    ['elements', Array(300).fill(0)],
     ['levels', nested(300)],
-    ['a hundred thousand levels', nested(100_000)],
-  ])('is rejected as a whole for its %s, and no schema looks at it', (_, value) => {
-    const look = jest.spyOn(schema, 'safeParse')
+    ['levels, even a hundred thousand, ', nested(100_000)],
+  ])('rejects a value with too many %s without parsing it', (_, value) => {
+    const safeParse = jest.spyOn(schema, 'safeParse')
     expect(errorsOf(value)).toEqual([{ path: '', message: 'Too big: expected at most 250 values' }])
-    expect(look).not.toHaveBeenCalled()
-    look.mockRestore()
+    expect(safeParse).not.toHaveBeenCalled()
+    safeParse.mockRestore()
   })
 
-  test('is another one than a value with as many as that', () => {
+  test('accepts a value with exactly 250 values', () => {
     expect(errorsOf({ map: fields(249) })).toEqual([])
     expect(errorsOf(fields(250))).toHaveLength(250)
   })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { settingNames } from '../../../lib/docs/review/settings.ts'
-import { type Change, outcome } from './outcome.ts'
+import { outcome, type SettingChange } from './outcome.ts'
 import { everyOption, firewallLimits, special } from './stage-values.ts'
 
 const settings = settingNames()
 
-test('the stage with every option sets every setting, so that each is changed below', () => {
+test('everyOption sets all settings but four, and can be built', () => {
   const set = settings.filter(
     setting =>
       setting.split('.').reduce<unknown>((value, key) => Object(value)[key], everyOption) !== undefined,
@@ -20,28 +20,28 @@ test('the stage with every option sets every setting, so that each is changed be
   expect(outcome(everyOption, [])).toBe('built')
 })
 
-test('each special value belongs to a setting or to a group of settings', () => {
+test('each special value belongs to an existing setting', () => {
   const known = (setting: string) => settings.some(name => name === setting || name.startsWith(`${setting}.`))
   expect(Object.keys(special).filter(setting => !known(setting))).toEqual([])
 })
 
 describe('a StageError names', () => {
-  test.each<[string, Change, string]>([
+  test.each<[string, SettingChange, string]>([
     [
       'an access token that outlives the refresh token',
       ['tokens.accessMinutes', 61],
-      'tokens.accessMinutes: the token outlives the refresh token of 1 hours',
+      'tokens.accessMinutes: must not exceed refreshHours: 1',
     ],
     ['an ID token that outlives the refresh token', ['tokens.idMinutes', 61], 'tokens.idMinutes: '],
     [
-      'a verified domain that is not that of the sender',
+      'a verified domain that is not the domain of the sender',
       ['email.verifiedDomain', 'example.org'],
       'email.verifiedDomain: must be the domain of `from`',
     ],
     [
-      'a Region in which SES does not exist',
+      'a Region without Amazon SES',
       ['email.sesRegion', 'nowhere'],
-      'email.sesRegion: Amazon SES has no such Region',
+      'email.sesRegion: Amazon SES is not available there',
     ],
     [
       'a line break in the name of the sender',
@@ -51,13 +51,13 @@ describe('a StageError names', () => {
     [
       'codes by e-mail without a sender',
       ['email', undefined],
-      'mfa.factors: codes by e-mail are sent by SES only',
+      'mfa.factors: codes by e-mail require Amazon SES',
     ],
     ['a colon in the issuer', ['mfa.totpIssuer', 'My:App'], 'mfa.totpIssuer: must not contain a colon'],
     [
       'an issuer that is blank',
       ['mfa.totpIssuer', ' '],
-      'mfa.totpIssuer: must not begin or end with a blank',
+      'mfa.totpIssuer: must not begin or end with a space',
     ],
     [
       'a line break in a subject',
@@ -80,9 +80,9 @@ describe('a StageError names', () => {
       `customAttributes.${'x'.repeat(21)}: use 1 to 20 letters, digits or underscores`,
     ],
     [
-      'more custom attributes than a user pool has',
+      'more custom attributes than a user pool allows',
       ['customAttributes', special['customAttributes']?.at(-1)],
-      'customAttributes: a user pool has at most 50, and these are 51',
+      'customAttributes: a user pool allows at most 50 custom attributes; this stage has 51',
     ],
     [
       'a custom attribute with the name of a standard one',
@@ -97,14 +97,18 @@ describe('a StageError names', () => {
     [
       'origins that do not fit into the environment of a function',
       ['corsOrigins', special['corsOrigins']?.at(-1)],
-      'corsOrigins: the list has more than 3000 bytes',
+      'corsOrigins: the list is longer than the 3000 bytes',
     ],
     [
       'a tag that is reserved for AWS',
       ['tags', { 'aws:x': 'y' }],
       'tags.aws:x: tags that begin with aws: are reserved for AWS',
     ],
-    ['tags that IAM takes for one', ['tags', { a: 'x', A: 'y' }], 'tags: IAM accepts no two tags'],
+    [
+      'tags that differ only in letter case',
+      ['tags', { a: 'x', A: 'y' }],
+      'tags: IAM rejects tags whose keys differ only in letter case',
+    ],
     [
       'addresses that make too large a policy',
       ['adminAddresses', special['adminAddresses']?.at(-1)],
@@ -116,9 +120,9 @@ describe('a StageError names', () => {
       'permissionsBoundary: use the name of a managed policy',
     ],
     [
-      'a topic of another Region',
+      'a topic in another Region',
       ['alarms.topicArn', 'arn:aws:sns:us-east-1:111122223333:alarms'],
-      'alarms.topicArn: arn:aws:sns:us-east-1:111122223333:alarms is in us-east-1, but the stack would go to eu-west-1',
+      'alarms.topicArn: arn:aws:sns:us-east-1:111122223333:alarms is in us-east-1, but the stack deploys to eu-west-1',
     ],
     [
       'a FIFO topic',
@@ -127,36 +131,36 @@ describe('a StageError names', () => {
     ],
     ['a certificate of another account', ['account', '444455556666'], 'customDomain.certificateArn: '],
     [
-      'a pool of another Region',
+      'a user pool in another Region',
       ['existingUserPool', { id: 'us-east-1_AbCdEfGhI', clientId: 'abc' }],
-      'existingUserPool.id: us-east-1_AbCdEfGhI is in us-east-1, but the stack would go to eu-west-1',
+      'existingUserPool.id: us-east-1_AbCdEfGhI is in us-east-1, but the stack deploys to eu-west-1',
     ],
-    ...firewallLimits.map((limit): [string, Change, string] => [
-      `a limit that AWS WAF does not take, in ${limit}`,
+    ...firewallLimits.map((limit): [string, SettingChange, string] => [
+      `a limit above the maximum of AWS WAF in ${limit}`,
       [limit, 3_000_000_000],
-      `${limit}: AWS WAF takes at most 2000000000`,
+      `${limit}: AWS WAF allows at most 2000000000`,
     ]),
     [
-      'a quota above what API Gateway lets in',
+      'a quota above the request limit of API Gateway',
       ['quotas.UserRead', 10_001],
-      'quotas.UserRead: API Gateway lets at most 10000 requests per second into an account',
+      'quotas.UserRead: API Gateway allows at most 10000 requests per second per account',
     ],
     [
-      'a quota that AWS does not raise',
+      'a share above a fixed quota of Cognito',
       ['quotas.UserUpdate', 26],
-      "quotas.UserUpdate: 26 is above Cognito's 25 requests per second, which AWS does not raise",
+      "quotas.UserUpdate: 26 exceeds Cognito's fixed quota of 25 requests per second",
     ],
-    ['an account without a Region', ['region', undefined], 'region: set it together with account'],
+    ['an account without a Region', ['region', undefined], 'region: required together with account'],
     [
-      'a retention that CloudWatch does not have',
+      'a log retention that CloudWatch does not support',
       ['logRetentionDays', 100],
       'logRetentionDays: use 7, 14, 30, 60, 90, 180, 365 or 731',
     ],
-    ['a setting that is left out', ['tracing', undefined], 'tracing: is missing'],
+    ['a missing setting', ['tracing', undefined], 'tracing: is missing'],
     [
-      'a reason for what is decided',
+      'a reason for a setting that is decided',
       ['decisions', { 'mfa.required': 'It is required.' }],
-      'decisions.mfa.required: the stage does not leave this open',
+      'decisions.mfa.required: this setting does not need a reason',
     ],
     ['an account as a number', ['account', 111122223333], 'account: '],
   ])('%s', (_, change, line) => {
@@ -164,13 +168,13 @@ describe('a StageError names', () => {
   })
 })
 
-test('the five limits of the firewall are each tried at what AWS WAF takes at most', () => {
+test('all five firewall limits accept the maximum of AWS WAF', () => {
   expect(firewallLimits).toHaveLength(5)
-  const most = (limit: string): Change => [limit, 2_000_000_000]
-  expect(outcome(everyOption, firewallLimits.map(most))).toBe('built')
+  const maximum = (limit: string): SettingChange => [limit, 2_000_000_000]
+  expect(outcome(everyOption, firewallLimits.map(maximum))).toBe('built')
 })
 
-test('the text of an e-mail may have tabs and line breaks', () => {
+test('the body of an e-mail may contain tabs and line breaks', () => {
   const emailBody = '<p>\r\n\t{username} {####}\n</p>'
   expect(outcome(everyOption, [['messages.invitation.emailBody', emailBody]])).toBe('built')
 })

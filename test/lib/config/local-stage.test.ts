@@ -11,12 +11,12 @@ const { firewall: _, alarms: __, ...bare } = prod
 const reason = 'A reason that is long enough.'
 
 const devs: Record<string, Stage> = {
-  'the shipped dev': stageNamed('dev'),
-  'a dev with every option, and a reason for what it leaves open': checkStage({
+  'the dev stage of this repository': stageNamed('dev'),
+  'a dev stage with every option, and a reason for an open decision': checkStage({
     ...everyOption,
     decisions: { poolAccess: reason },
   }),
-  'a dev on an existing user pool, with a reason for everything that it leaves open': checkStage({
+  'a dev stage on an existing user pool, with reasons for all open decisions': checkStage({
     ...bare,
     poolAccess: 'limited',
     existingUserPool: { id: 'eu-west-1_AbCdEfGhI', clientId: 'abc' },
@@ -30,13 +30,13 @@ const devs: Record<string, Stage> = {
 
 const elsewhere = ['account', 'region', 'existingUserPool', 'poolAccessSecrets', 'decisions'] as const
 
-test('each setting that localhost leaves out is set by a stage that is tested', () => {
+test('each setting that localhost drops is set by one of the tested stages', () => {
   const set = new Set(Object.values(devs).flatMap(Object.keys))
   expect(elsewhere.filter(key => !set.has(key))).toEqual([])
 })
 
 test.each(Object.entries(devs))(
-  "localhost builds %s without what binds it elsewhere, behind production's firewall",
+  "localhost builds %s without its deployment settings, behind production's firewall",
   (_, dev) => {
     const local = localStage(dev, prod)
     expect(elsewhere.filter(key => key in local)).toEqual([])
@@ -49,7 +49,7 @@ test.each(Object.entries(devs))(
   },
 )
 
-test("where production has no firewall, localhost has the development stage's, if it has one", () => {
+test("localhost uses the development stage's firewall if production has none", () => {
   const none = { firewall: undefined }
   expect(localStage(stageNamed('dev'), none)).toEqual(stageNamed('dev'))
   expect(localStage(everyOption, none)).toMatchObject({

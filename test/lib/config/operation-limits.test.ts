@@ -15,14 +15,14 @@ import { loadOnce } from '../../loaded-once.ts'
 import { testApp } from '../support.ts'
 import { roomy, synthetic, synthetics } from '../synthetic-operations.ts'
 
-const { stackWithoutBundles, templateOnly } = loadOnce<
+const { stackWithoutBundles, synthesizeTemplate } = loadOnce<
   typeof import('../../../lib/assembly/template-only.ts')
 >('lib/assembly/template-only.ts')
 
 const prod = roomy('prod')
 const deployed = operationsOf(prod)
 const templateWith = (operations: readonly Operation[], stage = prod) =>
-  templateOnly(stage, operations).template
+  synthesizeTemplate(stage, operations).template
 const resourcesWith = (operations: readonly Operation[], stage = prod) =>
   Object.keys(templateWith(operations, stage).Resources).length
 const production = Object.values(templateWith(deployed).Resources)

@@ -6,12 +6,12 @@ import { Match, operations, stackOf, templateOf } from '../support.ts'
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
 const customDomain = { name: 'auth.example.com', certificateArn }
 
-/** Dev with what it leaves off. */
+/** Dev with the optional protections. */
 const guarded = templateOf(
   {
     customDomain: { ...customDomain, basePath: 'id' },
     permissionsBoundary: 'team/Boundary',
-    // Brings the role by which Cognito sends text messages.
+    // Creates the role that Cognito needs to send text messages.
     mfa: { required: false, factors: ['totp', 'sms'], totpIssuer: 'Example' },
     tags: { team: 'identity' },
     threatProtection: 'enforce',
@@ -21,8 +21,8 @@ const guarded = templateOf(
 )
 const prod = templateOf('prod')
 
-describe('a stage with a domain of its own', () => {
-  test('is reached there, by TLS 1.2 at least, and under no other name', () => {
+describe('a stage with a custom domain', () => {
+  test('requires TLS 1.2, and disables the default URL', () => {
     guarded.hasResourceProperties('AWS::ApiGateway::DomainName', {
       DomainName: 'auth.example.com',
       RegionalCertificateArn: certificateArn,
@@ -33,12 +33,12 @@ describe('a stage with a domain of its own', () => {
     guarded.hasResourceProperties('AWS::ApiGateway::RestApi', { DisableExecuteApiEndpoint: true })
   })
 
-  test('says its address, and what DNS has to point to', () => {
+  test('outputs its URL and the target of the DNS record', () => {
     guarded.hasOutput('ApiUrl', { Value: 'https://auth.example.com/id' })
     guarded.hasOutput('DomainTarget', {})
   })
 
-  test('needs no base path', () => {
+  test('works without a base path', () => {
     templateOf({ customDomain }, { operations }).hasOutput('ApiUrl', { Value: 'https://auth.example.com' })
   })
 })
@@ -48,7 +48,7 @@ test("every role has the stage's permissions boundary", () => {
   guarded.allResourcesProperties('AWS::IAM::Role', { PermissionsBoundary: arn })
 })
 
-test('what can have tags has those of the stage', () => {
+test('taggable resources have the tags of the stage', () => {
   const tags = Match.arrayWith([{ Key: 'team', Value: 'identity' }])
   for (const type of [
     'AWS::Lambda::Function',
@@ -61,34 +61,34 @@ test('what can have tags has those of the stage', () => {
   guarded.allResourcesProperties('AWS::Cognito::UserPool', { UserPoolTags: { team: 'identity' } })
 })
 
-describe('traces', () => {
-  test('are written by the API and every function where the stage says so', () => {
+describe('X-Ray tracing', () => {
+  test('covers the API and all functions on a stage with tracing', () => {
     prod.allResourcesProperties('AWS::ApiGateway::Stage', { TracingEnabled: true })
     prod.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: { Mode: 'Active' } })
   })
 
-  test('are otherwise written by none', () => {
+  test('is off on a stage without tracing', () => {
     guarded.allResourcesProperties('AWS::ApiGateway::Stage', { TracingEnabled: false })
     guarded.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: Match.absent() })
   })
 })
 
 describe("Cognito's threat protection", () => {
-  test('is off, with the Essentials plan, where the stage does not pay for more', () => {
+  test('is off by default, with the Essentials plan', () => {
     prod.hasResourceProperties('AWS::Cognito::UserPool', {
       UserPoolTier: 'ESSENTIALS',
       UserPoolAddOns: Match.absent(),
     })
   })
 
-  test('brings the Plus plan, and blocks', () => {
+  test('blocks in the mode enforce, with the Plus plan', () => {
     guarded.hasResourceProperties('AWS::Cognito::UserPool', {
       UserPoolTier: 'PLUS',
       UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
     })
   })
 
-  test('brings the Plus plan where it only records', () => {
+  test('only records in the mode audit, with the Plus plan', () => {
     templateOf({ threatProtection: 'audit' }, { operations }).hasResourceProperties(
       'AWS::Cognito::UserPool',
       {
@@ -99,42 +99,42 @@ describe("Cognito's threat protection", () => {
   })
 })
 
-test('a stack that keeps data cannot be deleted by mistake', () => {
+test('a stack that retains data has termination protection', () => {
   expect(stackOf('prod', { operations }).terminationProtection).toBe(true)
   expect(stackOf('dev', { operations }).terminationProtection).toBe(false)
 })
 
-test("API Gateway's log role can be left to the account", () => {
+test("a stage without ownsApiGatewayLogRole does not set the account's API Gateway role", () => {
   guarded.resourceCountIs('AWS::ApiGateway::Account', 0)
 })
 
-describe('refused in one line is', () => {
+describe('checkStage rejects', () => {
   const dev = stageNamed('dev')
   const { firewall } = stageNamed('prod')
   test.each([
     [
-      'an address that is no range',
+      'an address without a prefix length',
       { adminAddresses: ['192.0.2.1'] },
       'adminAddresses.0: use CIDR notation, such as',
     ],
-    ['an empty list, which would let nobody in', { adminAddresses: [] }, 'adminAddresses: Too small'],
+    ['an empty list of addresses', { adminAddresses: [] }, 'adminAddresses: Too small'],
     [
-      'a certificate that is none',
+      'a certificate that is not from ACM',
       { customDomain: { ...customDomain, certificateArn: 'arn:aws:iam::111122223333:server-certificate/x' } },
       'customDomain.certificateArn: use the ARN of an ACM certificate',
     ],
     [
-      'a base path of two parts',
+      'a base path with two segments',
       { customDomain: { ...customDomain, basePath: 'a/b' } },
       'customDomain.basePath: ',
     ],
     [
-      'a window that AWS WAF does not have',
+      'a window that AWS WAF does not support',
       { firewall: { ...firewall, windowSeconds: 30 } },
       'firewall.windowSeconds: ',
     ],
     [
-      'a stricter rule that is not stricter',
+      'a limit for /auth above the limit for all routes',
       { firewall: { ...firewall, authRequestsPerAddress: 2001 } },
       'firewall.authRequestsPerAddress: ',
     ],

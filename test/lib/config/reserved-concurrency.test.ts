@@ -12,7 +12,7 @@ const enough: NonNullable<Stage['reservedConcurrency']> = {
   operations: { 'admin-respond-to-auth-challenge': 23 },
 }
 
-/** What the functions in a template reserve, by the start of their names. */
+/** The reserved concurrency of the functions in a template, by the start of their logical ids. */
 function reservedIn(template = templateOf('dev')): Map<string, number | undefined> {
   return new Map(
     Object.entries(template.findResources('AWS::Lambda::Function')).map(([name, { Properties }]) => [
@@ -22,7 +22,7 @@ function reservedIn(template = templateOf('dev')): Map<string, number | undefine
   )
 }
 
-/** What each operation of dev would reserve. */
+/** The reserved concurrency of each operation on dev. */
 function reserved(reservedConcurrency: Stage['reservedConcurrency']): Map<string, number | undefined> {
   const stage = { ...dev, reservedConcurrency }
   return new Map(
@@ -31,14 +31,14 @@ function reserved(reservedConcurrency: Stage['reservedConcurrency']): Map<string
 }
 
 describe('reserved concurrency', () => {
-  test('is what the stage says, for each function', () => {
+  test('is the setting of the stage, with exceptions per operation', () => {
     const numbers = reserved(enough)
     expect(numbers.size).toBe(operations.length)
     expect(numbers.get('admin-respond-to-auth-challenge')).toBe(23)
     expect(numbers.get('admin-initiate-auth')).toBe(10)
   })
 
-  test('is set where the function is made', () => {
+  test('is set on the functions', () => {
     const ids = ['admin-initiate-auth', 'admin-respond-to-auth-challenge', 'get-user']
     const template = templateOf({ reservedConcurrency: enough }, { operations: ids })
     expect(Object.fromEntries(reservedIn(template))).toEqual({
@@ -48,23 +48,23 @@ describe('reserved concurrency', () => {
     })
   })
 
-  test('is not set where the stage says nothing', () => {
+  test('is not set by default', () => {
     const numbers = reservedIn()
     expect(numbers.size).toBe(operations.length)
     expect(new Set(numbers.values())).toEqual(new Set([undefined]))
   })
 
-  test('is refused below rate × p99 duration, with the number that is needed', () => {
+  test('is rejected below throttle × p99 duration, with the required number', () => {
     expect(dev.quotas.UserAuthenticationChallenge).toBe(60)
     expect(() => reserved({ ...enough, operations: { 'admin-respond-to-auth-challenge': 22 } })).toThrow(
-      'stage dev: reservedConcurrency: 22 for admin-respond-to-auth-challenge is too few: 45 requests a second of up to 0.5 s need 23',
+      'stage dev: reservedConcurrency: 22 for admin-respond-to-auth-challenge is too low: 45 requests per second of up to 0.5 s need 23',
     )
-    expect(() => reserved({ ...enough, perFunction: 9 })).toThrow('9 for admin-get-user is too few')
+    expect(() => reserved({ ...enough, perFunction: 9 })).toThrow('9 for admin-get-user is too low')
   })
 
-  test('is refused for an operation that does not exist', () => {
+  test('is rejected for an operation that does not exist', () => {
     expect(() => reserved({ ...enough, operations: { 'sign-in': 90 } })).toThrow(
-      'stage dev: reservedConcurrency.operations: no operation is called sign-in',
+      'stage dev: reservedConcurrency.operations: unknown operation sign-in',
     )
   })
 })

@@ -1,4 +1,4 @@
-/** A stage with every option, and for each setting values at and beyond its limits: Cognito, CloudFormation or CDK would refuse some later. */
+/** A stage with every option, and values at and beyond the limits of each setting, some of which only Cognito, CloudFormation or CDK reject. */
 
 import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
@@ -59,7 +59,7 @@ const many = <T>(count: number, item: (index: number) => T) =>
   Array.from({ length: count }, (_, i) => item(i))
 const tags = (...keys: string[]) => Object.fromEntries(keys.map(key => [key, 'x']))
 
-/** What any setting may wrongly be. */
+/** Invalid values for any setting. */
 export const junk: readonly unknown[] = [
   ...[
     undefined,
@@ -77,12 +77,12 @@ export const junk: readonly unknown[] = [
   ...[[], [null], {}, { x: 'y' }, ...numbers],
 ]
 
-/** The settings that AWS WAF takes as a limit of a rate. */
+/** The rate limits. */
 export const firewallLimits = settingNames().filter(
   name => name.startsWith('firewall.') && name !== 'firewall.windowSeconds',
 )
 
-/** By setting: what is special to it. Number settings have their junk. */
+/** By setting: values at its limits. Numbers are in `junk`. */
 export const special: Readonly<Record<string, readonly unknown[]>> = {
   name: ['Prod', 'a'.repeat(20), 'a'.repeat(21), 'a-', '1a', 'a.b'],
   account: ['111122223333', '11112222333', 111122223333, '444455556666'],

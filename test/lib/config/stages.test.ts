@@ -4,19 +4,19 @@ import { stageNamed } from '../../../lib/config/stages.ts'
 
 const dev = stageNamed('dev')
 
-describe('a stage that cannot be built is refused in one line that names', () => {
+describe('a StageError names, in one line,', () => {
   test('a stage that does not exist', () => {
     expect(() => stageNamed('live')).toThrow('unknown stage "live": choose one of dev, prod')
   })
 
-  test('a name that every object has', () => {
+  test('a stage with the name of an object property', () => {
     expect(() => stageNamed('toString')).toThrow('unknown stage "toString"')
   })
 
   test.each([
     ['an unknown key', { ...dev, colour: 'red' }, 'stage dev: Unrecognized key: "colour"'],
     [
-      'an unknown key within',
+      'an unknown nested key',
       { ...dev, tokens: { ...dev.tokens, accesMinutes: 5 } },
       'stage dev: tokens: Unrecognized key: "accesMinutes"',
     ],
@@ -31,12 +31,12 @@ describe('a stage that cannot be built is refused in one line that names', () =>
       'stage dev: corsOrigins.0: ',
     ],
     [
-      '* among origins',
+      '* beside other origins',
       { ...dev, corsOrigins: ['*', 'https://a.example'] },
       'stage dev: corsOrigins: use either * or',
     ],
     [
-      'a custom attribute that does not say who may read it',
+      'a custom attribute without readableByUser',
       {
         ...dev,
         customAttributes: { tenant: { type: 'String', mutable: true, writableByUser: false } },
@@ -44,7 +44,7 @@ describe('a stage that cannot be built is refused in one line that names', () =>
       'stage dev: customAttributes.tenant.readableByUser: ',
     ],
     [
-      'a longer history of passwords than Cognito keeps',
+      'a longer password history than Cognito supports',
       { ...dev, passwordHistory: 25 },
       'stage dev: passwordHistory: Too big: expected number to be <=24',
     ],
@@ -66,6 +66,6 @@ describe('a stage that cannot be built is refused in one line that names', () =>
   })
 })
 
-test('production keeps its data and lets nobody sign up', () => {
+test('production retains its data and does not allow self sign-up', () => {
   expect(stageNamed('prod')).toMatchObject({ retainData: true, selfSignUp: false })
 })

@@ -9,9 +9,9 @@ import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
 import {
   categoriesOf,
-  exhaustedBy,
-  guaranteedOf,
+  guaranteedRate,
   mainCategory,
+  routesExhausting,
   throttleOf,
 } from '../../../lib/config/throttles.ts'
 
@@ -20,7 +20,7 @@ const dev = stageNamed('dev')
 
 function named(id: string): Operation {
   const found = operations.find(operation => operation.id === id)
-  if (!found) throw new Error(`there is no operation ${id}`)
+  if (!found) throw new Error(`no operation ${id}`)
   return found
 }
 const routes = (found: readonly Operation[] | undefined) => found?.map(({ route }) => route)
@@ -28,14 +28,14 @@ const granting = (quotas: Partial<Stage['quotas']>, more: Partial<Stage> = {}): 
   checkStage({ ...dev, ...more, quotas: { ...dev.quotas, ...quotas } })
 
 describe('the throttle of a route', () => {
-  test("is all that the stage grants for an administrator, and what is not reserved for a user's or public route", () => {
+  test("is the stage's whole share for administrators, and the share without the reserve for all other routes", () => {
     expect(prod.quotas.UserUpdate).toBe(16)
     expect(throttleOf(named('admin-disable-user'), prod)).toBe(16)
     expect(throttleOf(named('update-user-attributes'), prod)).toBe(12)
     expect(throttleOf(named('admin-initiate-auth'), prod)).toBe(75)
   })
 
-  test.each([dev, prod])('of $name is at least 75 % of what the stage grants of its quota', stage => {
+  test.each([dev, prod])('is at least 75 % of the share of $name', stage => {
     const shares = operationsOf(stage).map(operation => [
       operation.id,
       throttleOf(operation, stage) / stage.quotas[mainCategory(operation)],
@@ -44,7 +44,7 @@ describe('the throttle of a route', () => {
   })
 
   test.each([dev, prod])(
-    'of $name leaves the reserve to administrators while any one other route is flooded, but for POST /auth/challenge, whose caller chooses the quotas',
+    'leaves the reserve to administrators of $name while one other route is flooded, except POST /auth/challenge, whose caller chooses the quotas',
     stage => {
       const deployed = operationsOf(stage)
       for (const flooded of deployed.filter(({ access }) => access !== 'admin')) {
@@ -54,8 +54,8 @@ describe('the throttle of a route', () => {
       }
       const others = deployed.filter(({ id }) => id !== 'admin-respond-to-auth-challenge')
       const admins = deployed.filter(({ access }) => access === 'admin')
-      expect(admins.filter(admin => guaranteedOf(admin, others, stage) < 1)).toEqual([])
-      const without = admins.filter(admin => guaranteedOf(admin, deployed, stage) < 1)
+      expect(admins.filter(admin => guaranteedRate(admin, others, stage) < 1)).toEqual([])
+      const without = admins.filter(admin => guaranteedRate(admin, deployed, stage) < 1)
       expect(without.map(({ id }) => id)).toEqual([
         'admin-set-user-password',
         'admin-reset-user-password',
@@ -64,13 +64,13 @@ describe('the throttle of a route', () => {
     },
   )
 
-  test('is never above what Cognito grants one command on one pool', () => {
+  test('never exceeds the quota per command and user pool', () => {
     expect(cognitoQuotas.UserPoolResourceRead.perCommand).toBe(5)
     expect(throttleOf(named('list-groups'), granting({ UserPoolResourceRead: 20 }))).toBe(5)
     expect(throttleOf(named('list-groups'), granting({ UserPoolResourceRead: 3 }))).toBe(3)
   })
 
-  test('is no higher than each quota allows that every request needs', () => {
+  test('does not exceed any quota that every request needs', () => {
     const resend = named('resend-invitation')
     expect(throttleOf(resend, granting({ UserCreation: 20, UserRead: 100 }))).toBe(20)
     expect(throttleOf(resend, granting({ UserCreation: 20, UserRead: 7 }))).toBe(7)
@@ -78,7 +78,7 @@ describe('the throttle of a route', () => {
     expect(throttleOf(twice, granting({ UserCreation: 20 }))).toBe(10)
   })
 
-  test('is not lowered by the quota of a command that only some requests need', () => {
+  test('ignores the quota of a command that only some requests send', () => {
     const challenge = named('admin-respond-to-auth-challenge')
     expect(categoriesOf(challenge)).toEqual([
       'UserAuthenticationChallenge',
@@ -88,9 +88,9 @@ describe('the throttle of a route', () => {
     expect(throttleOf(challenge, granting({ UserAuthenticationChallenge: 100 }))).toBe(75)
   })
 
-  test('refuses a stage whose grant leaves a route less than one request a second', () => {
+  test('rejects a stage whose share leaves less than one request per second', () => {
     expect(() => throttleOf(named('sign-up'), granting({ UserCreation: 1 }))).toThrow(
-      'stage dev: quotas.UserCreation: 1 a second, 25 % of it reserved, leaves sign-up less than one',
+      'stage dev: quotas.UserCreation: 1 per second, 25 % of it reserved, leaves less than one for sign-up',
     )
     expect(throttleOf(named('admin-create-user'), granting({ UserCreation: 1 }))).toBe(1)
     expect(throttleOf(named('sign-up'), granting({ UserCreation: 1 }, { adminReservePercent: 0 }))).toBe(1)
@@ -98,35 +98,35 @@ describe('the throttle of a route', () => {
   })
 })
 
-describe('what is guaranteed to a route', () => {
-  test('is what another flooded route of its category leaves', () => {
+describe('the guaranteed rate of a route', () => {
+  test('is what remains while another route of its category is flooded', () => {
     const deployed = operationsOf(prod)
-    expect(guaranteedOf(named('admin-disable-user'), deployed, prod)).toBe(4)
-    expect(guaranteedOf(named('global-sign-out'), deployed, prod)).toBe(4)
-    expect(guaranteedOf(named('get-tokens-from-refresh-token'), deployed, prod)).toBe(25)
+    expect(guaranteedRate(named('admin-disable-user'), deployed, prod)).toBe(4)
+    expect(guaranteedRate(named('global-sign-out'), deployed, prod)).toBe(4)
+    expect(guaranteedRate(named('get-tokens-from-refresh-token'), deployed, prod)).toBe(25)
   })
 
-  test('is all that it may use where no other route can be flooded by anyone but administrators', () => {
+  test('is its throttle if only administrators can flood its category', () => {
     const deployed = operationsOf(prod)
-    expect(guaranteedOf(named('list-users'), deployed, prod)).toBe(20)
-    expect(guaranteedOf(named('get-user'), deployed, prod)).toBe(75)
+    expect(guaranteedRate(named('list-users'), deployed, prod)).toBe(20)
+    expect(guaranteedRate(named('get-user'), deployed, prod)).toBe(75)
   })
 })
 
-describe('what a stage grants is used up', () => {
+describe('the share of a stage', () => {
   const deployed = operationsOf(prod)
 
-  test('by two flooded routes of a category, and by none of an administrator', () => {
-    expect(routes(exhaustedBy('UserUpdate', deployed, prod))).toEqual([
+  test('is exhausted by two flooded routes of a category, and never by administrator routes', () => {
+    expect(routes(routesExhausting('UserUpdate', deployed, prod))).toEqual([
       'PATCH /me',
       'POST /me/attributes/{name}/verify',
     ])
-    expect(exhaustedBy('UserList', deployed, prod)).toBeUndefined()
+    expect(routesExhausting('UserList', deployed, prod)).toBeUndefined()
   })
 
-  test('by one route that costs whichever quota its caller chooses', () => {
+  test('is exhausted by the one route whose caller chooses the quotas', () => {
     for (const category of ['UserAccountRecovery', 'UserResourceUpdate'] as const)
-      expect(routes(exhaustedBy(category, deployed, prod))).toEqual(['POST /auth/challenge'])
+      expect(routes(routesExhausting(category, deployed, prod))).toEqual(['POST /auth/challenge'])
   })
 })
 

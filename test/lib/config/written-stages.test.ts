@@ -7,7 +7,7 @@ import { afterAll, expect, test } from '@jest/globals'
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-stages-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('what a team writes into dev alone is not taken over by prod, and localhost accepts it', () => {
+test('settings that a team adds to dev affect neither prod nor localhost', () => {
   for (const part of ['lib', 'lambda', 'package.json']) {
     cpSync(part, join(folder, part), { recursive: true })
   }

@@ -16,7 +16,7 @@ const attribute = { type: 'String', mutable: true, writableByUser: false, readab
 
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
 
-/** How many operations there are is nothing to what lasts. */
+/** The number of operations does not affect immutable resources. */
 const stackWith = (given: Parameters<typeof stackOf>[0]) => stackOf(given, { operations })
 
 function baseline(stack: ReturnType<typeof stackOf>): Baseline {
@@ -26,13 +26,13 @@ function baseline(stack: ReturnType<typeof stackOf>): Baseline {
 const dev = baseline(stackWith({ customAttributes: { tenant: attribute, plan: attribute } }))
 const prod = baseline(stackWith('prod'))
 
-const losses = (before: Baseline, after: Baseline) =>
-  changesBetween(before, after).map(({ destructive, sentence }) => {
-    expect([destructive, sentence]).toEqual([true, sentence])
-    return sentence
+const destructiveChanges = (before: Baseline, after: Baseline) =>
+  changesBetween(before, after).map(({ destructive, message }) => {
+    expect([destructive, message]).toEqual([true, message])
+    return message
   })
 
-/** The baseline with the one resource of a type changed. */
+/** The baseline with its only resource of this type changed. */
 function edited(before: Baseline, type: string, edit: (resource: BaselineResource) => void): Baseline {
   const after = structuredClone(before)
   const [resource, ...others] = Object.values(after.resources).filter(({ Type }) => Type === type)
@@ -41,7 +41,7 @@ function edited(before: Baseline, type: string, edit: (resource: BaselineResourc
   return after
 }
 
-test('a template that changes nothing of what lasts has no change, whatever else it changes', () => {
+test('changes to mutable properties are not reported', () => {
   const other = stackWith({
     customAttributes: { tenant: attribute, plan: attribute },
     selfSignUp: false,
@@ -50,168 +50,163 @@ test('a template that changes nothing of what lasts has no change, whatever else
   expect(changesBetween(dev, baseline(other))).toEqual([])
 })
 
-describe('refused in a sentence that says what is lost and what to do is', () => {
-  test('a renamed user pool and a renamed API, which takes what refers to them along', () => {
+describe('destructive, with the impact and advice', () => {
+  test('is a new logical id of the user pool or the API, and its effect on resources that refer to them', () => {
     const stack = stackWith({ customAttributes: { tenant: attribute, plan: attribute } })
     for (const construct of stack.node.findAll()) {
       if (construct instanceof CfnUserPool) construct.overrideLogicalId('Users')
       if (construct instanceof CfnRestApi) construct.overrideLogicalId('Front')
     }
-    expect(losses(dev, baseline(stack))).toEqual([
-      'The user pool would be replaced, for its logical id changes from UserPool6BA7E5F2 to Users: the API would serve a ' +
-        'new, empty pool, and nobody who is in the old one could sign in; the old one is deleted with all its users. ' +
-        "Keep the id: overrideLogicalId('UserPool6BA7E5F2') on the construct's default child.",
-      'The API would be replaced, for its logical id changes from ApiRestApiE35FEAFE to Front: its base URL changes, and ' +
-        'whoever calls the old one gets no answer; the old one is deleted. ' +
-        "Keep the id: overrideLogicalId('ApiRestApiE35FEAFE') on the construct's default child.",
-      'UserPoolId of the app client would change from {"Ref":"UserPool6BA7E5F2"} to {"Ref":"Users"}, for which ' +
-        'CloudFormation replaces it: it gets another id, and whoever is signed in has to sign in again. Undo the change.',
-      'RestApiId of the API\'s stage would change from {"Ref":"ApiRestApiE35FEAFE"} to {"Ref":"Front"}, for which ' +
-        'CloudFormation replaces it: with another name the base URL changes; with the same one API Gateway refuses the ' +
-        'new stage. Undo the change.',
+    expect(destructiveChanges(dev, baseline(stack))).toEqual([
+      'The user pool would be replaced, because its logical id changes from UserPool6BA7E5F2 to Users: the API would use a ' +
+        'new, empty pool, and no existing user could sign in; the old one is deleted with all its users. ' +
+        "Keep the id with overrideLogicalId('UserPool6BA7E5F2') on the construct's default child.",
+      'The REST API would be replaced, because its logical id changes from ApiRestApiE35FEAFE to Front: the base URL changes, ' +
+        'and requests to the old one fail; the old one is deleted. ' +
+        "Keep the id with overrideLogicalId('ApiRestApiE35FEAFE') on the construct's default child.",
+      'UserPoolId of the app client would change from {"Ref":"UserPool6BA7E5F2"} to {"Ref":"Users"}. CloudFormation would ' +
+        'replace the resource: the client id changes, and all users have to sign in again. Undo the change.',
+      'RestApiId of the API stage would change from {"Ref":"ApiRestApiE35FEAFE"} to {"Ref":"Front"}. CloudFormation would ' +
+        'replace the resource: a new name changes the base URL; API Gateway rejects a new stage with the same name. Undo the ' +
+        'change.',
     ])
   })
 
-  test('a pool that leaves the stack for an existing one, on prod without being deleted', () => {
+  test('is replacing the pool with an existing one, which retains the old one on prod', () => {
     const existing = stackWith({ existingUserPool: { id: 'eu-west-1_Existing1', clientId: 'abc' } })
     const { resources } = baseline(existing)
-    expect(losses(prod, { stack: prod.stack, resources })).toEqual([
-      'The user pool UserPool6BA7E5F2 would leave the stack: the old one stays in the account, and in no stack. ' +
-        'Put it back, or make a new stage.',
-      'The app client UserPoolClient43258C81 would leave the stack: the old one stays in the account, and in no stack. ' +
-        'Put it back, or make a new stage.',
+    expect(destructiveChanges(prod, { stack: prod.stack, resources })).toEqual([
+      'The user pool UserPool6BA7E5F2 would be removed from the stack: the old one stays in the account, outside of any ' +
+        'stack. Restore it, or create a new stage.',
+      'The app client UserPoolClient43258C81 would be removed from the stack: the old one stays in the account, outside of ' +
+        'any stack. Restore it, or create a new stage.',
     ])
   })
 
-  test('a changed alias, and a custom attribute that is changed or removed', () => {
+  test('is a changed alias, and a custom attribute that is changed or removed', () => {
     const stack = stackWith({
       emailAlias: true,
       customAttributes: { tenant: { ...attribute, type: 'Number' } },
     })
     const schema = 'Existing schema attributes cannot be modified or deleted'
-    expect(losses(dev, baseline(stack))).toEqual([
-      'AliasAttributes of the user pool would change from unset to ["email"], which Cognito fixes when the user pool is ' +
-        'made: the deployment would fail and be rolled back. Undo the change; for another value make a new stage, with a ' +
-        'pool of its own, and move the users there.',
+    expect(destructiveChanges(dev, baseline(stack))).toEqual([
+      'AliasAttributes of the user pool would change from unset to ["email"]. Cognito rejects this, and the deployment would ' +
+        'be rolled back. Undo the change. For another value, create a new stage with its own user pool, and migrate the users.',
       expect.stringMatching(
         `the custom attribute tenant would change from .*"String".* to .*"Number".*${schema}`,
       ),
       expect.stringMatching(
-        `the custom attribute plan would be removed. .*${schema}.* Leave it there, if unused.$`,
+        `the custom attribute plan would be removed. .*${schema}.* Keep it, even if it is unused.$`,
       ),
     ])
   })
 
-  test('a changed case rule', () => {
+  test('is changing the case sensitivity of usernames', () => {
     const after = edited(prod, 'AWS::Cognito::UserPool', ({ Properties }) => {
       Properties['UsernameConfiguration'] = { CaseSensitive: true }
     })
-    expect(losses(prod, after)).toEqual([
+    expect(destructiveChanges(prod, after)).toEqual([
       expect.stringContaining(
-        'UsernameConfiguration of the user pool would change from {"CaseSensitive":false} to {"CaseSensitive":true}, ' +
-          'which Cognito fixes when the user pool is made',
+        'UsernameConfiguration of the user pool would change from {"CaseSensitive":false} to {"CaseSensitive":true}. ' +
+          'Cognito rejects this',
       ),
     ])
   })
 
-  test('a standard attribute that becomes required', () => {
+  test('is requiring a standard attribute', () => {
     const after = edited(prod, 'AWS::Cognito::UserPool', ({ Properties }) => {
       Properties['Schema'] = [{ Name: 'email', Required: true, Mutable: true }]
     })
-    expect(losses(prod, after)).toEqual([
-      expect.stringContaining(
-        'the standard attribute email would be set anew. Cognito keeps its attributes for good',
-      ),
+    expect(destructiveChanges(prod, after)).toEqual([
+      expect.stringContaining('the standard attribute email would be added. Cognito rejects this'),
     ])
   })
 
-  test('a client that gets a secret', () => {
+  test('is generating a client secret', () => {
     const after = edited(prod, 'AWS::Cognito::UserPoolClient', ({ Properties }) => {
       Properties['GenerateSecret'] = true
     })
-    expect(losses(prod, after)).toEqual([
-      'GenerateSecret of the app client would change from false to true, for which CloudFormation replaces it: it gets ' +
-        'another id, and whoever is signed in has to sign in again, and with a secret nobody can, for the handlers send ' +
-        'none. Undo the change.',
+    expect(destructiveChanges(prod, after)).toEqual([
+      'GenerateSecret of the app client would change from false to true. CloudFormation would replace the resource: the ' +
+        'client id changes, and all users have to sign in again, which fails if the client has a secret, since the handlers ' +
+        'send none. Undo the change.',
     ])
   })
 
-  test("another name of the API's stage", () => {
+  test('is renaming the API stage', () => {
     const after = edited(prod, 'AWS::ApiGateway::Stage', ({ Properties }) => {
       Properties['StageName'] = 'v2'
     })
-    expect(losses(prod, after)).toEqual([
-      expect.stringContaining('StageName of the API\'s stage would change from "v1" to "v2"'),
+    expect(destructiveChanges(prod, after)).toEqual([
+      expect.stringContaining('StageName of the API stage would change from "v1" to "v2"'),
     ])
   })
 
-  test('another domain', () => {
+  test('is another custom domain', () => {
     const domain = (name: string) => baseline(stackWith({ customDomain: { name, certificateArn } }))
-    expect(losses(domain('auth.example.com'), domain('login.example.com'))).toEqual([
-      'DomainName of the API\'s domain would change from "auth.example.com" to "login.example.com", for which ' +
-        'CloudFormation replaces it: API Gateway gives it another target, and whoever calls gets no answer until DNS ' +
-        'points there. Undo the change.',
+    expect(destructiveChanges(domain('auth.example.com'), domain('login.example.com'))).toEqual([
+      'DomainName of the custom domain would change from "auth.example.com" to "login.example.com". CloudFormation would ' +
+        'replace the resource: its target changes, and requests fail until the DNS record points to the new one. Undo the ' +
+        'change.',
     ])
   })
 
-  test('a pool that is no longer kept from being deleted', () => {
+  test('is removing the deletion protection of the pool', () => {
     const after = edited(prod, 'AWS::Cognito::UserPool', pool => {
       pool.DeletionPolicy = 'Delete'
       delete pool.UpdateReplacePolicy
       pool.Properties['DeletionProtection'] = 'INACTIVE'
     })
-    const end = ': nothing would keep it from being deleted with all its users. Undo the change.'
-    expect(losses(prod, after)).toEqual([
+    const end = ': nothing would protect it from deletion with all its users. Undo the change.'
+    expect(destructiveChanges(prod, after)).toEqual([
       `DeletionProtection of the user pool would change from "ACTIVE" to "INACTIVE"${end}`,
       `DeletionPolicy of the user pool would change from "Retain" to "Delete"${end}`,
       `UpdateReplacePolicy of the user pool would change from "Retain" to unset${end}`,
     ])
   })
 
-  test('another name of the stack', () => {
-    expect(losses(prod, { ...prod, stack: 'CognitoAuthApi-live' })).toEqual([
-      expect.stringContaining(
-        'CloudFormation makes a second stack beside the first, with an empty user pool',
-      ),
+  test('is renaming the stack', () => {
+    expect(destructiveChanges(prod, { ...prod, stack: 'CognitoAuthApi-live' })).toEqual([
+      expect.stringContaining('CloudFormation would create a second stack, with an empty user pool'),
     ])
   })
 })
 
-describe('allowed, and said, is', () => {
-  test('a new custom attribute', () => {
+describe('reported, but not destructive,', () => {
+  test('is a new custom attribute', () => {
     const more = stackWith({ customAttributes: { tenant: attribute, plan: attribute, region: attribute } })
     expect(changesBetween(dev, baseline(more))).toEqual([
       {
         destructive: false,
-        sentence:
-          'In the user pool, the custom attribute region is new. That is allowed, and for good once deployed.',
+        message:
+          'In the user pool, the custom attribute region is new. This is allowed, but cannot be undone once it is deployed.',
       },
     ])
   })
 
-  test('a second client', () => {
+  test('is a second client', () => {
     const after = structuredClone(prod)
     after.resources['Other'] = { Type: 'AWS::Cognito::UserPoolClient', Properties: {} }
     expect(changesBetween(prod, after)).toEqual([
-      { destructive: false, sentence: 'The app client Other is new. That is allowed.' },
+      { destructive: false, message: 'The app client Other is new. This is allowed.' },
     ])
   })
 
-  test('more protection than before', () => {
+  test('is more protection', () => {
     const before = edited(prod, 'AWS::Cognito::UserPool', pool => {
       pool.DeletionPolicy = 'Delete'
     })
     expect(changesBetween(before, prod)).toEqual([
       {
         destructive: false,
-        sentence:
-          'DeletionPolicy of the user pool would change from "Delete" to "Retain", which protects it better. That is allowed.',
+        message:
+          'DeletionPolicy of the user pool would change from "Delete" to "Retain", which protects it better. This is allowed.',
       },
     ])
   })
 })
 
-test('what replaces a resource is what the CDK CLI knows to replace it', () => {
+test("the list of replacing properties matches the CDK CLI's database", () => {
   const cli = dirname(createRequire(import.meta.url).resolve('aws-cdk/package.json'))
   const { schema } = JSON.parse(gunzipSync(readFileSync(join(cli, 'db.json.gz'))).toString())
   const types = Object.values<{
@@ -223,7 +218,7 @@ test('what replaces a resource is what the CDK CLI knows to replace it', () => {
     const replacing = Object.entries(known?.properties ?? {}).filter(
       ([, property]) => property.causesReplacement,
     )
-    const listed = Object.entries(properties).filter(([, effect]) => effect === 'replaces')
+    const listed = Object.entries(properties).filter(([, effect]) => effect === 'replacement')
     expect([type, listed.map(([name]) => name).sort()]).toEqual([
       type,
       replacing.map(([name]) => name).sort(),

@@ -14,16 +14,16 @@ function stages(properties: Record<string, unknown>) {
   return readResources(assembly, resolve, 'AWS::ApiGateway::Stage', schema)
 }
 
-test('gives the logical id, the Ref and what the schema asks for', () => {
+test('returns the logical id, the Ref and the properties in the schema', () => {
   expect(stages({ StageName: 'v1', Variables: { region: { Ref: 'AWS::Region' } } })).toEqual([
     { logicalId: 'Stage', ref: 'v1', properties: { StageName: 'v1', Variables: { region: 'us-west-2' } } },
   ])
 })
 
-test('does not mind what it does not read', () => {
+test('ignores properties that are not in the schema, even if they cannot be resolved', () => {
   expect(stages({ StageName: 'v1', DeploymentId: { Ref: 'OnlyOnAws' } })).toHaveLength(1)
 })
 
-test('names the resource of a property that is wrong', () => {
+test('names the resource of an invalid property', () => {
   expect(() => stages({ StageName: 1 })).toThrow(/^Stage: .*StageName/s)
 })

@@ -19,7 +19,7 @@ function resolver() {
   return createResolver({ assembly, region: 'us-west-2', refs: { Pool: 'us-west-2_abc' }, attributes })
 }
 
-describe('what is known', () => {
+describe('a known reference', () => {
   test.each([
     [{ Ref: 'AWS::Region' }, 'us-west-2'],
     [{ Ref: 'Pool' }, 'us-west-2_abc'],
@@ -37,7 +37,7 @@ describe('what is known', () => {
     expect(resolver()(value)).toBe(expected)
   })
 
-  test('resolves what is nested in lists and objects, and leaves out AWS::NoValue', () => {
+  test('resolves references nested in lists and objects, and omits AWS::NoValue', () => {
     const value = {
       a: [{ Ref: 'Stage' }, { Ref: 'AWS::NoValue' }],
       b: { Ref: 'AWS::NoValue' },
@@ -47,20 +47,17 @@ describe('what is known', () => {
   })
 })
 
-describe('what is not known', () => {
+describe('an unknown reference', () => {
   test.each([
     [
       { Environment: { Variables: { POOL: { Ref: 'Gone' } } } },
-      'Function.Environment.Variables.POOL: Ref: nothing is known of Gone',
+      'Function.Environment.Variables.POOL: Ref: Gone is unknown',
     ],
-    [
-      { List: [1, { 'Fn::GetAtt': ['Pool', 'Url'] }] },
-      'Function.List[1]: Fn::GetAtt: nothing is known of Pool.Url',
-    ],
+    [{ List: [1, { 'Fn::GetAtt': ['Pool', 'Url'] }] }, 'Function.List[1]: Fn::GetAtt: Pool.Url is unknown'],
     [{ Name: { 'Fn::ImportValue': 'x' } }, 'Function.Name: Fn::ImportValue is not supported'],
     [{ Name: { 'Fn::Select': [4, ['a']] } }, 'Function.Name: Fn::Select: there is no item 4'],
-    [{ Name: { 'Fn::Join': ['', [{ Ref: 'Gone' }]] } }, 'Function.Name[0]: Ref: nothing is known of Gone'],
-  ])('names the place: %j', (value, message) => {
+    [{ Name: { 'Fn::Join': ['', [{ Ref: 'Gone' }]] } }, 'Function.Name[0]: Ref: Gone is unknown'],
+  ])('throws an error with its path: %j', (value, message) => {
     expect(() => resolver()(value, 'Function')).toThrow(message)
   })
 })
@@ -68,7 +65,7 @@ describe('what is not known', () => {
 describe('dynamic references', () => {
   const secret = { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Pool' }, ':SecretString:::}}']] }
 
-  test('to a secret become a value that is the same wherever it is referred to, alone or within a text', () => {
+  test('to the same secret resolve to the same value, alone or within a text', () => {
     const resolve = resolver()
     const value = String(resolve(secret))
     expect(value).toMatch(/^[0-9a-f]{40}$/)
@@ -78,7 +75,7 @@ describe('dynamic references', () => {
     expect(resolver()(secret)).not.toBe(value)
   })
 
-  test('to another service are not known', () => {
+  test('to a service other than Secrets Manager are rejected', () => {
     expect(() => resolver()({ A: '{{resolve:ssm:name}}' }, 'Function.Environment')).toThrow(
       'Function.Environment.A: {{resolve:ssm:…}} is not supported',
     )

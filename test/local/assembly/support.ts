@@ -1,4 +1,4 @@
-/** Writes small cloud assemblies into temporary directories, and removes them after each test. */
+/** Writes small cloud assemblies to temporary directories, and deletes them after each test. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ afterEach(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })
 })
 
-/** The directory of a new assembly, laid out as `cdk synth` does. */
+/** Creates an assembly with the layout of `cdk synth`, and returns its directory. */
 export function writeAssembly({
   resources = {},
   template = {},

@@ -19,16 +19,16 @@ function rate(settings: object) {
 
 const bearer = (value: string): Changed => ({ headers: [['Authorization', value]] })
 
-describe('a rate of addresses', () => {
+describe('a rate per address', () => {
   const byAddress = { AggregateKeyType: 'IP' }
 
-  test('lets the limit through, and then no more of this address, while another is served', () => {
+  test('allows requests up to the limit per address, and still allows another address', () => {
     const { times } = rate(byAddress)
     expect(times(30, 0)).toBe(20)
     expect(times(10, 0, { address: '192.0.2.2' })).toBe(0)
   })
 
-  test('is over when the window has passed, but not while the flood goes on', () => {
+  test('blocks while the flood continues, and stops when the window has passed', () => {
     const { at, times } = rate(byAddress)
     times(11, 0)
     expect(at(59)).toBe(true)
@@ -37,7 +37,7 @@ describe('a rate of addresses', () => {
     expect(at(120)).toBe(false)
   })
 
-  test('counts what it is scoped down to, and matches nothing else', () => {
+  test('counts and matches only requests in its scope-down statement', () => {
     const path = { FieldToMatch: { UriPath: {} }, ...transformed('NONE') }
     const { at, times } = rate({
       ...byAddress,
@@ -51,7 +51,7 @@ describe('a rate of addresses', () => {
   })
 })
 
-describe('a rate of bearer tokens', () => {
+describe('a rate per bearer token', () => {
   const byToken = {
     AggregateKeyType: 'CUSTOM_KEYS',
     CustomKeys: [
@@ -59,14 +59,14 @@ describe('a rate of bearer tokens', () => {
     ],
   }
 
-  test('blocks the token that floods, from whatever address, while another is served', () => {
+  test('blocks the flooding token from every address, and allows another token', () => {
     const { times } = rate(byToken)
     expect(times(10, 0, bearer('Bearer a.b.c'))).toBe(0)
     expect(times(5, 0, { ...bearer('Bearer a.b.c'), address: '192.0.2.2' })).toBe(5)
     expect(times(10, 0, bearer('Bearer x.y.z'))).toBe(0)
   })
 
-  test('takes every spelling of Bearer, and every space behind it, for the same token', () => {
+  test('treats a token as the same whatever the case of Bearer and the spaces after it', () => {
     const { times } = rate(byToken)
     const spellings = ['Bearer a.b.c', 'bearer a.b.c', 'BEARER  a.b.c', 'Bearer\t a.b.c']
     expect(spellings.map(value => times(4, 0, bearer(value)))).toEqual([0, 0, 2, 4])
@@ -77,20 +77,20 @@ describe('a rate of bearer tokens', () => {
     expect(times(50, 0)).toBe(0)
   })
 
-  test('begins anew with a refreshed token', () => {
+  test('starts at zero for a refreshed token', () => {
     const { times } = rate(byToken)
     expect(times(11, 0, bearer('Bearer first'))).toBe(1)
     expect(times(10, 0, bearer('Bearer second'))).toBe(0)
   })
 
-  test('with the address as a second key counts each pair by itself', () => {
+  test('counts each pair of token and address separately if the address is a second key', () => {
     const { times } = rate({ ...byToken, CustomKeys: [...byToken.CustomKeys, { IP: {} }] })
     expect(times(11, 0, bearer('Bearer a'))).toBe(1)
     expect(times(10, 0, { ...bearer('Bearer a'), address: '192.0.2.2' })).toBe(0)
   })
 })
 
-test('a flood goes on being blocked when thousands of keys without a request in the window are dropped', () => {
+test('keeps blocking a flood after thousands of inactive keys are removed', () => {
   const { at, times } = rate({ AggregateKeyType: 'IP' })
   times(11, 100, { address: 'flooding' })
   for (let index = 0; index < 10_050; index += 1) at(0, { address: `old-${index}` })

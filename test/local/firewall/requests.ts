@@ -1,7 +1,7 @@
 /** Requests for the rules of a web ACL. */
 import type { InspectedRequest } from '../../../local/firewall/index.ts'
 
-/** A request with some of it changed. */
+/** Creates a request with the given changes. */
 export function requestOf(changed: Partial<InspectedRequest> = {}): InspectedRequest {
   return {
     method: 'GET',
@@ -14,7 +14,7 @@ export function requestOf(changed: Partial<InspectedRequest> = {}): InspectedReq
   }
 }
 
-/** A text transformation's list, as a template has it. */
+/** A list of text transformations as in a template. */
 export function transformed(...types: string[]) {
   return { TextTransformations: types.map((Type, Priority) => ({ Type, Priority })) }
 }

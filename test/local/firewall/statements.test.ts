@@ -35,7 +35,7 @@ describe('a byte match', () => {
     expect(matches(statement, { path: sent })).toBe(expected)
   })
 
-  test('finds a header under any spelling of its name, in any of its lines, and nothing where it is missing', () => {
+  test('finds a header in any case and in any of its lines, and does not match if it is missing', () => {
     const statement = {
       ByteMatchStatement: { ...agent, SearchString: 'app/x', PositionalConstraint: 'CONTAINS' },
     }
@@ -52,7 +52,7 @@ describe('a byte match', () => {
     expect(matches(statement)).toBe(false)
   })
 
-  test('looks at the query and the method where it is told to', () => {
+  test('inspects the query and the method if FieldToMatch selects them', () => {
     const inQuery = { FieldToMatch: { QueryString: {} }, ...transformed('NONE') }
     const statement = {
       ByteMatchStatement: { ...inQuery, SearchString: 'limit', PositionalConstraint: 'STARTS_WITH' },
@@ -71,7 +71,7 @@ describe('a regex match', () => {
     ['//auth/./x/../forgot-password', true],
     ['/auth/forgot-passwords', false],
     ['/users/auth/forgot-password', false],
-  ])('of a decoded and normalized path takes %s for what it means: %p', (sent, expected) => {
+  ])('decodes and normalizes the path %s before matching: %p', (sent, expected) => {
     const statement = {
       RegexMatchStatement: {
         FieldToMatch: { UriPath: {} },
@@ -91,28 +91,25 @@ test.each([
   ['NE', 3, false],
   ['LE', 2, false],
   ['LT', 4, true],
-])(
-  'a size constraint compares the size of a field of 3 bytes: %s %i is %p',
-  (ComparisonOperator, Size, expected) => {
-    const statement = { SizeConstraintStatement: { ...agent, ComparisonOperator, Size } }
-    expect(matches(statement, { headers: [['user-agent', 'abc']] })).toBe(expected)
-    expect(matches(statement)).toBe(false)
-  },
-)
+])('a size constraint on a field of 3 bytes: %s %i is %p', (ComparisonOperator, Size, expected) => {
+  const statement = { SizeConstraintStatement: { ...agent, ComparisonOperator, Size } }
+  expect(matches(statement, { headers: [['user-agent', 'abc']] })).toBe(expected)
+  expect(matches(statement)).toBe(false)
+})
 
 test.each([
   ['GET', '/me', [true, true, false]],
   ['POST', '/me', [true, true, true]],
   ['POST', '/you', [true, false, false]],
   ['GET', '/you', [false, false, false]],
-])('and, or, not are put together: %s %s', (method, sent, [either, me, both]) => {
+])('evaluates nested And, Or and Not statements: %s %s', (method, sent, [either, me, both]) => {
   const request = { method, path: sent }
   expect(matches({ OrStatement: { Statements: [isMe, isPost] } }, request)).toBe(either)
   expect(matches({ AndStatement: { Statements: [isMe, isPost] } }, request)).toBe(both)
   expect(matches({ NotStatement: { Statement: isMe } }, request)).toBe(!me)
 })
 
-test('a label match looks for a whole label or for its beginning', () => {
+test('a label match compares a whole label or its namespace', () => {
   const label = (Scope: string, Key: string) => ({ LabelMatchStatement: { Scope, Key } })
   expect(matches(label('LABEL', 'a:b'), {}, ['a:b'])).toBe(true)
   expect(matches(label('LABEL', 'a'), {}, ['a:b'])).toBe(false)
@@ -120,20 +117,20 @@ test('a label match looks for a whole label or for its beginning', () => {
   expect(matches(label('NAMESPACE', 'b:'), {}, ['a:b'])).toBe(false)
 })
 
-describe('at the start it is refused that', () => {
+describe('rejects at the start', () => {
   test.each([
-    ['a kind of statement is unknown', { GeoMatchStatement: { CountryCodes: ['JP'] } }],
-    ['one within another is unknown', { NotStatement: { Statement: { XssMatchStatement: {} } } }],
+    ['an unknown kind of statement', { GeoMatchStatement: { CountryCodes: ['JP'] } }],
+    ['an unknown statement within another', { NotStatement: { Statement: { XssMatchStatement: {} } } }],
     [
-      'a field is unknown',
+      'an unknown field',
       { SizeConstraintStatement: { ...path, FieldToMatch: { Body: {} }, ComparisonOperator: 'GT', Size: 0 } },
     ],
     [
-      'a transformation is unknown',
+      'an unknown transformation',
       { RegexMatchStatement: { ...path, RegexString: 'a', ...transformed('CMD_LINE') } },
     ],
     [
-      'a rate has a key that is unknown',
+      'a rate with an unknown key',
       {
         RateBasedStatement: {
           AggregateKeyType: 'CUSTOM_KEYS',

@@ -14,17 +14,17 @@ test.each([
   ['NORMALIZE_PATH', '/a/..', '/'],
   ['NORMALIZE_PATH', '/../a', '/../a'],
   ['NORMALIZE_PATH', '/', '/'],
-])('%s makes of %j %j', (type, text, expected) => {
+])('%s transforms %j into %j', (type, text, expected) => {
   expect(apply([type], text)).toBe(expected)
 })
 
-test('MD5 makes sixteen bytes of any text, the same of the same', () => {
+test('MD5 returns sixteen bytes, equal for equal texts', () => {
   expect(apply(['MD5'], 'a'.repeat(10_000))).toHaveLength(16)
   expect(apply(['MD5'], 'a')).toBe(apply(['MD5'], 'a'))
   expect(apply(['MD5'], 'a')).not.toBe(apply(['MD5'], 'b'))
 })
 
-test('several are applied by their priorities', () => {
+test('applies several transformations by priority', () => {
   const list = [
     { Type: 'NORMALIZE_PATH', Priority: 1 },
     { Type: 'URL_DECODE', Priority: 0 },

@@ -30,17 +30,17 @@ describe('a web ACL', () => {
     rule('allowing', 2, { Allow: {} }, startsWith('/a/b')),
   ]
 
-  test('evaluates its rules by their priorities, until one blocks or allows', () => {
+  test('evaluates its rules by priority until one blocks or allows', () => {
     expect(verdict(rules, '/a/x')).toEqual({ blocked: true, rule: 'last', counted: ['counting'] })
     expect(verdict(rules, '/a/b')).toEqual({ blocked: false, rule: 'allowing', counted: ['counting'] })
   })
 
-  test('does what it does by default where no rule matches', () => {
+  test('applies the default action if no rule matches', () => {
     expect(verdict(rules, '/x')).toEqual({ blocked: false, counted: [] })
     expect(verdict(rules, '/x', { Block: {} })).toEqual({ blocked: true, counted: [] })
   })
 
-  test('lets a later rule match the label that an earlier one left', () => {
+  test('lets a later rule match a label that an earlier one added', () => {
     const labelled = [
       rule('labelling', 0, { Count: {} }, startsWith('/a'), { RuleLabels: [{ Name: 'seen' }] }),
       rule('blocking', 1, { Block: {} }, { LabelMatchStatement: { Scope: 'LABEL', Key: 'seen' } }),
@@ -49,7 +49,7 @@ describe('a web ACL', () => {
     expect(verdict(labelled, '/x')).toMatchObject({ blocked: false })
   })
 
-  test("leaves AWS's managed rule groups out", () => {
+  test("ignores AWS's managed rule groups", () => {
     const group = { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' } }
     const managed = { Name: 'managed', Priority: 1, OverrideAction: { None: {} }, Statement: group }
     expect(verdict([managed], '/a')).toEqual({ blocked: false, counted: [] })
@@ -58,8 +58,11 @@ describe('a web ACL', () => {
   test.each([
     ['a statement', rule('odd', 0, { Block: {} }, { GeoMatchStatement: { CountryCodes: ['JP'] } })],
     ['an action', rule('odd', 0, { Captcha: {} }, startsWith('/a'))],
-    ['an answer', rule('odd', 0, { Block: { CustomResponse: { ResponseCode: 418 } } }, startsWith('/a'))],
-  ])('does not start with %s that it cannot evaluate, and says which rule has it', (_, odd) => {
+    [
+      'a custom response',
+      rule('odd', 0, { Block: { CustomResponse: { ResponseCode: 418 } } }, startsWith('/a')),
+    ],
+  ])('rejects a rule with %s, which it cannot evaluate, and names the rule', (_, odd) => {
     expect(() => verdict([odd], '/a')).toThrow(/odd|Action/)
   })
 })
@@ -78,7 +81,7 @@ describe('the firewalls of a template', () => {
     Properties: { WebACLArn: { 'Fn::GetAtt': [name, 'Arn'] }, ResourceArn },
   })
 
-  test('are each in front of what it is associated with', () => {
+  test('protect the resources that they are associated with', () => {
     const { api, userPool } = readFirewalls(
       ...resolverOf({
         A: acl('/api'),
@@ -92,9 +95,9 @@ describe('the firewalls of a template', () => {
     expect([blockedBy(userPool, '/api'), blockedBy(userPool, '/pool')]).toEqual([false, true])
   })
 
-  test('are asked for in vain where the stage has none', () => {
+  test('cannot be read from a stage that has none', () => {
     expect(() => readFirewalls(...resolverOf({}))).toThrow(
-      'Stack has no firewall: synthesize a stage that has one',
+      'Stack has no firewall. Synthesize a stage that has one',
     )
   })
 })

@@ -1,4 +1,4 @@
-/** COGNITO_USER_POOLS: which tokens pass, and what the function is told of them. */
+/** COGNITO_USER_POOLS: which tokens are authorized, and the claims that functions receive. */
 import { describe, expect, test } from '@jest/globals'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
 import { api, issuer, poolArn, send, start } from './support.ts'
@@ -64,8 +64,8 @@ async function answer(
 
 const bearer = async (payload: JWTPayload) => ({ authorization: `Bearer ${await token(payload)}` })
 
-describe('passes', () => {
-  test('an access token with one of the scopes, whatever its client', async () => {
+describe('is authorized', () => {
+  test('an access token with one of the scopes, for any client', async () => {
     expect((await answer(await bearer(access), { scopes: ['other', scope] })).status).toBe(200)
   })
 
@@ -73,7 +73,7 @@ describe('passes', () => {
     expect((await answer({ authorization: await token(access) })).status).toBe(200)
   })
 
-  test('an ID token where the method has no scopes', async () => {
+  test('an ID token, if the method has no scopes', async () => {
     expect((await answer(await bearer(id), { scopes: [] })).status).toBe(200)
   })
 
@@ -82,7 +82,7 @@ describe('passes', () => {
     expect((await answer(headers, { identitySource: 'method.request.header.X-Token' })).status).toBe(200)
   })
 
-  test('with every claim as text', async () => {
+  test('a token, whose claims all reach the function as text', async () => {
     const more = { ...access, auth_time: seconds, 'cognito:groups': ['a', 'b'], email_verified: true }
     const { body } = await answer(await bearer(more))
     expect(body.requestContext.authorizer.claims).toEqual({
@@ -99,11 +99,11 @@ describe('passes', () => {
 describe('is unauthorized', () => {
   const { exp: _, ...endless } = access
   test.each<[string, { payload: JWTPayload; authorizer?: Authorizer }]>([
-    ['an ID token where there are scopes', { payload: id }],
+    ['an ID token if the method has scopes', { payload: id }],
     ['an ID token that claims the scope', { payload: { ...id, scope } }],
     ['an access token without the scope', { payload: { ...access, scope: 'openid' } }],
     ['an access token with more than the scope’s name', { payload: { ...access, scope: `${scope}s` } }],
-    ['an access token where there are no scopes', { payload: access, authorizer: { scopes: [] } }],
+    ['an access token if the method has no scopes', { payload: access, authorizer: { scopes: [] } }],
     ['a token of another issuer', { payload: { ...access, iss: `${issuer}x` } }],
     ['an expired token', { payload: { ...access, exp: seconds - 1 } }],
     ['a token that is not valid yet', { payload: { ...access, nbf: seconds + 60 } }],
@@ -117,7 +117,7 @@ describe('is unauthorized', () => {
     expect([status, body]).toEqual([401, { message: 'Unauthorized' }])
   })
 
-  test('no token, an empty one, and no token at all', async () => {
+  test('a missing token, an empty one, and text that is not a token', async () => {
     for (const headers of [
       {},
       { authorization: '' },
@@ -141,9 +141,9 @@ describe('is unauthorized', () => {
   })
 })
 
-test('an authorizer that the template does not have stops the start', async () => {
+test('fails to start if the template lacks the authorizer of a method', async () => {
   const method = { AuthorizationType: 'COGNITO_USER_POOLS', AuthorizerId: 'none' }
   await expect(start(api([{ route: 'GET /me', method }]))).rejects.toThrow(
-    'none: the template has no such authorizer',
+    'none is not an authorizer of the template',
   )
 })

@@ -1,4 +1,4 @@
-/** What API Gateway answers by itself, with and without gateway responses in the template. */
+/** API Gateway's own responses, with and without gateway responses in the template. */
 import { describe, expect, test } from '@jest/globals'
 import { api, type RawRequest, send, start } from './support.ts'
 
@@ -6,7 +6,7 @@ function gatewayResponse(properties: Record<string, unknown>) {
   return { Response: { Type: 'AWS::ApiGateway::GatewayResponse', Properties: properties } }
 }
 
-describe('without any in the template', () => {
+describe('without gateway responses in the template', () => {
   test.each<[string, RawRequest]>([
     ['an unknown route', { path: '/nothing' }],
     ['a wrong method', { method: 'DELETE', path: '/users' }],
@@ -15,7 +15,7 @@ describe('without any in the template', () => {
     ['a dot segment', { path: '/users/../users' }],
     ['an empty segment', { path: '//users' }],
     ['a resource without methods', { path: '/' }],
-  ])('%s is a missing authentication token', async (_, request) => {
+  ])('%s is rejected as a missing authentication token', async (_, request) => {
     const gateway = await start(api([{ route: 'GET /users' }]))
     const { status, headers, body } = await send(gateway, request)
     expect(status).toBe(403)
@@ -29,8 +29,8 @@ describe('without any in the template', () => {
   })
 })
 
-describe('with one in the template', () => {
-  test('status, headers and body are the template’s', async () => {
+describe('with gateway responses in the template', () => {
+  test('returns the template’s status, headers and body', async () => {
     const response = gatewayResponse({
       ResponseType: 'MISSING_AUTHENTICATION_TOKEN',
       StatusCode: '404',
@@ -66,7 +66,7 @@ describe('with one in the template', () => {
     })
   })
 
-  test('a type without its own takes the default of its class and keeps its status', async () => {
+  test('uses the default of the class for a type without a response, and keeps its status', async () => {
     const response = gatewayResponse({
       ResponseType: 'DEFAULT_4XX',
       ResponseTemplates: { 'application/json': '{"because":$context.error.messageString}' },
@@ -76,7 +76,7 @@ describe('with one in the template', () => {
     expect([status, body]).toEqual([403, '{"because":"Missing Authentication Token"}'])
   })
 
-  test('the template is chosen by Accept, application/json where none fits', async () => {
+  test('selects the template by Accept, and application/json if none matches', async () => {
     const response = gatewayResponse({
       ResponseType: 'MISSING_AUTHENTICATION_TOKEN',
       ResponseTemplates: { 'text/plain': 'no', 'application/json': '"no"' },
@@ -87,7 +87,7 @@ describe('with one in the template', () => {
     expect(await bodyFor('image/png')).toBe('"no"')
   })
 
-  test('quotes and control characters of a value are escaped', async () => {
+  test('escapes quotes and control characters in values', async () => {
     const response = gatewayResponse({
       ResponseType: 'MISSING_AUTHENTICATION_TOKEN',
       ResponseTemplates: {

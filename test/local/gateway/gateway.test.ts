@@ -1,4 +1,4 @@
-/** The gateway as a server: what it limits, logs, serves beside the API, and how it ends. */
+/** The gateway as a server: limits, log lines, extra routes, and stopping. */
 import { connect } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { api, send, start } from './support.ts'
@@ -14,16 +14,16 @@ describe('a body', () => {
       },
     ])
 
-  test('of a few megabytes is handed on', async () => {
+  test('of a few megabytes is passed to the function', async () => {
     const gateway = await start(routes())
     const { body } = await send(gateway, { method: 'POST', path: '/', body: Buffer.alloc(5 * mebibyte, 'x') })
     expect(body).toBe(String(5 * mebibyte))
   })
 
   test.each([
-    ['than Lambda takes', 7],
-    ['than API Gateway takes', 11],
-  ])('larger %s is too large', async (_, size) => {
+    ['than Lambda accepts', 7],
+    ['than API Gateway accepts', 11],
+  ])('larger %s is rejected as too large', async (_, size) => {
     const gateway = await start(routes())
     const { status, body } = await send(gateway, {
       method: 'POST',
@@ -33,7 +33,7 @@ describe('a body', () => {
     expect([status, body]).toEqual([413, '{"message":"Request Too Long"}'])
   })
 
-  test('that is sent without end is cut off', async () => {
+  test('that never ends is cut off', async () => {
     const gateway = await start(routes())
     const { port } = new URL(gateway.url)
     const socket = connect(Number(port), '127.0.0.1')
@@ -50,7 +50,7 @@ describe('a body', () => {
   })
 })
 
-describe('a hostile request is answered, and so is the next one, after', () => {
+describe('responds to a hostile request and to the next one, after', () => {
   test.each([
     ['a whole URL', 'GET http://other.example/users HTTP/1.1'],
     ['a whole URL without a path', 'GET http://other.example HTTP/1.1'],
@@ -73,7 +73,7 @@ describe('a hostile request is answered, and so is the next one, after', () => {
   })
 })
 
-test('writes an access log line in the stage’s format, escaped, with a dash for what there is not', async () => {
+test('writes an access log line in the stage’s format, escaped, with a dash for missing values', async () => {
   const format = {
     id: '$context.requestId',
     agent: '$context.identity.userAgent',
@@ -114,7 +114,7 @@ test('writes an access log line in the stage’s format, escaped, with a dash fo
   })
 })
 
-test('extra routes come before the API’s, which get what those leave', async () => {
+test('extra routes take precedence over the API’s routes', async () => {
   const gateway = await start(api([{ route: 'GET /users' }]), {
     extraRoutes(request, response) {
       if (request.url !== '/_local') return false
@@ -126,7 +126,7 @@ test('extra routes come before the API’s, which get what those leave', async (
   expect((await send(gateway, { path: '/users' })).status).toBe(200)
 })
 
-test('an extra route that throws takes only its own connection down', async () => {
+test('an extra route that throws closes only its own connection', async () => {
   const gateway = await start(api([{ route: 'GET /users' }]), {
     extraRoutes(request) {
       if (request.url === '/_local') throw new Error('broken')
@@ -138,7 +138,7 @@ test('an extra route that throws takes only its own connection down', async () =
   expect((await send(gateway, { path: '/users' })).status).toBe(200)
 })
 
-test('stopping ends what is under way', async () => {
+test('stopping aborts requests in progress', async () => {
   const started = Promise.withResolvers<void>()
   const source = `export const handler = () => { process.stdout.write('started\\n'); return new Promise(() => {}) }`
   const gateway = await start(api([{ route: 'GET /', source }]), { log: () => started.resolve() })
@@ -149,13 +149,13 @@ test('stopping ends what is under way', async () => {
   await expect(send(gateway, { path: '/' })).rejects.toThrow()
 })
 
-test('a template without a REST API is refused', async () => {
+test('rejects a template without a REST API', async () => {
   await expect(start({ resources: {}, assets: {} })).rejects.toThrow(
     'Stack: expected one REST API with one stage',
   )
 })
 
-test('what the gateway cannot do is named at the start', async () => {
+test('fails to start, naming the feature, if the gateway does not support it', async () => {
   const method = { AuthorizationType: 'CUSTOM' }
   await expect(start(api([{ route: 'GET /', method }]))).rejects.toThrow(/Method0:.*AuthorizationType/s)
 })

@@ -36,7 +36,7 @@ function raw({ path, query = {}, headers, body }: ReturnType<typeof parts>['requ
   return { method: 'PUT', path: search.length > 0 ? `${path}?${search.join('&')}` : path, headers, body }
 }
 
-/** A signed request, to be sent as it is or changed before. */
+/** Signs a request, which a test may change before sending it. */
 async function signed(given: Parts = {}): Promise<RawRequest> {
   const { request, signer } = parts(given)
   const { headers } = await signer.sign(request, { signingDate: signedAt })
@@ -59,7 +59,7 @@ async function answer(request: RawRequest, now = inMinutes(0)) {
   return { status, error: headers['x-amzn-errortype'], body: JSON.parse(body) }
 }
 
-describe('a signed request passes', () => {
+describe('authorizes a signed request', () => {
   test.each<[string, Parts]>([
     ['with a plain path', {}],
     ['with an encoded slash in its path', { path: '/users/a%2Fb' }],
@@ -72,7 +72,7 @@ describe('a signed request passes', () => {
     expect((await answer(await signed(given))).status).toBe(200)
   })
 
-  test('and the function learns who signed it', async () => {
+  test('and passes the signer’s identity to the function', async () => {
     const { body } = await answer(await signed())
     expect(body.requestContext.identity).toMatchObject({
       accessKey: credentials.accessKeyId,
@@ -81,12 +81,12 @@ describe('a signed request passes', () => {
     })
   })
 
-  test('up to five minutes before or after', async () => {
+  test('with a date up to five minutes in the past or future', async () => {
     expect((await answer(await signed(), inMinutes(5))).status).toBe(200)
     expect((await answer(await signed(), inMinutes(-5))).status).toBe(200)
   })
 
-  test('by a presigned URL until that expires', async () => {
+  test('by a presigned URL until it expires', async () => {
     expect((await answer(await presigned(600), inMinutes(10))).status).toBe(200)
     expect(await answer(await presigned(600), inMinutes(11))).toMatchObject({
       status: 403,
@@ -95,17 +95,17 @@ describe('a signed request passes', () => {
   })
 })
 
-describe('refused', () => {
+describe('rejects a request', () => {
   test.each([
-    ['another body', { body: '{"a":2}' }],
-    ['another path', { path: '/users/bob' }],
-    ['a query', { path: '/users/anna?a=1' }],
-  ])('when %s was put in its place', async (_, change) => {
+    ['body', { body: '{"a":2}' }],
+    ['path', { path: '/users/bob' }],
+    ['query', { path: '/users/anna?a=1' }],
+  ])('if its %s was replaced', async (_, change) => {
     const request = { ...(await signed()), ...change }
     expect(await answer(request)).toMatchObject({ status: 403, error: 'InvalidSignatureException' })
   })
 
-  test('when a signed header was changed', async () => {
+  test('if a signed header was changed', async () => {
     const request = await signed()
     const headers = { ...request.headers, 'content-type': 'text/plain' }
     expect(await answer({ ...request, headers })).toMatchObject({ error: 'InvalidSignatureException' })
@@ -116,7 +116,7 @@ describe('refused', () => {
     ['region', { signer: { region: 'eu-west-1' } }],
     ['secret', { signer: { credentials: { ...credentials, secretAccessKey: 'other' } } }],
     ['way of encoding the path', { path: '/users/a%40b', signer: { uriEscapePath: false } }],
-  ])('when signed with another %s', async (_, given) => {
+  ])('if it was signed with another %s', async (_, given) => {
     expect(await answer(await signed(given))).toMatchObject({
       status: 403,
       error: 'InvalidSignatureException',
@@ -132,12 +132,12 @@ describe('refused', () => {
     expect(body.message).toBe('The security token included in the request is invalid.')
   })
 
-  test('more than five minutes before or after', async () => {
+  test('with a date more than five minutes in the past or future', async () => {
     expect((await answer(await signed(), inMinutes(6))).body.message).toMatch('Signature expired')
     expect((await answer(await signed(), inMinutes(-6))).body.message).toMatch('Signature not yet current')
   })
 
-  test('when the host was not signed', async () => {
+  test('if the host is not signed', async () => {
     const request = await signed()
     const authorization = String(request.headers?.['authorization']).replace('host;', '')
     expect(
@@ -174,7 +174,7 @@ describe('refused', () => {
     expect(await answer({ method: 'PUT', path })).toMatchObject({ error: 'IncompleteSignatureException' })
   })
 
-  test.each(['20261399T999999Z', '20261124T120000Z'])('with a made-up signature of %s', async date => {
+  test.each(['20261399T999999Z', '20261124T120000Z'])('with an invented signature of %s', async date => {
     const scope = `${date.slice(0, 8)}/us-west-2/execute-api/aws4_request`
     const authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=host;__proto__, Signature=é`
     const headers = { authorization: Buffer.from(authorization).toString('latin1'), 'x-amz-date': date }

@@ -1,4 +1,4 @@
-/** What becomes of a function's answer, and who may call it. */
+/** Responses of functions, and the permission to invoke them. */
 import { describe, expect, test } from '@jest/globals'
 import { api, send, start } from './support.ts'
 
@@ -9,8 +9,8 @@ async function answer(source: string, integration: Record<string, unknown> = {},
   return send(gateway, { path: '/' })
 }
 
-describe('an answer', () => {
-  test('is handed on with its status, headers and body', async () => {
+describe('a response', () => {
+  test('is returned with its status, headers and body', async () => {
     const source = returning(
       `{ statusCode: 201, headers: { Location: '/x', 'x-n': 1, 'x-b': true }, body: '栃' }`,
     )
@@ -25,20 +25,20 @@ describe('an answer', () => {
     expect(headers['x-amzn-trace-id']).toMatch(/^Root=1-[\da-f]{8}-[\da-f]{24}$/)
   })
 
-  test('may repeat a header, which wins over the single one', async () => {
+  test('may repeat a header, which overrides a single one', async () => {
     const source = returning(
       `{ statusCode: 200, headers: { 'set-cookie': 'c=3' }, multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'] } }`,
     )
     expect((await answer(source)).headers['set-cookie']).toEqual(['a=1', 'b=2'])
   })
 
-  test('is decoded where it is Base64', async () => {
+  test('is decoded if it is Base64', async () => {
     expect((await answer(returning(`{ statusCode: 200, body: 'aGk=', isBase64Encoded: true }`))).body).toBe(
       'hi',
     )
   })
 
-  test('loses the headers that API Gateway keeps to itself under their names', async () => {
+  test('has the headers renamed or removed that API Gateway reserves', async () => {
     const source = returning(
       `{ statusCode: 401, headers: { 'WWW-Authenticate': 'Bearer', 'Content-Length': '99', Date: 'never' }, body: 'no' }`,
     )
@@ -66,18 +66,18 @@ test.each([
   '{ statusCode: 200, headers: { "a b": "c" } }',
   '{ statusCode: 200, headers: { a: "b\\r\\nc: d" } }',
   '{ statusCode: 200, cookies: [] }',
-])('a malformed answer is a 502: %s', async expression => {
+])('returns 502 for a malformed response: %s', async expression => {
   const { status, body } = await answer(returning(expression))
   expect([status, body]).toEqual([502, '{"message":"Internal server error"}'])
 })
 
-test('an integration that takes too long is a 504', async () => {
+test('returns 504 if an integration times out', async () => {
   const source = 'export const handler = () => new Promise(() => {})'
   const { status, body } = await answer(source, { TimeoutInMillis: 100 })
   expect([status, body]).toEqual([504, '{"message":"Endpoint request timed out"}'])
 })
 
-describe('API Gateway may call the function', () => {
+describe('invoking the function', () => {
   const roleArn = { 'Fn::GetAtt': ['Role', 'Arn'] }
   const functionArn = { 'Fn::GetAtt': ['Function0', 'Arn'] }
   const policy = (statement: object, roles = [{ Ref: 'Role' }]) => ({
@@ -112,13 +112,13 @@ describe('API Gateway may call the function', () => {
     ],
     [500, 'a role without a policy', policy({ Action: '*', Resource: '*' }, [])],
     [500, 'a role that denies it', policy({ Effect: 'Deny', Action: '*', Resource: '*' })],
-    [500, 'a role that is not there', {}],
-  ])('%i by %s', async (status, _, more) => {
+    [500, 'a role that does not exist', {}],
+  ])('returns %i with %s', async (status, _, more) => {
     const credentials = Object.keys(more).length > 0 ? roleArn : 'arn:aws:iam::000000000000:role/none'
     expect((await answer(source, { Credentials: credentials }, more)).status).toBe(status)
   })
 
-  test('not without a role or a permission', async () => {
+  test('returns 500 without a role or a permission', async () => {
     const more = { Permission0: { Type: 'AWS::IAM::Role' } }
     expect(await answer(source, {}, more)).toMatchObject({
       status: 500,
@@ -127,8 +127,8 @@ describe('API Gateway may call the function', () => {
   })
 })
 
-test('a URI of a function that the template does not have stops the start', async () => {
+test('fails to start if the template lacks the function of a URI', async () => {
   await expect(
     answer('', { Uri: 'arn:aws:apigateway:us-west-2:lambda:path/2015-03-31/functions/arn:x/invocations' }),
-  ).rejects.toThrow('arn:x: the template has no such function')
+  ).rejects.toThrow('arn:x is not a function of the template')
 })

@@ -1,4 +1,4 @@
-/** CORS preflights, as CDK puts them into a template. */
+/** CORS preflights as CDK synthesizes them. */
 import { describe, expect, test } from '@jest/globals'
 import { loadOnce } from '../../loaded-once.ts'
 import { api, send, start } from './support.ts'
@@ -30,7 +30,7 @@ async function answer(integration: Record<string, unknown>, headers: Record<stri
 }
 
 describe('a preflight', () => {
-  test('of one origin is answered with literals', async () => {
+  test('for a single allowed origin returns the literal headers', async () => {
     const { status, headers, body } = await answer(preflight(['*']))
     expect([status, body]).toEqual([204, ''])
     expect(headers).toMatchObject({
@@ -45,19 +45,19 @@ describe('a preflight', () => {
     ['https://b.example', 'https://b.example'],
     ['https://c.example', 'https://a.example'],
     ['"); #set($x = 1)', 'https://a.example'],
-  ])('of several origins, asked from %s, allows %s', async (origin, allowed) => {
+  ])('for several allowed origins, sent from %s, allows %s', async (origin, allowed) => {
     for (const name of ['Origin', 'origin']) {
       const { status, headers, body } = await answer(several, { [name]: origin })
       expect([status, body, headers['access-control-allow-origin']]).toEqual([204, '', allowed])
     }
   })
 
-  test('of several origins, asked from none, allows the first', async () => {
+  test('for several allowed origins, sent without an origin, allows the first', async () => {
     expect((await answer(several)).headers['access-control-allow-origin']).toBe('https://a.example')
   })
 })
 
-test('a template without a status is a fault of the configuration', async () => {
+test('a template without a status is a configuration error', async () => {
   const integration = {
     Type: 'MOCK',
     RequestTemplates: { 'application/json': '{}' },
@@ -67,7 +67,7 @@ test('a template without a status is a fault of the configuration', async () => 
   expect([status, body]).toEqual([500, '{"message":"Internal server error"}'])
 })
 
-test('the response is selected by the status', async () => {
+test('selects the response by the status', async () => {
   const integration = {
     Type: 'MOCK',
     RequestTemplates: { 'application/json': '{"statusCode": 404}' },

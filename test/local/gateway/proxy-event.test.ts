@@ -1,10 +1,10 @@
-/** The proxy event, as a function gets it. */
+/** The event of the Lambda proxy integration. */
 import { expect, test } from '@jest/globals'
 import { api, send, start } from './support.ts'
 
 const now = () => new Date('2026-11-24T00:05:24.000Z')
 
-test('a bare request has null where there is nothing', async () => {
+test('a minimal request has null for missing parts', async () => {
   const gateway = await start(api([{ route: 'GET /users' }]), { now })
   const { body, headers } = await send(gateway, {
     path: '/users',
@@ -41,7 +41,7 @@ test('a bare request has null where there is nothing', async () => {
   expect(event.requestContext).not.toHaveProperty('authorizer')
 })
 
-test('path and path parameters stay percent-encoded, the query is decoded', async () => {
+test('keeps the path and path parameters percent-encoded, and decodes the query', async () => {
   const gateway = await start(api([{ route: 'GET /users/{username}' }]))
   const { body } = await send(gateway, { path: '/users/%E6%A0%83%2F+a?a=1&a=%E6%A0%83&b=x+y&c' })
   expect(JSON.parse(body)).toMatchObject({
@@ -52,7 +52,7 @@ test('path and path parameters stay percent-encoded, the query is decoded', asyn
   })
 })
 
-test('a repeated header keeps all its values and the case of its name; the last is in headers', async () => {
+test('keeps all values of a repeated header and the case of its name; headers has the last', async () => {
   const gateway = await start(api([{ route: 'GET /' }]))
   const { body } = await send(gateway, {
     path: '/',
@@ -67,13 +67,13 @@ test('a repeated header keeps all its values and the case of its name; the last 
   expect(event.headers).not.toHaveProperty('connection')
 })
 
-test('a body that is not UTF-8 arrives with replacement characters', async () => {
+test('replaces bytes of the body that are not UTF-8 with replacement characters', async () => {
   const gateway = await start(api([{ route: 'POST /' }]))
   const { body } = await send(gateway, { method: 'POST', path: '/', body: Buffer.from([0x61, 0xff, 0x62]) })
   expect(JSON.parse(body)).toMatchObject({ body: 'a\uFFFDb', isBase64Encoded: false })
 })
 
-test('names of JavaScript objects are names like any other', async () => {
+test('accepts parameters named like properties of JavaScript objects', async () => {
   const gateway = await start(api([{ route: 'GET /{name}' }]))
   const { status, body } = await send(gateway, {
     path: '/__proto__?__proto__=1',

@@ -1,4 +1,4 @@
-/** Request validation by models and parameters, in API Gateway's words. */
+/** Request validation by models and parameters, with API Gateway's wording. */
 import { describe, expect, test } from '@jest/globals'
 import { api, type RawRequest, send, start } from './support.ts'
 
@@ -50,7 +50,7 @@ async function post(request: Omit<RawRequest, 'path'>, changes: object = {}, pat
 const valid = { username: 'anna', password: 'x' }
 const json = { 'content-type': 'application/json' }
 
-describe('a body is refused', () => {
+describe('rejects a body', () => {
   test.each([
     [{}, 'object has missing required properties (["password","username"])'],
     [
@@ -97,7 +97,7 @@ describe('a body is refused', () => {
     })
   })
 
-  test('with all that is wrong with it', async () => {
+  test('with all of its errors', async () => {
     const { body } = await post({ body: '{"username":1,"attributes":{"a":1}}', headers: json })
     expect(body.detail).toBe(
       '[object has missing required properties (["password"]), ' +
@@ -112,19 +112,19 @@ describe('a body is refused', () => {
     ['text', 'not json'],
     ['cut off', '{"username":'],
     ['too deep to be closed', '[1'.repeat(100_000)],
-  ])('that is %s and so not JSON', async (_, body) => {
+  ])('that is %s and therefore not JSON', async (_, body) => {
     const answer = await post({ ...(body === undefined ? {} : { body }), headers: json })
     expect(answer).toEqual({ status: 400, body: { detail: '[the body is not JSON]' } })
   })
 
-  test('whose unknown field is called __proto__', async () => {
+  test('with an unknown field named __proto__', async () => {
     const { body } = await post({ body: '{"username":"anna","password":"x","__proto__":{}}', headers: json })
     expect(body.detail).toMatch('not allowed by the schema: ["__proto__"]')
   })
 })
 
 test.each(['password', 'invite'])(
-  'a body that is nested a hundred thousand deep in %s is refused like any other',
+  'rejects a body that is nested a hundred thousand levels deep in %s',
   async name => {
     const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
     const { status, body } = await post({ body: `{"username":"anna","${name}":${nested}}`, headers: json })
@@ -132,14 +132,14 @@ test.each(['password', 'invite'])(
   },
 )
 
-test('of a large body only the first error is told', async () => {
+test('reports only the first error of a large body', async () => {
   const fields = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`f${index}`, 1]))
   const { status, body } = await post({ body: JSON.stringify({ ...valid, ...fields }), headers: json })
   expect(status).toBe(400)
   expect(body.detail).toBe('[object instance has properties which are not allowed by the schema: ["f0"]]')
 })
 
-describe('the content type decides', () => {
+describe('the content type determines whether a body is validated:', () => {
   test.each(['application/json; charset=utf-8', 'Application/JSON', undefined])(
     '%s is validated',
     async type => {
@@ -149,30 +149,30 @@ describe('the content type decides', () => {
     },
   )
 
-  test('any other is not', async () => {
+  test('any other is not validated', async () => {
     expect((await post({ body: '{}', headers: { 'content-type': 'text/plain' } })).status).toBe(200)
   })
 
-  test('without a validator nothing is', async () => {
+  test('without a validator, none is validated', async () => {
     expect(
       (await post({ body: '{}', headers: json }, { RequestValidatorId: { Ref: 'AWS::NoValue' } })).status,
     ).toBe(200)
   })
 })
 
-test.each(['/', '/?q=', '/?q=%20'])('a required parameter must be there: %s', async path => {
+test.each(['/', '/?q=', '/?q=%20'])('rejects a request without the required parameter: %s', async path => {
   const { status, body } = await post({ body: JSON.stringify(valid) }, {}, path)
   expect([status, body]).toEqual([400, { message: 'Missing required request parameters: [q]' }])
 })
 
 test.each(['constructor', '__proto__', 'toString', '', ';'])(
-  'a content type of %j is one without a model',
+  'does not validate a body with the content type %j',
   async type => {
     expect((await post({ body: '{}', headers: { 'content-type': type } })).status).toBe(200)
   },
 )
 
-test('a model that is no schema stops the start', async () => {
+test('fails to start if a model is not a valid schema', async () => {
   const Model = { Type: 'AWS::ApiGateway::Model', Properties: { Schema: { type: 'text' } } }
   const routes = api([{ route: 'POST /', method }])
   await expect(start(routes, {}, { ...resources, Model })).rejects.toThrow('schema is invalid: data/type')

@@ -1,11 +1,11 @@
-/** Which resource a path belongs to. */
+/** Finding the resource of a path. */
 import { describe, expect, test } from '@jest/globals'
 import { createRouteTree } from '../../../local/gateway/routes.ts'
 
 const paths = ['/', '/users', '/users/{username}', '/users/{username}/password', '/users/me', '/auth/sign-in']
 const routes = createRouteTree(paths.map(path => [path, path]))
 
-describe('a resource is found', () => {
+describe('finds a resource', () => {
   test.each([
     ['/', '/', {}],
     ['/users', '/users', {}],
@@ -22,7 +22,7 @@ describe('a resource is found', () => {
     expect(routes.match(path)).toEqual({ value: resource, pathParameters })
   })
 
-  test('by its literal segments before its parameters', () => {
+  test('with literal segments before one with parameters', () => {
     expect(routes.match('/users/me')?.value).toBe('/users/me')
     expect(routes.match('/users/me/password')).toEqual({
       value: '/users/{username}/password',
@@ -43,10 +43,10 @@ test.each([
   '/users/.',
   '/users/../auth/sign-in',
   '/users/anna/password/x',
-])('no resource is found for %j', path => {
+])('finds no resource for %j', path => {
   expect(routes.match(path)).toBeUndefined()
 })
 
-test('a greedy parameter is refused when the tree is made', () => {
+test('rejects a greedy parameter when the tree is built', () => {
   expect(() => createRouteTree([['/{proxy+}', 1]])).toThrow('{proxy+} is not supported')
 })

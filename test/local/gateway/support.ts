@@ -10,7 +10,7 @@ export const credentials = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'local-s
 export const poolArn = 'arn:aws:cognito-idp:us-west-2:000000000000:userpool/us-west-2_abc'
 export const issuer = 'https://cognito-idp.us-west-2.amazonaws.com/us-west-2_abc'
 
-/** Answers with the event that it was given. */
+/** Returns the event that it received. */
 export const echo = 'export const handler = async event => ({ statusCode: 200, body: JSON.stringify(event) })'
 
 interface MethodSource {
@@ -18,13 +18,13 @@ interface MethodSource {
   route: string
   /** The function's index.mjs. */
   source?: string
-  /** Properties of the method, of its integration and of its function that differ. */
+  /** Overrides of properties of the method, its integration and its function. */
   method?: Record<string, unknown>
   integration?: Record<string, unknown>
   function?: Record<string, unknown>
 }
 
-/** The resources of an API with these methods, each with a function of its own, and the functions' code. */
+/** Creates the resources of an API with these methods, one function per method, and the functions' code. */
 export function api(methods: MethodSource[]): { resources: Resources; assets: Record<string, string> } {
   const resources: Resources = {
     Api: { Type: 'AWS::ApiGateway::RestApi' },
@@ -79,7 +79,7 @@ export function api(methods: MethodSource[]): { resources: Resources; assets: Re
   return { resources, assets }
 }
 
-/** A reference to the path's resource, which is made with those above it where it is not there yet. */
+/** Returns a reference to the path's resource, and creates it and its parents if necessary. */
 function resourceFor(path: string, resources: Resources): unknown {
   const parts = path.split('/').filter(part => part !== '')
   return parts.reduce<{ id: string; reference: unknown }>(
@@ -105,7 +105,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map(gateway => gateway.stop()))
 })
 
-/** A gateway on a free port; it is stopped after the test. */
+/** Starts a gateway on a free port, which is stopped after the test. */
 export async function start(
   { resources, assets }: ReturnType<typeof api>,
   options: Partial<GatewayOptions> = {},
@@ -137,7 +137,7 @@ export interface RawResponse {
 
 export interface RawRequest {
   method?: string
-  /** Sent as it is: nothing is normalised or encoded. */
+  /** Sent unchanged: neither normalized nor encoded. */
   path: string
   headers?: Record<string, string | string[]>
   body?: string | Buffer

@@ -16,7 +16,7 @@ const settings = [
   { ResourcePath: '/~1free', HttpMethod: 'GET', ThrottlingRateLimit: -1, ThrottlingBurstLimit: -1 },
 ]
 
-/** How many of the calls at these times pass. */
+/** The number of requests at these times that the throttle allows. */
 function passing(path: string, times: number[]): number {
   const throttle = createThrottle(settings, path, 'GET')
   return times.filter(time => {
@@ -29,22 +29,22 @@ function passing(path: string, times: number[]): number {
   }).length
 }
 
-describe('a method', () => {
-  test('lets through its burst, and then its rate', () => {
+describe('the throttle of a method', () => {
+  test('allows its burst, and then its rate', () => {
     expect(passing('/users/{username}', [0, 0, 0, 0])).toBe(3)
     expect(passing('/users/{username}', [0, 0, 0, 499, 500, 501, 1000])).toBe(5)
   })
 
-  test('keeps no more than its burst', () => {
+  test('stores no more tokens than its burst', () => {
     expect(passing('/users/{username}', [0, 60_000, 60_000, 60_000, 60_000])).toBe(4)
   })
 
-  test('without settings of its own has those of all', () => {
+  test('uses the settings for all methods if it has none', () => {
     expect(passing('/users', [0, 0])).toBe(1)
     expect(passing('/logged', [0, 0])).toBe(1)
   })
 
-  test('at the account’s limit is not throttled', () => {
+  test('does not throttle at the account’s limit', () => {
     expect(passing('/free', new Array(1000).fill(0))).toBe(1000)
   })
 })
@@ -58,7 +58,7 @@ const stage = {
 const routes = () => api([{ route: 'GET /users' }, { route: 'GET /other' }])
 const now = () => new Date(0)
 
-test('too many requests to a method get 429, those to another do not', async () => {
+test('returns 429 for too many requests to a method, but not for another method', async () => {
   const gateway = await start(routes(), { now }, stage)
   expect((await send(gateway, { path: '/users' })).status).toBe(200)
   const { status, body } = await send(gateway, { path: '/users' })
@@ -66,7 +66,7 @@ test('too many requests to a method get 429, those to another do not', async () 
   expect((await send(gateway, { path: '/other' })).status).toBe(200)
 })
 
-test('throttles can be left off', async () => {
+test('does not throttle if the option is off', async () => {
   const gateway = await start(routes(), { now, throttle: false }, stage)
   const answers = await Promise.all([1, 2, 3].map(() => send(gateway, { path: '/users' })))
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])

@@ -1,4 +1,4 @@
-/** Which attributes a pool has, which values they take, and who may write them. */
+/** The attributes of a pool, their values, and the permission to write them. */
 import {
   AdminCreateUserCommand,
   AdminRespondToAuthChallengeCommand,
@@ -29,7 +29,7 @@ const create = (attributes: Record<string, string>) => ({
 })
 const nonconforming = 'InvalidParameterException: Attributes did not conform to the schema: '
 
-test('an administrator gives every standard attribute and those of the template', async () => {
+test('an administrator can set every standard attribute and those of the template', async () => {
   const attributes = {
     address: '栃木県日光市森友1123-2',
     birthdate: '1990-12-31',
@@ -65,34 +65,34 @@ test.each([
   ['custom and unknown', 'custom:color', 'blue'],
   ['a string that is too short', 'custom:plan', 'x'],
   ['a string that is too long', 'custom:plan', 'xxxxxx'],
-  ['no number', 'custom:seats', 'ten'],
+  ['not a number', 'custom:seats', 'ten'],
   ['a number that is too small', 'custom:seats', '0'],
   ['a number that is too large', 'custom:seats', '100'],
-  ['no boolean', 'custom:trial', 'maybe'],
-  ['no e-mail address', 'email', 'nowhere'],
-  ['no phone number', 'phone_number', '0901234567'],
-  ['no date', 'birthdate', '1990'],
-  ['neither verified nor not', 'email_verified', 'yes'],
-  ['of too many bytes', 'name', '森'.repeat(683)],
-])('one that is %s is refused, and named', async (_, name, value) => {
-  const refusal = await pool.refusal(AdminCreateUserCommand, create({ [name]: value }))
-  expect(refusal.startsWith(nonconforming)).toBe(true)
-  expect(refusal).toContain(name)
+  ['not a boolean', 'custom:trial', 'maybe'],
+  ['not an e-mail address', 'email', 'nowhere'],
+  ['not a phone number', 'phone_number', '0901234567'],
+  ['not a date', 'birthdate', '1990'],
+  ['a verified flag that is not a boolean', 'email_verified', 'yes'],
+  ['longer than 2,048 bytes', 'name', '森'.repeat(683)],
+])('rejects an attribute that is %s, and names it', async (_, name, value) => {
+  const exception = await pool.exception(AdminCreateUserCommand, create({ [name]: value }))
+  expect(exception.startsWith(nonconforming)).toBe(true)
+  expect(exception).toContain(name)
 })
 
-test('a value of more than 2,048 characters is refused as malformed', async () => {
-  expect(await pool.refusal(AdminCreateUserCommand, create({ name: 'x'.repeat(2049) }))).toMatch(
+test('rejects a value of more than 2,048 characters as malformed', async () => {
+  expect(await pool.exception(AdminCreateUserCommand, create({ name: 'x'.repeat(2049) }))).toMatch(
     /^InvalidParameterException: 1 validation error detected: Value at 'userAttributes.*less than or equal to 2048/,
   )
 })
 
-test('sub is nobody’s to give', async () => {
-  expect(await pool.refusal(AdminCreateUserCommand, create({ sub: crypto.randomUUID() }))).toMatch(
+test('rejects the attribute sub for everyone', async () => {
+  expect(await pool.exception(AdminCreateUserCommand, create({ sub: crypto.randomUUID() }))).toMatch(
     /^InvalidParameterException: .*sub/,
   )
 })
 
-test('one that cannot change is given at birth and not later', async () => {
+test('accepts an immutable attribute when the user is created, and not later', async () => {
   await pool.createUser('berta', { 'custom:tenant': 't-1' })
   const answer = {
     ChallengeName: 'NEW_PASSWORD_REQUIRED' as const,
@@ -103,12 +103,12 @@ test('one that cannot change is given at birth and not later', async () => {
       'userAttributes.custom:tenant': 't-2',
     },
   }
-  expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer)).toBe(
+  expect(await pool.exception(AdminRespondToAuthChallengeCommand, answer)).toBe(
     `${nonconforming}custom:tenant: Attribute cannot be updated.`,
   )
 })
 
-test('a user writes those that the client may write, and no others', async () => {
+test('lets a user write only the attributes that the client may write', async () => {
   const narrow = await startPool({ client: { WriteAttributes: ['email'] } })
   const signUp = (attributes: Record<string, string>) => ({
     Username: 'anna',
@@ -116,7 +116,7 @@ test('a user writes those that the client may write, and no others', async () =>
     UserAttributes: listed(attributes),
   })
   for (const name of ['name', 'email_verified', 'custom:plan']) {
-    expect(await narrow.refusal(SignUpCommand, signUp({ [name]: 'true' }))).toBe(
+    expect(await narrow.exception(SignUpCommand, signUp({ [name]: 'true' }))).toBe(
       'NotAuthorizedException: A client attempted to write unauthorized attribute',
     )
   }

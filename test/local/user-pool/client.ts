@@ -1,4 +1,4 @@
-/** The AWS SDK's client of a local pool, with a short way to send a command and to see one refused. */
+/** Connects the AWS SDK to a local pool, with short functions to send a command and to expect an exception. */
 import {
   CognitoIdentityProviderClient,
   type CognitoIdentityProviderClientResolvedConfig,
@@ -8,7 +8,7 @@ import {
   type ServiceOutputTypes,
 } from '@aws-sdk/client-cognito-identity-provider'
 
-/** Which pool and client is said by `send`, unless the test says it. */
+/** `send` adds the ids of the pool and client if the test omits them. */
 type Given<I> = Omit<I, 'UserPoolId' | 'ClientId'> & { UserPoolId?: string; ClientId?: string }
 
 type CommandClass<I extends ServiceInputTypes, O extends ServiceOutputTypes> = new (
@@ -17,7 +17,7 @@ type CommandClass<I extends ServiceInputTypes, O extends ServiceOutputTypes> = n
 
 export type Client = ReturnType<typeof connect>
 
-/** Dummy credentials, and no second attempt. */
+/** Uses dummy credentials, and does not retry. */
 export function connect(url: string, pool: { id: string; clientId: string; region: string }) {
   const sdk = new CognitoIdentityProviderClient({
     endpoint: url,
@@ -26,20 +26,20 @@ export function connect(url: string, pool: { id: string; clientId: string; regio
     maxAttempts: 1,
   })
 
-  /** Sends a command with this pool's UserPoolId and ClientId, of which the SDK leaves out what the command lacks. */
+  /** Adds this pool's UserPoolId and ClientId; the SDK omits the one that the command does not have. */
   async function send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     Command: CommandClass<I, O>,
     input: Given<I>,
   ): Promise<Omit<O, '$metadata'>> {
     const { id: UserPoolId, clientId: ClientId } = pool
-    // The two and the rest are the whole input, which TypeScript cannot see of a type that is not known here.
+    // TypeScript cannot infer that this is the complete input of a generic command.
     const whole = { UserPoolId, ClientId, ...input } as unknown as I
     const { $metadata: _, ...output } = await sdk.send(new Command(whole))
     return output
   }
 
-  /** How a command is refused: `Exception: message`. Fails where it is not, or not as a client's fault. */
-  async function refusal<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+  /** Expects a command to be rejected, and returns `Exception: message`. Throws for success or a server error. */
+  async function exception<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     Command: CommandClass<I, O>,
     input: Given<I>,
   ): Promise<string> {
@@ -52,5 +52,5 @@ export function connect(url: string, pool: { id: string; clientId: string; regio
     return `${error.name}: ${error.message}`
   }
 
-  return { send, refusal, destroy: () => sdk.destroy() }
+  return { send, exception, destroy: () => sdk.destroy() }
 }

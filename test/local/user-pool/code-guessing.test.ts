@@ -1,4 +1,4 @@
-/** Codes of second factors cannot be guessed: wrong ones lock the user out as wrong passwords do. */
+/** Guessing codes of second factors: wrong codes lock the user out, as wrong passwords do. */
 import {
   AdminSetUserMFAPreferenceCommand,
   AssociateSoftwareTokenCommand,
@@ -13,7 +13,7 @@ const { answer, answerRefusal, userWithApp } = answers(pool)
 const mismatch = /^CodeMismatchException/
 const locked = 'NotAuthorizedException: Password attempts exceeded'
 
-/** Guesses `times` times, with a new sign-in for each, and gives the answers. */
+/** Guesses `times` times, each with a new sign-in, and returns the results. */
 async function guess(username: string, times: number, wrong: () => string): Promise<string[]> {
   const seen: string[] = []
   for (let time = 0; time < times; time++) {
@@ -27,7 +27,7 @@ async function guess(username: string, times: number, wrong: () => string): Prom
   return seen
 }
 
-test('of 60 codes of an app that are tried at once, five are judged, however often the right password is sent', async () => {
+test('checks only five of 60 concurrent app codes, however often the correct password is sent', async () => {
   await pool.confirmedUser('anna')
   const secret = await userWithApp('anna')
   const seen = await guess('anna', 60, () => wrongAppCode(pool, secret))
@@ -35,7 +35,7 @@ test('of 60 codes of an app that are tried at once, five are judged, however oft
   expect(new Set(seen.slice(5))).toEqual(new Set([locked]))
 })
 
-test('the fifth wrong code locks the open session too, and after the wait the right one is taken', async () => {
+test('locks the open session, too, after the fifth wrong code, and accepts the correct one after the wait', async () => {
   await pool.confirmedUser('berta')
   const secret = await userWithApp('berta')
   const session = await pool.sessionOf('berta')
@@ -47,7 +47,7 @@ test('the fifth wrong code locks the open session too, and after the wait the ri
   expect(AuthenticationResult).toBeDefined()
 })
 
-test('a sign-in that is complete forgets wrong codes', async () => {
+test('resets the count of wrong codes after a complete sign-in', async () => {
   await pool.confirmedUser('clara')
   const secret = await userWithApp('clara')
   await guess('clara', 4, () => wrongAppCode(pool, secret))
@@ -64,7 +64,7 @@ const sent = [
 ] as const
 
 describe.each(sent)('%s', (name, settings, attributes) => {
-  test('counts wrong codes as an app does', async () => {
+  test('counts wrong codes like those of an app', async () => {
     const username = `user of ${name}`.replaceAll(' ', '-')
     await pool.confirmedUser(username, attributes)
     const Enabled = { Enabled: true, PreferredMfa: true }
@@ -75,21 +75,21 @@ describe.each(sent)('%s', (name, settings, attributes) => {
     for (let time = 0; time < 5; time++) {
       expect(await answerRefusal(name, username, session, wrong)).toMatch(mismatch)
     }
-    expect(await pool.signInRefusal(username)).toBe(locked)
+    expect(await pool.signInException(username)).toBe(locked)
   })
 })
 
-test('wrong codes while an app is being set up are counted too', async () => {
+test('counts wrong codes during the setup of an app, too', async () => {
   await pool.confirmedUser('emma')
   const { AccessToken } = await pool.tokensOf('emma')
   const { SecretCode = '' } = await pool.send(AssociateSoftwareTokenCommand, { AccessToken })
   const verify = (UserCode: string) => ({ AccessToken, UserCode })
   for (let time = 0; time < 5; time++) {
-    const given = verify(wrongAppCode(pool, SecretCode))
-    expect(await pool.refusal(VerifySoftwareTokenCommand, given)).toMatch(/^EnableSoftwareTokenMFA/)
+    const input = verify(wrongAppCode(pool, SecretCode))
+    expect(await pool.exception(VerifySoftwareTokenCommand, input)).toMatch(/^EnableSoftwareTokenMFA/)
   }
   const right = () => verify(appCode(pool, SecretCode))
-  expect(await pool.refusal(VerifySoftwareTokenCommand, right())).toBe(locked)
+  expect(await pool.exception(VerifySoftwareTokenCommand, right())).toBe(locked)
   pool.advance(1)
   expect((await pool.send(VerifySoftwareTokenCommand, right())).Status).toBe('SUCCESS')
 })

@@ -1,8 +1,8 @@
-/** What the template's properties mean, and what stands for those that it leaves out. */
+/** The template's properties, and defaults for missing ones. */
 import { describe, expect, test } from '@jest/globals'
 import { readConfiguration } from '../../../local/user-pool/configuration.ts'
 
-test('what is left out is as Cognito has it', () => {
+test('uses Cognito’s defaults for missing properties', () => {
   const { pool, client, lifetimes } = readConfiguration({}, {})
   expect(pool).toMatchObject({
     Policies: {
@@ -28,7 +28,7 @@ test('what is left out is as Cognito has it', () => {
   })
 })
 
-test('a policy requires what it says, and everything where there is none', () => {
+test('requires the rules of the password policy, and all rules if there is no policy', () => {
   const policyOf = (pool: object) => readConfiguration(pool, {}).pool.Policies.PasswordPolicy
   const everything = {
     RequireLowercase: true,
@@ -49,7 +49,7 @@ describe('lifetimes', () => {
   const lifetimesOf = (client: object) => readConfiguration({}, client).lifetimes
   const validities = { AccessTokenValidity: 5, IdTokenValidity: 10, RefreshTokenValidity: 20 }
 
-  test('are in the units that are said', () => {
+  test('use the specified units', () => {
     const TokenValidityUnits = { AccessToken: 'minutes', IdToken: 'hours', RefreshToken: 'hours' }
     expect(lifetimesOf({ ...validities, TokenValidityUnits })).toMatchObject({
       access: 300,
@@ -61,11 +61,11 @@ describe('lifetimes', () => {
     ).toMatchObject({ access: 600, id: 3600 })
   })
 
-  test('are in hours, and in days for a refresh token, where no unit is said', () => {
+  test('default to hours, and to days for a refresh token', () => {
     expect(lifetimesOf(validities)).toMatchObject({ access: 18_000, id: 36_000, refresh: 20 * 86_400 })
   })
 
-  test('are an hour where only a unit is said, or only another token’s', () => {
+  test('are an hour if only a unit is specified, or only another token’s lifetime', () => {
     const minutes = { TokenValidityUnits: { AccessToken: 'minutes' } }
     expect(lifetimesOf(minutes)).toMatchObject({ access: 3600, id: 3600 })
     const refreshOnly = { TokenValidityUnits: { RefreshToken: 'minutes' }, RefreshTokenValidity: 90 }
@@ -73,7 +73,7 @@ describe('lifetimes', () => {
   })
 })
 
-test('CloudFormation may write a boolean and a number as text', () => {
+test('accepts booleans and numbers as text, as CloudFormation does', () => {
   const { pool } = readConfiguration(
     {
       UsernameConfiguration: { CaseSensitive: 'false' },
@@ -93,7 +93,7 @@ test('CloudFormation may write a boolean and a number as text', () => {
   ])
 })
 
-test('a property of no meaning here is ignored', () => {
+test('ignores properties that have no effect', () => {
   const known = readConfiguration({}, {})
   expect(readConfiguration({ DeletionProtection: 'ACTIVE' }, { GenerateSecret: false })).toEqual(known)
 })
@@ -104,6 +104,6 @@ test.each([
   ['MinimumLength', { Policies: { PasswordPolicy: { MinimumLength: 'long' } } }, {}],
   ['AccessToken', {}, { TokenValidityUnits: { AccessToken: 'weeks' } }],
   ['PreventUserExistenceErrors', {}, { PreventUserExistenceErrors: true }],
-])('a wrong value of %s is refused, and named', (name, pool, client) => {
+])('rejects an invalid value of %s, and names it', (name, pool, client) => {
   expect(() => readConfiguration(pool, client)).toThrow(name)
 })

@@ -1,4 +1,4 @@
-/** A key pair for all pools of a worker, once it is asked for. */
+/** A key pair for all pools of a worker, generated on first use. */
 import { makeKeyPair } from '../../../local/user-pool/signing-keys.ts'
 
 let made: ReturnType<typeof makeKeyPair> | undefined

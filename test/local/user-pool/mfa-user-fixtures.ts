@@ -1,4 +1,4 @@
-/** What tests of second factors share: an authenticator app, and answers to challenges. */
+/** Fixtures for second factors: an authenticator app, and responses to challenges. */
 import {
   AdminRespondToAuthChallengeCommand,
   type AdminRespondToAuthChallengeCommandInput,
@@ -14,19 +14,19 @@ type ChallengeName = NonNullable<AdminRespondToAuthChallengeCommandInput['Challe
 
 export const allFactors = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP']
 
-/** The code that an authenticator app shows now. */
+/** The current code of an authenticator app. */
 export function appCode(pool: TestPool, secret: string): string {
   return generateSync({ secret, epoch: pool.now().getTime() / 1000 })
 }
 
-/** A code that no app shows now, nor a step ago or ahead. */
+/** A code that is wrong now, one step ago, and one step ahead. */
 export function wrongAppCode(pool: TestPool, secret: string): string {
   const epoch = pool.now().getTime() / 1000
   const right = [-30, 0, 30].map(seconds => generateSync({ secret, epoch: epoch + seconds }))
   return ['000000', '111111', '222222', '333333'].find(code => !right.includes(code)) ?? ''
 }
 
-/** Six digits that are not this code. */
+/** A different code of six digits. */
 export const otherThan = (code: string) => (code === '000000' ? '000001' : '000000')
 
 export function answers(pool: TestPool) {
@@ -36,14 +36,14 @@ export function answers(pool: TestPool) {
     ChallengeResponses: { USERNAME, ...responses },
   })
   return {
-    /** What an answer comes to: tokens, or the next challenge. */
+    /** Responds to a challenge; returns tokens or the next challenge. */
     answer: (name: ChallengeName, username: string, session: string, responses: Responses = {}) =>
       pool.send(AdminRespondToAuthChallengeCommand, input(name, username, session, responses)),
-    /** How an answer is refused. */
+    /** Responds to a challenge; returns the exception. */
     answerRefusal: (name: ChallengeName, username: string, session: string, responses: Responses = {}) =>
-      pool.refusal(AdminRespondToAuthChallengeCommand, input(name, username, session, responses)),
+      pool.exception(AdminRespondToAuthChallengeCommand, input(name, username, session, responses)),
 
-    /** Sets an app up, turns it on, and gives its secret; half a minute later, so that a new code is due. */
+    /** Sets up and enables an app, advances the clock by half a minute to the next code, and returns the secret. */
     async userWithApp(username: string, FriendlyDeviceName?: string): Promise<string> {
       const { AccessToken } = await pool.tokensOf(username)
       const { SecretCode = '' } = await pool.send(AssociateSoftwareTokenCommand, { AccessToken })

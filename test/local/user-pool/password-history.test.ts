@@ -1,4 +1,4 @@
-/** Passwords that a user has or had: refused as long as the pool's policy says. */
+/** Rejection of current and previous passwords, according to the pool's policy. */
 import {
   AdminCreateUserCommand,
   AdminRespondToAuthChallengeCommand,
@@ -16,7 +16,7 @@ const pool = await withHistory(2)
 const used = 'PasswordHistoryPolicyViolationException: Password has previously been used.'
 const email = { email: 'g@example.com', email_verified: 'true' }
 
-/** CONFIRMED, with the usual password, which is the second one. */
+/** Creates a CONFIRMED user whose second password is the usual one. */
 async function user(Username: string, attributes: Record<string, string> = {}): Promise<void> {
   await pool.send(AdminCreateUserCommand, {
     Username,
@@ -27,35 +27,35 @@ async function user(Username: string, attributes: Record<string, string> = {}): 
   await pool.send(AdminSetUserPasswordCommand, { Username, Password: password, Permanent: true })
 }
 
-test('of two remembered passwords, the present one and the one before are refused, and an older one is not', async () => {
+test('rejects the current and the previous password with a history of two, and accepts an older one', async () => {
   await user('anna')
   const set = (Password: string) => ({ Username: 'anna', Password, Permanent: true })
-  expect(await pool.refusal(AdminSetUserPasswordCommand, set(password))).toBe(used)
+  expect(await pool.exception(AdminSetUserPasswordCommand, set(password))).toBe(used)
   await pool.send(AdminSetUserPasswordCommand, set(otherPassword))
-  expect(await pool.refusal(AdminSetUserPasswordCommand, set(password))).toBe(used)
+  expect(await pool.exception(AdminSetUserPasswordCommand, set(password))).toBe(used)
   await pool.send(AdminSetUserPasswordCommand, set('thirdPassword0!'))
   await pool.send(AdminSetUserPasswordCommand, set(password))
 })
 
-test('users cannot change their password to the one that they have, nor learn by it what it is', async () => {
+test('rejects the current password as the new one, without revealing it to someone who does not know it', async () => {
   await user('berta')
   const { AccessToken } = await pool.tokensOf('berta')
   const change = (PreviousPassword: string) => ({ AccessToken, PreviousPassword, ProposedPassword: password })
-  expect(await pool.refusal(ChangePasswordCommand, change(password))).toBe(used)
-  expect(await pool.refusal(ChangePasswordCommand, change(otherPassword))).toMatch(/^NotAuthorized/)
+  expect(await pool.exception(ChangePasswordCommand, change(password))).toBe(used)
+  expect(await pool.exception(ChangePasswordCommand, change(otherPassword))).toMatch(/^NotAuthorized/)
 })
 
-test('the temporary password cannot be chosen for good', async () => {
+test('rejects the temporary password as the permanent one', async () => {
   await pool.createUser('clara')
   const answer = {
     ChallengeName: 'NEW_PASSWORD_REQUIRED' as const,
     Session: await pool.sessionOf('clara'),
     ChallengeResponses: { USERNAME: 'clara', NEW_PASSWORD: password },
   }
-  expect(await pool.refusal(AdminRespondToAuthChallengeCommand, answer)).toBe(used)
+  expect(await pool.exception(AdminRespondToAuthChallengeCommand, answer)).toBe(used)
 })
 
-test('a forgotten password is told as used only to whoever has the code, which stays good', async () => {
+test('reports a used password only with the correct code, which stays valid', async () => {
   await user('dora', email)
   await pool.send(ForgotPasswordCommand, { Username: 'dora' })
   const reset = (ConfirmationCode: string, Password: string) => ({
@@ -65,12 +65,12 @@ test('a forgotten password is told as used only to whoever has the code, which s
   })
   const code = pool.codeTo(email.email)
   const wrong = code === '000000' ? '000001' : '000000'
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, reset(wrong, password))).toMatch(/^CodeMismatch/)
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, reset(code, password))).toBe(used)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, reset(wrong, password))).toMatch(/^CodeMismatch/)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, reset(code, password))).toBe(used)
   await pool.send(ConfirmForgotPasswordCommand, reset(code, otherPassword))
 })
 
-test('without a history, the same password can be set again', async () => {
+test('accepts the same password again without a history', async () => {
   const forgetful = await withHistory(0)
   await forgetful.confirmedUser('anna')
   const same = { Username: 'anna', Password: password, Permanent: true }

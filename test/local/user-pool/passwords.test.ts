@@ -1,4 +1,4 @@
-/** The pool's policy, and the passwords that it makes up and keeps. */
+/** The password policy, generated passwords, and hashes. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,8 +19,8 @@ const none = {
   RequireNumbers: false,
   RequireSymbols: false,
 }
-const conform = (rules: typeof policy, given: string) => () =>
-  createPasswords(rules, 16, () => new Date()).refuseWeak(given)
+const conform = (rules: typeof policy, input: string) => () =>
+  createPasswords(rules, 16, () => new Date()).checkPolicy(input)
 
 describe('a password', () => {
   const pool = startPool()
@@ -31,11 +31,11 @@ describe('a password', () => {
     ['ABCDEFG1!', 'Password must have lowercase characters'],
     ['abcdefgH!', 'Password must have numeric characters'],
     ['abcdefgH1', 'Password must have symbol characters'],
-  ])('%s is refused, and the rule named', async (Password, rule) => {
-    const { confirmedUser, refusal } = await pool
+  ])('%s is rejected, and the error names the rule', async (Password, rule) => {
+    const { confirmedUser, exception } = await pool
     await confirmedUser(rule.replaceAll(' ', '-'))
-    const given = { Username: rule.replaceAll(' ', '-'), Password, Permanent: true }
-    expect(await refusal(AdminSetUserPasswordCommand, given)).toBe(
+    const input = { Username: rule.replaceAll(' ', '-'), Password, Permanent: true }
+    expect(await exception(AdminSetUserPasswordCommand, input)).toBe(
       `InvalidPasswordException: Password did not conform with policy: ${rule}`,
     )
   })
@@ -43,34 +43,34 @@ describe('a password', () => {
   test.each([
     ['with a space at its end', 'abcdefgH1! '],
     ['of more than 256 characters', 'aB1!'.repeat(65)],
-  ])('%s is refused as malformed', async (_, Password) => {
-    const given = { Username: 'anyone', Password, Permanent: true }
-    expect(await (await pool).refusal(AdminSetUserPasswordCommand, given)).toMatch(
+  ])('%s is rejected as malformed', async (_, Password) => {
+    const input = { Username: 'anyone', Password, Permanent: true }
+    expect(await (await pool).exception(AdminSetUserPasswordCommand, input)).toMatch(
       /^InvalidParameterException: 1 validation error detected: Value at 'password' failed/,
     )
   })
 
-  test.each([...'^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+- '])('has a symbol in «%s»', symbol => {
+  test.each([...'^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+- '])('counts a character of «%s» as a symbol', symbol => {
     expect(conform(policy, `abcdeH1${symbol}x`)).not.toThrow()
   })
 
-  test('of another script has neither letters of a case nor symbols', () => {
+  test('in another script has neither upper- nor lower-case letters nor symbols', () => {
     expect(conform(policy, '栃木県日光市森友aB1')).toThrow('symbol')
     expect(conform({ ...none, RequireUppercase: true }, 'äöüÄÖÜ')).toThrow('uppercase')
     expect(conform(none, '栃木県日光市')).not.toThrow()
   })
 
-  test('of the least length is long enough', () => {
+  test('of the minimum length is long enough', () => {
     expect(conform(none, 'aaaaaa')).not.toThrow()
     expect(conform(none, 'aaaaa')).toThrow('Password not long enough')
   })
 })
 
-test('a made-up password meets the policy, and is another each time', () => {
+test('generates passwords that meet the policy and differ each time', () => {
   for (const MinimumLength of [6, 8, 30, 99]) {
     const passwords = createPasswords({ ...policy, MinimumLength }, 16, () => new Date())
-    const made = Array.from({ length: 50 }, () => passwords.makeUp())
-    for (const one of made) expect(() => passwords.refuseWeak(one)).not.toThrow()
+    const made = Array.from({ length: 50 }, () => passwords.generate())
+    for (const one of made) expect(() => passwords.checkPolicy(one)).not.toThrow()
     expect(made[0]).toHaveLength(Math.max(MinimumLength, 8))
     expect(new Set(made).size).toBe(50)
   }
@@ -79,7 +79,7 @@ test('a made-up password meets the policy, and is another each time', () => {
 describe('a hash', () => {
   const passwords = createPasswords(policy, 16, () => new Date())
 
-  test('matches its password alone, and nothing matches where there is none', async () => {
+  test('matches only its password, and a missing hash matches nothing', async () => {
     const hash = await passwords.hash(password)
     expect(await passwords.matches(password, hash)).toBe(true)
     expect(await passwords.matches(`${password}x`, hash)).toBe(false)
@@ -91,13 +91,13 @@ describe('a hash', () => {
     expect(await passwords.hash(password)).not.toBe(await passwords.hash(password))
   })
 
-  test('matches also after the cost has been raised', async () => {
+  test('still matches after the cost has been raised', async () => {
     const hash = await passwords.hash(password)
     expect(await createPasswords(policy, 32, () => new Date()).matches(password, hash)).toBe(true)
   })
 })
 
-test('a password is not in the database, unless in a message that was sent', async () => {
+test('stores no password in the database, except in messages', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'user-pool-'))
   const database = join(folder, 'pool.db')
   try {

@@ -1,4 +1,4 @@
-/** The request rates, which hold where a pool is told so. */
+/** Request rate quotas, which apply if the option is on. */
 import {
   AdminEnableUserCommand,
   AdminGetUserCommand,
@@ -14,7 +14,7 @@ import { startPool, type TestPool } from './support.ts'
 
 const exceeded = 'TooManyRequestsException: Rate exceeded'
 
-/** How many of the calls are refused, one after the other and all at one moment of the pool's clock. */
+/** Sends requests sequentially without advancing the pool's clock, and returns how many are rejected. */
 async function refusedOf(calls: number, call: () => Promise<unknown>): Promise<number> {
   let refused = 0
   for (let called = 0; called < calls; called += 1) {
@@ -28,7 +28,7 @@ async function refusedOf(calls: number, call: () => Promise<unknown>): Promise<n
 const list = (pool: TestPool) => () => pool.send(ListUsersCommand, { Limit: 1 })
 const read = (pool: TestPool, Username: string) => () => pool.send(AdminGetUserCommand, { Username })
 
-test('a category takes as many a second as it has, and fills again evenly', async () => {
+test('allows the quota of a category per second, and refills evenly', async () => {
   const pool = await startPool({ limits: true })
   expect(await refusedOf(31, list(pool))).toBe(1)
   pool.advance(0.5)
@@ -37,13 +37,13 @@ test('a category takes as many a second as it has, and fills again evenly', asyn
   expect(await refusedOf(31, list(pool))).toBe(1)
 })
 
-test('a user is read ten times a second and written ten times, by whatever name or token', async () => {
+test('allows ten reads and ten writes of a user per second, counted for all names and tokens', async () => {
   const pool = await startPool({ limits: true })
   await pool.createUser('anna')
   await pool.createUser('berta')
   pool.advance(1)
   expect(await refusedOf(11, read(pool, 'anna'))).toBe(1)
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'ANNA' })).toBe(exceeded)
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'ANNA' })).toBe(exceeded)
   expect(await refusedOf(10, read(pool, 'berta'))).toBe(0)
   expect(await refusedOf(11, () => pool.send(AdminEnableUserCommand, { Username: 'anna' }))).toBe(1)
   pool.advance(1)
@@ -51,10 +51,10 @@ test('a user is read ten times a second and written ten times, by whatever name 
   const tokens = await pool.tokensOf('clara')
   pool.advance(1)
   expect(await refusedOf(11, () => pool.send(GetUserCommand, tokens))).toBe(1)
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'clara' })).toBe(exceeded)
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'clara' })).toBe(exceeded)
 })
 
-test('a refused request takes nothing from the category', async () => {
+test('does not count a rejected request towards the category', async () => {
   const pool = await startPool({ limits: true })
   await pool.createUser('anna')
   await refusedOf(200, read(pool, 'anna'))
@@ -63,7 +63,7 @@ test('a refused request takes nothing from the category', async () => {
   }
 })
 
-test('signing in is one of the reads of a user', async () => {
+test('counts a sign-in as a read of the user', async () => {
   const pool = await startPool({ limits: true })
   await pool.confirmedUser('anna')
   pool.advance(1)
@@ -71,7 +71,7 @@ test('signing in is one of the reads of a user', async () => {
   expect(await refusedOf(10, read(pool, 'anna'))).toBe(1)
 })
 
-test('a command about groups takes five a second, whatever the others of its category take', async () => {
+test('allows five requests per second of each command about groups', async () => {
   const pool = await startPool({ limits: true })
   const names = Array.from({ length: 6 }, (_, index) => `group-${index + 1}`)
   expect(await refusedOf(6, () => pool.send(CreateGroupCommand, { GroupName: names.shift() }))).toBe(1)
@@ -79,7 +79,7 @@ test('a command about groups takes five a second, whatever the others of its cat
   expect(await refusedOf(6, () => pool.send(ListGroupsCommand, {}))).toBe(1)
 })
 
-test('an answer to NEW_PASSWORD_REQUIRED counts as a password change, and any other answer does not', async () => {
+test('counts a response to NEW_PASSWORD_REQUIRED as a password change, but no other response', async () => {
   const pool = await startPool({ limits: true })
   let answered = 0
   const answer = (ChallengeName: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA') => async () => {
@@ -91,19 +91,19 @@ test('an answer to NEW_PASSWORD_REQUIRED counts as a password change, and any ot
     }
     const Session = 's'.repeat(20)
     const ChallengeResponses = { USERNAME, ...responses[ChallengeName] }
-    const refusal = await pool.refusal(AdminRespondToAuthChallengeCommand, {
+    const exception = await pool.exception(AdminRespondToAuthChallengeCommand, {
       ChallengeName,
       ChallengeResponses,
       Session,
     })
-    if (refusal === exceeded)
+    if (exception === exceeded)
       throw Object.assign(new Error('Rate exceeded'), { name: 'TooManyRequestsException' })
   }
   expect(await refusedOf(31, answer('NEW_PASSWORD_REQUIRED'))).toBe(1)
   expect(await refusedOf(31, answer('SOFTWARE_TOKEN_MFA'))).toBe(0)
 })
 
-test('a pool that is not told so takes any number', async () => {
+test('allows any number of requests without the option', async () => {
   const pool = await startPool()
   expect(await refusedOf(40, list(pool))).toBe(0)
 })

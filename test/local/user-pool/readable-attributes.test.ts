@@ -1,4 +1,4 @@
-/** What users see of their own attributes: as much as the app client may read. */
+/** The attributes that users can read: those that the app client may read. */
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { decodeJwt } from 'jose'
@@ -26,7 +26,7 @@ const usual = {
   PreventUserExistenceErrors: 'ENABLED',
 }
 
-test('a client that names what it may read gets that, in GetUser and in the ID token; administrators get all', async () => {
+test('returns only the client’s ReadAttributes in GetUser and the ID token, and all to administrators', async () => {
   const { shown, claims } = await seenBy({ ReadAttributes: ['email', 'custom:plan'] })
   expect(shown).toEqual(listed({ email: 'g@example.com', 'custom:plan': 'gold' }))
   expect(claims).toMatchObject({ email: 'g@example.com', 'custom:plan': 'gold' })
@@ -34,7 +34,7 @@ test('a client that names what it may read gets that, in GetUser and in the ID t
   expect(claims).not.toHaveProperty('name')
 })
 
-test('a client that names nothing reads the standard attributes, and no custom one', async () => {
+test('returns the standard attributes and no custom one if the client has no ReadAttributes', async () => {
   const { shown, claims } = await seenBy({})
   expect(shown.map(({ Name }) => Name)).toEqual(['email', 'email_verified', 'name'])
   expect(Object.keys(claims).filter(name => name.startsWith('custom:'))).toEqual([])

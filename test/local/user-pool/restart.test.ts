@@ -1,4 +1,4 @@
-/** A pool that is closed and opened again, by the same definition and by a changed one. */
+/** A pool that is closed and reopened with the same or a changed configuration. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ import { otherPassword, type PoolSettings, startPool, type TestPool } from './su
 let folder = ''
 let pool: TestPool
 
-/** Opens the database, which the pool before it has closed. */
+/** Opens the database after the previous pool has closed it. */
 async function reopen(settings: PoolSettings = {}): Promise<void> {
   await pool.stop()
   pool = await startPool({ ...settings, database: join(folder, 'pool.db') })
@@ -33,13 +33,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-test('the ids are the same', async () => {
+test('keeps the ids', async () => {
   const { id, clientId, issuer } = pool
   await reopen()
   expect(pool).toMatchObject({ id, clientId, issuer })
 })
 
-test('users are as they were', async () => {
+test('keeps the users', async () => {
   await pool.confirmedUser('Anna', { address: '栃木県日光市森友1123-2' })
   const before = await pool.send(AdminGetUserCommand, { Username: 'anna' })
   await reopen()
@@ -47,7 +47,7 @@ test('users are as they were', async () => {
   expect((await pool.signIn('anna')).AuthenticationResult).toBeDefined()
 })
 
-test('tokens are still good, and verify with the key that is published', async () => {
+test('keeps tokens valid, and verifiable with the published key', async () => {
   await pool.confirmedUser('anna')
   const { AccessToken, IdToken, RefreshToken } = await pool.tokensOf('anna')
   await reopen()
@@ -63,7 +63,7 @@ test('tokens are still good, and verify with the key that is published', async (
   expect(refreshed.AuthenticationResult).toBeDefined()
 })
 
-test('messages and the codes in them are kept', async () => {
+test('keeps messages and their codes', async () => {
   await pool.signedUpUser('anna', { email: 'anna@example.com' })
   const before = pool.messages()
   await reopen()
@@ -73,12 +73,12 @@ test('messages and the codes in them are kept', async () => {
   expect(await pool.statusOf('anna')).toBe('CONFIRMED')
 })
 
-test('sessions and locks are kept', async () => {
+test('keeps sessions and lockouts', async () => {
   await pool.createUser('anna')
   const Session = await pool.sessionOf('anna')
-  for (let time = 0; time < 5; time += 1) await pool.signInRefusal('berta', 'wrong')
+  for (let time = 0; time < 5; time += 1) await pool.signInException('berta', 'wrong')
   await reopen()
-  expect(await pool.signInRefusal('berta', 'wrong')).toMatch(/Password attempts exceeded/)
+  expect(await pool.signInException('berta', 'wrong')).toMatch(/Password attempts exceeded/)
   const { AuthenticationResult } = await pool.send(AdminRespondToAuthChallengeCommand, {
     ChallengeName: 'NEW_PASSWORD_REQUIRED',
     Session,
@@ -87,7 +87,7 @@ test('sessions and locks are kept', async () => {
   expect(AuthenticationResult).toBeDefined()
 })
 
-test('a changed definition counts from then on, for the users who were there before', async () => {
+test('applies a changed configuration to existing users', async () => {
   await pool.confirmedUser('anna', { name: 'Anna' })
   await pool.createUser('berta')
   await reopen({
@@ -101,9 +101,9 @@ test('a changed definition counts from then on, for the users who were there bef
   expect(await pool.attributesOf('anna')).toEqual({ name: 'Anna' })
   expect((await pool.signIn('anna')).AuthenticationResult?.ExpiresIn).toBe(7200)
   const weak = { Username: 'anna', Password: otherPassword, Permanent: true }
-  expect(await pool.refusal(AdminSetUserPasswordCommand, weak)).toMatch(/Password not long enough/)
+  expect(await pool.exception(AdminSetUserPasswordCommand, weak)).toMatch(/Password not long enough/)
   const { ChallengeParameters } = await pool.signIn('berta')
   expect(ChallengeParameters?.['requiredAttributes']).toBe('["userAttributes.email"]')
   pool.advance(86_400)
-  expect(await pool.signInRefusal('berta')).toMatch(/Temporary password has expired/)
+  expect(await pool.signInException('berta')).toMatch(/Temporary password has expired/)
 })

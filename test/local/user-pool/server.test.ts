@@ -1,4 +1,4 @@
-/** Cognito's wire protocol, byte by byte where the SDK hides it. */
+/** Cognito's wire protocol, without the SDK where the SDK hides details. */
 import { GetSigningCertificateCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, jest, test } from '@jest/globals'
 import { serveUserPool } from '../../../local/user-pool/index.ts'
@@ -21,7 +21,7 @@ async function post(target: string | undefined, body: string) {
 
 const inPool = (members: object) => JSON.stringify({ UserPoolId: pool.id, ...members })
 
-test('times are seconds since 1970', async () => {
+test('returns times as seconds since 1970', async () => {
   const { status, headers, body } = await post('AdminGetUser', inPool({ Username: 'anna' }))
   expect(status).toBe(200)
   expect(headers.get('content-type')).toBe('application/x-amz-json-1.1')
@@ -30,20 +30,20 @@ test('times are seconds since 1970', async () => {
   expect(body).toMatchObject({ UserCreateDate: seconds, UserLastModifiedDate: seconds })
 })
 
-test('a refusal has its type and its message in the body, and its type in a header', async () => {
+test('returns an exception’s type and message in the body, and its type in a header', async () => {
   const { status, headers, body } = await post('AdminGetUser', inPool({ Username: 'nobody' }))
   expect(status).toBe(400)
   expect(headers.get('x-amzn-errortype')).toBe('UserNotFoundException')
   expect(body).toEqual({ __type: 'UserNotFoundException', message: 'User does not exist.' })
 })
 
-test('a command that the pool does not know is named, with those that it knows', async () => {
-  expect(await pool.refusal(GetSigningCertificateCommand, {})).toMatch(
-    /^UnknownOperationException: .* does not know the command GetSigningCertificate\. .* AdminCreateUser,/,
+test('names an unsupported command, and lists the supported ones', async () => {
+  expect(await pool.exception(GetSigningCertificateCommand, {})).toMatch(
+    /^UnknownOperationException: .* does not support the command GetSigningCertificate\. .* AdminCreateUser,/,
   )
 })
 
-test('a call without a target is refused', async () => {
+test('rejects a request without a target', async () => {
   expect(await post(undefined, '{}')).toMatchObject({
     status: 400,
     body: { __type: 'UnknownOperationException' },
@@ -53,23 +53,23 @@ test('a call without a target is refused', async () => {
 test.each([
   ['is not JSON', '{"UserPoolId":'],
   ['is not JSON but for its beginning', '{} {}'],
-])('a body that %s is refused', async (_, body) => {
+])('rejects a body that %s', async (_, body) => {
   expect(await post('AdminGetUser', body)).toMatchObject({
     status: 400,
     body: { __type: 'SerializationException' },
   })
 })
 
-test.each(['null', '[]', '"text"', '7', ''])('a body of «%s» is refused', async body => {
+test.each(['null', '[]', '"text"', '7', ''])('rejects the body «%s»', async body => {
   expect(await post('AdminGetUser', body)).toMatchObject({
     status: 400,
     body: { __type: 'InvalidParameterException' },
   })
 })
 
-test('everything that is wrong is listed in one message, without the values', async () => {
-  const given = { UserPoolId: 'no pool', Username: 7, TemporaryPassword: ' secret' }
-  const { body } = await post('AdminCreateUser', JSON.stringify(given))
+test('lists all violations in one message, without the values', async () => {
+  const input = { UserPoolId: 'no pool', Username: 7, TemporaryPassword: ' secret' }
+  const { body } = await post('AdminCreateUser', JSON.stringify(input))
   expect(body).toMatchObject({
     __type: 'InvalidParameterException',
     message: expect.stringMatching(
@@ -79,12 +79,12 @@ test('everything that is wrong is listed in one message, without the values', as
   expect(JSON.stringify(body)).not.toContain('secret')
 })
 
-test('members that the pool does not know are ignored', async () => {
-  const given = { Username: 'anna', ClientMetadata: { a: 'b' }, Later: true }
-  expect((await post('AdminGetUser', inPool(given))).status).toBe(200)
+test('ignores unknown members', async () => {
+  const input = { Username: 'anna', ClientMetadata: { a: 'b' }, Later: true }
+  expect((await post('AdminGetUser', inPool(input))).status).toBe(200)
 })
 
-test('a body of more than 4 MB is refused, and the requests after it are answered', async () => {
+test('rejects a body of more than 4 MB, and responds to the next requests', async () => {
   const tooLarge = JSON.stringify({ Username: 'x'.repeat(5_000_000) })
   for (let time = 0; time < 3; time += 1) {
     expect(await post('AdminGetUser', tooLarge)).toMatchObject({
@@ -95,7 +95,7 @@ test('a body of more than 4 MB is refused, and the requests after it are answere
   }
 })
 
-test('the discovery document leads to the keys', async () => {
+test('publishes the keys through the discovery document', async () => {
   const response = await fetch(`${pool.url}/${pool.id}/.well-known/openid-configuration`)
   expect(await response.json()).toMatchObject({
     issuer: pool.issuer,
@@ -103,28 +103,28 @@ test('the discovery document leads to the keys', async () => {
   })
 })
 
-test('there is nothing elsewhere', async () => {
+test('returns 404 for other paths', async () => {
   for (const path of ['/', `/${pool.id}`, '/us-west-2_other/.well-known/jwks.json']) {
     expect((await fetch(`${pool.url}${path}`)).status).toBe(404)
   }
 })
 
-test('connections are kept for longer than the 50 seconds for which a function keeps them', async () => {
+test('keeps connections longer than the 50 seconds for which functions keep them', async () => {
   const { headers } = await fetch(pool.url)
   const [, seconds] = /^timeout=(\d+)$/.exec(headers.get('keep-alive') ?? '') ?? []
   expect(Number(seconds)).toBeGreaterThan(50)
 })
 
-test('it listens on loopback alone', () => {
+test('listens only on loopback', () => {
   expect(new URL(pool.url).hostname).toBe('127.0.0.1')
 })
 
-test('a port that is taken is refused', async () => {
+test('fails to start on a port that is taken', async () => {
   const { port } = new URL(pool.url)
   await expect(serveUserPool(pool, { port: Number(port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })
 
-test('a fault of its own is a 500 that does not say what it is', async () => {
+test('returns 500 without details for an internal error', async () => {
   const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true)
   const execute = () => Promise.reject(new Error('disk full'))
   const server = await serveUserPool({ ...pool, execute }, { port: 0 })

@@ -1,4 +1,4 @@
-/** How long the sessions of a sign-in are good, and that one does not stand in another's way. */
+/** The validity of sessions, and their independence from each other. */
 import { AdminRespondToAuthChallengeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { otherPassword, startPool, type TestPool } from './support.ts'
@@ -11,46 +11,46 @@ const answer = (USERNAME: string, Session: string) => ({
   Session,
   ChallengeResponses: { USERNAME, NEW_PASSWORD: otherPassword },
 })
-const refusal = (pool: TestPool, username: string, session: string) =>
-  pool.refusal(AdminRespondToAuthChallengeCommand, answer(username, session))
+const exception = (pool: TestPool, username: string, session: string) =>
+  pool.exception(AdminRespondToAuthChallengeCommand, answer(username, session))
 
 test.each([
   ['three minutes', {}, 180],
-  ['as many minutes as the client says', { AuthSessionValidity: 15 }, 900],
-])('a session is good for %s', async (_, client, seconds) => {
+  ['the minutes in the client’s AuthSessionValidity', { AuthSessionValidity: 15 }, 900],
+])('accepts a session for %s', async (_, client, seconds) => {
   const pool = await startPool({ client })
   await pool.createUser('anna')
   const tooLate = await pool.sessionOf('anna')
   pool.advance(0.001)
   const inTime = await pool.sessionOf('anna')
   pool.advance(seconds - 0.001)
-  expect(await refusal(pool, 'anna', tooLate)).toBe(expired)
+  expect(await exception(pool, 'anna', tooLate)).toBe(expired)
   const { AuthenticationResult } = await pool.send(AdminRespondToAuthChallengeCommand, answer('anna', inTime))
   expect(AuthenticationResult).toBeDefined()
 })
 
-test('a session that is long expired answers as one that has just expired', async () => {
+test('treats a long expired session like one that has just expired', async () => {
   await usual.createUser('late')
   const old = await usual.sessionOf('late')
   usual.advance(6 * 86_400)
   await usual.sessionOf('late')
-  expect(await refusal(usual, 'late', old)).toBe(expired)
+  expect(await exception(usual, 'late', old)).toBe(expired)
 })
 
-test('two sign-ins have two sessions, and one answer settles both', async () => {
+test('opens one session per sign-in, and invalidates the others after a response', async () => {
   await usual.createUser('twice')
   const [first, second] = [await usual.sessionOf('twice'), await usual.sessionOf('twice')]
   expect(second).not.toBe(first)
   await usual.send(AdminRespondToAuthChallengeCommand, answer('twice', second))
-  expect(await refusal(usual, 'twice', first)).toMatch(
+  expect(await exception(usual, 'twice', first)).toMatch(
     /^NotAuthorizedException: Invalid session for the user/,
   )
   expect((await usual.signIn('twice', otherPassword)).AuthenticationResult).toBeDefined()
 })
 
-test('a session is of one pool', async () => {
+test('rejects a session of another pool', async () => {
   const there = await startPool()
   await usual.createUser('anna')
   await there.createUser('anna')
-  expect(await refusal(usual, 'anna', await there.sessionOf('anna'))).toBe(expired)
+  expect(await exception(usual, 'anna', await there.sessionOf('anna'))).toBe(expired)
 })

@@ -1,20 +1,20 @@
-/** Opens local user pools with a clock of their own, and serves them to the AWS SDK. */
+/** Starts local user pools with their own clocks, and connects the AWS SDK. */
 import { afterAll } from '@jest/globals'
 import { loadOnce } from '../../loaded-once.ts'
 import { connect } from './client.ts'
-import { people } from './user-fixtures.ts'
+import { userFixtures } from './user-fixtures.ts'
 
 const { openUserPool, serveUserPool } =
   loadOnce<typeof import('../../../local/user-pool/index.ts')>('local/user-pool/index.ts')
 
-// Pools have keys in common here: to make them took a fifth of the CPU of the local API's tests.
+// All pools share a key pair, since generating one for each took a fifth of the CPU of these tests.
 const { keyPair } = loadOnce<typeof import('./key-pair.ts')>('test/local/user-pool/key-pair.ts')
 
 export { listed, otherPassword, password } from './user-fixtures.ts'
 
 export const region = 'us-west-2'
 
-/** As the development stage's template has it. */
+/** As in the development stage's template. */
 export const usualPolicy = {
   MinimumLength: 8,
   RequireLowercase: true,
@@ -24,7 +24,7 @@ export const usualPolicy = {
   TemporaryPasswordValidityDays: 7,
 }
 
-/** As the development stage's template has them. */
+/** As in the development stage's template. */
 const usualPool = {
   Policies: { PasswordPolicy: usualPolicy },
   UsernameConfiguration: { CaseSensitive: false },
@@ -38,10 +38,10 @@ const usualClient = {
 }
 
 export interface PoolSettings {
-  /** CloudFormation properties of the pool and of the client, in place of the usual ones of these names. */
+  /** CloudFormation properties of the pool and the client that override the usual ones. */
   pool?: Record<string, unknown>
   client?: Record<string, unknown>
-  /** A file; by default nothing is kept. */
+  /** A file; by default nothing is stored. */
   database?: string
   /** As in UserPoolOptions. */
   shortPages?: boolean
@@ -56,7 +56,7 @@ afterAll(async () => {
   await Promise.all([...running].map(pool => pool.stop()))
 })
 
-/** A pool that is served until the tests of the file are over. Its clock stands at the beginning of 2026. */
+/** Starts a pool, which is stopped after the tests of the file. Its clock starts at the beginning of 2026. */
 export async function startPool({ pool, client, database = ':memory:', ...options }: PoolSettings = {}) {
   let time = Date.UTC(2026, 0, 1)
   const userPool = await openUserPool({
@@ -75,20 +75,20 @@ export async function startPool({ pool, client, database = ':memory:', ...option
   const started = {
     ...userPool,
     ...sdk,
-    ...people(sdk),
+    ...userFixtures(sdk),
     url: server.url,
     now: () => new Date(time),
-    /** Seconds by which the pool's clock goes on. */
+    /** Advances the pool's clock. */
     advance(seconds: number): void {
       time += seconds * 1000
     },
-    /** The code that an address was sent last. */
+    /** The last code that was sent to an address. */
     codeTo(address: string): string {
       const code = userPool.messages(address).find(message => message.code !== undefined)?.code
       if (code === undefined) throw new Error(`no code was sent to ${address}`)
       return code
     },
-    /** Only a test that opens the database again needs it; else the end of the file does it. */
+    /** Only needed by tests that reopen the database; otherwise the pool is stopped after the file. */
     async stop(): Promise<void> {
       running.splice(running.indexOf(started), 1)
       sdk.destroy()

@@ -1,4 +1,4 @@
-/** What tokens say, checked by jose against the document that a verifier would fetch. */
+/** The claims of tokens, verified by jose with the published keys. */
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
@@ -15,17 +15,17 @@ await pool.confirmedUser('Anna', {
 })
 const { AccessToken, IdToken, RefreshToken } = await pool.tokensOf('anna')
 
-/** The claims of a token that is good at the pool's time. */
+/** Verifies a token at the pool's time, and returns its claims. */
 async function claimsOf(token: string, { url, id, issuer, now }: TestPool = pool) {
   const keys = createRemoteJWKSet(new URL(`${url}/${id}/.well-known/jwks.json`))
   return (await jwtVerify(token, keys, { issuer, algorithms: ['RS256'], currentDate: now() })).payload
 }
 
-test('the issuer is Cognito’s, with the pool’s id', () => {
+test('has Cognito’s issuer with the pool’s id', () => {
   expect(pool.issuer).toBe(`https://cognito-idp.us-west-2.amazonaws.com/${pool.id}`)
 })
 
-test('an access token is about the sign-in, and says nothing of the attributes', async () => {
+test('has claims about the sign-in but no attributes in the access token', async () => {
   expect(await claimsOf(AccessToken)).toEqual({
     sub: expect.stringMatching(/^[0-9a-f-]{36}$/),
     iss: pool.issuer,
@@ -42,7 +42,7 @@ test('an access token is about the sign-in, and says nothing of the attributes',
   })
 })
 
-test('an ID token is about the user, with a boolean where an address is verified', async () => {
+test('has attributes in the ID token, with verified flags as booleans', async () => {
   expect(await claimsOf(IdToken)).toEqual({
     sub: (await claimsOf(AccessToken)).sub,
     iss: pool.issuer,
@@ -63,14 +63,14 @@ test('an ID token is about the user, with a boolean where an address is verified
   })
 })
 
-test('no two tokens have one id', async () => {
+test('gives each token a unique id', async () => {
   const again = await pool.tokensOf('anna')
   const all = [AccessToken, IdToken, again.AccessToken, again.IdToken]
   const ids = await Promise.all(all.map(async token => (await claimsOf(token)).jti))
   expect(new Set(ids).size).toBe(4)
 })
 
-test('a token names its key, which is public', async () => {
+test('names its key, which is published', async () => {
   const document = await fetch(`${pool.url}/${pool.id}/.well-known/jwks.json`)
   const { kid } = decodeProtectedHeader(AccessToken)
   expect(await document.json()).toEqual({
@@ -78,13 +78,13 @@ test('a token names its key, which is public', async () => {
   })
 })
 
-test('a refresh token is no JWT, and fits into what Cognito’s model allows', () => {
+test('issues refresh tokens that are not JWTs and meet Cognito’s model', () => {
   expect(RefreshToken).toMatch(/^[A-Za-z0-9\-_=.]+$/)
   expect(RefreshToken.split('.')).not.toHaveLength(3)
 })
 
-describe('a refresh', () => {
-  test('keeps the time and the origin of the sign-in', async () => {
+describe('a refreshed token', () => {
+  test('has the time and the origin of the sign-in', async () => {
     const refreshed = await startPool()
     await refreshed.confirmedUser('anna')
     const before = await refreshed.tokensOf('anna')
@@ -110,7 +110,7 @@ describe('a refresh', () => {
   })
 })
 
-test('lifetimes are the client’s', async () => {
+test('has the lifetimes of the client', async () => {
   const short = await startPool({
     client: {
       AccessTokenValidity: 5,

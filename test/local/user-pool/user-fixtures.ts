@@ -1,4 +1,4 @@
-/** Users in the states that tests begin with, made and signed in by the pool's own commands. */
+/** Users in the states that tests start with, created by the pool's own commands. */
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
@@ -8,18 +8,18 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Client } from './client.ts'
 
-/** Two that meet the policy of `startPool`. */
+/** Both meet the policy of `startPool`. */
 export const password = 'cD3:oxf3'
 export const otherPassword = 'anyPassword0!'
 
 type Attributes = Record<string, string>
 
-/** Attributes in Cognito's form. */
+/** Attributes as Cognito lists them. */
 export const listed = (attributes: Attributes) =>
   Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
 
-export function people({ send, refusal }: Client) {
-  /** FORCE_CHANGE_PASSWORD: an administrator created the user, told nobody, and knows the temporary password. */
+export function userFixtures({ send, exception }: Client) {
+  /** FORCE_CHANGE_PASSWORD: created by an administrator, without an invitation. */
   async function createUser(Username: string, attributes: Attributes = {}): Promise<void> {
     await send(AdminCreateUserCommand, {
       Username,
@@ -29,9 +29,9 @@ export function people({ send, refusal }: Client) {
     })
   }
 
-  /** What a sign-in by password comes to. */
-  function signIn(username: string, given: string = password) {
-    return send(AdminInitiateAuthCommand, byPassword(username, given))
+  /** Signs in with a password. */
+  function signIn(username: string, withPassword: string = password) {
+    return send(AdminInitiateAuthCommand, byPassword(username, withPassword))
   }
 
   return {
@@ -48,26 +48,26 @@ export function people({ send, refusal }: Client) {
       await send(SignUpCommand, { Username, Password: password, UserAttributes: listed(attributes) })
     },
 
-    /** How a sign-in by password is refused. */
-    signInRefusal: (username: string, given: string = password) =>
-      refusal(AdminInitiateAuthCommand, byPassword(username, given)),
-    /** The tokens of a user who is asked for nothing but the password. */
-    async tokensOf(username: string, given: string = password) {
-      const { AuthenticationResult: result } = await signIn(username, given)
+    /** Signs in with a password; returns the exception. */
+    signInException: (username: string, withPassword: string = password) =>
+      exception(AdminInitiateAuthCommand, byPassword(username, withPassword)),
+    /** The tokens of a user without further challenges. */
+    async tokensOf(username: string, withPassword: string = password) {
+      const { AuthenticationResult: result } = await signIn(username, withPassword)
       const { AccessToken, IdToken, RefreshToken } = result ?? {}
       if (!AccessToken || !IdToken || !RefreshToken) throw new Error(`${username} did not get all tokens`)
       return { AccessToken, IdToken, RefreshToken }
     },
-    /** The session of a sign-in that a challenge follows. */
-    async sessionOf(username: string, given: string = password): Promise<string> {
-      const { Session } = await signIn(username, given)
+    /** The session of the challenge that follows the password. */
+    async sessionOf(username: string, withPassword: string = password): Promise<string> {
+      const { Session } = await signIn(username, withPassword)
       if (!Session) throw new Error(`${username} got no challenge`)
       return Session
     },
 
-    /** The status, as AdminGetUser gives it. */
+    /** The status from AdminGetUser. */
     statusOf: async (Username: string) => (await send(AdminGetUserCommand, { Username })).UserStatus,
-    /** The attributes without `sub`, as AdminGetUser gives them. */
+    /** The attributes from AdminGetUser, without `sub`. */
     async attributesOf(Username: string): Promise<Attributes> {
       const { UserAttributes = [] } = await send(AdminGetUserCommand, { Username })
       const entries = UserAttributes.map(({ Name, Value = '' }) => [Name, Value] as const)

@@ -1,8 +1,8 @@
-/** The user document, as databases of earlier versions have it. */
+/** User documents from databases of earlier versions. */
 import { expect, test } from '@jest/globals'
 import { userSchema } from '../../../local/user-pool/user.ts'
 
-test('reads a user who was kept before there were second factors and pending addresses', () => {
+test('reads a user who was stored before second factors and pending addresses existed', () => {
   const kept = {
     username: 'anna',
     sub: 'f3a1',

@@ -9,7 +9,7 @@ const strict = {
   requireSymbols: true,
 }
 
-describe('the broken rules of a password', () => {
+describe('brokenRules', () => {
   test.each([
     ['anyPassword0!', []],
     ['cD3:oxf3', []],
@@ -20,11 +20,11 @@ describe('the broken rules of a password', () => {
       'a',
       ['Use at least 8 characters', 'Use an uppercase letter', 'Use a digit', 'Use a symbol, such as ! or #'],
     ],
-  ])('of %j are %j', (password, rules) => {
+  ])('returns for %j: %j', (password, rules) => {
     expect(brokenRules(password, strict)).toEqual(rules)
   })
 
-  test('are only those that the policy has', () => {
+  test('ignores rules that the policy does not have', () => {
     const lax = { ...strict, requireUppercase: false, requireNumbers: false, requireSymbols: false }
     expect(brokenRules('password', lax)).toEqual([])
   })

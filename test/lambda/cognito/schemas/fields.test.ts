@@ -1,37 +1,37 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fields from '../../../../lambda/cognito/schemas/fields.ts'
 
-describe('a user name', () => {
-  test.each(['gimpei3', 'g@example.com', '栃木', 'a/b', 'a+b', '😀', 'é', '%2F'])('may be %j', name => {
+describe('the user name schema', () => {
+  test.each(['gimpei3', 'g@example.com', '栃木', 'a/b', 'a+b', '😀', 'é', '%2F'])('accepts %j', name => {
     expect(fields.username.safeParse(name).success).toBe(true)
   })
 
   test.each([
-    ['empty', ''],
-    ['with a space', 'a b'],
-    ['with a control character', 'a\u0000b'],
-    ['with a line break', 'a\nb'],
-    ['with a bidi control', 'a\u202Eb'],
-    ['half a surrogate pair', 'a\uD800'],
-    ['longer than 128 characters', 'x'.repeat(129)],
-  ])('may not be %s', (_, name) => {
+    ['an empty name', ''],
+    ['a name with a space', 'a b'],
+    ['a name with a control character', 'a\u0000b'],
+    ['a name with a line break', 'a\nb'],
+    ['a name with a bidi control', 'a\u202Eb'],
+    ['a name with a lone surrogate', 'a\uD800'],
+    ['a name longer than 128 characters', 'x'.repeat(129)],
+  ])('rejects %s', (_, name) => {
     expect(fields.username.safeParse(name).success).toBe(false)
   })
 })
 
-describe('a password', () => {
-  test.each(['anyPassword0!', 'with a space inside', '\u{1F600}'])('may be %j', password => {
+describe('the password schema', () => {
+  test.each(['anyPassword0!', 'with a space inside', '\u{1F600}'])('accepts %j', password => {
     expect(fields.password.safeParse(password).success).toBe(true)
   })
 
-  test.each([' leading', 'trailing ', '', ' ', 'x'.repeat(257)])('may not be %j', password => {
+  test.each([' leading', 'trailing ', '', ' ', 'x'.repeat(257)])('rejects %j', password => {
     expect(fields.password.safeParse(password).success).toBe(false)
   })
 })
 
-describe('the name of a device', () => {
+describe('the device name schema', () => {
   test.each(['phone', 'x', "Gimpei's phone", '栃木の電話', 'هاتف يامادا', '☎️', '😀', 'x'.repeat(128)])(
-    'may be %j',
+    'accepts %j',
     name => {
       expect(fields.deviceName.safeParse(name).success).toBe(true)
     },
@@ -64,13 +64,13 @@ describe('the name of a device', () => {
     'a\ud800',
     '\u{e0041}',
     'x'.repeat(129),
-  ])('may not be %j', name => {
+  ])('rejects %j', name => {
     expect(fields.deviceName.safeParse(name).success).toBe(false)
   })
 })
 
-describe('the value of an attribute, and the description of a group', () => {
-  const taken = (text: string) => [
+describe('the schemas of attribute values and group descriptions', () => {
+  const results = (text: string) => [
     fields.attributes.safeParse({ address: text }).success,
     fields.attributePatch.safeParse({ address: text }).success,
     fields.groupDescription.safeParse(text).success,
@@ -84,14 +84,14 @@ describe('the value of an attribute, and the description of a group', () => {
     'می\u200cخواهم',
     '\u200f(',
     'x'.repeat(2048),
-  ])('may be %j', text => {
-    expect(taken(text)).toEqual([true, true, true])
+  ])('accept %j', text => {
+    expect(results(text)).toEqual([true, true, true])
   })
 
   test.each(['a\u0000', '\u001b[31m', 'a\u0085', '\u007f', '\u202enimda', 'a\u2067b', 'x'.repeat(2049)])(
-    'may not be %j',
+    'reject %j',
     text => {
-      expect(taken(text)).toEqual([false, false, false])
+      expect(results(text)).toEqual([false, false, false])
     },
   )
 })
@@ -99,29 +99,29 @@ describe('the value of an attribute, and the description of a group', () => {
 test.each([
   ['100', true],
   ['101', false],
-])('%s attributes are taken at once: %p', (count, taken) => {
+])('the attribute schemas accept %s attributes: %p', (count, accepted) => {
   const attributes = Object.fromEntries(
     Array.from({ length: Number(count) }, (_, index) => [`custom:${index}`, 'x']),
   )
-  expect(fields.attributes.safeParse(attributes).success).toBe(taken)
-  expect(fields.attributePatch.safeParse(attributes).success).toBe(taken)
+  expect(fields.attributes.safeParse(attributes).success).toBe(accepted)
+  expect(fields.attributePatch.safeParse(attributes).success).toBe(accepted)
 })
 
-test('a name in an answer may be what no path can hold, since others can create such a user or group', () => {
+test('responses may contain the names . and .., which other clients of the pool can create although no path can hold them', () => {
   for (const name of ['.', '..']) {
     expect(fields.shownUsername.safeParse(name).success).toBe(true)
     expect(fields.shownGroupName.safeParse(name).success).toBe(true)
   }
 })
 
-test("a name may have the characters of Cognito's own pattern, and no others", () => {
-  const cognitos = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u
+test("the schemas of names accept exactly the characters of Cognito's own pattern", () => {
+  const cognitoPattern = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u
   const differing: string[] = []
   for (let code = 0; code <= 0x10ffff; code++) {
     const character = String.fromCodePoint(code)
     const taken = [fields.printable, fields.nameForm].map(form => form.test(character))
-    if (taken.some(one => one !== cognitos.test(character))) differing.push(String.fromCodePoint(code))
+    if (taken.some(one => one !== cognitoPattern.test(character))) differing.push(String.fromCodePoint(code))
   }
-  // Alone, a dot is no name.
+  // A single dot is not a valid name.
   expect(differing).toEqual(['.'])
 })

@@ -3,40 +3,40 @@ import { mfaPreference, toMfaSettings } from '../../../../lambda/cognito/schemas
 
 const [on, off, preferred] = [{ enabled: true }, { enabled: false }, { enabled: true, preferred: true }]
 
-describe('a preference', () => {
+describe('the MFA preference schema', () => {
   test.each([
     { totp: on },
     { email: off },
     { sms: preferred },
     { totp: preferred, email: on, sms: off },
     { totp: { enabled: false, preferred: false } },
-  ])('may be %j', preference => {
+  ])('accepts %j', preference => {
     expect(mfaPreference.safeParse(preference).success).toBe(true)
   })
 
   test.each([
-    ['names no factor', {}, 'Name at least one of totp, email and sms'],
+    ['without a factor', {}, 'Name at least one of totp, email and sms'],
     [
-      'prefers one that is off',
+      'that prefers a disabled factor',
       { totp: { enabled: false, preferred: true } },
       'A preferred factor must be enabled',
     ],
-    ['prefers two', { totp: preferred, email: preferred }, 'Only one factor can be preferred'],
-  ])('is refused where it %s', (_, preference, message) => {
+    ['that prefers two factors', { totp: preferred, email: preferred }, 'Only one factor can be preferred'],
+  ])('rejects a preference %s', (_, preference, message) => {
     const { error } = mfaPreference.safeParse(preference)
     expect(error?.issues.map(issue => issue.message)).toEqual([message])
   })
 
   test.each([{ totp: {} }, { totp: { preferred: true } }, { webauthn: on }, { totp: on, webauthn: on }])(
-    'may not be %j',
+    'rejects %j',
     preference => {
       expect(mfaPreference.safeParse(preference).success).toBe(false)
     },
   )
 })
 
-describe('the settings', () => {
-  test('have every factor under the name that Cognito has for it', () => {
+describe('toMfaSettings', () => {
+  test("uses Cognito's name for each factor", () => {
     expect(toMfaSettings({ totp: preferred, email: on, sms: off })).toEqual({
       SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
       EmailMfaSettings: { Enabled: true, PreferredMfa: false },
@@ -44,7 +44,7 @@ describe('the settings', () => {
     })
   })
 
-  test('leave out a factor that was left out, so that it stays as it is', () => {
+  test('omits factors that the preference omits, so that they stay unchanged', () => {
     const settings = toMfaSettings({ email: on })
     expect([settings.SoftwareTokenMfaSettings, settings.SMSMfaSettings]).toEqual([undefined, undefined])
   })

@@ -14,7 +14,7 @@ afterEach(() => {
   process.env = { ...before }
 })
 
-/** The requests of a client that were about to leave, one for each user, and what the SDK kept beside them. */
+/** A client's requests just before they are sent, one per user, and the SDK's contexts of them. */
 async function sentFor(users: string[], variables: NodeJS.ProcessEnv = {}) {
   const requests: HttpRequest[] = []
   const contexts: object[] = []
@@ -57,12 +57,12 @@ test.each([
     },
     'http://127.0.0.2',
   ],
-])('%o leads to %s', async (variables, url) => {
+])('with the environment %o the client calls %s', async (variables, url) => {
   const [request] = await requestsOf(variables)
   expect(`${request?.protocol}//${request?.hostname}`).toBe(url)
 })
 
-test('signs with the credentials of the environment, for the service and the Region', async () => {
+test('the client signs with the credentials of the environment, for cognito-idp and the Region', async () => {
   const [request] = await requestsOf({})
   expect(request?.headers['authorization']).toMatch(
     /^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE\/\d{8}\/eu-west-1\/cognito-idp\/aws4_request, /,
@@ -70,7 +70,7 @@ test('signs with the credentials of the environment, for the service and the Reg
   expect(request?.headers['x-amz-security-token']).toBe('token')
 })
 
-test('says who it is, the same each time, as the SDK does', async () => {
+test("the client sends the SDK's user agent, unchanged between requests", async () => {
   const [first, second] = await requestsOf({}, 2)
   expect(first?.headers['user-agent']).toMatch(
     /^aws-sdk-js\/3\.\d+\.\d+ .* api\/cognito-identity-provider#3\./,
@@ -79,19 +79,19 @@ test('says who it is, the same each time, as the SDK does', async () => {
   expect(second?.headers['user-agent']).toBe(first?.headers['user-agent'])
 })
 
-test('ends its user agent with the app id of the environment, unchanged, and has none without it', async () => {
+test('the user agent ends with the app id of the environment, and has none without it', async () => {
   const appId = 'aZ09'.repeat(10)
   const [first, second] = await requestsOf({ AWS_SDK_UA_APP_ID: appId }, 2)
   const [without] = await requestsOf({})
   expect(first?.headers['user-agent']).toBe(`${without?.headers['user-agent']} app/${appId}`)
   expect(second?.headers['user-agent']).toBe(first?.headers['user-agent'])
   expect(without?.headers['user-agent']).not.toContain(' app/')
-  // Nowhere else: AWS WAF is told to redact this header alone.
+  // In no other header: AWS WAF redacts only this one.
   const others = Object.entries(first?.headers ?? {}).filter(([name]) => name !== 'user-agent')
   expect(JSON.stringify(others)).not.toContain(appId)
 })
 
-test('makes no copies of what it would log', () => {
+test("the client has no logger middleware, which would copy each request's input", () => {
   const { client } = newClient({ AWS_REGION: 'eu-west-1' })
   const theirs = new CognitoIdentityProviderClient({ region: 'eu-west-1' })
   const logs = (name: string) => name.includes('logger')
@@ -99,7 +99,7 @@ test('makes no copies of what it would log', () => {
   expect(client.middlewareStack.identify().filter(logs)).toEqual([])
 })
 
-test('without credentials in the environment it sends nothing', async () => {
+test('the client sends no request without credentials in the environment', async () => {
   delete process.env['AWS_ACCESS_KEY_ID']
   const { client } = newClient({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })
   await expect(
@@ -107,7 +107,7 @@ test('without credentials in the environment it sends nothing', async () => {
   ).rejects.toThrow('Unable to find environment variable credentials')
 })
 
-test('puts the middleware of a command together once, and each request has its own input, id and signature', async () => {
+test('the client resolves the middleware of a command once, and each request has its own input, id and signature', async () => {
   const { requests, contexts } = await sentFor(['one', 'two'])
   expect(contexts[1]).toBe(contexts[0])
   const [first, second] = requests
@@ -119,7 +119,7 @@ test('puts the middleware of a command together once, and each request has its o
   }
 })
 
-test('keeps nothing of what was sent: it may be a password', async () => {
+test('the client keeps no input of a request, which may be a password', async () => {
   const { contexts } = await sentFor(['gimpei3'])
   expect(inspect(contexts, { depth: Number.POSITIVE_INFINITY })).toContain('selectedHttpAuthScheme')
   expect(inspect(contexts, { depth: Number.POSITIVE_INFINITY })).not.toContain('gimpei3')

@@ -43,16 +43,16 @@ async function request(): Promise<void> {
   await new Promise(resolve => setImmediate(resolve))
 }
 
-test('the connection that was opened is the one of the first requests', async () => {
+test('the first requests reuse the connection that was opened in advance', async () => {
   await newConnections().open(target())
   await request()
   await request()
   expect(made).toHaveLength(1)
 })
 
-test('what was opened and has been closed by the server is not taken', async () => {
+test('a connection that the server closed is not used', async () => {
   await newConnections().open(target())
-  // The server's side is closed when the other has seen its end.
+  // The server's side closes once the client has seen its end.
   const [socket] = made
   if (!socket) throw new Error('nothing was opened')
   const closed = new Promise(resolve => socket.once('close', resolve))
@@ -62,28 +62,28 @@ test('what was opened and has been closed by the server is not taken', async () 
   expect(made).toHaveLength(2)
 })
 
-test('what was opened too long ago is not taken', async () => {
+test('a connection that was opened too long ago is not used', async () => {
   await newConnections({ idle: 0 }).open(target())
   await request()
   expect(made).toHaveLength(2)
 })
 
-test('what was unused for too long is not used again', async () => {
+test('a connection that was idle for too long is not reused', async () => {
   newConnections({ idle: 0 })
   await request()
   await request()
   expect(made).toHaveLength(2)
 })
 
-test('opening does not fail where nobody listens', async () => {
-  const nobody = target()
+test('opening a connection does not fail if no server listens', async () => {
+  const unused = target()
   await new Promise(resolve => server.close(resolve))
-  await newConnections().open(nobody)
+  await newConnections().open(unused)
   server = createServer().listen(0, '127.0.0.1')
 })
 
-test('opening ends when the limit is reached', async () => {
-  // A handshake that the server does not take part in.
+test('opening a connection stops at its time limit', async () => {
+  // The server never responds to the TLS handshake.
   connections = new Connections('https:', { connect: 50, idle: 5000 })
   server.removeAllListeners('connection')
   server.on('connection', socket => made.push(socket))

@@ -6,7 +6,7 @@ import {
 } from '../../../../lambda/cognito/sdk/malformed-response.ts'
 import { cognitoError } from '../../support.ts'
 
-test('a field that is given is what it is, also where it is empty', () => {
+test('requireField returns a field that is present, even if it is falsy', () => {
   expect([requireField('', 'Name'), requireField(0, 'Count'), requireField(false, 'Flag')]).toEqual([
     '',
     0,
@@ -14,13 +14,13 @@ test('a field that is given is what it is, also where it is empty', () => {
   ])
 })
 
-test('a field that is missing is named', () => {
+test('requireField throws an error that names the missing field', () => {
   expect(() => requireField(undefined, 'Username')).toThrow(
     new MalformedResponse("Cognito's answer has no Username"),
   )
 })
 
-test('an answer that the SDK cannot read leaves nothing of itself in the error', () => {
+test('the error for a response that the SDK cannot parse contains nothing of the response', () => {
   const unreadable = Object.assign(new SyntaxError('Unexpected token, "{"AccessTo"... is not valid JSON'), {
     $response: { statusCode: 200 },
   })
@@ -32,8 +32,8 @@ test.each([
     "Cognito's exceptions",
     Object.assign(cognitoError('CodeMismatchException'), { $fault: 'client', $response: {} }),
   ],
-  ['what has no answer', new Error('reset')],
-  ['what is no error', 'a word'],
-])('%s stay as they are', (_, error) => {
+  ['an error without a response', new Error('reset')],
+  ['a thrown value that is not an error', 'a word'],
+])('withoutUnreadable does not change %s', (_, error) => {
   expect(withoutUnreadable(error)).toBe(error)
 })

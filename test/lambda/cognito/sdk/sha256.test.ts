@@ -17,12 +17,12 @@ const secrets: [string, string | ArrayBuffer | ArrayBufferView | undefined][] = 
   ['with a secret longer than a block', bytes('long '.repeat(40))],
 ]
 
-describe.each(secrets)('%s', (_, given) => {
+describe.each(secrets)('sha256 %s', (_, secret) => {
   test.each([[[]], [['']], [['all at once']], [['in ', 'two ', 'or more']]])(
-    'digests %j as the SDK does',
+    'has the same digest as the SDK for %j',
     async chunks => {
-      const ours = new Sha256(given)
-      const theirs = new Theirs(given)
+      const ours = new Sha256(secret)
+      const theirs = new Theirs(secret)
       for (const chunk of chunks) {
         ours.update(bytes(chunk))
         theirs.update(bytes(chunk))
@@ -33,9 +33,9 @@ describe.each(secrets)('%s', (_, given) => {
     },
   )
 
-  test('begins anew when reset', async () => {
+  test('starts over after a reset', async () => {
     const digests: Uint8Array[] = []
-    const hash = new Sha256(given)
+    const hash = new Sha256(secret)
     for (const text of ['first', 'second', 'first']) {
       hash.update(bytes(text))
       digests.push(await hash.digest())
@@ -46,7 +46,7 @@ describe.each(secrets)('%s', (_, given) => {
   })
 })
 
-test("makes the HMAC that Node's own call makes", async () => {
+test("sha256 with a secret computes the same HMAC as Node's createHmac", async () => {
   const hash = new Sha256(secret)
   hash.update(bytes('text'))
   expect(await hash.digest()).toEqual(createHmac('sha256', secret).update('text').digest())

@@ -12,7 +12,7 @@ afterEach(() => {
   for (const end of ends.splice(0)) end()
 })
 
-/** A server on a free port of loopback, ended after the test. */
+/** Starts a server on a free loopback port; it is closed after the test. */
 async function listen(server: Server | ReturnType<typeof createTcpServer>): Promise<number> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => sockets.add(socket))
@@ -26,7 +26,7 @@ async function listen(server: Server | ReturnType<typeof createTcpServer>): Prom
 
 const serve = (listener: RequestListener) => listen(createServer(listener))
 
-/** A client with no delay between attempts, of an endpoint on loopback. */
+/** A client for a loopback endpoint, without delay between attempts. */
 function clientOf(port: number, limits = {}) {
   const handler = transport({ connect: 5000, answer: 5000, idle: 5000, ...limits })
   const client = new CognitoIdentityProviderClient({
@@ -48,7 +48,7 @@ function clientOf(port: number, limits = {}) {
 const command = () => new AdminGetUserCommand({ UserPoolId: 'us-east-1_E', Username: 'gimpei3' })
 const ok = JSON.stringify({ Username: 'gimpei3' })
 
-/** What a rejected call was rejected with. */
+/** The error of a rejected call. */
 async function failureOf(call: Promise<unknown>): Promise<Error> {
   const error = await call.then(
     () => undefined,
@@ -58,11 +58,11 @@ async function failureOf(call: Promise<unknown>): Promise<Error> {
   return error
 }
 
-describe('an answer', () => {
+describe('a response', () => {
   test.each([
-    ['kept for the next request', 1, 5000],
-    ['not kept where it was idle for its limit', 3, 0],
-  ])('is read, and the connection %s', async (_, expected, idle) => {
+    ['is reused by the next request', 1, 5000],
+    ['is not reused beyond its idle limit', 3, 0],
+  ])('is read, and its connection %s', async (_, expected, idle) => {
     const connections = new Set<unknown>()
     const port = await serve((request, response) => {
       connections.add(request.socket)
@@ -73,7 +73,7 @@ describe('an answer', () => {
     expect(connections.size).toBe(expected)
   })
 
-  test('that is an error has the name, the message and the metadata that the SDK gives it', async () => {
+  test("with an exception becomes the SDK's error, with name, message and metadata", async () => {
     const port = await serve((_, response) => {
       response.writeHead(400, { 'x-amzn-requestid': 'r-1' })
       response.end(JSON.stringify({ __type: 'UserNotFoundException', message: 'User does not exist.' }))
@@ -86,7 +86,7 @@ describe('an answer', () => {
     })
   })
 
-  test('that ends in the middle is an error, and not sent for again', async () => {
+  test('that ends early causes an error, and the request is not retried', async () => {
     let requests = 0
     const port = await serve((_, response) => {
       requests += 1
@@ -99,8 +99,8 @@ describe('an answer', () => {
   })
 })
 
-describe('a limit', () => {
-  test('on the answer gives an error, and the request is not repeated: it may have been carried out', async () => {
+describe('a time limit', () => {
+  test('for the response causes an error without a retry, since the request may have been executed', async () => {
     let requests = 0
     const port = await serve(() => {
       requests += 1
@@ -113,7 +113,7 @@ describe('a limit', () => {
     ])
   })
 
-  test('holds to the last byte: a body that stops is no answer', async () => {
+  test('for the response includes its last byte', async () => {
     const port = await serve((_, response) => {
       response.writeHead(200)
       response.write('{')
@@ -122,7 +122,7 @@ describe('a limit', () => {
     expect(error.name).toBe('TransportError')
   })
 
-  test('on the connection counts the handshake, and tells that nothing can have arrived', async () => {
+  test('for the connection includes the handshake, and marks the request as never arrived', async () => {
     const port = await listen(createTcpServer(() => {}))
     const handler = transport({ connect: 50, answer: 5000, idle: 5000 })
     ends.push(() => handler.destroy?.())
@@ -143,8 +143,8 @@ describe('a limit', () => {
   })
 })
 
-describe('sent again is', () => {
-  test('what met a server that does not listen: at the third time it is given up', async () => {
+describe('a request is retried', () => {
+  test('up to the third attempt if no server listens', async () => {
     const port = await serve(() => {})
     for (const end of ends.splice(0)) end()
     const error = await failureOf(clientOf(port).send(command()))
@@ -155,7 +155,7 @@ describe('sent again is', () => {
     })
   })
 
-  test.each(throttlingExceptions)('what was refused for the rate of requests, by %s', async name => {
+  test.each(throttlingExceptions)('if it was throttled with %s', async name => {
     let requests = 0
     const port = await serve((_, response) => {
       requests += 1
@@ -166,8 +166,8 @@ describe('sent again is', () => {
   })
 })
 
-describe('not sent again is', () => {
-  test('what a kept connection was reset under, too: a user may have been created in between', async () => {
+describe('a request is not retried', () => {
+  test('if a reused connection was reset, since the server may have executed it', async () => {
     let requests = 0
     const port = await listen(
       createTcpServer(socket => {
@@ -187,7 +187,7 @@ describe('not sent again is', () => {
     expect(requests).toBe(2)
   })
 
-  test('what a new connection was reset under: the server may have read it', async () => {
+  test('if a new connection was reset, since the server may have read it', async () => {
     let requests = 0
     const port = await listen(
       createTcpServer(socket => {
@@ -203,7 +203,7 @@ describe('not sent again is', () => {
   })
 
   test.each(['InternalErrorException', 'CodeMismatchException'])(
-    '%s, also where the clock beside it is another',
+    'after %s, even if the clocks differ',
     async name => {
       let requests = 0
       const port = await serve((_, response) => {
@@ -221,7 +221,7 @@ describe('not sent again is', () => {
     [503, 'ServiceUnavailableException'],
     [400, 'LimitExceededException'],
     [400, 'CodeMismatchException'],
-  ])('what got %i %s', async (status, name) => {
+  ])('after the response %i %s', async (status, name) => {
     let requests = 0
     const port = await serve((_, response) => {
       requests += 1

@@ -21,7 +21,7 @@ const limits = (rules: readonly Rule[]) =>
   )
 
 describe('the firewall', () => {
-  test("stands in front of the API's stage and the user pool", () => {
+  test('protects the API stage and the user pool', () => {
     const targets = Object.values(prod.findResources('AWS::WAFv2::WebACLAssociation')).map(
       ({ Properties }) => [Properties.WebACLArn['Fn::GetAtt'][0], JSON.stringify(Properties.ResourceArn)],
     )
@@ -56,25 +56,22 @@ describe('the firewall', () => {
         { basedOn: 'prod' },
       ),
     ],
-  ])(
-    'needs no more capacity than the base price includes, and no longer regexes than AWS WAF takes: %s',
-    (_, template) => {
-      for (const acl of ['ApiFirewall', 'UserPoolFirewall'] as const) {
-        const rules = rulesOf(template, acl)
-        expect(capacityOf(rules)).toBeGreaterThan(900)
-        expect(capacityOf(rules)).toBeLessThan(1500)
-        for (const regex of regexesIn(rules)) expect(regex.length).toBeLessThanOrEqual(512)
-      }
-    },
-  )
+  ])('stays within the capacity of the base price and the regex length of AWS WAF: %s', (_, template) => {
+    for (const acl of ['ApiFirewall', 'UserPoolFirewall'] as const) {
+      const rules = rulesOf(template, acl)
+      expect(capacityOf(rules)).toBeGreaterThan(900)
+      expect(capacityOf(rules)).toBeLessThan(1500)
+      for (const regex of regexesIn(rules)) expect(regex.length).toBeLessThanOrEqual(512)
+    }
+  })
 
-  test('evaluates its rules in the order in which they stand', () => {
+  test('evaluates its rules in their order in the template', () => {
     for (const rules of [api, pool]) {
       expect(rules.map(({ Priority }) => Priority)).toEqual(rules.map((_, index) => index))
     }
   })
 
-  test('logs no body, query, credential, and no user agent of the functions', () => {
+  test('logs neither bodies, queries and credentials nor the user agent of the functions', () => {
     const fields = (start: string) => {
       const [, acl] =
         Object.entries(prod.findResources('AWS::WAFv2::WebACL')).find(([name]) => name.startsWith(start)) ??
@@ -97,8 +94,8 @@ describe('the firewall', () => {
   })
 })
 
-describe("the API's rates", () => {
-  /** The paths, with any value for a parameter, that a rule's regex matches. */
+describe("the API's rate limits", () => {
+  /** The routes that a rule's regex matches. */
   const matched = (rule: Rule | undefined, list: readonly Operation[] = operations) => {
     const regex = new RegExp(regexesIn(rule)[0] ?? 'no regex')
     return list
@@ -106,7 +103,7 @@ describe("the API's rates", () => {
       .map(({ route }) => route)
   }
 
-  test('are those of the stage', () => {
+  test('are the settings of the stage', () => {
     expect(limits(api)).toEqual({
       'recovery-rate': settings?.recoveryRequestsPerAddress,
       'auth-rate': settings?.authRequestsPerAddress,
@@ -116,14 +113,14 @@ describe("the API's rates", () => {
     expect(named(api, 'rate')?.Statement.RateBasedStatement).not.toHaveProperty('ScopeDownStatement')
   })
 
-  test('are stricter for what recovers an account', () => {
+  test('are stricter for account recovery', () => {
     expect(matched(named(api, 'recovery-rate'))).toEqual([
       'POST /auth/forgot-password',
       'POST /auth/forgot-password/confirm',
     ])
   })
 
-  test('are stricter for what makes an account, where the stage has sign-up routes', () => {
+  test('are stricter for sign-up, on a stage with self sign-up', () => {
     expect(named(api, 'sign-up-rate')).toBeUndefined()
     const rules = rulesOf(withSignUp, 'ApiFirewall')
     expect(limits(rules)['sign-up-rate']).toBe(settings?.signUpRequestsPerAddress)
@@ -140,7 +137,7 @@ describe("the API's rates", () => {
     )
   })
 
-  test('hold for each token that changes something below /me, however Bearer is written', () => {
+  test('limit writes below /me per token, regardless of the spelling of Bearer', () => {
     const rule = named(api, 'token-rate')
     expect(matched(rule)).toEqual(
       operations.filter(({ route }) => / \/me(\/|$)/.test(route)).map(({ route }) => route),
@@ -169,20 +166,20 @@ describe("the API's rates", () => {
   })
 })
 
-describe("the user pool's rates", () => {
+describe("the user pool's rate limits", () => {
   const stage = stageNamed('prod')
 
-  test("never refuse what the API's own functions send to Cognito from one address, while they cannot be told apart", () => {
+  test("allow all requests of the API's functions from one address, in the mode observe", () => {
     const own = operationsOf(stage).filter(({ id }) => /^(confirm-)?forgot-password$/.test(id))
     const perSecond = own.reduce((sum, one) => sum + throttleOf(one, stage), 0)
-    const granted = stage.quotas.UserAccountRecovery
-    // The routes together may send more than the stage may use, and Cognito refuses what is above that.
-    expect(perSecond).toBeGreaterThan(granted)
-    expect(limits(pool)['message-rate']).toBe(granted * 300)
-    expect(limits(pool)['rate']).toBeGreaterThan(300 * (granted + stage.quotas.UserUpdate))
+    const share = stage.quotas.UserAccountRecovery
+    // The routes together may send more than the share of the stage, but Cognito throttles the excess.
+    expect(perSecond).toBeGreaterThan(share)
+    expect(limits(pool)['message-rate']).toBe(share * 300)
+    expect(limits(pool)['rate']).toBeGreaterThan(300 * (share + stage.quotas.UserUpdate))
   })
 
-  test('are lower for what sends a message or takes a code, which is below its fixed quota of 30 a second', () => {
+  test('for messages and codes stay below the fixed quota of 30 per second, in the mode observe', () => {
     const { 'message-rate': messages = 0, rate = 0 } = limits(pool)
     expect(messages).toBeLessThan(30 * 300)
     expect(messages).toBeLessThan(rate)
@@ -193,7 +190,7 @@ describe("the user pool's rates", () => {
     expect(JSON.stringify(named(pool, 'message-rate'))).toContain('LOWERCASE')
   })
 
-  test("are the stage's own for strangers, and none for the API, where it alone may call operations", () => {
+  test("are the stage's limits for direct calls and none for the API's functions, in the mode api-only", () => {
     const rules = rulesOf(apiOnly, 'UserPoolFirewall')
     expect(limits(rules)).toEqual({ rate: settings?.requestsPerAddress })
     expect(named(rules, 'rate')?.Statement.RateBasedStatement?.ScopeDownStatement).toEqual({

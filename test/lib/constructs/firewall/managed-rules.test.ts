@@ -9,13 +9,13 @@ const table = managedGroups.flatMap(({ rules }) => rules)
 const blocking = table.filter(({ label }) => label).map(({ name }) => name)
 
 describe("AWS's managed rules", () => {
-  test('are those of the known bad inputs and of the core rule set, each of them in the table once', () => {
+  test('are all rules of both groups, each listed once', () => {
     const names = table.map(({ name }) => name)
     expect(managedGroups.map(({ rules }) => rules.length)).toEqual([12, 22])
     expect(new Set(names).size).toBe(names.length)
   })
 
-  test('count in front of API and user pool, all of them, also one that AWS adds or renames', () => {
+  test('only count in both web ACLs, even if AWS adds or renames one', () => {
     for (const rules of acls) {
       const groups = rules.filter(({ Statement }) => Statement.ManagedRuleGroupStatement)
       expect(groups.map(({ OverrideAction }) => OverrideAction)).toEqual([{ Count: {} }, { Count: {} }])
@@ -26,12 +26,12 @@ describe("AWS's managed rules", () => {
     }
   })
 
-  test('that refuse nothing which the API allows block by their labels, behind the groups', () => {
+  test('that match no legitimate request block by their labels, after the groups', () => {
     for (const rules of acls) {
       const last = rules.at(-1)
       expect(last).toMatchObject({ Name: 'known-attacks', Action: { Block: {} } })
       const labels = JSON.stringify(last).match(/awswaf:[\w:-]+/g)
-      // AWS writes a label unlike the rule's name: these are from its documentation.
+      // From AWS's documentation, since labels and rule names are spelled differently.
       expect(labels).toEqual([
         'awswaf:managed:aws:known-bad-inputs:JavaDeserializationRCE_Header',
         'awswaf:managed:aws:known-bad-inputs:Host_Localhost_Header',
@@ -44,17 +44,14 @@ describe("AWS's managed rules", () => {
 
   test.each([
     ['no User-Agent', ['NoUserAgent_HEADER']],
-    ['the User-Agent of a library that a list of bots may name', ['UserAgent_BadBots_HEADER']],
-    [
-      'cookies that another site of the domain has set',
-      ['EC2MetaDataSSRF_COOKIE', 'CrossSiteScripting_COOKIE'],
-    ],
+    ['the User-Agent of a library that a list of bots may include', ['UserAgent_BadBots_HEADER']],
+    ['cookies of another site on the same domain', ['EC2MetaDataSSRF_COOKIE', 'CrossSiteScripting_COOKIE']],
     ['a cursor of 8 KB', ['SizeRestrictions_QUERYSTRING']],
     ['a body of 200 KB', ['SizeRestrictions_BODY']],
-    ['a user name of 128 escaped characters', ['SizeRestrictions_URIPATH']],
-    ['a user name that is the name of a file', ['RestrictedExtensions_URIPATH', 'ExploitablePaths_URIPATH']],
+    ['a username of 128 escaped characters', ['SizeRestrictions_URIPATH']],
+    ['a username that looks like a file name', ['RestrictedExtensions_URIPATH', 'ExploitablePaths_URIPATH']],
     [
-      'a filter that looks for an attack',
+      'a filter value that looks like an attack',
       [
         'EC2MetaDataSSRF_QUERYARGUMENTS',
         'GenericLFI_QUERYARGUMENTS',
@@ -66,7 +63,7 @@ describe("AWS's managed rules", () => {
       ],
     ],
     [
-      'the name of a user who is to be deleted because it is an attack',
+      'a username that looks like an attack',
       [
         'EC2MetaDataSSRF_URIPATH',
         'GenericLFI_URIPATH',
@@ -80,7 +77,7 @@ describe("AWS's managed rules", () => {
       'a password or an attribute that looks like an attack, such as <script>',
       table.map(({ name }) => name).filter(name => name.endsWith('_BODY')),
     ],
-  ])('let through a request with %s', (_, rules) => {
+  ])('allow a request with %s', (_, rules) => {
     const known = table.map(({ name }) => name)
     for (const rule of rules) {
       expect(known).toContain(rule)
@@ -88,7 +85,7 @@ describe("AWS's managed rules", () => {
     }
   })
 
-  test('that block look at no field which holds free text', () => {
+  test('that block do not inspect free text', () => {
     for (const name of blocking) expect(name).toMatch(/_(HEADER|METHOD)$/)
   })
 })

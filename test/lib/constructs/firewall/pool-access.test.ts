@@ -27,8 +27,8 @@ const appIdsIn = (template: T) =>
     ({ Properties }) => Properties.Environment.Variables.AWS_SDK_UA_APP_ID,
   )
 
-describe('access to the user pool', () => {
-  test('that is limited needs no secret, and tells nobody apart', () => {
+describe('poolAccess', () => {
+  test('limited needs no secret, and does not distinguish callers', () => {
     expect(secretsIn(templates.limited)).toEqual([])
     expect(appIdsIn(templates.limited)).toEqual(operations.map(() => undefined))
     expect(poolRules(templates.limited).map(({ Name }) => Name)).not.toContain('direct-calls')
@@ -38,7 +38,7 @@ describe('access to the user pool', () => {
   test.each([
     ['observe', { Count: {} }],
     ['api-only', { Block: {} }],
-  ] as const)('that is %s lets direct calls have the action %o, before any other rule', (access, action) => {
+  ] as const)('%s applies the action %o to direct calls, before any other rule', (access, action) => {
     const rules = poolRules(templates[access])
     expect(rules.slice(0, 2).map(({ Name }) => Name)).toEqual(['api-calls', 'direct-calls'])
     expect(actionOf(rules, 'api-calls')).toEqual({ Count: {} })
@@ -46,7 +46,7 @@ describe('access to the user pool', () => {
   })
 
   test.each(['observe', 'api-only'] as const)(
-    'that is %s gives every function the secret that the firewall knows',
+    '%s gives every function the secret that the firewall recognizes',
     access => {
       const template = templates[access]
       const [secret, ...others] = secretsIn(template)
@@ -58,7 +58,7 @@ describe('access to the user pool', () => {
     },
   )
 
-  test('has the name of its web ACL in an output, by which its metrics are found', () => {
+  test('observe and api-only output the metric name of the web ACL', () => {
     for (const access of ['observe', 'api-only'] as const) {
       const [acl] = Object.entries(templates[access].findResources('AWS::WAFv2::WebACL')).filter(([id]) =>
         id.startsWith('UserPool'),
@@ -68,7 +68,7 @@ describe('access to the user pool', () => {
     }
   })
 
-  test('takes two secrets while one replaces the other, and the functions send the first', () => {
+  test('with two secrets lets the functions send the first, and recognizes both', () => {
     const secrets = secretsIn(replacing)
     expect(secrets).toHaveLength(2)
     const [sent] = secrets.filter(id => id.startsWith('ApiSecretsb'))
@@ -78,7 +78,7 @@ describe('access to the user pool', () => {
     expect(known?.Statement.OrStatement?.Statements).toHaveLength(2)
   })
 
-  test('has secrets that the SDK writes into a user agent as they are, and that nobody can guess', () => {
+  test('generates secrets of 40 letters and digits, which the SDK does not escape', () => {
     for (const { Properties } of Object.values(replacing.findResources('AWS::SecretsManager::Secret'))) {
       expect(Properties.GenerateSecretString).toEqual({
         PasswordLength: 40,
@@ -88,7 +88,7 @@ describe('access to the user pool', () => {
     }
   })
 
-  test('keeps a secret under its logical id in every step of a replacement', () => {
+  test('keeps the logical id of a secret in every step of a replacement', () => {
     const steps = [['a'], ['a', 'b'], ['b', 'a'], ['b']].map(poolAccessSecrets =>
       secretsIn(templateOf({ poolAccessSecrets }, { basedOn: 'prod', operations })),
     )
@@ -100,55 +100,55 @@ describe('access to the user pool', () => {
   })
 })
 
-describe('a stage is refused', () => {
+describe('checkStage rejects', () => {
   const { firewall: _, ...withoutFirewall } = stage
   const existingUserPool = { id: 'eu-west-1_AbCdEfGhI', clientId: 'client' }
   test.each([
-    ['observe without a firewall', withoutFirewall, 'poolAccess: observe is enforced by the firewall'],
+    ['observe without a firewall', withoutFirewall, 'poolAccess: observe requires the firewall'],
     [
       'api-only without a firewall',
       { ...withoutFirewall, poolAccess: 'api-only' },
-      'poolAccess: api-only is enforced by the firewall',
+      'poolAccess: api-only requires the firewall',
     ],
     [
       'observe on an existing user pool',
       { ...stage, existingUserPool },
       'poolAccess: the existingUserPool keeps its own firewall',
     ],
-    ['an unknown access', { ...stage, poolAccess: 'open' }, 'poolAccess: Invalid option'],
+    ['an unknown mode', { ...stage, poolAccess: 'open' }, 'poolAccess: Invalid option'],
     [
-      'a secret that nothing uses',
+      'a secret with poolAccess limited',
       { ...stage, poolAccess: 'limited', poolAccessSecrets: ['a'] },
-      'poolAccessSecrets: no secret is used',
+      'poolAccessSecrets: not used with poolAccess: limited',
     ],
     [
       'three secrets',
       { ...stage, poolAccessSecrets: ['a', 'b', 'c'] },
-      'poolAccessSecrets: the firewall accepts two',
+      'poolAccessSecrets: use at most two secrets',
     ],
     [
-      'one secret twice',
+      'the same secret twice',
       { ...stage, poolAccessSecrets: ['a', 'a'] },
       'poolAccessSecrets: name two different',
     ],
     [
-      'a limit on recovery above that on all of /auth',
+      'a limit for account recovery above the limit for /auth',
       { ...stage, firewall: stage.firewall && { ...stage.firewall, recoveryRequestsPerAddress: 501 } },
-      'firewall.recoveryRequestsPerAddress: must not be above',
+      'firewall.recoveryRequestsPerAddress: must not exceed authRequestsPerAddress',
     ],
     [
-      'a limit on sign-up above that on all of /auth',
+      'a limit for sign-up above the limit for /auth',
       { ...stage, firewall: stage.firewall && { ...stage.firewall, signUpRequestsPerAddress: 501 } },
-      'firewall.signUpRequestsPerAddress: must not be above',
+      'firewall.signUpRequestsPerAddress: must not exceed authRequestsPerAddress',
     ],
-  ])('with %s', (_, given, line) => {
+  ])('%s', (_, given, line) => {
     expect(() => checkStage(given)).toThrow(`stage prod: ${line}`)
   })
+})
 
-  test('never because the command line names an existing user pool: its access is then limited', () => {
-    expect(withExistingUserPool(stage, existingUserPool.id, existingUserPool.clientId)).toMatchObject({
-      poolAccess: 'limited',
-      existingUserPool,
-    })
+test('an existing user pool from the command line sets poolAccess to limited', () => {
+  expect(withExistingUserPool(stage, 'eu-west-1_AbCdEfGhI', 'client')).toMatchObject({
+    poolAccess: 'limited',
+    existingUserPool: { id: 'eu-west-1_AbCdEfGhI', clientId: 'client' },
   })
 })

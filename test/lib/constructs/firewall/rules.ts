@@ -1,4 +1,4 @@
-/** The rules of a template's web ACLs, and what they need of AWS WAF's capacity. */
+/** The rules of a template's web ACLs, and their capacity units. */
 import type { Template } from 'aws-cdk-lib/assertions'
 
 export interface Rule {
@@ -31,7 +31,7 @@ interface Transformation {
   Type: string
 }
 
-/** Those of the web ACL whose logical id begins so; none where the template has no such ACL. */
+/** The rules of the web ACL whose logical id starts like this, or none. */
 export function rulesOf(template: Template, start: 'ApiFirewall' | 'UserPoolFirewall'): Rule[] {
   const acls = Object.entries(template.findResources('AWS::WAFv2::WebACL'))
   return acls.find(([name]) => name.startsWith(start))?.[1]['Properties'].Rules ?? []
@@ -55,7 +55,7 @@ export function capacityOf(rules: readonly Rule[]): number {
   return rules.reduce((sum, { Statement }) => sum + unitsOf(Statement), 0)
 }
 
-/** Of AWS's groups, which fixes them. */
+/** Fixed by AWS. */
 const managedUnits: Readonly<Record<string, number>> = {
   AWSManagedRulesKnownBadInputsRuleSet: 200,
   AWSManagedRulesCommonRuleSet: 700,

@@ -14,43 +14,43 @@ const alarmsIn = (template = prod) =>
 const alarm = (name: string) =>
   alarmsIn().find(({ AlarmName }) => AlarmName === `CognitoAuthApi-prod-${name}`) ?? {}
 
-test('a stage without alarms has nothing of it', () => {
+test('a stage without alarms has neither alarms, dashboard nor metric filter', () => {
   const template = templateOf('dev')
   for (const type of ['CloudWatch::Alarm', 'CloudWatch::Dashboard', 'Logs::MetricFilter'])
     expect(template.findResources(`AWS::${type}`)).toEqual({})
 })
 
 describe('alarms', () => {
-  test('tell the topic of the stage when they go off and when it is over', () => {
+  test('notify the SNS topic when they start and end', () => {
     const stage = { alarms: alarms && { ...alarms, topicArn } }
-    const told = alarmsIn(templateOf(stage, { operations }))
-    expect(told.length).toBeGreaterThan(0)
-    for (const { AlarmActions, OKActions } of told)
+    const notifying = alarmsIn(templateOf(stage, { operations }))
+    expect(notifying.length).toBeGreaterThan(0)
+    for (const { AlarmActions, OKActions } of notifying)
       expect([AlarmActions, OKActions]).toEqual([[topicArn], [topicArn]])
   })
 
-  test('tell nobody where the stage names no topic', () => {
+  test('have no actions without an SNS topic', () => {
     for (const properties of alarmsIn()) expect(properties).not.toHaveProperty('AlarmActions')
   })
 
-  test('are quiet where there are no requests', () => {
+  test('treat missing data as not breaching', () => {
     for (const { TreatMissingData } of alarmsIn()) expect(TreatMissingData).toBe('notBreaching')
   })
 
-  test('watch each quota category that an operation uses, at the set part of what the stage may use', () => {
+  test('cover each quota category, at the configured percentage of the share of the stage', () => {
     const watched = alarmsIn().filter(({ AlarmName }) => AlarmName.includes('-quota-'))
     expect(watched).toHaveLength(Object.keys(dev.quotas).length)
-    // 80 % of 100 a second, over a minute.
+    // 80 % of 100 per second, over a minute.
     expect(alarm('quota-UserAuthentication')['Threshold']).toBe(4800)
   })
 
-  test("count server errors by API Gateway's own metric, which knows also those that no function saw", () => {
+  test('use the 5xx metric of API Gateway, which includes errors outside of the functions', () => {
     expect(JSON.stringify(alarm('server-errors'))).toContain('"Namespace":"AWS/ApiGateway"')
     expect(JSON.stringify(alarm('server-errors'))).toContain('"MetricName":"5XXError"')
   })
 })
 
-test('a firewall has an alarm for each web ACL, by the metric name that the ACL has', () => {
+test('each web ACL has an alarm on its metric', () => {
   const acls = Object.values(prod.findResources('AWS::WAFv2::WebACL'))
   const names = acls.map(({ Properties }) => Properties.VisibilityConfig.MetricName)
   const blocks = alarmsIn().filter(({ AlarmName }) => AlarmName.includes('-firewall-blocks-'))
@@ -77,7 +77,7 @@ test('a firewall has an alarm for each web ACL, by the metric name that the ACL 
   }
 })
 
-test('every metric of the functions that an alarm or the dashboard reads is in the table, with just its dimensions', () => {
+test('alarms and dashboard read all custom metrics, with exactly their dimensions', () => {
   const [dashboard] = Object.values(prod.findResources('AWS::CloudWatch::Dashboard'))
   const body: string = dashboard?.['Properties'].DashboardBody['Fn::Join'][1]
     .map((part: unknown) => (typeof part === 'string' ? part : '-'))
@@ -105,26 +105,22 @@ test('every metric of the functions that an alarm or the dashboard reads is in t
   expect(body).toContain(
     `SEARCH('{${namespace},${metricTypes.failures.dimensions}} MetricName=\\"failures\\" stage=\\"prod\\"'`,
   )
-  // The search reads the one that is left.
+  // The search reads the remaining one.
   expect([...new Set(read.map(({ name }) => name)), 'failures'].sort()).toEqual(
     Object.keys(metricTypes).sort(),
   )
 })
 
-describe('a stage is refused', () => {
+describe('checkStage rejects', () => {
   test.each([
     [
-      'a topic that is none',
+      'an invalid topic ARN',
       { topicArn: 'pages' },
       'stage dev: alarms.topicArn: use the ARN of a standard SNS topic',
     ],
-    [
-      'a ratio without a least number',
-      { serverErrors: { percent: 1 } },
-      'stage dev: alarms.serverErrors.atLeast: ',
-    ],
-    ['more than all of a quota', { quotaPercent: 120 }, 'stage dev: alarms.quotaPercent: '],
-  ])('with %s', (_, changed, line) => {
+    ['a ratio without atLeast', { serverErrors: { percent: 1 } }, 'stage dev: alarms.serverErrors.atLeast: '],
+    ['more than 100 % of a quota', { quotaPercent: 120 }, 'stage dev: alarms.quotaPercent: '],
+  ])('%s', (_, changed, line) => {
     expect(() => checkStage({ ...dev, alarms: { ...alarms, ...changed } })).toThrow(line)
   })
 })

@@ -13,7 +13,7 @@ import { loadOnce } from '../../../loaded-once.ts'
 import { Template } from '../../support.ts'
 import { roomy, synthetic, synthetics } from '../../synthetic-operations.ts'
 
-const { templateOnly } = loadOnce<typeof import('../../../../lib/assembly/template-only.ts')>(
+const { synthesizeTemplate } = loadOnce<typeof import('../../../../lib/assembly/template-only.ts')>(
   'lib/assembly/template-only.ts',
 )
 const { InvocationRole } = loadOnce<typeof import('../../../../lib/constructs/rest-api/invocation-role.ts')>(
@@ -79,7 +79,7 @@ describe('an operation more, in the middle of the list,', () => {
   const stage = roomy('prod')
   const before = operationsOf(stage)
   const after = before.toSpliced(10, 0, synthetic('devices'))
-  const [old, changed] = [before, after].map(list => templateOnly(stage, list).template.Resources)
+  const [old, changed] = [before, after].map(list => synthesizeTemplate(stage, list).template.Resources)
   const added = Object.keys(changed ?? {}).filter(id => !old?.[id])
   const statementsOf = (resource: Record<string, unknown> | undefined): string[] =>
     Object(resource?.['PolicyDocument']).Statement.map((statement: unknown) => JSON.stringify(statement))

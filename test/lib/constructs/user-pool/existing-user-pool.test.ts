@@ -8,12 +8,11 @@ import { stageNamed } from '../../../../lib/config/stages.ts'
 import { loadOnce } from '../../../loaded-once.ts'
 import { operations, stackOf, templateOf, testApp } from '../../support.ts'
 
-const { clientMustHave, existingUserPoolNote, withExistingUserPool } = loadOnce<
+const { requiredClientSettings, existingUserPoolNote, withExistingUserPool } = loadOnce<
   typeof import('../../../../lib/constructs/user-pool/existing-user-pool.ts')
 >('lib/constructs/user-pool/existing-user-pool.ts')
-const { stageOfCommandLine } =
-  loadOnce<typeof import('../../../../lib/assembly/app.ts')>('lib/assembly/app.ts')
-// As CDK sees it, which is outside of this file's world.
+const { stageFromContext } = loadOnce<typeof import('../../../../lib/assembly/app.ts')>('lib/assembly/app.ts')
+// The environment of the realm in which CDK is loaded.
 const { env } = loadOnce<typeof import('node:process')>('node:process')
 
 const dev = stageNamed('dev')
@@ -40,13 +39,13 @@ afterEach(() => {
 })
 
 describe('a stack on an existing user pool', () => {
-  test('has no resource of Cognito', () => {
+  test('has no Cognito resources', () => {
     const { Resources } = template.toJSON()
     const types = Object.values<{ Type: string }>(Resources).map(({ Type }) => Type)
     expect(types.filter(type => type.startsWith('AWS::Cognito::'))).toEqual([])
   })
 
-  test('names the pool only to functions, their policies and the authorizer, and so attaches nothing to it', () => {
+  test('refers to the pool only in functions, their policies and the authorizer', () => {
     const { Resources } = template.toJSON()
     const naming = Object.values<{ Type: string }>(Resources).filter(resource =>
       JSON.stringify(resource).includes(existingUserPool.id),
@@ -56,7 +55,7 @@ describe('a stack on an existing user pool', () => {
     )
   })
 
-  test('lets its functions act on that pool alone', () => {
+  test('restricts its functions to that pool', () => {
     const statements = Object.values(template.findResources('AWS::IAM::ManagedPolicy'))
       .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
       .filter(({ Action }) => JSON.stringify(Action).includes('cognito-idp:'))
@@ -64,11 +63,11 @@ describe('a stack on an existing user pool', () => {
     for (const { Resource } of statements) expect(Resource).toEqual(arn)
   })
 
-  test('has the authorizer take its tokens', () => {
+  test('has an authorizer that accepts tokens of the pool', () => {
     template.hasResourceProperties('AWS::ApiGateway::Authorizer', { ProviderARNs: [arn] })
   })
 
-  test('tells every function the ids, and no password policy: it does not know the one of the pool', () => {
+  test('passes the ids to all functions, but no password policy, since it does not know it', () => {
     for (const { Properties } of Object.values(template.findResources('AWS::Lambda::Function'))) {
       expect(Properties.Environment.Variables).toMatchObject({
         USER_POOL_ID: existingUserPool.id,
@@ -78,12 +77,12 @@ describe('a stack on an existing user pool', () => {
     }
   })
 
-  test('puts out the ids that it was given', () => {
+  test('outputs the ids', () => {
     template.hasOutput('UserPoolId', { Value: existingUserPool.id })
     template.hasOutput('UserPoolClientId', { Value: existingUserPool.clientId })
   })
 
-  test('is the same whatever the stage says about the pool, which the note calls without effect', () => {
+  test('ignores the pool settings of the stage, and lists them as having no effect', () => {
     const other = {
       passwordPolicy: { ...dev.passwordPolicy, minimumLength: 20 },
       mfa: { ...dev.mfa, required: true, factors: ['totp' as const, 'sms' as const] },
@@ -101,47 +100,47 @@ describe('a stack on an existing user pool', () => {
   })
 })
 
-describe('what synth says of an existing user pool', () => {
-  test('is nothing where the pool is its own', () => {
+describe('the note on an existing user pool', () => {
+  test('is omitted if the stack creates the pool', () => {
     expect(existingUserPoolNote(dev)).toBeUndefined()
   })
 
-  test('names each thing that its client must have', () => {
+  test('lists the required settings of the client', () => {
     const note = existingUserPoolNote(checkStage({ ...dev, existingUserPool }))
-    expect(note).toContain(`uses the existing user pool ${existingUserPool.id} and changes nothing of it`)
-    for (const [property, value] of Object.entries(clientMustHave)) {
+    expect(note).toContain(`uses the existing user pool ${existingUserPool.id} and does not change it`)
+    for (const [property, value] of Object.entries(requiredClientSettings)) {
       expect(note).toMatch(new RegExp(`${property} +${value}`))
     }
   })
 
-  test('points at a guide, which says of each thing what comes without it', () => {
+  test('refers to a guide that explains each required setting', () => {
     const [, guide = ''] =
       /(docs\S+)$/.exec(existingUserPoolNote(checkStage({ ...dev, existingUserPool })) ?? '') ?? []
     const text = readFileSync(guide, 'utf8')
-    for (const property of Object.keys(clientMustHave)) expect(text).toContain(`\n| \`${property}\` `)
+    for (const property of Object.keys(requiredClientSettings)) expect(text).toContain(`\n| \`${property}\` `)
   })
 
-  test("asks for what the stack's own client has", () => {
+  test("requires the settings of the stack's own client", () => {
     const [client] = Object.values(templateOf('dev').findResources('AWS::Cognito::UserPoolClient'))
     const { ExplicitAuthFlows, GenerateSecret, PreventUserExistenceErrors, EnableTokenRevocation } =
       client?.['Properties'] ?? {}
-    for (const flow of ExplicitAuthFlows) expect(clientMustHave.ExplicitAuthFlows).toContain(flow)
+    for (const flow of ExplicitAuthFlows) expect(requiredClientSettings.ExplicitAuthFlows).toContain(flow)
     expect(GenerateSecret).toBe(false)
-    expect(clientMustHave.PreventUserExistenceErrors).toBe(PreventUserExistenceErrors)
-    expect(clientMustHave.EnableTokenRevocation).toBe(String(EnableTokenRevocation))
+    expect(requiredClientSettings.PreventUserExistenceErrors).toBe(PreventUserExistenceErrors)
+    expect(requiredClientSettings.EnableTokenRevocation).toBe(String(EnableTokenRevocation))
   })
 })
 
 describe('an existing user pool in another Region than the stack', () => {
-  test('is refused in one line that says what to do', () => {
+  test('is rejected in one line with the fix', () => {
     env['CDK_DEFAULT_REGION'] = 'us-east-1'
     expect(() => stackOf({ existingUserPool }, { operations })).toThrow(
-      'stage dev: existingUserPool.id: eu-west-1_Existing1 is in eu-west-1, but the stack would go to us-east-1: ' +
-        'set AWS_REGION=eu-west-1, or name one of us-east-1',
+      'stage dev: existingUserPool.id: eu-west-1_Existing1 is in eu-west-1, but the stack deploys to us-east-1: ' +
+        'set AWS_REGION=eu-west-1, or use one in us-east-1',
     )
   })
 
-  test('is not, where the Regions are one', () => {
+  test('is accepted if the Regions match', () => {
     env['CDK_DEFAULT_REGION'] = 'eu-west-1'
     expect(() => stackOf({ existingUserPool }, { operations })).not.toThrow()
   })
@@ -150,25 +149,25 @@ describe('an existing user pool in another Region than the stack', () => {
 test.each([
   ['a name for the id', { ...existingUserPool, id: 'my-pool' }, 'stage dev: existingUserPool.id: use the id'],
   ['no client', { id: existingUserPool.id }, 'stage dev: existingUserPool.clientId: '],
-])('an existing user pool with %s is refused', (_, given, line) => {
-  expect(() => checkStage({ ...dev, existingUserPool: given })).toThrow(line)
+])('an existing user pool with %s is rejected', (_, pool, line) => {
+  expect(() => checkStage({ ...dev, existingUserPool: pool })).toThrow(line)
 })
 
 describe('on the command line', () => {
   const { id, clientId } = existingUserPool
 
-  // As the CDK CLI hands `-c` on.
-  const context = (given: object) => JSON.stringify({ userPoolId: id, userPoolClientId: clientId, ...given })
+  // The form in which the CDK CLI passes `-c` to the app.
+  const context = (more: object) => JSON.stringify({ userPoolId: id, userPoolClientId: clientId, ...more })
 
-  test('both ids make the chosen stage use the pool, whose firewall is not its own', () => {
+  test('both ids apply the pool to the chosen stage, with poolAccess limited', () => {
     const { region } = stageNamed('prod')
     const pool = { ...existingUserPool, ...(region ? { id: `${region}_Existing1` } : {}) }
     env['CDK_CONTEXT_JSON'] = context({ stage: 'prod', userPoolId: pool.id })
     const expected = { ...stageNamed('prod'), poolAccess: 'limited', existingUserPool: pool }
-    expect(stageOfCommandLine(testApp())).toEqual(expected)
+    expect(stageFromContext(testApp())).toEqual(expected)
   })
 
-  test('synth says what the pool has to have, and does not fail, also where the CDK CLI has a Node that knows no types', () => {
+  test('synthesis prints the note and succeeds, even if the CDK CLI runs on a Node without type stripping', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-existing-'))
     try {
       const { status, stderr } = spawnSync(
@@ -187,15 +186,15 @@ describe('on the command line', () => {
   })
 
   test.each([
-    ['userPoolId', id, undefined, 'userPoolClientId'],
-    ['userPoolClientId', undefined, clientId, 'userPoolId'],
-  ])('%s alone is refused', (given, userPoolId, userPoolClientId, missing) => {
+    ['userPoolId', undefined, clientId],
+    ['userPoolClientId', id, undefined],
+  ])('a missing %s is rejected', (missing, userPoolId, userPoolClientId) => {
     expect(() => withExistingUserPool(dev, userPoolId, userPoolClientId)).toThrow(
-      `stage dev: -c ${given} is given without -c ${missing}: name both the user pool and its client, or neither`,
+      `stage dev: -c ${missing} is missing: set both userPoolId and userPoolClientId, or neither`,
     )
   })
 
-  test('neither leaves the stage as it is', () => {
+  test('without ids, the stage is unchanged', () => {
     expect(withExistingUserPool(dev, undefined, undefined)).toBe(dev)
   })
 })

@@ -5,11 +5,11 @@ import { Match, operations, templateOf } from '../../support.ts'
 
 const { tokens, mfa } = stageNamed('dev')
 
-/** Of dev with some keys changed. To the pool and its client it is all the same how many operations there are. */
+/** Dev with some settings changed. The number of operations does not affect the pool. */
 const templateWith = (keys: Partial<Stage>) => templateOf(keys, { operations })
 
 describe('the user pool', () => {
-  test('has plain user names, whatever their case, and no other way to sign in', () => {
+  test('has case-insensitive usernames and no aliases', () => {
     const template = templateOf('dev')
     template.hasResourceProperties('AWS::Cognito::UserPool', {
       UsernameConfiguration: { CaseSensitive: false },
@@ -22,7 +22,7 @@ describe('the user pool', () => {
     })
   })
 
-  test('is kept on prod, whatever becomes of the stack', () => {
+  test('is retained on prod if the stack is deleted', () => {
     const template = templateOf('prod')
     template.hasResource('AWS::Cognito::UserPool', {
       DeletionPolicy: 'Retain',
@@ -31,7 +31,7 @@ describe('the user pool', () => {
     })
   })
 
-  test('has what a stage says at birth: an e-mail alias and custom attributes', () => {
+  test('has the e-mail alias and the custom attributes of the stage', () => {
     const template = templateWith({
       emailAlias: true,
       customAttributes: {
@@ -44,7 +44,7 @@ describe('the user pool', () => {
     })
   })
 
-  test('remembers passwords where the stage says so, and not otherwise', () => {
+  test('has a password history only if the stage sets one', () => {
     templateWith({ passwordHistory: 24 }).hasResourceProperties('AWS::Cognito::UserPool', {
       Policies: { PasswordPolicy: { PasswordHistorySize: 24 } },
       UserPoolTier: 'ESSENTIALS',
@@ -54,7 +54,7 @@ describe('the user pool', () => {
     })
   })
 
-  test('sends by SES, and in the words of the stage, where it says so', () => {
+  test("sends through SES with the stage's sender and texts", () => {
     const template = templateWith({
       email: { from: 'no-reply@example.com', fromName: 'Example', sesRegion: 'eu-west-1' },
       messages: { invitation: { emailSubject: 'Welcome', emailBody: '{username} / {####}' } },
@@ -76,7 +76,7 @@ describe('the user pool', () => {
 describe('second factors', () => {
   const email = { from: 'no-reply@example.com', sesRegion: 'eu-west-1' }
 
-  test('by e-mail and SMS come with another way to recover, and a role that sends', () => {
+  test('by e-mail and SMS add recovery by phone number and a role for sending', () => {
     const template = templateWith({ email, mfa: { ...mfa, factors: ['totp', 'email', 'sms'] } })
     template.hasResourceProperties('AWS::Cognito::UserPool', {
       EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
@@ -87,9 +87,9 @@ describe('second factors', () => {
     })
   })
 
-  test('by e-mail want an SES sender', () => {
+  test('by e-mail require an SES sender', () => {
     expect(() => templateWith({ mfa: { ...mfa, factors: ['email'] } })).toThrow(
-      'stage dev: mfa.factors: codes by e-mail are sent by SES only: set email',
+      'stage dev: mfa.factors: codes by e-mail require Amazon SES: set email',
     )
   })
 })
@@ -102,7 +102,7 @@ describe('the messages', () => {
     return pool?.['Properties'] ?? {}
   }
 
-  test('with a code are true for a sign-up, a new address and a forgotten password alike: there is one text', () => {
+  test('with a verification code fit a sign-up, a new address and a forgotten password', () => {
     const { VerificationMessageTemplate: texts } = propertiesOf({})
     for (const text of [texts.EmailSubject, texts.EmailMessage, texts.SmsMessage]) {
       expect(text).not.toMatch(/new account|welcome|sign(ed|ing)? up|verify your/i)
@@ -114,7 +114,7 @@ describe('the messages', () => {
     })
   })
 
-  test('of a second factor are about the sign-in', () => {
+  test('with a second factor mention the sign-in', () => {
     expect(propertiesOf(factors)).toMatchObject({
       EmailAuthenticationSubject: 'Your sign-in code',
       EmailAuthenticationMessage: expect.stringContaining('{####}'),
@@ -122,7 +122,7 @@ describe('the messages', () => {
     })
   })
 
-  test("are the stage's where it has words of its own, for each medium apart", () => {
+  test('can be replaced by the stage, separately for e-mail and SMS', () => {
     const own = { emailSubject: 'Code', emailBody: 'Here: {####}' }
     const pool = propertiesOf({
       ...factors,
@@ -136,13 +136,13 @@ describe('the messages', () => {
       },
       EmailAuthenticationSubject: 'Code',
       EmailAuthenticationMessage: 'Here: {####}',
-      SmsAuthenticationMessage: 'Your sign-in code is {####}. Give it to nobody.',
+      SmsAuthenticationMessage: 'Your sign-in code is {####}. Do not share it with anyone.',
     })
   })
 })
 
 describe('the app client', () => {
-  test('has no secret, no OAuth, and no flow by which a password could be tried past the API', () => {
+  test('has no secret, no OAuth, and no flow that tests passwords without AWS credentials', () => {
     templateOf('dev').hasResourceProperties('AWS::Cognito::UserPoolClient', {
       GenerateSecret: false,
       AllowedOAuthFlowsUserPoolClient: false,
@@ -153,7 +153,7 @@ describe('the app client', () => {
     })
   })
 
-  test('rotates refresh tokens in place of the refresh flow', () => {
+  test('rotates refresh tokens instead of allowing the refresh flow', () => {
     const template = templateWith({ tokens: { ...tokens, rotation: { graceSeconds: 10 } } })
     template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
       ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
@@ -161,7 +161,7 @@ describe('the app client', () => {
     })
   })
 
-  test('lets users write, and read, only those custom attributes that the stage lets them', () => {
+  test('lets users read and write custom attributes only as the stage allows', () => {
     const attribute = { type: 'String', mutable: true } as const
     const template = templateWith({
       customAttributes: {

@@ -8,7 +8,7 @@ import { isJson, type Json } from '../../../../lib/docs/openapi/schemas.ts'
 
 const document = openApiDocument(operations)
 
-/** What stands at a path of keys; references are followed. */
+/** The value at a path of keys. Follows references. */
 function at(...keys: string[]): Json {
   return keys.reduce<Json>((found, key) => followed(found[key]), document)
 }
@@ -19,16 +19,16 @@ function followed(value: unknown): Json {
   return typeof reference === 'string' ? at(...reference.replace('#/', '').split('/')) : found
 }
 
-// Components keep their own references: the whole document is the schema that they point into.
+// The whole document is added as a schema, since references in components point into it.
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
 ajv.addSchema(document, 'document')
 const pointer = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
-/** The examples of a body, each with whether the schema beside it takes it. */
+/** The names of a body's examples, with the errors of validating them. */
 function checkedExamples(...place: string[]): [name: string, errors: unknown][] {
   const reference = `document#/${[...place, 'schema'].map(pointer).join('/')}`
   const validate = ajv.getSchema(reference)
-  if (!validate) throw new Error(`there is no schema at ${reference}`)
+  if (!validate) throw new Error(`no schema at ${reference}`)
   return Object.keys(at(...place, 'examples')).map(name => {
     validate(at(...place, 'examples', name)['value'])
     return [name, validate.errors]
@@ -53,11 +53,11 @@ test.each([
       'attributes',
     ),
   ],
-])('says of a change of %s that nothing is not enough', (_, schema) => {
+])('requires at least one property in a change of %s', (_, schema) => {
   expect(schema['minProperties']).toBe(1)
 })
 
-test('has every operation under its route and name, and no other', () => {
+test('the document has exactly the operations of the API, by route and operation id', () => {
   const found = Object.entries(at('paths')).flatMap(([path, methods]) =>
     Object.entries(followed(methods)).map(([method, found]) => [
       `${method.toUpperCase()} ${path}`,
@@ -73,12 +73,12 @@ describe.each(operations)('$id', operation => {
   const { method, path } = routeOf(operation)
   const place = ['paths', path, method.toLowerCase()]
 
-  test('says who may call it', () => {
+  test('has the security requirement of its access', () => {
     const security = { public: [], user: [{ accessToken: [] }], admin: [{ sigv4: [] }] }
     expect(at(...place)['security']).toEqual(security[operation.access])
   })
 
-  test('has its success and each of its codes under its status, with an example that its schema takes', () => {
+  test('documents its success and all its error codes by status, with valid examples', () => {
     const responses = at(...place, 'responses')
     const codes = Object.keys(responses).flatMap(status => {
       const content = Object.keys(at(...place, 'responses', status, 'content'))
@@ -91,10 +91,10 @@ describe.each(operations)('$id', operation => {
     expect(Object.fromEntries(codes)).toEqual(
       Object.fromEntries(errorsOf(operation).map(code => [code, problemTypes[code].status])),
     )
-    expect(responses).toHaveProperty(String(operation.success.status))
+    expect(responses).toHaveProperty(String(operation.status))
   })
 
-  /** A response may be a component: its schema stands there. */
+  /** The response may be a reference to a component. */
   function examplesOfResponse(status: string, type: string): [string, unknown][] {
     const response = at(...place, 'responses')[status]
     const reference = isJson(response) ? response['$ref'] : undefined
@@ -103,7 +103,7 @@ describe.each(operations)('$id', operation => {
     return checkedExamples(...base, 'content', type)
   }
 
-  test('shows bodies that its schema and its handler take', () => {
+  test('has request examples that are valid for its schema and its handler', () => {
     const { body } = operation.request
     if (!body) {
       expect(at(...place)).not.toHaveProperty('requestBody')
@@ -121,7 +121,7 @@ describe.each(operations)('$id', operation => {
     }
   })
 
-  test('explains each parameter and shows a value that its schema takes', () => {
+  test('has a description and a valid example for each parameter', () => {
     const parameters = at(...place)['parameters'] ?? []
     for (const parameter of Array.isArray(parameters) ? parameters.map(followed) : []) {
       expect(parameter).toMatchObject({ name: expect.any(String), description: expect.stringMatching(/\.$/) })
@@ -134,27 +134,24 @@ describe('a recent sign-in', () => {
   test.each([
     ['delete', 'The user must have signed in within the last 300 seconds.'],
     ['patch', 'For a request that sets or deletes `email`, '],
-  ])(
-    'is described at %s /me, with the header of its refusal and an example that has maxAge',
-    (method, words) => {
-      const place = ['paths', '/me', method]
-      expect(at(...place)['description']).toContain(words)
-      expect(at(...place, 'responses', '401', 'headers')).toHaveProperty('X-Amzn-Remapped-WWW-Authenticate')
-      const examples = [...place, 'responses', '401', 'content', 'application/problem+json', 'examples']
-      expect(at(...examples, 'REAUTHENTICATION_REQUIRED', 'value')).toMatchObject({
-        status: 401,
-        maxAge: 300,
-      })
-    },
-  )
+  ])('is documented at %s /me, with the challenge header and an example with maxAge', (method, words) => {
+    const place = ['paths', '/me', method]
+    expect(at(...place)['description']).toContain(words)
+    expect(at(...place, 'responses', '401', 'headers')).toHaveProperty('X-Amzn-Remapped-WWW-Authenticate')
+    const examples = [...place, 'responses', '401', 'content', 'application/problem+json', 'examples']
+    expect(at(...examples, 'REAUTHENTICATION_REQUIRED', 'value')).toMatchObject({
+      status: 401,
+      maxAge: 300,
+    })
+  })
 
-  test('is not described where every sign-in will do', () => {
+  test('is not documented for operations that do not require it', () => {
     expect(at('paths', '/me', 'get')['description']).not.toContain('signed in')
     expect(at('paths', '/me', 'get', 'responses', '401')).not.toHaveProperty('headers')
   })
 })
 
-/** Fields of a schema without a description, their parts included; constants and named schemas explain themselves. */
+/** Fields without a description, including nested ones. Constants and named schemas need none. */
 function undescribed(schema: unknown, path: string): string[] {
   if (!isJson(schema)) return []
   const fields = Object.entries(isJson(schema['properties']) ? schema['properties'] : {})
@@ -169,7 +166,7 @@ function undescribed(schema: unknown, path: string): string[] {
   ]
 }
 
-test('every field is described, so that nobody has to read the source', () => {
+test('every field has a description', () => {
   const named = Object.entries(at('components', 'schemas')).flatMap(([name, schema]) =>
     undescribed(schema, name),
   )

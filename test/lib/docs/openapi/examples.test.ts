@@ -10,19 +10,19 @@ function examples(schema: z.ZodType) {
 
 const name = z.string().meta({ examples: ['gimpei3'] })
 
-test('a body is put together from the examples of its fields, those that may be left out too', () => {
+test('an example of a body contains the examples of all its fields, including optional ones', () => {
   const body = z.object({ name, kind: z.enum(['A', 'B']), tags: z.array(name), on: z.boolean().optional() })
   expect(examples(body)).toEqual([
     { name: 'A', value: { name: 'gimpei3', kind: 'A', tags: ['gimpei3'], on: true } },
   ])
 })
 
-test('an example of the whole comes before those of its parts', () => {
+test('an example of a schema takes precedence over those of its fields', () => {
   const body = z.object({ name }).meta({ examples: [{ name: 'hanako' }] })
   expect(examples(body)).toEqual([{ name: '', value: { name: 'hanako' } }])
 })
 
-test('each alternative has an example, named by the value that tells it apart', () => {
+test('each alternative of a union has an example, named by its discriminator', () => {
   const inner = z.union([
     z.object({ name: z.literal('B'), code: name }),
     z.object({ name: z.literal('C'), list: z.array(name) }).meta({ id: 'Named' }),
@@ -35,8 +35,8 @@ test('each alternative has an example, named by the value that tells it apart', 
   ])
 })
 
-test('a field without an example is refused by name', () => {
+test('a field without an example throws with its path', () => {
   expect(() => examples(z.object({ user: z.object({ nickname: z.string() }) }))).toThrow(
-    'schema.user.nickname has no example: give it one by z.meta({ examples: [...] })',
+    'schema.user.nickname has no example. Add one with z.meta({ examples: [...] })',
   )
 })

@@ -5,7 +5,7 @@ import { operationsOf } from '../../../../lib/config/deployed-operations.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
 import { capacity } from '../../../../lib/docs/review/capacity.ts'
 import { cost } from '../../../../lib/docs/review/cost.ts'
-import { dataHolders } from '../../../../lib/docs/review/data.ts'
+import { dataStored } from '../../../../lib/docs/review/data.ts'
 import { diagram } from '../../../../lib/docs/review/diagram.ts'
 import { findings } from '../../../../lib/docs/review/findings.ts'
 import { firewall } from '../../../../lib/docs/review/firewall.ts'
@@ -16,14 +16,17 @@ import { settings } from '../../../../lib/docs/review/settings.ts'
 import { undecided } from '../../../../lib/docs/review/undecided.ts'
 import { reviewed } from './support.ts'
 
-/** The cells of the row that begins so. */
+/** The cells of the row that starts with these cells. */
 function row(section: string, first: string): string[] {
   const line = section.split('\n').find(line => line.startsWith(`| ${first} |`)) ?? ''
-  return line.split(' | ').map(cell => cell.replace(/^\| | \|$/g, ''))
+  return line
+    .split('|')
+    .slice(1, -1)
+    .map(cell => cell.trim())
 }
 
-describe('the routes', () => {
-  test('are shown as the template has them: access, function, actions, throttle and validation', () => {
+describe('the routes section', () => {
+  test('shows access, function, actions, throttle and validation as in the template', () => {
     expect(row(routes([reviewed()]), '`POST /auth/sign-in`')).toEqual([
       '`POST /auth/sign-in`',
       'public',
@@ -36,7 +39,7 @@ describe('the routes', () => {
     ])
   })
 
-  test('show an action that a role was given beside those that its operation declares', () => {
+  test('shows an action that the role has but the operation does not declare', () => {
     const Properties = {
       Roles: [{ Ref: 'Role' }],
       PolicyDocument: {
@@ -47,27 +50,27 @@ describe('the routes', () => {
     expect(row(section, '`POST /auth/sign-in`')[4]).toBe('AdminInitiateAuth, AdminDeleteUser')
   })
 
-  test('show how recent a sign-in must be, and for which requests', () => {
+  test('shows how recent a sign-in must be, and for which requests', () => {
     const section = routes([{ ...reviewed(), operations: [deleteUser, updateUserAttributes] }])
     expect(row(section, '`DELETE /me`')[2]).toBe('300 s')
     expect(row(section, '`PATCH /me`')[2]).toMatch(/^300 s, if it sets or deletes `email`/)
   })
 
-  test('show that nothing is checked where there is no validator', () => {
+  test('shows that a method without a validator checks nothing', () => {
     const { Method } = Object.fromEntries(reviewed().resources.map(({ id, properties }) => [id, properties]))
     const Properties = { ...Method, RequestValidatorId: undefined }
     const section = routes([reviewed({ Method: { Type: 'AWS::ApiGateway::Method', Properties } })])
     expect(row(section, '`POST /auth/sign-in`').at(-1)).toBe('none')
   })
 
-  test('that are open to anyone are listed with the reason that their operation gives', () => {
+  test('lists public routes with the reason from their operation', () => {
     const [, why, on] = row(publicRoutes([reviewed()]), '`POST /auth/sign-in`')
     expect([why, on]).toEqual([reviewed().operations[0]?.publicBecause, 'prod'])
   })
 })
 
-describe('access to the user pool', () => {
-  test('shows under each setting what a stolen token can still do, and which stages have it', () => {
+describe('the section on direct calls to the user pool', () => {
+  test('shows for each mode which stages use it and what a stolen token allows', () => {
     const section = poolAccess([reviewed(), { ...reviewed(), stage: stageNamed('dev') }])
     expect(row(section, '`limited`')[1]).toBe('dev')
     expect(row(section, '`observe`')[1]).toBe('prod')
@@ -78,7 +81,7 @@ describe('access to the user pool', () => {
   })
 })
 
-describe('the firewall', () => {
+describe('the firewall section', () => {
   const rule = (Name: string, Action: object | undefined, Statement: object) => ({ Name, Action, Statement })
   const RateBasedStatement = { AggregateKeyType: 'CUSTOM_KEYS', Limit: 1000, EvaluationWindowSec: 300 }
   const Properties = {
@@ -87,31 +90,31 @@ describe('the firewall', () => {
   }
   const section = firewall([reviewed({ Acl: { Type: 'AWS::WAFv2::WebACL', Properties } })])
 
-  test('is shown with its rules as the template has them', () => {
+  test('shows the rules in the template', () => {
     expect(section).toContain(
-      '| prod | Requests to the API | `token-rate` | block | 1,000 in 300 s per access token |',
+      '| prod | Requests to the API | `token-rate` | block | 1,000 per access token in 300 s |',
     )
-    expect(section).toContain('| prod | Requests to the API | `group` | count: see below |  |')
+    expect(section).toContain('| prod | Requests to the API | `group` | count (see below) | |')
   })
 
-  test('is shown with every managed rule: what it refuses, what the API allows of that, block or count', () => {
+  test('shows what each managed rule matches, its action, and the reason', () => {
     expect(row(section, '`NoUserAgent_HEADER`').slice(1)).toEqual([
       'requests without a User-Agent header',
-      'All: HTTP does not require the header, and many libraries send none.',
-      'counts',
+      'HTTP does not require the header, and many libraries do not send it.',
+      'count',
     ])
-    expect(row(section, '`PROPFIND_METHOD`').at(-1)).toBe('blocks')
+    expect(row(section, '`PROPFIND_METHOD`').at(-1)).toBe('block')
   })
 
-  test('is not shown where no stage has one', () => {
+  test('is omitted if no stage has a firewall', () => {
     expect(firewall([reviewed()])).toBe('')
   })
 })
 
-describe('data', () => {
-  test('is listed with its key and with what becomes of it', () => {
+describe('the section on stored data', () => {
+  test('shows retention, encryption and deletion policy of each resource', () => {
     const Properties = { RetentionInDays: 7, KmsKeyId: { Ref: 'Key' } }
-    const section = dataHolders([
+    const section = dataStored([
       reviewed({
         A: { Type: 'AWS::Logs::LogGroup', Properties },
         B: { Type: 'AWS::Logs::LogGroup', Properties },
@@ -119,31 +122,27 @@ describe('data', () => {
       }),
     ])
     expect(section).toContain('| prod | AWS::Cognito::UserPool |')
-    expect(section).toMatch(
-      /2 × AWS::Logs::LogGroup \|.*\| 7 days \| by the KMS key of the stage \| is deleted \|/,
-    )
-    expect(section).toMatch(
-      /\| AWS::Logs::LogGroup \|.*\| for ever \| at rest, by a key of AWS \| is deleted \|/,
-    )
+    expect(section).toMatch(/2 × AWS::Logs::LogGroup \|.*\| 7 days \| KMS key of the stack \| deleted \|/)
+    expect(section).toMatch(/\| AWS::Logs::LogGroup \|.*\| forever \| key managed by AWS \| deleted \|/)
   })
 
   test.each([
-    ['Retain', 'stays'],
-    ['RetainExceptOnCreate', 'stays'],
-    ['Delete', 'is deleted'],
-  ])('with the deletion policy %s %s when the stack is deleted', (DeletionPolicy, becomes) => {
-    const section = dataHolders([reviewed({ A: { Type: 'AWS::Logs::LogGroup', DeletionPolicy } })])
-    expect(row(section, 'prod | AWS::Logs::LogGroup').at(-1)).toBe(becomes)
+    ['Retain', 'retained'],
+    ['RetainExceptOnCreate', 'retained'],
+    ['Delete', 'deleted'],
+  ])('describes a resource with the deletion policy %s as %s', (DeletionPolicy, expected) => {
+    const section = dataStored([reviewed({ A: { Type: 'AWS::Logs::LogGroup', DeletionPolicy } })])
+    expect(row(section, 'prod | AWS::Logs::LogGroup').at(-1)).toBe(expected)
   })
 
-  test('may lie in a resource of a new type: the page is not made before somebody has said so', () => {
-    expect(() => dataHolders([reviewed({ Table: { Type: 'AWS::DynamoDB::Table' } })])).toThrow(
-      'lib/docs/review/data.ts: say whether a AWS::DynamoDB::Table holds data',
+  test('rejects a resource type that is not classified', () => {
+    expect(() => dataStored([reviewed({ Table: { Type: 'AWS::DynamoDB::Table' } })])).toThrow(
+      'Unclassified resource type AWS::DynamoDB::Table: add it to lib/docs/review/data.ts',
     )
   })
 })
 
-test('findings of one reason are one row, one place by its path and several by their number', () => {
+test('the findings section has one row per reason, with the path of a single construct or the number of several', () => {
   const kept = { id: 'AwsSolutions::A', reason: 'It is so.' }
   const acknowledgements = [
     { ...kept, path: 'Stack/One' },
@@ -155,21 +154,25 @@ test('findings of one reason are one row, one place by its path and several by t
   expect(section).toContain('| `AwsSolutions::C` | `Api/Default` | And that. |')
 })
 
-describe('the settings', () => {
+describe('the settings section', () => {
   const dev = { ...reviewed(), stage: stageNamed('dev') }
   const section = settings([reviewed(), dev])
 
-  test('are compared between the stages, and one that differs is in bold', () => {
+  test('compares the stages, and shows settings that differ in bold', () => {
     expect(row(section, '**`tokens.accessMinutes`**').slice(1)).toEqual(['15', '60'])
     expect(row(section, '`mfa.totpIssuer`').slice(1)).toEqual(['cognito-auth-api', 'cognito-auth-api'])
   })
 
-  test('show a dash where a stage leaves one off, also one that no stage sets', () => {
+  test('shows a dash for a setting that is not set on a stage', () => {
     expect(row(section, '**`firewall.requestsPerAddress`**').at(-1)).toBe('–')
-    expect(row(section, '`customDomain.basePath`').slice(1)).toEqual(['–', '–'])
   })
 
-  test('show lists and maps as one setting', () => {
+  test('lists the settings that no stage sets', () => {
+    expect(row(section, '`customDomain.basePath`')).toEqual([])
+    expect(section).toMatch(/Not set on any stage: .*`customDomain\.basePath`/)
+  })
+
+  test('shows a list or a map as one setting', () => {
     const stage = {
       ...stageNamed('prod'),
       corsOrigins: ['https://a.example', 'https://b.example'],
@@ -189,10 +192,10 @@ describe('the settings', () => {
   })
 })
 
-describe('what is not decided yet', () => {
+describe('the section on undecided settings', () => {
   const dev = { ...reviewed(), stage: stageNamed('dev') }
 
-  test('is one row for each setting, with its meaning and the stages that leave it open', () => {
+  test('has one row per setting, with the consequence and the stages', () => {
     const section = undecided([reviewed(), dev])
     expect(row(section, '`corsOrigins`').slice(1)).toEqual([
       'Any web page may call the API and read its responses.',
@@ -202,7 +205,7 @@ describe('what is not decided yet', () => {
     expect(row(section, '`alarms.topicArn`').at(-1)).toBe('prod')
   })
 
-  test('leaves out a setting for which a stage gives a reason, and shows the reason', () => {
+  test('moves a setting with a reason to the list of reasons', () => {
     const stage = { ...stageNamed('dev'), decisions: { corsOrigins: 'Nobody relies on this stage.' } }
     const section = undecided([reviewed(), { ...reviewed(), stage }])
     expect(row(section, '`corsOrigins`').at(-1)).toBe('prod')
@@ -210,49 +213,49 @@ describe('what is not decided yet', () => {
   })
 })
 
-test('capacity names the limit that is reached first', () => {
+test('the capacity section names the limit that is reached first', () => {
   const { stage } = reviewed()
   const at = (UserAuthentication: number) =>
     row(
       capacity([{ ...reviewed(), stage: { ...stage, quotas: { ...stage.quotas, UserAuthentication } } }]),
       'UserAuthentication',
     )
-  expect(at(90)[6]).toBe("the stage's grant")
+  expect(at(90)[6]).toBe("the stage's share")
   expect(at(150)[6]).toBe("Cognito's quota")
 })
 
-test('capacity says which flooded routes use up what the stage grants', () => {
+test('the capacity section shows how many flooded routes exhaust the share of a stage', () => {
   const { stage } = reviewed()
   const section = capacity([{ ...reviewed(), operations: operationsOf(stage) }])
   const cells = (category: string) => row(section, category).slice(1, 5)
   expect(cells('UserUpdate')).toEqual(['11', '16', '12', '2'])
-  expect(cells('UserList')).toEqual(['2', '20', 'no route', 'none can'])
+  expect(cells('UserList')).toEqual(['2', '20', '–', 'none'])
   expect(cells('UserResourceUpdate')).toEqual(['4', '16', '12', '1: `POST /auth/challenge`'])
   expect(section).toContain(
-    '`POST /auth/challenge` lets 225 requests a second in, and what a request asks for decides whether it also counts in ' +
+    '`POST /auth/challenge` accepts 225 requests per second. Depending on the challenge, a request also counts in ' +
       'UserResourceUpdate or UserAccountRecovery.',
   )
 })
 
-test('room is the number of operations that fit, by the limit that is reached first', () => {
+test('the section on room for more operations shows how many fit, by the limit that is reached first', () => {
   const { operations, resources } = reviewed()
   const section = limits([reviewed()])
-  // Each takes seven resources at the most.
+  // Each needs at most seven resources.
   const fit = operations.length + Math.floor((500 - resources.length) / 7)
   expect(section).toContain(`prod has 1 operations, and **${fit} fit**`)
   expect(row(section, 'resources that a CloudFormation stack can have').at(-1)).toBe(String(fit))
   expect(limits([{ ...reviewed(), bytes: 900_000 }])).toContain('**1 fit**')
 })
 
-describe('cost', () => {
-  test('follows its formulas', () => {
+describe('the cost section', () => {
+  test('evaluates its formulas', () => {
     const section = cost([reviewed()])
     // 1,000,000 sign-ins of 50,000 users, 10,000 of them free; 4 million requests.
     expect(row(section, 'Cognito, ESSENTIALS').slice(2)).toEqual(['0', '600', '74,850'])
     expect(row(section, 'API Gateway').slice(2)).toEqual(['0.14', '14', '1,353.1'])
   })
 
-  test('counts what is there whoever calls', () => {
+  test('includes the fixed cost of resources', () => {
     const acl = { Type: 'AWS::WAFv2::WebACL', Properties: { Rules: [{ Name: 'a' }, { Name: 'b' }] } }
     expect(row(cost([reviewed({ Acl: acl })]), 'fixed')).toEqual([
       'fixed',
@@ -263,12 +266,12 @@ describe('cost', () => {
     ])
   })
 
-  test('says where the peak is more than the stage lets in', () => {
-    expect(row(cost([reviewed()]), 'sign-ins a second').at(-1)).toContain('above the 75 let in')
+  test('marks a peak above the throttle of the sign-in', () => {
+    expect(row(cost([reviewed()]), 'sign-ins per second').at(-1)).toContain('above the throttle of 75')
   })
 })
 
-test('the diagram has the callers of each kind, and an edge for what a policy allows', () => {
+test('the diagram shows the callers by access, and an edge for each permission', () => {
   const section = diagram(reviewed())
   expect(section).toContain('  caller0(["anyone"]) -- "1 route" --> api')
   expect(section).toContain('  functions -- "cognito-idp" --> pool')

@@ -1,4 +1,4 @@
-/** A small stage to be reviewed: one open route, its function, and what that may do. */
+/** A small stage for the review page: one public route with its function and policy. */
 import { adminInitiateAuth } from '../../../../lambda/operations/admin-initiate-auth.ts'
 import { resourcesOf, type Template } from '../../../../lib/assembly/template.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
@@ -61,7 +61,7 @@ const resources: Template['Resources'] = {
   },
 }
 
-/** The small stage, with resources beside those it has, or in their place. */
+/** The small stage with additional or replaced resources. */
 export function reviewed(more: Template['Resources'] = {}): ReviewedStage {
   return {
     stage: stageNamed('prod'),

@@ -1,4 +1,4 @@
-/** Functions in their workers: environment, context, log lines, and every way to fail. */
+/** Functions in their workers: environment, context, log lines, and failures. */
 import { describe, expect, test } from '@jest/globals'
 import { api, type RawResponse, send, start } from '../support.ts'
 
@@ -8,7 +8,7 @@ interface Fixture {
   environment?: Record<string, string>
 }
 
-/** A gateway with the function behind `GET /`. */
+/** Starts a gateway with the function at `GET /`. */
 async function startFunction({ source, function: properties = {}, environment = {} }: Fixture) {
   const gateway = await start(api([{ route: 'GET /', source, function: properties }]), { environment })
   return {
@@ -17,7 +17,7 @@ async function startFunction({ source, function: properties = {}, environment = 
   }
 }
 
-/** The source of a handler that answers what the expression gives. */
+/** The source of a handler that returns the value of the expression. */
 const answering = (expression: string) =>
   `export const handler = async (event, context) => ({ statusCode: 200, body: JSON.stringify(${expression}) })`
 
@@ -25,7 +25,7 @@ const jsonLogs = { LoggingConfig: { LogFormat: 'JSON' } }
 const failure = { status: 502, body: '{"message":"Internal server error"}' }
 
 describe('the environment', () => {
-  test('holds the template’s variables, Lambda’s own and the added ones, and nothing of this process', async () => {
+  test('contains the template’s, Lambda’s and the added variables, and none of this process', async () => {
     const { call } = await startFunction({
       source: answering('process.env'),
       function: {
@@ -59,21 +59,21 @@ describe('the environment', () => {
     })
   })
 
-  test('a variable that cannot be resolved stops the start and is named', async () => {
+  test('fails to start, naming the variable, if one cannot be resolved', async () => {
     const variables = { Environment: { Variables: { POOL: { Ref: 'Gone' } } } }
     await expect(startFunction({ source: '', function: variables })).rejects.toThrow(
-      'Function0.Environment.Variables.POOL: Ref: nothing is known of Gone',
+      'Function0.Environment.Variables.POOL: Ref: Gone is unknown',
     )
   })
 
-  test('another runtime stops the start', async () => {
+  test('fails to start with an unsupported runtime', async () => {
     await expect(startFunction({ source: '', function: { Runtime: 'python3.13' } })).rejects.toThrow(
       /Function0:.*Runtime/s,
     )
   })
 })
 
-test('the context names the function and counts the time down', async () => {
+test('the context contains the function’s name and the remaining time', async () => {
   const { call } = await startFunction({
     source: answering('{ ...context, left: context.getRemainingTimeInMillis() }'),
     function: { Timeout: 7 },
@@ -89,7 +89,7 @@ test('the context names the function and counts the time down', async () => {
   expect(left).toBeGreaterThan(0)
 })
 
-test('of very many invocations at once twenty are side by side, and the others get their turn', async () => {
+test('runs twenty of very many invocations concurrently, and then the others', async () => {
   const { call } = await startFunction({
     source: `
       let begun = 0
@@ -107,7 +107,7 @@ test('of very many invocations at once twenty are side by side, and the others g
   expect(answers.filter(({ status }) => status !== 200)).toEqual([])
 })
 
-test('the module is loaded once and keeps its state', async () => {
+test('loads the module once and keeps its state', async () => {
   const { call } = await startFunction({ source: `let calls = 0; ${answering('++calls')}` })
   expect([(await call()).body, (await call()).body]).toEqual(['1', '2'])
 })
@@ -116,7 +116,7 @@ describe('log lines', () => {
   const logging = (statements: string) =>
     `export const handler = async event => { ${statements}; return { statusCode: 200 } }`
 
-  test('of the console are JSON with time, level and request id', async () => {
+  test('from the console are JSON with time, level and request id', async () => {
     const { call, lines } = await startFunction({
       source: logging(`
         console.log('text'); console.warn({ a: { b: 1 } }); console.error('failed:', new TypeError('no'))
@@ -145,7 +145,7 @@ describe('log lines', () => {
     ])
   })
 
-  test('below the function’s level are dropped', async () => {
+  test('below the function’s level are discarded', async () => {
     const { call, lines } = await startFunction({
       source: logging(`console.info('a'); console.warn('b')`),
       function: { LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'WARN' } },
@@ -154,7 +154,7 @@ describe('log lines', () => {
     expect(lines.map(line => JSON.parse(line).message)).toEqual(['b'])
   })
 
-  test('written to stdout pass as they are, before the answer', async () => {
+  test('written to stdout are emitted unchanged, before the result', async () => {
     const { call, lines } = await startFunction({
       source: logging(`process.stdout.write('{"_aws":'); process.stdout.write(Buffer.from('1}\\nnext\\n'))`),
       function: jsonLogs,
@@ -163,13 +163,13 @@ describe('log lines', () => {
     expect(lines).toEqual(['{"_aws":1}', 'next'])
   })
 
-  test('are text where the template asks for no JSON', async () => {
+  test('are text unless the template requires JSON', async () => {
     const { call, lines } = await startFunction({ source: logging(`console.debug('hello', { a: 1 })`) })
     await call()
     expect(lines).toEqual([expect.stringMatching(/^\d{4}-[^\t]+\t[\da-f-]{36}\tDEBUG\thello { a: 1 }$/)])
   })
 
-  test('of invocations side by side each keep their own request id', async () => {
+  test('of concurrent invocations contain their own request ids', async () => {
     const { call, lines } = await startFunction({
       source: `let waiting = []
         export const handler = async (event, { awsRequestId }) => {
@@ -195,21 +195,21 @@ describe('a function that fails', () => {
   test.each([
     ['throws', `throw new Error('broken')`],
     ['rejects with nothing', 'return Promise.reject()'],
-    ['gives what is no JSON', 'return { statusCode: 1n }'],
+    ['returns a value that is not JSON', 'return { statusCode: 1n }'],
     ['ends its process', 'process.exit(1)'],
     ['leaves a rejection unhandled', `Promise.reject(new Error('lost')); await new Promise(() => {})`],
     [
       'throws outside the handler',
       `setImmediate(() => { throw new Error('late') }); await new Promise(() => {})`,
     ],
-    ['answers above 6 MB', `return { statusCode: 200, body: 'x'.repeat(6_300_000) }`],
-  ])('because it %s gets 502, and the next call works', async (_, statement) => {
+    ['returns more than 6 MB', `return { statusCode: 200, body: 'x'.repeat(6_300_000) }`],
+  ])('because it %s returns 502, and the next call succeeds', async (_, statement) => {
     const { call } = await startFunction({ source: onFirstCall(statement) })
     expect(await call('?fail')).toMatchObject(failure)
     expect((await call()).status).toBe(204)
   })
 
-  test('logs what it threw', async () => {
+  test('logs the error that it threw', async () => {
     const { call, lines } = await startFunction({
       source: onFirstCall(`throw new Error('broken')`),
       function: jsonLogs,
@@ -224,14 +224,14 @@ describe('a function that fails', () => {
     ['cannot be loaded', 'nonsense ((('],
     ['throws while it is loaded', `throw new Error('no configuration')`],
     ['has no such export', 'export const other = 1'],
-  ])('because it %s gets 502 at every call', async (_, source) => {
+  ])('because it %s returns 502 for every call', async (_, source) => {
     const { call, lines } = await startFunction({ source })
     expect(await call()).toMatchObject(failure)
     expect(await call()).toMatchObject(failure)
     expect(lines.join()).toMatch('Error')
   })
 
-  test('by its timeout gets 502, and the next call a new environment', async () => {
+  test('by timing out returns 502, and the next call runs in a new environment', async () => {
     const { call, lines } = await startFunction({
       source: `let calls = 0, finish
         export const handler = async ({ queryStringParameters: query }) => {
@@ -249,13 +249,13 @@ describe('a function that fails', () => {
     ])
   })
 
-  test('by an endless loop is ended all the same', async () => {
+  test('by an endless loop is terminated, too', async () => {
     const { call } = await startFunction({ source: onFirstCall('for (;;);'), function: { Timeout: 0.2 } })
     expect(await call('?fail')).toMatchObject(failure)
     expect((await call()).status).toBe(204)
   })
 
-  test('by using up its memory is replaced', async () => {
+  test('by exhausting its memory is replaced', async () => {
     const { call } = await startFunction({
       source: onFirstCall('const all = []; for (;;) all.push(new Array(100_000).fill({}))'),
       function: { MemorySize: 32, Timeout: 30 },
@@ -264,7 +264,7 @@ describe('a function that fails', () => {
     expect((await call()).status).toBe(204)
   })
 
-  test('because its concurrency is used up gets 500', async () => {
+  test('because its concurrency is exhausted returns 500', async () => {
     const { call } = await startFunction({
       source: onFirstCall(''),
       function: { ReservedConcurrentExecutions: 0 },

@@ -21,7 +21,7 @@ async function associated(username: string) {
   return { first, secret: SecretCode, session: Session }
 }
 
-test('leads from the password over three sessions to tokens, and the next time asks for the app', async () => {
+test('leads from the password through three sessions to tokens, and requires the app at the next sign-in', async () => {
   await pool.confirmedUser('anna')
   const challenge = await pool.signIn('anna')
   expect(challenge.ChallengeName).toBe('MFA_SETUP')
@@ -49,7 +49,7 @@ test('leads from the password over three sessions to tokens, and the next time a
   )
 })
 
-test('comes after a new password', async () => {
+test('follows NEW_PASSWORD_REQUIRED', async () => {
   await pool.createUser('berta')
   const first = await pool.signIn('berta')
   expect(first.ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
@@ -58,29 +58,29 @@ test('comes after a new password', async () => {
   expect(second.ChallengeName).toBe('MFA_SETUP')
 })
 
-test('takes each session at its own step only, and once', async () => {
+test('accepts each session only at its own step, and once', async () => {
   await pool.confirmedUser('clara')
   const { first, secret, session } = await associated('clara')
   const UserCode = appCode(pool, secret)
-  expect(await pool.refusal(AssociateSoftwareTokenCommand, { Session: first })).toBe(used)
-  expect(await pool.refusal(VerifySoftwareTokenCommand, { Session: first, UserCode })).toBe(expired)
+  expect(await pool.exception(AssociateSoftwareTokenCommand, { Session: first })).toBe(used)
+  expect(await pool.exception(VerifySoftwareTokenCommand, { Session: first, UserCode })).toBe(expired)
   expect(await answerRefusal('MFA_SETUP', 'clara', first)).toBe(expired)
   expect(await answerRefusal('MFA_SETUP', 'clara', session)).toBe(expired)
   const verified = await pool.send(VerifySoftwareTokenCommand, { Session: session, UserCode })
-  expect(await pool.refusal(VerifySoftwareTokenCommand, { Session: session, UserCode })).toBe(used)
+  expect(await pool.exception(VerifySoftwareTokenCommand, { Session: session, UserCode })).toBe(used)
   await answer('MFA_SETUP', 'clara', verified.Session ?? '')
   expect(await answerRefusal('MFA_SETUP', 'clara', verified.Session ?? '')).toBe(used)
 })
 
-test('a wrong code leaves the session good; the fifth ends it', async () => {
+test('keeps the session valid after a wrong code, and ends it after the fifth', async () => {
   await pool.confirmedUser('dora')
   const { secret, session: Session } = await associated('dora')
   const UserCode = wrongAppCode(pool, secret)
   for (let tried = 0; tried < 5; tried += 1) {
-    expect(await pool.refusal(VerifySoftwareTokenCommand, { Session, UserCode })).toBe(
+    expect(await pool.exception(VerifySoftwareTokenCommand, { Session, UserCode })).toBe(
       'EnableSoftwareTokenMFAException: Code mismatch',
     )
   }
   const right = { Session, UserCode: appCode(pool, secret) }
-  expect(await pool.refusal(VerifySoftwareTokenCommand, right)).toBe(expired)
+  expect(await pool.exception(VerifySoftwareTokenCommand, right)).toBe(expired)
 })

@@ -1,4 +1,4 @@
-/** SELECT_MFA_TYPE, and which factor a sign-in asks for. */
+/** SELECT_MFA_TYPE, and the factor that a sign-in requires. */
 import { AdminSetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { allFactors, answers, appCode } from '../mfa-user-fixtures.ts'
@@ -7,7 +7,7 @@ import { startPool } from '../support.ts'
 const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: allFactors } })
 const { answer, answerRefusal, userWithApp } = answers(pool)
 
-/** A user of an app and of e-mail. */
+/** A user with an app and an e-mail address as factors. */
 async function user(Username: string): Promise<string> {
   await pool.confirmedUser(Username, { email: `${Username}@example.com` })
   const secret = await userWithApp(Username)
@@ -15,7 +15,7 @@ async function user(Username: string): Promise<string> {
   return secret
 }
 
-test('lets a user of several factors choose, and asks for the chosen one', async () => {
+test('lets a user with several factors choose, and requires the chosen one', async () => {
   await user('anna')
   const challenge = await pool.signIn('anna')
   expect(challenge.ChallengeName).toBe('SELECT_MFA_TYPE')
@@ -30,7 +30,7 @@ test('lets a user of several factors choose, and asks for the chosen one', async
   expect(last).toHaveProperty('AuthenticationResult')
 })
 
-test('asks for the other one as well', async () => {
+test('requires the other factor if that is chosen', async () => {
   const secret = await user('berta')
   const ANSWER = 'SOFTWARE_TOKEN_MFA'
   const chosen = await answer('SELECT_MFA_TYPE', 'berta', await pool.sessionOf('berta'), { ANSWER })
@@ -40,7 +40,7 @@ test('asks for the other one as well', async () => {
 })
 
 test.each(['SMS_MFA', 'PASSWORD', ''])(
-  'refuses %p, which was not offered, and leaves the session good',
+  'rejects %p, which was not offered, and keeps the session valid',
   async ANSWER => {
     const username = `clara${ANSWER.length}`
     await user(username)
@@ -53,19 +53,19 @@ test.each(['SMS_MFA', 'PASSWORD', ''])(
   },
 )
 
-test('asks for the preferred factor without a choice', async () => {
+test('is skipped for a user with a preferred factor', async () => {
   await user('dora')
   const EmailMfaSettings = { Enabled: true, PreferredMfa: true }
   await pool.send(AdminSetUserMFAPreferenceCommand, { Username: 'dora', EmailMfaSettings })
   expect((await pool.signIn('dora')).ChallengeName).toBe('EMAIL_OTP')
 })
 
-test('asks a user of no factor for none, where the pool does not demand one', async () => {
+test('is skipped for a user without a factor if the pool does not require one', async () => {
   await pool.confirmedUser('emil', { email: 'emil@example.com', phone_number: '+491701234567' })
   expect(await pool.signIn('emil')).toHaveProperty('AuthenticationResult')
 })
 
-test('a pool that demands a factor takes the addresses that a user has', async () => {
+test('offers the addresses that a user has as factors if the pool requires MFA', async () => {
   const strict = await startPool({ pool: { MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA', 'EMAIL_OTP'] } })
   await strict.confirmedUser('anna', { email: 'anna@example.com' })
   await strict.confirmedUser('berta', { email: 'berta@example.com', phone_number: '+491701234567' })

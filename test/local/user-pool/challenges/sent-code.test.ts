@@ -30,7 +30,7 @@ describe.each(cases)('$name', ({ name, settings, medium, to, shown }) => {
     return username
   }
 
-  test('sends a code, tells where, and gives tokens for it', async () => {
+  test('sends a code, returns the masked destination, and returns tokens for the code', async () => {
     const username = await user('anna')
     const challenge = await pool.signIn(username)
     expect(challenge).toEqual({
@@ -47,7 +47,7 @@ describe.each(cases)('$name', ({ name, settings, medium, to, shown }) => {
     expect(answered).toHaveProperty('AuthenticationResult')
   })
 
-  test('a wrong code leaves the session good; the fifth ends it', async () => {
+  test('keeps the session valid after a wrong code, and ends it after the fifth', async () => {
     const username = await user('berta')
     const session = await pool.sessionOf(username)
     const code = pool.codeTo(to)
@@ -61,7 +61,7 @@ describe.each(cases)('$name', ({ name, settings, medium, to, shown }) => {
     )
   })
 
-  test('a code is good for its own sign-in only, once, and for as long as the session', async () => {
+  test('accepts a code only for its own sign-in, once, and as long as the session is valid', async () => {
     const username = await user('clara')
     const first = await pool.sessionOf(username)
     const code = pool.codeTo(to)
@@ -80,7 +80,7 @@ describe.each(cases)('$name', ({ name, settings, medium, to, shown }) => {
     )
   })
 
-  test('comes after a new password', async () => {
+  test('follows NEW_PASSWORD_REQUIRED', async () => {
     const username = await user('dora')
     await pool.send(AdminSetUserPasswordCommand, { Username: username, Password: password, Permanent: false })
     const first = await pool.signIn(username)

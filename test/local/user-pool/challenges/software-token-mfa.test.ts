@@ -1,4 +1,3 @@
-/** SOFTWARE_TOKEN_MFA. */
 import { expect, test } from '@jest/globals'
 import { allFactors, answers, appCode, wrongAppCode } from '../mfa-user-fixtures.ts'
 import { startPool } from '../support.ts'
@@ -14,7 +13,7 @@ async function user(username: string, device?: string): Promise<string> {
 }
 const code = (SOFTWARE_TOKEN_MFA_CODE: string) => ({ SOFTWARE_TOKEN_MFA_CODE })
 
-test('asks for the code of the app, names the device, and gives tokens for it', async () => {
+test('requires a code of the app, names the device, and returns tokens for the code', async () => {
   const secret = await user('anna', 'my phone')
   const challenge = await pool.signIn('anna')
   expect(challenge).toEqual({
@@ -27,7 +26,7 @@ test('asks for the code of the app, names the device, and gives tokens for it', 
   expect(AuthenticationResult?.RefreshToken).toBeDefined()
 })
 
-test('takes no code twice, in no session, and the next one again', async () => {
+test('accepts no code twice, not even in another session, but accepts the next code', async () => {
   const secret = await user('berta')
   const shown = code(appCode(pool, secret))
   await answer(name, 'berta', await pool.sessionOf('berta'), shown)
@@ -44,7 +43,7 @@ test('takes no code twice, in no session, and the next one again', async () => {
 test.each([
   [30, true],
   [60, false],
-])('a code that is %s seconds old: taken %s', async (seconds, taken) => {
+])('accepts a code that is %s seconds old: %s', async (seconds, taken) => {
   const username = `clara${seconds}`
   const secret = await user(username)
   const shown = code(appCode(pool, secret))
@@ -54,7 +53,7 @@ test.each([
   else expect(await answerRefusal(name, username, session, shown)).toBe(mismatch)
 })
 
-test('a wrong code leaves the session good, four times', async () => {
+test('keeps the session valid after four wrong codes', async () => {
   const secret = await user('dora')
   const session = await pool.sessionOf('dora')
   for (let tried = 0; tried < 4; tried += 1) {
@@ -65,7 +64,7 @@ test('a wrong code leaves the session good, four times', async () => {
   )
 })
 
-test('the fifth wrong code ends the session, also when all come at a time', async () => {
+test('ends the session after the fifth wrong code, also if all are sent concurrently', async () => {
   const secret = await user('emil')
   const session = await pool.sessionOf('emil')
   const wrong = code(wrongAppCode(pool, secret))
@@ -73,12 +72,12 @@ test('the fifth wrong code ends the session, also when all come at a time', asyn
     Array.from({ length: 8 }, () => answerRefusal(name, 'emil', session, wrong)),
   )
   const expired = 'NotAuthorizedException: Invalid session for the user, session is expired.'
-  expect(refused.filter(refusal => refusal === mismatch)).toHaveLength(5)
-  expect(refused.filter(refusal => refusal === expired)).toHaveLength(3)
+  expect(refused.filter(exception => exception === mismatch)).toHaveLength(5)
+  expect(refused.filter(exception => exception === expired)).toHaveLength(3)
   expect(await answerRefusal(name, 'emil', session, code(appCode(pool, secret)))).toBe(expired)
 })
 
-test('refuses an answer without a code, and a session of another challenge', async () => {
+test('rejects a response without a code, and a session of another challenge', async () => {
   const secret = await user('frida')
   const session = await pool.sessionOf('frida')
   expect(await answerRefusal(name, 'frida', session)).toBe(
@@ -90,7 +89,7 @@ test('refuses an answer without a code, and a session of another challenge', asy
   )
 })
 
-test('of twenty answers at a time with one code and one session exactly one gets tokens', async () => {
+test('returns tokens for exactly one of twenty concurrent responses with the same code and session', async () => {
   const secret = await user('gerda')
   const session = await pool.sessionOf('gerda')
   const shown = code(appCode(pool, secret))

@@ -1,4 +1,3 @@
-/** AdminAddUserToGroup. */
 import {
   AdminAddUserToGroupCommand,
   AdminListGroupsForUserCommand,
@@ -19,7 +18,7 @@ await pool.send(CreateGroupCommand, { GroupName: 'readers' })
 const add = (Username: string, GroupName: string) =>
   pool.send(AdminAddUserToGroupCommand, { Username, GroupName })
 
-test('once or more often is the same', async () => {
+test('is idempotent', async () => {
   await pool.createUser('anna')
   await add('anna', 'staff')
   await add('ANNA', 'staff')
@@ -27,7 +26,7 @@ test('once or more often is the same', async () => {
   expect(Groups.map(({ GroupName }) => GroupName)).toEqual(['staff'])
 })
 
-test('puts the groups into both tokens, by precedence, and their roles into the ID token', async () => {
+test('adds the groups to both tokens, by precedence, and their roles to the ID token', async () => {
   await pool.confirmedUser('berta')
   for (const group of ['readers', 'staff', 'editors']) await add('berta', group)
   const { AccessToken, IdToken } = await pool.tokensOf('berta')
@@ -41,7 +40,7 @@ test('puts the groups into both tokens, by precedence, and their roles into the 
   })
 })
 
-test('prefers no role where two groups of one precedence differ in it', async () => {
+test('sets no preferred role if two groups of the same precedence have different roles', async () => {
   await pool.confirmedUser('clara')
   for (const group of ['authors', 'editors']) await add('clara', group)
   const { IdToken } = await pool.tokensOf('clara')
@@ -49,7 +48,7 @@ test('prefers no role where two groups of one precedence differ in it', async ()
   expect(decodeJwt(IdToken)).not.toHaveProperty('cognito:preferred_role')
 })
 
-test('leaves the claims out for a user of no group, and shows in the next tokens', async () => {
+test('omits the claims for a user without a group, and adds them to the next tokens', async () => {
   await pool.confirmedUser('dora')
   const { AccessToken, RefreshToken } = await pool.tokensOf('dora')
   expect(decodeJwt(AccessToken)).not.toHaveProperty('cognito:groups')
@@ -61,6 +60,6 @@ test('leaves the claims out for a user of no group, and shows in the next tokens
 test.each([
   ['user', { Username: 'nobody', GroupName: 'staff' }, 'UserNotFoundException: User does not exist.'],
   ['group', { Username: 'anna', GroupName: 'nobody' }, 'ResourceNotFoundException: Group not found.'],
-])('says that there is no such %s', async (_, given, refusal) => {
-  expect(await pool.refusal(AdminAddUserToGroupCommand, given)).toBe(refusal)
+])('rejects an unknown %s', async (_, input, exception) => {
+  expect(await pool.exception(AdminAddUserToGroupCommand, input)).toBe(exception)
 })

@@ -1,4 +1,3 @@
-/** AdminConfirmSignUp. */
 import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
@@ -13,24 +12,24 @@ test('confirms a user who signed up, who can then sign in, and verifies no addre
   expect((await pool.signIn('anna')).AuthenticationResult).toBeDefined()
 })
 
-test('does not confirm a user whom an administrator created', async () => {
+test('rejects a user who was created by an administrator', async () => {
   await pool.createUser('berta')
-  expect(await pool.refusal(AdminConfirmSignUpCommand, { Username: 'berta' })).toBe(
+  expect(await pool.exception(AdminConfirmSignUpCommand, { Username: 'berta' })).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD',
   )
   expect(await pool.statusOf('berta')).toBe('FORCE_CHANGE_PASSWORD')
 })
 
-test('does not confirm twice', async () => {
+test('rejects a user who is already confirmed', async () => {
   await pool.signedUpUser('clara')
   await pool.send(AdminConfirmSignUpCommand, { Username: 'clara' })
-  expect(await pool.refusal(AdminConfirmSignUpCommand, { Username: 'clara' })).toBe(
+  expect(await pool.exception(AdminConfirmSignUpCommand, { Username: 'clara' })).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED',
   )
 })
 
-test('does not know a name that nobody has', async () => {
-  expect(await pool.refusal(AdminConfirmSignUpCommand, { Username: 'nobody' })).toBe(
+test('rejects an unknown user', async () => {
+  expect(await pool.exception(AdminConfirmSignUpCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

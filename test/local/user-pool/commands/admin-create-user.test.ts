@@ -1,4 +1,4 @@
-/** AdminCreateUser: a new user, and an invitation sent anew. */
+/** AdminCreateUser: creating users, and resending invitations. */
 import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { listed, password, startPool } from '../support.ts'
@@ -6,7 +6,7 @@ import { listed, password, startPool } from '../support.ts'
 const pool = await startPool()
 const UserAttributes = listed({ email: 'g@example.com', address: '栃木県日光市森友1123-2' })
 
-test('makes a user who has to change the password', async () => {
+test('creates a user who must change the password', async () => {
   const { User } = await pool.send(AdminCreateUserCommand, { Username: 'gimpei3', UserAttributes })
   expect(User).toEqual({
     Username: 'gimpei3',
@@ -18,29 +18,29 @@ test('makes a user who has to change the password', async () => {
   })
 })
 
-test('takes user names of any script, and one that looks like an e-mail address', async () => {
+test('accepts usernames in any script, and one that looks like an e-mail address', async () => {
   for (const Username of ['栃木', '森😀', 'a/b+c', 'anna@example.com', 'x'.repeat(128)]) {
     const { User } = await pool.send(AdminCreateUserCommand, { Username })
     expect(User?.Username).toBe(Username)
   }
 })
 
-test('refuses a name that is taken, whatever its case', async () => {
+test('rejects a taken name in any case', async () => {
   await pool.createUser('Taken')
-  expect(await pool.refusal(AdminCreateUserCommand, { Username: 'tAKEN' })).toBe(
+  expect(await pool.exception(AdminCreateUserCommand, { Username: 'tAKEN' })).toBe(
     'UsernameExistsException: User account already exists',
   )
 })
 
-test('refuses a weak temporary password, and makes no user', async () => {
-  const given = { Username: 'weak', TemporaryPassword: 'abc' }
-  expect(await pool.refusal(AdminCreateUserCommand, given)).toBe(
+test('rejects a weak temporary password, and creates no user', async () => {
+  const input = { Username: 'weak', TemporaryPassword: 'abc' }
+  expect(await pool.exception(AdminCreateUserCommand, input)).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password not long enough',
   )
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
 })
 
-test('makes one user of twenty that are created with one name at once', async () => {
+test('creates one user from twenty concurrent requests with the same name', async () => {
   const attempts = Array.from({ length: 20 }, (_, index) =>
     pool.send(AdminCreateUserCommand, { Username: index % 2 ? 'many' : 'MANY' }),
   )
@@ -55,14 +55,14 @@ test('makes one user of twenty that are created with one name at once', async ()
 })
 
 test.each([
-  ['no name', '', /Value at 'username'.*length greater than or equal to 1/],
+  ['an empty name', '', /Value at 'username'.*length greater than or equal to 1/],
   ['a name that is too long', 'x'.repeat(129), /Value at 'username'.*length less than or equal to 128/],
   ['a name with a control character', 'an\u0007na', /Value at 'username'.*regular expression pattern/],
   ['a name with a space', 'an na', /Value at 'username'.*regular expression pattern/],
-])('refuses %s', async (_, Username, message) => {
-  const refusal = await pool.refusal(AdminCreateUserCommand, { Username })
-  expect(refusal).toMatch(/^InvalidParameterException: \d validation errors? detected: /)
-  expect(refusal).toMatch(message)
+])('rejects %s', async (_, Username, message) => {
+  const exception = await pool.exception(AdminCreateUserCommand, { Username })
+  expect(exception).toMatch(/^InvalidParameterException: \d validation errors? detected: /)
+  expect(exception).toMatch(message)
 })
 
 describe('the invitation', () => {
@@ -74,14 +74,14 @@ describe('the invitation', () => {
     })
   const sentTo = (username: string) => pool.messages().filter(message => message.username === username)
 
-  test('goes by SMS unless the call says otherwise', async () => {
+  test('is sent by SMS by default', async () => {
     await invite('by-default')
     expect(sentTo('by-default')).toEqual([
       expect.objectContaining({ to: '+81901234567', medium: 'SMS', sentAt: pool.now().toISOString() }),
     ])
   })
 
-  test('goes by each medium that is asked for and has an address', async () => {
+  test('is sent through each requested medium for which the user has an address', async () => {
     await invite('by-both', { DesiredDeliveryMediums: ['EMAIL', 'SMS'] })
     expect(
       sentTo('by-both')
@@ -92,7 +92,7 @@ describe('the invitation', () => {
     expect(sentTo('unreachable')).toEqual([])
   })
 
-  test('holds the name and a password that signs in', async () => {
+  test('contains the username and a password that works', async () => {
     await invite('made-up', { DesiredDeliveryMediums: ['EMAIL'] })
     const [message] = pool.messages('made-up@example.com')
     const made = message?.temporaryPassword ?? ''
@@ -100,12 +100,12 @@ describe('the invitation', () => {
     expect((await pool.signIn('made-up', made)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
   })
 
-  test('is not sent where it is suppressed', async () => {
+  test('is not sent if it is suppressed', async () => {
     await invite('suppressed', { DesiredDeliveryMediums: ['EMAIL'], MessageAction: 'SUPPRESS' })
     expect(sentTo('suppressed')).toEqual([])
   })
 
-  test('has the words of the template, where a secret with a dollar sign stays as it is', async () => {
+  test('uses the template, and keeps a secret with a dollar sign unchanged', async () => {
     const InviteMessageTemplate = { EmailSubject: 'Welcome', EmailMessage: '{username}: {####}' }
     const own = await startPool({ pool: { AdminCreateUserConfig: { InviteMessageTemplate } } })
     await own.send(AdminCreateUserCommand, {
@@ -125,43 +125,45 @@ describe('RESEND', () => {
     DesiredDeliveryMediums: ['EMAIL' as const],
   })
 
-  test('keeps the user, with a new temporary password in place of the old one', async () => {
+  test('keeps the user, and replaces the temporary password', async () => {
     await pool.createUser('again', { email: 'again@example.com', name: 'A' })
     const before = await pool.send(AdminGetUserCommand, { Username: 'again' })
     const { User } = await pool.send(AdminCreateUserCommand, resend('again'))
     expect(User?.Attributes).toEqual(before.UserAttributes)
     const made = pool.messages('again@example.com')[0]?.temporaryPassword ?? ''
-    expect(await pool.signInRefusal('again')).toBe('NotAuthorizedException: Incorrect username or password.')
+    expect(await pool.signInException('again')).toBe(
+      'NotAuthorizedException: Incorrect username or password.',
+    )
     expect((await pool.signIn('again', made)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
   })
 
-  test('begins the days of the temporary password again', async () => {
+  test('restarts the validity of the temporary password', async () => {
     const days = 86_400
     await pool.createUser('late')
     pool.advance(7 * days)
-    expect(await pool.signInRefusal('late')).toMatch(/Temporary password has expired/)
+    expect(await pool.signInException('late')).toMatch(/Temporary password has expired/)
     await pool.send(AdminCreateUserCommand, { ...resend('late'), TemporaryPassword: password })
     pool.advance(7 * days - 1)
     expect((await pool.signIn('late')).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
   })
 
-  test('is refused for a user who has a password of their own', async () => {
+  test('rejects a user who has chosen a password', async () => {
     await pool.confirmedUser('settled')
-    expect(await pool.refusal(AdminCreateUserCommand, resend('settled'))).toBe(
+    expect(await pool.exception(AdminCreateUserCommand, resend('settled'))).toBe(
       'UnsupportedUserStateException: Resend not possible. settled status is not FORCE_CHANGE_PASSWORD',
     )
     expect(await pool.statusOf('settled')).toBe('CONFIRMED')
   })
 
-  test('is refused for a user who signed up', async () => {
+  test('rejects a user who signed up', async () => {
     await pool.signedUpUser('signed-up')
-    expect(await pool.refusal(AdminCreateUserCommand, resend('signed-up'))).toMatch(
+    expect(await pool.exception(AdminCreateUserCommand, resend('signed-up'))).toMatch(
       /^UnsupportedUserStateException: /,
     )
   })
 
-  test('is refused for nobody', async () => {
-    expect(await pool.refusal(AdminCreateUserCommand, resend('nobody'))).toBe(
+  test('rejects an unknown user', async () => {
+    expect(await pool.exception(AdminCreateUserCommand, resend('nobody'))).toBe(
       'UserNotFoundException: User does not exist.',
     )
   })

@@ -1,34 +1,33 @@
-/** AdminDeleteUserAttributes. */
 import { AdminDeleteUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
 
 const pool = await startPool({ pool: { Schema: [{ Name: 'name', Required: true }] } })
-const given = { name: 'Anna', address: 'Nikko', email: 'anna@example.com', email_verified: 'true' }
+const input = { name: 'Anna', address: 'Nikko', email: 'anna@example.com', email_verified: 'true' }
 
-test('deletes attributes, and with an address that it was verified', async () => {
-  await pool.confirmedUser('anna', given)
+test('deletes attributes, and the verified flag together with an address', async () => {
+  await pool.confirmedUser('anna', input)
   const UserAttributeNames = ['address', 'email', 'nickname']
   await pool.send(AdminDeleteUserAttributesCommand, { Username: 'anna', UserAttributeNames })
   expect(await pool.attributesOf('anna')).toEqual({ name: 'Anna' })
 })
 
-test('refuses what the pool requires, or does not have, and deletes nothing', async () => {
-  await pool.confirmedUser('berta', given)
-  const refusal = (UserAttributeNames: string[]) =>
-    pool.refusal(AdminDeleteUserAttributesCommand, { Username: 'berta', UserAttributeNames })
-  expect(await refusal(['address', 'name'])).toBe(
+test('rejects required and unknown attributes, and deletes nothing', async () => {
+  await pool.confirmedUser('berta', input)
+  const exception = (UserAttributeNames: string[]) =>
+    pool.exception(AdminDeleteUserAttributesCommand, { Username: 'berta', UserAttributeNames })
+  expect(await exception(['address', 'name'])).toBe(
     'InvalidParameterException: Attribute name cannot be deleted',
   )
-  expect(await refusal(['address', 'custom:none'])).toBe(
+  expect(await exception(['address', 'custom:none'])).toBe(
     'InvalidParameterException: One or more requested attributes do not exist in user pool.',
   )
-  expect(await pool.attributesOf('berta')).toEqual(given)
+  expect(await pool.attributesOf('berta')).toEqual(input)
 })
 
-test('says that there is no such user', async () => {
+test('rejects an unknown user', async () => {
   const nobody = { Username: 'nobody', UserAttributeNames: ['address'] }
-  expect(await pool.refusal(AdminDeleteUserAttributesCommand, nobody)).toBe(
+  expect(await pool.exception(AdminDeleteUserAttributesCommand, nobody)).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

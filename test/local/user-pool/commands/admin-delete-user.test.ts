@@ -1,4 +1,4 @@
-/** AdminDeleteUser: nothing of the user stays. */
+/** AdminDeleteUser also deletes sessions and tokens. */
 import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
@@ -11,38 +11,38 @@ import { otherPassword, startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('deletes the user, whose name is free again', async () => {
+test('deletes the user, and frees the name', async () => {
   await pool.confirmedUser('Anna')
   const before = await pool.send(AdminGetUserCommand, { Username: 'Anna' })
   await pool.send(AdminDeleteUserCommand, { Username: 'anna' })
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'Anna' })).toMatch(/^UserNotFoundException/)
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'Anna' })).toMatch(/^UserNotFoundException/)
   await pool.createUser('anna')
   const after = await pool.send(AdminGetUserCommand, { Username: 'anna' })
   expect(after.UserAttributes?.[0]).not.toEqual(before.UserAttributes?.[0])
 })
 
-test('takes the tokens with it', async () => {
+test('invalidates the user’s tokens', async () => {
   await pool.confirmedUser('berta')
   const { AccessToken, RefreshToken } = await pool.tokensOf('berta')
   await pool.send(AdminDeleteUserCommand, { Username: 'berta' })
-  expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+  expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
     'UserNotFoundException: User does not exist.',
   )
   expect(
-    await pool.refusal(AdminInitiateAuthCommand, {
+    await pool.exception(AdminInitiateAuthCommand, {
       AuthFlow: 'REFRESH_TOKEN_AUTH',
       AuthParameters: { REFRESH_TOKEN: RefreshToken },
     }),
   ).toBe('NotAuthorizedException: Invalid Refresh Token.')
 })
 
-test('takes the sessions with it, also for a later user of the name', async () => {
+test('deletes the user’s sessions, also for a later user of the same name', async () => {
   await pool.createUser('clara')
   const Session = await pool.sessionOf('clara')
   await pool.send(AdminDeleteUserCommand, { Username: 'clara' })
   await pool.createUser('clara')
   expect(
-    await pool.refusal(AdminRespondToAuthChallengeCommand, {
+    await pool.exception(AdminRespondToAuthChallengeCommand, {
       ChallengeName: 'NEW_PASSWORD_REQUIRED',
       Session,
       ChallengeResponses: { USERNAME: 'clara', NEW_PASSWORD: otherPassword },
@@ -50,8 +50,8 @@ test('takes the sessions with it, also for a later user of the name', async () =
   ).toBe('NotAuthorizedException: Invalid session for the user, session is expired.')
 })
 
-test('does not know a name that nobody has', async () => {
-  expect(await pool.refusal(AdminDeleteUserCommand, { Username: 'nobody' })).toBe(
+test('rejects an unknown user', async () => {
+  expect(await pool.exception(AdminDeleteUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -1,11 +1,10 @@
-/** AdminEnableUser. */
 import { AdminDisableUserCommand, AdminEnableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('lets a disabled user sign in again; an enabled one stays so', async () => {
+test('lets a disabled user sign in again, and does nothing for an enabled one', async () => {
   await pool.confirmedUser('anna')
   await pool.send(AdminDisableUserCommand, { Username: 'anna' })
   await pool.send(AdminEnableUserCommand, { Username: 'anna' })
@@ -13,8 +12,8 @@ test('lets a disabled user sign in again; an enabled one stays so', async () => 
   expect((await pool.signIn('anna')).AuthenticationResult).toBeDefined()
 })
 
-test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminEnableUserCommand, { Username: 'nobody' })).toBe(
+test('rejects an unknown user', async () => {
+  expect(await pool.exception(AdminEnableUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

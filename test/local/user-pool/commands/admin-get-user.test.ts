@@ -1,11 +1,10 @@
-/** AdminGetUser. */
 import { AdminGetUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { password, startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('gives a user under the name it was created with', async () => {
+test('returns a user under the name with which it was created', async () => {
   await pool.createUser('Anna', { email: 'anna@example.com' })
   expect(await pool.send(AdminGetUserCommand, { Username: 'anna' })).toEqual({
     Username: 'Anna',
@@ -20,7 +19,7 @@ test('gives a user under the name it was created with', async () => {
   })
 })
 
-test('tells when a user was last changed', async () => {
+test('returns when the user was last changed', async () => {
   const created = pool.now()
   await pool.createUser('berta')
   pool.advance(60)
@@ -38,8 +37,8 @@ test('finds a user by sub', async () => {
   expect((await pool.send(AdminGetUserCommand, { Username: sub })).Username).toBe('dora')
 })
 
-test('does not know a name that nobody has', async () => {
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'nobody' })).toBe(
+test('rejects an unknown user', async () => {
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

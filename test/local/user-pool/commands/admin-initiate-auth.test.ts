@@ -1,4 +1,4 @@
-/** AdminInitiateAuth: every flow, and everything that keeps a user out. */
+/** AdminInitiateAuth: every flow, and every reason for rejection. */
 import {
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
@@ -18,8 +18,8 @@ const initiate = (AuthFlow: AuthFlowType, AuthParameters: Record<string, string>
 })
 const byPassword = { USERNAME: 'anna', PASSWORD: password }
 
-describe('by password', () => {
-  test.each(['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'] as const)('%s gives tokens', async flow => {
+describe('with a password', () => {
+  test.each(['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'] as const)('%s returns tokens', async flow => {
     const answer = await pool.send(AdminInitiateAuthCommand, initiate(flow, byPassword))
     expect(answer).toEqual({
       AuthenticationResult: {
@@ -33,7 +33,7 @@ describe('by password', () => {
     })
   })
 
-  test('a temporary one is answered with NEW_PASSWORD_REQUIRED and the user’s attributes', async () => {
+  test('returns NEW_PASSWORD_REQUIRED and the user’s attributes for a temporary password', async () => {
     const attributes = { email: 'g@example.com', address: '栃木県日光市森友1123-2' }
     await pool.createUser('Gimpei3', attributes)
     const { ChallengeName, ChallengeParameters, Session, ...rest } = await pool.signIn('gimpei3')
@@ -48,7 +48,7 @@ describe('by password', () => {
     expect(rest).toEqual({})
   })
 
-  test('the challenge names the attributes that the pool requires and the user lacks', async () => {
+  test('lists in the challenge the required attributes that the user lacks', async () => {
     const strict = await startPool({
       pool: {
         Schema: [
@@ -62,12 +62,12 @@ describe('by password', () => {
     expect(ChallengeParameters?.['requiredAttributes']).toBe('["userAttributes.name"]')
   })
 
-  test('a temporary one is good until its days are over', async () => {
+  test('accepts a temporary password until it expires', async () => {
     await pool.createUser('late')
     pool.advance(7 * days - 1)
     expect((await pool.signIn('late')).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
     pool.advance(1)
-    expect(await pool.signInRefusal('late')).toBe(
+    expect(await pool.signInException('late')).toBe(
       'NotAuthorizedException: Temporary password has expired and must be reset by an administrator.',
     )
     const anew = { Username: 'late', Password: otherPassword, Permanent: false }
@@ -75,41 +75,43 @@ describe('by password', () => {
     expect((await pool.signIn('late', otherPassword)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
   })
 
-  test('a user who has not confirmed is told so, after the right password only', async () => {
+  test('reports an unconfirmed user only after the correct password', async () => {
     await pool.signedUpUser('unconfirmed')
-    expect(await pool.signInRefusal('unconfirmed')).toBe('UserNotConfirmedException: User is not confirmed.')
-    expect(await pool.signInRefusal('unconfirmed', otherPassword)).toBe(wrongPassword)
+    expect(await pool.signInException('unconfirmed')).toBe(
+      'UserNotConfirmedException: User is not confirmed.',
+    )
+    expect(await pool.signInException('unconfirmed', otherPassword)).toBe(wrongPassword)
   })
 
-  test('a wrong one is refused alike in every status, and for nobody', async () => {
+  test('rejects a wrong password with the same error in every status, and for an unknown user', async () => {
     await pool.createUser('invited')
     await pool.signedUpUser('signed-up')
     for (const name of ['anna', 'invited', 'signed-up', 'nobody']) {
-      expect(await pool.signInRefusal(name, otherPassword)).toBe(wrongPassword)
+      expect(await pool.signInException(name, otherPassword)).toBe(wrongPassword)
     }
   })
 
-  test('a client of the legacy kind says that there is no such user', async () => {
+  test('reports an unknown user for a legacy client', async () => {
     const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' } })
     await legacy.confirmedUser('anna')
-    expect(await legacy.signInRefusal('nobody')).toBe('UserNotFoundException: User does not exist.')
-    expect(await legacy.signInRefusal('anna', otherPassword)).toBe(wrongPassword)
+    expect(await legacy.signInException('nobody')).toBe('UserNotFoundException: User does not exist.')
+    expect(await legacy.signInException('anna', otherPassword)).toBe(wrongPassword)
   })
 
-  test('is one in whichever way its letters are composed', async () => {
+  test('treats composed and decomposed letters as equal', async () => {
     const composed = 'Pässword0!'
-    const given = { Username: 'anna', Password: composed.normalize('NFD'), Permanent: true }
-    await pool.send(AdminSetUserPasswordCommand, given)
+    const input = { Username: 'anna', Password: composed.normalize('NFD'), Permanent: true }
+    await pool.send(AdminSetUserPasswordCommand, input)
     expect((await pool.signIn('anna', composed.normalize('NFC'))).AuthenticationResult).toBeDefined()
-    await pool.send(AdminSetUserPasswordCommand, { ...given, Password: password })
+    await pool.send(AdminSetUserPasswordCommand, { ...input, Password: password })
   })
 })
 
-describe('by refresh token', () => {
+describe('with a refresh token', () => {
   const refresh = (token: string) => initiate('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: token })
 
   test.each(['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN'] as const)(
-    '%s gives new tokens, and no other of its kind',
+    '%s returns new tokens, but no refresh token',
     async flow => {
       const { RefreshToken } = await pool.tokensOf('anna')
       const answer = await pool.send(
@@ -125,58 +127,58 @@ describe('by refresh token', () => {
     },
   )
 
-  test('is good until it expires', async () => {
+  test('accepts the token until it expires', async () => {
     const { RefreshToken } = await pool.tokensOf('anna')
     pool.advance(30 * days - 1)
     await pool.send(AdminInitiateAuthCommand, refresh(RefreshToken))
     pool.advance(1)
-    expect(await pool.refusal(AdminInitiateAuthCommand, refresh(RefreshToken))).toBe(
+    expect(await pool.exception(AdminInitiateAuthCommand, refresh(RefreshToken))).toBe(
       'NotAuthorizedException: Refresh Token has expired',
     )
   })
 
-  test('one that was never given out, or is of another kind, is refused', async () => {
+  test('rejects a token that was never issued, or is of another type', async () => {
     const { AccessToken } = await pool.tokensOf('anna')
     for (const token of ['nonsense', AccessToken]) {
-      expect(await pool.refusal(AdminInitiateAuthCommand, refresh(token))).toBe(
+      expect(await pool.exception(AdminInitiateAuthCommand, refresh(token))).toBe(
         'NotAuthorizedException: Invalid Refresh Token.',
       )
     }
   })
 })
 
-describe('is refused', () => {
+describe('rejects a request', () => {
   test.each([
     ['USERNAME', 'ADMIN_USER_PASSWORD_AUTH', { PASSWORD: password }],
     ['PASSWORD', 'ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'anna' }],
     ['REFRESH_TOKEN', 'REFRESH_TOKEN_AUTH', {}],
   ] as const)('without %s', async (name, flow, parameters) => {
-    expect(await pool.refusal(AdminInitiateAuthCommand, initiate(flow, parameters))).toBe(
+    expect(await pool.exception(AdminInitiateAuthCommand, initiate(flow, parameters))).toBe(
       `InvalidParameterException: Missing required parameter ${name}`,
     )
   })
 
-  test('where the client does not allow the flow', async () => {
+  test('if the client does not allow the flow', async () => {
     const closed = await startPool({ client: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] } })
     for (const flow of ['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH', 'REFRESH_TOKEN_AUTH'] as const) {
-      expect(await closed.refusal(AdminInitiateAuthCommand, initiate(flow, byPassword))).toBe(
+      expect(await closed.exception(AdminInitiateAuthCommand, initiate(flow, byPassword))).toBe(
         'InvalidParameterException: Auth flow not enabled for this client',
       )
     }
   })
 
-  test('for a flow that is no administrator’s', async () => {
-    expect(await pool.refusal(AdminInitiateAuthCommand, initiate('USER_PASSWORD_AUTH', byPassword))).toBe(
+  test('with a flow that is not for administrators', async () => {
+    expect(await pool.exception(AdminInitiateAuthCommand, initiate('USER_PASSWORD_AUTH', byPassword))).toBe(
       'InvalidParameterException: Initiate Auth method not supported',
     )
   })
 
   test('for another pool, and for another client', async () => {
-    const given = initiate('ADMIN_USER_PASSWORD_AUTH', byPassword)
-    expect(await pool.refusal(AdminInitiateAuthCommand, { ...given, UserPoolId: 'us-west-2_other' })).toBe(
+    const input = initiate('ADMIN_USER_PASSWORD_AUTH', byPassword)
+    expect(await pool.exception(AdminInitiateAuthCommand, { ...input, UserPoolId: 'us-west-2_other' })).toBe(
       'ResourceNotFoundException: User pool us-west-2_other does not exist.',
     )
-    expect(await pool.refusal(AdminInitiateAuthCommand, { ...given, ClientId: 'another' })).toBe(
+    expect(await pool.exception(AdminInitiateAuthCommand, { ...input, ClientId: 'another' })).toBe(
       'ResourceNotFoundException: User pool client another does not exist.',
     )
   })

@@ -1,4 +1,3 @@
-/** AdminListGroupsForUser. */
 import {
   AdminAddUserToGroupCommand,
   AdminListGroupsForUserCommand,
@@ -15,7 +14,7 @@ for (const GroupName of ['c', 'a', 'b']) {
   await pool.send(AdminAddUserToGroupCommand, { Username: 'anna', GroupName })
 }
 
-test('gives the groups of this user page by page', async () => {
+test('returns the groups of the user page by page', async () => {
   const first = await pool.send(AdminListGroupsForUserCommand, { Username: 'anna', Limit: 2 })
   const NextToken = first.NextToken ?? ''
   const second = await pool.send(AdminListGroupsForUserCommand, { Username: 'anna', Limit: 2, NextToken })
@@ -24,19 +23,19 @@ test('gives the groups of this user page by page', async () => {
   expect(second).not.toHaveProperty('NextToken')
 })
 
-test('gives none for a user of no group', async () => {
+test('returns an empty list for a user without a group', async () => {
   expect(await pool.send(AdminListGroupsForUserCommand, { Username: 'berta' })).toEqual({ Groups: [] })
 })
 
-test('refuses the token of another user’s list', async () => {
+test('rejects the pagination token of another user’s list', async () => {
   const { NextToken = '' } = await pool.send(AdminListGroupsForUserCommand, { Username: 'anna', Limit: 1 })
-  expect(await pool.refusal(AdminListGroupsForUserCommand, { Username: 'berta', NextToken })).toBe(
+  expect(await pool.exception(AdminListGroupsForUserCommand, { Username: 'berta', NextToken })).toBe(
     'InvalidParameterException: Invalid pagination token.',
   )
 })
 
-test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminListGroupsForUserCommand, { Username: 'nobody' })).toBe(
+test('rejects an unknown user', async () => {
+  expect(await pool.exception(AdminListGroupsForUserCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -1,4 +1,3 @@
-/** AdminRemoveUserFromGroup. */
 import {
   AdminAddUserToGroupCommand,
   AdminRemoveUserFromGroupCommand,
@@ -12,7 +11,7 @@ const pool = await startPool()
 await pool.send(CreateGroupCommand, { GroupName: 'staff' })
 await pool.createUser('anna')
 
-test('takes the user out, and leaves a user out who is not in it', async () => {
+test('removes the user, and does nothing for a user who is not a member', async () => {
   const both = { Username: 'anna', GroupName: 'staff' }
   await pool.send(AdminAddUserToGroupCommand, both)
   await pool.send(AdminRemoveUserFromGroupCommand, both)
@@ -23,6 +22,6 @@ test('takes the user out, and leaves a user out who is not in it', async () => {
 test.each([
   ['user', { Username: 'nobody', GroupName: 'staff' }, 'UserNotFoundException: User does not exist.'],
   ['group', { Username: 'anna', GroupName: 'nobody' }, 'ResourceNotFoundException: Group not found.'],
-])('says that there is no such %s', async (_, given, refusal) => {
-  expect(await pool.refusal(AdminRemoveUserFromGroupCommand, given)).toBe(refusal)
+])('rejects an unknown %s', async (_, input, exception) => {
+  expect(await pool.exception(AdminRemoveUserFromGroupCommand, input)).toBe(exception)
 })

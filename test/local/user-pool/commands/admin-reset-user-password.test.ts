@@ -1,4 +1,3 @@
-/** AdminResetUserPassword. */
 import {
   AdminResetUserPasswordCommand,
   AdminSetUserPasswordCommand,
@@ -10,11 +9,11 @@ import { otherPassword, password, startPool } from '../support.ts'
 const pool = await startPool()
 const verified = (name: string) => ({ email: `${name}@example.com`, email_verified: 'true' })
 
-test('makes the password good no more, and sends a code for a new one', async () => {
+test('invalidates the password, and sends a code for a new one', async () => {
   await pool.confirmedUser('anna', verified('anna'))
   await pool.send(AdminResetUserPasswordCommand, { Username: 'anna' })
   expect(await pool.statusOf('anna')).toBe('RESET_REQUIRED')
-  expect(await pool.signInRefusal('anna')).toBe(
+  expect(await pool.signInException('anna')).toBe(
     'PasswordResetRequiredException: Password reset required for the user',
   )
   const ConfirmationCode = pool.codeTo('anna@example.com')
@@ -24,40 +23,40 @@ test('makes the password good no more, and sends a code for a new one', async ()
   expect((await pool.signIn('anna', otherPassword)).AuthenticationResult).toBeDefined()
 })
 
-test('can be repeated: a new code takes the place of the first', async () => {
+test('can be repeated: a new code replaces the first', async () => {
   await pool.confirmedUser('berta', verified('berta'))
   await pool.send(AdminResetUserPasswordCommand, { Username: 'berta' })
   await pool.send(AdminResetUserPasswordCommand, { Username: 'berta' })
   expect(pool.messages('berta@example.com')).toHaveLength(2)
 })
 
-test('ends where an administrator sets a permanent password', async () => {
+test('is completed if an administrator sets a permanent password', async () => {
   await pool.confirmedUser('clara', verified('clara'))
   await pool.send(AdminResetUserPasswordCommand, { Username: 'clara' })
   await pool.send(AdminSetUserPasswordCommand, { Username: 'clara', Password: password, Permanent: true })
   expect((await pool.signIn('clara')).AuthenticationResult).toBeDefined()
 })
 
-test('is refused for a user who must choose a password, or confirm, first', async () => {
+test('rejects a user who must choose a password or confirm first', async () => {
   await pool.createUser('dora', verified('dora'))
   await pool.signedUpUser('emil', { email: 'emil@example.com' })
   for (const Username of ['dora', 'emil']) {
-    expect(await pool.refusal(AdminResetUserPasswordCommand, { Username })).toBe(
+    expect(await pool.exception(AdminResetUserPasswordCommand, { Username })).toBe(
       'NotAuthorizedException: User password cannot be reset in the current state.',
     )
   }
 })
 
-test('is refused for a user who could not be sent a code, who stays as before', async () => {
+test('rejects a user who cannot receive a code, and changes nothing', async () => {
   await pool.confirmedUser('frida', { email: 'frida@example.com' })
-  expect(await pool.refusal(AdminResetUserPasswordCommand, { Username: 'frida' })).toBe(
+  expect(await pool.exception(AdminResetUserPasswordCommand, { Username: 'frida' })).toBe(
     'InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number',
   )
   expect(await pool.statusOf('frida')).toBe('CONFIRMED')
 })
 
-test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminResetUserPasswordCommand, { Username: 'nobody' })).toBe(
+test('rejects an unknown user', async () => {
+  expect(await pool.exception(AdminResetUserPasswordCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

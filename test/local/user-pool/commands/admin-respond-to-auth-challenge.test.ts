@@ -22,9 +22,10 @@ function answer(Session: string, USERNAME: string, responses: Record<string, str
   }
 }
 const respond = (input: ReturnType<typeof answer>) => pool.send(AdminRespondToAuthChallengeCommand, input)
-const refusal = (input: ReturnType<typeof answer>) => pool.refusal(AdminRespondToAuthChallengeCommand, input)
+const exception = (input: ReturnType<typeof answer>) =>
+  pool.exception(AdminRespondToAuthChallengeCommand, input)
 
-test('a new password confirms the user and gives tokens', async () => {
+test('confirms the user and returns tokens for a new password', async () => {
   await pool.createUser('anna')
   const result = await respond(answer(await pool.sessionOf('anna'), 'anna'))
   expect(result).toMatchObject({
@@ -34,11 +35,11 @@ test('a new password confirms the user and gives tokens', async () => {
   expect(result).not.toHaveProperty('Session')
   expect(await pool.statusOf('anna')).toBe('CONFIRMED')
   expect((await pool.signIn('anna', otherPassword)).AuthenticationResult).toBeDefined()
-  expect(await pool.signInRefusal('anna', password)).toMatch(/Incorrect username or password/)
+  expect(await pool.signInException('anna', password)).toMatch(/Incorrect username or password/)
 })
 
 describe('a session', () => {
-  test('is good for one of twenty answers at once', async () => {
+  test('is valid for one of twenty concurrent responses', async () => {
     await pool.createUser('many')
     const Session = await pool.sessionOf('many')
     const attempts = Array.from({ length: 20 }, (_, index) =>
@@ -50,15 +51,15 @@ describe('a session', () => {
     expect((await pool.signIn('many', `${otherPassword}${winner}`)).AuthenticationResult).toBeDefined()
   })
 
-  test('is good once', async () => {
+  test('is valid once', async () => {
     await pool.createUser('once')
     const given = answer(await pool.sessionOf('once'), 'once')
     await respond(given)
     await pool.send(AdminSetUserPasswordCommand, { Username: 'once', Password: password })
-    expect(await refusal(given)).toBe(used)
+    expect(await exception(given)).toBe(used)
   })
 
-  test('is good for three minutes', async () => {
+  test('is valid for three minutes', async () => {
     await pool.createUser('in-time')
     await pool.createUser('too-late')
     const inTime = await pool.sessionOf('in-time')
@@ -66,54 +67,54 @@ describe('a session', () => {
     pool.advance(179)
     await respond(answer(inTime, 'in-time'))
     pool.advance(1)
-    expect(await refusal(answer(tooLate, 'too-late'))).toBe(expired)
+    expect(await exception(answer(tooLate, 'too-late'))).toBe(expired)
     expect(await pool.statusOf('too-late')).toBe('FORCE_CHANGE_PASSWORD')
   })
 
-  test('is of one user, whom it does not name to others', async () => {
+  test('is valid for one user, whose name it does not reveal to others', async () => {
     await pool.createUser('owner')
     await pool.createUser('thief')
     const Session = await pool.sessionOf('owner')
-    expect(await refusal(answer(Session, 'thief'))).toBe(expired)
-    expect(await refusal(answer(Session, 'nobody'))).toBe(expired)
+    expect(await exception(answer(Session, 'thief'))).toBe(expired)
+    expect(await exception(answer(Session, 'nobody'))).toBe(expired)
     expect((await respond(answer(Session, 'OWNER'))).AuthenticationResult).toBeDefined()
   })
 
-  test('does not outlive its user, and is not made up', async () => {
+  test('is invalid after its user is deleted, or if it is invented', async () => {
     await pool.createUser('gone')
     const Session = await pool.sessionOf('gone')
     await pool.send(AdminDeleteUserCommand, { Username: 'gone' })
-    expect(await refusal(answer(Session, 'gone'))).toBe(expired)
+    expect(await exception(answer(Session, 'gone'))).toBe(expired)
     await pool.createUser('there')
-    expect(await refusal(answer('x'.repeat(40), 'there'))).toBe(expired)
+    expect(await exception(answer('x'.repeat(40), 'there'))).toBe(expired)
   })
 
-  test('is as good as before after an answer that was refused', async () => {
+  test('stays valid after a rejected response', async () => {
     await pool.createUser('careful')
     const Session = await pool.sessionOf('careful')
-    expect(await refusal(answer(Session, 'careful', { NEW_PASSWORD: 'abc' }))).toBe(
+    expect(await exception(answer(Session, 'careful', { NEW_PASSWORD: 'abc' }))).toBe(
       'InvalidPasswordException: Password did not conform with policy: Password not long enough',
     )
     expect((await respond(answer(Session, 'careful'))).AuthenticationResult).toBeDefined()
   })
 
-  test('does not take back a password that an administrator set meanwhile', async () => {
+  test('does not replace a password that an administrator set meanwhile', async () => {
     await pool.createUser('settled')
     const Session = await pool.sessionOf('settled')
     const permanent = { Username: 'settled', Password: `${password}!`, Permanent: true }
     await pool.send(AdminSetUserPasswordCommand, permanent)
-    expect(await refusal(answer(Session, 'settled'))).toMatch(/^NotAuthorizedException: Invalid session/)
+    expect(await exception(answer(Session, 'settled'))).toMatch(/^NotAuthorizedException: Invalid session/)
     expect((await pool.signIn('settled', `${password}!`)).AuthenticationResult).toBeDefined()
   })
 })
 
-describe('the answer', () => {
-  test('can give attributes, and must give those that are required', async () => {
+describe('the response', () => {
+  test('may contain attributes, and must contain the required ones', async () => {
     const strict = await startPool({ pool: { Schema: [{ Name: 'name', Required: true }] } })
     await strict.createUser('anna')
     const Session = await strict.sessionOf('anna')
     const incomplete = answer(Session, 'anna')
-    expect(await strict.refusal(AdminRespondToAuthChallengeCommand, incomplete)).toMatch(
+    expect(await strict.exception(AdminRespondToAuthChallengeCommand, incomplete)).toMatch(
       /^InvalidParameterException: .*name is missing/,
     )
     const complete = answer(Session, 'anna', { 'userAttributes.name': 'Anna' })
@@ -121,36 +122,36 @@ describe('the answer', () => {
     expect(await strict.attributesOf('anna')).toEqual({ name: 'Anna' })
   })
 
-  test('cannot give an attribute that the user may not write, or that does not exist', async () => {
+  test('must not contain attributes that are unknown or that the user may not write', async () => {
     await pool.createUser('sly')
     const Session = await pool.sessionOf('sly')
     for (const name of ['email_verified', 'custom:none']) {
-      expect(await refusal(answer(Session, 'sly', { [`userAttributes.${name}`]: 'true' }))).toBe(
+      expect(await exception(answer(Session, 'sly', { [`userAttributes.${name}`]: 'true' }))).toBe(
         'NotAuthorizedException: A client attempted to write unauthorized attribute',
       )
     }
-    expect(await refusal(answer(Session, 'sly', { 'userAttributes.email': 'nowhere' }))).toMatch(
+    expect(await exception(answer(Session, 'sly', { 'userAttributes.email': 'nowhere' }))).toMatch(
       /^InvalidParameterException: .*email/,
     )
     expect(await pool.attributesOf('sly')).toEqual({})
   })
 
-  test('wants the user name, and not an alias', async () => {
+  test('must contain the username, not an alias', async () => {
     const aliased = await startPool({ pool: { AliasAttributes: ['email'] } })
     await aliased.createUser('anna', { email: 'anna@example.com', email_verified: 'true' })
     const Session = await aliased.sessionOf('anna@example.com')
     const byAlias = answer(Session, 'anna@example.com')
-    expect(await aliased.refusal(AdminRespondToAuthChallengeCommand, byAlias)).toBe(expired)
+    expect(await aliased.exception(AdminRespondToAuthChallengeCommand, byAlias)).toBe(expired)
     await aliased.send(AdminRespondToAuthChallengeCommand, answer(Session, 'anna'))
     expect(await aliased.statusOf('anna')).toBe('CONFIRMED')
   })
 
-  test('is refused without the user name, the new password or the session', async () => {
+  test('is rejected without the username, the new password or the session', async () => {
     await pool.createUser('hasty')
     const Session = await pool.sessionOf('hasty')
     const ChallengeName: ChallengeNameType = 'NEW_PASSWORD_REQUIRED'
     const missing = (input: { Session?: string; ChallengeResponses: Record<string, string> }) =>
-      pool.refusal(AdminRespondToAuthChallengeCommand, { ChallengeName, ...input })
+      pool.exception(AdminRespondToAuthChallengeCommand, { ChallengeName, ...input })
     const NEW_PASSWORD = otherPassword
     expect(await missing({ Session, ChallengeResponses: { NEW_PASSWORD } })).toBe(
       'InvalidParameterException: Missing required parameter USERNAME',
@@ -163,15 +164,15 @@ describe('the answer', () => {
     )
   })
 
-  test('comes too late when the temporary password has expired', async () => {
+  test('is rejected if the temporary password has expired', async () => {
     await pool.createUser('last-minute')
     pool.advance(7 * 86_400 - 60)
     const Session = await pool.sessionOf('last-minute')
     pool.advance(60)
-    expect(await refusal(answer(Session, 'last-minute'))).toMatch(/Temporary password has expired/)
+    expect(await exception(answer(Session, 'last-minute'))).toMatch(/Temporary password has expired/)
   })
 
-  test('with another address leaves that one unverified', async () => {
+  test('leaves a new address unverified', async () => {
     await pool.createUser('moved', { email: 'old@example.com', email_verified: 'true' })
     const Session = await pool.sessionOf('moved')
     const { ChallengeResponses, ...given } = answer(Session, 'moved')
@@ -182,12 +183,12 @@ describe('the answer', () => {
     expect(UserAttributes).not.toContainEqual({ Name: 'email_verified', Value: 'true' })
   })
 
-  test('is refused for a challenge that was not given', async () => {
+  test('is rejected for a challenge that was not issued', async () => {
     await pool.createUser('confused')
     const Session = await pool.sessionOf('confused')
     for (const ChallengeName of ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const) {
       const given = { ...answer(Session, 'confused'), ChallengeName }
-      expect(await pool.refusal(AdminRespondToAuthChallengeCommand, given)).toMatch(
+      expect(await pool.exception(AdminRespondToAuthChallengeCommand, given)).toMatch(
         /^(InvalidParameter|NotAuthorized)Exception: /,
       )
     }

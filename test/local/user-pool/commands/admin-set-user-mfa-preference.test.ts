@@ -1,4 +1,4 @@
-/** AdminSetUserMFAPreference: its rules are those of SetUserMFAPreference, and are tested there. */
+/** AdminSetUserMFAPreference; the tests of SetUserMFAPreference cover the rules. */
 import {
   AdminGetUserCommand,
   AdminSetUserMFAPreferenceCommand,
@@ -10,7 +10,7 @@ import { startPool } from '../support.ts'
 const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: allFactors } })
 const { userWithApp } = answers(pool)
 
-test('turns a factor on, which AdminGetUser shows', async () => {
+test('enables a factor, which AdminGetUser returns', async () => {
   await pool.confirmedUser('anna', { email: 'anna@example.com' })
   const EmailMfaSettings = { Enabled: true, PreferredMfa: true }
   await pool.send(AdminSetUserMFAPreferenceCommand, { Username: 'anna', EmailMfaSettings })
@@ -20,7 +20,7 @@ test('turns a factor on, which AdminGetUser shows', async () => {
   })
 })
 
-test('lets a user in who lost the app', async () => {
+test('lets a user sign in who lost the app', async () => {
   await pool.confirmedUser('berta')
   await userWithApp('berta')
   expect((await pool.signIn('berta')).ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
@@ -29,16 +29,16 @@ test('lets a user in who lost the app', async () => {
   expect(await pool.signIn('berta')).toHaveProperty('AuthenticationResult')
 })
 
-test('refuses a factor that the user cannot use', async () => {
+test('rejects a factor that the user cannot use', async () => {
   await pool.confirmedUser('clara')
   const SMSMfaSettings = { Enabled: true }
-  expect(await pool.refusal(AdminSetUserMFAPreferenceCommand, { Username: 'clara', SMSMfaSettings })).toBe(
+  expect(await pool.exception(AdminSetUserMFAPreferenceCommand, { Username: 'clara', SMSMfaSettings })).toBe(
     'InvalidParameterException: User does not have delivery config set to turn on SMS_MFA',
   )
 })
 
-test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminSetUserMFAPreferenceCommand, { Username: 'nobody' })).toBe(
+test('rejects an unknown user', async () => {
+  expect(await pool.exception(AdminSetUserMFAPreferenceCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -1,4 +1,3 @@
-/** AdminUpdateUserAttributes. */
 import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { listed, startPool } from '../support.ts'
@@ -15,10 +14,10 @@ const pool = await startPool({
 const verified = (email: string) => ({ email, email_verified: 'true' })
 const update = (Username: string, attributes: Record<string, string>) =>
   pool.send(AdminUpdateUserAttributesCommand, { Username, UserAttributes: listed(attributes) })
-const refusal = (Username: string, attributes: Record<string, string>) =>
-  pool.refusal(AdminUpdateUserAttributesCommand, { Username, UserAttributes: listed(attributes) })
+const exception = (Username: string, attributes: Record<string, string>) =>
+  pool.exception(AdminUpdateUserAttributesCommand, { Username, UserAttributes: listed(attributes) })
 
-test('sets a new address at once where it comes as verified, and sends nothing', async () => {
+test('sets a new address immediately if it is marked as verified, and sends nothing', async () => {
   await pool.confirmedUser('anna', verified('old@example.com'))
   await update('anna', verified('new@example.com'))
   expect(await pool.attributesOf('anna')).toEqual(verified('new@example.com'))
@@ -28,7 +27,7 @@ test('sets a new address at once where it comes as verified, and sends nothing',
 test.each([
   ['alone', {}],
   ['as unverified', { email_verified: 'false' }],
-])('a new address that comes %s waits, and the old one stays verified', async (how, flag) => {
+])('keeps a new address that is sent %s pending, and the old one verified', async (how, flag) => {
   const name = `berta-${how.length}`
   await pool.confirmedUser(name, verified('old@example.com'))
   await update(name, { email: `${name}@example.com`, ...flag })
@@ -36,34 +35,34 @@ test.each([
   expect(pool.codeTo(`${name}@example.com`)).toMatch(/^\d{6}$/)
 })
 
-test('marks the address that the user has as verified', async () => {
+test('marks the current address as verified', async () => {
   await pool.confirmedUser('clara', { email: 'clara@example.com' })
   await update('clara', { email_verified: 'true' })
   expect(await pool.attributesOf('clara')).toEqual(verified('clara@example.com'))
 })
 
-test('refuses what is unknown, cannot change, or is required', async () => {
+test('rejects unknown attributes, immutable ones, and deleting required ones', async () => {
   await pool.confirmedUser('dora', verified('dora@example.com'))
-  expect(await refusal('dora', { 'custom:none': 'x' })).toMatch(
+  expect(await exception('dora', { 'custom:none': 'x' })).toMatch(
     /^InvalidParameterException: Attributes did not/,
   )
-  expect(await refusal('dora', { 'custom:tenant': 'x' })).toMatch(/Attribute cannot be updated\.$/)
-  expect(await refusal('dora', { email: '' })).toBe(
+  expect(await exception('dora', { 'custom:tenant': 'x' })).toMatch(/Attribute cannot be updated\.$/)
+  expect(await exception('dora', { email: '' })).toBe(
     'InvalidParameterException: Attribute email cannot be deleted',
   )
 })
 
-test('refuses an alias that another user has', async () => {
+test('rejects an alias of another user', async () => {
   const aliases = await startPool({ pool: { AliasAttributes: ['email'] } })
   await aliases.confirmedUser('anna', verified('anna@example.com'))
   await aliases.confirmedUser('berta', verified('berta@example.com'))
   const UserAttributes = listed(verified('anna@example.com'))
   expect(
-    await aliases.refusal(AdminUpdateUserAttributesCommand, { Username: 'berta', UserAttributes }),
+    await aliases.exception(AdminUpdateUserAttributesCommand, { Username: 'berta', UserAttributes }),
   ).toMatch(/^AliasExistsException: /)
   expect(await aliases.attributesOf('berta')).toEqual(verified('berta@example.com'))
 })
 
-test('says that there is no such user', async () => {
-  expect(await refusal('nobody', { name: 'x' })).toBe('UserNotFoundException: User does not exist.')
+test('rejects an unknown user', async () => {
+  expect(await exception('nobody', { name: 'x' })).toBe('UserNotFoundException: User does not exist.')
 })

@@ -1,4 +1,3 @@
-/** AdminUserGlobalSignOut. */
 import {
   AdminUserGlobalSignOutCommand,
   GetTokensFromRefreshTokenCommand,
@@ -9,22 +8,22 @@ import { startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('ends every sign-in of the user, who may sign in again', async () => {
+test('revokes all tokens of the user, who may sign in again', async () => {
   await pool.confirmedUser('anna')
   const before = [await pool.tokensOf('anna'), await pool.tokensOf('anna')]
   await pool.send(AdminUserGlobalSignOutCommand, { Username: 'anna' })
   for (const { AccessToken, RefreshToken } of before) {
-    expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+    expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
       'NotAuthorizedException: Access Token has been revoked',
     )
-    expect(await pool.refusal(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
+    expect(await pool.exception(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
       'NotAuthorizedException: Refresh Token has been revoked',
     )
   }
   expect((await pool.send(GetUserCommand, await pool.tokensOf('anna'))).Username).toBe('anna')
 })
 
-test('leaves other users signed in', async () => {
+test('does not affect other users', async () => {
   await pool.confirmedUser('berta')
   await pool.confirmedUser('clara')
   const tokens = await pool.tokensOf('clara')
@@ -32,8 +31,8 @@ test('leaves other users signed in', async () => {
   expect((await pool.send(GetUserCommand, tokens)).Username).toBe('clara')
 })
 
-test('says that there is no such user', async () => {
-  expect(await pool.refusal(AdminUserGlobalSignOutCommand, { Username: 'nobody' })).toBe(
+test('rejects an unknown user', async () => {
+  expect(await pool.exception(AdminUserGlobalSignOutCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

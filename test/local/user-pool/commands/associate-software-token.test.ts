@@ -1,4 +1,4 @@
-/** AssociateSoftwareToken by access token; by session it is tested with MFA_SETUP. */
+/** AssociateSoftwareToken with an access token; the tests of MFA_SETUP use a session. */
 import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { answers, appCode } from '../mfa-user-fixtures.ts'
@@ -6,7 +6,7 @@ import { startPool } from '../support.ts'
 
 const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] } })
 
-test('gives a new secret each time, and no session', async () => {
+test('returns a new secret each time, and no session', async () => {
   await pool.confirmedUser('anna')
   const { AccessToken } = await pool.tokensOf('anna')
   const first = await pool.send(AssociateSoftwareTokenCommand, { AccessToken })
@@ -15,7 +15,7 @@ test('gives a new secret each time, and no session', async () => {
   expect(second.SecretCode).not.toBe(first.SecretCode)
 })
 
-test('leaves the app that is in use good until a code of the new one was seen', async () => {
+test('keeps the current app valid until a code of the new one is verified', async () => {
   const { answer, userWithApp } = answers(pool)
   await pool.confirmedUser('berta')
   const { AccessToken } = await pool.tokensOf('berta')
@@ -28,12 +28,12 @@ test('leaves the app that is in use good until a code of the new one was seen', 
   )
 })
 
-test('wants to know who it is', async () => {
-  expect(await pool.refusal(AssociateSoftwareTokenCommand, {})).toMatch(/^InvalidParameterException: /)
-  expect(await pool.refusal(AssociateSoftwareTokenCommand, { Session: 'x'.repeat(20) })).toBe(
+test('rejects a request without an access token or session', async () => {
+  expect(await pool.exception(AssociateSoftwareTokenCommand, {})).toMatch(/^InvalidParameterException: /)
+  expect(await pool.exception(AssociateSoftwareTokenCommand, { Session: 'x'.repeat(20) })).toBe(
     'NotAuthorizedException: Invalid session for the user, session is expired.',
   )
-  expect(await pool.refusal(AssociateSoftwareTokenCommand, { AccessToken: 'x' })).toBe(
+  expect(await pool.exception(AssociateSoftwareTokenCommand, { AccessToken: 'x' })).toBe(
     'NotAuthorizedException: Invalid Access Token',
   )
 })
@@ -41,11 +41,11 @@ test('wants to know who it is', async () => {
 test.each([
   ['has MFA off', { MfaConfiguration: 'OFF', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
   ['offers other factors', { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SMS_MFA'] }],
-])('is refused by a pool that %s', async (_, settings) => {
+])('is rejected by a pool that %s', async (_, settings) => {
   const without = await startPool({ pool: settings })
   await without.confirmedUser('anna')
   const { AccessToken } = await without.tokensOf('anna')
-  expect(await without.refusal(AssociateSoftwareTokenCommand, { AccessToken })).toMatch(
+  expect(await without.exception(AssociateSoftwareTokenCommand, { AccessToken })).toMatch(
     /^SoftwareTokenMFANotFoundException: /,
   )
 })

@@ -1,4 +1,3 @@
-/** ChangePassword. */
 import { ChangePasswordCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { otherPassword, password, startPool } from '../support.ts'
@@ -11,34 +10,34 @@ async function signedIn(name: string) {
   return { AccessToken, PreviousPassword: password, ProposedPassword: otherPassword }
 }
 
-test('sets the new password and leaves the user signed in', async () => {
+test('sets the new password and keeps the user signed in', async () => {
   const change = await signedIn('anna')
   await pool.send(ChangePasswordCommand, change)
-  expect(await pool.signInRefusal('anna')).toBe('NotAuthorizedException: Incorrect username or password.')
+  expect(await pool.signInException('anna')).toBe('NotAuthorizedException: Incorrect username or password.')
   expect((await pool.signIn('anna', otherPassword)).AuthenticationResult).toBeDefined()
   expect((await pool.send(GetUserCommand, { AccessToken: change.AccessToken })).Username).toBe('anna')
 })
 
-test('refuses who does not know the old one', async () => {
+test('rejects a wrong previous password', async () => {
   const change = await signedIn('berta')
-  expect(await pool.refusal(ChangePasswordCommand, { ...change, PreviousPassword: 'wrong' })).toBe(
+  expect(await pool.exception(ChangePasswordCommand, { ...change, PreviousPassword: 'wrong' })).toBe(
     'NotAuthorizedException: Incorrect username or password.',
   )
 })
 
-test('refuses a weak new one and names the rule', async () => {
+test('rejects a weak password and names the rule', async () => {
   const change = await signedIn('clara')
-  expect(await pool.refusal(ChangePasswordCommand, { ...change, ProposedPassword: 'abcdefgh1!' })).toBe(
+  expect(await pool.exception(ChangePasswordCommand, { ...change, ProposedPassword: 'abcdefgh1!' })).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password must have uppercase characters',
   )
 })
 
-test('lets nobody with a token guess the old one', async () => {
+test('limits guesses of the previous password by someone with a token', async () => {
   const change = await signedIn('dora')
   for (let tried = 0; tried < 5; tried += 1) {
-    await pool.refusal(ChangePasswordCommand, { ...change, PreviousPassword: 'wrong' })
+    await pool.exception(ChangePasswordCommand, { ...change, PreviousPassword: 'wrong' })
   }
-  expect(await pool.refusal(ChangePasswordCommand, change)).toBe(
+  expect(await pool.exception(ChangePasswordCommand, change)).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
   pool.advance(3600 - 1)
@@ -47,7 +46,7 @@ test('lets nobody with a token guess the old one', async () => {
   await pool.send(ChangePasswordCommand, { ...change, AccessToken })
 })
 
-test('of several at a time one changes it', async () => {
+test('lets only one of several concurrent requests change the password', async () => {
   const change = await signedIn('emil')
   const all = ['aB3!aaaa', 'aB3!bbbb', 'aB3!cccc'].map(ProposedPassword =>
     pool.send(ChangePasswordCommand, { ...change, ProposedPassword }),

@@ -1,4 +1,3 @@
-/** ConfirmForgotPassword. */
 import {
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
@@ -13,7 +12,7 @@ const pool = await startPool()
 const mismatch = 'CodeMismatchException: Invalid verification code provided, please try again.'
 const late = 'ExpiredCodeException: Invalid code provided, please request a code again.'
 
-/** A user who was sent a code, and the code. */
+/** Creates a user, sends a code, and returns it. */
 async function forgetful(Username: string): Promise<string> {
   const email = `${Username}@example.com`
   await pool.confirmedUser(Username, { email, email_verified: 'true' })
@@ -26,84 +25,84 @@ const confirmation = (Username: string, ConfirmationCode: string, Password = oth
   Password,
 })
 
-test('sets the new password by the code, which is good once', async () => {
+test('sets the new password with the code, which is valid once', async () => {
   const code = await forgetful('anna')
   await pool.send(ConfirmForgotPasswordCommand, confirmation('anna', code))
   expect((await pool.signIn('anna', otherPassword)).AuthenticationResult).toBeDefined()
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('anna', code))).toBe(late)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('anna', code))).toBe(late)
 })
 
-test('refuses a wrong code and keeps the right one good', async () => {
+test('rejects a wrong code, and keeps the correct one valid', async () => {
   const code = await forgetful('berta')
   const wrong = code === '000000' ? '000001' : '000000'
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('berta', wrong))).toBe(mismatch)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('berta', wrong))).toBe(mismatch)
   await pool.send(ConfirmForgotPasswordCommand, confirmation('berta', code))
 })
 
-test('refuses a code after an hour, and one that was never sent', async () => {
+test('rejects a code after an hour, and one that was never sent', async () => {
   const code = await forgetful('clara')
   pool.advance(3600)
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('clara', code))).toBe(late)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('clara', code))).toBe(late)
   await pool.confirmedUser('dora')
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('dora', code))).toBe(late)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('dora', code))).toBe(late)
 })
 
-test('refuses a weak password and names the rule, before it looks at the code', async () => {
+test('rejects a weak password and names the rule, before checking the code', async () => {
   const code = await forgetful('emil')
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('emil', code, 'short'))).toBe(
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('emil', code, 'short'))).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password not long enough',
   )
   await pool.send(ConfirmForgotPasswordCommand, confirmation('emil', code))
 })
 
-test('refuses a name that nobody has as it refuses a wrong code, or says so where the client does', async () => {
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('nobody', '000000'))).toBe(mismatch)
+test('rejects an unknown user like a wrong code, unless the client reveals user existence', async () => {
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('nobody', '000000'))).toBe(mismatch)
   const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' } })
-  expect(await legacy.refusal(ConfirmForgotPasswordCommand, confirmation('nobody', '000000'))).toBe(
+  expect(await legacy.exception(ConfirmForgotPasswordCommand, confirmation('nobody', '000000'))).toBe(
     'UserNotFoundException: Username/client id combination not found.',
   )
 })
 
-test('lets nobody try all codes', async () => {
+test('limits attempts per hour', async () => {
   const code = await forgetful('frida')
   const wrong = code === '000000' ? '000001' : '000000'
   for (let tried = 0; tried < 5; tried += 1) {
-    expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('frida', wrong))).toBe(mismatch)
+    expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('frida', wrong))).toBe(mismatch)
   }
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('frida', code))).toBe(
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('frida', code))).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
 })
 
-test('counts wrong codes of one user together, by whatever name they come', async () => {
+test('counts attempts for all names of a user together', async () => {
   const code = await forgetful('karla')
   const { UserAttributes = [] } = await pool.send(AdminGetUserCommand, { Username: 'karla' })
   const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value ?? ''
   const wrong = code === '000000' ? '000001' : '000000'
   for (const name of ['karla', 'KARLA', sub, 'karla', sub]) {
-    expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation(name, wrong))).toBe(mismatch)
+    expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation(name, wrong))).toBe(mismatch)
   }
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation(sub, code))).toBe(
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation(sub, code))).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
 })
 
-test('opens a name that was locked by wrong passwords', async () => {
+test('unlocks a name that wrong passwords locked', async () => {
   const code = await forgetful('gerda')
-  for (let failed = 0; failed < 5; failed += 1) await pool.signInRefusal('gerda', 'wrong')
-  expect(await pool.signInRefusal('gerda')).toBe('NotAuthorizedException: Password attempts exceeded')
+  for (let failed = 0; failed < 5; failed += 1) await pool.signInException('gerda', 'wrong')
+  expect(await pool.signInException('gerda')).toBe('NotAuthorizedException: Password attempts exceeded')
   await pool.send(ConfirmForgotPasswordCommand, confirmation('gerda', code))
   expect((await pool.signIn('gerda', otherPassword)).AuthenticationResult).toBeDefined()
 })
 
-test('does not take the code where the address has changed since, or a temporary password was set', async () => {
+test('rejects the code if the address has changed since, or a temporary password was set', async () => {
   const first = await forgetful('hanna')
   const UserAttributes = listed({ email: 'new@example.com', email_verified: 'true' })
   await pool.send(AdminUpdateUserAttributesCommand, { Username: 'hanna', UserAttributes })
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('hanna', first))).toBe(late)
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('hanna', first))).toBe(late)
   const second = await forgetful('inge')
   await pool.send(AdminSetUserPasswordCommand, { Username: 'inge', Password: password, Permanent: false })
-  expect(await pool.refusal(ConfirmForgotPasswordCommand, confirmation('inge', second))).toBe(
+  expect(await pool.exception(ConfirmForgotPasswordCommand, confirmation('inge', second))).toBe(
     'NotAuthorizedException: User password cannot be reset in the current state.',
   )
 })

@@ -1,15 +1,15 @@
-/** ConfirmSignUp: by the code that was sent. */
+/** ConfirmSignUp, with the code that was sent. */
 import { ConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
 
 const pool = await startPool()
 const confirm = (Username: string, ConfirmationCode: string) => ({ Username, ConfirmationCode })
-/** A code of six digits that is not this one. */
+/** A different code of six digits. */
 const not = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 const expired = 'ExpiredCodeException: Invalid code provided, please request a code again.'
 
-test('confirms by the right code, verifies the address, and lets the user sign in', async () => {
+test('confirms with the correct code, verifies the address, and lets the user sign in', async () => {
   await pool.signedUpUser('anna', { email: 'anna@example.com' })
   await pool.send(ConfirmSignUpCommand, confirm('Anna', pool.codeTo('anna@example.com')))
   expect(await pool.statusOf('anna')).toBe('CONFIRMED')
@@ -17,11 +17,11 @@ test('confirms by the right code, verifies the address, and lets the user sign i
   expect((await pool.signIn('anna')).AuthenticationResult).toBeDefined()
 })
 
-test('refuses a wrong code, after which the right one is still good', async () => {
+test('rejects a wrong code, and keeps the correct one valid', async () => {
   await pool.signedUpUser('berta', { email: 'berta@example.com' })
   const code = pool.codeTo('berta@example.com')
   for (const wrong of [not(code), code.slice(1), `${code}0`, 'ä']) {
-    expect(await pool.refusal(ConfirmSignUpCommand, confirm('berta', wrong))).toBe(
+    expect(await pool.exception(ConfirmSignUpCommand, confirm('berta', wrong))).toBe(
       'CodeMismatchException: Invalid verification code provided, please try again.',
     )
   }
@@ -29,35 +29,35 @@ test('refuses a wrong code, after which the right one is still good', async () =
   expect(await pool.statusOf('berta')).toBe('CONFIRMED')
 })
 
-test('refuses a code after 24 hours', async () => {
+test('rejects a code after 24 hours', async () => {
   await pool.signedUpUser('clara', { email: 'clara@example.com' })
   pool.advance(24 * 3600)
-  expect(await pool.refusal(ConfirmSignUpCommand, confirm('clara', pool.codeTo('clara@example.com')))).toBe(
+  expect(await pool.exception(ConfirmSignUpCommand, confirm('clara', pool.codeTo('clara@example.com')))).toBe(
     expired,
   )
   expect(await pool.statusOf('clara')).toBe('UNCONFIRMED')
 })
 
-test('does not confirm twice', async () => {
+test('rejects a user who is already confirmed', async () => {
   await pool.signedUpUser('dora', { email: 'dora@example.com' })
-  const given = confirm('dora', pool.codeTo('dora@example.com'))
-  await pool.send(ConfirmSignUpCommand, given)
-  expect(await pool.refusal(ConfirmSignUpCommand, given)).toBe(
+  const input = confirm('dora', pool.codeTo('dora@example.com'))
+  await pool.send(ConfirmSignUpCommand, input)
+  expect(await pool.exception(ConfirmSignUpCommand, input)).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED',
   )
 })
 
-test('does not confirm a user whom an administrator created', async () => {
+test('rejects a user who was created by an administrator', async () => {
   await pool.createUser('emma', { email: 'emma@example.com' })
-  expect(await pool.refusal(ConfirmSignUpCommand, confirm('emma', '123456'))).toBe(
+  expect(await pool.exception(ConfirmSignUpCommand, confirm('emma', '123456'))).toBe(
     'NotAuthorizedException: User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD',
   )
 })
 
-test('keeps it a secret whether there is a user, unless the client is of the legacy kind', async () => {
-  expect(await pool.refusal(ConfirmSignUpCommand, confirm('nobody', '123456'))).toBe(expired)
+test('does not reveal whether a user exists, except to a legacy client', async () => {
+  expect(await pool.exception(ConfirmSignUpCommand, confirm('nobody', '123456'))).toBe(expired)
   const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' } })
-  expect(await legacy.refusal(ConfirmSignUpCommand, confirm('nobody', '123456'))).toBe(
+  expect(await legacy.exception(ConfirmSignUpCommand, confirm('nobody', '123456'))).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -1,4 +1,3 @@
-/** CreateGroup. */
 import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
@@ -6,22 +5,22 @@ import { startPool } from '../support.ts'
 const pool = await startPool()
 const roleArn = 'arn:aws:iam::123456789012:role/editor'
 
-test('makes a group of all that can be said of one, and says when', async () => {
-  const given = { GroupName: 'editors', Description: 'Who may write', Precedence: 0, RoleArn: roleArn }
-  const { Group } = await pool.send(CreateGroupCommand, given)
+test('creates a group with all properties, and returns its dates', async () => {
+  const input = { GroupName: 'editors', Description: 'Who may write', Precedence: 0, RoleArn: roleArn }
+  const { Group } = await pool.send(CreateGroupCommand, input)
   const times = { CreationDate: pool.now(), LastModifiedDate: pool.now() }
-  expect(Group).toEqual({ ...given, ...times, UserPoolId: pool.id })
+  expect(Group).toEqual({ ...input, ...times, UserPoolId: pool.id })
 })
 
-test('makes a group of a name alone, in any script', async () => {
+test('creates a group with only a name, in any script', async () => {
   const { Group } = await pool.send(CreateGroupCommand, { GroupName: '栃木/日光' })
   expect(Group).not.toHaveProperty('Precedence')
   expect(Group?.GroupName).toBe('栃木/日光')
 })
 
-test('refuses a name that is taken', async () => {
+test('rejects a name that is taken', async () => {
   await pool.send(CreateGroupCommand, { GroupName: 'twice' })
-  expect(await pool.refusal(CreateGroupCommand, { GroupName: 'twice' })).toBe(
+  expect(await pool.exception(CreateGroupCommand, { GroupName: 'twice' })).toBe(
     'GroupExistsException: A group with the name already exists in this user pool.',
   )
 })
@@ -29,9 +28,9 @@ test('refuses a name that is taken', async () => {
 test.each([
   ['a name with a space', { GroupName: 'a b' }, 'groupName'],
   ['a negative precedence', { GroupName: 'g', Precedence: -1 }, 'precedence'],
-  ['a role that is no ARN', { GroupName: 'g', RoleArn: 'editor' }, 'roleArn'],
-])('refuses %s', async (_, given, member) => {
-  expect(await pool.refusal(CreateGroupCommand, given)).toMatch(
+  ['a role that is not an ARN', { GroupName: 'g', RoleArn: 'editor' }, 'roleArn'],
+])('rejects %s', async (_, input, member) => {
+  expect(await pool.exception(CreateGroupCommand, input)).toMatch(
     `InvalidParameterException: 1 validation error detected: Value at '${member}'`,
   )
 })

@@ -1,4 +1,3 @@
-/** DeleteGroup. */
 import {
   AdminAddUserToGroupCommand,
   AdminListGroupsForUserCommand,
@@ -10,7 +9,7 @@ import { startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('leaves its members in the pool and in no group', async () => {
+test('keeps its members in the pool, without the group', async () => {
   await pool.createUser('anna')
   await pool.send(CreateGroupCommand, { GroupName: 'editors' })
   await pool.send(AdminAddUserToGroupCommand, { Username: 'anna', GroupName: 'editors' })
@@ -20,8 +19,8 @@ test('leaves its members in the pool and in no group', async () => {
   expect(await pool.send(AdminListGroupsForUserCommand, { Username: 'anna' })).toEqual({ Groups: [] })
 })
 
-test('says that there is no such group', async () => {
-  expect(await pool.refusal(DeleteGroupCommand, { GroupName: 'nobody' })).toBe(
+test('rejects an unknown group', async () => {
+  expect(await pool.exception(DeleteGroupCommand, { GroupName: 'nobody' })).toBe(
     'ResourceNotFoundException: Group not found.',
   )
 })

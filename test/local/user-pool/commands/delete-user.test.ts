@@ -1,4 +1,3 @@
-/** DeleteUser. */
 import {
   AdminGetUserCommand,
   DeleteUserCommand,
@@ -10,31 +9,31 @@ import { startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('deletes the user whose token it is, with every token', async () => {
+test('deletes the user of the access token, and revokes all tokens', async () => {
   await pool.confirmedUser('anna')
   await pool.confirmedUser('berta')
   const { AccessToken, RefreshToken } = await pool.tokensOf('anna')
   await pool.send(DeleteUserCommand, { AccessToken })
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'anna' })).toBe(
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'anna' })).toBe(
     'UserNotFoundException: User does not exist.',
   )
-  expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+  expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
     'UserNotFoundException: User does not exist.',
   )
-  expect(await pool.refusal(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
+  expect(await pool.exception(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
     'NotAuthorizedException: Invalid Refresh Token.',
   )
   expect(await pool.statusOf('berta')).toBe('CONFIRMED')
 })
 
-test('gives nobody another’s account by a user name that looks like a sub', async () => {
+test('never deletes another user whose username looks like the sub', async () => {
   await pool.confirmedUser('clara')
   const { AccessToken } = await pool.tokensOf('clara')
   const { UserAttributes = [] } = await pool.send(GetUserCommand, { AccessToken })
   const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value ?? ''
   await pool.send(DeleteUserCommand, { AccessToken })
   await pool.confirmedUser(sub)
-  expect(await pool.refusal(DeleteUserCommand, { AccessToken })).toBe(
+  expect(await pool.exception(DeleteUserCommand, { AccessToken })).toBe(
     'UserNotFoundException: User does not exist.',
   )
 })

@@ -1,4 +1,3 @@
-/** DescribeUserPoolClient. */
 import { DescribeUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
@@ -7,7 +6,7 @@ const pool = await startPool({
   client: { ClientName: 'app', AccessTokenValidity: 5, TokenValidityUnits: { AccessToken: 'minutes' } },
 })
 
-test('gives the client as the template has it, under its own id and without a secret', async () => {
+test('returns the template’s properties of the client, with its id and without a secret', async () => {
   const { UserPoolClient } = await pool.send(DescribeUserPoolClientCommand, {})
   expect(UserPoolClient).toMatchObject({
     UserPoolId: pool.id,
@@ -23,8 +22,8 @@ test('gives the client as the template has it, under its own id and without a se
   expect(UserPoolClient).not.toHaveProperty('ClientSecret')
 })
 
-test('does not know another client', async () => {
-  expect(await pool.refusal(DescribeUserPoolClientCommand, { ClientId: 'another' })).toBe(
+test('rejects an unknown client', async () => {
+  expect(await pool.exception(DescribeUserPoolClientCommand, { ClientId: 'another' })).toBe(
     'ResourceNotFoundException: User pool client another does not exist.',
   )
 })

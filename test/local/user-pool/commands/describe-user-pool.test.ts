@@ -1,9 +1,8 @@
-/** DescribeUserPool. */
 import { DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { region, startPool } from '../support.ts'
 
-test('gives the pool as the template has it, under its own id', async () => {
+test('returns the template’s properties of the pool, with its id', async () => {
   const Schema = [{ Name: 'email', Required: true }]
   const pool = await startPool({ pool: { UserPoolName: 'users', MfaConfiguration: 'OPTIONAL', Schema } })
   expect(pool.id).toMatch(new RegExp(`^${region}_[A-Za-z0-9]{9}$`))
@@ -29,9 +28,9 @@ test('gives the pool as the template has it, under its own id', async () => {
   })
 })
 
-test('does not know another pool', async () => {
+test('rejects an unknown pool', async () => {
   const pool = await startPool()
-  expect(await pool.refusal(DescribeUserPoolCommand, { UserPoolId: 'us-west-2_other' })).toBe(
+  expect(await pool.exception(DescribeUserPoolCommand, { UserPoolId: 'us-west-2_other' })).toBe(
     'ResourceNotFoundException: User pool us-west-2_other does not exist.',
   )
 })

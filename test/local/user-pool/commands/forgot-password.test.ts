@@ -1,4 +1,3 @@
-/** ForgotPassword. */
 import { AdminDisableUserCommand, ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
@@ -8,14 +7,14 @@ const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' 
 const verified = { email: 'anna@example.com', email_verified: 'true' }
 const hidden = { AttributeName: 'email', DeliveryMedium: 'EMAIL' }
 
-test('sends a code to the verified address, and tells it masked', async () => {
+test('sends a code to the verified address, and returns it masked', async () => {
   await pool.confirmedUser('anna', verified)
   const { CodeDeliveryDetails } = await pool.send(ForgotPasswordCommand, { Username: 'anna' })
   expect(CodeDeliveryDetails).toEqual({ ...hidden, Destination: 'a***@e***' })
   expect(pool.codeTo('anna@example.com')).toMatch(/^\d{6}$/)
 })
 
-test('answers for nobody, for a disabled user and for one without an address as for anyone', async () => {
+test('returns the same response for an unknown user, a disabled one and one without an address', async () => {
   await pool.confirmedUser('berta', { ...verified, email: 'berta@example.com' })
   await pool.send(AdminDisableUserCommand, { Username: 'berta' })
   await pool.confirmedUser('clara', { email: 'clara@example.com' })
@@ -29,33 +28,33 @@ test('answers for nobody, for a disabled user and for one without an address as 
   expect(pool.messages('clara@example.com')).toEqual([])
 })
 
-test('says what it is where the client says so', async () => {
+test('reports the reason if the client reveals user existence', async () => {
   await legacy.confirmedUser('berta', { ...verified, email: 'berta@example.com' })
   await legacy.send(AdminDisableUserCommand, { Username: 'berta' })
   await legacy.confirmedUser('clara', { email: 'clara@example.com' })
-  expect(await legacy.refusal(ForgotPasswordCommand, { Username: 'nobody' })).toBe(
+  expect(await legacy.exception(ForgotPasswordCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: Username/client id combination not found.',
   )
-  expect(await legacy.refusal(ForgotPasswordCommand, { Username: 'berta' })).toBe(
+  expect(await legacy.exception(ForgotPasswordCommand, { Username: 'berta' })).toBe(
     'NotAuthorizedException: User is disabled.',
   )
-  expect(await legacy.refusal(ForgotPasswordCommand, { Username: 'clara' })).toBe(
+  expect(await legacy.exception(ForgotPasswordCommand, { Username: 'clara' })).toBe(
     'InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number',
   )
 })
 
-test('is refused to a user who was invited and never signed in', async () => {
+test('rejects an invited user who never signed in', async () => {
   await pool.createUser('dora', verified)
-  expect(await pool.refusal(ForgotPasswordCommand, { Username: 'dora' })).toBe(
+  expect(await pool.exception(ForgotPasswordCommand, { Username: 'dora' })).toBe(
     'NotAuthorizedException: User password cannot be reset in the current state.',
   )
 })
 
-test('is allowed five times an hour, to a name that nobody has as well', async () => {
+test('is limited to five times per hour, also for an unknown user', async () => {
   await pool.confirmedUser('emil', { ...verified, email: 'emil@example.com' })
   for (const Username of ['emil', 'no-emil']) {
     for (let sent = 0; sent < 5; sent += 1) await pool.send(ForgotPasswordCommand, { Username })
-    expect(await pool.refusal(ForgotPasswordCommand, { Username })).toBe(
+    expect(await pool.exception(ForgotPasswordCommand, { Username })).toBe(
       'LimitExceededException: Attempt limit exceeded, please try after some time.',
     )
   }
@@ -66,10 +65,10 @@ test('is allowed five times an hour, to a name that nobody has as well', async (
 const both = { phone_number: '+491701234567', phone_number_verified: 'true', ...verified }
 
 test.each([
-  ['the phone first where the pool does not say', undefined, 'SMS'],
-  ['the e-mail where the pool puts it first', ['verified_email', 'verified_phone_number'], 'EMAIL'],
-  ['the phone where the pool puts it first', ['verified_phone_number', 'verified_email'], 'SMS'],
-])('takes %s', async (_, order, medium) => {
+  ['the phone number by default', undefined, 'SMS'],
+  ['the e-mail address if the pool prefers it', ['verified_email', 'verified_phone_number'], 'EMAIL'],
+  ['the phone number if the pool prefers it', ['verified_phone_number', 'verified_email'], 'SMS'],
+])('uses %s', async (_, order, medium) => {
   const RecoveryMechanisms = order?.map((Name, index) => ({ Name, Priority: index + 1 }))
   const AccountRecoverySetting = RecoveryMechanisms && { RecoveryMechanisms }
   const ordered = await startPool({ pool: { AccountRecoverySetting } })
@@ -78,10 +77,10 @@ test.each([
   expect(CodeDeliveryDetails?.DeliveryMedium).toBe(medium)
 })
 
-test('is refused to everybody where only administrators reset passwords', async () => {
+test('rejects everyone if only administrators may reset passwords', async () => {
   const RecoveryMechanisms = [{ Name: 'admin_only', Priority: 1 }]
   const closed = await startPool({ pool: { AccountRecoverySetting: { RecoveryMechanisms } } })
-  expect(await closed.refusal(ForgotPasswordCommand, { Username: 'nobody' })).toBe(
+  expect(await closed.exception(ForgotPasswordCommand, { Username: 'nobody' })).toBe(
     'NotAuthorizedException: Contact administrator to reset password.',
   )
 })

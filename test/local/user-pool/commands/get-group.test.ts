@@ -1,17 +1,16 @@
-/** GetGroup. */
 import { CreateGroupCommand, GetGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('gives a group as it was made', async () => {
+test('returns a group as it was created', async () => {
   const { Group } = await pool.send(CreateGroupCommand, { GroupName: 'editors', Precedence: 3 })
   expect(await pool.send(GetGroupCommand, { GroupName: 'editors' })).toEqual({ Group })
 })
 
-test('says that there is no such group', async () => {
-  expect(await pool.refusal(GetGroupCommand, { GroupName: 'nobody' })).toBe(
+test('rejects an unknown group', async () => {
+  expect(await pool.exception(GetGroupCommand, { GroupName: 'nobody' })).toBe(
     'ResourceNotFoundException: Group not found.',
   )
 })

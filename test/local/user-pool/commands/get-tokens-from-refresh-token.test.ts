@@ -1,4 +1,3 @@
-/** GetTokensFromRefreshToken. */
 import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
@@ -12,7 +11,7 @@ import { startPool, type TestPool } from '../support.ts'
 
 const plain = await startPool()
 
-/** Refresh tokens rotate, and the used one is good for ten seconds more. */
+/** Refresh tokens rotate, with a grace period of ten seconds. */
 const rotating = await startPool({
   client: {
     ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
@@ -27,9 +26,9 @@ async function refreshed(pool: TestPool, RefreshToken: string) {
   return { AccessToken, next }
 }
 const refusalOf = (pool: TestPool, RefreshToken: string) =>
-  pool.refusal(GetTokensFromRefreshTokenCommand, { RefreshToken })
+  pool.exception(GetTokensFromRefreshTokenCommand, { RefreshToken })
 
-test('gives new tokens of the same sign-in, and no refresh token', async () => {
+test('returns new tokens of the same sign-in, without a refresh token', async () => {
   const { AccessToken, RefreshToken } = await plain.tokensOf('anna')
   plain.advance(120)
   const { AuthenticationResult } = await plain.send(GetTokensFromRefreshTokenCommand, { RefreshToken })
@@ -42,7 +41,7 @@ test('gives new tokens of the same sign-in, and no refresh token', async () => {
   expect(after.jti).not.toBe(before.jti)
 })
 
-test('takes a token again and again where tokens do not rotate, until it expires', async () => {
+test('accepts a token repeatedly until it expires if tokens do not rotate', async () => {
   const { RefreshToken } = await plain.tokensOf('anna')
   await refreshed(plain, RefreshToken)
   plain.advance(30 * 86_400 - 1)
@@ -51,14 +50,14 @@ test('takes a token again and again where tokens do not rotate, until it expires
   expect(await refusalOf(plain, RefreshToken)).toBe('NotAuthorizedException: Refresh Token has expired')
 })
 
-test('refuses what is no refresh token', async () => {
+test('rejects anything but a refresh token', async () => {
   const { AccessToken } = await plain.tokensOf('anna')
   for (const token of ['unknown', AccessToken]) {
     expect(await refusalOf(plain, token)).toBe('NotAuthorizedException: Invalid Refresh Token.')
   }
 })
 
-test('refuses the tokens of a user who is disabled, or deleted', async () => {
+test('rejects the tokens of a disabled or deleted user', async () => {
   await plain.confirmedUser('berta')
   await plain.confirmedUser('clara')
   const [berta, clara] = [await plain.tokensOf('berta'), await plain.tokensOf('clara')]
@@ -70,7 +69,7 @@ test('refuses the tokens of a user who is disabled, or deleted', async () => {
   expect(await refusalOf(plain, clara.RefreshToken)).toBe('NotAuthorizedException: Invalid Refresh Token.')
 })
 
-test('rotates: each refresh token brings the next', async () => {
+test('returns a new refresh token each time if tokens rotate', async () => {
   const { RefreshToken } = await rotating.tokensOf('anna')
   const first = await refreshed(rotating, RefreshToken)
   expect(first.next).not.toBe(RefreshToken)
@@ -78,28 +77,28 @@ test('rotates: each refresh token brings the next', async () => {
   expect((await rotating.send(GetUserCommand, second)).Username).toBe('anna')
 })
 
-test('takes a rotated token within the grace period, as a client tries again', async () => {
+test('accepts a rotated token within the grace period, for a client that retries', async () => {
   const { RefreshToken } = await rotating.tokensOf('anna')
   await refreshed(rotating, RefreshToken)
   rotating.advance(9)
   expect((await refreshed(rotating, RefreshToken)).next).toBeDefined()
-  // The period counts from the first time.
+  // The grace period starts with the first use.
   rotating.advance(1)
   expect(await refusalOf(rotating, RefreshToken)).toMatch(/^RefreshTokenReuseException: /)
 })
 
-test('revokes every token of the sign-in when a rotated one comes after the grace period', async () => {
+test('revokes all tokens of the sign-in if a rotated one is used after the grace period', async () => {
   const { RefreshToken } = await rotating.tokensOf('anna')
   const { AccessToken, next } = await refreshed(rotating, RefreshToken)
   rotating.advance(10)
   expect(await refusalOf(rotating, RefreshToken)).toMatch(/^RefreshTokenReuseException: /)
   expect(await refusalOf(rotating, next ?? '')).toBe('NotAuthorizedException: Refresh Token has been revoked')
-  expect(await rotating.refusal(GetUserCommand, { AccessToken })).toBe(
+  expect(await rotating.exception(GetUserCommand, { AccessToken })).toBe(
     'NotAuthorizedException: Access Token has been revoked',
   )
 })
 
-test('gives rotated tokens no longer a life than the first one had', async () => {
+test('does not extend the lifetime of a token by rotating it', async () => {
   const { RefreshToken } = await rotating.tokensOf('anna')
   rotating.advance(29 * 86_400)
   const { next = '' } = await refreshed(rotating, RefreshToken)
@@ -107,7 +106,7 @@ test('gives rotated tokens no longer a life than the first one had', async () =>
   expect(await refusalOf(rotating, next)).toBe('NotAuthorizedException: Refresh Token has expired')
 })
 
-test('takes a token once where there is no grace, also when twenty come at a time', async () => {
+test('accepts a token once without a grace period, also from twenty concurrent requests', async () => {
   const strict = await startPool({
     client: {
       ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
@@ -123,10 +122,10 @@ test('takes a token once where there is no grace, also when twenty come at a tim
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
-test('is the only way to refresh where tokens rotate', async () => {
+test('is the only way to refresh if tokens rotate', async () => {
   const { RefreshToken: REFRESH_TOKEN } = await rotating.tokensOf('anna')
   const byAdmin = { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN } } as const
-  expect(await rotating.refusal(AdminInitiateAuthCommand, byAdmin)).toBe(
+  expect(await rotating.exception(AdminInitiateAuthCommand, byAdmin)).toBe(
     'InvalidParameterException: Auth flow not enabled for this client',
   )
 })

@@ -1,4 +1,3 @@
-/** GetUserAttributeVerificationCode. */
 import { GetUserAttributeVerificationCodeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
@@ -17,22 +16,22 @@ test.each([
   expect(pool.codeTo(address)).toMatch(/^\d{6}$/)
 })
 
-test('refuses an attribute that is no address, or that the user does not have', async () => {
+test('rejects an attribute that is not an address, or that the user does not have', async () => {
   await pool.confirmedUser('berta')
   const berta = await pool.tokensOf('berta')
   for (const AttributeName of ['name', 'email']) {
-    const given = { AccessToken: berta.AccessToken, AttributeName }
-    expect(await pool.refusal(GetUserAttributeVerificationCodeCommand, given)).toMatch(
+    const input = { AccessToken: berta.AccessToken, AttributeName }
+    expect(await pool.exception(GetUserAttributeVerificationCodeCommand, input)).toMatch(
       /^InvalidParameterException: /,
     )
   }
 })
 
-test('is allowed five times an hour', async () => {
+test('is limited to five times per hour', async () => {
   await pool.confirmedUser('clara', { email: 'clara@example.com' })
   const clara = { ...(await pool.tokensOf('clara')), AttributeName: 'email' }
   for (let sent = 0; sent < 5; sent += 1) await pool.send(GetUserAttributeVerificationCodeCommand, clara)
-  expect(await pool.refusal(GetUserAttributeVerificationCodeCommand, clara)).toBe(
+  expect(await pool.exception(GetUserAttributeVerificationCodeCommand, clara)).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
 })

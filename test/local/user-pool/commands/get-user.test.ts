@@ -1,4 +1,4 @@
-/** GetUser: by access token alone. */
+/** GetUser, with an access token only. */
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
@@ -6,7 +6,7 @@ import { startPool } from '../support.ts'
 const pool = await startPool()
 await pool.confirmedUser('Anna', { email: 'anna@example.com' })
 
-test('gives the user whose access token it is', async () => {
+test('returns the user of the access token', async () => {
   const { AccessToken } = await pool.tokensOf('anna')
   expect(await pool.send(GetUserCommand, { AccessToken })).toEqual({
     Username: 'Anna',
@@ -17,17 +17,17 @@ test('gives the user whose access token it is', async () => {
   })
 })
 
-test('refuses a token that has expired', async () => {
+test('rejects an expired token', async () => {
   const { AccessToken } = await pool.tokensOf('anna')
   pool.advance(3599)
   expect((await pool.send(GetUserCommand, { AccessToken })).Username).toBe('Anna')
   pool.advance(1)
-  expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+  expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
     'NotAuthorizedException: Access Token has expired',
   )
 })
 
-test('refuses an ID token, a forged token, another pool’s and no token at all', async () => {
+test('rejects an ID token, a forged token, a token of another pool, and a missing token', async () => {
   const other = await startPool()
   await other.confirmedUser('Anna')
   const { AccessToken, IdToken } = await pool.tokensOf('anna')
@@ -41,7 +41,7 @@ test('refuses an ID token, a forged token, another pool’s and no token at all'
     `${head}.${claims}.`,
     'nonsense',
   ]) {
-    expect(await pool.refusal(GetUserCommand, { AccessToken: token })).toBe(
+    expect(await pool.exception(GetUserCommand, { AccessToken: token })).toBe(
       'NotAuthorizedException: Invalid Access Token',
     )
   }

@@ -1,4 +1,4 @@
-/** GlobalSignOut, and the commands that take an access token, none of which takes a revoked one. */
+/** GlobalSignOut, and the rejection of a revoked token by every command that requires one. */
 import {
   AssociateSoftwareTokenCommand,
   ChangePasswordCommand,
@@ -23,51 +23,51 @@ const revoked = await pool.tokensOf('anna')
 const others = await pool.tokensOf('anna')
 await pool.send(GlobalSignOutCommand, { AccessToken: revoked.AccessToken })
 
-test('ends every sign-in of the user, the one that it is called from and the others', async () => {
+test('revokes all tokens of the user, including those of the calling sign-in', async () => {
   for (const { AccessToken } of [revoked, others]) {
-    expect(await pool.refusal(GetUserCommand, { AccessToken })).toBe(
+    expect(await pool.exception(GetUserCommand, { AccessToken })).toBe(
       'NotAuthorizedException: Access Token has been revoked',
     )
   }
 })
 
 const { AccessToken } = revoked
-const refusal = 'NotAuthorizedException: Access Token has been revoked'
+const exception = 'NotAuthorizedException: Access Token has been revoked'
 
 test.each([
-  ['AssociateSoftwareToken', () => pool.refusal(AssociateSoftwareTokenCommand, { AccessToken })],
+  ['AssociateSoftwareToken', () => pool.exception(AssociateSoftwareTokenCommand, { AccessToken })],
   [
     'ChangePassword',
     () =>
-      pool.refusal(ChangePasswordCommand, {
+      pool.exception(ChangePasswordCommand, {
         AccessToken,
         PreviousPassword: password,
         ProposedPassword: otherPassword,
       }),
   ],
-  ['DeleteUser', () => pool.refusal(DeleteUserCommand, { AccessToken })],
+  ['DeleteUser', () => pool.exception(DeleteUserCommand, { AccessToken })],
   [
     'DeleteUserAttributes',
-    () => pool.refusal(DeleteUserAttributesCommand, { AccessToken, UserAttributeNames: ['email'] }),
+    () => pool.exception(DeleteUserAttributesCommand, { AccessToken, UserAttributeNames: ['email'] }),
   ],
   [
     'GetUserAttributeVerificationCode',
-    () => pool.refusal(GetUserAttributeVerificationCodeCommand, { AccessToken, AttributeName: 'email' }),
+    () => pool.exception(GetUserAttributeVerificationCodeCommand, { AccessToken, AttributeName: 'email' }),
   ],
-  ['GlobalSignOut', () => pool.refusal(GlobalSignOutCommand, { AccessToken })],
-  ['SetUserMFAPreference', () => pool.refusal(SetUserMFAPreferenceCommand, { AccessToken })],
+  ['GlobalSignOut', () => pool.exception(GlobalSignOutCommand, { AccessToken })],
+  ['SetUserMFAPreference', () => pool.exception(SetUserMFAPreferenceCommand, { AccessToken })],
   [
     'UpdateUserAttributes',
-    () => pool.refusal(UpdateUserAttributesCommand, { AccessToken, UserAttributes: [] }),
+    () => pool.exception(UpdateUserAttributesCommand, { AccessToken, UserAttributes: [] }),
   ],
   [
     'VerifySoftwareToken',
-    () => pool.refusal(VerifySoftwareTokenCommand, { AccessToken, UserCode: '000000' }),
+    () => pool.exception(VerifySoftwareTokenCommand, { AccessToken, UserCode: '000000' }),
   ],
   [
     'VerifyUserAttribute',
-    () => pool.refusal(VerifyUserAttributeCommand, { AccessToken, AttributeName: 'email', Code: '000000' }),
+    () => pool.exception(VerifyUserAttributeCommand, { AccessToken, AttributeName: 'email', Code: '000000' }),
   ],
-])('a revoked token is refused by %s', async (_, refused) => {
-  expect(await refused()).toBe(refusal)
+])('%s rejects a revoked token', async (_, refused) => {
+  expect(await refused()).toBe(exception)
 })

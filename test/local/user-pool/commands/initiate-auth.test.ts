@@ -1,4 +1,3 @@
-/** InitiateAuth. */
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { password, startPool } from '../support.ts'
@@ -12,15 +11,15 @@ test.each([
   ['ADMIN_NO_SRP_AUTH', 'Initiate Auth method not supported'],
   ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client'],
   ['USER_SRP_AUTH', 'Auth flow not enabled for this client'],
-] as const)('refuses %s, also with the right password', async (AuthFlow, message) => {
-  expect(await pool.refusal(InitiateAuthCommand, { AuthFlow, AuthParameters })).toBe(
+] as const)('rejects %s, even with the correct password', async (AuthFlow, message) => {
+  expect(await pool.exception(InitiateAuthCommand, { AuthFlow, AuthParameters })).toBe(
     `InvalidParameterException: ${message}`,
   )
 })
 
-test('says of a flow that the client allows that it is not there', async () => {
+test('rejects a flow that the client allows, because the local pool does not support it', async () => {
   const open = await startPool({ client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] } })
-  expect(await open.refusal(InitiateAuthCommand, { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters })).toBe(
-    'InvalidParameterException: The local user pool knows no USER_PASSWORD_AUTH by InitiateAuth',
+  expect(await open.exception(InitiateAuthCommand, { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters })).toBe(
+    'InvalidParameterException: The local user pool does not support USER_PASSWORD_AUTH in InitiateAuth',
   )
 })

@@ -1,4 +1,3 @@
-/** ListGroups. */
 import {
   CreateGroupCommand,
   ListGroupsCommand,
@@ -10,40 +9,40 @@ import { startPool } from '../support.ts'
 const pool = await startPool()
 for (const GroupName of ['c', 'a', 'e', 'b', 'd']) await pool.send(CreateGroupCommand, { GroupName })
 
-test('gives all groups page by page, each once, and no token with the last', async () => {
+test('returns each group once, page by page, without a token on the last page', async () => {
   const pages: (string | undefined)[][] = []
   let token: string | undefined
   do {
-    const given = token === undefined ? { Limit: 2 } : { Limit: 2, NextToken: token }
-    const { Groups = [], NextToken } = await pool.send(ListGroupsCommand, given)
+    const input = token === undefined ? { Limit: 2 } : { Limit: 2, NextToken: token }
+    const { Groups = [], NextToken } = await pool.send(ListGroupsCommand, input)
     pages.push(Groups.map(({ GroupName }) => GroupName))
     token = NextToken
   } while (token !== undefined)
   expect(pages).toEqual([['a', 'b'], ['c', 'd'], ['e']])
 })
 
-test('gives no token where the page holds exactly the rest', async () => {
+test('returns no token if the page contains exactly the remaining groups', async () => {
   const page = await pool.send(ListGroupsCommand, { Limit: 5 })
   expect(page.Groups).toHaveLength(5)
   expect(page).not.toHaveProperty('NextToken')
 })
 
 test.each(['nonsense', Buffer.from('["groups","a"]').toString('base64url')])(
-  'refuses a token that it did not give: %s',
+  'rejects a token that it did not issue: %s',
   async NextToken => {
-    expect(await pool.refusal(ListGroupsCommand, { NextToken })).toBe(
+    expect(await pool.exception(ListGroupsCommand, { NextToken })).toBe(
       'InvalidParameterException: Invalid pagination token.',
     )
   },
 )
 
-test('gives tokens that are good for no other list', async () => {
+test('returns tokens that are invalid for other lists', async () => {
   const { NextToken = '' } = await pool.send(ListGroupsCommand, { Limit: 2 })
-  expect(await pool.refusal(ListUsersCommand, { PaginationToken: NextToken })).toBe(
+  expect(await pool.exception(ListUsersCommand, { PaginationToken: NextToken })).toBe(
     'InvalidParameterException: Invalid pagination token.',
   )
 })
 
-test('refuses a limit over 60', async () => {
-  expect(await pool.refusal(ListGroupsCommand, { Limit: 61 })).toMatch("Value at 'limit'")
+test('rejects a limit above 60', async () => {
+  expect(await pool.exception(ListGroupsCommand, { Limit: 61 })).toMatch("Value at 'limit'")
 })

@@ -1,18 +1,17 @@
-/** ListUserPoolClients. */
 import { ListUserPoolClientsCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startPool } from '../support.ts'
 
 const pool = await startPool({ client: { ClientName: 'app' } })
 
-test('gives the one client that there is', async () => {
+test('returns the only client', async () => {
   expect(await pool.send(ListUserPoolClientsCommand, {})).toEqual({
     UserPoolClients: [{ UserPoolId: pool.id, ClientId: pool.clientId, ClientName: 'app' }],
   })
 })
 
-test('knows no other pool', async () => {
-  expect(await pool.refusal(ListUserPoolClientsCommand, { UserPoolId: 'us-west-2_other' })).toBe(
+test('rejects an unknown pool', async () => {
+  expect(await pool.exception(ListUserPoolClientsCommand, { UserPoolId: 'us-west-2_other' })).toBe(
     'ResourceNotFoundException: User pool us-west-2_other does not exist.',
   )
 })

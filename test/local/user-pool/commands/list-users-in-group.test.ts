@@ -1,4 +1,3 @@
-/** ListUsersInGroup. */
 import {
   AdminAddUserToGroupCommand,
   AdminDeleteUserCommand,
@@ -16,7 +15,7 @@ for (const Username of ['clara', 'Anna', 'berta', 'dora']) {
 }
 await pool.send(AdminDeleteUserCommand, { Username: 'dora' })
 
-test('gives the members page by page, with their attributes, and none that is deleted', async () => {
+test('returns the members page by page, with their attributes, and omits deleted users', async () => {
   const first = await pool.send(ListUsersInGroupCommand, { GroupName: 'staff', Limit: 2 })
   const NextToken = first.NextToken ?? ''
   const second = await pool.send(ListUsersInGroupCommand, { GroupName: 'staff', Limit: 2, NextToken })
@@ -27,15 +26,15 @@ test('gives the members page by page, with their attributes, and none that is de
   expect(first.Users?.[0]?.Attributes).toContainEqual(email)
 })
 
-test('refuses the token of another group', async () => {
+test('rejects the pagination token of another group', async () => {
   const { NextToken = '' } = await pool.send(ListUsersInGroupCommand, { GroupName: 'staff', Limit: 1 })
-  expect(await pool.refusal(ListUsersInGroupCommand, { GroupName: 'others', NextToken })).toBe(
+  expect(await pool.exception(ListUsersInGroupCommand, { GroupName: 'others', NextToken })).toBe(
     'InvalidParameterException: Invalid pagination token.',
   )
 })
 
-test('says that there is no such group', async () => {
-  expect(await pool.refusal(ListUsersInGroupCommand, { GroupName: 'nobody' })).toBe(
+test('rejects an unknown group', async () => {
+  expect(await pool.exception(ListUsersInGroupCommand, { GroupName: 'nobody' })).toBe(
     'ResourceNotFoundException: Group not found.',
   )
 })

@@ -1,4 +1,3 @@
-/** ListUsers. */
 import {
   AdminDisableUserCommand,
   AdminGetUserCommand,
@@ -37,7 +36,7 @@ const pool = await filled()
 const everybody = ['anna', 'anton', 'berta', 'clara', 'dora', 'emil']
 const namesBy = async (Filter: string) => (await pagesOf(pool, { Filter })).flat()
 
-test('gives every user once, in full pages', async () => {
+test('returns each user once, in full pages', async () => {
   expect(await pagesOf(pool, {})).toEqual([everybody])
   expect(await pagesOf(pool, { Limit: 4 })).toEqual([everybody.slice(0, 4), everybody.slice(4)])
   expect(await pagesOf(pool, { Limit: 3 })).toEqual([everybody.slice(0, 3), everybody.slice(3)])
@@ -71,35 +70,35 @@ test.each([
   'custom:x = "a"',
   'address = "a"',
   'constructor = "a"',
-])('refuses the filter %s', async Filter => {
-  expect(await pool.refusal(ListUsersCommand, { Filter })).toMatch(/^InvalidParameterException: /)
+])('rejects the filter %s', async Filter => {
+  expect(await pool.exception(ListUsersCommand, { Filter })).toMatch(/^InvalidParameterException: /)
 })
 
-test('gives tokens that are good for the same filter only', async () => {
+test('returns tokens that are valid only for the same filter', async () => {
   const Filter = 'username ^= "an"'
   const { PaginationToken = '' } = await pool.send(ListUsersCommand, { Filter, Limit: 1 })
   const next = await pool.send(ListUsersCommand, { Filter, Limit: 1, PaginationToken })
   expect(next.Users?.map(({ Username }) => Username)).toEqual(['anton'])
   const other = { Filter: 'username ^= "a"', Limit: 1, PaginationToken }
-  expect(await pool.refusal(ListUsersCommand, other)).toBe(
+  expect(await pool.exception(ListUsersCommand, other)).toBe(
     'InvalidParameterException: Invalid pagination token.',
   )
 })
 
-test('gives just the attributes that are asked for, and refuses one that the pool does not have', async () => {
+test('returns only the requested attributes, and rejects an unknown one', async () => {
   const Filter = 'username = "anna"'
   const { Users } = await pool.send(ListUsersCommand, { Filter, AttributesToGet: ['email', 'name'] })
   expect(Users?.[0]?.Attributes).toEqual([{ Name: 'email', Value: 'anna@example.com' }])
-  expect(await pool.refusal(ListUsersCommand, { Filter, AttributesToGet: ['custom:none'] })).toBe(
+  expect(await pool.exception(ListUsersCommand, { Filter, AttributesToGet: ['custom:none'] })).toBe(
     'InvalidParameterException: One or more requested attributes do not exist in user pool.',
   )
 })
 
-test.each([61, -1])('refuses a limit of %s', async Limit => {
-  expect(await pool.refusal(ListUsersCommand, { Limit })).toMatch("Value at 'limit'")
+test.each([61, -1])('rejects a limit of %s', async Limit => {
+  expect(await pool.exception(ListUsersCommand, { Limit })).toMatch("Value at 'limit'")
 })
 
-test('gives short and empty pages with a token, where it is told to, and yet every user once', async () => {
+test('returns short and empty pages with a token if shortPages is on, and still each user once', async () => {
   const short = await filled({ shortPages: true })
   expect(await pagesOf(short, { Limit: 4 })).toEqual([
     ['anna', 'anton'],

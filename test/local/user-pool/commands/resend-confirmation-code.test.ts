@@ -1,4 +1,3 @@
-/** ResendConfirmationCode. */
 import {
   AdminDisableUserCommand,
   ConfirmSignUpCommand,
@@ -10,7 +9,7 @@ import { startPool } from '../support.ts'
 const pool = await startPool()
 const legacy = await startPool({ client: { PreventUserExistenceErrors: 'LEGACY' } })
 
-test('sends a new code, by which the user confirms', async () => {
+test('sends a new code, which confirms the user', async () => {
   await pool.signedUpUser('anna', { email: 'anna@example.com' })
   pool.advance(86_400)
   expect(await pool.send(ResendConfirmationCodeCommand, { Username: 'anna' })).toEqual({
@@ -21,7 +20,7 @@ test('sends a new code, by which the user confirms', async () => {
   expect(await pool.statusOf('anna')).toBe('CONFIRMED')
 })
 
-test('answers for nobody and for a disabled user as for anyone', async () => {
+test('returns the same response for an unknown user and a disabled one', async () => {
   await pool.signedUpUser('berta', { email: 'berta@example.com' })
   await pool.send(AdminDisableUserCommand, { Username: 'berta' })
   const sent = pool.messages().length
@@ -32,29 +31,29 @@ test('answers for nobody and for a disabled user as for anyone', async () => {
   expect(pool.messages()).toHaveLength(sent)
 })
 
-test('says that nobody has the name, where the client says so', async () => {
-  expect(await legacy.refusal(ResendConfirmationCodeCommand, { Username: 'nobody' })).toBe(
+test('reports an unknown user if the client reveals user existence', async () => {
+  expect(await legacy.exception(ResendConfirmationCodeCommand, { Username: 'nobody' })).toBe(
     'UserNotFoundException: Username/client id combination not found.',
   )
 })
 
-test('is refused to a user who is confirmed, and to one whom nothing can be sent', async () => {
+test('rejects a confirmed user, and one without an address', async () => {
   await pool.confirmedUser('clara', { email: 'clara@example.com' })
-  expect(await pool.refusal(ResendConfirmationCodeCommand, { Username: 'clara' })).toBe(
+  expect(await pool.exception(ResendConfirmationCodeCommand, { Username: 'clara' })).toBe(
     'InvalidParameterException: User is already confirmed.',
   )
   await pool.signedUpUser('dora')
-  expect(await pool.refusal(ResendConfirmationCodeCommand, { Username: 'dora' })).toBe(
+  expect(await pool.exception(ResendConfirmationCodeCommand, { Username: 'dora' })).toBe(
     'InvalidParameterException: Cannot resend codes. Auto verification not turned on.',
   )
 })
 
-test('is allowed five times an hour', async () => {
+test('is limited to five times per hour', async () => {
   await pool.signedUpUser('emil', { email: 'emil@example.com' })
   for (let sent = 0; sent < 5; sent += 1) {
     await pool.send(ResendConfirmationCodeCommand, { Username: 'emil' })
   }
-  expect(await pool.refusal(ResendConfirmationCodeCommand, { Username: 'emil' })).toBe(
+  expect(await pool.exception(ResendConfirmationCodeCommand, { Username: 'emil' })).toBe(
     'LimitExceededException: Attempt limit exceeded, please try after some time.',
   )
 })

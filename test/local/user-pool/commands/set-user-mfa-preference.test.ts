@@ -1,4 +1,3 @@
-/** SetUserMFAPreference. */
 import { GetUserCommand, SetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { allFactors, answers } from '../mfa-user-fixtures.ts'
@@ -12,7 +11,7 @@ async function settingsOf(AccessToken: string) {
   return { UserMFASettingList, PreferredMfaSetting }
 }
 
-test('turns factors on and off, prefers one at most, and leaves what is not named', async () => {
+test('enables and disables factors, prefers at most one, and leaves the others unchanged', async () => {
   await pool.confirmedUser('anna', { email: 'anna@example.com', phone_number: '+491701234567' })
   const { AccessToken } = await pool.tokensOf('anna')
   await userWithApp('anna')
@@ -54,33 +53,33 @@ test.each([
     { EmailMfaSettings: { Enabled: true } },
     'User does not have delivery config set to turn on EMAIL_OTP',
   ],
-])('refuses %s', async (_, settings, message) => {
+])('rejects %s', async (_, settings, message) => {
   await pool.confirmedUser(`berta${message.length}`)
   const { AccessToken } = await pool.tokensOf(`berta${message.length}`)
-  expect(await pool.refusal(SetUserMFAPreferenceCommand, { AccessToken, ...settings })).toBe(
+  expect(await pool.exception(SetUserMFAPreferenceCommand, { AccessToken, ...settings })).toBe(
     `InvalidParameterException: ${message}`,
   )
 })
 
-test('refuses two preferred factors, and one that is preferred but off, and changes nothing', async () => {
+test('rejects two preferred factors, and a preferred one that is disabled, and changes nothing', async () => {
   await pool.confirmedUser('clara', { email: 'clara@example.com', phone_number: '+491701234567' })
   const { AccessToken } = await pool.tokensOf('clara')
   const preferred = { Enabled: true, PreferredMfa: true }
   const two = { AccessToken, SMSMfaSettings: preferred, EmailMfaSettings: preferred }
-  expect(await pool.refusal(SetUserMFAPreferenceCommand, two)).toMatch(/^InvalidParameterException: /)
+  expect(await pool.exception(SetUserMFAPreferenceCommand, two)).toMatch(/^InvalidParameterException: /)
   const off = { AccessToken, EmailMfaSettings: { Enabled: false, PreferredMfa: true } }
-  expect(await pool.refusal(SetUserMFAPreferenceCommand, off)).toMatch(/^InvalidParameterException: /)
+  expect(await pool.exception(SetUserMFAPreferenceCommand, off)).toMatch(/^InvalidParameterException: /)
   expect(await settingsOf(AccessToken)).toEqual({})
 })
 
-test('refuses a factor that the pool does not offer, and takes it being turned off', async () => {
+test('rejects enabling a factor that the pool does not offer, and accepts disabling it', async () => {
   const without = await startPool({
     pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] },
   })
   await without.confirmedUser('anna', { email: 'anna@example.com' })
   const { AccessToken } = await without.tokensOf('anna')
   const on = { AccessToken, EmailMfaSettings: { Enabled: true } }
-  expect(await without.refusal(SetUserMFAPreferenceCommand, on)).toBe(
+  expect(await without.exception(SetUserMFAPreferenceCommand, on)).toBe(
     'InvalidParameterException: EMAIL_OTP is not enabled for this user pool',
   )
   await without.send(SetUserMFAPreferenceCommand, { AccessToken, EmailMfaSettings: { Enabled: false } })

@@ -1,4 +1,3 @@
-/** SignUp. */
 import { AdminGetUserCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { listed, password, startPool } from '../support.ts'
@@ -10,7 +9,7 @@ const signUp = (Username: string, attributes: Record<string, string> = {}) => ({
   UserAttributes: listed(attributes),
 })
 
-test('makes an unconfirmed user, and says masked where the code went', async () => {
+test('creates an unconfirmed user, and returns the masked destination of the code', async () => {
   const answer = await pool.send(SignUpCommand, signUp('anna', { email: 'anna@example.com' }))
   expect(answer).toEqual({
     UserConfirmed: false,
@@ -33,10 +32,10 @@ test('sends a code of six digits', async () => {
   expect(message?.text).toBe(`Your confirmation code is ${message?.code}`)
 })
 
-test('sends the code by SMS where the pool verifies phone numbers', async () => {
+test('sends the code by SMS if the pool verifies phone numbers', async () => {
   const byPhone = await startPool({ pool: { AutoVerifiedAttributes: ['email', 'phone_number'] } })
-  const given = signUp('anna', { email: 'anna@example.com', phone_number: '+819012340000' })
-  expect((await byPhone.send(SignUpCommand, given)).CodeDeliveryDetails).toEqual({
+  const input = signUp('anna', { email: 'anna@example.com', phone_number: '+819012340000' })
+  expect((await byPhone.send(SignUpCommand, input)).CodeDeliveryDetails).toEqual({
     AttributeName: 'phone_number',
     DeliveryMedium: 'SMS',
     Destination: '+*******0000',
@@ -50,50 +49,50 @@ test('sends nothing to a user without an address', async () => {
   })
 })
 
-test('refuses a name that is taken, also where existence is kept a secret', async () => {
+test('rejects a taken name, also if the client hides user existence', async () => {
   await pool.createUser('taken')
-  expect(await pool.refusal(SignUpCommand, signUp('TAKEN'))).toBe(
+  expect(await pool.exception(SignUpCommand, signUp('TAKEN'))).toBe(
     'UsernameExistsException: User already exists',
   )
 })
 
-test('refuses a weak password, and makes no user', async () => {
-  expect(await pool.refusal(SignUpCommand, { ...signUp('weak'), Password: 'cD3oxf3aa' })).toBe(
+test('rejects a weak password, and creates no user', async () => {
+  expect(await pool.exception(SignUpCommand, { ...signUp('weak'), Password: 'cD3oxf3aa' })).toBe(
     'InvalidPasswordException: Password did not conform with policy: Password must have symbol characters',
   )
-  expect(await pool.refusal(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
+  expect(await pool.exception(AdminGetUserCommand, { Username: 'weak' })).toMatch(/^UserNotFoundException/)
 })
 
-test('refuses to let a user call an address verified', async () => {
-  const given = signUp('sly', { email: 'sly@example.com', email_verified: 'true' })
-  expect(await pool.refusal(SignUpCommand, given)).toBe(
+test('rejects a user who marks an address as verified', async () => {
+  const input = signUp('sly', { email: 'sly@example.com', email_verified: 'true' })
+  expect(await pool.exception(SignUpCommand, input)).toBe(
     'NotAuthorizedException: A client attempted to write unauthorized attribute',
   )
 })
 
-test('makes one user of twenty who sign up with one name at once', async () => {
+test('creates one user from twenty concurrent sign-ups with the same name', async () => {
   const attempts = Array.from({ length: 20 }, () => pool.send(SignUpCommand, signUp('many')))
   const results = await Promise.allSettled(attempts)
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
 describe('a pool', () => {
-  test('can leave it to administrators', async () => {
+  test('can allow only administrators to create users', async () => {
     const closed = await startPool({ pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } })
-    expect(await closed.refusal(SignUpCommand, signUp('anna'))).toBe(
+    expect(await closed.exception(SignUpCommand, signUp('anna'))).toBe(
       'NotAuthorizedException: SignUp is not permitted for this user pool',
     )
   })
 
   test('can require an attribute', async () => {
     const strict = await startPool({ pool: { Schema: [{ Name: 'email', Required: true }] } })
-    expect(await strict.refusal(SignUpCommand, signUp('anna'))).toBe(
+    expect(await strict.exception(SignUpCommand, signUp('anna'))).toBe(
       'InvalidParameterException: Attributes did not conform to the schema: email: The attribute is required',
     )
     await strict.signedUpUser('anna', { email: 'anna@example.com' })
   })
 
-  test('has its own words for the code', async () => {
+  test('can have its own message for the code', async () => {
     const VerificationMessageTemplate = { EmailSubject: 'Hello', EmailMessage: 'Code: {####}' }
     const own = await startPool({ pool: { VerificationMessageTemplate } })
     await own.signedUpUser('anna', { email: 'anna@example.com' })

@@ -1,4 +1,3 @@
-/** UpdateGroup. */
 import {
   CreateGroupCommand,
   GetGroupCommand,
@@ -9,7 +8,7 @@ import { startPool } from '../support.ts'
 
 const pool = await startPool()
 
-test('changes what is given, leaves the rest, and says when', async () => {
+test('changes only the properties in the request, and updates the date', async () => {
   const made = pool.now()
   await pool.send(CreateGroupCommand, { GroupName: 'editors', Description: 'Who may write', Precedence: 3 })
   pool.advance(60)
@@ -19,8 +18,8 @@ test('changes what is given, leaves the rest, and says when', async () => {
   expect(await pool.send(GetGroupCommand, { GroupName: 'editors' })).toEqual({ Group })
 })
 
-test('says that there is no such group', async () => {
-  expect(await pool.refusal(UpdateGroupCommand, { GroupName: 'nobody' })).toBe(
+test('rejects an unknown group', async () => {
+  expect(await pool.exception(UpdateGroupCommand, { GroupName: 'nobody' })).toBe(
     'ResourceNotFoundException: Group not found.',
   )
 })

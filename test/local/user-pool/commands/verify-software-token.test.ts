@@ -1,4 +1,4 @@
-/** VerifySoftwareToken by access token; by session it is tested with MFA_SETUP. */
+/** VerifySoftwareToken with an access token; the tests of MFA_SETUP use a session. */
 import {
   AssociateSoftwareTokenCommand,
   GetUserCommand,
@@ -17,7 +17,7 @@ async function associated(name: string) {
   return { AccessToken, secret: SecretCode }
 }
 
-test('takes the app’s code, gives no session, and does not turn the factor on by itself', async () => {
+test('accepts the app’s code, returns no session, and does not enable the factor', async () => {
   const { AccessToken, secret } = await associated('anna')
   const UserCode = appCode(pool, secret)
   expect(await pool.send(VerifySoftwareTokenCommand, { AccessToken, UserCode })).toEqual({
@@ -27,25 +27,25 @@ test('takes the app’s code, gives no session, and does not turn the factor on 
   expect(await pool.signIn('anna')).toHaveProperty('AuthenticationResult')
 })
 
-test('refuses a wrong code, and takes the right one after it', async () => {
+test('rejects a wrong code, and accepts the correct one afterwards', async () => {
   const { AccessToken, secret } = await associated('berta')
   const wrong = { AccessToken, UserCode: wrongAppCode(pool, secret) }
-  expect(await pool.refusal(VerifySoftwareTokenCommand, wrong)).toBe(
+  expect(await pool.exception(VerifySoftwareTokenCommand, wrong)).toBe(
     'EnableSoftwareTokenMFAException: Code mismatch',
   )
   await pool.send(VerifySoftwareTokenCommand, { AccessToken, UserCode: appCode(pool, secret) })
 })
 
-test('is refused to a user who was given no secret', async () => {
+test('rejects a user without an issued secret', async () => {
   await pool.confirmedUser('clara')
   const { AccessToken } = await pool.tokensOf('clara')
-  expect(await pool.refusal(VerifySoftwareTokenCommand, { AccessToken, UserCode: '000000' })).toMatch(
+  expect(await pool.exception(VerifySoftwareTokenCommand, { AccessToken, UserCode: '000000' })).toMatch(
     /^SoftwareTokenMFANotFoundException: /,
   )
 })
 
-test.each(['12345', '1234567', 'abcdef'])('refuses %s, which is no code', async UserCode => {
-  expect(await pool.refusal(VerifySoftwareTokenCommand, { AccessToken: 'x', UserCode })).toMatch(
+test.each(['12345', '1234567', 'abcdef'])('rejects %s, which is not a code', async UserCode => {
+  expect(await pool.exception(VerifySoftwareTokenCommand, { AccessToken: 'x', UserCode })).toMatch(
     "Value at 'userCode'",
   )
 })

@@ -1,0 +1,67 @@
+/** Settings that still have the default of this repository, although every team should decide on them. */
+import { type SettingToDecide, settingsToDecide } from './schema/deployment.ts'
+import type { Stage } from './stage.ts'
+
+interface Decision {
+  isOpen(stage: Stage): boolean
+  /** What an open decision means for the users and the operators of the stage. */
+  consequence(stage: Stage): string
+}
+
+const decisions: Record<SettingToDecide, Decision> = {
+  account: {
+    isOpen: ({ account, region }) => !account || !region,
+    consequence: () =>
+      'The stack deploys to the account and Region of whichever credentials are used. Set `region` too.',
+  },
+  corsOrigins: {
+    isOpen: ({ corsOrigins }) => corsOrigins.includes('*'),
+    consequence: () => 'Any web page may call the API and read its responses.',
+  },
+  email: {
+    isOpen: ({ email, existingUserPool }) => !email && !existingUserPool,
+    consequence: () =>
+      'Cognito sends the e-mails itself, at most 50 per day: invitations and codes beyond that are not delivered.',
+  },
+  alarms: {
+    isOpen: ({ alarms }) => !alarms,
+    consequence: () => 'The stage has neither alarms nor a dashboard: users notice failures first.',
+  },
+  'alarms.topicArn': {
+    isOpen: ({ alarms }) => alarms !== undefined && !alarms.topicArn,
+    consequence: () => 'Alarms change their state and notify nobody.',
+  },
+  'mfa.required': {
+    isOpen: ({ mfa, existingUserPool }) => !mfa.required && !existingUserPool,
+    consequence: () => 'A second factor is optional: without one, the password alone is enough to sign in.',
+  },
+  'tokens.rotation': {
+    isOpen: ({ tokens, existingUserPool }) => !tokens.rotation && !existingUserPool,
+    consequence: ({ tokens: { refreshHours } }) =>
+      `Refresh tokens do not rotate: a stolen one works for up to ${refreshHours >= 48 ? `${Math.floor(refreshHours / 24)} days` : `${refreshHours} hours`}, beside the user's own.`,
+  },
+  firewall: {
+    isOpen: ({ firewall }) => !firewall,
+    consequence: ({ selfSignUp }) =>
+      selfSignUp
+        ? 'Anyone may sign up, and nothing limits how many users and messages one address causes.'
+        : 'Nothing limits how many requests one address sends.',
+  },
+  poolAccess: {
+    isOpen: ({ firewall, poolAccess, existingUserPool }) =>
+      firewall !== undefined && poolAccess !== 'api-only' && !existingUserPool,
+    consequence: () =>
+      'Anyone with the client id or a stolen token may call the user pool directly, bypassing the API. After a deployment with `observe`, the smoke test reports whether `api-only` is safe.',
+  },
+}
+
+export function undecidedSettings(stage: Stage): { key: SettingToDecide; consequence: string }[] {
+  return settingsToDecide
+    .filter(key => decisions[key].isOpen(stage) && !stage.decisions?.[key])
+    .map(key => ({ key, consequence: decisions[key].consequence(stage) }))
+}
+
+/** Settings with a reason although they are decided, whether or not the stage uses an existing pool. */
+export function unneededDecisions({ existingUserPool: _, ...stage }: Stage): SettingToDecide[] {
+  return settingsToDecide.filter(key => stage.decisions?.[key] && !decisions[key].isOpen(stage))
+}
