@@ -28,7 +28,7 @@ test('npm run baseline records the named stage, prints the destructive changes, 
   const { status, stdout, stderr } = baseline('dev', 'dev')
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toMatch(
-    /^dev: The user pool would be replaced, .* FormerPool to UserPool6BA7E5F2: .*\n(?:dev: .*\n)*dev: recorded\ndev: as it was\n$/,
+    /^dev: The user pool would be replaced, .* FormerPool to UserPool6BA7E5F2: .*\n(?:dev: .*\n)*dev: recorded\ndev: unchanged\n$/,
   )
   expect(readFileSync(file, 'utf8')).toBe(current)
 })
@@ -37,6 +37,6 @@ test('npm run baseline without a stage name fails and records nothing', () => {
   expect(baseline()).toEqual({
     status: 1,
     stdout: '',
-    stderr: 'name the stages to record: npm run baseline -- dev\n',
+    stderr: 'Name the stages to record: npm run baseline -- dev\n',
   })
 })

@@ -7,7 +7,7 @@ describe("the verdict on the metrics of the user pool's firewall", () => {
   test("recommends poolAccess api-only if it counted only the API's own calls", () => {
     expect(judge(3, { own: 3, direct: 0 })).toEqual({
       passed: true,
-      text: "The user pool's firewall counted 3 calls of the API and took none for a stranger's: it is safe to set poolAccess: 'api-only' on this stage.",
+      text: "The user pool's firewall counted 3 calls of the API and no direct ones: it is safe to set poolAccess: 'api-only' on this stage.",
     })
   })
 
@@ -29,13 +29,13 @@ describe("the verdict on the metrics of the user pool's firewall", () => {
   test('fails without any data', () => {
     const { passed, text } = judge(3, { own: 0, direct: 0 })
     expect(passed).toBe(false)
-    expect(text).toContain('CloudWatch has no data')
+    expect(text).toContain('CloudWatch has no metrics')
   })
 
   test("fails if only some of the API's calls were counted", () => {
     const { passed, text } = judge(3, { own: 2, direct: 0 })
     expect(passed).toBe(false)
-    expect(text).toContain('counted only 2 of the 3 calls')
+    expect(text).toContain("counted only 2 of the API's 3 calls")
   })
 })
 

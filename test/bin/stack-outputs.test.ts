@@ -23,8 +23,12 @@ test("reads the outputs of the API's stack from a file with several stacks", () 
 })
 
 test.each([
-  ['none', {}, 'has the outputs of 0 stacks'],
-  ['two', { 'CognitoAuthApi-dev': outputs, 'CognitoAuthApi-prod': outputs }, 'has the outputs of 2 stacks'],
+  ['none', {}, 'contains the outputs of 0 stacks'],
+  [
+    'two',
+    { 'CognitoAuthApi-dev': outputs, 'CognitoAuthApi-prod': outputs },
+    'contains the outputs of 2 stacks',
+  ],
 ])('rejects an outputs file with %s and explains how to write one', (_, stacks, message) => {
   expect(() => outputsIn(stacks)).toThrow(message)
 })

@@ -39,7 +39,7 @@ test('an operation of the reference page can be reached by the skip link and run
   await page.getByLabel('Request body').waitFor()
   stops.push(...(await tabTo(page, 'Execute')))
   await page.keyboard.press('Enter')
-  await page.locator('#announcement', { hasText: 'POST /auth/sign-in answered 401' }).waitFor()
+  await page.locator('#announcement', { hasText: 'POST /auth/sign-in returned 401' }).waitFor()
   expect(stops.filter(stop => !stop.visible)).toEqual([])
 })
 

@@ -45,7 +45,7 @@ test('on the reference page, a challenge that it cannot answer offers to start o
   await enrol('frida', 'anyPassword0!')
   const page = await open()
   await signIn(page, 'frida', 'anyPassword0!')
-  await page.getByText('Type the code that the authenticator app shows.').waitFor()
+  await page.getByText('Enter the code from the authenticator app.').waitFor()
   await page.getByRole('button', { name: 'Start over' }).click()
   expect(await page.getByRole('textbox', { name: 'User name' }).inputValue()).toBe('')
   expect(await textOf(page.locator('#user-state'))).toBe('nobody')

@@ -118,7 +118,7 @@ test.each(['.', '..'])('the API rejects %s as a name, and the client refuses to 
     false,
     false,
   ])
-  expect(() => pathOf(route, { group: 'editors', username: name })).toThrow('no path can hold that')
+  expect(() => pathOf(route, { group: 'editors', username: name })).toThrow('a URL path cannot contain that')
 })
 
 test('Unicode normalization (NFC) turns no other character into a dot, a slash or a percent sign', () => {

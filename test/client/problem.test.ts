@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { isProblem, ProblemError } from '../../client/index.ts'
-import { clientGiven, problem } from './support.ts'
+import { clientWith, problem } from './support.ts'
 
 const signIn = (answer: Response) =>
-  clientGiven([answer], { retry: false })
+  clientWith([answer], { retry: false })
     .api.POST('/auth/sign-in', { body: { username: 'a', password: 'b' } })
     .catch((error: unknown) => error)
 
@@ -13,7 +13,7 @@ describe('a ProblemError', () => {
     expect(error).toBeInstanceOf(ProblemError)
     expect(error).toMatchObject({
       name: 'ProblemError',
-      message: 'POST /auth/sign-in answered 429 TOO_MANY_ATTEMPTS: About TOO_MANY_ATTEMPTS.',
+      message: 'POST /auth/sign-in returned 429 TOO_MANY_ATTEMPTS: About TOO_MANY_ATTEMPTS.',
       operation: 'POST /auth/sign-in',
       code: 'TOO_MANY_ATTEMPTS',
       status: 429,

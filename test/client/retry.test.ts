@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createClient } from '../../client/index.ts'
-import { clientGiven, done, json, problem } from './support.ts'
+import { clientWith, json, noContent, problem } from './support.ts'
 
 const signer = async (request: Request) => request
 const gimpei3 = { params: { path: { username: 'gimpei3' } } }
@@ -11,7 +11,7 @@ const unavailable = () => problem(503, 'UPSTREAM_UNAVAILABLE', { 'retry-after': 
 
 describe('a throttled client call', () => {
   test('is retried with its body after the seconds in Retry-After', async () => {
-    const { api, sent, waits } = clientGiven([throttled('1'), throttled('3'), json({ username: 'a' }, 201)], {
+    const { api, sent, waits } = clientWith([throttled('1'), throttled('3'), json({ username: 'a' }, 201)], {
       signer,
     })
     expect(await api.POST('/users', { body: { username: 'a' } })).toEqual({ username: 'a' })
@@ -20,13 +20,13 @@ describe('a throttled client call', () => {
   })
 
   test('fails after two retries', async () => {
-    const { api, waits } = clientGiven([throttled('1'), throttled('1'), throttled('1')], { signer })
+    const { api, waits } = clientWith([throttled('1'), throttled('1'), throttled('1')], { signer })
     await expect(api.GET('/users')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: 1 })
     expect(waits).toEqual([1000, 1000])
   })
 
   test('fails at once if Retry-After exceeds the maximum wait', async () => {
-    const { api, waits } = clientGiven([throttled('11')], { signer })
+    const { api, waits } = clientWith([throttled('11')], { signer })
     await expect(api.GET('/users')).rejects.toMatchObject({ retryAfter: 11 })
     expect(waits).toEqual([])
   })
@@ -34,8 +34,8 @@ describe('a throttled client call', () => {
   test.each([undefined, 'Wed, 21 Oct 2026 07:28:00 GMT', '-1'])(
     'backs off exponentially with jitter if Retry-After is %s',
     async seconds => {
-      const answers = [throttled(seconds), throttled(seconds), throttled(seconds), done()]
-      const { api, waits } = clientGiven(answers, { signer, retry: { retries: 3 } })
+      const answers = [throttled(seconds), throttled(seconds), throttled(seconds), noContent()]
+      const { api, waits } = clientWith(answers, { signer, retry: { retries: 3 } })
       await api.DELETE('/users/{username}', gimpei3)
       expect(waits).toHaveLength(3)
       for (const [index, wait] of waits.entries()) {
@@ -47,13 +47,13 @@ describe('a throttled client call', () => {
 
   test('uses the configured number of retries and the configured sleep', async () => {
     const options = { signer, retry: { retries: 1, maxWait: 60 } }
-    const { api, waits } = clientGiven([throttled('60'), throttled('60')], options)
+    const { api, waits } = clientWith([throttled('60'), throttled('60')], options)
     await expect(api.GET('/users')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     expect(waits).toEqual([60_000])
   })
 
   test('is not retried with retry: false', async () => {
-    const { api, sent } = clientGiven([throttled('1')], { signer, retry: false })
+    const { api, sent } = clientWith([throttled('1')], { signer, retry: false })
     await expect(api.GET('/users')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     expect(sent).toHaveLength(1)
   })
@@ -64,7 +64,7 @@ describe('a throttled client call', () => {
       request.headers.set('authorization', `signed ${++count}`)
       return request
     }
-    const { api, sent } = clientGiven([throttled('1'), done()], { signer })
+    const { api, sent } = clientWith([throttled('1'), noContent()], { signer })
     await api.PUT('/users/{username}/password', password)
     expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['signed 1', 'signed 2'])
   })
@@ -81,7 +81,7 @@ describe('the wait before a retry', () => {
   /** A client that waits by the platform's timers, and when it has begun to. */
   function waiting(signal?: AbortSignal) {
     const answers = [throttled('9'), json({ items: [] })]
-    const fetch = async () => answers.shift() ?? done()
+    const fetch = async () => answers.shift() ?? noContent()
     const api = createClient({ baseUrl: 'https://api.example.com', fetch, signer })
     const call = api.GET('/users', signal ? { signal } : {})
     const begun = async () => {
@@ -124,7 +124,7 @@ describe('a client call with an unknown outcome', () => {
     ['PUT', ({ api }: Given) => api.PUT('/users/{username}/password', password)],
     ['DELETE', ({ api }: Given) => api.DELETE('/users/{username}', gimpei3)],
   ])('is retried if it is idempotent: %s', async (_, call) => {
-    const given = clientGiven([unavailable(), json({})], { signer })
+    const given = clientWith([unavailable(), json({})], { signer })
     await call(given)
     expect(given.waits).toEqual([1000])
   })
@@ -143,13 +143,13 @@ describe('a client call with an unknown outcome', () => {
       },
     ],
   ])('is not retried if it is not idempotent: %s', async (_, call) => {
-    const given = clientGiven([unavailable()], { signer })
+    const given = clientWith([unavailable()], { signer })
     await expect(call(given)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryAfter: 1 })
     expect(given.waits).toEqual([])
   })
 })
 
-type Given = ReturnType<typeof clientGiven>
+type Given = ReturnType<typeof clientWith>
 
 test.each([
   [429, 'TOO_MANY_ATTEMPTS'],
@@ -157,7 +157,7 @@ test.each([
   [502, 'DELIVERY_FAILED'],
   [404, 'USER_NOT_FOUND'],
 ])('a client call that fails with %i %s is never retried', async (status, code) => {
-  const { api, waits } = clientGiven([problem(status, code, { 'retry-after': '1' })], { signer })
+  const { api, waits } = clientWith([problem(status, code, { 'retry-after': '1' })], { signer })
   await expect(api.GET('/users/{username}', gimpei3)).rejects.toMatchObject({ code })
   expect(waits).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Client, memorySession, type Session, type SessionTokens } from '../../client/index.ts'
-import { clientGiven, done, json, problem } from './support.ts'
+import { clientWith, json, noContent, problem } from './support.ts'
 
 const old: SessionTokens = { accessToken: 'old', refreshToken: 'refresh', idToken: 'id', expiresIn: 3600 }
 const fresh = { accessToken: 'new', idToken: 'new id', tokenType: 'Bearer', expiresIn: 3600 }
@@ -17,7 +17,7 @@ describe('a client call with a rejected access token', () => {
     'refreshes the tokens after %s and is repeated with its body',
     async code => {
       const session = memorySession(old)
-      const { api, sent } = clientGiven([problem(401, code), refreshed(), json({ deliveries: [] })], {
+      const { api, sent } = clientWith([problem(401, code), refreshed(), json({ deliveries: [] })], {
         session,
       })
       const body = { attributes: { name: 'Gimpei' } }
@@ -38,7 +38,7 @@ describe('a client call with a rejected access token', () => {
     const rotated = refreshed({ refreshToken: 'second' })
     const me = () => json({ username: 'gimpei3' })
     const answers = [expired(), rotated, me(), expired(), refreshed({ accessToken: 'newer' }), me()]
-    const { api, sent } = clientGiven(answers, { session })
+    const { api, sent } = clientWith(answers, { session })
     await api.GET('/me')
     await api.GET('/me')
     expect(await sent[4]?.json()).toEqual({ refreshToken: 'second' })
@@ -47,14 +47,14 @@ describe('a client call with a rejected access token', () => {
 
   test('is repeated only once', async () => {
     const session = memorySession(old)
-    const { api, sent } = clientGiven([expired(), refreshed(), expired()], { session })
+    const { api, sent } = clientWith([expired(), refreshed(), expired()], { session })
     await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'GET /me', code: 'UNAUTHORIZED' })
     expect(sent).toHaveLength(3)
   })
 
   test('fails with the original error if there is no refresh token', async () => {
     const session = memorySession({ accessToken: 'old' })
-    const { api, sent } = clientGiven([expired()], { session })
+    const { api, sent } = clientWith([expired()], { session })
     await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'GET /me', code: 'UNAUTHORIZED' })
     expect(sent).toHaveLength(1)
     expect(session.get()).toEqual({ accessToken: 'old' })
@@ -64,7 +64,7 @@ describe('a client call with a rejected access token', () => {
     [401, 'INVALID_CREDENTIALS'],
     [403, 'FORBIDDEN'],
   ])('is not assumed for %i %s', async (status, code) => {
-    const { api, sent } = clientGiven([problem(status, code)], { session: memorySession(old) })
+    const { api, sent } = clientWith([problem(status, code)], { session: memorySession(old) })
     const body = { currentPassword: 'a', newPassword: 'b' }
     await expect(api.PUT('/me/password', { body })).rejects.toMatchObject({ code })
     expect(sent).toHaveLength(1)
@@ -73,7 +73,7 @@ describe('a client call with a rejected access token', () => {
   test('does not refresh after REAUTHENTICATION_REQUIRED, and the error has maxAge', async () => {
     const session = memorySession(old)
     const required = problem(401, 'REAUTHENTICATION_REQUIRED', {}, { maxAge: 300 })
-    const { api, sent } = clientGiven([required], { session })
+    const { api, sent } = clientWith([required], { session })
     await expect(api.DELETE('/me')).rejects.toMatchObject({ code: 'REAUTHENTICATION_REQUIRED', maxAge: 300 })
     expect(sent).toHaveLength(1)
     expect(session.get()).toEqual(old)
@@ -87,7 +87,7 @@ describe('a client call with a rejected access token', () => {
     ] as const) {
       const session = memorySession(old)
       const completed = ['However, the password was changed before the request failed.']
-      const { api, sent } = clientGiven([problem(status, code, {}, { completed })], { session })
+      const { api, sent } = clientWith([problem(status, code, {}, { completed })], { session })
       await expect(api.PUT('/me/password', { body })).rejects.toMatchObject({ code, completed })
       expect(sent).toHaveLength(1)
       expect(session.get()).toEqual(old)
@@ -97,7 +97,7 @@ describe('a client call with a rejected access token', () => {
   test('does not refresh on public and admin routes', async () => {
     const session = memorySession(old)
     const signer = async (request: Request) => request
-    const { api, sent } = clientGiven([problem(401, 'TOKEN_INVALID'), expired()], { session, signer })
+    const { api, sent } = clientWith([problem(401, 'TOKEN_INVALID'), expired()], { session, signer })
     await expect(api.POST('/auth/refresh', { body: { refreshToken: 'r' } })).rejects.toThrow('TOKEN_INVALID')
     await expect(api.GET('/users')).rejects.toThrow('UNAUTHORIZED')
     expect(sent).toHaveLength(2)
@@ -110,7 +110,7 @@ describe('a token refresh of the client', () => {
     'that fails with %s ends the session, and the call rejects with that error',
     async code => {
       const session = memorySession(old)
-      const { api } = clientGiven([expired(), problem(401, code)], { session })
+      const { api } = clientWith([expired(), problem(401, code)], { session })
       await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'POST /auth/refresh', code })
       expect(session.get()).toBeUndefined()
     },
@@ -130,7 +130,7 @@ describe('a token refresh of the client', () => {
         refreshed(),
         json({ username: 'gimpei3' }),
       ]
-      const { api } = clientGiven(answers, { session })
+      const { api } = clientWith(answers, { session })
       await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'POST /auth/refresh', code })
       expect(session.get()).toEqual(old)
       await api.GET('/me')
@@ -150,7 +150,7 @@ describe('a token refresh of the client', () => {
       if (request.headers.has('x-late')) await late.promise
       return expired()
     }
-    const { api } = clientGiven([], { session: memorySession(old), fetch })
+    const { api } = clientWith([], { session: memorySession(old), fetch })
     const tardy = api.GET('/me', { headers: { 'x-late': '1' } })
     await Promise.all([api.GET('/me'), api.GET('/me'), api.GET('/me')])
     // All of the above is over when this one learns that its token was refused.
@@ -167,7 +167,7 @@ describe('a token refresh of the client', () => {
         session.set(other)
         return expired()
       }
-      const { api, sent } = clientGiven([refused, answer, done()], { session })
+      const { api, sent } = clientWith([refused, answer, noContent()], { session })
       await api.POST('/me/sign-out').catch(() => {})
       expect(await sent[1]?.json()).toEqual({ refreshToken: 'refresh' })
       expect(bearers(sent).flat()).not.toContain('Bearer other')
@@ -196,20 +196,20 @@ describe('a client call that revokes all tokens of its user', () => {
     ],
   ])('%s', async (_, send, left) => {
     const session = memorySession(old)
-    await send(clientGiven([done()], { session }).api)
+    await send(clientWith([noContent()], { session }).api)
     expect(session.get()).toEqual(left)
   })
 
   test('ends the session even if the tokens were refreshed for the call', async () => {
     const session = memorySession(old)
-    const { api } = clientGiven([expired(), refreshed(), done()], { session })
+    const { api } = clientWith([expired(), refreshed(), noContent()], { session })
     await api.POST('/me/sign-out')
     expect(session.get()).toBeUndefined()
   })
 
   test('keeps the session if it fails', async () => {
     const session = memorySession(old)
-    const { api } = clientGiven([problem(401, 'INVALID_CREDENTIALS')], { session })
+    const { api } = clientWith([problem(401, 'INVALID_CREDENTIALS')], { session })
     await expect(api.PUT('/me/password', { body: passwords })).rejects.toThrow('INVALID_CREDENTIALS')
     expect(session.get()).toEqual(old)
   })
@@ -219,9 +219,9 @@ describe('a client call that revokes all tokens of its user', () => {
     const session = memorySession(old)
     const answer = () => {
       session.set(other)
-      return done()
+      return noContent()
     }
-    await clientGiven([answer], { session }).api.POST('/me/sign-out')
+    await clientWith([answer], { session }).api.POST('/me/sign-out')
     expect(session.get()).toEqual(other)
   })
 })
@@ -234,7 +234,7 @@ test('a session may store its tokens asynchronously', async () => {
       kept = tokens
     },
   }
-  const { api } = clientGiven([expired(), refreshed(), json({ username: 'gimpei3' })], { session })
+  const { api } = clientWith([expired(), refreshed(), json({ username: 'gimpei3' })], { session })
   await api.GET('/me')
   expect(kept).toMatchObject({ accessToken: 'new' })
 })
@@ -250,9 +250,9 @@ test("a client with many users refreshes each user's tokens once and forgets old
       refreshes.push(refreshToken)
       return refreshed({ accessToken: `new ${refreshToken}` })
     }
-    return request.headers.get('authorization')?.startsWith('Bearer new') ? done() : expired()
+    return request.headers.get('authorization')?.startsWith('Bearer new') ? noContent() : expired()
   }
-  const { api } = clientGiven([], { session, fetch })
+  const { api } = clientWith([], { session, fetch })
   const [first] = tokens
   for (const one of [...tokens, ...tokens.slice(-50), first]) {
     current = one

@@ -8,8 +8,8 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
+import { exampleBody, withNames } from '../e2e/example-requests.ts'
 import { at, resultOf, startApi } from '../e2e/support.ts'
-import { concrete, validBodies } from '../e2e/whole-requests.ts'
 import { type ForgedSignature, forge, forgedSignatures } from './forged-signatures.ts'
 import { forgedTokens } from './forged-tokens.ts'
 import { printTable } from './table.ts'
@@ -69,12 +69,12 @@ afterAll(() => printTable(['forged', 'routes', 'becomes'], rows))
 const withAccess = (access: Operation['access']) => operations.filter(one => one.access === access)
 const users = withAccess('user')
 const admins = withAccess('admin')
-const victimsPath = (route: string) => concrete(route, 'victim')
+const victimsPath = (route: string) => withNames(route, { username: 'victim' })
 
 /** Sends a whole request of an operation, with these headers. */
 function sendTo(operation: Operation, headers: readonly (readonly [string, string])[], query = '') {
   const { method, path } = routeOf(operation)
-  const body = operation.request.body ? JSON.stringify(validBodies[operation.id] ?? {}) : ''
+  const body = JSON.stringify(exampleBody(operation)) ?? ''
   const json = body === '' ? [] : [['content-type', 'application/json'] as const]
   return send(api.apiUrl, {
     method,

@@ -70,14 +70,14 @@ function adapted(resource: Resource, resources: Resources): Resource {
 /** Takes out, at any depth, the lists that have a line per element, and statements once more per action and resource. */
 function takeElements(value: Json): [list: string, element: Json][] {
   return Object.entries(value).flatMap(([key, inner]) => {
-    const items = [inner].flat().filter(item => typeof item === 'object' && item !== null)
+    const items = [inner].flat().filter((item): item is Json => typeof item === 'object' && item !== null)
     if (!Array.isArray(inner) || shownOfElement[key] === undefined) return items.flatMap(takeElements)
     delete value[key]
     return items.flatMap(item =>
-      [item.Action]
+      [item['Action']]
         .flat()
         .flatMap(Action =>
-          [item.Resource].flat().map((Resource): [string, Json] => [key, { ...item, Action, Resource }]),
+          [item['Resource']].flat().map((Resource): [string, Json] => [key, { ...item, Action, Resource }]),
         ),
     )
   })
