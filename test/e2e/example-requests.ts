@@ -1,7 +1,9 @@
 /** Complete requests of an operation, built from its definition; without authorization. */
-import type { Operation } from '../../lambda/contract/operation.ts'
 import { loadOnce } from '../loaded-once.ts'
 
+const { operations } = loadOnce<typeof import('../../lambda/operations/index.ts')>(
+  'lambda/operations/index.ts',
+)
 const { examplesOf } = loadOnce<typeof import('../../lib/docs/openapi/examples.ts')>(
   'lib/docs/openapi/examples.ts',
 )
@@ -15,8 +17,9 @@ export function withNames(route: string, { username = 'member', group = 'readers
 }
 
 /** The first example of the body; undefined if the operation has none. */
-export function exampleBody({ request }: Operation): unknown {
-  if (!request.body) return undefined
+export function exampleBody({ id }: { id: string }): unknown {
+  const body = operations.find(operation => operation.id === id)?.request.body
+  if (!body) return undefined
   const schemas = createSchemas()
-  return examplesOf(schemas.of(request.body, 'input'), schemas.components())[0]?.value
+  return examplesOf(schemas.of(body, 'input'), schemas.components())[0]?.value
 }

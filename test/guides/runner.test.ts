@@ -44,7 +44,7 @@ test.each([
   ['a pipe that fails at its beginning', 'false | cat'],
   ['a variable that nobody set', 'echo "$UNHEARD_OF"'],
   ['what bash cannot read', 'if true; do'],
-])('%s fails', async (_, command) => {
+])('the guide runner fails on %s', async (_, command) => {
   await expect(run(['sh', command])).rejects.toThrow(/planted\.md:\d+: the command ended with status [12]/)
 })
 
@@ -54,7 +54,7 @@ test('the guide runner reports a differing response with path, expected and actu
     ['json', '{"user":{"name":"hanako"}}'],
   )
   await expect(differing).rejects.toThrow(
-    'planted.md:7:\n/user/name the guide shows "hanako", and there came "gimpei3"',
+    'planted.md:7:\n/user/name the guide shows "hanako", but the output has "gimpei3"',
   )
 })
 
@@ -63,8 +63,8 @@ test.each([
   ['a list of another length', '{"items":[1,2]}', '{"items":[1]}'],
   ['what is no JSON', 'hello', '{}'],
   ['nothing', '', '{}'],
-])('the guide runner rejects %s as a response', async (_, came, shown) => {
-  await expect(run(['sh', `echo '${came}'`], ['json', shown])).rejects.toThrow('planted.md:7:')
+])('the guide runner rejects %s as a response', async (_, output, shown) => {
+  await expect(run(['sh', `echo '${output}'`], ['json', shown])).rejects.toThrow('planted.md:7:')
 })
 
 test('the guide runner fails if a command that must fail succeeds', async () => {
@@ -85,7 +85,7 @@ test.each([
   ['a file that the text above does not name', 'ts other.ts', '', 'must name `other.ts`'],
   ['a language that is neither run nor shown', 'python', 'pass', 'python needs the name of a file'],
   ['an answer to nothing', 'json', '{}', 'must follow the sh'],
-])('%s fails', async (_, info, text, message) => {
+])('the guide runner fails on %s', async (_, info, text, message) => {
   await expect(run([info, text])).rejects.toThrow(message)
 })
 

@@ -19,7 +19,7 @@ async function startFaultyApi(stage: 'dev' | 'strict') {
 const { api, pool } = await startFaultyApi('dev')
 const { api: strict, pool: strictPool } = await startFaultyApi('strict')
 
-const told = ({ status, body }: Answer): [number, unknown] => [status, body['code']]
+const statusAndCode = ({ status, body }: Answer): [number, unknown] => [status, body['code']]
 
 interface Tried {
   answers: Answer[]
@@ -71,13 +71,13 @@ describe('a fault between the function and Cognito', () => {
     const becomes = `${status} ${kind.code}${kind.empty ? '; code: 204' : ''}`
     rows.push([kind.kind, becomes, after ?? '–', ...counts.map(String)])
 
-    const wanted = faultedCalls.map(call => expected(call, kind))
-    expect(answers.map(({ body }) => body['code'])).toEqual(wanted.map(({ code }) => code))
+    const expectations = faultedCalls.map(call => expected(call, kind))
+    expect(answers.map(({ body }) => body['code'])).toEqual(expectations.map(({ code }) => code))
     for (const { body, headers } of answers) {
       if (body['code'] !== undefined) expect(headers.get('retry-after')).toBe(after)
     }
     expect(counts).toEqual(faultedCalls.map(() => kind.arrivals))
-    expect((await again()).map(told)).toEqual(wanted.map(({ again }) => again))
+    expect((await again()).map(statusAndCode)).toEqual(expectations.map(({ again }) => again))
   })
 
   afterAll(() =>
@@ -111,7 +111,7 @@ describe("a function's clock that is wrong", () => {
       pool.spoil(calls, later(400, 'InvalidSignatureException')),
     )
     pool.clear()
-    expect(answers.map(told)).toEqual(signed.map(() => [500, 'INTERNAL']))
+    expect(answers.map(statusAndCode)).toEqual(signed.map(() => [500, 'INTERNAL']))
     expect(arrivals.map(({ length }) => length)).toEqual(signed.map(() => 3))
     expect((await again()).map(({ status }) => status)).toEqual(signed.map(({ success }) => success))
   })
@@ -132,7 +132,7 @@ describe('a keep-alive connection that is reset', () => {
         await carryOut()
         socket.resetAndDestroy()
       })
-      expect(told(await api.call(route, request))).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+      expect(statusAndCode(await api.call(route, request))).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
       expect(pool.arrivals(calls).length - before).toBe(1)
       pool.clear()
     }
@@ -144,7 +144,7 @@ test('a user pool that refuses connections results in UPSTREAM_UNAVAILABLE, and 
   await pool.refuse()
   const answers = await Promise.all(sent.map(request => api.call(...request)))
   await pool.listen()
-  expect(answers.map(told)).toEqual(faultedCalls.map(() => [503, 'UPSTREAM_UNAVAILABLE']))
+  expect(answers.map(statusAndCode)).toEqual(faultedCalls.map(() => [503, 'UPSTREAM_UNAVAILABLE']))
   expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(faultedCalls.map(() => '1'))
   const again = await Promise.all(sent.map(request => api.call(...request)))
   expect(again.map(({ status }) => status)).toEqual(faultedCalls.map(({ success }) => success))
@@ -163,7 +163,7 @@ describe('a partial success is reported', () => {
     strictPool.spoil({ command: 'AdminRespondToAuthChallenge', text: `"${username}"` }, fault)
     const answer = await respond(session, generateSync({ secret: parameters.secretCode }))
     strictPool.clear()
-    expect(told(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+    expect(statusAndCode(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
     expect(answer.body['detail']).toContain('sign in again')
     expect(await strict.signIn(username, password)).toMatchObject({ outcome: 'CHALLENGE' })
   }
@@ -187,7 +187,7 @@ test('a failed patch of attributes has changed nothing and succeeds when it is r
     { command: 'AdminUpdateUserAttributes', text: '"whole"' },
     exception(500, 'InternalErrorException'),
   )
-  expect(told(await api.call('PATCH /users/whole', patch))).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+  expect(statusAndCode(await api.call('PATCH /users/whole', patch))).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
   pool.clear()
   expect(await attributes()).toEqual(before)
   expect((await api.call('PATCH /users/whole', patch)).status).toBe(204)

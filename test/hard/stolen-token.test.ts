@@ -56,7 +56,7 @@ const patch = (attributes: Record<string, string | null>) => ({ attributes })
 const bearer = (accessToken: string) => ({ authorization: `Bearer ${accessToken}` })
 const take = ({ route, body }: Step, accessToken: string) =>
   api.call(route, { headers: bearer(accessToken), body: body?.() })
-const told = ({ status, body }: Answer) => [status, body['code']]
+const statusAndCode = ({ status, body }: Answer) => [status, body['code']]
 const codeOf = (secret: string) => generateSync({ secret, epoch: Math.floor(now().getTime() / 1000) })
 
 /** The tokens of a user with an authenticator, for which another code is due each time. */
@@ -103,7 +103,7 @@ describe('a stolen access token', () => {
   test.each(takeover)('cannot $what five minutes after the sign-in, even after a refresh', async step => {
     const { accessToken, refreshed } = stolen
     const answers = [await take(step, accessToken), await take(step, refreshed)]
-    rows.push([step.what, ...answers.map(answer => told(answer).join(' '))])
+    rows.push([step.what, ...answers.map(answer => statusAndCode(answer).join(' '))])
     for (const { status, headers, body } of answers) {
       expect([status, body['code'], body['maxAge']]).toEqual([401, 'REAUTHENTICATION_REQUIRED', 300])
       expect(headers.get('x-amzn-remapped-www-authenticate')).toContain('max_age="300"')
@@ -122,8 +122,8 @@ describe('a stolen access token', () => {
     const { accessToken } = stolen
     const body = { currentPassword: 'guessed', newPassword: 'thiefPassword0!' }
     const answer = await api.call('PUT /me/password', { headers: bearer(accessToken), body })
-    rows.push(['change the password', told(answer).join(' '), ''])
-    expect(told(answer)).toEqual([401, 'INVALID_CREDENTIALS'])
+    rows.push(['change the password', statusAndCode(answer).join(' '), ''])
+    expect(statusAndCode(answer)).toEqual([401, 'INVALID_CREDENTIALS'])
   })
 
   test('cannot reset the password through an address of the attacker', async () => {
@@ -132,8 +132,8 @@ describe('a stolen access token', () => {
     expect(receivers).toEqual(['+81288220000'])
     const body = { username: 'victim', code: '123456', newPassword: 'thiefPassword0!' }
     const answer = await api.call('POST /auth/forgot-password/confirm', { body })
-    rows.push(['reset the password by a guessed code', told(answer).join(' '), ''])
-    expect(told(answer)).toEqual([400, 'CODE_MISMATCH'])
+    rows.push(['reset the password by a guessed code', statusAndCode(answer).join(' '), ''])
+    expect(statusAndCode(answer)).toEqual([400, 'CODE_MISMATCH'])
   })
 
   test('can read the account and change attributes that are no credentials until it expires', async () => {
