@@ -6,7 +6,7 @@ import { keepLabelled } from './labels.ts'
 import { signed, toBeSigned } from './signing.ts'
 import type { SwaggerUi } from './swagger-ui.ts'
 
-export interface Explorer {
+interface Explorer {
   /** The access token for user routes; undefined to remove it. */
   useAccessToken(token: string | undefined): void
   /** The keys that sign admin routes; undefined to remove them. */

@@ -67,7 +67,7 @@ test.each(['dev', 'prod'] as const)(
 )
 
 describe('the guard of the permissions reports', () => {
-  const mend = 'Declare the command in lambda/operations/admin-enable-user.ts, or take the permission away.'
+  const remedy = 'Declare the command in lambda/operations/admin-enable-user.ts, or remove the permission.'
   const who = 'the function of admin-enable-user'
 
   test('an additional action', () => {
@@ -76,7 +76,7 @@ describe('the guard of the permissions reports', () => {
       cognito.Action = [cognito.Action, 'cognito-idp:AdminDeleteUser']
     })
     expect(problems).toEqual([
-      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${remedy}`,
     ])
   })
 
@@ -85,7 +85,7 @@ describe('the guard of the permissions reports', () => {
       find(resources, 'adminenableuserPolicy')['Properties'].PolicyDocument.Statement[0].Resource = '*'
     })
     expect(problems).toEqual([
-      `${who} may cognito-idp:AdminEnableUser on *, which nothing declares. ${mend}`,
+      `${who} may cognito-idp:AdminEnableUser on *, which nothing declares. ${remedy}`,
       `${who} may not cognito-idp:AdminEnableUser on UserPool, which it needs.`,
     ])
   })
@@ -96,7 +96,7 @@ describe('the guard of the permissions reports', () => {
         { PolicyDocument: { Statement: [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }] } },
       ]
     })
-    expect(problems).toEqual([`${who} may anything but "iam:*" on *, which nothing declares. ${mend}`])
+    expect(problems).toEqual([`${who} may anything but "iam:*" on *, which nothing declares. ${remedy}`])
   })
 
   test('an additional policy on a role', () => {
@@ -105,7 +105,7 @@ describe('the guard of the permissions reports', () => {
       find(resources, 'adminenableuserRole')['Properties'].ManagedPolicyArns.push({ Ref: other })
     })
     expect(problems).toEqual([
-      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${remedy}`,
     ])
   })
 
@@ -115,7 +115,7 @@ describe('the guard of the permissions reports', () => {
       find(resources, 'adminenableuserFunction')['Properties'].Role = Role
     })
     expect(problems).toContain(
-      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${remedy}`,
     )
   })
 })

@@ -20,10 +20,10 @@ test('the package does not install Node 24 for its users', () => {
 
 test('the lock file has an entry for every platform of a package with binaries', () => {
   const packages: Record<string, { optionalDependencies?: Record<string, string> }> = lock.packages
-  const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+  const binaries = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
     Object.keys(optionalDependencies),
   )
-  expect(wanted.filter(name => !packages[`node_modules/${name}`])).toEqual([])
+  expect(binaries.filter(name => !packages[`node_modules/${name}`])).toEqual([])
 })
 
 test('npm scripts run on the Node that is bundled for this platform', () => {

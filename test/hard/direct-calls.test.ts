@@ -1,4 +1,4 @@
-/** Whoever has a token, or just the client id, calls the user pool past the API: production as api-only rejects it. */
+/** Direct calls to the user pool with a token or the client id: production with poolAccess api-only blocks them. */
 import { request } from 'node:http'
 import * as sdk from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, describe, expect, test } from '@jest/globals'
@@ -58,7 +58,7 @@ const inputOf = (place: typeof api, { accessToken, refreshToken }: typeof tokens
   Session: 'a-session-that-nobody-has-begun',
 })
 
-/** A client as anyone can make one. Credentials are none of this account's. */
+/** A client that anyone can create, with credentials of another account. */
 function clientOf(endpoint: string, options: sdk.CognitoIdentityProviderClientConfig = {}): Client {
   const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'of another account' }
   return new sdk.CognitoIdentityProviderClient({
@@ -213,7 +213,7 @@ describe('a direct call to the user pool', () => {
     for (const forged of [own.toUpperCase(), own.slice(0, -1), secret, own.replace('app/', 'APP/')]) {
       expect(await sendRaw('GetUser', headersOf(forged))).toBe('ForbiddenException')
     }
-    // Whoever reads logs must not learn it.
+    // It must not appear in logs.
     expect(api.lines.join('\n')).not.toContain(secret)
   })
 

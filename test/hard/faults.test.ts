@@ -28,7 +28,7 @@ interface Tried {
   again(): Promise<Answer[]>
 }
 
-/** Each call for a user of its own, all at a time, after `spoil` was told of them. */
+/** Runs each call concurrently for a separate user, after `spoil` has prepared the faults. */
 async function tryOn(
   calls: readonly FaultedCall[],
   kind: string,

@@ -75,7 +75,7 @@ async function signedIn(count: number): Promise<{ username: string; accessToken:
 const patch = (accessToken = '', nickname = 'g') =>
   api.as(accessToken).PATCH('/me', { body: { attributes: { nickname, zoneinfo: null } } })
 
-/** What must go on meanwhile, each with users of its own. */
+/** The calls that must succeed meanwhile, each with separate users. */
 async function others(seconds: number): Promise<Traffic[]> {
   const changing = await signedIn(1)
   const leaving = await signedIn(seconds)

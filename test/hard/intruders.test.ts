@@ -40,7 +40,7 @@ await api.POST('/groups', { body: { name: 'readers' } })
 const tokens = await api.tokensOf('intruder', password)
 const before = [await api.GET('/users/{username}', victim), await api.GET('/groups')]
 
-/** The pool's own key pair, which nobody has in truth: it makes tokens of which nothing but a claim is wrong. */
+/** The pool's own key pair, which no attacker has: it signs tokens in which only one claim is wrong. */
 function poolKeys(): [privateKey: string, publicKey: string] {
   const database = new DatabaseSync(data, { readOnly: true })
   const row = database.prepare("SELECT value FROM settings WHERE name = 'signing keys'").get()
@@ -58,7 +58,7 @@ const forged = await forgedTokens({
 })
 
 const rows: string[][] = []
-/** Notes what a forgery got everywhere, which has to be one thing. */
+/** Records the responses to a forgery; there must be only one kind. */
 function note(what: string, answers: readonly { status: number; code: unknown }[]): string[] {
   const kinds = [...new Set(answers.map(({ status, code }) => `${status} ${code}`))]
   rows.push([what, String(answers.length), kinds.join(', ')])
@@ -71,7 +71,7 @@ const users = withAccess('user')
 const admins = withAccess('admin')
 const victimsPath = (route: string) => withNames(route, { username: 'victim' })
 
-/** Sends a whole request of an operation, with these headers. */
+/** Sends a complete request of an operation with these headers. */
 function sendTo(operation: Operation, headers: readonly (readonly [string, string])[], query = '') {
   const { method, path } = routeOf(operation)
   const body = JSON.stringify(exampleBody(operation)) ?? ''
@@ -107,7 +107,7 @@ describe('an access token', () => {
   test.each<[string, [string, string][], string]>([
     ['in the query', [], `?access_token=${tokens.accessToken}`],
     ['in a cookie', [['cookie', `access_token=${tokens.accessToken}`]], ''],
-    ['in a header of its own', [['x-access-token', tokens.accessToken]], ''],
+    ['in another header', [['x-access-token', tokens.accessToken]], ''],
   ])('is rejected in the form %s', async (place, headers, query) => {
     const answers = await Promise.all(users.map(one => sendTo(one, headers, query)))
     expect(note(`a good token, ${place}`, answers)).toEqual(['401 UNAUTHORIZED'])

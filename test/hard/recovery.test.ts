@@ -88,7 +88,7 @@ const recoveries: readonly Recovery[] = [
 ]
 
 let users = 0
-/** A new user with two sessions: the own one, and that of whoever knows the password. */
+/** A new user with two sessions: the user's and an attacker's who knows the password. */
 async function victim() {
   users += 1
   const username = `victim-${users}`
@@ -158,18 +158,18 @@ describe('a password change whose sign-out fails', () => {
     ['no answer', () => {}, [503, 'UPSTREAM_UNAVAILABLE'], 1],
   ] as const
   const cases = recoveries.flatMap(recovery =>
-    faults.map(([kind, fault, told, times]) => ({ ...recovery, kind, fault, told, times })),
+    faults.map(([kind, fault, expected, times]) => ({ ...recovery, kind, fault, expected, times })),
   )
 
   test.each(cases)(
     'with $kind reports $what as done, and the sessions can be ended later',
-    async ({ signOut, fault, told, times, recover, finish, signsIn }) => {
+    async ({ signOut, fault, expected, times, recover, finish, signsIn }) => {
       const { username, own, sessions } = await victim()
       const before = pool.arrivals({ command: signOut }).length
       pool.spoil({ command: signOut }, fault)
       const { status, body } = await recover(username, own.accessToken)
       pool.clear()
-      expect([status, body['code']]).toEqual(told)
+      expect([status, body['code']]).toEqual(expected)
       expect(pool.arrivals({ command: signOut }).length - before).toBe(times)
       const [completed] = Object(body['completed'])
       expect(completed).toMatch(/password was (set|changed|reset)/)

@@ -52,7 +52,7 @@ test('the code of an authenticator app can be used once', async () => {
     const { name, username, session } = await challengeOf(api.signIn('app', password), 'SOFTWARE_TOKEN_MFA')
     return api.POST('/auth/challenge', { body: { name, username, session, code: same } })
   }
-  await twice("an app's code again, in a session of its own", signIn, [400, 'CODE_EXPIRED'])
+  await twice("an app's code again, in another session", signIn, [400, 'CODE_EXPIRED'])
   const asked = await challengeOf(api.signIn('app', password), 'SOFTWARE_TOKEN_MFA')
   const { name, session } = asked
   const stolen = api.POST('/auth/challenge', { body: { name, username: 'victim', session, code: same } })

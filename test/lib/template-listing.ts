@@ -29,7 +29,8 @@ export function templateListing(template: object): string {
       .sort()
     const shown = shownOfType[Type]?.split(' ').concat(Object.keys(attributes))
     const own = `${id} ${Type.replace('AWS::', '')} ${line({ ...Properties, ...attributes }, shown, text)}`
-    return [elements.length === 1 ? `${own} ${elements}` : [own, ...elements].join('\n  ')]
+    const inOneLine = elements.length === 1 && `${own} ${elements}`.length <= width
+    return [[own, ...elements].join(inOneLine ? ' ' : '\n  ')]
   })
   const others = Object.entries(sections).flatMap(([section, entries]) =>
     Object.entries(Object(entries)).map(([name, entry]) => `${section}.${name} ${text(entry)}`),

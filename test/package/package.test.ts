@@ -76,7 +76,7 @@ describe('the package in a Jest project', () => {
 
   // Of the oldest Node that `engines` allows, packages exist for Linux.
   const onLinux = process.platform === 'linux' ? test : test.skip
-  onLinux('so it does on the oldest Node that it is said to run on', async () => {
+  onLinux('can do so on the oldest Node that engines allows', async () => {
     const version = manifest.engines.node.replace('>=', '')
     const name = `node-linux-${process.arch}`
     const elsewhere = mkdtempSync(join(folder, 'node-'))
@@ -95,7 +95,7 @@ async function runJest(node: string): Promise<void> {
   expect(JSON.parse(output)).toMatchObject({ success: true, numPassedTests: 2, numTotalTests: 2 })
 }
 
-/** Installs as anyone would, but lets no package run a script of its own. */
+/** Installs like a user, but without install scripts. */
 function install(cwd: string, ...packages: string[]): Promise<string> {
   const quietly = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
   return run('npm', ['install', '--prefix', cwd, ...quietly, ...packages], cwd)
