@@ -8,7 +8,7 @@ import { writeDevelopmentAssembly } from '../bin/development-assembly.ts'
 import { startLocal } from '../local/index.ts'
 import { median, superiority } from './statistics.ts'
 import { table } from './table.ts'
-import { people } from './user-fixtures.ts'
+import { createUserFixtures } from './user-fixtures.ts'
 
 const { values } = parseArgs({
   options: {
@@ -44,7 +44,10 @@ const now = () => new Date(Date.now() + ahead)
 const api = await startLocal({ assembly: folder, now })
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 try {
-  const kinds = { ...(await people({ ...api, now }, 'name')), 'unknown, another': 'name-elsewhere' }
+  const kinds = {
+    ...(await createUserFixtures({ ...api, now }, 'name')),
+    'unknown, another': 'name-elsewhere',
+  }
   const rows: string[][] = []
   for (const [path, body] of Object.entries(questions)) {
     if (!path.startsWith(values.route)) continue

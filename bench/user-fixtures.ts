@@ -8,7 +8,7 @@ import { createUser } from './users.ts'
 const password = 'anyPassword0!'
 
 /** Makes them, but for the unknown one; the names begin with `prefix`. */
-export async function people(
+export async function createUserFixtures(
   api: Pick<LocalApi, 'apiUrl' | 'region' | 'credentials'> & { now?: () => Date },
   prefix: string,
 ): Promise<Record<string, string>> {

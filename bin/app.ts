@@ -1,5 +1,4 @@
-/** The CDK app: `cdk synth`, `diff`, `deploy` and `destroy` run it. `-c stage=prod` chooses the stage, `-c userPoolId= -c userPoolClientId=` an existing pool. */
-
+/** The CDK app. `-c stage=prod` selects the stage; `-c userPoolId= -c userPoolClientId=` select an existing user pool. */
 import { bundleAndSynthesize } from '../lib/assembly/synthesis.ts'
 import { FindingsError } from '../lib/checks/report.ts'
 import { StageError } from '../lib/config/stage.ts'

@@ -1,28 +1,27 @@
-/** `npm run build`: all that the package holds, into dist/. `npm pack` makes the package of it. */
+/** `npm run build`: writes the contents of the package to dist/, from which `npm pack` builds it. */
 import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { writeDevelopmentAssembly } from './development-assembly.ts'
 
-/** As package.json and tsconfig.build.json have it. */
 const dist = 'dist'
 const manifest: { exports: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-// A file of an earlier build must not be packed.
+// Files of an earlier build must not be packed.
 await remove([dist])
 compile()
 await removeInnerDeclarations()
 await synthesizeInto(join(dist, 'assembly'))
 
-/** JavaScript and declarations: Node strips no types below node_modules. */
+/** JavaScript and declarations, since Node does not strip types below node_modules. */
 function compile(): void {
   const tsc = ['node_modules/typescript-7/bin/tsc', '--project', 'tsconfig.build.json']
   const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' })
   if (status !== 0) process.exit(1)
 }
 
-/** Declarations that `exports` does not lead to are of no use, and refer to types that only the source needs. */
+/** Removes declarations that `exports` does not reach; they refer to types of development dependencies. */
 async function removeInnerDeclarations(): Promise<void> {
   const reached = new Set<string>()
   const reach = (module: string): void => {
@@ -36,7 +35,7 @@ async function removeInnerDeclarations(): Promise<void> {
   await remove(globSync(`${dist}/**/*.d.ts`).filter(file => !reached.has(normalize(file))))
 }
 
-/** The assembly that `startLocal()` runs, without what only CDK's own tools read: it has paths of this machine. */
+/** The assembly that `startLocal()` runs, without the files of CDK's tools, which contain paths of this machine. */
 async function synthesizeInto(folder: string): Promise<void> {
   await writeDevelopmentAssembly(folder)
   await remove(globSync([`${folder}/*.metadata.json`, `${folder}/tree.json`]))

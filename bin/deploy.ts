@@ -1,4 +1,4 @@
-/** `npm run deploy`: `cdk deploy` with the same arguments, and advice where a failed first deployment is in the way. */
+/** `npm run deploy`: runs `cdk deploy` with the same arguments, and gives advice if a failed first deployment blocks it. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,11 +20,11 @@ if (status !== 0 && signal === null && deployment) {
   const advice = await adviceAfterFailure(deployment, profileIn(cdkArguments))
   if (advice) process.stderr.write(`${advice}\n`)
 }
-// Ends as the CDK CLI did.
+// Exits like the CDK CLI.
 if (signal) process.kill(process.pid, signal)
 else process.exitCode = status ?? 1
 
-/** Runs the CDK CLI on this process's own terminal or pipes, and hands on the signals that reach this process alone. */
+/** Runs the CDK CLI with this process's stdio, and forwards signals that only this process receives. */
 function cdkDeploy(): Promise<{ status: number | null; signal: NodeJS.Signals | null }> {
   const child = spawn(process.execPath, [cli, 'deploy', ...cdkArguments], {
     stdio: 'inherit',
@@ -42,7 +42,7 @@ function cdkDeploy(): Promise<{ status: number | null; signal: NodeJS.Signals | 
   })
 }
 
-/** The profile that the CDK CLI takes its credentials from, where its arguments name one. */
+/** The AWS profile in the arguments of the CDK CLI, if any. */
 function profileIn(args: readonly string[]): string | undefined {
   const { values } = parseArgs({
     args: [...args],

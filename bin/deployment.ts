@@ -1,28 +1,28 @@
-/** What `npm run deploy` and the CDK app that the CDK CLI runs for it tell each other. */
+/** The description of a deployment that the CDK app passes to `npm run deploy`. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api'
 import * as z from 'zod'
 import type { Stage } from '../lib/config/stage.ts'
 import { undecidedSettings } from '../lib/config/undecided.ts'
 
-/** Names the file in which the app describes what is about to be deployed; not set where nothing is. */
+/** The environment variable with the file for the description; unset outside `npm run deploy`. */
 export const deploymentVariable = 'COGNITO_AUTH_API_DEPLOYMENT'
 
 const deploymentSchema = z.object({
   stackName: z.string(),
   terminationProtection: z.boolean(),
-  /** Not known without credentials. */
+  /** Unknown without credentials. */
   account: z.string().optional(),
   region: z.string(),
-  /** The role that the CDK CLI deploys with; placeholders stand in it for partition, account and Region. */
+  /** The role that the CDK CLI deploys with; contains placeholders for partition, account and Region. */
   deployRole: z.string().optional(),
 })
 
 export type Deployment = z.output<typeof deploymentSchema>
 
 /**
- * Called by the app. While `npm run deploy` waits for it, describes the deployment to it and shows people where the stack
- * goes and what nobody has decided yet. Standard error of an app reaches the terminal through the CDK CLI.
+ * For the app. During `npm run deploy`, writes the description and shows the target account and the undecided settings. The
+ * CDK CLI passes an app's standard error on to the terminal.
  */
 export function announceDeployment(stage: Stage, stack: CloudFormationStackArtifact): void {
   const file = process.env[deploymentVariable]
@@ -41,7 +41,7 @@ export function announceDeployment(stage: Stage, stack: CloudFormationStackArtif
   process.stderr.write(`${announcement(stage, deployment)}\n`)
 }
 
-/** What people are shown before the deployment begins. */
+/** The text that is shown before the deployment begins. */
 export function announcement(stage: Stage, { stackName, account, region }: Deployment): string {
   const bound = stage.account && stage.region
   const open = undecidedSettings(stage)
@@ -55,7 +55,7 @@ export function announcement(stage: Stage, { stackName, account, region }: Deplo
   ].join('\n')
 }
 
-/** What the app has described, if it got that far. */
+/** The description, if the app got that far. */
 export function readDeployment(file: string): Deployment | undefined {
   try {
     return deploymentSchema.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -1,4 +1,4 @@
-/** A thread's work: synthesizes the development stage into the folder that it is given. */
+/** The worker thread of `development-assembly.ts`. */
 import { workerData } from 'node:worker_threads'
 import { bundleAndSynthesize } from '../lib/assembly/synthesis.ts'
 import { localStage } from '../lib/config/local-stage.ts'

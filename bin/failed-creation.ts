@@ -1,4 +1,4 @@
-/** Recognizes a stack whose creation failed and that its termination protection keeps from being created again. */
+/** Detects a stack whose creation failed and whose termination protection prevents another attempt. */
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import {
   AssumeRoleCommand,
@@ -12,28 +12,28 @@ import type { Deployment } from './deployment.ts'
 
 const runbook = 'docs/runbooks/first-deployment-fails.md'
 
-/** How the clients that look at the stack behave: the deployment has failed already, so nobody waits long for them. */
-const patience = {
+/** The deployment has failed already, so nobody should wait long. */
+const clientOptions = {
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000 },
 }
 
 /**
- * What to do about the stack, or nothing where it is not in the way. `profile` is the one that the CDK CLI was given.
- * Never throws: where the stack cannot be described, it says so.
+ * What to do about the stack; undefined if it does not block the deployment. `profile` is the CDK CLI's. Never throws: if the
+ * stack cannot be described, the advice says so.
  */
 export async function adviceAfterFailure(
   deployment: Deployment,
   profile?: string,
 ): Promise<string | undefined> {
-  // Without termination protection the CDK CLI deletes such a stack by itself.
+  // Without termination protection the CDK CLI deletes such a stack.
   if (!deployment.terminationProtection) return undefined
   const { stackName, region } = deployment
   try {
     const credentials = await deployCredentials(deployment, profile)
-    // Those of another account, which the CDK CLI has refused.
+    // The CDK CLI has already rejected the credentials of another account.
     if (!credentials) return undefined
-    const client = new CloudFormationClient({ region, credentials, ...patience })
+    const client = new CloudFormationClient({ region, credentials, ...clientOptions })
     const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }))
     const status = stack?.StackStatus
     const failed = status === 'ROLLBACK_COMPLETE' || status === 'ROLLBACK_FAILED'
@@ -41,7 +41,7 @@ export async function adviceAfterFailure(
     return advice(stackName, status, region, profile)
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error))
-    // Nothing was ever deployed, or nobody is signed in, which the CDK CLI has said.
+    // Nothing was ever deployed, or there are no credentials, which the CDK CLI has reported.
     if (message.includes('does not exist') || name === 'CredentialsProviderError') return undefined
     return `The state of ${stackName} could not be read (${name}: ${message}). If its first deployment failed, see ${runbook}`
   }
@@ -60,13 +60,13 @@ What may remain after that, and how to remove it: ${runbook}
 `
 }
 
-/** Those that the CDK CLI deploys with: of its deploy role, or the caller's own where they are for the right account. */
+/** The CDK CLI's credentials: those of its deploy role, or the caller's if they are for the right account. */
 async function deployCredentials(
   { region, account, deployRole }: Deployment,
   profile: string | undefined,
 ): Promise<STSClientConfig['credentials']> {
   const own = defaultProvider(profile ? { profile } : {})
-  const sts = new STSClient({ region, credentials: own, ...patience })
+  const sts = new STSClient({ region, credentials: own, ...clientOptions })
   const caller = await sts.send(new GetCallerIdentityCommand({}))
   const target = account ?? caller.Account ?? ''
   const RoleArn: string | undefined = EnvironmentPlaceholders.replace(deployRole, {

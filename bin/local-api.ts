@@ -3,20 +3,20 @@ import { join } from 'node:path'
 import type { LocalApi, LocalOptions, Site } from '../local/index.ts'
 import { writeDevelopmentAssembly } from './development-assembly.ts'
 
-/** The folder of what the local API keeps: the assembly and the users. */
+/** The folder with the assembly and the users of the local API. */
 export const localFolder = '.local'
 
 interface Options extends Omit<LocalOptions, 'assembly' | 'site'> {
-  /** May be in the making still: it is made while the stage is synthesized. */
+  /** Built while the stage is synthesized. */
   site?: Promise<Site>
 }
 
-/** As `startLocal`, on the development stage as it is in the source now. */
-export async function startLocalApi({ site: making, ...options }: Options): Promise<LocalApi> {
+/** `startLocal` with the development stage of the current source. */
+export async function startLocalApi({ site: building, ...options }: Options): Promise<LocalApi> {
   const assembly = join(localFolder, 'assembly')
   const [{ startLocal }, site] = await Promise.all([
     import('../local/index.ts'),
-    making,
+    building,
     writeDevelopmentAssembly(assembly),
   ])
   return startLocal({ ...options, assembly, ...(site ? { site } : {}) })

@@ -1,12 +1,12 @@
-/** Whether the user pool's firewall takes any call of the API for a stranger's: then it must not block those of strangers. */
+/** Checks whether the user pool's firewall recognizes the API's own calls; only then may it block direct calls. */
 import { type CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch'
 import { callRules } from '../lib/config/schema/firewall.ts'
 
-/** Unsigned requests to the user pool that its firewall saw. */
+/** Unsigned requests to the user pool that its firewall counted. */
 interface UnsignedCalls {
-  /** Those that bear the API's own user agent. */
+  /** With the API's own user agent. */
   own: number
-  /** All others, counted or blocked, as the stage has it. */
+  /** All others, counted or blocked. */
   direct: number
 }
 
@@ -15,30 +15,33 @@ interface Judgement {
   text: string
 }
 
-/** What the counts mean, when the walk-through alone made `expected` such requests through the API. */
+/** Interprets the counts after the walk-through caused at least `expected` of the API's own calls. */
 export function judge(expected: number, { own, direct }: UnsignedCalls): Judgement {
   if (own + direct === 0) {
     return {
       passed: false,
-      text: `CloudWatch has no data of the user pool's firewall, although ${expected} calls were made. Metrics may be late: run this again. If there are still none, the firewall is not in front of the pool.`,
+      text: `CloudWatch has no metrics of the user pool's firewall after ${expected} calls. Metrics may be late: run this again. If there are still none, the firewall is not associated with the user pool.`,
     }
   }
   if (direct > 0) {
-    const most =
+    const conclusion =
       own < expected
-        ? `and only ${own} of the ${expected} calls that the API made for this walk-through were counted as its own: the API's user agent does not arrive. Stay on poolAccess: 'observe'.`
-        : `beside ${own} of the API. They are either the API's, whose user agent then does not arrive, or a stranger's. Stay on poolAccess: 'observe' until you know: docs/guides/deploy-from-ci.md#5-close-the-way-around-the-api says how to tell.`
-    return { passed: own >= expected, text: `The user pool's firewall saw ${direct} direct calls, ${most}` }
+        ? `and only ${own} of the API's ${expected} calls for this walk-through: the API's user agent does not arrive. Stay on poolAccess: 'observe'.`
+        : `beside ${own} of the API. Either the API's user agent does not always arrive, or somebody else sent them. Stay on poolAccess: 'observe' until you know: see docs/guides/deploy-from-ci.md#5-close-the-way-around-the-api`
+    return {
+      passed: own >= expected,
+      text: `The user pool's firewall saw ${direct} direct calls, ${conclusion}`,
+    }
   }
   if (own < expected) {
     return {
       passed: false,
-      text: `The user pool's firewall counted only ${own} of the ${expected} calls that the API made, and no other. Metrics may be late: run this again.`,
+      text: `The user pool's firewall counted only ${own} of the API's ${expected} calls, and no other. Metrics may be late: run this again.`,
     }
   }
   return {
     passed: true,
-    text: `The user pool's firewall counted ${own} calls of the API and took none for a stranger's: it is safe to set poolAccess: 'api-only' on this stage.`,
+    text: `The user pool's firewall counted ${own} calls of the API and no direct ones: it is safe to set poolAccess: 'api-only' on this stage.`,
   }
 }
 
@@ -47,16 +50,16 @@ interface Check {
   /** The metric name of the web ACL. */
   webAcl: string
   region: string
-  /** Calls that the API has made since then, at least. */
+  /** The minimum number of the API's own calls since `since`. */
   expected: number
   since: Date
-  /** Waits a while; metrics of AWS WAF come a minute or two late. */
+  /** Waits between two queries; metrics of AWS WAF are one or two minutes late. */
   wait(): Promise<void>
-  /** How often CloudWatch is asked at most. */
+  /** The maximum number of queries. */
   attempts: number
 }
 
-/** Asks CloudWatch until the API's own calls have arrived, and once more, since the rules' metrics need not arrive together. */
+/** Queries CloudWatch until the API's own calls have arrived, and once more, since the rules' metrics can arrive separately. */
 export async function checkPoolFirewall(check: Check): Promise<Judgement> {
   let counts = await countsSince(check)
   for (let attempt = 1, complete = false; attempt < check.attempts && !complete; attempt += 1) {
@@ -86,7 +89,7 @@ async function countsSince({ cloudWatch, webAcl, region, since }: Check): Promis
   })
   const { MetricDataResults = [] } = await cloudWatch.send(
     new GetMetricDataCommand({
-      // Data points begin at whole minutes.
+      // Data points start at full minutes.
       StartTime: new Date(Math.floor(since.getTime() / 60_000) * 60_000),
       EndTime: new Date(Date.now() + 60_000),
       MetricDataQueries: [

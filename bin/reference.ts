@@ -1,4 +1,4 @@
-/** The reference page as a folder of files: the operations' document, Swagger UI, and the page of `reference/`. */
+/** Builds the reference page from the OpenAPI document, Swagger UI and `reference/`. */
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -10,11 +10,11 @@ import { openApiDocument } from '../lib/docs/openapi/document.ts'
 const source = fileURLToPath(new URL('../reference', import.meta.url))
 const { resolve } = createRequire(import.meta.url)
 
-/** Writes the page into a folder, in place of what it had. */
+/** Replaces a folder by the files of the page. */
 export async function buildReference(outdir: string): Promise<void> {
   await rm(outdir, { recursive: true, force: true })
   await mkdir(outdir, { recursive: true })
-  // Try-it calls the API that serves the page, and no other: its content security policy allows no more.
+  // The page's content security policy allows requests to its own origin only.
   const document = { ...openApiDocument(operations), servers: [{ url: '/' }] }
   await Promise.all([
     writeFile(join(outdir, 'openapi.json'), JSON.stringify(document)),
@@ -25,7 +25,7 @@ export async function buildReference(outdir: string): Promise<void> {
     build({
       entryPoints: { page: join(source, 'page.ts'), style: join(source, 'style.css') },
       outdir,
-      // The one beside the source is for the editor and the check of types.
+      // The tsconfig.json beside the source is for type checking only.
       tsconfigRaw: '{}',
       bundle: true,
       minify: true,

@@ -9,13 +9,12 @@ interface Sbom {
 }
 
 const bundled = new Set((await packagesIn(operations)).map(({ name, version }) => `${name}@${version}`))
-const { components, dependencies, ...rest } = everything()
+const { components, dependencies, ...rest } = installedPackages()
 const inFunctions = components
   .filter(({ name, version }) => bundled.delete(`${name}@${version}`))
-  // For npm they are development packages, since no one installs them: they are built in.
+  // npm marks them as development dependencies, since they are bundled and not installed.
   .map(({ properties: _, ...component }) => ({ ...component, scope: 'required' }))
-if (bundled.size > 0)
-  throw new Error(`npm does not list ${[...bundled].join(', ')}, of which bundles are made`)
+if (bundled.size > 0) throw new Error(`npm does not list these bundled packages: ${[...bundled].join(', ')}`)
 
 const refs = new Set(inFunctions.map(component => component['bom-ref']))
 const known = dependencies
@@ -25,8 +24,8 @@ process.stdout.write(
   `${JSON.stringify({ ...rest, components: inFunctions, dependencies: known }, null, 2)}\n`,
 )
 
-/** All that is installed, as npm lists it. */
-function everything(): Sbom {
+/** All installed packages, according to npm. */
+function installedPackages(): Sbom {
   const { status, stdout, stderr } = spawnSync('npm', ['sbom', '--sbom-format', 'cyclonedx'], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

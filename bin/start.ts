@@ -1,4 +1,4 @@
-/** `npm start`: the API on localhost, with a user pool of its own, until Ctrl-C. */
+/** `npm start`: runs the API and a user pool on localhost until Ctrl-C. */
 import { mkdir, rm } from 'node:fs/promises'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
@@ -6,20 +6,20 @@ import { parseArgs } from 'node:util'
 import type { LocalApi } from '../local/index.ts'
 import { localFolder, startLocalApi } from './local-api.ts'
 
-// Most is imported after this, while the stage is synthesized.
+// Most modules are imported later, while the stage is synthesized.
 enableCompileCache()
 
 const { values } = parseArgs({
   options: {
-    /** Begins with an empty user pool. */
+    /** Starts with an empty user pool. */
     fresh: { type: 'boolean', default: false },
-    /** API Gateway's throttles; `--no-throttle` leaves them off. */
+    /** API Gateway's throttles; `--no-throttle` disables them. */
     throttle: { type: 'boolean', default: true },
-    /** Cognito's own request rates, so that a developer meets them before production does. */
+    /** Cognito's request rate quotas. */
     limits: { type: 'boolean', default: false },
-    /** Production's firewall: rates of a caller, and no direct calls to the user pool. */
+    /** Production's firewall: limits per caller, and no direct calls to the user pool. */
     firewall: { type: 'boolean', default: false },
-    /** Names beside those of loopback under which requests may come, such as host.docker.internal. */
+    /** Additional accepted host names, such as host.docker.internal. */
     host: { type: 'string', multiple: true, default: [] },
   },
   allowNegative: true,
@@ -49,13 +49,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void api.stop().then(() => process.exit(0)))
 }
 
-/** A port from the environment; 0 takes a free one. */
+/** A port from the environment; 0 means any free port. */
 function portFrom(variable: string, otherwise: number): number {
   const text = process.env[variable] ?? ''
   if (text === '') return otherwise
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  throw new Error(`${variable} must be a port from 0 to 65535, and not "${text}"`)
+  throw new Error(`${variable} must be a port from 0 to 65535, not "${text}"`)
 }
 
 function greeting({

@@ -1,4 +1,4 @@
-/** Sends requests, prints each with its answer and without its secrets, and counts the answers nobody expected. */
+/** Sends requests, prints them and their responses without secrets, and counts unexpected responses. */
 import { type SigningOptions, sigv4 } from '../client/sigv4.ts'
 import { operations } from '../lambda/operations/index.ts'
 import { cognitoActions } from '../lib/config/cognito-actions.ts'
@@ -6,27 +6,26 @@ import { cognitoActions } from '../lib/config/cognito-actions.ts'
 /** Fields whose values are never printed. */
 const secret = /(password|session|token|code)$/i
 
+interface CallOptions {
+  body?: Record<string, unknown>
+  /** Whether the administrator signs the request. */
+  signed?: boolean
+  /** The access token of the user who sends the request. */
+  bearer?: string
+}
+
 interface Expected {
   status: number
-  /** The `code` of a problem, or the `outcome` of a sign-in; any of several. */
-  says?: string | readonly string[]
+  /** The `code` of a problem or the `outcome` of a sign-in; one of several. */
+  result?: string | readonly string[]
 }
 
-interface Call {
-  /** What this step shows, for the reader. */
-  story: string
-  route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`
-  body?: Record<string, unknown>
-  /** Whether it is the administrator who calls. */
-  signed?: boolean
-  /** The access token of the user who calls. */
-  bearer?: string
-  expect: Expected
-}
+type Route = `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`
 
 export class Transcript {
+  /** The number of unexpected responses. */
   unexpected = 0
-  /** Calls to Cognito that IAM does not sign, which the API made at least for the requests that were answered as expected. */
+  /** The calls to Cognito without IAM signature that the API has made, at least, for the requests with expected responses. */
   unsignedCalls = 0
   private readonly baseUrl: string
   private readonly sign: ReturnType<typeof sigv4>
@@ -36,12 +35,17 @@ export class Transcript {
     this.sign = sigv4(signing)
   }
 
-  say(text: string): void {
+  print(text: string): void {
     process.stdout.write(`\n${text}\n`)
   }
 
-  /** Sends one request and prints what came of it. The answer is its JSON, or an empty object. */
-  async call({ story, route, body, signed = false, bearer, expect }: Call): Promise<Record<string, unknown>> {
+  /** Sends one request, prints it with its response, and returns the JSON of the body, or an empty object. */
+  async call(
+    step: string,
+    route: Route,
+    { body, signed = false, bearer }: CallOptions,
+    { status, result = [] }: Expected,
+  ): Promise<Record<string, unknown>> {
     const [method = '', path = ''] = route.split(' ')
     const request = new Request(this.baseUrl + path, {
       method,
@@ -51,35 +55,37 @@ export class Transcript {
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
-    this.say(`# ${story}`)
-    process.stdout.write(
-      `> ${method} ${path}${signed ? '   (signed by the administrator)' : bearer ? '   (with the access token)' : ''}\n`,
-    )
-    if (body) print('> ', body)
+    const authorization = signed
+      ? '   (signed by the administrator)'
+      : bearer
+        ? '   (with the access token)'
+        : ''
+    this.print(`# ${step}\n> ${method} ${path}${authorization}`)
+    if (body) printJson('> ', body)
 
     const response = await fetch(signed ? await this.sign(request) : request)
     const text = await response.text()
-    const answer: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
+    const json: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
     process.stdout.write(`< ${response.status} ${response.statusText}\n`)
-    if (text !== '') print('< ', answer)
+    if (text !== '') printJson('< ', json)
 
-    const said = answer['code'] ?? answer['outcome']
-    const says = [expect.says ?? []].flat()
-    if (response.status !== expect.status || (says.length > 0 && !says.includes(String(said)))) {
+    const results = [result].flat()
+    const matches = results.length === 0 || results.includes(String(json['code'] ?? json['outcome']))
+    if (response.status !== status || !matches) {
       this.unexpected += 1
-      process.stdout.write(`! expected ${[expect.status, says.join(' or ')].join(' ').trim()}\n`)
+      process.stdout.write(`! expected ${[status, results.join(' or ')].join(' ').trim()}\n`)
     } else if (sendsUnsignedOnly(route)) this.unsignedCalls += 1
-    return answer
+    return json
   }
 }
 
-/** Whether the operation behind a route sends only commands that the user pool's firewall sees. */
+/** Whether the user pool's firewall sees every command of the operation behind a route. */
 function sendsUnsignedOnly(route: string): boolean {
   const operation = operations.find(one => one.route === route)
   return operation !== undefined && cognitoActions(operation).length === 0
 }
 
-function print(prefix: string, value: unknown): void {
+function printJson(prefix: string, value: unknown): void {
   const text = JSON.stringify(
     value,
     (name, part) => (typeof part === 'string' && secret.test(name) ? mask(name, part) : part),
@@ -88,7 +94,7 @@ function print(prefix: string, value: unknown): void {
   process.stdout.write(`${text.replace(/^/gm, prefix)}\n`)
 }
 
-/** A problem's `code` is its name and no secret. */
+/** The `code` of a problem is no secret. */
 function mask(name: string, text: string): string {
   return name === 'code' && /^[A-Z_]+$/.test(text) ? text : '***'
 }

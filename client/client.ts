@@ -1,4 +1,4 @@
-/** The typed client: a method of HTTP and a path of the document make a call. */
+/** The typed client: one method per HTTP method, with the paths of the OpenAPI document. */
 import openapiFetch from 'openapi-fetch'
 import { pathOf } from './path.ts'
 import type { RetryOptions } from './retry.ts'
@@ -9,32 +9,32 @@ import type { Session } from './session.ts'
 export interface ClientOptions {
   /** The output ApiUrl of the stack, or http://127.0.0.1:3000. */
   baseUrl: string
-  /** Sends a request. By default the platform's own fetch. */
+  /** Sends a request; by default the global fetch. */
   fetch?: (request: Request) => Promise<Response>
-  /** For the routes of administrators: `sigv4({ region, credentials })` of `cognito-auth-api/client/sigv4`. */
+  /** For admin routes: `sigv4({ region, credentials })` from `cognito-auth-api/client/sigv4`. */
   signer?: Signer
   /**
-   * For the routes of a signed-in user, such as `memorySession(tokens)`. Refused tokens are renewed once a call; they are
-   * dropped after a call that revokes them all, such as `PUT /me/password`.
+   * For user routes, such as `memorySession(tokens)`. Rejected tokens are refreshed once per call, and removed after a call
+   * that revokes them all, such as `PUT /me/password`.
    */
   session?: Session
-  /** When a refused request is sent again; false: never. */
+  /** When a failed request is retried; false: never. */
   retry?: RetryOptions | false
-  /** Headers that go with every request. */
+  /** Headers of every request. */
   headers?: Record<string, string>
 }
 
 /**
- * Resolves to the body of the success, which is undefined where it has none.
- * @throws ProblemError any other answer.
- * @throws Error before anything is sent: the client has not been given what the route wants, or no path holds a parameter.
+ * Resolves to the response body, or undefined if there is none.
+ * @throws ProblemError for any other response.
+ * @throws Error before sending, if the route needs a signer or session that is missing, or a parameter fits in no path.
  */
 export type Call<M extends Method> = <P extends PathWith<M>>(
   path: P,
   ...options: Arguments<At<P, M>>
 ) => Promise<Success<At<P, M>>>
 
-/** A call of each method: `api.GET('/users/{username}', { params: { path: { username } } })`. */
+/** One call per method: `api.GET('/users/{username}', { params: { path: { username } } })`. */
 export type Client = { [M in Method as Uppercase<M>]: Call<M> }
 
 interface Options {
@@ -55,17 +55,17 @@ export function createClient({
 
   async function call(method: Method, path: string, { params = {}, ...rest }: Options = {}) {
     const route = `${method.toUpperCase()} ${path}` as Route
-    const answer = (request: Request) => send(route, request)
-    const options = { ...rest, params: { query: params.query ?? {} }, fetch: answer }
+    const fetch = (request: Request) => send(route, request)
+    const options = { ...rest, params: { query: params.query ?? {} }, fetch }
     return (await http.request(method, pathOf(path, params.path ?? {}), options)).data
   }
 
-  /** The types are those of the document, which is made from what the API itself is made from. */
-  function calling<M extends Method>(method: M): Call<M> {
+  /** The types come from the document, which is generated from the API's own definitions. */
+  function callOf<M extends Method>(method: M): Call<M> {
     return ((path: string, options?: Options) => call(method, path, options)) as Call<M>
   }
 
-  const POST = calling('post')
+  const POST = callOf('post')
 
   async function refresh(refreshToken: string): Promise<Schemas['RefreshedTokens']> {
     return (await POST('/auth/refresh', { body: { refreshToken } })).tokens
@@ -73,9 +73,9 @@ export function createClient({
 
   return {
     POST,
-    GET: calling('get'),
-    PUT: calling('put'),
-    PATCH: calling('patch'),
-    DELETE: calling('delete'),
+    GET: callOf('get'),
+    PUT: callOf('put'),
+    PATCH: callOf('patch'),
+    DELETE: callOf('delete'),
   }
 }

@@ -1,4 +1,4 @@
-/** `cognito-auth-api/client`: what an application calls the API with. Nothing here needs Node, or signs. */
+/** `cognito-auth-api/client`: the client for applications. Runs without Node. */
 export { type Call, type Client, type ClientOptions, createClient } from './client.ts'
 export { isProblem, type ProblemCode, ProblemError } from './problem.ts'
 export type { RetryOptions } from './retry.ts'

@@ -1,60 +1,60 @@
-/** The one error of the client: what the API answered in place of a success. */
+/** The client's error: an unsuccessful response of the API. */
 import type { Route, Schemas } from './routes.ts'
 
 type Problem = Schemas['Problem']
 
 /**
- * A code to branch on. UNEXPECTED_ANSWER is the client's own: whatever answered is not this API, but a proxy, a captive
- * portal or the server of a wrong `baseUrl`; `status` tells what it said. It is not known whether the request was done.
+ * A code to branch on. UNEXPECTED_ANSWER is the client's own: the response did not come from this API, but from a proxy, a
+ * captive portal or the server of a wrong `baseUrl`. Whether the request was carried out is unknown.
  */
 export type ProblemCode = Problem['code'] | 'UNEXPECTED_ANSWER'
 
-/** What a call rejects with, whatever was answered in place of its success. What fetch itself throws stays as it is. */
+/** A call rejects with this for any unsuccessful response. Errors of fetch itself are not wrapped. */
 export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error {
   override readonly name = 'ProblemError'
   readonly code: Code
   /** The HTTP status. */
   readonly status: number
-  /** The code in words. */
+  /** A short text for the code. */
   readonly title: string
-  /** What is wrong and what to do about it. */
+  /** What is wrong, and what to send instead. */
   readonly detail: string
-  /** The wrong fields, at most 20, where the API knows which; else empty. */
+  /** The invalid fields, at most 20; empty if the API does not name them. */
   readonly errors: readonly { path: string; message: string }[]
-  /** What to quote to have the request looked up. Undefined where it did not reach API Gateway. */
+  /** Identifies the request in the logs. Undefined if it did not reach API Gateway. */
   readonly requestId: string | undefined
-  /** Seconds after which it makes sense to try again, where the API says so. */
+  /** Retry after this many seconds, if the API sent Retry-After. */
   readonly retryAfter: number | undefined
-  /** With REAUTHENTICATION_REQUIRED: how many seconds ago the user must have signed in at most. */
+  /** With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in in seconds. */
   readonly maxAge: number | undefined
-  /** One sentence for each change that was made before the operation failed, and that stays; else empty. */
+  /** One sentence for each side effect before the failure that was not rolled back. */
   readonly completed: readonly string[]
-  /** The route that answered, parameters in braces. */
+  /** The route, with its parameters in braces. */
   readonly operation: Route
 
-  constructor(operation: Route, answer: Answer & { code: Code }) {
-    super(`${operation} answered ${answer.status} ${answer.code}: ${answer.detail}`)
+  constructor(operation: Route, response: ProblemFields & { code: Code }) {
+    super(`${operation} returned ${response.status} ${response.code}: ${response.detail}`)
     this.operation = operation
-    this.code = answer.code
-    this.status = answer.status
-    this.title = answer.title
-    this.detail = answer.detail
-    this.errors = answer.errors ?? []
-    this.requestId = answer.requestId
-    this.retryAfter = answer.retryAfter
-    this.maxAge = answer.maxAge
-    this.completed = answer.completed ?? []
+    this.code = response.code
+    this.status = response.status
+    this.title = response.title
+    this.detail = response.detail
+    this.errors = response.errors ?? []
+    this.requestId = response.requestId
+    this.retryAfter = response.retryAfter
+    this.maxAge = response.maxAge
+    this.completed = response.completed ?? []
   }
 }
 
-interface Answer
+interface ProblemFields
   extends Pick<Problem, 'status' | 'title' | 'detail'>,
     Partial<Pick<Problem, 'errors' | 'maxAge' | 'completed'>> {
   requestId: string | undefined
   retryAfter: number | undefined
 }
 
-/** Whether an error is the API's answer, with one of the codes if any are given. */
+/** Whether an error is a ProblemError, with one of the codes if there are any. */
 export function isProblem<Code extends ProblemCode = ProblemCode>(
   error: unknown,
   ...codes: Code[]
@@ -62,7 +62,7 @@ export function isProblem<Code extends ProblemCode = ProblemCode>(
   return error instanceof ProblemError && (codes.length === 0 || codes.some(code => code === error.code))
 }
 
-/** Reads what was answered in place of a success. */
+/** The error for an unsuccessful response. */
 export async function problemOf(operation: Route, response: Response): Promise<ProblemError> {
   const { status, statusText, headers } = response
   const seconds = Number(headers.get('retry-after') ?? Number.NaN)
@@ -72,8 +72,8 @@ export async function problemOf(operation: Route, response: Response): Promise<P
   return new ProblemError(operation, {
     code: 'UNEXPECTED_ANSWER',
     status,
-    title: statusText || 'Unexpected answer',
-    detail: `No answer of this API (content type: ${headers.get('content-type') ?? 'none'}). Check baseUrl, and what is between.`,
+    title: statusText || 'Unexpected response',
+    detail: `The response did not come from this API (content type: ${headers.get('content-type') ?? 'none'}). Check baseUrl and any proxy in between.`,
     requestId: headers.get('x-amzn-requestid') ?? undefined,
     retryAfter,
   })

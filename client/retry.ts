@@ -1,20 +1,20 @@
-/** Which refusals are tried again, and when. */
+/** Retries failed requests. */
 import { isProblem, type ProblemError, problemOf } from './problem.ts'
 import type { Route } from './routes.ts'
 
 /** How often a request that failed is sent again. */
 export interface RetryOptions {
-  /** How often a request is sent again: by default 2 times. */
+  /** The maximum number of retries; by default 2. */
   retries?: number
-  /** The most seconds to wait at a time, by default 10. Where the API asks for more, the call gives up at once. */
+  /** The maximum wait in seconds, by default 10. If Retry-After exceeds it, the call fails at once. */
   maxWait?: number
-  /** Waits so many milliseconds, or rejects with the signal's reason as soon as that aborts. */
+  /** Waits this many milliseconds, or rejects with the signal's reason when it aborts. */
   sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
 
 /**
- * Sends until there is a success, or a problem that is not worth or not safe to try again.
- * @throws ProblemError the last one.
+ * Sends until the response is successful, or a problem that must not be retried.
+ * @throws ProblemError for the last response.
  */
 export async function withRetries(
   operation: Route,
@@ -27,23 +27,22 @@ export async function withRetries(
     if (isSuccess(response)) return response
     const problem = await problemOf(operation, response)
     const wait = problem.retryAfter ?? backoff(attempt)
-    if (attempt >= retries || wait > maxWait || !mayRepeat(problem)) throw problem
+    if (attempt >= retries || wait > maxWait || !mayRetry(problem)) throw problem
     await sleep(wait * 1000, signal)
   }
 }
 
-/** A page of HTML is none, whatever its status: a proxy or a portal made it. */
+/** HTML comes from a proxy or a portal, whatever its status. */
 function isSuccess({ ok, headers }: Response): boolean {
   return ok && /^application\/json\b|^$/.test(headers.get('content-type') ?? '')
 }
 
 /**
- * Nothing of which a part was done: the caller has to see which, and the rest may need another request. Otherwise
- * TOO_MANY_REQUESTS was refused before anything was done. After UPSTREAM_UNAVAILABLE nobody knows, so only what comes to
- * the same when done twice is sent again; changing one's password does not, since the second asks for the new one. A
- * DELETE that had been done after all answers that there is no such user or group.
+ * A partial success is not retried: the rest may need another request. TOO_MANY_REQUESTS was rejected before any effect.
+ * After UPSTREAM_UNAVAILABLE the outcome is unknown, so only idempotent requests are retried. A password change is not
+ * idempotent, since the second needs the new password; a repeated DELETE may return that the user or group does not exist.
  */
-function mayRepeat(problem: ProblemError): boolean {
+function mayRetry(problem: ProblemError): boolean {
   if (problem.completed.length > 0) return false
   if (isProblem(problem, 'TOO_MANY_REQUESTS')) return true
   return (
@@ -53,7 +52,7 @@ function mayRepeat(problem: ProblemError): boolean {
   )
 }
 
-/** Seconds: about 0.5, 1, 2 …, each between half and the whole of it, so that callers do not come back all at once. */
+/** Seconds: 0.5, 1, 2 …, with jitter down to half of it. */
 function backoff(attempt: number): number {
   return 0.5 * 2 ** attempt * (0.5 + Math.random() / 2)
 }

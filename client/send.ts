@@ -1,11 +1,11 @@
-/** Sends requests as their routes want them: signed, with the token of a session, or plain; again where that may help. */
+/** Sends requests with a signature, the session's access token, or neither, and retries them. */
 import { access } from './generated/access.ts'
 import { isProblem } from './problem.ts'
 import { type RetryOptions, withRetries } from './retry.ts'
 import type { BodyOf, Route } from './routes.ts'
 import { renewals, replaceTokens, type Session, type SessionTokens } from './session.ts'
 
-/** Gives a request what its route wants to see, such as a signature. */
+/** Authorizes a request, for example with a signature. */
 export type Signer = (request: Request) => Promise<Request>
 
 interface Sending {
@@ -17,9 +17,9 @@ interface Sending {
 }
 
 /**
- * A function that resolves to the success alone.
- * @throws ProblemError whatever else was answered.
- * @throws Error where a signer or a session is missing, before anything is sent.
+ * A function that resolves to a successful response.
+ * @throws ProblemError for any other response.
+ * @throws Error before sending, if a signer or a session is missing.
  */
 export function sender({ fetch, signer, session, retry, refresh }: Sending) {
   const renew = session && renewals(session, refresh)
@@ -30,20 +30,18 @@ export function sender({ fetch, signer, session, retry, refresh }: Sending) {
 
   async function asAdmin(route: Route, request: Request): Promise<Response> {
     if (signer) return send(route, request, signer)
-    throw new Error(
-      `${route} is for administrators: give createClient a signer: sigv4({ region, credentials })`,
-    )
+    throw new Error(`${route} is an admin route: pass createClient a signer: sigv4({ region, credentials })`)
   }
 
   async function asUser(route: Route, request: Request): Promise<Response> {
     const tokens = await session?.get()
     if (!session || !tokens) {
-      throw new Error(`${route} is for a signed-in user: ${session ? signIn : giveSession}`)
+      throw new Error(`${route} is a user route: ${session ? signIn : passSession}`)
     }
     try {
       return await sendAs(tokens, session, route, request)
     } catch (error) {
-      const renewed = isOfExpiredToken(error) ? await renew?.(tokens) : undefined
+      const renewed = isTokenExpired(error) ? await renew?.(tokens) : undefined
       if (!renewed) throw error
       return await sendAs(renewed, session, route, request)
     }
@@ -55,31 +53,31 @@ export function sender({ fetch, signer, session, retry, refresh }: Sending) {
     route: Route,
     request: Request,
   ): Promise<Response> {
-    const success = await send(route, request, bearing(tokens))
+    const success = await send(route, request, withBearer(tokens))
     if (await revokesTokens(route, request)) await replaceTokens(session, tokens, undefined)
     return success
   }
 
   return (route: Route, request: Request): Promise<Response> => {
-    const wanted = request.headers.has('authorization') ? undefined : access[route]
-    if (wanted === 'admin') return asAdmin(route, request)
-    if (wanted === 'user') return asUser(route, request)
+    const required = request.headers.has('authorization') ? undefined : access[route]
+    if (required === 'admin') return asAdmin(route, request)
+    if (required === 'user') return asUser(route, request)
     return send(route, request, async plain => plain)
   }
 }
 
-const signIn = 'session.get() gave no tokens; sign in, and give the tokens to session.set'
-const giveSession = 'give createClient a session: memorySession(tokens)'
+const signIn = 'session.get() returned no tokens: sign in, and pass the tokens to session.set'
+const passSession = 'pass createClient a session: memorySession(tokens)'
 
 /**
- * An expired token is TOKEN_INVALID where API Gateway still remembers that it was good. REAUTHENTICATION_REQUIRED is another
- * matter: new tokens of the same sign-in would be refused too, so that the app has to sign the user in.
+ * An expired token results in TOKEN_INVALID if API Gateway has cached it as valid. Refreshing does not help against
+ * REAUTHENTICATION_REQUIRED: the new tokens would belong to the same sign-in.
  */
-function isOfExpiredToken(error: unknown): boolean {
+function isTokenExpired(error: unknown): boolean {
   return isProblem(error, 'UNAUTHORIZED', 'TOKEN_INVALID') && error.completed.length === 0
 }
 
-/** Whether a request leaves its user without a valid token once it has succeeded. */
+/** Whether a successful request revokes all tokens of its user. */
 async function revokesTokens(route: Route, request: Request): Promise<boolean> {
   if (route === 'POST /me/sign-out' || route === 'DELETE /me') return true
   if (route !== 'PUT /me/password') return false
@@ -87,7 +85,7 @@ async function revokesTokens(route: Route, request: Request): Promise<boolean> {
   return body.signOutEverywhere ?? true
 }
 
-function bearing({ accessToken }: SessionTokens): Signer {
+function withBearer({ accessToken }: SessionTokens): Signer {
   return async request => {
     request.headers.set('authorization', `Bearer ${accessToken}`)
     return request

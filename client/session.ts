@@ -1,19 +1,19 @@
-/** Where the tokens of the signed-in user are kept, and how they are renewed. */
+/** Stores and refreshes the tokens of the signed-in user. */
 import { isProblem } from './problem.ts'
 import type { Schemas } from './routes.ts'
 
-/** The tokens of a sign-in. Without a refresh token they are not renewed. */
+/** The tokens of a sign-in. Without a refresh token they cannot be refreshed. */
 export type SessionTokens = Pick<Schemas['Tokens'], 'accessToken'> & Partial<Schemas['Tokens']>
 
-/** Where the tokens are: in memory, in a cookie's session, wherever the app keeps them. */
+/** Where the app stores the tokens, such as in memory or in a cookie's session. */
 export interface Session {
-  /** The tokens of whoever is signed in, or undefined. Asked for each call. */
+  /** The tokens of the signed-in user, if any. Read for each call. */
   get(): SessionTokens | undefined | Promise<SessionTokens | undefined>
-  /** Keeps renewed tokens; undefined where the session has ended, and the user has to sign in again. */
+  /** Stores refreshed tokens; undefined if the session has ended and the user must sign in again. */
   set(tokens: SessionTokens | undefined): void | Promise<void>
 }
 
-/** A session that lasts as long as the program or the page. */
+/** A session in memory. */
 export function memorySession(tokens?: SessionTokens) {
   let kept = tokens
   return {
@@ -24,7 +24,7 @@ export function memorySession(tokens?: SessionTokens) {
   }
 }
 
-/** Keeps other tokens, or none, in place of these; leaves a session alone that has others by now, such as another user's. */
+/** Replaces or removes these tokens, unless the session has other tokens by now, such as another user's. */
 export async function replaceTokens(
   session: Session,
   before: SessionTokens,
@@ -33,14 +33,13 @@ export async function replaceTokens(
   if ((await session.get())?.accessToken === before.accessToken) await session.set(after)
 }
 
-/** How many renewals are remembered, so that a late call of the old tokens does not renew them again. */
-const remembered = 100
+/** The number of refreshes to remember, so that a late call with old tokens does not refresh them again. */
+const maxRemembered = 100
 
 /**
- * Renews tokens that were refused: once for all calls that began with them, also for those that learn of it late, since a
- * rotated refresh token is good once. A call goes on as the user that it began as, so the session's own tokens are
- * changed only if they are still those.
- * @throws ProblemError of the refresh. Where that is TOKEN_INVALID or TOKEN_REUSED, the session is over.
+ * Refreshes rejected tokens once for all calls that started with them, since a rotated refresh token can be used only once. A
+ * call continues as the user that it started as, so the session changes only if it still has the same tokens.
+ * @throws ProblemError of the refresh. TOKEN_INVALID and TOKEN_REUSED end the session.
  */
 export function renewals(
   session: Session,
@@ -66,7 +65,7 @@ export function renewals(
     const renewal = running.get(accessToken) ?? renew(tokens, refreshToken)
     running.set(accessToken, renewal)
     const [oldest] = running.keys()
-    if (running.size > remembered && oldest !== undefined) running.delete(oldest)
+    if (running.size > maxRemembered && oldest !== undefined) running.delete(oldest)
     return renewal
   }
 }

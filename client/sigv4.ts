@@ -1,23 +1,23 @@
-/** Signs requests for API Gateway (AWS Signature Version 4, service execute-api), as the admin routes want it. */
+/** Signs requests to admin routes (AWS Signature Version 4, service execute-api). */
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { SignatureV4 } from '@smithy/signature-v4'
 import type { Signer } from './send.ts'
 
-/** Keys, or a function that gives them: the AWS SDK's credential providers fit. It is asked once a request. */
+/** Keys, or a credential provider of the AWS SDK, which is called once per request. */
 export type Credentials = ConstructorParameters<typeof SignatureV4>[0]['credentials']
 
 /** The Region, and the credentials to sign with. */
 export interface SigningOptions {
-  /** The AWS Region that the API is deployed in. */
+  /** The AWS Region of the API. */
   region: string
   credentials: Credentials
-  /** The time to sign with, where the machine's clock is not to be trusted: five minutes off are refused. */
+  /** The time to sign with, if the machine's clock is wrong: a difference of five minutes is rejected. */
   now?: () => Date
 }
 
 /**
- * A signer for `createClient({ signer })`, or for fetch itself: `fetch(await sign(new Request(url, init)))`. The request
- * that it is given stays unread.
+ * A signer for `createClient({ signer })`, or for fetch itself: `fetch(await sign(new Request(url, init)))`. Leaves the
+ * request's body unread.
  */
 export function sigv4({ region, credentials, now = () => new Date() }: SigningOptions): Signer {
   const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: Sha256 })
@@ -30,7 +30,7 @@ export function sigv4({ region, credentials, now = () => new Date() }: SigningOp
         protocol,
         hostname,
         ...(port ? { port: Number(port) } : {}),
-        // Encoded as it is sent: the signer encodes it once more, as execute-api does.
+        // Percent-encoded: the signer encodes it once more, as execute-api does.
         path: pathname,
         query: Object.fromEntries(
           [...new Set(searchParams.keys())].map(name => [name, searchParams.getAll(name)]),
@@ -40,7 +40,7 @@ export function sigv4({ region, credentials, now = () => new Date() }: SigningOp
       },
       { signingDate: now() },
     )
-    // fetch sets the host itself, to the same value, and a page may not.
+    // fetch sets the same host itself, and browsers forbid setting it.
     const { host: _, ...headers } = signed.headers
     return new Request(request, { headers, ...(body === '' ? {} : { body }) })
   }

@@ -1,22 +1,22 @@
-/** Swagger UI as this page wants it: who may call stands at each operation, and the panels take the place of its sign-in. */
+/** Adapts Swagger UI: each operation shows its callers, and this page's panels replace the authorization dialog. */
 import { announce } from './announcement.ts'
 import type { Immutable, OpenApi, Plugin, System } from './swagger-ui.ts'
 
-/** By the security scheme of an operation; without one, anyone may call. */
+/** Callers by security scheme; an operation without one is public. */
 const callers: Record<string, string> = { sigv4: 'administrator', accessToken: 'signed-in user' }
 
 const nothing = () => () => null
 
 export const adaptations: Plugin = {
   wrapComponents: {
-    // The panels do this; there is one server, which is this page's own.
+    // The panels replace these, and the only server is the page's own.
     AuthorizeBtnContainer: nothing,
     authorizeOperationBtn: nothing,
     ServersContainer: nothing,
     InfoContainer: inBanner,
-    // Try-it is always on.
+    // Try-it is always enabled.
     TryItOutButton: nothing,
-    // Within the button that opens an operation, a link would be one control in another.
+    // A link inside the button that opens an operation would nest controls.
     DeepLink: withoutLinkInButton,
     OperationSummary: withCaller,
   },
@@ -26,7 +26,7 @@ export const adaptations: Plugin = {
         updateJsonSpec: original => document => original(forTryIt(document)),
         setResponse: original => (path, method, response) => {
           const status = response.status ?? response.err?.statusCode
-          announce(`${method.toUpperCase()} ${path} ${status ? `answered ${status}` : 'was not answered'}`)
+          announce(`${method.toUpperCase()} ${path} ${status ? `returned ${status}` : 'got no response'}`)
           return original(path, method, response)
         },
       },
@@ -35,8 +35,8 @@ export const adaptations: Plugin = {
 }
 
 /**
- * The document as try-it can use it. Swagger UI would check parameters by patterns without the u flag, so that no name
- * fits: the API checks them too. And it would send the example of each parameter, also of a cursor that one does not have.
+ * The document without what breaks try-it: Swagger UI compiles patterns without the u flag, so that no name matches, and
+ * sends the examples of optional parameters, such as a cursor that does not exist.
  */
 function forTryIt(document: OpenApi): OpenApi {
   const copy = structuredClone(document)
@@ -48,13 +48,13 @@ function forTryIt(document: OpenApi): OpenApi {
   return copy
 }
 
-/** So that all of the page is in a landmark: the operations are its main one. */
+/** Puts the page's header into a landmark. */
 function inBanner(original: unknown, { React }: System) {
   return (props: object) =>
     React.createElement('div', { role: 'banner' }, React.createElement(original, props))
 }
 
-/** A tag's path is its name, an operation's has the tag before it. */
+/** The path of an operation contains a slash, the path of a tag does not. */
 function withoutLinkInButton(original: unknown, { React }: System) {
   return (props: { path: string; text: string }) =>
     props.path.includes('/')
@@ -62,7 +62,7 @@ function withoutLinkInButton(original: unknown, { React }: System) {
       : React.createElement(original, props)
 }
 
-/** Who may call, and whether this page can as it is now. */
+/** Adds the callers, marked as ready if this page has their credentials. */
 function withCaller(original: unknown, { React }: System) {
   return (props: { operationProps: Immutable }) => {
     const security = props.operationProps.get('security')?.first()

@@ -1,11 +1,11 @@
-/** The administrator's keys, which sign the requests of try-it. On localhost they are known, and only to be taken. */
+/** The administrator's keys, which sign the requests of try-it. The local API provides them. */
 import type { SigningOptions } from '../client/sigv4.ts'
 import { announce } from './announcement.ts'
 import { byId, onSubmit } from './element.ts'
 
 type Credentials = { accessKeyId: string; secretAccessKey: string }
 
-/** `use` takes the keys, and undefined when they are forgotten. */
+/** `use` gets the keys, and undefined when they are forgotten. */
 export async function administratorPanel(use: (signing: SigningOptions | undefined) => void): Promise<void> {
   const form = byId('keys', HTMLFormElement)
 

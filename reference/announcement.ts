@@ -1,4 +1,4 @@
-/** Tells users of screen readers what changed elsewhere on the page. */
+/** Announces changes elsewhere on the page to screen readers. */
 import { byId } from './element.ts'
 
 export function announce(text: string): void {

@@ -1,25 +1,25 @@
-/** What a person is asked for by each challenge, and the answer that is made of it. */
+/** The prompt for each challenge, and the answer built from its values. */
 import type { Schemas } from '../client/index.ts'
 import { create } from './element.ts'
 
 export type Challenge = Schemas['Challenge']
 export type ChallengeAnswer = Schemas['ChallengeAnswer']
 
-export interface Question {
+export interface Prompt {
   text: string
-  /** The label of each field, with what stands in it. */
+  /** Each label with its input. */
   fields: HTMLElement[]
-  /** Undefined where this form cannot answer. */
+  /** Undefined if this form cannot answer the challenge. */
   answer?(values: Record<string, string>): ChallengeAnswer
 }
 
-export function questionOf(challenge: Challenge): Question {
+export function promptFor(challenge: Challenge): Prompt {
   const { username, session } = challenge
   switch (challenge.name) {
     case 'NEW_PASSWORD_REQUIRED': {
       const { name, parameters } = challenge
       return {
-        text: `The password was a temporary one. Choose a new one for ${username}.`,
+        text: `This password is temporary. Choose a new one for ${username}.`,
         fields: [
           field('New password', { name: 'newPassword', type: 'password', autocomplete: 'new-password' }),
           ...parameters.requiredAttributes.map(attribute => field(attribute, { name: attribute })),
@@ -36,7 +36,7 @@ export function questionOf(challenge: Challenge): Question {
     case 'SOFTWARE_TOKEN_MFA': {
       const { name } = challenge
       return {
-        text: 'Type the code that the authenticator app shows.',
+        text: 'Enter the code from the authenticator app.',
         fields: [codeField()],
         answer: ({ code = '' }) => ({ name, username, session, code }),
       }
@@ -45,7 +45,7 @@ export function questionOf(challenge: Challenge): Question {
     case 'EMAIL_OTP': {
       const { name, parameters } = challenge
       return {
-        text: `A code was sent to ${parameters.delivery.destination}. It is below, in the sent messages.`,
+        text: `A code was sent to ${parameters.delivery.destination}. See the sent messages below.`,
         fields: [codeField()],
         answer: ({ code = '' }) => ({ name, username, session, code }),
       }
@@ -64,19 +64,19 @@ export function questionOf(challenge: Challenge): Question {
       const { secretCode } = parameters
       if (secretCode === undefined) {
         return {
-          text: 'The user pool wants a second factor. Answer to get the secret for an authenticator app.',
+          text: 'The user pool requires a second factor. Answer to get the secret for an authenticator app.',
           fields: [],
           answer: () => ({ name, username, session }),
         }
       }
       return {
-        text: 'Enter this secret in an authenticator app, and type the code that it shows.',
+        text: 'Enter this secret in an authenticator app, then enter the code that the app shows.',
         fields: [create('p', {}, create('code', { className: 'secret' }, secretCode)), codeField()],
         answer: ({ code = '' }) => ({ name, username, session, code }),
       }
     }
     default:
-      return { text: `Answer ${challenge.name} by POST /auth/challenge.`, fields: [] }
+      return { text: `This page cannot answer ${challenge.name}. Use POST /auth/challenge.`, fields: [] }
   }
 }
 

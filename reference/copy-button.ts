@@ -1,4 +1,4 @@
-/** A button that copies a secret, so that nobody has to type it. */
+/** A button that copies a secret. */
 import { announce } from './announcement.ts'
 import { create } from './element.ts'
 

@@ -1,6 +1,6 @@
-/** The elements of index.html by id, and new ones. */
+/** Finds and creates elements, and handles forms. */
 
-/** The element with this id. Throws where index.html has none, or one of another kind. */
+/** The element with this id. Throws if index.html has none of this kind. */
 export function byId<E extends HTMLElement = HTMLElement>(id: string, kind?: new () => E): E {
   const element = document.getElementById(id)
   if (!element || !(element instanceof (kind ?? HTMLElement))) {
@@ -20,12 +20,12 @@ export function create<Tag extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** What stands in the fields of a form, by name. */
+/** The values of a form by field name. */
 export function valuesOf(form: HTMLFormElement): Record<string, string> {
   return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]))
 }
 
-/** Has a form handled here in place of being sent; it is busy meanwhile, so that nothing is sent twice. */
+/** Handles the submission of a form, and ignores further ones until that is done. */
 export function onSubmit(
   form: HTMLFormElement,
   handle: (values: Record<string, string>) => Promise<void> | void,

@@ -1,4 +1,4 @@
-/** The operations with their try-it: Swagger UI, told by the panels of this page who calls. */
+/** The operations with their try-it: Swagger UI with the credentials of this page's panels. */
 import type { SigningOptions } from '../client/sigv4.ts'
 import { adaptations } from './adaptations.ts'
 import { byId } from './element.ts'
@@ -6,10 +6,10 @@ import { keepLabelled } from './labels.ts'
 import { signed, toBeSigned } from './signing.ts'
 import type { SwaggerUi } from './swagger-ui.ts'
 
-export interface Explorer {
-  /** The bearer of the routes of a signed-in user; undefined for nobody. */
+interface Explorer {
+  /** The access token for user routes; undefined to remove it. */
   useAccessToken(token: string | undefined): void
-  /** What the routes of administrators are signed with; undefined for nothing. */
+  /** The keys that sign admin routes; undefined to remove them. */
   useKeys(signing: SigningOptions | undefined): void
 }
 
@@ -34,10 +34,10 @@ export async function explorer(): Promise<Explorer> {
     })
   })
 
-  /** Swagger UI fails where somebody is logged out who never was logged in. */
+  /** Swagger UI throws on a logout without a login. */
   const authorized = new Set<string>()
 
-  /** Names are those of the document's security schemes. */
+  /** `name` is a security scheme of the document. */
   function authorize(name: string, schema: object, value: string | undefined): void {
     if (value !== undefined) {
       ui.authActions.authorize({ [name]: { name, schema, value } })

@@ -1,4 +1,4 @@
-/** What the local user pool sent: the temporary password and the code, since that is what one needs next. */
+/** The messages that the local user pool sent, with their temporary passwords and codes. */
 import { announce } from './announcement.ts'
 import { copyButton } from './copy-button.ts'
 import { byId, create } from './element.ts'
@@ -14,10 +14,10 @@ interface Message {
   temporaryPassword?: string
 }
 
-/** Milliseconds between two looks. */
+/** Milliseconds between refreshes. */
 const interval = 2000
 
-/** Looks for messages while the panel can be seen. */
+/** Refreshes the messages while the panel is visible. */
 export function messagesPanel(): void {
   const panel = byId('messages-panel', HTMLDetailsElement)
   const list = byId('messages')
@@ -29,7 +29,7 @@ export function messagesPanel(): void {
     const keys = items.map(message => JSON.stringify(message))
     const fresh = keys.length - shown.length
     if (fresh === 0 && keys[0] === shown[0]) return
-    // What is there stays, and with it the focus; only where the pool began anew, all is new.
+    // Existing elements stay, to keep the focus, unless the pool was restarted.
     const grown = fresh > 0 && shown.every((key, index) => key === keys[index + fresh])
     const elements = items.slice(0, grown ? fresh : undefined).map(messageItem)
     if (grown) list.prepend(...elements)
@@ -40,12 +40,12 @@ export function messagesPanel(): void {
     if (newest) announce(`Newest message: to ${newest.to}, ${newest.subject ?? newest.medium}`)
   }
 
-  const isSeen = () => panel.open && document.visibilityState === 'visible'
-  const refreshIfSeen = () => void (isSeen() && refresh())
+  const isVisible = () => panel.open && document.visibilityState === 'visible'
+  const refreshIfVisible = () => void (isVisible() && refresh())
   byId('refresh').addEventListener('click', () => void refresh())
-  panel.addEventListener('toggle', refreshIfSeen)
-  document.addEventListener('visibilitychange', refreshIfSeen)
-  setInterval(refreshIfSeen, interval)
+  panel.addEventListener('toggle', refreshIfVisible)
+  document.addEventListener('visibilitychange', refreshIfVisible)
+  setInterval(refreshIfVisible, interval)
 }
 
 function messageItem({ to, medium, text, username, sentAt, code, temporaryPassword }: Message): HTMLElement {

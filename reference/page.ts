@@ -1,4 +1,4 @@
-/** The reference page: the operations with their try-it, and the panels that say who calls. */
+/** The reference page: the operations with their try-it, and panels for the caller's credentials and sent messages. */
 import { administratorPanel } from './administrator-panel.ts'
 import { byId } from './element.ts'
 import { explorer } from './explorer.ts'
@@ -10,19 +10,19 @@ const followColorScheme = () => document.documentElement.classList.toggle('dark-
 dark.addEventListener('change', followColorScheme)
 followColorScheme()
 
-// Beside the operations there is room for the panels; above them they would be in the way.
+// On a narrow screen the panels are above the operations and start closed.
 const beside = matchMedia('(min-width: 60rem)').matches
 for (const panel of ['user-panel', 'administrator-panel', 'messages-panel']) {
   byId(panel, HTMLDetailsElement).open = beside
 }
 
-// Swagger UI answers to changes of the address by itself, and does not move the focus.
+// Swagger UI handles changes of the URL's fragment without moving the focus.
 byId('skip').addEventListener('click', event => {
   event.preventDefault()
   byId('operations').focus()
 })
 
-// The panels are of use also while the operations are being read.
+// The panels work before the operations have loaded.
 const operations = explorer()
 messagesPanel()
 userPanel(token => void operations.then(({ useAccessToken }) => useAccessToken(token)))

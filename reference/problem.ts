@@ -1,13 +1,13 @@
-/** Shows why something did not work, in the API's own words. */
+/** Shows an error with the texts of the problem. */
 import { isProblem } from '../client/index.ts'
 import { create } from './element.ts'
 
-/** Fills `place` with the error; without one, empties it. */
+/** Replaces the content of `place` with the error, if any. */
 export function showProblem(place: HTMLElement, error?: unknown): void {
-  place.replaceChildren(...(error === undefined ? [] : wordsOf(error)))
+  place.replaceChildren(...(error === undefined ? [] : elementsFor(error)))
 }
 
-function wordsOf(error: unknown): HTMLElement[] {
+function elementsFor(error: unknown): HTMLElement[] {
   if (!isProblem(error)) return [create('p', {}, String(error))]
   const { title, detail, code, errors } = error
   const fields = errors.map(({ path, message }) => create('li', {}, create('code', {}, path), ` ${message}`))

@@ -1,11 +1,11 @@
-/** Signs the requests of try-it that are for administrators. */
+/** Signs try-it requests to admin routes. */
 import { type SigningOptions, sigv4 } from '../client/sigv4.ts'
 import type { TryItRequest } from './swagger-ui.ts'
 
-/** Stands in the Authorization header of what is to be signed, in place of the signature. */
+/** The placeholder in the Authorization header of a request that must be signed. */
 export const toBeSigned = 'AWS4-HMAC-SHA256'
 
-/** As it is, or with a signature where one is to stand. */
+/** The request, signed if it has the placeholder. */
 export async function signed(
   request: TryItRequest,
   signing: SigningOptions | undefined,

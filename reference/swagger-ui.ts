@@ -16,7 +16,7 @@ export interface Immutable {
 }
 
 /** A component of React, whose elements are opaque here. */
-export type Component<Props> = (props: Props) => unknown
+type Component<Props> = (props: Props) => unknown
 
 export interface System {
   React: {
@@ -68,7 +68,7 @@ export interface SwaggerUi {
   }
 }
 
-export interface SwaggerUiOptions {
+interface SwaggerUiOptions {
   domNode: HTMLElement
   url: string
   plugins: Plugin[]

@@ -1,19 +1,19 @@
-/** Signing in on the page, with every challenge: the tokens, of which the access token goes into try-it. */
+/** Signs in on the page, with every challenge, and passes the access token to try-it. */
 import { createClient, type Schemas } from '../client/index.ts'
 import { announce } from './announcement.ts'
-import { type Challenge, type Question, questionOf } from './challenge.ts'
+import { type Challenge, type Prompt, promptFor } from './challenge.ts'
 import { copyButton } from './copy-button.ts'
 import { byId, create, onSubmit } from './element.ts'
 import { showProblem } from './problem.ts'
 
 type View = 'sign-in' | 'challenge' | 'account'
 
-/** `use` takes the access token of whoever signs in, and undefined when they sign out. */
+/** `use` gets the access token at sign-in and undefined at sign-out. */
 export function userPanel(use: (accessToken: string | undefined) => void): void {
   const api = createClient({ baseUrl: location.origin, retry: false })
   const problem = byId('user-problem')
   const signIn = byId('sign-in', HTMLFormElement)
-  let question: Question | undefined
+  let prompt: Prompt | undefined
   let tokens: Schemas['Tokens'] | undefined
 
   onSubmit(signIn, ({ username = '', password = '' }) =>
@@ -21,7 +21,7 @@ export function userPanel(use: (accessToken: string | undefined) => void): void 
   )
   onSubmit(byId('challenge', HTMLFormElement), values =>
     attempt(async () => {
-      const answer = question?.answer?.(values)
+      const answer = prompt?.answer?.(values)
       if (answer) proceed(await api.POST('/auth/challenge', { body: answer }), answer.username)
     }),
   )
@@ -46,16 +46,16 @@ export function userPanel(use: (accessToken: string | undefined) => void): void 
   }
 
   function showChallenge(challenge: Challenge): void {
-    question = questionOf(challenge)
-    byId('question').textContent = question.text
-    byId('answer-fields').replaceChildren(...question.fields)
-    byId('answer').hidden = !question.answer
+    prompt = promptFor(challenge)
+    byId('prompt').textContent = prompt.text
+    byId('answer-fields').replaceChildren(...prompt.fields)
+    byId('answer').hidden = !prompt.answer
     show('challenge', 'one more step')
   }
 
-  function showAccount(given: Schemas['Tokens'], username: string): void {
-    tokens = given
-    const { accessToken, idToken, refreshToken, expiresIn } = given
+  function showAccount(newTokens: Schemas['Tokens'], username: string): void {
+    tokens = newTokens
+    const { accessToken, idToken, refreshToken, expiresIn } = newTokens
     const expiry = new Date(Date.now() + expiresIn * 1000)
     byId('expiry').textContent = expiry.toLocaleTimeString([], { timeStyle: 'short' })
     const shown = { 'Access token': accessToken, 'ID token': idToken, 'Refresh token': refreshToken }
@@ -76,7 +76,7 @@ export function userPanel(use: (accessToken: string | undefined) => void): void 
   }
 }
 
-/** Shows one of the three, with the focus where one goes on. */
+/** Shows one of the three views and focuses its first control. */
 function show(view: View, state: string): void {
   for (const each of ['sign-in', 'challenge', 'account'] satisfies View[]) byId(each).hidden = each !== view
   byId('user-state').textContent = state

@@ -6,6 +6,6 @@ test.each([
   ['all where every value is above', [4, 5], [1, 2, 3], 1],
   ['none where every value is below', [1], [2, 3], 0],
   ['the share of pairs, equal ones by half', [1, 3], [1, 2], 0.625],
-])('superiority is %s', (_, values, others, expected) => {
+])('probability of superiority is %s', (_, values, others, expected) => {
   expect(superiority(values, others)).toBe(expected)
 })

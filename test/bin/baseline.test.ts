@@ -21,22 +21,22 @@ function baseline(...stages: string[]) {
   return { status, stdout, stderr }
 }
 
-test('records a named stage and says what that gives up, and leaves one that changes nothing as it was', () => {
+test('npm run baseline records the named stage, prints the destructive changes, and leaves an unchanged baseline as it was', () => {
   const file = join(folder, 'lib/immutability/dev.json')
   const current = readFileSync(file, 'utf8')
   writeFileSync(file, current.replaceAll('UserPool6BA7E5F2', 'FormerPool'))
   const { status, stdout, stderr } = baseline('dev', 'dev')
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toMatch(
-    /^dev: The user pool would be replaced, .* FormerPool to UserPool6BA7E5F2: .*\n(?:dev: .*\n)*dev: recorded\ndev: as it was\n$/,
+    /^dev: The user pool would be replaced, .* FormerPool to UserPool6BA7E5F2: .*\n(?:dev: .*\n)*dev: recorded\ndev: unchanged\n$/,
   )
   expect(readFileSync(file, 'utf8')).toBe(current)
 })
 
-test('wants a stage by its name, so that none is recorded by the way', () => {
+test('npm run baseline without a stage name fails and records nothing', () => {
   expect(baseline()).toEqual({
     status: 1,
     stdout: '',
-    stderr: 'name the stages to record: npm run baseline -- dev\n',
+    stderr: 'Name the stages to record: npm run baseline -- dev\n',
   })
 })

@@ -38,7 +38,7 @@ beforeEach(() => {
 })
 
 test.each(['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'] as const)(
-  'a protected stack in %s is explained, with the profile that the CDK CLI was given',
+  'after a failed deployment, advice for a protected stack in %s includes the AWS profile of the CDK CLI',
   async status => {
     cloudFormation.on(DescribeStacksCommand).resolves(stack(status))
     const advice = await adviceAfterFailure(deployment, 'deployer')
@@ -49,7 +49,7 @@ test.each(['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'] as const)(
   },
 )
 
-test('the stack is described with the role that the CDK CLI deploys with', async () => {
+test('after a failed deployment, the stack is described with the deploy role of the CDK CLI', async () => {
   cloudFormation.on(DescribeStacksCommand).resolves(stack('ROLLBACK_COMPLETE'))
   await adviceAfterFailure(deployment)
   expect(sts.commandCalls(AssumeRoleCommand)[0]?.args[0].input.RoleArn).toBe(
@@ -61,30 +61,30 @@ test.each([
   ['the stack is not protected: the CDK CLI deletes it by itself', stack('ROLLBACK_COMPLETE', false)],
   ['a later deployment was rolled back', stack('UPDATE_ROLLBACK_COMPLETE')],
   ['the stack is deployed', stack('CREATE_COMPLETE')],
-])('nothing is said where %s', async (_, described) => {
+])('after a failed deployment, there is no advice where %s', async (_, described) => {
   cloudFormation.on(DescribeStacksCommand).resolves(described)
   expect(await adviceAfterFailure(deployment)).toBeUndefined()
 })
 
-test('nothing is said of a stage without termination protection, and AWS is not asked', async () => {
+test('after a failed deployment of a stage without termination protection, there is no advice and no call to AWS', async () => {
   expect(await adviceAfterFailure({ ...deployment, terminationProtection: false })).toBeUndefined()
   expect(sts.calls()).toEqual([])
 })
 
-test('nothing is said of a stack that does not exist', async () => {
+test('after a failed deployment, there is no advice if the stack does not exist', async () => {
   cloudFormation
     .on(DescribeStacksCommand)
     .rejects(new Error('Stack with id CognitoAuthApi-prod does not exist'))
   expect(await adviceAfterFailure(deployment)).toBeUndefined()
 })
 
-test('the stack of that name in the own account is left alone where the deployment was for another account', async () => {
+test("after a failed deployment to another account, a stack of the same name in the caller's account is not described", async () => {
   sts.on(AssumeRoleCommand).rejects(new Error('not authorized'))
   expect(await adviceAfterFailure({ ...deployment, account: '444455556666' })).toBeUndefined()
   expect(cloudFormation.calls()).toEqual([])
 })
 
-test('a stack that may not be described is said to be unknown, with the page that helps', async () => {
+test('after a failed deployment, the advice names the runbook if describing the stack is denied', async () => {
   cloudFormation
     .on(DescribeStacksCommand)
     .rejects(Object.assign(new Error('not allowed'), { name: 'AccessDenied' }))
@@ -93,7 +93,7 @@ test('a stack that may not be described is said to be unknown, with the page tha
   )
 })
 
-test('a deployment is announced without an account where there are no credentials', () => {
+test('the announcement of a deployment says how to sign in if there are no AWS credentials', () => {
   const { account: _, ...unknown } = deployment
   expect(announcement(stageNamed('prod'), unknown)).toContain(
     'No AWS credentials found, so the account for CognitoAuthApi-prod is unknown',

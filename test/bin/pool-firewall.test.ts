@@ -3,22 +3,22 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { checkPoolFirewall, judge } from '../../bin/pool-firewall.ts'
 
-describe('the verdict on what the firewall of the user pool has counted', () => {
-  test('is that api-only is safe where all calls are the own ones', () => {
+describe("the verdict on the metrics of the user pool's firewall", () => {
+  test("recommends poolAccess api-only if it counted only the API's own calls", () => {
     expect(judge(3, { own: 3, direct: 0 })).toEqual({
       passed: true,
-      text: "The user pool's firewall counted 3 calls of the API and took none for a stranger's: it is safe to set poolAccess: 'api-only' on this stage.",
+      text: "The user pool's firewall counted 3 calls of the API and no direct ones: it is safe to set poolAccess: 'api-only' on this stage.",
     })
   })
 
-  test("is that the user agent does not arrive where the API's calls are missing and others came", () => {
+  test("reports a missing user agent if the API's calls were counted as direct calls", () => {
     const { passed, text } = judge(3, { own: 0, direct: 3 })
     expect(passed).toBe(false)
     expect(text).toContain('saw 3 direct calls')
     expect(text).toContain("Stay on poolAccess: 'observe'")
   })
 
-  test('leaves open whose the direct calls are where all own ones were counted, and says where to look', () => {
+  test("points to the guide if direct calls came beside all of the API's own calls", () => {
     const { passed, text } = judge(3, { own: 10, direct: 2 })
     expect(passed).toBe(true)
     expect(text).toContain('saw 2 direct calls, beside 10 of the API')
@@ -26,20 +26,20 @@ describe('the verdict on what the firewall of the user pool has counted', () => 
     expect(text).not.toContain('safe')
   })
 
-  test('is a failure without any data', () => {
+  test('fails without any data', () => {
     const { passed, text } = judge(3, { own: 0, direct: 0 })
     expect(passed).toBe(false)
-    expect(text).toContain('CloudWatch has no data')
+    expect(text).toContain('CloudWatch has no metrics')
   })
 
-  test('is a failure where only some of the calls have arrived', () => {
+  test("fails if only some of the API's calls were counted", () => {
     const { passed, text } = judge(3, { own: 2, direct: 0 })
     expect(passed).toBe(false)
-    expect(text).toContain('counted only 2 of the 3 calls')
+    expect(text).toContain("counted only 2 of the API's 3 calls")
   })
 })
 
-describe('CloudWatch', () => {
+describe('the query to CloudWatch', () => {
   const mock = mockClient(CloudWatchClient)
   beforeEach(() => {
     mock.reset()
@@ -72,7 +72,7 @@ describe('CloudWatch', () => {
     return { ...verdict, waits }
   }
 
-  test('is asked for the counts of both rules, from the whole minute in which the walk-through began', async () => {
+  test('requests the counts of both rules from the start of the minute in which the walk-through began', async () => {
     await check({ own: [3] })
     const { StartTime, MetricDataQueries = [] } =
       mock.commandCalls(GetMetricDataCommand)[0]?.args[0].input ?? {}
@@ -89,22 +89,22 @@ describe('CloudWatch', () => {
     ])
   })
 
-  test('is asked again until the calls have arrived, and once more for direct calls that arrive later', async () => {
+  test("is repeated until the API's calls have arrived, and once more for late direct calls", async () => {
     const verdict = await check({}, { own: [1] }, { own: [1, 2] }, { own: [1, 2], counted: [4] })
     expect(verdict).toMatchObject({ waits: 3, passed: true })
     expect(verdict.text).toContain('saw 4 direct calls')
   })
 
-  test('is asked a bounded number of times', async () => {
+  test('is repeated a bounded number of times', async () => {
     expect(await check({})).toMatchObject({ waits: 4, passed: false })
   })
 
-  test('does not end the wait for own calls by those of strangers', async () => {
+  test('is repeated while only direct calls have arrived', async () => {
     const verdict = await check({ counted: [100] }, { counted: [100], own: [3] })
     expect(verdict).toMatchObject({ waits: 2, passed: true })
   })
 
-  test('also knows direct calls that were blocked', async () => {
+  test('counts blocked direct calls as well', async () => {
     expect((await check({ own: [3], blocked: [7] })).text).toContain('saw 7 direct calls')
   })
 })

@@ -15,7 +15,7 @@ function outputsIn(stacks: object) {
 
 const outputs = { ApiUrl: 'https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/v1', Region: 'eu-west-1' }
 
-test("the outputs of the API's stack are read, whatever other stacks are in the file", () => {
+test("reads the outputs of the API's stack from a file with several stacks", () => {
   expect(outputsIn({ Other: { Url: 'x' }, 'CognitoAuthApi-prod': { ...outputs, UserPoolId: 'p' } })).toEqual({
     ...outputs,
     UserPoolId: 'p',
@@ -23,8 +23,12 @@ test("the outputs of the API's stack are read, whatever other stacks are in the 
 })
 
 test.each([
-  ['none', {}, 'has the outputs of 0 stacks'],
-  ['two', { 'CognitoAuthApi-dev': outputs, 'CognitoAuthApi-prod': outputs }, 'has the outputs of 2 stacks'],
-])('a file with the outputs of %s is refused with the way to write one', (_, stacks, message) => {
+  ['none', {}, 'contains the outputs of 0 stacks'],
+  [
+    'two',
+    { 'CognitoAuthApi-dev': outputs, 'CognitoAuthApi-prod': outputs },
+    'contains the outputs of 2 stacks',
+  ],
+])('rejects an outputs file with %s and explains how to write one', (_, stacks, message) => {
   expect(() => outputsIn(stacks)).toThrow(message)
 })

@@ -30,12 +30,12 @@ function tooWide(page: Page): Promise<string[]> {
     .map(element => element.outerHTML.slice(0, 100))`)
 }
 
-describe.each(['light', 'dark'] as const)('in %s colours', colorScheme => {
-  test('nothing is wrong with the page as it comes', async () => {
+describe.each(['light', 'dark'] as const)('the reference page in %s colours', colorScheme => {
+  test('has no accessibility violations when it is loaded', async () => {
     expect(await violations(await open([], { colorScheme }))).toEqual([])
   })
 
-  test('nothing is wrong with an operation that was run, its schemas opened', async () => {
+  test('has no accessibility violations after an operation was run and its schemas were expanded', async () => {
     const page = await open([], { colorScheme })
     await useLocalKeys(page)
     await tryIt(page, 'GET /users', { limit: 10 })
@@ -45,7 +45,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', colorScheme => {
     expect(await violations(page)).toEqual([])
   })
 
-  test('nothing is wrong with a refused request, and a problem in the panel', async () => {
+  test('has no accessibility violations after a rejected request and a problem in the panel', async () => {
     const page = await open(['401 /me', '401 /auth/sign-in'], { colorScheme })
     await tryIt(page, 'GET /me')
     await signIn(page, 'nobody', 'wrongPassword0!')
@@ -53,7 +53,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', colorScheme => {
     expect(await violations(page)).toEqual([])
   })
 
-  test('nothing is wrong with the panels, signed in and with messages', async () => {
+  test('has no accessibility violations in the panels of a signed-in user with messages', async () => {
     const page = await open([], { colorScheme })
     const username = `user-${colorScheme}`
     await useLocalKeys(page)
@@ -69,7 +69,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', colorScheme => {
     expect(await violations(page)).toEqual([])
   })
 
-  test('nothing is wrong on a telephone, and nothing is wider than its screen', async () => {
+  test('has no accessibility violations and no horizontal scrolling on a phone', async () => {
     const page = await open([], { colorScheme, viewport: { width: 390, height: 844 } })
     expect(await page.locator('.panel[open]').count()).toBe(0)
     for (const summary of await page.locator('.panel > summary').all()) await summary.click()

@@ -4,12 +4,12 @@ import { operation, tryIt, useLocalKeys, useReferencePage } from './support.ts'
 
 const { api, open } = useReferencePage()
 
-test('without keys a request for administrators is sent unsigned, and is refused', async () => {
+test('the reference page without administrator keys sends an admin request unsigned, which is rejected', async () => {
   const page = await open(['403 /users'])
   expect((await tryIt(page, 'GET /users')).status).toBe('403')
 })
 
-test('a name with a slash, an at sign and more is signed as it is sent', async () => {
+test('the reference page signs a user name with special characters as it sends it', async () => {
   const username = 'a/b@c+d%e~é'
   const page = await open()
   await useLocalKeys(page)
@@ -19,7 +19,7 @@ test('a name with a slash, an at sign and more is signed as it is sent', async (
   expect(decodeURIComponent(url)).toBe(`${api().apiUrl}/users/${username}`)
 })
 
-test('query parameters that are filled in are signed with the rest, and no others are sent', async () => {
+test('the reference page signs and sends only the query parameters that are filled in', async () => {
   const page = await open()
   await useLocalKeys(page)
   const { status, url } = await tryIt(page, 'GET /users', { filter: 'username ^= "a"', limit: 2 })
@@ -30,7 +30,7 @@ test('query parameters that are filled in are signed with the rest, and no other
   ])
 })
 
-test('wrong keys are refused, and keys can be forgotten', async () => {
+test('the reference page shows the rejection of wrong keys, and forgets keys on request', async () => {
   const page = await open(['403 /groups', '403 /groups'])
   await useLocalKeys(page)
   await page.getByRole('button', { name: 'Forget the keys' }).click()

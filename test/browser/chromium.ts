@@ -16,7 +16,7 @@ export function findChromium(): string {
   )
 }
 
-/** Starts it with a profile of its own, which goes when it is closed. */
+/** Starts it with a temporary profile. */
 export function startChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),

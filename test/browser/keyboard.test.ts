@@ -28,7 +28,7 @@ async function tabTo(page: Page, name: string): Promise<Stop[]> {
   throw new Error(`Tab does not reach ${name}, but ${stops.map(stop => stop.name).join(' | ')}`)
 }
 
-test('one skips to the operations, opens one and runs it', async () => {
+test('an operation of the reference page can be reached by the skip link and run with the keyboard alone', async () => {
   const page = await open(['401 /auth/sign-in'])
   await tabTo(page, 'Skip to the operations')
   await page.keyboard.press('Enter')
@@ -39,11 +39,11 @@ test('one skips to the operations, opens one and runs it', async () => {
   await page.getByLabel('Request body').waitFor()
   stops.push(...(await tabTo(page, 'Execute')))
   await page.keyboard.press('Enter')
-  await page.locator('#announcement', { hasText: 'POST /auth/sign-in answered 401' }).waitFor()
+  await page.locator('#announcement', { hasText: 'POST /auth/sign-in returned 401' }).waitFor()
   expect(stops.filter(stop => !stop.visible)).toEqual([])
 })
 
-test('one takes the keys of the administrator, and the focus stays where one goes on', async () => {
+test("the administrator's keys can be accepted and forgotten with the keyboard, and focus moves to the next control", async () => {
   const page = await open()
   await page.waitForFunction("document.querySelector('[name=secretAccessKey]').value !== ''")
   const stops = await tabTo(page, 'Use these keys')

@@ -4,7 +4,7 @@ import { textOf, tryIt, useLocalKeys, useReferencePage } from './support.ts'
 
 const { open } = useReferencePage()
 
-test('a code that was sent is shown above older messages, and copied by its button', async () => {
+test('the reference page shows a new code above older messages, and its button copies the code', async () => {
   const page = await open([], { permissions: ['clipboard-read', 'clipboard-write'] })
   await useLocalKeys(page)
   const attributes = { email: 'anna@example.com', email_verified: 'true' }

@@ -24,7 +24,7 @@ async function enrol(username: string, password: string): Promise<string> {
   return secret
 }
 
-test('a wrong code of an authenticator app is refused, the next code signs in', async () => {
+test('on the reference page, a wrong authenticator code is rejected and the next code completes the sign-in', async () => {
   const secret = await enrol('emil', 'anyPassword0!')
   const page = await open(['400 /auth/challenge'])
   await signIn(page, 'emil', 'anyPassword0!')
@@ -41,11 +41,11 @@ test('a wrong code of an authenticator app is refused, the next code signs in', 
   expect(await textOf(page.locator('#user-state'))).toBe('emil')
 })
 
-test('one starts over where one cannot answer', async () => {
+test('on the reference page, a challenge that it cannot answer offers to start over', async () => {
   await enrol('frida', 'anyPassword0!')
   const page = await open()
   await signIn(page, 'frida', 'anyPassword0!')
-  await page.getByText('Type the code that the authenticator app shows.').waitFor()
+  await page.getByText('Enter the code from the authenticator app.').waitFor()
   await page.getByRole('button', { name: 'Start over' }).click()
   expect(await page.getByRole('textbox', { name: 'User name' }).inputValue()).toBe('')
   expect(await textOf(page.locator('#user-state'))).toBe('nobody')

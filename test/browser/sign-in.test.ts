@@ -14,7 +14,7 @@ async function invite(page: Page, username: string): Promise<string> {
   return textOf(page.locator('#messages li', { hasText: email }).locator('.secret'))
 }
 
-test('one creates a user, reads the temporary password, signs in, answers the challenge and has tokens', async () => {
+test('on the reference page, a new user can sign in with the temporary password and answer the challenge', async () => {
   const page = await open()
   await signIn(page, 'anna', await invite(page, 'anna'))
   await page.getByText('Choose a new one for anna').waitFor()
@@ -31,7 +31,7 @@ test('one creates a user, reads the temporary password, signs in, answers the ch
   expect([me.status, JSON.parse(me.body).username]).toEqual(['200', 'anna'])
 })
 
-test('after signing out, try-it sends no token and the refresh token is revoked', async () => {
+test('signing out on the reference page revokes the refresh token and removes the access token from try-it', async () => {
   const page = await open(['401 /me', '401 /auth/refresh'])
   await signIn(page, 'boris', await invite(page, 'boris'))
   await page.getByRole('textbox', { name: 'New password' }).fill('anyPassword0!')
@@ -45,7 +45,7 @@ test('after signing out, try-it sends no token and the refresh token is revoked'
   expect(JSON.parse(body).code).toBe('TOKEN_INVALID')
 })
 
-test('a wrong password shows the title and the detail of the problem', async () => {
+test('on the reference page, a wrong password shows the title and detail of the problem', async () => {
   const page = await open(['401 /auth/sign-in'])
   await signIn(page, 'nobody', 'wrongPassword0!')
   const problem = page.getByRole('alert')
@@ -53,7 +53,7 @@ test('a wrong password shows the title and the detail of the problem', async () 
   expect(await textOf(problem)).toContain('The user name or the password is wrong.')
 })
 
-test('a new password that the policy refuses is refused with each broken rule, and another is taken', async () => {
+test('on the reference page, a weak new password lists each broken rule, and a strong one completes the sign-in', async () => {
   const page = await open(['400 /auth/challenge'])
   await signIn(page, 'clara', await invite(page, 'clara'))
   await page.getByRole('textbox', { name: 'New password' }).fill('short')
@@ -65,7 +65,7 @@ test('a new password that the policy refuses is refused with each broken rule, a
   expect(await textOf(page.getByRole('alert'))).toBe('')
 })
 
-test('secrets are kept nowhere but in the memory of the page', async () => {
+test('the reference page keeps secrets only in memory', async () => {
   const page = await open()
   await signIn(page, 'dora', await invite(page, 'dora'))
   await page.getByRole('textbox', { name: 'New password' }).fill('anyPassword0!')

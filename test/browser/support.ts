@@ -1,4 +1,4 @@
-/** The reference page of a local API in a browser, and what a person does on it. */
+/** Opens the reference page of a local API in a browser, and operates it. */
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
@@ -7,9 +7,9 @@ import { startChromium } from './chromium.ts'
 
 interface Opened {
   page: Page
-  /** What the console told, pages that failed, and requests to anywhere else. */
+  /** Console messages, page errors, and requests to other origins. */
   faults: string[]
-  /** Those that belong to the test, such as an answer of 401. */
+  /** The faults that the test causes, such as a 401 response. */
   expected: string[]
 }
 
@@ -38,8 +38,8 @@ export function useReferencePage() {
 
   return {
     api: () => api,
-    /** The page, loaded. `refusals` are the answers of 400 and above that the test provokes, in order. */
-    async open(refusals: `${number} ${string}`[] = [], options: BrowserContextOptions = {}): Promise<Page> {
+    /** Loads the page. `expected` are the responses of 400 and above that the test causes, in order. */
+    async open(expected: `${number} ${string}`[] = [], options: BrowserContextOptions = {}): Promise<Page> {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
       const page = await context.newPage()
       const faults: string[] = []
@@ -53,7 +53,7 @@ export function useReferencePage() {
         const [, status] = /^Failed to load resource: .* status of (\d+)/.exec(message.text()) ?? []
         faults.push(status ? `${status} ${new URL(message.location().url).pathname}` : message.text())
       })
-      opened.push({ page, faults, expected: refusals })
+      opened.push({ page, faults, expected })
       await page.goto(`${api.apiUrl}/docs`)
       await page.locator('.opblock').first().waitFor()
       return page
@@ -61,7 +61,7 @@ export function useReferencePage() {
   }
 }
 
-/** Signs requests for administrators from now on, with the keys that the page has found on localhost. */
+/** Signs admin requests with the local keys from now on. */
 export async function useLocalKeys(page: Page): Promise<void> {
   await page.waitForFunction("document.querySelector('[name=secretAccessKey]').value !== ''")
   await page.getByRole('button', { name: 'Use these keys' }).click()
@@ -78,7 +78,7 @@ export function operation(page: Page, route: string): Locator {
   return page.locator(`.opblock-${method.toLowerCase()}:has([data-path="${path}"])`)
 }
 
-/** Opens an operation, fills it in, executes it, and gives the answer as it is shown. */
+/** Opens an operation, fills it in, executes it, and returns the response as the page shows it. */
 export async function tryIt(
   page: Page,
   route: string,
@@ -103,7 +103,7 @@ export async function tryIt(
   }
 }
 
-/** Fills in the form of the panel and sends it. */
+/** Fills in and submits the panel's form. */
 export async function signIn(page: Page, username: string, password: string): Promise<void> {
   await page.getByRole('textbox', { name: 'User name' }).fill(username)
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill(password)

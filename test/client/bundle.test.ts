@@ -24,7 +24,7 @@ async function bundle(contents: string): Promise<{ text: string; metafile: Metaf
   return { text: outputFiles[0]?.text ?? '', metafile }
 }
 
-test('the client without the signer is below 12 KB', async () => {
+test('the bundled client without the signer is smaller than 12 KB', async () => {
   const { text, metafile } = await bundle(client)
   const size = gzipSync(text).length
   const signing = gzipSync((await bundle(signer)).text).length
@@ -33,7 +33,7 @@ test('the client without the signer is below 12 KB', async () => {
   expect(Object.keys(metafile.inputs).filter(path => /smithy|aws-crypto|sigv4/.test(path))).toEqual([])
 })
 
-test('client and signer run where there is nothing but what a browser has', async () => {
+test('the client and the signer run with browser globals only', async () => {
   const { text } = await bundle(`${client}\n${signer}`)
   const sent: Request[] = []
   const fetch = async (request: Request) => {

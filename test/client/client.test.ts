@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { createClient, memorySession } from '../../client/index.ts'
-import { clientGiven, done, json, problem } from './support.ts'
+import { clientWith, json, noContent, problem } from './support.ts'
 
 const signer = async (request: Request) => {
   request.headers.set('authorization', 'signed')
@@ -9,9 +9,9 @@ const signer = async (request: Request) => {
 const session = memorySession({ accessToken: 'access' })
 const gimpei3 = { params: { path: { username: 'gimpei3' } } }
 
-describe('a call', () => {
-  test('sends its body as JSON to its path below the base URL, and gives the body of the answer', async () => {
-    const { api, sent } = clientGiven([json({ outcome: 'SIGNED_IN' })])
+describe('a client call', () => {
+  test('sends its body as JSON to its path below the base URL and returns the response body', async () => {
+    const { api, sent } = clientWith([json({ outcome: 'SIGNED_IN' })])
     const body = { username: 'gimpei3', password: 'anyPassword0!' }
     expect(await api.POST('/auth/sign-in', { body })).toEqual({ outcome: 'SIGNED_IN' })
     const [request] = sent
@@ -21,16 +21,16 @@ describe('a call', () => {
   })
 
   test.each([
-    ['204', done()],
+    ['204', noContent()],
     ['202 of no length', new Response('', { status: 202, headers: { 'content-type': 'application/json' } })],
     ['202 of length 0', new Response(null, { status: 202, headers: { 'content-length': '0' } })],
-  ])('gives undefined for %s without a body', async (_, answer) => {
-    const { api } = clientGiven([answer])
+  ])('returns undefined for %s without a body', async (_, answer) => {
+    const { api } = clientWith([answer])
     expect(await api.POST('/auth/forgot-password', { body: { username: 'a' } })).toBeUndefined()
   })
 
-  test('encodes the parts of its path and of its query, and leaves out what is undefined', async () => {
-    const { api, sent } = clientGiven([json({ items: [] }), json({})], { signer })
+  test('percent-encodes path and query parameters, and omits undefined ones', async () => {
+    const { api, sent } = clientWith([json({ items: [] }), json({})], { signer })
     const query = { filter: 'email = "a+b@example.com"', cursor: undefined }
     await api.GET('/users', { params: { query } })
     await api.GET('/users/{username}', { params: { path: { username: 'a/b ü%2F$&' } } })
@@ -40,68 +40,69 @@ describe('a call', () => {
     ])
   })
 
-  test.each(['', '.', '..'])('does not send %j in a path: it would reach another route', async group => {
-    const { api, sent } = clientGiven([], { signer })
-    const path = { group, username: 'gimpei3' }
-    await expect(api.DELETE('/groups/{group}/users/{username}', { params: { path } })).rejects.toThrow(
-      `group cannot be "${group}"`,
-    )
-    expect(sent).toEqual([])
-  })
+  test.each(['', '.', '..'])(
+    'rejects %j as a path parameter, since it would reach another route',
+    async group => {
+      const { api, sent } = clientWith([], { signer })
+      const path = { group, username: 'gimpei3' }
+      await expect(api.DELETE('/groups/{group}/users/{username}', { params: { path } })).rejects.toThrow(
+        `group cannot be "${group}"`,
+      )
+      expect(sent).toEqual([])
+    },
+  )
 
-  test('takes headers of the client and of its own', async () => {
-    const { api, sent } = clientGiven([done()], { headers: { 'x-one': '1', 'x-two': '1' } })
+  test('sends the headers of the client and of the call', async () => {
+    const { api, sent } = clientWith([noContent()], { headers: { 'x-one': '1', 'x-two': '1' } })
     await api.POST('/auth/revoke', { body: { refreshToken: 'r' }, headers: { 'x-two': '2' } })
     expect([sent[0]?.headers.get('x-one'), sent[0]?.headers.get('x-two')]).toEqual(['1', '2'])
   })
 
-  test('goes by the fetch that the platform has at the time', async () => {
+  test('uses the global fetch of the moment', async () => {
     const before = globalThis.fetch
-    globalThis.fetch = async () => done()
+    globalThis.fetch = async () => noContent()
     const api = createClient({ baseUrl: 'https://api.example.com' })
     await expect(api.POST('/auth/revoke', { body: { refreshToken: 'r' } })).resolves.toBeUndefined()
     globalThis.fetch = before
   })
 
-  test('rejects with what fetch throws, where nothing answered', async () => {
+  test('rejects with the error of fetch if there is no response', async () => {
     const failed = new TypeError('fetch failed')
-    const { api } = clientGiven([() => Promise.reject(failed)])
+    const { api } = clientWith([() => Promise.reject(failed)])
     await expect(api.POST('/auth/revoke', { body: { refreshToken: 'r' } })).rejects.toBe(failed)
   })
 })
 
-describe('what a route wants', () => {
-  test('a public one gets neither signature nor token', async () => {
-    const { api, sent } = clientGiven([done()], { signer, session })
+describe('the authorization of a client call', () => {
+  test('is neither a signature nor a token on a public route', async () => {
+    const { api, sent } = clientWith([noContent()], { signer, session })
     await api.POST('/auth/revoke', { body: { refreshToken: 'r' } })
     expect(sent[0]?.headers.has('authorization')).toBe(false)
   })
 
-  test('an admin one is signed, a user one bears the access token', async () => {
-    const { api, sent } = clientGiven([json({}), json({})], { signer, session })
+  test('is a signature on an admin route and the access token on a user route', async () => {
+    const { api, sent } = clientWith([json({}), json({})], { signer, session })
     await api.GET('/users/{username}', gimpei3)
     await api.GET('/me')
     expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['signed', 'Bearer access'])
   })
 
-  test('a call that brings an authorization header goes with it', async () => {
+  test('is the header that the caller sets', async () => {
     const headers = { authorization: 'Bearer mine' }
-    const { api, sent } = clientGiven([json({}), problem(403, 'FORBIDDEN')], { signer, session })
+    const { api, sent } = clientWith([json({}), problem(403, 'FORBIDDEN')], { signer, session })
     await api.GET('/me', { headers })
     await expect(api.GET('/users', { headers })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer mine', 'Bearer mine'])
   })
 
-  test('without what the route wants nothing is sent, and the error says what to give', async () => {
-    const { api, sent } = clientGiven([])
+  test('fails before anything is sent, naming the missing option, if the route needs a signer or a session', async () => {
+    const { api, sent } = clientWith([])
     await expect(api.GET('/users')).rejects.toThrow(
-      'GET /users is for administrators: give createClient a signer',
+      'GET /users is an admin route: pass createClient a signer',
     )
-    await expect(api.GET('/me')).rejects.toThrow(
-      'GET /me is for a signed-in user: give createClient a session',
-    )
-    const { api: signedOut } = clientGiven([], { session: memorySession() })
-    await expect(signedOut.GET('/me')).rejects.toThrow('session.get() gave no tokens; sign in')
+    await expect(api.GET('/me')).rejects.toThrow('GET /me is a user route: pass createClient a session')
+    const { api: signedOut } = clientWith([], { session: memorySession() })
+    await expect(signedOut.GET('/me')).rejects.toThrow('session.get() returned no tokens: sign in')
     expect(sent).toEqual([])
   })
 })

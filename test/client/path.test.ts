@@ -81,8 +81,8 @@ const names = fc
   )
   .filter(name => username.safeParse(name).success)
 
-describe.each(Object.entries(parsers))('with %s', (_, parse) => {
-  test('every accepted name arrives as it was', () => {
+describe.each(Object.entries(parsers))('a client with %s', (_, parse) => {
+  test('delivers every accepted name unchanged', () => {
     fc.assert(
       fc.property(names, names, (group, name) => {
         const [, , , sentGroup = '', , sentName = '', ...rest] = parse(
@@ -97,14 +97,14 @@ describe.each(Object.entries(parsers))('with %s', (_, parse) => {
 })
 
 test.each(['..', '%2e%2e', '%2E%2E', '.%2e'])(
-  'fetch takes the segment %s out of a path, and the one before it',
+  'fetch resolves the path segment %s together with the one before it',
   segment => {
     const { url } = new Request(`${base}/groups/editors/users/${segment}`)
     expect(url).toBe(`${base}/groups/editors/`)
   },
 )
 
-test.each(awkward)('%s is accepted as the name of a user, a group and an attribute', name => {
+test.each(awkward)('the API accepts %s as the name of a user, a group and an attribute', name => {
   expect([username, groupName, attribute].map(schema => schema.safeParse(name).success)).toEqual([
     true,
     true,
@@ -112,16 +112,16 @@ test.each(awkward)('%s is accepted as the name of a user, a group and an attribu
   ])
 })
 
-test.each(['.', '..'])('%s is a name of nothing, and the client sends it in no path', name => {
+test.each(['.', '..'])('the API rejects %s as a name, and the client refuses to send it in a path', name => {
   expect([username, groupName, attribute].map(schema => schema.safeParse(name).success)).toEqual([
     false,
     false,
     false,
   ])
-  expect(() => pathOf(route, { group: 'editors', username: name })).toThrow('no path can hold that')
+  expect(() => pathOf(route, { group: 'editors', username: name })).toThrow('a URL path cannot contain that')
 })
 
-test('no other character becomes a dot, a slash or a percent sign when it is composed (NFC)', () => {
+test('Unicode normalization (NFC) turns no other character into a dot, a slash or a percent sign', () => {
   const becoming: string[] = []
   for (let code = 0x80; code <= 0x10ffff; code++) {
     const character = String.fromCodePoint(code)
@@ -130,6 +130,6 @@ test('no other character becomes a dot, a slash or a percent sign when it is com
   expect(becoming).toEqual([])
 })
 
-test('the pattern of a name needs no lookahead, which many engines do not have', () => {
+test('the pattern of a name uses no lookahead, which many regular expression engines lack', () => {
   expect(nameForm.source).not.toMatch(/\(\?[=!<]/)
 })

@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
 import { isProblem, ProblemError } from '../../client/index.ts'
-import { clientGiven, problem } from './support.ts'
+import { clientWith, problem } from './support.ts'
 
 const signIn = (answer: Response) =>
-  clientGiven([answer], { retry: false })
+  clientWith([answer], { retry: false })
     .api.POST('/auth/sign-in', { body: { username: 'a', password: 'b' } })
     .catch((error: unknown) => error)
 
-describe('a problem', () => {
-  test('is one typed error, which says what was asked and what was answered', async () => {
+describe('a ProblemError', () => {
+  test('is typed and describes the request and the response', async () => {
     const error = await signIn(problem(429, 'TOO_MANY_ATTEMPTS', { 'retry-after': '900' }))
     expect(error).toBeInstanceOf(ProblemError)
     expect(error).toMatchObject({
       name: 'ProblemError',
-      message: 'POST /auth/sign-in answered 429 TOO_MANY_ATTEMPTS: About TOO_MANY_ATTEMPTS.',
+      message: 'POST /auth/sign-in returned 429 TOO_MANY_ATTEMPTS: About TOO_MANY_ATTEMPTS.',
       operation: 'POST /auth/sign-in',
       code: 'TOO_MANY_ATTEMPTS',
       status: 429,
@@ -27,7 +27,7 @@ describe('a problem', () => {
     })
   })
 
-  test('names each wrong field', async () => {
+  test('lists each invalid field', async () => {
     const errors = [{ path: '/username', message: 'Too small' }]
     const body = { title: 't', status: 400, detail: 'd', code: 'INVALID_REQUEST', requestId: 'r', errors }
     expect(await signIn(Response.json(body, { status: 400 }))).toMatchObject({
@@ -42,23 +42,23 @@ describe('a problem', () => {
     ['another server', Response.json({ message: 'Forbidden' }, { status: 403 }), 403],
     ['null', Response.json(null, { status: 500 }), 500],
     ['a login page', new Response('<h1>Wi-Fi</h1>', { headers: { 'content-type': 'text/html' } }), 200],
-  ])('that is none, but %s, is UNEXPECTED_ANSWER', async (_, answer, status) => {
+  ])('for %s in place of a problem has the code UNEXPECTED_ANSWER', async (_, answer, status) => {
     expect(await signIn(answer)).toMatchObject({ code: 'UNEXPECTED_ANSWER', status, errors: [] })
   })
 
-  test('that is none has the id of API Gateway, if it came by there', async () => {
+  test("for a response that is no problem has API Gateway's request id if there is one", async () => {
     const headers = { 'x-amzn-requestid': 'r-2' }
     expect(await signIn(new Response('', { status: 502, headers }))).toMatchObject({ requestId: 'r-2' })
     expect(await signIn(new Response('', { status: 502 }))).toMatchObject({ requestId: undefined })
   })
 
-  test('shows nothing of what another server sent', async () => {
+  test("contains nothing of another server's response body", async () => {
     const error = Object(await signIn(new Response('echo: Bearer secret', { status: 500 })))
     expect(JSON.stringify([error, error.message, error.stack])).not.toContain('secret')
   })
 })
 
-test('isProblem tells the codes asked for from others, and from other errors', async () => {
+test('isProblem matches only problems with one of the requested codes', async () => {
   const error = await signIn(problem(401, 'INVALID_CREDENTIALS'))
   expect(isProblem(error)).toBe(true)
   expect(isProblem(error, 'SESSION_EXPIRED', 'INVALID_CREDENTIALS')).toBe(true)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createClient } from '../../client/index.ts'
-import { clientGiven, done, json, problem } from './support.ts'
+import { clientWith, json, noContent, problem } from './support.ts'
 
 const signer = async (request: Request) => request
 const gimpei3 = { params: { path: { username: 'gimpei3' } } }
@@ -9,9 +9,9 @@ const throttled = (seconds?: string) =>
   problem(429, 'TOO_MANY_REQUESTS', seconds === undefined ? {} : { 'retry-after': seconds })
 const unavailable = () => problem(503, 'UPSTREAM_UNAVAILABLE', { 'retry-after': '1' })
 
-describe('a throttled call', () => {
-  test('is sent again, with its body, after the seconds that the answer names', async () => {
-    const { api, sent, waits } = clientGiven([throttled('1'), throttled('3'), json({ username: 'a' }, 201)], {
+describe('a throttled client call', () => {
+  test('is retried with its body after the seconds in Retry-After', async () => {
+    const { api, sent, waits } = clientWith([throttled('1'), throttled('3'), json({ username: 'a' }, 201)], {
       signer,
     })
     expect(await api.POST('/users', { body: { username: 'a' } })).toEqual({ username: 'a' })
@@ -19,23 +19,23 @@ describe('a throttled call', () => {
     expect(await Promise.all(sent.map(request => request.text()))).toEqual(Array(3).fill('{"username":"a"}'))
   })
 
-  test('is given up after two more tries', async () => {
-    const { api, waits } = clientGiven([throttled('1'), throttled('1'), throttled('1')], { signer })
+  test('fails after two retries', async () => {
+    const { api, waits } = clientWith([throttled('1'), throttled('1'), throttled('1')], { signer })
     await expect(api.GET('/users')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: 1 })
     expect(waits).toEqual([1000, 1000])
   })
 
-  test('is given up at once where more is asked for than the client may wait', async () => {
-    const { api, waits } = clientGiven([throttled('11')], { signer })
+  test('fails at once if Retry-After exceeds the maximum wait', async () => {
+    const { api, waits } = clientWith([throttled('11')], { signer })
     await expect(api.GET('/users')).rejects.toMatchObject({ retryAfter: 11 })
     expect(waits).toEqual([])
   })
 
   test.each([undefined, 'Wed, 21 Oct 2026 07:28:00 GMT', '-1'])(
-    'waits longer each time, never quite as long as another, where Retry-After is %s',
+    'backs off exponentially with jitter if Retry-After is %s',
     async seconds => {
-      const answers = [throttled(seconds), throttled(seconds), throttled(seconds), done()]
-      const { api, waits } = clientGiven(answers, { signer, retry: { retries: 3 } })
+      const answers = [throttled(seconds), throttled(seconds), throttled(seconds), noContent()]
+      const { api, waits } = clientWith(answers, { signer, retry: { retries: 3 } })
       await api.DELETE('/users/{username}', gimpei3)
       expect(waits).toHaveLength(3)
       for (const [index, wait] of waits.entries()) {
@@ -45,32 +45,32 @@ describe('a throttled call', () => {
     },
   )
 
-  test('is tried as often, and waits as long, as the client is told', async () => {
+  test('uses the configured number of retries and the configured sleep', async () => {
     const options = { signer, retry: { retries: 1, maxWait: 60 } }
-    const { api, waits } = clientGiven([throttled('60'), throttled('60')], options)
+    const { api, waits } = clientWith([throttled('60'), throttled('60')], options)
     await expect(api.GET('/users')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     expect(waits).toEqual([60_000])
   })
 
-  test('is not sent again with retry: false', async () => {
-    const { api, sent } = clientGiven([throttled('1')], { signer, retry: false })
+  test('is not retried with retry: false', async () => {
+    const { api, sent } = clientWith([throttled('1')], { signer, retry: false })
     await expect(api.GET('/users')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     expect(sent).toHaveLength(1)
   })
 
-  test('is signed anew each time', async () => {
+  test('is signed again for each attempt', async () => {
     let count = 0
     const signer = async (request: Request) => {
       request.headers.set('authorization', `signed ${++count}`)
       return request
     }
-    const { api, sent } = clientGiven([throttled('1'), done()], { signer })
+    const { api, sent } = clientWith([throttled('1'), noContent()], { signer })
     await api.PUT('/users/{username}/password', password)
     expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['signed 1', 'signed 2'])
   })
 })
 
-describe('the wait itself', () => {
+describe('the wait before a retry', () => {
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] })
   })
@@ -81,7 +81,7 @@ describe('the wait itself', () => {
   /** A client that waits by the platform's timers, and when it has begun to. */
   function waiting(signal?: AbortSignal) {
     const answers = [throttled('9'), json({ items: [] })]
-    const fetch = async () => answers.shift() ?? done()
+    const fetch = async () => answers.shift() ?? noContent()
     const api = createClient({ baseUrl: 'https://api.example.com', fetch, signer })
     const call = api.GET('/users', signal ? { signal } : {})
     const begun = async () => {
@@ -97,7 +97,7 @@ describe('the wait itself', () => {
     expect(await call).toEqual({ items: [] })
   })
 
-  test('ends as soon as the call is aborted, and leaves no timer', async () => {
+  test('ends when the call is aborted and leaves no timer', async () => {
     const controller = new AbortController()
     const { call, begun } = waiting(controller.signal)
     await begun()
@@ -106,7 +106,7 @@ describe('the wait itself', () => {
     expect(jest.getTimerCount()).toBe(0)
   })
 
-  test('does not begin where the call is aborted before', async () => {
+  test('does not begin if the call is already aborted', async () => {
     const controller = new AbortController()
     const fetch = async () => {
       controller.abort(new Error('enough'))
@@ -118,13 +118,13 @@ describe('the wait itself', () => {
   })
 })
 
-describe('a call that nobody knows to be done or not', () => {
+describe('a client call with an unknown outcome', () => {
   test.each([
     ['GET', ({ api }: Given) => api.GET('/users')],
     ['PUT', ({ api }: Given) => api.PUT('/users/{username}/password', password)],
     ['DELETE', ({ api }: Given) => api.DELETE('/users/{username}', gimpei3)],
-  ])('is sent again where twice is as good as once: %s', async (_, call) => {
-    const given = clientGiven([unavailable(), json({})], { signer })
+  ])('is retried if it is idempotent: %s', async (_, call) => {
+    const given = clientWith([unavailable(), json({})], { signer })
     await call(given)
     expect(given.waits).toEqual([1000])
   })
@@ -142,22 +142,22 @@ describe('a call that nobody knows to be done or not', () => {
         return api.PUT('/me/password', { headers, body: { currentPassword: 'a', newPassword: 'b' } })
       },
     ],
-  ])('is not where it is not: %s', async (_, call) => {
-    const given = clientGiven([unavailable()], { signer })
+  ])('is not retried if it is not idempotent: %s', async (_, call) => {
+    const given = clientWith([unavailable()], { signer })
     await expect(call(given)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryAfter: 1 })
     expect(given.waits).toEqual([])
   })
 })
 
-type Given = ReturnType<typeof clientGiven>
+type Given = ReturnType<typeof clientWith>
 
 test.each([
   [429, 'TOO_MANY_ATTEMPTS'],
   [500, 'INTERNAL'],
   [502, 'DELIVERY_FAILED'],
   [404, 'USER_NOT_FOUND'],
-])('%i %s is never tried again', async (status, code) => {
-  const { api, waits } = clientGiven([problem(status, code, { 'retry-after': '1' })], { signer })
+])('a client call that fails with %i %s is never retried', async (status, code) => {
+  const { api, waits } = clientWith([problem(status, code, { 'retry-after': '1' })], { signer })
   await expect(api.GET('/users/{username}', gimpei3)).rejects.toMatchObject({ code })
   expect(waits).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Client, memorySession, type Session, type SessionTokens } from '../../client/index.ts'
-import { clientGiven, done, json, problem } from './support.ts'
+import { clientWith, json, noContent, problem } from './support.ts'
 
 const old: SessionTokens = { accessToken: 'old', refreshToken: 'refresh', idToken: 'id', expiresIn: 3600 }
 const fresh = { accessToken: 'new', idToken: 'new id', tokenType: 'Bearer', expiresIn: 3600 }
@@ -12,12 +12,12 @@ const bearers = (sent: Request[]) =>
     headers.get('authorization'),
   ])
 
-describe('a call whose token is refused', () => {
+describe('a client call with a rejected access token', () => {
   test.each(['UNAUTHORIZED', 'TOKEN_INVALID'])(
-    'as %s renews it and is sent again, with its body',
+    'refreshes the tokens after %s and is repeated with its body',
     async code => {
       const session = memorySession(old)
-      const { api, sent } = clientGiven([problem(401, code), refreshed(), json({ deliveries: [] })], {
+      const { api, sent } = clientWith([problem(401, code), refreshed(), json({ deliveries: [] })], {
         session,
       })
       const body = { attributes: { name: 'Gimpei' } }
@@ -33,28 +33,28 @@ describe('a call whose token is refused', () => {
     },
   )
 
-  test('keeps the refresh token that came in exchange, and uses it the next time', async () => {
+  test('stores a rotated refresh token and uses it for the next refresh', async () => {
     const session = memorySession(old)
     const rotated = refreshed({ refreshToken: 'second' })
     const me = () => json({ username: 'gimpei3' })
     const answers = [expired(), rotated, me(), expired(), refreshed({ accessToken: 'newer' }), me()]
-    const { api, sent } = clientGiven(answers, { session })
+    const { api, sent } = clientWith(answers, { session })
     await api.GET('/me')
     await api.GET('/me')
     expect(await sent[4]?.json()).toEqual({ refreshToken: 'second' })
     expect(session.get()).toMatchObject({ accessToken: 'newer', refreshToken: 'second' })
   })
 
-  test('is sent again once only', async () => {
+  test('is repeated only once', async () => {
     const session = memorySession(old)
-    const { api, sent } = clientGiven([expired(), refreshed(), expired()], { session })
+    const { api, sent } = clientWith([expired(), refreshed(), expired()], { session })
     await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'GET /me', code: 'UNAUTHORIZED' })
     expect(sent).toHaveLength(3)
   })
 
-  test('rejects as it is where there is no refresh token', async () => {
+  test('fails with the original error if there is no refresh token', async () => {
     const session = memorySession({ accessToken: 'old' })
-    const { api, sent } = clientGiven([expired()], { session })
+    const { api, sent } = clientWith([expired()], { session })
     await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'GET /me', code: 'UNAUTHORIZED' })
     expect(sent).toHaveLength(1)
     expect(session.get()).toEqual({ accessToken: 'old' })
@@ -63,23 +63,23 @@ describe('a call whose token is refused', () => {
   test.each([
     [401, 'INVALID_CREDENTIALS'],
     [403, 'FORBIDDEN'],
-  ])('is not what %i %s means', async (status, code) => {
-    const { api, sent } = clientGiven([problem(status, code)], { session: memorySession(old) })
+  ])('is not assumed for %i %s', async (status, code) => {
+    const { api, sent } = clientWith([problem(status, code)], { session: memorySession(old) })
     const body = { currentPassword: 'a', newPassword: 'b' }
     await expect(api.PUT('/me/password', { body })).rejects.toMatchObject({ code })
     expect(sent).toHaveLength(1)
   })
 
-  test('that needs a more recent sign-in is not renewed: the app is told how recent it must be', async () => {
+  test('does not refresh after REAUTHENTICATION_REQUIRED, and the error has maxAge', async () => {
     const session = memorySession(old)
     const required = problem(401, 'REAUTHENTICATION_REQUIRED', {}, { maxAge: 300 })
-    const { api, sent } = clientGiven([required], { session })
+    const { api, sent } = clientWith([required], { session })
     await expect(api.DELETE('/me')).rejects.toMatchObject({ code: 'REAUTHENTICATION_REQUIRED', maxAge: 300 })
     expect(sent).toHaveLength(1)
     expect(session.get()).toEqual(old)
   })
 
-  test('after a part of it was done is not sent again, since it would be another request then', async () => {
+  test('is not repeated after a partial success', async () => {
     const body = { currentPassword: 'a', newPassword: 'b' }
     for (const [status, code] of [
       [401, 'TOKEN_INVALID'],
@@ -87,17 +87,17 @@ describe('a call whose token is refused', () => {
     ] as const) {
       const session = memorySession(old)
       const completed = ['However, the password was changed before the request failed.']
-      const { api, sent } = clientGiven([problem(status, code, {}, { completed })], { session })
+      const { api, sent } = clientWith([problem(status, code, {}, { completed })], { session })
       await expect(api.PUT('/me/password', { body })).rejects.toMatchObject({ code, completed })
       expect(sent).toHaveLength(1)
       expect(session.get()).toEqual(old)
     }
   })
 
-  test('is none of a public route or of an administrator', async () => {
+  test('does not refresh on public and admin routes', async () => {
     const session = memorySession(old)
     const signer = async (request: Request) => request
-    const { api, sent } = clientGiven([problem(401, 'TOKEN_INVALID'), expired()], { session, signer })
+    const { api, sent } = clientWith([problem(401, 'TOKEN_INVALID'), expired()], { session, signer })
     await expect(api.POST('/auth/refresh', { body: { refreshToken: 'r' } })).rejects.toThrow('TOKEN_INVALID')
     await expect(api.GET('/users')).rejects.toThrow('UNAUTHORIZED')
     expect(sent).toHaveLength(2)
@@ -105,12 +105,12 @@ describe('a call whose token is refused', () => {
   })
 })
 
-describe('a refresh', () => {
+describe('a token refresh of the client', () => {
   test.each(['TOKEN_INVALID', 'TOKEN_REUSED'])(
-    'that is refused as %s ends the session, and the call says why',
+    'that fails with %s ends the session, and the call rejects with that error',
     async code => {
       const session = memorySession(old)
-      const { api } = clientGiven([expired(), problem(401, code)], { session })
+      const { api } = clientWith([expired(), problem(401, code)], { session })
       await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'POST /auth/refresh', code })
       expect(session.get()).toBeUndefined()
     },
@@ -120,7 +120,7 @@ describe('a refresh', () => {
     [403, 'REQUEST_BLOCKED'],
     [503, 'UPSTREAM_UNAVAILABLE'],
   ])(
-    'that fails for the moment, with %i %s, keeps the session and is tried again by the next call',
+    'that fails temporarily with %i %s keeps the session, and the next call tries again',
     async (status, code) => {
       const session = memorySession(old)
       const answers = [
@@ -130,7 +130,7 @@ describe('a refresh', () => {
         refreshed(),
         json({ username: 'gimpei3' }),
       ]
-      const { api } = clientGiven(answers, { session })
+      const { api } = clientWith(answers, { session })
       await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'POST /auth/refresh', code })
       expect(session.get()).toEqual(old)
       await api.GET('/me')
@@ -138,7 +138,7 @@ describe('a refresh', () => {
     },
   )
 
-  test('is one for all calls in flight, however their answers come in', async () => {
+  test('is shared by all concurrent calls, in whatever order their responses arrive', async () => {
     const late = Promise.withResolvers<void>()
     let refreshes = 0
     const fetch = async (request: Request) => {
@@ -150,7 +150,7 @@ describe('a refresh', () => {
       if (request.headers.has('x-late')) await late.promise
       return expired()
     }
-    const { api } = clientGiven([], { session: memorySession(old), fetch })
+    const { api } = clientWith([], { session: memorySession(old), fetch })
     const tardy = api.GET('/me', { headers: { 'x-late': '1' } })
     await Promise.all([api.GET('/me'), api.GET('/me'), api.GET('/me')])
     // All of the above is over when this one learns that its token was refused.
@@ -159,7 +159,7 @@ describe('a refresh', () => {
     expect(refreshes).toBe(1)
   })
 
-  test('for a user who has left the session meanwhile leaves the next one alone', async () => {
+  test('does not overwrite the session of the next user', async () => {
     const other: SessionTokens = { accessToken: 'other', refreshToken: 'theirs' }
     for (const answer of [refreshed(), problem(401, 'TOKEN_INVALID')]) {
       const session = memorySession(old)
@@ -167,7 +167,7 @@ describe('a refresh', () => {
         session.set(other)
         return expired()
       }
-      const { api, sent } = clientGiven([refused, answer, done()], { session })
+      const { api, sent } = clientWith([refused, answer, noContent()], { session })
       await api.POST('/me/sign-out').catch(() => {})
       expect(await sent[1]?.json()).toEqual({ refreshToken: 'refresh' })
       expect(bearers(sent).flat()).not.toContain('Bearer other')
@@ -176,7 +176,7 @@ describe('a refresh', () => {
   })
 })
 
-describe('a call that revokes all tokens of its user', () => {
+describe('a client call that revokes all tokens of its user', () => {
   const passwords = { currentPassword: 'a', newPassword: 'b' }
   const everywhere = { ...passwords, signOutEverywhere: true }
   const notEverywhere = { ...passwords, signOutEverywhere: false }
@@ -196,37 +196,37 @@ describe('a call that revokes all tokens of its user', () => {
     ],
   ])('%s', async (_, send, left) => {
     const session = memorySession(old)
-    await send(clientGiven([done()], { session }).api)
+    await send(clientWith([noContent()], { session }).api)
     expect(session.get()).toEqual(left)
   })
 
-  test('drops the session whose tokens were renewed for it', async () => {
+  test('ends the session even if the tokens were refreshed for the call', async () => {
     const session = memorySession(old)
-    const { api } = clientGiven([expired(), refreshed(), done()], { session })
+    const { api } = clientWith([expired(), refreshed(), noContent()], { session })
     await api.POST('/me/sign-out')
     expect(session.get()).toBeUndefined()
   })
 
-  test('keeps the session where it fails', async () => {
+  test('keeps the session if it fails', async () => {
     const session = memorySession(old)
-    const { api } = clientGiven([problem(401, 'INVALID_CREDENTIALS')], { session })
+    const { api } = clientWith([problem(401, 'INVALID_CREDENTIALS')], { session })
     await expect(api.PUT('/me/password', { body: passwords })).rejects.toThrow('INVALID_CREDENTIALS')
     expect(session.get()).toEqual(old)
   })
 
-  test('leaves alone the session of another user who has signed in meanwhile', async () => {
+  test('keeps the session of another user who has signed in meanwhile', async () => {
     const other: SessionTokens = { accessToken: 'other', refreshToken: 'theirs' }
     const session = memorySession(old)
     const answer = () => {
       session.set(other)
-      return done()
+      return noContent()
     }
-    await clientGiven([answer], { session }).api.POST('/me/sign-out')
+    await clientWith([answer], { session }).api.POST('/me/sign-out')
     expect(session.get()).toEqual(other)
   })
 })
 
-test('a session may be kept anywhere, also where that takes time', async () => {
+test('a session may store its tokens asynchronously', async () => {
   let kept: SessionTokens | undefined = old
   const session: Session = {
     get: async () => kept,
@@ -234,12 +234,12 @@ test('a session may be kept anywhere, also where that takes time', async () => {
       kept = tokens
     },
   }
-  const { api } = clientGiven([expired(), refreshed(), json({ username: 'gimpei3' })], { session })
+  const { api } = clientWith([expired(), refreshed(), json({ username: 'gimpei3' })], { session })
   await api.GET('/me')
   expect(kept).toMatchObject({ accessToken: 'new' })
 })
 
-test('a client of many users renews each once, and in the end forgets it', async () => {
+test("a client with many users refreshes each user's tokens once and forgets old refreshes", async () => {
   const tokens = Array.from({ length: 150 }, (_, n) => ({ accessToken: `old ${n}`, refreshToken: `${n}` }))
   let current: SessionTokens | undefined
   const session: Session = { get: () => current, set: () => {} }
@@ -250,9 +250,9 @@ test('a client of many users renews each once, and in the end forgets it', async
       refreshes.push(refreshToken)
       return refreshed({ accessToken: `new ${refreshToken}` })
     }
-    return request.headers.get('authorization')?.startsWith('Bearer new') ? done() : expired()
+    return request.headers.get('authorization')?.startsWith('Bearer new') ? noContent() : expired()
   }
-  const { api } = clientGiven([], { session, fetch })
+  const { api } = clientWith([], { session, fetch })
   const [first] = tokens
   for (const one of [...tokens, ...tokens.slice(-50), first]) {
     current = one

@@ -20,7 +20,7 @@ function signatureOf(method: string, path: string, query: string, headers: strin
   return `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/${scope}, SignedHeaders=${names}, Signature=${signature}`
 }
 
-describe('a request is signed', () => {
+describe('sigv4 signs a request', () => {
   test('with its body and content type', async () => {
     const body = '{"username":"gimpei3"}'
     const headers = { 'content-type': 'application/json' }
@@ -42,7 +42,7 @@ describe('a request is signed', () => {
     expect(await signed.text()).toBe(body)
   })
 
-  test('with the escapes of its path encoded once more, and its query in order', async () => {
+  test('with its path encoded once more and its query sorted', async () => {
     const signed = await sign(
       new Request(`https://${host}/v1/users/a%2Fb%20c?limit=1&cursor=a%2Bb`, { method: 'GET' }),
     )
@@ -59,13 +59,13 @@ describe('a request is signed', () => {
   })
 })
 
-test('the request that is given stays unread, so that it can be signed again', async () => {
+test('sigv4 leaves the body of its input unread, so a retry can sign it again', async () => {
   const request = new Request(`https://${host}/v1/users`, { method: 'POST', body: '{}' })
   await sign(request)
   expect(await (await sign(request)).text()).toBe('{}')
 })
 
-test('credentials are asked for at each request, and a session token goes along', async () => {
+test('sigv4 requests credentials for each request and sends their session token', async () => {
   let asked = 0
   const sign = sigv4({
     region: 'eu-west-1',
@@ -80,7 +80,7 @@ test('credentials are asked for at each request, and a session token goes along'
   expect((await sign(request)).headers.get('x-amz-security-token')).toBe('session 2')
 })
 
-test('what ends the request ends the signed one', async () => {
+test('aborting the original request aborts the signed one', async () => {
   const controller = new AbortController()
   const signed = await sign(new Request(`https://${host}/v1/users`, { signal: controller.signal }))
   controller.abort()

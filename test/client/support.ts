@@ -1,10 +1,10 @@
-/** A client whose answers are given beforehand, and what it sent for them. */
+/** A client with prepared responses, and a record of its requests. */
 import { type Client, type ClientOptions, createClient } from '../../client/index.ts'
 
-/** An answer, or what to do with the request in place of one. */
-type Given = Response | ((request: Request) => Response | Promise<Response>)
+/** A response, or a function that creates it from the request. */
+type PreparedResponse = Response | ((request: Request) => Response | Promise<Response>)
 
-/** A problem as the API answers it. */
+/** A problem response of the API. */
 export function problem(
   status: number,
   code: string,
@@ -27,13 +27,13 @@ export function json(body: unknown, status = 200): Response {
   return Response.json(body, { status })
 }
 
-export function done(): Response {
+export function noContent(): Response {
   return new Response(null, { status: 204 })
 }
 
-/** A client that gets these answers, one a request; a request for which none is left fails. */
-export function clientGiven(
-  answers: Given[],
+/** A client that gets one of these responses per request, and fails if none is left. */
+export function clientWith(
+  responses: PreparedResponse[],
   options: Partial<ClientOptions> = {},
 ): { api: Client; sent: Request[]; waits: number[] } {
   const sent: Request[] = []
@@ -43,9 +43,9 @@ export function clientGiven(
   }
   const fetch = async (request: Request) => {
     sent.push(request.clone())
-    const given = answers.shift()
-    if (!given) throw new Error(`nothing was to be sent, but ${request.method} ${request.url} was`)
-    return given instanceof Response ? given : given(request)
+    const response = responses.shift()
+    if (!response) throw new Error(`unexpected request: ${request.method} ${request.url}`)
+    return response instanceof Response ? response : response(request)
   }
   const retry = options.retry === false ? false : { sleep, ...options.retry }
   return {

@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { generateSync } from 'otplib'
 import type { BodyOf, Schemas } from '../../client/index.ts'
-import { errorsOf } from '../../lambda/contract/operation.ts'
+import { errorsOf, type Operation } from '../../lambda/contract/operation.ts'
 import type { ProblemCode } from '../../lambda/contract/problem.ts'
 import { operations } from '../../lambda/operations/index.ts'
+import { exampleBody, withNames } from './example-requests.ts'
 import { startRecording } from './recorder.ts'
 import { at, challengeOf, type RawRequest, resultOf, startApi } from './support.ts'
-import { concrete, validBodies } from './whole-requests.ts'
 
 /** Codes that only failures, firewalls or floods cause, which these tests do not. */
 const byFaultOnly: ProblemCode[] = [
@@ -122,24 +122,6 @@ describe('users', () => {
       errors: [{ path: '/query/filter' }],
     })
   })
-
-  const absent = at({ username: 'absent' })
-  test.each<[string, () => Promise<unknown>]>([
-    ['get', () => api.GET('/users/{username}', absent)],
-    ['delete', () => api.DELETE('/users/{username}', absent)],
-    ['patch', () => api.PATCH('/users/{username}', { ...absent, body: { attributes: { name: 'n' } } })],
-    ['confirm', () => api.POST('/users/{username}/confirm', absent)],
-    ['enable', () => api.POST('/users/{username}/enable', absent)],
-    ['disable', () => api.POST('/users/{username}/disable', absent)],
-    ['sign-out', () => api.POST('/users/{username}/sign-out', absent)],
-    ['invitation', () => api.POST('/users/{username}/invitation', absent)],
-    ['password reset', () => api.POST('/users/{username}/password/reset', absent)],
-    ['password', () => api.PUT('/users/{username}/password', { ...absent, body: { password } })],
-    ['mfa', () => api.PUT('/users/{username}/mfa', { ...absent, body: { totp: { enabled: false } } })],
-    ['groups', () => api.GET('/users/{username}/groups', absent)],
-  ])('return 404 if they do not exist: %s', async (_, call) => {
-    expect(await resultOf(call())).toEqual([404, 'USER_NOT_FOUND'])
-  })
 })
 
 describe('groups', () => {
@@ -181,27 +163,6 @@ describe('groups', () => {
       await api.DELETE('/groups/{group}/users/{username}', at({ group: 'editors', username: 'member' }))
     }
     await api.DELETE('/groups/{group}', editors)
-  })
-
-  const absent = at({ group: 'absent' })
-  const member = at({ group: 'absent', username: 'member' })
-  test.each<[string, () => Promise<unknown>]>([
-    ['get', () => api.GET('/groups/{group}', absent)],
-    ['patch', () => api.PATCH('/groups/{group}', { ...absent, body: { precedence: 1 } })],
-    ['delete', () => api.DELETE('/groups/{group}', absent)],
-    ['users', () => api.GET('/groups/{group}/users', absent)],
-    ['add', () => api.PUT('/groups/{group}/users/{username}', member)],
-    ['remove', () => api.DELETE('/groups/{group}/users/{username}', member)],
-  ])('return 404 if they do not exist: %s', async (_, call) => {
-    expect(await resultOf(call())).toEqual([404, 'GROUP_NOT_FOUND'])
-  })
-
-  const nobody = at({ group: 'readers', username: 'absent' })
-  test.each<[string, () => Promise<unknown>]>([
-    ['add', () => api.PUT('/groups/{group}/users/{username}', nobody)],
-    ['remove', () => api.DELETE('/groups/{group}/users/{username}', nobody)],
-  ])('return 404 for an unknown user: %s', async (_, call) => {
-    expect(await resultOf(call())).toEqual([404, 'USER_NOT_FOUND'])
   })
 })
 
@@ -500,19 +461,52 @@ describe('every operation', () => {
     headers: { authorization: `Bearer ${accessToken}` },
   })
 
+  const authorized = async ({ access }: Operation): Promise<RawRequest> =>
+    access === 'user' ? bearer(await tokensOf('member')) : { signed: access === 'admin' }
+  const declaring = (code: ProblemCode) => operations.filter(({ errors }) => errors.includes(code))
+
+  test.each(operations.filter(({ route }) => route.startsWith('GET ')))(
+    '$id succeeds for names that exist',
+    async operation => {
+      const { status } = await api.call(withNames(operation.route), await authorized(operation))
+      expect(status).toBe(operation.status)
+    },
+  )
+
+  test.each([
+    ...declaring('USER_NOT_FOUND').map(operation => ({
+      operation,
+      code: 'USER_NOT_FOUND',
+      name: 'username',
+    })),
+    ...declaring('GROUP_NOT_FOUND').map(operation => ({ operation, code: 'GROUP_NOT_FOUND', name: 'group' })),
+  ])('$operation.id returns $code for a $name that does not exist', async ({ operation, code, name }) => {
+    const request = { ...(await authorized(operation)), body: exampleBody(operation) }
+    expect(await answered(withNames(operation.route, { [name]: 'absent' }), request)).toEqual([404, code])
+  })
+
+  test.each(declaring('INVALID_CURSOR'))(
+    '$id returns INVALID_CURSOR for a cursor of no list',
+    async operation => {
+      const request = await authorized(operation)
+      expect(await answered(`${withNames(operation.route)}?cursor=x`, request)).toEqual([
+        400,
+        'INVALID_CURSOR',
+      ])
+    },
+  )
+
   test.each(operations)('$id rejects invalid input and unauthorized callers', async operation => {
     const { access, request } = operation
-    const route = concrete(operation.route)
+    const route = withNames(operation.route)
     if (access === 'admin') expect(await answered(route)).toEqual([403, 'FORBIDDEN'])
     if (access === 'user') {
       expect(await answered(route)).toEqual([401, 'UNAUTHORIZED'])
       const gone = bearer(await tokensOf('member'))
       await api.POST('/users/{username}/sign-out', at({ username: 'member' }))
-      const body = request.body ? { body: validBodies[operation.id] } : {}
-      expect(await answered(route, { ...gone, ...body })).toEqual([401, 'TOKEN_INVALID'])
+      expect(await answered(route, { ...gone, body: exampleBody(operation) })).toEqual([401, 'TOKEN_INVALID'])
     }
-    const allowed: RawRequest =
-      access === 'user' ? bearer(await tokensOf('member')) : { signed: access === 'admin' }
+    const allowed = await authorized(operation)
     if (request.body) {
       expect(await answered(route, { ...allowed, body: { unknown: 1 } })).toEqual([400, 'INVALID_REQUEST'])
       const headers = { ...allowed.headers, 'content-type': 'text/plain' }
@@ -537,11 +531,12 @@ describe('every operation', () => {
   })
 
   const recent = operations.filter(({ signedInWithin }) => signedInWithin !== undefined)
-  test.each(recent)('$id requires a more recent sign-in after five minutes', async ({ id, route }) => {
+  test.each(recent)('$id requires a more recent sign-in after five minutes', async operation => {
+    const { id, route } = operation
     const tokens = await tokensOf('member')
     ahead += 301_000
-    const body = id === 'update-user-attributes' ? { attributes: { email: null } } : validBodies[id]
-    const { status, body: answer } = await api.call(concrete(route), { ...bearer(tokens), body })
+    const body = id === 'update-user-attributes' ? { attributes: { email: null } } : exampleBody(operation)
+    const { status, body: answer } = await api.call(withNames(route), { ...bearer(tokens), body })
     expect([status, answer['code'], answer['maxAge']]).toEqual([401, 'REAUTHENTICATION_REQUIRED', 300])
   })
 

@@ -10,8 +10,8 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { signatureOf } from '../../bench/sign.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { connect } from '../local/user-pool/client.ts'
+import { exampleBody, withNames } from './example-requests.ts'
 import { at, resultOf, startApi } from './support.ts'
-import { concrete, validBodies } from './whole-requests.ts'
 
 const api = await startApi()
 const pool = connect(api.cognitoEndpoint, {
@@ -61,12 +61,13 @@ describe.each(['.', '..'])('the name %s', name => {
 
   test.each(operations.filter(({ request, access }) => request.path && access !== 'public'))(
     'is rejected in the path of $id in each spelling that reaches the function',
-    async ({ id, route, access }) => {
+    async operation => {
+      const { route, access } = operation
       const [method = '', path = ''] = route.split(' ')
-      const body = id in validBodies ? JSON.stringify(validBodies[id]) : ''
+      const body = JSON.stringify(exampleBody(operation)) ?? ''
       for (const parameter of path.match(/\{\w+\}/g) ?? []) {
         for (const spelling of [name.replaceAll('.', '%2e'), name.replaceAll('.', '%2E')]) {
-          const target = concrete(path.replace(parameter, spelling))
+          const target = withNames(path.replace(parameter, spelling))
           const answer = await sendAsItIs(method, target, body, access === 'admin')
           expect([target, ...answer]).toEqual([target, 400, 'INVALID_REQUEST'])
         }

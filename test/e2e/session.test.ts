@@ -40,7 +40,7 @@ test('signs the client out if the user is signed out everywhere, and requires a 
     code: 'TOKEN_INVALID',
   })
   expect(session.get()).toBeUndefined()
-  await expect(client.GET('/me')).rejects.toThrow('session.get() gave no tokens; sign in')
+  await expect(client.GET('/me')).rejects.toThrow('session.get() returned no tokens: sign in')
 })
 
 test('does not refresh tokens after a wrong current password', async () => {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { operations } from '../../lambda/operations/index.ts'
+import { withNames } from './example-requests.ts'
 import { assemblyOf, startApi } from './support.ts'
-import { concrete } from './whole-requests.ts'
 
 const api = await startApi({ throttle: true })
 const demand = 'max-age=63072000'
@@ -22,7 +22,7 @@ async function demandOf(
 test.each(operations.map(({ route }) => route))(
   'sends Strict-Transport-Security when rejecting an unsigned, empty %s',
   async route => {
-    const [status, found] = await demandOf(concrete(route))
+    const [status, found] = await demandOf(withNames(route))
     expect(status).toBeGreaterThanOrEqual(400)
     expect(found).toBe(demand)
   },
@@ -31,7 +31,7 @@ test.each(operations.map(({ route }) => route))(
 test.each([...new Set(operations.map(({ route }) => route.replace(/^\w+/, 'OPTIONS')))])(
   'sends Strict-Transport-Security with the preflight %s',
   async route => {
-    expect(await demandOf(concrete(route), { headers: { origin: 'https://a.example' } })).toEqual([
+    expect(await demandOf(withNames(route), { headers: { origin: 'https://a.example' } })).toEqual([
       204,
       demand,
     ])

@@ -124,12 +124,12 @@ function documentationIn(source: string): string[] {
 }
 
 describe.each(operations)('the bundle of $id', operation => {
-  test('is within its budget', async () => {
+  test('stays within its size budget', async () => {
     const bytes = gzipSync(await sourceOf(operation)).length
     expect(bytes).toBeLessThanOrEqual(operation.id === signIn ? budget[signIn] : budget.any)
   })
 
-  test('comes with the list of common passwords where users choose one, and only there', async () => {
+  test('contains the list of common passwords exactly if the operation sets a password', async () => {
     const files = await readdir(bundles.directoryOf(operation))
     const list = choosing.includes(operation.id) ? [listFile] : []
     expect(files.sort()).toEqual([...list, 'index.mjs'])
@@ -148,13 +148,13 @@ describe.each(operations)('the bundle of $id', operation => {
 describe('the list of common passwords', () => {
   const directory = () => bundles.directoryOf(operationOf('change-password'))
 
-  test('is within its budget', async () => {
+  test('stays within its size budget', async () => {
     const bytes = gzipSync(await readFile(join(directory(), listFile))).length
     expect(bytes).toBeGreaterThan(budget.commonPasswords / 2)
     expect(bytes).toBeLessThanOrEqual(budget.commonPasswords)
   })
 
-  test('is not read before a password is chosen', async () => {
+  test('is read only when a password is set', async () => {
     const folderWithoutList = await mkdtemp(join(folder, 'bundle-'))
     const file = join(folderWithoutList, 'index.mjs')
     await copyFile(join(directory(), 'index.mjs'), file)
@@ -194,7 +194,7 @@ test.each([
   expect(forbiddenPackages(files).join()).toContain(expected)
 })
 
-test.each(Object.keys(replacements))('%s, which has a replacement, is still a module of the SDK', file => {
+test.each(Object.keys(replacements))('the SDK still has the module %s, which the bundler replaces', file => {
   expect(joined.read).toContain(`../node_modules/${file}`)
 })
 
@@ -207,16 +207,16 @@ async function forbiddenBuiltIns(code: string, options: Partial<BuildOptions> = 
 }
 
 describe('the sign-in path', () => {
-  test('loads no part of Node that takes long', async () => {
+  test('loads no Node module that is slow to load', async () => {
     expect(await forbiddenBuiltIns('// Nothing is added.')).toEqual([])
   })
 
-  test('would be seen to load node:http2', async () => {
+  test('is detected if it loads node:http2', async () => {
     const code = `import { constants } from 'node:http2'; Object.assign(globalThis, { constants })`
     expect((await forbiddenBuiltIns(code)).join()).toContain('http2')
   })
 
-  test('would be seen to load undici by an ESM import of node:http', async () => {
+  test('is detected if it loads undici through an ESM import of node:http', async () => {
     const plugins = bundling.plugins.filter(({ name }) => name !== 'built-ins')
     const found = await forbiddenBuiltIns(`import 'node:http'`, { plugins, external: ['node:*'] })
     expect(found.join()).toContain('undici')

@@ -10,19 +10,19 @@ import * as localCommands from '../../local/user-pool/commands/index.ts'
 import { categories } from '../../local/user-pool/rates.ts'
 
 describe('the table of commands', () => {
-  test.each(operations)('knows every command that $id declares', ({ commands }) => {
+  test.each(operations)('has a row for every command of $id', ({ commands }) => {
     expect(Object.keys(commands)).not.toEqual([])
     for (const key of Object.keys(commands)) expect(factsOf(callName(key))).toBeDefined()
   })
 
-  test('names a command that it does not know, and says what to add', () => {
+  test('rejects a command without a row and explains what to add', () => {
     const [undeclared] = Object.keys({ TagResourceCommand })
     expect(() => factsOf(callName(undeclared ?? ''))).toThrow(
       'lambda/contract/command-table.ts has no row for TagResource: add its quota category, and whether IAM authorizes it',
     )
   })
 
-  test('counts the answer to NEW_PASSWORD_REQUIRED as a password change, and every other answer as a challenge', () => {
+  test('counts NEW_PASSWORD_REQUIRED as a password change and every other challenge as a challenge', () => {
     const facts = factsOf('AdminRespondToAuthChallenge')
     expect(categoryOf(facts, { ChallengeName: 'NEW_PASSWORD_REQUIRED' })).toBe('UserAccountRecovery')
     expect(categoryOf(facts, { ChallengeName: 'SOFTWARE_TOKEN_MFA' })).toBe('UserAuthenticationChallenge')

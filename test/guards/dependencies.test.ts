@@ -21,13 +21,13 @@ const templates = {
 const resourcesOf = (name: keyof typeof templates): Resources => templates[name].toJSON()['Resources']
 
 test.each(Object.keys(templates) as (keyof typeof templates)[])(
-  'CloudFormation creates every resource of %s after what is checked when it is created',
+  'CloudFormation creates every resource of %s after the resources that its creation depends on',
   name => {
     expect(orderProblems(resourcesOf(name))).toEqual([])
   },
 )
 
-test('each rule is about a resource that some stage has', () => {
+test('every dependency rule concerns a resource of some stage', () => {
   const types = new Set(
     Object.values(templates).flatMap(template =>
       Object.values<{ Type: string }>(template.toJSON()['Resources']).map(({ Type }) => Type),
@@ -36,7 +36,7 @@ test('each rule is about a resource that some stage has', () => {
   expect(rules.map(({ type }) => type).filter(type => !types.has(type))).toEqual([])
 })
 
-describe('a planted fault is reported in a sentence:', () => {
+describe('the guard of the dependencies reports', () => {
   const ids: Record<string, string> = Object.fromEntries(
     Object.keys(resourcesOf('prod')).map(id => [id.replace(/[0-9A-F]{8}$/, ''), id]),
   )
@@ -119,7 +119,7 @@ describe('a planted fault is reported in a sentence:', () => {
   })
 })
 
-test('references are found by Ref, Fn::GetAtt as list and text, and Fn::Sub with and without variables', () => {
+test('the guard of the dependencies finds references by Ref, Fn::GetAtt (list and string) and Fn::Sub (with and without variables)', () => {
   const variable = (text: string) => `$\{${text}}`
   expect(
     referencesIn({

@@ -48,16 +48,16 @@ const templates = (['dev', 'prod'] as const).map(stage => templateOf(stage).toJS
 const resources: { Type: string; Properties?: { PolicyDocument?: { Statement: Statement[] } } }[] =
   templates.flatMap(({ Resources }) => Object.values(Resources))
 
-describe("the guide's policy for CloudFormation", () => {
+describe('the policy for CloudFormation in the deployment guide', () => {
   const actions = allowed(policyIn('execution-policy.json'))
   const types = [...new Set(resources.map(({ Type }) => Type))]
 
-  test('allows something of every service that the stack has resources of', () => {
+  test('allows actions of every service in the stack', () => {
     expect(types.length).toBeGreaterThan(15)
     expect(unforeseen(types, actions)).toEqual([])
   })
 
-  test('is found to lack a service that it does not allow', () => {
+  test('is reported if it lacks a service', () => {
     expect(unforeseen(['AWS::DynamoDB::Table', 'AWS::Lambda::Function'], actions)).toEqual([
       'AWS::DynamoDB::Table',
     ])
@@ -65,7 +65,7 @@ describe("the guide's policy for CloudFormation", () => {
   })
 })
 
-test("the guide's boundary lets the stack's roles do all that their policies allow", () => {
+test("the permissions boundary in the deployment guide covers all policies of the stack's roles", () => {
   const boundary = allowed(policyIn('boundary.json'))
   const actions = resources
     .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')
@@ -83,7 +83,7 @@ function usesIn(text: string): { action: string; pinned: boolean }[] {
   }))
 }
 
-test('every action in a workflow of the guides is pinned to a commit, with its version beside it', () => {
+test('every GitHub action in a guide is pinned to a commit with its version in a comment', () => {
   const uses = globSync('docs/guides/*.md').flatMap(page => usesIn(readFileSync(page, 'utf8')))
   expect(uses.length).toBeGreaterThan(4)
   expect(uses.filter(({ pinned }) => !pinned)).toEqual([])

@@ -19,7 +19,7 @@ const program = `
   await bundleAndSynthesize({ stage: { ...stageNamed('prod'), checks: 'cloudformation' }, outdir: process.argv[1] })
 `
 
-/** Synthesizes what is in a folder; a hash for each file that came of it. */
+/** Synthesizes the source in a folder and returns a hash per file. */
 async function synthesized(source: string, name: string): Promise<Record<string, string>> {
   const outdir = join(folder, name)
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program, outdir], {
@@ -40,7 +40,7 @@ async function synthesized(source: string, name: string): Promise<Record<string,
   )
 }
 
-test('templates and assets of prod are the same bytes each time, also from another directory', async () => {
+test('two syntheses of prod from different directories produce identical templates and assets', async () => {
   const copy = join(folder, 'elsewhere')
   for (const part of [
     'bin',

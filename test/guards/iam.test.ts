@@ -33,12 +33,12 @@ function find(resources: Resources, start: string): Resources[string] {
   return found
 }
 
-describe.each(['dev', 'prod'] as const)('on %s', stage => {
-  test('a function can write its log and traces, send to this pool what its operation declares, and nothing else', () => {
+describe.each(['dev', 'prod'] as const)('permissions on the %s stage', stage => {
+  test("let a function write its log and traces and send its operation's declared commands to this pool, and nothing else", () => {
     expect(problemsAfter(stage, () => {})).toEqual([])
   })
 
-  test('nothing is allowed on every resource, but X-Ray, which has none', () => {
+  test('have no wildcard resource except for X-Ray, which supports no other', () => {
     const wildcards = Object.values(resourcesOf(stage))
       .filter(({ Type }) => Type.startsWith('AWS::IAM::'))
       .flatMap(({ Properties }) => Properties.PolicyDocument?.Statement ?? [])
@@ -49,7 +49,7 @@ describe.each(['dev', 'prod'] as const)('on %s', stage => {
     )
   })
 
-  test("AWS's own policies are on no role but the one by which API Gateway writes logs", () => {
+  test('use an AWS managed policy only on the role with which API Gateway writes logs', () => {
     const withOwn = Object.entries(resourcesOf(stage)).filter(([, { Properties }]) =>
       JSON.stringify(Properties?.ManagedPolicyArns ?? []).includes(':iam::aws:policy'),
     )
@@ -58,7 +58,7 @@ describe.each(['dev', 'prod'] as const)('on %s', stage => {
 })
 
 test.each(['dev', 'prod'] as const)(
-  'every policy on %s that differs between roles names its role, so that cdk diff lists its statements',
+  'every role-specific policy of %s names its role, so that cdk diff lists its statements',
   stage => {
     const without = Object.entries(resourcesOf(stage))
       .filter(([, { Type, Properties }]) => Type === 'AWS::IAM::ManagedPolicy' && !Properties.Roles)
@@ -76,17 +76,17 @@ test('operations share a role exactly if they declare the same set of actions', 
   expect(sets.filter(set => set === '').length).toBeGreaterThan(10)
 })
 
-describe('a planted change is reported in a sentence:', () => {
-  const mend = 'Declare the command in lambda/operations/admin-enable-user.ts, or take the permission away.'
+describe('the guard of the permissions reports', () => {
+  const remedy = 'Declare the command in lambda/operations/admin-enable-user.ts, or remove the permission.'
   const who = 'the function of admin-enable-user'
 
-  test('an action more', () => {
+  test('an additional action', () => {
     const problems = problemsAfter('prod', resources => {
       const [cognito] = find(resources, 'RoleAdminEnableUserPolicy')['Properties'].PolicyDocument.Statement
       cognito.Action = [cognito.Action, 'cognito-idp:AdminDeleteUser']
     })
     expect(problems).toEqual([
-      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${remedy}`,
     ])
   })
 
@@ -95,7 +95,7 @@ describe('a planted change is reported in a sentence:', () => {
       find(resources, 'RoleAdminEnableUserPolicy')['Properties'].PolicyDocument.Statement[0].Resource = '*'
     })
     expect(problems).toEqual([
-      `${who} may cognito-idp:AdminEnableUser on *, which nothing declares. ${mend}`,
+      `${who} may cognito-idp:AdminEnableUser on *, which nothing declares. ${remedy}`,
       `${who} may not cognito-idp:AdminEnableUser on UserPool, which it needs.`,
     ])
   })
@@ -106,16 +106,16 @@ describe('a planted change is reported in a sentence:', () => {
         { PolicyDocument: { Statement: [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }] } },
       ]
     })
-    expect(problems).toEqual([`${who} may anything but "iam:*" on *, which nothing declares. ${mend}`])
+    expect(problems).toEqual([`${who} may anything but "iam:*" on *, which nothing declares. ${remedy}`])
   })
 
-  test('a policy more on the role', () => {
+  test('an additional policy on a role', () => {
     const problems = problemsAfter('prod', resources => {
       const [other] = Object.keys(resources).filter(name => name.startsWith('RoleAdminDeleteUserPolicy'))
       find(resources, 'RoleAdminEnableUser')['Properties'].ManagedPolicyArns.push({ Ref: other })
     })
     expect(problems).toEqual([
-      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${remedy}`,
     ])
   })
 
@@ -162,7 +162,7 @@ describe('a planted change is reported in a sentence:', () => {
       find(resources, 'adminenableuserFunction')['Properties'].Role = Role
     })
     expect(problems).toContain(
-      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${remedy}`,
     )
   })
 })
@@ -170,7 +170,7 @@ describe('a planted change is reported in a sentence:', () => {
 /** Of these the SDK says nothing; they take the client id and a token, and no signature. */
 const undocumented = ['GetTokensFromRefreshTokenCommand']
 
-test('a command has an action exactly where the SDK documents that IAM is asked', () => {
+test('a Cognito command has an IAM action exactly if the SDK documents IAM authorization', () => {
   for (const name of Object.keys(commandTable)) {
     const command = `${name}Command`
     const documentation = readFileSync(join(sdk, `dist-types/commands/${command}.d.ts`), 'utf8')

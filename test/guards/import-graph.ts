@@ -6,7 +6,7 @@ import { dirname, join, normalize } from 'node:path'
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>
 
 /** The relative imports of a file, types included, as paths from the top. */
-export function importsOf(file: string): string[] {
+function importsOf(file: string): string[] {
   const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import\(|import)\s*'(\.[^']*)'/g)
   return [...specifiers].map(([, specifier = '']) => normalize(join(dirname(file), specifier)))
 }

@@ -58,24 +58,24 @@ describe('import circles', () => {
   const graphOf = (edges: Record<string, string[]>): Graph =>
     new Map(Object.entries(edges).map(([from, to]) => [from, new Set(to)]))
 
-  test('no file imports itself through others', () => {
+  test('do not exist between files', () => {
     expect(circlesIn(sources)).toEqual([])
   })
 
-  test('no folder imports itself through others', () => {
+  test('do not exist between folders', () => {
     const circles = [...folderGraphs(sources)].flatMap(([folder, graph]) =>
       circlesIn(graph).map(circle => `in ${folder || 'the repository'}: ${circle}`),
     )
     expect(circles).toEqual([])
   })
 
-  test('finds a circle of files that a longer path leads to', () => {
+  test('are found between files behind a longer path', () => {
     expect(circlesIn(graphOf({ 'a.ts': ['b.ts'], 'b.ts': ['c.ts'], 'c.ts': ['b.ts'] }))).toEqual([
       'b.ts → c.ts → b.ts',
     ])
   })
 
-  test('finds a circle of folders between files that are in none', () => {
+  test('are found between folders without a circle of files', () => {
     const files = graphOf({ 'x/http/a.ts': ['x/cognito/b.ts'], 'x/cognito/c.ts': ['x/http/d.ts'] })
     expect(circlesIn(files)).toEqual([])
     expect(circlesIn(folderGraphs(files).get('x') ?? new Map())).toEqual(['http → cognito → http'])
@@ -92,7 +92,7 @@ function packagesOf(folder: string): string[] {
   return [...new Set(names)].sort()
 }
 
-test('nothing of CDK, and nothing local, is imported by what runs in Lambda', () => {
+test('code that runs in Lambda imports neither CDK nor the local API', () => {
   expect(packagesOf('lambda')).toEqual([
     '@aws-sdk/client-cognito-identity-provider',
     '@aws-sdk/credential-provider-env',
@@ -110,6 +110,6 @@ test('nothing of CDK, and nothing local, is imported by what runs in Lambda', ()
   ])
 })
 
-test('the client needs nothing of Node, and no package but these', () => {
+test('the client imports no Node module and only its listed packages', () => {
   expect(packagesOf('client')).toEqual(['@aws-crypto/sha256-js', '@smithy/signature-v4', 'openapi-fetch'])
 })

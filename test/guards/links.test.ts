@@ -21,7 +21,7 @@ function anchorsOf(page: string): string[] {
   )
 }
 
-test.each(pages)('the links of %s lead somewhere', page => {
+test.each(pages)('every relative link and anchor of %s resolves', page => {
   const broken = linksOf(page).filter(link => {
     const [path = '', anchor] = link.split('#')
     const target = path === '' ? page : join(dirname(page), path)
@@ -30,7 +30,7 @@ test.each(pages)('the links of %s lead somewhere', page => {
   expect(broken).toEqual([])
 })
 
-test('the index of the guides leads to each of them', () => {
+test('the index of the guides links to every guide', () => {
   const guides = globSync('*.md', { cwd: 'docs/guides' }).filter(name => name !== 'README.md')
   expect(guides.filter(name => !linksOf('docs/guides/README.md').includes(name))).toEqual([])
 })

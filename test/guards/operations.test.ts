@@ -9,16 +9,16 @@ const files = globSync('lambda/operations/*.ts')
   .map(file => basename(file, '.ts'))
   .filter(name => name !== 'index')
 
-test('every file in operations/ is registered, and named after its id', () => {
+test("every file in lambda/operations is registered and named after its operation's id", () => {
   expect([...ids].sort()).toEqual(files.sort())
 })
 
-test('no two operations have one route', () => {
+test('no two operations share a route', () => {
   const routes = operations.map(({ route }) => route.replace(/\{\w+\}/g, '{}'))
   expect(new Set(routes).size).toBe(routes.length)
 })
 
-describe.each(operations)('$id', operation => {
+describe.each(operations)('the operation $id', operation => {
   test('exports its runtime part by the name that its bundle imports', async () => {
     const { runtime } = await import(`../../lambda/operations/${operation.id}.ts`)
     expect(runtime.run).toBe(operation.run)
@@ -40,7 +40,7 @@ describe.each(operations)('$id', operation => {
     expect(schema && 'shape' in schema ? Object.keys(Object(schema.shape)) : []).toEqual(named)
   })
 
-  test('says what it is for', () => {
+  test('has a summary and descriptions', () => {
     expect(operation.summary).not.toBe('')
     expect(operation.description).not.toBe('')
     expect(operation.response.description).not.toBe('')

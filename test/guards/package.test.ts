@@ -5,7 +5,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 const node24 = JSON.parse(readFileSync('tools/node-24/package.json', 'utf8'))
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
 
-test('every platform that Node 24 comes for stands in the lock file', () => {
+test('the lock file has an entry for every platform of Node 24', () => {
   const platforms = Object.entries(node24.optionalDependencies)
   expect(platforms.length).toBeGreaterThan(3)
   for (const [name, version] of platforms) {
@@ -13,27 +13,27 @@ test('every platform that Node 24 comes for stands in the lock file', () => {
   }
 })
 
-test('Node 24 stays here: who installs this package does not get it', () => {
+test('the package does not install Node 24 for its users', () => {
   expect(manifest.workspaces).toEqual(['tools/node-24'])
   expect(manifest.optionalDependencies).toBeUndefined()
 })
 
-test('every platform that a package has a binary for stands in the lock file, or npm ci would refuse it', () => {
+test('the lock file has an entry for every platform of a package with binaries', () => {
   const packages: Record<string, { optionalDependencies?: Record<string, string> }> = lock.packages
-  const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+  const binaries = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
     Object.keys(optionalDependencies),
   )
-  expect(wanted.filter(name => !packages[`node_modules/${name}`])).toEqual([])
+  expect(binaries.filter(name => !packages[`node_modules/${name}`])).toEqual([])
 })
 
-test('scripts run on the Node that is bundled for this platform', () => {
+test('npm scripts run on the Node that is bundled for this platform', () => {
   const { platform, arch } = process
   const names = [`node-${platform === 'win32' ? 'win' : platform}-${arch}`, `node-bin-${platform}-${arch}`]
   const bundled = names.flatMap(name => node24.optionalDependencies[name] ?? [])
   expect([process.version]).toEqual(bundled.map(version => `v${version}`))
 })
 
-test('every bundled Node is one that this package supports and that receives fixes, and is no first release', () => {
+test('every bundled Node satisfies engines, is a maintained release line and is no .0 release', () => {
   for (const [name, version] of Object.entries(node24.optionalDependencies)) {
     const [major = 0, minor = 0] = String(version).split('.').map(Number)
     expect([name, major === 24 || major === 26]).toEqual([name, true])
@@ -42,13 +42,13 @@ test('every bundled Node is one that this package supports and that receives fix
 })
 
 describe('the lock file', () => {
-  test('names no registry: what stands there as resolved is a folder of this repository', () => {
+  test('contains no registry URL', () => {
     const packages: { resolved?: string; link?: boolean }[] = Object.values(lock.packages)
     const resolved = packages.filter(entry => entry.resolved !== undefined)
     expect(resolved).toEqual([{ resolved: 'tools/node-24', link: true }])
   })
 
-  test('is exact: the manifests have no ranges', () => {
+  test('has exact versions only, since the manifests contain no ranges', () => {
     const all = Object.entries({
       ...manifest.dependencies,
       ...manifest.devDependencies,

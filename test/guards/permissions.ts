@@ -43,7 +43,7 @@ export function permissionProblems(
     ]
     return differences(permissionsOf(resources, role), expected, {
       who: `the function of ${operation.id}`,
-      mend: `Declare the command in lambda/operations/${operation.id}.ts, or take the permission away.`,
+      remedy: `Declare the command in lambda/operations/${operation.id}.ts, or remove the permission.`,
     })
   })
 
@@ -67,7 +67,7 @@ export function permissionProblems(
           : [],
         {
           who: `the role ${role}`,
-          mend: 'No role but those of the functions and of the API should allow anything by itself.',
+          remedy: 'Only the roles of the functions and of the API may have permissions.',
         },
       ),
     )
@@ -77,14 +77,16 @@ export function permissionProblems(
 function differences(
   actual: Permission[],
   expected: Permission[],
-  { who, mend }: { who: string; mend: string },
+  { who, remedy }: { who: string; remedy: string },
 ): string[] {
   const isIn = (list: Permission[]) => (one: Permission) =>
     list.some(({ action, resource }) => action === one.action && resource === one.resource)
   return [
     ...actual
       .filter(one => !isIn(expected)(one))
-      .map(({ action, resource }) => `${who} may ${action} on ${resource}, which nothing declares. ${mend}`),
+      .map(
+        ({ action, resource }) => `${who} may ${action} on ${resource}, which nothing declares. ${remedy}`,
+      ),
     ...expected
       .filter(one => !isIn(actual)(one))
       .map(({ action, resource }) => `${who} may not ${action} on ${resource}, which it needs.`),

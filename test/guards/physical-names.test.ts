@@ -20,20 +20,20 @@ function problemsOf(name: keyof typeof templates, plant: (resources: Resources) 
 }
 
 test.each(Object.keys(templates) as (keyof typeof templates)[])(
-  '%s can be deployed in two Regions of an account, beside other stages: every name is classified and unique there',
+  'every physical name of %s is classified and unique, so that stages and Regions can share an account',
   name => {
     expect(problemsOf(name)).toEqual([])
   },
 )
 
-test('no output is exported: the name of an export is unique within the account and Region', () => {
+test('no stack output is exported, since export names must be unique per account and Region', () => {
   const outputs = Object.values(templates).flatMap(template => Object.values(template.findOutputs('*')))
   expect(outputs.length).toBeGreaterThan(0)
   for (const output of outputs) expect(output).not.toHaveProperty('Export')
 })
 
-describe('a planted name is reported:', () => {
-  test('of a type that nobody has classified', () => {
+describe('the guard of the physical names reports', () => {
+  test('a name of an unclassified type', () => {
     const problems = problemsOf('prod', resources => {
       resources['Table'] = { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'users' } }
     })
@@ -42,7 +42,7 @@ describe('a planted name is reported:', () => {
     ])
   })
 
-  test('an account-wide one without the Region', () => {
+  test('an account-wide name without the Region', () => {
     const problems = problemsOf('prod', resources => {
       const dashboard = Object.values(resources).find(({ Type }) => Type === 'AWS::CloudWatch::Dashboard')
       if (dashboard) dashboard['Properties'].DashboardName = 'CognitoAuthApi-prod'
@@ -50,7 +50,7 @@ describe('a planted name is reported:', () => {
     expect(problems).toEqual([expect.stringContaining("is the account's, and collides in a second Region")])
   })
 
-  test('one that two stacks in a Region would have', () => {
+  test('a name that two stacks in a Region would share', () => {
     const problems = problemsOf('prod', resources => {
       const [alarm] = Object.values(resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
       if (alarm) alarm['Properties'].AlarmName = 'latency'

@@ -7,7 +7,7 @@ import type { Resources } from './permissions.ts'
  * - `parent`: within the API or pool that it belongs to
  * - `region`: within the account and Region
  * - `account`: within the account, in all of its Regions
- * - `stage`: whoever writes the stage chooses it
+ * - `stage`: set in the stage's configuration
  */
 type Scope = 'nowhere' | 'parent' | 'region' | 'account' | 'stage'
 
@@ -26,7 +26,7 @@ export const scopes: Record<string, Scope> = {
   'AWS::Logs::MetricFilter.LogGroupName': 'nowhere',
 }
 
-/** A sentence for each name that nobody has classified, or that a second stack in the account could have too. */
+/** A message for each unclassified name, and for each name that another stack in the account could have as well. */
 export function nameProblems(resources: Resources, stackName: string): string[] {
   return Object.entries(resources).flatMap(([id, { Type, Properties = {} }]) =>
     Object.entries<unknown>(Properties)

@@ -2,27 +2,27 @@ import { expect, test } from '@jest/globals'
 import { templateOf } from '../lib/support.ts'
 import type { Resources } from './permissions.ts'
 
-/** What anyone can call, and why nobody has to show who they are. */
+/** The public routes, each with its justification. */
 const onEveryStage: Record<string, string> = {
   'admin-initiate-auth': 'signs in',
-  'admin-respond-to-auth-challenge': 'goes on with a sign-in, by its session',
-  'get-tokens-from-refresh-token': 'is told by the refresh token',
-  'revoke-token': 'is told by the refresh token',
-  'forgot-password': 'is for who cannot sign in',
-  'confirm-forgot-password': 'is told by the code',
+  'admin-respond-to-auth-challenge': 'continues a sign-in by its session',
+  'get-tokens-from-refresh-token': 'authenticates by the refresh token',
+  'revoke-token': 'authenticates by the refresh token',
+  'forgot-password': 'is for users who cannot sign in',
+  'confirm-forgot-password': 'authenticates by the code',
 }
 const withSelfSignUp: Record<string, string> = {
   ...onEveryStage,
-  'sign-up': 'is for who has no account yet',
-  'confirm-sign-up': 'is told by the code',
-  'resend-confirmation-code': 'is for who cannot sign in yet',
+  'sign-up': 'is for users without an account',
+  'confirm-sign-up': 'authenticates by the code',
+  'resend-confirmation-code': 'is for users who cannot sign in yet',
 }
 
 function methodsOf(stage: 'dev' | 'prod'): Resources {
   return templateOf(stage).findResources('AWS::ApiGateway::Method')
 }
 
-/** A sentence for each method, preflights apart, that API Gateway lets anyone call and that is not among the known. */
+/** A message for each unlisted public method, except preflights, and for each listed method that is not public. */
 function problemsOf(methods: Resources, known: Record<string, string>): string[] {
   const open = Object.values(methods)
     .map(({ Properties }) => Properties)
@@ -33,29 +33,29 @@ function problemsOf(methods: Resources, known: Record<string, string>): string[]
       .filter(id => !(id in known))
       .map(
         id =>
-          `${id} can be called by anyone. Give it access 'user' or 'admin', or say in test/guards/public-routes.test.ts why nobody has to show who they are.`,
+          `${id} is public. Give it access 'user' or 'admin', or list it in test/guards/public-routes.test.ts with a justification.`,
       ),
     ...Object.keys(known)
       .filter(id => !open.includes(id))
-      .map(id => `${id} is no public route any more: take it from test/guards/public-routes.test.ts.`),
+      .map(id => `${id} is no longer public: remove it from test/guards/public-routes.test.ts.`),
   ]
 }
 
-test('what anyone can call on prod is known, and why', () => {
+test('every public route of prod is listed with its justification', () => {
   expect(problemsOf(methodsOf('prod'), onEveryStage)).toEqual([])
 })
 
-test('what anyone can call on dev is known, and why', () => {
+test('every public route of dev is listed with its justification', () => {
   expect(problemsOf(methodsOf('dev'), withSelfSignUp)).toEqual([])
 })
 
-test('a public route more is told in a sentence', () => {
+test('the guard of the public routes reports an unlisted public route', () => {
   const methods = structuredClone(methodsOf('prod'))
   const method = Object.values(methods).find(
     ({ Properties }) => Properties.OperationName === 'admin-delete-user',
   )
   if (method) method['Properties'].AuthorizationType = 'NONE'
   expect(problemsOf(methods, onEveryStage)).toEqual([
-    "admin-delete-user can be called by anyone. Give it access 'user' or 'admin', or say in test/guards/public-routes.test.ts why nobody has to show who they are.",
+    "admin-delete-user is public. Give it access 'user' or 'admin', or list it in test/guards/public-routes.test.ts with a justification.",
   ])
 })

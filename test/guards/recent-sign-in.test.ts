@@ -3,15 +3,15 @@ import { describe, expect, test } from '@jest/globals'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
 
-/** The operations of users that change something and are served whenever the user signed in, with why that is safe. */
+/** User operations that change something without a recent sign-in, each with its justification. */
 const servedAnyTime: Record<string, string> = {
   'get-user-attribute-verification-code':
     'sends a code to the address that the user already has, and changes nothing',
   'change-password': 'requires the current password, which a stolen token does not hold',
-  'global-sign-out': 'takes access away, and is what a user does whose token was stolen',
+  'global-sign-out': 'revokes access; users do this when a token was stolen',
 }
 
-/** What is wrong with how recent these operations want the sign-in to be. */
+/** Operations without a required sign-in age or justification, and unnecessary exceptions. */
 function problemsOf(operations: readonly Operation[], exceptions: object): string[] {
   const named = Object.keys(exceptions)
   const open = operations
@@ -21,16 +21,16 @@ function problemsOf(operations: readonly Operation[], exceptions: object): strin
   return [
     ...open
       .filter(id => !named.includes(id))
-      .map(id => `${id}: set signedInWithin, or say here why a stolen token may do it`),
-    ...named.filter(id => !open.includes(id)).map(id => `${id}: is no exception`),
+      .map(id => `${id}: set signedInWithin, or justify in this file why a stolen token may do it`),
+    ...named.filter(id => !open.includes(id)).map(id => `${id}: needs no exception`),
   ]
 }
 
-test('every operation by which users change their account needs a recent sign-in, or is an exception with a reason', () => {
+test('every operation with which users change their account requires a recent sign-in or is a justified exception', () => {
   expect(problemsOf(operations, servedAnyTime)).toEqual([])
 })
 
-test('every recent sign-in is at most 300 seconds old', () => {
+test('every required sign-in is at most 300 seconds old', () => {
   const seconds = operations
     .map(({ signedInWithin }) =>
       typeof signedInWithin === 'object' ? signedInWithin.seconds : signedInWithin,
@@ -39,18 +39,18 @@ test('every recent sign-in is at most 300 seconds old', () => {
   expect(new Set(seconds)).toEqual(new Set([300]))
 })
 
-describe('the guard', () => {
+describe('the guard of the recent sign-in', () => {
   const [deletion] = operations.filter(({ id }) => id === 'delete-user')
   if (!deletion) throw new Error('there is no operation delete-user')
 
-  test('finds an operation that changes the account without a recent sign-in', () => {
+  test('reports an operation that changes the account without a recent sign-in', () => {
     const { signedInWithin: _, ...planted } = deletion
     expect(problemsOf([planted], {})).toEqual([
-      'delete-user: set signedInWithin, or say here why a stolen token may do it',
+      'delete-user: set signedInWithin, or justify in this file why a stolen token may do it',
     ])
   })
 
-  test('finds an exception that is none', () => {
-    expect(problemsOf([deletion], { 'delete-user': 'why not' })).toEqual(['delete-user: is no exception'])
+  test('reports an unnecessary exception', () => {
+    expect(problemsOf([deletion], { 'delete-user': 'why not' })).toEqual(['delete-user: needs no exception'])
   })
 })

@@ -27,7 +27,7 @@ test.each(Object.entries(namedElsewhere))('%s is named by %s', (page, file) => {
   expect(read(file)).toContain(page)
 })
 
-test('each alarm names its runbook, and each other runbook has an alarm', () => {
+test('every alarm names its runbook, and every runbook belongs to an alarm or is a listed exception', () => {
   const named = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => {
     const [page = Properties.AlarmDescription] =
       /docs\/runbooks\/[\w-]+\.md$/.exec(Properties.AlarmDescription) ?? []
@@ -36,19 +36,16 @@ test('each alarm names its runbook, and each other runbook has an alarm', () => 
   expect([...new Set(named)].sort()).toEqual([...pagesOfAlarms].sort())
 })
 
-test.each(pages)(
-  '%s says what it means, what users feel, how to look, what to do, and how to tell that it is over',
-  page => {
-    const headings = [...read(page).matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)
-    expect(headings).toEqual([
-      'What it means',
-      'What users feel',
-      'How to look',
-      'What to do',
-      'How to tell that it is over',
-    ])
-  },
-)
+test.each(pages)('the runbook %s has all required sections in order', page => {
+  const headings = [...read(page).matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)
+  expect(headings).toEqual([
+    'What it means',
+    'What users feel',
+    'How to look',
+    'What to do',
+    'How to tell that it is over',
+  ])
+})
 
 test.each([...pages, 'docs/observability.md'])('the links of %s lead somewhere', page => {
   const links = [...read(page).matchAll(/\]\(([^)#]+)\)/g)].map(([, link = '']) =>
@@ -116,14 +113,14 @@ function fieldsIn(query: string): string[] {
   return names.filter(name => !words.has(name) && !aliases.has(name) && !name.startsWith('@'))
 }
 
-describe('a query of a runbook', () => {
-  test('is in each that an alarm leads to', () => {
+describe('a Logs Insights query of a runbook', () => {
+  test('exists in every runbook of an alarm', () => {
     expect([...new Set(queries.map(({ page }) => page))].sort()).toEqual(
       [...pagesOfAlarms, 'docs/observability.md'].sort(),
     )
   })
 
-  test.each(queries)('of $page into $log asks for fields that are there', ({ log, query }) => {
+  test.each(queries)('in $page uses only fields of $log', ({ log, query }) => {
     expect(logs).toHaveProperty([log])
     const fields = fieldsIn(query)
     expect(fields).not.toEqual([])
@@ -139,20 +136,20 @@ function namesInTable(heading: string): string[] {
 }
 
 describe('docs/observability.md', () => {
-  test('has every field of a line', () => {
+  test('documents every field of a log line', () => {
     const fields = [...lineFields].filter(field => !field.includes('.') && !['', '_aws'].includes(field))
     const documented = [...namesInTable('The line of a request'), ...namesInTable('The metrics')]
     expect(documented.sort()).toEqual([...new Set([...fields, ...Object.keys(metricTypes)])].sort())
   })
 
-  test('has every metric, with its dimensions', () => {
+  test('documents every metric with its dimensions', () => {
     for (const [name, { dimensions }] of Object.entries(metricTypes))
       expect(read('docs/observability.md')).toContain(
         `| \`${name}\` | ${dimensions.map(key => `\`${key}\``).join(', ')} |`,
       )
   })
 
-  test('has every field of the access log', () => {
+  test('documents every field of the access log', () => {
     for (const field of Object.keys(accessLog))
       expect(read('docs/observability.md')).toContain(`\`${field}\``)
   })

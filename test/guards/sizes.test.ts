@@ -5,11 +5,11 @@ import { sizeProblems } from './sizes.ts'
 
 const prod: Resources = templateOf('prod').toJSON()['Resources']
 
-test.each(['dev', 'prod'] as const)('nothing in the template of %s is larger than AWS takes', name => {
+test.each(['dev', 'prod'] as const)('nothing in the template of %s exceeds a size limit of AWS', name => {
   expect(sizeProblems(templateOf(name).toJSON()['Resources'])).toEqual([])
 })
 
-describe('a planted excess is reported:', () => {
+describe('the guard of the sizes reports', () => {
   test.each<[string, (properties: { type(type: string): Resources[string]['Properties'] }) => void, string]>([
     [
       'a policy with all functions in one',

@@ -33,7 +33,7 @@ function allowed(license: string, list: readonly string[]): boolean {
   return plain.split(' OR ').some(one => list.includes(one))
 }
 
-test('the functions are made of these packages: each one more runs beside every password', async () => {
+test('the functions contain only the listed packages', async () => {
   const names = (await packagesIn(operations)).map(({ name }) => name)
   expect(names).toEqual([
     '@aws-sdk/client-cognito-identity-provider',
@@ -53,13 +53,13 @@ test('the functions are made of these packages: each one more runs beside every 
   expect(licenses.filter(([, license = '']) => !allowed(license, permissive))).toEqual([])
 })
 
-test('what comes with the package, and what only tools need, has licences that allow it', () => {
+test('every dependency has an allowed licence', () => {
   const refused = Object.entries(lock.packages)
     .filter(([path, { link }]) => path.startsWith('node_modules/') && !link)
     .filter(([, { license = 'none', dev }]) => !allowed(license, dev ? forTools : permissive))
   expect(refused.map(([path, { license }]) => [path, license])).toEqual([])
 })
 
-test('no package runs a script when it is installed', () => {
+test('no dependency has an install script', () => {
   expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m)
 })

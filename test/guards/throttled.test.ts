@@ -34,12 +34,12 @@ const requests = operations.flatMap(operation => {
   })
 })
 
-test('every operation is tried', () => {
+test('every operation is covered by the test of throttling', () => {
   expect(new Set(requests.map(({ id }) => id)).size).toBe(operations.length)
 })
 
 test.each(requests)(
-  '$id answers 429 with Retry-After when Cognito throttles it, and does not hide that',
+  '$id returns 429 with Retry-After if Cognito throttles it, also where it hides whether a user exists',
   async ({ operation, request }) => {
     for (const exception of throttlingExceptions) {
       cognito.reset()

@@ -34,15 +34,15 @@ const withDomain: Resources = templateOf({
   customDomain: { name: 'auth.example.com', certificateArn },
 }).toJSON()['Resources']
 
-test.each(['dev', 'prod'] as const)('%s takes TLS 1.2 or later, and says so', name => {
+test.each(['dev', 'prod'] as const)('%s requires TLS 1.2 or later explicitly', name => {
   expect(tlsProblems(templateOf(name).toJSON()['Resources'])).toEqual([])
 })
 
-test('a custom domain takes TLS 1.2 or later, and so does the API behind it, whose policy counts there', () => {
+test('a custom domain and the API behind it require TLS 1.2 or later', () => {
   expect(tlsProblems(withDomain)).toEqual([])
 })
 
-describe('a planted fault is reported:', () => {
+describe('the guard of TLS reports', () => {
   test.each([
     ['no policy', { SecurityPolicy: undefined }, 'undefined is no policy'],
     ['TLS 1.0', { SecurityPolicy: 'TLS_1_0' }, 'TLS_1_0 is no policy'],

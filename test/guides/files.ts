@@ -1,4 +1,4 @@
-/** Whether the files that a guide has its reader write are what their names say: data that parses, TypeScript that compiles. */
+/** Checks the files of a guide: data must parse, TypeScript must compile. */
 import { spawnSync } from 'node:child_process'
 import { extname, resolve } from 'node:path'
 import { parse } from 'yaml'
@@ -10,7 +10,7 @@ const parsers: Record<string, (text: string) => unknown> = {
   '.yaml': parse,
 }
 
-/** Throws, with the place in the guide, for a file whose text does not parse. */
+/** Throws with the line in the guide if a file does not parse. */
 export function checkData({ path, blocks }: Guide): void {
   for (const block of blocks) {
     if (block.kind !== 'file') continue
@@ -22,14 +22,14 @@ export function checkData({ path, blocks }: Guide): void {
   }
 }
 
-/** As an application that is written with care would be compiled. */
+/** The compiler options of a strict application. */
 const options = [
   ...['--noEmit', '--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes', '--skipLibCheck'],
   ...['--target', 'es2024', '--module', 'nodenext', '--erasableSyntaxOnly', '--allowImportingTsExtensions'],
   ...['--types', 'node', '--typeRoots', resolve('node_modules/@types')],
 ]
 
-/** Throws, with what the compiler says, where the TypeScript in the reader's own project does not compile. */
+/** Throws with the compiler's output if the TypeScript of the reader's project does not compile. */
 export function checkTypes({ path }: Guide, project: string, files: string[]): void {
   if (files.length === 0) return
   const tsc = resolve('node_modules/typescript-7/bin/tsc')

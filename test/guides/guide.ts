@@ -1,7 +1,7 @@
-/** A guide as its test reads it: the fenced blocks, each with what is to be done with it. */
+/** Reads a guide: its fenced blocks, each with its purpose. */
 import { readFileSync } from 'node:fs'
 
-/** What is done with a block, as docs/guides/README.md says. */
+/** The purpose of a block, as docs/guides/README.md describes it. */
 type Purpose =
   | { kind: 'commands'; refused: boolean }
   | { kind: 'file'; name: string }
@@ -9,9 +9,9 @@ type Purpose =
   | { kind: 'shown' }
 
 export type Block = Purpose & {
-  /** Of the opening fence, counted from 1. */
+  /** The line of the opening fence, counted from 1. */
   line: number
-  /** Of the closing fence. */
+  /** The line of the closing fence. */
   end: number
   language: string
   text: string
@@ -19,12 +19,12 @@ export type Block = Purpose & {
 
 export interface Guide {
   path: string
-  /** How many lines the page has. */
+  /** The number of lines. */
   length: number
   blocks: Block[]
 }
 
-/** Reads a guide. Throws, with the line, where a block is not one of those that the rules know. */
+/** Throws with the line if a block breaks the rules. */
 export function readGuide(path: string): Guide {
   const lines = readFileSync(path, 'utf8').split('\n')
   const blocks: Block[] = []
@@ -63,7 +63,7 @@ function purposeOf(
     return { kind: 'commands', refused: name === 'fails' }
   }
   if (name !== undefined) {
-    // GitHub does not show what stands beside the fence.
+    // GitHub does not show the name beside the fence.
     if (!above.includes(`\`${name}\``)) throw new Error(`${where}: the text above must name \`${name}\``)
     return { kind: 'file', name }
   }

@@ -22,9 +22,9 @@ beforeAll(async () => {
   await run(index, workspace.folder)
 })
 
-test('there are guides', () => expect(guides.length).toBeGreaterThan(6))
+test('docs/guides contains guides', () => expect(guides.length).toBeGreaterThan(6))
 
-test.each(guides)('%s does what it says, command by command', async path => {
+test.each(guides)('every command of the guide %s runs with the documented result', async path => {
   const folder = workspace.copy(basename(path, '.md'))
   const api = await startLocal({
     assembly: join(workspace.folder, 'cognito-auth-api/dist/assembly'),

@@ -1,4 +1,4 @@
-/** Runs the blocks of a guide in order, in one shell, and compares what they answer with what the guide shows. */
+/** Runs the blocks of a guide in order, in one shell, and compares their output with the guide. */
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { differences } from './answer.ts'
@@ -8,13 +8,13 @@ import { scriptOf } from './script.ts'
 import { bash } from './shell.ts'
 
 interface Place {
-  /** The folder that the shell begins in. */
+  /** The working directory of the shell. */
   cwd: string
-  /** Set-up values, beside those that every process has. */
+  /** Additional environment variables. */
   env: Record<string, string>
 }
 
-/** How many lines with commands were run. Throws with the guide's path, the line, and what was printed. */
+/** Returns the number of lines with commands that ran. Throws with the guide's path, the line and the output. */
 export async function runGuide(path: string, { cwd, env }: Place): Promise<number> {
   const guide = readGuide(path)
   checkData(guide)
@@ -27,7 +27,7 @@ export async function runGuide(path: string, { cwd, env }: Place): Promise<numbe
   const begun = linesIn(records)
   const last = begun.at(-1) ?? 0
   const failed = status === 0 ? undefined : guide.blocks.find(({ end }) => last <= end)
-  // What came out wrong earlier may be why a later command failed. What that one itself printed is incomplete.
+  // An earlier wrong output may explain a later failure. The output of the failed command is incomplete.
   const complete = failed ? guide.blocks.slice(0, guide.blocks.indexOf(failed) + 1) : guide.blocks
   for (const block of complete) checkAnswer(guide, block, records)
   if (status !== 0) {
@@ -43,18 +43,18 @@ export async function runGuide(path: string, { cwd, env }: Place): Promise<numbe
   return new Set(begun.filter(line => guide.blocks.some(block => holds(block, line)))).size
 }
 
-/** Compares an answer that the guide shows with what its commands printed. */
+/** Compares a response in the guide with the output of the commands above it. */
 function checkAnswer({ path, blocks }: Guide, block: Block, records: string): void {
   if (block.kind !== 'answer') return
-  const asked = blocks[blocks.indexOf(block) - 1]
-  const output = asked && printed(records, asked)
+  const commands = blocks[blocks.indexOf(block) - 1]
+  const output = commands && printed(records, commands)
   if (output === undefined) return
   const read = block.language === 'json' ? parsed : (text: string) => text.trim()
-  const [shown, came] = [read(block.text), read(output)]
+  const [shown, actual] = [read(block.text), read(output)]
   const where = `${path}:${block.line}:`
-  if (shown === undefined) throw failure(where, 'the guide shows no JSON')
-  if (came === undefined) throw failure(where, 'the commands above did not print one JSON value', output)
-  const different = differences(shown, came)
+  if (shown === undefined) throw failure(where, 'the guide does not show JSON')
+  if (actual === undefined) throw failure(where, 'the commands above did not print one JSON value', output)
+  const different = differences(shown, actual)
   if (different.length > 0) throw failure(where, ...different)
 }
 
@@ -65,7 +65,7 @@ function linesIn(records: string): number[] {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : []
 }
 
-/** What a block printed, or nothing where it was not reached. */
+/** The output of a block; undefined if it was not reached. */
 function printed(records: string, { line }: Block): string | undefined {
   const file = join(records, String(line))
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined
@@ -79,6 +79,6 @@ function parsed(text: string): unknown {
   }
 }
 
-function failure(where: string, ...what: string[]): Error {
-  return new Error([where, ...what.filter(text => text.trim() !== '')].join('\n'))
+function failure(where: string, ...details: string[]): Error {
+  return new Error([where, ...details.filter(text => text.trim() !== '')].join('\n'))
 }

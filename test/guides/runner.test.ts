@@ -17,7 +17,7 @@ function run(...blocks: [info: string, text: string][]): Promise<number> {
   return runGuide(path, { cwd, env: { GIVEN: 'value' } })
 }
 
-test('commands share one shell, find what is given and written, and are counted', async () => {
+test('the guide runner runs all commands in one shell, with the files of the guide, and counts them', async () => {
   const commands = await run(
     ['text value.txt', 'a $NAME as it stands'],
     ['sh', 'NAME=$GIVEN\ncd ..\ncd my-app'],
@@ -30,7 +30,7 @@ test('commands share one shell, find what is given and written, and are counted'
   expect(commands).toBe(6)
 })
 
-test('a command that fails is named by its line, with what it printed, and ends the guide', async () => {
+test('the guide runner stops at a failing command and reports its line and output', async () => {
   const failing = run(
     ['sh', 'fails() { echo "printed $1"; no-such-command; }\nfails here\nexit 7'],
     ['sh', 'exit 8'],
@@ -44,17 +44,17 @@ test.each([
   ['a pipe that fails at its beginning', 'false | cat'],
   ['a variable that nobody set', 'echo "$UNHEARD_OF"'],
   ['what bash cannot read', 'if true; do'],
-])('%s fails', async (_, command) => {
+])('the guide runner fails on %s', async (_, command) => {
   await expect(run(['sh', command])).rejects.toThrow(/planted\.md:\d+: the command ended with status [12]/)
 })
 
-test('an answer that differs from the one shown is named by path, shown and come', async () => {
+test('the guide runner reports a differing response with path, expected and actual value', async () => {
   const differing = run(
     ['sh', 'echo \'{"user":{"name":"gimpei3"},"items":[1]}\''],
     ['json', '{"user":{"name":"hanako"}}'],
   )
   await expect(differing).rejects.toThrow(
-    'planted.md:7:\n/user/name the guide shows "hanako", and there came "gimpei3"',
+    'planted.md:7:\n/user/name the guide shows "hanako", but the output has "gimpei3"',
   )
 })
 
@@ -63,11 +63,11 @@ test.each([
   ['a list of another length', '{"items":[1,2]}', '{"items":[1]}'],
   ['what is no JSON', 'hello', '{}'],
   ['nothing', '', '{}'],
-])('%s is no answer as shown', async (_, came, shown) => {
-  await expect(run(['sh', `echo '${came}'`], ['json', shown])).rejects.toThrow('planted.md:7:')
+])('the guide runner rejects %s as a response', async (_, output, shown) => {
+  await expect(run(['sh', `echo '${output}'`], ['json', shown])).rejects.toThrow('planted.md:7:')
 })
 
-test('what must be refused and is not fails the guide; what is refused does not', async () => {
+test('the guide runner fails if a command that must fail succeeds', async () => {
   expect(
     await run(['sh fails', 'echo "{\\"status\\":409}"; false'], ['json', '{"status":409}'], ['sh', 'true']),
   ).toBe(2)
@@ -85,11 +85,11 @@ test.each([
   ['a file that the text above does not name', 'ts other.ts', '', 'must name `other.ts`'],
   ['a language that is neither run nor shown', 'python', 'pass', 'python needs the name of a file'],
   ['an answer to nothing', 'json', '{}', 'must follow the sh'],
-])('%s fails', async (_, info, text, message) => {
+])('the guide runner fails on %s', async (_, info, text, message) => {
   await expect(run([info, text])).rejects.toThrow(message)
 })
 
-test('what a guide leaves running is ended', async () => {
+test('the guide runner stops processes that a guide leaves running', async () => {
   await run(['sh', 'sleep 1000 >/dev/null 2>&1 &\necho $! >pid'])
   // Its parent is no more, so that it may take a moment until nobody remembers it.
   expect(await run(['sh', 'while kill -0 "$(cat pid)"; do :; done'])).toBe(1)

@@ -1,9 +1,9 @@
-/** A guide as one bash script, in which every command stands at the line where it stands in the guide. */
+/** Converts a guide into one bash script with the same line numbers. */
 import type { Block, Guide } from './guide.ts'
 
 const endOfFile = 'END_OF_THIS_FILE_OF_THE_GUIDE'
 
-/** Needs session.sh to be read before. */
+/** Requires session.sh. */
 export function scriptOf({ length, blocks }: Guide): string {
   const script = Array<string>(length).fill('')
   for (const block of blocks) {
@@ -15,7 +15,7 @@ export function scriptOf({ length, blocks }: Guide): string {
   return script.join('\n')
 }
 
-/** What stands in place of the fences; nothing for a block that is not run. */
+/** The lines that replace the fences; none for a block that is not run. */
 function fences(block: Block): [opening?: string, closing?: string] {
   if (block.kind === 'file') {
     const name = `'${block.name}'`

@@ -1,8 +1,8 @@
-/** The shell that a guide's script is run by: apart from this process, and with nothing left of it afterwards. */
+/** Runs a guide's script in a separate shell and stops everything that it started. */
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 
-/** Runs a script until it ends, and ends whatever it left running. `env` comes beside what every process has. */
+/** Runs a script and stops the processes that it leaves running. `env` is added to the environment. */
 export function bash(
   script: string,
   cwd: string,
@@ -11,7 +11,7 @@ export function bash(
   const child = spawn('bash', ['-euo', 'pipefail', script], {
     cwd,
     env: { ...environment(), ...env },
-    // The leader of a group of processes, so that all of them can be ended.
+    // Starts a process group, so that all processes can be stopped.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -22,7 +22,7 @@ export function bash(
   return new Promise((done, fail) => {
     child.once('error', fail)
     child.once('exit', () => endGroup(child.pid))
-    // Nobody in the group holds the pipe any more.
+    // No process of the group holds the pipe any longer.
     child.once('close', status => done({ status: status ?? -1, errors }))
   })
 }
@@ -35,7 +35,7 @@ function endGroup(leader: number | undefined): void {
   }
 }
 
-/** What npm and Jest set for this process, and anyone's AWS keys. */
+/** Variables of npm and Jest, and AWS keys. */
 const notOfReader =
   /^(npm_(?!config_(registry|cache|userconfig|globalconfig)$)|NODE_(ENV|OPTIONS)$|JEST_|INIT_CWD$|AWS_|(FORCE_)?COLOR$)/i
 
@@ -43,7 +43,7 @@ function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !notOfReader.test(name))
   return {
     ...Object.fromEntries(kept),
-    // A reader's Node may be any that the package runs on: here it is the project's.
+    // The project's Node.
     PATH: `${resolve(process.execPath, '..')}:${process.env['PATH']}`,
     npm_config_prefer_offline: 'true',
     npm_config_audit: 'false',

@@ -17,7 +17,7 @@ export interface Answer {
   body: string
 }
 
-export interface AwsStub {
+interface AwsStub {
   url: string
   /** `<service> <action or method and path>` of each request. */
   requests: string[]

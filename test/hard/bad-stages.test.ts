@@ -18,7 +18,7 @@ const bases: Record<string, Stage> = { dev: stageNamed('dev'), prod: stageNamed(
 const settings = settingNames()
 
 test.each([...new Set([...settings, ...Object.keys(special)])])(
-  'a stage with a wrong or extreme value is built or refused by a StageError that names the key: %s',
+  'a stage with an invalid or extreme value is either built or rejected with a StageError that names the key: %s',
   setting => {
     for (const value of [...junk, ...(special[setting] ?? [])]) {
       const changes: SettingChange[] = [[setting, value]]
@@ -27,7 +27,7 @@ test.each([...new Set([...settings, ...Object.keys(special)])])(
   },
 )
 
-test('a stage with several settings changed is built or refused by a StageError that names one of them', () => {
+test('a stage with several changed settings is either built or rejected with a StageError that names one of them', () => {
   const change = fc.oneof(
     fc
       .constantFrom(...Object.keys(special))

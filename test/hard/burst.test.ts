@@ -51,7 +51,7 @@ async function listed({ GET }: ReturnType<typeof callsTo>): Promise<string[]> {
   return names
 }
 
-test('every user whose creation was answered 201 exists exactly once after a kill -9 and a restart', async () => {
+test('after kill -9 and a restart, every user whose creation returned 201 exists exactly once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-burst-'))
   const options = {
     assembly: await assemblyOf('dev'),
@@ -67,7 +67,7 @@ test('every user whose creation was answered 201 exists exactly once after a kil
       process.stdout.write(
         `burst: ${asked} users asked for, ${acknowledged.length} acknowledged, ${refused.length} refused for lack of time, ${lost} without an answer; ${found.length} found\n`,
       )
-      // The kill came in the middle: neither before the first nor after the last.
+      // The process was killed after the first response and before the last.
       expect(acknowledged.length).toBeGreaterThanOrEqual(killedAt)
       expect(lost).toBeGreaterThan(0)
       // One thread is each function here: who waits longer than its timeout is told so.

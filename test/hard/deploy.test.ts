@@ -66,7 +66,7 @@ async function deploy(options: Options = {}) {
 const uploads = (requests: readonly string[]) => requests.filter(request => request.startsWith('s3 PUT'))
 
 describe('npm run deploy', () => {
-  test('explains how to remove a stack whose creation failed and whose termination protection refuses its deletion', async () => {
+  test('explains how to remove a protected stack whose creation failed', async () => {
     const { status, stderr, requests } = await deploy()
     expect(requests).toContain('cloudformation DeleteStack')
     expect(stderr).toContain('cannot be deleted while TerminationProtection is enabled')
@@ -80,7 +80,7 @@ describe('npm run deploy', () => {
     expect(status).toBe(1)
   })
 
-  test('says where the stack goes and what is undecided before anything is uploaded', async () => {
+  test('shows the target account and the undecided settings before it uploads anything', async () => {
     const { stderr } = await deploy()
     const announced = stderr.indexOf(
       `Deploying CognitoAuthApi-prod to account ${own} in eu-west-1 (from your AWS credentials and settings).`,
@@ -90,7 +90,7 @@ describe('npm run deploy', () => {
     expect(announced).toBeLessThan(stderr.indexOf('Publishing'))
   })
 
-  test('does not fail otherwise where the stack may not be described', async () => {
+  test('keeps the exit code of the CDK CLI if describing the stack is denied', async () => {
     const { status, stderr } = await deploy({ cloudFormation: {} })
     expect(stderr).toContain('The state of CognitoAuthApi-prod could not be read (AccessDenied:')
     expect(status).toBe(1)
@@ -99,14 +99,14 @@ describe('npm run deploy', () => {
   test.each([
     ['--help', 0],
     ['--no-such-option=1 --app false', 1],
-  ])('ends as cdk deploy does: %s', async (given, expected) => {
+  ])('exits like cdk deploy: %s', async (given, expected) => {
     const { status, stderr } = await deploy({ arguments: given.split(' ') })
     expect(status).toBe(expected)
     expect(stderr).not.toContain('could not be read')
   })
 })
 
-test('npm run deploy hands a signal on to the CDK CLI, and ends by it', async () => {
+test('npm run deploy forwards a signal to the CDK CLI and ends with it', async () => {
   const started = join(folder, 'started')
   const child = spawn(process.execPath, ['bin/deploy.ts', '--app', `touch ${started}; exec sleep 5`], {
     stdio: 'ignore',
@@ -118,10 +118,10 @@ test('npm run deploy hands a signal on to the CDK CLI, and ends by it', async ()
   expect(await ended).toBe('SIGTERM')
 })
 
-describe('a stage that is bound to an account and Region', () => {
+describe('a stage with account and Region', () => {
   const keys = { account: other, region: 'us-west-2' }
 
-  test('rejects the credentials of another account before anything is uploaded', async () => {
+  test('rejects credentials of another account before anything is uploaded', async () => {
     const { status, stderr, requests } = await deploy({ keys })
     expect(stderr).toContain(
       `Deploying CognitoAuthApi-prod to account ${other} in us-west-2 (from lib/config/stages.ts).`,
@@ -132,7 +132,7 @@ describe('a stage that is bound to an account and Region', () => {
     expect(status).toBe(1)
   })
 
-  test('is deployed by the credentials of an account that its bootstrap roles trust', async () => {
+  test('can be deployed with the credentials of an account that its bootstrap roles trust', async () => {
     const { stderr, requests } = await deploy({ keys, trustedBy: [other] })
     expect(uploads(requests)).not.toEqual([])
     for (const upload of uploads(requests)) expect(upload).toContain(`-assets-${other}-us-west-2/`)
@@ -140,7 +140,7 @@ describe('a stage that is bound to an account and Region', () => {
   })
 })
 
-test('npm run watch observes what the app is made of, and nothing else, and begins with a deployment', async () => {
+test('npm run watch deploys first and then watches only the source of the app', async () => {
   const stub = await startAwsStub({ account: own, trustedBy: [own], cloudFormation: inTheWay })
   const cdk = [
     'node_modules/aws-cdk/bin/cdk',

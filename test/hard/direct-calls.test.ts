@@ -1,4 +1,4 @@
-/** Whoever has a token, or just the client id, calls the user pool past the API: production as api-only rejects it. */
+/** Direct calls to the user pool with a token or the client id: production with poolAccess api-only blocks them. */
 import { request } from 'node:http'
 import * as sdk from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, describe, expect, test } from '@jest/globals'
@@ -58,7 +58,7 @@ const inputOf = (place: typeof api, { accessToken, refreshToken }: typeof tokens
   Session: 'a-session-that-nobody-has-begun',
 })
 
-/** A client as anyone can make one. Credentials are none of this account's. */
+/** A client that anyone can create, with credentials of another account. */
 function clientOf(endpoint: string, options: sdk.CognitoIdentityProviderClientConfig = {}): Client {
   const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'of another account' }
   return new sdk.CognitoIdentityProviderClient({
@@ -114,12 +114,12 @@ function note(how: string, outcomes: readonly string[]): Set<string> {
 }
 
 describe('a direct call to the user pool', () => {
-  test('could be any command that the SDK does not sign, of which localhost has many', () => {
+  test('can be every unsigned command of the SDK that the local user pool has', () => {
     expect(unsigned).toEqual(expect.arrayContaining(['GetUser', 'SignUp', 'InitiateAuth', 'RevokeToken']))
     expect(signedNames.filter(name => !isSigned(name))).toEqual([])
   })
 
-  test('is not forbidden where there is no firewall: the token is good, and the user can be changed', async () => {
+  test('succeeds without the firewall and changes the user', async () => {
     const client = clientOf(open.cognitoEndpoint)
     const outcomes = await Promise.all(
       unsigned
@@ -137,7 +137,7 @@ describe('a direct call to the user pool', () => {
     ['an app id that was guessed', { userAgentAppId: '0'.repeat(40) }],
     ['an app id without a value', { customUserAgent: 'app/' }],
     ['the user agent of a function', { customUserAgent: [['exec-env/AWS_Lambda_nodejs24.x']] }],
-  ])('by %s is forbidden, whatever command it is', async (how, options) => {
+  ])('from %s is blocked for every command', async (how, options) => {
     const client = clientOf(api.cognitoEndpoint, options)
     const outcomes = await Promise.all(unsigned.map(name => outcomeOf(client, name, inputOf(api, tokens))))
     expect(note(how, outcomes)).toEqual(new Set(['ForbiddenException']))
@@ -198,12 +198,12 @@ describe('a direct call to the user pool', () => {
       headersOf: () => ({ 'smithy-protocol': 'rpc-v2-cbor' }),
       path: '/service/AWSCognitoIdentityProviderService/operation/NAME',
     },
-  ])('with $how is forbidden, whatever command it is', async ({ how, headersOf, path }) => {
+  ])('with $how is blocked for every command', async ({ how, headersOf, path }) => {
     const outcomes = await Promise.all(unsigned.map(name => sendRaw(name, headersOf(name), path)))
     expect(note(how, outcomes)).toEqual(new Set(['ForbiddenException']))
   })
 
-  test("with the API's own user agent is let in, and with it in another case is not: it is the secret that decides", async () => {
+  test('is allowed with the secret user agent of the API and blocked with the same in another case', async () => {
     await api.as(tokens.accessToken).GET('/me')
     const [own = ''] = proxy.seen.get('GetUser') ?? []
     expect(own).toMatch(/^aws-sdk-js\/\S+ .* app\/[0-9a-f]{40}$/)
@@ -213,18 +213,18 @@ describe('a direct call to the user pool', () => {
     for (const forged of [own.toUpperCase(), own.slice(0, -1), secret, own.replace('app/', 'APP/')]) {
       expect(await sendRaw('GetUser', headersOf(forged))).toBe('ForbiddenException')
     }
-    // Whoever reads logs must not learn it.
+    // It must not appear in logs.
     expect(api.lines.join('\n')).not.toContain(secret)
   })
 
-  test('leaves the user as it was', async () => {
+  test('leaves the user unchanged', async () => {
     const { attributes } = await api.GET('/users/{username}', at({ username: 'gimpei3' }))
     expect(attributes).not.toHaveProperty('name')
     expect(await resultOf(api.signIn('gimpei3', password))).toBe('SIGNED_IN')
   })
 })
 
-test('what IAM decides the firewall never sees: no signed command is forbidden by it', async () => {
+test("the user pool's firewall blocks no IAM-signed command", async () => {
   const client = clientOf(api.cognitoEndpoint)
   const input = { ...inputOf(api, tokens), Username: 'nobody', GroupName: 'none' }
   const outcomes = await Promise.all(signedNames.map(name => outcomeOf(client, name, input)))
@@ -232,12 +232,12 @@ test('what IAM decides the firewall never sees: no signed command is forbidden b
   expect(outcomes).not.toContain('ForbiddenException')
 })
 
-test("the keys that verify the pool's tokens stay reachable", async () => {
+test("the user pool's firewall does not block the keys that verify tokens (JWKS)", async () => {
   const { status } = await fetch(`${api.cognitoEndpoint}/${api.userPoolId}/.well-known/jwks.json`)
   expect(status).toBe(200)
 })
 
-test('the same through the API works: every unsigned command of its operations is let in', async () => {
+test("the user pool's firewall allows every unsigned command that the API sends", async () => {
   const { accessToken, refreshToken } = await api.tokensOf('gimpei3', password)
   const me = api.as(accessToken)
   const email = at({ name: 'email' })

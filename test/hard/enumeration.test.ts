@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals'
-import { people } from '../../bench/user-fixtures.ts'
+import { createUserFixtures } from '../../bench/user-fixtures.ts'
 import { at, startApi } from '../e2e/support.ts'
 import { printTable } from './table.ts'
 
@@ -7,7 +7,7 @@ import { printTable } from './table.ts'
 const started = new Date()
 const now = () => started
 const api = await startApi({ now })
-const kinds = await people({ ...api, now }, 'name')
+const kinds = await createUserFixtures({ ...api, now }, 'name')
 const wrongPassword = 'wrong0Password!'
 
 /** What the public may ask about a name, and how often, which is once more than the pool allows. */
@@ -33,26 +33,26 @@ const rows: string[][] = []
 afterAll(() => printTable(['asked', 'kinds of names', 'times', 'answers, the same for all'], rows))
 
 test.each(Object.entries(questions))(
-  '%s answers every name alike, each time',
+  '%s returns the same response for every kind of user name, each time',
   async (route, { body, times }) => {
     const answers = new Map<string, string[]>()
     for (const [kind, username] of Object.entries(kinds)) {
-      const given: string[] = []
-      for (let time = 0; time < times; time++) given.push(await seen(route, { ...body, username }))
-      answers.set(kind, given)
+      const responses: string[] = []
+      for (let time = 0; time < times; time++) responses.push(await seen(route, { ...body, username }))
+      answers.set(kind, responses)
     }
-    const wanted = answers.get('unknown') ?? []
-    for (const given of answers.values()) expect(given).toEqual(wanted)
-    const told = wanted.map(answer => {
+    const expected = answers.get('unknown') ?? []
+    for (const responses of answers.values()) expect(responses).toEqual(expected)
+    const codes = expected.map(answer => {
       const [status, , { code = '' }] = JSON.parse(answer)
       return `${status} ${code}`.trim()
     })
-    const runs = [...new Set(told)].map(one => `${one} × ${told.filter(each => each === one).length}`)
+    const runs = [...new Set(codes)].map(one => `${one} × ${codes.filter(each => each === one).length}`)
     rows.push([route, String(answers.size), String(times), runs.join(', then ')])
   },
 )
 
-test('the names are of the kinds that they are said to be', async () => {
+test('the names of the enumeration test are users in the states that their kinds say', async () => {
   const state = async (username: string) => {
     const user = await api.GET('/users/{username}', at({ username })).catch(() => undefined)
     return user ? `${user.status} ${user.enabled}` : 'none'

@@ -1,4 +1,4 @@
-/** What can go wrong between a function and Cognito, and what the caller is told of each. */
+/** Faults between a function and Cognito, each with the response to the caller. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ProblemCode } from '../../lambda/contract/problem.ts'
 import type { Fault } from '../e2e/faulty-pool.ts'
@@ -37,7 +37,7 @@ const tooLate = 5_300
 const html = '<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>'
 const htmlHeaders = { 'content-type': 'text/html' }
 
-/** Not done, and told so. */
+/** Cognito rejects the call and has changed nothing. */
 const refused = (kind: string, fault: Fault, code: ProblemCode, arrivals = 1): FaultKind => ({
   kind,
   fault,

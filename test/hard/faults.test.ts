@@ -19,7 +19,7 @@ async function startFaultyApi(stage: 'dev' | 'strict') {
 const { api, pool } = await startFaultyApi('dev')
 const { api: strict, pool: strictPool } = await startFaultyApi('strict')
 
-const told = ({ status, body }: Answer): [number, unknown] => [status, body['code']]
+const statusAndCode = ({ status, body }: Answer): [number, unknown] => [status, body['code']]
 
 interface Tried {
   answers: Answer[]
@@ -28,7 +28,7 @@ interface Tried {
   again(): Promise<Answer[]>
 }
 
-/** Each call for a user of its own, all at a time, after `spoil` was told of them. */
+/** Runs each call concurrently for a separate user, after `spoil` has prepared the faults. */
 async function tryOn(
   calls: readonly FaultedCall[],
   kind: string,
@@ -49,7 +49,7 @@ async function tryOn(
   return { answers, arrivals, again: send }
 }
 
-describe('a fault below', () => {
+describe('a fault between the function and Cognito', () => {
   const tried = new Map<FaultKind, Tried>()
   const rows: string[][] = []
 
@@ -63,7 +63,7 @@ describe('a fault below', () => {
     pool.clear()
   })
 
-  test.each(faultKinds)('$kind: $code, and arrives $arrivals times', async kind => {
+  test.each(faultKinds)('$kind results in $code, and Cognito receives $arrivals calls', async kind => {
     const { answers, arrivals, again } = tried.get(kind) as Tried
     const { status, retryAfter } = { retryAfter: undefined, ...problemTypes[kind.code] }
     const after = retryAfter ? String(retryAfter) : null
@@ -71,13 +71,13 @@ describe('a fault below', () => {
     const becomes = `${status} ${kind.code}${kind.empty ? '; code: 204' : ''}`
     rows.push([kind.kind, becomes, after ?? '–', ...counts.map(String)])
 
-    const wanted = faultedCalls.map(call => expected(call, kind))
-    expect(answers.map(({ body }) => body['code'])).toEqual(wanted.map(({ code }) => code))
+    const expectations = faultedCalls.map(call => expected(call, kind))
+    expect(answers.map(({ body }) => body['code'])).toEqual(expectations.map(({ code }) => code))
     for (const { body, headers } of answers) {
       if (body['code'] !== undefined) expect(headers.get('retry-after')).toBe(after)
     }
     expect(counts).toEqual(faultedCalls.map(() => kind.arrivals))
-    expect((await again()).map(told)).toEqual(wanted.map(({ again }) => again))
+    expect((await again()).map(statusAndCode)).toEqual(expectations.map(({ again }) => again))
   })
 
   afterAll(() =>
@@ -88,11 +88,11 @@ describe('a fault below', () => {
   )
 })
 
-describe('a clock that differs', () => {
+describe("a function's clock that is wrong", () => {
   // What is not signed has no time.
   const signed = faultedCalls.filter(({ command }) => command.startsWith('Admin'))
 
-  test('is corrected by the answer that tells of it, and the call sent again', async () => {
+  test("is corrected by Cognito's response, and the call is retried", async () => {
     const fault = later(400, 'InvalidSignatureException')
     const { answers, arrivals } = await tryOn(signed, 'clock-once', calls =>
       pool.spoil(calls, passage => (passage.before === 0 ? fault(passage) : passage.pass())),
@@ -106,12 +106,12 @@ describe('a clock that differs', () => {
     }
   })
 
-  test('and stays wrong is INTERNAL in the end; once it is right, calls succeed', async () => {
+  test('results in INTERNAL while it stays wrong, and calls succeed once it is right', async () => {
     const { answers, arrivals, again } = await tryOn(signed, 'clock-always', calls =>
       pool.spoil(calls, later(400, 'InvalidSignatureException')),
     )
     pool.clear()
-    expect(answers.map(told)).toEqual(signed.map(() => [500, 'INTERNAL']))
+    expect(answers.map(statusAndCode)).toEqual(signed.map(() => [500, 'INTERNAL']))
     expect(arrivals.map(({ length }) => length)).toEqual(signed.map(() => 3))
     expect((await again()).map(({ status }) => status)).toEqual(signed.map(({ success }) => success))
   })
@@ -120,8 +120,8 @@ describe('a clock that differs', () => {
     Date.parse(header.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'))
 })
 
-describe('a kept connection that is reset', () => {
-  test('under a call is not told from one that was carried out: nothing is sent again', async () => {
+describe('a keep-alive connection that is reset', () => {
+  test('during a call is not retried, since the call may have been carried out', async () => {
     // One after the other, so that each goes over the connection of the call before it.
     for (const call of faultedCalls) {
       const [route, request] = await call.prepare(api, `${call.name}-kept`)
@@ -132,25 +132,25 @@ describe('a kept connection that is reset', () => {
         await carryOut()
         socket.resetAndDestroy()
       })
-      expect(told(await api.call(route, request))).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+      expect(statusAndCode(await api.call(route, request))).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
       expect(pool.arrivals(calls).length - before).toBe(1)
       pool.clear()
     }
   })
 })
 
-test('a pool that refuses connections is UPSTREAM_UNAVAILABLE, and calls succeed once it listens', async () => {
+test('a user pool that refuses connections results in UPSTREAM_UNAVAILABLE, and calls succeed once it listens', async () => {
   const sent = await Promise.all(faultedCalls.map(call => call.prepare(api, `${call.name}-refused`)))
   await pool.refuse()
   const answers = await Promise.all(sent.map(request => api.call(...request)))
   await pool.listen()
-  expect(answers.map(told)).toEqual(faultedCalls.map(() => [503, 'UPSTREAM_UNAVAILABLE']))
+  expect(answers.map(statusAndCode)).toEqual(faultedCalls.map(() => [503, 'UPSTREAM_UNAVAILABLE']))
   expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(faultedCalls.map(() => '1'))
   const again = await Promise.all(sent.map(request => api.call(...request)))
   expect(again.map(({ status }) => status)).toEqual(faultedCalls.map(({ success }) => success))
 })
 
-describe('a change that is half done is told as such', () => {
+describe('a partial success is reported', () => {
   const password = 'anyPassword0!'
   /** Sets up an app while signing in, and spoils the answer to the challenge after the app was enrolled. */
   async function setUp(username: string, fault: Fault) {
@@ -163,22 +163,22 @@ describe('a change that is half done is told as such', () => {
     strictPool.spoil({ command: 'AdminRespondToAuthChallenge', text: `"${username}"` }, fault)
     const answer = await respond(session, generateSync({ secret: parameters.secretCode }))
     strictPool.clear()
-    expect(told(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+    expect(statusAndCode(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
     expect(answer.body['detail']).toContain('sign in again')
     expect(await strict.signIn(username, password)).toMatchObject({ outcome: 'CHALLENGE' })
   }
 
-  test('of a second factor that is set up while signing in', () =>
+  test('for a second factor that is set up during sign-in', () =>
     setUp('new', exception(500, 'InternalErrorException')))
 
-  test('also where there is no time left', () => {
+  test('if the time for the operation has run out', () => {
     const slow = { command: 'VerifySoftwareToken', text: '"UserCode"' }
     strictPool.spoil(slow, passage => new Promise(done => setTimeout(() => done(passage.pass()), 4600)))
     return setUp('late', () => {})
   })
 })
 
-test('a patch of attributes that fails has changed nothing, and succeeds when it is sent again', async () => {
+test('a failed patch of attributes has changed nothing and succeeds when it is repeated', async () => {
   const patch = { body: { attributes: { nickname: 'N', name: null } }, signed: true }
   await api.createUser('whole', 'anyPassword0!', { name: 'Whole' })
   const attributes = async () => (await api.call('GET /users/whole', { signed: true })).body['attributes']
@@ -187,7 +187,7 @@ test('a patch of attributes that fails has changed nothing, and succeeds when it
     { command: 'AdminUpdateUserAttributes', text: '"whole"' },
     exception(500, 'InternalErrorException'),
   )
-  expect(told(await api.call('PATCH /users/whole', patch))).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+  expect(statusAndCode(await api.call('PATCH /users/whole', patch))).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
   pool.clear()
   expect(await attributes()).toEqual(before)
   expect((await api.call('PATCH /users/whole', patch)).status).toBe(204)
@@ -195,7 +195,7 @@ test('a patch of attributes that fails has changed nothing, and succeeds when it
   expect(await attributes()).not.toHaveProperty('name')
 })
 
-test('no function ran into its timeout', () => {
+test('no function reached its timeout during the faults', () => {
   const lines = [...api.lines, ...strict.lines]
   expect(lines.filter(line => line.includes('"status":"timeout"'))).toEqual([])
 })

@@ -75,7 +75,7 @@ async function signedIn(count: number): Promise<{ username: string; accessToken:
 const patch = (accessToken = '', nickname = 'g') =>
   api.as(accessToken).PATCH('/me', { body: { attributes: { nickname, zoneinfo: null } } })
 
-/** What must go on meanwhile, each with users of its own. */
+/** The calls that must succeed meanwhile, each with separate users. */
 async function others(seconds: number): Promise<Traffic[]> {
   const changing = await signedIn(1)
   const leaving = await signedIn(seconds)
@@ -140,7 +140,7 @@ function throttledByCognito(lines: readonly string[]): Set<unknown> {
   )
 }
 
-test('one caller below the limit of the firewall takes nothing from another user or an administrator', async () => {
+test("a caller below the firewall's limit does not slow down other users or administrators", async () => {
   const [caller] = await signedIn(1)
   const tallies = await flooded('one caller, PATCH /me', [
     { name: 'the caller: PATCH /me', perSecond: 6, send: index => patch(caller?.accessToken, `n ${index}`) },
@@ -148,7 +148,7 @@ test('one caller below the limit of the firewall takes nothing from another user
   expect(tallies.map(({ served, sent }) => sent - served)).toEqual([0, 0, 0])
 }, 600_000)
 
-test('a flood from many callers on one route takes nothing from other routes, whoever calls them', async () => {
+test('a flood of one route from many addresses throttles no other route', async () => {
   const callers = await signedIn(10)
   const before = api.lines.length
   const [, signOut, disable] = await flooded('ten callers, PATCH /me', [
@@ -163,7 +163,7 @@ test('a flood from many callers on one route takes nothing from other routes, wh
   expect(throttledByCognito(api.lines.slice(before))).toEqual(new Set())
 }, 600_000)
 
-test("two flooded routes exhaust the reserve, and Cognito's own throttling is answered as 429", async () => {
+test("floods of two routes exhaust the reserve, and Cognito's throttling results in 429", async () => {
   const before = api.lines.length
   const callers = await signedIn(10)
   const next = (index: number) => api.as(callers[index % callers.length]?.accessToken ?? '')

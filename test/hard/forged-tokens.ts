@@ -24,7 +24,7 @@ interface Loot {
   forgersUrl: string
 }
 
-export interface ForgedToken {
+interface ForgedToken {
   what: string
   /** Of the header `Authorization`. */
   authorization: string

@@ -60,7 +60,7 @@ const context = { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 
 const runs = Math.ceil(requests / 5 / operations.length)
 
 test.each(documented)(
-  '$id answers what it documents, in one line of the log, whatever the event',
+  '$id returns only documented responses and writes one log line for every hostile event',
   async operation => {
     const served = operations.find(({ id }) => id === operation.id)
     if (!served) throw new Error(`there is no operation ${operation.id}`)
@@ -71,19 +71,19 @@ test.each(documented)(
       const event = eventOf({ operation, request, shape, clientId: local.userPoolClientId })
       const { statusCode, headers = {}, body } = await handler(event, context)
       tally.add(operation.id, statusCode)
-      const said = `${statusCode} ${body.slice(0, 500)}`
-      if (statusCode >= 500) return `${said}: ${lines.join('')}`
+      const summary = `${statusCode} ${body.slice(0, 500)}`
+      if (statusCode >= 500) return `${summary}: ${lines.join('')}`
       if (lines.length !== 1 || !isJson(lines[0]))
         return `${lines.length} lines in the log: ${lines.join('')}`
       const type = headers['content-type']
       const fault = operation.faultOf(statusCode, type === undefined ? undefined : String(type), body)
-      if (fault) return `${fault}: ${said}`
+      if (fault) return `${fault}: ${summary}`
       const usual = Object.values(shape).every(value => value.startsWith('as '))
       if (!usual || request.kind !== 'broken') return undefined
       const code = problemCode('application/problem+json', body)
       return ['INVALID_REQUEST', 'PAYLOAD_TOO_LARGE'].includes(code ?? '')
         ? undefined
-        : `taken, and is not valid: ${said}`
+        : `taken, and is not valid: ${summary}`
     })
     expect(local.alive()).toBe(true)
   },

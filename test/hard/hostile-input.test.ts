@@ -46,7 +46,7 @@ for (const [index, username] of keepers.entries()) {
   await calls.PUT('/groups/{group}/users/{username}', { params: { path } })
 }
 
-/** What the two operations delete that delete for good: made anew each time, so that the others find what they are about. */
+/** Created anew for each deletion, so that the other operations find their user and group. */
 const doomed = 'doomed'
 const makeDoomed: Record<string, () => Promise<unknown>> = {
   'admin-delete-user': () => calls.createUser(doomed, password).catch(unlessItExists),
@@ -133,7 +133,7 @@ async function attack(operation: Documented, runs: number): Promise<void> {
     if (reply?.status === 401) user.refused()
     if (reply?.status === 204 && request.method === operation.method) await makeDoomed[operation.id]?.()
     const fault = faultOf(request, operation, reply)
-    return fault && `${fault}: ${said(reply)}`
+    return fault && `${fault}: ${summaryOf(reply)}`
   }
   try {
     await makeDoomed[operation.id]?.()
@@ -149,18 +149,18 @@ async function attackFraming(runs: number): Promise<void> {
     const reply = await client.exchange(bytes, { last: true })
     tally.add('(not quite HTTP)', reply?.status ?? 'none')
     const fault = framingFault(reply)
-    return fault && `${fault}: ${said(reply)}`
+    return fault && `${fault}: ${summaryOf(reply)}`
   })
 }
 
-function said(reply: Reply | undefined): string {
+function summaryOf(reply: Reply | undefined): string {
   return reply ? `${reply.status} ${JSON.stringify(reply.headers)} ${reply.body.slice(0, 500)}` : 'no answer'
 }
 
 const only = process.env['ONLY']
 const attacked = documented.filter(({ id }) => only === undefined || id === only)
 const share = Math.ceil(requests / (attacked.length + 1))
-/** Operations that are attacked at a time, each by a connection of its own. */
+/** Operations under test at the same time, each on a separate connection. */
 const atATime = 8
 
 const runs = [
@@ -194,7 +194,7 @@ afterAll(async () => {
 const longest = 20 * 60_000
 
 test.each(attacked)(
-  '$id answers what it documents, whatever it is sent',
+  '$id returns only documented responses to hostile input',
   async ({ id }) => {
     expect(await endOf(id)).toBeUndefined()
   },
@@ -202,7 +202,7 @@ test.each(attacked)(
 )
 
 test(
-  'bytes that are not quite HTTP get an answer that says so, or none',
+  'malformed HTTP gets an error response or none',
   async () => {
     expect(await endOf('framing')).toBeUndefined()
   },
@@ -210,7 +210,7 @@ test(
 )
 
 test(
-  'the process is alive, and what was created before is there and unchanged',
+  'after all hostile input, the process is alive and earlier users are unchanged',
   async () => {
     await Promise.all(runs.map(({ name }) => endOf(name)))
     expect(api.alive()).toBe(true)

@@ -8,8 +8,8 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
+import { exampleBody, withNames } from '../e2e/example-requests.ts'
 import { at, resultOf, startApi } from '../e2e/support.ts'
-import { concrete, validBodies } from '../e2e/whole-requests.ts'
 import { type ForgedSignature, forge, forgedSignatures } from './forged-signatures.ts'
 import { forgedTokens } from './forged-tokens.ts'
 import { printTable } from './table.ts'
@@ -40,7 +40,7 @@ await api.POST('/groups', { body: { name: 'readers' } })
 const tokens = await api.tokensOf('intruder', password)
 const before = [await api.GET('/users/{username}', victim), await api.GET('/groups')]
 
-/** The pool's own key pair, which nobody has in truth: it makes tokens of which nothing but a claim is wrong. */
+/** The pool's own key pair, which no attacker has: it signs tokens in which only one claim is wrong. */
 function poolKeys(): [privateKey: string, publicKey: string] {
   const database = new DatabaseSync(data, { readOnly: true })
   const row = database.prepare("SELECT value FROM settings WHERE name = 'signing keys'").get()
@@ -58,7 +58,7 @@ const forged = await forgedTokens({
 })
 
 const rows: string[][] = []
-/** Notes what a forgery got everywhere, which has to be one thing. */
+/** Records the responses to a forgery; there must be only one kind. */
 function note(what: string, answers: readonly { status: number; code: unknown }[]): string[] {
   const kinds = [...new Set(answers.map(({ status, code }) => `${status} ${code}`))]
   rows.push([what, String(answers.length), kinds.join(', ')])
@@ -69,12 +69,12 @@ afterAll(() => printTable(['forged', 'routes', 'becomes'], rows))
 const withAccess = (access: Operation['access']) => operations.filter(one => one.access === access)
 const users = withAccess('user')
 const admins = withAccess('admin')
-const victimsPath = (route: string) => concrete(route, 'victim')
+const victimsPath = (route: string) => withNames(route, { username: 'victim' })
 
-/** Sends a whole request of an operation, with these headers. */
+/** Sends a complete request of an operation with these headers. */
 function sendTo(operation: Operation, headers: readonly (readonly [string, string])[], query = '') {
   const { method, path } = routeOf(operation)
-  const body = operation.request.body ? JSON.stringify(validBodies[operation.id] ?? {}) : ''
+  const body = JSON.stringify(exampleBody(operation)) ?? ''
   const json = body === '' ? [] : [['content-type', 'application/json'] as const]
   return send(api.apiUrl, {
     method,
@@ -84,8 +84,8 @@ function sendTo(operation: Operation, headers: readonly (readonly [string, strin
   })
 }
 
-describe('a token', () => {
-  test('that is good lets its user in, in whatever case the scheme is written', async () => {
+describe('an access token', () => {
+  test('is accepted if it is valid, with the scheme Bearer in any case', async () => {
     for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
       const answer = await send(api.apiUrl, {
         method: 'GET',
@@ -96,21 +96,24 @@ describe('a token', () => {
     }
   })
 
-  test.each(forged)('$what is $code at every route of a user', async ({ what, authorization, code }) => {
-    const answers = await Promise.all(users.map(one => sendTo(one, [['authorization', authorization]])))
-    expect(note(what, answers)).toEqual([`401 ${code}`])
-  })
+  test.each(forged)(
+    'results in $code at every user route if it is $what',
+    async ({ what, authorization, code }) => {
+      const answers = await Promise.all(users.map(one => sendTo(one, [['authorization', authorization]])))
+      expect(note(what, answers)).toEqual([`401 ${code}`])
+    },
+  )
 
   test.each<[string, [string, string][], string]>([
     ['in the query', [], `?access_token=${tokens.accessToken}`],
     ['in a cookie', [['cookie', `access_token=${tokens.accessToken}`]], ''],
-    ['in a header of its own', [['x-access-token', tokens.accessToken]], ''],
-  ])('%s is no token', async (place, headers, query) => {
+    ['in another header', [['x-access-token', tokens.accessToken]], ''],
+  ])('is rejected in the form %s', async (place, headers, query) => {
     const answers = await Promise.all(users.map(one => sendTo(one, headers, query)))
     expect(note(`a good token, ${place}`, answers)).toEqual(['401 UNAUTHORIZED'])
   })
 
-  test('is looked for in one line: of two, the one that is checked is the one that is used', async () => {
+  test('is read from one header line: of two, the one that was validated is used', async () => {
     const bad = forged.find(({ what }) => what.includes('another user'))?.authorization ?? ''
     const good = `Bearer ${tokens.accessToken}`
     const answers = [
@@ -126,11 +129,11 @@ describe('a token', () => {
     }
   })
 
-  test('leads nobody to fetch a key from where it says', () => {
+  test('does not make the authorizer fetch a key from a URL in its header', () => {
     expect(fetched).toEqual([])
   })
 
-  test('that has expired, or that its user has signed out of, is refused', async () => {
+  test('is rejected after it has expired or its user has signed out', async () => {
     await api.createUser('leaving', password)
     const { accessToken } = await api.tokensOf('leaving', password)
     const bearer = [['authorization', `Bearer ${accessToken}`] as const]
@@ -144,7 +147,7 @@ describe('a token', () => {
   })
 })
 
-describe('a signature', () => {
+describe('a request signature', () => {
   /** Sends a forgery to every admin route. */
   const everywhere = (forgery: ForgedSignature) =>
     Promise.all(
@@ -174,26 +177,26 @@ describe('a signature', () => {
   test.each([
     ['GET', '/users/victim', '', 200, undefined],
     ['PUT', '/users/victim/password', '{}', 400, 'INVALID_REQUEST'],
-  ])('that is right is let through: %s %s', async (method, target, body, status, code) => {
+  ])('is accepted if it is valid: %s %s', async (method, target, body, status, code) => {
     const headers = { 'content-type': 'application/json' }
     const message = await forge({ what: 'nothing' }, { method, path: target, query: {}, headers, body }, api)
     const answer = await send(api.apiUrl, { method, target, headers: Object.entries(message.headers), body })
     expect([answer.status, answer.code]).toEqual([status, code])
   })
 
-  test.each(forgedSignatures)('with $what is FORBIDDEN at every admin route', async forgery => {
+  test.each(forgedSignatures)('results in FORBIDDEN at every admin route if it has $what', async forgery => {
     expect(note(forgery.what, await everywhere(forgery))).toEqual(['403 FORBIDDEN'])
   })
 })
 
-describe('the wrong door', () => {
-  test("an admin route takes no user's token, of whomever its path speaks", async () => {
+describe('credentials of the wrong kind', () => {
+  test('an admin route rejects access tokens, whichever user its path names', async () => {
     const headers = [['authorization', `Bearer ${tokens.accessToken}`] as const]
     const answers = await Promise.all(admins.map(one => sendTo(one, headers)))
     expect(note("a user's token at an admin route", answers)).toEqual(['403 FORBIDDEN'])
   })
 
-  test("a user's route takes no signature", async () => {
+  test('a user route rejects signed requests', async () => {
     const answers = await Promise.all(
       users.map(async one => {
         const { method, path } = routeOf(one)
@@ -205,14 +208,14 @@ describe('the wrong door', () => {
     expect(note("a signature at a user's route", answers)).toEqual(['401 UNAUTHORIZED'])
   })
 
-  test("a user's own routes speak of nobody else, whatever the query says", async () => {
+  test("a user route acts on the token's user only, whatever the query contains", async () => {
     const headers = { authorization: `Bearer ${tokens.accessToken}` }
     const { body } = await api.call('GET /me?username=victim', { headers })
     expect(body['username']).toBe('intruder')
   })
 })
 
-test('nothing of it changed anything', async () => {
+test('no rejected request has changed anything', async () => {
   const { items } = await api.GET('/groups')
   expect([await api.GET('/users/{username}', victim), { items }]).toEqual(before)
   expect(await resultOf(api.signIn('victim', password))).toBe('SIGNED_IN')

@@ -17,7 +17,7 @@ const bodies: Record<string, string> = {
 }
 const publicRoutes = operations.filter(({ access, requires }) => access === 'public' && !requires)
 
-test.each(publicRoutes)('$id refuses 5.5 MB in few bytes, whatever is in them', async ({ route }) => {
+test.each(publicRoutes)('$id rejects 5.5 MB of any content with a short response', async ({ route }) => {
   const [method = '', path = ''] = route.split(' ')
   for (const body of Object.values(bodies)) {
     for (const type of ['application/json', 'text/plain']) {
@@ -47,8 +47,8 @@ function excess({ cpu, memory }: Pick<Refusal, 'cpu' | 'memory'>, small: Pick<Re
   ]
 }
 
-describe('the function itself', () => {
-  test('refuses each kind of body in a bounded answer, and a body by its size or type at the cost of a small one', async () => {
+describe('a function that is invoked directly', () => {
+  test('rejects every kind of large body with a bounded response, and by size or type at the cost of a small body', async () => {
     const [first] = refusals
     if (!first) throw new Error('there are no refusals')
     // The smallest bodies of these statuses: of 1 KB, and of 1 KB beyond the limit of 16.
@@ -79,7 +79,7 @@ describe('the function itself', () => {
     ['reads the whole body to refuse it', { cpu: 2779, memory: 548e6 }, 2],
     ['keeps copies of the body', { cpu: 1, memory: 50e6 }, 1],
     ['searches the body slowly', { cpu: 900, memory: 0 }, 1],
-  ])('would be found where it %s', (_, costs, found) => {
+  ])('is reported if it %s', (_, costs, found) => {
     expect(excess(costs, { cpu: 1 })).toHaveLength(found)
   })
 })

@@ -81,7 +81,7 @@ test.each(parts)(
   },
 )
 
-test('a request without a name made of dots is carried out: the group and its user can be deleted', async () => {
+test('a group and its user can be deleted by their names', async () => {
   await api.DELETE('/groups/{group}/users/{username}', at(survivors))
   await api.DELETE('/groups/{group}', at({ group: survivors.group }))
   await api.DELETE('/users/{username}', at({ username: survivors.username }))

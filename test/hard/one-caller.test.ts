@@ -81,13 +81,13 @@ describe.each([
     recoveryRequestsPerAddress,
     async () => [forgotten('127.0.0.2'), forgotten('127.0.0.3')] as const,
   ],
-] as const)('%s that floods a route', (_, limit, requestsOf) => {
-  test('takes it from everyone where there is no firewall', async () => {
+] as const)('%s who floods a route', (_, limit, requestsOf) => {
+  test('makes it unavailable to everyone without the firewall', async () => {
     const { other } = await served('off', ...(await requestsOf('off')))
     expect(other).toBeLessThan(seconds / 4)
   })
 
-  test('is blocked by the firewall, and everyone else is served', async () => {
+  test('is blocked by the firewall while everyone else is served', async () => {
     const { flooding, other } = await served('on', ...(await requestsOf('on')))
     expect(flooding).toBeLessThanOrEqual(limit)
     expect(other).toBeGreaterThan(seconds * 0.8)

@@ -88,7 +88,7 @@ const recoveries: readonly Recovery[] = [
 ]
 
 let users = 0
-/** A new user with two sessions: the own one, and that of whoever knows the password. */
+/** A new user with two sessions: the user's and an attacker's who knows the password. */
 async function victim() {
   users += 1
   const username = `victim-${users}`
@@ -113,8 +113,8 @@ const alive = Array(4).fill('done')
 const rows: string[][] = []
 afterAll(() => printTable(['after', "the user's access and refresh tokens"], rows))
 
-describe('after', () => {
-  test.each(recoveries)('$what, every session of the user is dead', async ({ what, signsIn, recover }) => {
+describe("a user's sessions", () => {
+  test.each(recoveries)('end after $what', async ({ what, signsIn, recover }) => {
     const { username, own, sessions } = await victim()
     expect((await recover(username, own.accessToken)).status).toBe(204)
     const state = await stateOf(sessions)
@@ -124,14 +124,14 @@ describe('after', () => {
     if (signsIn) expect(again).toBe('SIGNED_IN')
   })
 
-  test('an own change with signOutEverywhere: false, every session goes on', async () => {
+  test('stay valid after a password change with signOutEverywhere: false', async () => {
     const { own, sessions } = await victim()
     expect((await change(own.accessToken, { signOutEverywhere: false })).status).toBe(204)
     rows.push(['an own change with signOutEverywhere: false', 'go on'])
     expect(await stateOf(sessions)).toEqual(alive)
   })
 
-  test('a wrong code, every session goes on', async () => {
+  test('stay valid after a reset with a wrong code', async () => {
     const { username, sessions } = await victim()
     await api.POST('/auth/forgot-password', { body: { username } })
     const body = { username, code: '000000', newPassword }
@@ -141,7 +141,7 @@ describe('after', () => {
     expect(await stateOf(sessions)).toEqual(alive)
   })
 
-  test('a reset that is refused, since the user is invited, nothing has changed', async () => {
+  test('stay valid after a rejected password reset of an invited user', async () => {
     await api.POST('/users', { body: { username: 'invited', invite: 'NONE' } })
     const refused = api.POST('/users/{username}/password/reset', at({ username: 'invited' }))
     expect(await resultOf(refused)).toEqual([409, 'PASSWORD_NOT_RESETTABLE'])
@@ -151,25 +151,25 @@ describe('after', () => {
   })
 })
 
-describe('where the password is changed and the sign-out fails', () => {
+describe('a password change whose sign-out fails', () => {
   const faults = [
     ['InternalErrorException', exception(500, 'InternalErrorException'), [503, 'UPSTREAM_UNAVAILABLE'], 1],
     ['TooManyRequestsException', exception(400, 'TooManyRequestsException'), [429, 'TOO_MANY_REQUESTS'], 3],
     ['no answer', () => {}, [503, 'UPSTREAM_UNAVAILABLE'], 1],
   ] as const
   const cases = recoveries.flatMap(recovery =>
-    faults.map(([kind, fault, told, times]) => ({ ...recovery, kind, fault, told, times })),
+    faults.map(([kind, fault, expected, times]) => ({ ...recovery, kind, fault, expected, times })),
   )
 
   test.each(cases)(
-    'with $kind, $what is reported as done, and its sessions can be ended after all',
-    async ({ signOut, fault, told, times, recover, finish, signsIn }) => {
+    'with $kind reports $what as done, and the sessions can be ended later',
+    async ({ signOut, fault, expected, times, recover, finish, signsIn }) => {
       const { username, own, sessions } = await victim()
       const before = pool.arrivals({ command: signOut }).length
       pool.spoil({ command: signOut }, fault)
       const { status, body } = await recover(username, own.accessToken)
       pool.clear()
-      expect([status, body['code']]).toEqual(told)
+      expect([status, body['code']]).toEqual(expected)
       expect(pool.arrivals({ command: signOut }).length - before).toBe(times)
       const [completed] = Object(body['completed'])
       expect(completed).toMatch(/password was (set|changed|reset)/)
@@ -182,7 +182,7 @@ describe('where the password is changed and the sign-out fails', () => {
     },
   )
 
-  test('as for a user whom the pool does not know, a public caller is told of an error, and that the password is set', async () => {
+  test('without a user in the pool returns an error to a public caller and says that the password is set', async () => {
     const { username } = await victim()
     pool.spoil({ command: 'AdminUserGlobalSignOut' }, exception(400, 'UserNotFoundException'))
     const { status, body } = await reset(username, username)

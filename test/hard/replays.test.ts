@@ -21,7 +21,7 @@ async function twice(what: string, use: () => Promise<unknown>, refusal: [number
 }
 const codeSentTo = (address: string) => api.messages(address)[0]?.code ?? ''
 
-test('the session of a challenge is good once, and in the hands of its user', async () => {
+test('the session of a challenge can be used once, and only by its user', async () => {
   const temporaryPassword = 'cD3:oxf3'
   for (const username of ['invited', 'other']) {
     await api.POST('/users', { body: { username, temporaryPassword, invite: 'NONE' } })
@@ -39,7 +39,7 @@ test('the session of a challenge is good once, and in the hands of its user', as
   await twice('a session again', () => answer('invited'), [401, 'SESSION_EXPIRED'])
 })
 
-test('the code of an app is good once', async () => {
+test('the code of an authenticator app can be used once', async () => {
   await api.createUser('app', password)
   const me = api.as((await api.tokensOf('app', password)).accessToken)
   const { secretCode: secret } = await me.POST('/me/totp')
@@ -52,7 +52,7 @@ test('the code of an app is good once', async () => {
     const { name, username, session } = await challengeOf(api.signIn('app', password), 'SOFTWARE_TOKEN_MFA')
     return api.POST('/auth/challenge', { body: { name, username, session, code: same } })
   }
-  await twice("an app's code again, in a session of its own", signIn, [400, 'CODE_EXPIRED'])
+  await twice("an app's code again, in another session", signIn, [400, 'CODE_EXPIRED'])
   const asked = await challengeOf(api.signIn('app', password), 'SOFTWARE_TOKEN_MFA')
   const { name, session } = asked
   const stolen = api.POST('/auth/challenge', { body: { name, username: 'victim', session, code: same } })
@@ -60,7 +60,7 @@ test('the code of an app is good once', async () => {
   ahead = 0
 })
 
-test('the code of a sign-up, of a reset and of an address is good once', async () => {
+test('the code of a sign-up, a password reset and an address can be used once', async () => {
   const email = 'new@example.com'
   await api.POST('/auth/sign-up', { body: { username: 'new', password, attributes: { email } } })
   const signUp = { username: 'new', code: codeSentTo(email) }
@@ -91,7 +91,7 @@ test('the code of a sign-up, of a reset and of an address is good once', async (
   ])
 })
 
-test('a refresh token that was exchanged or revoked is refused', async () => {
+test('a rotated or revoked refresh token is rejected', async () => {
   const { refreshToken } = await api.tokensOf('victim', password)
   const refresh = () => api.POST('/auth/refresh', { body: { refreshToken } })
   await resultOf(refresh())

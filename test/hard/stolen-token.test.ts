@@ -56,7 +56,7 @@ const patch = (attributes: Record<string, string | null>) => ({ attributes })
 const bearer = (accessToken: string) => ({ authorization: `Bearer ${accessToken}` })
 const take = ({ route, body }: Step, accessToken: string) =>
   api.call(route, { headers: bearer(accessToken), body: body?.() })
-const told = ({ status, body }: Answer) => [status, body['code']]
+const statusAndCode = ({ status, body }: Answer) => [status, body['code']]
 const codeOf = (secret: string) => generateSync({ secret, epoch: Math.floor(now().getTime() / 1000) })
 
 /** The tokens of a user with an authenticator, for which another code is due each time. */
@@ -100,10 +100,10 @@ describe('a stolen access token', () => {
     stolen = await steal()
   })
 
-  test.each(takeover)('five minutes after the sign-in cannot $what, nor can a refreshed one', async step => {
+  test.each(takeover)('cannot $what five minutes after the sign-in, even after a refresh', async step => {
     const { accessToken, refreshed } = stolen
     const answers = [await take(step, accessToken), await take(step, refreshed)]
-    rows.push([step.what, ...answers.map(answer => told(answer).join(' '))])
+    rows.push([step.what, ...answers.map(answer => statusAndCode(answer).join(' '))])
     for (const { status, headers, body } of answers) {
       expect([status, body['code'], body['maxAge']]).toEqual([401, 'REAUTHENTICATION_REQUIRED', 300])
       expect(headers.get('x-amzn-remapped-www-authenticate')).toContain('max_age="300"')
@@ -111,32 +111,32 @@ describe('a stolen access token', () => {
     }
   })
 
-  test('tells a page in a browser why, in a header that the page may read', async () => {
+  test('results in a challenge header that a page in a browser may read', async () => {
     const { accessToken } = stolen
     const headers = { ...bearer(accessToken), origin: 'https://app.example.com' }
     const answer = await api.call('DELETE /me', { headers })
     expect(answer.headers.get('access-control-expose-headers')).toContain('X-Amzn-Remapped-WWW-Authenticate')
   })
 
-  test('does not change the password without the current one', async () => {
+  test('cannot change the password without the current password', async () => {
     const { accessToken } = stolen
     const body = { currentPassword: 'guessed', newPassword: 'thiefPassword0!' }
     const answer = await api.call('PUT /me/password', { headers: bearer(accessToken), body })
-    rows.push(['change the password', told(answer).join(' '), ''])
-    expect(told(answer)).toEqual([401, 'INVALID_CREDENTIALS'])
+    rows.push(['change the password', statusAndCode(answer).join(' '), ''])
+    expect(statusAndCode(answer)).toEqual([401, 'INVALID_CREDENTIALS'])
   })
 
-  test('leads to no reset of the password by an address of the thief', async () => {
+  test('cannot reset the password through an address of the attacker', async () => {
     await api.POST('/auth/forgot-password', { body: { username: 'victim' } })
     const receivers = api.messages().map(({ to }) => to)
     expect(receivers).toEqual(['+81288220000'])
     const body = { username: 'victim', code: '123456', newPassword: 'thiefPassword0!' }
     const answer = await api.call('POST /auth/forgot-password/confirm', { body })
-    rows.push(['reset the password by a guessed code', told(answer).join(' '), ''])
-    expect(told(answer)).toEqual([400, 'CODE_MISMATCH'])
+    rows.push(['reset the password by a guessed code', statusAndCode(answer).join(' '), ''])
+    expect(statusAndCode(answer)).toEqual([400, 'CODE_MISMATCH'])
   })
 
-  test('still reads the account and changes what is no credential, until it expires', async () => {
+  test('can read the account and change attributes that are no credentials until it expires', async () => {
     const { accessToken } = stolen
     expect(await api.as(accessToken).GET('/me')).toMatchObject({ username: 'victim' })
     const body = { attributes: { nickname: 'V' } }
@@ -144,7 +144,7 @@ describe('a stolen access token', () => {
     await api.as(accessToken).PATCH('/me', { body: { attributes: { nickname: null } } })
   })
 
-  test('has left the user, the addresses, the authenticator and the password as they were', async () => {
+  test('has changed no address, authenticator or password', async () => {
     const { secret, before } = stolen
     const { updatedAt: _, ...after } = await api.GET('/users/{username}', at({ username: 'victim' }))
     expect(before).toMatchObject(after)
@@ -152,7 +152,7 @@ describe('a stolen access token', () => {
   })
 })
 
-describe('a fresh sign-in', () => {
+describe('a recent sign-in', () => {
   test('can replace the authenticator and turn MFA off', async () => {
     const me = api.as((await signIn('owner', await createVictim('owner'))).accessToken)
     const { secretCode } = await me.POST('/me/totp')
@@ -161,7 +161,7 @@ describe('a fresh sign-in', () => {
     expect(await resultOf(api.signIn('owner', password))).toBe('SIGNED_IN')
   })
 
-  test('can change and delete addresses, and verify a new one, by which the password is reset then', async () => {
+  test('can change, delete and verify addresses, and a verified one can reset the password', async () => {
     const me = api.as((await api.tokensOf('owner', password)).accessToken)
     const attributes = { email: 'moved@example.com', phone_number: '+81288220002' }
     await me.PATCH('/me', { body: { attributes } })

@@ -2,7 +2,7 @@
 import { createServer, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface UserAgents {
+interface UserAgents {
   /** For AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
   url: string
   /** The pool behind it: it is started after the proxy. */

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('nothing comes along that only building needs, and no Node', () => {
+test('the installed package brings no build dependencies and no Node', () => {
   const paths = Object.keys(readJson(join(project, 'package-lock.json')).packages)
   const packages = paths.map(path => path.split('node_modules/').at(-1) ?? '')
   expect(packages).toEqual(expect.arrayContaining([manifest.name, ...Object.keys(manifest.dependencies)]))
@@ -30,7 +30,7 @@ test('nothing comes along that only building needs, and no Node', () => {
   expect(packages.filter(name => unwanted.includes(name))).toEqual([])
 })
 
-test('it imports its dependencies, and nothing else', () => {
+test('the package imports only its dependencies', () => {
   const imported = filesOf('dist/{client,local}/**').flatMap(({ text }) =>
     [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*["']([^."'][^"']*)["']/g)].map(
       ([, name = '']) => name,
@@ -46,7 +46,7 @@ test('it imports its dependencies, and nothing else', () => {
   expect([...new Set([...names, ...peers])].sort()).toEqual(Object.keys(manifest.dependencies).sort())
 })
 
-test('nothing in it tells of the machine that built it', () => {
+test('the package contains no path of the machine that built it', () => {
   const files = filesOf('**')
   expect(files.length).toBeGreaterThan(100)
   const places = [resolve('.'), join(tmpdir(), manifest.name)]
@@ -54,7 +54,7 @@ test('nothing in it tells of the machine that built it', () => {
   expect(telling.map(({ file }) => file)).toEqual([])
 })
 
-describe('in a project with Jest', () => {
+describe('the package in a Jest project', () => {
   beforeAll(async () => {
     const { jest, '@types/node': types } = manifest.devDependencies
     await install(project, `jest@${jest}`, `@types/node@${types}`)
@@ -64,16 +64,19 @@ describe('in a project with Jest', () => {
   const configurations = ['tsconfig.json', 'tsconfig.without-node.json']
   test.each(
     compilers.flatMap(compiler => configurations.map(configuration => ({ compiler, configuration }))),
-  )('its declarations are right for $compiler with $configuration', async ({ compiler, configuration }) => {
-    const tsc = resolve('node_modules', compiler, 'bin/tsc')
-    expect(await run(process.execPath, [tsc, '--project', configuration])).toBe('')
-  })
+  )(
+    'has declarations that compile with $compiler and $configuration',
+    async ({ compiler, configuration }) => {
+      const tsc = resolve('node_modules', compiler, 'bin/tsc')
+      expect(await run(process.execPath, [tsc, '--project', configuration])).toBe('')
+    },
+  )
 
-  test('a test of theirs starts the API, creates a user and signs in', () => runJest(process.execPath))
+  test('can start the API, create a user and sign in', () => runJest(process.execPath))
 
   // Of the oldest Node that `engines` allows, packages exist for Linux.
   const onLinux = process.platform === 'linux' ? test : test.skip
-  onLinux('so it does on the oldest Node that it is said to run on', async () => {
+  onLinux('can do so on the oldest Node that engines allows', async () => {
     const version = manifest.engines.node.replace('>=', '')
     const name = `node-linux-${process.arch}`
     const elsewhere = mkdtempSync(join(folder, 'node-'))
@@ -92,7 +95,7 @@ async function runJest(node: string): Promise<void> {
   expect(JSON.parse(output)).toMatchObject({ success: true, numPassedTests: 2, numTotalTests: 2 })
 }
 
-/** Installs as anyone would, but lets no package run a script of its own. */
+/** Installs like a user, but without install scripts. */
 function install(cwd: string, ...packages: string[]): Promise<string> {
   const quietly = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
   return run('npm', ['install', '--prefix', cwd, ...quietly, ...packages], cwd)

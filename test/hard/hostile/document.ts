@@ -63,7 +63,7 @@ export const documented: readonly Documented[] = Object.entries(paths).flatMap((
   }),
 )
 
-/** The operation of a percent-encoded path, as a REST API finds it; undefined where there is none. */
+/** The operation that a REST API finds for a percent-encoded path, if any. */
 export function operationAt(method: string, target: string): Documented | undefined {
   const [path = ''] = target.split('?')
   return documented.find(operation => operation.method === method && patternOf(operation.path).test(path))

@@ -5,7 +5,7 @@ import type { Documented } from './document.ts'
 import type { HostileRequest } from './requests.ts'
 
 /** What of an event may be nothing at all, or of an unusual form. */
-export interface Shape {
+interface Shape {
   headers: 'as they are' | 'null' | 'missing' | 'none'
   parameters: 'as they are' | 'null' | 'missing'
   body: 'as it is' | 'null' | 'missing' | 'base64' | 'not base64'

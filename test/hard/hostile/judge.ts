@@ -63,7 +63,7 @@ function forbiddenFault({ status, headers, body }: Reply): string | undefined {
   return status === 403 && code === 'FORBIDDEN' ? undefined : `${status} ${code} in place of 403 FORBIDDEN`
 }
 
-/** The same for bytes that need not be a request at all. Whoever sends such may also be left without an answer. */
+/** The same for bytes that may be no request, for which no response is acceptable as well. */
 export function framingFault(reply: Reply | undefined): string | undefined {
   if (!reply) return undefined
   const { status, headers, body } = reply

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { nastyText } from './nasty.ts'
 
-/** What is said to have been created before: nothing here may reach it. */
+/** Users and groups that exist before the test; no hostile input may change them. */
 const kept = 'keeper-0'
 
 const percentEncoded = (text: string) => encodeURIComponent(text.toWellFormed())
@@ -52,7 +52,7 @@ export const nastySegment: fc.Arbitrary<string> = fc.oneof(
   nastyText.map(percentEncoded).filter(text => text !== ''),
 )
 
-/** The path with what is often taken for the same, and other paths that are none of the API. */
+/** Variants of the path that are often considered equivalent, and paths outside the API. */
 export function anyTarget(path: string): fc.Arbitrary<string> {
   return fc.oneof(
     fc.constantFrom(

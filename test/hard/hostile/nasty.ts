@@ -1,4 +1,4 @@
-/** What breaks parsers, stores and terminals: texts, values, and JSON that is none. */
+/** Strings, values and invalid JSON that break parsers, databases and terminals. */
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 

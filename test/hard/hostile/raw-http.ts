@@ -6,11 +6,11 @@ export interface Reply {
   /** Names in lower case; of a repeated one the last. */
   headers: Record<string, string>
   body: string
-  /** Bytes that came after the answer, unasked. */
+  /** Unexpected bytes after the response. */
   rest: number
 }
 
-/** Milliseconds after which a server that says nothing is taken for dead: longer than any timeout of its own. */
+/** Milliseconds of silence after which the server is considered dead; longer than any of its timeouts. */
 const patience = 45_000
 
 /** One connection at a time, kept alive and opened anew when needed. */

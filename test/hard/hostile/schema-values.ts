@@ -118,7 +118,7 @@ function breakObject(schema: JsonSchema, known: Known): fc.Arbitrary<Value> {
   )
 }
 
-/** With a property of its own, also of the name `__proto__`. */
+/** With an own property, also for the name `__proto__`. */
 function withOwn(object: object, name: string, value: Value): object {
   const copy = { ...object }
   Object.defineProperty(copy, name, { value, enumerable: true, configurable: true, writable: true })

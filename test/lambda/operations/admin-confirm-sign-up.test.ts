@@ -11,7 +11,7 @@ const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
 
 describe('admin-confirm-sign-up', () => {
-  test('confirms the user that the path names, decoded', async () => {
+  test('confirms the user whose percent-encoded name is in the path', async () => {
     cognito.on(AdminConfirmSignUpCommand).resolves({})
     const { status, body } = await call(adminConfirmSignUp, { path: { username: '%E6%A0%83%2F%40+1' } })
     expect([status, body]).toEqual([204, {}])
@@ -21,7 +21,7 @@ describe('admin-confirm-sign-up', () => {
     })
   })
 
-  test('says why a created user cannot be confirmed, and what to do instead', async () => {
+  test('explains that a created user cannot be confirmed and what to do instead', async () => {
     const message = 'User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD'
     cognito.on(AdminConfirmSignUpCommand).rejects(cognitoError('NotAuthorizedException', message))
     const { status, body } = await call(adminConfirmSignUp, { path: { username: 'gimpei3' } })
@@ -30,7 +30,7 @@ describe('admin-confirm-sign-up', () => {
     expect(body['detail']).toContain('set a permanent password')
   })
 
-  test('refuses a path that is not UTF-8', async () => {
+  test('rejects a path that is not UTF-8', async () => {
     const { status, body } = await call(adminConfirmSignUp, { path: { username: '%FF' } })
     expect([status, body['code']]).toEqual([400, 'INVALID_REQUEST'])
     expect(body['errors']).toEqual([{ path: '/path/username', message: 'Not percent-encoded UTF-8' }])

@@ -30,7 +30,7 @@ function sent(): AdminCreateUserCommandInput | undefined {
 }
 
 describe('admin-create-user', () => {
-  test('answers 201 with the user and where it is found', async () => {
+  test('creates the user and returns 201 with Location', async () => {
     cognito.on(AdminCreateUserCommand).resolves(created)
     const answer = await call(adminCreateUser, {
       body: {
@@ -65,13 +65,13 @@ describe('admin-create-user', () => {
     ],
     ['only a phone number', { phone_number: '+81288220000' }, { DesiredDeliveryMediums: ['SMS'] }],
     ['neither', {}, { MessageAction: 'SUPPRESS' }],
-  ])('with %s it invites by what the attributes allow', async (_, attributes, expected) => {
+  ])('invites a user with %s by a medium that the attributes allow', async (_, attributes, expected) => {
     cognito.on(AdminCreateUserCommand).resolves(created)
     await call(adminCreateUser, { body: { username: 'gimpei3', attributes } })
     expect(sent()).toMatchObject(expected)
   })
 
-  test('sends no invitation where invite is NONE', async () => {
+  test('sends no invitation if invite is NONE', async () => {
     cognito.on(AdminCreateUserCommand).resolves(created)
     await call(adminCreateUser, {
       body: { username: 'g', attributes: { email: 'g@example.com' }, invite: 'NONE' },
@@ -80,13 +80,13 @@ describe('admin-create-user', () => {
     expect(sent()).not.toHaveProperty('DesiredDeliveryMediums')
   })
 
-  test('encodes the user name in Location', async () => {
+  test('percent-encodes the user name in Location', async () => {
     cognito.on(AdminCreateUserCommand).resolves({ User: { ...created.User, Username: 'a/b@例' } })
     const { headers } = await call(adminCreateUser, { body: { username: 'a/b@例' } })
     expect(headers['location']).toBe('/users/a%2Fb%40%E4%BE%8B')
   })
 
-  test('tells every rule that the temporary password breaks', async () => {
+  test('lists every rule that the temporary password breaks', async () => {
     cognito
       .on(AdminCreateUserCommand)
       .rejects(cognitoError('InvalidPasswordException', 'Password not long enough'))
@@ -107,7 +107,7 @@ describe('admin-create-user', () => {
     ['UsernameExistsException', 409, 'USERNAME_EXISTS'],
     ['AliasExistsException', 409, 'ALIAS_EXISTS'],
     ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
-  ])('answers %s with %d %s', async (exception, status, code) => {
+  ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(AdminCreateUserCommand).rejects(cognitoError(exception))
     const answer = await call(adminCreateUser, { body: { username: 'gimpei3' } })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

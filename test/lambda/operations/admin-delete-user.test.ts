@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const path = { username: 'gimpei3' }
 
 describe('admin-delete-user', () => {
-  test('answers 204 without a body', async () => {
+  test('deletes the user and returns 204 without a body', async () => {
     cognito.on(AdminDeleteUserCommand).resolves({})
     const { status, body, headers } = await call(adminDeleteUser, { path })
     expect([status, body]).toEqual([204, {}])
@@ -23,7 +23,7 @@ describe('admin-delete-user', () => {
     })
   })
 
-  test('answers 404 for a user that is gone', async () => {
+  test('returns 404 for a user who does not exist', async () => {
     cognito.on(AdminDeleteUserCommand).rejects(cognitoError('UserNotFoundException'))
     expect((await call(adminDeleteUser, { path })).status).toBe(404)
   })

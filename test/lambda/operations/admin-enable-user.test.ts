@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const path = { username: 'g%40example.com' }
 
 describe('admin-enable-user', () => {
-  test('answers 204 for the user that the path names', async () => {
+  test('enables the user and returns 204', async () => {
     cognito.on(AdminEnableUserCommand).resolves({})
     const { status, body } = await call(adminEnableUser, { path })
     expect([status, body]).toEqual([204, {}])
@@ -23,7 +23,7 @@ describe('admin-enable-user', () => {
   })
 
   test.each([['UserNotFoundException', 'User does not exist.', 404, 'USER_NOT_FOUND']])(
-    'answers %s "%s" with %d %s',
+    'returns the problem for %s "%s": %d %s',
     async (exception, message, status, code) => {
       cognito.on(AdminEnableUserCommand).rejects(cognitoError(exception, message))
       const answer = await call(adminEnableUser, { path })

@@ -9,7 +9,7 @@ beforeEach(() => void cognito.reset())
 const path = { username: 'gimpei3' }
 
 describe('admin-get-user', () => {
-  test('shows the user with its second factors', async () => {
+  test('returns the user with the second factors', async () => {
     cognito.on(AdminGetUserCommand).resolves({
       Username: 'gimpei3',
       UserStatus: 'CONFIRMED',
@@ -37,7 +37,7 @@ describe('admin-get-user', () => {
     })
   })
 
-  test('answers 404 for an unknown user', async () => {
+  test('returns 404 for an unknown user', async () => {
     cognito.on(AdminGetUserCommand).rejects(cognitoError('UserNotFoundException', 'User does not exist.'))
     const answer = await call(adminGetUser, { path })
     expect([answer.status, answer.body['code']]).toEqual([404, 'USER_NOT_FOUND'])

@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const body = { username: 'gimpei3', password: 'cD3:oxf3' }
 
 describe('admin-initiate-auth', () => {
-  test('answers the tokens', async () => {
+  test('returns the tokens', async () => {
     cognito.on(AdminInitiateAuthCommand).resolves({
       AuthenticationResult: {
         AccessToken: 'a',
@@ -31,7 +31,7 @@ describe('admin-initiate-auth', () => {
     })
   })
 
-  test('answers NEW_PASSWORD_REQUIRED with the real user name and readable parameters', async () => {
+  test('returns NEW_PASSWORD_REQUIRED with the real user name and parsed parameters', async () => {
     cognito.on(AdminInitiateAuthCommand).resolves({
       ChallengeName: 'NEW_PASSWORD_REQUIRED',
       Session: 'a-session',
@@ -53,7 +53,7 @@ describe('admin-initiate-auth', () => {
     })
   })
 
-  test('hands a challenge that it has no shape for through as Cognito put it', async () => {
+  test('returns a challenge without a schema as Cognito sent it', async () => {
     cognito.on(AdminInitiateAuthCommand).resolves({
       ChallengeName: 'DEVICE_SRP_AUTH',
       Session: 'a-session',
@@ -68,7 +68,7 @@ describe('admin-initiate-auth', () => {
     })
   })
 
-  test("tells Cognito the caller's address and headers, but no credentials and none of the way here", async () => {
+  test("sends Cognito the caller's address and headers without credentials and proxy headers", async () => {
     cognito.on(AdminInitiateAuthCommand).resolves({})
     await call(adminInitiateAuth, {
       body,
@@ -98,7 +98,7 @@ describe('admin-initiate-auth', () => {
     })
   })
 
-  test('cuts a header that it tells Cognito to 512 characters', async () => {
+  test('truncates the headers that it sends Cognito to 512 characters', async () => {
     cognito.on(AdminInitiateAuthCommand).resolves({})
     await call(adminInitiateAuth, { body, headers: { 'User-Agent': 'x'.repeat(9000) } })
     const { ContextData } = cognito.commandCalls(AdminInitiateAuthCommand)[0]?.args[0].input ?? {}
@@ -122,13 +122,13 @@ describe('admin-initiate-auth', () => {
     ['TooManyRequestsException', '', 429, 'TOO_MANY_REQUESTS'],
     ['InternalErrorException', '', 503, 'UPSTREAM_UNAVAILABLE'],
     ['ResourceNotFoundException', 'User pool us-east-1_Example01 does not exist.', 500, 'INTERNAL'],
-  ])('answers %s "%s" with %d %s', async (exception, message, status, code) => {
+  ])('returns the problem for %s "%s": %d %s', async (exception, message, status, code) => {
     cognito.on(AdminInitiateAuthCommand).rejects(cognitoError(exception, message))
     const answer = await call(adminInitiateAuth, { body })
     expect([answer.status, answer.body['code']]).toEqual([status, code])
   })
 
-  test('says when to try again after too many attempts', async () => {
+  test('returns Retry-After after too many attempts', async () => {
     const locked = cognitoError('NotAuthorizedException', 'Password attempts exceeded')
     cognito.on(AdminInitiateAuthCommand).rejects(locked)
     expect((await call(adminInitiateAuth, { body })).headers['retry-after']).toBe('60')

@@ -13,7 +13,7 @@ const path = { username: 'gimpei3' }
 const items = (...names: string[]) => names.map(name => ({ GroupName: name }))
 
 describe('admin-list-groups-for-user', () => {
-  test('asks on until the page is full, and hands out a cursor where more is left', async () => {
+  test('fills the page from several pages of Cognito and returns a cursor if there are more groups', async () => {
     cognito.on(AdminListGroupsForUserCommand).resolvesOnce({ Groups: items('a'), NextToken: 't1' })
     cognito
       .on(AdminListGroupsForUserCommand, { NextToken: 't1' })
@@ -37,7 +37,7 @@ describe('admin-list-groups-for-user', () => {
   })
 
   test.each(['nonsense', Buffer.from('["another list","t1"]').toString('base64url')])(
-    'refuses the cursor %j, which is not of this list',
+    'rejects the cursor %j, which is not from this list',
     async cursor => {
       const answer = await call(adminListGroupsForUser, { path, query: { cursor } })
       expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_CURSOR'])
@@ -45,7 +45,7 @@ describe('admin-list-groups-for-user', () => {
     },
   )
 
-  test('binds its cursor to the user', async () => {
+  test("rejects a cursor of another user's list", async () => {
     cognito.on(AdminListGroupsForUserCommand).resolves({ Groups: items('a'), NextToken: 't1' })
     const { body } = await call(adminListGroupsForUser, { path, query: { limit: '1' } })
     const query = { limit: '1', cursor: String(body['nextCursor']) }
@@ -54,7 +54,7 @@ describe('admin-list-groups-for-user', () => {
     expect([other.status, other.body['code']]).toEqual([400, 'INVALID_CURSOR'])
   })
 
-  test('answers 404 for an unknown user', async () => {
+  test('returns 404 for an unknown user', async () => {
     cognito
       .on(AdminListGroupsForUserCommand)
       .rejects(cognitoError('UserNotFoundException', 'User does not exist.'))

@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const path = { group: 'editors', username: 'gimpei3' }
 
 describe('admin-remove-user-from-group', () => {
-  test('answers 204 for the user and the group that the path names', async () => {
+  test('removes the user from the group and returns 204', async () => {
     cognito.on(AdminRemoveUserFromGroupCommand).resolves({})
     expect((await call(adminRemoveUserFromGroup, { path })).status).toBe(204)
     expect(cognito.commandCalls(AdminRemoveUserFromGroupCommand)[0]?.args[0].input).toEqual({
@@ -26,7 +26,7 @@ describe('admin-remove-user-from-group', () => {
     ['UserNotFoundException', 'User does not exist.', 404, 'USER_NOT_FOUND'],
     ['ResourceNotFoundException', 'Group not found.', 404, 'GROUP_NOT_FOUND'],
     ['ResourceNotFoundException', 'User pool us-east-1_Example01 does not exist.', 500, 'INTERNAL'],
-  ])('answers %s "%s" with %d %s', async (exception, message, status, code) => {
+  ])('returns the problem for %s "%s": %d %s', async (exception, message, status, code) => {
     cognito.on(AdminRemoveUserFromGroupCommand).rejects(cognitoError(exception, message))
     const answer = await call(adminRemoveUserFromGroup, { path })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

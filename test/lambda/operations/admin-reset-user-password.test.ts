@@ -13,7 +13,7 @@ beforeEach(() => void cognito.reset())
 const path = { username: 'g%40example.com' }
 
 describe('admin-reset-user-password', () => {
-  test('answers 204 for the user that the path names', async () => {
+  test("resets the user's password and returns 204", async () => {
     cognito.on(AdminResetUserPasswordCommand).resolves({})
     const { status, body } = await call(adminResetUserPassword, { path })
     expect([status, body]).toEqual([204, {}])
@@ -40,7 +40,7 @@ describe('admin-reset-user-password', () => {
       'PASSWORD_NOT_RESETTABLE',
     ],
     ['CodeDeliveryFailureException', '', 502, 'DELIVERY_FAILED'],
-  ])('answers %s "%s" with %d %s', async (exception, message, status, code) => {
+  ])('returns the problem for %s "%s": %d %s', async (exception, message, status, code) => {
     cognito.on(AdminResetUserPasswordCommand).rejects(cognitoError(exception, message))
     const answer = await call(adminResetUserPassword, { path })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

@@ -15,7 +15,7 @@ const tokens = { AccessToken: 'a', IdToken: 'i', RefreshToken: 'r', ExpiresIn: 3
 const answered = { name: 'NEW_PASSWORD_REQUIRED', username: 'gimpei3', session, newPassword: 'anyPassword0!' }
 
 describe('admin-respond-to-auth-challenge', () => {
-  test('answers NEW_PASSWORD_REQUIRED, with the attributes that the pool still wants', async () => {
+  test('sends Cognito the new password and the required attributes for NEW_PASSWORD_REQUIRED', async () => {
     cognito.on(AdminRespondToAuthChallengeCommand).resolves({ AuthenticationResult: tokens })
     const answer = await call(adminRespondToAuthChallenge, {
       body: { ...answered, attributes: { given_name: 'G' } },
@@ -33,7 +33,7 @@ describe('admin-respond-to-auth-challenge', () => {
     })
   })
 
-  test('hands the responses to any other challenge on as they are', async () => {
+  test('sends Cognito the responses to any other challenge unchanged', async () => {
     cognito.on(AdminRespondToAuthChallengeCommand).resolves({ AuthenticationResult: tokens })
     const responses = { DEVICE_KEY: 'k' }
     await call(adminRespondToAuthChallenge, {
@@ -73,13 +73,13 @@ describe('admin-respond-to-auth-challenge', () => {
       { name: 'NEW_PASSWORD_REQUIRED', username: 'gimpei3', session },
       [{ path: '/newPassword', message: 'Invalid input: expected string, received undefined' }],
     ],
-  ])('names %s', async (_, body, errors) => {
+  ])('names the invalid field: %s', async (_, body, errors) => {
     const answer = await call(adminRespondToAuthChallenge, { body })
     expect(answer.status).toBe(400)
     expect(answer.body).toMatchObject({ code: 'INVALID_REQUEST', errors })
   })
 
-  test('does not take loose responses for a challenge that has fields of its own', async () => {
+  test('rejects responses for a challenge that has its own fields', async () => {
     const body = {
       name: 'NEW_PASSWORD_REQUIRED',
       username: 'gimpei3',
@@ -94,13 +94,13 @@ describe('admin-respond-to-auth-challenge', () => {
   test.each([
     'Invalid session for the user, session is expired.',
     'Invalid session for the user, session can only be used once.',
-  ])('answers "%s" with 401 SESSION_EXPIRED', async message => {
+  ])('returns 401 SESSION_EXPIRED for "%s"', async message => {
     cognito.on(AdminRespondToAuthChallengeCommand).rejects(cognitoError('NotAuthorizedException', message))
     const answer = await call(adminRespondToAuthChallenge, { body: answered })
     expect([answer.status, answer.body['code']]).toEqual([401, 'SESSION_EXPIRED'])
   })
 
-  test('tells every rule that the new password breaks', async () => {
+  test('lists every rule that the new password breaks', async () => {
     cognito.on(AdminRespondToAuthChallengeCommand).rejects(cognitoError('InvalidPasswordException'))
     const answer = await call(adminRespondToAuthChallenge, {
       body: { ...answered, newPassword: 'vwqzKxjtpm' },
@@ -111,7 +111,7 @@ describe('admin-respond-to-auth-challenge', () => {
     ])
   })
 
-  test('says where MFA_SETUP fails after the code was taken that the session is used up', async () => {
+  test('reports that the session is used up if MFA_SETUP fails after the code was accepted', async () => {
     cognito.on(VerifySoftwareTokenCommand).resolves({ Status: 'SUCCESS', Session: session })
     cognito.on(AdminRespondToAuthChallengeCommand).rejects(cognitoError('InternalErrorException'))
     const answer = await call(adminRespondToAuthChallenge, {
@@ -121,7 +121,7 @@ describe('admin-respond-to-auth-challenge', () => {
     expect(answer.body['detail']).toMatch(/before it failed: sign in again\.$/)
   })
 
-  test('makes no success of an answer with neither tokens nor a challenge', async () => {
+  test('rejects a response of Cognito with neither tokens nor a challenge', async () => {
     cognito.on(AdminRespondToAuthChallengeCommand).resolves({})
     const answer = await call(adminRespondToAuthChallenge, { body: answered })
     expect([answer.status, answer.body['code']]).toEqual([503, 'UPSTREAM_UNAVAILABLE'])

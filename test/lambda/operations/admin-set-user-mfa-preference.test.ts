@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const path = { username: 'gimpei3' }
 
 describe('admin-set-user-mfa-preference', () => {
-  test('sends the factors that are named, and leaves the others alone', async () => {
+  test('sets the factors in the request and leaves the others unchanged', async () => {
     cognito.on(AdminSetUserMFAPreferenceCommand).resolves({})
     const body = { totp: { enabled: true, preferred: true }, sms: { enabled: false } }
     expect((await call(adminSetUserMfaPreference, { path, body })).status).toBe(204)
@@ -28,7 +28,7 @@ describe('admin-set-user-mfa-preference', () => {
     ['UserNotFoundException', 'User does not exist.', 404, 'USER_NOT_FOUND'],
     ['InvalidParameterException', 'User has not verified software token mfa', 409, 'MFA_NOT_ENABLED'],
     ['MFAMethodNotFoundException', '', 409, 'MFA_NOT_ENABLED'],
-  ])('answers %s "%s" with %d %s', async (exception, message, status, code) => {
+  ])('returns the problem for %s "%s": %d %s', async (exception, message, status, code) => {
     cognito.on(AdminSetUserMFAPreferenceCommand).rejects(cognitoError(exception, message))
     const answer = await call(adminSetUserMfaPreference, { path, body: { totp: { enabled: true } } })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

@@ -32,7 +32,7 @@ describe('admin-set-user-password', () => {
   test.each([
     ['UserNotFoundException', 404, 'USER_NOT_FOUND'],
     ['InvalidPasswordException', 400, 'INVALID_PASSWORD'],
-  ])('answers %s with %d %s', async (exception, status, code) => {
+  ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(AdminSetUserPasswordCommand).rejects(cognitoError(exception))
     const answer = await call(adminSetUserPassword, { path, body: { password: 'weak' } })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

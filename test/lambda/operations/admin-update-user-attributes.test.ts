@@ -17,7 +17,7 @@ const patch = (attributes: Record<string, string | null>) =>
 describe('admin-update-user-attributes', () => {
   const user = { UserPoolId: 'us-east-1_Example01', Username: 'gimpei3' }
 
-  test('sets and deletes by one command', async () => {
+  test('sets and deletes attributes with one command', async () => {
     cognito.on(AdminUpdateUserAttributesCommand).resolves({})
     expect((await patch({ name: 'G', nickname: null })).status).toBe(204)
     expect(cognito.calls().map(({ args }) => args[0].input)).toEqual([
@@ -31,7 +31,7 @@ describe('admin-update-user-attributes', () => {
     ])
   })
 
-  test('deletes where the patch has nothing to set', async () => {
+  test('sends only the deletion if the patch sets nothing', async () => {
     cognito.on(AdminDeleteUserAttributesCommand).resolves({})
     expect((await patch({ name: null, nickname: null })).status).toBe(204)
     expect(cognito.calls().map(({ args }) => args[0].input)).toEqual([
@@ -39,7 +39,7 @@ describe('admin-update-user-attributes', () => {
     ])
   })
 
-  test('wants at least one attribute', async () => {
+  test('rejects a patch without attributes', async () => {
     expect((await patch({})).body['errors']).toEqual([
       { path: '/attributes', message: 'Name at least one attribute' },
     ])
@@ -49,7 +49,7 @@ describe('admin-update-user-attributes', () => {
     ['UserNotFoundException', 404, 'USER_NOT_FOUND'],
     ['AliasExistsException', 409, 'ALIAS_EXISTS'],
     ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
-  ])('answers %s with %d %s', async (exception, status, code) => {
+  ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(AdminUpdateUserAttributesCommand).rejects(cognitoError(exception))
     const answer = await patch({ name: 'G' })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const path = { username: 'g%40example.com' }
 
 describe('admin-user-global-sign-out', () => {
-  test('answers 204 for the user that the path names', async () => {
+  test("revokes the user's tokens and returns 204", async () => {
     cognito.on(AdminUserGlobalSignOutCommand).resolves({})
     const { status, body } = await call(adminUserGlobalSignOut, { path })
     expect([status, body]).toEqual([204, {}])
@@ -23,7 +23,7 @@ describe('admin-user-global-sign-out', () => {
   })
 
   test.each([['UserNotFoundException', 'User does not exist.', 404, 'USER_NOT_FOUND']])(
-    'answers %s "%s" with %d %s',
+    'returns the problem for %s "%s": %d %s',
     async (exception, message, status, code) => {
       cognito.on(AdminUserGlobalSignOutCommand).rejects(cognitoError(exception, message))
       const answer = await call(adminUserGlobalSignOut, { path })

@@ -14,7 +14,7 @@ describe('associate-software-token', () => {
   test.each([
     ['gimpei3', 'gimpei3'],
     ['g:例', 'g%3A%E4%BE%8B'],
-  ])('gives %s the secret, and the address that an app reads', async (username, encoded) => {
+  ])('returns the secret and the otpauth URI to %s', async (username, encoded) => {
     cognito.on(AssociateSoftwareTokenCommand).resolves({ SecretCode: 'ABCD2345' })
     const answer = await call(associateSoftwareToken, {
       ...bearer,
@@ -30,7 +30,7 @@ describe('associate-software-token', () => {
     })
   })
 
-  test('answers 409 where the pool does not offer authenticator apps', async () => {
+  test('returns 409 if the pool does not offer authenticator apps', async () => {
     cognito.on(AssociateSoftwareTokenCommand).rejects(cognitoError('SoftwareTokenMFANotFoundException'))
     const answer = await call(associateSoftwareToken, bearer)
     expect([answer.status, answer.body['code']]).toEqual([409, 'MFA_NOT_ENABLED'])

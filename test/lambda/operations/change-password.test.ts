@@ -13,7 +13,7 @@ beforeEach(() => void cognito.reset())
 const body = { currentPassword: 'cD3:oxf3', newPassword: 'anyPassword0!' }
 
 describe('change-password', () => {
-  test('changes the password and answers 204', async () => {
+  test('changes the password and returns 204', async () => {
     cognito.on(ChangePasswordCommand).resolves({})
     const answer = await call(changePassword, { ...bearer, body })
     expect([answer.status, answer.body]).toEqual([204, {}])
@@ -36,7 +36,7 @@ describe('change-password', () => {
     expect(inputs).toEqual(Array(times).fill({ AccessToken: accessToken }))
   })
 
-  test('revokes no token where the current password is wrong', async () => {
+  test('revokes no token if the current password is wrong', async () => {
     cognito
       .on(ChangePasswordCommand)
       .rejects(cognitoError('NotAuthorizedException', 'Incorrect username or password.'))
@@ -45,7 +45,7 @@ describe('change-password', () => {
     expect(cognito.commandCalls(GlobalSignOutCommand)).toHaveLength(0)
   })
 
-  test('tells each rule that the new password breaks, and judges the current one by none', async () => {
+  test('lists every rule that the new password breaks and applies none to the current password', async () => {
     cognito.on(ChangePasswordCommand).rejects(cognitoError('InvalidPasswordException', 'Not long enough'))
     const answer = await call(changePassword, {
       ...bearer,
@@ -64,7 +64,7 @@ describe('change-password', () => {
     ['NotAuthorizedException', 'Password attempts exceeded', 429, 'TOO_MANY_ATTEMPTS'],
     ['LimitExceededException', 'Attempt limit exceeded', 429, 'TOO_MANY_ATTEMPTS'],
     ['PasswordHistoryPolicyViolationException', 'Used before', 400, 'INVALID_PASSWORD'],
-  ])('answers %s "%s" with %d %s', async (exception, message, status, code) => {
+  ])('returns the problem for %s "%s": %d %s', async (exception, message, status, code) => {
     cognito.on(ChangePasswordCommand).rejects(cognitoError(exception, message))
     const answer = await call(changePassword, { ...bearer, body })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

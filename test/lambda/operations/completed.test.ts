@@ -57,7 +57,7 @@ const failures = [
   ],
 ] as const
 
-test('the table has each operation that ends sessions after another change', () => {
+test('the table of partial successes has every operation that revokes tokens after another change', () => {
   const ending = operations.filter(({ commands }) => {
     const names = Object.keys(commands)
     return names.length > 1 && names.some(name => name.endsWith('GlobalSignOutCommand'))
@@ -70,7 +70,7 @@ describe.each(endsSessions)('$id', ({ id, request, completed, signOut }) => {
   if (!operation) throw new Error(`there is no operation ${id}`)
 
   test.each(failures)(
-    'reports that the password was changed where the sign-out fails with %s "%s"',
+    'reports the changed password if the sign-out fails with %s "%s"',
     async (exception, message, answers) => {
       const error = cognitoError(exception, message)
       cognito.onAnyCommand().resolves({})

@@ -13,7 +13,7 @@ beforeEach(() => void cognito.reset())
 const body = { username: 'gimpei3', code: '123456', newPassword: 'anyPassword0!' }
 
 describe('confirm-forgot-password', () => {
-  test('sets the new password and answers 204', async () => {
+  test('sets the new password and returns 204', async () => {
     cognito.on(ConfirmForgotPasswordCommand).resolves({})
     const answer = await call(confirmForgotPassword, { body })
     expect([answer.status, answer.body]).toEqual([204, {}])
@@ -25,14 +25,14 @@ describe('confirm-forgot-password', () => {
     })
   })
 
-  test('revokes all tokens of the user once the password is set', async () => {
+  test('revokes all tokens of the user after it has set the password', async () => {
     cognito.on(ConfirmForgotPasswordCommand).resolves({}).on(AdminUserGlobalSignOutCommand).resolves({})
     expect((await call(confirmForgotPassword, { body })).status).toBe(204)
     const inputs = cognito.commandCalls(AdminUserGlobalSignOutCommand).map(({ args }) => args[0].input)
     expect(inputs).toEqual([{ UserPoolId: 'us-east-1_Example01', Username: 'gimpei3' }])
   })
 
-  test('makes no further call to Cognito after a wrong code', async () => {
+  test('sends no further command to Cognito after a wrong code', async () => {
     cognito.on(ConfirmForgotPasswordCommand).rejects(cognitoError('CodeMismatchException'))
     await call(confirmForgotPassword, { body })
     expect(cognito.calls()).toHaveLength(1)
@@ -44,7 +44,7 @@ describe('confirm-forgot-password', () => {
     ['UserNotConfirmedException', 'User is not confirmed.'],
     ['NotAuthorizedException', 'User password cannot be reset in the current state.'],
     ['NotAuthorizedException', 'User is disabled.'],
-  ])('answers %s "%s" as it answers a wrong code', async (exception, message) => {
+  ])('returns the same response for %s "%s" as for a wrong code', async (exception, message) => {
     cognito
       .on(ConfirmForgotPasswordCommand)
       .rejectsOnce(cognitoError('CodeMismatchException', 'Invalid verification code provided'))
@@ -55,7 +55,7 @@ describe('confirm-forgot-password', () => {
     expect(answer).toEqual(wrongCode)
   })
 
-  test('refuses a weak password before Cognito is asked, and names each rule', async () => {
+  test('rejects a weak password without a call to Cognito and lists each rule', async () => {
     const answer = await call(confirmForgotPassword, { body: { ...body, newPassword: 'vwqzkxjtp0' } })
     expect(answer.status).toBe(400)
     expect(answer.body).toMatchObject({
@@ -72,7 +72,7 @@ describe('confirm-forgot-password', () => {
     ['PasswordHistoryPolicyViolationException', 400, 'INVALID_PASSWORD'],
     ['LimitExceededException', 429, 'TOO_MANY_ATTEMPTS'],
     ['TooManyFailedAttemptsException', 429, 'TOO_MANY_ATTEMPTS'],
-  ])('answers %s with %d %s', async (exception, status, code) => {
+  ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(ConfirmForgotPasswordCommand).rejects(cognitoError(exception))
     const answer = await call(confirmForgotPassword, { body })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

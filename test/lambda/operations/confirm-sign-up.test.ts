@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const body = { username: 'hanako', code: '123456' }
 
 describe('confirm-sign-up', () => {
-  test('confirms the user and answers 204', async () => {
+  test('confirms the user and returns 204', async () => {
     cognito.on(ConfirmSignUpCommand).resolves({})
     const answer = await call(confirmSignUp, { body })
     expect([answer.status, answer.body]).toEqual([204, {}])
@@ -27,7 +27,7 @@ describe('confirm-sign-up', () => {
     ['ExpiredCodeException', 'Invalid code provided, please request a code again.'],
     ['UserNotFoundException', 'User does not exist.'],
     ['NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED'],
-  ])('answers %s "%s" as it answers a wrong code', async (exception, message) => {
+  ])('returns the same response for %s "%s" as for a wrong code', async (exception, message) => {
     cognito
       .on(ConfirmSignUpCommand)
       .rejectsOnce(cognitoError('CodeMismatchException', 'Invalid verification code provided'))
@@ -42,7 +42,7 @@ describe('confirm-sign-up', () => {
     ['AliasExistsException', 409, 'ALIAS_EXISTS'],
     ['LimitExceededException', 429, 'TOO_MANY_ATTEMPTS'],
     ['TooManyFailedAttemptsException', 429, 'TOO_MANY_ATTEMPTS'],
-  ])('answers %s with %d %s', async (exception, status, code) => {
+  ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(ConfirmSignUpCommand).rejects(cognitoError(exception))
     const answer = await call(confirmSignUp, { body })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

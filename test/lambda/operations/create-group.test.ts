@@ -15,7 +15,7 @@ const times = {
 const Group = { GroupName: 'editors', Description: 'May edit', Precedence: 0, RoleArn: roleArn, ...times }
 
 describe('create-group', () => {
-  test('answers 201 with the group and where it is found', async () => {
+  test('creates the group and returns 201 with Location', async () => {
     cognito.on(CreateGroupCommand).resolves({ Group })
     const { status, body, headers } = await call(createGroup, request)
     expect([status, headers['location']]).toEqual([201, '/groups/editors'])
@@ -36,13 +36,13 @@ describe('create-group', () => {
     })
   })
 
-  test('encodes the name in Location', async () => {
+  test('percent-encodes the group name in Location', async () => {
     cognito.on(CreateGroupCommand).resolves({ Group: { ...Group, GroupName: 'a/b例' } })
     const { headers } = await call(createGroup, { body: { name: 'a/b例' } })
     expect(headers['location']).toBe('/groups/a%2Fb%E4%BE%8B')
   })
 
-  test('refuses what is no role', async () => {
+  test('rejects a roleArn that is no ARN of a role', async () => {
     const answer = await call(createGroup, {
       body: { name: 'editors', roleArn: 'arn:aws:s3:::a-bucket-of-mine' },
     })
@@ -52,7 +52,7 @@ describe('create-group', () => {
   test.each([
     ['GroupExistsException', 'A group with the name already exists', 409, 'GROUP_EXISTS'],
     ['LimitExceededException', 'Group limit exceeded', 400, 'INVALID_PARAMETER'],
-  ])('answers %s "%s" with %d %s', async (exception, message, status, code) => {
+  ])('returns the problem for %s "%s": %d %s', async (exception, message, status, code) => {
     cognito.on(CreateGroupCommand).rejects(cognitoError(exception, message))
     const answer = await call(createGroup, request)
     expect([answer.status, answer.body['code']]).toEqual([status, code])

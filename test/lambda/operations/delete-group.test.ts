@@ -9,7 +9,7 @@ beforeEach(() => void cognito.reset())
 const path = { group: 'editors%2Fja' }
 
 describe('delete-group', () => {
-  test('answers 204 for the group that the path names', async () => {
+  test('deletes the group and returns 204', async () => {
     cognito.on(DeleteGroupCommand).resolves({})
     expect((await call(deleteGroup, { path })).status).toBe(204)
     expect(cognito.commandCalls(DeleteGroupCommand)[0]?.args[0].input).toEqual({
@@ -18,7 +18,7 @@ describe('delete-group', () => {
     })
   })
 
-  test('answers 404 for a group that is gone', async () => {
+  test('returns 404 for a group that does not exist', async () => {
     cognito.on(DeleteGroupCommand).rejects(cognitoError('ResourceNotFoundException', 'Group not found.'))
     const answer = await call(deleteGroup, { path })
     expect([answer.status, answer.body['code']]).toEqual([404, 'GROUP_NOT_FOUND'])

@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const body = { username: 'gimpei3' }
 
 describe('forgot-password', () => {
-  test('answers 202 and does not say where the code went', async () => {
+  test('returns 202 without the destination of the code', async () => {
     cognito.on(ForgotPasswordCommand).resolves({
       CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'g***@e***' },
     })
@@ -30,7 +30,7 @@ describe('forgot-password', () => {
     ['InvalidParameterException', 'Cannot reset password for the user as there is no verified email'],
     ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'],
     ['CodeDeliveryFailureException', ''],
-  ])('answers %s "%s" as it answers a code that was sent', async (exception, message) => {
+  ])('returns the same response for %s "%s" as for a code that was sent', async (exception, message) => {
     cognito.on(ForgotPasswordCommand).resolvesOnce({}).rejects(cognitoError(exception, message))
     const { log: _, ...sent } = await call(forgotPassword, { body })
     const { log: __, ...answer } = await call(forgotPassword, { body })
@@ -40,7 +40,7 @@ describe('forgot-password', () => {
   test.each([
     ['TooManyRequestsException', 429, 'TOO_MANY_REQUESTS'],
     ['InternalErrorException', 503, 'UPSTREAM_UNAVAILABLE'],
-  ])('does not hide %s, which says nothing of the user', async (exception, status, code) => {
+  ])('does not hide %s, which reveals nothing about the user', async (exception, status, code) => {
     cognito.on(ForgotPasswordCommand).rejects(cognitoError(exception))
     const answer = await call(forgotPassword, { body })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

@@ -14,7 +14,7 @@ const times = {
 const Group = { GroupName: 'editors', Description: 'May edit', Precedence: 0, ...times }
 
 describe('get-group', () => {
-  test('shows the group', async () => {
+  test('returns the group', async () => {
     cognito.on(GetGroupCommand).resolves({ Group })
     const { status, body } = await call(getGroup, request)
     expect(status).toBe(200)
@@ -28,7 +28,7 @@ describe('get-group', () => {
   })
 
   test.each([['ResourceNotFoundException', 'Group not found.', 404, 'GROUP_NOT_FOUND']])(
-    'answers %s "%s" with %d %s',
+    'returns the problem for %s "%s": %d %s',
     async (exception, message, status, code) => {
       cognito.on(GetGroupCommand).rejects(cognitoError(exception, message))
       const answer = await call(getGroup, request)

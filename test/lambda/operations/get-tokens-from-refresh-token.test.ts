@@ -14,7 +14,7 @@ const result = { AccessToken: 'access', IdToken: 'id', TokenType: 'Bearer', Expi
 const tokens = { accessToken: 'access', idToken: 'id', tokenType: 'Bearer', expiresIn: 3600 }
 
 describe('get-tokens-from-refresh-token', () => {
-  test('gives new tokens, and no refresh token where they do not rotate', async () => {
+  test('returns new tokens without a refresh token if refresh tokens do not rotate', async () => {
     cognito.on(GetTokensFromRefreshTokenCommand).resolves({ AuthenticationResult: result })
     const answer = await call(getTokensFromRefreshToken, { body })
     expect([answer.status, answer.body]).toEqual([200, { tokens }])
@@ -24,7 +24,7 @@ describe('get-tokens-from-refresh-token', () => {
     })
   })
 
-  test('gives the next refresh token where they rotate', async () => {
+  test('returns the next refresh token if refresh tokens rotate', async () => {
     const rotated = { ...result, RefreshToken: 'the.next.one' }
     cognito.on(GetTokensFromRefreshTokenCommand).resolves({ AuthenticationResult: rotated })
     const answer = await call(getTokensFromRefreshToken, { body })
@@ -39,7 +39,7 @@ describe('get-tokens-from-refresh-token', () => {
     ['NotAuthorizedException', 'In words not seen before', 'TOKEN_INVALID'],
     ['UserNotFoundException', 'User does not exist.', 'TOKEN_INVALID'],
     ['RefreshTokenReuseException', 'Refresh Token has been used before', 'TOKEN_REUSED'],
-  ])('answers %s "%s" with 401 %s', async (exception, message, code) => {
+  ])('returns the problem for %s "%s": 401 %s', async (exception, message, code) => {
     cognito.on(GetTokensFromRefreshTokenCommand).rejects(cognitoError(exception, message))
     const answer = await call(getTokensFromRefreshToken, { body })
     expect([answer.status, answer.body['code']]).toEqual([401, code])

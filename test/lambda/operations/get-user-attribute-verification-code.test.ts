@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const request = { ...bearer, path: { name: 'email' } }
 
 describe('get-user-attribute-verification-code', () => {
-  test('answers 202 with where the code went', async () => {
+  test('returns 202 with the destination of the code', async () => {
     cognito.on(GetUserAttributeVerificationCodeCommand).resolves({
       CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'g***@e***' },
     })
@@ -31,7 +31,7 @@ describe('get-user-attribute-verification-code', () => {
     ['LimitExceededException', 429, 'TOO_MANY_ATTEMPTS'],
     ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
     ['InvalidParameterException', 400, 'INVALID_PARAMETER'],
-  ])('answers %s with %d %s', async (exception, status, code) => {
+  ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(GetUserAttributeVerificationCodeCommand).rejects(cognitoError(exception))
     const answer = await call(getUserAttributeVerificationCode, request)
     expect([answer.status, answer.body['code']]).toEqual([status, code])

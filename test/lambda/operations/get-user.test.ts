@@ -12,7 +12,7 @@ const request = {
 }
 
 describe('get-user', () => {
-  test('shows the user whose token it is', async () => {
+  test("returns the token's user", async () => {
     cognito.on(GetUserCommand).resolves({
       Username: 'gimpei3',
       UserAttributes: [{ Name: 'email', Value: 'g@example.com' }],
@@ -26,7 +26,7 @@ describe('get-user', () => {
   })
 
   test.each(['Access Token has been revoked', 'Access Token has expired', 'Invalid Access Token'])(
-    'answers "%s" with 401 TOKEN_INVALID',
+    'returns 401 TOKEN_INVALID for "%s"',
     async message => {
       cognito.on(GetUserCommand).rejects(cognitoError('NotAuthorizedException', message))
       const { status, body, headers } = await call(getUser, request)
@@ -34,7 +34,7 @@ describe('get-user', () => {
     },
   )
 
-  test('answers a user who was deleted meanwhile with 401 TOKEN_INVALID', async () => {
+  test('returns 401 TOKEN_INVALID if the user has been deleted meanwhile', async () => {
     cognito.on(GetUserCommand).rejects(cognitoError('UserNotFoundException'))
     expect((await call(getUser, request)).body['code']).toBe('TOKEN_INVALID')
   })

@@ -11,7 +11,7 @@ const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
 
 describe('global-sign-out', () => {
-  test('signs out the user whose token it is and answers 204', async () => {
+  test("revokes the tokens of the token's user and returns 204", async () => {
     cognito.on(GlobalSignOutCommand).resolves({})
     const answer = await call(globalSignOut, bearer)
     expect([answer.status, answer.body]).toEqual([204, {}])
@@ -23,13 +23,13 @@ describe('global-sign-out', () => {
   test.each([
     ['NotAuthorizedException', 'Access Token has been revoked'],
     ['UserNotFoundException', 'User does not exist.'],
-  ])('answers %s "%s", as where it was done before, with 401 TOKEN_INVALID', async (exception, message) => {
+  ])('returns 401 TOKEN_INVALID for %s "%s", as after an earlier sign-out', async (exception, message) => {
     cognito.on(GlobalSignOutCommand).rejects(cognitoError(exception, message))
     const answer = await call(globalSignOut, bearer)
     expect([answer.status, answer.body['code']]).toEqual([401, 'TOKEN_INVALID'])
   })
 
-  test('refuses the token of another app client before Cognito is asked', async () => {
+  test('rejects a token of another app client without a call to Cognito', async () => {
     const answer = await call(globalSignOut, { ...bearer, claims: { client_id: 'anotherclientid' } })
     expect([answer.status, answer.body['code']]).toEqual([401, 'TOKEN_INVALID'])
     expect(cognito.calls()).toHaveLength(0)

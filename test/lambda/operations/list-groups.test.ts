@@ -10,7 +10,7 @@ const path = {}
 const items = (...names: string[]) => names.map(name => ({ GroupName: name }))
 
 describe('list-groups', () => {
-  test('asks on until the page is full, and hands out a cursor where more is left', async () => {
+  test('fills the page from several pages of Cognito and returns a cursor if there are more groups', async () => {
     cognito.on(ListGroupsCommand).resolvesOnce({ Groups: items('a'), NextToken: 't1' })
     cognito.on(ListGroupsCommand, { NextToken: 't1' }).resolves({ Groups: items('b', 'c'), NextToken: 't2' })
     const first = await call(listGroups, { path, query: { limit: '3' } })
@@ -27,7 +27,7 @@ describe('list-groups', () => {
   })
 
   test.each(['nonsense', Buffer.from('["another list","t1"]').toString('base64url')])(
-    'refuses the cursor %j, which is not of this list',
+    'rejects the cursor %j, which is not from this list',
     async cursor => {
       const answer = await call(listGroups, { path, query: { cursor } })
       expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_CURSOR'])
@@ -35,7 +35,7 @@ describe('list-groups', () => {
     },
   )
 
-  test('passes on that Cognito is asked too often', async () => {
+  test('returns 429 if Cognito throttles it', async () => {
     cognito.on(ListGroupsCommand).rejects(cognitoError('TooManyRequestsException'))
     const answer = await call(listGroups, { path })
     expect([answer.status, answer.body['code']]).toEqual([429, 'TOO_MANY_REQUESTS'])

@@ -13,7 +13,7 @@ const path = { group: 'editors' }
 const items = (...names: string[]) => names.map(name => ({ Username: name }))
 
 describe('list-users-in-group', () => {
-  test('asks on until the page is full, and hands out a cursor where more is left', async () => {
+  test('fills the page from several pages of Cognito and returns a cursor if there are more users', async () => {
     cognito.on(ListUsersInGroupCommand).resolvesOnce({ Users: items('a'), NextToken: 't1' })
     cognito
       .on(ListUsersInGroupCommand, { NextToken: 't1' })
@@ -32,7 +32,7 @@ describe('list-users-in-group', () => {
   })
 
   test.each(['nonsense', Buffer.from('["another list","t1"]').toString('base64url')])(
-    'refuses the cursor %j, which is not of this list',
+    'rejects the cursor %j, which is not from this list',
     async cursor => {
       const answer = await call(listUsersInGroup, { path, query: { cursor } })
       expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_CURSOR'])
@@ -40,7 +40,7 @@ describe('list-users-in-group', () => {
     },
   )
 
-  test('binds its cursor to the group', async () => {
+  test("rejects a cursor of another group's list", async () => {
     cognito.on(ListUsersInGroupCommand).resolves({ Users: items('a'), NextToken: 't1' })
     const { body } = await call(listUsersInGroup, { path, query: { limit: '1' } })
     const query = { limit: '1', cursor: String(body['nextCursor']) }
@@ -49,7 +49,7 @@ describe('list-users-in-group', () => {
     expect([other.status, other.body['code']]).toEqual([400, 'INVALID_CURSOR'])
   })
 
-  test('answers 404 for an unknown group', async () => {
+  test('returns 404 for an unknown group', async () => {
     cognito.on(ListUsersInGroupCommand).rejects(cognitoError('ResourceNotFoundException', 'Group not found.'))
     const answer = await call(listUsersInGroup, { path })
     expect([answer.status, answer.body['code']]).toEqual([404, 'GROUP_NOT_FOUND'])

@@ -9,7 +9,7 @@ beforeEach(() => void cognito.reset())
 const users = (...names: string[]) => names.map(Username => ({ Username }))
 
 describe('list-users', () => {
-  test('fills a page from as many of Cognito’s as it takes, also from empty ones', async () => {
+  test('fills the page from several pages of Cognito, some of which are empty', async () => {
     cognito.on(ListUsersCommand).resolvesOnce({ Users: users('a', 'b'), PaginationToken: 't1' })
     cognito.on(ListUsersCommand, { PaginationToken: 't1' }).resolves({ Users: [], PaginationToken: 't2' })
     cognito.on(ListUsersCommand, { PaginationToken: 't2' }).resolves({ Users: users('c') })
@@ -23,7 +23,7 @@ describe('list-users', () => {
     ])
   })
 
-  test('binds its cursor to the filter', async () => {
+  test('rejects a cursor of a list with another filter', async () => {
     cognito.on(ListUsersCommand).resolves({ Users: users('a'), PaginationToken: 't1' })
     const { body } = await call(listUsers, { query: { filter: 'email = "a"', limit: '1' } })
     const cursor = String(body['nextCursor'])
@@ -33,7 +33,7 @@ describe('list-users', () => {
     expect([other.status, other.body['code']]).toEqual([400, 'INVALID_CURSOR'])
   })
 
-  test('says INVALID_CURSOR where Cognito no longer knows its token', async () => {
+  test('returns INVALID_CURSOR if Cognito no longer accepts its pagination token', async () => {
     cognito.on(ListUsersCommand).resolvesOnce({ Users: users('a'), PaginationToken: 't1' })
     const { body } = await call(listUsers, { query: { limit: '1' } })
     cognito
@@ -48,7 +48,7 @@ describe('list-users', () => {
     ' email="a b" ',
     'cognito:user_status = "CONFIRMED"',
     'name = "say \\"hi\\""',
-  ])('takes the filter %s', async filter => {
+  ])('accepts the filter %s', async filter => {
     cognito.on(ListUsersCommand).resolves({ Users: [] })
     expect((await call(listUsers, { query: { filter } })).status).toBe(200)
   })
@@ -58,7 +58,7 @@ describe('list-users', () => {
     ['no quotes', 'username = a'],
     ['two attributes', 'username = "a" and email = "b"'],
     ['an attribute that cannot be searched', 'custom:tenant = "a"'],
-  ])('explains a filter with %s', async (_, filter) => {
+  ])('explains the error in a filter with %s', async (_, filter) => {
     const answer = await call(listUsers, { query: { filter } })
     expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
     expect(answer.body['errors']).toMatchObject([
@@ -66,12 +66,12 @@ describe('list-users', () => {
     ])
   })
 
-  test.each([['0'], ['61'], ['-1'], ['many'], ['1.5']])('refuses the limit %s', async limit => {
+  test.each([['0'], ['61'], ['-1'], ['many'], ['1.5']])('rejects the limit %s', async limit => {
     const answer = await call(listUsers, { query: { limit } })
     expect([answer.status, answer.body['errors']]).toMatchObject([400, [{ path: '/query/limit' }]])
   })
 
-  test('names a parameter that it does not know', async () => {
+  test('names an unknown query parameter', async () => {
     const answer = await call(listUsers, { query: { page: '2' } })
     expect(answer.body['errors']).toEqual([{ path: '/query/page', message: 'Unknown field' }])
   })

@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const body = { username: 'gimpei3' }
 
 describe('resend-confirmation-code', () => {
-  test('answers 202 and does not say where the code went', async () => {
+  test('returns 202 without the destination of the code', async () => {
     cognito.on(ResendConfirmationCodeCommand).resolves({
       CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'g***@e***' },
     })
@@ -30,7 +30,7 @@ describe('resend-confirmation-code', () => {
     ['NotAuthorizedException', 'User is disabled.'],
     ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'],
     ['CodeDeliveryFailureException', ''],
-  ])('answers %s "%s" as it answers a code that was sent', async (exception, message) => {
+  ])('returns the same response for %s "%s" as for a code that was sent', async (exception, message) => {
     cognito.on(ResendConfirmationCodeCommand).resolvesOnce({}).rejects(cognitoError(exception, message))
     const { log: _, ...sent } = await call(resendConfirmationCode, { body })
     const { log: __, ...answer } = await call(resendConfirmationCode, { body })
@@ -40,7 +40,7 @@ describe('resend-confirmation-code', () => {
   test.each([
     ['TooManyRequestsException', 429, 'TOO_MANY_REQUESTS'],
     ['InternalErrorException', 503, 'UPSTREAM_UNAVAILABLE'],
-  ])('does not hide %s, which says nothing of the user', async (exception, status, code) => {
+  ])('does not hide %s, which reveals nothing about the user', async (exception, status, code) => {
     cognito.on(ResendConfirmationCodeCommand).rejects(cognitoError(exception))
     const answer = await call(resendConfirmationCode, { body })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

@@ -17,7 +17,7 @@ describe('resend-invitation', () => {
   test.each([
     ['email', 'EMAIL'],
     ['phone_number', 'SMS'],
-  ])('to a user with %s goes by %s', async (attribute, medium) => {
+  ])('sends the invitation of a user with %s by %s', async (attribute, medium) => {
     cognito.on(AdminGetUserCommand).resolves(has(attribute))
     cognito.on(AdminCreateUserCommand).resolves({ User: { Username: 'gimpei3' } })
     const { status, body, log } = await call(resendInvitation, { path })
@@ -32,14 +32,14 @@ describe('resend-invitation', () => {
     })
   })
 
-  test('is refused for a user who cannot be reached, and nothing is sent', async () => {
+  test('rejects a user who cannot be reached and sends nothing', async () => {
     cognito.on(AdminGetUserCommand).resolves({ UserAttributes: [] })
     const { status, body } = await call(resendInvitation, { path })
     expect([status, body['code']]).toEqual([409, 'USER_NOT_INVITABLE'])
     expect(cognito.commandCalls(AdminCreateUserCommand)).toEqual([])
   })
 
-  test('answers 404 for an unknown user, and nobody is created', async () => {
+  test('returns 404 for an unknown user and creates nobody', async () => {
     cognito.on(AdminGetUserCommand).rejects(cognitoError('UserNotFoundException', 'User does not exist.'))
     const { status, body } = await call(resendInvitation, { path })
     expect([status, body['code']]).toEqual([404, 'USER_NOT_FOUND'])
@@ -49,7 +49,7 @@ describe('resend-invitation', () => {
   test.each([
     ['UnsupportedUserStateException', 409, 'USER_NOT_INVITABLE'],
     ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
-  ])('answers %s with %d %s', async (exception, status, code) => {
+  ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(AdminGetUserCommand).resolves(has('email'))
     cognito.on(AdminCreateUserCommand).rejects(cognitoError(exception))
     const answer = await call(resendInvitation, { path })

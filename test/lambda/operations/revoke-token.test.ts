@@ -9,7 +9,7 @@ beforeEach(() => void cognito.reset())
 const body = { refreshToken: 'a.refresh.token' }
 
 describe('revoke-token', () => {
-  test('revokes the token and answers 204 without a body', async () => {
+  test('revokes the token and returns 204 without a body', async () => {
     cognito.on(RevokeTokenCommand).resolves({})
     const answer = await call(revokeToken, { body })
     expect([answer.status, answer.body]).toEqual([204, {}])
@@ -22,7 +22,7 @@ describe('revoke-token', () => {
   test.each([
     ['an access token', 'UnsupportedTokenTypeException'],
     ["another client's token", 'UnauthorizedException'],
-  ])('answers %s with 401 TOKEN_INVALID', async (_, exception) => {
+  ])('returns 401 TOKEN_INVALID for %s', async (_, exception) => {
     cognito.on(RevokeTokenCommand).rejects(cognitoError(exception))
     const answer = await call(revokeToken, { body })
     expect([answer.status, answer.body['code']]).toEqual([401, 'TOKEN_INVALID'])

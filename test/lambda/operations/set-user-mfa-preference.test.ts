@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const request = { ...bearer, body: { totp: { enabled: true, preferred: true }, sms: { enabled: false } } }
 
 describe('set-user-mfa-preference', () => {
-  test('sets the factors that are named and answers 204', async () => {
+  test('sets the factors in the request and returns 204', async () => {
     cognito.on(SetUserMFAPreferenceCommand).resolves({})
     const answer = await call(setUserMfaPreference, request)
     expect([answer.status, answer.body]).toEqual([204, {}])
@@ -28,7 +28,7 @@ describe('set-user-mfa-preference', () => {
     ['User does not have delivery config set to turn on SMS_MFA', 409, 'MFA_NOT_ENABLED'],
     ['SMS_MFA is not enabled for this user pool', 409, 'MFA_NOT_ENABLED'],
     ['Something else is wrong', 400, 'INVALID_PARAMETER'],
-  ])('answers InvalidParameterException "%s" with %d %s', async (message, status, code) => {
+  ])('returns the problem for InvalidParameterException "%s": %d %s', async (message, status, code) => {
     cognito.on(SetUserMFAPreferenceCommand).rejects(cognitoError('InvalidParameterException', message))
     const answer = await call(setUserMfaPreference, request)
     expect([answer.status, answer.body['code']]).toEqual([status, code])

@@ -9,7 +9,7 @@ beforeEach(() => void cognito.reset())
 const body = { username: 'hanako', password: 'anyPassword0!', attributes: { email: 'h@example.com' } }
 
 describe('sign-up', () => {
-  test('answers 201 with the sub and where the code went', async () => {
+  test('returns 201 with the sub and the destination of the code', async () => {
     cognito.on(SignUpCommand).resolves({
       UserSub: 'a-sub',
       UserConfirmed: false,
@@ -39,7 +39,7 @@ describe('sign-up', () => {
       400,
       'INVALID_PARAMETER',
     ],
-  ])('answers %s "%s" with %d %s', async (exception, message, status, code) => {
+  ])('returns the problem for %s "%s": %d %s', async (exception, message, status, code) => {
     cognito.on(SignUpCommand).rejects(cognitoError(exception, message))
     const answer = await call(signUp, { body })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

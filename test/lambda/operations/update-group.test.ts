@@ -15,7 +15,7 @@ const times = {
 const Group = { GroupName: 'editors', Description: 'May edit', Precedence: 0, ...times }
 
 describe('update-group', () => {
-  test('shows the group as changed', async () => {
+  test('returns the changed group', async () => {
     cognito.on(UpdateGroupCommand).resolves({ Group })
     const { status, body } = await call(updateGroup, request)
     expect(status).toBe(200)
@@ -32,7 +32,7 @@ describe('update-group', () => {
     [{ description: '' }, { Description: '' }],
     [{ precedence: 0 }, { Precedence: 0 }],
     [{ roleArn }, { RoleArn: roleArn }],
-  ])('of %j sends that and leaves the rest alone', async (body, changes) => {
+  ])('sends exactly the fields of the patch %j', async (body, changes) => {
     cognito.on(UpdateGroupCommand).resolves({ Group })
     await call(updateGroup, { ...request, body })
     const group = { UserPoolId: 'us-east-1_Example01', GroupName: 'editors' }
@@ -40,7 +40,7 @@ describe('update-group', () => {
   })
 
   test.each([['ResourceNotFoundException', 'Group not found.', 404, 'GROUP_NOT_FOUND']])(
-    'answers %s "%s" with %d %s',
+    'returns the problem for %s "%s": %d %s',
     async (exception, message, status, code) => {
       cognito.on(UpdateGroupCommand).rejects(cognitoError(exception, message))
       const answer = await call(updateGroup, request)

@@ -14,7 +14,7 @@ const patch = (attributes: Record<string, string | null>) => ({ ...bearer, body:
 const both = patch({ email: 'new@example.com', nickname: null })
 
 describe('update-user-attributes', () => {
-  test('sets and deletes by one command, and says where codes went', async () => {
+  test('sets and deletes attributes, and returns the destinations of the codes', async () => {
     cognito.on(UpdateUserAttributesCommand).resolves({
       CodeDeliveryDetailsList: [
         { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'n***@e***' },
@@ -39,7 +39,7 @@ describe('update-user-attributes', () => {
   test.each([
     ['sets only', { nickname: '' }, UpdateUserAttributesCommand],
     ['deletes only', { nickname: null }, DeleteUserAttributesCommand],
-  ])('%s where the patch has nothing else', async (_, attributes, command) => {
+  ])('%s if the patch contains nothing else', async (_, attributes, command) => {
     cognito.onAnyCommand().resolves({})
     const answer = await call(updateUserAttributes, patch(attributes))
     expect([answer.status, answer.body]).toEqual([200, { deliveries: [] }])
@@ -58,7 +58,7 @@ describe('update-user-attributes', () => {
     ['phone_number_verified', 'true'],
     ['preferred_username', 'other'],
   ])(
-    'asks for a more recent sign-in before %s becomes %j, also beside other attributes',
+    'requires a recent sign-in to change %s to %j, also together with other attributes',
     async (name, value) => {
       for (const attributes of [{ [name]: value }, { nickname: 'N', [name]: value }]) {
         const { status, body } = await call(updateUserAttributes, { ...old, body: { attributes } })
@@ -68,13 +68,13 @@ describe('update-user-attributes', () => {
     },
   )
 
-  test('changes what is no credential whenever the user signed in', async () => {
+  test('changes other attributes however long ago the user signed in', async () => {
     cognito.onAnyCommand().resolves({})
     const attributes = { name: 'N', nickname: null, 'custom:email': 'n@example.com' }
     expect((await call(updateUserAttributes, { ...old, body: { attributes } })).status).toBe(200)
   })
 
-  test('refuses a patch of nothing', async () => {
+  test('rejects an empty patch', async () => {
     const answer = await call(updateUserAttributes, patch({}))
     expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
     expect(cognito.calls()).toHaveLength(0)
@@ -83,7 +83,7 @@ describe('update-user-attributes', () => {
   test.each([
     ['AliasExistsException', 409, 'ALIAS_EXISTS'],
     ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
-  ])('answers %s with %d %s', async (exception, status, code) => {
+  ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(UpdateUserAttributesCommand).rejects(cognitoError(exception))
     const answer = await call(updateUserAttributes, both)
     expect([answer.status, answer.body['code']]).toEqual([status, code])

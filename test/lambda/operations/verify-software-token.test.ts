@@ -14,7 +14,7 @@ describe('verify-software-token', () => {
   test.each([
     ['without a name', {}, {}],
     ['with a name', { deviceName: 'My phone' }, { FriendlyDeviceName: 'My phone' }],
-  ])('enrols an app %s and answers 204', async (_, named, sent) => {
+  ])('enrols an authenticator app %s and returns 204', async (_, named, sent) => {
     cognito.on(VerifySoftwareTokenCommand).resolves({ Status: 'SUCCESS' })
     const answer = await call(verifySoftwareToken, { ...bearer, body: { code: '123456', ...named } })
     expect([answer.status, answer.body]).toEqual([204, {}])
@@ -25,14 +25,14 @@ describe('verify-software-token', () => {
     })
   })
 
-  test('answers 400 CODE_MISMATCH where Cognito says so by a status', async () => {
+  test('returns 400 CODE_MISMATCH if Cognito reports the mismatch by a status', async () => {
     cognito.on(VerifySoftwareTokenCommand).resolves({ Status: 'ERROR' })
     const answer = await call(verifySoftwareToken, { ...bearer, body: { code: '123456' } })
     expect([answer.status, answer.body['code']]).toEqual([400, 'CODE_MISMATCH'])
   })
 
   test.each(['12345', '1234567', '12345a', '１２３４５６'])(
-    'refuses %j, which is not six digits',
+    'rejects %j, which is not six digits',
     async code => {
       const answer = await call(verifySoftwareToken, { ...bearer, body: { code } })
       expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
@@ -44,7 +44,7 @@ describe('verify-software-token', () => {
     ['EnableSoftwareTokenMFAException', 400, 'CODE_MISMATCH'],
     ['CodeMismatchException', 400, 'CODE_MISMATCH'],
     ['SoftwareTokenMFANotFoundException', 409, 'MFA_NOT_ENABLED'],
-  ])('answers %s with %d %s', async (exception, status, code) => {
+  ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(VerifySoftwareTokenCommand).rejects(cognitoError(exception))
     const answer = await call(verifySoftwareToken, { ...bearer, body: { code: '123456' } })
     expect([answer.status, answer.body['code']]).toEqual([status, code])

@@ -12,7 +12,7 @@ beforeEach(() => void cognito.reset())
 const request = { ...bearer, path: { name: 'custom%3Atown' }, body: { code: '123456' } }
 
 describe('verify-user-attribute', () => {
-  test('verifies the attribute that the path names, percent-encoded, and answers 204', async () => {
+  test('verifies the attribute in the path and returns 204', async () => {
     cognito.on(VerifyUserAttributeCommand).resolves({})
     const answer = await call(verifyUserAttribute, request)
     expect([answer.status, answer.body]).toEqual([204, {}])
@@ -28,7 +28,7 @@ describe('verify-user-attribute', () => {
     ['ExpiredCodeException', 400, 'CODE_EXPIRED'],
     ['AliasExistsException', 409, 'ALIAS_EXISTS'],
     ['LimitExceededException', 429, 'TOO_MANY_ATTEMPTS'],
-  ])('answers %s with %d %s', async (exception, status, code) => {
+  ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(VerifyUserAttributeCommand).rejects(cognitoError(exception))
     const answer = await call(verifyUserAttribute, request)
     expect([answer.status, answer.body['code']]).toEqual([status, code])

@@ -1,0 +1,25 @@
+/** Complete requests of an operation, built from its definition; without authorization. */
+import { loadOnce } from '../loaded-once.ts'
+
+const { operations } = loadOnce<typeof import('../../lambda/operations/index.ts')>(
+  'lambda/operations/index.ts',
+)
+const { examplesOf } = loadOnce<typeof import('../../lib/docs/openapi/examples.ts')>(
+  'lib/docs/openapi/examples.ts',
+)
+const { createSchemas } = loadOnce<typeof import('../../lib/docs/openapi/schemas.ts')>(
+  'lib/docs/openapi/schemas.ts',
+)
+
+/** The route or path with values for its parameters. */
+export function withNames(route: string, { username = 'member', group = 'readers' } = {}): string {
+  return route.replace('{username}', username).replace('{group}', group).replace('{name}', 'email')
+}
+
+/** The first example of the body; undefined if the operation has none. */
+export function exampleBody({ id }: { id: string }): unknown {
+  const body = operations.find(operation => operation.id === id)?.request.body
+  if (!body) return undefined
+  const schemas = createSchemas()
+  return examplesOf(schemas.of(body, 'input'), schemas.components())[0]?.value
+}
