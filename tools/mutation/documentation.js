@@ -9,7 +9,7 @@ const firstTextOf = {
   Error: 0,
   requireField: 1,
   reportPartialSuccess: 0,
-  sessionsLeft: 0,
+  sessionsNotRevoked: 0,
   regex: 1,
   refine: 1,
 }

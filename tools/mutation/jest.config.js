@@ -1,5 +1,4 @@
 /** The unit tests of lambda/, and those of what its definitions are made into. None loads CDK. */
-import { fileURLToPath } from 'node:url'
 import { project } from '../../jest.config.js'
 
 export default {
@@ -11,6 +10,4 @@ export default {
     '<rootDir>/test/lib/config/throttles.test.ts',
     '<rootDir>/tools/mutation/definitions.test.ts',
   ],
-  // Stryker wraps it, and does not know <rootDir>.
-  testEnvironment: fileURLToPath(new URL('../../test/environment.ts', import.meta.url)),
 }

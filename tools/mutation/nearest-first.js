@@ -34,7 +34,10 @@ function nearestFirst(injector) {
     run: settings => run({ ...settings, ...(testFiles ? { testFiles } : {}) }),
     async dryRun(options) {
       const result = await dryRun(options)
-      writeFileSync(listOfTests, JSON.stringify(result.tests.map(({ id, fileName }) => [id, fileName])))
+      writeFileSync(
+        listOfTests,
+        JSON.stringify((result.tests ?? []).map(({ id, fileName }) => [id, fileName])),
+      )
       return result
     },
     async mutantRun(options) {
