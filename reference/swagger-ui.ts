@@ -46,9 +46,7 @@ interface Answer {
   err?: { statusCode?: number }
 }
 
-type Wrapper<Args extends unknown[]> = (
-  original: (...args: Args) => unknown,
-) => (...args: Args) => unknown
+type Wrapper<Args extends unknown[]> = (original: (...args: Args) => unknown) => (...args: Args) => unknown
 
 /** The parts of the document that this page changes. */
 export interface OpenApi {
