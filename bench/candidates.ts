@@ -1,12 +1,11 @@
 /** What is measured: our production bundles and the peers, each built as its users build it. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
-import { bundling } from '../lib/bundling/bundles.ts'
-import { commonPasswordLines, listFile } from '../lib/bundling/common-passwords.ts'
+import { bundle, bundling } from '../lib/bundling/bundles.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -65,21 +64,15 @@ export interface Candidates {
 /** Builds all. `inPlaceOf` names files that take the place of others, by their import paths. */
 export async function buildCandidates(inPlaceOf: Record<string, string> = {}): Promise<Candidates> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-bench-'))
-  const replace = {
+  const replace: Plugin = {
     name: 'replace',
-    setup({ onResolve }: Parameters<NonNullable<BuildOptions['plugins']>[number]['setup']>[0]) {
+    setup({ onResolve }) {
       for (const [filter, path] of Object.entries(inPlaceOf)) {
         onResolve({ filter: new RegExp(filter) }, () => ({ path: join(here, path) }))
       }
     },
   }
-  const ours = { ...bundling, plugins: [replace, ...bundling.plugins] }
-  await build({
-    ...ours,
-    entryPoints: operations.map(({ id }) => ({ in: `handler:${id}`, out: id })),
-    outdir: join(folder, 'ours'),
-  })
-  await writeFile(join(folder, 'ours', listFile), commonPasswordLines())
+  const ours = await bundle(operations, { plugins: [replace, ...bundling.plugins] })
   const built: Candidate[] = []
   for (const [index, [name, source, options]] of peers.entries()) {
     const outdir = join(folder, `peer-${index}`)
@@ -94,15 +87,18 @@ export async function buildCandidates(inPlaceOf: Record<string, string> = {}): P
     })
     built.push({ name, operation: signIn, file: join(outdir, source + options.outExtension?.['.js']) })
   }
-  const all = operations.map(({ id }) => ({
-    name: id,
-    operation: id,
-    file: join(folder, 'ours', `${id}.mjs`),
+  const all = operations.map(operation => ({
+    name: operation.id,
+    operation: operation.id,
+    file: join(ours.directoryOf(operation), 'index.mjs'),
   }))
   const own = all.filter(({ operation }) => operation === signIn).map(one => ({ ...one, name: ownSignIn }))
   return {
     comparable: [...built.slice(0, 1), ...own, ...built.slice(1)],
     operations: all,
-    remove: () => rm(folder, { recursive: true, force: true }),
+    async remove() {
+      ours.remove()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }

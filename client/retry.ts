@@ -2,6 +2,7 @@
 import { isProblem, type ProblemError, problemOf } from './problem.ts'
 import type { Route } from './routes.ts'
 
+/** How often a request that failed is sent again. */
 export interface RetryOptions {
   /** The maximum number of retries; by default 2. */
   retries?: number

@@ -6,6 +6,7 @@ import type { Signer } from './send.ts'
 /** Keys, or a credential provider of the AWS SDK, which is called once per request. */
 export type Credentials = ConstructorParameters<typeof SignatureV4>[0]['credentials']
 
+/** The Region, and the credentials to sign with. */
 export interface SigningOptions {
   /** The AWS Region of the API. */
   region: string

@@ -35,6 +35,7 @@ export interface LocalOptions {
   passwordHashCost?: number
 }
 
+/** A running local API: its addresses, its user pool, and how to stop it. */
 export interface LocalApi {
   /** The base URL of the API, without a trailing slash. */
   apiUrl: string

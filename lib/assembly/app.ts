@@ -55,7 +55,7 @@ export async function synthesize({ outdir, ...options }: SynthesisOptions): Prom
   const note = existingUserPoolNote(stage)
   if (note) options.onNote?.(note)
   const assembly = app.synth()
-  checks?.refuseFindings(app, assembly.directory)
+  checks?.rejectFindings(app, assembly.directory)
   options.onSynthesized?.(stage, assembly.getStackArtifact(artifactId))
   return assembly
 }

@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module'
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import { operations } from '../../lambda/operations/index.ts'
 import { type Bundles, joinModules } from '../bundling/bundles.ts'
-import { refuseTooManyForEveryStage } from '../config/operation-limits.ts'
+import { rejectTooManyForEveryStage } from '../config/operation-limits.ts'
 import type { SynthesisOptions } from './app.ts'
 
 /** Loads CDK while esbuild, a separate process, bundles all operations. */
@@ -11,7 +11,7 @@ export async function prepare(registry = operations): Promise<{
   bundles: Bundles
   synthesize: typeof import('./app.ts').synthesize
 }> {
-  refuseTooManyForEveryStage(registry)
+  rejectTooManyForEveryStage(registry)
   // Compiling is a third of CDK's load time.
   enableCompileCache()
   const joined = await joinModules(registry)

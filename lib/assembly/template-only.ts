@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from 'aws-cdk-lib/core'
 import { type Acknowledgement, acknowledgementsIn } from '../checks/acknowledge.ts'
+import type { Template } from '../checks/template.ts'
 import { operationsOf } from '../config/deployed-operations.ts'
 import type { Stage } from '../config/stage.ts'
 import { CognitoAuthApi } from '../constructs/stack.ts'
 import { newApp } from './app.ts'
-import type { Template } from './template.ts'
 
 interface SynthesizedTemplate {
   stackName: string

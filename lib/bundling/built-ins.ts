@@ -1,8 +1,8 @@
 /**
  * Takes Node's own modules by `process.getBuiltinModule`, each when something of it is first used.
  *
- * An ESM import of `node:http` evaluates every lazy property of that module and so loads undici, http2 and worker_threads;
- * and what the SDK imports it mostly does not use in Lambda: zlib, file system, console.
+ * An ESM import of `node:http` evaluates every lazy property of that module and so loads undici, http2 and worker_threads; and
+ * the SDK imports modules that it does not use in Lambda: zlib, file system, console.
  */
 import { isBuiltin } from 'node:module'
 import type { Plugin } from 'esbuild'
@@ -17,11 +17,9 @@ export const builtIns: Plugin = {
     onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
       contents: `
         let loaded
-        const load = name => {
-          loaded ??= process.getBuiltinModule(${JSON.stringify(path)})
-          return name === 'default' ? loaded : loaded[name]
-        }
-        module.exports = Object.create(new Proxy({}, { get: (_, name) => name === '__esModule' || load(name) }))`,
+        const load = () => (loaded ??= process.getBuiltinModule(${JSON.stringify(path)}))
+        const get = (_, name) => name === '__esModule' || (name === 'default' ? load() : load()[name])
+        module.exports = Object.create(new Proxy({}, { get }))`,
     }))
   },
 }

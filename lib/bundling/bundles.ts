@@ -9,8 +9,7 @@ import { rowsOf } from '../../lambda/contract/command-table.ts'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { builtIns } from './built-ins.ts'
 import { commonPasswordLines, listFile } from './common-passwords.ts'
-import { exceptions } from './exceptions.ts'
-import { unusedSdkModules } from './unused-sdk-modules.ts'
+import { isReplaced, unusedSdkModules } from './unused-sdk-modules.ts'
 
 // What esbuild's process takes them from: it spends a third of its time collecting garbage, and without that it needs 70 MB
 // more. The limit is for a process that bundles again and again.
@@ -38,7 +37,7 @@ export const bundling = {
   absWorkingDir: lambda,
   // The SDK's ESM builds can be shaken; its CommonJS ones, which a Node platform prefers, cannot.
   mainFields: ['module', 'main'],
-  plugins: [builtIns, unusedSdkModules, exceptions],
+  plugins: [builtIns, unusedSdkModules],
 } satisfies BuildOptions
 
 /** Where the bundles are until they have been copied into the assembly. */
@@ -49,7 +48,7 @@ export interface Bundles {
 
 /** All code of the functions in one module. */
 interface JoinedModule {
-  /** The files of which something is in it. What stands for one that is left out is named `left-out:…`. */
+  /** The files of which something is in it. */
   files: readonly string[]
   /** All files that esbuild read. */
   read: readonly string[]
@@ -80,6 +79,8 @@ export async function joinModules(
     ...bundling,
     ...options,
     metafile: true,
+    // Otherwise esbuild names modules by their paths, and bundles would differ between folders.
+    minifyIdentifiers: true,
     stdin: {
       resolveDir: lambda,
       contents: [
@@ -129,9 +130,10 @@ function entryOf({ id, commands }: Operation): string {
     export const handler = await start(runtime, process.env, ${JSON.stringify(rowsOf(commands))})`
 }
 
-/** The inputs of which something is in an output. */
-export function filesIn({ outputs }: Metafile): string[] {
-  return Object.values(outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
-  )
+/** The inputs of which something is in an output, but for those that have a replacement. */
+function filesIn({ outputs }: Metafile): string[] {
+  const inputs = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs))
+  return inputs
+    .filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && !isReplaced(file))
+    .map(([file]) => file)
 }

@@ -1,11 +1,11 @@
-/** Findings that a construct keeps, each with the reason: said beside the construct, kept where it can be listed. */
+/** Acknowledges findings of checks beside the construct that causes them, each with a reason. */
 import { Validations } from 'aws-cdk-lib/core'
 import type { IConstruct } from 'constructs'
 import type { CheckName } from './checks.ts'
 
 /**
- * `<check>::<rule>`, and `[finding]` where the rule has several. Only this form is recorded in the report: the bare
- * name of a rule is dropped by cdk-nag and leaves no trace.
+ * `<check>::<rule>`, and `[finding]` if the rule has several. Only this form is recorded in the report: cdk-nag drops the bare
+ * name of a rule.
  */
 export type FindingId = `${CheckName}::${string}`
 
@@ -15,22 +15,22 @@ interface Acknowledged {
   reason: string
 }
 
-/** One finding kept at one construct. */
+/** A finding that is acknowledged at a construct. */
 export interface Acknowledgement {
   id: string
   reason: string
-  /** The path of the construct: the finding is kept there and below. */
+  /** The path of the construct: the acknowledgement holds there and below. */
   path: string
 }
 
-/** Keeps findings at a construct and below it. One that keeps nothing fails the synthesis: see `report.ts`. */
+/** Acknowledges findings at a construct and below it. An acknowledgement without a finding fails the synthesis: see `report.ts`. */
 export function acknowledge(construct: IConstruct, ...acknowledged: readonly Acknowledged[]): void {
   for (const { ids, reason } of acknowledged) {
     Validations.of(construct).acknowledge(...ids.map(id => ({ id, reason })))
   }
 }
 
-/** All that is kept at a construct and below, in the order of the tree. */
+/** The acknowledgements at a construct and below, in the order of the tree. */
 export function acknowledgementsIn(root: IConstruct): Acknowledgement[] {
   return root.node.findAll().flatMap(({ node }) =>
     node.metadata

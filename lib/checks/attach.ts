@@ -1,4 +1,4 @@
-/** Attaches to an app all that production is checked with while it is synthesized. */
+/** Attaches the packaged checks of production to an app: they run when it is synthesized. */
 import { globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
@@ -18,7 +18,7 @@ import {
 } from 'cdk-nag'
 import type { packNames } from './checks.ts'
 
-/** Every pack by its name: one that is left out does not compile. */
+/** Every pack by its name: a missing one is a type error. */
 const packs = {
   AwsSolutions: AwsSolutionsChecks,
   Serverless: ServerlessChecks,
@@ -30,19 +30,19 @@ const packs = {
 /** The Control Tower rules run in CDK's own validation: their own binary is several times slower. */
 export function attachChecks(app: App): void {
   const cloudFormation = new CloudFormationValidatePlugin({
-    // Asked for when the app is complete, so that only the rules that can find something in it are compiled.
+    // Read when the app is complete, so that only the rules for its types of resources are compiled.
     get guardRules() {
       return controlTowerRules(app)
     },
   })
   Validations.of(app).addPlugins(
     ...Object.values(packs).map(Pack => new Pack(app)),
-    // CDK's own class misses its own interface by an `undefined`.
+    // CDK's class does not match CDK's interface: it lacks an `undefined`.
     cloudFormation as IPolicyValidationPlugin,
   )
 }
 
-/** AWS Control Tower's proactive controls that name a type of resource of this app. */
+/** AWS Control Tower's proactive controls that name a type of this app's resources. */
 function controlTowerRules(app: App): { name: string; content: string }[] {
   const resources = app.node.findAll().filter(CfnResource.isCfnResource)
   const types = [...new Set(resources.map(({ cfnResourceType }) => cfnResourceType))]

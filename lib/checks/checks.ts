@@ -1,4 +1,4 @@
-/** The names of what a synthesis is checked with, as its report and the acknowledgements have them. */
+/** The names of the packaged checks, as in their report and in acknowledgements. */
 
 /** cdk-nag's packs. A pack is a list of rules: passing it is no certification. */
 export const packNames = [
@@ -9,7 +9,7 @@ export const packNames = [
   'PCI.DSS.321',
 ] as const
 
-/** CloudFormation's own rules, and the Control Tower rules that run with them. */
+/** CloudFormation's own rules, and the Control Tower rules, which run with them. */
 export const cloudFormation = 'CloudFormation-Validate'
 
 export type CheckName = (typeof packNames)[number] | typeof cloudFormation

@@ -1,4 +1,4 @@
-/** Reads the report of a synthesis with full checks, and says what is wrong in sentences. */
+/** Reads the report of a synthesis with full checks, and describes what is wrong in sentences. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
@@ -7,6 +7,8 @@ import type { Acknowledgement } from './acknowledge.ts'
 const findingSchema = z.object({
   ruleName: z.string(),
   description: z.string(),
+  /** A finding that is `fatal` cannot be acknowledged. */
+  severity: z.string().optional(),
   violatingConstructs: z.array(z.object({ constructPath: z.string() })),
 })
 
@@ -24,10 +26,10 @@ const reportSchema = z.object({
   ),
 })
 
-/** What each check found; one that found nothing at all is not in it. */
+/** What each check found. A check without findings is not in the report. */
 export type Report = z.output<typeof reportSchema>['pluginReports']
 
-/** Findings that nobody acknowledged, and acknowledgements of nothing. */
+/** Findings without an acknowledgement, and acknowledgements without a finding. */
 export class FindingsError extends Error {
   override readonly name = 'FindingsError'
 }
@@ -39,16 +41,17 @@ export function readReport(directory: string): Report {
 }
 
 /**
- * A sentence for each thing to mend. CDK itself lets the warnings of a check pass once one of its findings is
- * acknowledged, and says nothing of an acknowledgement that acknowledges nothing.
+ * A sentence for each thing to fix. CDK itself lets the warnings of a check pass once one of its findings is
+ * acknowledged, and ignores an acknowledgement that matches nothing.
  */
 export function problemsOf(report: Report, acknowledgements: readonly Acknowledgement[]): string[] {
   const failed = report.flatMap(({ metadata }) => metadata?.error ?? [])
   const findings = report.flatMap(({ pluginName, violations }) =>
-    violations.flatMap(({ ruleName, description, violatingConstructs }) =>
-      violatingConstructs.map(
-        ({ constructPath }) =>
-          `${constructPath}: ${pluginName} found ${ruleName}: ${description} Mend it, or acknowledge it beside the construct with the reason.`,
+    violations.flatMap(({ ruleName, description, severity, violatingConstructs }) =>
+      violatingConstructs.map(({ constructPath }) =>
+        severity === 'fatal'
+          ? `${constructPath}: ${description}`
+          : `${constructPath}: ${pluginName} found ${ruleName}: ${description} Fix it, or acknowledge it beside the construct with the reason.`,
       ),
     ),
   )

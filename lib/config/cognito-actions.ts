@@ -1,13 +1,20 @@
-/** The IAM actions that an operation's role needs: those of its commands that IAM authorizes. */
-
+/** Which of an operation's commands IAM authorizes. */
 import { factsOf } from '../../lambda/contract/command-table.ts'
 import { callName } from '../../lambda/contract/commands.ts'
 import type { Operation } from '../../lambda/contract/operation.ts'
 
-/** `cognito-idp:<command>` for each declared command that IAM authorizes. */
-export function cognitoActions({ commands }: Pick<Operation, 'commands'>): string[] {
+type WithCommands = Pick<Operation, 'commands'>
+
+/** The IAM actions that the operation needs, sorted: `cognito-idp:<command>` for each declared command that IAM authorizes. */
+export function cognitoActions({ commands }: WithCommands): string[] {
   return Object.keys(commands)
     .map(callName)
     .filter(name => factsOf(name).signed)
     .map(name => `cognito-idp:${name}`)
+    .sort()
+}
+
+/** Whether the operation sends a command that IAM does not authorize: the user pool's firewall sees only these. */
+export function sendsUnsigned({ commands }: WithCommands): boolean {
+  return Object.keys(commands).some(command => !factsOf(callName(command)).signed)
 }

@@ -1,11 +1,11 @@
-/** How many functions the policies of the invoking role can name. */
+/** How many functions the policies of the invocation role can name. */
 import { longestArn } from './longest-arn.ts'
 
-/** Characters of a managed policy, without white space (source: the quotas of IAM). */
+/** Characters of a managed policy, without white space (source: IAM quotas). */
 export const policyCharacters = 6144
 
-/** Each is a resource of the stack; a role can have ten. */
-export const policies = 4
+/** The number of policies. Each is a resource of the stack; a role can have ten. */
+export const policyCount = 3
 
 export const longestFunctionArn = longestArn('lambda', `function:${'n'.repeat(64)}`)
 
@@ -14,11 +14,11 @@ const documentLength = (resources: readonly string[]) =>
 
 const statementOf = (Resource: string) => ({ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource })
 
-/** A comma comes with every statement but the first. */
+/** With a comma, which all statements but the first have. */
 const statementLength = JSON.stringify(statementOf(longestFunctionArn)).length + 1
 
-/** Functions that fit into one policy, wherever the stack is deployed. */
-export const perPolicy = Math.floor((policyCharacters - documentLength([]) + 1) / statementLength)
+/** Functions that fit into one policy in every partition and Region. */
+export const functionsPerPolicy = Math.floor((policyCharacters - documentLength([]) + 1) / statementLength)
 
-/** Functions that one API can invoke: `operation-limits.ts` refuses more. */
-export const invocableFunctions = policies * perPolicy
+/** Functions that one API can invoke: `operation-limits.ts` rejects more. */
+export const invocableFunctions = policyCount * functionsPerPolicy

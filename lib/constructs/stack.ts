@@ -1,4 +1,4 @@
-/** The whole of a stage: user pool and app client (its own or existing ones), REST API, and a function for each operation. */
+/** The stack of a stage: user pool and app client (its own or existing ones), REST API, and one function per operation. */
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
@@ -6,11 +6,12 @@ import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import type { Bundles } from '../bundling/bundles.ts'
 import { checkDeploymentTarget, environmentOf } from '../config/deployment-target.ts'
-import { refuseTooManyOperations } from '../config/operation-limits.ts'
+import { rejectTooManyOperations } from '../config/operation-limits.ts'
 import { reservedConcurrencyOf } from '../config/reserved-concurrency.ts'
 import { apiStage } from '../config/routes.ts'
 import type { Stage } from '../config/stage.ts'
-import { apiSecrets, firewall } from './firewall/index.ts'
+import { firewall, poolAccessSecrets } from './firewall/index.ts'
+import { FunctionRoles } from './functions/function-roles.ts'
 import { FunctionTelemetry } from './functions/function-telemetry.ts'
 import { OperationFunction } from './functions/operation-function.ts'
 import { LogGroups } from './logs/log-groups.ts'
@@ -36,11 +37,12 @@ export class CognitoAuthApi extends Stack {
     })
     checkDeploymentTarget(stage)
 
-    refuseTooManyOperations(this, stage, operations.length)
+    rejectTooManyOperations(this, stage, operations)
     const logGroups = new LogGroups(this, stage)
     const telemetry = new FunctionTelemetry(this, logGroups, stage)
     const { pool, client } = poolAndClient(this, stage)
-    const appIds = apiSecrets(this, stage)
+    const roles = new FunctionRoles(this, pool, telemetry.policy)
+    const secrets = poolAccessSecrets(this, stage)
     const rest = new AuthRestApi(this, {
       stage,
       operations,
@@ -53,8 +55,9 @@ export class CognitoAuthApi extends Stack {
           code: bundles.directoryOf(operation),
           userPool: pool,
           userPoolClient: client,
-          telemetry,
-          userAgentAppId: appIds[0],
+          roles,
+          logGroup: telemetry.logGroup,
+          poolAccessSecret: secrets[0],
           reservedConcurrency: reservedConcurrencyOf(operation, operations, stage),
         }).function,
     })
@@ -64,9 +67,9 @@ export class CognitoAuthApi extends Stack {
           stage,
           operations,
           logGroups,
-          appIds,
+          poolAccessSecrets: secrets,
           apiStageArn: api.deploymentStage.stageArn,
-          // An existing pool may have a firewall already, and can have one.
+          // A pool can have one web ACL only, and an existing pool may have it already.
           ...(stage.existingUserPool ? {} : { userPoolArn: pool.userPoolArn }),
         })
       : []
@@ -93,7 +96,7 @@ function poolAndClient(scope: Construct, stage: Stage) {
   return { pool, client: userPoolClient(pool, stage) }
 }
 
-/** Without a slash at its end, so that a route can be put behind it. */
+/** Without a trailing slash, so that a route can be appended. */
 function defaultUrl(api: RestApi): string {
   const { region, urlSuffix } = Stack.of(api)
   return `https://${api.restApiId}.execute-api.${region}.${urlSuffix}/${apiStage}`

@@ -48,19 +48,19 @@ describe('the guard of the dependencies reports', () => {
       resources => {
         const { DependsOn = [] } = resources[id('admingetuserFunction')] ?? {}
         Object.assign(resources[id('admingetuserFunction')] ?? {}, {
-          DependsOn: DependsOn.filter((name: string) => name !== id('admingetuserPolicy')),
+          DependsOn: DependsOn.filter((name: string) => name !== id('RoleAdminGetUserPolicy')),
         })
       },
-      `${id('admingetuserFunction')} may be created before ${id('admingetuserPolicy')}, a policy of its role`,
+      `${id('admingetuserFunction')} may be created before ${id('RoleAdminGetUserPolicy')}, a policy of its role`,
     ],
     [
       'a policy for traces that names its role, in place of a role that names it',
       resources => {
-        delete resources[id('getuserRole')]?.['Properties'].ManagedPolicyArns
+        delete resources[id('RoleAdminGetUser')]?.['Properties'].ManagedPolicyArns
         const policy = resources[id('FunctionsTelemetry')]
-        if (policy) policy['Properties'].Roles = [{ Ref: id('getuserRole') }]
+        if (policy) policy['Properties'].Roles = [{ Ref: id('RoleAdminGetUser') }]
       },
-      `${id('getuserFunction')} may be created before ${id('FunctionsTelemetry')}, a policy of its role`,
+      `${id('admingetuserFunction')} may be created before ${id('FunctionsTelemetry')}, a policy of its role`,
     ],
     [
       "a stage that does not wait for the account's log role",

@@ -26,8 +26,9 @@ function problemsAfter(stage: 'dev' | 'prod', change: (resources: Resources) => 
   return permissionProblems(resources, operationsOf(settings), settings)
 }
 
+/** The resource of this logical id, without its hash. */
 function find(resources: Resources, start: string): Resources[string] {
-  const [, found] = Object.entries(resources).find(([name]) => name.startsWith(start)) ?? []
+  const [, found] = Object.entries(resources).find(([name]) => name.slice(0, -8) === start) ?? []
   if (!found) throw new Error(`nothing is called ${start}`)
   return found
 }
@@ -66,13 +67,22 @@ test.each(['dev', 'prod'] as const)(
   },
 )
 
+test('operations share a role exactly if they declare the same set of actions', () => {
+  const roles = Object.values(resourcesOf('dev'))
+    .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+    .map(({ Properties }) => Properties.Role['Fn::GetAtt'][0])
+  const sets = operationsOf(stageNamed('dev')).map(operation => cognitoActions(operation).join())
+  expect(new Set(roles).size).toBe(new Set(sets).size)
+  expect(sets.filter(set => set === '').length).toBeGreaterThan(10)
+})
+
 describe('the guard of the permissions reports', () => {
   const remedy = 'Declare the command in lambda/operations/admin-enable-user.ts, or remove the permission.'
   const who = 'the function of admin-enable-user'
 
   test('an additional action', () => {
     const problems = problemsAfter('prod', resources => {
-      const [cognito] = find(resources, 'adminenableuserPolicy')['Properties'].PolicyDocument.Statement
+      const [cognito] = find(resources, 'RoleAdminEnableUserPolicy')['Properties'].PolicyDocument.Statement
       cognito.Action = [cognito.Action, 'cognito-idp:AdminDeleteUser']
     })
     expect(problems).toEqual([
@@ -82,7 +92,7 @@ describe('the guard of the permissions reports', () => {
 
   test('a wider resource', () => {
     const problems = problemsAfter('prod', resources => {
-      find(resources, 'adminenableuserPolicy')['Properties'].PolicyDocument.Statement[0].Resource = '*'
+      find(resources, 'RoleAdminEnableUserPolicy')['Properties'].PolicyDocument.Statement[0].Resource = '*'
     })
     expect(problems).toEqual([
       `${who} may cognito-idp:AdminEnableUser on *, which nothing declares. ${remedy}`,
@@ -92,7 +102,7 @@ describe('the guard of the permissions reports', () => {
 
   test('an inline policy', () => {
     const problems = problemsAfter('dev', resources => {
-      find(resources, 'adminenableuserRole')['Properties'].Policies = [
+      find(resources, 'RoleAdminEnableUser')['Properties'].Policies = [
         { PolicyDocument: { Statement: [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }] } },
       ]
     })
@@ -101,11 +111,48 @@ describe('the guard of the permissions reports', () => {
 
   test('an additional policy on a role', () => {
     const problems = problemsAfter('prod', resources => {
-      const [other] = Object.keys(resources).filter(name => name.startsWith('admindeleteuserPolicy'))
-      find(resources, 'adminenableuserRole')['Properties'].ManagedPolicyArns.push({ Ref: other })
+      const [other] = Object.keys(resources).filter(name => name.startsWith('RoleAdminDeleteUserPolicy'))
+      find(resources, 'RoleAdminEnableUser')['Properties'].ManagedPolicyArns.push({ Ref: other })
     })
     expect(problems).toEqual([
       `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${remedy}`,
+    ])
+  })
+
+  test('an action for the role of all functions that need none', () => {
+    const without = operationsOf(stageNamed('prod')).filter(
+      operation => cognitoActions(operation).length === 0,
+    )
+    const problems = problemsAfter('prod', resources => {
+      const Ref = Object.keys(resources).find(name => name.startsWith('RoleNoActions'))
+      find(resources, 'RoleAdminDeleteUserPolicy')['Properties'].Roles.push({ Ref })
+    })
+    expect(problems).toEqual(
+      without.map(({ id }) =>
+        expect.stringContaining(`the function of ${id} may cognito-idp:AdminDeleteUser on UserPool`),
+      ),
+    )
+  })
+
+  test('a function that the API invokes for another operation', () => {
+    const problems = problemsAfter('prod', resources => {
+      const method = (id: string) =>
+        Object.values(resources).find(({ Properties }) => Properties?.OperationName === id)?.['Properties']
+      method('admin-enable-user').Integration.Uri = method('admin-delete-user').Integration.Uri
+    })
+    expect(problems).toEqual([
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+      `${who} may not cognito-idp:AdminEnableUser on UserPool, which it needs.`,
+    ])
+  })
+
+  test('a role that others may assume', () => {
+    const problems = problemsAfter('prod', resources => {
+      find(resources, 'RoleAdminEnableUser')['Properties'].AssumeRolePolicyDocument.Statement[0].Principal =
+        '*'
+    })
+    expect(problems).toEqual([
+      expect.stringMatching(/^the role RoleAdminEnableUser\w+ may be assumed by others/),
     ])
   })
 

@@ -1,4 +1,4 @@
-/** What the roles of a template allow, and where that is not what the operations declare: in sentences. */
+/** What the roles of a template allow, and where this differs from what the operations declare: in sentences. */
 
 import type { Template } from 'aws-cdk-lib/assertions'
 import type { Operation } from '../../lambda/contract/operation.ts'
@@ -13,6 +13,12 @@ interface Permission {
   resource: string
 }
 
+const lambdaOnly = JSON.stringify({
+  Action: 'sts:AssumeRole',
+  Effect: 'Allow',
+  Principal: { Service: 'lambda.amazonaws.com' },
+})
+
 /** A sentence for each role that allows more or less than it should. */
 export function permissionProblems(
   resources: Resources,
@@ -20,9 +26,12 @@ export function permissionProblems(
   { tracing }: { tracing: boolean },
 ): string[] {
   const functions = ofType(resources, 'AWS::Lambda::Function')
+  const methods = ofType(resources, 'AWS::ApiGateway::Method')
   const perFunction = operations.flatMap(operation => {
-    const prefix = operation.id.replaceAll('-', '')
-    const [, own] = functions.find(([name]) => name.startsWith(`${prefix}Function`)) ?? []
+    // The one that API Gateway invokes: its name proves nothing, and neither does that of its role.
+    const [, method] = methods.find(([, { Properties }]) => Properties.OperationName === operation.id) ?? []
+    const uri = JSON.stringify(method?.['Properties'].Integration.Uri ?? '')
+    const [, own] = functions.find(([name]) => uri.includes(`"${name}"`)) ?? []
     const role = own?.['Properties'].Role['Fn::GetAtt'][0]
     const expected = [
       ...['logs:CreateLogStream', 'logs:PutLogEvents'].map(action => ({ action, resource: 'FunctionsLogs' })),
@@ -39,6 +48,14 @@ export function permissionProblems(
   })
 
   const functionRoles = functions.map(([, { Properties }]) => Properties.Role['Fn::GetAtt'][0])
+  // A shared role is no wider for it: only Lambda can assume it.
+  const trust = functionRoles.flatMap(name => {
+    const statements: unknown[] = resources[name]?.['Properties'].AssumeRolePolicyDocument.Statement
+    return statements
+      .map(statement => JSON.stringify(statement))
+      .filter(statement => statement !== lambdaOnly)
+      .map(statement => `the role ${name} may be assumed by others than Lambda: ${statement}`)
+  })
   const others = ofType(resources, 'AWS::IAM::Role')
     .map(([name]) => name)
     .filter(name => !functionRoles.includes(name))
@@ -54,7 +71,7 @@ export function permissionProblems(
         },
       ),
     )
-  return [...perFunction, ...others]
+  return [...perFunction, ...new Set(trust), ...others]
 }
 
 function differences(

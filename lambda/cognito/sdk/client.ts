@@ -1,9 +1,7 @@
 /** The SDK's client, told by its public options what Lambda's environment says, so that it looks nowhere else for it. */
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
-import { getSmithyContext } from '@smithy/core/transport'
 import { RetryWhatWasNotDone } from './retries.ts'
-import { Sha256 } from './sha256.ts'
 import { transport } from './transport.ts'
 
 interface NewClient {
@@ -41,15 +39,7 @@ export function newClient(variables: NodeJS.ProcessEnv): NewClient {
     maxAttempts,
     retryStrategy: new RetryWhatWasNotDone(maxAttempts),
     requestHandler,
-    sha256: Sha256,
-    // The same for each request of a command, and put together once.
-    cacheMiddleware: true,
   })
-  forgetCommands(client)
-  // It writes nothing, since there is no logger, but makes copies without secrets of what it would write.
-  client.middlewareStack.remove('loggerMiddleware')
-  saySameUserAgent(client.config)
-  makeFastToCopy(client.config)
   return {
     client,
     async open() {
@@ -63,34 +53,4 @@ export function newClient(variables: NodeJS.ProcessEnv): NewClient {
       await requestHandler.open(url)
     },
   }
-}
-
-type Config = CognitoIdentityProviderClient['config']
-
-/** The middleware that is kept holds the command it was put together for, whose input may be a password. Nothing reads that. */
-function forgetCommands({ middlewareStack }: CognitoIdentityProviderClient): void {
-  middlewareStack.add(
-    (next, context) => {
-      delete getSmithyContext(context)['commandInstance']
-      return next
-    },
-    { step: 'initialize', name: 'forgetCommands' },
-  )
-}
-
-/** The SDK asks the operating system at each request, and is told the same each time. */
-function saySameUserAgent(config: Config): void {
-  const provider = config.defaultUserAgentProvider
-  let userAgent: ReturnType<typeof provider> | undefined
-  config.defaultUserAgentProvider = () => (userAgent ??= provider())
-}
-
-/**
- * The SDK copies its configuration four times a request, and V8 keeps it as a dictionary, which is slow to copy. It makes
- * a fast object of one that others have been seen to inherit from. That changes nothing but the time.
- */
-function makeFastToCopy(config: Config): void {
-  const heir: Config = Object.create(config)
-  // V8 looks at what it has run a while.
-  for (let seen = 0; seen < 100; seen += 1) void heir.region
 }

@@ -9,7 +9,7 @@ import { apiRules } from './api-firewall.ts'
 import { userPoolRules } from './user-pool-firewall.ts'
 import { WebAcl } from './web-acl.ts'
 
-export { apiSecrets } from './api-secrets.ts'
+export { poolAccessSecrets } from './pool-access-secrets.ts'
 
 interface FirewallProps {
   stage: Stage
@@ -18,12 +18,12 @@ interface FirewallProps {
   apiStageArn: string
   /** Without it, the pool gets no web ACL. */
   userPoolArn?: string
-  /** The secrets that the API's functions send in their user agent. */
-  appIds: readonly string[]
+  /** The secrets that the API's functions send in their user agent: none if the stage applies the same limits to everyone. */
+  poolAccessSecrets: readonly string[]
 }
 
 export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
-  const { stage, operations, logGroups, apiStageArn, userPoolArn, appIds } = props
+  const { stage, operations, logGroups, apiStageArn, userPoolArn, poolAccessSecrets } = props
   const api = new WebAcl(scope, 'ApiFirewall', {
     description: 'Requests to the API',
     rules: apiRules(stage, operations),
@@ -33,11 +33,11 @@ export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
 
   const pool = new WebAcl(scope, 'UserPoolFirewall', {
     description: 'Unsigned requests to the user pool',
-    rules: userPoolRules(stage, operations, appIds),
-    secretHeaders: appIds.length > 0 ? ['user-agent'] : [],
+    rules: userPoolRules(stage, operations, poolAccessSecrets),
+    secretHeaders: poolAccessSecrets.length > 0 ? ['user-agent'] : [],
     logGroups,
   }).associate(userPoolArn)
-  if (appIds.length > 0) {
+  if (poolAccessSecrets.length > 0) {
     new CfnOutput(pool, 'Output', {
       value: pool.metrics.metricName,
       description: `CloudWatch metric name of the user pool's web ACL, which has the rules ${Object.values(callRules).join(' and ')}`,

@@ -30,118 +30,83 @@ const cookie = 'The API reads no cookies, but browsers may send those of other s
 const header =
   'No header that the API reads can contain such expressions, and no client sends them by accident.'
 
+function rule(name: string, matches: string, reason: string, label?: string): ManagedRule {
+  return { name, matches, reason, ...(label ? { label } : {}) }
+}
+
 const knownBadInputs: readonly ManagedRule[] = [
-  {
-    name: 'JavaDeserializationRCE_HEADER',
-    matches: 'Java deserialization attacks in a header',
-    reason: header,
-    label: 'JavaDeserializationRCE_Header',
-  },
-  { name: 'JavaDeserializationRCE_BODY', matches: 'the same in the body', reason: freeText.body },
-  { name: 'JavaDeserializationRCE_URIPATH', matches: 'the same in the path', reason: freeText.path },
-  { name: 'JavaDeserializationRCE_QUERYSTRING', matches: 'the same in the query', reason: freeText.query },
-  {
-    name: 'Host_localhost_HEADER',
-    matches: 'the Host header localhost',
-    reason: 'The API does not have this name.',
-    label: 'Host_Localhost_Header',
-  },
-  {
-    name: 'PROPFIND_METHOD',
-    matches: 'the method PROPFIND',
-    reason: 'No route has this method.',
-    label: 'Propfind_Method',
-  },
-  {
-    name: 'ExploitablePaths_URIPATH',
-    matches: 'paths such as web-inf; AWS does not publish the list',
-    reason: freeText.path,
-  },
-  {
-    name: 'Log4JRCE_HEADER',
-    matches: 'JNDI lookups (Log4Shell) in a header',
-    reason: header,
-    label: 'Log4JRCE_Header',
-  },
-  { name: 'Log4JRCE_QUERYSTRING', matches: 'the same in the query', reason: freeText.query },
-  { name: 'Log4JRCE_BODY', matches: 'the same in the body', reason: freeText.body },
-  { name: 'Log4JRCE_URIPATH', matches: 'the same in the path', reason: freeText.path },
-  {
-    name: 'ReactJSRCE_BODY',
-    matches: 'attacks on React Server Components in the body; AWS does not publish the patterns',
-    reason: freeText.body,
-  },
+  rule(
+    'JavaDeserializationRCE_HEADER',
+    'Java deserialization attacks in a header',
+    header,
+    'JavaDeserializationRCE_Header',
+  ),
+  rule('JavaDeserializationRCE_BODY', 'the same in the body', freeText.body),
+  rule('JavaDeserializationRCE_URIPATH', 'the same in the path', freeText.path),
+  rule('JavaDeserializationRCE_QUERYSTRING', 'the same in the query', freeText.query),
+  rule(
+    'Host_localhost_HEADER',
+    'the Host header localhost',
+    'The API does not have this name.',
+    'Host_Localhost_Header',
+  ),
+  rule('PROPFIND_METHOD', 'the method PROPFIND', 'No route has this method.', 'Propfind_Method'),
+  rule('ExploitablePaths_URIPATH', 'paths such as web-inf; AWS does not publish the list', freeText.path),
+  rule('Log4JRCE_HEADER', 'JNDI lookups (Log4Shell) in a header', header, 'Log4JRCE_Header'),
+  rule('Log4JRCE_QUERYSTRING', 'the same in the query', freeText.query),
+  rule('Log4JRCE_BODY', 'the same in the body', freeText.body),
+  rule('Log4JRCE_URIPATH', 'the same in the path', freeText.path),
+  rule(
+    'ReactJSRCE_BODY',
+    'attacks on React Server Components in the body; AWS does not publish the patterns',
+    freeText.body,
+  ),
 ]
 
 const common: readonly ManagedRule[] = [
-  {
-    name: 'NoUserAgent_HEADER',
-    matches: 'requests without a User-Agent header',
-    reason: 'HTTP does not require the header, and many libraries do not send it.',
-  },
-  {
-    name: 'UserAgent_BadBots_HEADER',
-    matches: 'the User-Agent of a scanner; AWS does not publish the list',
-    reason:
-      'The API only passes the header on to Cognito, and the list may include ordinary libraries one day.',
-  },
-  {
-    name: 'SizeRestrictions_QUERYSTRING',
-    matches: 'queries over 2,048 bytes',
-    reason: 'Cursors have up to 8 KB.',
-  },
-  {
-    name: 'SizeRestrictions_Cookie_HEADER',
-    matches: 'Cookie headers over 10,240 bytes',
-    reason: 'API Gateway accepts at most 10,240 bytes of headers in total.',
-    label: 'SizeRestrictions_Cookie_Header',
-  },
-  {
-    name: 'SizeRestrictions_BODY',
-    matches: 'bodies over 8,192 bytes',
-    reason: 'The API has its own, higher limits.',
-  },
-  {
-    name: 'SizeRestrictions_URIPATH',
-    matches: 'paths over 1,024 bytes',
-    reason: 'Usernames have up to 128 characters, each of up to twelve bytes when escaped.',
-  },
-  {
-    name: 'EC2MetaDataSSRF_BODY',
-    matches: 'addresses of the EC2 metadata service in the body',
-    reason: freeText.body,
-  },
-  { name: 'EC2MetaDataSSRF_COOKIE', matches: 'the same in a cookie', reason: cookie },
-  { name: 'EC2MetaDataSSRF_URIPATH', matches: 'the same in the path', reason: freeText.path },
-  { name: 'EC2MetaDataSSRF_QUERYARGUMENTS', matches: 'the same in the query', reason: freeText.query },
-  {
-    name: 'GenericLFI_QUERYARGUMENTS',
-    matches: 'path traversal such as ../../ in the query',
-    reason: freeText.query,
-  },
-  { name: 'GenericLFI_URIPATH', matches: 'the same in the path', reason: freeText.path },
-  { name: 'GenericLFI_BODY', matches: 'the same in the body', reason: freeText.body },
-  {
-    name: 'RestrictedExtensions_URIPATH',
-    matches: 'file extensions such as .log and .ini in the path',
-    reason: '`anna.log` is a valid username.',
-  },
-  {
-    name: 'RestrictedExtensions_QUERYARGUMENTS',
-    matches: 'the same in the query',
-    reason: '`anna.log` is a valid search term.',
-  },
-  {
-    name: 'GenericRFI_QUERYARGUMENTS',
-    matches: 'URLs with an IPv4 address in the query',
-    reason: freeText.query,
-  },
-  { name: 'GenericRFI_BODY', matches: 'the same in the body', reason: freeText.body },
-  { name: 'GenericRFI_URIPATH', matches: 'the same in the path', reason: freeText.path },
-  { name: 'CrossSiteScripting_COOKIE', matches: 'scripts and HTML in a cookie', reason: cookie },
-  { name: 'CrossSiteScripting_QUERYARGUMENTS', matches: 'the same in the query', reason: freeText.query },
-  { name: 'CrossSiteScripting_BODY', matches: 'the same in the body', reason: freeText.body },
-  { name: 'CrossSiteScripting_URIPATH', matches: 'the same in the path', reason: freeText.path },
+  rule(
+    'NoUserAgent_HEADER',
+    'requests without a User-Agent header',
+    'HTTP does not require the header, and many libraries do not send it.',
+  ),
+  rule(
+    'UserAgent_BadBots_HEADER',
+    'the User-Agent of a scanner; AWS does not publish the list',
+    'The API only passes the header on to Cognito, and the list may include ordinary libraries one day.',
+  ),
+  rule('SizeRestrictions_QUERYSTRING', 'queries over 2,048 bytes', 'Cursors have up to 8 KB.'),
+  rule(
+    'SizeRestrictions_Cookie_HEADER',
+    'Cookie headers over 10,240 bytes',
+    'API Gateway accepts at most 10,240 bytes of headers in total.',
+    'SizeRestrictions_Cookie_Header',
+  ),
+  rule('SizeRestrictions_BODY', 'bodies over 8,192 bytes', 'The API has its own, higher limits.'),
+  rule(
+    'SizeRestrictions_URIPATH',
+    'paths over 1,024 bytes',
+    'Usernames have up to 128 characters, each of up to twelve bytes when escaped.',
+  ),
+  rule('EC2MetaDataSSRF_BODY', 'addresses of the EC2 metadata service in the body', freeText.body),
+  rule('EC2MetaDataSSRF_COOKIE', 'the same in a cookie', cookie),
+  rule('EC2MetaDataSSRF_URIPATH', 'the same in the path', freeText.path),
+  rule('EC2MetaDataSSRF_QUERYARGUMENTS', 'the same in the query', freeText.query),
+  rule('GenericLFI_QUERYARGUMENTS', 'path traversal such as ../../ in the query', freeText.query),
+  rule('GenericLFI_URIPATH', 'the same in the path', freeText.path),
+  rule('GenericLFI_BODY', 'the same in the body', freeText.body),
+  rule(
+    'RestrictedExtensions_URIPATH',
+    'file extensions such as .log and .ini in the path',
+    '`anna.log` is a valid username.',
+  ),
+  rule('RestrictedExtensions_QUERYARGUMENTS', 'the same in the query', '`anna.log` is a valid search term.'),
+  rule('GenericRFI_QUERYARGUMENTS', 'URLs with an IPv4 address in the query', freeText.query),
+  rule('GenericRFI_BODY', 'the same in the body', freeText.body),
+  rule('GenericRFI_URIPATH', 'the same in the path', freeText.path),
+  rule('CrossSiteScripting_COOKIE', 'scripts and HTML in a cookie', cookie),
+  rule('CrossSiteScripting_QUERYARGUMENTS', 'the same in the query', freeText.query),
+  rule('CrossSiteScripting_BODY', 'the same in the body', freeText.body),
+  rule('CrossSiteScripting_URIPATH', 'the same in the path', freeText.path),
 ]
 
 /** Compared with AWS's documentation on 2026-11-28. */

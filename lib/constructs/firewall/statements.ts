@@ -35,6 +35,11 @@ export function present(fieldToMatch: Field): Statement {
   }
 }
 
+/** Matches requests that an earlier rule of the web ACL has given the label. */
+export function labelled(key: string): Statement {
+  return { labelMatchStatement: { scope: 'LABEL', key } }
+}
+
 export function isMethod(method: string): Statement {
   return matches({ method: {} }, method, 'EXACTLY')
 }

@@ -7,6 +7,7 @@ import {
   and,
   header,
   isMethod,
+  labelled,
   matches,
   not,
   or,
@@ -20,19 +21,31 @@ import type { WebAclRule } from './web-acl.ts'
 /** The lowest rate limit that AWS WAF allows. */
 const minLimit = 10
 
-/** In evaluation order. Without `appIds`, the secrets that the API's functions send, the rates are the same for everyone. */
+const ownLabel = 'api-call'
+
+/**
+ * In evaluation order. `poolAccessSecrets` are references to the secrets that the API's functions send; without them, the rates
+ * are the same for everyone.
+ */
 export function userPoolRules(
   stage: Stage,
   operations: readonly Operation[],
-  appIds: readonly string[],
+  poolAccessSecrets: readonly string[],
 ): WebAclRule[] {
   const { firewall: settings, poolAccess } = stage
-  const [first, ...others] = appIds
+  const [first, ...others] = poolAccessSecrets
   if (!settings) return []
   if (first === undefined) return sharedRates(stage, operations)
-  const own = or(ownCall(first), ...others.map(ownCall))
+  // The later rules match its label: a template can contain only 60 references to secrets.
+  const own = labelled(ownLabel)
   const callCounts: WebAclRule[] = [
-    { name: callRules.own, action: 'count', statement: own, onDashboard: true },
+    {
+      name: callRules.own,
+      action: 'count',
+      statement: or(ownCall(first), ...others.map(ownCall)),
+      label: ownLabel,
+      onDashboard: true,
+    },
     {
       name: callRules.direct,
       action: poolAccess === 'api-only' ? 'block' : 'count',

@@ -11,6 +11,8 @@ export interface WebAclRule {
   name: string
   action: 'block' | 'count'
   statement: CfnWebACL.StatementProperty
+  /** The label that matching requests get, for later rules. */
+  label?: string
   onDashboard?: true
 }
 
@@ -42,8 +44,13 @@ export class WebAcl extends Construct {
     }
     const ownRules = [
       ...rules,
-      { name: 'known-attacks', action: 'block', statement: knownAttack } as const,
-    ].map(({ name, action, statement }) => ({ name, statement, action: { [action]: {} } }))
+      { name: 'known-attacks', action: 'block', statement: knownAttack } satisfies WebAclRule,
+    ].map(({ name, action, statement, label }: WebAclRule) => ({
+      name,
+      statement,
+      action: { [action]: {} },
+      ...(label ? { ruleLabels: [{ name: label }] } : {}),
+    }))
     const groups = managedGroups.map(group => ({
       name: group.name,
       statement: managedStatement(group),

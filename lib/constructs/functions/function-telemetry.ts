@@ -1,4 +1,4 @@
-/** The log group that all functions of a stage write to, and the one policy by which they do. */
+/** The log group of all functions of a stage, and the policy that lets them write to it. */
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
@@ -9,8 +9,8 @@ import type { LogGroups } from '../logs/log-groups.ts'
 export class FunctionTelemetry extends Construct {
   readonly logGroup: ILogGroup
   /**
-   * Lets a role that names it write lines to the log group, and traces where the stage has them. Lambda checks the latter
-   * when it creates a function, which waits for its role and so for this.
+   * Allows writing to the log group, and traces if the stage has them. Lambda checks the latter when it creates a function:
+   * the function waits for its role, which names this policy.
    */
   readonly policy: iam.IManagedPolicy
 
@@ -30,7 +30,7 @@ export class FunctionTelemetry extends Construct {
       acknowledge(this, {
         ids: ['AwsSolutions::AwsSolutions-IAM5[Resource::*]'],
         reason:
-          'X-Ray has no resources to name: xray:PutTraceSegments and xray:PutTelemetryRecords are granted on * or not at all. The policy has no other wildcard.',
+          'X-Ray has no resources: xray:PutTraceSegments and xray:PutTelemetryRecords can only be granted on *. The policy has no other wildcard.',
       })
     }
   }

@@ -1,16 +1,16 @@
-/** An operation's Lambda function: its bundle, and a role that can do just what it declares. */
+/** An operation's Lambda function. */
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
-import * as iam from 'aws-cdk-lib/aws-iam'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
-import { Duration, Stack } from 'aws-cdk-lib/core'
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
+import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { EnvironmentVariable, PasswordPolicy } from '../../../lambda/contract/environment.ts'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { BundleCode } from '../../bundling/bundle-code.ts'
 import { acknowledge } from '../../checks/acknowledge.ts'
-import { cognitoActions } from '../../config/cognito-actions.ts'
+import { sendsUnsigned } from '../../config/cognito-actions.ts'
 import type { Stage } from '../../config/stage.ts'
-import type { FunctionTelemetry } from './function-telemetry.ts'
+import type { FunctionRoles } from './function-roles.ts'
 
 interface OperationFunctionProps {
   operation: Operation
@@ -19,10 +19,11 @@ interface OperationFunctionProps {
   code: string
   userPool: IUserPool
   userPoolClient: IUserPoolClient
-  telemetry: FunctionTelemetry
-  /** What its calls to Cognito have in their user agent, by which the pool's firewall recognizes them. */
-  userAgentAppId: string | undefined
-  /** Executions at a time that are its own; left out, it shares those of the account. */
+  roles: FunctionRoles
+  logGroup: ILogGroup
+  /** The pool's firewall recognizes calls by it, and sees only those that are not signed. */
+  poolAccessSecret: string | undefined
+  /** Without it, the function shares the concurrency of the account. */
   reservedConcurrency: number | undefined
 }
 
@@ -33,32 +34,11 @@ export class OperationFunction extends Construct {
   readonly function: lambda.Function
 
   constructor(scope: Construct, props: OperationFunctionProps) {
-    const {
-      operation,
-      stage,
-      code,
-      userPool,
-      userPoolClient,
-      telemetry,
-      userAgentAppId,
-      reservedConcurrency,
-    } = props
+    const { operation, stage, code, userPool, userPoolClient, roles, logGroup, reservedConcurrency } = props
     super(scope, operation.id)
 
-    const role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      description: `What ${operation.id} of ${Stack.of(this).stackName} may do`,
-      managedPolicies: [telemetry.policy],
-    })
-    const actions = cognitoActions(operation)
-    // Names its role, not the role it: only so does `cdk diff` list its statements, and ask before it widens one.
-    const policy =
-      actions.length > 0 &&
-      new iam.ManagedPolicy(this, 'Policy', {
-        roles: [role],
-        statements: [new iam.PolicyStatement({ actions, resources: [userPool.userPoolArn] })],
-      })
-
+    const { role, policy } = roles.roleOf(operation)
+    const poolAccessSecret = sendsUnsigned(operation) ? props.poolAccessSecret : undefined
     const hidden = Object.entries(stage.existingUserPool ? {} : stage.customAttributes)
       .filter(([, { readableByUser }]) => !readableByUser)
       .map(([name]) => `custom:${name}`)
@@ -66,7 +46,7 @@ export class OperationFunction extends Construct {
       STAGE: stage.name,
       USER_POOL_ID: userPool.userPoolId,
       USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
-      // Of an existing pool the stage does not know it.
+      // The stage does not know the policy of an existing pool.
       ...(stage.existingUserPool
         ? {}
         : { PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy satisfies PasswordPolicy) }),
@@ -82,15 +62,15 @@ export class OperationFunction extends Construct {
       handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(10),
-      // The SDK's own variable.
-      environment: { ...variables, ...(userAgentAppId ? { AWS_SDK_UA_APP_ID: userAgentAppId } : {}) },
+      // The SDK appends the value of this variable to its user agent.
+      environment: { ...variables, ...(poolAccessSecret ? { AWS_SDK_UA_APP_ID: poolAccessSecret } : {}) },
       role: role.withoutPolicyUpdates(),
-      logGroup: telemetry.logGroup,
+      logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
       tracing: stage.tracing ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
     })
-    // A function must not be invoked before it may do what it is for.
+    // The function must not be invoked before its role has its permissions.
     if (policy) this.function.node.addDependency(policy)
     this.acknowledge(stage)
   }
@@ -105,7 +85,7 @@ export class OperationFunction extends Construct {
           'HIPAA.Security::HIPAA.Security-LambdaDLQ',
         ],
         reason:
-          'Only API Gateway invokes the function, and waits for its answer: a failure goes back to the caller. Dead letters are of asynchronous invocations, of which there are none.',
+          'Only API Gateway invokes the function, and it waits for the response: the caller sees a failure. Dead-letter queues are for asynchronous invocations, of which there are none.',
       },
       {
         ids: [
@@ -115,7 +95,7 @@ export class OperationFunction extends Construct {
           'CloudFormation-Validate::lambda_inside_vpc_check',
         ],
         reason:
-          'The function calls nothing but the public endpoint of Amazon Cognito, over TLS, and reaches nothing that is in a VPC.',
+          'The function calls only the public endpoint of Amazon Cognito, over TLS, and needs nothing in a VPC.',
       },
     )
     if (!stage.reservedConcurrency) {
@@ -125,7 +105,7 @@ export class OperationFunction extends Construct {
           'HIPAA.Security::HIPAA.Security-LambdaConcurrency',
         ],
         reason:
-          'The throttle of its route limits how often the function runs. Reserved concurrency would be taken from what the whole account shares, so a stage sets it where the account has it to give (reservedConcurrency).',
+          'The throttle of its route limits how often the function runs. Reserved concurrency is taken from the quota of the whole account, so a stage opts in to it (reservedConcurrency).',
       })
     }
   }

@@ -4,22 +4,13 @@ import * as kms from 'aws-cdk-lib/aws-kms'
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 
+const kmsAction = (name: string) => `kms:${name}`
+
 /** Everything that administers a key, but does not use it. */
 const administration = [
-  ...[
-    'Create*',
-    'Describe*',
-    'Enable*',
-    'List*',
-    'Put*',
-    'Update*',
-    'Revoke*',
-    'Disable*',
-    'Get*',
-    'Delete*',
-  ],
-  ...['TagResource', 'UntagResource', 'ScheduleKeyDeletion', 'CancelKeyDeletion', 'RotateKeyOnDemand'],
-].map(action => `kms:${action}`)
+  ...'Create* Describe* Enable* List* Put* Update* Revoke* Disable* Get* Delete*'.split(' '),
+  ...'TagResource UntagResource ScheduleKeyDeletion CancelKeyDeletion RotateKeyOnDemand'.split(' '),
+].map(kmsAction)
 
 /**
  * Administrators of the account can manage the key (if their IAM policies allow it), but not use it. Only CloudWatch Logs uses
@@ -47,13 +38,7 @@ export function logKey(
         statement({
           sid: 'CloudWatchLogs',
           principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
-          actions: [
-            'kms:Encrypt',
-            'kms:Decrypt',
-            'kms:ReEncrypt*',
-            'kms:GenerateDataKey*',
-            'kms:DescribeKey',
-          ],
+          actions: ['Encrypt', 'Decrypt', 'ReEncrypt*', 'GenerateDataKey*', 'DescribeKey'].map(kmsAction),
           conditions: {
             ArnLike: {
               'kms:EncryptionContext:aws:logs:arn': namePrefixes.map(

@@ -1,4 +1,4 @@
-/** The resource policy by which only some addresses reach the routes of administrators. */
+/** The resource policy that restricts the routes of administrators to some addresses. */
 import * as iam from 'aws-cdk-lib/aws-iam'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { longestArn } from '../../config/longest-arn.ts'
@@ -6,16 +6,16 @@ import { apiStage, pathWith } from '../../config/routes.ts'
 import { type Stage, StageError } from '../../config/stage.ts'
 
 /** Characters of a resource policy (source: the quotas of API Gateway). */
-const most = 8192
+const maxCharacters = 8192
 
-/** What API Gateway puts in front of each resource when it keeps the policy, at its longest. */
+/** The longest prefix that API Gateway adds to each resource when it stores the policy. */
 const longestApiArn = longestArn('execute-api', 'a'.repeat(10))
 
 /**
- * Once there is a policy, a method that is not signed needs an Allow in it. A signed one must have none: within the
- * account an Allow of the policy is enough on its own, so it would let in every identity of the account, and from
- * other accounts all that are allowed there. It has only a Deny, which no Allow outweighs. Throws a StageError where the
- * policy gets longer than API Gateway takes.
+ * Once there is a policy, an unsigned method needs an Allow in it. A signed method must have none: within the account an Allow
+ * of the policy is sufficient by itself, so it would admit every identity of the account, and those of other accounts that are
+ * allowed there. It only has a Deny, which overrides every Allow. Throws a StageError if the policy gets longer than API Gateway
+ * accepts.
  */
 export function adminAddressPolicy(
   operations: readonly Operation[],
@@ -36,31 +36,34 @@ export function adminAddressPolicy(
         ...everyone,
         sid: 'AdministratorsAddresses',
         effect: iam.Effect.DENY,
-        resources: beginningsOf(admins, others).map(resourceOf),
+        resources: distinguishingPrefixes(admins, others).map(resourceOf),
         conditions: { NotIpAddress: { 'aws:SourceIp': addresses } },
       }),
     ],
   })
   const length = JSON.stringify(document.toJSON()).replaceAll('execute-api:/', `${longestApiArn}/`).length
-  if (length > most) {
+  if (length > maxCharacters) {
     throw new StageError(
-      `stage ${name}: adminAddresses: with ${addresses.length} of them the API's resource policy has up to ${length} characters, and API Gateway takes ${most}: join neighboring ranges`,
+      `stage ${name}: adminAddresses: with ${addresses.length} of them the API's resource policy has up to ${length} characters, and API Gateway accepts ${maxCharacters}: join neighboring ranges`,
     )
   }
   return document
 }
 
-/** API Gateway puts the API's ARN in front of it. */
+/** API Gateway prepends the ARN of the API. */
 function resourceOf(pattern: string): string {
   return `execute-api:/${apiStage}/${pattern}`
 }
 
 /**
- * Patterns such as `GET/users*` that all routes of `operations` match and no route of `others` does: the shortest
- * beginnings of their paths that tell them apart. API Gateway serves `/users/` as `/users`, and the slash stays in the
- * ARN that the policy is asked about.
+ * Patterns such as `GET/users*` that match all routes of `operations` and no route of `others`: the shortest distinguishing
+ * prefixes of their paths. API Gateway serves `/users/` as `/users`, and the slash stays in the ARN that the policy is
+ * evaluated with.
  */
-export function beginningsOf(operations: readonly Operation[], others: readonly Operation[]): string[] {
+export function distinguishingPrefixes(
+  operations: readonly Operation[],
+  others: readonly Operation[],
+): string[] {
   const foreign = others.map(exactly)
   const patterns = operations.map(operation => {
     const [method, ...segments] = exactly(operation).split('/')
@@ -75,12 +78,12 @@ export function beginningsOf(operations: readonly Operation[], others: readonly 
   return [...new Set(patterns)].sort()
 }
 
-/** Of a route: its method and its path, with `*` for each parameter. */
+/** The method and path of a route, with `*` for each parameter. */
 function exactly(operation: Operation): string {
   return `${routeOf(operation).method}${pathWith('*', operation)}`
 }
 
-/** Whether there is a text that both patterns match. */
+/** Whether some text matches both patterns. */
 function overlap(a: string, b: string): boolean {
   if (a === '' || b === '') return [a, b].every(rest => /^\**$/.test(rest))
   if (a.startsWith('*')) return overlap(a.slice(1), b) || overlap(a, b.slice(1))

@@ -1,4 +1,4 @@
-/** API Gateway's stage: the throttle of every route, what is logged, whether requests are traced. */
+/** The stage of API Gateway: throttles, logs and traces. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
@@ -10,7 +10,7 @@ import { throttleOf } from '../../config/throttles.ts'
 const logging: apigateway.MethodDeploymentOptions = {
   loggingLevel: apigateway.MethodLoggingLevel.ERROR,
   metricsEnabled: true,
-  // Requests and answers hold passwords and tokens.
+  // Requests and responses contain passwords and tokens.
   dataTraceEnabled: false,
 }
 
@@ -26,7 +26,7 @@ export function stageOptions(
   return {
     stageName: apiStage,
     tracingEnabled: stage.tracing,
-    // Those without a throttle of their own are the preflights: at most one comes before each call.
+    // For preflights, of which at most one precedes each call. All other routes have their own throttle.
     ...methodSettings(Math.max(...rates.map(({ rate }) => rate))),
     methodOptions: Object.fromEntries(
       rates.map(({ path, method, rate }) => [`${path}/${method}`, methodSettings(rate)]),
@@ -38,15 +38,15 @@ export function stageOptions(
   }
 }
 
-/** Requests that may come at once on the slowest of routes: a person with a form, a script that sets up a few users. */
+/** Requests that may come at once on the slowest routes: from a person with a form, or a script that sets up a few users. */
 const leastBurst = 5
 
-/** Complete for every route: API Gateway turns off what an override leaves out. */
+/** Complete for every route: API Gateway turns off any setting that an override omits. */
 function methodSettings(rate: number): apigateway.MethodDeploymentOptions {
   return { ...logging, throttlingRateLimit: rate, throttlingBurstLimit: Math.max(2 * rate, leastBurst) }
 }
 
-/** One JSON line a request: the route and not the path, which may hold a user name. */
+/** One JSON line per request, with the route instead of the path, which may contain a user name. */
 const accessLogFormat = {
   requestId: '$context.requestId',
   time: '$context.requestTimeEpoch',
@@ -70,7 +70,7 @@ export function acknowledgeStage(stage: apigateway.Stage): void {
         'PCI.DSS.321::PCI.DSS.321-APIGWCacheEnabledAndEncrypted',
       ],
       reason:
-        'No answer is cached: most hold tokens or the data of one user, and a cached answer would outlive a revoked token.',
+        'No response is cached: most contain tokens or the data of one user, and a cached response would outlive a revoked token.',
     },
     {
       ids: [
@@ -79,7 +79,7 @@ export function acknowledgeStage(stage: apigateway.Stage): void {
         'PCI.DSS.321::PCI.DSS.321-APIGWSSLEnabled',
       ],
       reason:
-        'A client certificate shows an HTTP back end that API Gateway calls it. There is none: every route invokes a Lambda function by the IAM role of the API, over TLS.',
+        'A client certificate proves to an HTTP back end that API Gateway calls it. There is no such back end: every route invokes a Lambda function with the IAM role of the API, over TLS.',
     },
   )
 }

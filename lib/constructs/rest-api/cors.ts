@@ -1,11 +1,11 @@
-/** Preflights: an OPTIONS method beside the routes of each path, which API Gateway answers by itself. */
+/** Preflights: an OPTIONS method on each path, which API Gateway answers itself. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { Duration } from 'aws-cdk-lib/core'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { transportSecurity } from '../../../lambda/contract/response-headers.ts'
 import type { Stage } from '../../config/stage.ts'
 
-/** What callers send: a body, a bearer, or the headers of a signature. */
+/** The headers of a body, a bearer token and a signature. */
 const allowHeaders = [
   'Authorization',
   'Content-Type',
@@ -31,7 +31,7 @@ export function addCorsPreflights(
   }
 }
 
-/** Beside those of CORS, which are all that CDK gives a preflight. */
+/** CDK gives a preflight only the headers of CORS. */
 function addHeader(preflight: apigateway.Method, name: string, value: string): void {
   const method = preflight.node.defaultChild
   if (!apigateway.CfnMethod.isCfnMethod(method)) throw new Error('a Method has another default child')

@@ -1,11 +1,11 @@
-/** The API under a name of one's own, with TLS 1.2 at least. */
+/** The API under a custom domain name, with TLS 1.2 or later. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { CfnOutput, Stack } from 'aws-cdk-lib/core'
 import type { Stage } from '../../config/stage.ts'
 import { domainSecurityPolicy } from './transport.ts'
 
-/** Maps the domain to the API, and gives the base URL there, without a slash at its end. */
+/** Maps the domain to the API and returns the base URL, without a trailing slash. */
 export function customDomain(
   api: apigateway.RestApi,
   { name, certificateArn, basePath }: NonNullable<Stage['customDomain']>,
@@ -20,7 +20,7 @@ export function customDomain(
   domain.addBasePathMapping(api, { stage: api.deploymentStage, ...(basePath ? { basePath } : {}) })
   new CfnOutput(stack, 'DomainTarget', {
     value: domain.domainNameAliasDomainName,
-    description: `What the DNS name ${name} has to be an alias of`,
+    description: `The alias target for the DNS name ${name}`,
   })
   return `https://${name}${basePath ? `/${basePath}` : ''}`
 }

@@ -1,4 +1,4 @@
-/** What API Gateway answers by itself, in the shape of the API's own problems. */
+/** The responses that API Gateway makes itself, in the form of the API's own problems. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import {
   type ProblemCode,
@@ -11,7 +11,10 @@ import type { Stage } from '../../config/stage.ts'
 
 const { ResponseType } = apigateway
 
-/** Every kind of answer that API Gateway makes without a function, and its code. */
+/**
+ * The types of responses that API Gateway makes without a function, and their codes. The other types of status 5xx take
+ * DEFAULT_5XX; those about API keys and usage plans, which the API has none of, take DEFAULT_4XX.
+ */
 const codes: readonly [apigateway.ResponseType, ProblemCode][] = [
   // An unknown route, a wrong method and a missing signature are one type.
   [ResponseType.MISSING_AUTHENTICATION_TOKEN, 'FORBIDDEN'],
@@ -19,25 +22,20 @@ const codes: readonly [apigateway.ResponseType, ProblemCode][] = [
   [ResponseType.ACCESS_DENIED, 'FORBIDDEN'],
   [ResponseType.INVALID_SIGNATURE, 'FORBIDDEN'],
   [ResponseType.EXPIRED_TOKEN, 'FORBIDDEN'],
-  [ResponseType.INVALID_API_KEY, 'FORBIDDEN'],
   [ResponseType.UNAUTHORIZED, 'UNAUTHORIZED'],
   [ResponseType.BAD_REQUEST_BODY, 'INVALID_REQUEST'],
   [ResponseType.BAD_REQUEST_PARAMETERS, 'INVALID_REQUEST'],
   [ResponseType.REQUEST_TOO_LARGE, 'PAYLOAD_TOO_LARGE'],
   [ResponseType.UNSUPPORTED_MEDIA_TYPE, 'UNSUPPORTED_MEDIA_TYPE'],
   [ResponseType.THROTTLED, 'TOO_MANY_REQUESTS'],
-  [ResponseType.QUOTA_EXCEEDED, 'TOO_MANY_REQUESTS'],
   [ResponseType.WAF_FILTERED, 'REQUEST_BLOCKED'],
   [ResponseType.INTEGRATION_FAILURE, 'UPSTREAM_UNAVAILABLE'],
   [ResponseType.INTEGRATION_TIMEOUT, 'UPSTREAM_UNAVAILABLE'],
-  [ResponseType.API_CONFIGURATION_ERROR, 'INTERNAL'],
-  [ResponseType.AUTHORIZER_FAILURE, 'INTERNAL'],
-  [ResponseType.AUTHORIZER_CONFIGURATION_ERROR, 'INTERNAL'],
   [ResponseType.DEFAULT_4XX, 'INVALID_REQUEST'],
   [ResponseType.DEFAULT_5XX, 'INTERNAL'],
 ]
 
-/** The types whose message says what is wrong with the request. */
+/** The types whose message describes what is wrong with the request. */
 const explained = [ResponseType.BAD_REQUEST_BODY, ResponseType.BAD_REQUEST_PARAMETERS]
 
 export function addGatewayResponses(api: apigateway.RestApi, stage: Stage): void {
@@ -51,15 +49,15 @@ export function addGatewayResponses(api: apigateway.RestApi, stage: Stage): void
   }
 }
 
-/** Gateway responses substitute variables and know no conditions, so the message takes the place of the detail. */
+/** Gateway responses substitute variables but have no conditions, so the message replaces the detail. */
 function template(code: ProblemCode, explained: boolean): string {
   const detail = explained ? '$context.error.validationErrorString' : problemTypes[code].detail
   return JSON.stringify(problemDetails(code, detail, '$context.requestId'))
 }
 
 /**
- * A gateway response cannot pick one of several origins. These answers hold nothing but the problem, and credentials
- * are never cookies, so any page may read them.
+ * A gateway response cannot choose one of several origins. These responses contain only the problem, and credentials are
+ * never cookies, so any page may read them.
  */
 function cors({ corsOrigins: [origin = '*', ...others] }: Stage): Record<string, string> {
   return {
@@ -68,7 +66,7 @@ function cors({ corsOrigins: [origin = '*', ...others] }: Stage): Record<string,
   }
 }
 
-/** API Gateway wants literal header values in single quotes. */
+/** API Gateway expects literal header values in single quotes. */
 function literals(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]))
 }

@@ -1,17 +1,17 @@
-/** The role by which the API invokes its functions: a statement for each, spread over several policies. */
+/** The role that lets the API invoke its functions: one statement per function, spread over several policies. */
 import { createHash } from 'node:crypto'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { perPolicy, policies } from '../../config/invocation-room.ts'
+import { functionsPerPolicy, policyCount } from '../../config/invocation-room.ts'
 
 interface Invocable {
   operation: Operation
   function: lambda.IFunction
 }
 
-/** One role in place of a permission on each function: it names them, and saves a resource per operation. */
+/** One role instead of a permission per function saves a resource per operation. */
 export class InvocationRole {
   readonly role: iam.Role
   private readonly policies: Map<string, iam.ManagedPolicy>
@@ -42,7 +42,7 @@ export class InvocationRole {
   }
 }
 
-/** Not merged into one statement, which each new function would change as a whole. */
+/** Not merged into one statement: each new function would change all of it. */
 function invocations(functions: readonly Invocable[]): iam.PolicyDocument {
   return new iam.PolicyDocument({
     minimize: false,
@@ -54,15 +54,15 @@ function invocations(functions: readonly Invocable[]): iam.PolicyDocument {
 }
 
 /**
- * The policy for each operation, by its id alone: an operation that is added or removed leaves the others where they are.
- * Only where a policy is full does the next one take what is left.
+ * The policy of each operation follows from its id: adding or removing an operation does not move the others. If a policy is
+ * full, the next one takes the rest.
  */
 function spread(ids: readonly string[]): Map<string, number> {
-  const room = Array.from({ length: policies }, () => perPolicy)
+  const room = Array.from({ length: policyCount }, () => functionsPerPolicy)
   return new Map(
     ids.map(id => {
-      const first = createHash('sha256').update(id).digest().readUInt32BE() % policies
-      const order = room.map((_, index) => (first + index) % policies)
+      const first = createHash('sha256').update(id).digest().readUInt32BE() % policyCount
+      const order = room.map((_, index) => (first + index) % policyCount)
       const chosen = order.find(index => (room[index] ?? 0) > 0) ?? first
       room[chosen] = (room[chosen] ?? 0) - 1
       return [id, chosen]

@@ -1,4 +1,5 @@
-/** The REST API itself: its methods, and what they share. */
+/** The REST API: its methods and the resources that they share. */
+import { createHash } from 'node:crypto'
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
@@ -7,6 +8,8 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { acknowledge } from '../../checks/acknowledge.ts'
+import { checkMethods, requestParameters, userScopes } from '../../checks/api/index.ts'
+import { requestModel } from '../../config/request-model.ts'
 import { apiStage } from '../../config/routes.ts'
 import type { Stage } from '../../config/stage.ts'
 import { type LogGroups, prescribedNames } from '../logs/log-groups.ts'
@@ -15,7 +18,6 @@ import { acknowledgeStage, stageOptions } from './api-stage.ts'
 import { addCorsPreflights } from './cors.ts'
 import { addGatewayResponses } from './gateway-responses.ts'
 import { InvocationRole } from './invocation-role.ts'
-import { requestModel } from './request-model.ts'
 import { secureTransport } from './transport.ts'
 
 interface AuthRestApiProps {
@@ -35,6 +37,7 @@ export class AuthRestApi extends Construct {
   private readonly validator: apigateway.RequestValidator
   private readonly authorizer: apigateway.CognitoUserPoolsAuthorizer
   private readonly invocation: InvocationRole
+  private readonly models = new Map<string, apigateway.Model>()
 
   constructor(scope: Construct, { stage, operations, userPool, logGroups, functionOf }: AuthRestApiProps) {
     super(scope, 'Api')
@@ -44,10 +47,10 @@ export class AuthRestApi extends Construct {
       description: 'Sign-in and user administration on Amazon Cognito',
       endpointTypes: [apigateway.EndpointType.REGIONAL],
       ...(stage.ownsApiGatewayLogRole
-        ? // Always kept: API Gateway goes on using the role for the account's other APIs, and CloudFormation cannot reset that.
+        ? // Always kept: API Gateway continues to use the role for other APIs, and CloudFormation cannot reset that.
           { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
         : { cloudWatchRole: false }),
-      // Under a name of its own it has no other: the certificate is then the stage's.
+      // With a custom domain there is no other way in, past its certificate.
       disableExecuteApiEndpoint: stage.customDomain !== undefined,
       ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage) } : {}),
       deployOptions: stageOptions(stage, operations, this.accessLog),
@@ -55,10 +58,10 @@ export class AuthRestApi extends Construct {
     secureTransport(this.api)
     if (stage.ownsApiGatewayLogRole) acknowledgeLogRole(this.api)
     acknowledgeStage(this.api.deploymentStage)
-    // Made before API Gateway would make it, without a retention or key.
+    // Created first: API Gateway would create it without retention and key.
     const executionLog = `${prescribedNames.execution}${this.api.restApiId}/${apiStage}`
     this.api.deploymentStage.node.addDependency(logGroups.add(this, 'ExecutionLog', executionLog))
-    // The stack has an output of its own.
+    // The stack has its own output.
     this.api.node.tryRemoveChild('Endpoint')
     addGatewayResponses(this.api, stage)
     this.validator = this.api.addRequestValidator('Validator', {
@@ -67,22 +70,26 @@ export class AuthRestApi extends Construct {
     })
     this.authorizer = new apigateway.CognitoUserPoolsAuthorizer(this, 'Authorizer', {
       cognitoUserPools: [userPool],
-      // A cached answer would let a token in that was revoked since.
+      // A cached decision would accept a token that has been revoked since.
       resultsCacheTtl: Duration.seconds(0),
     })
     this.functions = operations.map(operation => ({ operation, function: functionOf(operation) }))
     this.invocation = new InvocationRole(this, this.functions)
-    for (const {
-      operation,
-      function: { functionArn },
-    } of this.functions)
-      this.addMethod(operation, functionArn)
+    for (const { operation, function: fn } of this.functions) this.addMethod(operation, fn.functionArn)
     addCorsPreflights(this.api, operations, stage)
+    checkMethods(this, {
+      restApiId: this.api.restApiId,
+      operations,
+      functionArn: ({ id }) =>
+        this.functions.find(({ operation }) => operation.id === id)?.function.functionArn,
+      userPoolArn: userPool.userPoolArn,
+    })
   }
 
   private addMethod(operation: Operation, functionArn: string): void {
     const { method, path } = routeOf(operation)
-    const { body, query } = operation.request
+    const { body } = operation.request
+    const parameters = requestParameters(operation)
     const integration = new apigateway.AwsIntegration({
       service: 'lambda',
       path: `2015-03-31/functions/${functionArn}/invocations`,
@@ -94,52 +101,52 @@ export class AuthRestApi extends Construct {
       operationName: operation.id,
       ...this.authorization(operation),
       requestValidator: this.validator,
-      ...parameters(query),
-      ...(body ? { requestModels: { 'application/json': this.model(operation.id, body) } } : {}),
+      ...(parameters ? { requestParameters: parameters } : {}),
+      ...(body ? { requestModels: { 'application/json': this.model(body) } } : {}),
     })
     added.node.addDependency(this.invocation.policyFor(operation))
     acknowledgeAccess(added, operation)
   }
 
-  /** How API Gateway checks a level of access. The handler chain checks a token's client, which this does not. */
+  /** How API Gateway authorizes a level of access. It does not check the client of a token: the handler chain does. */
   private authorization({ access }: Operation): apigateway.MethodOptions {
     if (access === 'public') return { authorizationType: AuthorizationType.NONE }
     if (access === 'admin') return { authorizationType: AuthorizationType.IAM }
     return {
       authorizationType: AuthorizationType.COGNITO,
       authorizer: this.authorizer,
-      // With a scope it wants an access token: an ID token has none.
-      authorizationScopes: ['aws.cognito.signin.user.admin'],
+      authorizationScopes: userScopes,
     }
   }
 
-  private model(id: string, body: NonNullable<Operation['request']['body']>): apigateway.Model {
-    return this.api.addModel(`${id}-model`, {
-      contentType: 'application/json',
-      schema: { schema: apigateway.JsonSchemaVersion.DRAFT4, ...requestModel(body) },
-    })
+  /** Bodies with equal structures share a model, named after its fields. */
+  private model(body: NonNullable<Operation['request']['body']>): apigateway.Model {
+    const schema = requestModel(body)
+    const hash = createHash('sha256').update(JSON.stringify(schema)).digest('hex').slice(0, 8)
+    const id = [...Object.keys(Object(schema['properties'])).slice(0, 3), hash].join('-')
+    const model =
+      this.models.get(id) ??
+      this.api.addModel(id, {
+        contentType: 'application/json',
+        schema: { schema: apigateway.JsonSchemaVersion.DRAFT4, ...schema },
+      })
+    this.models.set(id, model)
+    return model
   }
-}
-
-/** Query parameters, none of them required. */
-function parameters(query: Operation['request']['query']): apigateway.MethodOptions {
-  if (!query) return {}
-  const names = Object.keys(query.shape).map(name => [`method.request.querystring.${name}`, false])
-  return { requestParameters: Object.fromEntries(names) }
 }
 
 function acknowledgeAccess(method: apigateway.Method, { access, publicBecause }: Operation): void {
   if (access === 'public') {
     acknowledge(method, {
       ids: ['AwsSolutions::AwsSolutions-APIG4', 'AwsSolutions::AwsSolutions-COG4'],
-      reason: `Public by design. ${publicBecause} The route has a throttle of its own.`,
+      reason: `Public by design. ${publicBecause} The route has its own throttle.`,
     })
   }
   if (access === 'admin') {
     acknowledge(method, {
       ids: ['AwsSolutions::AwsSolutions-COG4'],
       reason:
-        'For administrators: IAM checks the signature of the request and whether the caller may execute-api:Invoke this route. Tokens of users must not open it.',
+        'For administrators: IAM verifies the signature of the request and whether the caller may execute-api:Invoke this route. Tokens of users must not be accepted.',
     })
   }
 }
@@ -150,6 +157,6 @@ function acknowledgeLogRole(api: apigateway.RestApi): void {
       'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
     ],
     reason:
-      'The role by which API Gateway writes the logs of all APIs of the account and Region, with the policy that AWS maintains for just that. The API itself does not use it.',
+      'API Gateway writes the logs of all APIs of the account and Region with this role, and AWS maintains the policy for this purpose. The API itself does not use it.',
   })
 }

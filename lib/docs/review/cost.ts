@@ -1,7 +1,7 @@
 /** Monthly cost, calculated from the template and from assumptions about its users. */
 import { metricTypes } from '../../../lambda/contract/metrics.ts'
 import { problemTypes } from '../../../lambda/contract/problem.ts'
-import { asObjects, type Resources, resourcesOfType } from '../../assembly/template.ts'
+import { asObjects, type Resources, resourcesOfType } from '../../checks/template.ts'
 import { signInsPerSecond } from './capacity.ts'
 import { joinBlocks, number, pluralize, table } from './markdown.ts'
 import { prices, pricesAsOf } from './prices.ts'

@@ -1,5 +1,5 @@
 /** All resources that store data: what, how long, and with which encryption. */
-import { type Resource, type Resources, resourcesOfType } from '../../assembly/template.ts'
+import { type Resource, type Resources, resourcesOfType } from '../../checks/template.ts'
 import { joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 

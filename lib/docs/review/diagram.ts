@@ -7,7 +7,7 @@ import {
   referencesIn,
   resourcesOfType,
   statementsOf,
-} from '../../assembly/template.ts'
+} from '../../checks/template.ts'
 import { joinBlocks, pluralize } from './markdown.ts'
 import { methodsIn } from './methods.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'

@@ -1,6 +1,6 @@
 /** The firewall rules in the template, and the reason for each managed rule's action. */
 
-import { asObjects, resourcesOfType } from '../../assembly/template.ts'
+import { asObjects, resourcesOfType } from '../../checks/template.ts'
 import { managedGroups } from '../../constructs/firewall/managed-rules.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'

@@ -1,5 +1,5 @@
 /** Everything that cannot change after the first deployment, with its value in the template. */
-import { resourcesOfType } from '../../assembly/template.ts'
+import { resourcesOfType } from '../../checks/template.ts'
 import { type Effect, immutableResources } from '../../immutability/immutable-resources.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'

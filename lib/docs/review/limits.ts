@@ -1,11 +1,10 @@
-/** How many operations fit into a stack, and which limit of AWS is reached first. */
-
-import { resourcesOfType } from '../../assembly/template.ts'
+/** How many operations fit into a stack, and which AWS limit is reached first. */
+import { resourcesOfType } from '../../checks/template.ts'
 import { operationLimits, operationsWithin, type StackSize } from '../../config/operation-limits.ts'
 import { joinBlocks, number, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
-/** Of a template: CloudFormation reads no larger file. */
+/** CloudFormation reads no larger template. */
 const templateBytes = 1_000_000
 
 export function limits(stages: readonly ReviewedStage[]): string {
@@ -13,19 +12,19 @@ export function limits(stages: readonly ReviewedStage[]): string {
   if (!production) return ''
   const { stage, operations, resources, bytes } = production
   const size: StackSize = {
-    operations: operations.length,
+    operations,
     resources: type => (type ? resourcesOfType(resources, type) : resources).length,
   }
   const perOperation = Math.ceil(bytes / operations.length)
   const rows = [
     ...operationLimits
-      .map(limit => ({ ...limit, taken: limit.taken(size), fit: operationsWithin(limit, size) }))
-      // Of what a stage has none, such as secrets, more operations need none either.
-      .filter(({ taken }) => taken > 0),
+      .map(limit => ({ ...limit, used: limit.used(size), fit: operationsWithin(limit, size) }))
+      // A stage without secrets needs none for more operations either.
+      .filter(({ used }) => used > 0),
     {
       name: 'bytes that a template can have',
-      most: templateBytes,
-      taken: bytes,
+      maximum: templateBytes,
+      used: bytes,
       perOperation,
       fit: operations.length + Math.floor((templateBytes - bytes) / perOperation),
     },
@@ -33,12 +32,12 @@ export function limits(stages: readonly ReviewedStage[]): string {
   const fit = Math.min(...rows.map(row => row.fit))
   return joinBlocks(
     '## Room for more operations',
-    `${stage.name} has ${operations.length} operations, and **${fit} fit**. What an operation takes is what it takes at most: ` +
-      'with a body, an IAM action and a path of its own; of the template, what the present ones take on average. More than fit ' +
-      'are refused when the stage is synthesized.',
+    `${stage.name} has ${operations.length} operations, and **${fit} fit**. This assumes that each further operation takes the most ` +
+      'that one can: a body, a set of IAM actions and a path that no other operation has. Template bytes are the present average. ' +
+      'The synthesis fails if there are more operations than fit.',
     table(
       ['limit', 'at most', `${stage.name} has`, 'an operation takes', 'operations that fit'],
-      rows.map(row => [row.name, number(row.most), number(row.taken), number(row.perOperation), row.fit]),
+      rows.map(row => [row.name, number(row.maximum), number(row.used), number(row.perOperation), row.fit]),
     ),
   )
 }

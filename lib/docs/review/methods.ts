@@ -1,13 +1,14 @@
-/** The API's methods as the template has them: route, access, function, what its role may do, throttle, validation. */
+/** The API's methods as the template has them: route, access, function, its role and what that may do, throttle, validation. */
 import {
   asObjects,
   findReferenced,
+  pathOf,
   policiesOf,
   type Resource,
   type Resources,
   resourcesOfType,
   statementsOf,
-} from '../../assembly/template.ts'
+} from '../../checks/template.ts'
 
 export interface ReviewedMethod {
   /** The operation's id. */
@@ -16,11 +17,13 @@ export interface ReviewedMethod {
   route: string
   /** How API Gateway checks who calls. */
   access: string
-  /** The Cognito actions that the role of the function has. */
+  /** The logical id of the function's role. */
+  role: string
+  /** The Cognito actions that the role allows. */
   actions: string[]
   /** What API Gateway checks before the function is invoked. */
   validation: string
-  /** Requests a second, and how many may come at once. */
+  /** Requests per second, and how many may come at once. */
   throttle: { rate: number; burst: number }
 }
 
@@ -37,34 +40,30 @@ export function methodsIn(resources: Resources): ReviewedMethod[] {
     .map(({ properties }) => {
       const path = pathOf(resources, properties['ResourceId'])
       const method = String(properties['HttpMethod'])
+      const role = roleOf(resources, properties)
       return {
         operation: String(properties['OperationName']),
         route: `${method} ${path}`,
         access: accessOf[String(properties['AuthorizationType'])] ?? 'unknown',
-        actions: actionsOf(resources, properties),
+        role: role?.id ?? 'none',
+        actions: role ? actionsOf(resources, role) : [],
         validation: validationOf(properties),
         throttle: throttleOf(resources, method, path),
       }
     })
 }
 
-/** The path of a resource of the API, from its parents; the root has none. */
-function pathOf(resources: Resources, id: unknown): string {
-  const resource = findReferenced(resources, id, 'AWS::ApiGateway::Resource')
-  if (!resource) return ''
-  return `${pathOf(resources, resource.properties['ParentId'])}/${resource.properties['PathPart']}`
+/** The role of the function that a method invokes. */
+function roleOf(resources: Resources, { Integration }: Resource['properties']): Resource | undefined {
+  const uri = asObjects(Integration)[0]?.['Uri']
+  const invoked = findReferenced(resources, uri, 'AWS::Lambda::Function')
+  return findReferenced(resources, invoked?.properties['Role'], 'AWS::IAM::Role')
 }
 
-/** Of every policy that is attached to the role of the function that the method invokes. */
-function actionsOf(resources: Resources, { Integration }: Resource['properties']): string[] {
-  const uri = asObjects(Integration)[0]?.['Uri']
-  const role = findReferenced(
-    resources,
-    findReferenced(resources, uri, 'AWS::Lambda::Function')?.properties['Role'],
-    'AWS::IAM::Role',
-  )
-  const statements = role ? policiesOf(resources, role).flatMap(statementsOf) : []
-  return statements
+/** From every policy that is attached to the role. */
+function actionsOf(resources: Resources, role: Resource): string[] {
+  return policiesOf(resources, role)
+    .flatMap(statementsOf)
     .flatMap(({ Action }) => [Action].flat().map(String))
     .filter(action => action.startsWith('cognito-idp:'))
 }

@@ -1,8 +1,8 @@
 /** The input of the review page: a stage with its template and its acknowledged findings. */
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { type Resources, resourcesOf } from '../../assembly/template.ts'
 import { synthesizeTemplate } from '../../assembly/template-only.ts'
 import type { Acknowledgement } from '../../checks/acknowledge.ts'
+import { type Resources, resourcesOf } from '../../checks/template.ts'
 import { operationsOf } from '../../config/deployed-operations.ts'
 import type { Stage } from '../../config/stage.ts'
 

@@ -1,4 +1,4 @@
-/** Every route: who may call it, what its function may do, how often. And every route that is open to anyone, with why. */
+/** Every route: who may call it, what its function may do, how often. And every public route with its justification. */
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { categoriesOf, guaranteedRate } from '../../config/throttles.ts'
 import { code, joinBlocks, table } from './markdown.ts'
@@ -17,7 +17,9 @@ export function routes(stages: readonly ReviewedStage[]): string {
       first?.access ?? '',
       recentSignIn(operation),
       code(operation.id),
-      first?.actions.map(action => action.replace('cognito-idp:', '')).join(', ') || 'none: not asked by IAM',
+      code(first?.role ?? 'none'),
+      first?.actions.map(action => action.replace('cognito-idp:', '')).join(', ') ||
+        'none: IAM is not involved',
       categoriesOf(operation).join(', '),
       ...found(operation.id).map((method, index) => throttle(operation, method, stages[index])),
       first?.validation ?? '',
@@ -26,18 +28,18 @@ export function routes(stages: readonly ReviewedStage[]): string {
   const names = stages.map(({ stage }) => `${stage.name}: at most per second (burst), guaranteed`)
   return joinBlocks(
     '## Routes',
-    'Each is one function of the same name, with a role of its own. The actions are those of `cognito-idp`, on this pool ' +
-      'alone; beside them a role can only write to the log group of the functions' +
-      (stages.some(({ stage }) => stage.tracing) ? ', and traces where the stage has them.' : '.'),
-    'The throttle follows the first quota category of a route; the others are those of commands that it sends beside the main ' +
-      'one. *Guaranteed* is what is left for the route while another one that can cost its first category, open to users or anyone, ' +
-      'is flooded.',
+    'Each route has one function. Functions share a role exactly if they need the same actions of `cognito-idp`, which the role ' +
+      'allows on this pool only; it also allows writing to the log group of the functions' +
+      (stages.some(({ stage }) => stage.tracing) ? ', and traces on stages with tracing.' : '.'),
+    'The throttle follows the first quota category of a route; the others are those of further commands that it sends. ' +
+      '*Guaranteed* is what remains for the route while another route of users or anyone that uses its first category is flooded.',
     table(
       [
         'route',
         'access',
         'recent sign-in',
         'function',
+        'role',
         'IAM actions',
         'quotas',
         ...names,
@@ -48,7 +50,7 @@ export function routes(stages: readonly ReviewedStage[]): string {
   )
 }
 
-/** How old a sign-in may be, and for which requests that matters. */
+/** How old a sign-in may be, and for which requests. */
 function recentSignIn({ signedInWithin }: Operation): string {
   if (signedInWithin === undefined) return ''
   if (typeof signedInWithin === 'number') return `${signedInWithin} s`
@@ -80,7 +82,7 @@ export function publicRoutes(stages: readonly ReviewedStage[]): string {
     .filter(({ id }) => open.some(ids => ids.includes(id)))
     .map(({ id, route, publicBecause }) => [
       code(route),
-      publicBecause ?? 'nobody said why',
+      publicBecause ?? 'no justification',
       stages
         .filter((_, index) => open[index]?.includes(id))
         .map(({ stage }) => stage.name)
@@ -88,7 +90,7 @@ export function publicRoutes(stages: readonly ReviewedStage[]): string {
     ])
   return joinBlocks(
     '## Open to anyone',
-    'Their throttles hold for all callers together. Preflights (OPTIONS) are open too, and answered by API Gateway itself.',
+    'Each throttle holds for all callers together. Preflights (OPTIONS) are public too; API Gateway answers them itself.',
     table(['route', 'why', 'on'], rows),
   )
 }

@@ -24,6 +24,7 @@ async function run(contents: string): Promise<Record<string, unknown>> {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    mainFields: ['module', 'main'],
     outfile,
     plugins: [builtIns, unusedSdkModules],
     banner: {
@@ -62,9 +63,9 @@ describe('a built-in module', () => {
   })
 })
 
-test('a package that is left out can be imported, and says which it is when it is called', async () => {
+test('an unused module of the SDK can be imported, and its function throws when it is called', async () => {
   const { result } = await run(
     `import { defaultProvider } from '@aws-sdk/credential-provider-node'; export const result = defaultProvider`,
   )
-  expect(result).toThrow('@aws-sdk/credential-provider-node is not in the bundle')
+  expect(result).toThrow('defaultProvider is not in the bundle')
 })

@@ -134,7 +134,7 @@ test.each([
 describe('what CDK lets pass is a problem here:', () => {
   test('a warning of a pack of which another finding is acknowledged', () => {
     expect(problemsIn('Warning')).toEqual([
-      'Warning/Pool: AwsSolutions found AwsSolutions-COG2: The Cognito user pool does not require MFA. Mend it, or acknowledge it beside the construct with the reason.',
+      'Warning/Pool: AwsSolutions found AwsSolutions-COG2: The Cognito user pool does not require MFA. Fix it, or acknowledge it beside the construct with the reason.',
     ])
   })
 

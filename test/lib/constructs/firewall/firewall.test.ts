@@ -194,7 +194,7 @@ describe("the user pool's rate limits", () => {
     const rules = rulesOf(apiOnly, 'UserPoolFirewall')
     expect(limits(rules)).toEqual({ rate: settings?.requestsPerAddress })
     expect(named(rules, 'rate')?.Statement.RateBasedStatement?.ScopeDownStatement).toEqual({
-      NotStatement: { Statement: named(rules, 'api-calls')?.Statement },
+      NotStatement: { Statement: { LabelMatchStatement: { Scope: 'LABEL', Key: 'api-call' } } },
     })
   })
 })

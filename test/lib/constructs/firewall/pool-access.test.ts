@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { adminGetUser } from '../../../../lambda/operations/admin-get-user.ts'
+import { adminInitiateAuth } from '../../../../lambda/operations/admin-initiate-auth.ts'
+import { getUser } from '../../../../lambda/operations/get-user.ts'
 import { checkStage } from '../../../../lib/config/check-stage.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
 import { withExistingUserPool } from '../../../../lib/constructs/user-pool/existing-user-pool.ts'
@@ -22,15 +25,25 @@ const referenceTo = (secret: string | undefined) => [
   { Ref: secret },
   ':SecretString:::}}',
 ]
+/** By the operation's summary. */
 const appIdsIn = (template: T) =>
-  Object.values(template.findResources('AWS::Lambda::Function')).map(
-    ({ Properties }) => Properties.Environment.Variables.AWS_SDK_UA_APP_ID,
+  Object.fromEntries(
+    Object.values(template.findResources('AWS::Lambda::Function')).map(({ Properties }) => [
+      Properties.Description,
+      Properties.Environment.Variables.AWS_SDK_UA_APP_ID,
+    ]),
   )
+/** Of the three operations, two send only commands that IAM authorizes. */
+const appIds = (secret: string | undefined) => ({
+  [adminInitiateAuth.summary]: undefined,
+  [adminGetUser.summary]: undefined,
+  [getUser.summary]: secret && { 'Fn::Join': ['', referenceTo(secret)] },
+})
 
 describe('poolAccess', () => {
   test('limited needs no secret, and does not distinguish callers', () => {
     expect(secretsIn(templates.limited)).toEqual([])
-    expect(appIdsIn(templates.limited)).toEqual(operations.map(() => undefined))
+    expect(appIdsIn(templates.limited)).toEqual(appIds(undefined))
     expect(poolRules(templates.limited).map(({ Name }) => Name)).not.toContain('direct-calls')
     expect(templates.limited.findOutputs('UserPoolFirewall')).toEqual({})
   })
@@ -46,12 +59,12 @@ describe('poolAccess', () => {
   })
 
   test.each(['observe', 'api-only'] as const)(
-    '%s gives every function the secret that the firewall recognizes',
+    '%s gives the functions that call Cognito unsigned, and no others, the secret that the firewall recognizes',
     access => {
       const template = templates[access]
       const [secret, ...others] = secretsIn(template)
       expect(others).toEqual([])
-      for (const appId of appIdsIn(template)) expect(appId).toEqual({ 'Fn::Join': ['', referenceTo(secret)] })
+      expect(appIdsIn(template)).toEqual(appIds(secret))
       expect(JSON.stringify(poolRules(template)[0])).toContain(
         JSON.stringify(['app/{{resolve:secretsmanager:', { Ref: secret }, ':SecretString:::}}']),
       )
@@ -71,11 +84,22 @@ describe('poolAccess', () => {
   test('with two secrets lets the functions send the first, and recognizes both', () => {
     const secrets = secretsIn(replacing)
     expect(secrets).toHaveLength(2)
-    const [sent] = secrets.filter(id => id.startsWith('ApiSecretsb'))
-    for (const appId of appIdsIn(replacing)) expect(appId).toEqual({ 'Fn::Join': ['', referenceTo(sent)] })
+    const [sent] = secrets.filter(id => id.startsWith('PoolAccessSecretsb'))
+    expect(appIdsIn(replacing)).toEqual(appIds(sent))
     const [known] = poolRules(replacing)
     for (const secret of secrets) expect(JSON.stringify(known)).toContain(`{"Ref":"${secret}"}`)
     expect(known?.Statement.OrStatement?.Statements).toHaveLength(2)
+  })
+
+  test('with a secret uses one reference per secret in the web ACL, since later rules match the label of the first', () => {
+    for (const access of ['observe', 'api-only'] as const) {
+      const [own, ...others] = poolRules(templates[access])
+      expect(own?.RuleLabels).toEqual([{ Name: 'api-call' }])
+      expect(JSON.stringify(others)).not.toContain('resolve:secretsmanager')
+      expect(JSON.stringify(others[0])).toContain(
+        '{"NotStatement":{"Statement":{"LabelMatchStatement":{"Key":"api-call","Scope":"LABEL"}}}}',
+      )
+    }
   })
 
   test('generates secrets of 40 letters and digits, which the SDK does not escape', () => {

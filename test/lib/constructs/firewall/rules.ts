@@ -6,6 +6,7 @@ export interface Rule {
   Priority: number
   Action?: object
   OverrideAction?: object
+  RuleLabels?: { Name: string }[]
   Statement: Statement
 }
 

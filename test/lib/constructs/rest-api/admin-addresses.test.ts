@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Operation, routeOf } from '../../../../lambda/contract/operation.ts'
 import { operations } from '../../../../lambda/operations/index.ts'
-import { beginningsOf } from '../../../../lib/constructs/rest-api/admin-addresses.ts'
+import { distinguishingPrefixes } from '../../../../lib/constructs/rest-api/admin-addresses.ts'
 import { templateOf } from '../../support.ts'
 
 const offices = ['192.0.2.0/24', '2001:db8::/32']
@@ -109,11 +109,11 @@ describe('the Deny', () => {
     ['GET /me/audit', 'GET/me/audit*'],
     ['POST /auth/sign-in-as/{username}', 'POST/auth/sign-in-as*'],
   ])('gets a pattern for an operation of administrators at %s', (route, pattern) => {
-    expect(beginningsOf([...admins, at(route)], others)).toContain(pattern)
+    expect(distinguishingPrefixes([...admins, at(route)], others)).toContain(pattern)
   })
 
   test('cannot tell a route of administrators from one of others that begins with it', () => {
-    expect(() => beginningsOf([at('POST /me')], others)).toThrow(
+    expect(() => distinguishingPrefixes([at('POST /me')], others)).toThrow(
       'POST /me begins like a route that is not for administrators: adminAddresses cannot tell them apart',
     )
   })
@@ -122,7 +122,7 @@ describe('the Deny', () => {
 test('a list of addresses for which the policy would get longer than API Gateway takes is refused in a sentence', () => {
   const adminAddresses = Array.from({ length: 400 }, (_, index) => `198.51.${index % 256}.0/24`)
   expect(() => templateOf({ adminAddresses })).toThrow(
-    /^stage dev: adminAddresses: with 400 of them the API's resource policy has up to \d+ characters, and API Gateway takes 8192: join neighboring ranges$/,
+    /^stage dev: adminAddresses: with 400 of them the API's resource policy has up to \d+ characters, and API Gateway accepts 8192: join neighboring ranges$/,
   )
   expect(() => templateOf({ adminAddresses: adminAddresses.slice(0, 100) })).not.toThrow()
 })

@@ -32,6 +32,7 @@ describe('the routes section', () => {
       'public',
       '',
       '`admin-initiate-auth`',
+      '`Role`',
       'AdminInitiateAuth',
       'UserAuthentication',
       '75 (150), 75',
@@ -47,7 +48,7 @@ describe('the routes section', () => {
       },
     }
     const section = routes([reviewed({ Second: { Type: 'AWS::IAM::Policy', Properties } })])
-    expect(row(section, '`POST /auth/sign-in`')[4]).toBe('AdminInitiateAuth, AdminDeleteUser')
+    expect(row(section, '`POST /auth/sign-in`')[5]).toBe('AdminInitiateAuth, AdminDeleteUser')
   })
 
   test('shows how recent a sign-in must be, and for which requests', () => {

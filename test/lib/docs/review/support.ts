@@ -1,6 +1,6 @@
 /** A small stage for the review page: one public route with its function and policy. */
 import { adminInitiateAuth } from '../../../../lambda/operations/admin-initiate-auth.ts'
-import { resourcesOf, type Template } from '../../../../lib/assembly/template.ts'
+import { resourcesOf, type Template } from '../../../../lib/checks/template.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
 import type { ReviewedStage } from '../../../../lib/docs/review/reviewed-stage.ts'
 

@@ -68,3 +68,17 @@ export function policiesOf(resources: Resources, role: Resource): Resources {
 export function statementsOf({ properties }: Resource): Record<string, unknown>[] {
   return asObjects(asObjects(properties['PolicyDocument'])[0]?.['Statement'])
 }
+
+/** The path of a resource of a REST API, from its parents; that of the root is empty. */
+export function pathOf(resources: Resources, id: unknown): string {
+  const resource = findReferenced(resources, id, 'AWS::ApiGateway::Resource')
+  if (!resource) return ''
+  return `${pathOf(resources, resource.properties['ParentId'])}/${resource.properties['PathPart']}`
+}
+
+/** A text, in which everything but literals and Fn::Join stands as JSON. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  const [delimiter, parts] = Object(value)['Fn::Join'] ?? []
+  return Array.isArray(parts) ? parts.map(textOf).join(delimiter) : JSON.stringify(value)
+}

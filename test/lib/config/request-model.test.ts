@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import * as z from 'zod/mini'
-import { operations } from '../../../../lambda/operations/index.ts'
-import { requestModel } from '../../../../lib/constructs/rest-api/request-model.ts'
+import { operations } from '../../../lambda/operations/index.ts'
+import { requestModel } from '../../../lib/config/request-model.ts'
 
 test('keeps the types of fields and which are required, and leaves all else to the handler', () => {
   const body = z.strictObject({

@@ -1,23 +1,23 @@
-/** What API Gateway checks of a body: whether the fields are there, and of which type. The handler checks the rest and names the field. */
+/** What API Gateway validates in a body: required fields and types. The handler validates the rest and names the field. */
 import * as z from 'zod'
-import type { Operation } from '../../../lambda/contract/operation.ts'
+import type { Operation } from '../../lambda/contract/operation.ts'
 
 type Json = { [key: string]: unknown }
 
 /**
- * A draft-4 schema of types and required fields. Lengths and patterns are left out: API Gateway's answer could not say
- * which field broke them, its dialect of regular expressions is another one, and a body that is too large should be told
- * so. Unknown fields, and values of a list or map, are left to the handler as well: API Gateway's answer repeats all of
- * them, whatever their number and length. Of alternatives it keeps what they have in common.
+ * A draft-4 schema of types and required fields. Lengths and patterns are left to the handler: API Gateway's response cannot
+ * name the field, its regular expressions are another dialect, and a body that is too large has its own problem code. So are
+ * unknown fields and the values of lists and maps: API Gateway's response repeats all of them, whatever their number and
+ * length. Of alternatives the schema has what they have in common.
  */
 export function requestModel(body: NonNullable<Operation['request']['body']>): Json {
   return structure(z.toJSONSchema(body, { target: 'draft-4', io: 'input', metadata: noMetadata }))
 }
 
-/** Names and descriptions are for the documents. */
+/** Names and descriptions are for the documentation. */
 const noMetadata = z.registry<object>()
 
-/** Keywords whose message in API Gateway's answer holds nothing of the body, so that it cannot grow with it. */
+/** Keywords whose messages in API Gateway's responses contain nothing of the body, so they cannot grow with it. */
 const structural = new Set(['type', 'properties', 'required'])
 
 function structure(schema: unknown): Json {
@@ -33,7 +33,7 @@ function nested(keyword: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, structure(schema)]))
 }
 
-/** All fields of any alternative, required where all of them require it; of a field, and of what is no object, its type. */
+/** The fields of all alternatives by their types, required if every alternative requires them. Of alternatives that are no objects, the types. */
 function common(alternatives: Json[]): Json {
   if (alternatives.some(({ properties }) => !isObject(properties))) {
     return { type: alternatives.map(({ type }) => type) }
@@ -48,7 +48,7 @@ function common(alternatives: Json[]): Json {
     properties: Object.fromEntries(
       fields.map(([name, schema]) => [name, isObject(schema) ? { type: schema['type'] } : {}]),
     ),
-    // Draft 4 knows no empty list here.
+    // Draft 4 does not allow an empty list here.
     ...(shared.length > 0 ? { required: shared } : {}),
   }
 }

@@ -9,10 +9,10 @@ import type { Stage } from '../../config/stage.ts'
 const length = 40
 
 /** Dynamic references that CloudFormation resolves. The functions send the first one. Empty if the stage uses no secret. */
-export function apiSecrets(scope: Construct, stage: Stage): readonly string[] {
+export function poolAccessSecrets(scope: Construct, stage: Stage): readonly string[] {
   const names = secretNamesOf(stage)
   if (names.length === 0) return []
-  const secrets = new Construct(scope, 'ApiSecrets')
+  const secrets = new Construct(scope, 'PoolAccessSecrets')
   acknowledgeSecrets(secrets)
   return names.map(name => {
     const secret = new CfnSecret(secrets, name, {
