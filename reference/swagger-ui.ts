@@ -1,4 +1,4 @@
-/** What this page uses of Swagger UI, which comes with no types of its own. */
+/** Types for the parts of Swagger UI that this page uses; it has none itself. */
 
 /** A request of try-it, before it is sent. */
 export interface TryItRequest {
@@ -8,14 +8,14 @@ export interface TryItRequest {
   body?: string
 }
 
-/** A value of Immutable.js, as far as it is read here. */
+/** The parts of Immutable.js that this page uses. */
 export interface Immutable {
   get(name: string | number): Immutable | undefined
   has(name: string): boolean
   first(): Immutable | undefined
 }
 
-/** A component of React, whose elements are opaque here. */
+/** A React component; its elements are opaque here. */
 type Component<Props> = (props: Props) => unknown
 
 export interface System {
@@ -25,32 +25,30 @@ export interface System {
   }
 }
 
-/** What a plugin here changes: components by name, and the actions of the loaded document. */
+/** A plugin that wraps components and actions of the loaded document. */
 export interface Plugin {
   wrapComponents: Record<string, (original: unknown, system: System) => Component<never>>
   statePlugins: {
     spec: {
       wrapActions: {
-        /** Takes the document when it has been read. */
+        /** Gets the loaded document. */
         updateJsonSpec: Wrapper<[document: OpenApi]>
-        /** Takes the answer to a request of try-it. */
+        /** Gets the response to a try-it request. */
         setResponse: Wrapper<[path: string, method: string, response: Answer]>
       }
     }
   }
 }
 
-/** A status of 400 and above stands in the error. */
+/** A status of 400 and above is in the error. */
 interface Answer {
   status?: number
   err?: { statusCode?: number }
 }
 
-type Wrapper<Given extends unknown[]> = (
-  original: (...given: Given) => unknown,
-) => (...given: Given) => unknown
+type Wrapper<Args extends unknown[]> = (original: (...args: Args) => unknown) => (...args: Args) => unknown
 
-/** The document, as far as it is changed here. */
+/** The parts of the document that this page changes. */
 export interface OpenApi {
   paths: Record<string, Record<string, { parameters?: Parameter[] }>>
 }

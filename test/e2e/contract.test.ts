@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { generateSync } from 'otplib'
 import type { BodyOf, Schemas } from '../../client/index.ts'
 import { errorsOf, type Operation } from '../../lambda/contract/operation.ts'
 import type { ProblemCode } from '../../lambda/contract/problem.ts'
 import { operations } from '../../lambda/operations/index.ts'
+import { totpCode } from './authenticator.ts'
 import { exampleBody, withNames } from './example-requests.ts'
 import { startRecording } from './recorder.ts'
 import { at, challengeOf, type RawRequest, resultOf, startApi } from './support.ts'
@@ -45,8 +45,7 @@ const lastMessageTo = (address: string) => api.messages(address)[0]
 const codeSentTo = (address: string) => lastMessageTo(address)?.code ?? ''
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000')
 const verified = (email: string) => ({ email, email_verified: 'true' })
-const totp = (secret: string) =>
-  generateSync({ strategy: 'totp', secret, epoch: Math.floor(now().getTime() / 1000) })
+const totp = (secret: string) => totpCode(secret, now())
 
 describe('users', () => {
   test('are created, invited again, and receive the reason why they cannot sign in', async () => {

@@ -1,6 +1,7 @@
 /** A proxy in front of the local user pool, which injects faults into calls and records them. */
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { text as readText } from 'node:stream/consumers'
 
 /** One call on its way to the pool. */
 export interface Passage {
@@ -45,7 +46,7 @@ export async function startFaultyPool(): Promise<FaultyPool> {
   const faults: (Calls & { fault: Fault })[] = []
   const sockets = new Set<Socket>()
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const text = await bodyOf(request)
+    const text = await readText(request)
     const target = String(request.headers['x-amz-target'])
     const command = target.replace(/^.*\./, '')
     const before = arrived.filter(one => one.command === command && one.text === text).length
@@ -100,15 +101,9 @@ function call(pool: string, target: string, body: string): Promise<{ status: num
   return new Promise((resolve, reject) => {
     const headers = { 'x-amz-target': target, 'content-length': Buffer.byteLength(body) }
     const sent = send(pool, { method: 'POST', headers, agent: false }, response => {
-      bodyOf(response).then(text => resolve({ status: response.statusCode ?? 0, text }), reject)
+      readText(response).then(text => resolve({ status: response.statusCode ?? 0, text }), reject)
     })
     sent.once('error', reject)
     sent.end(body)
   })
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
 }

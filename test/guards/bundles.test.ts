@@ -195,7 +195,8 @@ test.each([
 })
 
 test.each(Object.keys(replacements))('the SDK still has the module %s, which the bundler replaces', file => {
-  expect(joined.read).toContain(`../node_modules/${file}`)
+  // The path to node_modules differs if that is a link.
+  expect(joined.read.filter(path => path.endsWith(`/node_modules/${file}`))).toHaveLength(1)
 })
 
 /** The slow parts of Node that a sign-in with this code loads, from its import to its response. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { stageNamed } from '../../lib/config/stages.ts'
+import { certificateArn } from '../lib/certificate-arn.ts'
 import { templateOf } from '../lib/support.ts'
 import { orderProblems, referencesIn, rules } from './dependencies.ts'
 import type { Resources } from './permissions.ts'
 
-const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
 const prod = (keys: object) => templateOf(keys, { basedOn: 'prod' })
 
 const templates = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { certificateArn } from '../lib/certificate-arn.ts'
 import { templateOf } from '../lib/support.ts'
 import type { Resources } from './permissions.ts'
 import { nameProblems } from './physical-names.ts'
 
-const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
 const templates = {
   dev: templateOf('dev'),
   prod: templateOf('prod'),

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { expect, test } from '@jest/globals'
 import { throttlingExceptions } from '../../lambda/cognito/sdk/throttling.ts'
 import { routeOf } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { bearer, type Call, call, cognitoError } from '../lambda/support.ts'
+import { bearer, type Call, call, cognitoError, mockCognito } from '../lambda/support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 
 interface Documented {
   requestBody?: {

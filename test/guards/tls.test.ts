@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { certificateArn } from '../lib/certificate-arn.ts'
 import { templateOf } from '../lib/support.ts'
 import type { Resources } from './permissions.ts'
 
@@ -29,7 +30,6 @@ function tlsProblems(resources: Resources): string[] {
     })
 }
 
-const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
 const withDomain: Resources = templateOf({
   customDomain: { name: 'auth.example.com', certificateArn },
 }).toJSON()['Resources']

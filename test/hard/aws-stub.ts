@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text as readText } from 'node:stream/consumers'
 
 interface Behavior {
   /** Of the caller's own credentials. */
@@ -37,7 +38,7 @@ export const result = (action: string, body: string): Answer => ({
 export async function startAwsStub({ account, trustedBy, cloudFormation }: Behavior): Promise<AwsStub> {
   const requests: string[] = []
   const server = createServer(async (request, response) => {
-    const form = new URLSearchParams(await bodyOf(request))
+    const form = new URLSearchParams(await readText(request))
     const service = /\/(\w+)\/aws4_request/.exec(request.headers.authorization ?? '')?.[1] ?? 'unsigned'
     const action = form.get('Action') ?? `${request.method} ${request.url?.split('?')[0]}`
     requests.push(`${service} ${action}`)
@@ -88,10 +89,4 @@ export async function startAwsStub({ account, trustedBy, cloudFormation }: Behav
       await once(server, 'close')
     },
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { generateSync } from 'otplib'
 import { problemTypes } from '../../lambda/contract/problem.ts'
+import { totpCode } from '../e2e/authenticator.ts'
 import { type Fault, startFaultyPool } from '../e2e/faulty-pool.ts'
 import { type Answer, challengeOf, startApi } from '../e2e/support.ts'
 import { exception, type FaultKind, faultKinds, later } from './fault-kinds.ts'
@@ -161,7 +161,7 @@ describe('a partial success is reported', () => {
     const { body } = await respond(first.session)
     const { session, parameters } = Object(body['challenge'])
     strictPool.spoil({ command: 'AdminRespondToAuthChallenge', text: `"${username}"` }, fault)
-    const answer = await respond(session, generateSync({ secret: parameters.secretCode }))
+    const answer = await respond(session, totpCode(parameters.secretCode))
     strictPool.clear()
     expect(statusAndCode(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
     expect(answer.body['detail']).toContain('sign in again')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { generateSync } from 'otplib'
+import { totpCode } from '../e2e/authenticator.ts'
 import { type Answer, at, challengeOf, resultOf, startApi } from '../e2e/support.ts'
 import { printTable } from './table.ts'
 
@@ -57,7 +57,7 @@ const bearer = (accessToken: string) => ({ authorization: `Bearer ${accessToken}
 const take = ({ route, body }: Step, accessToken: string) =>
   api.call(route, { headers: bearer(accessToken), body: body?.() })
 const statusAndCode = ({ status, body }: Answer) => [status, body['code']]
-const codeOf = (secret: string) => generateSync({ secret, epoch: Math.floor(now().getTime() / 1000) })
+const codeOf = (secret: string) => totpCode(secret, now())
 
 /** The tokens of a user with an authenticator, for which another code is due each time. */
 async function signIn(username: string, secret: string) {

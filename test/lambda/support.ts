@@ -1,6 +1,8 @@
 /** Invokes a handler as Lambda does, with an event like API Gateway's. */
-import { jest } from '@jest/globals'
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, jest } from '@jest/globals'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
+import { mockClient } from 'aws-sdk-client-mock'
 import { rowsOf } from '../../lambda/contract/command-table.ts'
 import type { RuntimeOperation } from '../../lambda/contract/runtime-operation.ts'
 import { serve } from '../../lambda/http/serve.ts'
@@ -47,6 +49,13 @@ export interface CallResponse {
   body: Record<string, unknown>
   /** The log line of the request. */
   log: Record<string, unknown>
+}
+
+/** A mock of the Cognito client that is reset before each test of the file. */
+export function mockCognito() {
+  const cognito = mockClient(CognitoIdentityProviderClient)
+  beforeEach(() => void cognito.reset())
+  return cognito
 }
 
 const encoded = (part: string) => Buffer.from(part).toString('base64url')

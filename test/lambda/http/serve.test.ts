@@ -1,10 +1,5 @@
-import {
-  AdminGetUserCommand,
-  CognitoIdentityProviderClient,
-  GetUserCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { AdminGetUserCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, jest, test } from '@jest/globals'
 import * as z from 'zod/mini'
 import { rowsOf } from '../../../lambda/contract/command-table.ts'
 import { runtimeOperation } from '../../../lambda/contract/runtime-operation.ts'
@@ -18,10 +13,10 @@ import {
   environment,
   eventOf,
   lambdaContext,
+  mockCognito,
 } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 
 /** An operation with path, body, secret and result. */
 const echo = runtimeOperation({

@@ -1,14 +1,9 @@
-import {
-  AdminConfirmSignUpCommand,
-  CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { adminConfirmSignUp } from '../../../lambda/operations/admin-confirm-sign-up.ts'
-import { call, cognitoError } from '../support.ts'
+import { call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 
 describe('admin-confirm-sign-up', () => {
   test('confirms the user whose percent-encoded name is in the path', async () => {

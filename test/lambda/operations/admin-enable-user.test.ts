@@ -1,14 +1,9 @@
-import {
-  AdminEnableUserCommand,
-  CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { AdminEnableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { adminEnableUser } from '../../../lambda/operations/admin-enable-user.ts'
-import { call, cognitoError } from '../support.ts'
+import { call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const path = { username: 'g%40example.com' }
 
 describe('admin-enable-user', () => {

@@ -1,14 +1,9 @@
-import {
-  AdminInitiateAuthCommand,
-  CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { adminInitiateAuth } from '../../../lambda/operations/admin-initiate-auth.ts'
-import { call, cognitoError } from '../support.ts'
+import { call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const body = { username: 'gimpei3', password: 'cD3:oxf3' }
 
 describe('admin-initiate-auth', () => {

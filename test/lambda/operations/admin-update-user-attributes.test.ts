@@ -1,15 +1,12 @@
 import {
   AdminDeleteUserAttributesCommand,
   AdminUpdateUserAttributesCommand,
-  CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { describe, expect, test } from '@jest/globals'
 import { adminUpdateUserAttributes } from '../../../lambda/operations/admin-update-user-attributes.ts'
-import { call, cognitoError } from '../support.ts'
+import { call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const path = { username: 'gimpei3' }
 const patch = (attributes: Record<string, string | null>) =>
   call(adminUpdateUserAttributes, { path, body: { attributes } })

@@ -1,15 +1,9 @@
-import {
-  ChangePasswordCommand,
-  CognitoIdentityProviderClient,
-  GlobalSignOutCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { ChangePasswordCommand, GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { changePassword } from '../../../lambda/operations/change-password.ts'
-import { accessToken, bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const body = { currentPassword: 'cD3:oxf3', newPassword: 'anyPassword0!' }
 
 describe('change-password', () => {

@@ -1,16 +1,13 @@
 /** Operations that change a password and then end the sessions: where the second step fails, the answer tells the first. */
 import {
   AdminUserGlobalSignOutCommand,
-  CognitoIdentityProviderClient,
   GlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { describe, expect, test } from '@jest/globals'
 import { operations } from '../../../lambda/operations/index.ts'
-import { bearer, call, cognitoError } from '../support.ts'
+import { bearer, call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 
 const path = { username: 'gimpei3' }
 const newPassword = 'anyPassword0!'

@@ -1,14 +1,9 @@
-import {
-  CognitoIdentityProviderClient,
-  ConfirmSignUpCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { ConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { confirmSignUp } from '../../../lambda/operations/confirm-sign-up.ts'
-import { call, cognitoError } from '../support.ts'
+import { call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const body = { username: 'hanako', code: '123456' }
 
 describe('confirm-sign-up', () => {

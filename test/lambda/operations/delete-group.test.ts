@@ -1,11 +1,9 @@
-import { CognitoIdentityProviderClient, DeleteGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { DeleteGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { deleteGroup } from '../../../lambda/operations/delete-group.ts'
-import { call, cognitoError } from '../support.ts'
+import { call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const path = { group: 'editors%2Fja' }
 
 describe('delete-group', () => {

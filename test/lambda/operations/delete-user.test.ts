@@ -1,11 +1,9 @@
-import { CognitoIdentityProviderClient, DeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { DeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { deleteUser } from '../../../lambda/operations/delete-user.ts'
-import { accessToken, bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 
 describe('delete-user', () => {
   test("deletes the token's user and returns 204", async () => {

@@ -1,14 +1,9 @@
-import {
-  CognitoIdentityProviderClient,
-  ForgotPasswordCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { forgotPassword } from '../../../lambda/operations/forgot-password.ts'
-import { call, cognitoError } from '../support.ts'
+import { call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const body = { username: 'gimpei3' }
 
 describe('forgot-password', () => {

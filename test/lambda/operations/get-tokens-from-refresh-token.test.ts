@@ -1,14 +1,9 @@
-import {
-  CognitoIdentityProviderClient,
-  GetTokensFromRefreshTokenCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { GetTokensFromRefreshTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { getTokensFromRefreshToken } from '../../../lambda/operations/get-tokens-from-refresh-token.ts'
-import { call, cognitoError } from '../support.ts'
+import { call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const body = { refreshToken: 'a.refresh.token' }
 const result = { AccessToken: 'access', IdToken: 'id', TokenType: 'Bearer', ExpiresIn: 3600 }
 const tokens = { accessToken: 'access', idToken: 'id', tokenType: 'Bearer', expiresIn: 3600 }

@@ -1,14 +1,9 @@
-import {
-  CognitoIdentityProviderClient,
-  GetUserAttributeVerificationCodeCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { GetUserAttributeVerificationCodeCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { getUserAttributeVerificationCode } from '../../../lambda/operations/get-user-attribute-verification-code.ts'
-import { accessToken, bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const request = { ...bearer, path: { name: 'email' } }
 
 describe('get-user-attribute-verification-code', () => {

@@ -1,11 +1,9 @@
-import { CognitoIdentityProviderClient, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { getUser } from '../../../lambda/operations/get-user.ts'
-import { accessToken, call, cognitoError, environment } from '../support.ts'
+import { accessToken, call, cognitoError, environment, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const request = {
   claims: { client_id: environment.USER_POOL_CLIENT_ID },
   headers: { AUTHORIZATION: `Bearer ${accessToken}` },

@@ -1,14 +1,9 @@
-import {
-  CognitoIdentityProviderClient,
-  SetUserMFAPreferenceCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { SetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { setUserMfaPreference } from '../../../lambda/operations/set-user-mfa-preference.ts'
-import { accessToken, bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const request = { ...bearer, body: { totp: { enabled: true, preferred: true }, sms: { enabled: false } } }
 
 describe('set-user-mfa-preference', () => {

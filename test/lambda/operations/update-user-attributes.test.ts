@@ -1,15 +1,12 @@
 import {
-  CognitoIdentityProviderClient,
   DeleteUserAttributesCommand,
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { describe, expect, test } from '@jest/globals'
 import { updateUserAttributes } from '../../../lambda/operations/update-user-attributes.ts'
-import { accessToken, bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const patch = (attributes: Record<string, string | null>) => ({ ...bearer, body: { attributes } })
 const both = patch({ email: 'new@example.com', nickname: null })
 

@@ -1,14 +1,9 @@
-import {
-  CognitoIdentityProviderClient,
-  VerifySoftwareTokenCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { VerifySoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { verifySoftwareToken } from '../../../lambda/operations/verify-software-token.ts'
-import { accessToken, bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 
 describe('verify-software-token', () => {
   test.each([

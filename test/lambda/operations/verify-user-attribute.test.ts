@@ -1,14 +1,9 @@
-import {
-  CognitoIdentityProviderClient,
-  VerifyUserAttributeCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { mockClient } from 'aws-sdk-client-mock'
+import { VerifyUserAttributeCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
 import { verifyUserAttribute } from '../../../lambda/operations/verify-user-attribute.ts'
-import { accessToken, bearer, call, cognitoError } from '../support.ts'
+import { accessToken, bearer, call, cognitoError, mockCognito } from '../support.ts'
 
-const cognito = mockClient(CognitoIdentityProviderClient)
-beforeEach(() => void cognito.reset())
+const cognito = mockCognito()
 const request = { ...bearer, path: { name: 'custom%3Atown' }, body: { code: '123456' } }
 
 describe('verify-user-attribute', () => {

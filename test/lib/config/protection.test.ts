@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { checkStage } from '../../../lib/config/check-stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
+import { certificateArn } from '../certificate-arn.ts'
 import { Match, operations, stackOf, templateOf } from '../support.ts'
 
-const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
 const customDomain = { name: 'auth.example.com', certificateArn }
 
 /** Dev with the optional protections. */

@@ -7,14 +7,13 @@ import { type Baseline, type BaselineResource, baselineOf } from '../../../lib/i
 import { changesBetween } from '../../../lib/immutability/changes.ts'
 import { immutableResources } from '../../../lib/immutability/immutable-resources.ts'
 import { loadOnce } from '../../loaded-once.ts'
+import { certificateArn } from '../certificate-arn.ts'
 import { operations, stackOf, Template } from '../support.ts'
 
 const { CfnRestApi } = loadOnce<typeof import('aws-cdk-lib/aws-apigateway')>('aws-cdk-lib/aws-apigateway')
 const { CfnUserPool } = loadOnce<typeof import('aws-cdk-lib/aws-cognito')>('aws-cdk-lib/aws-cognito')
 
 const attribute = { type: 'String', mutable: true, writableByUser: false, readableByUser: false } as const
-
-const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
 
 /** The number of operations does not affect immutable resources. */
 const stackWith = (given: Parameters<typeof stackOf>[0]) => stackOf(given, { operations })
