@@ -1,5 +1,6 @@
 /** `npm run deploy`: runs `cdk deploy` with the same arguments, and gives advice if a failed first deployment blocks it. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +26,7 @@ if (signal) process.kill(process.pid, signal)
 else process.exitCode = status ?? 1
 
 /** Runs the CDK CLI with this process's stdio, and forwards signals that only this process receives. */
-function cdkDeploy(): Promise<{ status: number | null; signal: NodeJS.Signals | null }> {
+async function cdkDeploy(): Promise<{ status: number | null; signal: NodeJS.Signals | null }> {
   const child = spawn(process.execPath, [cli, 'deploy', ...cdkArguments], {
     stdio: 'inherit',
     env: { ...process.env, [deploymentVariable]: file },
@@ -33,13 +34,9 @@ function cdkDeploy(): Promise<{ status: number | null; signal: NodeJS.Signals | 
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const forward = (received: NodeJS.Signals) => child.kill(received)
   for (const one of signals) process.on(one, forward)
-  return new Promise((done, fail) => {
-    child.once('error', fail)
-    child.once('exit', (code, by) => {
-      for (const one of signals) process.off(one, forward)
-      done({ status: code, signal: by })
-    })
-  })
+  const [status, signal] = await once(child, 'exit')
+  for (const one of signals) process.off(one, forward)
+  return { status, signal }
 }
 
 /** The AWS profile in the arguments of the CDK CLI, if any. */

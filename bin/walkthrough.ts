@@ -51,7 +51,7 @@ async function allowsSignUp(): Promise<boolean> {
   return (await fetch(`${api.apiUrl}/auth/sign-up`, { method: 'POST' })).status !== 403
 }
 
-/** Fails if the user pool's firewall takes a call of the API for a direct one, or if that is unknown. */
+/** Fails if the user pool's firewall counts a call of the API as a direct one, or if CloudWatch has no result. */
 async function checkFirewall(webAcl: string): Promise<void> {
   const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch')
   const { checkPoolFirewall } = await import('./pool-firewall.ts')

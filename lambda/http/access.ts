@@ -38,7 +38,7 @@ function isVerifiedBearer(event: APIGatewayProxyEvent): boolean {
 }
 
 /** The claims in a token's payload; none if it is not JSON. */
-function decodePayload(payload: string): Record<string, unknown> {
+export function decodePayload(payload: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(Buffer.from(payload, 'base64url').toString()))
   } catch {

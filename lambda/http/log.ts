@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { blockedByFirewall } from '../cognito/errors.ts'
 import { type Problem, problemTypes } from '../contract/problem.ts'
-import { userOf } from './access.ts'
+import { claimsOf, decodePayload, userOf } from './access.ts'
 import { embed, measure, type Outcome, roundToTenths } from './metrics.ts'
 import { redact } from './redact.ts'
 import { requestStateOf } from './request-state.ts'
@@ -51,22 +51,15 @@ function outcomeOf(result: unknown): Outcome {
 }
 
 /** The `sub` of the bearer, or of the one user that the result shows or signs in: it identifies a user without a name. */
-export function subjectOf({ requestContext }: APIGatewayProxyEvent, result: unknown): string | undefined {
-  const claims: unknown = requestContext.authorizer?.['claims']
-  const sources = [claims, result, propertyOf(result, 'attributes'), tokenClaims(result)]
+export function subjectOf(event: APIGatewayProxyEvent, result: unknown): string | undefined {
+  const sources = [claimsOf(event), result, propertyOf(result, 'attributes'), tokenClaims(result)]
   return sources.map(source => propertyOf(source, 'sub')).find(sub => typeof sub === 'string')
 }
 
 /** The claims of the access token in a result. It comes from Cognito itself, so there is nothing to verify. */
 function tokenClaims(result: unknown): unknown {
   const token = propertyOf(propertyOf(result, 'tokens'), 'accessToken')
-  const [, payload] = typeof token === 'string' ? token.split('.') : []
-  if (payload === undefined) return undefined
-  try {
-    return JSON.parse(Buffer.from(payload, 'base64url').toString())
-  } catch {
-    return undefined
-  }
+  return typeof token === 'string' ? decodePayload(token.split('.')[1] ?? '') : undefined
 }
 
 function propertyOf(value: unknown, key: string): unknown {

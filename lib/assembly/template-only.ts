@@ -3,27 +3,21 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from 'aws-cdk-lib/core'
-import { type Acknowledgement, acknowledgementsIn } from '../checks/acknowledge.ts'
+import { acknowledgementsIn } from '../checks/acknowledge.ts'
 import type { Template } from '../checks/template.ts'
 import { operationsOf } from '../config/deployed-operations.ts'
 import type { Stage } from '../config/stage.ts'
 import { CognitoAuthApi } from '../constructs/stack.ts'
 import { newApp } from './app.ts'
 
-interface SynthesizedTemplate {
-  stackName: string
-  template: Template
-  acknowledgements: readonly Acknowledgement[]
-}
-
 /** Synthesizes without checks, which run before a deployment, and deletes the assembly. */
-export function synthesizeTemplate(stage: Stage, operations = operationsOf(stage)): SynthesizedTemplate {
+export function synthesizeTemplate(stage: Stage, operations = operationsOf(stage)) {
   process.env['CDK_VALIDATION'] ??= 'false'
   const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-template-'))
   try {
     const app = newApp(outdir)
     const { artifactId, stackName } = stackWithoutBundles(app, stage, operations)
-    const { template } = app.synth().getStackArtifact(artifactId)
+    const template: Template = app.synth().getStackArtifact(artifactId).template
     return { stackName, template, acknowledgements: acknowledgementsIn(app) }
   } finally {
     rmSync(outdir, { recursive: true, force: true })

@@ -76,7 +76,7 @@ export function pathOf(resources: Resources, id: unknown): string {
   return `${pathOf(resources, resource.properties['ParentId'])}/${resource.properties['PathPart']}`
 }
 
-/** A text, in which everything but literals and Fn::Join stands as JSON. */
+/** Joins literals and the parts of Fn::Join to one text; anything else becomes JSON. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value
   const [delimiter, parts] = Object(value)['Fn::Join'] ?? []

@@ -6,19 +6,18 @@ import { invocableFunctions } from './invocation-room.ts'
 import { requestModel } from './request-model.ts'
 import { type Stage, StageError } from './stage.ts'
 
-/** What a stack has, for comparison with its limits. */
+/** The contents of a stack, to compare with its limits. */
 export interface StackSize {
   operations: readonly Operation[]
-  /** How many resources it has of a type, or in all. */
+  /** The number of its resources of a type, or of all its resources. */
   resources(type?: string): number
 }
 
 interface OperationLimit {
-  /** What is counted, in the plural. */
   name: string
   maximum: number
   used(size: StackSize): number
-  /** What one more operation takes at maximum: its body, set of IAM actions and path are all new. */
+  /** The most that another operation can use: its body, set of IAM actions and path are all new. */
   perOperation: number
 }
 

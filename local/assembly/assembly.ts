@@ -20,10 +20,13 @@ const resourceSchema = z.object({
   Properties: z.record(z.string(), z.unknown()).default({}),
 })
 
+const outputSchema = z.object({ Value: z.unknown() }).transform(({ Value }) => Value)
+const parameterSchema = z.object({ Default: z.unknown().optional() }).transform(({ Default }) => Default)
+
 const templateSchema = z.object({
   Resources: z.record(z.string(), resourceSchema),
-  Outputs: z.record(z.string(), z.object({ Value: z.unknown() })).default({}),
-  Parameters: z.record(z.string(), z.looseObject({ Default: z.unknown().optional() })).default({}),
+  Outputs: z.record(z.string(), outputSchema).default({}),
+  Parameters: z.record(z.string(), parameterSchema).default({}),
 })
 
 const assetManifestSchema = z.object({
@@ -45,7 +48,7 @@ export interface Assembly {
   resources: Record<string, Resource>
   /** The unresolved values of the outputs by name. */
   outputs: Record<string, unknown>
-  /** The defaults of the template's parameters by name. */
+  /** The defaults of the template's parameters by name; undefined for those without one. */
   parameters: Record<string, unknown>
   /** The directory of a function's code, which on AWS is a zip file in a bucket. Throws for an unknown key. */
   assetDirectory(code: { S3Key: string }): string
@@ -74,12 +77,8 @@ export function readAssembly(directory: string): Assembly {
   return {
     stackName,
     resources: template.Resources,
-    outputs: Object.fromEntries(Object.entries(template.Outputs).map(([name, { Value }]) => [name, Value])),
-    parameters: Object.fromEntries(
-      Object.entries(template.Parameters).flatMap(([name, { Default }]) =>
-        Default === undefined ? [] : [[name, Default]],
-      ),
-    ),
+    outputs: template.Outputs,
+    parameters: template.Parameters,
     assetDirectory({ S3Key }) {
       const asset = assets.get(S3Key)
       if (asset === undefined) throw new Error(`${directory}: no asset has the key ${S3Key}`)

@@ -11,11 +11,6 @@ export interface Values {
 type Intrinsic = (argument: unknown, resolve: (value: unknown) => unknown) => unknown
 
 const texts = z.array(z.union([z.string(), z.number(), z.boolean()]).transform(String))
-interface Substitution {
-  template: string
-  variables: Record<string, unknown>
-}
-
 const getAttSchema = z.union([
   z.tuple([z.string(), z.string()]),
   z.string().transform((text): [string, string] => {
@@ -23,26 +18,16 @@ const getAttSchema = z.union([
     return [text.slice(0, dot), text.slice(dot + 1)]
   }),
 ])
-const subSchema = z.union([
-  z.string().transform((template): Substitution => ({ template, variables: {} })),
-  z
-    .tuple([z.string(), z.record(z.string(), z.unknown())])
-    .transform(([template, variables]): Substitution => ({ template, variables })),
-])
+const subSchema = z.tuple([z.string(), z.record(z.string(), z.unknown()).default({})])
 
 /** The functions by their keys in a template. */
 export function createIntrinsics(values: Values): Record<string, Intrinsic> {
-  function ref(name: string): unknown {
-    const value = values.ref(name)
+  function known(value: unknown, name: string): unknown {
     if (value === undefined) throw new Error(`${name} is unknown`)
     return value
   }
-
-  function attribute(name: string, attributeName: string): unknown {
-    const value = values.attribute(name, attributeName)
-    if (value === undefined) throw new Error(`${name}.${attributeName} is unknown`)
-    return value
-  }
+  const ref = (name: string) => known(values.ref(name), name)
+  const attribute = (id: string, name: string) => known(values.attribute(id, name), `${id}.${name}`)
 
   return {
     Ref(argument) {
@@ -55,7 +40,7 @@ export function createIntrinsics(values: Values): Record<string, Intrinsic> {
       return texts.parse(resolve(parts)).join(separator)
     },
     'Fn::Sub'(argument, resolve) {
-      const { template, variables } = subSchema.parse(argument)
+      const [template, variables] = subSchema.parse([argument].flat())
       return template.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
         if (literal) return `\${${name}}`
         if (Object.hasOwn(variables, name)) return String(resolve(variables[name]))

@@ -1,6 +1,6 @@
-/** Resolves CloudFormation's intrinsic functions against the resources that exist here. */
+/** Resolves CloudFormation's intrinsic functions against the resources that exist here, and its dynamic references. */
+import { randomBytes } from 'node:crypto'
 import type { Assembly } from './assembly.ts'
-import { createDynamicReferences } from './dynamic-references.ts'
 import { createIntrinsics, type Values } from './intrinsics.ts'
 import { physicalIds } from './physical-ids.ts'
 
@@ -83,4 +83,16 @@ export function createResolver(options: ResolverOptions): Resolver {
     )
   }
   return (value, where = '') => resolve(value, where)
+}
+
+/** Replaces equal references to a secret with equal generated values. Throws for a reference to another service. */
+function createDynamicReferences(): (text: string) => string {
+  const values = new Map<string, string>()
+  return text =>
+    text.replace(/\{\{resolve:([\w-]+):([^}]*)\}\}/g, (_, service: string, reference: string) => {
+      if (service !== 'secretsmanager') throw new Error(`{{resolve:${service}:…}} is not supported`)
+      const value = values.get(reference) ?? randomBytes(20).toString('hex')
+      values.set(reference, value)
+      return value
+    })
 }

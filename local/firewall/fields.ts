@@ -1,6 +1,6 @@
 /** The part of a request that a statement inspects. */
 import * as z from 'zod'
-import { headerValues, type InspectedRequest } from './request.ts'
+import { type Evaluation, headerValues } from './request.ts'
 
 /** Parses a FieldToMatch into a function that returns its values in a request: none if the request lacks it. */
 export const fieldSchema = z
@@ -10,7 +10,7 @@ export const fieldSchema = z
     z.strictObject({ Method: z.strictObject({}) }),
     z.strictObject({ SingleHeader: z.strictObject({ Name: z.string() }) }),
   ])
-  .transform(field => ({ request }: { request: InspectedRequest }): string[] => {
+  .transform(field => ({ request }: Evaluation): string[] => {
     if ('SingleHeader' in field) return headerValues(request, field.SingleHeader.Name)
     if ('UriPath' in field) return [request.path]
     if ('QueryString' in field) return [request.query]

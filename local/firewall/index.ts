@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { type Assembly, type Resolver, readProperties, resourcesOfType } from '../assembly/index.ts'
 import { createWebAcl, type WebAcl, webAclSchema } from './web-acl.ts'
 
-export type { InspectedRequest } from './request.ts'
 export type { WebAcl } from './web-acl.ts'
 
 const associationSchema = z.object({ WebACLArn: z.string(), ResourceArn: z.string() })

@@ -33,9 +33,9 @@ export function createRate(settings: z.output<typeof rateSchema>, isCounted: Con
 
   /** Undefined if the request lacks a part of the key, in which case it is not counted (D). */
   function keyOf({ request }: Evaluation): string | undefined {
-    if (AggregateKeyType === 'IP') return request.address
+    if (AggregateKeyType === 'IP') return request.sourceIp
     const parts = CustomKeys.map(key => {
-      if ('IP' in key) return request.address
+      if ('IP' in key) return request.sourceIp
       const [value] = headerValues(request, key.Header.Name)
       return value === undefined ? undefined : key.Header.TextTransformations(value)
     })

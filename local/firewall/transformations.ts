@@ -25,7 +25,7 @@ export const transformationsSchema = z
     }),
   )
   .transform(list => {
-    const inOrder = [...list].sort((a, b) => a.Priority - b.Priority)
+    const inOrder = list.toSorted((a, b) => a.Priority - b.Priority)
     return (text: string) => inOrder.reduce((value, { Type }) => transformations[Type](value), text)
   })
 

@@ -1,6 +1,6 @@
 /** Evaluates the rules of a web ACL by priority until one blocks or allows the request. */
 import * as z from 'zod'
-import type { InspectedRequest } from './request.ts'
+import type { RequestHead } from '../http.ts'
 import { compile } from './statements.ts'
 
 const nothing = z.strictObject({})
@@ -23,15 +23,8 @@ export const webAclSchema = z.object({
   Rules: z.array(ruleSchema),
 })
 
-/** `rule` is the one that ended the evaluation; it is missing if the default action applied. */
-interface Evaluation {
-  blocked: boolean
-  rule?: string
-  /** The names of the rules that counted the request. */
-  counted: string[]
-}
-
-export type WebAcl = (request: InspectedRequest) => Evaluation
+/** `rule` ended the evaluation; it is missing if the default action applied. The rules in `counted` counted the request. */
+export type WebAcl = (request: RequestHead) => { blocked: boolean; rule?: string; counted: string[] }
 
 /** Ignores AWS's managed rule groups. Throws, naming the rule, if one cannot be evaluated. */
 export function createWebAcl({ DefaultAction, Rules }: z.output<typeof webAclSchema>): WebAcl {

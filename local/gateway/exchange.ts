@@ -1,17 +1,9 @@
 /** A request and its response on their way through the gateway. */
 import type { APIGatewayEventRequestContextWithAuthorizer } from 'aws-lambda'
-import type { HeaderList } from '../http.ts'
+import type { HeaderList, RequestHead } from '../http.ts'
 
-export interface GatewayRequest {
-  method: string
-  /** The path of the request line, percent-encoded, without the query. */
-  path: string
-  /** The raw query string, without the question mark. */
-  query: string
-  headers: HeaderList
+export interface GatewayRequest extends RequestHead {
   body: Buffer
-  sourceIp: string
-  receivedAt: Date
 }
 
 export interface HttpResponse {

@@ -1,13 +1,7 @@
 /** Errors that end a request with a gateway response, without invoking a function. */
 
-interface DefaultResponse {
-  status: number
-  message: string
-  /** The x-amzn-ErrorType header. */
-  errorType: string
-}
-
-function type(status: number, message: string, errorType: string): DefaultResponse {
+/** `errorType` is the x-amzn-ErrorType header. */
+function type(status: number, message: string, errorType: string) {
   return { status, message, errorType }
 }
 

@@ -2,13 +2,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Assembly, Resolver } from '../assembly/index.ts'
 import type { WebAcl } from '../firewall/index.ts'
+import { readHead } from '../http.ts'
 import type { ApiDefinition } from './api.ts'
 import { substitute } from './context-variables.ts'
-import type { Exchange, HttpResponse } from './exchange.ts'
+import type { Exchange, GatewayRequest, HttpResponse } from './exchange.ts'
 import { GatewayError } from './gateway-error.ts'
 import { createGatewayResponses } from './gateway-responses.ts'
 import type { Methods } from './methods.ts'
-import { ConnectionLost, readBody, readHead } from './read-request.ts'
+import { ConnectionLost, originForm, readBody } from './read-request.ts'
 import { createRequestContext } from './request-context.ts'
 import { createRouteTree } from './routes.ts'
 
@@ -24,31 +25,21 @@ interface GatewayParts {
   now: () => Date
 }
 
-/** Responds to every request. Rejects with ConnectionLost if the connection ended too early. */
-export type Gateway = (message: IncomingMessage, response: ServerResponse) => Promise<void>
-
-export function createGateway({
-  api,
-  methods,
-  assembly,
-  resolve,
-  accountId,
-  webAcl,
-  log,
-  now,
-}: GatewayParts): Gateway {
-  const routes = createRouteTree(api.resources.map(resource => [resource.path, resource]))
+/** Returns a function that responds to a request. It rejects with ConnectionLost if the connection ended too early. */
+export function createGateway(parts: GatewayParts) {
+  const { api, methods, assembly, resolve, accountId, webAcl, log, now } = parts
+  const findRoute = createRouteTree(api.resources.map(resource => [resource.path, resource]))
   const toGatewayResponse = createGatewayResponses(assembly, resolve)
   const accessLogFormat = api.stage.AccessLogSetting?.Format
 
   async function respond(exchange: Exchange, message: IncomingMessage): Promise<HttpResponse> {
     const { request } = exchange
     request.body = await readBody(message)
-    if (webAcl?.({ ...request, address: request.sourceIp }).blocked) throw new GatewayError('WAF_FILTERED')
+    if (webAcl?.(request).blocked) throw new GatewayError('WAF_FILTERED')
     const found = methods.byResource.get(exchange.context.resourceId)
     const method = found?.get(request.method) ?? found?.get('ANY')
     if (!method) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN')
-    return method.handle(exchange)
+    return method(exchange)
   }
 
   function toGatewayError(error: unknown): GatewayError {
@@ -59,10 +50,13 @@ export function createGateway({
     return new GatewayError('API_CONFIGURATION_ERROR')
   }
 
-  return async (message, response) => {
+  return async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const startedAt = performance.now()
-    const request = readHead(message, now())
-    const route = routes.match(request.path)
+    const request: GatewayRequest = {
+      ...readHead(message, originForm(message.url), now()),
+      body: Buffer.alloc(0),
+    }
+    const route = findRoute(request.path)
     const context = createRequestContext(request, {
       apiId: api.id,
       stage: api.stage.StageName,

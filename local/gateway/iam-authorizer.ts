@@ -10,6 +10,7 @@ const maxExpirySeconds = 7 * 24 * 60 * 60
 
 export interface IamOptions {
   region: string
+  /** The credentials that AWS_IAM methods accept. */
   credentials: { accessKeyId: string; secretAccessKey: string }
   /** Whether signed requests with this Origin header are rejected; by default none are. */
   isForeignOrigin?: (origin: string) => boolean

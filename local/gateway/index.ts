@@ -1,51 +1,27 @@
 /** API Gateway and Lambda on localhost, configured only by a synthesized template and its assets. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { Assembly, Resolver } from '../assembly/index.ts'
 import type { WebAcl } from '../firewall/index.ts'
 import { listen } from '../http.ts'
 import { readApi } from './api.ts'
-import type { UserPool } from './cognito-authorizer.ts'
 import { createGateway } from './gateway.ts'
-import { createMethods } from './methods.ts'
+import { createMethods, type MethodOptions } from './methods.ts'
 import { ConnectionLost } from './read-request.ts'
 
-export interface GatewayOptions {
-  assembly: Assembly
-  resolve: Resolver
-  region: string
+export interface GatewayOptions extends MethodOptions {
   /** Twelve digits, as in events and ARNs. */
   accountId?: string
-  /** The IAM credentials that AWS_IAM methods accept. */
-  credentials: { accessKeyId: string; secretAccessKey: string }
-  /** Whether signed requests with this Origin header are rejected; by default none are. */
-  isForeignOrigin?: (origin: string) => boolean
-  /** The pool of COGNITO_USER_POOLS authorizers. */
-  userPool: UserPool
-  /** Added to every function's environment, such as AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
-  environment: Record<string, string>
   /** 0 selects a free one. */
   port: number
-  /** Whether the stage's throttles apply. */
-  throttle: boolean
   /** The firewall in front of the stage; by default there is none. */
   webAcl?: WebAcl | undefined
-  /** Receives each line that a function prints, and each access log line. */
-  log: (line: string) => void
   /** Called before the API's routes: handles the request and returns true, or returns false. */
   extraRoutes?: (request: IncomingMessage, response: ServerResponse) => boolean
   /** The clock of signatures, tokens and throttles. */
   now?: () => Date
 }
 
-export interface RunningGateway {
-  /** `http://127.0.0.1:<port>`, which serves the root of the stage, as a custom domain does. */
-  url: string
-  /** Closes the server and its connections, and stops all functions. */
-  stop(): Promise<void>
-}
-
 /** Throws if the template uses an unsupported feature, or if the port is taken. */
-export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+export async function startGateway(options: GatewayOptions) {
   const { assembly, resolve, webAcl, log, accountId = '000000000000', now = () => new Date() } = options
   const api = readApi(assembly, resolve)
   const methods = createMethods(api, options)
@@ -67,8 +43,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   const { url, stop } = await listen(server, options.port)
   return {
+    /** `http://127.0.0.1:<port>`, which serves the root of the stage, as a custom domain does. */
     url,
-    async stop() {
+    /** Closes the server and its connections, and stops all functions. */
+    async stop(): Promise<void> {
       await Promise.all([stop(), methods.stop()])
     },
   }

@@ -2,7 +2,7 @@
 import { type Assembly, type Resolver, resourcesOfType } from '../assembly/index.ts'
 import type { ApiDefinition, MethodDefinition } from './api.ts'
 import { createCognitoAuthorizer, type UserPool } from './cognito-authorizer.ts'
-import type { Authorizer, Exchange, HttpResponse } from './exchange.ts'
+import type { Authorizer } from './exchange.ts'
 import { createIamAuthorizer, type IamOptions } from './iam-authorizer.ts'
 import { createInvocationCheck } from './invoke-permission.ts'
 import { readFunction } from './lambda/configuration.ts'
@@ -15,26 +15,20 @@ import { createThrottle } from './throttles.ts'
 export interface MethodOptions extends IamOptions {
   assembly: Assembly
   resolve: Resolver
+  /** The pool of COGNITO_USER_POOLS authorizers. */
   userPool: UserPool
+  /** Added to every function's environment, such as AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
   environment: Record<string, string>
+  /** Whether the stage's throttles apply. */
   throttle: boolean
+  /** Receives each line that a function prints, and each access log line. */
   log: (line: string) => void
 }
 
-export interface Method {
-  /** Throws a GatewayError. */
-  handle(exchange: Exchange): Promise<HttpResponse>
-}
-
-export interface Methods {
-  /** By HTTP method, for each resource id. */
-  byResource: Map<string, Map<string, Method>>
-  /** Stops all functions. */
-  stop(): Promise<void>
-}
+export type Methods = ReturnType<typeof createMethods>
 
 /** Throws if a method refers to a function or authorizer that the template lacks. */
-export function createMethods(api: ApiDefinition, options: MethodOptions): Methods {
+export function createMethods(api: ApiDefinition, options: MethodOptions) {
   const { assembly, resolve, region, environment, log } = options
   const validationOf = createRequestValidation(assembly, resolve)
   const invocationCheckFor = createInvocationCheck(assembly, resolve)
@@ -85,7 +79,7 @@ export function createMethods(api: ApiDefinition, options: MethodOptions): Metho
     })
   }
 
-  function methodOf(definition: MethodDefinition, path: string): Method {
+  function methodOf(definition: MethodDefinition, path: string): Integration {
     const throttle = createThrottle(
       options.throttle ? api.stage.MethodSettings : [],
       path,
@@ -94,18 +88,16 @@ export function createMethods(api: ApiDefinition, options: MethodOptions): Metho
     const authorize = authorizerOf(definition)
     const validate = validationOf(definition)
     const integrate = integrationOf(definition)
-    return {
-      async handle(exchange) {
-        throttle(exchange.request.receivedAt)
-        await authorize(exchange)
-        validate(exchange)
-        const startedAt = performance.now()
-        try {
-          return await integrate(exchange)
-        } finally {
-          exchange.integrationLatency = Math.round(performance.now() - startedAt)
-        }
-      },
+    return async exchange => {
+      throttle(exchange.request.receivedAt)
+      await authorize(exchange)
+      validate(exchange)
+      const startedAt = performance.now()
+      try {
+        return await integrate(exchange)
+      } finally {
+        exchange.integrationLatency = Math.round(performance.now() - startedAt)
+      }
     }
   }
 
@@ -116,8 +108,10 @@ export function createMethods(api: ApiDefinition, options: MethodOptions): Metho
     ]),
   )
   return {
+    /** By HTTP method, for each resource id. They throw a GatewayError. */
     byResource,
-    async stop() {
+    /** Stops all functions. */
+    async stop(): Promise<void> {
       await Promise.all([...functions.values()].map(each => each.stop()))
     },
   }

@@ -9,16 +9,14 @@ const modelSchema = z.object({ Schema: z.record(z.string(), z.unknown()).default
 /** Bytes of a body above which validation stops at the first error: ten megabytes can hold a million. */
 const allErrorsLimit = 64 * 1024
 
-export interface Models {
-  /** Validates a body of `size` bytes. Throws API_CONFIGURATION_ERROR for an unknown model. */
-  validate(model: string, value: unknown, size: number): readonly ErrorObject[]
-}
-
 /** Shared by all gateways, so that the meta-schema is compiled once. */
 const metaSchema = new Ajv.default({ strict: false, logger: false })
 
-/** Throws if a schema is invalid. */
-export function readModels(assembly: Assembly, resolve: Resolver): Models {
+/**
+ * Returns a function that validates a body of `size` bytes, and throws API_CONFIGURATION_ERROR for an unknown model. Throws if
+ * a schema is invalid.
+ */
+export function readModels(assembly: Assembly, resolve: Resolver) {
   const options = { strict: false, verbose: true, validateFormats: false, validateSchema: false } as const
   const allErrors = new Ajv.default({ ...options, logger: false, allErrors: true })
   const firstError = new Ajv.default({ ...options, logger: false })
@@ -29,11 +27,9 @@ export function readModels(assembly: Assembly, resolve: Resolver): Models {
     allErrors.addSchema(properties.Schema, url(ref))
     firstError.addSchema(properties.Schema, url(ref))
   }
-  return {
-    validate(model, value, size) {
-      const validateBody = (size > allErrorsLimit ? firstError : allErrors).getSchema(url(model))
-      if (!validateBody) throw new GatewayError('API_CONFIGURATION_ERROR')
-      return validateBody(value) ? [] : (validateBody.errors ?? [])
-    },
+  return (model: string, value: unknown, size: number): readonly ErrorObject[] => {
+    const validate = (size > allErrorsLimit ? firstError : allErrors).getSchema(url(model))
+    if (!validate) throw new GatewayError('API_CONFIGURATION_ERROR')
+    return validate(value) ? [] : (validate.errors ?? [])
   }
 }

@@ -1,28 +1,11 @@
 /** Reads a request from the socket, within API Gateway's limits. */
 import type { IncomingMessage } from 'node:http'
-import { headerLines } from '../http.ts'
-import type { GatewayRequest } from './exchange.ts'
 import { GatewayError } from './gateway-error.ts'
 
 /** Bytes of a body (D: quotas of a REST API). */
 const bodyLimit = 10 * 1024 * 1024
 /** Bytes that are read of a body that is too large, so that the sender can receive the response. */
 const drainLimit = 5 * bodyLimit
-
-/** Everything but the body. */
-export function readHead(message: IncomingMessage, receivedAt: Date): GatewayRequest {
-  const { method = '', socket } = message
-  const [path = '/', ...query] = originForm(message.url ?? '/').split('?')
-  return {
-    method,
-    path,
-    query: query.join('?'),
-    headers: headerLines(message),
-    body: Buffer.alloc(0),
-    sourceIp: socket.remoteAddress ?? '127.0.0.1',
-    receivedAt,
-  }
-}
 
 /** The client is gone, so there is no one to respond to. */
 export class ConnectionLost extends Error {
@@ -50,7 +33,7 @@ export async function readBody(message: IncomingMessage): Promise<Buffer> {
 }
 
 /** The path and query of a request target, which may be a whole URL (RFC 9112, absolute-form). */
-function originForm(target: string): string {
+export function originForm(target = '/'): string {
   if (target.startsWith('/')) return target
   const rest = /^[a-z]+:\/\/[^/?]*(.*)$/i.exec(target)?.[1]
   return rest === undefined ? target : rest.startsWith('/') ? rest : `/${rest}`

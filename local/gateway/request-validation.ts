@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type Assembly, type Resolver, readResources } from '../assembly/index.ts'
 import { type Exchange, headerOf, mediaTypeOf } from './exchange.ts'
 import { GatewayError } from './gateway-error.ts'
-import { type Models, readModels } from './models.ts'
+import { readModels } from './models.ts'
 import { validationErrorString } from './validation-messages.ts'
 
 const validatorSchema = z.object({
@@ -20,31 +20,29 @@ export const requestRulesSchema = z.object({
   RequestParameters: z.record(z.string(), z.boolean()).default({}),
 })
 
-/** Throws BAD_REQUEST_PARAMETERS or BAD_REQUEST_BODY. */
-export type ValidateRequest = (exchange: Exchange) => void
-
-/** Returns the factory of each method's validation. */
-export function createRequestValidation(
-  assembly: Assembly,
-  resolve: Resolver,
-): (rules: z.output<typeof requestRulesSchema>) => ValidateRequest {
-  const models = readModels(assembly, resolve)
+/** Returns the factory of each method's validation, which throws BAD_REQUEST_PARAMETERS or BAD_REQUEST_BODY. */
+export function createRequestValidation(assembly: Assembly, resolve: Resolver) {
+  const validateModel = readModels(assembly, resolve)
   const validators = new Map(
     readResources(assembly, resolve, 'AWS::ApiGateway::RequestValidator', validatorSchema).map(
       ({ ref, properties }) => [ref, properties],
     ),
   )
 
-  return ({ RequestValidatorId, RequestModels, RequestParameters }) => {
+  return ({ RequestValidatorId, RequestModels, RequestParameters }: z.output<typeof requestRulesSchema>) => {
     const validator = validators.get(RequestValidatorId ?? '')
     const required = Object.keys(RequestParameters).filter(parameter => RequestParameters[parameter])
     const modelNames = new Map(Object.entries(RequestModels))
-    return exchange => {
+    return (exchange: Exchange): void => {
       if (validator?.ValidateRequestParameters) requireParameters(required, exchange)
       if (!validator?.ValidateRequestBody) return
       // A body of another content type is not validated (D).
       const model = modelNames.get(mediaTypeOf(exchange.request.headers)) ?? modelNames.get('$default')
-      if (model !== undefined) validateBody(models, model, exchange.request.body)
+      if (model === undefined) return
+      const { body } = exchange.request
+      const errors = validateModel(model, parse(body), body.length)
+      if (errors.length > 0)
+        throw new GatewayError('BAD_REQUEST_BODY', { validationError: validationErrorString(errors) })
     }
   }
 }
@@ -64,12 +62,6 @@ function requireParameters(required: string[], { request, pathParameters }: Exch
   if (missing.length === 0) return
   const message = `Missing required request parameters: [${missing.join(', ')}]`
   throw new GatewayError('BAD_REQUEST_PARAMETERS', { message, validationError: message })
-}
-
-function validateBody(models: Models, model: string, body: Buffer): void {
-  const errors = models.validate(model, parse(body), body.length)
-  if (errors.length > 0)
-    throw new GatewayError('BAD_REQUEST_BODY', { validationError: validationErrorString(errors) })
 }
 
 /** The error does not quote the body, which may contain a secret. */

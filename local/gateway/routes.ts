@@ -6,35 +6,29 @@ interface Node<T> {
   value?: T
 }
 
-export interface Match<T> {
+interface Match<T> {
   value: T
   /** Percent-encoded. */
   pathParameters: Record<string, string>
 }
 
-export interface RouteTree<T> {
-  /** Finds the resource of a percent-encoded path. */
-  match(path: string): Match<T> | undefined
-}
-
 /**
- * Builds the tree from resource paths such as `/users/{username}`. Literal segments take precedence over parameters, a
+ * Builds the tree from resource paths such as `/users/{username}`, and returns a function that finds the resource of a
+ * percent-encoded path. Literal segments take precedence over parameters, a
  * parameter matches exactly one non-empty segment, and one trailing slash is ignored (T: aws/chalice#65). A path with an
  * empty, `.` or `..` segment matches no resource (?).
  */
-export function createRouteTree<T>(resources: Iterable<readonly [path: string, value: T]>): RouteTree<T> {
+export function createRouteTree<T>(resources: Iterable<readonly [path: string, value: T]>) {
   const root: Node<T> = { literals: new Map() }
   for (const [path, value] of resources) {
     let node = root
     for (const segment of segmentsOf(path)) node = child(node, segment, path)
     node.value = value
   }
-  return {
-    match(path) {
-      const segments = segmentsOf(path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path)
-      if (!path.startsWith('/') || segments.some(segment => /^\.{0,2}$/.test(segment))) return undefined
-      return find(root, segments, [])
-    },
+  return (path: string): Match<T> | undefined => {
+    const segments = segmentsOf(path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path)
+    if (!path.startsWith('/') || segments.some(segment => /^\.{0,2}$/.test(segment))) return undefined
+    return find(root, segments, [])
   }
 }
 

@@ -14,13 +14,16 @@ export const methodSettingsSchema = z
     }),
   )
   .default([])
-type MethodSettings = z.output<typeof methodSettingsSchema>
 
-/** Throws THROTTLED if the method's bucket is empty. */
-export type Throttle = (at: Date) => void
-
-/** Creates the throttle of a method: each of its own settings overrides the setting for all methods (D). */
-export function createThrottle(settings: MethodSettings, resourcePath: string, httpMethod: string): Throttle {
+/**
+ * Creates the throttle of a method, which throws THROTTLED if its bucket is empty. Each of the method's own settings overrides
+ * the setting for all methods (D).
+ */
+export function createThrottle(
+  settings: z.output<typeof methodSettingsSchema>,
+  resourcePath: string,
+  httpMethod: string,
+): (at: Date) => void {
   const escapedPath = `/${resourcePath.replaceAll('~', '~0').replaceAll('/', '~1')}`
   const find = (path: string, method: string) =>
     settings.find(({ ResourcePath, HttpMethod }) => ResourcePath === path && HttpMethod === method)

@@ -1,11 +1,7 @@
 /** The file that stores a pool. Acknowledged changes survive a killed process. */
 import { DatabaseSync } from 'node:sqlite'
 
-export interface Database {
-  sql: DatabaseSync
-  /** Runs `change` synchronously, and commits all of it or nothing. Transactions may be nested. */
-  transaction<T>(change: () => T): T
-}
+export type Database = ReturnType<typeof openDatabase>
 
 const tables = `
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -39,14 +35,15 @@ const tables = `
 `
 
 /** Opens or creates the file; `:memory:` stores nothing. */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string) {
   const sql = new DatabaseSync(file)
   // A write-ahead log survives a killed process; only a power failure could lose its last entries.
   sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
   sql.exec(tables)
   return {
     sql,
-    transaction(change) {
+    /** Runs `change` synchronously, and commits all of it or nothing. Transactions may be nested. */
+    transaction<T>(change: () => T): T {
       if (sql.isTransaction) return change()
       sql.exec('BEGIN IMMEDIATE')
       try {

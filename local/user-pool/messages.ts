@@ -46,25 +46,14 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
 
   function send(
     occasion: keyof typeof defaults,
-    address: Pick<Message, 'to' | 'medium'>,
-    username: string,
-    secret: { code: string } | { temporaryPassword: string },
+    content: Omit<Message, 'subject' | 'text' | 'sentAt'>,
   ): void {
+    const { medium, username, code, temporaryPassword } = content
     const { EmailMessage, EmailSubject, SmsMessage } = templates[occasion]
-    const [template, subject] =
-      address.medium === 'EMAIL'
-        ? [EmailMessage, { subject: EmailSubject ?? defaults[occasion].subject }]
-        : [SmsMessage, {}]
-    const text = fill(template ?? defaults[occasion].text, username, Object.values(secret).join())
-    const message: Message = {
-      ...address,
-      ...subject,
-      text,
-      username,
-      ...secret,
-      sentAt: now().toISOString(),
-    }
-    insert.run(JSON.stringify(message))
+    const template = (medium === 'EMAIL' ? EmailMessage : SmsMessage) ?? defaults[occasion].text
+    const subject = medium === 'EMAIL' ? { subject: EmailSubject ?? defaults[occasion].subject } : {}
+    const text = fill(template, username, code ?? temporaryPassword ?? '')
+    insert.run(JSON.stringify({ ...content, ...subject, text, sentAt: now().toISOString() }))
   }
 
   return {
@@ -73,13 +62,13 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
       for (const medium of ['EMAIL', 'SMS'] as const) {
         const to = attributes[medium === 'EMAIL' ? 'email' : 'phone_number']
         if (!media.includes(medium) || to === undefined) continue
-        send('invitation', { to, medium }, username, { temporaryPassword })
+        send('invitation', { to, medium, username, temporaryPassword })
       }
     },
     /** Sends a code with the template of its occasion; the address may still be pending. */
     sendCode({ user: { username }, code, attribute, occasion }: Code, to: string): Delivery {
       const medium = attribute === 'email' ? 'EMAIL' : 'SMS'
-      send(occasion, { to, medium }, username, { code })
+      send(occasion, { to, medium, username, code })
       return { AttributeName: attribute, DeliveryMedium: medium, Destination: masked(to) }
     },
     /** Newest first; to one address, or to all. */

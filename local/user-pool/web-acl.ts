@@ -1,7 +1,7 @@
 /** The firewall in front of the user pool, which evaluates every request that IAM does not authorize. */
 import type { IncomingMessage } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
-import { headerLines } from '../http.ts'
+import { readHead } from '../http.ts'
 import { CognitoError } from './errors.ts'
 
 /** A header that Cognito adds to the request that AWS WAF evaluates (D). */
@@ -9,16 +9,11 @@ const operationHeader = 'x-amzn-cognito-operation-name'
 
 /** Throws ForbiddenException for a request that the web ACL blocks; `command` is omitted for requests without one. */
 export function rejectBlocked(webAcl: WebAcl, message: IncomingMessage, at: Date, command?: string): void {
-  const { method = '', url = '/', socket } = message
-  const [path = '/', ...query] = url.split('?')
-  const headers = headerLines(message).filter(([name]) => name.toLowerCase() !== operationHeader)
+  const head = readHead(message, message.url, at)
+  const headers = head.headers.filter(([name]) => name.toLowerCase() !== operationHeader)
   const { blocked } = webAcl({
-    method,
-    path,
-    query: query.join('?'),
+    ...head,
     headers: command ? [...headers, [operationHeader, command]] : headers,
-    address: socket.remoteAddress ?? '127.0.0.1',
-    receivedAt: at,
   })
   // The wording is a guess.
   if (blocked) throw new CognitoError('ForbiddenException', 'Request not allowed due to WAF block.')

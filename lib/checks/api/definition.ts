@@ -22,12 +22,12 @@ export const authorizationTypes = {
 /** Makes the authorizer require an access token: an ID token has no scope. */
 export const userScopes = ['aws.cognito.signin.user.admin']
 
-/** The schema of the request model; nothing if the operation has no body. */
+/** The schema of the request model; undefined if the operation has no body. */
 export function modelSchema({ request: { body } }: Operation): Record<string, unknown> | undefined {
   return body && { $schema: 'http://json-schema.org/draft-04/schema#', ...requestModel(body) }
 }
 
-/** The query parameters, none of them required; nothing if the operation has none. */
+/** The query parameters, all optional; undefined if the operation has none. */
 export function requestParameters({ request: { query } }: Operation): Record<string, boolean> | undefined {
   const names = Object.keys(query?.shape ?? {}).map(name => `method.request.querystring.${name}`)
   return names.length > 0 ? Object.fromEntries(names.map(name => [name, false])) : undefined

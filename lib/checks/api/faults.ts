@@ -1,4 +1,5 @@
 /** Compares a REST API in a template with the operations. */
+import { ResponseType } from 'aws-cdk-lib/aws-apigateway'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { pathOf, type Resource, type Resources, referencesIn, resourcesOfType } from '../template.ts'
 import type { ApiDefinition } from './definition.ts'
@@ -69,13 +70,13 @@ function sharedFaults({ type, properties }: Resource, { userPoolArn }: ApiDefini
     GatewayResponse: {},
   }[kind]
   if (!expected) return []
-  const { ResponseType } = properties
-  const unknownType = kind === 'GatewayResponse' && !gatewayResponseTypes.includes(String(ResponseType))
+  const responseType = properties['ResponseType']
+  const unknownType = kind === 'GatewayResponse' && !gatewayResponseTypes.includes(String(responseType))
   return [
     ...unknownProperties(kind, properties),
     ...wrongProperties(properties, expected),
     ...(unknownType
-      ? [`set ResponseType to a type of API Gateway instead of ${JSON.stringify(ResponseType)}`]
+      ? [`set ResponseType to a type of API Gateway instead of ${JSON.stringify(responseType)}`]
       : []),
   ]
 }
@@ -96,17 +97,5 @@ function routeIn(resources: Resources, { properties }: Resource): string {
   return `${properties['HttpMethod']} ${pathOf(resources, properties['ResourceId'])}`
 }
 
-/** All types of responses that API Gateway makes by itself (source: its API reference). */
-const gatewayResponseTypes: readonly string[] = [
-  ...['ACCESS_DENIED', 'API_CONFIGURATION_ERROR', 'AUTHORIZER_CONFIGURATION_ERROR', 'AUTHORIZER_FAILURE'],
-  ...['BAD_REQUEST_BODY', 'BAD_REQUEST_PARAMETERS', 'DEFAULT_4XX', 'DEFAULT_5XX', 'EXPIRED_TOKEN'],
-  ...['INTEGRATION_FAILURE', 'INTEGRATION_TIMEOUT', 'INVALID_API_KEY', 'INVALID_SIGNATURE'],
-  ...[
-    'MISSING_AUTHENTICATION_TOKEN',
-    'QUOTA_EXCEEDED',
-    'REQUEST_TOO_LARGE',
-    'RESOURCE_NOT_FOUND',
-    'THROTTLED',
-  ],
-  ...['UNAUTHORIZED', 'UNSUPPORTED_MEDIA_TYPE', 'WAF_FILTERED'],
-]
+/** All types of responses that API Gateway makes by itself. */
+const gatewayResponseTypes = Object.values(ResponseType).map(({ responseType }) => responseType)

@@ -1,9 +1,9 @@
-/** Compares the properties of a resource with those that it must have. Each fault completes a sentence: what to change. */
+/** Compares the properties of a resource with those that it must have. Each fault is an instruction, such as `remove Body`. */
 import { isDeepStrictEqual } from 'node:util'
 
 type Properties = Readonly<Record<string, unknown>>
 
-/** What an API of this construct uses of CloudFormation's properties: any other is a spelling mistake, or changes who may call. */
+/** The CloudFormation properties that this construct's APIs use. Any other is misspelled, or might change who can call. */
 export const knownProperties: Record<string, readonly string[]> = {
   Method: [
     ...[

@@ -8,10 +8,10 @@ import type { Stage } from '../../config/stage.ts'
 import { throttleOf } from '../../config/throttles.ts'
 import { header, or, regex, type Statement } from './statements.ts'
 
-/** Account recovery: they send a message to a user or take a code. */
+/** Account recovery: these commands send a message to a user or accept a code. */
 export const recoveryCommands: readonly string[] = ['ForgotPassword', 'ConfirmForgotPassword']
 
-/** They create an account. */
+/** Creating an account. */
 export const signUpCommands: readonly string[] = ['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode']
 
 /** Commands by which anyone with the client id can cause messages or guess codes. */

@@ -1,5 +1,5 @@
 /** Every rule of AWS's managed rule groups, and whether it blocks or only counts here. */
-import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
+import type { Statement } from './statements.ts'
 
 /** A rule without `label` only counts. */
 interface ManagedRule {
@@ -124,7 +124,7 @@ export const managedGroups: readonly ManagedGroup[] = [
 ]
 
 /** The group with every rule set to count: evaluation continues after a match, so that all matching rules add their labels. */
-export function managedStatement({ name, rules }: ManagedGroup): CfnWebACL.StatementProperty {
+export function managedStatement({ name, rules }: ManagedGroup): Statement {
   return {
     managedRuleGroupStatement: {
       vendorName: 'AWS',
@@ -135,7 +135,7 @@ export function managedStatement({ name, rules }: ManagedGroup): CfnWebACL.State
 }
 
 /** Matches the labels of all blocking rules. Must follow the groups. */
-export const knownAttack: CfnWebACL.StatementProperty = {
+export const knownAttack: Statement = {
   orStatement: {
     statements: managedGroups.flatMap(({ labelPrefix, rules }) =>
       rules.flatMap(({ label }) =>

@@ -35,7 +35,7 @@ export function present(fieldToMatch: Field): Statement {
   }
 }
 
-/** Matches requests that an earlier rule of the web ACL has given the label. */
+/** Matches requests that an earlier rule of the web ACL has labelled. */
 export function labelled(key: string): Statement {
   return { labelMatchStatement: { scope: 'LABEL', key } }
 }

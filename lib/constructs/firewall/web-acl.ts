@@ -4,13 +4,14 @@ import { Fn, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type LogGroups, prescribedNames } from '../logs/log-groups.ts'
 import { knownAttack, managedGroups, managedStatement } from './managed-rules.ts'
+import type { Statement } from './statements.ts'
 
 /** After `count`, evaluation continues with the next rule. */
 export interface WebAclRule {
   /** Also the rule's metric name. */
   name: string
   action: 'block' | 'count'
-  statement: CfnWebACL.StatementProperty
+  statement: Statement
   /** The label that matching requests get, for later rules. */
   label?: string
   onDashboard?: true

@@ -1,4 +1,4 @@
-/** The roles of the functions: one per distinct set of Cognito actions, shared by all operations that declare just this set. */
+/** The roles of the functions: one per distinct set of Cognito actions, shared by all operations that declare exactly this set. */
 import { createHash } from 'node:crypto'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import * as iam from 'aws-cdk-lib/aws-iam'
@@ -9,7 +9,7 @@ import { cognitoActions } from '../../config/cognito-actions.ts'
 
 interface FunctionRole {
   role: iam.Role
-  /** Allows the actions; none where there are none. A function should wait for it. */
+  /** Allows the actions; undefined if there are none. A function should wait for it. */
   policy: iam.ManagedPolicy | undefined
 }
 

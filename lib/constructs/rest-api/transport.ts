@@ -1,23 +1,18 @@
 /** TLS 1.2 or 1.3 with forward secrecy for callers of the API. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 
-/**
- * For the default endpoint, where API Gateway would accept TLS 1.0. CloudFormation accepts any text here: a test compares it
- * with the policies that exist. `BASIC` requires only TLS. `STRICT` also requires that the server name equals the Host header,
- * takes 15 minutes to apply, and going back closes the endpoint for as long.
- */
-const endpoint = {
-  securityPolicy: 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
-  endpointAccessMode: 'BASIC',
-}
-
 /** For a custom domain. The policies with an access mode would exclude HTTP APIs from it. */
 export const domainSecurityPolicy = apigateway.SecurityPolicy.TLS_1_2
 
-/** CDK's RestApi does not have these properties yet. */
+/**
+ * For the default endpoint, where API Gateway would accept TLS 1.0. CDK's RestApi does not have these properties yet, and
+ * CloudFormation accepts any text: a test compares it with the policies that exist.
+ */
 export function secureTransport(api: apigateway.RestApi): void {
   const resource = api.node.defaultChild
   if (!apigateway.CfnRestApi.isCfnRestApi(resource)) throw new Error('a RestApi has another default child')
-  resource.securityPolicy = endpoint.securityPolicy
-  resource.endpointAccessMode = endpoint.endpointAccessMode
+  resource.securityPolicy = 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09'
+  // `STRICT` also requires that the server name equals the Host header. It takes 15 minutes to apply, and going back closes the
+  // endpoint for as long.
+  resource.endpointAccessMode = 'BASIC'
 }

@@ -2,7 +2,7 @@
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import type { Access } from '../../../lambda/contract/runtime-operation.ts'
 import manifest from '../../../package.json' with { type: 'json' }
-import type { Json } from './schemas.ts'
+import type { Json } from '../../config/request-model.ts'
 
 export const info: Json = {
   title: 'Cognito Auth API',

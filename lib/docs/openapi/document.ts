@@ -2,10 +2,11 @@
 import { bodyLimitOf } from '../../../lambda/contract/body-limit.ts'
 import { errorsOf, type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { problemHeaders } from '../../../lambda/contract/problem.ts'
+import { isJson, type Json } from '../../config/request-model.ts'
 import { info, securityOf, securitySchemes, servers, tagOf, tags } from './about.ts'
 import { examplesOf } from './examples.ts'
 import { problemComponents, problemExamples, problemResponses, problemSchema } from './problems.ts'
-import { createSchemas, isJson, type Json, type Schemas } from './schemas.ts'
+import { createSchemas, type Schemas } from './schemas.ts'
 
 /** OpenAPI 3.1 with all operations, whether or not a stage deploys them. */
 export function openApiDocument(operations: readonly Operation[]): Json {

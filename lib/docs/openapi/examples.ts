@@ -1,5 +1,6 @@
 /** Examples of bodies, built from the examples of their fields. */
-import { isJson, type Json, resolveReference, schemasIn } from './schemas.ts'
+import { isJson, type Json } from '../../config/request-model.ts'
+import { resolveReference, schemasIn } from './schemas.ts'
 
 /** `name` identifies the alternative of a union. */
 interface Example {

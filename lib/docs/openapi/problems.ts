@@ -10,7 +10,7 @@ import {
   problemHeaders,
   problemTypes,
 } from '../../../lambda/contract/problem.ts'
-import type { Json } from './schemas.ts'
+import type { Json } from '../../config/request-model.ts'
 
 const codes = Object.keys(problemTypes) as ProblemCode[]
 

@@ -1,30 +1,27 @@
 /** The operations' schemas as JSON Schema; named schemas become components. */
 import * as z from 'zod'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-
-export type Json = { [key: string]: unknown }
+import { isJson, type Json } from '../../config/request-model.ts'
 
 type Schema = NonNullable<Operation['request']['body']> | z.ZodType
 
-export interface Schemas {
-  /** Before (`input`) or after (`output`) parsing. Named schemas are references. */
-  of(schema: Schema, io: 'input' | 'output'): Json
-  /** All named schemas so far, sorted by name. */
-  components(): Record<string, Json>
-}
+export type Schemas = ReturnType<typeof createSchemas>
 
 const reference = '#/components/schemas/'
 
-export function createSchemas(): Schemas {
+export function createSchemas() {
   const named = new Map<string, Json>()
 
   return {
-    of(schema, io) {
+    /** Before (`input`) or after (`output`) parsing. Named schemas are references. */
+    of(schema: Schema, io: 'input' | 'output'): Json {
       const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { target: 'draft-2020-12', io })
       for (const [name, definition] of Object.entries($defs)) named.set(name, toComponents(definition))
       return toComponents(json)
     },
-    components: () => Object.fromEntries([...named].sort(([a], [b]) => (a < b ? -1 : 1))),
+    /** All named schemas so far, sorted by name. */
+    components: (): Record<string, Json> =>
+      Object.fromEntries([...named].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }
 
@@ -37,10 +34,6 @@ function toComponents(schema: object): Json {
 export function resolveReference(schema: Json, components: Record<string, Json>): Json {
   const name = String(schema['$ref'] ?? '').replace(reference, '')
   return components[name] ?? schema
-}
-
-export function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The members of a list of schemas, such as `anyOf`. */

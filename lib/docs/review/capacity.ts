@@ -18,9 +18,7 @@ export function signInsPerSecond({ stage, operations }: ReviewedStage): number {
   return signIn ? throttleOf(signIn, stage) : 0
 }
 
-export function capacity(stages: readonly ReviewedStage[]): string {
-  const production = stages.find(({ stage }) => stage.retainData) ?? stages[0]
-  if (!production) return ''
+export function capacity(production: ReviewedStage): string {
   const { stage, operations } = production
   const total = operations.reduce((sum, operation) => sum + throttleOf(operation, stage), 0)
   const perSecondAtTimeout = Math.floor(account.concurrency / timeoutSeconds)

@@ -33,9 +33,7 @@ interface Item {
   dollars(signIns: number): number
 }
 
-export function cost(stages: readonly ReviewedStage[]): string {
-  const production = stages.find(({ stage }) => stage.retainData) ?? stages[0]
-  if (!production) return ''
+export function cost(production: ReviewedStage): string {
   const items = itemsOf(production)
   const sum = (signIns: number) => items.reduce((total, { dollars }) => total + dollars(signIns), 0)
   const withoutUsers = (signIns: number) => sum(signIns) - (items[0]?.dollars(signIns) ?? 0)
@@ -76,7 +74,6 @@ function itemsOf({ stage, resources }: ReviewedStage): Item[] {
   const plan = stage.threatProtection === 'off' ? 'ESSENTIALS' : 'PLUS'
   const requests = (signIns: number) => signIns * assumptions.requestsPerSignIn
   const millions = (signIns: number) => requests(signIns) / 1e6
-  const fixed = fixedItem(resources)
   const items: (Item | false)[] = [
     {
       name: `Cognito, ${plan}`,
@@ -121,7 +118,7 @@ function itemsOf({ stage, resources }: ReviewedStage): Item[] {
       formula: `GB × ${prices.transferGb}`,
       dollars: signIns => ((requests(signIns) * assumptions.responseBytes) / 1e9) * prices.transferGb,
     },
-    fixed,
+    fixedItem(resources),
   ]
   return items.filter(item => item !== false)
 }

@@ -2,7 +2,7 @@
 
 import { asObjects, resourcesOfType } from '../../checks/template.ts'
 import { managedGroups } from '../../constructs/firewall/managed-rules.ts'
-import { code, joinBlocks, table } from './markdown.ts'
+import { code, joinBlocks, number, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
 export function firewall(stages: readonly ReviewedStage[]): string {
@@ -43,5 +43,5 @@ function rateOf(statement: unknown): string {
   const [rate] = asObjects(statement)
   if (!rate) return ''
   const per = rate['AggregateKeyType'] === 'IP' ? 'address' : 'access token'
-  return `${Number(rate['Limit']).toLocaleString('en-US')} per ${per} in ${rate['EvaluationWindowSec']} s`
+  return `${number(Number(rate['Limit']))} per ${per} in ${rate['EvaluationWindowSec']} s`
 }

@@ -35,9 +35,9 @@ export function reviewPage(): string {
     immutableProperties(prod),
     settings(stages),
     findings(stages),
-    capacity(stages),
-    limits(stages),
-    cost(stages),
+    capacity(prod),
+    limits(prod),
+    cost(prod),
   )
   return `${page}\n`
 }

@@ -7,10 +7,7 @@ import type { ReviewedStage } from './reviewed-stage.ts'
 /** CloudFormation reads no larger template. */
 const templateBytes = 1_000_000
 
-export function limits(stages: readonly ReviewedStage[]): string {
-  const production = stages.find(({ stage }) => stage.retainData) ?? stages[0]
-  if (!production) return ''
-  const { stage, operations, resources, bytes } = production
+export function limits({ stage, operations, resources, bytes }: ReviewedStage): string {
   const size: StackSize = {
     operations,
     resources: type => (type ? resourcesOfType(resources, type) : resources).length,

@@ -15,15 +15,15 @@ export interface ReviewedMethod {
   operation: string
   /** `GET /users/{username}` */
   route: string
-  /** How API Gateway checks who calls. */
+  /** How API Gateway authorizes the caller. */
   access: string
   /** The logical id of the function's role. */
   role: string
   /** The Cognito actions that the role allows. */
   actions: string[]
-  /** What API Gateway checks before the function is invoked. */
+  /** The parts of a request that API Gateway validates before it invokes the function. */
   validation: string
-  /** Requests per second, and how many may come at once. */
+  /** Requests per second, and how many may arrive at once. */
   throttle: { rate: number; burst: number }
 }
 

@@ -1,7 +1,7 @@
 /** Reads a function's code, limits, logging and environment variables from the template. */
 import * as z from 'zod'
 import { type Assembly, type Resolver, type Resource, readProperties } from '../../assembly/index.ts'
-import { logLevels } from './log-levels.js'
+import { logLevels } from './console.js'
 import type { FunctionConfiguration } from './messages.ts'
 
 /** With CloudFormation's defaults. */
@@ -28,6 +28,7 @@ const functionSchema = z.object({
 
 export interface FunctionDefinition {
   configuration: FunctionConfiguration
+  /** All environment variables of the function. */
   variables: Record<string, string>
   /** Milliseconds. */
   timeout: number

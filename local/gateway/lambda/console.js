@@ -2,10 +2,12 @@
 /** Lambda's console: prefixes every line with time, level and request id, as text or as JSON. */
 import { Console } from 'node:console'
 import { format } from 'node:util'
-import { logLevels } from './log-levels.js'
 
 /** @import { Writable } from 'node:stream' */
-/** @import { FunctionConfiguration, LogLevel } from './messages.ts' */
+
+/** From most to least verbose. */
+export const logLevels = /** @type {const} */ (['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'])
+/** @typedef {(typeof logLevels)[number]} LogLevel */
 
 /** @satisfies {Record<string, LogLevel>} */
 const methods = /** @type {const} */ ({
@@ -22,7 +24,7 @@ const methods = /** @type {const} */ ({
  * argument keeps its structure under `message`, and several are formatted as one text. The name, message and stack of an
  * error are under `message` if it is the only argument, otherwise at the root (D: Lambda's advanced logging controls).
  *
- * @param {Pick<FunctionConfiguration, 'logFormat' | 'logLevel'>} configuration
+ * @param {{ logFormat: 'Text' | 'JSON', logLevel: LogLevel }} configuration
  * @param {Writable} output
  * @param {() => string | undefined} requestId
  */

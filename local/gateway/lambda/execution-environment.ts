@@ -1,44 +1,28 @@
 /** Runs a function in a worker thread: starts it, sends invocations, and forwards its output. */
 import { Worker } from 'node:worker_threads'
+import type { FunctionDefinition } from './configuration.ts'
 import { InvocationError } from './invocation-error.ts'
-import { createLineSplitter } from './lines.ts'
-import type { FromWorker, FunctionConfiguration, Invocation } from './messages.ts'
+import type { FromWorker, Invocation } from './messages.ts'
 
-interface Pending {
-  resolve(payload: string): void
-  reject(error: InvocationError): void
-  timer?: NodeJS.Timeout
-}
+type Pending = PromiseWithResolvers<string> & { timer?: NodeJS.Timeout }
 
 const workerFile = new URL('worker.js', import.meta.url)
 
 /** Milliseconds for loading the handler, before the function's timeout starts (D: Lambda's Init phase). */
 const initTimeout = 10_000
 
-interface EnvironmentOptions {
-  configuration: FunctionConfiguration
-  /** All environment variables of the function. */
-  variables: Record<string, string>
-  /** Milliseconds. */
-  timeout: number
-  log(line: string): void
-}
+export type ExecutionEnvironment = ReturnType<typeof startEnvironment>
 
-export interface ExecutionEnvironment {
-  /** False once an invocation has timed out or the worker has ended. */
-  usable(): boolean
-  /** Returns the handler's result as JSON. Rejects with an InvocationError. */
-  invoke(requestId: string, event: string): Promise<string>
-  /** Resolves when the thread has ended for any reason. */
-  ended: Promise<void>
-  stop(): Promise<void>
-}
+/** Characters after which an unfinished line is emitted anyway. */
+const maxLineLength = 1024 * 1024
 
 /** Starts the worker, which loads the handler immediately. If that fails, waiting invocations are rejected. */
-export function startEnvironment(options: EnvironmentOptions): ExecutionEnvironment {
-  const { configuration, variables, timeout } = options
+export function startEnvironment(
+  { configuration, variables, timeout }: FunctionDefinition,
+  log: (line: string) => void,
+) {
   const pending = new Map<string, Pending>()
-  const lines = createLineSplitter(options.log)
+  const lines = createLineSplitter(log)
   const ended = Promise.withResolvers<void>()
   const ready = Promise.withResolvers<void>()
   let usable = true
@@ -99,17 +83,37 @@ export function startEnvironment(options: EnvironmentOptions): ExecutionEnvironm
   })
 
   return {
+    /** Resolves when the thread has ended for any reason. */
     ended: ended.promise,
+    /** False once an invocation has timed out or the worker has ended. */
     usable: () => usable,
-    invoke(requestId, event) {
-      const { promise, resolve, reject } = Promise.withResolvers<string>()
-      pending.set(requestId, { resolve, reject })
+    /** Returns the handler's result as JSON. Rejects with an InvocationError. */
+    invoke(requestId: string, event: string): Promise<string> {
+      const invocation = Promise.withResolvers<string>()
+      pending.set(requestId, invocation)
       void ready.promise.then(() => begin(requestId, event))
-      return promise
+      return invocation.promise
     },
-    async stop() {
+    async stop(): Promise<void> {
       crash()
       await worker.terminate()
+    },
+  }
+}
+
+/** Splits a stream of text into lines. */
+function createLineSplitter(log: (line: string) => void): { add(text: string): void; end(): void } {
+  let rest = ''
+  return {
+    add(text) {
+      const lines = (rest + text).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) log(line)
+      if (rest.length > maxLineLength) this.end()
+    },
+    end() {
+      if (rest !== '') log(rest)
+      rest = ''
     },
   }
 }

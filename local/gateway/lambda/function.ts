@@ -15,15 +15,10 @@ const payloadLimit = 6 * 1024 * 1024
  */
 const maxConcurrency = 20
 
-export interface LambdaFunction {
-  /** Returns the handler's result. Rejects with an InvocationError. */
-  invoke(event: unknown): Promise<unknown>
-  /** Stops the function's threads. */
-  stop(): Promise<void>
-}
+export type LambdaFunction = ReturnType<typeof createFunction>
 
-export function createFunction(definition: FunctionDefinition, log: (line: string) => void): LambdaFunction {
-  const { configuration, variables, timeout, reservedConcurrency = Infinity } = definition
+export function createFunction(definition: FunctionDefinition, log: (line: string) => void) {
+  const { configuration, timeout, reservedConcurrency = Infinity } = definition
   const limit = pLimit(maxConcurrency)
   const environments = new Set<ExecutionEnvironment>()
   let current: ExecutionEnvironment | undefined
@@ -32,7 +27,7 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
 
   function environment(): ExecutionEnvironment {
     if (!current?.usable()) {
-      const started = startEnvironment({ configuration, variables, timeout, log })
+      const started = startEnvironment(definition, log)
       environments.add(started)
       void started.ended.then(() => environments.delete(started))
       current = started
@@ -64,7 +59,8 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
   }
 
   return {
-    async invoke(event) {
+    /** Returns the handler's result. Rejects with an InvocationError. */
+    async invoke(event: unknown): Promise<unknown> {
       const payload = JSON.stringify(event)
       if (Buffer.byteLength(payload) > payloadLimit) throw new InvocationError('requestTooLarge')
       if (running >= reservedConcurrency) throw new InvocationError('throttled')
@@ -75,7 +71,8 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
         running -= 1
       }
     },
-    async stop() {
+    /** Stops the function's threads. */
+    async stop(): Promise<void> {
       stopped = true
       await Promise.all([...environments].map(each => each.stop()))
     },

@@ -1,6 +1,6 @@
 /** The messages between the gateway and a function's worker. */
 
-import type { logLevels } from './log-levels.js'
+import type { LogLevel } from './console.js'
 
 /** The worker's start-up data. */
 export interface FunctionConfiguration {
@@ -17,8 +17,6 @@ export interface FunctionConfiguration {
   /** Console lines below this level are discarded. */
   logLevel: LogLevel
 }
-
-export type LogLevel = (typeof logLevels)[number]
 
 export interface Invocation {
   requestId: string

@@ -25,7 +25,7 @@ describe('a rate per address', () => {
   test('allows requests up to the limit per address, and still allows another address', () => {
     const { times } = rate(byAddress)
     expect(times(30, 0)).toBe(20)
-    expect(times(10, 0, { address: '192.0.2.2' })).toBe(0)
+    expect(times(10, 0, { sourceIp: '192.0.2.2' })).toBe(0)
   })
 
   test('blocks while the flood continues, and stops when the window has passed', () => {
@@ -62,7 +62,7 @@ describe('a rate per bearer token', () => {
   test('blocks the flooding token from every address, and allows another token', () => {
     const { times } = rate(byToken)
     expect(times(10, 0, bearer('Bearer a.b.c'))).toBe(0)
-    expect(times(5, 0, { ...bearer('Bearer a.b.c'), address: '192.0.2.2' })).toBe(5)
+    expect(times(5, 0, { ...bearer('Bearer a.b.c'), sourceIp: '192.0.2.2' })).toBe(5)
     expect(times(10, 0, bearer('Bearer x.y.z'))).toBe(0)
   })
 
@@ -86,13 +86,13 @@ describe('a rate per bearer token', () => {
   test('counts each pair of token and address separately if the address is a second key', () => {
     const { times } = rate({ ...byToken, CustomKeys: [...byToken.CustomKeys, { IP: {} }] })
     expect(times(11, 0, bearer('Bearer a'))).toBe(1)
-    expect(times(10, 0, { ...bearer('Bearer a'), address: '192.0.2.2' })).toBe(0)
+    expect(times(10, 0, { ...bearer('Bearer a'), sourceIp: '192.0.2.2' })).toBe(0)
   })
 })
 
 test('keeps blocking a flood after thousands of inactive keys are removed', () => {
   const { at, times } = rate({ AggregateKeyType: 'IP' })
-  times(11, 100, { address: 'flooding' })
-  for (let index = 0; index < 10_050; index += 1) at(0, { address: `old-${index}` })
-  expect(at(100, { address: 'flooding' })).toBe(true)
+  times(11, 100, { sourceIp: 'flooding' })
+  for (let index = 0; index < 10_050; index += 1) at(0, { sourceIp: `old-${index}` })
+  expect(at(100, { sourceIp: 'flooding' })).toBe(true)
 })

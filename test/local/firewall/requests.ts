@@ -1,14 +1,14 @@
 /** Requests for the rules of a web ACL. */
-import type { InspectedRequest } from '../../../local/firewall/index.ts'
+import type { RequestHead } from '../../../local/http.ts'
 
 /** Creates a request with the given changes. */
-export function requestOf(changed: Partial<InspectedRequest> = {}): InspectedRequest {
+export function requestOf(changed: Partial<RequestHead> = {}): RequestHead {
   return {
     method: 'GET',
     path: '/me',
     query: '',
     headers: [],
-    address: '192.0.2.1',
+    sourceIp: '192.0.2.1',
     receivedAt: new Date(0),
     ...changed,
   }

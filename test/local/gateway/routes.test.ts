@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { createRouteTree } from '../../../local/gateway/routes.ts'
 
 const paths = ['/', '/users', '/users/{username}', '/users/{username}/password', '/users/me', '/auth/sign-in']
-const routes = createRouteTree(paths.map(path => [path, path]))
+const findRoute = createRouteTree(paths.map(path => [path, path]))
 
 describe('finds a resource', () => {
   test.each([
@@ -19,12 +19,12 @@ describe('finds a resource', () => {
     ['/users/%2e%2e', '/users/{username}', { username: '%2e%2e' }],
     ['/users/anna/password/', '/users/{username}/password', { username: 'anna' }],
   ])('for %s', (path, resource, pathParameters) => {
-    expect(routes.match(path)).toEqual({ value: resource, pathParameters })
+    expect(findRoute(path)).toEqual({ value: resource, pathParameters })
   })
 
   test('with literal segments before one with parameters', () => {
-    expect(routes.match('/users/me')?.value).toBe('/users/me')
-    expect(routes.match('/users/me/password')).toEqual({
+    expect(findRoute('/users/me')?.value).toBe('/users/me')
+    expect(findRoute('/users/me/password')).toEqual({
       value: '/users/{username}/password',
       pathParameters: { username: 'me' },
     })
@@ -44,7 +44,7 @@ test.each([
   '/users/../auth/sign-in',
   '/users/anna/password/x',
 ])('finds no resource for %j', path => {
-  expect(routes.match(path)).toBeUndefined()
+  expect(findRoute(path)).toBeUndefined()
 })
 
 test('rejects a greedy parameter when the tree is built', () => {

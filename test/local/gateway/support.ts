@@ -2,7 +2,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { afterEach } from '@jest/globals'
 import { createResolver, readAssembly } from '../../../local/assembly/index.ts'
-import { type GatewayOptions, type RunningGateway, startGateway } from '../../../local/gateway/index.ts'
+import { type GatewayOptions, startGateway } from '../../../local/gateway/index.ts'
 import { type Resources, writeAssembly } from '../assembly/support.ts'
 
 export const region = 'us-west-2'
@@ -95,9 +95,7 @@ function resourceFor(path: string, resources: Resources): unknown {
   ).reference
 }
 
-interface Started extends RunningGateway {
-  lines: string[]
-}
+type RunningGateway = Awaited<ReturnType<typeof startGateway>>
 
 const running: RunningGateway[] = []
 
@@ -110,7 +108,7 @@ export async function start(
   { resources, assets }: ReturnType<typeof api>,
   options: Partial<GatewayOptions> = {},
   more: Resources = {},
-): Promise<Started> {
+): Promise<RunningGateway & { lines: string[] }> {
   const assembly = readAssembly(writeAssembly({ resources: { ...resources, ...more }, assets }))
   const lines: string[] = []
   const gateway = await startGateway({

@@ -3,8 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { errorsOf, routeOf } from '../../../../lambda/contract/operation.ts'
 import { problemTypes } from '../../../../lambda/contract/problem.ts'
 import { operations } from '../../../../lambda/operations/index.ts'
+import { isJson, type Json } from '../../../../lib/config/request-model.ts'
 import { openApiDocument } from '../../../../lib/docs/openapi/document.ts'
-import { isJson, type Json } from '../../../../lib/docs/openapi/schemas.ts'
 
 const document = openApiDocument(operations)
 

@@ -218,7 +218,7 @@ test('the capacity section names the limit that is reached first', () => {
   const { stage } = reviewed()
   const at = (UserAuthentication: number) =>
     row(
-      capacity([{ ...reviewed(), stage: { ...stage, quotas: { ...stage.quotas, UserAuthentication } } }]),
+      capacity({ ...reviewed(), stage: { ...stage, quotas: { ...stage.quotas, UserAuthentication } } }),
       'UserAuthentication',
     )
   expect(at(90)[6]).toBe("the stage's share")
@@ -227,7 +227,7 @@ test('the capacity section names the limit that is reached first', () => {
 
 test('the capacity section shows how many flooded routes exhaust the share of a stage', () => {
   const { stage } = reviewed()
-  const section = capacity([{ ...reviewed(), operations: operationsOf(stage) }])
+  const section = capacity({ ...reviewed(), operations: operationsOf(stage) })
   const cells = (category: string) => row(section, category).slice(1, 5)
   expect(cells('UserUpdate')).toEqual(['11', '16', '12', '2'])
   expect(cells('UserList')).toEqual(['2', '20', '–', 'none'])
@@ -240,17 +240,17 @@ test('the capacity section shows how many flooded routes exhaust the share of a 
 
 test('the section on room for more operations shows how many fit, by the limit that is reached first', () => {
   const { operations, resources } = reviewed()
-  const section = limits([reviewed()])
+  const section = limits(reviewed())
   // Each needs at most seven resources.
   const fit = operations.length + Math.floor((500 - resources.length) / 7)
   expect(section).toContain(`prod has 1 operations, and **${fit} fit**`)
   expect(row(section, 'resources that a CloudFormation stack can have').at(-1)).toBe(String(fit))
-  expect(limits([{ ...reviewed(), bytes: 900_000 }])).toContain('**1 fit**')
+  expect(limits({ ...reviewed(), bytes: 900_000 })).toContain('**1 fit**')
 })
 
 describe('the cost section', () => {
   test('evaluates its formulas', () => {
-    const section = cost([reviewed()])
+    const section = cost(reviewed())
     // 1,000,000 sign-ins of 50,000 users, 10,000 of them free; 4 million requests.
     expect(row(section, 'Cognito, ESSENTIALS').slice(2)).toEqual(['0', '600', '74,850'])
     expect(row(section, 'API Gateway').slice(2)).toEqual(['0.14', '14', '1,353.1'])
@@ -258,7 +258,7 @@ describe('the cost section', () => {
 
   test('includes the fixed cost of resources', () => {
     const acl = { Type: 'AWS::WAFv2::WebACL', Properties: { Rules: [{ Name: 'a' }, { Name: 'b' }] } }
-    expect(row(cost([reviewed({ Acl: acl })]), 'fixed')).toEqual([
+    expect(row(cost(reviewed({ Acl: acl })), 'fixed')).toEqual([
       'fixed',
       '1 web ACL × 5 + 2 firewall rules × 1',
       '7',
@@ -268,7 +268,7 @@ describe('the cost section', () => {
   })
 
   test('marks a peak above the throttle of the sign-in', () => {
-    expect(row(cost([reviewed()]), 'sign-ins per second').at(-1)).toContain('above the throttle of 75')
+    expect(row(cost(reviewed()), 'sign-ins per second').at(-1)).toContain('above the throttle of 75')
   })
 })
 

@@ -1,3 +1,0 @@
-// @ts-check
-/** The levels of Lambda's log, from most to least verbose. */
-export const logLevels = /** @type {const} */ (['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'])
