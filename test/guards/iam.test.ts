@@ -141,7 +141,7 @@ describe('the guard of the permissions reports', () => {
       method('admin-enable-user').Integration.Uri = method('admin-delete-user').Integration.Uri
     })
     expect(problems).toEqual([
-      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${mend}`,
+      `${who} may cognito-idp:AdminDeleteUser on UserPool, which nothing declares. ${remedy}`,
       `${who} may not cognito-idp:AdminEnableUser on UserPool, which it needs.`,
     ])
   })
