@@ -60,7 +60,10 @@ function resourceOf(pattern: string): string {
  * prefixes of their paths. API Gateway serves `/users/` as `/users`, and the slash stays in the ARN that the policy is
  * evaluated with.
  */
-export function distinguishingPrefixes(operations: readonly Operation[], others: readonly Operation[]): string[] {
+export function distinguishingPrefixes(
+  operations: readonly Operation[],
+  others: readonly Operation[],
+): string[] {
   const foreign = others.map(exactly)
   const patterns = operations.map(operation => {
     const [method, ...segments] = exactly(operation).split('/')
