@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 type Properties = Readonly<Record<string, unknown>>
 
 /** What an API of this construct uses of CloudFormation's properties: any other is a spelling mistake, or changes who may call. */
-export const knownProperties: Record<string, readonly string[]> = {
+const knownProperties: Record<string, readonly string[]> = {
   Method: [
     ...[
       'RestApiId',

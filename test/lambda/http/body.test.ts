@@ -53,12 +53,14 @@ describe('a body', () => {
     expect(() => parse(body)).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }))
   })
 
-  test.each(['{"constructor":"a"}', '{"a":"__proto__ and prototype"}', '{"a":"\\u0041"}'])(
-    'with such a word elsewhere is parsed: %s',
-    body => {
-      expect(parse(body)).toEqual(JSON.parse(body))
-    },
-  )
+  test.each([
+    '{"constructor":"a"}',
+    '{"a":{"prototype":1}}',
+    '{"a":"__proto__ and prototype"}',
+    '{"a":"\\u0041"}',
+  ])('with such a word elsewhere is parsed: %s', body => {
+    expect(parse(body)).toEqual(JSON.parse(body))
+  })
 
   test.each([
     ['application/json', true],
@@ -66,10 +68,12 @@ describe('a body', () => {
     ['APPLICATION/JSON; charset=utf-8', true],
     ['application/jsonp', false],
     ['text/json', false],
+    ['text/application/json', false],
     ['application/json, text/plain', false],
     ['', false],
+    [undefined, false],
   ])('with the content type %j is accepted: %p', (type, taken) => {
-    const call = () => parse('{}', { headers: { 'content-type': type } })
+    const call = () => parse('{}', { headers: type === undefined ? {} : { 'content-type': type } })
     if (taken) expect(call()).toEqual({})
     else expect(call).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_MEDIA_TYPE' }))
   })

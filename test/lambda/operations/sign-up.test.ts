@@ -42,4 +42,34 @@ describe('sign-up', () => {
     const answer = await call(signUp, { body })
     expect([answer.status, answer.body['code']]).toEqual([status, code])
   })
+
+  test('answers confirmed false and no delivery if Cognito states neither', async () => {
+    cognito.on(SignUpCommand).resolves({ UserSub: 'a-sub' })
+    expect((await call(signUp, { body })).body).toEqual({ sub: 'a-sub', confirmed: false })
+  })
+
+  test('rejects a user name that is an address other than `email`, and names the attribute', async () => {
+    const response = await call(signUp, { body: { ...body, username: 'someone@example.com' } })
+    expect([response.status, response.body['code']]).toEqual([400, 'INVALID_REQUEST'])
+    expect(response.body['errors']).toEqual([
+      { path: '/attributes/email', message: expect.stringContaining('`email`') },
+    ])
+    expect(cognito.calls()).toEqual([])
+  })
+
+  test('rejects a user name that has the form of a sub, and names the field', async () => {
+    const username = '3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11'
+    const response = await call(signUp, { body: { ...body, username } })
+    expect([response.status, response.body['code']]).toEqual([400, 'INVALID_REQUEST'])
+    expect(response.body['errors']).toEqual([
+      { path: '/username', message: expect.stringContaining('user id') },
+    ])
+    expect(cognito.calls()).toEqual([])
+  })
+
+  test('accepts a sign-up without attributes', async () => {
+    cognito.on(SignUpCommand).resolves({ UserSub: 'a-sub' })
+    const { username, password } = body
+    expect((await call(signUp, { body: { username, password } })).status).toBe(201)
+  })
 })

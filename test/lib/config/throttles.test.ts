@@ -78,6 +78,13 @@ describe('the throttle of a route', () => {
     expect(throttleOf(twice, granting({ UserCreation: 20 }))).toBe(10)
   })
 
+  test.each(['admin-reset-user-password', 'admin-set-user-password'])(
+    'of %s does not exceed the quota of the sign-out that follows each success',
+    id => {
+      expect(throttleOf(named(id), granting({ UserAccountRecovery: 20, UserUpdate: 7 }))).toBe(7)
+    },
+  )
+
   test('ignores the quota of a command that only some requests send', () => {
     const challenge = named('admin-respond-to-auth-challenge')
     expect(categoriesOf(challenge)).toEqual([
