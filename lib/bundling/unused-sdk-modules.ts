@@ -54,7 +54,7 @@ export const unusedSdkModules: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: endsWithAny(Object.keys(replacements)) }, ({ path }) => {
       const [, module = ''] = path.split('/node_modules/')
-      return { contents: replacements[module] }
+      return { contents: replacements[module] ?? '' }
     })
     // esbuild keeps an unused class that extends the result of a call, unless the call is marked as pure.
     onLoad({ filter: new RegExp(`${sdk}/dist-es/commands/\\w+Command\\.js$`) }, async ({ path }) => {

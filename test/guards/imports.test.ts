@@ -100,6 +100,7 @@ test('nothing of CDK, and nothing local, is imported by what runs in Lambda', ()
     '@middy/http-header-normalizer',
     '@smithy/core/protocols',
     '@smithy/core/retry',
+    '@smithy/core/transport',
     'aws-lambda',
     'node:fs',
     'node:http',
