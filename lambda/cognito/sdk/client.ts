@@ -1,6 +1,7 @@
 /** The SDK's client, told by its public options what Lambda's environment says, so that it looks nowhere else for it. */
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
+import { getSmithyContext } from '@smithy/core/transport'
 import { RetryWhatWasNotDone } from './retries.ts'
 import { transport } from './transport.ts'
 
@@ -39,7 +40,19 @@ export function newClient(variables: NodeJS.ProcessEnv): NewClient {
     maxAttempts,
     retryStrategy: new RetryWhatWasNotDone(maxAttempts),
     requestHandler,
+    // Resolves the middleware of a command once, not for each request.
+    cacheMiddleware: true,
   })
+  // That keeps the first command in memory, whose input may be a password.
+  client.middlewareStack.add(
+    (next, context) => {
+      delete getSmithyContext(context)['commandInstance']
+      return next
+    },
+    { step: 'initialize', name: 'releaseCommand' },
+  )
+  // Without a logger it writes nothing, but it copies each input and output without their secrets.
+  client.middlewareStack.remove('loggerMiddleware')
   return {
     client,
     async open() {

@@ -129,11 +129,11 @@ describe('a command with a password', () => {
   }
 
   test.each([
-    ['is not kept in memory by the client', {}, false],
-    ['would be kept with the option cacheMiddleware', { cacheMiddleware: true }, true],
-  ])('%s', async (_, options, kept) => {
+    ['is not kept in memory by the client', [], false],
+    ['would be kept without the middleware that releases it', ['releaseCommand'], true],
+  ])('%s', async (_, removed, kept) => {
     const { client } = newClient({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })
-    Object.assign(client.config, options)
+    for (const name of removed) client.middlewareStack.remove(name)
     const command = await send(client)
     await setImmediate()
     collectGarbage()
