@@ -1,12 +1,12 @@
 /**
- * What cdk.json names. The CDK CLI runs it on the Node that is first in the PATH: this project's own under npm, perhaps
- * another one where `cdk` is installed globally. It is JavaScript, so that a Node that knows no types gets as far as this.
+ * The entry point in cdk.json. The CDK CLI runs it with the first Node in PATH: this project's own in an npm script, perhaps
+ * another one if `cdk` is installed globally. It is JavaScript so that a Node without type stripping can run it.
  */
 import { spawnSync } from 'node:child_process'
 import module from 'node:module'
 
 if (process.features.typescript) {
-  // Before anything is imported: a part of the time until the app begins is compiling.
+  // Before the first import, since compiling takes a large part of the start-up time.
   module.enableCompileCache()
   await import('./app.ts')
 } else {

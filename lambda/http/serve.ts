@@ -28,8 +28,8 @@ const earlyTimeout = {
 type CommandRows = Readonly<Record<string, CommandFacts>>
 
 /**
- * The handler, with an open connection to Cognito. Lambda grants a full core while a function starts, and 512 MB's share of
- * one afterwards; the TLS handshake would take longer than the rest of the first request.
+ * Creates the handler and opens a connection to Cognito. Lambda grants a full core during initialization, but only a fraction of
+ * one afterwards (512 MB), where the TLS handshake would take longer than the rest of the first request.
  */
 export async function start(operation: RuntimeOperation, variables: NodeJS.ProcessEnv, rows: CommandRows) {
   const { client, open } = newClient(variables)

@@ -6,9 +6,9 @@ type Json = { [key: string]: unknown }
 
 /**
  * A draft-4 schema of types and required fields. Lengths and patterns are left to the handler: API Gateway's response cannot
- * name the field, its regular expressions are another dialect, and a body that is too large has its own problem code. So are
- * unknown fields and the values of lists and maps: API Gateway's response repeats all of them, whatever their number and
- * length. Of alternatives the schema has what they have in common.
+ * name the field, its regular expressions are another dialect, and a body that is too large has its own problem code. Unknown fields
+ * and the values of lists and maps are also left to the handler, because API Gateway's response would repeat all of them. For
+ * alternatives, the schema has only what they have in common.
  */
 export function requestModel(body: NonNullable<Operation['request']['body']>): Json {
   return structure(z.toJSONSchema(body, { target: 'draft-4', io: 'input', metadata: noMetadata }))
@@ -33,7 +33,7 @@ function nested(keyword: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, structure(schema)]))
 }
 
-/** The fields of all alternatives by their types, required if every alternative requires them. Of alternatives that are no objects, the types. */
+/** The fields of all alternatives with their types; required if every alternative requires them. For alternatives that are not objects, only the types. */
 function common(alternatives: Json[]): Json {
   if (alternatives.some(({ properties }) => !isObject(properties))) {
     return { type: alternatives.map(({ type }) => type) }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 type Properties = Readonly<Record<string, unknown>>
 
-/** What an API of this construct uses of CloudFormation's properties: any other is a spelling mistake, or changes who may call. */
+/** The CloudFormation properties that this API may use. Any other is misspelled or could change who may call. */
 const knownProperties: Record<string, readonly string[]> = {
   Method: [
     ...[
