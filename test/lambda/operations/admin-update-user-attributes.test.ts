@@ -41,7 +41,7 @@ describe('admin-update-user-attributes', () => {
 
   test('wants at least one attribute', async () => {
     expect((await patch({})).body['errors']).toEqual([
-      { path: '/attributes', message: 'Name at least one attribute' },
+      { path: '/attributes', message: 'Send at least one attribute' },
     ])
   })
 
