@@ -1,4 +1,4 @@
-/** Takes a user out of a group. */
+/** Removes a user from a group. */
 import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
@@ -21,7 +21,7 @@ export const runtime = runtimeOperation({
 export const adminRemoveUserFromGroup = operation(runtime, {
   summary: 'Remove a user from a group',
   description:
-    'A user who is not in the group stays out of it. Tokens that name the group do so until they expire.',
+    'Removing a user who is not a member changes nothing. Existing tokens list the group until they expire.',
   response: { description: 'The user is not in the group' },
   errors: ['USER_NOT_FOUND', 'GROUP_NOT_FOUND'],
 })

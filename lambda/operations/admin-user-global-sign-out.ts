@@ -21,7 +21,8 @@ export const runtime = runtimeOperation({
 export const adminUserGlobalSignOut = operation(runtime, {
   summary: 'Sign a user out',
   description:
-    'Refresh tokens stop working, and access tokens at every route of this API at once. A service that checks tokens offline takes them until they expire.',
+    'Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify ' +
+    'tokens offline accept them until they expire.',
   response: { description: 'The user is signed out' },
   errors: ['USER_NOT_FOUND'],
 })

@@ -29,7 +29,7 @@ export const runtime = runtimeOperation({
 
 export const createGroup = operation(runtime, {
   summary: 'Create a group',
-  description: 'The names of the groups that users are in stand in their tokens as `cognito:groups`.',
-  response: { description: 'The group as created', body: groupSchema },
+  description: 'Tokens of the members list the group in `cognito:groups`.',
+  response: { description: 'The created group', body: groupSchema },
   errors: ['GROUP_EXISTS'],
 })

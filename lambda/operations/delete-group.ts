@@ -1,4 +1,4 @@
-/** Deletes a group; its users stay. */
+/** Deletes a group; its users are kept. */
 import { DeleteGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
@@ -20,7 +20,8 @@ export const runtime = runtimeOperation({
 
 export const deleteGroup = operation(runtime, {
   summary: 'Delete a group',
-  description: 'Its users stay, and are no longer in it. Tokens that name it do so until they expire.',
-  response: { description: 'The group is gone' },
+  description:
+    'Its users are kept but are no longer members. Existing tokens list the group until they expire.',
+  response: { description: 'The group is deleted' },
   errors: ['GROUP_NOT_FOUND'],
 })

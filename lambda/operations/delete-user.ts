@@ -1,4 +1,4 @@
-/** Lets users delete themselves. */
+/** Lets users delete their account. */
 import { DeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { operation } from '../contract/operation.ts'
 import { runtimeOperation } from '../contract/runtime-operation.ts'
@@ -18,8 +18,8 @@ export const runtime = runtimeOperation({
 })
 
 export const deleteUser = operation(runtime, {
-  summary: 'Delete oneself',
+  summary: 'Delete my account',
   description: 'Cannot be undone.',
-  response: { description: 'The user is gone' },
+  response: { description: 'The account is deleted' },
   errors: [],
 })

@@ -1,4 +1,4 @@
-/** Shows a group. */
+/** Returns a group. */
 import { GetGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
@@ -22,7 +22,7 @@ export const runtime = runtimeOperation({
 
 export const getGroup = operation(runtime, {
   summary: 'Get a group',
-  description: 'Without its users, which are listed at /groups/{group}/users.',
+  description: 'Does not include its users: list them at /groups/{group}/users.',
   response: { description: 'The group', body: groupSchema },
   errors: ['GROUP_NOT_FOUND'],
 })

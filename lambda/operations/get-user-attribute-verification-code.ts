@@ -25,8 +25,8 @@ export const runtime = runtimeOperation({
 })
 
 export const getUserAttributeVerificationCode = operation(runtime, {
-  summary: 'Ask for the code of an attribute',
-  description: 'For `email` or `phone_number`: sends a code to the address that is to be verified.',
-  response: { description: 'The code is sent', body: z.strictObject({ delivery }) },
+  summary: 'Request a verification code for an attribute',
+  description: 'Sends a code to verify `email` or `phone_number`.',
+  response: { description: 'The code was sent', body: z.strictObject({ delivery }) },
   errors: ['INVALID_PARAMETER', 'TOO_MANY_ATTEMPTS', 'DELIVERY_FAILED'],
 })

@@ -19,9 +19,10 @@ export const runtime = runtimeOperation({
 })
 
 export const setUserMfaPreference = operation(runtime, {
-  summary: 'Set own second factors',
+  summary: 'Set my second factors',
   description:
-    'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled.',
+    'A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on ' +
+    'once an app is enrolled.',
   response: { description: 'The preference is set' },
   errors: ['MFA_NOT_ENABLED'],
 })

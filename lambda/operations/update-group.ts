@@ -1,4 +1,4 @@
-/** Changes what is said of a group. */
+/** Changes the description, precedence or role of a group. */
 import { UpdateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
@@ -28,7 +28,7 @@ export const runtime = runtimeOperation({
 
 export const updateGroup = operation(runtime, {
   summary: 'Change a group',
-  description: 'Fields that are left out stay as they are. The name of a group cannot be changed.',
-  response: { description: 'The group as changed', body: groupSchema },
+  description: 'Fields that are left out stay unchanged. A group cannot be renamed.',
+  response: { description: 'The changed group', body: groupSchema },
   errors: ['GROUP_NOT_FOUND'],
 })

@@ -74,7 +74,7 @@ describe('the throttle of a route', () => {
     const resend = named('resend-invitation')
     expect(throttleOf(resend, granting({ UserCreation: 20, UserRead: 100 }))).toBe(20)
     expect(throttleOf(resend, granting({ UserCreation: 20, UserRead: 7 }))).toBe(7)
-    const twice = { ...resend, always: ['AdminCreateUserCommand'] }
+    const twice = { ...resend, alwaysSent: ['AdminCreateUserCommand'] }
     expect(throttleOf(twice, granting({ UserCreation: 20 }))).toBe(10)
   })
 
