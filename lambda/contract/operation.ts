@@ -4,6 +4,8 @@ import type { Commands } from './commands.ts'
 import type { ProblemCode } from './problem.ts'
 import type { Access, RuntimeOperation, Schema } from './runtime-operation.ts'
 
+export { runtimeOperation } from './runtime-operation.ts'
+
 /** Optional features of a stage. */
 export type Requirement = 'selfSignUp'
 

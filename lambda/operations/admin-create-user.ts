@@ -5,8 +5,7 @@ import * as fields from '../cognito/schemas/fields.ts'
 import { invitationMedium } from '../cognito/schemas/invitation.ts'
 import { fromAttributes, toUser, userSchema } from '../cognito/schemas/user.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 import { described } from '../contract/schema.ts'
 
 const invite = z.enum(['EMAIL', 'SMS', 'NONE'])

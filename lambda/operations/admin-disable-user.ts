@@ -2,8 +2,7 @@
 import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-disable-user',

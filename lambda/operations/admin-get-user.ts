@@ -3,8 +3,7 @@ import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { mfa, toMfa, toUser, userSchema } from '../cognito/schemas/user.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 import { described } from '../contract/schema.ts'
 
 export const runtime = runtimeOperation({

@@ -3,8 +3,7 @@ import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provi
 import * as z from 'zod/mini'
 import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-initiate-auth',

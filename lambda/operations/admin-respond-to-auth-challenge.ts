@@ -10,8 +10,7 @@ import { beginSetup, isMfaSetup, verifiedSession } from '../cognito/challenges/m
 import { isNewPassword } from '../cognito/challenges/new-password-required.ts'
 import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
 import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-respond-to-auth-challenge',

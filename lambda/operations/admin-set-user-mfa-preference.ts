@@ -3,8 +3,7 @@ import { AdminSetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identi
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { mfaPreference, toMfaSettings } from '../cognito/schemas/mfa-preference.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-set-user-mfa-preference',

@@ -6,8 +6,7 @@ import {
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 import { described } from '../contract/schema.ts'
 
 const permanent = z.boolean()

@@ -7,8 +7,7 @@ import * as z from 'zod/mini'
 import { toChanges } from '../cognito/schemas/attribute-patch.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-update-user-attributes',

@@ -2,8 +2,7 @@
 import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { enrollment, otpauthUri } from '../cognito/schemas/otpauth.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'associate-software-token',

@@ -4,8 +4,7 @@ import * as z from 'zod/mini'
 import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 import { described } from '../contract/schema.ts'
 
 const signOutEverywhere = z.boolean()

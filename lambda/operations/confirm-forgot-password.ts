@@ -9,8 +9,7 @@ import { rejectCommonPassword } from '../cognito/passwords/reject-common-passwor
 import * as fields from '../cognito/schemas/fields.ts'
 import { asInternalError, sessionsNotRevoked } from '../cognito/session-revocation.ts'
 import { asCodeMismatch } from '../cognito/user-enumeration.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'confirm-forgot-password',

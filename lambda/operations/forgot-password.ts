@@ -3,8 +3,7 @@ import { ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { hideUserExistence } from '../cognito/user-enumeration.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'forgot-password',

@@ -4,8 +4,7 @@ import * as z from 'zod/mini'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'get-user-attribute-verification-code',

@@ -2,8 +2,7 @@
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { signedInUserSchema, toAttributes, toMfa } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'get-user',

@@ -1,7 +1,6 @@
 /** Signs the user out everywhere. */
 import { GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'global-sign-out',

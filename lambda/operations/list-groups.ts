@@ -3,8 +3,7 @@ import { ListGroupsCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
 import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'list-groups',

@@ -5,8 +5,7 @@ import * as fields from '../cognito/schemas/fields.ts'
 import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
 import { toUser, userSchema } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'list-users-in-group',

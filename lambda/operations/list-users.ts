@@ -5,8 +5,7 @@ import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts
 import { toUser, userSchema } from '../cognito/schemas/user.ts'
 import { userFilter } from '../cognito/schemas/user-filter.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'list-users',

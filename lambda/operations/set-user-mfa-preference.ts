@@ -1,8 +1,7 @@
 /** Lets users turn their second factors on and off. */
 import { SetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { mfaPreference, toMfaSettings } from '../cognito/schemas/mfa-preference.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'set-user-mfa-preference',

@@ -7,8 +7,7 @@ import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { fromAttributes } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 import { checked, described } from '../contract/schema.ts'
 
 const signUpResult = z.strictObject({

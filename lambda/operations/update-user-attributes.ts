@@ -8,8 +8,7 @@ import { changesSignIn, toChanges } from '../cognito/schemas/attribute-patch.ts'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'update-user-attributes',
