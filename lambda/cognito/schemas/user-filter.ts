@@ -22,7 +22,7 @@ export const userFilter = checked(
   z.regex(supportedFilter, {
     error: ({ input }) =>
       filterSyntax.test(String(input))
-        ? `Cognito can search only by one of ${searchable.replaceAll('|', ', ')}`
+        ? `Cognito can search only by ${searchable.replaceAll('|', ', ')}`
         : 'Write it as attribute = "value" or attribute ^= "prefix". Send only one condition; `and` and `or` are not supported',
   }),
 )

@@ -108,7 +108,7 @@ describe('a time limit', () => {
     const error = await failureOf(clientOf(port, { response: 50 }).send(command()))
     expect([error.name, error.message, requests]).toEqual([
       'TransportError',
-      'no response from Cognito within 50 ms',
+      'no response within 50 ms',
       1,
     ])
   })
@@ -137,7 +137,7 @@ describe('a time limit', () => {
     const error = await failureOf(handler.handle(new HttpRequest(request)))
     expect(error).toMatchObject({
       name: 'TransportError',
-      message: 'no connection from Cognito within 50 ms',
+      message: 'no connection within 50 ms',
       wasNotSent: true,
     })
   })
