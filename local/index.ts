@@ -80,7 +80,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       region,
       credentials,
       isForeignOrigin: createOriginCheck(options.hosts ?? []),
-      userPool: { arn, issuer: pool.issuer, jwks: () => pool.jwks() },
+      userPool: { arn, issuer: pool.issuer, jwks: pool.jwks },
       environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment },
       port: options.port ?? 0,
       throttle: options.throttle ?? false,
@@ -90,7 +90,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       ...clock,
     })
     stops.push(gateway.stop)
-    return { apiUrl: gateway.url, ...ids, messages: to => pool.messages(to), stop }
+    return { apiUrl: gateway.url, ...ids, messages: pool.messages, stop }
   } catch (error) {
     await stop()
     throw error

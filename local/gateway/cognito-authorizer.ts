@@ -1,8 +1,7 @@
 /** COGNITO_USER_POOLS: authorizes requests with a token of the user pool. */
-import type { JWTPayload } from 'jose'
+import type { JSONWebKeySet, JWTPayload } from 'jose'
 import { createLocalJWKSet } from 'jose/jwks/local'
 import { jwtVerify } from 'jose/jwt/verify'
-import * as z from 'zod'
 import { type Authorizer, headerOf } from './exchange.ts'
 import { GatewayError } from './gateway-error.ts'
 
@@ -10,8 +9,8 @@ export interface UserPool {
   arn: string
   /** The `iss` of its tokens. */
   issuer: string
-  /** Its public keys, a JWK set. Called for the first token. */
-  jwks(): unknown
+  /** Its public keys. */
+  jwks: JSONWebKeySet
 }
 
 export interface CognitoAuthorizerOptions {
@@ -24,8 +23,6 @@ export interface CognitoAuthorizerOptions {
   userPool: UserPool
 }
 
-const jwksSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) })
-
 /**
  * Throws UNAUTHORIZED, also for a valid token of the wrong kind or without the scope (T). As on AWS, the client of an
  * access token is not checked, since it has no `aud`.
@@ -33,12 +30,11 @@ const jwksSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) 
 export function createCognitoAuthorizer(options: CognitoAuthorizerOptions): Authorizer {
   const { providerArns, header, scopes, userPool } = options
   const accepted = providerArns.includes(userPool.arn)
-  let keys: ReturnType<typeof createLocalJWKSet> | undefined
+  const keys = createLocalJWKSet(userPool.jwks)
 
   return async ({ request, context }) => {
     const token = headerOf(request.headers, header)?.replace(/^Bearer +/i, '')
     if (!token || !accepted) throw new GatewayError('UNAUTHORIZED')
-    keys ??= createLocalJWKSet(jwksSchema.parse(userPool.jwks()))
     const checks = {
       algorithms: ['RS256'],
       issuer: userPool.issuer,

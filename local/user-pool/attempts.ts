@@ -15,19 +15,17 @@ const hourlyLimits = {
 
 const hourInMilliseconds = 3_600_000
 
-export interface Attempts {
-  /** Throws LimitExceededException. Also counts names without a user, so as not to reveal who exists. */
-  count(action: keyof typeof hourlyLimits, userKey: string): void
-}
+export type Attempts = ReturnType<typeof createAttempts>
 
-export function createAttempts({ sql }: Database, now: () => Date): Attempts {
+export function createAttempts({ sql }: Database, now: () => Date) {
   const select = sql.prepare('SELECT count, began_at FROM attempts WHERE action = ? AND user_key = ?')
   const save = sql.prepare(
     'INSERT OR REPLACE INTO attempts (action, user_key, count, began_at) VALUES (?, ?, ?, ?)',
   )
 
   return {
-    count(action, userKey) {
+    /** Throws LimitExceededException. Also counts names without a user, so as not to reveal who exists. */
+    count(action: keyof typeof hourlyLimits, userKey: string): void {
       const time = now().getTime()
       const row = select.get(action, userKey)
       const began = Number(row?.['began_at'] ?? 0)

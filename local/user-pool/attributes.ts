@@ -25,32 +25,19 @@ const standardAttributes = [
   'zoneinfo',
 ]
 
-export interface AttributeRules {
-  /** Whether the pool has an attribute of this name. */
-  has(name: string): boolean
-  /** Throws InvalidParameterException for an unknown or immutable name, or an invalid value. */
-  check(attributes: Record<string, string>, options?: { existing?: boolean }): void
-  /** Throws InvalidParameterException for an unknown, required or immutable name. */
-  checkDeletable(names: readonly string[]): void
-  /** Throws InvalidParameterException for a name that looks like an e-mail address, if these are aliases. */
-  checkUsername(username: string): void
-  /** The required names that `attributes` lacks. */
-  missing(attributes: Record<string, string>): string[]
-  /** The attributes that the app client may read. */
-  readable(attributes: Record<string, string>): Record<string, string>
-  /** Throws NotAuthorizedException for a name that the app client may not write. */
-  checkWritable(names: readonly string[]): void
-}
+export type AttributeRules = ReturnType<typeof createAttributeRules>
 
-export function createAttributeRules({ pool, client }: Configuration): AttributeRules {
+export function createAttributeRules({ pool, client }: Configuration) {
   const isStandard = (name: string) => standardAttributes.includes(name)
   const schema = new Map(
     pool.Schema.map(entry => [isStandard(entry.Name) ? entry.Name : `custom:${entry.Name}`, entry]),
   )
 
   return {
-    has: name => name === 'sub' || isStandard(name) || schema.has(name),
-    check(attributes, { existing = false } = {}) {
+    /** Whether the pool has an attribute of this name. */
+    has: (name: string) => name === 'sub' || isStandard(name) || schema.has(name),
+    /** Throws InvalidParameterException for an unknown or immutable name, or an invalid value. */
+    check(attributes: Record<string, string>, { existing = false } = {}): void {
       for (const [name, value] of Object.entries(attributes)) {
         const entry = schema.get(name)
         if (!entry && !isStandard(name))
@@ -62,26 +49,31 @@ export function createAttributeRules({ pool, client }: Configuration): Attribute
         if (violation) throw nonconforming(`${name}: ${violation}`)
       }
     },
-    checkDeletable(names) {
+    /** Throws InvalidParameterException for an unknown, required or immutable name. */
+    checkDeletable(names: readonly string[]): void {
       for (const name of names) {
         const entry = schema.get(name)
         if (!entry && !isStandard(name)) throw exceptions.noSuchAttributes()
         if (entry?.Required || entry?.Mutable === false) throw exceptions.attributeNotDeletable(name)
       }
     },
-    checkUsername(username) {
+    /** Throws InvalidParameterException for a name that looks like an e-mail address, if these are aliases. */
+    checkUsername(username: string): void {
       if (pool.AliasAttributes.includes('email') && username.includes('@')) {
         throw exceptions.usernameLooksLikeAlias()
       }
     },
-    missing(attributes) {
+    /** The required names that `attributes` lacks. */
+    missing(attributes: Record<string, string>): string[] {
       return [...schema].filter(([name, { Required }]) => Required && !attributes[name]).map(([name]) => name)
     },
-    readable(attributes) {
+    /** The attributes that the app client may read. */
+    readable(attributes: Record<string, string>): Record<string, string> {
       const readable = ([name]: [string, string]) => client.ReadAttributes?.includes(name) ?? isStandard(name)
       return Object.fromEntries(Object.entries(attributes).filter(readable))
     },
-    checkWritable(names) {
+    /** Throws NotAuthorizedException for a name that the app client may not write. */
+    checkWritable(names: readonly string[]): void {
       const verification = ['email_verified', 'phone_number_verified', 'sub']
       const writable = (name: string) =>
         client.WriteAttributes?.includes(name) ?? (isStandard(name) && !verification.includes(name))

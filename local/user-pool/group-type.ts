@@ -13,11 +13,12 @@ export const groupPropertiesInput = {
     .optional(),
 }
 
-const inputSchema = z.object(groupPropertiesInput)
-
 /** Omits properties that are not in the input. */
-export function toGroupProperties(input: z.output<typeof inputSchema>): GroupProperties {
-  const { Description, Precedence, RoleArn } = input
+export function toGroupProperties({
+  Description,
+  Precedence,
+  RoleArn,
+}: z.output<z.ZodObject<typeof groupPropertiesInput>>): GroupProperties {
   return {
     ...(Description === undefined ? {} : { description: Description }),
     ...(Precedence === undefined ? {} : { precedence: Precedence }),

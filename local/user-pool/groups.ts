@@ -19,28 +19,10 @@ export type Group = z.output<typeof groupSchema>
 /** The mutable properties of a group. */
 export type GroupProperties = Pick<Group, 'description' | 'precedence' | 'roleArn'>
 
-export interface Groups {
-  /** Throws GroupExistsException. */
-  create(name: string, properties: GroupProperties): Group
-  /** Throws ResourceNotFoundException. */
-  get(name: string): Group
-  /** In the order of their names. */
-  after(name: string): Iterable<Group>
-  /** Leaves missing properties unchanged. Throws ResourceNotFoundException. */
-  update(name: string, properties: GroupProperties): Group
-  /** Does not delete its members. Throws ResourceNotFoundException. */
-  delete(name: string): void
-  /** Idempotent. Throws ResourceNotFoundException. */
-  add(name: string, userKey: string): void
-  /** Does nothing if the user is not a member. Throws ResourceNotFoundException for an unknown group. */
-  remove(name: string, userKey: string): void
-  /** In the order of their names. */
-  of(userKey: string): Group[]
-  /** The keys of its members, in order. Throws ResourceNotFoundException. */
-  members(name: string, afterKey: string): string[]
-}
+export type Groups = ReturnType<typeof createGroups>
 
-export function createGroups({ sql, transaction }: Database, now: () => Date): Groups {
+/** Lists are in the order of names or keys. Methods throw ResourceNotFoundException for an unknown group. */
+export function createGroups({ sql, transaction }: Database, now: () => Date) {
   const select = sql.prepare('SELECT document FROM user_groups WHERE name = ?')
   const later = sql.prepare('SELECT document FROM user_groups WHERE name > ? ORDER BY name')
   const insert = sql.prepare('INSERT INTO user_groups (name, document) VALUES (?, ?)')
@@ -64,7 +46,8 @@ export function createGroups({ sql, transaction }: Database, now: () => Date): G
 
   return {
     get,
-    create(name, properties) {
+    /** Throws GroupExistsException. */
+    create(name: string, properties: GroupProperties): Group {
       return transaction(() => {
         if (select.get(name)) throw exceptions.groupExists()
         const time = now().getTime()
@@ -73,26 +56,33 @@ export function createGroups({ sql, transaction }: Database, now: () => Date): G
         return group
       })
     },
-    *after(name) {
+    *after(name: string): Iterable<Group> {
       for (const row of later.iterate(name)) yield read(row)
     },
-    update(name, properties) {
+    /** Leaves missing properties unchanged. */
+    update(name: string, properties: GroupProperties): Group {
       return transaction(() => {
         const group = { ...get(name), ...properties, updatedAt: now().getTime() }
         replace.run(JSON.stringify(group), name)
         return group
       })
     },
-    delete(name) {
+    /** Does not delete its members. */
+    delete(name: string): void {
       if (remove.run(name).changes === 0) throw exceptions.groupNotFound()
     },
-    add(name, userKey) {
+    /** Does nothing if the user is already a member. */
+    add(name: string, userKey: string): void {
       enter.run(get(name).name, userKey)
     },
-    remove(name, userKey) {
+    /** Does nothing if the user is not a member. */
+    remove(name: string, userKey: string): void {
       leave.run(get(name).name, userKey)
     },
-    of: userKey => ofUser.all(userKey).map(read),
-    members: (name, afterKey) => inGroup.all(get(name).name, afterKey).map(row => String(row['user_key'])),
+    of: (userKey: string) => ofUser.all(userKey).map(read),
+    /** The keys of its members. */
+    members(name: string, afterKey: string): string[] {
+      return inGroup.all(get(name).name, afterKey).map(row => String(row['user_key']))
+    },
   }
 }

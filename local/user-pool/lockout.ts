@@ -7,32 +7,28 @@ const failuresBeforeLockout = 5
 /** About a quarter of an hour (D). */
 const maxLockoutSeconds = 900
 
-export interface Lockout {
-  /** Throws NotAuthorizedException while the name is locked. */
-  check(name: string): void
-  /** Counts a wrong password or code: from the fifth on, the n-th locks the name for 2^(n−5) seconds. */
-  fail(name: string): void
-  /** Resets the count after a complete sign-in. */
-  succeed(name: string): void
-}
+export type Lockout = ReturnType<typeof createLockout>
 
 /** Also counts names without a user: an unknown name must lock as a known one does (?). */
-export function createLockout({ sql }: Database, now: () => Date): Lockout {
+export function createLockout({ sql }: Database, now: () => Date) {
   const select = sql.prepare('SELECT count, locked_until FROM failures WHERE name = ?')
   const save = sql.prepare('INSERT OR REPLACE INTO failures (name, count, locked_until) VALUES (?, ?, ?)')
   const remove = sql.prepare('DELETE FROM failures WHERE name = ?')
 
   return {
-    check(name) {
+    /** Throws NotAuthorizedException while the name is locked. */
+    check(name: string): void {
       if (Number(select.get(name)?.['locked_until'] ?? 0) > now().getTime()) throw exceptions.locked()
     },
-    fail(name) {
+    /** Counts a wrong password or code: from the fifth on, the n-th locks the name for 2^(n−5) seconds. */
+    fail(name: string): void {
       const count = Number(select.get(name)?.['count'] ?? 0) + 1
       const seconds =
         count < failuresBeforeLockout ? 0 : Math.min(2 ** (count - failuresBeforeLockout), maxLockoutSeconds)
       save.run(name, count, now().getTime() + seconds * 1000)
     },
-    succeed(name) {
+    /** Resets the count after a complete sign-in. */
+    succeed(name: string): void {
       remove.run(name)
     },
   }

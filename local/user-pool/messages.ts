@@ -15,20 +15,12 @@ interface Code {
   user: User
   code: string
   attribute: 'email' | 'phone_number'
-  /** Cognito has one template for sign-up, new addresses and forgotten passwords, and one for second factors (D). */
   occasion: 'verification' | 'secondFactor'
 }
 
-export interface Outbox {
-  /** Sends the temporary password through each of the media for which the user has an address. */
-  invite(user: User, temporaryPassword: string, media: readonly string[]): void
-  /** Sends a code with the template of its occasion; the address may still be pending. */
-  sendCode(code: Code, to: string): Delivery
-  /** Newest first; to one address, or to all. */
-  list(to?: string): Message[]
-}
+export type Outbox = ReturnType<typeof createOutbox>
 
-/** Cognito's default texts. */
+/** Cognito's default texts: one for sign-up, new addresses and forgotten passwords, and one for second factors (D). */
 const defaults = {
   invitation: {
     subject: 'Your temporary password',
@@ -38,13 +30,12 @@ const defaults = {
   secondFactor: { subject: 'Your authentication code', text: 'Your authentication code is {####}' },
 }
 
-const attributeOf = { EMAIL: 'email', SMS: 'phone_number' } as const
-
-export function createOutbox({ sql }: Database, { pool }: Configuration, now: () => Date): Outbox {
+export function createOutbox({ sql }: Database, { pool }: Configuration, now: () => Date) {
   const insert = sql.prepare('INSERT INTO messages (document) VALUES (?)')
   const select = sql.prepare('SELECT document FROM messages ORDER BY id DESC')
-  const invitation = pool.AdminCreateUserConfig.InviteMessageTemplate
-  const codes = {
+  const { SMSMessage, ...invitation } = pool.AdminCreateUserConfig.InviteMessageTemplate
+  const templates = {
+    invitation: { ...invitation, SmsMessage: SMSMessage },
     verification: pool.VerificationMessageTemplate,
     secondFactor: {
       EmailMessage: pool.EmailAuthenticationMessage,
@@ -53,32 +44,46 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
     },
   }
 
-  function send(message: Omit<Message, 'sentAt'>): void {
-    insert.run(JSON.stringify({ ...message, sentAt: now().toISOString() }))
+  function send(
+    occasion: keyof typeof defaults,
+    address: Pick<Message, 'to' | 'medium'>,
+    username: string,
+    secret: { code: string } | { temporaryPassword: string },
+  ): void {
+    const { EmailMessage, EmailSubject, SmsMessage } = templates[occasion]
+    const [template, subject] =
+      address.medium === 'EMAIL'
+        ? [EmailMessage, { subject: EmailSubject ?? defaults[occasion].subject }]
+        : [SmsMessage, {}]
+    const text = fill(template ?? defaults[occasion].text, username, Object.values(secret).join())
+    const message: Message = {
+      ...address,
+      ...subject,
+      text,
+      username,
+      ...secret,
+      sentAt: now().toISOString(),
+    }
+    insert.run(JSON.stringify(message))
   }
 
   return {
-    invite({ username, attributes }, temporaryPassword, media) {
+    /** Sends the temporary password through each of the media for which the user has an address. */
+    invite({ username, attributes }: User, temporaryPassword: string, media: readonly string[]): void {
       for (const medium of ['EMAIL', 'SMS'] as const) {
-        const to = attributes[attributeOf[medium]]
+        const to = attributes[medium === 'EMAIL' ? 'email' : 'phone_number']
         if (!media.includes(medium) || to === undefined) continue
-        const template = medium === 'EMAIL' ? invitation.EmailMessage : invitation.SMSMessage
-        const text = fill(template ?? defaults.invitation.text, username, temporaryPassword)
-        const subject =
-          medium === 'EMAIL' ? { subject: invitation.EmailSubject ?? defaults.invitation.subject } : {}
-        send({ to, medium, ...subject, text, username, temporaryPassword })
+        send('invitation', { to, medium }, username, { temporaryPassword })
       }
     },
-    sendCode({ user: { username }, code, attribute, occasion }, to) {
+    /** Sends a code with the template of its occasion; the address may still be pending. */
+    sendCode({ user: { username }, code, attribute, occasion }: Code, to: string): Delivery {
       const medium = attribute === 'email' ? 'EMAIL' : 'SMS'
-      const { EmailMessage, EmailSubject, SmsMessage } = codes[occasion]
-      const template = medium === 'EMAIL' ? EmailMessage : SmsMessage
-      const text = fill(template ?? defaults[occasion].text, username, code)
-      const subject = medium === 'EMAIL' ? { subject: EmailSubject ?? defaults[occasion].subject } : {}
-      send({ to, medium, ...subject, text, username, code })
+      send(occasion, { to, medium }, username, { code })
       return { AttributeName: attribute, DeliveryMedium: medium, Destination: masked(to) }
     },
-    list(to) {
+    /** Newest first; to one address, or to all. */
+    list(to?: string): Message[] {
       const messages: Message[] = select.all().map(row => JSON.parse(String(row['document'])))
       return to === undefined ? messages : messages.filter(message => message.to === to)
     },

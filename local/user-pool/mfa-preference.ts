@@ -5,20 +5,22 @@ import { exceptions } from './errors.ts'
 import { canUse, offeredFactors } from './mfa.ts'
 import type { Factor, User } from './user.ts'
 
-const choice = z.object({ Enabled: z.boolean().default(false), PreferredMfa: z.boolean().default(false) })
+const choiceSchema = z.object({
+  Enabled: z.boolean().default(false),
+  PreferredMfa: z.boolean().default(false),
+})
 
 /** The members of SetUserMFAPreference and AdminSetUserMFAPreference besides the user. Missing ones change nothing (S). */
 export const mfaSettingsInput = {
-  SMSMfaSettings: choice.optional(),
-  SoftwareTokenMfaSettings: choice.optional(),
-  EmailMfaSettings: choice.optional(),
+  SMSMfaSettings: choiceSchema.optional(),
+  SoftwareTokenMfaSettings: choiceSchema.optional(),
+  EmailMfaSettings: choiceSchema.optional(),
 }
-const settingsSchema = z.object(mfaSettingsInput)
 
 /** Throws InvalidParameterException for a factor that the pool does not offer or the user cannot use. */
 export function setMfaPreference(
   user: User,
-  settings: z.output<typeof settingsSchema>,
+  settings: z.output<z.ZodObject<typeof mfaSettingsInput>>,
   pool: PoolContext,
 ): void {
   const choices = {
@@ -41,7 +43,7 @@ export function setMfaPreference(
 function applyChoice(
   current: User,
   factor: Factor,
-  choice: { Enabled: boolean; PreferredMfa: boolean } | undefined,
+  choice: z.output<typeof choiceSchema> | undefined,
   pool: PoolContext,
 ): void {
   if (!choice) return

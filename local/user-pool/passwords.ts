@@ -9,26 +9,14 @@ type Policy = Configuration['pool']['Policies']['PasswordPolicy']
 
 const derive = promisify<string, Buffer, number, { N: number; maxmem: number }, Buffer>(scrypt)
 
-export interface Passwords {
-  /** Returns a salted hash. */
-  hash(password: string): Promise<string>
-  /** Takes the same time without a hash, so that timing does not reveal whether a user exists. */
-  matches(password: string, hash: string | undefined): Promise<boolean>
-  /** Throws InvalidPasswordException with the first violated rule. */
-  checkPolicy(password: string): void
-  /** Throws PasswordHistoryPolicyViolationException for a current or recent password of the user. */
-  checkHistory(password: string, user: User): Promise<void>
-  /** Replaces the user's password, and records the previous one as the policy requires. */
-  replace(user: User, hash: string): void
-  /** Returns a temporary password that meets the policy. */
-  generate(): string
-}
+export type Passwords = ReturnType<typeof createPasswords>
 
 /** `cost` is scrypt's N, a power of two. */
-export function createPasswords(policy: Policy, cost: number, now: () => Date): Passwords {
+export function createPasswords(policy: Policy, cost: number, now: () => Date) {
   const key = (password: string, salt: Buffer, N: number) =>
     derive(password.normalize('NFC'), salt, 32, { N, maxmem: 256 * N * 8 })
 
+  /** Takes the same time without a hash, so that timing does not reveal whether a user exists. */
   async function matches(password: string, hash: string | undefined): Promise<boolean> {
     const [N, salt = '', expected = ''] = (hash ?? `${cost}$00$`).split('$')
     const actual = await key(password, Buffer.from(salt, 'hex'), Number(N))
@@ -36,28 +24,33 @@ export function createPasswords(policy: Policy, cost: number, now: () => Date): 
   }
 
   return {
-    async hash(password) {
+    /** Returns a salted hash. */
+    async hash(password: string): Promise<string> {
       const salt = randomBytes(16)
       return [cost, salt.toString('hex'), (await key(password, salt, cost)).toString('hex')].join('$')
     },
     matches,
-    checkPolicy(password) {
+    /** Throws InvalidPasswordException with the first violated rule. */
+    checkPolicy(password: string): void {
       const rule = violatedRule(password, policy)
       if (rule) throw exceptions.invalidPassword(rule)
     },
-    async checkHistory(password, { password: current, earlierPasswords }) {
+    /** Throws PasswordHistoryPolicyViolationException for a current or recent password of the user. */
+    async checkHistory(password: string, { password: current, earlierPasswords }: User): Promise<void> {
       const hashes = current ? [current.hash, ...earlierPasswords] : earlierPasswords
       for (const hash of hashes.slice(0, policy.PasswordHistorySize)) {
         if (await matches(password, hash)) throw exceptions.passwordUsed()
       }
     },
-    replace(user, hash) {
+    /** Replaces the user's password, and records the previous one as the policy requires. */
+    replace(user: User, hash: string): void {
       const hashes = user.password ? [user.password.hash, ...user.earlierPasswords] : user.earlierPasswords
       // The policy's count includes the current password.
       user.earlierPasswords = hashes.slice(0, Math.max(0, policy.PasswordHistorySize - 1))
       user.password = { hash, setAt: now().getTime() }
     },
-    generate() {
+    /** Returns a temporary password that meets the policy. */
+    generate(): string {
       const length = Math.max(policy.MinimumLength, 8)
       const characters = [
         ...characterClasses,

@@ -41,14 +41,6 @@ const readCategories: readonly Category[] = [
   'UserAuthenticationChallenge',
 ]
 
-interface Rates {
-  /**
-   * Throws TooManyRequestsException. Does not count a command without a category, nor a request that exceeds one of its
-   * quotas.
-   */
-  count(command: { name: string; category?: Category }, input: unknown): void
-}
-
 const inputSchema = z.object({
   Username: z.string().optional().catch(undefined),
   AccessToken: z.string().optional().catch(undefined),
@@ -58,7 +50,11 @@ const inputSchema = z.object({
 })
 type Input = Partial<z.output<typeof inputSchema>>
 
-export function createRates(users: Users, now: () => Date): Rates {
+/**
+ * Returns a function that counts a request, and throws TooManyRequestsException. It does not count a command without a
+ * category, nor a request that exceeds one of its quotas.
+ */
+export function createRates(users: Users, now: () => Date) {
   const buckets = new Map<string, TokenBucket>()
 
   function bucketOf(name: string, rate: number): TokenBucket {
@@ -83,19 +79,16 @@ export function createRates(users: Users, now: () => Date): Rates {
     }
   }
 
-  return {
-    count(command, input) {
-      if (!command.category) return
-      const parsed: Input = inputSchema.safeParse(input).data ?? {}
-      const category =
-        parsed.ChallengeName === 'NEW_PASSWORD_REQUIRED' ? newPasswordCategory : command.category
-      const { rate, perCommand }: Quota = categories[category]
-      const required = [bucketOf(category, rate)]
-      if (perCommand !== undefined) required.push(bucketOf(command.name, perCommand))
-      const user = subjectOf(parsed)
-      const access = readCategories.includes(category) ? 'reads' : 'writes'
-      if (user !== undefined) required.push(bucketOf(`${access} of ${user}`, perUser))
-      if (!takeTokens(required, now())) throw exceptions.rateExceeded()
-    },
+  return (command: { name: string; category?: Category }, input: unknown): void => {
+    if (!command.category) return
+    const parsed: Input = inputSchema.safeParse(input).data ?? {}
+    const category = parsed.ChallengeName === 'NEW_PASSWORD_REQUIRED' ? newPasswordCategory : command.category
+    const { rate, perCommand }: Quota = categories[category]
+    const required = [bucketOf(category, rate)]
+    if (perCommand !== undefined) required.push(bucketOf(command.name, perCommand))
+    const user = subjectOf(parsed)
+    const access = readCategories.includes(category) ? 'reads' : 'writes'
+    if (user !== undefined) required.push(bucketOf(`${access} of ${user}`, perUser))
+    if (!takeTokens(required, now())) throw exceptions.rateExceeded()
   }
 }

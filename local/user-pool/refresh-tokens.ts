@@ -12,40 +12,16 @@ export interface Origin {
   authTime: number
 }
 
-/** A refresh token as it is stored. */
-export interface StoredToken {
-  hash: string
+interface RefreshToken {
   userKey: string
   origin: Origin
   /** Milliseconds since 1970. */
   expiresAt: number
 }
 
-export interface RefreshTokens {
-  /** Stores and returns a new token. */
-  issue(token: Omit<StoredToken, 'hash'>): string
-  /**
-   * Throws NotAuthorizedException for an unknown, expired or revoked token. For a token that was rotated before the client's
-   * grace period, throws RefreshTokenReuseException and revokes its origin, since it may be stolen.
-   */
-  find(token: string): StoredToken
-  /** Returns a replacement token with the same expiry (D). */
-  rotate(stored: StoredToken): string
-  /** False if the origin is revoked or its user deleted. */
-  isLive(originId: string): boolean
-  /** Revokes the origin of the token; does nothing for an unknown token. */
-  revoke(token: string): void
-  /** Revokes every origin of the user. */
-  revokeAll(userKey: string): void
-}
-
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
-export function createRefreshTokens(
-  { sql }: Database,
-  { client }: Configuration,
-  now: () => Date,
-): RefreshTokens {
+export function createRefreshTokens({ sql }: Database, { client }: Configuration, now: () => Date) {
   const grace = (client.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000
   const insert = sql.prepare(
     'INSERT INTO refresh_tokens (hash, origin, user_key, auth_time, expires_at) VALUES (?, ?, ?, ?, ?)',
@@ -59,7 +35,8 @@ export function createRefreshTokens(
   const revokeOrigin = sql.prepare('UPDATE refresh_tokens SET revoked = 1 WHERE origin = ?')
   const revokeAll = sql.prepare('UPDATE refresh_tokens SET revoked = 1 WHERE user_key = ?')
 
-  function issue({ userKey, origin, expiresAt }: Omit<StoredToken, 'hash'>): string {
+  /** Stores and returns a new token. */
+  function issue({ userKey, origin, expiresAt }: RefreshToken): string {
     const token = randomBytes(192).toString('base64url')
     insert.run(hashOf(token), origin.id, userKey, origin.authTime, expiresAt)
     return token
@@ -67,7 +44,11 @@ export function createRefreshTokens(
 
   return {
     issue,
-    find(token) {
+    /**
+     * Throws NotAuthorizedException for an unknown, expired or revoked token. For a token that was rotated before the client's
+     * grace period, throws RefreshTokenReuseException and revokes its origin, since it may be stolen.
+     */
+    find(token: string): RefreshToken & { hash: string } {
       const hash = hashOf(token)
       const row = select.get(hash)
       if (!row) throw exceptions.invalidRefreshToken()
@@ -81,15 +62,19 @@ export function createRefreshTokens(
       }
       return { hash, userKey: String(row['user_key']), origin, expiresAt }
     },
-    rotate(stored) {
+    /** Returns a replacement token with the same expiry (D). */
+    rotate(stored: RefreshToken & { hash: string }): string {
       markRotated.run(now().getTime(), stored.hash)
       return issue(stored)
     },
-    isLive: originId => live.get(originId) !== undefined,
-    revoke(token) {
+    /** False if the origin is revoked or its user deleted. */
+    isLive: (originId: string) => live.get(originId) !== undefined,
+    /** Revokes the origin of the token; does nothing for an unknown token. */
+    revoke(token: string): void {
       revokeOrigin.run(String(select.get(hashOf(token))?.['origin']))
     },
-    revokeAll(userKey) {
+    /** Revokes every origin of the user. */
+    revokeAll(userKey: string): void {
       revokeAll.run(userKey)
     },
   }

@@ -36,7 +36,7 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
   function findDocument(request: IncomingMessage): object | undefined {
     if (webAcl) rejectBlocked(webAcl, request, now())
     const base = `/${pool.id}/.well-known`
-    if (request.url === `${base}/jwks.json`) return Object(pool.jwks())
+    if (request.url === `${base}/jwks.json`) return pool.jwks
     if (request.url !== `${base}/openid-configuration`) return undefined
     return {
       issuer: pool.issuer,

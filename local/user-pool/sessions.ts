@@ -7,27 +7,15 @@ import { exceptions } from './errors.ts'
 /** Wrong codes that end a session (?). */
 const maxWrongAnswers = 5
 
-/** An open session. */
-export interface Session {
+interface Session {
   userKey: string
   /** The code that was sent when it was opened. */
   code: string | undefined
 }
 
-export interface Sessions {
-  /** Returns the session's id. Stores the code that was sent, if any. */
-  open(userKey: string, challenge: string, code?: string): string
-  /** Throws NotAuthorizedException if the session is not valid for this challenge. */
-  find(id: string, challenge: string): Session
-  /** As `find`, but also throws for another user's session. */
-  check(id: string, userKey: string, challenge: string): Session
-  /** Checks and consumes the session. */
-  use(id: string, userKey: string, challenge: string): void
-  /** Counts a wrong code; the fifth ends the session. */
-  countWrongAnswer(id: string): void
-}
+export type Sessions = ReturnType<typeof createSessions>
 
-export function createSessions({ sql }: Database, { lifetimes }: Configuration, now: () => Date): Sessions {
+export function createSessions({ sql }: Database, { lifetimes }: Configuration, now: () => Date) {
   const insert = sql.prepare('INSERT INTO sessions (id, user_key, challenge, expires_at) VALUES (?, ?, ?, ?)')
   const insertCode = sql.prepare('INSERT INTO session_codes (session_id, code) VALUES (?, ?)')
   const select = sql.prepare('SELECT * FROM sessions LEFT JOIN session_codes ON session_id = id WHERE id = ?')
@@ -40,6 +28,7 @@ export function createSessions({ sql }: Database, { lifetimes }: Configuration, 
   // A long expired session behaves as if it never existed.
   const deleteExpired = sql.prepare('DELETE FROM sessions WHERE expires_at < ?')
 
+  /** Throws NotAuthorizedException if the session is not valid for this challenge. */
   function find(id: string, challenge: string): Session {
     const row = select.get(id)
     if (row?.['challenge'] !== challenge) throw exceptions.sessionExpired()
@@ -49,6 +38,7 @@ export function createSessions({ sql }: Database, { lifetimes }: Configuration, 
     return { userKey: String(row['user_key']), code }
   }
 
+  /** As `find`, but also throws for another user's session. */
   function check(id: string, userKey: string, challenge: string): Session {
     const session = find(id, challenge)
     if (session.userKey !== userKey) throw exceptions.sessionExpired()
@@ -56,7 +46,8 @@ export function createSessions({ sql }: Database, { lifetimes }: Configuration, 
   }
 
   return {
-    open(userKey, challenge, code) {
+    /** Returns the session's id. Stores the code that was sent, if any. */
+    open(userKey: string, challenge: string, code?: string): string {
       const time = now().getTime()
       deleteExpired.run(time - 3_600_000)
       const id = randomBytes(90).toString('base64url')
@@ -66,11 +57,13 @@ export function createSessions({ sql }: Database, { lifetimes }: Configuration, 
     },
     find,
     check,
-    use(id, userKey, challenge) {
+    /** Checks and consumes the session. */
+    use(id: string, userKey: string, challenge: string): void {
       check(id, userKey, challenge)
       markUsed.run(id)
     },
-    countWrongAnswer(id) {
+    /** Counts a wrong code; the fifth ends the session. */
+    countWrongAnswer(id: string): void {
       if (Number(count.get(id)?.['wrong_answers']) >= maxWrongAnswers) end.run(id)
     },
   }

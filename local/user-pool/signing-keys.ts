@@ -1,6 +1,4 @@
 /** The key pair that signs a pool's tokens, stored with the pool. */
-import type { webcrypto } from 'node:crypto'
-import type { JWK } from 'jose'
 import { exportJWK, exportPKCS8, exportSPKI } from 'jose/key/export'
 import { generateKeyPair } from 'jose/key/generate/keypair'
 import { importPKCS8, importSPKI } from 'jose/key/import'
@@ -10,16 +8,10 @@ import { type Database, setting } from './database.ts'
 /** RS256, as Cognito signs (D). */
 const algorithm = 'RS256'
 
-export interface SigningKeys {
-  privateKey: webcrypto.CryptoKey
-  publicKey: webcrypto.CryptoKey
-  keyId: string
-  /** The document at `/{poolId}/.well-known/jwks.json`. */
-  jwks: { keys: JWK[] }
-}
+export type SigningKeys = Awaited<ReturnType<typeof openSigningKeys>>
 
 /** Opens the stored keys. If there are none, stores `initial` or new ones. */
-export async function openSigningKeys(database: Database, initial?: KeyPair): Promise<SigningKeys> {
+export async function openSigningKeys(database: Database, initial?: KeyPair) {
   const [privatePem, publicPem] = load(database) ?? store(database, initial ?? (await makeKeyPair()))
   const publicKey = await importSPKI(publicPem, algorithm, { extractable: true })
   const keyId = 'local'
@@ -27,6 +19,7 @@ export async function openSigningKeys(database: Database, initial?: KeyPair): Pr
     privateKey: await importPKCS8(privatePem, algorithm),
     publicKey,
     keyId,
+    /** The document at `/{poolId}/.well-known/jwks.json`. */
     jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: keyId, alg: algorithm, use: 'sig' }] },
   }
 }

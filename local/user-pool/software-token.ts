@@ -1,5 +1,5 @@
 /** Setting up an authenticator app: by a signed-in user, or in the session of a sign-in that requires it. */
-import * as z from 'zod'
+import type * as z from 'zod'
 import { setupSessions } from './challenges/mfa-setup.ts'
 import type { PoolContext } from './command.ts'
 import { exceptions } from './errors.ts'
@@ -9,7 +9,6 @@ import type { User } from './user.ts'
 
 /** One of the two identifies the user. */
 export const callerInput = { AccessToken: input.accessToken.optional(), Session: input.session.optional() }
-const callerSchema = z.object(callerInput)
 
 interface Setup {
   user: User
@@ -20,7 +19,7 @@ interface Setup {
 
 /** Throws NotAuthorizedException, InvalidParameterException, or SoftwareTokenMFANotFoundException. */
 export async function findSetup(
-  { AccessToken, Session }: z.output<typeof callerSchema>,
+  { AccessToken, Session }: z.output<z.ZodObject<typeof callerInput>>,
   step: 'associate' | 'verify',
   pool: PoolContext,
 ): Promise<Setup> {

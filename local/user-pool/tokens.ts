@@ -26,21 +26,7 @@ export interface AuthenticationResult {
   ExpiresIn: number
 }
 
-export interface Tokens {
-  /** Issues the three tokens of a new origin. */
-  signIn(user: User): Promise<AuthenticationResult>
-  /**
-   * Issues new tokens of the same origin and `auth_time`, including a refresh token if the client rotates them. Throws
-   * NotAuthorizedException or RefreshTokenReuseException.
-   */
-  refresh(refreshToken: string): Promise<AuthenticationResult>
-  /** Returns the user of an access token. Throws NotAuthorizedException if it is forged, expired or revoked. */
-  userOf(accessToken: string): Promise<User>
-  /** Revokes all tokens of the refresh token's origin; does nothing for an unknown token. */
-  revoke(refreshToken: string): void
-  /** Revokes all tokens of the user. */
-  revokeAll(user: User): void
-}
+export type Tokens = ReturnType<typeof createTokens>
 
 interface TokensOptions {
   database: Database
@@ -56,7 +42,7 @@ interface TokensOptions {
 
 const accessClaims = z.object({ sub: z.string(), token_use: z.literal('access'), origin_jti: z.string() })
 
-export function createTokens(options: TokensOptions): Tokens {
+export function createTokens(options: TokensOptions) {
   const { database, configuration, keys, users, groups, attributes: rules, issuer, clientId, now } = options
   const { lifetimes } = configuration
   const rotates = configuration.client.RefreshTokenRotation?.Feature === 'ENABLED'
@@ -91,7 +77,8 @@ export function createTokens(options: TokensOptions): Tokens {
   }
 
   return {
-    async signIn(user) {
+    /** Issues the three tokens of a new origin. */
+    async signIn(user: User): Promise<AuthenticationResult> {
       const time = now().getTime()
       const origin = { id: randomUUID(), authTime: Math.floor(time / 1000) }
       const result = await issue(user, origin)
@@ -104,14 +91,19 @@ export function createTokens(options: TokensOptions): Tokens {
       })
       return { ...result, RefreshToken }
     },
-    async refresh(refreshToken) {
+    /**
+     * Issues new tokens of the same origin and `auth_time`, including a refresh token if the client rotates them. Throws
+     * NotAuthorizedException or RefreshTokenReuseException.
+     */
+    async refresh(refreshToken: string): Promise<AuthenticationResult> {
       const stored = refreshTokens.find(refreshToken)
       const user = users.get(stored.userKey)
       if (!user.enabled) throw exceptions.disabled()
       const RefreshToken = rotates ? refreshTokens.rotate(stored) : undefined
       return { ...(await issue(user, stored.origin)), ...(RefreshToken ? { RefreshToken } : {}) }
     },
-    async userOf(accessToken) {
+    /** Returns the user of an access token. Throws NotAuthorizedException if it is forged, expired or revoked. */
+    async userOf(accessToken: string): Promise<User> {
       const { sub, origin_jti } = await verify(accessToken)
       const user = users.withSub(sub)
       if (!refreshTokens.isLive(origin_jti)) throw exceptions.accessTokenRevoked()
@@ -119,7 +111,8 @@ export function createTokens(options: TokensOptions): Tokens {
       return user
     },
     revoke: refreshTokens.revoke,
-    revokeAll: ({ username }) => refreshTokens.revokeAll(users.keyOf(username)),
+    /** Revokes all tokens of the user. */
+    revokeAll: ({ username }: User) => refreshTokens.revokeAll(users.keyOf(username)),
   }
 
   async function verify(accessToken: string) {

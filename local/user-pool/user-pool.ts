@@ -9,7 +9,6 @@ import { openDatabase, setting } from './database.ts'
 import { CognitoError } from './errors.ts'
 import { createGroups } from './groups.ts'
 import { createLockout } from './lockout.ts'
-import type { Message } from './message.ts'
 import { createOutbox } from './messages.ts'
 import { createPasswords } from './passwords.ts'
 import { createRates } from './rates.ts'
@@ -38,21 +37,7 @@ export interface UserPoolOptions {
   limits?: boolean
 }
 
-export interface UserPool {
-  readonly id: string
-  readonly clientId: string
-  readonly region: string
-  /** The `iss` of its tokens. */
-  readonly issuer: string
-  /** Whether IAM authorizes the command; false for an unknown one. */
-  isSigned(command: string): boolean
-  /** Runs a command by its name in `X-Amz-Target`. Throws CognitoError. */
-  execute(command: string, input: unknown): Promise<object>
-  /** The messages that would have been sent, newest first. */
-  messages(to?: string): Message[]
-  jwks(): unknown
-  close(): void
-}
+export type UserPool = Awaited<ReturnType<typeof openUserPool>>
 
 const commandsByName = new Map<string, Command>(
   Object.values(commands).map(command => [command.name, command]),
@@ -60,7 +45,7 @@ const commandsByName = new Map<string, Command>(
 
 const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
-export async function openUserPool(options: UserPoolOptions): Promise<UserPool> {
+export async function openUserPool(options: UserPoolOptions) {
   const {
     region,
     passwordHashCost = 2 ** 15,
@@ -77,7 +62,7 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${id}`
   const keys = await openSigningKeys(database, options.keyPair)
   const users = createUsers(database, configuration, now)
-  const rates = createRates(users, now)
+  const countRequest = createRates(users, now)
   const groups = createGroups(database, now)
   const attributes = createAttributeRules(configuration)
 
@@ -103,16 +88,19 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
     id,
     clientId,
     region,
+    /** The `iss` of its tokens. */
     issuer,
-    isSigned: name => commandsByName.get(name)?.signed ?? false,
-    async execute(name, input) {
+    /** Whether IAM authorizes the command; false for an unknown one. */
+    isSigned: (name: string) => commandsByName.get(name)?.signed ?? false,
+    /** Runs a command by its name in `X-Amz-Target`. Throws CognitoError. */
+    async execute(name: string, input: unknown): Promise<object> {
       const command = commandsByName.get(name)
       if (!command) throw unknownCommand(name)
-      if (limits) rates.count(command, input)
+      if (limits) countRequest(command, input)
       return command.execute(input, context)
     },
-    messages: to => context.outbox.list(to),
-    jwks: () => keys.jwks,
+    messages: context.outbox.list,
+    jwks: keys.jwks,
     close: () => database.sql.close(),
   }
 }

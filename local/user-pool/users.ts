@@ -4,29 +4,9 @@ import type { Database } from './database.ts'
 import { exceptions } from './errors.ts'
 import { type User, userSchema } from './user.ts'
 
-export interface Users {
-  /** The normalized name: equal for names of the same user. */
-  keyOf(username: string): string
-  /** Finds a user by username, `sub`, or verified alias. */
-  find(name: string): User | undefined
-  /** As `find`, but throws UserNotFoundException. */
-  get(name: string): User
-  /** Finds by `sub` only, since another user's name may look like one. Throws UserNotFoundException. */
-  withSub(sub: string): User
-  /** Users after the key, sorted by key. */
-  after(key: string): Iterable<{ key: string; user: User }>
-  /** Throws `exists()` if the name is taken, and AliasExistsException if an alias is. */
-  create(user: User, exists: () => Error): void
-  /**
-   * Applies `change` to the user's current state, and returns the result. If `change` throws, nothing is changed. Throws
-   * UserNotFoundException if the user was deleted meanwhile.
-   */
-  update(user: User, change: (current: User) => void): User
-  /** Also deletes sessions, tokens and memberships. Throws UserNotFoundException if the user was deleted meanwhile. */
-  delete(user: User): void
-}
+export type Users = ReturnType<typeof createUsers>
 
-export function createUsers(database: Database, { pool }: Configuration, now: () => Date): Users {
+export function createUsers(database: Database, { pool }: Configuration, now: () => Date) {
   const { sql, transaction } = database
   const byKey = sql.prepare('SELECT document FROM users WHERE key = ?')
   const bySub = sql.prepare('SELECT document FROM users WHERE sub = ?')
@@ -40,65 +20,77 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     'INSERT OR IGNORE INTO aliases (attribute, value, user_key) VALUES (?, ?, ?)',
   )
 
-  const fold = (text: string) => {
+  /** Normalizes a name: the result is equal for names of the same user. */
+  const keyOf = (text: string) => {
     const composed = text.normalize('NFC')
     return pool.UsernameConfiguration.CaseSensitive ? composed : composed.toLowerCase()
   }
   const parse = (row: Record<string, unknown>) => userSchema.parse(JSON.parse(String(row['document'])))
   const read = (row: Record<string, unknown> | undefined) => row && parse(row)
 
+  /** Finds a user by username, `sub`, or verified alias. */
   function find(name: string): User | undefined {
-    return read(byKey.get(fold(name)) ?? bySub.get(name) ?? byAlias.get(fold(name)))
+    return read(byKey.get(keyOf(name)) ?? bySub.get(name) ?? byAlias.get(keyOf(name)))
   }
 
+  /** As `find`, but throws UserNotFoundException. */
   function get(name: string): User {
     const user = find(name)
     if (!user) throw exceptions.userNotFound()
     return user
   }
 
+  /** Finds by `sub` only, since another user's name may look like one. Throws UserNotFoundException. */
+  function withSub(sub: string): User {
+    const user = read(bySub.get(sub))
+    if (!user) throw exceptions.userNotFound()
+    return user
+  }
+
   /** Only a verified alias identifies a user, and only one user can have it. */
   function claimAliases({ username, attributes }: User): void {
-    const key = fold(username)
+    const key = keyOf(username)
     removeAliases.run(key)
     for (const attribute of pool.AliasAttributes) {
       const value = attributes[attribute]
       if (value === undefined || attributes[`${attribute}_verified`] !== 'true') continue
-      if (insertAlias.run(attribute, fold(value), key).changes === 0) throw exceptions.aliasExists(attribute)
+      if (insertAlias.run(attribute, keyOf(value), key).changes === 0) throw exceptions.aliasExists(attribute)
     }
   }
 
   return {
-    keyOf: fold,
+    keyOf,
     find,
     get,
-    withSub(sub) {
-      const user = read(bySub.get(sub))
-      if (!user) throw exceptions.userNotFound()
-      return user
-    },
-    *after(key) {
+    withSub,
+    /** Users after the key, sorted by key. */
+    *after(key: string): Iterable<{ key: string; user: User }> {
       for (const row of later.iterate(key)) yield { key: String(row['key']), user: parse(row) }
     },
-    create(user, exists) {
+    /** Throws `exists()` if the name is taken, and AliasExistsException if an alias is. */
+    create(user: User, exists: () => Error): void {
       transaction(() => {
         if (find(user.username)) throw exists()
-        insert.run(fold(user.username), user.sub, JSON.stringify(user))
+        insert.run(keyOf(user.username), user.sub, JSON.stringify(user))
         claimAliases(user)
       })
     },
-    update({ username, sub }, change) {
+    /**
+     * Applies `change` to the user's current state, and returns the result. If `change` throws, nothing is changed. Throws
+     * UserNotFoundException if the user was deleted meanwhile.
+     */
+    update({ username, sub }: User, change: (current: User) => void): User {
       return transaction(() => {
-        const current = read(bySub.get(sub))
-        if (!current) throw exceptions.userNotFound()
+        const current = withSub(sub)
         change(current)
         current.updatedAt = now().getTime()
-        replace.run(JSON.stringify(current), fold(username))
+        replace.run(JSON.stringify(current), keyOf(username))
         claimAliases(current)
         return current
       })
     },
-    delete({ sub }) {
+    /** Also deletes sessions, tokens and memberships. Throws UserNotFoundException if the user was deleted meanwhile. */
+    delete({ sub }: User): void {
       if (remove.run(sub).changes === 0) throw exceptions.userNotFound()
     },
   }

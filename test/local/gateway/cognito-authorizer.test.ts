@@ -6,7 +6,7 @@ import { api, issuer, poolArn, send, start } from './support.ts'
 const { privateKey, publicKey } = await generateKeyPair('RS256')
 const others = await generateKeyPair('RS256')
 const jwk = { ...(await exportJWK(publicKey)), kid: 'key', alg: 'RS256', use: 'sig' }
-const userPool = { arn: poolArn, issuer, jwks: () => ({ keys: [jwk] }) }
+const userPool = { arn: poolArn, issuer, jwks: { keys: [jwk] } }
 
 const now = () => new Date('2026-11-24T12:00:00.000Z')
 const seconds = now().getTime() / 1000

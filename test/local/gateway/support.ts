@@ -118,7 +118,7 @@ export async function start(
     resolve: createResolver({ assembly, region, attributes: { Pool: { Arn: poolArn } } }),
     region,
     credentials,
-    userPool: { arn: poolArn, issuer, jwks: () => ({ keys: [] }) },
+    userPool: { arn: poolArn, issuer, jwks: { keys: [] } },
     environment: {},
     port: 0,
     throttle: true,
