@@ -2,7 +2,7 @@
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { refuseCommonPassword } from '../cognito/passwords/chosen-password.ts'
-import { looksLikeSub, wrongBesideAddress } from '../cognito/schemas/address-names.ts'
+import { attributesThatMisdirectCode, looksLikeSub } from '../cognito/schemas/address-names.ts'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { fromAttributes } from '../cognito/schemas/user.ts'
@@ -36,7 +36,7 @@ export const runtime = runtimeOperation({
         attributes: z.optional(fields.attributes),
       }),
       ({ value, issues }) => {
-        for (const [attribute, message] of wrongBesideAddress(value.username, value.attributes)) {
+        for (const [attribute, message] of attributesThatMisdirectCode(value.username, value.attributes)) {
           issues.push({ code: 'custom', input: value, path: ['attributes', attribute], message })
         }
       },

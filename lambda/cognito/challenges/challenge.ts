@@ -23,7 +23,7 @@ export type CognitoParameters = Record<string, string>
 /** What a function needs of a challenge to show it. Parameters of another type, with fewer or more fields, do not fit. */
 interface Challenge<Name extends string, in out Parameters> {
   name: Name
-  toParameters(given: CognitoParameters, hiddenAttributes: readonly string[]): Parameters
+  toParameters(parameters: CognitoParameters, hiddenAttributes: readonly string[]): Parameters
 }
 
 /** Defines a challenge: its name, and the way from Cognito. */

@@ -95,8 +95,12 @@ function answeredSchemas() {
 }
 
 /** Cognito's parameters of a challenge as the API shows them, without the attributes that users may not read. */
-export function toParameters(name: string, given: CognitoParameters, hiddenAttributes: readonly string[]) {
-  return (find(name)?.toParameters(given, hiddenAttributes) ?? given) as z.output<
+export function toParameters(
+  name: string,
+  parameters: CognitoParameters,
+  hiddenAttributes: readonly string[],
+) {
+  return (find(name)?.toParameters(parameters, hiddenAttributes) ?? parameters) as z.output<
     typeof shownChallenge
   >['parameters']
 }

@@ -10,7 +10,7 @@ import { factorNames, namesIn } from './json.ts'
 
 export const mfaSetup = challenge({
   name: 'MFA_SETUP',
-  toParameters: given => ({ options: namesIn(given['MFAS_CAN_SETUP']) }),
+  toParameters: parameters => ({ options: namesIn(parameters['MFAS_CAN_SETUP']) }),
 })
 
 export const shownMfaSetup = shown(mfaSetup, {

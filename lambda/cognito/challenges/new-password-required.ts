@@ -20,13 +20,15 @@ const requiredAttributes = described(z.array(z.string()), {
 
 export const newPasswordRequired = challenge({
   name: 'NEW_PASSWORD_REQUIRED',
-  toParameters: (given, hiddenAttributes) => ({
-    requiredAttributes: namesIn(given['requiredAttributes']).map(name =>
+  toParameters: (parameters, hiddenAttributes) => ({
+    requiredAttributes: namesIn(parameters['requiredAttributes']).map(name =>
       name.startsWith(prefix) ? name.slice(prefix.length) : name,
     ),
     // Whether Cognito leaves out what the client may not read is not documented.
     userAttributes: Object.fromEntries(
-      Object.entries(stringsIn(given['userAttributes'])).filter(([name]) => !hiddenAttributes.includes(name)),
+      Object.entries(stringsIn(parameters['userAttributes'])).filter(
+        ([name]) => !hiddenAttributes.includes(name),
+      ),
     ),
   }),
 })

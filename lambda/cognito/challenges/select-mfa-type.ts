@@ -6,7 +6,7 @@ import { factorNames, namesIn } from './json.ts'
 
 export const selectMfaType = challenge({
   name: 'SELECT_MFA_TYPE',
-  toParameters: given => ({ options: namesIn(given['MFAS_CAN_CHOOSE']) }),
+  toParameters: parameters => ({ options: namesIn(parameters['MFAS_CAN_CHOOSE']) }),
 })
 
 export const shownSelectMfaType = shown(selectMfaType, {

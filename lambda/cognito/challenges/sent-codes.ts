@@ -3,9 +3,9 @@ import { delivery } from '../schemas/delivery.ts'
 import * as fields from '../schemas/fields.ts'
 import { answerTo, type CognitoParameters, challenge, shown } from './challenge.ts'
 
-function toParameters(given: CognitoParameters) {
-  const medium = given['CODE_DELIVERY_DELIVERY_MEDIUM'] ?? ''
-  const destination = given['CODE_DELIVERY_DESTINATION'] ?? ''
+function toParameters(parameters: CognitoParameters) {
+  const medium = parameters['CODE_DELIVERY_DELIVERY_MEDIUM'] ?? ''
+  const destination = parameters['CODE_DELIVERY_DESTINATION'] ?? ''
   return { delivery: { medium, destination } }
 }
 

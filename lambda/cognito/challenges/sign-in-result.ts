@@ -36,11 +36,12 @@ export function toSignInResult(
   { hiddenAttributes }: Pick<Environment['pool'], 'hiddenAttributes'>,
 ): SignInResult {
   if (answer.ChallengeName) {
-    const { ChallengeName: name, ChallengeParameters: given = {}, Session: session = '' } = answer
-    const parameters = toParameters(name, given, hiddenAttributes)
+    const { ChallengeName: name, ChallengeParameters = {}, Session: session = '' } = answer
+    const parameters = toParameters(name, ChallengeParameters, hiddenAttributes)
+    const realName = ChallengeParameters['USER_ID_FOR_SRP'] ?? username
     return {
       outcome: 'CHALLENGE',
-      challenge: { name, username: given['USER_ID_FOR_SRP'] ?? username, session, parameters },
+      challenge: { name, username: realName, session, parameters },
     } as SignInResult
   }
   return { outcome: 'SIGNED_IN', tokens: toTokens(answer.AuthenticationResult) }

@@ -10,34 +10,34 @@ export function looksLikeAddress(username: string): boolean {
  * to the address that the name is. Where the pool verifies phone numbers too, Cognito sends it to the phone alone (D).
  * Names of attributes count in any case: whether Cognito tells the cases apart is not documented.
  */
-export function wrongBesideAddress(
+export function attributesThatMisdirectCode(
   username: string,
   attributes: Readonly<Record<string, string>> = {},
 ): [attribute: string, message: string][] {
   if (!looksLikeAddress(username)) return []
   const { email, ...others } = attributes
   const wrong: [string, string][] = []
-  if (email === undefined || inLowerCase(email) !== inLowerCase(username)) {
+  if (email === undefined || toAsciiLowerCase(email) !== toAsciiLowerCase(username)) {
     wrong.push([
       'email',
       'Send the user name as `email` too, or choose a user name that is not an e-mail address',
     ])
   }
   for (const name of Object.keys(others)) {
-    if (inLowerCase(name) === 'phone_number') {
+    if (toAsciiLowerCase(name) === 'phone_number') {
       wrong.push([
         name,
         'The code would be sent to this phone, and not to the address that is the user name. ' +
           'Add the phone number after the sign-up is confirmed',
       ])
     }
-    if (inLowerCase(name) === 'email') wrong.push([name, 'Call it `email`, and send it once'])
+    if (toAsciiLowerCase(name) === 'email') wrong.push([name, 'Call it `email`, and send it once'])
   }
   return wrong
 }
 
 /** A to Z alone: some other letters become these in lower case (U+212A, the Kelvin sign), and are another mailbox. */
-function inLowerCase(text: string): string {
+function toAsciiLowerCase(text: string): string {
   return text.replace(/[A-Z]/g, letter => letter.toLowerCase())
 }
 

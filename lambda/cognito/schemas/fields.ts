@@ -15,7 +15,7 @@ export const printable = /^[^\p{Z}\p{C}]+$/u
  * `printable`, but for `.` and `..`, which URL parsers take out of a path, also where they are percent-encoded
  * (docs/adr/0022-names.md). Said without a lookahead, which many regular expression engines do not have.
  */
-export const nameForm = /^(?:\.{0,2}[^.\p{Z}\p{C}]|\.{3})[^\p{Z}\p{C}]*$/u
+export const namePattern = /^(?:\.{0,2}[^.\p{Z}\p{C}]|\.{3})[^\p{Z}\p{C}]*$/u
 
 const nameRule = 'Use letters, digits, marks, symbols and punctuation. A name cannot be `.` or `..`'
 
@@ -24,7 +24,7 @@ export const username = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(128),
-  z.regex(nameForm, nameRule),
+  z.regex(namePattern, nameRule),
 )
 described(username, {
   description:
@@ -60,7 +60,7 @@ const attributeName = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(32),
-  z.regex(nameForm, nameRule),
+  z.regex(namePattern, nameRule),
 )
 described(attributeName, { description: 'The name of an attribute.', examples: ['email'] })
 
@@ -81,7 +81,7 @@ const freeText = checked(
 const attributeValue = freeText
 
 /** More than a pool can have: 50 custom ones and some 20 others. */
-const mostAttributes = 100
+const maxAttributes = 100
 
 /** Names to strings, as Cognito has them (`"email_verified": "true"`); custom ones are named `custom:…`. */
 export const attributes = checked(
@@ -89,7 +89,7 @@ export const attributes = checked(
   z.refine(isWithinLimit, 'Too many attributes for a user pool'),
 )
 described(attributes, {
-  maxProperties: mostAttributes,
+  maxProperties: maxAttributes,
   description:
     'Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own ' +
     'are named `custom:…`.',
@@ -97,7 +97,7 @@ described(attributes, {
 })
 
 function isWithinLimit(map: object): boolean {
-  return Object.keys(map).length <= mostAttributes
+  return Object.keys(map).length <= maxAttributes
 }
 
 /** A challenge's session, as the answer before it gave it. */
@@ -125,14 +125,14 @@ described(totpCode, {
 })
 
 /** What a token is made of, to Cognito (S). */
-const tokenForm = /^[\w=.-]+$/
+const tokenPattern = /^[\w=.-]+$/
 
 /** As a sign-in or a refresh gave it. Cognito's have about 2,000 characters (T). */
 export const refreshToken = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(8192),
-  z.regex(tokenForm, 'As a sign-in gave it'),
+  z.regex(tokenPattern, 'As a sign-in gave it'),
 )
 described(refreshToken, {
   description: 'The refresh token, as a sign-in or a refresh gave it.',
@@ -144,7 +144,7 @@ export const groupName = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(128),
-  z.regex(nameForm, nameRule),
+  z.regex(namePattern, nameRule),
 )
 described(groupName, { description: 'The name of the group.', examples: ['editors'] })
 
@@ -179,7 +179,7 @@ export const attributePatch = checked(
 )
 described(attributePatch, {
   minProperties: 1,
-  maxProperties: mostAttributes,
+  maxProperties: maxAttributes,
   description: 'Attributes to change: a string sets one, `null` deletes it, those that are left out stay.',
   examples: [{ name: 'Gimpei Yamada', nickname: null }],
 })

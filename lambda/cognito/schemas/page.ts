@@ -4,12 +4,12 @@ import { Problem } from '../../contract/problem.ts'
 import { checked, described } from '../../contract/schema.ts'
 
 /** The most that Cognito gives at once, and what a page holds unless it is asked for less. */
-const mostItems = 60
+const maxItems = 60
 
-const limit = checked(/* @__PURE__ */ z.int(), z.minimum(1), z.maximum(mostItems))
+const limit = checked(/* @__PURE__ */ z.int(), z.minimum(1), z.maximum(maxItems))
 described(limit, {
   description: 'The most items that the page may hold.',
-  default: mostItems,
+  default: maxItems,
   examples: [20],
 })
 
@@ -58,7 +58,7 @@ interface PageRequest<Item> {
 
 /** Asks Cognito until the page is full or nothing is left. Throws INVALID_CURSOR for a cursor of another list. */
 export async function fullPage<Item>({ query, scope, fetch }: PageRequest<Item>): Promise<Page<Item>> {
-  const { limit = mostItems, cursor } = query
+  const { limit = maxItems, cursor } = query
   const items: Item[] = []
   let token = cursor === undefined ? undefined : readCursor(cursor, scope)
   do {

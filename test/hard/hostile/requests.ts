@@ -1,6 +1,6 @@
 /** Requests for one operation, made from its own schemas: valid ones, ones broken in one place, and nasty ones. */
 import fc from 'fast-check'
-import { wrongBesideAddress } from '../../../lambda/cognito/schemas/address-names.ts'
+import { attributesThatMisdirectCode } from '../../../lambda/cognito/schemas/address-names.ts'
 import { mfaPreference } from '../../../lambda/cognito/schemas/mfa-preference.ts'
 import type { Documented } from './document.ts'
 import { anyTarget, nastyHeaders, nastyMethod, nastyQuery, nastySegment } from './lines.ts'
@@ -121,7 +121,7 @@ function encode(text: string): string {
 function keepsRulesAcrossFields({ id }: Documented, value: unknown): boolean {
   if (id === 'sign-up') {
     const { username, attributes } = Object(value)
-    return wrongBesideAddress(username, attributes).length === 0
+    return attributesThatMisdirectCode(username, attributes).length === 0
   }
   return !id.endsWith('mfa-preference') || mfaPreference.safeParse(value).success
 }

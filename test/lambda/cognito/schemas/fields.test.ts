@@ -119,7 +119,7 @@ test("a name may have the characters of Cognito's own pattern, and no others", (
   const differing: string[] = []
   for (let code = 0; code <= 0x10ffff; code++) {
     const character = String.fromCodePoint(code)
-    const taken = [fields.printable, fields.nameForm].map(form => form.test(character))
+    const taken = [fields.printable, fields.namePattern].map(form => form.test(character))
     if (taken.some(one => one !== cognitos.test(character))) differing.push(String.fromCodePoint(code))
   }
   // Alone, a dot is no name.
