@@ -106,11 +106,7 @@ describe('a time limit', () => {
       requests += 1
     })
     const error = await failureOf(clientOf(port, { response: 50 }).send(command()))
-    expect([error.name, error.message, requests]).toEqual([
-      'TransportError',
-      'no response within 50 ms',
-      1,
-    ])
+    expect([error.name, error.message, requests]).toEqual(['TransportError', 'no response within 50 ms', 1])
   })
 
   test('for the response includes its last byte', async () => {
