@@ -12,7 +12,7 @@ import type { Deployment } from './deployment.ts'
 
 const runbook = 'docs/runbooks/first-deployment-fails.md'
 
-/** The deployment has failed already, so nobody should wait long. */
+/** Short timeouts: the deployment has already failed, and this only adds advice. */
 const clientOptions = {
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000 },

@@ -70,7 +70,7 @@ export function createStories(transcript: Transcript, suffix: string) {
       const tokens = await signIn('The user signs in with that password', gimpei, permanent)
       if (tokens) {
         const { accessToken, refreshToken } = tokens
-        await call('The user reads the own account', 'GET /me', { bearer: accessToken }, { status: 200 })
+        await call('The user reads their own account', 'GET /me', { bearer: accessToken }, { status: 200 })
         const body = { refreshToken }
         await call('The user refreshes the tokens', 'POST /auth/refresh', { body }, { status: 200 })
       } else transcript.print('# This stage requires a second factor: the steps that need tokens are skipped')

@@ -70,8 +70,8 @@ const signIn = 'session.get() returned no tokens: sign in, and pass the tokens t
 const passSession = 'pass createClient a session: memorySession(tokens)'
 
 /**
- * An expired token results in TOKEN_INVALID if API Gateway has cached it as valid. Refreshing does not help against
- * REAUTHENTICATION_REQUIRED: the new tokens would belong to the same sign-in.
+ * API Gateway rejects an expired token with UNAUTHORIZED. TOKEN_INVALID means that the function or Cognito rejected it, for example
+ * because it expired on the way. A refresh cannot help with REAUTHENTICATION_REQUIRED: the new tokens belong to the same sign-in.
  */
 function isTokenExpired(error: unknown): boolean {
   return isProblem(error, 'UNAUTHORIZED', 'TOKEN_INVALID') && error.completed.length === 0

@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Answers the tokens, or a challenge to be answered at /auth/challenge; `outcome` tells which. With a wrong password every user, also one that does not exist, gets the same INVALID_CREDENTIALS. What keeps a user from signing in is told only after the right password.
+         * @description Returns tokens or a challenge; `outcome` says which. Answer challenges at /auth/challenge. With a wrong password every user name, known or unknown, gets the same INVALID_CREDENTIALS. Other reasons why a user cannot sign in are returned only after the correct password.
          */
         post: operations["admin-initiate-auth"];
         delete?: never;
@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a challenge
-         * @description Send `name`, `username` and `session` as the challenge gave them, and the fields of that challenge. A session is good once and for a few minutes; after a late answer, sign in again. MFA_SETUP is answered twice: without a code, which gives the challenge again with the secret of an authenticator app, and then with a code of that app.
+         * @description Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used once, within a few minutes; if it has expired, sign in again. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an authenticator app, and then one with a code from that app.
          */
         post: operations["admin-respond-to-auth-challenge"];
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh the tokens
-         * @description Where the stage rotates refresh tokens, the answer has a new one, and the old one soon stops working; used again, it is TOKEN_REUSED. Elsewhere the refresh token stays the same, and the answer has none.
+         * @description If the stage rotates refresh tokens, the response contains a new one and the old one soon stops working; using it again returns TOKEN_REUSED. Otherwise the refresh token stays the same and the response contains none.
          */
         post: operations["get-tokens-from-refresh-token"];
         delete?: never;
@@ -71,7 +71,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a refresh token
-         * @description Signs one device out: the refresh token and every access token of the same sign-in stop working at this API. Revoking a revoked token changes nothing.
+         * @description Signs out one device: the refresh token and every access token from the same sign-in stop working at this API. Revoking a revoked token changes nothing.
          */
         post: operations["revoke-token"];
         delete?: never;
@@ -90,8 +90,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a password reset
-         * @description Sends a code to the verified address of a confirmed user. The answer is the same for every name: also where there is no such user, none that can be reached, or one who was invited and never signed in. That one needs another invitation, which an administrator sees by the status FORCE_CHANGE_PASSWORD.
+         * Request a password reset
+         * @description Sends a code to the verified address of a confirmed user. The response is the same for every user name, even if there is no such user, no verified address, or the user was invited and never signed in. Invited users (status FORCE_CHANGE_PASSWORD) need a new invitation from an administrator instead.
          */
         post: operations["forgot-password"];
         delete?: never;
@@ -110,8 +110,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Reset a password by code
-         * @description The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. Once the new password is set, all tokens of the user are revoked. A common password is refused, and so is one that is made from the user name.
+         * Reset a password with a code
+         * @description The code is valid for an hour. A wrong code, an expired code and an unknown user name return the same error. Once the new password is set, all tokens of the user are revoked. Common passwords and passwords made from the user name are rejected.
          */
         post: operations["confirm-forgot-password"];
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail address must be the user's own: the same address as `email` in `attributes`, and no `phone_number` beside it, since the code would go to the phone: add it after the sign-up is confirmed. A name in the form of a user id (`sub`) is rejected. A common password is refused, and so is one that is made from the user name or the e-mail address. Only deployed if the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. Only deployed if the stage allows self sign-up.
          */
         post: operations["sign-up"];
         delete?: never;
@@ -150,8 +150,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm a sign-up by code
-         * @description The code is good for a day, and verifies the address that it was sent to. A wrong code, an unknown name and a user who needs no code get the same answer. Only deployed if the stage allows self sign-up.
+         * Confirm a sign-up with a code
+         * @description The code is valid for a day and verifies the address that it was sent to. A wrong code, an unknown user name and a user who needs no code return the same error. Only deployed if the stage allows self sign-up.
          */
         post: operations["confirm-sign-up"];
         delete?: never;
@@ -170,8 +170,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Resend the code of a sign-up
-         * @description The answer is the same for every name, whether or not there is a user who waits for a code. Only deployed if the stage allows self sign-up.
+         * Resend a sign-up code
+         * @description The response is the same for every user name, whether or not a user is waiting for a code. Only deployed if the stage allows self sign-up.
          */
         post: operations["resend-confirmation-code"];
         delete?: never;
@@ -189,13 +189,13 @@ export interface paths {
         };
         /**
          * List users
-         * @description `filter` is one attribute with `=` or, for a prefix, `^=`, such as `email = "g@example.com"` or `status = "Enabled"`. A page is full while more users exist; `nextCursor` is good for the same filter only. Users made a moment ago can be missing.
+         * @description `filter` is one condition with `=` or, for a prefix, `^=`, such as `email = "g@example.com"` or `status = "Enabled"`. Every page but the last is full; `nextCursor` is valid only with the same filter. Recently created users may be missing.
          */
         get: operations["list-users"];
         put?: never;
         /**
          * Create a user
-         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, is answered by the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool makes one up, which only the invitation tells. Without `invite` the invitation goes by the medium that the attributes allow: e-mail, else SMS, else none is sent.
+         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all.
          */
         post: operations["admin-create-user"];
         delete?: never;
@@ -213,21 +213,21 @@ export interface paths {
         };
         /**
          * Get a user
-         * @description Status, whether enabled, attributes, and the second factors that are turned on.
+         * @description Returns the status, whether the user is enabled, the attributes and the second factors.
          */
         get: operations["admin-get-user"];
         put?: never;
         post?: never;
         /**
          * Delete a user
-         * @description Cannot be undone: a user of the same name made later is another one, with another `sub`.
+         * @description Cannot be undone. A new user with the same name gets a different `sub`.
          */
         delete: operations["admin-delete-user"];
         options?: never;
         head?: never;
         /**
          * Change a user's attributes
-         * @description Attributes with a value are set, those with `null` deleted, others stay. If one change is refused, none is made. To change an e-mail address without asking the user for a code, set `email_verified` to `"true"` beside it.
+         * @description Attributes with a value are set, those with `null` are deleted, others stay unchanged. If one change is rejected, none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to `"true"`.
          */
         patch: operations["admin-update-user-attributes"];
         trace?: never;
@@ -243,7 +243,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a sign-up
-         * @description Only for a user who signed up and is still UNCONFIRMED. A user whom an administrator created cannot be confirmed: set a permanent password instead.
+         * @description Only for users who signed up and are still UNCONFIRMED. Users created by an administrator cannot be confirmed: set a permanent password instead.
          */
         post: operations["admin-confirm-sign-up"];
         delete?: never;
@@ -263,7 +263,7 @@ export interface paths {
         put?: never;
         /**
          * Enable a user
-         * @description Tokens that were revoked by disabling stay revoked. Enabling an enabled user changes nothing.
+         * @description Tokens that were revoked when the user was disabled stay revoked. Enabling an enabled user changes nothing.
          */
         post: operations["admin-enable-user"];
         delete?: never;
@@ -283,7 +283,7 @@ export interface paths {
         put?: never;
         /**
          * Disable a user
-         * @description The user keeps everything and cannot sign in; refresh and access tokens are revoked. Disabling a disabled user changes nothing.
+         * @description The user keeps all data but cannot sign in. Refresh and access tokens are revoked. Disabling a disabled user changes nothing.
          */
         post: operations["admin-disable-user"];
         delete?: never;
@@ -302,7 +302,7 @@ export interface paths {
         get?: never;
         /**
          * Set a user's password
-         * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Either way all tokens of the user are revoked. Whether the password is a common one is not checked.
+         * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes the user FORCE_CHANGE_PASSWORD: the next sign-in returns the challenge NEW_PASSWORD_REQUIRED. Either way, all tokens of the user are revoked. Common passwords are not rejected.
          */
         put: operations["admin-set-user-password"];
         post?: never;
@@ -323,7 +323,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a user's password
-         * @description The user gets the status RESET_REQUIRED and a code, to be used at /auth/forgot-password/confirm; then all tokens of the user are revoked. Only for a CONFIRMED user with a verified way to be reached; an invited one needs another invitation instead. Where the reset itself is refused, or the code cannot be delivered, no token is revoked.
+         * @description The user gets the status RESET_REQUIRED and a code for /auth/forgot-password/confirm; then all tokens of the user are revoked. Only for a CONFIRMED user with a verified e-mail address or phone number; for an invited user, resend the invitation instead. If the reset is rejected or the code cannot be delivered, no token is revoked.
          */
         post: operations["admin-reset-user-password"];
         delete?: never;
@@ -343,7 +343,7 @@ export interface paths {
         put?: never;
         /**
          * Resend an invitation
-         * @description For a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD), also where the temporary password has expired: makes a new one and sends it to the address that the user has. The user stays the same.
+         * @description For a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD), even if the temporary password has expired. Generates a new one and sends it to the user's address; nothing else about the user changes.
          */
         post: operations["resend-invitation"];
         delete?: never;
@@ -363,7 +363,7 @@ export interface paths {
         put?: never;
         /**
          * Sign a user out
-         * @description Refresh tokens stop working, and access tokens at every route of this API at once. A service that checks tokens offline takes them until they expire.
+         * @description Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify tokens offline accept them until they expire.
          */
         post: operations["admin-user-global-sign-out"];
         delete?: never;
@@ -382,7 +382,7 @@ export interface paths {
         get?: never;
         /**
          * Set a user's second factors
-         * @description A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. Turning everything off lets in a user who has lost the device.
+         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. To let in a user who has lost the device, turn off all factors.
          */
         put: operations["admin-set-user-mfa-preference"];
         post?: never;
@@ -401,7 +401,7 @@ export interface paths {
         };
         /**
          * List a user's groups
-         * @description They stand in the tokens of the user as `cognito:groups`.
+         * @description The user's tokens list these groups as `cognito:groups`.
          */
         get: operations["admin-list-groups-for-user"];
         put?: never;
@@ -421,13 +421,13 @@ export interface paths {
         };
         /**
          * List groups
-         * @description All groups of the pool, whether or not anyone is in them.
+         * @description Lists all groups of the pool, including empty ones.
          */
         get: operations["list-groups"];
         put?: never;
         /**
          * Create a group
-         * @description The names of the groups that users are in stand in their tokens as `cognito:groups`.
+         * @description Tokens of the members list the group in `cognito:groups`.
          */
         post: operations["create-group"];
         delete?: never;
@@ -445,21 +445,21 @@ export interface paths {
         };
         /**
          * Get a group
-         * @description Without its users, which are listed at /groups/{group}/users.
+         * @description Does not include its users: list them at /groups/{group}/users.
          */
         get: operations["get-group"];
         put?: never;
         post?: never;
         /**
          * Delete a group
-         * @description Its users stay, and are no longer in it. Tokens that name it do so until they expire.
+         * @description Its users are kept but are no longer members. Existing tokens list the group until they expire.
          */
         delete: operations["delete-group"];
         options?: never;
         head?: never;
         /**
          * Change a group
-         * @description Fields that are left out stay as they are. The name of a group cannot be changed.
+         * @description Fields that are left out stay unchanged. A group cannot be renamed.
          */
         patch: operations["update-group"];
         trace?: never;
@@ -473,7 +473,7 @@ export interface paths {
         };
         /**
          * List a group's users
-         * @description A page is full while more users are in the group.
+         * @description Every page but the last is full.
          */
         get: operations["list-users-in-group"];
         put?: never;
@@ -494,13 +494,13 @@ export interface paths {
         get?: never;
         /**
          * Add a user to a group
-         * @description A user who is in the group already stays in it. The tokens say so from the next sign-in or refresh on.
+         * @description Adding a user who is already a member changes nothing. Tokens list the group from the next sign-in or refresh on.
          */
         put: operations["admin-add-user-to-group"];
         post?: never;
         /**
          * Remove a user from a group
-         * @description A user who is not in the group stays out of it. Tokens that name the group do so until they expire.
+         * @description Removing a user who is not a member changes nothing. Existing tokens list the group until they expire.
          */
         delete: operations["admin-remove-user-from-group"];
         options?: never;
@@ -517,21 +517,21 @@ export interface paths {
         };
         /**
          * Get the signed-in user
-         * @description The attributes that users may read of themselves, and the second factors they have turned on.
+         * @description Returns the attributes that users can read, and which second factors are turned on.
          */
         get: operations["get-user"];
         put?: never;
         post?: never;
         /**
-         * Delete oneself
+         * Delete my account
          * @description Cannot be undone. The user must have signed in within the last 300 seconds.
          */
         delete: operations["delete-user"];
         options?: never;
         head?: never;
         /**
-         * Change own attributes
-         * @description Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the code that is sent to it was verified; until then the old one stays, also for signing in. If one change is refused, none is made. For a request that sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`, the user must have signed in within the last 300 seconds.
+         * Change my attributes
+         * @description Attributes with a value are set, those with `null` are deleted, others stay unchanged. A new e-mail address takes effect once the code sent to it is verified; until then the old one remains valid, also for signing in. If one change is rejected, none is made. For a request that sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`, the user must have signed in within the last 300 seconds.
          */
         patch: operations["update-user-attributes"];
         trace?: never;
@@ -546,8 +546,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for the code of an attribute
-         * @description For `email` or `phone_number`: sends a code to the address that is to be verified.
+         * Request a verification code for an attribute
+         * @description Sends a code to verify `email` or `phone_number`.
          */
         post: operations["get-user-attribute-verification-code"];
         delete?: never;
@@ -567,7 +567,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an attribute
-         * @description A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day. The user must have signed in within the last 300 seconds.
+         * @description A new e-mail address that is pending verification now replaces the old one. The code is valid for a day. The user must have signed in within the last 300 seconds.
          */
         post: operations["verify-user-attribute"];
         delete?: never;
@@ -585,8 +585,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change own password
-         * @description Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay valid, also those that someone else may have. A common password is refused, and so is one that is made from the user name.
+         * Change my password
+         * @description Requires the current password, so a stolen token is not enough. Then all tokens of the user are revoked, including the one in this request: sign in again with the new password. With `signOutEverywhere: false` all tokens stay valid, including any that someone else has. Common passwords and passwords made from the user name are rejected.
          */
         put: operations["change-password"];
         post?: never;
@@ -606,8 +606,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Enrol an authenticator app
-         * @description Show `otpauthUri` as a QR code, or `secretCode` to be typed. It counts once a code of the app was verified at /me/totp/verify, and is asked for at sign-in once it is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
+         * Enroll an authenticator app
+         * @description Show `otpauthUri` as a QR code, or `secretCode` for typing. The app is enrolled once a code from it is verified at /me/totp/verify. Sign-in asks for its codes once TOTP is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
          */
         post: operations["associate-software-token"];
         delete?: never;
@@ -627,7 +627,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an authenticator app
-         * @description Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
+         * @description Send the code that the app currently shows. Sign-in asks for codes once TOTP is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
          */
         post: operations["verify-software-token"];
         delete?: never;
@@ -645,8 +645,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set own second factors
-         * @description A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled. The user must have signed in within the last 300 seconds.
+         * Set my second factors
+         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on once an app is enrolled. The user must have signed in within the last 300 seconds.
          */
         put: operations["set-user-mfa-preference"];
         post?: never;
@@ -667,7 +667,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out everywhere
-         * @description Refresh tokens stop working, and access tokens at every route of this API at once. A service that checks tokens offline takes them until they expire.
+         * @description Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify tokens offline accept them until they expire.
          */
         post: operations["global-sign-out"];
         delete?: never;
@@ -680,11 +680,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What the user has to do next; `name` tells which. */
+        /** @description The next step of a sign-in; `name` says which. */
         Challenge: components["schemas"]["NewPasswordRequiredChallenge"] | components["schemas"]["SoftwareTokenMfaChallenge"] | components["schemas"]["SmsMfaChallenge"] | components["schemas"]["EmailOtpChallenge"] | components["schemas"]["SelectMfaTypeChallenge"] | components["schemas"]["MfaSetupChallenge"] | components["schemas"]["OtherChallenge"];
-        /** @description The answer to a challenge; `name` tells to which. */
+        /** @description The answer to a challenge; `name` says which. */
         ChallengeAnswer: components["schemas"]["NewPasswordRequiredAnswer"] | components["schemas"]["SoftwareTokenMfaAnswer"] | components["schemas"]["SmsMfaAnswer"] | components["schemas"]["EmailOtpAnswer"] | components["schemas"]["SelectMfaTypeAnswer"] | components["schemas"]["MfaSetupAnswer"] | components["schemas"]["OtherAnswer"];
-        /** @description One more thing is wanted: answer it at /auth/challenge. */
+        /** @description Another step is needed: answer the challenge at /auth/challenge. */
         Challenged: {
             /** @constant */
             outcome: "CHALLENGE";
@@ -713,12 +713,12 @@ export interface components {
             /** @constant */
             name: "EMAIL_OTP";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -728,17 +728,17 @@ export interface components {
              */
             code: string;
         };
-        /** @description The user types the code that was sent by e-mail. */
+        /** @description The user must enter the code that was sent by e-mail. */
         EmailOtpChallenge: {
             /** @constant */
             name: "EMAIL_OTP";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -754,17 +754,17 @@ export interface components {
              */
             name: string;
             /**
-             * @description What the group is for.
+             * @description The purpose of the group.
              * @example May change articles
              */
             description?: string;
             /**
-             * @description The lowest number wins where a user is in several groups.
+             * @description If a user is in several groups, the one with the lowest number takes precedence.
              * @example 10
              */
             precedence?: number;
             /**
-             * @description The IAM role that an identity pool gives to members.
+             * @description The IAM role that an identity pool assigns to members.
              * @example arn:aws:iam::123456789012:role/editors
              */
             roleArn?: string;
@@ -782,7 +782,7 @@ export interface components {
             updatedAt: string;
         };
         /**
-         * @description Second factors to turn on or off; one that is left out stays as it is.
+         * @description Second factors to turn on or off. A factor that is left out stays unchanged.
          * @example {
          *       "totp": {
          *         "enabled": true,
@@ -795,7 +795,7 @@ export interface components {
                 /** @description Turns the factor on or off. */
                 enabled: boolean;
                 /**
-                 * @description Whether it is asked for first. Of all factors, one can be.
+                 * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
                  * @default false
                  */
                 preferred?: boolean;
@@ -804,7 +804,7 @@ export interface components {
                 /** @description Turns the factor on or off. */
                 enabled: boolean;
                 /**
-                 * @description Whether it is asked for first. Of all factors, one can be.
+                 * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
                  * @default false
                  */
                 preferred?: boolean;
@@ -813,7 +813,7 @@ export interface components {
                 /** @description Turns the factor on or off. */
                 enabled: boolean;
                 /**
-                 * @description Whether it is asked for first. Of all factors, one can be.
+                 * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
                  * @default false
                  */
                 preferred?: boolean;
@@ -824,38 +824,38 @@ export interface components {
             /** @constant */
             name: "MFA_SETUP";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
             /**
-             * @description The six digits that the authenticator app shows now. Good once.
+             * @description The six digits that the authenticator app currently shows. Valid once.
              * @example 123456
              */
             code?: string;
         };
-        /** @description The pool wants a second factor of a user who has none. Answer without `code` for the secret of an authenticator app, then with a code of that app. */
+        /** @description The pool requires a second factor and the user has none. Answer without `code` to get the secret for an authenticator app, then with a code from that app. */
         MfaSetupChallenge: {
             /** @constant */
             name: "MFA_SETUP";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
             parameters: {
                 /**
-                 * @description Names of second factors.
+                 * @description Second factors by Cognito's names.
                  * @example [
                  *       "SOFTWARE_TOKEN_MFA",
                  *       "EMAIL_OTP"
@@ -863,19 +863,19 @@ export interface components {
                  */
                 options: string[];
                 /**
-                 * @description The secret, to be typed into the app.
+                 * @description The secret, for typing into the app.
                  * @example JBSWY3DPEHPK3PXP
                  */
                 secretCode?: string;
                 /**
-                 * @description The secret as a URI, to be shown as a QR code.
+                 * @description The secret as a URI, for showing as a QR code.
                  * @example otpauth://totp/cognito-auth-api:gimpei3?secret=JBSWY3DPEHPK3PXP&issuer=cognito-auth-api
                  */
                 otpauthUri?: string;
             };
         };
         /**
-         * @description The second factors of a user: which are turned on, and which is asked for first.
+         * @description The second factors of a user: which are turned on and which one is preferred.
          * @example {
          *       "totp": {
          *         "enabled": true,
@@ -894,7 +894,7 @@ export interface components {
         MfaState: {
             totp: {
                 /**
-                 * @description Whether it can be asked for at sign-in.
+                 * @description Whether sign-in can ask for this factor.
                  * @example false
                  */
                 enabled: boolean;
@@ -906,7 +906,7 @@ export interface components {
             };
             email: {
                 /**
-                 * @description Whether it can be asked for at sign-in.
+                 * @description Whether sign-in can ask for this factor.
                  * @example false
                  */
                 enabled: boolean;
@@ -918,7 +918,7 @@ export interface components {
             };
             sms: {
                 /**
-                 * @description Whether it can be asked for at sign-in.
+                 * @description Whether sign-in can ask for this factor.
                  * @example false
                  */
                 enabled: boolean;
@@ -934,22 +934,22 @@ export interface components {
             /** @constant */
             name: "NEW_PASSWORD_REQUIRED";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
             /**
-             * @description A password. What it must have is the user pool's policy: INVALID_PASSWORD names each broken rule.
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
              * @example anyPassword0!
              */
             newPassword: string;
             /**
-             * @description Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own are named `custom:…`.
+             * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
              * @example {
              *       "email": "g@example.com",
              *       "address": "栃木県日光市森友1123-2"
@@ -959,28 +959,28 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description The user signed in with a temporary password and has to choose one, which must be neither common nor made from a name. */
+        /** @description The user signed in with a temporary password and must choose a new one. Common passwords and passwords made from the user name or the e-mail address are rejected. */
         NewPasswordRequiredChallenge: {
             /** @constant */
             name: "NEW_PASSWORD_REQUIRED";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
             parameters: {
                 /**
-                 * @description Names of attributes that the answer must have.
+                 * @description Names of attributes that the answer must contain.
                  * @example []
                  */
                 requiredAttributes: string[];
                 /**
-                 * @description What the user has so far and may read.
+                 * @description The current attributes that the user may read.
                  * @example {
                  *       "email": "g@example.com"
                  *     }
@@ -993,23 +993,23 @@ export interface components {
         /** @description The answer to OtherChallenge. */
         OtherAnswer: {
             /**
-             * @description Which challenge.
+             * @description The name of the challenge.
              * @example DEVICE_SRP_AUTH
              * @enum {string}
              */
             name: "ADMIN_NO_SRP_AUTH" | "CUSTOM_CHALLENGE" | "DEVICE_PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" | "SELECT_CHALLENGE" | "SMS_OTP" | "WEB_AUTHN";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
             /**
-             * @description As Cognito has them, without USERNAME and SECRET_HASH.
+             * @description Cognito's ChallengeResponses, without USERNAME and SECRET_HASH.
              * @example {
              *       "DEVICE_KEY": "us-east-1_0a1b2c"
              *     }
@@ -1018,26 +1018,26 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description Any other challenge that Cognito knows: handed through both ways as Cognito has it. */
+        /** @description Any other challenge of Cognito's. The challenge and its answer are passed through unchanged. */
         OtherChallenge: {
             /**
-             * @description Which challenge.
+             * @description The name of the challenge.
              * @example DEVICE_SRP_AUTH
              * @enum {string}
              */
             name: "ADMIN_NO_SRP_AUTH" | "CUSTOM_CHALLENGE" | "DEVICE_PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" | "SELECT_CHALLENGE" | "SMS_OTP" | "WEB_AUTHN";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
             /**
-             * @description As Cognito has them.
+             * @description Cognito's ChallengeParameters.
              * @example {
              *       "DEVICE_KEY": "us-east-1_0a1b2c"
              *     }
@@ -1046,15 +1046,15 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description What users see of themselves. */
+        /** @description The signed-in user. */
         OwnUser: {
             /**
-             * @description The name of the user.
+             * @description The user name.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description Attributes of a user: names to strings, as Cognito has them.
+             * @description Attributes of a user. All values are strings, as in Cognito.
              * @example {
              *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
              *       "email": "g@example.com",
@@ -1095,27 +1095,27 @@ export interface components {
                 message: string;
             }[];
         };
-        /** @description New tokens; with a refresh token only where the stage rotates them. */
+        /** @description New tokens. Includes a refresh token only if the stage rotates them. */
         RefreshedTokens: {
             /**
-             * @description A JWT: the bearer for `/me`, and what your own services verify.
+             * @description A JWT: the bearer token for `/me`, which your own services can verify too.
              * @example eyJraWQiOiJrMSJ9.access.signature
              */
             accessToken: string;
             /**
-             * @description A JWT that says who signed in.
+             * @description A JWT that identifies the signed-in user.
              * @example eyJraWQiOiJrMSJ9.id.signature
              */
             idToken: string;
             /** @constant */
             tokenType: "Bearer";
             /**
-             * @description Seconds for which the access token and the ID token are good.
+             * @description Seconds until the access token and the ID token expire.
              * @example 3600
              */
             expiresIn: number;
             /**
-             * @description For `/auth/refresh`. Keep it safe.
+             * @description For `/auth/refresh`. Store it securely.
              * @example eyJjdHkiOiJKV1QifQ.refresh
              */
             refreshToken?: string;
@@ -1125,38 +1125,38 @@ export interface components {
             /** @constant */
             name: "SELECT_MFA_TYPE";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
             /**
-             * @description The factor to be asked for next: one of `options`.
+             * @description The factor to use: one of `options`.
              * @enum {string}
              */
             choice: "SOFTWARE_TOKEN_MFA" | "SMS_MFA" | "EMAIL_OTP";
         };
-        /** @description The user has several second factors and says which to use. */
+        /** @description The user has several second factors and must choose one. */
         SelectMfaTypeChallenge: {
             /** @constant */
             name: "SELECT_MFA_TYPE";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
             parameters: {
                 /**
-                 * @description Names of second factors.
+                 * @description Second factors by Cognito's names.
                  * @example [
                  *       "SOFTWARE_TOKEN_MFA",
                  *       "EMAIL_OTP"
@@ -1165,7 +1165,7 @@ export interface components {
                 options: string[];
             };
         };
-        /** @description How a step of a sign-in ends: with the tokens, or with a challenge to be answered. */
+        /** @description The result of a sign-in step: the tokens, or a challenge to answer. */
         SignInResult: components["schemas"]["SignedIn"] | components["schemas"]["Challenged"];
         /** @description The user is signed in. */
         SignedIn: {
@@ -1178,12 +1178,12 @@ export interface components {
             /** @constant */
             name: "SMS_MFA";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1193,17 +1193,17 @@ export interface components {
              */
             code: string;
         };
-        /** @description The user types the code that was sent by SMS. */
+        /** @description The user must enter the code that was sent by SMS. */
         SmsMfaChallenge: {
             /** @constant */
             name: "SMS_MFA";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1216,38 +1216,38 @@ export interface components {
             /** @constant */
             name: "SOFTWARE_TOKEN_MFA";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
             /**
-             * @description The six digits that the authenticator app shows now. Good once.
+             * @description The six digits that the authenticator app currently shows. Valid once.
              * @example 123456
              */
             code: string;
         };
-        /** @description The user types the code that the authenticator app shows. */
+        /** @description The user must enter the code that the authenticator app shows. */
         SoftwareTokenMfaChallenge: {
             /** @constant */
             name: "SOFTWARE_TOKEN_MFA";
             /**
-             * @description The real user name, as the challenge gave it: no alias.
+             * @description The user name from the challenge, not an alias.
              * @example gimpei3
              */
             username: string;
             /**
-             * @description The session of the challenge, as the answer before gave it. Good once, and for a few minutes.
+             * @description The session from the previous response. Valid once, for a few minutes.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
             parameters: {
                 /**
-                 * @description The name of the app, where it was given one.
+                 * @description The name of the app, if it has one.
                  * @example phone
                  */
                 deviceName?: string;
@@ -1256,43 +1256,43 @@ export interface components {
         /** @description The tokens of a signed-in user. */
         Tokens: {
             /**
-             * @description A JWT: the bearer for `/me`, and what your own services verify.
+             * @description A JWT: the bearer token for `/me`, which your own services can verify too.
              * @example eyJraWQiOiJrMSJ9.access.signature
              */
             accessToken: string;
             /**
-             * @description A JWT that says who signed in.
+             * @description A JWT that identifies the signed-in user.
              * @example eyJraWQiOiJrMSJ9.id.signature
              */
             idToken: string;
             /** @constant */
             tokenType: "Bearer";
             /**
-             * @description Seconds for which the access token and the ID token are good.
+             * @description Seconds until the access token and the ID token expire.
              * @example 3600
              */
             expiresIn: number;
             /**
-             * @description For `/auth/refresh`. Keep it safe.
+             * @description For `/auth/refresh`. Store it securely.
              * @example eyJjdHkiOiJKV1QifQ.refresh
              */
             refreshToken: string;
         };
-        /** @description A user, as administrators see one. */
+        /** @description A user as seen by an administrator. */
         User: {
             /**
-             * @description The name of the user.
+             * @description The user name.
              * @example gimpei3
              */
             username: string;
             status: components["schemas"]["UserStatus"];
             /**
-             * @description Whether an administrator lets the user sign in.
+             * @description Whether the user is allowed to sign in. Administrators can change this.
              * @example true
              */
             enabled: boolean;
             /**
-             * @description Attributes of a user: names to strings, as Cognito has them.
+             * @description Attributes of a user. All values are strings, as in Cognito.
              * @example {
              *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
              *       "email": "g@example.com",
@@ -1316,26 +1316,26 @@ export interface components {
             updatedAt: string;
         };
         /**
-         * @description Where the user stands. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary password. RESET_REQUIRED: must choose another password by a code. CONFIRMED: can sign in.
+         * @description The status of the user. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in.
          * @example CONFIRMED
          * @enum {string}
          */
         UserStatus: "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "EXTERNAL_PROVIDER" | "ARCHIVED" | "COMPROMISED" | "UNKNOWN";
-        /** @description A user, with the second factors. */
+        /** @description A user with their second factors. */
         UserWithMfa: {
             /**
-             * @description The name of the user.
+             * @description The user name.
              * @example gimpei3
              */
             username: string;
             status: components["schemas"]["UserStatus"];
             /**
-             * @description Whether an administrator lets the user sign in.
+             * @description Whether the user is allowed to sign in. Administrators can change this.
              * @example true
              */
             enabled: boolean;
             /**
-             * @description Attributes of a user: names to strings, as Cognito has them.
+             * @description Attributes of a user. All values are strings, as in Cognito.
              * @example {
              *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
              *       "email": "g@example.com",
@@ -1634,12 +1634,12 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                      * @example gimpei3
                      */
                     username: string;
                     /**
-                     * @description A password. What it must have is the user pool's policy: INVALID_PASSWORD names each broken rule.
+                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
                      * @example anyPassword0!
                      */
                     password: string;
@@ -1647,7 +1647,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The tokens, or the next challenge */
+            /** @description The tokens or the next challenge */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1718,7 +1718,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The tokens, or the next challenge */
+            /** @description The tokens or the next challenge */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1802,7 +1802,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The refresh token, as a sign-in or a refresh gave it.
+                     * @description The refresh token from a sign-in or refresh.
                      * @example eyJjdHkiOiJKV1QifQ.refresh
                      */
                     refreshToken: string;
@@ -1858,7 +1858,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The refresh token, as a sign-in or a refresh gave it.
+                     * @description The refresh token from a sign-in or refresh.
                      * @example eyJjdHkiOiJKV1QifQ.refresh
                      */
                     refreshToken: string;
@@ -1895,7 +1895,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                      * @example gimpei3
                      */
                     username: string;
@@ -1903,7 +1903,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A code was sent, if there is whom to send it to */
+            /** @description A code was sent if there is a user to send it to */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1931,7 +1931,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                      * @example gimpei3
                      */
                     username: string;
@@ -1941,7 +1941,7 @@ export interface operations {
                      */
                     code: string;
                     /**
-                     * @description A password. What it must have is the user pool's policy: INVALID_PASSWORD names each broken rule.
+                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
                      * @example anyPassword0!
                      */
                     newPassword: string;
@@ -2010,17 +2010,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                      * @example gimpei3
                      */
                     username: string;
                     /**
-                     * @description A password. What it must have is the user pool's policy: INVALID_PASSWORD names each broken rule.
+                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
                      * @example anyPassword0!
                      */
                     password: string;
                     /**
-                     * @description Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own are named `custom:…`.
+                     * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
                      * @example {
                      *       "email": "g@example.com",
                      *       "address": "栃木県日光市森友1123-2"
@@ -2046,7 +2046,7 @@ export interface operations {
                          */
                         sub: string;
                         /**
-                         * @description Whether the user can sign in at once.
+                         * @description Whether the user can sign in immediately.
                          * @example false
                          */
                         confirmed: boolean;
@@ -2094,7 +2094,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                      * @example gimpei3
                      */
                     username: string;
@@ -2167,7 +2167,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                      * @example gimpei3
                      */
                     username: string;
@@ -2175,7 +2175,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A code was sent, if there is whom to send it to */
+            /** @description A code was sent if there is a user to send it to */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2195,17 +2195,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The most items that the page may hold.
+                 * @description The maximum number of items on the page.
                  * @example 20
                  */
                 limit?: number;
                 /**
-                 * @description `nextCursor` of the page before.
+                 * @description `nextCursor` of the previous page.
                  * @example WyIiLCJ0b2tlbiJd
                  */
                 cursor?: string;
                 /**
-                 * @description One of username, email, phone_number, name, given_name, family_name, preferred_username, cognito:user_status, status, sub, with `=` or, for a prefix, `^=`, and a value in quotes.
+                 * @description One of username, email, phone_number, name, given_name, family_name, preferred_username, cognito:user_status, status, sub, then `=` or, for a prefix, `^=`, and a value in quotes.
                  * @example email ^= "g"
                  */
                 filter?: string;
@@ -2225,7 +2225,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["User"][];
                         /**
-                         * @description There where more exists: for `cursor` of the next call.
+                         * @description Present if there are more items: send it as `cursor` to get the next page.
                          * @example WyIiLCJ0b2tlbiJd
                          */
                         nextCursor?: string;
@@ -2281,12 +2281,12 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                      * @example gimpei3
                      */
                     username: string;
                     /**
-                     * @description Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own are named `custom:…`.
+                     * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
                      * @example {
                      *       "email": "g@example.com",
                      *       "address": "栃木県日光市森友1123-2"
@@ -2296,12 +2296,12 @@ export interface operations {
                         [key: string]: string;
                     };
                     /**
-                     * @description The password for the first sign-in. Left out, the pool makes one up.
+                     * @description The password for the first sign-in. If omitted, the pool generates one.
                      * @example cD3:oxf3
                      */
                     temporaryPassword?: string;
                     /**
-                     * @description How to tell the user: left out, by what the attributes allow.
+                     * @description How to send the invitation. By default, the attributes decide.
                      * @example EMAIL
                      * @enum {string}
                      */
@@ -2310,7 +2310,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The user as created */
+            /** @description The created user */
             201: {
                 headers: {
                     /**
@@ -2388,7 +2388,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2435,7 +2435,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2444,7 +2444,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user is gone */
+            /** @description The user is deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2480,7 +2480,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2492,7 +2492,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Attributes to change: a string sets one, `null` deletes it, those that are left out stay.
+                     * @description Attributes to change: a string sets one, `null` deletes it, others stay unchanged.
                      * @example {
                      *       "name": "Gimpei Yamada",
                      *       "nickname": null
@@ -2560,7 +2560,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2606,7 +2606,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2651,7 +2651,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2696,7 +2696,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2708,12 +2708,12 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description A password. What it must have is the user pool's policy: INVALID_PASSWORD names each broken rule.
+                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
                      * @example anyPassword0!
                      */
                     password: string;
                     /**
-                     * @description Whether the user may keep it.
+                     * @description Whether the user can keep the password.
                      * @default true
                      * @example true
                      */
@@ -2775,7 +2775,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2784,7 +2784,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The password is reset and a code sent */
+            /** @description The password is reset and a code was sent */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2822,7 +2822,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2831,7 +2831,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user, invited anew */
+            /** @description The invited user */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2871,7 +2871,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2916,7 +2916,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2967,12 +2967,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The most items that the page may hold.
+                 * @description The maximum number of items on the page.
                  * @example 20
                  */
                 limit?: number;
                 /**
-                 * @description `nextCursor` of the page before.
+                 * @description `nextCursor` of the previous page.
                  * @example WyIiLCJ0b2tlbiJd
                  */
                 cursor?: string;
@@ -2980,7 +2980,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -2998,7 +2998,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Group"][];
                         /**
-                         * @description There where more exists: for `cursor` of the next call.
+                         * @description Present if there are more items: send it as `cursor` to get the next page.
                          * @example WyIiLCJ0b2tlbiJd
                          */
                         nextCursor?: string;
@@ -3047,12 +3047,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The most items that the page may hold.
+                 * @description The maximum number of items on the page.
                  * @example 20
                  */
                 limit?: number;
                 /**
-                 * @description `nextCursor` of the page before.
+                 * @description `nextCursor` of the previous page.
                  * @example WyIiLCJ0b2tlbiJd
                  */
                 cursor?: string;
@@ -3072,7 +3072,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Group"][];
                         /**
-                         * @description There where more exists: for `cursor` of the next call.
+                         * @description Present if there are more items: send it as `cursor` to get the next page.
                          * @example WyIiLCJ0b2tlbiJd
                          */
                         nextCursor?: string;
@@ -3133,17 +3133,17 @@ export interface operations {
                      */
                     name: string;
                     /**
-                     * @description What the group is for.
+                     * @description The purpose of the group.
                      * @example May change articles
                      */
                     description?: string;
                     /**
-                     * @description The lowest number wins where a user is in several groups.
+                     * @description If a user is in several groups, the one with the lowest number takes precedence.
                      * @example 10
                      */
                     precedence?: number;
                     /**
-                     * @description The IAM role that an identity pool gives to members.
+                     * @description The IAM role that an identity pool assigns to members.
                      * @example arn:aws:iam::123456789012:role/editors
                      */
                     roleArn?: string;
@@ -3151,7 +3151,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The group as created */
+            /** @description The created group */
             201: {
                 headers: {
                     /**
@@ -3252,7 +3252,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The group is gone */
+            /** @description The group is deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3300,17 +3300,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description What the group is for.
+                     * @description The purpose of the group.
                      * @example May change articles
                      */
                     description?: string;
                     /**
-                     * @description The lowest number wins where a user is in several groups.
+                     * @description If a user is in several groups, the one with the lowest number takes precedence.
                      * @example 10
                      */
                     precedence?: number;
                     /**
-                     * @description The IAM role that an identity pool gives to members.
+                     * @description The IAM role that an identity pool assigns to members.
                      * @example arn:aws:iam::123456789012:role/editors
                      */
                     roleArn?: string;
@@ -3318,7 +3318,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The group as changed */
+            /** @description The changed group */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3356,12 +3356,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The most items that the page may hold.
+                 * @description The maximum number of items on the page.
                  * @example 20
                  */
                 limit?: number;
                 /**
-                 * @description `nextCursor` of the page before.
+                 * @description `nextCursor` of the previous page.
                  * @example WyIiLCJ0b2tlbiJd
                  */
                 cursor?: string;
@@ -3387,7 +3387,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["User"][];
                         /**
-                         * @description There where more exists: for `cursor` of the next call.
+                         * @description Present if there are more items: send it as `cursor` to get the next page.
                          * @example WyIiLCJ0b2tlbiJd
                          */
                         nextCursor?: string;
@@ -3443,7 +3443,7 @@ export interface operations {
                  */
                 group: string;
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -3508,7 +3508,7 @@ export interface operations {
                  */
                 group: string;
                 /**
-                 * @description The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
                  * @example gimpei3
                  */
                 username: string;
@@ -3612,7 +3612,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user is gone */
+            /** @description The account is deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3657,7 +3657,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Attributes to change: a string sets one, `null` deletes it, those that are left out stay.
+                     * @description Attributes to change: a string sets one, `null` deletes it, others stay unchanged.
                      * @example {
                      *       "name": "Gimpei Yamada",
                      *       "nickname": null
@@ -3670,7 +3670,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The attributes are changed; `deliveries` are the codes that were sent */
+            /** @description The attributes are changed; `deliveries` lists the codes that were sent */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3740,7 +3740,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The code is sent */
+            /** @description The code was sent */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3915,17 +3915,17 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description A password. What it must have is the user pool's policy: INVALID_PASSWORD names each broken rule.
+                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
                      * @example anyPassword0!
                      */
                     currentPassword: string;
                     /**
-                     * @description A password. What it must have is the user pool's policy: INVALID_PASSWORD names each broken rule.
+                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
                      * @example anyPassword0!
                      */
                     newPassword: string;
                     /**
-                     * @description Whether to revoke all tokens of the user, those of this session included.
+                     * @description Whether to revoke all tokens of the user, including those of this session.
                      * @default true
                      * @example true
                      */
@@ -4008,7 +4008,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The secret of the app */
+            /** @description The secret for the app */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4016,12 +4016,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * @description The secret, to be typed into the app.
+                         * @description The secret, for typing into the app.
                          * @example JBSWY3DPEHPK3PXP
                          */
                         secretCode: string;
                         /**
-                         * @description The secret as a URI, to be shown as a QR code.
+                         * @description The secret as a URI, for showing as a QR code.
                          * @example otpauth://totp/cognito-auth-api:gimpei3?secret=JBSWY3DPEHPK3PXP&issuer=cognito-auth-api
                          */
                         otpauthUri: string;
@@ -4066,12 +4066,12 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The six digits that the authenticator app shows now. Good once.
+                     * @description The six digits that the authenticator app currently shows. Valid once.
                      * @example 123456
                      */
                     code: string;
                     /**
-                     * @description What to call the app.
+                     * @description A name for the app.
                      * @example phone
                      */
                     deviceName?: string;

@@ -1,4 +1,4 @@
-/** The part of an operation that its function runs. All else, and so all text, stays out of the bundle (`operation.ts`). */
+/** The part of an operation that its function runs. Everything else, such as texts, is not bundled (`operation.ts`). */
 import type { ContextDataType } from '@aws-sdk/client-cognito-identity-provider'
 import type * as z from 'zod/mini'
 import type { Calls, OnlyCommands } from './calls.ts'
@@ -15,18 +15,18 @@ type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}
   ? Name | ParameterNames<Rest>
   : never
 
-/** The schemas of a request. Path parameters are exactly those that the route names. */
+/** The schemas of a request. Path parameters must match those in the route. */
 interface RequestSchemas<R extends string> {
   path?: z.ZodMiniObject<Record<ParameterNames<R>, z.ZodMiniType<string>>>
   query?: z.ZodMiniObject
   body?: Schema
-  /** Bytes of a body, where the usual limit is too low (`body.ts`). Not for public operations. */
+  /** Maximum bytes of the body, if the default is too low (`body.ts`). Not for public operations. */
   bodyLimit?: number
 }
 
 type Parsed<S> = S extends Schema ? z.output<S> : undefined
 
-/** The request as its schemas parsed it. */
+/** The request as parsed by its schemas. */
 interface Input<Request> {
   path: Request extends { path: infer S } ? Parsed<S> : undefined
   query: Request extends { query: infer S } ? Parsed<S> : undefined
@@ -36,38 +36,38 @@ interface Input<Request> {
 /** The part of the context that is the same for every operation. */
 export interface RequestContext {
   pool: Environment['pool']
-  /** The caller's address and headers for Cognito's threat protection (facts: only Admin calls take them). */
+  /** The caller's address and headers for Cognito's threat protection; only Admin calls accept them. */
   contextData: ContextDataType
 }
 
-/** What `run` gets beside the input: the declared Cognito calls, the pool, the caller. */
+/** The context of `run`: the declared Cognito calls, the pool, the caller. */
 export interface Context<C extends Commands, A extends Access> extends RequestContext {
   cognito: Calls<C>
   /** Records a side effect that will not be rolled back; if the operation then fails, the error response mentions it. */
   reportPartialSuccess(message: string): void
-  /** The access token of the request, which API Gateway has checked; only on `user` routes. */
+  /** The access token of the request, verified by API Gateway; only on `user` routes. */
   accessToken: A extends 'user' ? string : undefined
   /** The user name in that token; only on `user` routes. */
   username: A extends 'user' ? string : undefined
 }
 
-/** The requests of an operation that need a recent sign-in, where not all of them do. */
-interface SomeRequests<I> {
+/** For operations where only some requests require a recent sign-in. */
+interface ConditionalRecentSignIn<I> {
   seconds: number
   when(input: I): boolean
-  /** Completes "a request that …" in the documents. */
+  /** Completes "a request that …" in the generated documents. */
   request: string
 }
 
 /**
- * How many seconds ago the user must have signed in at most: for every request, or for those that `when` picks. A bearer
- * whose sign-in is older gets REAUTHENTICATION_REQUIRED, and a refresh does not help: it keeps the time of the sign-in.
+ * The maximum age of the sign-in in seconds, for every request or for those that `when` selects. After that, the operation
+ * returns REAUTHENTICATION_REQUIRED. Refreshing the tokens does not help: it keeps the time of the sign-in.
  */
 type RecentSignIn<A extends Access, Request> = A extends 'user'
-  ? { signedInWithin?: number | SomeRequests<Input<Request>> }
+  ? { signedInWithin?: number | ConditionalRecentSignIn<Input<Request>> }
   : { signedInWithin?: never }
 
-/** A runtime part with its own types, which `operation` compares with the documentation. */
+/** A fully typed runtime part: `operation` compares its types with the documentation. */
 export interface TypedRuntimeOperation<
   R extends Route,
   A extends Access,
@@ -75,24 +75,24 @@ export interface TypedRuntimeOperation<
   Request extends RequestSchemas<R>,
   Result,
 > {
-  /** The Cognito API operation that it performs, in kebab case; also the file's name and the function's. */
+  /** The Cognito API operation in kebab case; also the name of the file and the function. */
   id: string
   route: R
   access: A
   /**
-   * The Cognito commands that `run` may send, the main one first. The IAM statement is made from the keys; the first one's
-   * quota category decides the route's throttle.
+   * The Cognito commands that `run` may send, the main one first. The keys define the IAM statement; the quota
+   * category of the first one determines the route's throttle.
    */
   commands: C
   request: Request
   /** The status of a successful response. */
   status: 200 | 201 | 202 | 204
   run(input: Input<Request>, context: Context<C, A>): Promise<Result>
-  /** The path of the created resource, below the API's base URL. Stands behind `run`, from which the type of the body follows. */
+  /** The path of the created resource, relative to the API's base URL. Declare it after `run`, from which `body` is inferred. */
   location?: (body: Result) => string
 }
 
-/** A runtime part whatever its types: what the HTTP layer serves. */
+/** A runtime part without type parameters, for the HTTP layer. */
 export interface RuntimeOperation {
   readonly id: string
   readonly route: Route
@@ -100,19 +100,19 @@ export interface RuntimeOperation {
   readonly commands: Commands
   readonly request: { path?: z.ZodMiniObject; query?: z.ZodMiniObject; body?: Schema; bodyLimit?: number }
   readonly status: number
-  readonly signedInWithin?: number | SomeRequests<ParsedInput>
+  readonly signedInWithin?: number | ConditionalRecentSignIn<ParsedInput>
   run(input: ParsedInput, context: Context<Commands, Access>): Promise<unknown>
   location?(body: unknown): string
 }
 
-/** A request as its schemas parsed it, whatever these are. */
+/** A parsed request of any operation. */
 export interface ParsedInput {
   path: unknown
   query: unknown
   body: unknown
 }
 
-/** Defines the runtime part of an operation. Does nothing but check the types: those that `run` sees follow from the rest. */
+/** Defines the runtime part of an operation. Only checks types: those of `run` are inferred from the other fields. */
 /* @__NO_SIDE_EFFECTS__ */
 export function runtimeOperation<
   const R extends Route,

@@ -6,8 +6,8 @@ import type { Access, Context, RuntimeOperation } from '../contract/runtime-oper
 
 /**
  * The signed-in user; undefined values unless the operation's access is `user`. Header names must be in lower case. Throws
- * TOKEN_INVALID for a token of another client, and UNAUTHORIZED unless the Authorization header is exactly the token that the
- * authorizer verified, in the one spelling that the firewall counts.
+ * TOKEN_INVALID for a token of another client, and UNAUTHORIZED unless there is exactly one Authorization header and it contains
+ * the token that the authorizer verified, in its canonical Base64url form.
  */
 export function authenticateUser(
   { access }: RuntimeOperation,
@@ -25,7 +25,7 @@ const bearerPattern = /^Bearer +([\w-]+\.([\w-]+)\.([\w-]+))$/i
 
 /**
  * Whether the request has exactly one Authorization header, and the claims come from its token. The last character of a
- * signature has several equivalent spellings; the firewall's rate limit would count each as another token.
+ * Base64url signature has unused bits, so several texts decode to the same signature. The firewall would count each as another token.
  */
 function isVerifiedBearer(event: APIGatewayProxyEvent): boolean {
   const { headers, multiValueHeaders } = event

@@ -5,7 +5,7 @@ import { callMetric, type MetricName, metricTypes, namespace } from '../contract
 import type { ProblemCode } from '../contract/problem.ts'
 import type { QuotaCategory } from '../contract/quotas.ts'
 
-/** How a request ended: REFUSED was the caller's fault (4xx), FAILED was not (5xx); the middle two end a step of a sign-in. */
+/** How a request ended: REFUSED was the caller's fault (4xx), FAILED was not (5xx). SIGNED_IN and CHALLENGE end a step of a sign-in. */
 export type Outcome = 'SUCCEEDED' | 'SIGNED_IN' | 'CHALLENGE' | 'REFUSED' | 'FAILED'
 
 /** Milliseconds of each call to Cognito, by quota category. */

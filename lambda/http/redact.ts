@@ -5,10 +5,10 @@ const mask = '[redacted]'
 /** Shorter strings are redacted as whole words only: replacing them anywhere would garble a stack trace. */
 const minLengthWithinWords = 4
 
-/** Characters of a text. A longer one is omitted: truncated, it could end within a secret. */
+/** Maximum characters of a text. Longer texts are omitted: truncating one could leave part of a secret. */
 const maxTextLength = 8000
 
-/** Strings and containers in the request. Beyond that, texts are omitted, since not all could be redacted. */
+/** Maximum number of values in a request. If it has more, all texts are omitted, because not every string could be redacted. */
 const maxValues = 1000
 
 /** Errors in a chain of causes. */

@@ -9,7 +9,7 @@ import { parse } from './validation.ts'
 /** The headers by which threat protection recognizes a device. No others are passed to Cognito. */
 const deviceHeaders = ['user-agent', 'accept', 'accept-language', 'accept-encoding']
 
-/** Characters of a header's value; the rest is cut off. */
+/** Maximum length of a header's value; the rest is cut off. */
 const maxHeaderLength = 512
 
 /** Header names must be in lower case. */
@@ -52,7 +52,7 @@ export function parseInput(
 export function rejectResolvedPath({ path }: APIGatewayProxyEvent): void {
   if (!path?.endsWith('/')) return
   throw new Problem('INVALID_REQUEST', {
-    detail: 'The path ends with a slash, which is what remains of a name `..`. Send the path without it.',
+    detail: 'The path ends with a slash. Remove it; a name in the path cannot be `.` or `..`.',
   })
 }
 

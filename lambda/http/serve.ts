@@ -3,7 +3,7 @@ import middy from '@middy/core'
 import headerNormalizer from '@middy/http-header-normalizer'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import { connect } from '../cognito/sdk/calls.ts'
-import { newClient } from '../cognito/sdk/client.ts'
+import { createCognitoClient } from '../cognito/sdk/client.ts'
 import { readEnvironment } from '../contract/environment.ts'
 import { Problem } from '../contract/problem.ts'
 import type { CommandFacts } from '../contract/quotas.ts'
@@ -28,11 +28,11 @@ const earlyTimeout = {
 type CommandRows = Readonly<Record<string, CommandFacts>>
 
 /**
- * The handler, with an open connection to Cognito. Lambda grants a full core while a function starts, and 512 MB's share of
- * one afterwards; the TLS handshake would take longer than the rest of the first request.
+ * Creates the handler and opens a connection to Cognito. Lambda grants a full core during initialization, but only a fraction of
+ * one afterwards (512 MB), where the TLS handshake would take longer than the rest of the first request.
  */
 export async function start(operation: RuntimeOperation, variables: NodeJS.ProcessEnv, rows: CommandRows) {
-  const { client, open } = newClient(variables)
+  const { client, open } = createCognitoClient(variables)
   const handler = serve(operation, variables, rows, client)
   await open()
   return handler
@@ -43,7 +43,7 @@ export function serve(
   operation: RuntimeOperation,
   variables: NodeJS.ProcessEnv,
   rows: CommandRows,
-  client = newClient(variables).client,
+  client = createCognitoClient(variables).client,
 ) {
   const environment = readEnvironment(variables)
   const { pool } = environment

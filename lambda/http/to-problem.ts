@@ -13,7 +13,7 @@ import { requestStateOf } from './request-state.ts'
 /** Fields of a body that may hold a new password; if a body has several, the first one is judged. */
 const newPasswordFields = ['newPassword', 'temporaryPassword', 'password']
 
-/** Bytes of Cognito's message as JSON. */
+/** Maximum size of Cognito's message as JSON, in bytes. */
 const maxMessageBytes = 1000
 
 interface Settings {

@@ -5,7 +5,7 @@ import type { FieldError } from '../contract/problem.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** Schemas of zod/mini have no messages. The locale is created for the first wrong value. */
+/** zod/mini has no messages of its own. The English locale is created when the first value fails. */
 let localeError: ReturnType<typeof en>['localeError'] | undefined
 const messageOf: NonNullable<typeof localeError> = issue => {
   localeError ??= en().localeError

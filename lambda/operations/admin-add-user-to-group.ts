@@ -1,9 +1,8 @@
-/** Puts a user into a group. */
+/** Adds a user to a group. */
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-add-user-to-group',
@@ -21,7 +20,7 @@ export const runtime = runtimeOperation({
 export const adminAddUserToGroup = operation(runtime, {
   summary: 'Add a user to a group',
   description:
-    'A user who is in the group already stays in it. The tokens say so from the next sign-in or refresh on.',
+    'Adding a user who is already a member changes nothing. Tokens list the group from the next sign-in or refresh on.',
   response: { description: 'The user is in the group' },
   errors: ['USER_NOT_FOUND', 'GROUP_NOT_FOUND'],
 })

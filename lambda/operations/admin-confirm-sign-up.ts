@@ -1,9 +1,8 @@
-/** Confirms a user who signed up, in place of the code that was sent. */
+/** Confirms a user who signed up, without the code that was sent. */
 import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-confirm-sign-up',
@@ -21,8 +20,8 @@ export const runtime = runtimeOperation({
 export const adminConfirmSignUp = operation(runtime, {
   summary: 'Confirm a sign-up',
   description:
-    'Only for a user who signed up and is still UNCONFIRMED. A user whom an administrator created cannot be ' +
-    'confirmed: set a permanent password instead.',
+    'Only for users who signed up and are still UNCONFIRMED. Users created by an administrator cannot be confirmed: ' +
+    'set a permanent password instead.',
   response: { description: 'The user is confirmed' },
   errors: ['USER_NOT_FOUND', 'USER_NOT_CONFIRMABLE'],
 })

@@ -1,17 +1,16 @@
-/** Creates a user, who is then invited to sign in and choose a password. */
+/** Creates a user and, unless suppressed, sends an invitation with a temporary password. */
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { invitationMedium } from '../cognito/schemas/invitation.ts'
 import { fromAttributes, toUser, userSchema } from '../cognito/schemas/user.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 import { described } from '../contract/schema.ts'
 
 const invite = z.enum(['EMAIL', 'SMS', 'NONE'])
 described(invite, {
-  description: 'How to tell the user: left out, by what the attributes allow.',
+  description: 'How to send the invitation. By default, the attributes decide.',
   examples: ['EMAIL'],
 })
 
@@ -48,10 +47,10 @@ export const runtime = runtimeOperation({
 export const adminCreateUser = operation(runtime, {
   summary: 'Create a user',
   description:
-    'The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, is answered by ' +
-    'the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool makes one up, which only the ' +
-    'invitation tells. Without `invite` the invitation goes by the medium that the attributes allow: e-mail, else ' +
-    'SMS, else none is sent.',
-  response: { description: 'The user as created', body: userSchema },
+    'The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the ' +
+    'challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the ' +
+    'invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user ' +
+    'has a phone number, else not at all.',
+  response: { description: 'The created user', body: userSchema },
   errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'ALIAS_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 })

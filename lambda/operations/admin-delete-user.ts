@@ -1,9 +1,8 @@
-/** Deletes a user for good. */
+/** Deletes a user permanently. */
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-delete-user',
@@ -20,7 +19,7 @@ export const runtime = runtimeOperation({
 
 export const adminDeleteUser = operation(runtime, {
   summary: 'Delete a user',
-  description: 'Cannot be undone: a user of the same name made later is another one, with another `sub`.',
-  response: { description: 'The user is gone' },
+  description: 'Cannot be undone. A new user with the same name gets a different `sub`.',
+  response: { description: 'The user is deleted' },
   errors: ['USER_NOT_FOUND'],
 })

@@ -1,9 +1,8 @@
-/** Keeps a user from signing in, and revokes the tokens. */
+/** Prevents a user from signing in, and revokes their tokens. */
 import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-disable-user',
@@ -21,7 +20,8 @@ export const runtime = runtimeOperation({
 export const adminDisableUser = operation(runtime, {
   summary: 'Disable a user',
   description:
-    'The user keeps everything and cannot sign in; refresh and access tokens are revoked. Disabling a disabled user changes nothing.',
+    'The user keeps all data but cannot sign in. Refresh and access tokens are revoked. Disabling a disabled user ' +
+    'changes nothing.',
   response: { description: 'The user is disabled' },
   errors: ['USER_NOT_FOUND'],
 })

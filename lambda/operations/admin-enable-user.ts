@@ -1,9 +1,8 @@
-/** Lets a disabled user sign in again. */
+/** Allows a disabled user to sign in again. */
 import { AdminEnableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-enable-user',
@@ -21,7 +20,7 @@ export const runtime = runtimeOperation({
 export const adminEnableUser = operation(runtime, {
   summary: 'Enable a user',
   description:
-    'Tokens that were revoked by disabling stay revoked. Enabling an enabled user changes nothing.',
+    'Tokens that were revoked when the user was disabled stay revoked. Enabling an enabled user changes nothing.',
   response: { description: 'The user is enabled' },
   errors: ['USER_NOT_FOUND'],
 })

@@ -1,10 +1,9 @@
-/** Shows a user with everything that decides whether they can sign in. */
+/** Returns a user with everything that determines whether they can sign in. */
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { mfa, toMfa, toUser, userSchema } from '../cognito/schemas/user.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 import { described } from '../contract/schema.ts'
 
 export const runtime = runtimeOperation({
@@ -26,12 +25,12 @@ export const runtime = runtimeOperation({
 
 export const adminGetUser = operation(runtime, {
   summary: 'Get a user',
-  description: 'Status, whether enabled, attributes, and the second factors that are turned on.',
+  description: 'Returns the status, whether the user is enabled, the attributes and the second factors.',
   response: {
     description: 'The user',
     body: described(z.extend(userSchema, { mfa }), {
       id: 'UserWithMfa',
-      description: 'A user, with the second factors.',
+      description: 'A user with their second factors.',
     }),
   },
   errors: ['USER_NOT_FOUND'],

@@ -1,10 +1,9 @@
-/** Signs a user in with user name and password: tokens, or the first challenge. */
+/** Signs a user in with user name and password: returns tokens or the first challenge. */
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-initiate-auth',
@@ -29,11 +28,11 @@ export const runtime = runtimeOperation({
 export const adminInitiateAuth = operation(runtime, {
   summary: 'Sign in',
   description:
-    'Answers the tokens, or a challenge to be answered at /auth/challenge; `outcome` tells which. With a wrong ' +
-    'password every user, also one that does not exist, gets the same INVALID_CREDENTIALS. What keeps a user from ' +
-    'signing in is told only after the right password.',
-  publicBecause: 'Whoever signs in has no token yet: the user name and the password are what lets them in.',
-  response: { description: 'The tokens, or the next challenge', body: signInResult },
+    'Returns tokens or a challenge; `outcome` says which. Answer challenges at /auth/challenge. With a wrong password ' +
+    'every user name, known or unknown, gets the same INVALID_CREDENTIALS. Other reasons why a user cannot sign in are ' +
+    'returned only after the correct password.',
+  publicBecause: 'Users who sign in have no token yet: the user name and the password authenticate them.',
+  response: { description: 'The tokens or the next challenge', body: signInResult },
   errors: [
     'INVALID_CREDENTIALS',
     'TEMPORARY_PASSWORD_EXPIRED',

@@ -3,10 +3,9 @@ import { AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
-import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
+import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-list-groups-for-user',
@@ -17,7 +16,7 @@ export const runtime = runtimeOperation({
   status: 200,
 
   async run({ path: { username }, query }, { cognito, pool }) {
-    return await fullPage({
+    return await fetchFullPage({
       query,
       scope: `groups of ${username}`,
       async fetch(Limit, NextToken) {
@@ -31,7 +30,7 @@ export const runtime = runtimeOperation({
 
 export const adminListGroupsForUser = operation(runtime, {
   summary: "List a user's groups",
-  description: 'They stand in the tokens of the user as `cognito:groups`.',
-  response: { description: 'A page of groups', body: pageOf(groupSchema) },
+  description: "The user's tokens list these groups as `cognito:groups`.",
+  response: { description: 'A page of groups', body: pageSchema(groupSchema) },
   errors: ['USER_NOT_FOUND', 'INVALID_CURSOR'],
 })

@@ -1,9 +1,8 @@
-/** Takes a user out of a group. */
+/** Removes a user from a group. */
 import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-remove-user-from-group',
@@ -21,7 +20,7 @@ export const runtime = runtimeOperation({
 export const adminRemoveUserFromGroup = operation(runtime, {
   summary: 'Remove a user from a group',
   description:
-    'A user who is not in the group stays out of it. Tokens that name the group do so until they expire.',
+    'Removing a user who is not a member changes nothing. Existing tokens list the group until they expire.',
   response: { description: 'The user is not in the group' },
   errors: ['USER_NOT_FOUND', 'GROUP_NOT_FOUND'],
 })

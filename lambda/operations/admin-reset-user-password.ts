@@ -1,4 +1,4 @@
-/** Makes a password useless and sends the user a code to choose another. */
+/** Invalidates a user's password and sends a code for choosing a new one. */
 import {
   AdminResetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
@@ -6,8 +6,7 @@ import {
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-reset-user-password',
@@ -28,10 +27,10 @@ export const runtime = runtimeOperation({
 export const adminResetUserPassword = operation(runtime, {
   summary: "Reset a user's password",
   description:
-    'The user gets the status RESET_REQUIRED and a code, to be used at /auth/forgot-password/confirm; then all tokens of ' +
-    'the user are revoked. Only for a CONFIRMED user with a verified way to be reached; an invited one needs another ' +
-    'invitation instead. Where the reset itself is refused, or the code cannot be delivered, no token is revoked.',
-  always: ['AdminUserGlobalSignOutCommand'],
-  response: { description: 'The password is reset and a code sent' },
+    'The user gets the status RESET_REQUIRED and a code for /auth/forgot-password/confirm; then all tokens of the user ' +
+    'are revoked. Only for a CONFIRMED user with a verified e-mail address or phone number; for an invited user, ' +
+    'resend the invitation instead. If the reset is rejected or the code cannot be delivered, no token is revoked.',
+  alwaysSent: ['AdminUserGlobalSignOutCommand'],
+  response: { description: 'The password is reset and a code was sent' },
   errors: ['USER_NOT_FOUND', 'PASSWORD_NOT_RESETTABLE', 'DELIVERY_FAILED'],
 })

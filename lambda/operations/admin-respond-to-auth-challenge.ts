@@ -1,24 +1,23 @@
-/** Answers a challenge of a sign-in: tokens, or the next challenge. */
+/** Answers a sign-in challenge: returns tokens or the next challenge. */
 import {
   AdminRespondToAuthChallengeCommand,
   AssociateSoftwareTokenCommand,
   type ChallengeNameType,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { answeredChallenge, toResponses } from '../cognito/challenges/index.ts'
+import { challengeAnswerSchema, toResponses } from '../cognito/challenges/index.ts'
 import { beginSetup, isMfaSetup, verifiedSession } from '../cognito/challenges/mfa-setup.ts'
 import { isNewPassword } from '../cognito/challenges/new-password-required.ts'
 import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
 import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-respond-to-auth-challenge',
   route: 'POST /auth/challenge',
   access: 'public',
   commands: { AdminRespondToAuthChallengeCommand, AssociateSoftwareTokenCommand, VerifySoftwareTokenCommand },
-  request: { body: answeredChallenge },
+  request: { body: challengeAnswerSchema },
   status: 200,
 
   async run({ body }, { cognito, reportPartialSuccess, pool, contextData }) {
@@ -30,8 +29,7 @@ export const runtime = runtimeOperation({
     const setup = isMfaSetup(body) ? body : undefined
     if (setup && setup.code === undefined) return await beginSetup(setup, cognito, pool.totpIssuer)
     const session = setup ? await verifiedSession(setup, cognito) : body.session
-    if (setup)
-      reportPartialSuccess('The app was enrolled and the session used up before it failed: sign in again.')
+    if (setup) reportPartialSuccess('The app was enrolled, but the session is used up. Sign in again.')
     const answer = await cognito.AdminRespondToAuthChallenge({
       UserPoolId: pool.id,
       ClientId: pool.clientId,
@@ -47,12 +45,14 @@ export const runtime = runtimeOperation({
 export const adminRespondToAuthChallenge = operation(runtime, {
   summary: 'Answer a challenge',
   description:
-    'Send `name`, `username` and `session` as the challenge gave them, and the fields of that challenge. A session ' +
-    'is good once and for a few minutes; after a late answer, sign in again. MFA_SETUP is answered twice: without a code, ' +
-    'which gives the challenge again with the secret of an authenticator app, and then with a code of that app.',
+    'Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used ' +
+    'once, within a few minutes; if it has expired, sign in again. MFA_SETUP takes two answers: one without a code, ' +
+    'which returns the challenge again with the secret for an authenticator app, and then one with a code from that ' +
+    'app.',
   publicBecause:
-    'Whoever answers a challenge has no token yet: the session, good once and for minutes, is what lets them in.',
-  response: { description: 'The tokens, or the next challenge', body: signInResult },
+    'Users who answer a challenge have no token yet: the session, usable once and for a few minutes, authenticates ' +
+    'them.',
+  response: { description: 'The tokens or the next challenge', body: signInResult },
   errors: [
     'SESSION_EXPIRED',
     'CODE_MISMATCH',

@@ -3,8 +3,7 @@ import { AdminSetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identi
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { mfaPreference, toMfaSettings } from '../cognito/schemas/mfa-preference.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-set-user-mfa-preference',
@@ -26,8 +25,8 @@ export const runtime = runtimeOperation({
 export const adminSetUserMfaPreference = operation(runtime, {
   summary: "Set a user's second factors",
   description:
-    'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. Turning ' +
-    'everything off lets in a user who has lost the device.',
+    'A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on ' +
+    'only for a user who has enrolled an app. To let in a user who has lost the device, turn off all factors.',
   response: { description: 'The preference is set' },
   errors: ['USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
 })

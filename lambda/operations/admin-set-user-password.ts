@@ -6,13 +6,12 @@ import {
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 import { described } from '../contract/schema.ts'
 
 const permanent = z.boolean()
 described(permanent, {
-  description: 'Whether the user may keep it.',
+  description: 'Whether the user can keep the password.',
   default: true,
   examples: [true],
 })
@@ -45,10 +44,10 @@ export const runtime = runtimeOperation({
 export const adminSetUserPassword = operation(runtime, {
   summary: "Set a user's password",
   description:
-    'A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes ' +
-    'it FORCE_CHANGE_PASSWORD: the next sign-in is answered by NEW_PASSWORD_REQUIRED. Either way ' +
-    'all tokens of the user are revoked. Whether the password is a common one is not checked.',
-  always: ['AdminUserGlobalSignOutCommand'],
+    'A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes the ' +
+    'user FORCE_CHANGE_PASSWORD: the next sign-in returns the challenge NEW_PASSWORD_REQUIRED. Either way, all tokens ' +
+    'of the user are revoked. Common passwords are not rejected.',
+  alwaysSent: ['AdminUserGlobalSignOutCommand'],
   response: { description: 'The password is set' },
   errors: ['USER_NOT_FOUND', 'INVALID_PASSWORD'],
 })

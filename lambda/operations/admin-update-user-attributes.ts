@@ -1,14 +1,13 @@
-/** Changes a user's attributes by a merge patch. */
+/** Changes a user's attributes with a merge patch. */
 import {
   AdminDeleteUserAttributesCommand,
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesOf } from '../cognito/schemas/attribute-patch.ts'
+import { toChanges } from '../cognito/schemas/attribute-patch.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-update-user-attributes',
@@ -23,7 +22,7 @@ export const runtime = runtimeOperation({
   status: 204,
 
   async run({ path: { username }, body: { attributes } }, { cognito, pool }) {
-    const changes = changesOf(attributes)
+    const changes = toChanges(attributes)
     const user = { UserPoolId: pool.id, Username: username }
     if ('deleted' in changes) {
       await cognito.AdminDeleteUserAttributes({ ...user, UserAttributeNames: changes.deleted })
@@ -36,8 +35,9 @@ export const runtime = runtimeOperation({
 export const adminUpdateUserAttributes = operation(runtime, {
   summary: "Change a user's attributes",
   description:
-    'Attributes with a value are set, those with `null` deleted, others stay. If one change is refused, none is made. ' +
-    'To change an e-mail address without asking the user for a code, set `email_verified` to `"true"` beside it.',
+    'Attributes with a value are set, those with `null` are deleted, others stay unchanged. If one change is rejected, ' +
+    'none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to ' +
+    '`"true"`.',
   response: { description: 'The attributes are changed' },
   errors: ['INVALID_PARAMETER', 'USER_NOT_FOUND', 'ALIAS_EXISTS', 'DELIVERY_FAILED'],
 })

@@ -2,8 +2,7 @@
 import { AdminUserGlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-user-global-sign-out',
@@ -21,7 +20,8 @@ export const runtime = runtimeOperation({
 export const adminUserGlobalSignOut = operation(runtime, {
   summary: 'Sign a user out',
   description:
-    'Refresh tokens stop working, and access tokens at every route of this API at once. A service that checks tokens offline takes them until they expire.',
+    'Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify ' +
+    'tokens offline accept them until they expire.',
   response: { description: 'The user is signed out' },
   errors: ['USER_NOT_FOUND'],
 })

@@ -1,9 +1,8 @@
-/** Begins the enrolment of an authenticator app. */
+/** Starts the enrollment of an authenticator app. */
 import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { enrolment, otpauthUri } from '../cognito/schemas/otpauth.ts'
+import { enrollment, otpauthUri } from '../cognito/schemas/otpauth.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'associate-software-token',
@@ -22,10 +21,10 @@ export const runtime = runtimeOperation({
 })
 
 export const associateSoftwareToken = operation(runtime, {
-  summary: 'Enrol an authenticator app',
+  summary: 'Enroll an authenticator app',
   description:
-    'Show `otpauthUri` as a QR code, or `secretCode` to be typed. It counts once a code of the app was verified at ' +
-    '/me/totp/verify, and is asked for at sign-in once it is turned on at /me/mfa.',
-  response: { description: 'The secret of the app', body: enrolment },
+    'Show `otpauthUri` as a QR code, or `secretCode` for typing. The app is enrolled once a code from it is verified ' +
+    'at /me/totp/verify. Sign-in asks for its codes once TOTP is turned on at /me/mfa.',
+  response: { description: 'The secret for the app', body: enrollment },
   errors: [],
 })

@@ -4,13 +4,12 @@ import * as z from 'zod/mini'
 import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 import { described } from '../contract/schema.ts'
 
 const signOutEverywhere = z.boolean()
 described(signOutEverywhere, {
-  description: 'Whether to revoke all tokens of the user, those of this session included.',
+  description: 'Whether to revoke all tokens of the user, including those of this session.',
   default: true,
   examples: [true],
 })
@@ -46,13 +45,13 @@ export const runtime = runtimeOperation({
 })
 
 export const changePassword = operation(runtime, {
-  summary: 'Change own password',
+  summary: 'Change my password',
   description:
-    'Requires the current password, so that a stolen token is not enough. Then all tokens of the user are revoked, the ' +
-    'bearer of this request included: sign in again with the new password. With `signOutEverywhere: false` they stay ' +
-    'valid, also those that someone else may have. A common password is refused, and ' +
-    'so is one that is made from the user name.',
-  followUp: ['GlobalSignOutCommand'],
+    'Requires the current password, so a stolen token is not enough. Then all tokens of the user are revoked, ' +
+    'including the one in this request: sign in again with the new password. With `signOutEverywhere: false` all ' +
+    'tokens stay valid, including any that someone else has. Common passwords and passwords made from the user name ' +
+    'are rejected.',
+  sentAfterVerification: ['GlobalSignOutCommand'],
   response: { description: 'The password is changed' },
   errors: ['INVALID_CREDENTIALS', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 })

@@ -1,4 +1,4 @@
-/** Sets a new password by the code that was sent. */
+/** Sets a new password with the code that was sent. */
 import {
   AdminUserGlobalSignOutCommand,
   ConfirmForgotPasswordCommand,
@@ -9,8 +9,7 @@ import { rejectCommonPassword } from '../cognito/passwords/reject-common-passwor
 import * as fields from '../cognito/schemas/fields.ts'
 import { asInternalError, sessionsNotRevoked } from '../cognito/session-revocation.ts'
 import { asCodeMismatch } from '../cognito/user-enumeration.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'confirm-forgot-password',
@@ -28,13 +27,13 @@ export const runtime = runtimeOperation({
 
   async run({ body: { username, code, newPassword } }, { cognito, reportPartialSuccess, pool }) {
     rejectCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
-    // Before Cognito is asked: it may judge the password only where there is a user.
+    // Before the call: Cognito may check the password only if the user exists, and so reveal who does.
     rejectWeakPassword('/newPassword', newPassword, pool.passwordPolicy)
     const user = { ClientId: pool.clientId, Username: username }
     await cognito
       .ConfirmForgotPassword({ ...user, ConfirmationCode: code, Password: newPassword })
       .catch(asCodeMismatch)
-    // Only after a right code: the time that this takes tells nobody who exists.
+    // Sent only after a correct code, so the time that it takes does not reveal who exists.
     reportPartialSuccess(
       sessionsNotRevoked(
         'the new password was set',
@@ -46,13 +45,14 @@ export const runtime = runtimeOperation({
 })
 
 export const confirmForgotPassword = operation(runtime, {
-  summary: 'Reset a password by code',
+  summary: 'Reset a password with a code',
   description:
-    'The code is good for an hour. A wrong code, a late one and an unknown name get the same answer. Once the new password ' +
-    'is set, all tokens of the user are revoked. A common password is refused, and so is one that is made from the user name.',
+    'The code is valid for an hour. A wrong code, an expired code and an unknown user name return the same error. Once ' +
+    'the new password is set, all tokens of the user are revoked. Common passwords and passwords made from the user ' +
+    'name are rejected.',
   publicBecause:
-    'Whoever has forgotten the password cannot sign in: the code that was sent is what lets them choose another.',
-  followUp: ['AdminUserGlobalSignOutCommand'],
+    'Users who have forgotten the password cannot sign in: the code that was sent to them authorizes the reset.',
+  sentAfterVerification: ['AdminUserGlobalSignOutCommand'],
   response: { description: 'The new password is set' },
   errors: ['CODE_MISMATCH', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 })

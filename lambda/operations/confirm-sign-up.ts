@@ -1,10 +1,9 @@
-/** Confirms a sign-up by the code that was sent. */
+/** Confirms a sign-up with the code that was sent. */
 import { ConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { asCodeMismatch } from '../cognito/user-enumeration.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'confirm-sign-up',
@@ -22,12 +21,13 @@ export const runtime = runtimeOperation({
 })
 
 export const confirmSignUp = operation(runtime, {
-  summary: 'Confirm a sign-up by code',
+  summary: 'Confirm a sign-up with a code',
   description:
-    'The code is good for a day, and verifies the address that it was sent to. A wrong code, an unknown name and a ' +
-    'user who needs no code get the same answer.',
+    'The code is valid for a day and verifies the address that it was sent to. A wrong code, an unknown user name and ' +
+    'a user who needs no code return the same error.',
   publicBecause:
-    'Whoever confirms cannot sign in yet: the code that was sent is what confirms. Only where the stage allows self sign-up.',
+    'Users cannot sign in before they confirm: the code that was sent to them authorizes it. Only on stages that allow ' +
+    'self sign-up.',
   requires: 'selfSignUp',
   response: { description: 'The user is confirmed' },
   errors: ['CODE_MISMATCH', 'ALIAS_EXISTS', 'TOO_MANY_ATTEMPTS'],

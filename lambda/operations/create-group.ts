@@ -3,8 +3,7 @@ import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { groupFields, groupSchema, toGroup } from '../cognito/schemas/group.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'create-group',
@@ -29,7 +28,7 @@ export const runtime = runtimeOperation({
 
 export const createGroup = operation(runtime, {
   summary: 'Create a group',
-  description: 'The names of the groups that users are in stand in their tokens as `cognito:groups`.',
-  response: { description: 'The group as created', body: groupSchema },
+  description: 'Tokens of the members list the group in `cognito:groups`.',
+  response: { description: 'The created group', body: groupSchema },
   errors: ['GROUP_EXISTS'],
 })

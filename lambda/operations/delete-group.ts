@@ -1,9 +1,8 @@
-/** Deletes a group; its users stay. */
+/** Deletes a group; its users are kept. */
 import { DeleteGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'delete-group',
@@ -20,7 +19,8 @@ export const runtime = runtimeOperation({
 
 export const deleteGroup = operation(runtime, {
   summary: 'Delete a group',
-  description: 'Its users stay, and are no longer in it. Tokens that name it do so until they expire.',
-  response: { description: 'The group is gone' },
+  description:
+    'Its users are kept but are no longer members. Existing tokens list the group until they expire.',
+  response: { description: 'The group is deleted' },
   errors: ['GROUP_NOT_FOUND'],
 })

@@ -1,7 +1,6 @@
-/** Lets users delete themselves. */
+/** Lets users delete their account. */
 import { DeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'delete-user',
@@ -18,8 +17,8 @@ export const runtime = runtimeOperation({
 })
 
 export const deleteUser = operation(runtime, {
-  summary: 'Delete oneself',
+  summary: 'Delete my account',
   description: 'Cannot be undone.',
-  response: { description: 'The user is gone' },
+  response: { description: 'The account is deleted' },
   errors: [],
 })

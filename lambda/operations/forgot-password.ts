@@ -1,10 +1,9 @@
-/** Sends a code to a user who has forgotten the password; answers alike for every name. */
+/** Sends a code for a password reset; the response is the same for every user name. */
 import { ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { hideUserExistence } from '../cognito/user-enumeration.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'forgot-password',
@@ -20,13 +19,14 @@ export const runtime = runtimeOperation({
 })
 
 export const forgotPassword = operation(runtime, {
-  summary: 'Ask for a password reset',
+  summary: 'Request a password reset',
   description:
-    'Sends a code to the verified address of a confirmed user. The answer is the same for every name: also where there ' +
-    'is no such user, none that can be reached, or one who was invited and never signed in. That one needs another ' +
-    'invitation, which an administrator sees by the status FORCE_CHANGE_PASSWORD.',
+    'Sends a code to the verified address of a confirmed user. The response is the same for every user name, even if ' +
+    'there is no such user, no verified address, or the user was invited and never signed in. Invited users (status ' +
+    'FORCE_CHANGE_PASSWORD) need a new invitation from an administrator instead.',
   publicBecause:
-    'Whoever has forgotten the password cannot sign in. The code goes to the address that is known, and the answer tells nothing.',
-  response: { description: 'A code was sent, if there is whom to send it to' },
+    'Users who have forgotten the password cannot sign in. The code goes to the address on record, and the response ' +
+    'reveals nothing.',
+  response: { description: 'A code was sent if there is a user to send it to' },
   errors: [],
 })

@@ -1,10 +1,9 @@
-/** Shows a group. */
+/** Returns a group. */
 import { GetGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'get-group',
@@ -22,7 +21,7 @@ export const runtime = runtimeOperation({
 
 export const getGroup = operation(runtime, {
   summary: 'Get a group',
-  description: 'Without its users, which are listed at /groups/{group}/users.',
+  description: 'Does not include its users: list them at /groups/{group}/users.',
   response: { description: 'The group', body: groupSchema },
   errors: ['GROUP_NOT_FOUND'],
 })

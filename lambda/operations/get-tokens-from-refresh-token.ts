@@ -18,7 +18,7 @@ export const runtime = runtimeOperation({
   async run({ body: { refreshToken } }, { cognito, pool }) {
     const { AuthenticationResult } = await cognito
       .GetTokensFromRefreshToken({ ClientId: pool.clientId, RefreshToken: refreshToken })
-      .catch(refuseToken)
+      .catch(rejectToken)
     return { tokens: toRefreshedTokens(AuthenticationResult) }
   },
 })
@@ -26,15 +26,16 @@ export const runtime = runtimeOperation({
 export const getTokensFromRefreshToken = operation(runtime, {
   summary: 'Refresh the tokens',
   description:
-    'Where the stage rotates refresh tokens, the answer has a new one, and the old one soon stops working; used again, ' +
-    'it is TOKEN_REUSED. Elsewhere the refresh token stays the same, and the answer has none.',
-  publicBecause: 'The access token has expired when this is called: the refresh token is what lets them in.',
+    'If the stage rotates refresh tokens, the response contains a new one and the old one soon stops working; using it ' +
+    'again returns TOKEN_REUSED. Otherwise the refresh token stays the same and the response contains none.',
+  publicBecause:
+    'The access token has expired when this is called: the refresh token authenticates the user.',
   response: { description: 'New tokens', body: z.strictObject({ tokens: refreshedTokens }) },
   errors: ['TOKEN_INVALID', 'TOKEN_REUSED'],
 })
 
-/** No password was sent, so what elsewhere is a wrong one, a disabled or an unknown user is a token that is no longer good. */
-function refuseToken(error: Error): never {
-  const refused = error.name === 'NotAuthorizedException' || error.name === 'UserNotFoundException'
-  throw refused ? new Problem('TOKEN_INVALID', { cause: error }) : error
+/** No password was sent, so an error about the credentials or the user means that the token is no longer valid. */
+function rejectToken(error: Error): never {
+  const isInvalid = error.name === 'NotAuthorizedException' || error.name === 'UserNotFoundException'
+  throw isInvalid ? new Problem('TOKEN_INVALID', { cause: error }) : error
 }

@@ -4,8 +4,7 @@ import * as z from 'zod/mini'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'get-user-attribute-verification-code',
@@ -25,8 +24,8 @@ export const runtime = runtimeOperation({
 })
 
 export const getUserAttributeVerificationCode = operation(runtime, {
-  summary: 'Ask for the code of an attribute',
-  description: 'For `email` or `phone_number`: sends a code to the address that is to be verified.',
-  response: { description: 'The code is sent', body: z.strictObject({ delivery }) },
+  summary: 'Request a verification code for an attribute',
+  description: 'Sends a code to verify `email` or `phone_number`.',
+  response: { description: 'The code was sent', body: z.strictObject({ delivery }) },
   errors: ['INVALID_PARAMETER', 'TOO_MANY_ATTEMPTS', 'DELIVERY_FAILED'],
 })

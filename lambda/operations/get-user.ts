@@ -1,9 +1,8 @@
-/** Shows users what the pool knows of them. */
+/** Returns the signed-in user. */
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { ownUserSchema, toAttributes, toMfa } from '../cognito/schemas/user.ts'
+import { signedInUserSchema, toAttributes, toMfa } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'get-user',
@@ -25,8 +24,7 @@ export const runtime = runtimeOperation({
 
 export const getUser = operation(runtime, {
   summary: 'Get the signed-in user',
-  description:
-    'The attributes that users may read of themselves, and the second factors they have turned on.',
-  response: { description: 'The user', body: ownUserSchema },
+  description: 'Returns the attributes that users can read, and which second factors are turned on.',
+  response: { description: 'The user', body: signedInUserSchema },
   errors: [],
 })

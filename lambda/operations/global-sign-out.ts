@@ -1,7 +1,6 @@
-/** Signs users out everywhere. */
+/** Signs the user out everywhere. */
 import { GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'global-sign-out',
@@ -19,8 +18,8 @@ export const runtime = runtimeOperation({
 export const globalSignOut = operation(runtime, {
   summary: 'Sign out everywhere',
   description:
-    'Refresh tokens stop working, and access tokens at every route of this API at once. A service that checks tokens ' +
-    'offline takes them until they expire.',
+    'Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify ' +
+    'tokens offline accept them until they expire.',
   response: { description: 'The user is signed out' },
   errors: [],
 })

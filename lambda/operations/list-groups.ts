@@ -1,10 +1,9 @@
 /** Lists the groups of the pool. */
 import { ListGroupsCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
-import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
+import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'list-groups',
@@ -15,7 +14,7 @@ export const runtime = runtimeOperation({
   status: 200,
 
   async run({ query }, { cognito, pool }) {
-    return await fullPage({
+    return await fetchFullPage({
       query,
       scope: 'groups',
       async fetch(Limit, NextToken) {
@@ -28,7 +27,7 @@ export const runtime = runtimeOperation({
 
 export const listGroups = operation(runtime, {
   summary: 'List groups',
-  description: 'All groups of the pool, whether or not anyone is in them.',
-  response: { description: 'A page of groups', body: pageOf(groupSchema) },
+  description: 'Lists all groups of the pool, including empty ones.',
+  response: { description: 'A page of groups', body: pageSchema(groupSchema) },
   errors: ['INVALID_CURSOR'],
 })

@@ -1,12 +1,11 @@
-/** Lists the users that are in a group. */
+/** Lists the users in a group. */
 import { ListUsersInGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
+import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
 import { toUser, userSchema } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'list-users-in-group',
@@ -17,7 +16,7 @@ export const runtime = runtimeOperation({
   status: 200,
 
   async run({ path: { group }, query }, { cognito, pool }) {
-    return await fullPage({
+    return await fetchFullPage({
       query,
       scope: `users of ${group}`,
       async fetch(Limit, NextToken) {
@@ -35,7 +34,7 @@ export const runtime = runtimeOperation({
 
 export const listUsersInGroup = operation(runtime, {
   summary: "List a group's users",
-  description: 'A page is full while more users are in the group.',
-  response: { description: 'A page of users', body: pageOf(userSchema) },
+  description: 'Every page but the last is full.',
+  response: { description: 'A page of users', body: pageSchema(userSchema) },
   errors: ['GROUP_NOT_FOUND', 'INVALID_CURSOR'],
 })

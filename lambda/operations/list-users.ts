@@ -1,12 +1,11 @@
-/** Lists users, all or those that a filter picks. */
+/** Lists all users, or those that match a filter. */
 import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { fullPage, pageOf, pageQuery } from '../cognito/schemas/page.ts'
+import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
 import { toUser, userSchema } from '../cognito/schemas/user.ts'
 import { userFilter } from '../cognito/schemas/user-filter.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'list-users',
@@ -18,7 +17,7 @@ export const runtime = runtimeOperation({
 
   async run({ query }, { cognito, pool }) {
     const { filter = '' } = query
-    return await fullPage({
+    return await fetchFullPage({
       query,
       scope: filter,
       async fetch(Limit, token) {
@@ -37,9 +36,9 @@ export const runtime = runtimeOperation({
 export const listUsers = operation(runtime, {
   summary: 'List users',
   description:
-    '`filter` is one attribute with `=` or, for a prefix, `^=`, such as `email = "g@example.com"` or `status = "Enabled"`. ' +
-    'A page is full while more users exist; `nextCursor` is good for the same filter only. Users made a moment ago can ' +
-    'be missing.',
-  response: { description: 'A page of users', body: pageOf(userSchema) },
+    '`filter` is one condition with `=` or, for a prefix, `^=`, such as `email = "g@example.com"` or `status = ' +
+    '"Enabled"`. Every page but the last is full; `nextCursor` is valid only with the same filter. Recently created ' +
+    'users may be missing.',
+  response: { description: 'A page of users', body: pageSchema(userSchema) },
   errors: ['INVALID_CURSOR'],
 })

@@ -1,10 +1,9 @@
-/** Sends the code of a sign-up anew; answers alike for every name. */
+/** Resends the code of a sign-up; the response is the same for every user name. */
 import { ResendConfirmationCodeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { hideUserExistence } from '../cognito/user-enumeration.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'resend-confirmation-code',
@@ -21,11 +20,12 @@ export const runtime = runtimeOperation({
 })
 
 export const resendConfirmationCode = operation(runtime, {
-  summary: 'Resend the code of a sign-up',
-  description: 'The answer is the same for every name, whether or not there is a user who waits for a code.',
+  summary: 'Resend a sign-up code',
+  description: 'The response is the same for every user name, whether or not a user is waiting for a code.',
   publicBecause:
-    'Whoever waits for the code cannot sign in yet; the answer tells nothing. Only where the stage allows self sign-up.',
+    'Users who wait for the code cannot sign in yet; the response reveals nothing. Only on stages that allow self ' +
+    'sign-up.',
   requires: 'selfSignUp',
-  response: { description: 'A code was sent, if there is whom to send it to' },
+  response: { description: 'A code was sent if there is a user to send it to' },
   errors: [],
 })

@@ -1,4 +1,4 @@
-/** Sends an invitation anew, with another temporary password. */
+/** Resends an invitation with a new temporary password. */
 import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
@@ -21,7 +21,7 @@ export const runtime = runtimeOperation({
     const medium = invitationMedium(toAttributes(found.UserAttributes))
     if (medium === 'NONE') {
       throw new Problem('USER_NOT_INVITABLE', {
-        detail: 'The user has neither an e-mail address nor a phone number to send an invitation to.',
+        detail: 'The user has no e-mail address and no phone number. Set one of them first.',
       })
     }
     const { User = {} } = await cognito.AdminCreateUser({
@@ -37,9 +37,9 @@ export const runtime = runtimeOperation({
 export const resendInvitation = operation(runtime, {
   summary: 'Resend an invitation',
   description:
-    'For a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD), also where the temporary password has ' +
-    'expired: makes a new one and sends it to the address that the user has. The user stays the same.',
-  always: ['AdminGetUserCommand'],
-  response: { description: 'The user, invited anew', body: userSchema },
+    'For a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD), even if the temporary password has expired. ' +
+    "Generates a new one and sends it to the user's address; nothing else about the user changes.",
+  alwaysSent: ['AdminGetUserCommand'],
+  response: { description: 'The invited user', body: userSchema },
   errors: ['USER_NOT_FOUND', 'USER_NOT_INVITABLE', 'DELIVERY_FAILED'],
 })

@@ -1,9 +1,8 @@
-/** Revokes a refresh token, and the access tokens that came with it. */
+/** Revokes a refresh token and the access tokens issued with it. */
 import { RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'revoke-token',
@@ -21,10 +20,10 @@ export const runtime = runtimeOperation({
 export const revokeToken = operation(runtime, {
   summary: 'Revoke a refresh token',
   description:
-    'Signs one device out: the refresh token and every access token of the same sign-in stop working at this API. ' +
+    'Signs out one device: the refresh token and every access token from the same sign-in stop working at this API. ' +
     'Revoking a revoked token changes nothing.',
   publicBecause:
-    'A sign-out must work when the access token has expired: the refresh token is what is given up.',
+    'Signing out must work after the access token has expired: the refresh token itself authorizes it.',
   response: { description: 'The token is revoked' },
   errors: ['TOKEN_INVALID'],
 })

@@ -1,8 +1,7 @@
 /** Lets users turn their second factors on and off. */
 import { SetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { mfaPreference, toMfaSettings } from '../cognito/schemas/mfa-preference.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'set-user-mfa-preference',
@@ -19,9 +18,10 @@ export const runtime = runtimeOperation({
 })
 
 export const setUserMfaPreference = operation(runtime, {
-  summary: 'Set own second factors',
+  summary: 'Set my second factors',
   description:
-    'A factor that is left out stays as it is; one that is named without `preferred` is not preferred. TOTP can be turned on once an app is enrolled.',
+    'A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on ' +
+    'once an app is enrolled.',
   response: { description: 'The preference is set' },
   errors: ['MFA_NOT_ENABLED'],
 })

@@ -1,4 +1,4 @@
-/** Signs a new user up, where the stage allows that. */
+/** Signs up a new user, if the stage allows it. */
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
@@ -7,17 +7,16 @@ import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { fromAttributes } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 import { checked, described } from '../contract/schema.ts'
 
-const signedUp = z.strictObject({
+const signUpResult = z.strictObject({
   sub: described(z.string(), {
     description: "The user's id, which never changes.",
     examples: ['3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11'],
   }),
   confirmed: described(z.boolean(), {
-    description: 'Whether the user can sign in at once.',
+    description: 'Whether the user can sign in immediately.',
     examples: [false],
   }),
   delivery: z.optional(delivery),
@@ -42,7 +41,7 @@ export const runtime = runtimeOperation({
       },
       z.refine(({ username }) => !looksLikeSub(username), {
         path: ['username'],
-        error: 'Choose a user name that does not have the form of a user id',
+        error: 'Choose a user name that does not look like a user id (`sub`)',
       }),
     ),
   },
@@ -51,7 +50,7 @@ export const runtime = runtimeOperation({
   async run(
     { body: { username, password, attributes } },
     { cognito, pool },
-  ): Promise<z.output<typeof signedUp>> {
+  ): Promise<z.output<typeof signUpResult>> {
     rejectCommonPassword({ path: '/password', password, pool, user: [username, attributes?.['email']] })
     const {
       UserSub,
@@ -74,13 +73,13 @@ export const runtime = runtimeOperation({
 export const signUp = operation(runtime, {
   summary: 'Sign up',
   description:
-    'The user is UNCONFIRMED until a code is sent back or an administrator confirms. A taken name is told as ' +
-    'USERNAME_EXISTS: Cognito tells that to anyone who has the client id. A user name that has the form of an e-mail ' +
-    "address must be the user's own: the same address as `email` in `attributes`, and no `phone_number` beside it, since the " +
-    'code would go to the phone: add it after the sign-up is confirmed. A name in the form of a user id (`sub`) is rejected. A ' +
-    'common password is refused, and so is one that is made from the user name or the e-mail address.',
-  publicBecause: 'Whoever signs up is not a user yet. Only where the stage allows self sign-up.',
+    'The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns ' +
+    'USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an ' +
+    'e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the ' +
+    'code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) ' +
+    'is rejected, and so are common passwords and passwords made from the user name or the e-mail address.',
+  publicBecause: 'Users who sign up have no account yet. Only on stages that allow self sign-up.',
   requires: 'selfSignUp',
-  response: { description: 'The user is signed up', body: signedUp },
+  response: { description: 'The user is signed up', body: signUpResult },
   errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 })

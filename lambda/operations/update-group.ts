@@ -1,10 +1,9 @@
-/** Changes what is said of a group. */
+/** Changes the description, precedence or role of a group. */
 import { UpdateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { groupFields, groupSchema, toGroup } from '../cognito/schemas/group.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'update-group',
@@ -28,7 +27,7 @@ export const runtime = runtimeOperation({
 
 export const updateGroup = operation(runtime, {
   summary: 'Change a group',
-  description: 'Fields that are left out stay as they are. The name of a group cannot be changed.',
-  response: { description: 'The group as changed', body: groupSchema },
+  description: 'Fields that are left out stay unchanged. A group cannot be renamed.',
+  response: { description: 'The changed group', body: groupSchema },
   errors: ['GROUP_NOT_FOUND'],
 })

@@ -1,15 +1,14 @@
-/** Lets users change their own attributes by a merge patch. */
+/** Lets users change their own attributes with a merge patch. */
 import {
   DeleteUserAttributesCommand,
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesOf, changesSignIn } from '../cognito/schemas/attribute-patch.ts'
+import { changesSignIn, toChanges } from '../cognito/schemas/attribute-patch.ts'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'update-user-attributes',
@@ -26,7 +25,7 @@ export const runtime = runtimeOperation({
   status: 200,
 
   async run({ body: { attributes } }, { cognito, accessToken }) {
-    const changes = changesOf(attributes)
+    const changes = toChanges(attributes)
     const user = { AccessToken: accessToken }
     if ('deleted' in changes) {
       await cognito.DeleteUserAttributes({ ...user, UserAttributeNames: changes.deleted })
@@ -41,13 +40,13 @@ export const runtime = runtimeOperation({
 })
 
 export const updateUserAttributes = operation(runtime, {
-  summary: 'Change own attributes',
+  summary: 'Change my attributes',
   description:
-    'Attributes with a value are set, those with `null` deleted, others stay. A new e-mail address counts only once the ' +
-    'code that is sent to it was verified; until then the old one stays, also for signing in. If ' +
-    'one change is refused, none is made.',
+    'Attributes with a value are set, those with `null` are deleted, others stay unchanged. A new e-mail address takes ' +
+    'effect once the code sent to it is verified; until then the old one remains valid, also for signing in. If one ' +
+    'change is rejected, none is made.',
   response: {
-    description: 'The attributes are changed; `deliveries` are the codes that were sent',
+    description: 'The attributes are changed; `deliveries` lists the codes that were sent',
     body: z.strictObject({ deliveries: z.array(delivery) }),
   },
   errors: ['INVALID_PARAMETER', 'DELIVERY_FAILED'],

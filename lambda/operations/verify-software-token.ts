@@ -1,4 +1,4 @@
-/** Ends the enrolment of an authenticator app with its first code. */
+/** Completes the enrollment of an authenticator app with its first code. */
 import { VerifySoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
@@ -34,7 +34,7 @@ export const runtime = runtimeOperation({
 export const verifySoftwareToken = operation(runtime, {
   summary: 'Verify an authenticator app',
   description:
-    'Takes the code that the app shows now. It is asked for at sign-in once it is turned on at /me/mfa.',
+    'Send the code that the app currently shows. Sign-in asks for codes once TOTP is turned on at /me/mfa.',
   response: { description: 'The app is enrolled' },
   errors: ['CODE_MISMATCH', 'MFA_NOT_ENABLED', 'TOO_MANY_ATTEMPTS'],
 })

@@ -1,9 +1,8 @@
-/** Verifies an attribute of the signed-in user by the code that was sent. */
+/** Verifies an attribute of the signed-in user with the code that was sent. */
 import { VerifyUserAttributeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { operation } from '../contract/operation.ts'
-import { runtimeOperation } from '../contract/runtime-operation.ts'
+import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
   id: 'verify-user-attribute',
@@ -25,7 +24,7 @@ export const runtime = runtimeOperation({
 export const verifyUserAttribute = operation(runtime, {
   summary: 'Verify an attribute',
   description:
-    'A new e-mail address that waits for its code takes the place of the old one now. The code is good for a day.',
+    'A new e-mail address that is pending verification now replaces the old one. The code is valid for a day.',
   response: { description: 'The attribute is verified' },
   errors: ['INVALID_PARAMETER', 'CODE_MISMATCH', 'CODE_EXPIRED', 'ALIAS_EXISTS', 'TOO_MANY_ATTEMPTS'],
 })

@@ -1,8 +1,8 @@
 /**
- * Takes Node's own modules by `process.getBuiltinModule`, each when something of it is first used.
+ * Loads Node's built-in modules with `process.getBuiltinModule` when they are first used.
  *
- * An ESM import of `node:http` evaluates every lazy property of that module and so loads undici, http2 and worker_threads; and
- * the SDK imports modules that it does not use in Lambda: zlib, file system, console.
+ * An ESM import of `node:http` evaluates every lazy property of that module, which loads undici, http2 and worker_threads. The
+ * SDK also imports modules that it does not use in Lambda: zlib, file system, console.
  */
 import { isBuiltin } from 'node:module'
 import type { Plugin } from 'esbuild'
@@ -13,7 +13,7 @@ export const builtIns: Plugin = {
     onResolve({ filter: /^(node:|[a-z_]+$)/ }, ({ path }) =>
       isBuiltin(path) ? { path, namespace: 'built-in' } : undefined,
     )
-    // esbuild copies a module's own properties, and so would read them all; these are inherited, and found when read.
+    // esbuild copies a module's own properties, which would evaluate them all; these are inherited and evaluated when read.
     onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
       contents: `
         let loaded

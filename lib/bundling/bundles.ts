@@ -1,4 +1,4 @@
-/** Bundles every operation's handler by esbuild: a folder each, to be a Lambda's asset. */
+/** Bundles the handler of every operation with esbuild, each into a folder that becomes a Lambda asset. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,14 +11,14 @@ import { builtIns } from './built-ins.ts'
 import { commonPasswordLines, listFile } from './common-passwords.ts'
 import { isReplaced, unusedSdkModules } from './unused-sdk-modules.ts'
 
-// What esbuild's process takes them from: it spends a third of its time collecting garbage, and without that it needs 70 MB
-// more. The limit is for a process that bundles again and again.
+// For esbuild's process, which spends a third of its time collecting garbage; without that it needs 70 MB more. The limit is for
+// a process that bundles repeatedly.
 process.env['GOGC'] ??= 'off'
 process.env['GOMEMLIMIT'] ??= '1GiB'
 
 const lambda = fileURLToPath(new URL('../../lambda', import.meta.url))
 
-/** The file that the first step writes, and the second reads. */
+/** The file that the first step writes and the second reads. */
 const joinedModule = 'joined.mjs'
 
 /** The options of both steps. */
@@ -31,33 +31,33 @@ const common = {
   logLevel: 'warning',
 } satisfies BuildOptions
 
-/** The options of the first step, the entry point apart. */
+/** The options of the first step, except the entry point. */
 export const bundling = {
   ...common,
   absWorkingDir: lambda,
-  // The SDK's ESM builds can be shaken; its CommonJS ones, which a Node platform prefers, cannot.
+  // esbuild can tree-shake the SDK's ESM builds, but not its CommonJS builds, which it prefers on the Node platform.
   mainFields: ['module', 'main'],
   plugins: [builtIns, unusedSdkModules],
 } satisfies BuildOptions
 
-/** Where the bundles are until they have been copied into the assembly. */
+/** The bundles in a temporary folder, from which they are copied into the assembly. */
 export interface Bundles {
   directoryOf(operation: Operation): string
   remove(): void
 }
 
-/** All code of the functions in one module. */
+/** The code of all functions in one module. */
 interface JoinedModule {
-  /** The files of which something is in it. */
+  /** The files that contribute code to it. */
   files: readonly string[]
   /** All files that esbuild read. */
   read: readonly string[]
-  /** The second step, which leaves this process idle. */
+  /** Runs the second step. This process is idle meanwhile. */
   bundle(): Promise<Bundles>
   remove(): void
 }
 
-/** Both steps. `options` replace some of the first one's. */
+/** Runs both steps. `options` override those of the first step. */
 export async function bundle(
   operations: readonly Operation[],
   options?: Partial<BuildOptions>,
@@ -67,8 +67,8 @@ export async function bundle(
 
 /**
  * The first step joins the runtime parts of all operations in one module. Within one module esbuild knows which functions have
- * no side effects (`@__NO_SIDE_EFFECTS__`), so the second step drops all that an operation's bundle does not use: other
- * operations, documentation, schemas. It is also faster: esbuild reads the SDK once, not for each bundle.
+ * no side effects (`@__NO_SIDE_EFFECTS__`), so the second step drops everything that an operation does not use: other
+ * operations, documentation, schemas. It is also faster, since esbuild reads the SDK once, not once per bundle.
  */
 export async function joinModules(
   operations: readonly Operation[],
@@ -94,12 +94,12 @@ export async function joinModules(
     files: filesIn(metafile),
     read: Object.keys(metafile.inputs),
     bundle: () => bundleEach(operations, folder),
-    // Its 75 files one by one, each by a thread, take longer.
+    // Synchronous: deleting the 75 files asynchronously takes longer.
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
-/** The second step: a bundle for each operation, of the joined module. */
+/** The second step: creates a bundle for each operation from the joined module. */
 async function bundleEach(operations: readonly Operation[], folder: string): Promise<Bundles> {
   const entries = join(folder, 'entries')
   const outdir = join(folder, 'bundles')
@@ -122,15 +122,15 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
 }
 
 /**
- * The entry of a function: it makes the handler while Lambda starts, and so importing an operation does nothing anywhere else.
- * Of the table of commands a function needs only the rows of its own.
+ * The entry point of a function creates the handler while Lambda starts, so importing an operation has no side effects. It
+ * includes only the rows of the command table that the operation uses.
  */
 function entryOf({ id, commands }: Operation): string {
   return `import { '${id}' as runtime, start } from "../${joinedModule}"
     export const handler = await start(runtime, process.env, ${JSON.stringify(rowsOf(commands))})`
 }
 
-/** The inputs of which something is in an output, but for those that have a replacement. */
+/** The inputs that contribute to an output, except those that are replaced. */
 function filesIn({ outputs }: Metafile): string[] {
   const inputs = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs))
   return inputs

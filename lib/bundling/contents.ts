@@ -1,4 +1,4 @@
-/** The packages of which something is in a bundle, or in the file beside it. */
+/** The packages that contribute to a bundle or to the file beside it. */
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Operation } from '../../lambda/contract/operation.ts'
@@ -10,7 +10,7 @@ export interface BundledPackage {
   version: string
 }
 
-/** Of all functions together, by name. */
+/** The packages of all functions together, sorted by name. */
 export async function packagesIn(operations: readonly Operation[]): Promise<BundledPackage[]> {
   const { files, remove } = await joinModules(operations)
   remove()

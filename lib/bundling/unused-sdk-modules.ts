@@ -1,19 +1,19 @@
 /**
- * Leaves out the modules that the SDK imports and no call of this API reaches. A function of such a module throws an error with
- * its name; an import that is not listed here fails the bundling.
+ * Omits the modules that the SDK imports but this API never uses. Their functions throw an error with their name. Importing a
+ * function that is not listed here fails the bundling.
  */
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 
-/** Each module with the source that takes its place. */
+/** The replacement source of each module. */
 export const replacements: Record<string, string> = {
   // The chain of ini files, SSO, login, processes and STS: the client gets its credentials from the environment.
   '@aws-sdk/credential-provider-node/dist-es/index.js': unused('defaultProvider'),
-  // The SDK's transport: `create` returns the one that the client was given.
+  // The SDK's transport: `create` returns the transport that was passed to the client.
   '@smithy/node-http-handler/dist-es/index.js': `
     export const NodeHttpHandler = { create: transport => transport }
     ${unused('streamCollector')}`,
-  // No operation of Cognito streams events.
+  // No Cognito operation streams events.
   '@smithy/core/dist-es/submodules/event-streams/index.js': unused('EventStreamSerde'),
   // The adaptive retry mode.
   '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js':
@@ -26,9 +26,9 @@ export const replacements: Record<string, string> = {
     'CONFIG_PREFIX_SEPARATOR',
     'loadSharedConfigFiles',
   ),
-  // SHA-256 for a Node without crypto.
+  // SHA-256 for Node without crypto.
   '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js': unused('Sha256Js'),
-  // Names of S3's buckets.
+  // S3 bucket names.
   '@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js': unused(
     'DOT_PATTERN',
     'S3_HOSTNAME_PATTERN',
@@ -36,7 +36,7 @@ export const replacements: Record<string, string> = {
     'isDnsCompatibleBucketName',
     'resolveParamsForS3',
   ),
-  // Random UUIDs by Node's WebCrypto, which would be loaded for them alone.
+  // Random UUIDs from Node's WebCrypto, which would be loaded only for them.
   '@smithy/core/dist-es/submodules/serde/uuid/v4.js': `
     import { randomUUID } from 'node:crypto'
     export const bindV4 = () => () => randomUUID()`,
@@ -69,12 +69,12 @@ export const unusedSdkModules: Plugin = {
   },
 }
 
-/** Exact, so that esbuild has to ask for no other file: asking takes longer than answering. */
+/** Matches only these files: each additional callback from esbuild costs more time than its work. */
 function endsWithAny(modules: readonly string[]): RegExp {
   return new RegExp(`/node_modules/(${modules.map(module => module.replaceAll('.', '\\.')).join('|')})$`)
 }
 
-/** The source of a module whose functions throw. */
+/** Generates a module whose functions throw. */
 function unused(...names: string[]): string {
   const why = 'is not in the bundle: see lib/bundling/unused-sdk-modules.ts'
   return names.map(name => `export function ${name}() { throw new Error('${name} ${why}') }`).join('\n')

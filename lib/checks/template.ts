@@ -31,13 +31,14 @@ export function resourcesOfType(resources: Resources, type: string): Resources {
   return resources.filter(resource => resource.type === type)
 }
 
-/** The logical ids in a value's Ref and Fn::GetAtt, in order. */
+/** The logical ids in a value's Ref, Fn::GetAtt and Fn::Sub, in order. */
 export function referencesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn)
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key === 'Ref' && typeof inner === 'string') return [inner]
-    if (key === 'Fn::GetAtt' && Array.isArray(inner)) return [String(inner[0])]
+    if (key === 'Fn::GetAtt') return [String([inner].flat()[0]).split('.')[0] ?? '']
+    if (key === 'Fn::Sub') return [...JSON.stringify(inner).matchAll(/\$\{(\w+)/g)].map(([, id = '']) => id)
     return referencesIn(inner)
   })
 }

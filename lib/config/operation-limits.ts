@@ -17,11 +17,11 @@ interface OperationLimit {
   name: string
   maximum: number
   used(size: StackSize): number
-  /** The most that another operation can use: its body, set of IAM actions and path are all new. */
+  /** The most that one more operation can add: if its body, its set of IAM actions and its path are all new. */
   perOperation: number
 }
 
-/** Sources: the quotas of CloudFormation, API Gateway, IAM and CloudWatch. None but the paths can be raised. */
+/** Sources: the quotas of CloudFormation, API Gateway, IAM and CloudWatch. AWS raises only the limit on paths. */
 export const operationLimits: readonly OperationLimit[] = [
   {
     name: 'resources that a CloudFormation stack can have',

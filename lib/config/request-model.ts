@@ -11,8 +11,8 @@ export function isJson(value: unknown): value is Json {
 
 /**
  * A draft-4 schema of types and required fields. Lengths and patterns are left to the handler: API Gateway's response cannot
- * name the field, its regular expressions are another dialect, and a body that is too large has its own problem code. Unknown
- * fields and the values of lists and maps are left to it too, since API Gateway's response would repeat all of them. For
+ * name the field, its regular expressions are another dialect, and a body that is too large has its own problem code. Unknown fields
+ * and the values of lists and maps are also left to the handler, because API Gateway's response would repeat all of them. For
  * alternatives, the schema has only what they have in common.
  */
 export function requestModel(body: NonNullable<Operation['request']['body']>): Json {
@@ -38,7 +38,7 @@ function nested(keyword: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, structure(schema)]))
 }
 
-/** The fields of all alternatives by their types, required if every alternative requires them; only types if some are not objects. */
+/** The fields of all alternatives with their types; required if every alternative requires them. For alternatives that are not objects, only the types. */
 function common(alternatives: Json[]): Json {
   if (alternatives.some(({ properties }) => !isJson(properties))) {
     return { type: alternatives.map(({ type }) => type) }

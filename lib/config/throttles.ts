@@ -20,8 +20,8 @@ export function categoriesOf({ commands }: Operation): QuotaCategory[] {
 }
 
 /** The categories that a flood of requests can exhaust. Follow-up commands only run after a successful main command. */
-export function floodedCategories({ commands, followUp = [] }: Operation): QuotaCategory[] {
-  return categoriesOfCommands(Object.keys(commands).filter(key => !followUp.includes(key)))
+export function floodedCategories({ commands, sentAfterVerification = [] }: Operation): QuotaCategory[] {
+  return categoriesOfCommands(Object.keys(commands).filter(key => !sentAfterVerification.includes(key)))
 }
 
 function categoriesOfCommands(keys: readonly string[]): QuotaCategory[] {
@@ -39,8 +39,10 @@ function categoriesOfCommands(keys: readonly string[]): QuotaCategory[] {
  * administrators. Throws a StageError if less than one request per second remains.
  */
 export function throttleOf(operation: Operation, stage: Stage): number {
-  const { id, commands, always = [] } = operation
-  const sent = [...Object.keys(commands).slice(0, 1), ...always].map(key => factsOf(callName(key)).category)
+  const { id, commands, alwaysSent = [] } = operation
+  const sent = [...Object.keys(commands).slice(0, 1), ...alwaysSent].map(
+    key => factsOf(callName(key)).category,
+  )
   const rates = [...new Set(sent)].map(category => {
     const times = sent.filter(other => other === category).length
     const rate = Math.floor(usableRate(category, operation, stage) / times)

@@ -264,7 +264,7 @@ describe('tokens', () => {
 })
 
 describe('a signed-in user', () => {
-  test('reads and changes the own attributes; a new address takes effect once verified', async () => {
+  test('reads and changes their own attributes; a new address takes effect once verified', async () => {
     await confirmedUser('me', verified('old@example.com'))
     const me = await clientOf('me')
     expect(await me.GET('/me')).toMatchObject({ username: 'me' })

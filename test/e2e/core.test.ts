@@ -95,7 +95,7 @@ describe('a username in a path', () => {
 })
 
 describe('a page of another origin', () => {
-  test('gets an answer to its preflight', async () => {
+  test('gets a response to its preflight', async () => {
     const headers = { origin: 'https://app.example.com', 'access-control-request-method': 'POST' }
     const answer = await api.call('OPTIONS /auth/sign-in', { headers })
     expect(answer.status).toBe(204)

@@ -170,11 +170,11 @@ test('the guards see documentation that a function keeps', async () => {
   const one = await plant('admin-set-user-password', 'admin-set-user-password.ts', source =>
     source.replace(
       'z.optional(permanent)',
-      "z.optional(described(z.boolean(), { description: 'Whether the user may keep it.' }))",
+      "z.optional(described(z.boolean(), { description: 'Whether the user can keep the password.' }))",
     ),
   )
   const source = await sourceOf(operationOf('admin-set-user-password'), await one.bundle())
-  expect(documentationIn(source)).toEqual(['Whether the user may keep it.'])
+  expect(documentationIn(source)).toEqual(['Whether the user can keep the password.'])
 })
 
 test('the functions contain no forbidden package', () => {

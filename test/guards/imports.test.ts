@@ -100,6 +100,7 @@ test('code that runs in Lambda imports neither CDK nor the local API', () => {
     '@middy/http-header-normalizer',
     '@smithy/core/protocols',
     '@smithy/core/retry',
+    '@smithy/core/transport',
     'aws-lambda',
     'node:fs',
     'node:http',

@@ -71,11 +71,11 @@ const documentation = { summary: '', description: '', errors: [] }
 const response = { description: '' }
 const body = z.strictObject({ name: z.string() })
 
-operation(runtime, { ...documentation, response, always: ['AdminEnableUserCommand'] })
+operation(runtime, { ...documentation, response, alwaysSent: ['AdminEnableUserCommand'] })
 operation(open, { ...documentation, response, publicBecause: '' })
 
 // @ts-expect-error: the command is not among the declared ones.
-operation(runtime, { ...documentation, response, always: ['AdminDeleteUserCommand'] })
+operation(runtime, { ...documentation, response, alwaysSent: ['AdminDeleteUserCommand'] })
 
 // @ts-expect-error: a public operation has to justify that.
 operation(open, { ...documentation, response })

@@ -1,17 +1,17 @@
-/** The challenges that the API types; any other is handed through both ways as Cognito has it. */
+/** The challenges that the API defines; any other challenge and its answer are passed through unchanged. */
 import { ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { checked, described } from '../../contract/schema.ts'
-import { answeredSchema, type CognitoParameters, shownSchema } from './challenge.ts'
-import { mfaSetup, mfaSetupAnswer, shownMfaSetup } from './mfa-setup.ts'
+import { buildAnswerSchema, buildResponseSchema, type CognitoParameters } from './challenge.ts'
+import { mfaSetup, mfaSetupAnswer, mfaSetupSchema } from './mfa-setup.ts'
 import {
   newPasswordRequired,
   newPasswordRequiredAnswer,
-  shownNewPasswordRequired,
+  newPasswordRequiredSchema,
 } from './new-password-required.ts'
-import { selectMfaType, selectMfaTypeAnswer, shownSelectMfaType } from './select-mfa-type.ts'
-import { emailOtp, emailOtpAnswer, shownEmailOtp, shownSmsMfa, smsMfa, smsMfaAnswer } from './sent-codes.ts'
-import { shownSoftwareTokenMfa, softwareTokenMfa, softwareTokenMfaAnswer } from './software-token-mfa.ts'
+import { selectMfaType, selectMfaTypeAnswer, selectMfaTypeSchema } from './select-mfa-type.ts'
+import { emailOtp, emailOtpAnswer, emailOtpSchema, smsMfa, smsMfaAnswer, smsMfaSchema } from './sent-codes.ts'
+import { softwareTokenMfa, softwareTokenMfaAnswer, softwareTokenMfaSchema } from './software-token-mfa.ts'
 
 const challenges = [newPasswordRequired, softwareTokenMfa, smsMfa, emailOtp, selectMfaType, mfaSetup]
 const answers = [
@@ -23,34 +23,34 @@ const answers = [
   mfaSetupAnswer,
 ]
 
-/** Who answers is `username`, and the client has no secret: a response must not say otherwise. */
-const notResponses = ['USERNAME', 'SECRET_HASH']
+/** `username` identifies the user, and the client has no secret: responses must not override either. */
+const reservedNames = ['USERNAME', 'SECRET_HASH']
 const responseName = checked(
   z.string(),
-  z.regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'The name of a response, such as ANSWER'),
-  z.refine(name => !notResponses.includes(name), 'Not a response: `username` says who answers'),
+  z.regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'Send the name of a response, such as ANSWER'),
+  z.refine(name => !reservedNames.includes(name), 'Remove this response. `username` identifies the user'),
 )
-described(responseName, { not: { enum: notResponses } })
+described(responseName, { not: { enum: reservedNames } })
 
 const responses = checked(
   z.record(responseName, checked(z.string(), z.maxLength(8192))),
-  z.refine(map => Object.keys(map).length <= 20, 'At most 20 responses'),
+  z.refine(map => Object.keys(map).length <= 20, 'Send at most 20 responses'),
 )
 described(responses, {
   maxProperties: 20,
-  description: 'As Cognito has them, without USERNAME and SECRET_HASH.',
+  description: "Cognito's ChallengeResponses, without USERNAME and SECRET_HASH.",
   examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }],
 })
 
 const otherName = checked(
   z.string(),
-  z.regex(/^[A-Z][A-Z_]{0,63}$/, 'The name of a challenge, such as NEW_PASSWORD_REQUIRED'),
-  z.refine(name => !find(name), 'This challenge has fields of its own'),
+  z.regex(/^[A-Z][A-Z_]{0,63}$/, 'Send the name of a challenge, such as NEW_PASSWORD_REQUIRED'),
+  z.refine(name => !find(name), 'Send the fields that are defined for this challenge'),
 )
-// The documents name those that exist today, so that a client can tell the alternatives apart; one that Cognito
-// adds later is handed on as well.
+// The documents list the names that exist today, so that a client can distinguish the alternatives. Names that Cognito adds
+// later are accepted too.
 described(otherName, {
-  description: 'Which challenge.',
+  description: 'The name of the challenge.',
   enum: otherNames(),
   examples: ['DEVICE_SRP_AUTH'],
 })
@@ -60,49 +60,49 @@ function otherNames() {
   return Object.values(ChallengeNameType).filter(name => !find(name))
 }
 
-const shownOther = shownSchema('Other', {
-  description: 'Any other challenge that Cognito knows: handed through both ways as Cognito has it.',
+const otherChallenge = buildResponseSchema('Other', {
+  description: "Any other challenge of Cognito's. The challenge and its answer are passed through unchanged.",
   name: otherName,
   parameters: described(z.record(z.string(), z.string()), {
-    description: 'As Cognito has them.',
+    description: "Cognito's ChallengeParameters.",
     examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }],
   }),
 })
-const otherAnswer = answeredSchema('Other', () => ({ name: otherName, fields: { responses } }))
+const otherAnswer = buildAnswerSchema('Other', () => ({ name: otherName, fields: { responses } }))
 
-export const shownChallenge = described(
+export const challengeSchema = described(
   z.union([
-    shownNewPasswordRequired,
-    shownSoftwareTokenMfa,
-    shownSmsMfa,
-    shownEmailOtp,
-    shownSelectMfaType,
-    shownMfaSetup,
-    shownOther,
+    newPasswordRequiredSchema,
+    softwareTokenMfaSchema,
+    smsMfaSchema,
+    emailOtpSchema,
+    selectMfaTypeSchema,
+    mfaSetupSchema,
+    otherChallenge,
   ]),
-  { id: 'Challenge', description: 'What the user has to do next; `name` tells which.' },
+  { id: 'Challenge', description: 'The next step of a sign-in; `name` says which.' },
 )
 
-export const answeredChallenge = z.union(answeredSchemas())
-described(answeredChallenge, {
+export const challengeAnswerSchema = z.union(answerSchemas())
+described(challengeAnswerSchema, {
   id: 'ChallengeAnswer',
-  description: 'The answer to a challenge; `name` tells to which.',
+  description: 'The answer to a challenge; `name` says which.',
 })
 
 /* @__NO_SIDE_EFFECTS__ */
-function answeredSchemas() {
-  return [...answers.map(({ answered }) => answered), otherAnswer] as const
+function answerSchemas() {
+  return [...answers.map(({ schema }) => schema), otherAnswer] as const
 }
 
-/** Cognito's parameters of a challenge as the API shows them, without the attributes that users may not read. */
-export function toParameters(name: string, given: CognitoParameters, hiddenAttributes: readonly string[]) {
-  return (find(name)?.toParameters(given, hiddenAttributes) ?? given) as z.output<
-    typeof shownChallenge
+/** Converts Cognito's parameters of a challenge, without the attributes that users may not read. */
+export function toParameters(name: string, input: CognitoParameters, hiddenAttributes: readonly string[]) {
+  return (find(name)?.toParameters(input, hiddenAttributes) ?? input) as z.output<
+    typeof challengeSchema
   >['parameters']
 }
 
-/** A parsed answer as Cognito's ChallengeResponses, without USERNAME. */
-export function toResponses(answer: z.output<typeof answeredChallenge>): CognitoParameters {
+/** Converts a parsed answer to Cognito's ChallengeResponses, without USERNAME. */
+export function toResponses(answer: z.output<typeof challengeAnswerSchema>): CognitoParameters {
   if ('responses' in answer) return answer.responses
   return answers.find(({ name }) => name === answer.name)?.toResponses(answer) ?? {}
 }

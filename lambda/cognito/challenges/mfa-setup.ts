@@ -1,41 +1,41 @@
-/** MFA_SETUP: the pool wants a second factor of a user who has none. Answered twice: for the secret, then with a code. */
+/** MFA_SETUP: the pool requires MFA and the user has no second factor. Takes two answers: one for the secret, one with a code. */
 import * as z from 'zod/mini'
 import type { Calls } from '../../contract/calls.ts'
 import { Problem } from '../../contract/problem.ts'
 import * as fields from '../schemas/fields.ts'
-import { otpauthUri, secretCode, shownOtpauthUri } from '../schemas/otpauth.ts'
+import { otpauthUri, otpauthUriSchema, secretCode } from '../schemas/otpauth.ts'
 import { requireField } from '../sdk/malformed-response.ts'
-import { answerTo, challenge, shown } from './challenge.ts'
-import { factorNames, namesIn } from './json.ts'
+import { challenge, challengeAnswer, responseSchema } from './challenge.ts'
+import { factorNames, parseNames } from './json.ts'
 
 export const mfaSetup = challenge({
   name: 'MFA_SETUP',
-  toParameters: given => ({ options: namesIn(given['MFAS_CAN_SETUP']) }),
+  toParameters: input => ({ options: parseNames(input['MFAS_CAN_SETUP']) }),
 })
 
-export const shownMfaSetup = shown(mfaSetup, {
+export const mfaSetupSchema = responseSchema(mfaSetup, {
   description:
-    'The pool wants a second factor of a user who has none. Answer without `code` for the secret of an authenticator app, then with a code of that app.',
+    'The pool requires a second factor and the user has none. Answer without `code` to get the secret for an authenticator app, then with a code from that app.',
   parameters: {
     options: factorNames,
     secretCode: z.optional(secretCode),
-    otpauthUri: z.optional(shownOtpauthUri),
+    otpauthUri: z.optional(otpauthUriSchema),
   },
 })
 
-export const mfaSetupAnswer = answerTo(mfaSetup, {
+export const mfaSetupAnswer = challengeAnswer(mfaSetup, {
   fields: () => ({ code: z.optional(fields.totpCode) }),
-  // The code has gone to VerifySoftwareToken: what is left to answer with is the session that it gave.
+  // VerifySoftwareToken took the code: only the session that it returned is left to send.
   toResponses: () => ({}),
 })
 
-type Answer = z.output<typeof mfaSetupAnswer.answered>
+type Answer = z.output<typeof mfaSetupAnswer.schema>
 
 export function isMfaSetup(answer: { name: string }): answer is Answer {
   return answer.name === mfaSetup.name
 }
 
-/** The first answer: the challenge again, with the secret of an authenticator app and a new session. */
+/** Handles the first answer: returns the challenge again, with the secret for an authenticator app and a new session. */
 export async function beginSetup(
   { username, session }: Answer,
   cognito: Pick<Calls<{ AssociateSoftwareTokenCommand: never }>, 'AssociateSoftwareToken'>,
@@ -54,7 +54,7 @@ export async function beginSetup(
   }
 }
 
-/** The second answer: the session with which the challenge itself can be answered. */
+/** Handles the second answer: returns the session for answering the challenge itself. */
 export async function verifiedSession(
   { session, code = '' }: Answer,
   cognito: Pick<Calls<{ VerifySoftwareTokenCommand: never }>, 'VerifySoftwareToken'>,

@@ -1,43 +1,45 @@
-/** NEW_PASSWORD_REQUIRED: the user signed in with a temporary password and has to choose one. */
+/** NEW_PASSWORD_REQUIRED: the user signed in with a temporary password and must choose a new one. */
 import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'
 import * as fields from '../schemas/fields.ts'
-import { answerTo, challenge, shown } from './challenge.ts'
-import { namesIn, stringsIn } from './json.ts'
+import { challenge, challengeAnswer, responseSchema } from './challenge.ts'
+import { parseNames, parseStrings } from './json.ts'
 
-/** Cognito puts this before the names of attributes, in what it requires and in what it is answered. */
+/** Cognito's prefix for attribute names, both in the required attributes and in the responses. */
 const prefix = 'userAttributes.'
 
 const userAttributes = described(z.record(z.string(), z.string()), {
-  description: 'What the user has so far and may read.',
+  description: 'The current attributes that the user may read.',
   examples: [{ email: 'g@example.com' }],
 })
 
 const requiredAttributes = described(z.array(z.string()), {
-  description: 'Names of attributes that the answer must have.',
+  description: 'Names of attributes that the answer must contain.',
   examples: [[]],
 })
 
 export const newPasswordRequired = challenge({
   name: 'NEW_PASSWORD_REQUIRED',
-  toParameters: (given, hiddenAttributes) => ({
-    requiredAttributes: namesIn(given['requiredAttributes']).map(name =>
+  toParameters: (input, hiddenAttributes) => ({
+    requiredAttributes: parseNames(input['requiredAttributes']).map(name =>
       name.startsWith(prefix) ? name.slice(prefix.length) : name,
     ),
-    // Whether Cognito leaves out what the client may not read is not documented.
+    // Whether Cognito omits attributes that the client may not read is not documented.
     userAttributes: Object.fromEntries(
-      Object.entries(stringsIn(given['userAttributes'])).filter(([name]) => !hiddenAttributes.includes(name)),
+      Object.entries(parseStrings(input['userAttributes'])).filter(
+        ([name]) => !hiddenAttributes.includes(name),
+      ),
     ),
   }),
 })
 
-export const shownNewPasswordRequired = shown(newPasswordRequired, {
+export const newPasswordRequiredSchema = responseSchema(newPasswordRequired, {
   description:
-    'The user signed in with a temporary password and has to choose one, which must be neither common nor made from a name.',
+    'The user signed in with a temporary password and must choose a new one. Common passwords and passwords made from the user name or the e-mail address are rejected.',
   parameters: { requiredAttributes, userAttributes },
 })
 
-export const newPasswordRequiredAnswer = answerTo(newPasswordRequired, {
+export const newPasswordRequiredAnswer = challengeAnswer(newPasswordRequired, {
   fields: () => ({ newPassword: fields.password, attributes: z.optional(fields.attributes) }),
   toResponses: ({ newPassword, attributes = {} }) => ({
     NEW_PASSWORD: newPassword,
@@ -45,7 +47,7 @@ export const newPasswordRequiredAnswer = answerTo(newPasswordRequired, {
   }),
 })
 
-type Answer = z.output<typeof newPasswordRequiredAnswer.answered>
+type Answer = z.output<typeof newPasswordRequiredAnswer.schema>
 
 export function isNewPassword(answer: { name: string }): answer is Answer {
   return answer.name === newPasswordRequired.name

@@ -1,23 +1,23 @@
-/** SELECT_MFA_TYPE: the user has several second factors and says which to use. */
+/** SELECT_MFA_TYPE: the user has several second factors and must choose one. */
 import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'
-import { answerTo, challenge, shown } from './challenge.ts'
-import { factorNames, namesIn } from './json.ts'
+import { challenge, challengeAnswer, responseSchema } from './challenge.ts'
+import { factorNames, parseNames } from './json.ts'
 
 export const selectMfaType = challenge({
   name: 'SELECT_MFA_TYPE',
-  toParameters: given => ({ options: namesIn(given['MFAS_CAN_CHOOSE']) }),
+  toParameters: input => ({ options: parseNames(input['MFAS_CAN_CHOOSE']) }),
 })
 
-export const shownSelectMfaType = shown(selectMfaType, {
-  description: 'The user has several second factors and says which to use.',
+export const selectMfaTypeSchema = responseSchema(selectMfaType, {
+  description: 'The user has several second factors and must choose one.',
   parameters: { options: factorNames },
 })
 
 const choice = z.enum(['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'])
-described(choice, { description: 'The factor to be asked for next: one of `options`.' })
+described(choice, { description: 'The factor to use: one of `options`.' })
 
-export const selectMfaTypeAnswer = answerTo(selectMfaType, {
+export const selectMfaTypeAnswer = challengeAnswer(selectMfaType, {
   fields: () => ({ choice }),
   toResponses: ({ choice }) => ({ ANSWER: choice }),
 })

@@ -1,32 +1,32 @@
-/** SMS_MFA and EMAIL_OTP: a code that Cognito has sent. */
+/** SMS_MFA and EMAIL_OTP: the user enters a code that Cognito sent. */
 import { delivery } from '../schemas/delivery.ts'
 import * as fields from '../schemas/fields.ts'
-import { answerTo, type CognitoParameters, challenge, shown } from './challenge.ts'
+import { type CognitoParameters, challenge, challengeAnswer, responseSchema } from './challenge.ts'
 
-function toParameters(given: CognitoParameters) {
-  const medium = given['CODE_DELIVERY_DELIVERY_MEDIUM'] ?? ''
-  const destination = given['CODE_DELIVERY_DESTINATION'] ?? ''
+function toParameters(input: CognitoParameters) {
+  const medium = input['CODE_DELIVERY_DELIVERY_MEDIUM'] ?? ''
+  const destination = input['CODE_DELIVERY_DESTINATION'] ?? ''
   return { delivery: { medium, destination } }
 }
 
 /* @__NO_SIDE_EFFECTS__ */
-function sentCodeAnswer<Name extends string>(to: { name: Name }) {
-  return answerTo(to, {
+function sentCodeAnswer<Name extends string>(challenge: { name: Name }) {
+  return challengeAnswer(challenge, {
     fields: () => ({ code: fields.confirmationCode }),
-    toResponses: ({ code }) => ({ [`${to.name}_CODE`]: code }),
+    toResponses: ({ code }) => ({ [`${challenge.name}_CODE`]: code }),
   })
 }
 
 export const smsMfa = challenge({ name: 'SMS_MFA', toParameters })
-export const shownSmsMfa = shown(smsMfa, {
-  description: 'The user types the code that was sent by SMS.',
+export const smsMfaSchema = responseSchema(smsMfa, {
+  description: 'The user must enter the code that was sent by SMS.',
   parameters: { delivery },
 })
 export const smsMfaAnswer = sentCodeAnswer(smsMfa)
 
 export const emailOtp = challenge({ name: 'EMAIL_OTP', toParameters })
-export const shownEmailOtp = shown(emailOtp, {
-  description: 'The user types the code that was sent by e-mail.',
+export const emailOtpSchema = responseSchema(emailOtp, {
+  description: 'The user must enter the code that was sent by e-mail.',
   parameters: { delivery },
 })
 export const emailOtpAnswer = sentCodeAnswer(emailOtp)

@@ -1,47 +1,47 @@
-/** The answer to every step of a sign-in: the tokens, or the next challenge. */
+/** The result of every sign-in step: the tokens or the next challenge. */
 import type { AdminInitiateAuthCommandOutput } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import type { Environment } from '../../contract/environment.ts'
 import { described } from '../../contract/schema.ts'
 import { tokens, toTokens } from '../schemas/tokens.ts'
-import { shownChallenge, toParameters } from './index.ts'
+import { challengeSchema, toParameters } from './index.ts'
 
 const signedIn = described(z.strictObject({ outcome: z.literal('SIGNED_IN'), tokens }), {
   id: 'SignedIn',
   description: 'The user is signed in.',
 })
-const challenged = described(z.strictObject({ outcome: z.literal('CHALLENGE'), challenge: shownChallenge }), {
-  id: 'Challenged',
-  description: 'One more thing is wanted: answer it at /auth/challenge.',
-})
+const challenged = described(
+  z.strictObject({ outcome: z.literal('CHALLENGE'), challenge: challengeSchema }),
+  { id: 'Challenged', description: 'Another step is needed: answer the challenge at /auth/challenge.' },
+)
 
 export const signInResult = described(z.discriminatedUnion('outcome', [signedIn, challenged]), {
   id: 'SignInResult',
-  description: 'How a step of a sign-in ends: with the tokens, or with a challenge to be answered.',
+  description: 'The result of a sign-in step: the tokens, or a challenge to answer.',
 })
 export type SignInResult = z.output<typeof signInResult>
 
-type Answer = Pick<
+type CognitoOutput = Pick<
   AdminInitiateAuthCommandOutput,
   'AuthenticationResult' | 'ChallengeName' | 'ChallengeParameters' | 'Session'
 >
 
 /**
- * Reads what AdminInitiateAuth and AdminRespondToAuthChallenge answer. A challenge bears the real user name
- * (USER_ID_FOR_SRP), which Cognito wants in its answer, where the caller may have signed in by an alias.
+ * Converts the output of AdminInitiateAuth and AdminRespondToAuthChallenge. A challenge contains the real user name
+ * (USER_ID_FOR_SRP): Cognito requires it in the answer, but the caller may have signed in with an alias.
  */
 export function toSignInResult(
-  answer: Answer,
+  output: CognitoOutput,
   username: string,
   { hiddenAttributes }: Pick<Environment['pool'], 'hiddenAttributes'>,
 ): SignInResult {
-  if (answer.ChallengeName) {
-    const { ChallengeName: name, ChallengeParameters: given = {}, Session: session = '' } = answer
-    const parameters = toParameters(name, given, hiddenAttributes)
+  if (output.ChallengeName) {
+    const { ChallengeName: name, ChallengeParameters = {}, Session: session = '' } = output
+    const parameters = toParameters(name, ChallengeParameters, hiddenAttributes)
     return {
       outcome: 'CHALLENGE',
-      challenge: { name, username: given['USER_ID_FOR_SRP'] ?? username, session, parameters },
+      challenge: { name, username: ChallengeParameters['USER_ID_FOR_SRP'] ?? username, session, parameters },
     } as SignInResult
   }
-  return { outcome: 'SIGNED_IN', tokens: toTokens(answer.AuthenticationResult) }
+  return { outcome: 'SIGNED_IN', tokens: toTokens(output.AuthenticationResult) }
 }

@@ -1,8 +1,8 @@
-/** SOFTWARE_TOKEN_MFA: the code that the user's authenticator app shows. */
+/** SOFTWARE_TOKEN_MFA: the user enters a code from the authenticator app. */
 import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'
 import * as fields from '../schemas/fields.ts'
-import { answerTo, challenge, shown } from './challenge.ts'
+import { challenge, challengeAnswer, responseSchema } from './challenge.ts'
 
 export const softwareTokenMfa = challenge({
   name: 'SOFTWARE_TOKEN_MFA',
@@ -10,19 +10,19 @@ export const softwareTokenMfa = challenge({
     deviceName ? { deviceName } : {},
 })
 
-export const shownSoftwareTokenMfa = shown(softwareTokenMfa, {
-  description: 'The user types the code that the authenticator app shows.',
+export const softwareTokenMfaSchema = responseSchema(softwareTokenMfa, {
+  description: 'The user must enter the code that the authenticator app shows.',
   parameters: {
     deviceName: z.optional(
       described(z.string(), {
-        description: 'The name of the app, where it was given one.',
+        description: 'The name of the app, if it has one.',
         examples: ['phone'],
       }),
     ),
   },
 })
 
-export const softwareTokenMfaAnswer = answerTo(softwareTokenMfa, {
+export const softwareTokenMfaAnswer = challengeAnswer(softwareTokenMfa, {
   fields: () => ({ code: fields.totpCode }),
   toResponses: ({ code }) => ({ SOFTWARE_TOKEN_MFA_CODE: code }),
 })

@@ -1,6 +1,6 @@
 /** Detects common passwords: sequences, known passwords, and simple variants of these or of a name. */
 
-/** Characters of a word: shorter ones prove nothing. */
+/** Minimum length of a word: shorter ones occur in passwords by chance. */
 export const minWordLength = 4
 
 /** Guesses that the characters around a word may take: around the shortest word, and around a long one. */

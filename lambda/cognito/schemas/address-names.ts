@@ -1,14 +1,14 @@
-/** User names that look like somebody else's: an e-mail address, a `sub` (docs/adr/0022-names.md). */
+/** User names that can impersonate another user: an e-mail address or a `sub` (docs/adr/0022-names.md). */
 
-/** Whether a reader takes the name for an address. Compatibility forms count: `＠` looks like `@`. */
+/** Whether a reader would mistake the name for an e-mail address. Includes compatibility forms: `＠` looks like `@`. */
 export function looksLikeAddress(username: string): boolean {
   return /.@./u.test(username.normalize('NFKC'))
 }
 
 /**
- * The attributes of a sign-up under such a name that let somebody else confirm it, each with what to do: the code has to go
- * to the address that the name is. Where the pool verifies phone numbers too, Cognito sends it to the phone alone (D).
- * Names of attributes count in any case: whether Cognito tells the cases apart is not documented.
+ * The attributes that would let somebody else confirm a sign-up under such a name, each with an error message. The code has
+ * to go to the address in the name, but if the pool also verifies phone numbers, Cognito sends it only to the phone (D).
+ * Attribute names are compared case-insensitively: whether Cognito distinguishes case is not documented.
  */
 export function addressConflicts(
   username: string,
@@ -16,32 +16,32 @@ export function addressConflicts(
 ): [attribute: string, message: string][] {
   if (!looksLikeAddress(username)) return []
   const { email, ...others } = attributes
-  const wrong: [string, string][] = []
-  if (email === undefined || inLowerCase(email) !== inLowerCase(username)) {
-    wrong.push([
+  const conflicts: [string, string][] = []
+  if (email === undefined || toLowerCaseAscii(email) !== toLowerCaseAscii(username)) {
+    conflicts.push([
       'email',
-      'Send the user name as `email` too, or choose a user name that is not an e-mail address',
+      'Send the same address as `email`, or choose a user name that is not an e-mail address',
     ])
   }
   for (const name of Object.keys(others)) {
-    if (inLowerCase(name) === 'phone_number') {
-      wrong.push([
+    if (toLowerCaseAscii(name) === 'phone_number') {
+      conflicts.push([
         name,
-        'The code would be sent to this phone, and not to the address that is the user name. ' +
+        'The code would be sent to this phone instead of the address in the user name. ' +
           'Add the phone number after the sign-up is confirmed',
       ])
     }
-    if (inLowerCase(name) === 'email') wrong.push([name, 'Call it `email`, and send it once'])
+    if (toLowerCaseAscii(name) === 'email') conflicts.push([name, 'Send this attribute once, as `email`'])
   }
-  return wrong
+  return conflicts
 }
 
-/** A to Z alone: some other letters become these in lower case (U+212A, the Kelvin sign), and are another mailbox. */
-function inLowerCase(text: string): string {
+/** Only A to Z: `toLowerCase()` also maps other characters to these (U+212A, the Kelvin sign), which name another mailbox. */
+function toLowerCaseAscii(text: string): string {
   return text.replace(/[A-Z]/g, letter => letter.toLowerCase())
 }
 
-/** Whether the name has the form of a `sub`. Where a user name is wanted, Cognito takes the `sub` of a user too. */
+/** Whether the name has the form of a `sub`: Cognito accepts one wherever it expects a user name. */
 export function looksLikeSub(username: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(username.normalize('NFKC'))
 }

@@ -1,4 +1,4 @@
-/** Where Cognito sent a code to. */
+/** Where Cognito sent a code. */
 import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'

@@ -1,58 +1,55 @@
 /**
- * The fields that requests share, with Cognito's own limits (source: the SDK's model), and what the documents say of
- * them: a description, and an example that examples of whole bodies are put together from.
+ * The fields that requests share, with Cognito's own limits (source: the SDK's model), a description, and an example from
+ * which the examples of whole bodies are assembled.
  */
 import * as z from 'zod/mini'
 import { checked, described } from '../../contract/schema.ts'
 
 /**
- * `[\p{L}\p{M}\p{S}\p{N}\p{P}]+` in the SDK's model: any script, no spaces, no control characters. Said by the two
- * categories that are left, it is the same, and V8 takes a sixth of the time to read it.
+ * `[\p{L}\p{M}\p{S}\p{N}\p{P}]+` in the SDK's model: any script, no spaces, no control characters. Excluding the two
+ * other categories is equivalent, and V8 compiles it in a sixth of the time.
  */
 export const printable = /^[^\p{Z}\p{C}]+$/u
 
 /**
- * `printable`, but for `.` and `..`, which URL parsers take out of a path, also where they are percent-encoded
- * (docs/adr/0022-names.md). Said without a lookahead, which many regular expression engines do not have.
+ * `printable` except `.` and `..`, which URL parsers remove from a path even if they are percent-encoded
+ * (docs/adr/0022-names.md). Avoids a lookahead, which many regular expression engines do not support.
  */
-export const nameForm = /^(?:\.{0,2}[^.\p{Z}\p{C}]|\.{3})[^\p{Z}\p{C}]*$/u
+export const namePattern = /^(?:\.{0,2}[^.\p{Z}\p{C}]|\.{3})[^\p{Z}\p{C}]*$/u
 
-const nameRule = 'Use letters, digits, marks, symbols and punctuation. A name cannot be `.` or `..`'
+const nameMessage = 'Use letters, digits, marks, symbols and punctuation. A name cannot be `.` or `..`'
 
-/** 1 to 128 characters; in a path, percent-encoded. */
+/** 1 to 128 characters; percent-encoded in a path. */
 export const username = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(128),
-  z.regex(nameForm, nameRule),
+  z.regex(namePattern, nameMessage),
 )
 described(username, {
-  description:
-    'The name of the user, their `sub`, or an alias where the pool has aliases. Upper and lower case are the same.',
+  description: 'The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.',
   examples: ['gimpei3'],
 })
 
-/** A user name in an answer: one that was not created by this API may be `.` or `..`. */
-export const shownUsername = checked(z.string(), z.minLength(1), z.maxLength(128), z.regex(printable))
-described(shownUsername, { description: 'The name of the user.', examples: ['gimpei3'] })
+/** A user name in a response: users not created by this API may be named `.` or `..`. */
+export const responseUsername = checked(z.string(), z.minLength(1), z.maxLength(128), z.regex(printable))
+described(responseUsername, { description: 'The user name.', examples: ['gimpei3'] })
 
-/** At most 256 characters, without white space at either end; the pool's policy says the rest. */
+/** At most 256 characters, without white space at either end; the pool's policy decides the rest. */
 export const password = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(256),
-  z.regex(/^\S([\s\S]*\S)?$/, 'No white space at either end'),
+  z.regex(/^\S([\s\S]*\S)?$/, 'Remove the white space at the start or end'),
 )
 described(password, {
-  description:
-    "A password. What it must have is the user pool's policy: INVALID_PASSWORD names each broken rule.",
+  description: "A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.",
   examples: ['anyPassword0!'],
 })
 
-/** As `password`; for the first sign-in. */
 export const temporaryPassword = checked(password)
 described(temporaryPassword, {
-  description: 'The password for the first sign-in. Left out, the pool makes one up.',
+  description: 'The password for the first sign-in. If omitted, the pool generates one.',
   examples: ['cD3:oxf3'],
 })
 
@@ -60,51 +57,48 @@ const attributeName = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(32),
-  z.regex(nameForm, nameRule),
+  z.regex(namePattern, nameMessage),
 )
 described(attributeName, { description: 'The name of an attribute.', examples: ['email'] })
 
 /**
- * Text that goes to Cognito as it is: without control characters, other than tabs and line breaks, and without those that
- * turn the direction of the text around it. The marks and joiners that Arabic, Persian and some emoji need are accepted.
+ * Text that is sent to Cognito unchanged. Control characters other than tabs and line breaks are rejected, and so are those
+ * that change the direction of the surrounding text. The marks and joiners of Arabic, Persian and some emoji are accepted.
  */
 const freeText = checked(
   z.string(),
   z.maxLength(2048),
   z.regex(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it rejects.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern rejects them.
     /^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]*$/,
-    'No control characters, and none that change the direction of text',
+    'Remove control characters and characters that change the text direction',
   ),
 )
 
 const attributeValue = freeText
 
-/** More than a pool can have: 50 custom ones and some 20 others. */
-const mostAttributes = 100
+/** More than a pool can have: 50 custom attributes and about 20 others. */
+const maxAttributes = 100
 
-/** Names to strings, as Cognito has them (`"email_verified": "true"`); custom ones are named `custom:…`. */
 export const attributes = checked(
   z.record(attributeName, attributeValue),
   z.refine(isWithinLimit, 'Too many attributes for a user pool'),
 )
 described(attributes, {
-  maxProperties: mostAttributes,
+  maxProperties: maxAttributes,
   description:
-    'Attributes of a user: names to strings, as Cognito has them (`"email_verified": "true"`). Those of your own ' +
+    'Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes ' +
     'are named `custom:…`.',
   examples: [{ email: 'g@example.com', address: '栃木県日光市森友1123-2' }],
 })
 
 function isWithinLimit(map: object): boolean {
-  return Object.keys(map).length <= mostAttributes
+  return Object.keys(map).length <= maxAttributes
 }
 
-/** A challenge's session, as the answer before it gave it. */
 export const session = checked(z.string(), z.minLength(20), z.maxLength(2048))
 described(session, {
-  description:
-    'The session of the challenge, as the answer before gave it. Good once, and for a few minutes.',
+  description: 'The session from the previous response. Valid once, for a few minutes.',
   examples: ['AYABeHqvJ0mTrPq3nX0b2v7Yq9s'],
 })
 
@@ -113,73 +107,70 @@ export const confirmationCode = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(2048),
-  z.regex(/^\S+$/, 'No white space'),
+  z.regex(/^\S+$/, 'Remove the white space'),
 )
 described(confirmationCode, { description: 'The code that was sent.', examples: ['123456'] })
 
-/** Six digits, as an authenticator app shows them. */
-export const totpCode = checked(z.string(), z.regex(/^\d{6}$/, 'Six digits'))
+export const totpCode = checked(z.string(), z.regex(/^\d{6}$/, 'Send six digits'))
 described(totpCode, {
-  description: 'The six digits that the authenticator app shows now. Good once.',
+  description: 'The six digits that the authenticator app currently shows. Valid once.',
   examples: ['123456'],
 })
 
-/** What a token is made of, to Cognito (S). */
-const tokenForm = /^[\w=.-]+$/
+/** The pattern that Cognito requires of a token (S). */
+const tokenPattern = /^[\w=.-]+$/
 
-/** As a sign-in or a refresh gave it. Cognito's have about 2,000 characters (T). */
+/** Cognito's refresh tokens have about 2,000 characters (T). */
 export const refreshToken = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(8192),
-  z.regex(tokenForm, 'As a sign-in gave it'),
+  z.regex(tokenPattern, 'Send a refresh token exactly as it was returned'),
 )
 described(refreshToken, {
-  description: 'The refresh token, as a sign-in or a refresh gave it.',
+  description: 'The refresh token from a sign-in or refresh.',
   examples: ['eyJjdHkiOiJKV1QifQ.refresh'],
 })
 
-/** 1 to 128 characters; in a path, percent-encoded. */
+/** 1 to 128 characters; percent-encoded in a path. */
 export const groupName = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(128),
-  z.regex(nameForm, nameRule),
+  z.regex(namePattern, nameMessage),
 )
 described(groupName, { description: 'The name of the group.', examples: ['editors'] })
 
-/** A group name in an answer: one that was not created by this API may be `.` or `..`. */
-export const shownGroupName = checked(z.string(), z.minLength(1), z.maxLength(128), z.regex(printable))
-described(shownGroupName, { description: 'The name of the group.', examples: ['editors'] })
+/** A group name in a response: groups not created by this API may be named `.` or `..`. */
+export const responseGroupName = checked(z.string(), z.minLength(1), z.maxLength(128), z.regex(printable))
+described(responseGroupName, { description: 'The name of the group.', examples: ['editors'] })
 
-/** What a group is for. */
 export const groupDescription = checked(freeText)
-described(groupDescription, { description: 'What the group is for.', examples: ['May change articles'] })
+described(groupDescription, { description: 'The purpose of the group.', examples: ['May change articles'] })
 
-/** What users call a device: one line with blanks in it, and without invisible characters, some of which turn the text around; emojis are joined by one that may. */
+/** One line of text. Invisible characters are rejected, since some change the text direction; the joiner in emoji is accepted. */
 export const deviceName = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(128),
   z.regex(
     /^[^\s\p{C}]((?:[^\p{C}\u2028\u2029]|\u200D)*[^\s\p{C}])?$/u,
-    'One line without invisible characters, and without a space at either end',
+    'Send one line without invisible characters and without a space at either end',
   ),
 )
-described(deviceName, { description: 'What to call the app.', examples: ['phone'] })
+described(deviceName, { description: 'A name for the app.', examples: ['phone'] })
 
-/** The name of one attribute. */
 export const attribute = attributeName
 
-/** A merge patch of attributes (RFC 7396): `null` deletes one. At least one is wanted. */
+/** A merge patch (RFC 7396) of at least one attribute: `null` deletes one. */
 export const attributePatch = checked(
   z.record(attributeName, z.nullable(attributeValue)),
-  z.refine(patch => Object.keys(patch).length > 0, 'Name at least one attribute'),
+  z.refine(patch => Object.keys(patch).length > 0, 'Send at least one attribute'),
   z.refine(isWithinLimit, 'Too many attributes for a user pool'),
 )
 described(attributePatch, {
   minProperties: 1,
-  maxProperties: mostAttributes,
-  description: 'Attributes to change: a string sets one, `null` deletes it, those that are left out stay.',
+  maxProperties: maxAttributes,
+  description: 'Attributes to change: a string sets one, `null` deletes it, others stay unchanged.',
   examples: [{ name: 'Gimpei Yamada', nickname: null }],
 })

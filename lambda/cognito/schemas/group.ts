@@ -1,14 +1,14 @@
-/** A group as the API shows one. */
+/** A group in the API's requests and responses. */
 import type { GroupType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { checked, described } from '../../contract/schema.ts'
 import { requireField } from '../sdk/malformed-response.ts'
-import { groupDescription, shownGroupName } from './fields.ts'
+import { groupDescription, responseGroupName } from './fields.ts'
 import { time, toTime } from './time.ts'
 
 const precedence = checked(/* @__PURE__ */ z.int(), z.minimum(0), z.maximum(2_147_483_647))
 described(precedence, {
-  description: 'The lowest number wins where a user is in several groups.',
+  description: 'If a user is in several groups, the one with the lowest number takes precedence.',
   examples: [10],
 })
 
@@ -16,10 +16,10 @@ const roleArn = checked(
   z.string(),
   z.minLength(20),
   z.maxLength(2048),
-  z.regex(/^arn:[\w+=/,.@-]+:iam::\d{12}:role\/\S+$/, 'The ARN of a role'),
+  z.regex(/^arn:[\w+=/,.@-]+:iam::\d{12}:role\/\S+$/, 'Send the ARN of an IAM role'),
 )
 described(roleArn, {
-  description: 'The IAM role that an identity pool gives to members.',
+  description: 'The IAM role that an identity pool assigns to members.',
   examples: ['arn:aws:iam::123456789012:role/editors'],
 })
 
@@ -30,15 +30,15 @@ export const groupFields = {
   roleArn: z.optional(roleArn),
 }
 
-const shownDescription = described(z.string(), {
-  description: 'What the group is for.',
+const responseDescription = described(z.string(), {
+  description: 'The purpose of the group.',
   examples: ['May change articles'],
 })
 
 export const groupSchema = described(
   z.strictObject({
-    name: shownGroupName,
-    description: z.optional(shownDescription),
+    name: responseGroupName,
+    description: z.optional(responseDescription),
     precedence: z.optional(precedence),
     roleArn: z.optional(roleArn),
     createdAt: time,

@@ -1,4 +1,4 @@
-/** Which second factors a user turns on, as both preference operations take it. */
+/** The second factors to turn on or off: the request body of both preference operations. */
 import * as z from 'zod/mini'
 import { checked, described } from '../../contract/schema.ts'
 
@@ -7,18 +7,17 @@ described(enabled, { description: 'Turns the factor on or off.' })
 
 const preferred = z.boolean()
 described(preferred, {
-  description: 'Whether it is asked for first. Of all factors, one can be.',
+  description: 'Whether sign-in asks for this factor first. Only one factor can be preferred.',
   default: false,
 })
 
 const choice = z.optional(z.strictObject({ enabled, preferred: z.optional(preferred) }))
 
-/** A factor that is left out stays as it is. */
 export const mfaPreference = checked(
   z.strictObject({ totp: choice, email: choice, sms: choice }),
   z.refine(
     ({ totp, email, sms }) => Boolean(totp ?? email ?? sms),
-    'Name at least one of totp, email and sms',
+    'Send at least one of `totp`, `email` and `sms`',
   ),
   z.refine(
     choices => Object.values(choices).every(choice => !choice?.preferred || choice.enabled),
@@ -32,11 +31,11 @@ export const mfaPreference = checked(
 described(mfaPreference, {
   id: 'MfaPreference',
   minProperties: 1,
-  description: 'Second factors to turn on or off; one that is left out stays as it is.',
+  description: 'Second factors to turn on or off. A factor that is left out stays unchanged.',
   examples: [{ totp: { enabled: true, preferred: true } }],
 })
 
-/** The settings as AdminSetUserMFAPreference and SetUserMFAPreference take them. */
+/** The settings for AdminSetUserMFAPreference and SetUserMFAPreference. */
 export function toMfaSettings({ totp, email, sms }: z.output<typeof mfaPreference>) {
   const settings = (choice: typeof totp) =>
     choice && { Enabled: choice.enabled, PreferredMfa: choice.preferred ?? false }

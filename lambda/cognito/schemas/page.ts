@@ -1,29 +1,29 @@
-/** Pages that are full wherever more exists, with a cursor that is bound to what was asked. */
+/** Pagination: every page but the last is full, and a cursor is bound to its list. */
 import * as z from 'zod/mini'
 import { Problem } from '../../contract/problem.ts'
 import { checked, described } from '../../contract/schema.ts'
 
-/** The most that Cognito gives at once, and what a page holds unless it is asked for less. */
-const mostItems = 60
+/** Cognito's maximum, and the default of `limit`. */
+const maxPageSize = 60
 
-const limit = checked(/* @__PURE__ */ z.int(), z.minimum(1), z.maximum(mostItems))
+const limit = checked(/* @__PURE__ */ z.int(), z.minimum(1), z.maximum(maxPageSize))
 described(limit, {
-  description: 'The most items that the page may hold.',
-  default: mostItems,
+  description: 'The maximum number of items on the page.',
+  default: maxPageSize,
   examples: [20],
 })
 
-const digits = checked(z.string(), z.regex(/^\d{1,3}$/, 'A number from 1 to 60'))
+const digits = checked(z.string(), z.regex(/^\d{1,3}$/, 'Send a number from 1 to 60'))
 
 const cursor = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(8192),
-  z.regex(/^[\w-]+$/, 'As the page before gave it'),
+  z.regex(/^[\w-]+$/, 'Send `nextCursor` of the previous page unchanged'),
 )
-described(cursor, { description: '`nextCursor` of the page before.', examples: ['WyIiLCJ0b2tlbiJd'] })
+described(cursor, { description: '`nextCursor` of the previous page.', examples: ['WyIiLCJ0b2tlbiJd'] })
 
-/** The query of every list: `limit` (1 to 60) and the `nextCursor` of the page before. */
+/** The query of every list: `limit` (1 to 60) and the `nextCursor` of the previous page. */
 export const pageQuery = z.strictObject({
   limit: z.optional(z.pipe(z.pipe(digits, z.transform(Number)), limit)),
   cursor: z.optional(cursor),
@@ -31,12 +31,12 @@ export const pageQuery = z.strictObject({
 
 /** `{ items, nextCursor? }` */
 /* @__NO_SIDE_EFFECTS__ */
-export function pageOf<Item extends z.ZodMiniType>(item: Item) {
+export function pageSchema<Item extends z.ZodMiniType>(item: Item) {
   return z.strictObject({
     items: z.array(item),
     nextCursor: z.optional(
       described(z.string(), {
-        description: 'There where more exists: for `cursor` of the next call.',
+        description: 'Present if there are more items: send it as `cursor` to get the next page.',
         examples: ['WyIiLCJ0b2tlbiJd'],
       }),
     ),
@@ -50,19 +50,19 @@ interface Page<Item> {
 
 interface PageRequest<Item> {
   query: { limit?: number | undefined; cursor?: string | undefined }
-  /** What the list is of, such as its filter or group: a cursor is good for no other. */
+  /** Identifies the list, for example by its filter or group: a cursor is valid only for the same one. */
   scope: string
-  /** One of Cognito's own pages, which can come short, or even empty, while more exists. */
+  /** Fetches one page from Cognito. It can be short or even empty although more items exist. */
   fetch(limit: number, token: string | undefined): Promise<{ items: Item[]; token: string | undefined }>
 }
 
-/** Asks Cognito until the page is full or nothing is left. Throws INVALID_CURSOR for a cursor of another list. */
-export async function fullPage<Item>({ query, scope, fetch }: PageRequest<Item>): Promise<Page<Item>> {
-  const { limit = mostItems, cursor } = query
+/** Calls Cognito until the page is full or no items are left. Throws INVALID_CURSOR for a cursor of another list. */
+export async function fetchFullPage<Item>({ query, scope, fetch }: PageRequest<Item>): Promise<Page<Item>> {
+  const { limit = maxPageSize, cursor } = query
   const items: Item[] = []
   let token = cursor === undefined ? undefined : readCursor(cursor, scope)
   do {
-    const page = await fetch(limit - items.length, token).catch(refuseToken(token))
+    const page = await fetch(limit - items.length, token).catch(rejectToken(token))
     items.push(...page.items)
     token = page.token
   } while (token !== undefined && items.length < limit)
@@ -76,14 +76,14 @@ function writeCursor(token: string, scope: string): string {
 }
 
 function readCursor(cursor: string, scope: string): string {
-  const [of, token] =
+  const [cursorScope, token] =
     cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString())).data ?? []
-  if (of !== scope || token === undefined) throw new Problem('INVALID_CURSOR')
+  if (cursorScope !== scope || token === undefined) throw new Problem('INVALID_CURSOR')
   return token
 }
 
-/** Cognito refuses a token that it did not give, or no longer knows, as a bad parameter. */
-function refuseToken(token: string | undefined) {
+/** Cognito rejects a token that it did not issue or no longer knows as an invalid parameter. */
+function rejectToken(token: string | undefined) {
   return (error: Error): never => {
     if (token !== undefined && error.name === 'InvalidParameterException') {
       throw new Problem('INVALID_CURSOR', { cause: error })

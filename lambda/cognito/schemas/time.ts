@@ -1,4 +1,4 @@
-/** Times as the API shows them. */
+/** The time format of responses. */
 import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'
 
@@ -8,7 +8,7 @@ export const time = described(/* @__PURE__ */ z.iso.datetime(), {
   examples: ['2026-01-01T08:56:36.000Z'],
 })
 
-/** ISO 8601 in UTC; the beginning of 1970 where Cognito gave none. */
+/** ISO 8601 in UTC; 1970-01-01 if Cognito returned no date. */
 export function toTime(date: Date = new Date(0)): string {
   return date.toISOString()
 }

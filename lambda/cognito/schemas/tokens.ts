@@ -6,37 +6,37 @@ import { requireField } from '../sdk/malformed-response.ts'
 
 const fields = {
   accessToken: described(z.string(), {
-    description: 'A JWT: the bearer for `/me`, and what your own services verify.',
+    description: 'A JWT: the bearer token for `/me`, which your own services can verify too.',
     examples: ['eyJraWQiOiJrMSJ9.access.signature'],
   }),
   idToken: described(z.string(), {
-    description: 'A JWT that says who signed in.',
+    description: 'A JWT that identifies the signed-in user.',
     examples: ['eyJraWQiOiJrMSJ9.id.signature'],
   }),
   tokenType: z.literal('Bearer'),
   expiresIn: described(/* @__PURE__ */ z.int(), {
-    description: 'Seconds for which the access token and the ID token are good.',
+    description: 'Seconds until the access token and the ID token expire.',
     examples: [3600],
   }),
 }
 
 const refreshToken = described(z.string(), {
-  description: 'For `/auth/refresh`. Keep it safe.',
+  description: 'For `/auth/refresh`. Store it securely.',
   examples: ['eyJjdHkiOiJKV1QifQ.refresh'],
 })
 
-/** What a sign-in gives. */
+/** The tokens that a sign-in returns. */
 export const tokens = described(z.extend(z.strictObject(fields), { refreshToken }), {
   id: 'Tokens',
   description: 'The tokens of a signed-in user.',
 })
 
-/** What a refresh gives: a refresh token only where they rotate. */
+/** The tokens that a refresh returns: includes a refresh token only if the stage rotates them. */
 export const refreshedTokens = described(
   z.extend(z.strictObject(fields), { refreshToken: z.optional(refreshToken) }),
   {
     id: 'RefreshedTokens',
-    description: 'New tokens; with a refresh token only where the stage rotates them.',
+    description: 'New tokens. Includes a refresh token only if the stage rotates them.',
   },
 )
 

@@ -1,8 +1,8 @@
-/** The filter of list-users, checked before Cognito sees it, since Cognito's own refusal explains little. */
+/** The filter of list-users, validated before it is sent because Cognito's error message explains little. */
 import * as z from 'zod/mini'
 import { checked, described } from '../../contract/schema.ts'
 
-/** The attributes that ListUsers can search (D): standard attributes only, and one of them at a time. */
+/** The attributes that ListUsers can search (D): only standard attributes, one at a time. */
 const searchable =
   'username|email|phone_number|name|given_name|family_name|preferred_username|cognito:user_status|status|sub'
 
@@ -12,18 +12,18 @@ function filterPattern(attribute: string): RegExp {
 }
 
 const filterSyntax = filterPattern('[\\w:]+')
-/** Strict, since it is in the documents too: Cognito accepts all that it matches. */
+/** Strict, since the OpenAPI document includes it: Cognito accepts every match. */
 const supportedFilter = filterPattern(searchable)
 
-/** `attribute = "value"` or, for a prefix, `attribute ^= "value"`; quotes and backslashes within are escaped by a backslash. */
+/** `attribute = "value"` or, for a prefix, `attribute ^= "value"`; escape quotes and backslashes in the value with a backslash. */
 export const userFilter = checked(
   z.string(),
   z.maxLength(256),
   z.regex(supportedFilter, {
     error: ({ input }) =>
       filterSyntax.test(String(input))
-        ? `Cognito can search only one of ${searchable.replaceAll('|', ', ')}`
-        : 'Write it as attribute = "value", or attribute ^= "prefix": one attribute, and no and or or',
+        ? `Cognito can search only by ${searchable.replaceAll('|', ', ')}`
+        : 'Write it as attribute = "value" or attribute ^= "prefix". Send only one condition; `and` and `or` are not supported',
   }),
 )
 described(userFilter, documentation())
@@ -31,7 +31,7 @@ described(userFilter, documentation())
 /* @__NO_SIDE_EFFECTS__ */
 function documentation() {
   return {
-    description: `One of ${searchable.replaceAll('|', ', ')}, with \`=\` or, for a prefix, \`^=\`, and a value in quotes.`,
+    description: `One of ${searchable.replaceAll('|', ', ')}, then \`=\` or, for a prefix, \`^=\`, and a value in quotes.`,
     examples: ['email ^= "g"'],
   }
 }

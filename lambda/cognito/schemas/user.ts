@@ -1,4 +1,4 @@
-/** A user as the API shows one, made from what Cognito's administrator calls give. */
+/** A user in the API's responses, and the conversion from Cognito's. */
 import type { AttributeType, UserType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'
@@ -6,7 +6,7 @@ import { requireField } from '../sdk/malformed-response.ts'
 import * as fields from './fields.ts'
 import { time, toTime } from './time.ts'
 
-/** Cognito's own names for where a user stands (docs/cognito.md). */
+/** Cognito's names for the statuses of a user (docs/cognito.md). */
 const status = z.enum([
   'UNCONFIRMED',
   'CONFIRMED',
@@ -20,23 +20,22 @@ const status = z.enum([
 described(status, {
   id: 'UserStatus',
   description:
-    'Where the user stands. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary ' +
-    'password. RESET_REQUIRED: must choose another password by a code. CONFIRMED: can sign in.',
+    'The status of the user. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary ' +
+    'password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in.',
   examples: ['CONFIRMED'],
 })
 
 const factor = z.strictObject({
   enabled: described(z.boolean(), {
-    description: 'Whether it can be asked for at sign-in.',
+    description: 'Whether sign-in can ask for this factor.',
     examples: [false],
   }),
   preferred: described(z.boolean(), { description: 'Whether it is asked for first.', examples: [false] }),
 })
 
-/** Each second factor: whether the user has turned it on, and whether it is asked for first. */
 export const mfa = described(z.strictObject({ totp: factor, email: factor, sms: factor }), {
   id: 'MfaState',
-  description: 'The second factors of a user: which are turned on, and which is asked for first.',
+  description: 'The second factors of a user: which are turned on and which one is preferred.',
   examples: [
     {
       totp: { enabled: true, preferred: true },
@@ -46,9 +45,9 @@ export const mfa = described(z.strictObject({ totp: factor, email: factor, sms: 
   ],
 })
 
-/** What a pool has may be what this API would refuse to set. */
+/** Without the validation of requests: a pool may have values that this API would not set. */
 const attributes = described(z.record(z.string(), z.string()), {
-  description: 'Attributes of a user: names to strings, as Cognito has them.',
+  description: 'Attributes of a user. All values are strings, as in Cognito.',
   examples: [
     {
       sub: '3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11',
@@ -58,45 +57,40 @@ const attributes = described(z.record(z.string(), z.string()), {
   ],
 })
 
-/** What administrators see of a user. */
 export const userSchema = described(
   z.strictObject({
-    username: fields.shownUsername,
+    username: fields.responseUsername,
     status,
     enabled: described(z.boolean(), {
-      description: 'Whether an administrator lets the user sign in.',
+      description: 'Whether the user is allowed to sign in. Administrators can change this.',
       examples: [true],
     }),
     attributes,
     createdAt: time,
     updatedAt: time,
   }),
-  {
-    id: 'User',
-    description: 'A user, as administrators see one.',
-  },
+  { id: 'User', description: 'A user as seen by an administrator.' },
 )
 
-/** What users see of themselves. */
-export const ownUserSchema = described(z.strictObject({ username: fields.shownUsername, attributes, mfa }), {
-  id: 'OwnUser',
-  description: 'What users see of themselves.',
-})
+export const signedInUserSchema = described(
+  z.strictObject({ username: fields.responseUsername, attributes, mfa }),
+  { id: 'OwnUser', description: 'The signed-in user.' },
+)
 
 export type User = z.output<typeof userSchema>
 export type Mfa = z.output<typeof mfa>
 
-/** Cognito's list of names and values as a map. */
+/** Converts Cognito's list of names and values to a map. */
 export function toAttributes(list: readonly AttributeType[] = []): Record<string, string> {
   return Object.fromEntries(list.map(({ Name = '', Value = '' }) => [Name, Value]))
 }
 
-/** A map of attributes as Cognito's list of names and values. */
+/** Converts a map of attributes to Cognito's list of names and values. */
 export function fromAttributes(attributes: Record<string, string> = {}): AttributeType[] {
   return Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
 }
 
-/** The user that AdminCreateUser and ListUsers give. AdminGetUser names the attributes otherwise: hand them in. */
+/** Converts a user from AdminCreateUser or ListUsers. AdminGetUser names the attributes differently: pass them as `Attributes`. */
 export function toUser(found: UserType): User {
   return {
     username: requireField(found.Username, 'Username'),
@@ -108,7 +102,7 @@ export function toUser(found: UserType): User {
   }
 }
 
-/** The second factors from Cognito's two fields: the names of those turned on, and the preferred one. */
+/** Converts Cognito's two fields: the names of the enabled factors, and the preferred one. */
 export function toMfa(enabled: readonly string[] = [], preferred?: string): Mfa {
   const state = (name: string) => ({ enabled: enabled.includes(name), preferred: preferred === name })
   return { totp: state('SOFTWARE_TOKEN_MFA'), email: state('EMAIL_OTP'), sms: state('SMS_MFA') }

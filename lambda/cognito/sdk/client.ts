@@ -1,31 +1,31 @@
-/** The SDK's client, told by its public options what Lambda's environment says, so that it looks nowhere else for it. */
+/** The SDK client, configured from Lambda's environment through its public options, so that it looks nowhere else. */
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
-import { RetryWhatWasNotDone } from './retries.ts'
+import { getSmithyContext } from '@smithy/core/transport'
+import { SafeRetryStrategy } from './retries.ts'
 import { transport } from './transport.ts'
 
-interface NewClient {
+interface Client {
   client: CognitoIdentityProviderClient
-  /** Connects to Cognito before there is a request. Where none is to be had, it is the request that fails. */
+  /** Connects to Cognito before the first request. Never rejects: if there is no connection, the request fails instead. */
   open(): Promise<void>
 }
 
 /**
- * Of the SDK's settings, the environment variables hold and a file `~/.aws/config`, which a function does not have, does
- * not: it would be looked for at the first request. The credentials are those of the environment, which Lambda sets once
- * for the life of an execution environment and which outlive it.
+ * Environment variables are honored; `~/.aws/config`, which a function does not have, is not read: the SDK would look for it
+ * at the first request. Credentials come from the environment: Lambda sets them once per execution environment, and they
+ * are valid for longer than it exists.
  *
- * Attempts and limits fit into the function's 10 seconds: at most two connections that do not come about, and an answer
- * that takes its time.
+ * Attempts and limits fit into the function's 10 seconds: at most two failed connections and one slow response.
  */
-export function newClient(variables: NodeJS.ProcessEnv): NewClient {
+export function createCognitoClient(variables: NodeJS.ProcessEnv): Client {
   const {
     AWS_REGION: region = '',
     AWS_ENDPOINT_URL: anyEndpoint,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoint = anyEndpoint,
   } = variables
   const maxAttempts = 3
-  const requestHandler = transport({ connect: 1000, answer: 5000, idle: 50_000 })
+  const requestHandler = transport({ connect: 1000, response: 5000, idle: 50_000 })
   const client = new CognitoIdentityProviderClient({
     region,
     credentials: fromEnv(),
@@ -37,9 +37,21 @@ export function newClient(variables: NodeJS.ProcessEnv): NewClient {
     authSchemePreference: [],
     disableClockSkewCorrection: false,
     maxAttempts,
-    retryStrategy: new RetryWhatWasNotDone(maxAttempts),
+    retryStrategy: new SafeRetryStrategy(maxAttempts),
     requestHandler,
+    // Resolves the middleware of a command once, not for each request.
+    cacheMiddleware: true,
   })
+  // That keeps the first command in memory, whose input may be a password.
+  client.middlewareStack.add(
+    (next, context) => {
+      delete getSmithyContext(context)['commandInstance']
+      return next
+    },
+    { step: 'initialize', name: 'releaseCommand' },
+  )
+  // Without a logger it writes nothing, but it copies each input and output without their secrets.
+  client.middlewareStack.remove('loggerMiddleware')
   return {
     client,
     async open() {

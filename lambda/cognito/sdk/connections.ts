@@ -1,18 +1,18 @@
-/** Connections that are kept for the requests to come. */
+/** Keep-alive connections. */
 import * as http from 'node:http'
 import * as https from 'node:https'
 import { Socket } from 'node:net'
 
 export interface ConnectionLimits {
-  /** Milliseconds until a connection stands, TLS included. */
+  /** Milliseconds for establishing a connection, including TLS. */
   connect: number
-  /** Milliseconds for which a connection is kept unused. */
+  /** Milliseconds for which an idle connection is kept. */
   idle: number
 }
 
 /**
- * Connections are kept for a while only. One that the server has closed in the meantime would reset the next request, and
- * no reset tells whether that was read. What is looked at is the clock and no timer: in a frozen function none runs.
+ * Idle connections are kept for a limited time. If the server has closed one, the next request on it is reset, and a reset
+ * does not reveal whether the request was read. Idle time is measured by the clock: timers do not run in a frozen function.
  */
 export class Connections {
   readonly #agent: http.Agent
@@ -27,7 +27,7 @@ export class Connections {
     this.#agent.on('free', (socket: Socket) => this.#freeSince.set(socket, Date.now()))
   }
 
-  /** The agent without its old connections. */
+  /** Returns the agent after closing its expired connections. */
   usableAgent(): http.Agent {
     for (const socket of Object.values(this.#agent.freeSockets).flatMap(sockets => sockets ?? [])) {
       if (!this.#isUsable(socket)) socket.destroy()
@@ -35,27 +35,27 @@ export class Connections {
     return this.#agent
   }
 
-  /** Makes the connection that is taken when one is asked for first, unless it is of no use by then. Does not fail where there is none to be had. */
+  /** Opens a connection for the first request, which uses it if it is still usable. Never rejects. */
   async open(options: { host: string; port: string; servername: string }): Promise<void> {
     const agent = this.#agent
     const create = agent.createConnection.bind(agent)
     const opened = create({ ...options, port: options.port || (this.#secure ? 443 : 80) })
     if (!(opened instanceof Socket)) return
-    agent.createConnection = (...given) => {
+    agent.createConnection = (...options) => {
       agent.createConnection = create
       if (this.#isUsable(opened)) return opened.ref()
       opened.destroy()
-      return create(...given)
+      return create(...options)
     }
-    // An error is followed by 'close'; who asks for a connection next makes one, and is told.
+    // Ignored: 'close' follows, and the next request opens a connection and reports its failure.
     opened.on('error', () => {})
-    const limit = setTimeout(() => opened.destroy(), this.#limits.connect)
+    const timer = setTimeout(() => opened.destroy(), this.#limits.connect)
     await new Promise(resolve =>
       opened.once(this.#secure ? 'secureConnect' : 'connect', resolve).once('close', resolve),
     )
-    clearTimeout(limit)
+    clearTimeout(timer)
     this.#freeSince.set(opened, Date.now())
-    // Alone it does not keep a process alive.
+    // An unused connection must not keep the process alive.
     opened.unref()
   }
 

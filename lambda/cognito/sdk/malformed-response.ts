@@ -1,21 +1,20 @@
-/** What is no answer of Cognito's, although something came: HTML, half a JSON, a user without a name. */
+/** A response that is not a valid Cognito response: HTML, truncated JSON, a user without a name. */
 
-/** Nobody knows what was done: as good as an answer that never came. It holds nothing of what came, for the log's sake. */
+/** Whether Cognito carried out the request is unknown, as without a response. Quotes nothing of the response, since it is logged. */
 export class MalformedResponse extends Error {
   override readonly name = 'MalformedResponse'
 }
 
-/** A field that Cognito always gives. Throws MalformedResponse where it is missing: no success can be made of that. */
+/** Returns a field that Cognito always sends. Throws MalformedResponse if it is missing. */
 export function requireField<T>(value: T | undefined, field: string): T {
-  if (value === undefined) throw new MalformedResponse(`Cognito's answer has no ${field}`)
+  if (value === undefined) throw new MalformedResponse(`Cognito's response has no ${field}`)
   return value
 }
 
 /**
- * What a call was rejected with. The SDK's own words for an answer that it cannot read quote from it, and that may be a
- * token: they are left behind.
+ * Replaces the SDK's error for a response that it cannot parse: its message quotes the response, which may contain a token.
  */
-export function withoutUnreadable(error: unknown): unknown {
+export function hideUnreadableResponse(error: unknown): unknown {
   const unreadable = error instanceof Object && '$response' in error && !('$fault' in error)
-  return unreadable ? new MalformedResponse("Cognito's answer cannot be read") : error
+  return unreadable ? new MalformedResponse("Cognito's response cannot be parsed") : error
 }

@@ -1,4 +1,4 @@
-/** Which requests are sent again: those that Cognito cannot have carried out, and no others. */
+/** Retries only requests that Cognito cannot have carried out. */
 import { isClockSkewError, StandardRetryStrategy } from '@smithy/core/retry'
 import { throttlingExceptions } from './throttling.ts'
 import { TransportError } from './transport.ts'
@@ -8,18 +8,18 @@ type Token = Parameters<Refresh>[0]
 type Failure = Parameters<Refresh>[1]
 
 /**
- * The SDK's standard strategy repeats after any time-out and any 5xx; a user would be created, or a code used up, twice.
- * It also repeats LimitExceededException, which is Cognito's answer to too many wrong codes, and whatever comes beside a
- * clock that differs.
+ * The SDK's standard strategy retries after any timeout and any 5xx, which could create a user or use up a code twice. It also
+ * retries LimitExceededException, which Cognito returns after too many wrong codes, and any error once it has corrected the
+ * clock.
  */
-export class RetryWhatWasNotDone extends StandardRetryStrategy {
+export class SafeRetryStrategy extends StandardRetryStrategy {
   override async refreshRetryTokenForRetry(token: Token, failure: Failure): Promise<Token> {
     const { error } = failure
-    const resigned = error?.$metadata?.clockSkewCorrected && isClockSkewError(error)
-    if (throttlingExceptions.includes(error?.name ?? '') || resigned) {
+    const clockWasWrong = error?.$metadata?.clockSkewCorrected && isClockSkewError(error)
+    if (throttlingExceptions.includes(error?.name ?? '') || clockWasWrong) {
       return super.refreshRetryTokenForRetry(token, failure)
     }
-    if (error instanceof TransportError && error.neverArrived) {
+    if (error instanceof TransportError && error.wasNotSent) {
       return super.refreshRetryTokenForRetry(token, { ...failure, errorType: 'TRANSIENT' })
     }
     throw error

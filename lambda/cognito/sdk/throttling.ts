@@ -1,8 +1,8 @@
-/** How Cognito says that a request was refused because a rate is used up, and so was not carried out. */
+/** The errors with which Cognito throttles a request, which it then has not carried out. */
 
 /**
- * Cognito's own exception, and those that services of AWS have in common (S: the SDK's list). LimitExceededException is not
- * one of them here: Cognito answers it to too many attempts for one user.
+ * Cognito's own exception and those common to AWS services (S: the SDK's list). Without LimitExceededException, which Cognito
+ * returns after too many attempts for one user.
  */
 export const throttlingExceptions: readonly string[] = [
   'TooManyRequestsException',

@@ -1,4 +1,4 @@
-/** HTTP to Cognito: connections that are kept, a limit on each step, and errors that tell whether a request can have arrived. */
+/** HTTP transport to Cognito: keep-alive, a timeout for each step, and errors that state whether the request can have arrived. */
 import * as http from 'node:http'
 import * as https from 'node:https'
 import type { HttpHandler } from '@smithy/core/protocols'
@@ -8,41 +8,42 @@ type Outgoing = Parameters<HttpHandler['handle']>[0]
 type Incoming = Awaited<ReturnType<HttpHandler['handle']>>['response']
 
 interface Limits extends ConnectionLimits {
-  /** Milliseconds until the last byte of the answer. */
-  answer: number
+  /** Milliseconds until the last byte of the response. */
+  response: number
 }
 
-/** A request without a whole answer. */
+/** A request without a complete response. */
 export class TransportError extends Error {
   override readonly name = 'TransportError'
-  /** Whether Cognito cannot have seen the request, so that sending it again is safe. */
-  readonly neverArrived: boolean
+  /** True if Cognito cannot have received the request, so that a retry is safe. */
+  readonly wasNotSent: boolean
 
-  constructor(cause: Error, neverArrived: boolean) {
+  constructor(cause: Error, wasNotSent: boolean) {
     super(cause.message, { cause })
-    this.neverArrived = neverArrived
+    this.wasNotSent = wasNotSent
   }
 }
 
 export interface Transport extends HttpHandler {
-  /** Makes the connection that the first request will take. Does not fail where there is none to be had. */
+  /** Opens a connection for the first request. Never rejects. */
   open(endpoint: Pick<URL, 'protocol' | 'hostname' | 'port'>): Promise<void>
 }
 
-/** In place of the SDK's own transport: that cannot tell the two kinds of errors, and waits for a body without a limit. */
+/** Replaces the SDK's transport, which cannot distinguish the two kinds of errors and waits for a body without a limit. */
 export function transport(limits: Limits): Transport {
   let connections: Connections | undefined
-  // All requests of a client go to one endpoint.
-  const to = (protocol: string) => (connections ??= new Connections(protocol, limits))
+  // All requests of a client go to the same endpoint.
+  const connectionsFor = (protocol: string) => (connections ??= new Connections(protocol, limits))
   return {
-    open: ({ protocol, hostname, port }) => to(protocol).open({ host: hostname, port, servername: hostname }),
+    open: ({ protocol, hostname, port }) =>
+      connectionsFor(protocol).open({ host: hostname, port, servername: hostname }),
     async handle(request) {
-      return { response: await exchange(request, to(request.protocol).usableAgent(), limits) }
+      return { response: await exchange(request, connectionsFor(request.protocol).usableAgent(), limits) }
     },
     destroy() {
       connections?.end()
     },
-    // The SDK hands its defaults on by these; the limits above are set once for all.
+    // The SDK passes its defaults through these; the limits are fixed.
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
   }
@@ -61,12 +62,12 @@ function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<In
     let timer = setTimeout(expire, limits.connect, 'connection', limits.connect)
 
     function expire(what: string, limit: number): void {
-      request.destroy(new Error(`Cognito gave no ${what} within ${limit} ms`))
+      request.destroy(new Error(`no ${what} within ${limit} ms`))
     }
     function connect(): void {
       connected = true
       clearTimeout(timer)
-      timer = setTimeout(expire, limits.answer, 'answer', limits.answer)
+      timer = setTimeout(expire, limits.response, 'response', limits.response)
     }
     function fail(error: Error): void {
       clearTimeout(timer)
@@ -87,7 +88,7 @@ function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<In
         resolve({
           statusCode: response.statusCode ?? 0,
           reason: response.statusMessage ?? '',
-          headers: namesToValues(response.headers),
+          headers: flattenHeaders(response.headers),
           body: Buffer.concat(chunks),
         })
       })
@@ -96,7 +97,7 @@ function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<In
   })
 }
 
-/** A header that came several times has one value, as the SDK expects it. */
-function namesToValues(headers: http.IncomingHttpHeaders): Record<string, string> {
+/** Joins repeated headers into one value, as the SDK expects. */
+function flattenHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name, String(value)]))
 }

@@ -13,7 +13,7 @@ export interface Fault {
   message: string
 }
 
-/** All faults of the API: of its methods, of what they refer to, and of what would open other ways in. */
+/** All faults of the API's methods and of what they refer to; methods that no operation declares are faults too. */
 export function apiFaults(resources: Resources, definition: ApiDefinition): Fault[] {
   const own = resources.filter(({ properties }) => referencesIn(properties).includes(definition.restApi))
   const methods = resourcesOfType(own, 'AWS::ApiGateway::Method').map(method => ({
@@ -23,6 +23,9 @@ export function apiFaults(resources: Resources, definition: ApiDefinition): Faul
   const paths = new Set(definition.operations.map(operation => routeOf(operation).path))
   const isPreflight = (route: string) =>
     route.startsWith('OPTIONS ') && paths.has(route.slice('OPTIONS '.length))
+  const missingPreflights = [...paths].filter(
+    path => !methods.some(({ route }) => route === `OPTIONS ${path}`),
+  )
   const declared = (route: string) => definition.operations.some(operation => operation.route === route)
   return [
     ...definition.operations.flatMap(operation => operationFaults(resources, operation, methods, definition)),
@@ -32,6 +35,10 @@ export function apiFaults(resources: Resources, definition: ApiDefinition): Faul
         ? []
         : sentences(method, route, ['remove this method, which no operation declares'])
     }),
+    ...missingPreflights.map(path => ({
+      resource: definition.restApi,
+      message: `OPTIONS ${path}: add its method, which is missing: browsers send a preflight.`,
+    })),
     ...own.flatMap(resource => sentences(resource, resource.id, sharedFaults(resource, definition))),
     ...importFaults(resources, definition),
   ]

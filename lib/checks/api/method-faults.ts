@@ -1,6 +1,7 @@
 /** What is wrong with the methods of an API, compared with the operations. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Operation } from '../../../lambda/contract/operation.ts'
+import { cognitoActions } from '../../config/cognito-actions.ts'
 import {
   asObjects,
   findReferenced,
@@ -45,6 +46,7 @@ export function methodFaults(
     ...unlinked(resources, properties, 'RequestValidatorId', 'RequestValidator', definition),
     ...modelFaults(resources, properties, operation, definition),
     ...integrationFaults(resources, properties, definition.functionArn(operation)),
+    ...roleFaults(resources, operation, definition.functionArn(operation)),
   ]
 }
 
@@ -111,13 +113,14 @@ function integrationFaults(
   if (!integration) return ["add an Integration that invokes the operation's function"]
   const { Uri, Credentials } = integration
   const missing = referencesIn(functionArn).filter(id => !resources.some(resource => resource.id === id))
-  const uri = `:lambda:path/2015-03-31/functions/${textOf(functionArn)}/invocations`
+  const service = /^arn:\{"Ref":"AWS::Partition"\}:apigateway:(\{"Ref":"AWS::Region"\}|[\w-]+):lambda:path$/
+  const [uriService, uriFunction] = textOf(Uri).split('/2015-03-31/functions/')
   const role = findReferenced(resources, Credentials, 'AWS::IAM::Role')
   return [
     ...unknownProperties('Integration', integration, 'Integration.'),
     ...wrongProperties(integration, { Type: 'AWS_PROXY', IntegrationHttpMethod: 'POST' }, 'Integration.'),
     ...missing.map(id => `add the function ${id}, which is not in the template`),
-    ...(textOf(Uri).endsWith(uri)
+    ...(service.test(uriService ?? '') && uriFunction === `${textOf(functionArn)}/invocations`
       ? []
       : ["set Integration.Uri to the invocation of the operation's function"]),
     ...(role && mayInvoke(resources, role, functionArn)
@@ -135,4 +138,19 @@ function mayInvoke(resources: Resources, role: Resource, functionArn: unknown): 
         [Action].flat().includes('lambda:InvokeFunction') &&
         [Resource].flat().some(resource => isDeepStrictEqual(resource, functionArn)),
     )
+}
+
+/** Functions share roles, so a function could have the role of another set of actions. */
+function roleFaults(resources: Resources, operation: Operation, functionArn: unknown): string[] {
+  const invoked = findReferenced(resources, functionArn, 'AWS::Lambda::Function')
+  const role = invoked && findReferenced(resources, invoked.properties['Role'], 'AWS::IAM::Role')
+  if (!invoked || !role) return []
+  const allowed = policiesOf(resources, role)
+    .flatMap(statementsOf)
+    .flatMap(({ Action }) => [Action].flat().map(String))
+    .filter(action => action.startsWith('cognito-idp:'))
+  const declared = cognitoActions(operation)
+  return isDeepStrictEqual(allowed.sort(), declared.sort())
+    ? []
+    : [`set Role of ${invoked.id} to a role that allows ${declared.join(', ') || 'no action of cognito-idp'}`]
 }

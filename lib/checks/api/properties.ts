@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util'
 
 type Properties = Readonly<Record<string, unknown>>
 
-/** The CloudFormation properties that this construct's APIs use. Any other is misspelled, or might change who can call. */
-export const knownProperties: Record<string, readonly string[]> = {
+/** The CloudFormation properties that this API may use. Any other is misspelled or could change who may call. */
+const knownProperties: Record<string, readonly string[]> = {
   Method: [
     ...[
       'RestApiId',

@@ -9,7 +9,7 @@ import { cognitoActions } from '../../config/cognito-actions.ts'
 
 interface FunctionRole {
   role: iam.Role
-  /** Allows the actions; undefined if there are none. A function should wait for it. */
+  /** Allows the actions; undefined if there are none. The function must depend on it. */
   policy: iam.ManagedPolicy | undefined
 }
 

@@ -21,7 +21,7 @@ interface OperationFunctionProps {
   userPoolClient: IUserPoolClient
   roles: FunctionRoles
   logGroup: ILogGroup
-  /** The pool's firewall recognizes calls by it, and sees only those that are not signed. */
+  /** A dynamic reference to the secret by which the pool's firewall recognizes the API's unsigned calls; it never sees signed ones. */
   poolAccessSecret: string | undefined
   /** Without it, the function shares the concurrency of the account. */
   reservedConcurrency: number | undefined

@@ -38,12 +38,12 @@ export function stageOptions(
   }
 }
 
-/** Requests that may come at once on the slowest routes: from a person with a form, or a script that sets up a few users. */
-const leastBurst = 5
+/** Minimum burst of a route, for a person who submits a form or a script that creates a few users. */
+const minBurst = 5
 
 /** Complete for every route: API Gateway turns off any setting that an override omits. */
 function methodSettings(rate: number): apigateway.MethodDeploymentOptions {
-  return { ...logging, throttlingRateLimit: rate, throttlingBurstLimit: Math.max(2 * rate, leastBurst) }
+  return { ...logging, throttlingRateLimit: rate, throttlingBurstLimit: Math.max(2 * rate, minBurst) }
 }
 
 /** One JSON line per request, with the route instead of the path, which may contain a user name. */

@@ -50,7 +50,7 @@ export class AuthRestApi extends Construct {
         ? // Always kept: API Gateway continues to use the role for other APIs, and CloudFormation cannot reset that.
           { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
         : { cloudWatchRole: false }),
-      // With a custom domain there is no other way in, past its certificate.
+      // With a custom domain, clients must not bypass it through the default URL.
       disableExecuteApiEndpoint: stage.customDomain !== undefined,
       ...(stage.adminAddresses ? { policy: adminAddressPolicy(operations, stage) } : {}),
       deployOptions: stageOptions(stage, operations, this.accessLog),
@@ -61,7 +61,7 @@ export class AuthRestApi extends Construct {
     // Created first: API Gateway would create it without retention and key.
     const executionLog = `${prescribedNames.execution}${this.api.restApiId}/${apiStage}`
     this.api.deploymentStage.node.addDependency(logGroups.add(this, 'ExecutionLog', executionLog))
-    // The stack has its own output.
+    // The stack has the output ApiUrl instead of CDK's default one.
     this.api.node.tryRemoveChild('Endpoint')
     addGatewayResponses(this.api, stage)
     this.validator = this.api.addRequestValidator('Validator', {

@@ -28,11 +28,11 @@ export function routes(stages: readonly ReviewedStage[]): string {
   const names = stages.map(({ stage }) => `${stage.name}: at most per second (burst), guaranteed`)
   return joinBlocks(
     '## Routes',
-    'Each route has one function. Functions share a role exactly if they need the same actions of `cognito-idp`, which the role ' +
-      'allows on this pool only; it also allows writing to the log group of the functions' +
+    'Each route has one function. Functions that need the same `cognito-idp` actions share a role, which allows them on this pool ' +
+      'only. The role also allows writing to the log group of the functions' +
       (stages.some(({ stage }) => stage.tracing) ? ', and traces on stages with tracing.' : '.'),
     'The throttle follows the first quota category of a route; the others are those of further commands that it sends. ' +
-      '*Guaranteed* is what remains for the route while another route of users or anyone that uses its first category is flooded.',
+      '*Guaranteed* is the rate that remains for the route while one other public or user route of the same category is flooded.',
     table(
       [
         'route',
@@ -89,8 +89,8 @@ export function publicRoutes(stages: readonly ReviewedStage[]): string {
         .join(', '),
     ])
   return joinBlocks(
-    '## Open to anyone',
-    'Each throttle holds for all callers together. Preflights (OPTIONS) are public too; API Gateway answers them itself.',
+    '## Public routes',
+    'Each throttle applies to all callers together. Preflights (OPTIONS) are public too; API Gateway answers them itself.',
     table(['route', 'why', 'on'], rows),
   )
 }

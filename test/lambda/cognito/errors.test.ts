@@ -111,7 +111,7 @@ const examples: Example[] = [
   ['InternalErrorException', 'Internal', 'public', 'UPSTREAM_UNAVAILABLE'],
   ['ServiceUnavailableException', 'Unavailable', 'public', 'UPSTREAM_UNAVAILABLE'],
   ['TransportError', 'Timed out', 'public', 'UPSTREAM_UNAVAILABLE'],
-  ['MalformedResponse', "Cognito's answer has no Username", 'admin', 'UPSTREAM_UNAVAILABLE'],
+  ['MalformedResponse', "Cognito's response has no Username", 'admin', 'UPSTREAM_UNAVAILABLE'],
 ]
 
 /** The indexes of the rows that match an example; the first one applies. */

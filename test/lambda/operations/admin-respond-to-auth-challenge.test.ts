@@ -115,7 +115,7 @@ describe('admin-respond-to-auth-challenge', () => {
       body: { name: 'MFA_SETUP', username: 'gimpei3', session, code: '123456' },
     })
     expect([answer.status, answer.body['code']]).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
-    expect(answer.body['detail']).toMatch(/before it failed: sign in again\.$/)
+    expect(answer.body['detail']).toMatch(/the session is used up\. Sign in again\.$/)
   })
 
   test('rejects a response of Cognito with neither tokens nor a challenge', async () => {

@@ -38,7 +38,7 @@ describe('admin-update-user-attributes', () => {
 
   test('rejects a patch without attributes', async () => {
     expect((await patch({})).body['errors']).toEqual([
-      { path: '/attributes', message: 'Name at least one attribute' },
+      { path: '/attributes', message: 'Send at least one attribute' },
     ])
   })
 

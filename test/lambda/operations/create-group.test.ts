@@ -44,7 +44,7 @@ describe('create-group', () => {
     const answer = await call(createGroup, {
       body: { name: 'editors', roleArn: 'arn:aws:s3:::a-bucket-of-mine' },
     })
-    expect(answer.body['errors']).toEqual([{ path: '/roleArn', message: 'The ARN of a role' }])
+    expect(answer.body['errors']).toEqual([{ path: '/roleArn', message: 'Send the ARN of an IAM role' }])
   })
 
   test.each([

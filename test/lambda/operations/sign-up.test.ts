@@ -67,22 +67,6 @@ describe('sign-up', () => {
     expect(cognito.calls()).toEqual([])
   })
 
-  test.each([
-    ['common', { password: 'Password1!' }],
-    ['derived from the user name', { username: 'wolkenstein', password: 'Wolkenstein1!' }],
-    [
-      'derived from the e-mail address',
-      { attributes: { email: 'wolkenstein@example.com' }, password: 'Wolkenstein1!' },
-    ],
-  ])('rejects a password that is %s, and names the field', async (_, fields) => {
-    const response = await call(signUp, { body: { ...body, ...fields } })
-    expect([response.status, response.body['code']]).toEqual([400, 'INVALID_PASSWORD'])
-    expect(response.body['errors']).toEqual([
-      { path: '/password', message: expect.stringContaining('choose a password') },
-    ])
-    expect(cognito.calls()).toEqual([])
-  })
-
   test('accepts a sign-up without attributes', async () => {
     cognito.on(SignUpCommand).resolves({ UserSub: 'a-sub' })
     const { username, password } = body

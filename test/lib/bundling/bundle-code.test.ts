@@ -22,13 +22,13 @@ function keyOf(name: string, source: string, beside: Record<string, string> = {}
   return new BundleCode(directory).bind(new Construct(stack, name)).s3Location?.objectKey ?? ''
 }
 
-test('the key of a bundle is that of its content, wherever it lies', () => {
+test('the asset key of a bundle depends on its content and not on its folder', () => {
   const first = keyOf('first', 'export const handler = 1')
   expect(keyOf('second', 'export const handler = 1')).toBe(first)
   expect(keyOf('third', 'export const handler = 2')).not.toBe(first)
 })
 
-test('the key of a bundle is also that of the files beside it', () => {
+test('the asset key of a bundle depends on all files in its folder', () => {
   const source = 'export const handler = 1'
   const first = keyOf('list-1', source, { 'list.txt': 'one' })
   expect(keyOf('list-2', source, { 'list.txt': 'one' })).toBe(first)
@@ -37,7 +37,7 @@ test('the key of a bundle is also that of the files beside it', () => {
   expect(keyOf('list-5', source)).not.toBe(first)
 })
 
-test('the assembly has the bundle under its key, to be zipped', () => {
+test('the assembly contains the bundle under its asset key, as a zip asset', () => {
   const key = keyOf('fourth', 'export const handler = 4')
   const { directory } = app.synth()
   const { files } = JSON.parse(readFileSync(join(directory, 'Stack.assets.json'), 'utf8'))

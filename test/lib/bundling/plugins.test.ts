@@ -43,7 +43,7 @@ describe('a built-in module', () => {
     ['a namespace', `import * as path from 'path'; export const result = path.join('a', 'b')`],
     ['require', `const { join } = require('path'); export const result = join('a', 'b')`],
     ['import()', `const { join } = await import('node:path'); export const result = join('a', 'b')`],
-  ])('is there by %s', async (_, source) => {
+  ])('can be used through %s', async (_, source) => {
     expect(await run(source)).toMatchObject({ result: join('a', 'b') })
   })
 
@@ -53,7 +53,7 @@ describe('a built-in module', () => {
     expect(await run(source)).toMatchObject({ result: 1 })
   })
 
-  test('is loaded when something of it is used, and not before', async () => {
+  test('is loaded on first use and not before', async () => {
     const source = `import { deflateSync } from 'node:zlib'; import { join } from 'node:path'
       export const early = [...asked]; join('a'); export const use = () => deflateSync('')`
     const { early, asked, use } = await run(source)

@@ -17,7 +17,7 @@ const names = [
   'Serverless',
 ]
 
-/** What prod leaves off, on. */
+/** Every setting that prod leaves off, turned on. */
 const everything: Partial<Stage> = {
   name: 'everything',
   selfSignUp: true,
@@ -65,7 +65,7 @@ function problemsIn(stack: string): string[] {
   return problems.filter(problem => [`${stack}/`, `${stack}:`].some(start => problem.startsWith(start)))
 }
 
-test('every check could run, and whatever it found is in one of the stacks', () => {
+test('every check runs, and each finding belongs to one of the test stacks', () => {
   expect(report.map(({ pluginName }) => pluginName).sort()).toEqual(names)
   const stages = ['prod', 'everything', 'existing'].map(name => `CognitoAuthApi-${name}`)
   const known = [...stages, ...Object.keys(planted)].flatMap(problemsIn)
@@ -76,11 +76,11 @@ describe('prod', () => {
   const isIn = ({ constructPath }: { constructPath: string }) =>
     constructPath.startsWith('CognitoAuthApi-prod/')
 
-  test('leaves nothing to mend, and acknowledges nothing that is not found', () => {
+  test('has no unacknowledged findings and no stale acknowledgements', () => {
     expect(problemsIn('CognitoAuthApi-prod')).toEqual([])
   })
 
-  test('is looked at by every check', () => {
+  test('is examined by every check', () => {
     const looked = report.filter(({ suppressedViolations }) =>
       suppressedViolations.some(({ violatingConstructs }) => violatingConstructs.some(isIn)),
     )
@@ -97,11 +97,11 @@ describe('prod', () => {
   })
 })
 
-test('a stage with every protection that there is leaves nothing to mend either', () => {
+test('a stage with every protection enabled has no unacknowledged findings and no stale acknowledgements', () => {
   expect(problemsIn('CognitoAuthApi-everything')).toEqual([])
 })
 
-test('nor does one on an existing user pool', () => {
+test('a stage on an existing user pool has no unacknowledged findings and no stale acknowledgements', () => {
   expect(problemsIn('CognitoAuthApi-existing')).toEqual([])
 })
 
@@ -131,14 +131,14 @@ test.each([
   expect(findingsIn(stack)).toEqual([finding])
 })
 
-describe('what CDK lets pass is a problem here:', () => {
-  test('a warning of a pack of which another finding is acknowledged', () => {
+describe('rejectFindings reports, although CDK ignores it,', () => {
+  test('a warning of a pack in which another finding is acknowledged', () => {
     expect(problemsIn('Warning')).toEqual([
       'Warning/Pool: AwsSolutions found AwsSolutions-COG2: The Cognito user pool does not require MFA. Fix it, or acknowledge it beside the construct with the reason.',
     ])
   })
 
-  test('an acknowledgement of what is not found', () => {
+  test('an acknowledgement without a finding', () => {
     expect(problemsIn('Stale')).toEqual([
       'Stale/Group: acknowledges PCI.DSS.321::PCI.DSS.321-CloudWatchLogGroupEncrypted, which is not found there. Delete the acknowledgement, or correct its id.',
     ])

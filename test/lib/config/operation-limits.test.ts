@@ -126,7 +126,7 @@ describe('before anything is bundled', () => {
     return { status, stderr, written: readdirSync(folder) }
   }
 
-  test('far too many operations are refused, and nothing at all is written', () => {
+  test('rejects far too many operations before anything is written', () => {
     const { status, stderr, written } = synthesizeWith(200)
     expect(status).toBe(1)
     expect(stderr).toMatch(

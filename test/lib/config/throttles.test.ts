@@ -74,9 +74,16 @@ describe('the throttle of a route', () => {
     const resend = named('resend-invitation')
     expect(throttleOf(resend, granting({ UserCreation: 20, UserRead: 100 }))).toBe(20)
     expect(throttleOf(resend, granting({ UserCreation: 20, UserRead: 7 }))).toBe(7)
-    const twice = { ...resend, always: ['AdminCreateUserCommand'] }
+    const twice = { ...resend, alwaysSent: ['AdminCreateUserCommand'] }
     expect(throttleOf(twice, granting({ UserCreation: 20 }))).toBe(10)
   })
+
+  test.each(['admin-reset-user-password', 'admin-set-user-password'])(
+    'of %s does not exceed the quota of the sign-out that follows each success',
+    id => {
+      expect(throttleOf(named(id), granting({ UserAccountRecovery: 20, UserUpdate: 7 }))).toBe(7)
+    },
+  )
 
   test('ignores the quota of a command that only some requests send', () => {
     const challenge = named('admin-respond-to-auth-challenge')

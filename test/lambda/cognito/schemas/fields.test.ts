@@ -109,8 +109,8 @@ test.each([
 
 test('responses may contain the names . and .., which other clients of the pool can create although no path can hold them', () => {
   for (const name of ['.', '..']) {
-    expect(fields.shownUsername.safeParse(name).success).toBe(true)
-    expect(fields.shownGroupName.safeParse(name).success).toBe(true)
+    expect(fields.responseUsername.safeParse(name).success).toBe(true)
+    expect(fields.responseGroupName.safeParse(name).success).toBe(true)
   }
 })
 
@@ -119,7 +119,7 @@ test("the schemas of names accept exactly the characters of Cognito's own patter
   const differing: string[] = []
   for (let code = 0; code <= 0x10ffff; code++) {
     const character = String.fromCodePoint(code)
-    const taken = [fields.printable, fields.nameForm].map(form => form.test(character))
+    const taken = [fields.printable, fields.namePattern].map(form => form.test(character))
     if (taken.some(one => one !== cognitoPattern.test(character))) differing.push(String.fromCodePoint(code))
   }
   // A single dot is not a valid name.

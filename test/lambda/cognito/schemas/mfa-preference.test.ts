@@ -15,7 +15,7 @@ describe('the MFA preference schema', () => {
   })
 
   test.each([
-    ['without a factor', {}, 'Name at least one of totp, email and sms'],
+    ['without a factor', {}, 'Send at least one of `totp`, `email` and `sms`'],
     [
       'that prefers a disabled factor',
       { totp: { enabled: false, preferred: true } },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import * as z from 'zod/mini'
-import { fullPage, pageQuery } from '../../../../lambda/cognito/schemas/page.ts'
+import { fetchFullPage, pageQuery } from '../../../../lambda/cognito/schemas/page.ts'
 import { cognitoError } from '../../support.ts'
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
@@ -27,7 +27,7 @@ describe('a page', () => {
       const seen: number[] = []
       let cursor: string | undefined
       do {
-        const page = await fullPage({ query: { limit, cursor }, scope: 'all', fetch })
+        const page = await fetchFullPage({ query: { limit, cursor }, scope: 'all', fetch })
         seen.push(...page.items)
         cursor = page.nextCursor
         expect(page.items.length).toBeLessThanOrEqual(limit)
@@ -40,7 +40,7 @@ describe('a page', () => {
 
   test('has 60 items by default, and requests only the missing items from Cognito', async () => {
     const { asked, fetch } = source(100, [50])
-    expect((await fullPage({ query: {}, scope: 'all', fetch })).items).toHaveLength(60)
+    expect((await fetchFullPage({ query: {}, scope: 'all', fetch })).items).toHaveLength(60)
     expect(asked).toEqual([
       [60, undefined],
       [10, '50'],
@@ -48,13 +48,13 @@ describe('a page', () => {
   })
 
   test('of an empty list is empty and has no cursor', async () => {
-    expect(await fullPage({ query: {}, scope: 'all', fetch: source(0).fetch })).toEqual({ items: [] })
+    expect(await fetchFullPage({ query: {}, scope: 'all', fetch: source(0).fetch })).toEqual({ items: [] })
   })
 })
 
 describe('a cursor', () => {
   const cursorOf = async (scope: string) =>
-    (await fullPage({ query: { limit: 1 }, scope, fetch: source(2).fetch })).nextCursor
+    (await fetchFullPage({ query: { limit: 1 }, scope, fetch: source(2).fetch })).nextCursor
 
   test('needs no escaping in a URL', async () => {
     expect(await cursorOf('email ^= "例/+?>>"')).toMatch(/^[\w-]+$/)
@@ -68,7 +68,7 @@ describe('a cursor', () => {
     ['without a token', async () => Buffer.from('["ours"]').toString('base64url')],
   ])('%s is rejected without calling Cognito', async (_, cursor) => {
     const { asked, fetch } = source(2)
-    const page = fullPage({ query: { cursor: await cursor() }, scope: 'ours', fetch })
+    const page = fetchFullPage({ query: { cursor: await cursor() }, scope: 'ours', fetch })
     await expect(page).rejects.toMatchObject({ code: 'INVALID_CURSOR' })
     expect(asked).toEqual([])
   })
@@ -76,7 +76,7 @@ describe('a cursor', () => {
   test('that Cognito rejects causes INVALID_CURSOR', async () => {
     const refusal = cognitoError('InvalidParameterException')
     const query = { cursor: await cursorOf('ours') }
-    const page = fullPage({ query, scope: 'ours', fetch: () => Promise.reject(refusal) })
+    const page = fetchFullPage({ query, scope: 'ours', fetch: () => Promise.reject(refusal) })
     await expect(page).rejects.toMatchObject({ code: 'INVALID_CURSOR', cause: refusal })
   })
 
@@ -85,7 +85,7 @@ describe('a cursor', () => {
     ['any other exception with a cursor', 'ours', cognitoError('TooManyRequestsException')],
   ])('does not change the error for %s', async (_, scope, error) => {
     const query = { cursor: scope && (await cursorOf(scope)) }
-    const page = fullPage({ query, scope: 'ours', fetch: () => Promise.reject(error) })
+    const page = fetchFullPage({ query, scope: 'ours', fetch: () => Promise.reject(error) })
     await expect(page).rejects.toBe(error)
   })
 })

@@ -60,7 +60,7 @@ describe('a user filter', () => {
     'on %s is rejected with the list of searchable attributes',
     attribute => {
       expect(messagesFor(`${attribute} = "a"`)).toEqual([
-        `Cognito can search only one of ${searchable.join(', ')}`,
+        `Cognito can search only by ${searchable.join(', ')}`,
       ])
     },
   )

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { HttpRequest } from '@smithy/core/protocols'
-import { newClient } from '../../../../lambda/cognito/sdk/client.ts'
+import { createCognitoClient } from '../../../../lambda/cognito/sdk/client.ts'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
@@ -26,7 +26,7 @@ afterEach(() => {
 /** A client's requests just before they are sent, one per user. */
 async function requestsFor(users: string[], variables: NodeJS.ProcessEnv = {}): Promise<HttpRequest[]> {
   const requests: HttpRequest[] = []
-  const { client } = newClient({ AWS_REGION: 'eu-west-1', ...variables })
+  const { client } = createCognitoClient({ AWS_REGION: 'eu-west-1', ...variables })
   client.middlewareStack.add(
     () => async args => {
       if (HttpRequest.isInstance(args.request)) requests.push(args.request)
@@ -100,7 +100,7 @@ test('the user agent ends with the app id of the environment, and has none witho
 
 test('the client sends no request without credentials in the environment', async () => {
   delete process.env['AWS_ACCESS_KEY_ID']
-  const { client } = newClient({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })
+  const { client } = createCognitoClient({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })
   await expect(
     client.send(new AdminGetUserCommand({ UserPoolId: 'eu-west-1_E', Username: 'gimpei3' })),
   ).rejects.toThrow('Unable to find environment variable credentials')
@@ -129,11 +129,14 @@ describe('a command with a password', () => {
   }
 
   test.each([
-    ['is not kept in memory by the client', {}, false],
-    ['would be kept with the option cacheMiddleware', { cacheMiddleware: true }, true],
-  ])('%s', async (_, options, kept) => {
-    const { client } = newClient({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })
-    Object.assign(client.config, options)
+    ['is not kept in memory by the client', [], false],
+    ['would be kept without the middleware that releases it', ['releaseCommand'], true],
+  ])('%s', async (_, removed, kept) => {
+    const { client } = createCognitoClient({
+      AWS_REGION: 'eu-west-1',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+    })
+    for (const name of removed) client.middlewareStack.remove(name)
     const command = await send(client)
     await setImmediate()
     collectGarbage()
@@ -142,7 +145,10 @@ describe('a command with a password', () => {
   })
 
   test('writes nothing to the console or the output', async () => {
-    const { client } = newClient({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })
+    const { client } = createCognitoClient({
+      AWS_REGION: 'eu-west-1',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+    })
     const writers = [
       jest.spyOn(process.stdout, 'write'),
       jest.spyOn(process.stderr, 'write'),

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import {
+  hideUnreadableResponse,
   MalformedResponse,
   requireField,
-  withoutUnreadable,
 } from '../../../../lambda/cognito/sdk/malformed-response.ts'
 import { cognitoError } from '../../support.ts'
 
@@ -16,7 +16,7 @@ test('requireField returns a field that is present, even if it is falsy', () => 
 
 test('requireField throws an error that names the missing field', () => {
   expect(() => requireField(undefined, 'Username')).toThrow(
-    new MalformedResponse("Cognito's answer has no Username"),
+    new MalformedResponse("Cognito's response has no Username"),
   )
 })
 
@@ -24,7 +24,9 @@ test('the error for a response that the SDK cannot parse contains nothing of the
   const unreadable = Object.assign(new SyntaxError('Unexpected token, "{"AccessTo"... is not valid JSON'), {
     $response: { statusCode: 200 },
   })
-  expect(withoutUnreadable(unreadable)).toEqual(new MalformedResponse("Cognito's answer cannot be read"))
+  expect(hideUnreadableResponse(unreadable)).toEqual(
+    new MalformedResponse("Cognito's response cannot be parsed"),
+  )
 })
 
 test.each([
@@ -34,6 +36,6 @@ test.each([
   ],
   ['an error without a response', new Error('reset')],
   ['a thrown value that is not an error', 'a word'],
-])('withoutUnreadable does not change %s', (_, error) => {
-  expect(withoutUnreadable(error)).toBe(error)
+])('hideUnreadableResponse does not change %s', (_, error) => {
+  expect(hideUnreadableResponse(error)).toBe(error)
 })

@@ -344,6 +344,45 @@ describe('further faults', () => {
       },
       [`${idOf('ApiRestApi')}: remove Body.`],
     ],
+    [
+      'a function with the role of another operation',
+      it => {
+        const properties = (id: string) => Object(it.resources[idOf(`${id}Function`)]).Properties
+        properties('admingetuser')['Role'] = properties('admindeleteuser')['Role']
+      },
+      [
+        `GET /users/{username} (admin-get-user): set Role of ${idOf('admingetuserFunction')} to a role that allows cognito-idp:AdminGetUser.`,
+      ],
+    ],
+    [
+      'a path without a preflight',
+      it => {
+        for (const [id, { Properties }] of Object.entries(it.resources)) {
+          if (Properties?.['HttpMethod'] === 'OPTIONS' && id.startsWith('ApiRestApimeOPTIONS'))
+            delete it.resources[id]
+        }
+      },
+      ['OPTIONS /me: add its method, which is missing: browsers send a preflight.'],
+    ],
+    [
+      'an integration URI of another service that ends with the function',
+      it => {
+        const uri = Object(it.integration('get-user')['Uri'])['Fn::Join'][1]
+        uri[0] = 'https://example.com/arn:'
+      },
+      [`${getMe}: set Integration.Uri to the invocation of the operation's function.`],
+    ],
+    [
+      'an undeclared method that refers to the API through Fn::Sub and Fn::GetAtt as a text',
+      it => {
+        const method = structuredClone(it.method('get-user'))
+        method['HttpMethod'] = 'DELETE'
+        method['RestApiId'] = { 'Fn::Sub': `\${${idOf('ApiRestApi')}}` }
+        method['ResourceId'] = { 'Fn::GetAtt': `${idOf('ApiRestApi')}.RootResourceId` }
+        it.resources['Extra'] = { Type: 'AWS::ApiGateway::Method', Properties: method }
+      },
+      ['DELETE : remove this method, which no operation declares.'],
+    ],
   ])('finds %s', (_, plant, messages) => {
     expect(faultsAfter(plant)).toEqual(messages)
   })

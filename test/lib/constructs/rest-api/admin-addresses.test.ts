@@ -49,8 +49,8 @@ describe.each(operations)('$route', operation => {
 
   test(
     operation.access === 'admin'
-      ? 'is refused from elsewhere, and nothing in the policy allows it: that is for IAM'
-      : 'is allowed from everywhere: a method that is not signed needs it',
+      ? 'is denied from other addresses, and allowed by no statement of the policy'
+      : 'is allowed from every address',
     () => {
       for (const path of pathsOf(operation)) {
         const found = about(method, path)
@@ -68,7 +68,7 @@ describe.each(operations)('$route', operation => {
     },
   )
 
-  test('can be asked for by a preflight from everywhere', () => {
+  test('allows its preflight from every address', () => {
     for (const path of pathsOf(operation)) {
       expect(about('OPTIONS', path).map(({ Effect }) => Effect)).toEqual(['Allow'])
     }
@@ -78,14 +78,14 @@ describe.each(operations)('$route', operation => {
 describe('the Deny', () => {
   const [deny] = statements.filter(({ Effect }) => Effect === 'Deny')
 
-  test('names the beginnings of the paths of administrators, by method', () => {
+  test('covers the path prefixes of admin routes, by method', () => {
     const methods = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT']
     expect([deny?.Resource].flat().sort()).toEqual(
       methods.flatMap(method => [`execute-api:/v1/${method}/groups*`, `execute-api:/v1/${method}/users*`]),
     )
   })
 
-  test.each(endings)('is about every route of administrators with %j at its end', ending => {
+  test.each(endings)('matches every admin route with the suffix %j', ending => {
     for (const operation of admins) {
       for (const path of pathsOf(operation)) {
         expect(about(routeOf(operation).method, path + ending)).toContain(deny)
@@ -93,7 +93,7 @@ describe('the Deny', () => {
     }
   })
 
-  test.each(endings)('is about no other route with %j at its end', ending => {
+  test.each(endings)('matches no other route with the suffix %j', ending => {
     for (const operation of others) {
       for (const path of pathsOf(operation)) {
         expect(about(routeOf(operation).method, path + ending)).not.toContain(deny)
@@ -112,14 +112,14 @@ describe('the Deny', () => {
     expect(distinguishingPrefixes([...admins, at(route)], others)).toContain(pattern)
   })
 
-  test('cannot tell a route of administrators from one of others that begins with it', () => {
+  test('rejects an admin route that is a prefix of another route', () => {
     expect(() => distinguishingPrefixes([at('POST /me')], others)).toThrow(
       'POST /me begins like a route that is not for administrators: adminAddresses cannot tell them apart',
     )
   })
 })
 
-test('a list of addresses for which the policy would get longer than API Gateway takes is refused in a sentence', () => {
+test('rejects adminAddresses whose policy would exceed the size limit of API Gateway', () => {
   const adminAddresses = Array.from({ length: 400 }, (_, index) => `198.51.${index % 256}.0/24`)
   expect(() => templateOf({ adminAddresses })).toThrow(
     /^stage dev: adminAddresses: with 400 of them the API's resource policy has up to \d+ characters, and API Gateway accepts 8192: join neighboring ranges$/,
@@ -127,14 +127,14 @@ test('a list of addresses for which the policy would get longer than API Gateway
   expect(() => templateOf({ adminAddresses: adminAddresses.slice(0, 100) })).not.toThrow()
 })
 
-test('both statements are about everyone and calls alone', () => {
+test('both statements of the policy apply to every principal and only to execute-api:Invoke', () => {
   expect(statements).toHaveLength(2)
   for (const { Principal, Action } of statements) {
     expect([Principal, Action]).toEqual([{ AWS: '*' }, 'execute-api:Invoke'])
   }
 })
 
-test('a stage that names no addresses has no policy: the signature decides', () => {
+test('a stage without adminAddresses has no resource policy', () => {
   const [plain] = Object.values(templateOf('prod').findResources('AWS::ApiGateway::RestApi'))
   expect(plain?.['Properties']).not.toHaveProperty('Policy')
 })

@@ -41,7 +41,7 @@ function policiesFor(members: readonly Operation[]) {
   return Object.entries(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'))
 }
 
-test('no ARN is longer than policies are measured by, in any Region that CDK knows', () => {
+test('the ARN length assumed for policies is the maximum over all Regions known to CDK', () => {
   const [, partition = '', , region = ''] = longestArn('lambda', '').split(':')
   const { regions } = RegionInfo
   expect(regions.length).toBeGreaterThan(30)
@@ -51,7 +51,7 @@ test('no ARN is longer than policies are measured by, in any Region that CDK kno
 })
 
 describe('the policies of the invoking role', () => {
-  test('have room for as many functions as is said, and each stays within the characters that IAM allows', () => {
+  test('hold `invocableFunctions` functions within the size limit of IAM, and not one more', () => {
     const policies = policiesFor(synthetics(invocableFunctions))
     expect(policies).toHaveLength(3)
     for (const [, policy] of policies) expect(characters(policy)).toBeLessThanOrEqual(policyCharacters)
@@ -62,7 +62,7 @@ describe('the policies of the invoking role', () => {
     expect(characters(fullest ?? {})).toBeGreaterThan(policyCharacters)
   })
 
-  test('would exceed them with one function more, which the limits of operations refuse', () => {
+  test('exceed the size limit of IAM with one function more than operation-limits.ts allows', () => {
     const lengths = policiesFor(synthetics(invocableFunctions + 1)).map(([, policy]) => characters(policy))
     expect(Math.max(...lengths)).toBeGreaterThan(policyCharacters)
   })
@@ -75,7 +75,7 @@ describe('the policies of the invoking role', () => {
   })
 })
 
-describe('an operation more, in the middle of the list,', () => {
+describe('an operation inserted in the middle of the list', () => {
   const stage = roomy('prod')
   const before = operationsOf(stage)
   const after = before.toSpliced(10, 0, synthetic('devices'))
@@ -84,7 +84,7 @@ describe('an operation more, in the middle of the list,', () => {
   const statementsOf = (resource: Record<string, unknown> | undefined): string[] =>
     Object(resource?.['PolicyDocument']).Statement.map((statement: unknown) => JSON.stringify(statement))
 
-  test('adds one statement to one policy, about its own function, and changes no other', () => {
+  test('adds one statement for its function to one policy and changes no other statement', () => {
     const changes = Object.entries(old ?? {})
       .filter(([, { Type }]) => Type === 'AWS::IAM::ManagedPolicy')
       .map(([id, { Properties }]) => [statementsOf(Properties), statementsOf(changed?.[id]?.Properties)])

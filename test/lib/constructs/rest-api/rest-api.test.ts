@@ -73,7 +73,7 @@ describe('the REST API', () => {
     },
   )
 
-  test('answers for itself in the shape of a problem, with CORS headers', () => {
+  test('returns problem details with CORS headers in its gateway responses', () => {
     const responses = propertiesOf('AWS::ApiGateway::GatewayResponse')
     expect(responses.length).toBeGreaterThan(15)
     for (const { ResponseParameters, ResponseTemplates, StatusCode } of responses) {
@@ -90,7 +90,7 @@ describe('the REST API', () => {
   test.each([
     [['https://a.example'], "'https://a.example'"],
     [['https://a.example', 'https://b.example'], "'*'"],
-  ])('for the origins %j its own answers allow %s', (corsOrigins, expected) => {
+  ])('with the origins %j, its gateway responses allow %s', (corsOrigins, expected) => {
     templateOf({ corsOrigins }, { operations: ['get-user'] }).allResourcesProperties(
       'AWS::ApiGateway::GatewayResponse',
       {
@@ -101,7 +101,7 @@ describe('the REST API', () => {
     )
   })
 
-  test('has one address for each output', () => {
+  test('has the outputs ApiUrl, Region, UserPoolId and UserPoolClientId', () => {
     expect(Object.keys(dev.findOutputs('*')).sort()).toEqual([
       'ApiUrl',
       'Region',
@@ -111,7 +111,7 @@ describe('the REST API', () => {
   })
 })
 
-describe('a refusal of', () => {
+describe('a rejection by', () => {
   test.each([
     ['the firewall', 'WAF_FILTERED', '403', 'REQUEST_BLOCKED', undefined],
     ['a throttled function', 'INTEGRATION_FAILURE', '503', 'UPSTREAM_UNAVAILABLE', "'1'"],
