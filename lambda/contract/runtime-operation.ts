@@ -16,13 +16,16 @@ type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}
   : never
 
 /** The schemas of a request. Path parameters must match those in the route. */
-interface RequestSchemas<R extends string> {
-  path?: z.ZodMiniObject<Record<ParameterNames<R>, z.ZodMiniType<string>>>
+type RequestSchemas<R extends string> = PathSchema<R> & {
   query?: z.ZodMiniObject
   body?: Schema
-  /** Maximum bytes of the body, if the default is too low (`body.ts`). Not for public operations. */
+  /** Maximum bytes of the body, if the default is too low (`body-limit.ts`). Not for public operations. */
   bodyLimit?: number
 }
+
+type PathSchema<R extends string> = [ParameterNames<R>] extends [never]
+  ? { path?: never }
+  : { path: z.ZodMiniObject<Record<ParameterNames<R>, z.ZodMiniType<string>>> }
 
 type Parsed<S> = S extends Schema ? z.output<S> : undefined
 

@@ -40,6 +40,8 @@ export async function startGateway(options: GatewayOptions) {
   // Prevents a stalled sender from holding its connection open.
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
+  // Longer than clients reuse an idle connection: closing it while a request is on its way would reset that request.
+  server.keepAliveTimeout = 60_000
 
   const { url, stop } = await listen(server, options.port)
   return {

@@ -164,7 +164,7 @@ describe('a partial success is reported', () => {
     const answer = await respond(session, totpCode(parameters.secretCode))
     strictPool.clear()
     expect(statusAndCode(answer)).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
-    expect(answer.body['detail']).toContain('sign in again')
+    expect(answer.body['detail']).toContain('Sign in again')
     expect(await strict.signIn(username, password)).toMatchObject({ outcome: 'CHALLENGE' })
   }
 

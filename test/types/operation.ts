@@ -38,6 +38,13 @@ runtimeOperation({
 
 runtimeOperation({
   ...base,
+  // @ts-expect-error: the route names a user name, and there is no schema of the path.
+  request: {},
+  run: async () => {},
+})
+
+runtimeOperation({
+  ...base,
   // @ts-expect-error: a command goes by its own name.
   commands: { Delete: AdminDeleteUserCommand },
   run: async () => {},

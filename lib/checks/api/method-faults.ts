@@ -113,7 +113,8 @@ function integrationFaults(
   if (!integration) return ["add an Integration that invokes the operation's function"]
   const { Uri, Credentials } = integration
   const missing = referencesIn(functionArn).filter(id => !resources.some(resource => resource.id === id))
-  const service = /^arn:\{"Ref":"AWS::Partition"\}:apigateway:(\{"Ref":"AWS::Region"\}|[\w-]+):lambda:path$/
+  const service =
+    /^arn:(\{"Ref":"AWS::Partition"\}|aws[\w-]*):apigateway:(\{"Ref":"AWS::Region"\}|[\w-]+):lambda:path$/
   const [uriService, uriFunction] = textOf(Uri).split('/2015-03-31/functions/')
   const role = findReferenced(resources, Credentials, 'AWS::IAM::Role')
   return [
