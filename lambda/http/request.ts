@@ -67,6 +67,8 @@ function decode(name: string, value: string): string {
   try {
     return decodeURIComponent(value)
   } catch {
-    throw invalidRequest([{ path: `/path/${name}`, message: 'Not percent-encoded UTF-8' }])
+    throw invalidRequest([
+      { path: `/path/${name}`, code: 'INVALID_FORMAT', message: 'Not UTF-8: percent-encode the name' },
+    ])
   }
 }

@@ -66,6 +66,6 @@ export function serve(
       const reportPartialSuccess = (message: string) => void state.completed.push(message)
       const context = { cognito, reportPartialSuccess, ...user, ...readContext(event, pool) }
       state.result = await operation.run(input, context)
-      return successResponse(operation.status, state.result, operation.location?.(state.result))
+      return successResponse(operation, state.result)
     })
 }

@@ -41,7 +41,7 @@ export const runtime = runtimeOperation({
     })
     return toUser(User)
   },
-  location: ({ username }) => `/users/${encodeURIComponent(username)}`,
+  createdName: ({ username }) => username,
 })
 
 export const adminCreateUser = operation(runtime, {

@@ -23,7 +23,7 @@ export const runtime = runtimeOperation({
     })
     return toGroup(Group)
   },
-  location: ({ name }) => `/groups/${encodeURIComponent(name)}`,
+  createdName: ({ name }) => name,
 })
 
 export const createGroup = operation(runtime, {

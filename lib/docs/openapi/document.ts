@@ -2,6 +2,7 @@
 import { bodyLimitOf } from '../../../lambda/contract/body-limit.ts'
 import { errorsOf, type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { problemHeaders } from '../../../lambda/contract/problem.ts'
+import { locationOf } from '../../../lambda/contract/response-headers.ts'
 import { isJson, type Json } from '../../config/request-model.ts'
 import { info, securityOf, securitySchemes, servers, tagOf, tags } from './about.ts'
 import { examplesOf } from './examples.ts'
@@ -63,7 +64,7 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
     responses: {
       [status]: {
         description: response.description,
-        ...(operation.location ? { headers: { Location: location } } : {}),
+        ...(operation.createdName ? { headers: { Location: locationHeader(operation, schemas) } } : {}),
         ...(response.body ? { content: content(schemas.of(response.body, 'output'), schemas) } : {}),
       },
       ...problemResponses(errorsOf(operation)),
@@ -94,10 +95,14 @@ const requirements: Record<NonNullable<Operation['requires']>, string> = {
   selfSignUp: 'Only deployed if the stage allows self sign-up.',
 }
 
-const location: Json = {
-  description: "The path of the new resource, relative to the API's base URL.",
-  schema: { type: 'string' },
-  example: '/users/gimpei3',
+/** With the location of the first example. */
+function locationHeader({ route, response, createdName }: Operation, schemas: Schemas): Json {
+  const [example] = response.body ? examplesOf(schemas.of(response.body, 'output'), schemas.components()) : []
+  return {
+    description: "The URL of the new resource, relative to the request's URL (RFC 9110).",
+    schema: { type: 'string', format: 'uri-reference' },
+    example: locationOf(route, createdName?.(example?.value) ?? ''),
+  }
 }
 
 function content(schema: Json, schemas: Schemas): Json {

@@ -1,5 +1,6 @@
 /** The error responses of an operation: one per status, with its codes and an example of each. */
 import * as z from 'zod'
+import { fieldErrorCodes } from '../../../lambda/contract/field-error-codes.ts'
 import { maxErrors, maxMessageBytes, maxPathBytes } from '../../../lambda/contract/field-errors.ts'
 import { pascalCase } from '../../../lambda/contract/pascal-case.ts'
 import {
@@ -13,6 +14,12 @@ import {
 import type { Json } from '../../config/request-model.ts'
 
 const codes = Object.keys(problemTypes) as ProblemCode[]
+
+function listOf(meanings: Record<string, string>): string {
+  return Object.entries(meanings)
+    .map(([code, meaning]) => `${code}: ${meaning}`)
+    .join(' ')
+}
 
 /** The body of all error responses. */
 export const problemSchema: z.ZodType<ProblemDetails> = z
@@ -37,6 +44,11 @@ export const problemSchema: z.ZodType<ProblemDetails> = z
             description:
               'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`.',
           }),
+          code: z.custom<FieldError['code']>().meta({
+            type: 'string',
+            description: `Stable, for translation. ${listOf(fieldErrorCodes)} More codes may follow.`,
+            'x-extensible-enum': Object.keys(fieldErrorCodes),
+          }),
           message: z.string().max(maxMessageBytes).meta({ description: 'What to change.' }),
         }),
       )
@@ -50,8 +62,10 @@ export const problemSchema: z.ZodType<ProblemDetails> = z
   .meta({ id: 'Problem', description: 'An error, as RFC 9457 problem details.' })
 
 const fieldErrors: Partial<Record<ProblemCode, readonly FieldError[]>> = {
-  INVALID_REQUEST: [{ path: '/username', message: 'Too small: expected string to have >=1 characters' }],
-  INVALID_PASSWORD: [{ path: '/password', message: 'Use a digit' }],
+  INVALID_REQUEST: [
+    { path: '/username', code: 'TOO_LONG', message: 'Too long: send at most 128 characters' },
+  ],
+  INVALID_PASSWORD: [{ path: '/password', code: 'PASSWORD_MISSING_DIGIT', message: 'Use a digit' }],
 }
 
 /** An example of each code. */
