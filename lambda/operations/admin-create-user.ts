@@ -3,6 +3,7 @@ import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provide
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { invitationMedium } from '../cognito/schemas/invitation.ts'
+import { exampleTime } from '../cognito/schemas/time.ts'
 import { fromAttributes, toUser, userSchema } from '../cognito/schemas/user.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
@@ -51,6 +52,10 @@ export const adminCreateUser = operation(runtime, {
     'challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the ' +
     'invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user ' +
     'has a phone number, else not at all.',
-  response: { description: 'The created user', body: userSchema },
+  response: {
+    description: 'The created user',
+    body: userSchema,
+    example: { status: 'FORCE_CHANGE_PASSWORD', updatedAt: exampleTime },
+  },
   errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'ALIAS_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 })

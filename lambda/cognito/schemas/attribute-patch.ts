@@ -28,7 +28,10 @@ export const attributeChanges = checked(
     }
   },
 )
-described(attributeChanges, { minProperties: 1 })
+described(attributeChanges, {
+  minProperties: 1,
+  examples: [{ attributes: { email: 'gimpei@example.com', nickname: null } }],
+})
 
 /** The attributes to set, or, if the patch only deletes, the names to delete. */
 export type Changes = { set: AttributeType[] } | { deleted: string[] }

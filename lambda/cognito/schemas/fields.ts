@@ -170,7 +170,7 @@ export const attributePatch = checked(
 described(attributePatch, {
   maxProperties: maxAttributes,
   description: 'Attributes to change: a string sets one, `null` deletes it, others stay unchanged.',
-  examples: [{ name: 'Gimpei Yamada', nickname: null }],
+  examples: [{ email: 'gimpei@example.com', nickname: null }],
 })
 
 /** For clients that cannot send `null`: some generated ones omit fields without a value. */

@@ -25,6 +25,11 @@ const refreshToken = described(z.string(), {
   examples: ['eyJjdHkiOiJKV1QifQ.refresh'],
 })
 
+const rotatedToken = described(z.string(), {
+  description: 'Replaces the refresh token that was sent.',
+  examples: ['eyJjdHkiOiJKV1QifQ.rotated'],
+})
+
 /** The tokens that a sign-in returns. */
 export const tokens = described(z.extend(z.strictObject(fields), { refreshToken }), {
   id: 'Tokens',
@@ -33,7 +38,7 @@ export const tokens = described(z.extend(z.strictObject(fields), { refreshToken 
 
 /** The tokens that a refresh returns: includes a refresh token only if the stage rotates them. */
 export const refreshedTokens = described(
-  z.extend(z.strictObject(fields), { refreshToken: z.optional(refreshToken) }),
+  z.extend(z.strictObject(fields), { refreshToken: z.optional(rotatedToken) }),
   {
     id: 'RefreshedTokens',
     description: 'New tokens. Includes a refresh token only if the stage rotates them.',

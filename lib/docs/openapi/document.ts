@@ -65,7 +65,9 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
       [status]: {
         description: response.description,
         ...(operation.createdName ? { headers: { Location: locationHeader(operation, schemas) } } : {}),
-        ...(response.body ? { content: content(schemas.of(response.body, 'output'), schemas) } : {}),
+        ...(response.body
+          ? { content: content(schemas.of(response.body, 'output'), schemas, response.example) }
+          : {}),
       },
       ...problemResponses(errorsOf(operation)),
     },
@@ -105,9 +107,12 @@ function locationHeader({ route, response, createdName }: Operation, schemas: Sc
   }
 }
 
-function content(schema: Json, schemas: Schemas): Json {
+function content(schema: Json, schemas: Schemas, fields: object = {}): Json {
   const examples = examplesOf(schema, schemas.components())
-  const named = examples.map(({ name, value }) => [examples.length > 1 ? name : 'example', { value }])
+  const named = examples.map(({ name, value }) => [
+    examples.length > 1 ? name : 'example',
+    { value: isJson(value) ? { ...value, ...fields } : value },
+  ])
   return { 'application/json': { schema, examples: Object.fromEntries(named) } }
 }
 

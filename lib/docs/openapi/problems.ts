@@ -21,6 +21,12 @@ function listOf(meanings: Record<string, string>): string {
     .join(' ')
 }
 
+// The functions return only these, but clients must accept codes that are added later.
+const fieldErrorCode = z.string().meta({
+  description: `Stable, for translation. ${listOf(fieldErrorCodes)} More codes may follow.`,
+  'x-extensible-enum': Object.keys(fieldErrorCodes),
+}) as z.ZodType<FieldError['code']>
+
 /** The body of all error responses. */
 export const problemSchema: z.ZodType<ProblemDetails> = z
   .strictObject({
@@ -44,11 +50,7 @@ export const problemSchema: z.ZodType<ProblemDetails> = z
             description:
               'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`.',
           }),
-          code: z.custom<FieldError['code']>().meta({
-            type: 'string',
-            description: `Stable, for translation. ${listOf(fieldErrorCodes)} More codes may follow.`,
-            'x-extensible-enum': Object.keys(fieldErrorCodes),
-          }),
+          code: fieldErrorCode,
           message: z.string().max(maxMessageBytes).meta({ description: 'What to change.' }),
         }),
       )
