@@ -1136,7 +1136,7 @@ export interface components {
             expiresIn: number;
             /**
              * @description Replaces the refresh token that was sent.
-             * @example eyJjdHkiOiJKV1QifQ.rotated
+             * @example eyJjdHkiOiJKV1QifQ.cm90YXRlZA
              */
             refreshToken?: string;
         };
@@ -1302,7 +1302,7 @@ export interface components {
             expiresIn: number;
             /**
              * @description For `/auth/refresh`. Store it securely.
-             * @example eyJjdHkiOiJKV1QifQ.refresh
+             * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
             refreshToken: string;
         };
@@ -1463,6 +1463,18 @@ export interface components {
         };
         /** @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference. */
         InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "INVALID_REQUEST";
+                };
+            };
+        };
+        /** @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference. */
+        InvalidRequestPath: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1831,7 +1843,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * @description The refresh token from a sign-in or refresh.
-                     * @example eyJjdHkiOiJKV1QifQ.refresh
+                     * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
                      */
                     refreshToken: string;
                 };
@@ -1887,7 +1899,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * @description The refresh token from a sign-in or refresh.
-                     * @example eyJjdHkiOiJKV1QifQ.refresh
+                     * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
                      */
                     refreshToken: string;
                 };
@@ -2434,7 +2446,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserWithMfa"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2479,7 +2491,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2611,7 +2623,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2657,7 +2669,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2702,7 +2714,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2826,7 +2838,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2875,7 +2887,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2922,7 +2934,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3249,7 +3261,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3294,7 +3306,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3494,7 +3506,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3559,7 +3571,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3615,7 +3627,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnUser"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
@@ -3654,7 +3666,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
@@ -4070,7 +4082,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
@@ -4254,7 +4266,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *

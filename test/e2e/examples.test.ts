@@ -1,5 +1,7 @@
 /** Plays the documented requests, and compares each response with its documented example. */
 import { beforeAll, expect, test } from '@jest/globals'
+import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
+import { type ProblemCode, problemTypes } from '../../lambda/contract/problem.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { isJson } from '../../lib/config/request-model.ts'
 import { openApiDocument } from '../../lib/docs/openapi/document.ts'
@@ -71,7 +73,7 @@ async function play(id: string, { on = api, as, body, query = '' }: Request = {}
   const operation = operations.find(operation => operation.id === id)
   if (!operation) throw new Error(`there is no operation ${id}`)
   const names = { username: 'gimpei3', group: 'editors', name: 'email' }
-  const route = Object.entries(names).reduce(
+  const route: string = Object.entries(names).reduce<string>(
     (path, [name, value]) => path.replace(`{${name}}`, value),
     operation.route,
   )
@@ -152,3 +154,41 @@ beforeAll(async () => {
 test.each(played)('the example $name of $id is what the API returns', ({ id, example }) => {
   expect(comparable(example)).toEqual(comparable(responses.get(challengeName(example) ?? id)))
 })
+
+/** The documented example of a problem. */
+function problemExample({ route }: Operation, code: ProblemCode): unknown {
+  const { method, path } = routeOf({ route })
+  const status = String(problemTypes[code].status)
+  const response = at(document, 'paths', path, method.toLowerCase(), 'responses', status)
+  return at(
+    followed(at(followed(response), 'content', 'application/problem+json', 'examples', code)),
+    'value',
+  )
+}
+
+function followed(value: unknown): unknown {
+  const reference = at(value, '$ref')
+  return typeof reference === 'string' ? at(document, ...reference.split('/').slice(1)) : value
+}
+
+test.each(operations)('the example INVALID_REQUEST of $id is what the API returns', async operation => {
+  const { access, request } = operation
+  const authorization = `Bearer ${(await api.tokensOf('zenigata', password)).accessToken}`
+  const end = request.body ? '' : request.query ? '?page=2' : '/'
+  const { body } = await api.call(operation.route.replace(/\{\w+\}/g, 'name') + end, {
+    signed: access === 'admin',
+    headers: access === 'user' ? { authorization } : {},
+    ...(request.body ? { body: { ...Object(exampleBody(operation)), nickname: 'N' } } : {}),
+  })
+  const example = Object(problemExample(operation, 'INVALID_REQUEST'))
+  expect({ ...body, requestId: example['requestId'] }).toEqual(example)
+})
+
+test.each(operations.filter(({ errors }) => errors.includes('INVALID_PASSWORD')))(
+  'the example INVALID_PASSWORD of $id names a field of its request',
+  operation => {
+    const errors = Object(problemExample(operation, 'INVALID_PASSWORD'))['errors']
+    expect(errors).toEqual([expect.objectContaining({ path: expect.stringMatching(/^\/\w+$/) })])
+    expect(exampleBody(operation)).toHaveProperty(errors[0].path.slice(1))
+  },
+)

@@ -129,7 +129,7 @@ export const refreshToken = checked(
 )
 described(refreshToken, {
   description: 'The refresh token from a sign-in or refresh.',
-  examples: ['eyJjdHkiOiJKV1QifQ.refresh'],
+  examples: ['eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g'],
 })
 
 /** 1 to 128 characters; percent-encoded in a path. */

@@ -22,12 +22,12 @@ const fields = {
 
 const refreshToken = described(z.string(), {
   description: 'For `/auth/refresh`. Store it securely.',
-  examples: ['eyJjdHkiOiJKV1QifQ.refresh'],
+  examples: ['eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g'],
 })
 
 const rotatedToken = described(z.string(), {
   description: 'Replaces the refresh token that was sent.',
-  examples: ['eyJjdHkiOiJKV1QifQ.rotated'],
+  examples: ['eyJjdHkiOiJKV1QifQ.cm90YXRlZA'],
 })
 
 /** The tokens that a sign-in returns. */

@@ -1,12 +1,13 @@
 /** The OpenAPI document of the operations. */
 import { bodyLimitOf } from '../../../lambda/contract/body-limit.ts'
-import { errorsOf, type Operation, routeOf } from '../../../lambda/contract/operation.ts'
+import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { problemHeaders } from '../../../lambda/contract/problem.ts'
 import { locationOf } from '../../../lambda/contract/response-headers.ts'
 import { isJson, type Json } from '../../config/request-model.ts'
 import { info, securityOf, securitySchemes, servers, tagOf, tags } from './about.ts'
 import { examplesOf } from './examples.ts'
-import { problemComponents, problemExamples, problemResponses, problemSchema } from './problems.ts'
+import { problemExamples } from './problem-examples.ts'
+import { problemComponents, problemResponses, problemSchema } from './problems.ts'
 import { createSchemas, type Schemas } from './schemas.ts'
 
 /** OpenAPI 3.1 with all operations, whether or not a stage deploys them. */
@@ -27,7 +28,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
     components: {
       securitySchemes,
       schemas: schemas.components(),
-      responses: problemComponents(operations.map(errorsOf)),
+      responses: problemComponents(operations),
       headers: {
         RetryAfter: {
           description: 'Retry after this many seconds.',
@@ -69,7 +70,7 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
           ? { content: content(schemas.of(response.body, 'output'), schemas, response.example) }
           : {}),
       },
-      ...problemResponses(errorsOf(operation)),
+      ...problemResponses(operation),
     },
   }
 }
