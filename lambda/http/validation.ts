@@ -67,11 +67,11 @@ function codeAndMessage(issue: Issue): [FieldErrorCode, string] {
       return missingOr('INVALID_VALUE', 'Not allowed', issue.values.map(String).join(' or '), issue)
     case 'too_small': {
       const [code, what, unit] = tooSmall[issue.origin] ?? ['TOO_SMALL', 'Too small', '']
-      return [code, `${what}: send at least ${issue.minimum}${unit}`]
+      return [code, `${what}: send at least ${quantity(issue.minimum, unit)}`]
     }
     case 'too_big': {
       const [code, what, unit] = tooBig[issue.origin] ?? ['TOO_LARGE', 'Too large', '']
-      return [code, `${what}: send at most ${issue.maximum}${unit}`]
+      return [code, `${what}: send at most ${quantity(issue.maximum, unit)}`]
     }
     case 'invalid_format':
       return ['INVALID_FORMAT', 'Wrong format: read the description of the field']
@@ -80,6 +80,10 @@ function codeAndMessage(issue: Issue): [FieldErrorCode, string] {
     default:
       return ['INVALID_VALUE', notAllowed]
   }
+}
+
+function quantity(count: number | bigint, unit: string): string {
+  return unit ? `${count} ${unit}${Number(count) === 1 ? '' : 's'}` : String(count)
 }
 
 const notAllowed = 'Not allowed: read the description of the field'
@@ -107,12 +111,12 @@ const typeNames: Partial<Record<string, string>> = {
 type SizeErrors = Partial<Record<string, [code: FieldErrorCode, what: string, unit: string]>>
 
 const tooSmall: SizeErrors = {
-  string: ['TOO_SHORT', 'Too short', ' characters'],
-  array: ['TOO_FEW', 'Too few', ' entries'],
+  string: ['TOO_SHORT', 'Too short', 'character'],
+  array: ['TOO_FEW', 'Too few', 'element'],
 }
 const tooBig: SizeErrors = {
-  string: ['TOO_LONG', 'Too long', ' characters'],
-  array: ['TOO_MANY', 'Too many', ' entries'],
+  string: ['TOO_LONG', 'Too long', 'character'],
+  array: ['TOO_MANY', 'Too many', 'element'],
 }
 
 function pointer(path: readonly PropertyKey[]): string {

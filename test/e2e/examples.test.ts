@@ -49,15 +49,20 @@ const documented = operations.flatMap(({ id, route, status }) => {
 
 const challengeName = (body: unknown) => at(body, 'challenge', 'name')
 
-/** Cognito returns other challenges only in flows that this API does not start. */
-const played = documented.filter(({ example }) => challengeName(example) !== 'DEVICE_SRP_AUTH')
+/** Operations and challenges whose examples the local pool cannot return, with the reason. */
+const notPlayed: Record<string, string> = {
+  DEVICE_SRP_AUTH: 'Cognito returns other challenges only in flows that this API does not start',
+}
+
+const kindOf = (id: string, body: unknown) => String(challengeName(body) ?? id)
+const played = documented.filter(({ id, example }) => !Object.hasOwn(notPlayed, kindOf(id, example)))
 
 let ahead = 0
 const now = () => new Date(Date.now() + ahead)
 const api = await startApi({ stage: 'full', now })
 const requiringMfa = await startApi({ stage: 'strict', now })
 
-const responses = new Map<unknown, unknown>()
+const responses = new Map<string, unknown>()
 const password = 'anyPassword0!'
 
 interface Request {
@@ -86,7 +91,7 @@ async function play(id: string, { on = api, as, body, query = '' }: Request = {}
   })
   expect([id, answer.status, answer.body['detail']]).toEqual([id, operation.status, undefined])
   // A challenge is the same at both steps.
-  const kind = challengeName(answer.body) ?? id
+  const kind = kindOf(id, answer.body)
   if (!responses.has(kind)) responses.set(kind, answer.body)
   return answer.body
 }
@@ -152,7 +157,7 @@ beforeAll(async () => {
 })
 
 test.each(played)('the example $name of $id is what the API returns', ({ id, example }) => {
-  expect(comparable(example)).toEqual(comparable(responses.get(challengeName(example) ?? id)))
+  expect(comparable(example)).toEqual(comparable(responses.get(kindOf(id, example))))
 })
 
 /** The documented example of a problem. */

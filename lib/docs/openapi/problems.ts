@@ -18,13 +18,13 @@ const codes = Object.keys(problemTypes) as ProblemCode[]
 
 function listOf(meanings: Record<string, string>): string {
   return Object.entries(meanings)
-    .map(([code, meaning]) => `${code}: ${meaning}`)
-    .join(' ')
+    .map(([code, meaning]) => `\n- \`${code}\`: ${meaning}`)
+    .join('')
 }
 
 // The functions return only these, but clients must accept codes that are added later.
 const fieldErrorCode = z.string().meta({
-  description: `Stable, for translation. ${listOf(fieldErrorCodes)} More codes may follow.`,
+  description: `Stable, for translation. More codes may follow. Today:\n${listOf(fieldErrorCodes)}`,
   'x-extensible-enum': Object.keys(fieldErrorCodes),
 }) as z.ZodType<FieldError['code']>
 
