@@ -19,8 +19,8 @@ export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error 
   readonly title: string
   /** What is wrong, and what to send instead. */
   readonly detail: string
-  /** The invalid fields, at most 20; empty if the API does not name them. */
-  readonly errors: readonly { path: string; message: string }[]
+  /** The invalid fields, each with a code for translation; at most 20, and none if the API does not name them. */
+  readonly errors: NonNullable<Problem['errors']>
   /** Identifies the request in the logs. Undefined if it did not reach API Gateway. */
   readonly requestId: string | undefined
   /** Retry after this many seconds, if the API sent Retry-After. */

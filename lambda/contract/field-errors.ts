@@ -3,7 +3,7 @@ import { type FieldError, Problem } from './problem.ts'
 
 /**
  * Limits of a response: the number of errors, and bytes of their parts as JSON. In total it stays below 20 KB, whatever
- * characters were sent: 20 times 600, and 1,000.
+ * characters were sent: 20 times 650, and 1,000.
  */
 export const maxErrors = 20
 export const maxPathBytes = 200
@@ -12,8 +12,9 @@ const maxDetailBytes = 1000
 
 /** An INVALID_REQUEST for one or more wrong fields. */
 export function invalidRequest(all: readonly FieldError[]): Problem {
-  const errors = all.slice(0, maxErrors).map(({ path, message }) => ({
+  const errors = all.slice(0, maxErrors).map(({ path, code, message }) => ({
     path: truncate(path, maxPathBytes),
+    code,
     message: truncate(message, maxMessageBytes),
   }))
   return new Problem('INVALID_REQUEST', { detail: detailOf(errors, all.length), errors })

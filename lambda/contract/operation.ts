@@ -25,7 +25,7 @@ export interface Operation extends RuntimeOperation {
    */
   readonly sentAfterVerification?: readonly string[]
   /** The successful response. */
-  readonly response: { description: string; body?: Schema }
+  readonly response: { description: string; body?: Schema; example?: object }
   /** The specific codes, in addition to those that follow from its access and request (see `errorsOf`). */
   readonly errors: readonly ProblemCode[]
 }
@@ -52,6 +52,9 @@ type BodyOf<Result, Body> = Body extends Schema
     ? unknown
     : { body: 'Describe the body that `run` returns' }
 
+/** The fields in which an example of the response differs from the examples of its schema, which other operations share. */
+type ExampleOf<Body> = Body extends Schema ? Partial<z.input<Body>> : never
+
 type Documentation<A extends Access, C extends Commands, Result, Body> = Omit<
   Operation,
   keyof RuntimeOperation | 'publicBecause' | 'alwaysSent' | 'sentAfterVerification' | 'response'
@@ -59,7 +62,7 @@ type Documentation<A extends Access, C extends Commands, Result, Body> = Omit<
   PublicAccessJustification<A> & {
     alwaysSent?: readonly (keyof C)[]
     sentAfterVerification?: readonly (keyof C)[]
-    response: { description: string; body?: Body } & BodyOf<Result, Body>
+    response: { description: string; body?: Body; example?: ExampleOf<Body> } & BodyOf<Result, Body>
   }
 
 /**

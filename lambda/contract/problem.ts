@@ -1,11 +1,13 @@
 /** The API's errors: RFC 9457 problem details, and the one error class with a code. */
+import type { FieldErrorCode } from './field-error-codes.ts'
 import { type ProblemCode, type ProblemType, problemTypes } from './problem-types.ts'
 
 export { type ProblemCode, problemTypes } from './problem-types.ts'
 
-/** A wrong field: a JSON pointer into the body, or `/path/{name}` or `/query/{name}`, and what to change. */
+/** A wrong field: a JSON pointer into the body, or `/path/{name}` or `/query/{name}`, a code for apps, and what to change. */
 export interface FieldError {
   path: string
+  code: FieldErrorCode
   message: string
 }
 

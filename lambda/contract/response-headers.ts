@@ -10,5 +10,17 @@ export const securityHeaders = {
   ...transportSecurity,
 }
 
-/** The response headers that scripts in a browser may read. API Gateway renames a function's WWW-Authenticate to the last one. */
-export const exposedHeaders = 'Location, Retry-After, X-Amzn-RequestId, X-Amzn-Remapped-WWW-Authenticate'
+/**
+ * The response headers that scripts in a browser may read. API Gateway renames a function's WWW-Authenticate to the last one.
+ * Date shows by how much the clock of a caller who signs requests is wrong.
+ */
+export const exposedHeaders =
+  'Date, Location, Retry-After, WWW-Authenticate, X-Amzn-RequestId, X-Amzn-Remapped-WWW-Authenticate'
+
+/**
+ * The Location of a resource that was created in the collection of the route, as a reference relative to the request's URL
+ * (RFC 3986): only the caller knows that URL, with its stage or the base path of a custom domain.
+ */
+export function locationOf(route: string, name: string): string {
+  return `${route.slice(route.lastIndexOf('/') + 1)}/${encodeURIComponent(name)}`
+}

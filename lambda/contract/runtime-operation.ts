@@ -94,8 +94,8 @@ export interface TypedRuntimeOperation<
   /** The status of a successful response. */
   status: 200 | 201 | 202 | 204
   run(input: Input<Request>, context: Context<C, A>): Promise<Result>
-  /** The path of the created resource, relative to the API's base URL. Declare it after `run`, from which `body` is inferred. */
-  location?: (body: Result) => string
+  /** The name of the resource that was created in the collection of the route. Declare it after `run`, from which `body` is inferred. */
+  createdName?: (body: Result) => string
 }
 
 /** A runtime part without type parameters, for the HTTP layer. */
@@ -108,7 +108,7 @@ export interface RuntimeOperation {
   readonly status: number
   readonly signedInWithin?: number | ConditionalRecentSignIn<ParsedInput>
   run(input: ParsedInput, context: Context<Commands, Access>): Promise<unknown>
-  location?(body: unknown): string
+  createdName?(body: unknown): string
 }
 
 /** Whether callers send values that Cognito could reject; otherwise INVALID_PARAMETER cannot be their fault. */

@@ -3,6 +3,7 @@
  * method call such as `schema.check(…)`, which may have side effects (docs/adr/0024-runtime-and-documentation.md).
  */
 import * as z from 'zod/mini'
+import type { FieldErrorCode } from './field-error-codes.ts'
 
 type Checks<S> = (z.core.CheckFn<z.output<S>> | z.core.$ZodCheck<z.output<S>>)[]
 
@@ -10,6 +11,16 @@ type Checks<S> = (z.core.CheckFn<z.output<S>> | z.core.$ZodCheck<z.output<S>>)[]
 /* @__NO_SIDE_EFFECTS__ */
 export function checked<S extends z.ZodMiniType>(schema: S, ...checks: Checks<S>): S {
   return schema.check(...checks)
+}
+
+/** A check with a code of its own. Checks by `z.refine` have the code INVALID_VALUE. */
+/* @__NO_SIDE_EFFECTS__ */
+export function rule<T>(
+  code: FieldErrorCode,
+  error: string,
+  isValid: (value: NoInfer<T>) => boolean,
+): z.core.$ZodCheck<T> {
+  return z.refine<T>(isValid, { error, params: { code } })
 }
 
 /**

@@ -51,10 +51,10 @@ export function parseInput(
  */
 export function rejectResolvedPath({ path }: APIGatewayProxyEvent): void {
   if (!path?.endsWith('/')) return
-  throw new Problem('INVALID_REQUEST', {
-    detail: 'The path ends with a slash. Remove it; a name in the path cannot be `.` or `..`.',
-  })
+  throw new Problem('INVALID_REQUEST', { detail: resolvedPath })
 }
+
+export const resolvedPath = 'The path ends with a slash. Remove it; a name in the path cannot be `.` or `..`.'
 
 /** A REST API passes path parameters percent-encoded, as they are in the URL. */
 function decodePath(parameters: APIGatewayProxyEvent['pathParameters']): Record<string, string> {
@@ -67,6 +67,8 @@ function decode(name: string, value: string): string {
   try {
     return decodeURIComponent(value)
   } catch {
-    throw invalidRequest([{ path: `/path/${name}`, message: 'Not percent-encoded UTF-8' }])
+    throw invalidRequest([
+      { path: `/path/${name}`, code: 'INVALID_FORMAT', message: 'Not UTF-8: percent-encode the name' },
+    ])
   }
 }

@@ -1,15 +1,19 @@
 /** Builds API Gateway's proxy responses: a success or a problem, and CORS headers. */
 import type { APIGatewayProxyResult } from 'aws-lambda'
 import { type Problem, problemDetails, problemHeaders, problemTypes } from '../contract/problem.ts'
-import { exposedHeaders } from '../contract/response-headers.ts'
+import { exposedHeaders, locationOf } from '../contract/response-headers.ts'
+import type { RuntimeOperation } from '../contract/runtime-operation.ts'
 
-/** JSON, or an empty body if the operation returns none. */
-export function successResponse(status: number, body: unknown, location?: string): APIGatewayProxyResult {
-  const headers = location === undefined ? {} : { location }
-  if (body === undefined) return { statusCode: status, headers, body: '' }
+/** JSON, or an empty body without a content type if the operation returns none. */
+export function successResponse(operation: RuntimeOperation, body: unknown): APIGatewayProxyResult {
+  const { status, createdName } = operation
+  if (body === undefined) return { statusCode: status, headers: {}, body: '' }
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: {
+      'content-type': 'application/json',
+      ...(createdName ? { location: locationOf(operation.route, createdName(body)) } : {}),
+    },
     body: JSON.stringify(body),
   }
 }

@@ -70,6 +70,6 @@ export function serve(
       }
       const context = { cognito, reportPartialSuccess, hideFailure, ...user, ...readContext(event, pool) }
       state.result = await operation.run(input, context)
-      return successResponse(operation.status, state.result, operation.location?.(state.result))
+      return successResponse(operation, state.result)
     })
 }

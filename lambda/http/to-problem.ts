@@ -68,6 +68,6 @@ function newPasswordErrors(error: Error, body: unknown, policy: PasswordPolicy |
   if (typeof password !== 'string') return []
   const path = `/${field}`
   return error.name === 'PasswordHistoryPolicyViolationException'
-    ? [{ path, message: 'Used before: choose a new password' }]
+    ? [{ path, code: 'PASSWORD_USED_BEFORE', message: 'Used before: choose a new password' }]
     : passwordErrors(path, password, policy)
 }

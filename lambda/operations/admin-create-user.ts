@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { reportCreatedUser } from '../cognito/delivery-failure.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { invitationMedium } from '../cognito/schemas/invitation.ts'
+import { exampleTime } from '../cognito/schemas/time.ts'
 import { fromAttributes, toUser, userSchema } from '../cognito/schemas/user.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
@@ -53,7 +54,7 @@ export const runtime = runtimeOperation({
       )
     return toUser(User)
   },
-  location: ({ username }) => `/users/${encodeURIComponent(username)}`,
+  createdName: ({ username }) => username,
 })
 
 export const adminCreateUser = operation(runtime, {
@@ -64,6 +65,10 @@ export const adminCreateUser = operation(runtime, {
     'invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user ' +
     'has a phone number, else not at all. After DELIVERY_FAILED the user can exist; where that is certain, `completed` ' +
     'says so.',
-  response: { description: 'The created user', body: userSchema },
+  response: {
+    description: 'The created user',
+    body: userSchema,
+    example: { status: 'FORCE_CHANGE_PASSWORD', updatedAt: exampleTime },
+  },
   errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'ALIAS_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 })

@@ -4,7 +4,7 @@ import {
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { toChanges } from '../cognito/schemas/attribute-patch.ts'
+import { attributeChanges, toChanges } from '../cognito/schemas/attribute-patch.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
@@ -16,13 +16,13 @@ export const runtime = runtimeOperation({
   commands: { AdminUpdateUserAttributesCommand, AdminDeleteUserAttributesCommand },
   request: {
     path: z.object({ username: fields.username }),
-    body: z.strictObject({ attributes: fields.attributePatch }),
+    body: attributeChanges,
     bodyLimit: attributesLimit,
   },
   status: 204,
 
-  async run({ path: { username }, body: { attributes } }, { cognito, pool }) {
-    const changes = toChanges(attributes)
+  async run({ path: { username }, body }, { cognito, pool }) {
+    const changes = toChanges(body)
     const user = { UserPoolId: pool.id, Username: username }
     if ('deleted' in changes) {
       await cognito.AdminDeleteUserAttributes({ ...user, UserAttributeNames: changes.deleted })
@@ -35,7 +35,7 @@ export const runtime = runtimeOperation({
 export const adminUpdateUserAttributes = operation(runtime, {
   summary: "Change a user's attributes",
   description:
-    'Attributes with a value are set, those with `null` are deleted, others stay unchanged. If one change is rejected, ' +
+    'Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. If one change is rejected, ' +
     'none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to ' +
     '`"true"`.',
   response: { description: 'The attributes are changed' },

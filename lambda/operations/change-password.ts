@@ -5,7 +5,7 @@ import { rejectCommonPassword } from '../cognito/passwords/reject-common-passwor
 import * as fields from '../cognito/schemas/fields.ts'
 import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
-import { described } from '../contract/schema.ts'
+import { checked, described } from '../contract/schema.ts'
 
 const signOutEverywhere = z.boolean()
 described(signOutEverywhere, {
@@ -14,6 +14,9 @@ described(signOutEverywhere, {
   examples: [true],
 })
 
+const currentPassword = checked(fields.password)
+described(currentPassword, { description: 'The current password.', examples: ['oldPassword0!'] })
+
 export const runtime = runtimeOperation({
   id: 'change-password',
   route: 'PUT /me/password',
@@ -21,7 +24,7 @@ export const runtime = runtimeOperation({
   commands: { ChangePasswordCommand, GlobalSignOutCommand },
   request: {
     body: z.strictObject({
-      currentPassword: fields.password,
+      currentPassword,
       newPassword: fields.password,
       signOutEverywhere: z.optional(signOutEverywhere),
     }),

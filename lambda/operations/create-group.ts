@@ -3,6 +3,7 @@ import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { groupFields, groupSchema, toGroup } from '../cognito/schemas/group.ts'
+import { exampleTime } from '../cognito/schemas/time.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
@@ -23,12 +24,12 @@ export const runtime = runtimeOperation({
     })
     return toGroup(Group)
   },
-  location: ({ name }) => `/groups/${encodeURIComponent(name)}`,
+  createdName: ({ name }) => name,
 })
 
 export const createGroup = operation(runtime, {
   summary: 'Create a group',
   description: 'Tokens of the members list the group in `cognito:groups`.',
-  response: { description: 'The created group', body: groupSchema },
+  response: { description: 'The created group', body: groupSchema, example: { updatedAt: exampleTime } },
   errors: ['GROUP_EXISTS'],
 })

@@ -40,6 +40,10 @@ export const resendInvitation = operation(runtime, {
     'For a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD), even if the temporary password has expired. ' +
     "Generates a new one and sends it to the user's address; nothing else about the user changes.",
   alwaysSent: ['AdminGetUserCommand'],
-  response: { description: 'The invited user', body: userSchema },
+  response: {
+    description: 'The invited user',
+    body: userSchema,
+    example: { status: 'FORCE_CHANGE_PASSWORD' },
+  },
   errors: ['USER_NOT_FOUND', 'USER_NOT_INVITABLE', 'DELIVERY_FAILED'],
 })

@@ -48,7 +48,8 @@ export const runtime = runtimeOperation({
       }),
       ({ value, issues }) => {
         for (const [attribute, message] of addressConflicts(value.username, value.attributes)) {
-          issues.push({ code: 'custom', input: value, path: ['attributes', attribute], message })
+          const params = { code: 'CONFLICT' }
+          issues.push({ code: 'custom', input: value, path: ['attributes', attribute], message, params })
         }
       },
       z.refine(({ username }) => !looksLikeSub(username), {

@@ -4,9 +4,8 @@ import {
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { changesSignIn, toChanges } from '../cognito/schemas/attribute-patch.ts'
+import { attributeChanges, changesSignIn, toChanges } from '../cognito/schemas/attribute-patch.ts'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
-import * as fields from '../cognito/schemas/fields.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
@@ -16,16 +15,16 @@ export const runtime = runtimeOperation({
   access: 'user',
   signedInWithin: {
     seconds: 300,
-    when: ({ body }) => changesSignIn(body.attributes),
+    when: ({ body }) => changesSignIn(body),
     request:
       'sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`',
   },
   commands: { UpdateUserAttributesCommand, DeleteUserAttributesCommand },
-  request: { body: z.strictObject({ attributes: fields.attributePatch }), bodyLimit: attributesLimit },
+  request: { body: attributeChanges, bodyLimit: attributesLimit },
   status: 200,
 
-  async run({ body: { attributes } }, { cognito, accessToken }) {
-    const changes = toChanges(attributes)
+  async run({ body }, { cognito, accessToken }) {
+    const changes = toChanges(body)
     const user = { AccessToken: accessToken }
     if ('deleted' in changes) {
       await cognito.DeleteUserAttributes({ ...user, UserAttributeNames: changes.deleted })
@@ -42,7 +41,7 @@ export const runtime = runtimeOperation({
 export const updateUserAttributes = operation(runtime, {
   summary: 'Change my attributes',
   description:
-    'Attributes with a value are set, those with `null` are deleted, others stay unchanged. A new e-mail address takes ' +
+    'Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. A new e-mail address takes ' +
     'effect once the code sent to it is verified; until then the old one remains valid, also for signing in. If one ' +
     'change is rejected, none is made.',
   response: {

@@ -40,13 +40,14 @@ export function createMockIntegration({
     if (!status || !response) throw new GatewayError('API_CONFIGURATION_ERROR')
 
     const { text, overrides } = renderTemplate(response.ResponseTemplates['application/json'] ?? '', exchange)
-    const headers = new Map([['content-type', 'application/json']])
+    const body = text.trim()
+    const headers = new Map(body ? [['content-type', 'application/json']] : [])
     for (const [key, source] of Object.entries(response.ResponseParameters)) {
       const value = parameter(source, exchange)
       if (value !== undefined) headers.set(headerName(key), value)
     }
     for (const [name, value] of Object.entries(overrides)) headers.set(name.toLowerCase(), value)
-    return { status: response.StatusCode, headers: [...headers], body: text.trim() }
+    return { status: response.StatusCode, headers: [...headers], body }
   }
 }
 

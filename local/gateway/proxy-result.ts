@@ -53,10 +53,11 @@ export function readProxyResult(result: unknown): HttpResponse | undefined {
       ([name, value]) =>
         [remapped.has(name.toLowerCase()) ? `x-amzn-Remapped-${name}` : name, value] as const,
     )
-  const hasType = sent.some(([name]) => name.toLowerCase() === 'content-type')
+  // API Gateway's default (T); whether it also adds it to a response without a body is not documented (docs/cognito.md).
+  const needsType = body && !sent.some(([name]) => name.toLowerCase() === 'content-type')
   return {
     status: statusCode,
-    headers: hasType ? sent : [['content-type', 'application/json'], ...sent],
+    headers: needsType ? [['content-type', 'application/json'], ...sent] : sent,
     body: isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
   }
 }

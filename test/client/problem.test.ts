@@ -28,7 +28,7 @@ describe('a ProblemError', () => {
   })
 
   test('lists each invalid field', async () => {
-    const errors = [{ path: '/username', message: 'Too small' }]
+    const errors = [{ path: '/username', code: 'TOO_SHORT', message: 'Too short' }]
     const body = { title: 't', status: 400, detail: 'd', code: 'INVALID_REQUEST', requestId: 'r', errors }
     expect(await signIn(Response.json(body, { status: 400 }))).toMatchObject({
       errors,

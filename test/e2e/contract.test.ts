@@ -147,7 +147,9 @@ describe('groups', () => {
     const editors = at({ group: 'editors' })
     const body = { name: 'editors', description: 'May edit', precedence: 1 }
     const created = await api.call('POST /groups', { body, signed: true })
-    expect(created.headers.get('location')).toBe('/groups/editors')
+    expect(new URL(created.headers.get('location') ?? '', `${api.apiUrl}/groups`).href).toBe(
+      `${api.apiUrl}/groups/editors`,
+    )
     const again = api.POST('/groups', { body: { name: 'editors' } })
     expect(await resultOf(again)).toEqual([409, 'GROUP_EXISTS'])
     await api.POST('/groups', { body: { name: 'readers' } })

@@ -22,7 +22,7 @@ async function problemOf(call: Promise<unknown>) {
 const invalidPassword = (path: string) => ({
   status: 400,
   code: 'INVALID_PASSWORD',
-  errors: [{ path, message: tooCommon }],
+  errors: [{ path, code: 'PASSWORD_TOO_COMMON', message: tooCommon }],
 })
 
 test('POST /auth/sign-up rejects a common password, and one derived from the e-mail address', async () => {
@@ -79,7 +79,9 @@ test('rejects the current password, naming the field, if the stage has a passwor
   expect(await problemOf(prod.as(accessToken).PUT('/me/password', { body }))).toMatchObject({
     status: 400,
     code: 'INVALID_PASSWORD',
-    errors: [{ path: '/newPassword', message: 'Used before: choose a new password' }],
+    errors: [
+      { path: '/newPassword', code: 'PASSWORD_USED_BEFORE', message: 'Used before: choose a new password' },
+    ],
   })
 })
 

@@ -1,4 +1,5 @@
 /** A fetch that validates each response of the API against its document, and records operations and codes. */
+import { fieldErrorCodes } from '../../lambda/contract/field-error-codes.ts'
 import { errorsOf, type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { problemTypes } from '../../lambda/contract/problem.ts'
 import { loadOnce } from '../loaded-once.ts'
@@ -26,20 +27,25 @@ export function startRecording(): Recording {
 
 type Fetch = (request: Request) => Promise<Response>
 
-/** Throws if a response has an undeclared status, body or code, or lacks Strict-Transport-Security. */
+/**
+ * Throws if a response has an undeclared status, body or code, lacks Strict-Transport-Security, or has a content type without a
+ * body or a body without a content type.
+ */
 export function recordingFetch({ succeeded, seen }: Recording, fetch: Fetch): Fetch {
   return async request => {
     const response = await fetch(request)
     checkTransport(request, response)
+    const text = await response.clone().text()
+    checkContentType(request, response, text)
     const route = `${request.method} ${new URL(request.url).pathname}`
     const operation = patterns.find(({ pattern }) => pattern.test(route))?.operation
     if (!operation) return response
-    const text = await response.clone().text()
     const body: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
     // API Gateway's response for an unknown route.
     if (operation.requires && body['code'] === 'FORBIDDEN') return response
     if (typeof body['code'] === 'string') {
       checkProblem(operation, response.status, body['code'])
+      checkFieldErrors(operation, body['errors'])
       seen.add(`${operation.id} ${body['code']}`)
     } else {
       checkSuccess(operation, response.status, body)
@@ -56,10 +62,26 @@ function checkTransport({ method, url }: Request, { headers }: Response): void {
   }
 }
 
+function checkContentType({ method, url }: Request, { headers }: Response, text: string): void {
+  if (headers.has('content-type') !== (text !== '')) {
+    throw new Error(
+      `${method} ${url} was answered with the content type ${headers.get('content-type')} and "${text}"`,
+    )
+  }
+}
+
 function checkProblem(operation: Operation, status: number, code: string): void {
   const declared = errorsOf(operation).find(declared => declared === code)
   if (!declared) throw new Error(`${operation.id} answered ${code}, which it does not declare`)
   checkStatus(operation, status, problemTypes[declared].status)
+}
+
+function checkFieldErrors({ id }: Operation, errors: unknown): void {
+  for (const error of [errors ?? []].flat()) {
+    const { code } = Object(error)
+    if (!Object.hasOwn(fieldErrorCodes, code))
+      throw new Error(`${id} answered an error with the code ${code}`)
+  }
 }
 
 function checkSuccess(operation: Operation, status: number, body: Record<string, unknown>): void {

@@ -38,15 +38,18 @@ interface Documentation<Fs extends Fields> {
   description: string
   /** The fields of `parameters` in a SignInResult. */
   parameters: Fs
+  /** An example of `parameters`, if those of the fields do not go together. */
+  example?: FieldsOf<Fs>
 }
 
 /** The schema of a challenge in a response. Separate from the challenge, because only the OpenAPI document needs it. */
 /* @__NO_SIDE_EFFECTS__ */
 export function responseSchema<const Name extends string, Fs extends Fields>(
   { name }: Challenge<Name, FieldsOf<Fs>>,
-  { description, parameters }: Documentation<Fs>,
+  { description, parameters, example }: Documentation<Fs>,
 ) {
-  const schemas = { name: z.literal(name), parameters: z.strictObject(parameters) }
+  const documentation = example ? { examples: [example] } : {}
+  const schemas = { name: z.literal(name), parameters: described(z.strictObject(parameters), documentation) }
   return buildResponseSchema(name, { ...schemas, description })
 }
 

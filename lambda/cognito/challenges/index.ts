@@ -1,7 +1,7 @@
 /** The challenges that the API defines; any other challenge and its answer are passed through unchanged. */
 import { ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { checked, described } from '../../contract/schema.ts'
+import { checked, described, rule } from '../../contract/schema.ts'
 import { buildAnswerSchema, buildResponseSchema, type CognitoParameters } from './challenge.ts'
 import { mfaSetup, mfaSetupAnswer, mfaSetupSchema } from './mfa-setup.ts'
 import {
@@ -34,7 +34,7 @@ described(responseName, { not: { enum: reservedNames } })
 
 const responses = checked(
   z.record(responseName, checked(z.string(), z.maxLength(8192))),
-  z.refine(map => Object.keys(map).length <= 20, 'Send at most 20 responses'),
+  rule('TOO_MANY', 'Send at most 20 responses', map => Object.keys(map).length <= 20),
 )
 described(responses, {
   maxProperties: 20,

@@ -21,6 +21,7 @@ export const mfaSetupSchema = responseSchema(mfaSetup, {
     secretCode: z.optional(secretCode),
     otpauthUri: z.optional(otpauthUriSchema),
   },
+  example: { options: ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'] },
 })
 
 export const mfaSetupAnswer = challengeAnswer(mfaSetup, {

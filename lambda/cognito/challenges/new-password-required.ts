@@ -10,7 +10,7 @@ const prefix = 'userAttributes.'
 
 const userAttributes = described(z.record(z.string(), z.string()), {
   description: 'The current attributes that the user may read.',
-  examples: [{ email: 'g@example.com' }],
+  examples: [{ email: 'g@example.com', address: '栃木県日光市森友1123-2' }],
 })
 
 const requiredAttributes = described(z.array(z.string()), {

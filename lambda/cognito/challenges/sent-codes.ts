@@ -21,6 +21,7 @@ export const smsMfa = challenge({ name: 'SMS_MFA', toParameters })
 export const smsMfaSchema = responseSchema(smsMfa, {
   description: 'The user must enter the code that was sent by SMS.',
   parameters: { delivery },
+  example: { delivery: { medium: 'SMS', destination: '+*******0000' } },
 })
 export const smsMfaAnswer = sentCodeAnswer(smsMfa)
 
@@ -28,5 +29,6 @@ export const emailOtp = challenge({ name: 'EMAIL_OTP', toParameters })
 export const emailOtpSchema = responseSchema(emailOtp, {
   description: 'The user must enter the code that was sent by e-mail.',
   parameters: { delivery },
+  example: { delivery: { medium: 'EMAIL', destination: 'g***@e***' } },
 })
 export const emailOtpAnswer = sentCodeAnswer(emailOtp)

@@ -5,17 +5,20 @@ import { type FieldError, Problem } from '../../contract/problem.ts'
 /** Cognito's special characters, which include a space that is neither first nor last (D: password policies). */
 const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/
 
-/** One sentence per broken rule, in the order of the policy. */
-export function brokenRules(password: string, policy: PasswordPolicy): string[] {
+/** A code and a sentence per broken rule, in the order of the policy. */
+export function brokenRules(
+  password: string,
+  policy: PasswordPolicy,
+): Pick<FieldError, 'code' | 'message'>[] {
   const { minimumLength, requireLowercase, requireUppercase, requireNumbers, requireSymbols } = policy
-  const rules: [broken: boolean, sentence: string][] = [
-    [password.length < minimumLength, `Use at least ${minimumLength} characters`],
-    [requireLowercase && !/[a-z]/.test(password), 'Use a lowercase letter'],
-    [requireUppercase && !/[A-Z]/.test(password), 'Use an uppercase letter'],
-    [requireNumbers && !/[0-9]/.test(password), 'Use a digit'],
-    [requireSymbols && !symbol.test(password), 'Use a symbol, such as ! or #'],
+  const rules: [broken: boolean, code: FieldError['code'], message: string][] = [
+    [password.length < minimumLength, 'PASSWORD_TOO_SHORT', `Use at least ${minimumLength} characters`],
+    [requireLowercase && !/[a-z]/.test(password), 'PASSWORD_MISSING_LOWERCASE', 'Use a lowercase letter'],
+    [requireUppercase && !/[A-Z]/.test(password), 'PASSWORD_MISSING_UPPERCASE', 'Use an uppercase letter'],
+    [requireNumbers && !/[0-9]/.test(password), 'PASSWORD_MISSING_DIGIT', 'Use a digit'],
+    [requireSymbols && !symbol.test(password), 'PASSWORD_MISSING_SYMBOL', 'Use a symbol, such as ! or #'],
   ]
-  return rules.filter(([broken]) => broken).map(([, sentence]) => sentence)
+  return rules.filter(([broken]) => broken).map(([, code, message]) => ({ code, message }))
 }
 
 /** The broken rules as errors of the field at `path`; none if the policy is unknown. */
@@ -24,7 +27,7 @@ export function passwordErrors(
   password: string,
   policy: PasswordPolicy | undefined,
 ): FieldError[] {
-  return policy ? brokenRules(password, policy).map(message => ({ path, message })) : []
+  return policy ? brokenRules(password, policy).map(rule => ({ path, ...rule })) : []
 }
 
 /** Throws INVALID_PASSWORD, as Cognito would, but before Cognito is called. */

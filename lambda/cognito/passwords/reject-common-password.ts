@@ -23,8 +23,10 @@ export function rejectCommonPassword({ path, password, pool, user }: NewPassword
   const names = [pool.totpIssuer, ...user].flatMap((name = '') => nameVariants(name))
   if (!isCommon(password, { isKnown: word => hasLine(list, word), names })) return
   const message = 'Too common or too close to a name: choose a password that is harder to guess'
-  const errors = [...passwordErrors(path, password, pool.passwordPolicy), { path, message }]
-  throw new Problem('INVALID_PASSWORD', { errors })
+  const broken = passwordErrors(path, password, pool.passwordPolicy)
+  throw new Problem('INVALID_PASSWORD', {
+    errors: [...broken, { path, code: 'PASSWORD_TOO_COMMON', message }],
+  })
 }
 
 /** For `anna.smith@example.com`: the whole name, the part before the @, and each word. */

@@ -1,6 +1,37 @@
-/** Converts a merge patch of attributes to the single command that applies it. */
+/** Changes of attributes: the request body of both operations, and its conversion to the single command that applies it. */
 import type { AttributeType } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod/mini'
+import { checked, described, rule } from '../../contract/schema.ts'
+import * as fields from './fields.ts'
 import { fromAttributes } from './user.ts'
+
+/** Either field may be empty: some generated clients send empty objects and lists. */
+const anyChanges = z.strictObject({
+  attributes: z.optional(fields.attributePatch),
+  removeAttributes: z.optional(fields.attributesToRemove),
+})
+type AttributeChanges = z.output<typeof anyChanges>
+
+export const attributeChanges = checked(
+  anyChanges,
+  rule(
+    'TOO_FEW',
+    'Send at least one attribute to change or remove',
+    body => Object.keys(patchOf(body)).length > 0,
+  ),
+  ({ value: { attributes = {}, removeAttributes = [] }, issues }) => {
+    for (const [index, name] of removeAttributes.entries()) {
+      if (!Object.hasOwn(attributes, name)) continue
+      const message = 'Also in `attributes`: send the name in one of the two'
+      const params = { code: 'CONFLICT' }
+      issues.push({ code: 'custom', input: name, path: ['removeAttributes', index], message, params })
+    }
+  },
+)
+described(attributeChanges, {
+  minProperties: 1,
+  examples: [{ attributes: { email: 'gimpei@example.com', nickname: null } }],
+})
 
 /** The attributes to set, or, if the patch only deletes, the names to delete. */
 export type Changes = { set: AttributeType[] } | { deleted: string[] }
@@ -14,17 +45,26 @@ const signInAttributes = new Set([
   'preferred_username',
 ])
 
-/** Whether a patch sets or deletes an attribute that affects sign-in. Names are compared case-insensitively. */
-export function changesSignIn(patch: object): boolean {
-  return Object.keys(patch).some(name => signInAttributes.has(name.toLowerCase()))
+/** Whether the changes set or delete an attribute that affects sign-in. Names are compared case-insensitively. */
+export function changesSignIn(body: AttributeChanges): boolean {
+  return Object.keys(patchOf(body)).some(name => signInAttributes.has(name.toLowerCase()))
 }
 
 /**
- * Each request sends one command: the route's throttle relies on that, and the patch is applied as a whole or not at all. To
+ * Each request sends one command: the route's throttle relies on that, and the changes are made as a whole or not at all. To
  * delete one attribute while setting another, the command sets the former to an empty value, which deletes it (S).
  */
-export function toChanges(patch: Record<string, string | null>): Changes {
+export function toChanges(body: AttributeChanges): Changes {
+  const patch = patchOf(body)
   const names = Object.keys(patch)
   if (names.every(name => patch[name] === null)) return { deleted: names }
   return { set: fromAttributes(Object.fromEntries(names.map(name => [name, patch[name] ?? '']))) }
+}
+
+/** Both fields as one merge patch. */
+function patchOf({
+  attributes = {},
+  removeAttributes = [],
+}: AttributeChanges): Record<string, string | null> {
+  return { ...attributes, ...Object.fromEntries(removeAttributes.map(name => [name, null])) }
 }

@@ -3,7 +3,7 @@
  * which the examples of whole bodies are assembled.
  */
 import * as z from 'zod/mini'
-import { checked, described } from '../../contract/schema.ts'
+import { checked, described, rule } from '../../contract/schema.ts'
 
 /**
  * `[\p{L}\p{M}\p{S}\p{N}\p{P}]+` in the SDK's model: any script, no spaces, no control characters. Excluding the two
@@ -82,7 +82,7 @@ const maxAttributes = 100
 
 export const attributes = checked(
   z.record(attributeName, attributeValue),
-  z.refine(isWithinLimit, 'Too many attributes for a user pool'),
+  rule('TOO_MANY', 'Too many attributes for a user pool', isWithinLimit),
 )
 described(attributes, {
   maxProperties: maxAttributes,
@@ -129,7 +129,7 @@ export const refreshToken = checked(
 )
 described(refreshToken, {
   description: 'The refresh token from a sign-in or refresh.',
-  examples: ['eyJjdHkiOiJKV1QifQ.refresh'],
+  examples: ['eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g'],
 })
 
 /** 1 to 128 characters; percent-encoded in a path. */
@@ -162,15 +162,20 @@ described(deviceName, { description: 'A name for the app.', examples: ['phone'] 
 
 export const attribute = attributeName
 
-/** A merge patch (RFC 7396) of at least one attribute: `null` deletes one. */
+/** A merge patch (RFC 7396): `null` deletes an attribute. */
 export const attributePatch = checked(
   z.record(attributeName, z.nullable(attributeValue)),
-  z.refine(patch => Object.keys(patch).length > 0, 'Send at least one attribute'),
-  z.refine(isWithinLimit, 'Too many attributes for a user pool'),
+  rule('TOO_MANY', 'Too many attributes for a user pool', isWithinLimit),
 )
 described(attributePatch, {
-  minProperties: 1,
   maxProperties: maxAttributes,
   description: 'Attributes to change: a string sets one, `null` deletes it, others stay unchanged.',
-  examples: [{ name: 'Gimpei Yamada', nickname: null }],
+  examples: [{ email: 'gimpei@example.com', nickname: null }],
+})
+
+/** For clients that cannot send `null`: some generated ones omit fields without a value. */
+export const attributesToRemove = checked(z.array(attributeName), z.maxLength(maxAttributes))
+described(attributesToRemove, {
+  description: 'Names of attributes to delete, as with `null` in `attributes`.',
+  examples: [['nickname']],
 })

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { checked, described } from '../../contract/schema.ts'
 import { requireField } from '../sdk/malformed-response.ts'
 import { groupDescription, responseGroupName } from './fields.ts'
-import { time, toTime } from './time.ts'
+import { changeTime, time, toTime } from './time.ts'
 
 const precedence = checked(/* @__PURE__ */ z.int(), z.minimum(0), z.maximum(2_147_483_647))
 described(precedence, {
@@ -42,7 +42,7 @@ export const groupSchema = described(
     precedence: z.optional(precedence),
     roleArn: z.optional(roleArn),
     createdAt: time,
-    updatedAt: time,
+    updatedAt: changeTime,
   }),
   { id: 'Group', description: 'A group of users.' },
 )

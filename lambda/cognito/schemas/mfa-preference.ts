@@ -1,6 +1,6 @@
 /** The second factors to turn on or off: the request body of both preference operations. */
 import * as z from 'zod/mini'
-import { checked, described } from '../../contract/schema.ts'
+import { checked, described, rule } from '../../contract/schema.ts'
 
 const enabled = z.boolean()
 described(enabled, { description: 'Turns the factor on or off.' })
@@ -15,17 +15,16 @@ const choice = z.optional(z.strictObject({ enabled, preferred: z.optional(prefer
 
 export const mfaPreference = checked(
   z.strictObject({ totp: choice, email: choice, sms: choice }),
-  z.refine(
-    ({ totp, email, sms }) => Boolean(totp ?? email ?? sms),
-    'Send at least one of `totp`, `email` and `sms`',
+  rule('TOO_FEW', 'Send at least one of `totp`, `email` and `sms`', ({ totp, email, sms }) =>
+    Boolean(totp ?? email ?? sms),
   ),
-  z.refine(
-    choices => Object.values(choices).every(choice => !choice?.preferred || choice.enabled),
-    'A preferred factor must be enabled',
+  rule('CONFLICT', 'A preferred factor must be enabled', choices =>
+    Object.values(choices).every(choice => !choice?.preferred || choice.enabled),
   ),
-  z.refine(
-    choices => Object.values(choices).filter(choice => choice?.preferred).length <= 1,
+  rule(
+    'CONFLICT',
     'Only one factor can be preferred',
+    choices => Object.values(choices).filter(choice => choice?.preferred).length <= 1,
   ),
 )
 described(mfaPreference, {

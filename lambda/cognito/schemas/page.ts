@@ -10,7 +10,7 @@ const limit = checked(/* @__PURE__ */ z.int(), z.minimum(1), z.maximum(maxPageSi
 described(limit, {
   description: 'The maximum number of items on the page.',
   default: maxPageSize,
-  examples: [20],
+  examples: [1],
 })
 
 const digits = checked(z.string(), z.regex(/^\d{1,3}$/, 'Send a number from 1 to 60'))

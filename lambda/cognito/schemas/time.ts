@@ -2,10 +2,18 @@
 import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'
 
+export const exampleTime = '2026-01-01T08:56:36.000Z'
+
 /** ISO 8601 in UTC. */
 export const time = described(/* @__PURE__ */ z.iso.datetime(), {
   description: 'ISO 8601, in UTC.',
-  examples: ['2026-01-01T08:56:36.000Z'],
+  examples: [exampleTime],
+})
+
+/** The time of the last change. */
+export const changeTime = described(/* @__PURE__ */ z.iso.datetime(), {
+  description: 'ISO 8601, in UTC.',
+  examples: ['2026-01-01T09:10:02.000Z'],
 })
 
 /** ISO 8601 in UTC; 1970-01-01 if Cognito returned no date. */

@@ -22,7 +22,12 @@ const fields = {
 
 const refreshToken = described(z.string(), {
   description: 'For `/auth/refresh`. Store it securely.',
-  examples: ['eyJjdHkiOiJKV1QifQ.refresh'],
+  examples: ['eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g'],
+})
+
+const rotatedToken = described(z.string(), {
+  description: 'Replaces the refresh token that was sent.',
+  examples: ['eyJjdHkiOiJKV1QifQ.cm90YXRlZA'],
 })
 
 /** The tokens that a sign-in returns. */
@@ -33,7 +38,7 @@ export const tokens = described(z.extend(z.strictObject(fields), { refreshToken 
 
 /** The tokens that a refresh returns: includes a refresh token only if the stage rotates them. */
 export const refreshedTokens = described(
-  z.extend(z.strictObject(fields), { refreshToken: z.optional(refreshToken) }),
+  z.extend(z.strictObject(fields), { refreshToken: z.optional(rotatedToken) }),
   {
     id: 'RefreshedTokens',
     description: 'New tokens. Includes a refresh token only if the stage rotates them.',

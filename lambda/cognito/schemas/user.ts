@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'
 import { requireField } from '../sdk/malformed-response.ts'
 import * as fields from './fields.ts'
-import { time, toTime } from './time.ts'
+import { changeTime, time, toTime } from './time.ts'
 
 /** Cognito's names for the statuses of a user (docs/cognito.md). */
 const status = z.enum([
@@ -67,7 +67,7 @@ export const userSchema = described(
     }),
     attributes,
     createdAt: time,
-    updatedAt: time,
+    updatedAt: changeTime,
   }),
   { id: 'User', description: 'A user as seen by an administrator.' },
 )

@@ -5,13 +5,16 @@ import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { transportSecurity } from '../../../lambda/contract/response-headers.ts'
 import type { Stage } from '../../config/stage.ts'
 
-/** The headers of a body, a bearer token and a signature. */
+/** The headers of a body, a bearer token, a signature, and a trace (W3C Trace Context and Baggage), which tracing scripts add. */
 const allowHeaders = [
   'Authorization',
   'Content-Type',
   'X-Amz-Date',
   'X-Amz-Security-Token',
   'X-Amz-Content-Sha256',
+  'Traceparent',
+  'Tracestate',
+  'Baggage',
 ]
 
 export function addCorsPreflights(

@@ -1,11 +1,13 @@
 /** The OpenAPI document of the operations. */
 import { bodyLimitOf } from '../../../lambda/contract/body-limit.ts'
-import { errorsOf, type Operation, routeOf } from '../../../lambda/contract/operation.ts'
+import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { problemHeaders } from '../../../lambda/contract/problem.ts'
+import { locationOf } from '../../../lambda/contract/response-headers.ts'
 import { isJson, type Json } from '../../config/request-model.ts'
 import { info, securityOf, securitySchemes, servers, tagOf, tags } from './about.ts'
 import { examplesOf } from './examples.ts'
-import { problemComponents, problemExamples, problemResponses, problemSchema } from './problems.ts'
+import { problemExamples } from './problem-examples.ts'
+import { problemComponents, problemResponses, problemSchema } from './problems.ts'
 import { createSchemas, type Schemas } from './schemas.ts'
 
 /** OpenAPI 3.1 with all operations, whether or not a stage deploys them. */
@@ -26,7 +28,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
     components: {
       securitySchemes,
       schemas: schemas.components(),
-      responses: problemComponents(operations.map(errorsOf)),
+      responses: problemComponents(operations),
       headers: {
         RetryAfter: {
           description: 'Retry after this many seconds.',
@@ -63,10 +65,12 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
     responses: {
       [status]: {
         description: response.description,
-        ...(operation.location ? { headers: { Location: location } } : {}),
-        ...(response.body ? { content: content(schemas.of(response.body, 'output'), schemas) } : {}),
+        ...(operation.createdName ? { headers: { Location: locationHeader(operation, schemas) } } : {}),
+        ...(response.body
+          ? { content: content(schemas.of(response.body, 'output'), schemas, response.example) }
+          : {}),
       },
-      ...problemResponses(errorsOf(operation)),
+      ...problemResponses(operation),
     },
   }
 }
@@ -94,15 +98,22 @@ const requirements: Record<NonNullable<Operation['requires']>, string> = {
   selfSignUp: 'Only deployed if the stage allows self sign-up.',
 }
 
-const location: Json = {
-  description: "The path of the new resource, relative to the API's base URL.",
-  schema: { type: 'string' },
-  example: '/users/gimpei3',
+/** With the location of the first example. */
+function locationHeader({ route, response, createdName }: Operation, schemas: Schemas): Json {
+  const [example] = response.body ? examplesOf(schemas.of(response.body, 'output'), schemas.components()) : []
+  return {
+    description: "The URL of the new resource, relative to the request's URL (RFC 9110).",
+    schema: { type: 'string', format: 'uri-reference' },
+    example: locationOf(route, createdName?.(example?.value) ?? ''),
+  }
 }
 
-function content(schema: Json, schemas: Schemas): Json {
+function content(schema: Json, schemas: Schemas, fields: object = {}): Json {
   const examples = examplesOf(schema, schemas.components())
-  const named = examples.map(({ name, value }) => [examples.length > 1 ? name : 'example', { value }])
+  const named = examples.map(({ name, value }) => [
+    examples.length > 1 ? name : 'example',
+    { value: isJson(value) ? { ...value, ...fields } : value },
+  ])
   return { 'application/json': { schema, examples: Object.fromEntries(named) } }
 }
 

@@ -1,18 +1,32 @@
 /** The error responses of an operation: one per status, with its codes and an example of each. */
 import * as z from 'zod'
+import { fieldErrorCodes } from '../../../lambda/contract/field-error-codes.ts'
 import { maxErrors, maxMessageBytes, maxPathBytes } from '../../../lambda/contract/field-errors.ts'
+import { errorsOf, type Operation } from '../../../lambda/contract/operation.ts'
 import { pascalCase } from '../../../lambda/contract/pascal-case.ts'
 import {
   type FieldError,
   type ProblemCode,
   type ProblemDetails,
-  problemDetails,
   problemHeaders,
   problemTypes,
 } from '../../../lambda/contract/problem.ts'
 import type { Json } from '../../config/request-model.ts'
+import { problemExampleOf } from './problem-examples.ts'
 
 const codes = Object.keys(problemTypes) as ProblemCode[]
+
+function listOf(meanings: Record<string, string>): string {
+  return Object.entries(meanings)
+    .map(([code, meaning]) => `\n- \`${code}\`: ${meaning}`)
+    .join('')
+}
+
+// The functions return only these, but clients must accept codes that are added later.
+const fieldErrorCode = z.string().meta({
+  description: `Stable, for translation. More codes may follow. Today:\n${listOf(fieldErrorCodes)}`,
+  'x-extensible-enum': Object.keys(fieldErrorCodes),
+}) as z.ZodType<FieldError['code']>
 
 /** The body of all error responses. */
 export const problemSchema: z.ZodType<ProblemDetails> = z
@@ -37,6 +51,7 @@ export const problemSchema: z.ZodType<ProblemDetails> = z
             description:
               'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`.',
           }),
+          code: fieldErrorCode,
           message: z.string().max(maxMessageBytes).meta({ description: 'What to change.' }),
         }),
       )
@@ -49,45 +64,38 @@ export const problemSchema: z.ZodType<ProblemDetails> = z
   })
   .meta({ id: 'Problem', description: 'An error, as RFC 9457 problem details.' })
 
-const fieldErrors: Partial<Record<ProblemCode, readonly FieldError[]>> = {
-  INVALID_REQUEST: [{ path: '/username', message: 'Too small: expected string to have >=1 characters' }],
-  INVALID_PASSWORD: [{ path: '/password', message: 'Use a digit' }],
+/** The codes of an operation by status, with the names of their examples. */
+function problemsOf(operation: Operation): Map<number, [code: ProblemCode, example: string][]> {
+  const named = errorsOf(operation).map(
+    code => [code, problemExampleOf(code, operation)] as [ProblemCode, string],
+  )
+  return Map.groupBy(named, ([code]) => problemTypes[code].status)
 }
 
-/** An example of each code. */
-export const problemExamples: Record<string, Json> = Object.fromEntries(
-  codes.map(code => {
-    const details = problemDetails(code, problemTypes[code].detail, '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11')
-    const errors = fieldErrors[code]
-    const maxAge = code === 'REAUTHENTICATION_REQUIRED' ? { maxAge: 300 } : {}
-    const value = { ...details, ...(errors ? { errors } : {}), ...maxAge }
-    return [code, { summary: problemTypes[code].title, value }]
-  }),
-)
-
-/** Responses by status. A response with a single code refers to a component, since it is the same for all operations. */
-export function problemResponses(codes: readonly ProblemCode[]): Record<string, Json> {
-  const byStatus = Map.groupBy(codes, code => problemTypes[code].status)
+/** Responses by status. A response with a single code refers to a component, since several operations share it. */
+export function problemResponses(operation: Operation): Record<string, Json> {
   return Object.fromEntries(
-    [...byStatus].map(([status, [code, ...more]]) => [
-      String(status),
-      code && more.length === 0
-        ? { $ref: `#/components/responses/${pascalCase(code)}` }
-        : problemResponse(code ? [code, ...more] : []),
-    ]),
+    [...problemsOf(operation)].map(([status, problems]) => {
+      const [[, example = ''] = [], ...more] = problems
+      const shared = { $ref: `#/components/responses/${pascalCase(example)}` }
+      return [String(status), more.length === 0 ? shared : problemResponse(problems)]
+    }),
   )
 }
 
 /** A response for each code that is the only one of its status in some operation. */
-export function problemComponents(used: readonly (readonly ProblemCode[])[]): Record<string, Json> {
-  const alone = used.flatMap(codes =>
-    [...Map.groupBy(codes, code => problemTypes[code].status).values()].filter(({ length }) => length === 1),
+export function problemComponents(operations: readonly Operation[]): Record<string, Json> {
+  const all = operations.flatMap(operation => [...problemsOf(operation).values()])
+  const alone = new Map(
+    all.flatMap(problems => (problems.length === 1 ? problems : [])).map(([code, name]) => [name, code]),
   )
-  const names = [...new Set(alone.flat())].sort()
-  return Object.fromEntries(names.map(code => [pascalCase(code), problemResponse([code])]))
+  return Object.fromEntries(
+    [...alone].sort().map(([name, code]) => [pascalCase(name), problemResponse([[code, name]])]),
+  )
 }
 
-function problemResponse(codes: readonly ProblemCode[]): Json {
+function problemResponse(problems: readonly [code: ProblemCode, example: string][]): Json {
+  const codes = problems.map(([code]) => code)
   const headers = {
     ...(codes.some(code => 'retry-after' in problemHeaders(code))
       ? { 'Retry-After': header('RetryAfter') }
@@ -107,7 +115,9 @@ function problemResponse(codes: readonly ProblemCode[]): Json {
             { type: 'object', properties: { code: { type: 'string', enum: codes } }, required: ['code'] },
           ],
         },
-        examples: Object.fromEntries(codes.map(code => [code, { $ref: `#/components/examples/${code}` }])),
+        examples: Object.fromEntries(
+          problems.map(([code, name]) => [code, { $ref: `#/components/examples/${name}` }]),
+        ),
       },
     },
   }

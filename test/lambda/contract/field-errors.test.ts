@@ -2,14 +2,16 @@ import { describe, expect, test } from '@jest/globals'
 import { invalidRequest } from '../../../lambda/contract/field-errors.ts'
 import { problemResponse } from '../../../lambda/http/response.ts'
 
-const errors = (count: number, path = '/field', message = 'Unknown field') =>
-  Array.from({ length: count }, (_, index) => ({ path: `${path}${index}`, message }))
+const code = 'UNKNOWN_FIELD'
+const message = 'Unknown field'
+const errors = (count: number, path = '/field', text = message) =>
+  Array.from({ length: count }, (_, index) => ({ path: `${path}${index}`, code, message: text }) as const)
 
 describe('a problem about wrong fields', () => {
   test('lists up to 20 errors, and its detail counts those that it does not name', () => {
     const { detail, errors: listed } = invalidRequest(errors(30))
     expect(listed).toHaveLength(20)
-    expect(listed?.at(-1)).toEqual({ path: '/field19', message: 'Unknown field' })
+    expect(listed?.at(-1)).toEqual({ path: '/field19', code, message })
     const named = detail.split('; ').length - 1
     expect(detail).toMatch(/^\/field0: Unknown field; .*; and \d+ more$/)
     expect(detail).toContain(`and ${30 - named} more`)
@@ -20,7 +22,7 @@ describe('a problem about wrong fields', () => {
   })
 
   test('names the body if the path is empty', () => {
-    expect(invalidRequest([{ path: '', message: 'Too big' }]).detail).toBe('The body: Too big')
+    expect(invalidRequest([{ path: '', code, message }]).detail).toBe('The body: Unknown field')
   })
 
   test.each(['\u0001', '"', '\\', '栃', '\ud800', '😀', 'x'])(
@@ -43,15 +45,13 @@ describe('a problem about wrong fields', () => {
   ])(
     'truncates a path of %j to 200 bytes of JSON at a character boundary, with an ellipsis',
     (one, count) => {
-      const [first] = invalidRequest([{ path: `/${one.repeat(500)}`, message: 'Unknown field' }]).errors ?? []
+      const [first] = invalidRequest([{ path: `/${one.repeat(500)}`, code, message }]).errors ?? []
       expect(first?.path).toBe(`/${one.repeat(count)}…`)
     },
   )
 
   test('does not truncate a path of 200 bytes', () => {
     const path = `/${'x'.repeat(199)}`
-    expect(invalidRequest([{ path, message: 'Unknown field' }]).errors).toEqual([
-      { path, message: 'Unknown field' },
-    ])
+    expect(invalidRequest([{ path, code, message }]).errors).toEqual([{ path, code, message }])
   })
 })

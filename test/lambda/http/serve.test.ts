@@ -51,15 +51,15 @@ const path = { name: 'n' }
 
 describe('the validation of a request', () => {
   test.each([
-    ['no body', undefined, 'The body: Invalid input: expected object, received null'],
-    ['an array', [], 'The body: Invalid input: expected object, received array'],
+    ['no body', undefined, 'The body: Wrong type: send an object'],
+    ['an array', [], 'The body: Wrong type: send an object'],
     ['text that is not JSON', '{"word":', 'The body is not JSON.'],
     [
       'two wrong fields',
       { word: 1, more: 2 },
-      '/word: Invalid input: expected string, received number; /more: Unknown field',
+      '/word: Wrong type: send a string; /more: Unknown field: remove it',
     ],
-    ['a long word', { word: 'longer' }, '/word: Too big: expected string to have <=5 characters'],
+    ['a long word', { word: 'longer' }, '/word: Too long: send at most 5 characters'],
     [
       'a forbidden key',
       '{"word":"a","__proto__":{"admin":true}}',

@@ -28,6 +28,6 @@ describe('admin-confirm-sign-up', () => {
   test('rejects a path that is not UTF-8', async () => {
     const { status, body } = await call(adminConfirmSignUp, { path: { username: '%FF' } })
     expect([status, body['code']]).toEqual([400, 'INVALID_REQUEST'])
-    expect(body['errors']).toEqual([{ path: '/path/username', message: 'Not percent-encoded UTF-8' }])
+    expect(body['errors']).toMatchObject([{ path: '/path/username', code: 'INVALID_FORMAT' }])
   })
 })

@@ -37,7 +37,7 @@ describe('admin-create-user', () => {
       },
     })
     expect(answer.status).toBe(201)
-    expect(answer.headers['location']).toBe('/users/gimpei3')
+    expect(answer.headers['location']).toBe('users/gimpei3')
     expect(answer.body).toEqual({
       username: 'gimpei3',
       status: 'FORCE_CHANGE_PASSWORD',
@@ -80,7 +80,7 @@ describe('admin-create-user', () => {
   test('percent-encodes the user name in Location', async () => {
     cognito.on(AdminCreateUserCommand).resolves({ User: { ...created.User, Username: 'a/b@例' } })
     const { headers } = await call(adminCreateUser, { body: { username: 'a/b@例' } })
-    expect(headers['location']).toBe('/users/a%2Fb%40%E4%BE%8B')
+    expect(headers['location']).toBe('users/a%2Fb%40%E4%BE%8B')
   })
 
   test('reports that the user was created if the invitation cannot be sent, and how to send another', async () => {
@@ -109,10 +109,18 @@ describe('admin-create-user', () => {
     expect(answer.body).toMatchObject({
       code: 'INVALID_PASSWORD',
       errors: [
-        { path: '/temporaryPassword', message: 'Use at least 8 characters' },
-        { path: '/temporaryPassword', message: 'Use an uppercase letter' },
-        { path: '/temporaryPassword', message: 'Use a digit' },
-        { path: '/temporaryPassword', message: 'Use a symbol, such as ! or #' },
+        { path: '/temporaryPassword', code: 'PASSWORD_TOO_SHORT', message: 'Use at least 8 characters' },
+        {
+          path: '/temporaryPassword',
+          code: 'PASSWORD_MISSING_UPPERCASE',
+          message: 'Use an uppercase letter',
+        },
+        { path: '/temporaryPassword', code: 'PASSWORD_MISSING_DIGIT', message: 'Use a digit' },
+        {
+          path: '/temporaryPassword',
+          code: 'PASSWORD_MISSING_SYMBOL',
+          message: 'Use a symbol, such as ! or #',
+        },
       ],
     })
   })

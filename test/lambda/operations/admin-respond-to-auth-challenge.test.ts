@@ -63,12 +63,12 @@ describe('admin-respond-to-auth-challenge', () => {
     [
       'a field of another challenge',
       { ...answered, code: '123456' },
-      [{ path: '/code', message: 'Unknown field' }],
+      [{ path: '/code', code: 'UNKNOWN_FIELD', message: 'Unknown field: remove it' }],
     ],
     [
       'a missing field of the named challenge',
       { name: 'NEW_PASSWORD_REQUIRED', username: 'gimpei3', session },
-      [{ path: '/newPassword', message: 'Invalid input: expected string, received undefined' }],
+      [{ path: '/newPassword', code: 'REQUIRED', message: 'Missing: send a string' }],
     ],
   ])('names the invalid field: %s', async (_, body, errors) => {
     const answer = await call(adminRespondToAuthChallenge, { body })
@@ -103,8 +103,8 @@ describe('admin-respond-to-auth-challenge', () => {
       body: { ...answered, newPassword: 'vwqzKxjtpm' },
     })
     expect(answer.body['errors']).toEqual([
-      { path: '/newPassword', message: 'Use a digit' },
-      { path: '/newPassword', message: 'Use a symbol, such as ! or #' },
+      { path: '/newPassword', code: 'PASSWORD_MISSING_DIGIT', message: 'Use a digit' },
+      { path: '/newPassword', code: 'PASSWORD_MISSING_SYMBOL', message: 'Use a symbol, such as ! or #' },
     ])
   })
 

@@ -8,15 +8,18 @@ import { call, cognitoError, mockCognito } from '../support.ts'
 
 const cognito = mockCognito()
 const path = { username: 'gimpei3' }
-const patch = (attributes: Record<string, string | null>) =>
-  call(adminUpdateUserAttributes, { path, body: { attributes } })
+const change = (body: { attributes?: Record<string, string | null>; removeAttributes?: string[] }) =>
+  call(adminUpdateUserAttributes, { path, body })
 
 describe('admin-update-user-attributes', () => {
   const user = { UserPoolId: 'us-east-1_Example01', Username: 'gimpei3' }
 
-  test('sets and deletes attributes with one command', async () => {
+  test.each([
+    ['null', { attributes: { name: 'G', nickname: null } }],
+    ['name', { attributes: { name: 'G' }, removeAttributes: ['nickname'] }],
+  ])('sets attributes and deletes others by %s, with one command', async (_, body) => {
     cognito.on(AdminUpdateUserAttributesCommand).resolves({})
-    expect((await patch({ name: 'G', nickname: null })).status).toBe(204)
+    expect((await change(body)).status).toBe(204)
     expect(cognito.calls().map(({ args }) => args[0].input)).toEqual([
       {
         ...user,
@@ -28,17 +31,18 @@ describe('admin-update-user-attributes', () => {
     ])
   })
 
-  test('sends only the deletion if the patch sets nothing', async () => {
+  test('sends only the deletion if the request sets nothing', async () => {
     cognito.on(AdminDeleteUserAttributesCommand).resolves({})
-    expect((await patch({ name: null, nickname: null })).status).toBe(204)
+    const body = { attributes: { name: null }, removeAttributes: ['nickname'] }
+    expect((await change(body)).status).toBe(204)
     expect(cognito.calls().map(({ args }) => args[0].input)).toEqual([
       { ...user, UserAttributeNames: ['name', 'nickname'] },
     ])
   })
 
-  test('rejects a patch without attributes', async () => {
-    expect((await patch({})).body['errors']).toEqual([
-      { path: '/attributes', message: 'Send at least one attribute' },
+  test('rejects a request without changes', async () => {
+    expect((await change({ attributes: {} })).body['errors']).toEqual([
+      { path: '', code: 'TOO_FEW', message: 'Send at least one attribute to change or remove' },
     ])
   })
 
@@ -48,7 +52,7 @@ describe('admin-update-user-attributes', () => {
     ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
   ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(AdminUpdateUserAttributesCommand).rejects(cognitoError(exception))
-    const answer = await patch({ name: 'G' })
+    const answer = await change({ attributes: { name: 'G' } })
     expect([answer.status, answer.body['code']]).toEqual([status, code])
   })
 })

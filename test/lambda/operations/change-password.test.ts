@@ -48,7 +48,7 @@ describe('change-password', () => {
     expect(answer.status).toBe(400)
     expect(answer.body).toMatchObject({
       code: 'INVALID_PASSWORD',
-      errors: [{ path: '/newPassword', message: 'Use at least 8 characters' }],
+      errors: [{ path: '/newPassword', code: 'PASSWORD_TOO_SHORT', message: 'Use at least 8 characters' }],
     })
   })
 

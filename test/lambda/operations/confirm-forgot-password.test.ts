@@ -58,8 +58,8 @@ describe('confirm-forgot-password', () => {
     expect(answer.body).toMatchObject({
       code: 'INVALID_PASSWORD',
       errors: [
-        { path: '/newPassword', message: 'Use an uppercase letter' },
-        { path: '/newPassword', message: 'Use a symbol, such as ! or #' },
+        { path: '/newPassword', code: 'PASSWORD_MISSING_UPPERCASE', message: 'Use an uppercase letter' },
+        { path: '/newPassword', code: 'PASSWORD_MISSING_SYMBOL', message: 'Use a symbol, such as ! or #' },
       ],
     })
     expect(cognito.calls()).toHaveLength(0)

@@ -60,7 +60,7 @@ describe('list-users', () => {
     const answer = await call(listUsers, { query: { filter } })
     expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
     expect(answer.body['errors']).toMatchObject([
-      { path: '/query/filter', message: expect.stringMatching(/\w/) },
+      { path: '/query/filter', code: 'INVALID_FORMAT', message: expect.stringMatching(/\w/) },
     ])
   })
 
@@ -71,6 +71,6 @@ describe('list-users', () => {
 
   test('names an unknown query parameter', async () => {
     const answer = await call(listUsers, { query: { page: '2' } })
-    expect(answer.body['errors']).toEqual([{ path: '/query/page', message: 'Unknown field' }])
+    expect(answer.body['errors']).toMatchObject([{ path: '/query/page', code: 'UNKNOWN_FIELD' }])
   })
 })

@@ -70,7 +70,7 @@ describe('sign-up', () => {
     const response = await call(signUp, { body: { ...body, username: 'someone@example.com' } })
     expect([response.status, response.body['code']]).toEqual([400, 'INVALID_REQUEST'])
     expect(response.body['errors']).toEqual([
-      { path: '/attributes/email', message: expect.stringContaining('`email`') },
+      { path: '/attributes/email', code: 'CONFLICT', message: expect.stringContaining('`email`') },
     ])
     expect(cognito.calls()).toEqual([])
   })
@@ -80,7 +80,7 @@ describe('sign-up', () => {
     const response = await call(signUp, { body: { ...body, username } })
     expect([response.status, response.body['code']]).toEqual([400, 'INVALID_REQUEST'])
     expect(response.body['errors']).toEqual([
-      { path: '/username', message: expect.stringContaining('user id') },
+      { path: '/username', code: 'INVALID_VALUE', message: expect.stringContaining('user id') },
     ])
     expect(cognito.calls()).toEqual([])
   })

@@ -7,7 +7,10 @@ import { updateUserAttributes } from '../../../lambda/operations/update-user-att
 import { accessToken, bearer, call, cognitoError, mockCognito } from '../support.ts'
 
 const cognito = mockCognito()
-const patch = (attributes: Record<string, string | null>) => ({ ...bearer, body: { attributes } })
+const patch = (attributes: Record<string, string | null>, removeAttributes?: string[]) => ({
+  ...bearer,
+  body: { attributes, ...(removeAttributes ? { removeAttributes } : {}) },
+})
 const both = patch({ email: 'new@example.com', nickname: null })
 
 describe('update-user-attributes', () => {
@@ -34,11 +37,12 @@ describe('update-user-attributes', () => {
   })
 
   test.each([
-    ['sets only', { nickname: '' }, UpdateUserAttributesCommand],
-    ['deletes only', { nickname: null }, DeleteUserAttributesCommand],
-  ])('%s if the patch contains nothing else', async (_, attributes, command) => {
+    ['sets only', patch({ nickname: '' }, []), UpdateUserAttributesCommand],
+    ['deletes only, by null,', patch({ nickname: null }), DeleteUserAttributesCommand],
+    ['deletes only, by name,', patch({}, ['nickname']), DeleteUserAttributesCommand],
+  ])('%s if the request contains nothing else', async (_, request, command) => {
     cognito.onAnyCommand().resolves({})
-    const answer = await call(updateUserAttributes, patch(attributes))
+    const answer = await call(updateUserAttributes, request)
     expect([answer.status, answer.body]).toEqual([200, { deliveries: [] }])
     expect(cognito.calls().map(({ args }) => args[0].constructor)).toEqual([command])
   })
@@ -57,8 +61,14 @@ describe('update-user-attributes', () => {
   ])(
     'requires a recent sign-in to change %s to %j, also together with other attributes',
     async (name, value) => {
-      for (const attributes of [{ [name]: value }, { nickname: 'N', [name]: value }]) {
-        const { status, body } = await call(updateUserAttributes, { ...old, body: { attributes } })
+      const bodies = [
+        { attributes: { [name]: value } },
+        { attributes: { nickname: 'N', [name]: value } },
+        { removeAttributes: [name] },
+        { attributes: { nickname: 'N' }, removeAttributes: ['name', name] },
+      ]
+      for (const sent of bodies) {
+        const { status, body } = await call(updateUserAttributes, { ...old, body: sent })
         expect([status, body['code'], body['maxAge']]).toEqual([401, 'REAUTHENTICATION_REQUIRED', 300])
       }
       expect(cognito.calls()).toHaveLength(0)
@@ -68,12 +78,24 @@ describe('update-user-attributes', () => {
   test('changes other attributes however long ago the user signed in', async () => {
     cognito.onAnyCommand().resolves({})
     const attributes = { name: 'N', nickname: null, 'custom:email': 'n@example.com' }
-    expect((await call(updateUserAttributes, { ...old, body: { attributes } })).status).toBe(200)
+    const body = { attributes, removeAttributes: ['address'] }
+    expect((await call(updateUserAttributes, { ...old, body })).status).toBe(200)
   })
 
-  test('rejects an empty patch', async () => {
-    const answer = await call(updateUserAttributes, patch({}))
-    expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_REQUEST'])
+  test.each([
+    ['no change', {}, '', 'TOO_FEW'],
+    ['empty fields', { attributes: {}, removeAttributes: [] }, '', 'TOO_FEW'],
+    [
+      'an attribute that is both set and removed',
+      { attributes: { name: 'N' }, removeAttributes: ['address', 'name'] },
+      '/removeAttributes/1',
+      'CONFLICT',
+    ],
+    ['101 names', { removeAttributes: Array(101).fill('name') }, '/removeAttributes', 'TOO_MANY'],
+    ['an empty name', { removeAttributes: [''] }, '/removeAttributes/0', 'TOO_SHORT'],
+  ])('rejects %s', async (_, body, path, code) => {
+    const answer = await call(updateUserAttributes, { ...bearer, body })
+    expect([answer.status, answer.body['errors']]).toEqual([400, [expect.objectContaining({ path, code })]])
     expect(cognito.calls()).toHaveLength(0)
   })
 

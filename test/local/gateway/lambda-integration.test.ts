@@ -25,6 +25,13 @@ describe('a response', () => {
     expect(headers['x-amzn-trace-id']).toMatch(/^Root=1-[\da-f]{8}-[\da-f]{24}$/)
   })
 
+  test.each([`{ statusCode: 204 }`, `{ statusCode: 202, headers: {}, body: '' }`])(
+    'without a body has no content type: %s',
+    async expression => {
+      expect((await answer(returning(expression))).headers).not.toHaveProperty('content-type')
+    },
+  )
+
   test('may repeat a header, which overrides a single one', async () => {
     const source = returning(
       `{ statusCode: 200, headers: { 'set-cookie': 'c=3' }, multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'] } }`,

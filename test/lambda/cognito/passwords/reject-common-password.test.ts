@@ -37,9 +37,10 @@ describe('a password that contains', () => {
 
 test('a common password that is also too short gets both errors in one response', () => {
   expect(rejectionOf('Dragon1!')?.errors).toEqual([
-    { path: '/newPassword', message: 'Use at least 12 characters' },
+    { path: '/newPassword', code: 'PASSWORD_TOO_SHORT', message: 'Use at least 12 characters' },
     {
       path: '/newPassword',
+      code: 'PASSWORD_TOO_COMMON',
       message: 'Too common or too close to a name: choose a password that is harder to guess',
     },
   ])

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { errorsOf, routeOf } from '../../../../lambda/contract/operation.ts'
 import { problemTypes } from '../../../../lambda/contract/problem.ts'
+import { exposedHeaders } from '../../../../lambda/contract/response-headers.ts'
 import { operations } from '../../../../lambda/operations/index.ts'
 import { isJson, type Json } from '../../../../lib/config/request-model.ts'
 import { openApiDocument } from '../../../../lib/docs/openapi/document.ts'
@@ -39,20 +40,7 @@ const valid = (examples: [string, unknown][]) => examples.map(([name]) => [name,
 
 test.each([
   ['second factors', at('components', 'schemas', 'MfaPreference')],
-  [
-    'attributes',
-    at(
-      'paths',
-      '/me',
-      'patch',
-      'requestBody',
-      'content',
-      'application/json',
-      'schema',
-      'properties',
-      'attributes',
-    ),
-  ],
+  ['attributes', at('paths', '/me', 'patch', 'requestBody', 'content', 'application/json', 'schema')],
 ])('requires at least one property in a change of %s', (_, schema) => {
   expect(schema['minProperties']).toBe(1)
 })
@@ -102,6 +90,15 @@ describe.each(operations)('$id', operation => {
       typeof reference === 'string' ? reference.replace('#/', '').split('/') : [...place, 'responses', status]
     return checkedExamples(...base, 'content', type)
   }
+
+  test('documents no response header that scripts of other origins cannot read', () => {
+    const exposed = exposedHeaders.toLowerCase().split(', ')
+    const names = Object.keys(at(...place, 'responses')).flatMap(status =>
+      Object.keys(at(...place, 'responses', status, 'headers')),
+    )
+    expect(names.filter(name => !exposed.includes(name.toLowerCase()))).toEqual([])
+    expect(names.includes('Location')).toBe(operation.createdName !== undefined)
+  })
 
   test('has request examples that are valid for its schema and its handler', () => {
     const { body } = operation.request
