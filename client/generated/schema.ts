@@ -227,7 +227,7 @@ export interface paths {
         head?: never;
         /**
          * Change a user's attributes
-         * @description Attributes with a value are set, those with `null` are deleted, others stay unchanged. If one change is rejected, none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to `"true"`.
+         * @description Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. If one change is rejected, none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to `"true"`.
          */
         patch: operations["admin-update-user-attributes"];
         trace?: never;
@@ -531,7 +531,7 @@ export interface paths {
         head?: never;
         /**
          * Change my attributes
-         * @description Attributes with a value are set, those with `null` are deleted, others stay unchanged. A new e-mail address takes effect once the code sent to it is verified; until then the old one remains valid, also for signing in. If one change is rejected, none is made. For a request that sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`, the user must have signed in within the last 300 seconds.
+         * @description Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. A new e-mail address takes effect once the code sent to it is verified; until then the old one remains valid, also for signing in. If one change is rejected, none is made. For a request that sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`, the user must have signed in within the last 300 seconds.
          */
         patch: operations["update-user-attributes"];
         trace?: never;
@@ -742,6 +742,14 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
+            /**
+             * @example {
+             *       "delivery": {
+             *         "medium": "EMAIL",
+             *         "destination": "g***@e***"
+             *       }
+             *     }
+             */
             parameters: {
                 delivery: components["schemas"]["Delivery"];
             };
@@ -777,7 +785,7 @@ export interface components {
             /**
              * Format: date-time
              * @description ISO 8601, in UTC.
-             * @example 2026-01-01T08:56:36.000Z
+             * @example 2026-01-01T09:10:02.000Z
              */
             updatedAt: string;
         };
@@ -853,6 +861,15 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
+            /**
+             * @example {
+             *       "options": [
+             *         "SOFTWARE_TOKEN_MFA",
+             *         "SMS_MFA",
+             *         "EMAIL_OTP"
+             *       ]
+             *     }
+             */
             parameters: {
                 /**
                  * @description Second factors by Cognito's names.
@@ -982,7 +999,8 @@ export interface components {
                 /**
                  * @description The current attributes that the user may read.
                  * @example {
-                 *       "email": "g@example.com"
+                 *       "email": "g@example.com",
+                 *       "address": "栃木県日光市森友1123-2"
                  *     }
                  */
                 userAttributes: {
@@ -1091,6 +1109,30 @@ export interface components {
             readonly errors?: {
                 /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`. */
                 path: string;
+                /**
+                 * @description Stable, for translation. More codes may follow. Today:
+                 *
+                 *     - `REQUIRED`: The field is missing.
+                 *     - `UNKNOWN_FIELD`: The operation does not have this field.
+                 *     - `WRONG_TYPE`: The value has another JSON type.
+                 *     - `TOO_SHORT`: The text has too few characters.
+                 *     - `TOO_LONG`: The text has too many characters.
+                 *     - `TOO_SMALL`: The number is below the minimum.
+                 *     - `TOO_LARGE`: The number is above the maximum.
+                 *     - `TOO_FEW`: The list or object has too few entries.
+                 *     - `TOO_MANY`: The list or object has too many entries.
+                 *     - `INVALID_FORMAT`: The text does not have the required format.
+                 *     - `INVALID_VALUE`: The value is not allowed here.
+                 *     - `CONFLICT`: The value contradicts another one in the request.
+                 *     - `PASSWORD_TOO_SHORT`: The password has fewer characters than the policy requires.
+                 *     - `PASSWORD_MISSING_LOWERCASE`: The password has no lowercase letter.
+                 *     - `PASSWORD_MISSING_UPPERCASE`: The password has no uppercase letter.
+                 *     - `PASSWORD_MISSING_DIGIT`: The password has no digit.
+                 *     - `PASSWORD_MISSING_SYMBOL`: The password has no symbol.
+                 *     - `PASSWORD_TOO_COMMON`: The password is common, or made from a name.
+                 *     - `PASSWORD_USED_BEFORE`: The user had this password before.
+                 */
+                code: string;
                 /** @description What to change. */
                 message: string;
             }[];
@@ -1115,8 +1157,8 @@ export interface components {
              */
             expiresIn: number;
             /**
-             * @description For `/auth/refresh`. Store it securely.
-             * @example eyJjdHkiOiJKV1QifQ.refresh
+             * @description Replaces the refresh token that was sent.
+             * @example eyJjdHkiOiJKV1QifQ.cm90YXRlZA
              */
             refreshToken?: string;
         };
@@ -1207,6 +1249,14 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
+            /**
+             * @example {
+             *       "delivery": {
+             *         "medium": "SMS",
+             *         "destination": "+*******0000"
+             *       }
+             *     }
+             */
             parameters: {
                 delivery: components["schemas"]["Delivery"];
             };
@@ -1274,7 +1324,7 @@ export interface components {
             expiresIn: number;
             /**
              * @description For `/auth/refresh`. Store it securely.
-             * @example eyJjdHkiOiJKV1QifQ.refresh
+             * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
             refreshToken: string;
         };
@@ -1311,7 +1361,7 @@ export interface components {
             /**
              * Format: date-time
              * @description ISO 8601, in UTC.
-             * @example 2026-01-01T08:56:36.000Z
+             * @example 2026-01-01T09:10:02.000Z
              */
             updatedAt: string;
         };
@@ -1354,7 +1404,7 @@ export interface components {
             /**
              * Format: date-time
              * @description ISO 8601, in UTC.
-             * @example 2026-01-01T08:56:36.000Z
+             * @example 2026-01-01T09:10:02.000Z
              */
             updatedAt: string;
             mfa: components["schemas"]["MfaState"];
@@ -1435,6 +1485,18 @@ export interface components {
         };
         /** @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference. */
         InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "INVALID_REQUEST";
+                };
+            };
+        };
+        /** @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference. */
+        InvalidRequestPath: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1842,7 +1904,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * @description The refresh token from a sign-in or refresh.
-                     * @example eyJjdHkiOiJKV1QifQ.refresh
+                     * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
                      */
                     refreshToken: string;
                 };
@@ -1898,7 +1960,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * @description The refresh token from a sign-in or refresh.
-                     * @example eyJjdHkiOiJKV1QifQ.refresh
+                     * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
                      */
                     refreshToken: string;
                 };
@@ -2251,7 +2313,7 @@ export interface operations {
             query?: {
                 /**
                  * @description The maximum number of items on the page.
-                 * @example 20
+                 * @example 1
                  */
                 limit?: number;
                 /**
@@ -2371,8 +2433,8 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The path of the new resource, relative to the API's base URL.
-                     * @example /users/gimpei3
+                     * @description The URL of the new resource, relative to the request's URL (RFC 9110).
+                     * @example users/gimpei3
                      */
                     Location?: string;
                     [name: string]: unknown;
@@ -2581,13 +2643,20 @@ export interface operations {
                     /**
                      * @description Attributes to change: a string sets one, `null` deletes it, others stay unchanged.
                      * @example {
-                     *       "name": "Gimpei Yamada",
+                     *       "email": "gimpei@example.com",
                      *       "nickname": null
                      *     }
                      */
-                    attributes: {
+                    attributes?: {
                         [key: string]: string | null;
                     };
+                    /**
+                     * @description Names of attributes to delete, as with `null` in `attributes`.
+                     * @example [
+                     *       "nickname"
+                     *     ]
+                     */
+                    removeAttributes?: string[];
                 };
             };
         };
@@ -3182,7 +3251,7 @@ export interface operations {
             query?: {
                 /**
                  * @description The maximum number of items on the page.
-                 * @example 20
+                 * @example 1
                  */
                 limit?: number;
                 /**
@@ -3264,7 +3333,7 @@ export interface operations {
             query?: {
                 /**
                  * @description The maximum number of items on the page.
-                 * @example 20
+                 * @example 1
                  */
                 limit?: number;
                 /**
@@ -3373,8 +3442,8 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The path of the new resource, relative to the API's base URL.
-                     * @example /users/gimpei3
+                     * @description The URL of the new resource, relative to the request's URL (RFC 9110).
+                     * @example groups/editors
                      */
                     Location?: string;
                     [name: string]: unknown;
@@ -3635,7 +3704,7 @@ export interface operations {
             query?: {
                 /**
                  * @description The maximum number of items on the page.
-                 * @example 20
+                 * @example 1
                  */
                 limit?: number;
                 /**
@@ -3890,7 +3959,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnUser"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
@@ -3929,7 +3998,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
@@ -3969,13 +4038,20 @@ export interface operations {
                     /**
                      * @description Attributes to change: a string sets one, `null` deletes it, others stay unchanged.
                      * @example {
-                     *       "name": "Gimpei Yamada",
+                     *       "email": "gimpei@example.com",
                      *       "nickname": null
                      *     }
                      */
-                    attributes: {
+                    attributes?: {
                         [key: string]: string | null;
                     };
+                    /**
+                     * @description Names of attributes to delete, as with `null` in `attributes`.
+                     * @example [
+                     *       "nickname"
+                     *     ]
+                     */
+                    removeAttributes?: string[];
                 };
             };
         };
@@ -4226,8 +4302,8 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
+                     * @description The current password.
+                     * @example oldPassword0!
                      */
                     currentPassword: string;
                     /**
@@ -4341,7 +4417,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
@@ -4543,7 +4619,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidRequestPath"];
             /**
              * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
