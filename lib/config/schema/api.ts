@@ -59,6 +59,7 @@ const customDomain = z.strictObject({
   basePath: z
     .string()
     .regex(/^[\w-]+$/, 'use one path segment, without slashes')
+    .regex(/^(?!s?ping$)/, 'API Gateway reserves ping and sping for its health checks: use another path')
     .max(64)
     .optional(),
 })

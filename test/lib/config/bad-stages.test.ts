@@ -229,6 +229,11 @@ describe('a StageError names', () => {
       ['tags', { 'aws:x': 'y' }],
       'tags.aws:x: tags that begin with aws: are reserved for AWS',
     ],
+    ...['ping', 'sping'].map((path): [string, SettingChange, string] => [
+      `the base path ${path}, which API Gateway reserves`,
+      ['customDomain.basePath', path],
+      'customDomain.basePath: API Gateway reserves ping and sping for its health checks: use another path',
+    ]),
     [
       'a tag without a value, which CloudWatch rejects',
       ['tags', { a: '' }],
@@ -348,6 +353,7 @@ describe('a stage may have', () => {
         ],
       ],
     ],
+    ['a base path that contains a reserved one', ['customDomain.basePath', 'ping-auth']],
     ['all origins', ['corsOrigins', ['*']]],
   ])('%s', (_, ...changes) => {
     expect(outcome(everyOption, changes)).toBe('built')

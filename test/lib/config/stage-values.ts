@@ -211,7 +211,7 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
     '-a.example.com',
   ],
   'customDomain.certificateArn': ['arn', certificateArn('us-east-1')],
-  'customDomain.basePath': ['a/b', '/a', 'v1', 'a'.repeat(64), 'a'.repeat(65), 'a.b'],
+  'customDomain.basePath': ['a/b', 'ping', '/a', 'v1', 'a'.repeat(64), 'a'.repeat(65), 'a.b'],
   permissionsBoundary: [
     '/a',
     'a/',
