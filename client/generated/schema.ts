@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. Only deployed if the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so. Only deployed if the stage allows self sign-up.
          */
         post: operations["sign-up"];
         delete?: never;
@@ -195,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all.
+         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
          */
         post: operations["admin-create-user"];
         delete?: never;
@@ -1373,7 +1373,7 @@ export interface components {
                 };
             };
         };
-        /** @description `DELIVERY_FAILED`: The user pool could not send the message. Check the e-mail address or phone number, and try again. */
+        /** @description `DELIVERY_FAILED`: The user pool could not send the message. Check the e-mail address or phone number; if it is right, try again later. */
         DeliveryFailed: {
             headers: {
                 [name: string]: unknown;
@@ -1490,18 +1490,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "REQUEST_BLOCKED";
-                };
-            };
-        };
-        /** @description `SESSION_EXPIRED`: The challenge session has expired, was used before or belongs to another user. Sign in again. */
-        SessionExpired: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "SESSION_EXPIRED";
                 };
             };
         };
@@ -1656,7 +1644,22 @@ export interface operations {
                     "application/json": components["schemas"]["SignInResult"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             *
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_PARAMETER" | "INVALID_REQUEST";
+                    };
+                };
+            };
             401: components["responses"]["InvalidCredentials"];
             /**
              * @description `TEMPORARY_PASSWORD_EXPIRED`: The temporary password has expired. Ask an administrator to resend the invitation or set a new password.
@@ -1680,10 +1683,11 @@ export interface operations {
                     };
                 };
             };
+            409: components["responses"]["MfaNotEnabled"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -1749,9 +1753,28 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["SessionExpired"];
             /**
-             * @description `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
+             * @description `INVALID_CREDENTIALS`: The user name or the password is wrong. Check both and try again.
+             *
+             *     `SESSION_EXPIRED`: The challenge session has expired, was used before or belongs to another user. Sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_CREDENTIALS" | "SESSION_EXPIRED";
+                    };
+                };
+            };
+            /**
+             * @description `PASSWORD_RESET_REQUIRED`: The password must be reset before the user can sign in. Use the forgot-password routes.
+             *
+             *     `USER_NOT_CONFIRMED`: The sign-up is not confirmed. Confirm it with the code that was sent, then sign in.
+             *
+             *     `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -1762,14 +1785,30 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "USER_DISABLED" | "REQUEST_BLOCKED";
+                        code: "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "REQUEST_BLOCKED";
+                    };
+                };
+            };
+            /**
+             * @description `ALIAS_EXISTS`: Another user signs in with this e-mail address or phone number. Send another one.
+             *
+             *     `MFA_NOT_ENABLED`: The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "ALIAS_EXISTS" | "MFA_NOT_ENABLED";
                     };
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -1978,7 +2017,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -2076,7 +2115,23 @@ export interface operations {
             409: components["responses"]["UsernameExists"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
+            /**
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
+             *
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
+             */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
             500: components["responses"]["Internal"];
             502: components["responses"]["DeliveryFailed"];
             503: components["responses"]["UpstreamUnavailable"];
@@ -2135,7 +2190,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -2236,6 +2291,8 @@ export interface operations {
              * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
@@ -2244,7 +2301,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
+                        code: "INVALID_CURSOR" | "INVALID_REQUEST" | "INVALID_PARAMETER";
                     };
                 };
             };
@@ -2406,7 +2463,22 @@ export interface operations {
                     "application/json": components["schemas"]["UserWithMfa"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2451,7 +2523,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2576,7 +2663,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2622,7 +2724,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2667,7 +2784,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2733,6 +2865,8 @@ export interface operations {
              * @description `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
@@ -2741,7 +2875,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "INVALID_PASSWORD" | "INVALID_REQUEST";
+                        code: "INVALID_PASSWORD" | "INVALID_REQUEST" | "INVALID_PARAMETER";
                     };
                 };
             };
@@ -2791,7 +2925,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2810,7 +2959,23 @@ export interface operations {
             };
             404: components["responses"]["UserNotFound"];
             409: components["responses"]["PasswordNotResettable"];
-            429: components["responses"]["TooManyRequests"];
+            /**
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
+             *
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
+             */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
             500: components["responses"]["Internal"];
             502: components["responses"]["DeliveryFailed"];
             503: components["responses"]["UpstreamUnavailable"];
@@ -2840,7 +3005,22 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2887,7 +3067,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -2937,9 +3132,28 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
+            /**
+             * @description `PASSWORD_RESET_REQUIRED`: The password must be reset before the user can sign in. Use the forgot-password routes.
+             *
+             *     `USER_NOT_CONFIRMED`: The sign-up is not confirmed. Confirm it with the code that was sent, then sign in.
+             *
+             *     `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2950,7 +3164,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
+                        code: "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "FORBIDDEN" | "REQUEST_BLOCKED";
                     };
                 };
             };
@@ -3009,6 +3223,8 @@ export interface operations {
              * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
@@ -3017,7 +3233,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
+                        code: "INVALID_CURSOR" | "INVALID_REQUEST" | "INVALID_PARAMETER";
                     };
                 };
             };
@@ -3083,6 +3299,8 @@ export interface operations {
              * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
@@ -3091,7 +3309,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
+                        code: "INVALID_CURSOR" | "INVALID_REQUEST" | "INVALID_PARAMETER";
                     };
                 };
             };
@@ -3165,7 +3383,22 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3214,7 +3447,22 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3259,7 +3507,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3327,7 +3590,22 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3398,6 +3676,8 @@ export interface operations {
              * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
@@ -3406,7 +3686,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
+                        code: "INVALID_CURSOR" | "INVALID_REQUEST" | "INVALID_PARAMETER";
                     };
                 };
             };
@@ -3459,7 +3739,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3524,7 +3819,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
              *
@@ -3717,6 +4027,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["RequestBlocked"];
+            409: components["responses"]["AliasExists"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3785,7 +4096,7 @@ export interface operations {
             };
             403: components["responses"]["RequestBlocked"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -3883,7 +4194,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -3945,6 +4256,8 @@ export interface operations {
              * @description `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
@@ -3953,7 +4266,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "INVALID_PASSWORD" | "INVALID_REQUEST";
+                        code: "INVALID_PASSWORD" | "INVALID_REQUEST" | "INVALID_PARAMETER";
                     };
                 };
             };
@@ -3979,7 +4292,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -4049,6 +4362,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["RequestBlocked"];
+            409: components["responses"]["MfaNotEnabled"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
@@ -4090,6 +4404,8 @@ export interface operations {
              * @description `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
@@ -4098,7 +4414,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "CODE_MISMATCH" | "INVALID_REQUEST";
+                        code: "CODE_MISMATCH" | "INVALID_REQUEST" | "INVALID_PARAMETER";
                     };
                 };
             };
@@ -4126,7 +4442,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -4167,7 +4483,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INVALID_REQUEST" | "INVALID_PARAMETER";
+                    };
+                };
+            };
             /**
              * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *

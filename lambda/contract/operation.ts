@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini'
 import type { Commands } from './commands.ts'
 import type { ProblemCode } from './problem.ts'
-import type { Access, RuntimeOperation, Schema } from './runtime-operation.ts'
+import { type Access, hasInput, type RuntimeOperation, type Schema } from './runtime-operation.ts'
 
 export { runtimeOperation } from './runtime-operation.ts'
 
@@ -87,6 +87,8 @@ export function routeOf({ route }: Pick<Operation, 'route'>): { method: string; 
 export function errorsOf({ access, request, errors, signedInWithin }: Operation): readonly ProblemCode[] {
   const codes = new Set<ProblemCode>([...errors, 'INVALID_REQUEST'])
   if (request.body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE')
+  // Cognito can reject any value. What public operations respond then is theirs to decide: it can depend on the user.
+  if (access !== 'public' && hasInput(request)) codes.add('INVALID_PARAMETER')
   if (access === 'user') codes.add('UNAUTHORIZED').add('TOKEN_INVALID')
   if (signedInWithin !== undefined) codes.add('REAUTHENTICATION_REQUIRED')
   if (access === 'admin') codes.add('FORBIDDEN')

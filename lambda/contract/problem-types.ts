@@ -176,7 +176,7 @@ export const problemTypes = {
     status: 429,
     title: 'Too many attempts',
     detail:
-      'There were too many failed attempts for this user name. Wait before the next one: each extends the wait.',
+      'There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.',
     retryAfter: 60,
   },
   INTERNAL: {
@@ -188,7 +188,7 @@ export const problemTypes = {
     status: 502,
     title: 'Delivery failed',
     detail:
-      'The user pool could not send the message. Check the e-mail address or phone number, and try again.',
+      'The user pool could not send the message. Check the e-mail address or phone number; if it is right, try again later.',
   },
   UPSTREAM_UNAVAILABLE: {
     status: 503,

@@ -32,5 +32,5 @@ export const adminResetUserPassword = operation(runtime, {
     'resend the invitation instead. If the reset is rejected or the code cannot be delivered, no token is revoked.',
   alwaysSent: ['AdminUserGlobalSignOutCommand'],
   response: { description: 'The password is reset and a code was sent' },
-  errors: ['USER_NOT_FOUND', 'PASSWORD_NOT_RESETTABLE', 'DELIVERY_FAILED'],
+  errors: ['USER_NOT_FOUND', 'PASSWORD_NOT_RESETTABLE', 'TOO_MANY_ATTEMPTS', 'DELIVERY_FAILED'],
 })

@@ -28,5 +28,5 @@ export const adminSetUserMfaPreference = operation(runtime, {
     'A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on ' +
     'only for a user who has enrolled an app. To let in a user who has lost the device, turn off all factors.',
   response: { description: 'The preference is set' },
-  errors: ['USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
+  errors: ['PASSWORD_RESET_REQUIRED', 'USER_NOT_CONFIRMED', 'USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
 })

@@ -13,8 +13,10 @@ export const runtime = runtimeOperation({
   request: { body: z.strictObject({ username: fields.username }) },
   status: 202,
 
-  async run({ body: { username } }, { cognito, pool }) {
-    await cognito.ForgotPassword({ ClientId: pool.clientId, Username: username }).catch(hideUserExistence)
+  async run({ body: { username } }, { cognito, hideFailure, pool }) {
+    await cognito
+      .ForgotPassword({ ClientId: pool.clientId, Username: username })
+      .catch(error => hideUserExistence(error, hideFailure))
   },
 })
 

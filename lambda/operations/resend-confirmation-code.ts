@@ -13,9 +13,9 @@ export const runtime = runtimeOperation({
   request: { body: z.strictObject({ username: fields.username }) },
   status: 202,
 
-  async run({ body: { username } }, { cognito, pool }) {
+  async run({ body: { username } }, { cognito, hideFailure, pool }) {
     const user = { ClientId: pool.clientId, Username: username }
-    await cognito.ResendConfirmationCode(user).catch(hideUserExistence)
+    await cognito.ResendConfirmationCode(user).catch(error => hideUserExistence(error, hideFailure))
   },
 })
 

@@ -49,5 +49,5 @@ export const updateUserAttributes = operation(runtime, {
     description: 'The attributes are changed; `deliveries` lists the codes that were sent',
     body: z.strictObject({ deliveries: z.array(delivery) }),
   },
-  errors: ['INVALID_PARAMETER', 'DELIVERY_FAILED'],
+  errors: ['INVALID_PARAMETER', 'ALIAS_EXISTS', 'DELIVERY_FAILED'],
 })
