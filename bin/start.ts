@@ -19,6 +19,8 @@ const { values } = parseArgs({
     limits: { type: 'boolean', default: false },
     /** Production's firewall: limits per caller, and no direct calls to the user pool. */
     firewall: { type: 'boolean', default: false },
+    /** Refuses to start if localhost does not implement a part of the template. */
+    strict: { type: 'boolean', default: false },
     /** Additional accepted host names, such as host.docker.internal. */
     host: { type: 'string', multiple: true, default: [] },
   },
@@ -37,12 +39,18 @@ const api = await startLocalApi({
   throttle: values.throttle,
   limits: values.limits,
   firewall: values.firewall,
+  strict: values.strict,
   hosts: values.host,
   site: import('./reference.ts')
     .then(({ buildReference }) => buildReference(reference.directory))
     .then(() => reference),
   log: line => process.stdout.write(`${line}\n`),
+}).catch(error => {
+  if (error.name !== 'UnimplementedError') throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
 })
+for (const part of api.unimplemented) process.stderr.write(`not implemented on localhost: ${part}\n`)
 process.stdout.write(greeting(api))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -50,7 +50,7 @@ const defaultPolicy = {
   RequireSymbols: true,
 }
 
-const poolSchema = z.object({
+export const poolSchema = z.object({
   UserPoolName: z.string().default('local'),
   Policies: z
     .object({ PasswordPolicy: passwordPolicy.prefault(defaultPolicy) })
@@ -78,7 +78,7 @@ const poolSchema = z.object({
 const units = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const
 const unit = z.enum(['seconds', 'minutes', 'hours', 'days'])
 
-const clientSchema = z.object({
+export const clientSchema = z.object({
   ClientName: z.string().default('local'),
   ExplicitAuthFlows: z
     .array(z.string())
@@ -111,7 +111,7 @@ export interface Configuration {
   lifetimes: { access: number; id: number; refresh: number; session: number; temporaryPassword: number }
 }
 
-/** Throws for invalid properties. Ignores properties that have no effect here. */
+/** Throws for invalid properties. */
 export function readConfiguration(poolProperties: unknown, clientProperties: unknown): Configuration {
   const pool = poolSchema.parse(poolProperties)
   const client = clientSchema.parse(clientProperties)

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -99,10 +99,24 @@ test('keeps every acknowledged user even if it is killed during writes', async (
   expect(await second.end('SIGTERM')).toBe(0)
 })
 
-describe('with --fresh', () => {
+test('with --strict, refuses to start behind managed rules of AWS, which localhost does not have', () => {
+  const { status, stdout, stderr } = spawnSync('node', ['bin/start.ts', '--strict', '--firewall'], {
+    cwd: folder,
+    env: { ...process.env, PORT: '0', COGNITO_PORT: '0' },
+    encoding: 'utf8',
+  })
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: '',
+    stderr:
+      'Localhost does not implement:\n  AWS::WAFv2::WebACL Rules.Statement.ManagedRuleGroupStatement (2 resources)\n',
+  })
+})
+
+describe('with --fresh and --strict', () => {
   let started: Started
   beforeAll(async () => {
-    started = await start('--fresh')
+    started = await start('--fresh', '--strict')
   })
 
   test('starts without the previous users', async () => {
