@@ -12,6 +12,7 @@ export type Purpose = keyof typeof lifetimeHours
 /** The attributes that contain an address. */
 export const addresses = ['email', 'phone_number'] as const
 export type Address = (typeof addresses)[number]
+export const isAddress = (name: string): name is Address => addresses.some(address => address === name)
 
 /** Six digits. */
 export const makeCode = () => String(randomInt(1_000_000)).padStart(6, '0')

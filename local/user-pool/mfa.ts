@@ -11,6 +11,14 @@ export function offeredFactors({ configuration: { pool } }: PoolContext): Factor
   return factors.filter(factor => pool.MfaConfiguration !== 'OFF' && pool.EnabledMfas.includes(factor))
 }
 
+/** The second factor that the user could not do without the attribute, if it is enabled or the only one in a pool that requires one. */
+export function factorOf(attribute: string, user: User, pool: PoolContext): Factor | undefined {
+  const usable = usableFactors(user, pool)
+  return usable.find(
+    factor => addressOf[factor] === attribute && (user.mfa.enabled.includes(factor) || usable.length === 1),
+  )
+}
+
 /** Whether the user has the verified app or the address that the factor needs. */
 export function canUse(factor: Factor, { attributes, mfa }: User): boolean {
   const address = addressOf[factor]
