@@ -19,6 +19,8 @@ const { values } = parseArgs({
     limits: { type: 'boolean', default: false },
     /** Production's firewall: limits per caller, and no direct calls to the user pool. */
     firewall: { type: 'boolean', default: false },
+    /** Tokens name this machine as their issuer, as OIDC clients expect it, and not Cognito. */
+    'local-issuer': { type: 'boolean', default: false },
     /** Additional accepted host names, such as host.docker.internal. */
     host: { type: 'string', multiple: true, default: [] },
   },
@@ -37,6 +39,7 @@ const api = await startLocalApi({
   throttle: values.throttle,
   limits: values.limits,
   firewall: values.firewall,
+  issuer: values['local-issuer'] ? 'local' : 'aws',
   hosts: values.host,
   site: import('./reference.ts')
     .then(({ buildReference }) => buildReference(reference.directory))

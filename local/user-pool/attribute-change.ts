@@ -1,5 +1,6 @@
 /** Changes attributes. New addresses must be verified, some of them before they take effect. */
-import { type Address, addresses, isAddress, sendCode } from './codes.ts'
+import { type Address, addresses, isAddress } from './addresses.ts'
+import { sendCode } from './codes.ts'
 import type { PoolContext } from './command.ts'
 import { exceptions } from './errors.ts'
 import type { Delivery } from './messages.ts'

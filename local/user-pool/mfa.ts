@@ -1,5 +1,5 @@
 /** The second factors that a pool offers and that a user can use. */
-import type { Address } from './codes.ts'
+import type { Address } from './addresses.ts'
 import type { PoolContext } from './command.ts'
 import { type Factor, factors, type User } from './user.ts'
 

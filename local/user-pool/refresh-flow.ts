@@ -1,6 +1,7 @@
 /** The sign-in flow that exchanges a refresh token for new tokens. */
 import type { PoolContext } from './command.ts'
 import { exceptions } from './errors.ts'
+import { requireParameter } from './parameters.ts'
 import type { SignInResult } from './sign-in.ts'
 
 /** The older name is still accepted (S). */
@@ -17,11 +18,4 @@ export async function refresh(
   if (rotates || !ExplicitAuthFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) throw exceptions.flowNotEnabled()
   const token = requireParameter(parameters, 'REFRESH_TOKEN')
   return { AuthenticationResult: await tokens.refresh(token), ChallengeParameters: {} }
-}
-
-/** Throws InvalidParameterException if AuthParameters or ChallengeResponses lack the parameter. */
-export function requireParameter(parameters: Record<string, string>, name: string): string {
-  const value = parameters[name]
-  if (!value) throw exceptions.invalidParameter(`Missing required parameter ${name}`)
-  return value
 }

@@ -112,7 +112,9 @@ function sendException(response: ServerResponse, { name, message }: CognitoError
   response.setHeader('x-amzn-errortype', `${name}:`)
   // A header cannot contain other characters.
   response.setHeader('x-amzn-errormessage', message.replaceAll(/[^\x20-\x7e]/g, '?'))
-  send(response, statuses[name] ?? 400, { __type: name, message }, commandType)
+  // In capitals for exceptions of the protocol (C).
+  const member = name === 'SerializationException' ? 'Message' : 'message'
+  send(response, statuses[name] ?? 400, { __type: name, [member]: message }, commandType)
 }
 
 function send(response: ServerResponse, status: number, body: object, contentType: string): void {

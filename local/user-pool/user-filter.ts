@@ -24,9 +24,9 @@ const filterSyntax = /^\s*("?)([\w:]+)\1\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/
 export function readFilter(filter: string): (user: User) => boolean {
   if (filter.trim() === '') return () => true
   const [, , name = '', operator, quoted = ''] = filterSyntax.exec(filter) ?? []
-  if (operator === undefined) throw exceptions.invalidParameter('Error while parsing filter.')
+  if (operator === undefined) throw exceptions.invalidParameter('Error while parsing filter')
   const read = Object.hasOwn(readers, name) ? readers[name] : undefined
-  if (!read) throw exceptions.invalidParameter(`${name} is not a searchable attribute.`)
+  if (!read) throw exceptions.invalidParameter(`Invalid search attribute: ${name}`)
 
   const fold = (text: string) => (caseInsensitive.includes(name) ? text.toLowerCase() : text)
   const expected = fold(quoted.replaceAll(/\\(.)/g, '$1'))

@@ -1,5 +1,5 @@
 /** The users in the database. Each change is one transaction. */
-import { isAddress } from './codes.ts'
+import { isAddress } from './addresses.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import { exceptions } from './errors.ts'

@@ -1,7 +1,7 @@
 /** NEW_PASSWORD_REQUIRED: a user who signed in with a temporary password chooses a permanent one. */
 import { deleteAttribute } from '../attribute-change.ts'
 import { exceptions } from '../errors.ts'
-import { requireParameter } from '../refresh-flow.ts'
+import { requireParameter } from '../parameters.ts'
 import type { Challenge } from './challenge.ts'
 
 /** The prefix of attribute names. */

@@ -1,8 +1,9 @@
 /** SMS_MFA and EMAIL_OTP: the user enters a code that was sent. */
-import { type Address, makeCode, sameCode } from '../codes.ts'
+import type { Address } from '../addresses.ts'
+import { makeCode, sameCode } from '../codes.ts'
 import { exceptions } from '../errors.ts'
 import { masked } from '../messages.ts'
-import { requireParameter } from '../refresh-flow.ts'
+import { requireParameter } from '../parameters.ts'
 import type { Factor } from '../user.ts'
 import { type Challenge, requiredFactor } from './challenge.ts'
 

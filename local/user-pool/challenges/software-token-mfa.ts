@@ -1,6 +1,6 @@
 /** SOFTWARE_TOKEN_MFA: the user enters a code from the authenticator app, which is valid once. */
 import { exceptions } from '../errors.ts'
-import { requireParameter } from '../refresh-flow.ts'
+import { requireParameter } from '../parameters.ts'
 import { stepOfCode } from '../totp.ts'
 import { type Challenge, requiredFactor } from './challenge.ts'
 

@@ -1,7 +1,8 @@
 /** AdminInitiateAuth: signs in with a password, or refreshes tokens. */
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import { isRefresh, refresh, requireParameter } from '../refresh-flow.ts'
+import { requireParameter } from '../parameters.ts'
+import { isRefresh, refresh } from '../refresh-flow.ts'
 import { checkPassword, checkUserStatus, nextStep } from '../sign-in.ts'
 
 /** The names of the flow; the older one is still accepted (S). */

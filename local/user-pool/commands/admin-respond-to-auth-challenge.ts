@@ -2,7 +2,7 @@
 import { challenges } from '../challenges/index.ts'
 import { command } from '../command.ts'
 import { CognitoError, exceptions } from '../errors.ts'
-import { requireParameter } from '../refresh-flow.ts'
+import { requireParameter } from '../parameters.ts'
 import { checkUserStatus, nextStep } from '../sign-in.ts'
 
 export const adminRespondToAuthChallenge = command('AdminRespondToAuthChallenge', {

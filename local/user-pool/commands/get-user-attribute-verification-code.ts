@@ -1,5 +1,6 @@
 /** GetUserAttributeVerificationCode: sends a code to the pending address, or to the current one. */
-import { isAddress, sendCode } from '../codes.ts'
+import { isAddress } from '../addresses.ts'
+import { sendCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
 

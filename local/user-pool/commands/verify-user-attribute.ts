@@ -1,6 +1,8 @@
 /** VerifyUserAttribute: verifies an address with the code that was sent; a pending address takes effect. */
+
+import { isAddress } from '../addresses.ts'
 import { setAddress } from '../attribute-change.ts'
-import { isAddress, useCode } from '../codes.ts'
+import { useCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
 

@@ -103,10 +103,10 @@ describe('input that violates the model', () => {
       headers: { 'x-amz-target': `AWSCognitoIdentityProviderService.${command}` },
       body: typeof input === 'string' ? input : JSON.stringify({ UserPoolId: pool.id, ...input }),
     })
-    const { __type, message } = z
-      .object({ __type: z.string(), message: z.string() })
+    const { __type, message, Message } = z
+      .object({ __type: z.string(), message: z.string().optional(), Message: z.string().optional() })
       .parse(await response.json())
-    return `${__type}: ${message}`
+    return `${__type}: ${message ?? Message}`
   }
   const violation = (place: string, constraint: string) =>
     `InvalidParameterException: 1 validation error detected: Value at '${place}' failed to satisfy constraint: ${constraint}`
