@@ -1,11 +1,11 @@
-"""Prints the shapes of the commands named as arguments, from the copy of Cognito's API model in botocore.
+"""Prints the commands and shapes of Cognito's API model, from its copy in botocore, without the texts.
 
 `test/local/user-pool/cognito-model.snap.json` is its output: the test beside it compares the local user pool with it.
 """
 
 import json
-import sys
 
+import botocore
 from botocore.loaders import Loader
 
 FACTS = ("type", "min", "max", "pattern", "enum", "required")
@@ -29,8 +29,8 @@ def add(name: str) -> str:
 
 commands = {
     name: {part: add(model["operations"][name][part]["shape"]) for part in ("input", "output") if part in model["operations"][name]}
-    for name in sorted(sys.argv[1:])
+    for name in sorted(model["operations"])
 }
 lines = [f"    {json.dumps(name)}: {json.dumps(shape)}" for name, shape in sorted(shapes.items())]
 rows = [f"    {json.dumps(name)}: {json.dumps(parts)}" for name, parts in commands.items()]
-print('{\n  "commands": {\n' + ",\n".join(rows) + '\n  },\n  "shapes": {\n' + ",\n".join(lines) + "\n  }\n}")
+print('{\n  "botocore": ' + json.dumps(botocore.__version__) + ',\n  "commands": {\n' + ",\n".join(rows) + '\n  },\n  "shapes": {\n' + ",\n".join(lines) + "\n  }\n}")

@@ -1,7 +1,4 @@
-/**
- * Cognito's API model, as far as the local pool's commands need it. The file is written by
- * `python3 tools/cognito-model.py COMMAND… > test/local/user-pool/cognito-model.snap.json`.
- */
+/** Cognito's API model. `python3 tools/cognito-model.py > test/local/user-pool/cognito-model.snap.json` updates it. */
 import { readFileSync } from 'node:fs'
 import { isDate } from 'node:util/types'
 import * as z from 'zod'
@@ -21,12 +18,14 @@ const shape = z.object({
 export type Shape = z.output<typeof shape>
 
 const file = z.object({
+  /** The version that contains this model. */
+  botocore: z.string(),
   commands: z.record(z.string(), z.object({ input: z.string(), output: z.string().optional() })),
   shapes: z.record(z.string(), shape),
 })
 
 export const modelFile = 'test/local/user-pool/cognito-model.snap.json'
-export const { commands, shapes } = file.parse(JSON.parse(readFileSync(modelFile, 'utf8')))
+export const { botocore, commands, shapes } = file.parse(JSON.parse(readFileSync(modelFile, 'utf8')))
 
 export function shapeOf(name = ''): Shape {
   const found = shapes[name]
