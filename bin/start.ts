@@ -21,6 +21,8 @@ const { values } = parseArgs({
     firewall: { type: 'boolean', default: false },
     /** Refuses to start if localhost does not implement a part of the template. */
     strict: { type: 'boolean', default: false },
+    /** Tokens name this machine as their issuer, as OIDC clients expect it, and not Cognito. */
+    'local-issuer': { type: 'boolean', default: false },
     /** Additional accepted host names, such as host.docker.internal. */
     host: { type: 'string', multiple: true, default: [] },
   },
@@ -40,6 +42,7 @@ const api = await startLocalApi({
   limits: values.limits,
   firewall: values.firewall,
   strict: values.strict,
+  issuer: values['local-issuer'] ? 'local' : 'aws',
   hosts: values.host,
   site: import('./reference.ts')
     .then(({ buildReference }) => buildReference(reference.directory))

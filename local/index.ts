@@ -32,7 +32,8 @@ export class UnimplementedError extends Error {
 
 /** Starts both servers on loopback. Throws if the assembly refers to a resource that does not exist here. */
 export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> {
-  const { region = 'us-east-1', log = () => {} } = options
+  const { region = 'us-east-1', issuer = 'aws', log = () => {} } = options
+  if (!['aws', 'local'].includes(issuer)) throw new Error(`issuer must be "aws" or "local", not "${issuer}".`)
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && serveFiles(options.site)
   const assembly = readAssembly(options.assembly ?? packagedAssembly)
@@ -54,7 +55,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     ...clock,
     limits: options.limits ?? false,
     shortPages: options.shortPages ?? false,
-    ...(options.passwordHashCost ? { passwordHashCost: options.passwordHashCost } : {}),
+    ...(options.passwordHashCost === undefined ? {} : { passwordHashCost: options.passwordHashCost }),
   })
   const stops: (() => void | Promise<void>)[] = [() => pool.close()]
   async function stop(): Promise<void> {
@@ -77,6 +78,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     const cognito = await serveUserPool(pool, {
       port: options.cognitoPort ?? 0,
       isMisdirected,
+      ownIssuer: issuer === 'local',
       webAcl: firewalls.userPool,
       ...clock,
     })

@@ -29,6 +29,11 @@ export interface LocalOptions {
   site?: Site
   /** Host names to accept besides those of loopback, without a port. */
   hosts?: string[]
+  /**
+   * The issuer that tokens and the discovery document name: AWS's URL of the pool (`aws`, the default), as aws-jwt-verify
+   * expects it, or the pool's URL on this machine (`local`), at which an OIDC client discovers it.
+   */
+  issuer?: 'aws' | 'local'
   /** By default `us-east-1`. */
   region?: string
   /** The clock; by default the machine's. */

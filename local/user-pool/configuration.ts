@@ -1,7 +1,7 @@
 /** Reads a pool and its app client from their CloudFormation properties, with Cognito's defaults. */
 import * as z from 'zod'
+import { flag, schemaEntry, wholeSchema } from './attribute-schema.ts'
 
-const flag = z.union([z.boolean(), z.stringbool()])
 const names = z.array(z.string()).default([])
 
 const template = z
@@ -13,24 +13,6 @@ const template = z
   })
   .partial()
   .default({})
-
-const schemaAttribute = z.object({
-  Name: z.string(),
-  AttributeDataType: z.string().default('String'),
-  Mutable: flag.default(true),
-  Required: flag.default(false),
-  StringAttributeConstraints: z
-    .object({ MinLength: z.coerce.number(), MaxLength: z.coerce.number() })
-    .partial()
-    .optional(),
-  NumberAttributeConstraints: z
-    .object({ MinValue: z.coerce.number(), MaxValue: z.coerce.number() })
-    .partial()
-    .optional(),
-})
-
-/** An attribute in the template's Schema. */
-export type SchemaAttribute = z.output<typeof schemaAttribute>
 
 const passwordPolicy = z.object({
   MinimumLength: z.number().default(8),
@@ -55,7 +37,7 @@ export const poolSchema = z.object({
   Policies: z
     .object({ PasswordPolicy: passwordPolicy.prefault(defaultPolicy) })
     .prefault({ PasswordPolicy: defaultPolicy }),
-  Schema: z.array(schemaAttribute).default([]),
+  Schema: z.array(schemaEntry).default([]).transform(wholeSchema),
   UsernameAttributes: names,
   AliasAttributes: names,
   UsernameConfiguration: z.object({ CaseSensitive: flag.default(true) }).prefault({}),

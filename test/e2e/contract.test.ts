@@ -73,7 +73,7 @@ describe('users', () => {
     const attributes = { email: 'invited@example.com' }
     await create({ username: 'invited', attributes, temporaryPassword })
     expect(await resultOf(create({ username: 'invited' }))).toEqual([409, 'USERNAME_EXISTS'])
-    const weak = { username: 'w', temporaryPassword: 'w' }
+    const weak = { username: 'w', temporaryPassword: 'weak' }
     expect(await resultOf(create(weak))).toEqual([400, 'INVALID_PASSWORD'])
     const odd = { username: 'odd', attributes: { 'custom:colour': 'red' } }
     expect(await resultOf(create(odd))).toEqual([400, 'INVALID_PARAMETER'])
