@@ -39,6 +39,7 @@ export const runtime = runtimeOperation({
 })
 
 export const updateUserAttributes = operation(runtime, {
+  operationId: 'updateMe',
   summary: 'Change my attributes',
   description:
     'Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. A new e-mail address takes ' +
