@@ -1,13 +1,13 @@
 /** The client's error: an unsuccessful response of the API. */
-import type { Route, Schemas } from './routes.ts'
+import type { ProblemCodeOf, Route, Schemas } from './routes.ts'
 
-type Problem = Schemas['Problem']
+type Problem = Omit<Schemas['Problem'], 'code'> & { code: ProblemCode }
 
 /**
  * A code to branch on. UNEXPECTED_ANSWER is the client's own: the response did not come from this API, but from a proxy, a
  * captive portal or the server of a wrong `baseUrl`. Whether the request was carried out is unknown.
  */
-export type ProblemCode = Problem['code'] | 'UNEXPECTED_ANSWER'
+export type ProblemCode = ProblemCodeOf<Route> | 'UNEXPECTED_ANSWER'
 
 /** A call rejects with this for any unsuccessful response. Errors of fetch itself are not wrapped. */
 export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error {

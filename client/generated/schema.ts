@@ -13,7 +13,7 @@ export interface paths {
          * Sign in
          * @description Returns tokens or a challenge; `outcome` says which. Answer challenges at /auth/challenge. With a wrong password every user name, known or unknown, gets the same INVALID_CREDENTIALS. Other reasons why a user cannot sign in are returned only after the correct password.
          */
-        post: operations["admin-initiate-auth"];
+        post: operations["signIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -33,7 +33,7 @@ export interface paths {
          * Answer a challenge
          * @description Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used once, within a few minutes; if it has expired, sign in again. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an authenticator app, and then one with a code from that app.
          */
-        post: operations["admin-respond-to-auth-challenge"];
+        post: operations["answerChallenge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -53,7 +53,7 @@ export interface paths {
          * Refresh the tokens
          * @description If the stage rotates refresh tokens, the response contains a new one and the old one soon stops working; using it again returns TOKEN_REUSED. Otherwise the refresh token stays the same and the response contains none.
          */
-        post: operations["get-tokens-from-refresh-token"];
+        post: operations["refreshTokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -73,7 +73,7 @@ export interface paths {
          * Revoke a refresh token
          * @description Signs out one device: the refresh token and every access token from the same sign-in stop working at this API. Revoking a revoked token changes nothing.
          */
-        post: operations["revoke-token"];
+        post: operations["revokeToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -93,7 +93,7 @@ export interface paths {
          * Request a password reset
          * @description Sends a code to the verified address of a confirmed user. The response is the same for every user name, even if there is no such user, no verified address, or the user was invited and never signed in. Invited users (status FORCE_CHANGE_PASSWORD) need a new invitation from an administrator instead.
          */
-        post: operations["forgot-password"];
+        post: operations["requestPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -113,7 +113,7 @@ export interface paths {
          * Reset a password with a code
          * @description The code is valid for an hour. A wrong code, an expired code and an unknown user name return the same error. Once the new password is set, all tokens of the user are revoked. Common passwords and passwords made from the user name are rejected.
          */
-        post: operations["confirm-forgot-password"];
+        post: operations["confirmPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -133,7 +133,7 @@ export interface paths {
          * Sign up
          * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. Only deployed if the stage allows self sign-up.
          */
-        post: operations["sign-up"];
+        post: operations["signUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -153,7 +153,7 @@ export interface paths {
          * Confirm a sign-up with a code
          * @description The code is valid for a day and verifies the address that it was sent to. A wrong code, an unknown user name and a user who needs no code return the same error. Only deployed if the stage allows self sign-up.
          */
-        post: operations["confirm-sign-up"];
+        post: operations["confirmSignUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -173,7 +173,7 @@ export interface paths {
          * Resend a sign-up code
          * @description The response is the same for every user name, whether or not a user is waiting for a code. Only deployed if the stage allows self sign-up.
          */
-        post: operations["resend-confirmation-code"];
+        post: operations["resendConfirmationCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -191,13 +191,13 @@ export interface paths {
          * List users
          * @description `filter` is one condition with `=` or, for a prefix, `^=`, such as `email = "g@example.com"` or `status = "Enabled"`. Every page but the last is full; `nextCursor` is valid only with the same filter. Recently created users may be missing.
          */
-        get: operations["list-users"];
+        get: operations["listUsers"];
         put?: never;
         /**
          * Create a user
          * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all.
          */
-        post: operations["admin-create-user"];
+        post: operations["createUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -215,21 +215,21 @@ export interface paths {
          * Get a user
          * @description Returns the status, whether the user is enabled, the attributes and the second factors.
          */
-        get: operations["admin-get-user"];
+        get: operations["getUser"];
         put?: never;
         post?: never;
         /**
          * Delete a user
          * @description Cannot be undone. A new user with the same name gets a different `sub`.
          */
-        delete: operations["admin-delete-user"];
+        delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
          * Change a user's attributes
          * @description Attributes with a value are set, those with `null` are deleted, others stay unchanged. If one change is rejected, none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to `"true"`.
          */
-        patch: operations["admin-update-user-attributes"];
+        patch: operations["updateUser"];
         trace?: never;
     };
     "/users/{username}/confirm": {
@@ -245,7 +245,7 @@ export interface paths {
          * Confirm a sign-up
          * @description Only for users who signed up and are still UNCONFIRMED. Users created by an administrator cannot be confirmed: set a permanent password instead.
          */
-        post: operations["admin-confirm-sign-up"];
+        post: operations["confirmUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -265,7 +265,7 @@ export interface paths {
          * Enable a user
          * @description Tokens that were revoked when the user was disabled stay revoked. Enabling an enabled user changes nothing.
          */
-        post: operations["admin-enable-user"];
+        post: operations["enableUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -285,7 +285,7 @@ export interface paths {
          * Disable a user
          * @description The user keeps all data but cannot sign in. Refresh and access tokens are revoked. Disabling a disabled user changes nothing.
          */
-        post: operations["admin-disable-user"];
+        post: operations["disableUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -304,7 +304,7 @@ export interface paths {
          * Set a user's password
          * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes the user FORCE_CHANGE_PASSWORD: the next sign-in returns the challenge NEW_PASSWORD_REQUIRED. Either way, all tokens of the user are revoked. Common passwords are not rejected.
          */
-        put: operations["admin-set-user-password"];
+        put: operations["setUserPassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -325,7 +325,7 @@ export interface paths {
          * Reset a user's password
          * @description The user gets the status RESET_REQUIRED and a code for /auth/forgot-password/confirm; then all tokens of the user are revoked. Only for a CONFIRMED user with a verified e-mail address or phone number; for an invited user, resend the invitation instead. If the reset is rejected or the code cannot be delivered, no token is revoked.
          */
-        post: operations["admin-reset-user-password"];
+        post: operations["resetUserPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -345,7 +345,7 @@ export interface paths {
          * Resend an invitation
          * @description For a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD), even if the temporary password has expired. Generates a new one and sends it to the user's address; nothing else about the user changes.
          */
-        post: operations["resend-invitation"];
+        post: operations["resendInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -365,7 +365,7 @@ export interface paths {
          * Sign a user out
          * @description Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify tokens offline accept them until they expire.
          */
-        post: operations["admin-user-global-sign-out"];
+        post: operations["signOutUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,7 +384,7 @@ export interface paths {
          * Set a user's second factors
          * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. To let in a user who has lost the device, turn off all factors.
          */
-        put: operations["admin-set-user-mfa-preference"];
+        put: operations["setUserMfa"];
         post?: never;
         delete?: never;
         options?: never;
@@ -403,7 +403,7 @@ export interface paths {
          * List a user's groups
          * @description The user's tokens list these groups as `cognito:groups`.
          */
-        get: operations["admin-list-groups-for-user"];
+        get: operations["listGroupsForUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -423,13 +423,13 @@ export interface paths {
          * List groups
          * @description Lists all groups of the pool, including empty ones.
          */
-        get: operations["list-groups"];
+        get: operations["listGroups"];
         put?: never;
         /**
          * Create a group
          * @description Tokens of the members list the group in `cognito:groups`.
          */
-        post: operations["create-group"];
+        post: operations["createGroup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -447,21 +447,21 @@ export interface paths {
          * Get a group
          * @description Does not include its users: list them at /groups/{group}/users.
          */
-        get: operations["get-group"];
+        get: operations["getGroup"];
         put?: never;
         post?: never;
         /**
          * Delete a group
          * @description Its users are kept but are no longer members. Existing tokens list the group until they expire.
          */
-        delete: operations["delete-group"];
+        delete: operations["deleteGroup"];
         options?: never;
         head?: never;
         /**
          * Change a group
          * @description Fields that are left out stay unchanged. A group cannot be renamed.
          */
-        patch: operations["update-group"];
+        patch: operations["updateGroup"];
         trace?: never;
     };
     "/groups/{group}/users": {
@@ -475,7 +475,7 @@ export interface paths {
          * List a group's users
          * @description Every page but the last is full.
          */
-        get: operations["list-users-in-group"];
+        get: operations["listUsersInGroup"];
         put?: never;
         post?: never;
         delete?: never;
@@ -496,13 +496,13 @@ export interface paths {
          * Add a user to a group
          * @description Adding a user who is already a member changes nothing. Tokens list the group from the next sign-in or refresh on.
          */
-        put: operations["admin-add-user-to-group"];
+        put: operations["addUserToGroup"];
         post?: never;
         /**
          * Remove a user from a group
          * @description Removing a user who is not a member changes nothing. Existing tokens list the group until they expire.
          */
-        delete: operations["admin-remove-user-from-group"];
+        delete: operations["removeUserFromGroup"];
         options?: never;
         head?: never;
         patch?: never;
@@ -519,21 +519,21 @@ export interface paths {
          * Get the signed-in user
          * @description Returns the attributes that users can read, and which second factors are turned on.
          */
-        get: operations["get-user"];
+        get: operations["getMe"];
         put?: never;
         post?: never;
         /**
          * Delete my account
          * @description Cannot be undone. The user must have signed in within the last 300 seconds.
          */
-        delete: operations["delete-user"];
+        delete: operations["deleteMe"];
         options?: never;
         head?: never;
         /**
          * Change my attributes
          * @description Attributes with a value are set, those with `null` are deleted, others stay unchanged. A new e-mail address takes effect once the code sent to it is verified; until then the old one remains valid, also for signing in. If one change is rejected, none is made. For a request that sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`, the user must have signed in within the last 300 seconds.
          */
-        patch: operations["update-user-attributes"];
+        patch: operations["updateMe"];
         trace?: never;
     };
     "/me/attributes/{name}/code": {
@@ -549,7 +549,7 @@ export interface paths {
          * Request a verification code for an attribute
          * @description Sends a code to verify `email` or `phone_number`.
          */
-        post: operations["get-user-attribute-verification-code"];
+        post: operations["sendAttributeCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -569,7 +569,7 @@ export interface paths {
          * Verify an attribute
          * @description A new e-mail address that is pending verification now replaces the old one. The code is valid for a day. The user must have signed in within the last 300 seconds.
          */
-        post: operations["verify-user-attribute"];
+        post: operations["verifyAttribute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -588,7 +588,7 @@ export interface paths {
          * Change my password
          * @description Requires the current password, so a stolen token is not enough. Then all tokens of the user are revoked, including the one in this request: sign in again with the new password. With `signOutEverywhere: false` all tokens stay valid, including any that someone else has. Common passwords and passwords made from the user name are rejected.
          */
-        put: operations["change-password"];
+        put: operations["changePassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -609,7 +609,7 @@ export interface paths {
          * Enroll an authenticator app
          * @description Show `otpauthUri` as a QR code, or `secretCode` for typing. The app is enrolled once a code from it is verified at /me/totp/verify. Sign-in asks for its codes once TOTP is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
          */
-        post: operations["associate-software-token"];
+        post: operations["startTotpSetup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -629,7 +629,7 @@ export interface paths {
          * Verify an authenticator app
          * @description Send the code that the app currently shows. Sign-in asks for codes once TOTP is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
          */
-        post: operations["verify-software-token"];
+        post: operations["verifyTotpSetup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -648,7 +648,7 @@ export interface paths {
          * Set my second factors
          * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on once an app is enrolled. The user must have signed in within the last 300 seconds.
          */
-        put: operations["set-user-mfa-preference"];
+        put: operations["setMyMfa"];
         post?: never;
         delete?: never;
         options?: never;
@@ -669,7 +669,7 @@ export interface paths {
          * Sign out everywhere
          * @description Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify tokens offline accept them until they expire.
          */
-        post: operations["global-sign-out"];
+        post: operations["signOutEverywhere"];
         delete?: never;
         options?: never;
         head?: never;
@@ -680,6 +680,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description Attributes to change: a string sets one, `null` deletes it, others stay unchanged.
+         * @example {
+         *       "name": "Gimpei Yamada",
+         *       "nickname": null
+         *     }
+         */
+        AttributePatch: {
+            [key: string]: string | null;
+        };
+        /**
+         * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
+         * @example {
+         *       "email": "g@example.com",
+         *       "address": "栃木県日光市森友1123-2"
+         *     }
+         */
+        Attributes: {
+            [key: string]: string;
+        };
         /** @description The next step of a sign-in; `name` says which. */
         Challenge: components["schemas"]["NewPasswordRequiredChallenge"] | components["schemas"]["SoftwareTokenMfaChallenge"] | components["schemas"]["SmsMfaChallenge"] | components["schemas"]["EmailOtpChallenge"] | components["schemas"]["SelectMfaTypeChallenge"] | components["schemas"]["MfaSetupChallenge"] | components["schemas"]["OtherChallenge"];
         /** @description The answer to a challenge; `name` says which. */
@@ -689,6 +709,103 @@ export interface components {
             /** @constant */
             outcome: "CHALLENGE";
             challenge: components["schemas"]["Challenge"];
+        };
+        ChangePasswordRequest: {
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            currentPassword: string;
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            newPassword: string;
+            /**
+             * @description Whether to revoke all tokens of the user, including those of this session.
+             * @default true
+             * @example true
+             */
+            signOutEverywhere?: boolean;
+        };
+        ConfirmPasswordResetRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The code that was sent.
+             * @example 123456
+             */
+            code: string;
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            newPassword: string;
+        };
+        ConfirmSignUpRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The code that was sent.
+             * @example 123456
+             */
+            code: string;
+        };
+        CreateGroupRequest: {
+            /**
+             * @description The name of the group.
+             * @example editors
+             */
+            name: string;
+            /**
+             * @description The purpose of the group.
+             * @example May change articles
+             */
+            description?: string;
+            /**
+             * @description If a user is in several groups, the one with the lowest number takes precedence.
+             * @example 10
+             */
+            precedence?: number;
+            /**
+             * @description The IAM role that an identity pool assigns to members.
+             * @example arn:aws:iam::123456789012:role/editors
+             */
+            roleArn?: string;
+        };
+        CreateUserRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+            attributes?: components["schemas"]["Attributes"];
+            /**
+             * @description The password for the first sign-in. If omitted, the pool generates one.
+             * @example cD3:oxf3
+             */
+            temporaryPassword?: string;
+            /**
+             * @description How to send the invitation. By default, the attributes decide.
+             * @example EMAIL
+             * @enum {string}
+             */
+            invite?: "EMAIL" | "SMS" | "NONE";
+        };
+        /**
+         * @description The current attributes that the user may read.
+         * @example {
+         *       "email": "g@example.com"
+         *     }
+         */
+        CurrentAttributes: {
+            [key: string]: string;
         };
         /** @description Where a code was sent. */
         Delivery: {
@@ -742,9 +859,17 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            parameters: {
-                delivery: components["schemas"]["Delivery"];
-            };
+            parameters: components["schemas"]["EmailOtpParameters"];
+        };
+        EmailOtpParameters: {
+            delivery: components["schemas"]["Delivery"];
+        };
+        /** @description An invalid field. */
+        FieldError: {
+            /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`. */
+            path: string;
+            /** @description What to change. */
+            message: string;
         };
         /** @description A group of users. */
         Group: {
@@ -781,6 +906,38 @@ export interface components {
              */
             updatedAt: string;
         };
+        /** @description A page of groups. */
+        GroupPage: {
+            items: components["schemas"]["Group"][];
+            /**
+             * @description Present if there are more items: send it as `cursor` to get the next page.
+             * @example WyIiLCJ0b2tlbiJd
+             */
+            nextCursor?: string;
+        };
+        /** @description The state of a second factor. */
+        MfaFactor: {
+            /**
+             * @description Whether sign-in can ask for this factor.
+             * @example false
+             */
+            enabled: boolean;
+            /**
+             * @description Whether it is asked for first.
+             * @example false
+             */
+            preferred: boolean;
+        };
+        /** @description A second factor to turn on or off. */
+        MfaFactorPreference: {
+            /** @description Turns the factor on or off. */
+            enabled: boolean;
+            /**
+             * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
+             * @default false
+             */
+            preferred?: boolean;
+        };
         /**
          * @description Second factors to turn on or off. A factor that is left out stays unchanged.
          * @example {
@@ -791,33 +948,9 @@ export interface components {
          *     }
          */
         MfaPreference: {
-            totp?: {
-                /** @description Turns the factor on or off. */
-                enabled: boolean;
-                /**
-                 * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
-                 * @default false
-                 */
-                preferred?: boolean;
-            };
-            email?: {
-                /** @description Turns the factor on or off. */
-                enabled: boolean;
-                /**
-                 * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
-                 * @default false
-                 */
-                preferred?: boolean;
-            };
-            sms?: {
-                /** @description Turns the factor on or off. */
-                enabled: boolean;
-                /**
-                 * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
-                 * @default false
-                 */
-                preferred?: boolean;
-            };
+            totp?: components["schemas"]["MfaFactorPreference"];
+            email?: components["schemas"]["MfaFactorPreference"];
+            sms?: components["schemas"]["MfaFactorPreference"];
         };
         /** @description The answer to MfaSetupChallenge. */
         MfaSetupAnswer: {
@@ -853,26 +986,27 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            parameters: {
-                /**
-                 * @description Second factors by Cognito's names.
-                 * @example [
-                 *       "SOFTWARE_TOKEN_MFA",
-                 *       "EMAIL_OTP"
-                 *     ]
-                 */
-                options: string[];
-                /**
-                 * @description The secret, for typing into the app.
-                 * @example JBSWY3DPEHPK3PXP
-                 */
-                secretCode?: string;
-                /**
-                 * @description The secret as a URI, for showing as a QR code.
-                 * @example otpauth://totp/cognito-auth-api:gimpei3?secret=JBSWY3DPEHPK3PXP&issuer=cognito-auth-api
-                 */
-                otpauthUri?: string;
-            };
+            parameters: components["schemas"]["MfaSetupParameters"];
+        };
+        MfaSetupParameters: {
+            /**
+             * @description Second factors by Cognito's names.
+             * @example [
+             *       "SOFTWARE_TOKEN_MFA",
+             *       "EMAIL_OTP"
+             *     ]
+             */
+            options: string[];
+            /**
+             * @description The secret, for typing into the app.
+             * @example JBSWY3DPEHPK3PXP
+             */
+            secretCode?: string;
+            /**
+             * @description The secret as a URI, for showing as a QR code.
+             * @example otpauth://totp/cognito-auth-api:gimpei3?secret=JBSWY3DPEHPK3PXP&issuer=cognito-auth-api
+             */
+            otpauthUri?: string;
         };
         /**
          * @description The second factors of a user: which are turned on and which one is preferred.
@@ -892,42 +1026,9 @@ export interface components {
          *     }
          */
         MfaState: {
-            totp: {
-                /**
-                 * @description Whether sign-in can ask for this factor.
-                 * @example false
-                 */
-                enabled: boolean;
-                /**
-                 * @description Whether it is asked for first.
-                 * @example false
-                 */
-                preferred: boolean;
-            };
-            email: {
-                /**
-                 * @description Whether sign-in can ask for this factor.
-                 * @example false
-                 */
-                enabled: boolean;
-                /**
-                 * @description Whether it is asked for first.
-                 * @example false
-                 */
-                preferred: boolean;
-            };
-            sms: {
-                /**
-                 * @description Whether sign-in can ask for this factor.
-                 * @example false
-                 */
-                enabled: boolean;
-                /**
-                 * @description Whether it is asked for first.
-                 * @example false
-                 */
-                preferred: boolean;
-            };
+            totp: components["schemas"]["MfaFactor"];
+            email: components["schemas"]["MfaFactor"];
+            sms: components["schemas"]["MfaFactor"];
         };
         /** @description The answer to NewPasswordRequiredChallenge. */
         NewPasswordRequiredAnswer: {
@@ -948,16 +1049,7 @@ export interface components {
              * @example anyPassword0!
              */
             newPassword: string;
-            /**
-             * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
-             * @example {
-             *       "email": "g@example.com",
-             *       "address": "栃木県日光市森友1123-2"
-             *     }
-             */
-            attributes?: {
-                [key: string]: string;
-            };
+            attributes?: components["schemas"]["Attributes"];
         };
         /** @description The user signed in with a temporary password and must choose a new one. Common passwords and passwords made from the user name or the e-mail address are rejected. */
         NewPasswordRequiredChallenge: {
@@ -973,29 +1065,21 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            parameters: {
-                /**
-                 * @description Names of attributes that the answer must contain.
-                 * @example []
-                 */
-                requiredAttributes: string[];
-                /**
-                 * @description The current attributes that the user may read.
-                 * @example {
-                 *       "email": "g@example.com"
-                 *     }
-                 */
-                userAttributes: {
-                    [key: string]: string;
-                };
-            };
+            parameters: components["schemas"]["NewPasswordRequiredParameters"];
+        };
+        NewPasswordRequiredParameters: {
+            /**
+             * @description Names of attributes that the answer must contain.
+             * @example []
+             */
+            requiredAttributes: string[];
+            userAttributes: components["schemas"]["CurrentAttributes"];
         };
         /** @description The answer to OtherChallenge. */
         OtherAnswer: {
             /**
-             * @description The name of the challenge.
+             * @description The name of the challenge. Cognito may add names.
              * @example DEVICE_SRP_AUTH
-             * @enum {string}
              */
             name: "ADMIN_NO_SRP_AUTH" | "CUSTOM_CHALLENGE" | "DEVICE_PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" | "SELECT_CHALLENGE" | "SMS_OTP" | "WEB_AUTHN";
             /**
@@ -1008,22 +1092,13 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            /**
-             * @description Cognito's ChallengeResponses, without USERNAME and SECRET_HASH.
-             * @example {
-             *       "DEVICE_KEY": "us-east-1_0a1b2c"
-             *     }
-             */
-            responses: {
-                [key: string]: string;
-            };
+            responses: components["schemas"]["OtherResponses"];
         };
         /** @description Any other challenge of Cognito's. The challenge and its answer are passed through unchanged. */
         OtherChallenge: {
             /**
-             * @description The name of the challenge.
+             * @description The name of the challenge. Cognito may add names.
              * @example DEVICE_SRP_AUTH
-             * @enum {string}
              */
             name: "ADMIN_NO_SRP_AUTH" | "CUSTOM_CHALLENGE" | "DEVICE_PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" | "SELECT_CHALLENGE" | "SMS_OTP" | "WEB_AUTHN";
             /**
@@ -1036,15 +1111,25 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            /**
-             * @description Cognito's ChallengeParameters.
-             * @example {
-             *       "DEVICE_KEY": "us-east-1_0a1b2c"
-             *     }
-             */
-            parameters: {
-                [key: string]: string;
-            };
+            parameters: components["schemas"]["OtherParameters"];
+        };
+        /**
+         * @description Cognito's ChallengeParameters.
+         * @example {
+         *       "DEVICE_KEY": "us-east-1_0a1b2c"
+         *     }
+         */
+        OtherParameters: {
+            [key: string]: string;
+        };
+        /**
+         * @description Cognito's ChallengeResponses, without USERNAME and SECRET_HASH.
+         * @example {
+         *       "DEVICE_KEY": "us-east-1_0a1b2c"
+         *     }
+         */
+        OtherResponses: {
+            [key: string]: string;
         };
         /** @description The signed-in user. */
         OwnUser: {
@@ -1053,17 +1138,7 @@ export interface components {
              * @example gimpei3
              */
             username: string;
-            /**
-             * @description Attributes of a user. All values are strings, as in Cognito.
-             * @example {
-             *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
-             *       "email": "g@example.com",
-             *       "address": "栃木県日光市森友1123-2"
-             *     }
-             */
-            attributes: {
-                [key: string]: string;
-            };
+            attributes: components["schemas"]["UserAttributes"];
             mfa: components["schemas"]["MfaState"];
         };
         /** @description An error, as RFC 9457 problem details. */
@@ -1076,24 +1151,26 @@ export interface components {
             status: number;
             /** @description What is wrong and what to do about it, for developers. */
             detail: string;
-            /**
-             * @description Stable, for use in programs.
-             * @enum {string}
-             */
-            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE";
+            /** @description Stable, for use in programs. */
+            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
             /** @description Identifies the request in logs and support requests. */
             requestId: string;
             /** @description With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in in seconds. */
             maxAge?: number;
             /** @description Side effects that happened before the operation failed and will not be rolled back. `detail` includes them. */
-            readonly completed?: string[];
+            completed?: string[];
             /** @description The invalid fields, if known. If the list is truncated, `detail` has their number. */
-            readonly errors?: {
-                /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`. */
-                path: string;
-                /** @description What to change. */
-                message: string;
-            }[];
+            errors?: components["schemas"]["FieldError"][];
+        };
+        RefreshTokensRequest: {
+            /**
+             * @description The refresh token from a sign-in or refresh.
+             * @example eyJjdHkiOiJKV1QifQ.refresh
+             */
+            refreshToken: string;
+        };
+        RefreshTokensResponse: {
+            tokens: components["schemas"]["RefreshedTokens"];
         };
         /** @description New tokens. Includes a refresh token only if the stage rotates them. */
         RefreshedTokens: {
@@ -1107,8 +1184,8 @@ export interface components {
              * @example eyJraWQiOiJrMSJ9.id.signature
              */
             idToken: string;
-            /** @constant */
-            tokenType: "Bearer";
+            /** @description How to send the access token. */
+            tokenType: "Bearer" | (string & Record<never, never>);
             /**
              * @description Seconds until the access token and the ID token expire.
              * @example 3600
@@ -1119,6 +1196,27 @@ export interface components {
              * @example eyJjdHkiOiJKV1QifQ.refresh
              */
             refreshToken?: string;
+        };
+        RequestPasswordResetRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+        };
+        ResendConfirmationCodeRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+        };
+        RevokeTokenRequest: {
+            /**
+             * @description The refresh token from a sign-in or refresh.
+             * @example eyJjdHkiOiJKV1QifQ.refresh
+             */
+            refreshToken: string;
         };
         /** @description The answer to SelectMfaTypeChallenge. */
         SelectMfaTypeAnswer: {
@@ -1154,19 +1252,74 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            parameters: {
-                /**
-                 * @description Second factors by Cognito's names.
-                 * @example [
-                 *       "SOFTWARE_TOKEN_MFA",
-                 *       "EMAIL_OTP"
-                 *     ]
-                 */
-                options: string[];
-            };
+            parameters: components["schemas"]["SelectMfaTypeParameters"];
+        };
+        SelectMfaTypeParameters: {
+            /**
+             * @description Second factors by Cognito's names.
+             * @example [
+             *       "SOFTWARE_TOKEN_MFA",
+             *       "EMAIL_OTP"
+             *     ]
+             */
+            options: string[];
+        };
+        SendAttributeCodeResponse: {
+            delivery: components["schemas"]["Delivery"];
+        };
+        SetUserPasswordRequest: {
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            password: string;
+            /**
+             * @description Whether the user can keep the password.
+             * @default true
+             * @example true
+             */
+            permanent?: boolean;
+        };
+        SignInRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            password: string;
         };
         /** @description The result of a sign-in step: the tokens, or a challenge to answer. */
         SignInResult: components["schemas"]["SignedIn"] | components["schemas"]["Challenged"];
+        SignUpRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            password: string;
+            attributes?: components["schemas"]["Attributes"];
+        };
+        SignUpResponse: {
+            /**
+             * @description The user's id, which never changes.
+             * @example 3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11
+             */
+            sub: string;
+            /**
+             * @description Whether the user can sign in immediately.
+             * @example false
+             */
+            confirmed: boolean;
+            delivery?: components["schemas"]["Delivery"];
+        };
         /** @description The user is signed in. */
         SignedIn: {
             /** @constant */
@@ -1207,9 +1360,10 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            parameters: {
-                delivery: components["schemas"]["Delivery"];
-            };
+            parameters: components["schemas"]["SmsMfaParameters"];
+        };
+        SmsMfaParameters: {
+            delivery: components["schemas"]["Delivery"];
         };
         /** @description The answer to SoftwareTokenMfaChallenge. */
         SoftwareTokenMfaAnswer: {
@@ -1245,13 +1399,26 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            parameters: {
-                /**
-                 * @description The name of the app, if it has one.
-                 * @example phone
-                 */
-                deviceName?: string;
-            };
+            parameters: components["schemas"]["SoftwareTokenMfaParameters"];
+        };
+        SoftwareTokenMfaParameters: {
+            /**
+             * @description The name of the app, if it has one.
+             * @example phone
+             */
+            deviceName?: string;
+        };
+        StartTotpSetupResponse: {
+            /**
+             * @description The secret, for typing into the app.
+             * @example JBSWY3DPEHPK3PXP
+             */
+            secretCode: string;
+            /**
+             * @description The secret as a URI, for showing as a QR code.
+             * @example otpauth://totp/cognito-auth-api:gimpei3?secret=JBSWY3DPEHPK3PXP&issuer=cognito-auth-api
+             */
+            otpauthUri: string;
         };
         /** @description The tokens of a signed-in user. */
         Tokens: {
@@ -1265,8 +1432,8 @@ export interface components {
              * @example eyJraWQiOiJrMSJ9.id.signature
              */
             idToken: string;
-            /** @constant */
-            tokenType: "Bearer";
+            /** @description How to send the access token. */
+            tokenType: "Bearer" | (string & Record<never, never>);
             /**
              * @description Seconds until the access token and the ID token expire.
              * @example 3600
@@ -1277,6 +1444,32 @@ export interface components {
              * @example eyJjdHkiOiJKV1QifQ.refresh
              */
             refreshToken: string;
+        };
+        UpdateGroupRequest: {
+            /**
+             * @description The purpose of the group.
+             * @example May change articles
+             */
+            description?: string;
+            /**
+             * @description If a user is in several groups, the one with the lowest number takes precedence.
+             * @example 10
+             */
+            precedence?: number;
+            /**
+             * @description The IAM role that an identity pool assigns to members.
+             * @example arn:aws:iam::123456789012:role/editors
+             */
+            roleArn?: string;
+        };
+        UpdateMeRequest: {
+            attributes: components["schemas"]["AttributePatch"];
+        };
+        UpdateMeResponse: {
+            deliveries: components["schemas"]["Delivery"][];
+        };
+        UpdateUserRequest: {
+            attributes: components["schemas"]["AttributePatch"];
         };
         /** @description A user as seen by an administrator. */
         User: {
@@ -1291,17 +1484,7 @@ export interface components {
              * @example true
              */
             enabled: boolean;
-            /**
-             * @description Attributes of a user. All values are strings, as in Cognito.
-             * @example {
-             *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
-             *       "email": "g@example.com",
-             *       "address": "栃木県日光市森友1123-2"
-             *     }
-             */
-            attributes: {
-                [key: string]: string;
-            };
+            attributes: components["schemas"]["UserAttributes"];
             /**
              * Format: date-time
              * @description ISO 8601, in UTC.
@@ -1316,11 +1499,30 @@ export interface components {
             updatedAt: string;
         };
         /**
+         * @description Attributes of a user. All values are strings, as in Cognito.
+         * @example {
+         *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
+         *       "email": "g@example.com",
+         *       "address": "栃木県日光市森友1123-2"
+         *     }
+         */
+        UserAttributes: {
+            [key: string]: string;
+        };
+        /** @description A page of users. */
+        UserPage: {
+            items: components["schemas"]["User"][];
+            /**
+             * @description Present if there are more items: send it as `cursor` to get the next page.
+             * @example WyIiLCJ0b2tlbiJd
+             */
+            nextCursor?: string;
+        };
+        /**
          * @description The status of the user. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in.
          * @example CONFIRMED
-         * @enum {string}
          */
-        UserStatus: "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "EXTERNAL_PROVIDER" | "ARCHIVED" | "COMPROMISED" | "UNKNOWN";
+        UserStatus: "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "EXTERNAL_PROVIDER" | "ARCHIVED" | "COMPROMISED" | "UNKNOWN" | (string & Record<never, never>);
         /** @description A user with their second factors. */
         UserWithMfa: {
             /**
@@ -1334,17 +1536,7 @@ export interface components {
              * @example true
              */
             enabled: boolean;
-            /**
-             * @description Attributes of a user. All values are strings, as in Cognito.
-             * @example {
-             *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
-             *       "email": "g@example.com",
-             *       "address": "栃木県日光市森友1123-2"
-             *     }
-             */
-            attributes: {
-                [key: string]: string;
-            };
+            attributes: components["schemas"]["UserAttributes"];
             /**
              * Format: date-time
              * @description ISO 8601, in UTC.
@@ -1359,6 +1551,25 @@ export interface components {
             updatedAt: string;
             mfa: components["schemas"]["MfaState"];
         };
+        VerifyAttributeRequest: {
+            /**
+             * @description The code that was sent.
+             * @example 123456
+             */
+            code: string;
+        };
+        VerifyTotpSetupRequest: {
+            /**
+             * @description The six digits that the authenticator app currently shows. Valid once.
+             * @example 123456
+             */
+            code: string;
+            /**
+             * @description A name for the app.
+             * @example phone
+             */
+            deviceName?: string;
+        };
     };
     responses: {
         /** @description `ALIAS_EXISTS`: Another user signs in with this e-mail address or phone number. Send another one. */
@@ -1367,10 +1578,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "ALIAS_EXISTS";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `DELIVERY_FAILED`: The user pool could not send the message. Check the e-mail address or phone number, and try again. */
@@ -1379,10 +1587,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "DELIVERY_FAILED";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `GROUP_EXISTS`: The group name is taken. Choose another one. */
@@ -1391,10 +1596,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "GROUP_EXISTS";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `GROUP_NOT_FOUND`: The user pool has no group with this name. Check the group name. */
@@ -1403,10 +1605,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "GROUP_NOT_FOUND";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `INTERNAL`: The API failed unexpectedly. Quote the `requestId` when you report it. */
@@ -1415,10 +1614,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "INTERNAL";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `INVALID_CREDENTIALS`: The user name or the password is wrong. Check both and try again. */
@@ -1427,10 +1623,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "INVALID_CREDENTIALS";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference. */
@@ -1439,10 +1632,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "INVALID_REQUEST";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `MFA_NOT_ENABLED`: The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one. */
@@ -1451,10 +1641,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "MFA_NOT_ENABLED";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `PASSWORD_NOT_RESETTABLE`: A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. */
@@ -1463,10 +1650,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "PASSWORD_NOT_RESETTABLE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `PAYLOAD_TOO_LARGE`: The body is larger than this operation accepts. Stay within the limit in its description. */
@@ -1475,10 +1659,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "PAYLOAD_TOO_LARGE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API. */
@@ -1487,10 +1668,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "REQUEST_BLOCKED";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `SESSION_EXPIRED`: The challenge session has expired, was used before or belongs to another user. Sign in again. */
@@ -1499,10 +1677,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "SESSION_EXPIRED";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again. */
@@ -1511,10 +1686,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "TOKEN_INVALID";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again. */
@@ -1524,10 +1696,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "TOO_MANY_REQUESTS";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as JSON. Send it with Content-Type: application/json. */
@@ -1536,10 +1705,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "UNSUPPORTED_MEDIA_TYPE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `UPSTREAM_UNAVAILABLE`: The user pool, or the function that calls it, did not respond in time. Try again. */
@@ -1549,10 +1715,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "UPSTREAM_UNAVAILABLE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `USERNAME_EXISTS`: The user name is taken. Choose another one. */
@@ -1561,10 +1724,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "USERNAME_EXISTS";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `USER_NOT_CONFIRMABLE`: Only users who signed up and are still UNCONFIRMED can be confirmed. For a user that an administrator created, set a permanent password. */
@@ -1573,10 +1733,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "USER_NOT_CONFIRMABLE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `USER_NOT_FOUND`: The user pool has no user with this name. Check the user name. */
@@ -1585,10 +1742,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "USER_NOT_FOUND";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `USER_NOT_INVITABLE`: Only users who have not yet chosen a password (FORCE_CHANGE_PASSWORD) can be invited again. For other users, reset the password. */
@@ -1597,10 +1751,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "USER_NOT_INVITABLE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
     };
@@ -1622,7 +1773,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "admin-initiate-auth": {
+    signIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -1632,18 +1783,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    password: string;
-                };
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
@@ -1674,10 +1814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
@@ -1693,10 +1830,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
@@ -1704,7 +1838,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-respond-to-auth-challenge": {
+    answerChallenge: {
         parameters: {
             query?: never;
             header?: never;
@@ -1743,10 +1877,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             401: components["responses"]["SessionExpired"];
@@ -1760,10 +1891,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "USER_DISABLED" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
@@ -1779,10 +1907,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
@@ -1790,7 +1915,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "get-tokens-from-refresh-token": {
+    refreshTokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -1800,13 +1925,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The refresh token from a sign-in or refresh.
-                     * @example eyJjdHkiOiJKV1QifQ.refresh
-                     */
-                    refreshToken: string;
-                };
+                "application/json": components["schemas"]["RefreshTokensRequest"];
             };
         };
         responses: {
@@ -1816,9 +1935,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        tokens: components["schemas"]["RefreshedTokens"];
-                    };
+                    "application/json": components["schemas"]["RefreshTokensResponse"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -1832,10 +1949,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOKEN_INVALID" | "TOKEN_REUSED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -1846,7 +1960,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "revoke-token": {
+    revokeToken: {
         parameters: {
             query?: never;
             header?: never;
@@ -1856,13 +1970,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The refresh token from a sign-in or refresh.
-                     * @example eyJjdHkiOiJKV1QifQ.refresh
-                     */
-                    refreshToken: string;
-                };
+                "application/json": components["schemas"]["RevokeTokenRequest"];
             };
         };
         responses: {
@@ -1883,7 +1991,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "forgot-password": {
+    requestPasswordReset: {
         parameters: {
             query?: never;
             header?: never;
@@ -1893,13 +2001,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                };
+                "application/json": components["schemas"]["RequestPasswordResetRequest"];
             };
         };
         responses: {
@@ -1919,7 +2021,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "confirm-forgot-password": {
+    confirmPasswordReset: {
         parameters: {
             query?: never;
             header?: never;
@@ -1929,23 +2031,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                    /**
-                     * @description The code that was sent.
-                     * @example 123456
-                     */
-                    code: string;
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    newPassword: string;
-                };
+                "application/json": components["schemas"]["ConfirmPasswordResetRequest"];
             };
         };
         responses: {
@@ -1968,10 +2054,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "CODE_MISMATCH" | "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -1988,17 +2071,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "sign-up": {
+    signUp: {
         parameters: {
             query?: never;
             header?: never;
@@ -2008,28 +2088,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    password: string;
-                    /**
-                     * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
-                     * @example {
-                     *       "email": "g@example.com",
-                     *       "address": "栃木県日光市森友1123-2"
-                     *     }
-                     */
-                    attributes?: {
-                        [key: string]: string;
-                    };
-                };
+                "application/json": components["schemas"]["SignUpRequest"];
             };
         };
         responses: {
@@ -2039,19 +2098,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The user's id, which never changes.
-                         * @example 3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11
-                         */
-                        sub: string;
-                        /**
-                         * @description Whether the user can sign in immediately.
-                         * @example false
-                         */
-                        confirmed: boolean;
-                        delivery?: components["schemas"]["Delivery"];
-                    };
+                    "application/json": components["schemas"]["SignUpResponse"];
                 };
             };
             /**
@@ -2066,10 +2113,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -2082,7 +2126,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "confirm-sign-up": {
+    confirmSignUp: {
         parameters: {
             query?: never;
             header?: never;
@@ -2092,18 +2136,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                    /**
-                     * @description The code that was sent.
-                     * @example 123456
-                     */
-                    code: string;
-                };
+                "application/json": components["schemas"]["ConfirmSignUpRequest"];
             };
         };
         responses: {
@@ -2124,10 +2157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "CODE_MISMATCH" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -2145,17 +2175,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "resend-confirmation-code": {
+    resendConfirmationCode: {
         parameters: {
             query?: never;
             header?: never;
@@ -2165,13 +2192,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                };
+                "application/json": components["schemas"]["ResendConfirmationCodeRequest"];
             };
         };
         responses: {
@@ -2191,7 +2212,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "list-users": {
+    listUsers: {
         parameters: {
             query?: {
                 /**
@@ -2222,14 +2243,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["User"][];
-                        /**
-                         * @description Present if there are more items: send it as `cursor` to get the next page.
-                         * @example WyIiLCJ0b2tlbiJd
-                         */
-                        nextCursor?: string;
-                    };
+                    "application/json": components["schemas"]["UserPage"];
                 };
             };
             /**
@@ -2242,10 +2256,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -2258,10 +2269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -2269,7 +2277,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-create-user": {
+    createUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2279,34 +2287,7 @@ export interface operations {
         /** @description At most 262144 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                    /**
-                     * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
-                     * @example {
-                     *       "email": "g@example.com",
-                     *       "address": "栃木県日光市森友1123-2"
-                     *     }
-                     */
-                    attributes?: {
-                        [key: string]: string;
-                    };
-                    /**
-                     * @description The password for the first sign-in. If omitted, the pool generates one.
-                     * @example cD3:oxf3
-                     */
-                    temporaryPassword?: string;
-                    /**
-                     * @description How to send the invitation. By default, the attributes decide.
-                     * @example EMAIL
-                     * @enum {string}
-                     */
-                    invite?: "EMAIL" | "SMS" | "NONE";
-                };
+                "application/json": components["schemas"]["CreateUserRequest"];
             };
         };
         responses: {
@@ -2336,10 +2317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -2352,10 +2330,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -2368,10 +2343,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "USERNAME_EXISTS" | "ALIAS_EXISTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
@@ -2382,7 +2354,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-get-user": {
+    getUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2417,10 +2389,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2429,7 +2398,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-delete-user": {
+    deleteUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2462,10 +2431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2474,7 +2440,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-update-user-attributes": {
+    updateUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2490,18 +2456,7 @@ export interface operations {
         /** @description At most 262144 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Attributes to change: a string sets one, `null` deletes it, others stay unchanged.
-                     * @example {
-                     *       "name": "Gimpei Yamada",
-                     *       "nickname": null
-                     *     }
-                     */
-                    attributes: {
-                        [key: string]: string | null;
-                    };
-                };
+                "application/json": components["schemas"]["UpdateUserRequest"];
             };
         };
         responses: {
@@ -2522,10 +2477,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -2538,10 +2490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2554,7 +2503,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-confirm-sign-up": {
+    confirmUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2587,10 +2536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2600,7 +2546,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-enable-user": {
+    enableUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2633,10 +2579,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2645,7 +2588,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-disable-user": {
+    disableUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2678,10 +2621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2690,7 +2630,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-set-user-password": {
+    setUserPassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -2706,19 +2646,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    password: string;
-                    /**
-                     * @description Whether the user can keep the password.
-                     * @default true
-                     * @example true
-                     */
-                    permanent?: boolean;
-                };
+                "application/json": components["schemas"]["SetUserPasswordRequest"];
             };
         };
         responses: {
@@ -2739,10 +2667,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -2755,10 +2680,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2769,7 +2691,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-reset-user-password": {
+    resetUserPassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -2802,10 +2724,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2816,7 +2735,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "resend-invitation": {
+    resendInvitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -2851,10 +2770,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2865,7 +2781,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-user-global-sign-out": {
+    signOutUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2898,10 +2814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2910,7 +2823,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-set-user-mfa-preference": {
+    setUserMfa: {
         parameters: {
             query?: never;
             header?: never;
@@ -2948,10 +2861,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2963,7 +2873,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-list-groups-for-user": {
+    listGroupsForUser: {
         parameters: {
             query?: {
                 /**
@@ -2995,14 +2905,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Group"][];
-                        /**
-                         * @description Present if there are more items: send it as `cursor` to get the next page.
-                         * @example WyIiLCJ0b2tlbiJd
-                         */
-                        nextCursor?: string;
-                    };
+                    "application/json": components["schemas"]["GroupPage"];
                 };
             };
             /**
@@ -3015,10 +2918,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3031,10 +2931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -3043,7 +2940,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "list-groups": {
+    listGroups: {
         parameters: {
             query?: {
                 /**
@@ -3069,14 +2966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Group"][];
-                        /**
-                         * @description Present if there are more items: send it as `cursor` to get the next page.
-                         * @example WyIiLCJ0b2tlbiJd
-                         */
-                        nextCursor?: string;
-                    };
+                    "application/json": components["schemas"]["GroupPage"];
                 };
             };
             /**
@@ -3089,10 +2979,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3105,10 +2992,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -3116,7 +3000,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "create-group": {
+    createGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3126,28 +3010,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The name of the group.
-                     * @example editors
-                     */
-                    name: string;
-                    /**
-                     * @description The purpose of the group.
-                     * @example May change articles
-                     */
-                    description?: string;
-                    /**
-                     * @description If a user is in several groups, the one with the lowest number takes precedence.
-                     * @example 10
-                     */
-                    precedence?: number;
-                    /**
-                     * @description The IAM role that an identity pool assigns to members.
-                     * @example arn:aws:iam::123456789012:role/editors
-                     */
-                    roleArn?: string;
-                };
+                "application/json": components["schemas"]["CreateGroupRequest"];
             };
         };
         responses: {
@@ -3176,10 +3039,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             409: components["responses"]["GroupExists"];
@@ -3190,7 +3050,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "get-group": {
+    getGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3225,10 +3085,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["GroupNotFound"];
@@ -3237,7 +3094,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "delete-group": {
+    deleteGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3270,10 +3127,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["GroupNotFound"];
@@ -3282,7 +3136,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "update-group": {
+    updateGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3298,23 +3152,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The purpose of the group.
-                     * @example May change articles
-                     */
-                    description?: string;
-                    /**
-                     * @description If a user is in several groups, the one with the lowest number takes precedence.
-                     * @example 10
-                     */
-                    precedence?: number;
-                    /**
-                     * @description The IAM role that an identity pool assigns to members.
-                     * @example arn:aws:iam::123456789012:role/editors
-                     */
-                    roleArn?: string;
-                };
+                "application/json": components["schemas"]["UpdateGroupRequest"];
             };
         };
         responses: {
@@ -3338,10 +3176,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["GroupNotFound"];
@@ -3352,7 +3187,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "list-users-in-group": {
+    listUsersInGroup: {
         parameters: {
             query?: {
                 /**
@@ -3384,14 +3219,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["User"][];
-                        /**
-                         * @description Present if there are more items: send it as `cursor` to get the next page.
-                         * @example WyIiLCJ0b2tlbiJd
-                         */
-                        nextCursor?: string;
-                    };
+                    "application/json": components["schemas"]["UserPage"];
                 };
             };
             /**
@@ -3404,10 +3232,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3420,10 +3245,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["GroupNotFound"];
@@ -3432,7 +3254,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-add-user-to-group": {
+    addUserToGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3470,10 +3292,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3486,10 +3305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "USER_NOT_FOUND" | "GROUP_NOT_FOUND";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -3497,7 +3313,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-remove-user-from-group": {
+    removeUserFromGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3535,10 +3351,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3551,10 +3364,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "USER_NOT_FOUND" | "GROUP_NOT_FOUND";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -3562,7 +3372,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "get-user": {
+    getMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -3591,10 +3401,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -3603,7 +3410,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "delete-user": {
+    deleteMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -3633,10 +3440,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -3645,7 +3449,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "update-user-attributes": {
+    updateMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -3655,18 +3459,7 @@ export interface operations {
         /** @description At most 262144 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Attributes to change: a string sets one, `null` deletes it, others stay unchanged.
-                     * @example {
-                     *       "name": "Gimpei Yamada",
-                     *       "nickname": null
-                     *     }
-                     */
-                    attributes: {
-                        [key: string]: string | null;
-                    };
-                };
+                "application/json": components["schemas"]["UpdateMeRequest"];
             };
         };
         responses: {
@@ -3676,9 +3469,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        deliveries: components["schemas"]["Delivery"][];
-                    };
+                    "application/json": components["schemas"]["UpdateMeResponse"];
                 };
             };
             /**
@@ -3691,10 +3482,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3710,10 +3498,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -3725,7 +3510,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "get-user-attribute-verification-code": {
+    sendAttributeCode: {
         parameters: {
             query?: never;
             header?: never;
@@ -3746,9 +3531,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        delivery: components["schemas"]["Delivery"];
-                    };
+                    "application/json": components["schemas"]["SendAttributeCodeResponse"];
                 };
             };
             /**
@@ -3761,10 +3544,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3777,10 +3557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -3795,10 +3572,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
@@ -3806,7 +3580,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "verify-user-attribute": {
+    verifyAttribute: {
         parameters: {
             query?: never;
             header?: never;
@@ -3822,13 +3596,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The code that was sent.
-                     * @example 123456
-                     */
-                    code: string;
-                };
+                "application/json": components["schemas"]["VerifyAttributeRequest"];
             };
         };
         responses: {
@@ -3853,10 +3621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3872,10 +3637,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -3893,17 +3655,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "change-password": {
+    changePassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -3913,24 +3672,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    currentPassword: string;
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    newPassword: string;
-                    /**
-                     * @description Whether to revoke all tokens of the user, including those of this session.
-                     * @default true
-                     * @example true
-                     */
-                    signOutEverywhere?: boolean;
-                };
+                "application/json": components["schemas"]["ChangePasswordRequest"];
             };
         };
         responses: {
@@ -3951,10 +3693,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3969,10 +3708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_CREDENTIALS" | "UNAUTHORIZED" | "TOKEN_INVALID";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -3989,17 +3725,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "associate-software-token": {
+    startTotpSetup: {
         parameters: {
             query?: never;
             header?: never;
@@ -4014,18 +3747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The secret, for typing into the app.
-                         * @example JBSWY3DPEHPK3PXP
-                         */
-                        secretCode: string;
-                        /**
-                         * @description The secret as a URI, for showing as a QR code.
-                         * @example otpauth://totp/cognito-auth-api:gimpei3?secret=JBSWY3DPEHPK3PXP&issuer=cognito-auth-api
-                         */
-                        otpauthUri: string;
-                    };
+                    "application/json": components["schemas"]["StartTotpSetupResponse"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -4042,10 +3764,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -4054,7 +3773,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "verify-software-token": {
+    verifyTotpSetup: {
         parameters: {
             query?: never;
             header?: never;
@@ -4064,18 +3783,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The six digits that the authenticator app currently shows. Valid once.
-                     * @example 123456
-                     */
-                    code: string;
-                    /**
-                     * @description A name for the app.
-                     * @example phone
-                     */
-                    deviceName?: string;
-                };
+                "application/json": components["schemas"]["VerifyTotpSetupRequest"];
             };
         };
         responses: {
@@ -4096,10 +3804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "CODE_MISMATCH" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -4115,10 +3820,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -4136,17 +3838,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "set-user-mfa-preference": {
+    setMyMfa: {
         parameters: {
             query?: never;
             header?: never;
@@ -4181,10 +3880,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -4196,7 +3892,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "global-sign-out": {
+    signOutEverywhere: {
         parameters: {
             query?: never;
             header?: never;
@@ -4223,10 +3919,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];

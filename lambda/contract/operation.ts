@@ -10,7 +10,9 @@ export { runtimeOperation } from './runtime-operation.ts'
 export type Requirement = 'selfSignUp'
 
 /** An operation as the infrastructure and the documents see it. */
-export interface Operation extends RuntimeOperation {
+export interface Operation<Id extends string = string> extends RuntimeOperation {
+  /** What a caller does, in camel case: the name of the method in generated clients. */
+  readonly operationId: Id
   readonly summary: string
   readonly description: string
   /** Why the route is public; only if `access` is `public`. */
@@ -52,8 +54,8 @@ type BodyOf<Result, Body> = Body extends Schema
     ? unknown
     : { body: 'Describe the body that `run` returns' }
 
-type Documentation<A extends Access, C extends Commands, Result, Body> = Omit<
-  Operation,
+type Documentation<Id extends string, A extends Access, C extends Commands, Result, Body> = Omit<
+  Operation<Id>,
   keyof RuntimeOperation | 'publicBecause' | 'alwaysSent' | 'sentAfterVerification' | 'response'
 > &
   PublicAccessJustification<A> & {
@@ -64,17 +66,18 @@ type Documentation<A extends Access, C extends Commands, Result, Body> = Omit<
 
 /**
  * Combines the runtime part of an operation, which its file exports as `runtime`, with its documentation. The result has no
- * type parameters, so operations fit into a plain array.
+ * type parameter but its `operationId`, so operations fit into a plain array.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function operation<
+  const Id extends string,
   A extends Access,
   C extends Commands,
   Result,
   Body extends Schema | undefined = undefined,
->(runtime: Runtime<A, C, Result>, documentation: Documentation<A, C, Result, Body>): Operation {
+>(runtime: Runtime<A, C, Result>, documentation: Documentation<Id, A, C, Result, Body>): Operation<Id> {
   // Sound, because the middleware parses the input with these schemas before it calls `run`.
-  return { ...runtime, ...documentation } as unknown as Operation
+  return { ...runtime, ...documentation } as unknown as Operation<Id>
 }
 
 /** Method, path and the names of its parameters. */

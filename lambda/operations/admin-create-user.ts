@@ -45,6 +45,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminCreateUser = operation(runtime, {
+  operationId: 'createUser',
   summary: 'Create a user',
   description:
     'The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the ' +

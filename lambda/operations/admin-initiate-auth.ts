@@ -26,6 +26,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminInitiateAuth = operation(runtime, {
+  operationId: 'signIn',
   summary: 'Sign in',
   description:
     'Returns tokens or a challenge; `outcome` says which. Answer challenges at /auth/challenge. With a wrong password ' +

@@ -25,6 +25,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminResetUserPassword = operation(runtime, {
+  operationId: 'resetUserPassword',
   summary: "Reset a user's password",
   description:
     'The user gets the status RESET_REQUIRED and a code for /auth/forgot-password/confirm; then all tokens of the user ' +

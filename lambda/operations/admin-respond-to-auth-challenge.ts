@@ -43,6 +43,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminRespondToAuthChallenge = operation(runtime, {
+  operationId: 'answerChallenge',
   summary: 'Answer a challenge',
   description:
     'Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used ' +

@@ -23,6 +23,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminSetUserMfaPreference = operation(runtime, {
+  operationId: 'setUserMfa',
   summary: "Set a user's second factors",
   description:
     'A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on ' +

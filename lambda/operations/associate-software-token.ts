@@ -21,6 +21,7 @@ export const runtime = runtimeOperation({
 })
 
 export const associateSoftwareToken = operation(runtime, {
+  operationId: 'startTotpSetup',
   summary: 'Enroll an authenticator app',
   description:
     'Show `otpauthUri` as a QR code, or `secretCode` for typing. The app is enrolled once a code from it is verified ' +

@@ -45,6 +45,7 @@ export const runtime = runtimeOperation({
 })
 
 export const confirmForgotPassword = operation(runtime, {
+  operationId: 'confirmPasswordReset',
   summary: 'Reset a password with a code',
   description:
     'The code is valid for an hour. A wrong code, an expired code and an unknown user name return the same error. Once ' +

@@ -19,6 +19,7 @@ export const runtime = runtimeOperation({
 })
 
 export const forgotPassword = operation(runtime, {
+  operationId: 'requestPasswordReset',
   summary: 'Request a password reset',
   description:
     'Sends a code to the verified address of a confirmed user. The response is the same for every user name, even if ' +

@@ -24,6 +24,7 @@ export const runtime = runtimeOperation({
 })
 
 export const getTokensFromRefreshToken = operation(runtime, {
+  operationId: 'refreshTokens',
   summary: 'Refresh the tokens',
   description:
     'If the stage rotates refresh tokens, the response contains a new one and the old one soon stops working; using it ' +

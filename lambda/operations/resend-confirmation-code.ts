@@ -20,6 +20,7 @@ export const runtime = runtimeOperation({
 })
 
 export const resendConfirmationCode = operation(runtime, {
+  operationId: 'resendConfirmationCode',
   summary: 'Resend a sign-up code',
   description: 'The response is the same for every user name, whether or not a user is waiting for a code.',
   publicBecause:

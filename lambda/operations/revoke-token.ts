@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
 })
 
 export const revokeToken = operation(runtime, {
+  operationId: 'revokeToken',
   summary: 'Revoke a refresh token',
   description:
     'Signs out one device: the refresh token and every access token from the same sign-in stop working at this API. ' +

@@ -71,6 +71,7 @@ export const runtime = runtimeOperation({
 })
 
 export const signUp = operation(runtime, {
+  operationId: 'signUp',
   summary: 'Sign up',
   description:
     'The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns ' +

@@ -40,6 +40,7 @@ export const runtime = runtimeOperation({
 })
 
 export const updateUserAttributes = operation(runtime, {
+  operationId: 'updateMe',
   summary: 'Change my attributes',
   description:
     'Attributes with a value are set, those with `null` are deleted, others stay unchanged. A new e-mail address takes ' +

@@ -62,7 +62,7 @@ const runs = Math.ceil(requests / 5 / operations.length)
 test.each(documented)(
   '$id returns only documented responses and writes one log line for every hostile event',
   async operation => {
-    const served = operations.find(({ id }) => id === operation.id)
+    const served = operations.find(({ operationId }) => operationId === operation.id)
     if (!served) throw new Error(`there is no operation ${operation.id}`)
     const handler = serve(served, variables, rowsOf(served.commands))
     const inputs = fc.record({ request: requestsFor(operation, {}), shape: shapes })

@@ -46,7 +46,8 @@ export function responseSchema<const Name extends string, Fs extends Fields>(
   { name }: Challenge<Name, FieldsOf<Fs>>,
   { description, parameters }: Documentation<Fs>,
 ) {
-  const schemas = { name: z.literal(name), parameters: z.strictObject(parameters) }
+  const id = `${pascalCase(name)}Parameters`
+  const schemas = { name: z.literal(name), parameters: described(z.strictObject(parameters), { id }) }
   return buildResponseSchema(name, { ...schemas, description })
 }
 

@@ -85,6 +85,7 @@ export const attributes = checked(
   z.refine(isWithinLimit, 'Too many attributes for a user pool'),
 )
 described(attributes, {
+  id: 'Attributes',
   maxProperties: maxAttributes,
   description:
     'Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes ' +
@@ -169,6 +170,7 @@ export const attributePatch = checked(
   z.refine(isWithinLimit, 'Too many attributes for a user pool'),
 )
 described(attributePatch, {
+  id: 'AttributePatch',
   minProperties: 1,
   maxProperties: maxAttributes,
   description: 'Attributes to change: a string sets one, `null` deletes it, others stay unchanged.',

@@ -11,7 +11,7 @@ import { createSchemas, type Schemas } from './schemas.ts'
 /** OpenAPI 3.1 with all operations, whether or not a stage deploys them. */
 export function openApiDocument(operations: readonly Operation[]): Json {
   const schemas = createSchemas()
-  schemas.of(problemSchema, 'output')
+  schemas.response(problemSchema, 'Problem')
   const paths: Record<string, Json> = {}
   for (const operation of operations) {
     const { method, path } = routeOf(operation)
@@ -46,14 +46,15 @@ export function openApiDocument(operations: readonly Operation[]): Json {
 }
 
 function operationObject(operation: Operation, schemas: Schemas): Json {
-  const { id, summary, access, request, status, response } = operation
+  const { operationId, summary, access, request, status, response } = operation
+  const name = `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}`
   const parameters = [
     ...parametersIn('path', request.path, schemas),
     ...parametersIn('query', request.query, schemas),
   ]
-  const body = request.body && content(schemas.of(request.body, 'input'), schemas)
+  const body = request.body && content(schemas.request(request.body, `${name}Request`), schemas)
   return {
-    operationId: id,
+    operationId,
     tags: [tagOf(operation)],
     summary,
     description: descriptionOf(operation),
@@ -64,7 +65,9 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
       [status]: {
         description: response.description,
         ...(operation.location ? { headers: { Location: location } } : {}),
-        ...(response.body ? { content: content(schemas.of(response.body, 'output'), schemas) } : {}),
+        ...(response.body
+          ? { content: content(schemas.response(response.body, `${name}Response`), schemas) }
+          : {}),
       },
       ...problemResponses(errorsOf(operation)),
     },
@@ -113,7 +116,7 @@ function parametersIn(
   schemas: Schemas,
 ): Json[] {
   if (!object) return []
-  const { properties } = schemas.of(object, 'output')
+  const { properties } = schemas.parameters(object)
   return Object.entries(isJson(properties) ? properties : {}).map(([name, property]) => {
     const { description, examples, ...schema } = isJson(property) ? property : {}
     const [example] = Array.isArray(examples) ? examples : []

@@ -1,6 +1,7 @@
 /** Examples of bodies, built from the examples of their fields. */
+import { openEnum } from '../../../lambda/contract/schema.ts'
 import { isJson, type Json } from '../../config/request-model.ts'
-import { resolveReference, schemasIn } from './schemas.ts'
+import { resolveReference, schemasIn } from './references.ts'
 
 /** `name` identifies the alternative of a union. */
 interface Example {
@@ -41,7 +42,7 @@ export function examplesOf(schema: Json, components: Record<string, Json>): Exam
   }
 
   function simple(schema: Json, path: string): unknown {
-    const [first] = Array.isArray(schema['enum']) ? schema['enum'] : []
+    const [first] = [schema['enum'] ?? schema[openEnum] ?? []].flat()
     const known = schema['const'] ?? first ?? schema['default']
     if (known !== undefined) return known
     if (schema['type'] === 'boolean') return true
@@ -56,5 +57,5 @@ export function examplesOf(schema: Json, components: Record<string, Json>): Exam
 
 /** Alternatives differ in a constant or enum field, such as `outcome` or the `name` of a challenge. */
 function nameOf(field: unknown, value: unknown): string {
-  return isJson(field) && ('const' in field || 'enum' in field) ? String(value) : ''
+  return isJson(field) && ['const', 'enum', openEnum].some(key => key in field) ? String(value) : ''
 }

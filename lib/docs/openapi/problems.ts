@@ -32,13 +32,15 @@ export const problemSchema: z.ZodType<ProblemDetails> = z
     }),
     errors: z
       .array(
-        z.strictObject({
-          path: z.string().max(maxPathBytes).meta({
-            description:
-              'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`.',
-          }),
-          message: z.string().max(maxMessageBytes).meta({ description: 'What to change.' }),
-        }),
+        z
+          .strictObject({
+            path: z.string().max(maxPathBytes).meta({
+              description:
+                'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`.',
+            }),
+            message: z.string().max(maxMessageBytes).meta({ description: 'What to change.' }),
+          })
+          .meta({ id: 'FieldError', description: 'An invalid field.' }),
       )
       .max(maxErrors)
       .readonly()
@@ -101,12 +103,7 @@ function problemResponse(codes: readonly ProblemCode[]): Json {
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
     content: {
       'application/problem+json': {
-        schema: {
-          allOf: [
-            { $ref: '#/components/schemas/Problem' },
-            { type: 'object', properties: { code: { type: 'string', enum: codes } }, required: ['code'] },
-          ],
-        },
+        schema: { $ref: '#/components/schemas/Problem' },
         examples: Object.fromEntries(codes.map(code => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },

@@ -30,11 +30,11 @@ export function brokenText(schema: JsonSchema): fc.Arbitrary<string> {
 
 function make(given: JsonSchema, known: Known): fc.Arbitrary<Value> {
   const schema = resolve(given)
-  const { type, enum: list, anyOf } = schema
+  const { type, enum: list, anyOf, oneOf = anyOf } = schema
   const examples = Array.isArray(schema['examples']) ? schema['examples'] : []
   if ('const' in schema) return fc.constant(schema['const'])
   if (Array.isArray(list)) return fc.constantFrom(...list)
-  if (Array.isArray(anyOf)) return fc.oneof(...anyOf.map(each => make(each, known)))
+  if (Array.isArray(oneOf)) return fc.oneof(...oneOf.map(each => make(each, known)))
   if (type === 'boolean') return fc.boolean()
   if (type === 'null') return fc.constant(null)
   if (type === 'integer') {
@@ -90,7 +90,8 @@ function matching(pattern: string): fc.Arbitrary<string> {
 function breakOne(given: JsonSchema, known: Known): fc.Arbitrary<Value> {
   const schema = resolve(given)
   const anything = fc.oneof(fc.constantFrom<Value>(null, 0, true, '', [], {}, [null], 1e308), nastyValue)
-  if (Array.isArray(schema['anyOf'])) return fc.oneof(...schema['anyOf'].map(each => breakOne(each, known)))
+  const { anyOf, oneOf = anyOf } = schema
+  if (Array.isArray(oneOf)) return fc.oneof(...oneOf.map(each => breakOne(each, known)))
   if (schema['type'] === 'string') return fc.oneof(anything, breakText(schema))
   if (schema['type'] === 'integer') {
     return fc.oneof(anything, fc.constantFrom<Value>(-1, 0.5, 2 ** 31, 2 ** 53, -0.1, 1e300), fc.double())
