@@ -5,8 +5,8 @@ import { install, run, workFolder } from './command.ts'
 
 export interface Generator {
   name: string
-  /** The folder of the story that is told with the generated client. */
-  story: string
+  /** The folder with the stories that are told with generated clients. */
+  language: string
   /** Generates the client into `generated/` of the folder. */
   generate(folder: string): Promise<string>
   /** The files of which each is one model. A generator that writes one file has none. */
@@ -17,14 +17,15 @@ export interface Generator {
 
 const document = 'docs/openapi.json'
 const packages = join(workFolder, 'packages')
-const jars = resolve(packages, 'java/jars')
+const java = resolve(packages, 'java')
+const classes = `built:${java}/jars/*`
 const python = resolve(packages, 'python/bin/python')
 
 /** Installs what generators, clients and signers need: exact versions, from the manifests beside the stories. */
 export async function installPackages(): Promise<void> {
   const [pom, requirements] = ['test/clients/java/pom.xml', 'test/clients/python/requirements.txt']
   await install(join(packages, 'java'), pom, [
-    ['mvn', '--quiet', '--batch-mode', '--file', pom, `-DoutputDirectory=${jars}`, 'initialize'],
+    ['mvn', '--quiet', '--batch-mode', '--file', pom, `-Dfolder=${java}`, 'initialize'],
   ])
   await install(join(packages, 'python'), requirements, [
     ['python3', '-m', 'venv', join(packages, 'python')],
@@ -37,7 +38,7 @@ const byDiscriminator = 'useOneOfDiscriminatorLookup=true'
 
 function openApiGenerator(generator: string, ...options: string[]): Generator['generate'] {
   return folder => {
-    const [jar = ''] = globSync(`${jars}/openapi-generator-cli-*.jar`)
+    const jar = join(java, 'openapi-generator-cli.jar')
     const output = join(folder, 'generated')
     const files = ['--input-spec', document, '--output', output]
     return run(['java', '-jar', jar, 'generate', '--generator-name', generator, ...files, ...options])
@@ -51,53 +52,54 @@ const compilePython = (folder: string) =>
 export const generators: Generator[] = [
   {
     name: 'openapi-generator, python',
-    story: 'python',
+    language: 'python',
     generate: openApiGenerator('python', '--additional-properties', byDiscriminator),
     models: 'openapi_client/models/*.py',
     compile: compilePython,
-    tell: [python, 'story.py'],
+    tell: ['env', 'PYTHONPATH=generated', python, 'story.py'],
   },
   {
     name: 'openapi-python-client',
-    story: 'python-attrs',
+    language: 'python',
     generate: folder =>
       run([
         python.replace(/python$/, 'openapi-python-client'),
-        ...['generate', '--path', document, '--meta', 'none', '--output-path', join(folder, 'generated')],
+        ...['generate', '--path', document, '--meta', 'none', '--overwrite'],
+        ...['--output-path', join(folder, 'generated')],
       ]),
     models: 'models/*.py',
     compile: compilePython,
-    tell: [python, 'story.py'],
+    tell: [python, 'attrs_story.py'],
   },
   {
     name: 'openapi-generator, java',
-    story: 'java',
+    language: 'java',
     generate: openApiGenerator(
       'java',
-      ...['--library', 'native', '--additional-properties', `${byDiscriminator},openApiNullable=false`],
+      ...['--library', 'native', '--additional-properties', `${byDiscriminator},openApiNullable=false,useJakartaEe=true`],
     ),
     models: 'src/main/java/org/openapitools/client/model/*.java',
     compile(folder) {
       const sources = globSync(['*.java', 'generated/src/main/java/**/*.java'], { cwd: folder })
-      return run(['javac', '-proc:none', '-d', 'built', '-cp', `${jars}/*`, ...sources], { cwd: folder })
+      return run(['javac', '-proc:none', '-d', 'built', '-cp', classes, ...sources], { cwd: folder })
     },
-    tell: ['java', '-cp', `built:${jars}/*`, 'Story'],
+    tell: ['java', '-cp', classes, 'Story'],
   },
   {
     name: 'openapi-generator, go',
-    story: 'go',
+    language: 'go',
     generate: openApiGenerator(
       'go',
       '--additional-properties',
       `${byDiscriminator},withGoMod=false,packageName=generated`,
     ),
     models: 'model_*.go',
-    compile: folder => run(['go', 'build', '-o', 'story', '.'], { cwd: folder }),
+    compile: folder => run(['go', 'build', '-o', 'story', './openapigenerator'], { cwd: folder }),
     tell: ['./story'],
   },
   {
     name: 'oapi-codegen',
-    story: 'go-structs',
+    language: 'go',
     generate: folder =>
       run(
         [
@@ -106,12 +108,12 @@ export const generators: Generator[] = [
         ],
         { cwd: folder },
       ),
-    compile: folder => run(['go', 'build', '-o', 'story', '.'], { cwd: folder }),
+    compile: folder => run(['go', 'build', '-o', 'story', './oapicodegen'], { cwd: folder }),
     tell: ['./story'],
   },
   {
     name: 'openapi-generator, typescript-fetch',
-    story: 'typescript',
+    language: 'typescript',
     generate: openApiGenerator('typescript-fetch', '--additional-properties', 'importFileExtension=.js'),
     models: 'models/*.ts',
     compile: folder => run([process.execPath, resolve('node_modules/typescript-7/bin/tsc'), '--project', folder]),

@@ -4,12 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
-	"net/url"
-	"os"
 
 	api "clients/generated"
+	"clients/phone"
 )
 
 // signIn answers challenges until there are tokens. Prefer is the factor to choose, or the secret of an app.
@@ -43,20 +41,20 @@ func answerTo(challenge api.Challenge, prefer string) *api.ChallengeAnswer {
 	case *api.SmsMfaChallenge:
 		fmt.Println(given.Name, given.Parameters.Delivery.Destination)
 		answer = api.SmsMfaAnswerAsChallengeAnswer(
-			api.NewSmsMfaAnswer(given.Name, given.Username, given.Session, codeOn("to", "+81288220000")))
+			api.NewSmsMfaAnswer(given.Name, given.Username, given.Session, phone.Code("to", "+81288220000")))
 	case *api.EmailOtpChallenge:
 		fmt.Println(given.Name, given.Parameters.Delivery.Destination)
 		answer = api.EmailOtpAnswerAsChallengeAnswer(
-			api.NewEmailOtpAnswer(given.Name, given.Username, given.Session, codeOn("to", "anna@example.com")))
+			api.NewEmailOtpAnswer(given.Name, given.Username, given.Session, phone.Code("to", "anna@example.com")))
 	case *api.SoftwareTokenMfaChallenge:
 		fmt.Println(given.Name)
 		answer = api.SoftwareTokenMfaAnswerAsChallengeAnswer(
-			api.NewSoftwareTokenMfaAnswer(given.Name, given.Username, given.Session, codeOn("app", prefer)))
+			api.NewSoftwareTokenMfaAnswer(given.Name, given.Username, given.Session, phone.Code("app", prefer)))
 	case *api.MfaSetupChallenge:
 		fmt.Println(given.Name)
 		setup := api.NewMfaSetupAnswer(given.Name, given.Username, given.Session)
 		if secret := given.Parameters.SecretCode; secret != nil {
-			setup.Code = api.PtrString(codeOn("app", *secret))
+			setup.Code = api.PtrString(phone.Code("app", *secret))
 		}
 		answer = api.MfaSetupAnswerAsChallengeAnswer(setup)
 	default:
@@ -64,15 +62,6 @@ func answerTo(challenge api.Challenge, prefer string) *api.ChallengeAnswer {
 		return nil
 	}
 	return &answer
-}
-
-// codeOn returns the code that the user reads: from a message that was sent to an address, or from an app with a secret.
-func codeOn(key, value string) string {
-	response, err := http.Get(os.Getenv("PHONE_URL") + "?" + url.Values{key: {value}}.Encode())
-	check(response, err)
-	code, err := io.ReadAll(response.Body)
-	check(response, err)
-	return string(code)
 }
 
 // codeOf returns the code of a problem.

@@ -8,8 +8,8 @@ import (
 	"os"
 
 	api "clients/generated"
-
-	"github.com/aws/aws-sdk-go-v2/aws"
+	"clients/phone"
+	"clients/sign"
 )
 
 const (
@@ -21,14 +21,8 @@ var ctx = context.Background()
 
 func main() {
 	apiURL := os.Getenv("API_URL")
-	admin := client(apiURL, signed{
-		region: os.Getenv("AWS_REGION"),
-		credentials: aws.Credentials{
-			AccessKeyID:     os.Getenv("AWS_ACCESS_KEY_ID"),
-			SecretAccessKey: os.Getenv("AWS_SECRET_ACCESS_KEY"),
-		},
-	}).UsersAPI
-	public := client(apiURL, http.DefaultTransport)
+	admin := client(apiURL, sign.Client()).UsersAPI
+	public := client(apiURL, http.DefaultClient)
 
 	const anna, hanako = "anna+1", "花子"
 	created := must(admin.CreateUser(ctx).CreateUserRequest(api.CreateUserRequest{
@@ -61,7 +55,7 @@ func main() {
 	account := public.MyAccountAPI
 	secret := must(account.StartTotpSetup(me).Execute()).SecretCode
 	check(account.VerifyTotpSetup(me).VerifyTotpSetupRequest(api.VerifyTotpSetupRequest{
-		Code: codeOn("app", secret),
+		Code: phone.Code("app", secret),
 	}).Execute())
 	totp := &api.MfaFactorPreference{Enabled: true, Preferred: api.PtrBool(true)}
 	check(account.SetMyMfa(me).MfaPreference(api.MfaPreference{Totp: totp}).Execute())
@@ -80,12 +74,12 @@ func main() {
 	}
 	_, _, err = admin.GetUser(ctx, hanako).Execute()
 	fmt.Println("deleted", codeOf(err))
-	signIn(client(os.Getenv("FUTURE_API_URL"), http.DefaultTransport), anna, password, "")
+	signIn(client(os.Getenv("FUTURE_API_URL"), http.DefaultClient), anna, password, "")
 }
 
-func client(url string, transport http.RoundTripper) *api.APIClient {
+func client(url string, httpClient *http.Client) *api.APIClient {
 	configuration := api.NewConfiguration()
 	configuration.Servers = api.ServerConfigurations{{URL: url}}
-	configuration.HTTPClient = &http.Client{Transport: transport}
+	configuration.HTTPClient = httpClient
 	return api.NewAPIClient(configuration)
 }
