@@ -827,8 +827,7 @@ export interface components {
         };
         /** @description The answer to EmailOtpChallenge. */
         EmailOtpAnswer: {
-            /** @constant */
-            name: "EMAIL_OTP";
+            name: components["schemas"]["EmailOtpName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -847,8 +846,7 @@ export interface components {
         };
         /** @description The user must enter the code that was sent by e-mail. */
         EmailOtpChallenge: {
-            /** @constant */
-            name: "EMAIL_OTP";
+            name: components["schemas"]["EmailOtpName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -861,6 +859,8 @@ export interface components {
             session: string;
             parameters: components["schemas"]["EmailOtpParameters"];
         };
+        /** @constant */
+        EmailOtpName: "EMAIL_OTP";
         EmailOtpParameters: {
             delivery: components["schemas"]["Delivery"];
         };
@@ -954,8 +954,7 @@ export interface components {
         };
         /** @description The answer to MfaSetupChallenge. */
         MfaSetupAnswer: {
-            /** @constant */
-            name: "MFA_SETUP";
+            name: components["schemas"]["MfaSetupName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -974,8 +973,7 @@ export interface components {
         };
         /** @description The pool requires a second factor and the user has none. Answer without `code` to get the secret for an authenticator app, then with a code from that app. */
         MfaSetupChallenge: {
-            /** @constant */
-            name: "MFA_SETUP";
+            name: components["schemas"]["MfaSetupName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -988,6 +986,8 @@ export interface components {
             session: string;
             parameters: components["schemas"]["MfaSetupParameters"];
         };
+        /** @constant */
+        MfaSetupName: "MFA_SETUP";
         MfaSetupParameters: {
             /**
              * @description Second factors by Cognito's names.
@@ -1032,8 +1032,7 @@ export interface components {
         };
         /** @description The answer to NewPasswordRequiredChallenge. */
         NewPasswordRequiredAnswer: {
-            /** @constant */
-            name: "NEW_PASSWORD_REQUIRED";
+            name: components["schemas"]["NewPasswordRequiredName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1053,8 +1052,7 @@ export interface components {
         };
         /** @description The user signed in with a temporary password and must choose a new one. Common passwords and passwords made from the user name or the e-mail address are rejected. */
         NewPasswordRequiredChallenge: {
-            /** @constant */
-            name: "NEW_PASSWORD_REQUIRED";
+            name: components["schemas"]["NewPasswordRequiredName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1067,6 +1065,8 @@ export interface components {
             session: string;
             parameters: components["schemas"]["NewPasswordRequiredParameters"];
         };
+        /** @constant */
+        NewPasswordRequiredName: "NEW_PASSWORD_REQUIRED";
         NewPasswordRequiredParameters: {
             /**
              * @description Names of attributes that the answer must contain.
@@ -1111,7 +1111,7 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            parameters: components["schemas"]["OtherParameters"];
+            cognitoParameters: components["schemas"]["OtherParameters"];
         };
         /**
          * @description Cognito's ChallengeParameters.
@@ -1130,6 +1130,16 @@ export interface components {
          */
         OtherResponses: {
             [key: string]: string;
+        };
+        /** @description Reserved for later outcomes. Update the client if it gets one. */
+        OtherResult: {
+            /** @description An outcome that a later version may add. */
+            outcome: "(a later value)";
+            details: components["schemas"]["OutcomeDetails"];
+        };
+        /** @description Depends on the outcome. */
+        OutcomeDetails: {
+            [key: string]: unknown;
         };
         /** @description The signed-in user. */
         OwnUser: {
@@ -1220,8 +1230,7 @@ export interface components {
         };
         /** @description The answer to SelectMfaTypeChallenge. */
         SelectMfaTypeAnswer: {
-            /** @constant */
-            name: "SELECT_MFA_TYPE";
+            name: components["schemas"]["SelectMfaTypeName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1240,8 +1249,7 @@ export interface components {
         };
         /** @description The user has several second factors and must choose one. */
         SelectMfaTypeChallenge: {
-            /** @constant */
-            name: "SELECT_MFA_TYPE";
+            name: components["schemas"]["SelectMfaTypeName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1254,6 +1262,8 @@ export interface components {
             session: string;
             parameters: components["schemas"]["SelectMfaTypeParameters"];
         };
+        /** @constant */
+        SelectMfaTypeName: "SELECT_MFA_TYPE";
         SelectMfaTypeParameters: {
             /**
              * @description Second factors by Cognito's names.
@@ -1293,7 +1303,7 @@ export interface components {
             password: string;
         };
         /** @description The result of a sign-in step: the tokens, or a challenge to answer. */
-        SignInResult: components["schemas"]["SignedIn"] | components["schemas"]["Challenged"];
+        SignInResult: components["schemas"]["SignedIn"] | components["schemas"]["Challenged"] | components["schemas"]["OtherResult"];
         SignUpRequest: {
             /**
              * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
@@ -1328,8 +1338,7 @@ export interface components {
         };
         /** @description The answer to SmsMfaChallenge. */
         SmsMfaAnswer: {
-            /** @constant */
-            name: "SMS_MFA";
+            name: components["schemas"]["SmsMfaName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1348,8 +1357,7 @@ export interface components {
         };
         /** @description The user must enter the code that was sent by SMS. */
         SmsMfaChallenge: {
-            /** @constant */
-            name: "SMS_MFA";
+            name: components["schemas"]["SmsMfaName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1362,13 +1370,14 @@ export interface components {
             session: string;
             parameters: components["schemas"]["SmsMfaParameters"];
         };
+        /** @constant */
+        SmsMfaName: "SMS_MFA";
         SmsMfaParameters: {
             delivery: components["schemas"]["Delivery"];
         };
         /** @description The answer to SoftwareTokenMfaChallenge. */
         SoftwareTokenMfaAnswer: {
-            /** @constant */
-            name: "SOFTWARE_TOKEN_MFA";
+            name: components["schemas"]["SoftwareTokenMfaName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1387,8 +1396,7 @@ export interface components {
         };
         /** @description The user must enter the code that the authenticator app shows. */
         SoftwareTokenMfaChallenge: {
-            /** @constant */
-            name: "SOFTWARE_TOKEN_MFA";
+            name: components["schemas"]["SoftwareTokenMfaName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1401,6 +1409,8 @@ export interface components {
             session: string;
             parameters: components["schemas"]["SoftwareTokenMfaParameters"];
         };
+        /** @constant */
+        SoftwareTokenMfaName: "SOFTWARE_TOKEN_MFA";
         SoftwareTokenMfaParameters: {
             /**
              * @description The name of the app, if it has one.

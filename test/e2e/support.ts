@@ -113,7 +113,7 @@ export function callsTo(
     async tokensOf(username, password) {
       const result = await signIn(username, password)
       if (result.outcome === 'SIGNED_IN') return result.tokens
-      throw new Error(`${username} is asked for ${result.challenge.name}`)
+      throw new Error(`${username} is not signed in, but ${result.outcome}`)
     },
     async createUser(username, password, attributes = {}) {
       await client.POST('/users', { body: { username, attributes, invite: 'NONE' } })

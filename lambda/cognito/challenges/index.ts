@@ -60,14 +60,16 @@ function otherNameDocumentation() {
   }
 }
 
-const otherChallenge = buildResponseSchema('Other', {
-  description: "Any other challenge of Cognito's. The challenge and its answer are passed through unchanged.",
+const cognitoParameters = described(z.record(z.string(), z.string()), {
+  id: 'OtherParameters',
+  description: "Cognito's ChallengeParameters.",
+  examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }],
+})
+const otherDescription =
+  "Any other challenge of Cognito's. The challenge and its answer are passed through unchanged."
+const otherChallenge = buildResponseSchema('Other', otherDescription, {
   name: otherName,
-  parameters: described(z.record(z.string(), z.string()), {
-    id: 'OtherParameters',
-    description: "Cognito's ChallengeParameters.",
-    examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }],
-  }),
+  fields: { cognitoParameters },
 })
 const otherAnswer = buildAnswerSchema('Other', () => ({ name: otherName, fields: { responses } }))
 
@@ -95,11 +97,14 @@ function answerSchemas() {
   return [...answers.map(({ schema }) => schema), otherAnswer] as const
 }
 
-/** Converts Cognito's parameters of a challenge, without the attributes that users may not read. */
+/**
+ * The parameters of a challenge, without the attributes that users may not read. Those that are passed through have another
+ * field, so that generated clients can tell the alternatives apart by their required fields.
+ */
 export function toParameters(name: string, input: CognitoParameters, hiddenAttributes: readonly string[]) {
-  return (find(name)?.toParameters(input, hiddenAttributes) ?? input) as z.output<
-    typeof challengeSchema
-  >['parameters']
+  const challenge = find(name)
+  if (!challenge) return { cognitoParameters: input }
+  return { parameters: challenge.toParameters(input, hiddenAttributes) }
 }
 
 /** Converts a parsed answer to Cognito's ChallengeResponses, without USERNAME. */

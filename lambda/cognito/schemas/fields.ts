@@ -4,16 +4,18 @@
  */
 import * as z from 'zod/mini'
 import { checked, described } from '../../contract/schema.ts'
+import {
+  portableCode,
+  portableLine,
+  portableName,
+  portablePassword,
+  portableText,
+} from './portable-patterns.ts'
 
 /**
  * `[\p{L}\p{M}\p{S}\p{N}\p{P}]+` in the SDK's model: any script, no spaces, no control characters. Excluding the two
- * other categories is equivalent, and V8 compiles it in a sixth of the time.
- */
-export const printable = /^[^\p{Z}\p{C}]+$/u
-
-/**
- * `printable` except `.` and `..`, which URL parsers remove from a path even if they are percent-encoded
- * (docs/adr/0022-names.md). Avoids a lookahead, which many regular expression engines do not support.
+ * other categories is equivalent, and V8 compiles it in a sixth of the time. `.` and `..` are excluded too: URL parsers remove
+ * them from a path even if they are percent-encoded (docs/adr/0022-names.md).
  */
 export const namePattern = /^(?:\.{0,2}[^.\p{Z}\p{C}]|\.{3})[^\p{Z}\p{C}]*$/u
 
@@ -27,13 +29,15 @@ export const username = checked(
   z.regex(namePattern, nameMessage),
 )
 described(username, {
+  pattern: portableName,
   description: 'The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.',
   examples: ['gimpei3'],
 })
 
-/** A user name in a response: users not created by this API may be named `.` or `..`. */
-export const responseUsername = checked(z.string(), z.minLength(1), z.maxLength(128), z.regex(printable))
-described(responseUsername, { description: 'The user name.', examples: ['gimpei3'] })
+export const responseUsername = described(z.string(), {
+  description: 'The user name.',
+  examples: ['gimpei3'],
+})
 
 /** At most 256 characters, without white space at either end; the pool's policy decides the rest. */
 export const password = checked(
@@ -43,6 +47,7 @@ export const password = checked(
   z.regex(/^\S([\s\S]*\S)?$/, 'Remove the white space at the start or end'),
 )
 described(password, {
+  pattern: portablePassword,
   description: "A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.",
   examples: ['anyPassword0!'],
 })
@@ -59,7 +64,11 @@ const attributeName = checked(
   z.maxLength(32),
   z.regex(namePattern, nameMessage),
 )
-described(attributeName, { description: 'The name of an attribute.', examples: ['email'] })
+described(attributeName, {
+  pattern: portableName,
+  description: 'The name of an attribute.',
+  examples: ['email'],
+})
 
 /**
  * Text that is sent to Cognito unchanged. Control characters other than tabs and line breaks are rejected, and so are those
@@ -74,6 +83,8 @@ const freeText = checked(
     'Remove control characters and characters that change the text direction',
   ),
 )
+
+described(freeText, { pattern: portableText })
 
 const attributeValue = freeText
 
@@ -110,7 +121,11 @@ export const confirmationCode = checked(
   z.maxLength(2048),
   z.regex(/^\S+$/, 'Remove the white space'),
 )
-described(confirmationCode, { description: 'The code that was sent.', examples: ['123456'] })
+described(confirmationCode, {
+  pattern: portableCode,
+  description: 'The code that was sent.',
+  examples: ['123456'],
+})
 
 export const totpCode = checked(z.string(), z.regex(/^\d{6}$/, 'Send six digits'))
 described(totpCode, {
@@ -140,11 +155,12 @@ export const groupName = checked(
   z.maxLength(128),
   z.regex(namePattern, nameMessage),
 )
-described(groupName, { description: 'The name of the group.', examples: ['editors'] })
+described(groupName, { pattern: portableName, description: 'The name of the group.', examples: ['editors'] })
 
-/** A group name in a response: groups not created by this API may be named `.` or `..`. */
-export const responseGroupName = checked(z.string(), z.minLength(1), z.maxLength(128), z.regex(printable))
-described(responseGroupName, { description: 'The name of the group.', examples: ['editors'] })
+export const responseGroupName = described(z.string(), {
+  description: 'The name of the group.',
+  examples: ['editors'],
+})
 
 export const groupDescription = checked(freeText)
 described(groupDescription, { description: 'The purpose of the group.', examples: ['May change articles'] })
@@ -159,7 +175,7 @@ export const deviceName = checked(
     'Send one line without invisible characters and without a space at either end',
   ),
 )
-described(deviceName, { description: 'A name for the app.', examples: ['phone'] })
+described(deviceName, { pattern: portableLine, description: 'A name for the app.', examples: ['phone'] })
 
 export const attribute = attributeName
 

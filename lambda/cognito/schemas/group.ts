@@ -17,7 +17,7 @@ const roleArn = checked(
   z.string(),
   z.minLength(20),
   z.maxLength(2048),
-  z.regex(/^arn:[\w+=/,.@-]+:iam::\d{12}:role\/\S+$/, 'Send the ARN of an IAM role'),
+  z.regex(/^arn:[\w+=/,.@-]+:iam::\d{12}:role\/[\w+=/,.@-]+$/, 'Send the ARN of an IAM role'),
 )
 described(roleArn, {
   description: 'The IAM role that an identity pool assigns to members.',

@@ -41,7 +41,8 @@ function closed(document: Json): OpenAPI3 {
 function openString(schema: object) {
   if (!(openEnum in schema && Array.isArray(schema[openEnum]))) return undefined
   const known = schema[openEnum].map(tsLiteral)
-  return tsUnion('not' in schema ? known : [...known, tsIntersection([STRING, tsRecord(NEVER, NEVER)])])
+  if (!('not' in schema)) return tsUnion([...known, tsIntersection([STRING, tsRecord(NEVER, NEVER)])])
+  return known.length > 0 ? tsUnion(known) : tsLiteral('(a later value)')
 }
 
 /** The access of all routes that are not public: whether the client signs a request or sends a token. */

@@ -11,7 +11,7 @@ export function withDiscriminator(schema: Json, components: Record<string, Json>
   const { anyOf, oneOf = anyOf, ...rest } = schema
   const alternatives = schemasIn(oneOf).map(({ $ref }) => ({
     $ref,
-    values: valuesOf(resolveReference({ $ref }, components)),
+    values: valuesOf(resolveReference({ $ref }, components), components),
   }))
   const [propertyName] = Object.keys(alternatives[0]?.values ?? {})
   if (propertyName === undefined) return schema
@@ -22,14 +22,13 @@ export function withDiscriminator(schema: Json, components: Record<string, Json>
 }
 
 /** The values of each field that can select an alternative. */
-function valuesOf({ properties }: Json): Record<string, string[]> {
+function valuesOf({ properties }: Json, components: Record<string, Json>): Record<string, unknown[]> {
   const fields = Object.entries(isJson(properties) ? properties : {})
   return Object.fromEntries(
     fields.flatMap(([name, field]) => {
-      if (!isJson(field)) return []
-      if (typeof field['const'] === 'string') return [[name, [field['const']]]]
-      const values = 'not' in field ? field[openEnum] : undefined
-      return Array.isArray(values) ? [[name, values]] : []
+      const schema = resolveReference(isJson(field) ? field : {}, components)
+      const values = schema['const'] ?? schema['enum'] ?? ('not' in schema ? schema[openEnum] : undefined)
+      return values === undefined ? [] : [[name, [values].flat()]]
     }),
   )
 }
