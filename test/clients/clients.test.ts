@@ -10,7 +10,7 @@ beforeAll(installPackages)
 
 /** What each client prints: an administrator creates two users, who sign in with every kind of challenge. */
 const story = `created FORCE_CHANGE_PASSWORD
-updated Anna false
+updated Anna 6
 listed 1
 INVALID_CREDENTIALS
 NEW_PASSWORD_REQUIRED

@@ -19,7 +19,12 @@ const document = 'docs/openapi.json'
 const packages = join(workFolder, 'packages')
 const java = resolve(packages, 'java')
 const classes = `built:${java}/jars/*`
-const python = resolve(packages, 'python/bin/python')
+const python = toolOfPython('python')
+
+/** A program of the virtual environment. */
+export function toolOfPython(name: string): string {
+  return resolve(packages, 'python/bin', name)
+}
 
 /** Installs what generators, clients and signers need: exact versions, from the manifests beside the stories. */
 export async function installPackages(): Promise<void> {
@@ -63,7 +68,7 @@ export const generators: Generator[] = [
     language: 'python',
     generate: folder =>
       run([
-        python.replace(/python$/, 'openapi-python-client'),
+        toolOfPython('openapi-python-client'),
         ...['generate', '--path', document, '--meta', 'none', '--overwrite'],
         ...['--output-path', join(folder, 'generated')],
       ]),

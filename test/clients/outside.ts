@@ -32,7 +32,7 @@ export function startFutureApi() {
     name: 'FUTURE_CHALLENGE',
     username: 'anna',
     session: 'session-of-the-future',
-    parameters: { hint: 'a' },
+    cognitoParameters: { hint: 'a' },
     expiresIn: 180,
   }
   return serve(() => JSON.stringify({ outcome: 'CHALLENGE', challenge, attempt: 1 }), 'application/json')

@@ -31,39 +31,39 @@ record SignIn(ApiClient client, String username, String password) {
     if (given instanceof NewPasswordRequiredChallenge one) {
       System.out.println(one.getName());
       return new ChallengeAnswer(new NewPasswordRequiredAnswer()
-          .name(NewPasswordRequiredAnswer.NameEnum.NEW_PASSWORD_REQUIRED)
+          .name(one.getName())
           .username(one.getUsername()).session(one.getSession()).newPassword(NEW_PASSWORD));
     }
     if (given instanceof SelectMfaTypeChallenge one) {
       System.out.println(one.getName() + " " + one.getParameters().getOptions().size());
       return new ChallengeAnswer(new SelectMfaTypeAnswer()
-          .name(SelectMfaTypeAnswer.NameEnum.SELECT_MFA_TYPE)
+          .name(one.getName())
           .username(one.getUsername()).session(one.getSession())
           .choice(SelectMfaTypeAnswer.ChoiceEnum.fromValue(prefer)));
     }
     if (given instanceof SmsMfaChallenge one) {
       System.out.println(one.getName() + " " + one.getParameters().getDelivery().getDestination());
       return new ChallengeAnswer(new SmsMfaAnswer()
-          .name(SmsMfaAnswer.NameEnum.SMS_MFA)
+          .name(one.getName())
           .username(one.getUsername()).session(one.getSession()).code(codeOn("to", "+81288220000")));
     }
     if (given instanceof EmailOtpChallenge one) {
       System.out.println(one.getName() + " " + one.getParameters().getDelivery().getDestination());
       return new ChallengeAnswer(new EmailOtpAnswer()
-          .name(EmailOtpAnswer.NameEnum.EMAIL_OTP)
+          .name(one.getName())
           .username(one.getUsername()).session(one.getSession()).code(codeOn("to", "anna@example.com")));
     }
     if (given instanceof SoftwareTokenMfaChallenge one) {
       System.out.println(one.getName());
       return new ChallengeAnswer(new SoftwareTokenMfaAnswer()
-          .name(SoftwareTokenMfaAnswer.NameEnum.SOFTWARE_TOKEN_MFA)
+          .name(one.getName())
           .username(one.getUsername()).session(one.getSession()).code(codeOn("app", prefer)));
     }
     if (given instanceof MfaSetupChallenge one) {
       System.out.println(one.getName());
       String secret = one.getParameters().getSecretCode();
       return new ChallengeAnswer(new MfaSetupAnswer()
-          .name(MfaSetupAnswer.NameEnum.MFA_SETUP)
+          .name(one.getName())
           .username(one.getUsername()).session(one.getSession())
           .code(secret == null ? null : codeOn("app", secret)));
     }

@@ -31,7 +31,7 @@ class Story {
     change.put("nickname", null);
     admin.updateUser(anna, new UpdateUserRequest().attributes(change));
     Map<String, String> attributes = admin.getUser(anna).getAttributes();
-    System.out.println("updated " + attributes.get("name") + " " + attributes.containsKey("nickname"));
+    System.out.println("updated " + attributes.get("name") + " " + attributes.size());
     var page = admin.listUsers(null, null, "email = \"anna@example.com\"");
     System.out.println("listed " + page.getItems().size());
 

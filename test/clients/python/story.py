@@ -43,22 +43,22 @@ def answer_to(challenge, choice: str, secret: str):
     given = {"name": challenge.name, "username": challenge.username, "session": challenge.session}
     match challenge:
         case api.NewPasswordRequiredChallenge():
-            print(challenge.name)
+            print(challenge.name.value)
             return api.NewPasswordRequiredAnswer(**given, newPassword=PASSWORD)
         case api.SelectMfaTypeChallenge():
-            print(challenge.name, len(challenge.parameters.options))
+            print(challenge.name.value, len(challenge.parameters.options))
             return api.SelectMfaTypeAnswer(**given, choice=choice)
         case api.SmsMfaChallenge():
-            print(challenge.name, challenge.parameters.delivery.destination)
+            print(challenge.name.value, challenge.parameters.delivery.destination)
             return api.SmsMfaAnswer(**given, code=code_on(to=ATTRIBUTES["phone_number"]))
         case api.EmailOtpChallenge():
-            print(challenge.name, challenge.parameters.delivery.destination)
+            print(challenge.name.value, challenge.parameters.delivery.destination)
             return api.EmailOtpAnswer(**given, code=code_on(to=ATTRIBUTES["email"]))
         case api.SoftwareTokenMfaChallenge():
-            print(challenge.name)
+            print(challenge.name.value)
             return api.SoftwareTokenMfaAnswer(**given, code=code_on(app=secret))
         case api.MfaSetupChallenge():
-            print(challenge.name)
+            print(challenge.name.value)
             code = challenge.parameters.secret_code and code_on(app=challenge.parameters.secret_code)
             return api.MfaSetupAnswer(**given, code=code)
         case _:
@@ -87,7 +87,7 @@ created = admin.create_user(
 print("created", created.status)
 admin.update_user(anna, api.UpdateUserRequest(attributes={"name": "Anna", "nickname": None}))
 attributes = admin.get_user(anna).attributes
-print("updated", attributes["name"], "nickname" in attributes)
+print("updated", attributes["name"], len(attributes))
 print("listed", len(admin.list_users(filter='email = "anna@example.com"').items))
 
 on = api.MfaFactorPreference(enabled=True)

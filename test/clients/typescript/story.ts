@@ -40,7 +40,7 @@ await admin.updateUser({
   updateUserRequest: { attributes: { name: 'Anna', nickname: null } },
 })
 const { attributes } = await admin.getUser({ username: anna })
-print('updated', attributes['name'], 'nickname' in attributes)
+print('updated', attributes['name'], Object.keys(attributes).length)
 const { items } = await admin.listUsers({ filter: 'email = "anna@example.com"' })
 print('listed', items.length)
 

@@ -39,8 +39,7 @@ func main() {
 		Attributes: map[string]*string{"name": api.PtrString("Anna"), "nickname": nil},
 	}).Execute())
 	user := must(admin.GetUser(ctx, anna).Execute())
-	_, hasNickname := user.Attributes["nickname"]
-	fmt.Println("updated", user.Attributes["name"], hasNickname)
+	fmt.Println("updated", user.Attributes["name"], len(user.Attributes))
 	page := must(admin.ListUsers(ctx).Filter(`email = "anna@example.com"`).Execute())
 	fmt.Println("listed", len(page.Items))
 
