@@ -22,7 +22,10 @@ const toolNames: Record<string, string> = {
 }
 
 /** What a command prints. Throws, with all of it, if the command fails. */
-export function run([command = '', ...args]: string[], { cwd = '.', env = {} }: Command = {}): Promise<string> {
+export function run(
+  [command = '', ...args]: string[],
+  { cwd = '.', env = {} }: Command = {},
+): Promise<string> {
   return new Promise((done, fail) => {
     const options = { cwd, env: { ...process.env, ...env }, timeout: 600_000, maxBuffer: 2 ** 26 }
     execFile(command, args, options, (error, stdout, stderr) => {

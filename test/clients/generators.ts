@@ -51,8 +51,7 @@ function openApiGenerator(generator: string, ...options: string[]): Generator['g
 }
 
 /** All modules: the models of Python are built when they are imported. */
-const compilePython = (folder: string) =>
-  run([python, '-m', 'compileall', '-q', '.'], { cwd: folder })
+const compilePython = (folder: string) => run([python, '-m', 'compileall', '-q', '.'], { cwd: folder })
 
 export const generators: Generator[] = [
   {
@@ -81,7 +80,12 @@ export const generators: Generator[] = [
     language: 'java',
     generate: openApiGenerator(
       'java',
-      ...['--library', 'native', '--additional-properties', `${byDiscriminator},openApiNullable=false,useJakartaEe=true`],
+      ...[
+        '--library',
+        'native',
+        '--additional-properties',
+        `${byDiscriminator},openApiNullable=false,useJakartaEe=true`,
+      ],
     ),
     models: 'src/main/java/org/openapitools/client/model/*.java',
     compile(folder) {
@@ -121,7 +125,8 @@ export const generators: Generator[] = [
     language: 'typescript',
     generate: openApiGenerator('typescript-fetch', '--additional-properties', 'importFileExtension=.js'),
     models: 'models/*.ts',
-    compile: folder => run([process.execPath, resolve('node_modules/typescript-7/bin/tsc'), '--project', folder]),
+    compile: folder =>
+      run([process.execPath, resolve('node_modules/typescript-7/bin/tsc'), '--project', folder]),
     tell: [process.execPath, 'built/story.js'],
   },
 ]
