@@ -34,15 +34,11 @@ export const adaptations: Plugin = {
   },
 }
 
-/**
- * The document without what breaks try-it: Swagger UI compiles patterns without the u flag, so that no name matches, and
- * sends the examples of optional parameters, such as a cursor that does not exist.
- */
+/** Swagger UI sends the examples of optional parameters, such as a cursor that does not exist. */
 function forTryIt(document: OpenApi): OpenApi {
   const copy = structuredClone(document)
   const operations = Object.values(copy.paths).flatMap(methods => Object.values(methods))
   for (const parameter of operations.flatMap(({ parameters = [] }) => parameters)) {
-    delete parameter.schema.pattern
     if (!parameter.required) delete parameter.example
   }
   return copy

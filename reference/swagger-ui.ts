@@ -55,7 +55,6 @@ export interface OpenApi {
 
 interface Parameter {
   required: boolean
-  schema: { pattern?: string }
   example?: unknown
 }
 

@@ -55,7 +55,7 @@ export function createSchemas() {
 }
 
 /**
- * Responses are open (docs/adr/0028-…). `true` is explicit: without the keyword, clients that openapi-generator makes reject
+ * Responses are open (docs/adr/0028-open-responses.md). `true` is explicit: without the keyword, clients that openapi-generator makes reject
  * unknown fields. Limits are left out: a client gains nothing from rejecting a value that Cognito returned.
  */
 function open({ jsonSchema }: { jsonSchema: Json }): void {

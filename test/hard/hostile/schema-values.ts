@@ -1,5 +1,6 @@
 /** Values made from a JSON schema: valid ones, and ones that are broken in one place. */
 import fc from 'fast-check'
+import { exactPatterns } from '../../exact-patterns.ts'
 import { compile, type JsonSchema, resolve } from './document.ts'
 import { nastyText, nastyValue } from './nasty.ts'
 
@@ -78,11 +79,14 @@ function makeText(schema: JsonSchema): fc.Arbitrary<string> {
     .filter(one => one.length <= most && [...one].length >= least)
 }
 
+/** Not all that a pattern of the document accepts is valid for the handler. */
+const exact = exactPatterns()
+
 /** One of each pattern: a class such as \\p{L} takes a second to be made. */
 const patterns = new Map<string, fc.Arbitrary<string>>()
 
 function matching(pattern: string): fc.Arbitrary<string> {
-  const texts = patterns.get(pattern) ?? fc.stringMatching(new RegExp(pattern, 'u'))
+  const texts = patterns.get(pattern) ?? fc.stringMatching(exact.get(pattern) ?? new RegExp(pattern, 'u'))
   patterns.set(pattern, texts)
   return texts
 }
