@@ -1221,7 +1221,7 @@ export interface components {
              */
             refreshToken: string;
         };
-        RefreshTokensResponse: {
+        RefreshTokensResult: {
             tokens: components["schemas"]["RefreshedTokens"];
         };
         /** @description New tokens. Includes a refresh token only if the stage rotates them. */
@@ -1316,7 +1316,7 @@ export interface components {
              */
             options: string[];
         };
-        SendAttributeCodeResponse: {
+        SendAttributeCodeResult: {
             delivery: components["schemas"]["Delivery"];
         };
         SetUserPasswordRequest: {
@@ -1359,7 +1359,7 @@ export interface components {
             password: string;
             attributes?: components["schemas"]["Attributes"];
         };
-        SignUpResponse: {
+        SignUpResult: {
             /**
              * @description The user's id, which never changes.
              * @example 3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11
@@ -1468,7 +1468,7 @@ export interface components {
              */
             deviceName?: string;
         };
-        StartTotpSetupResponse: {
+        StartTotpSetupResult: {
             /**
              * @description The secret, for typing into the app.
              * @example JBSWY3DPEHPK3PXP
@@ -1540,7 +1540,7 @@ export interface components {
              */
             removeAttributes?: string[];
         };
-        UpdateMeResponse: {
+        UpdateMeResult: {
             deliveries: components["schemas"]["Delivery"][];
         };
         /**
@@ -2067,7 +2067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RefreshTokensResponse"];
+                    "application/json": components["schemas"]["RefreshTokensResult"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -2230,7 +2230,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignUpResponse"];
+                    "application/json": components["schemas"]["SignUpResult"];
                 };
             };
             /**
@@ -3821,7 +3821,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UpdateMeResponse"];
+                    "application/json": components["schemas"]["UpdateMeResult"];
                 };
             };
             /**
@@ -3884,7 +3884,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SendAttributeCodeResponse"];
+                    "application/json": components["schemas"]["SendAttributeCodeResult"];
                 };
             };
             /**
@@ -4102,7 +4102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StartTotpSetupResponse"];
+                    "application/json": components["schemas"]["StartTotpSetupResult"];
                 };
             };
             400: components["responses"]["InvalidRequestPath"];

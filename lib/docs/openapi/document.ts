@@ -69,7 +69,7 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
         ...(operation.createdName ? { headers: { Location: locationHeader(operation, name, schemas) } } : {}),
         ...(response.body
           ? {
-              content: content(schemas.response(response.body, `${name}Response`), schemas, response.example),
+              content: content(schemas.response(response.body, `${name}Result`), schemas, response.example),
             }
           : {}),
       },
@@ -107,7 +107,7 @@ function locationHeader(
   name: string,
   schemas: Schemas,
 ): Json {
-  const [example] = body ? examplesOf(schemas.response(body, `${name}Response`), schemas.components()) : []
+  const [example] = body ? examplesOf(schemas.response(body, `${name}Result`), schemas.components()) : []
   return {
     description: "The URL of the new resource, relative to the request's URL (RFC 9110).",
     schema: { type: 'string', format: 'uri-reference' },

@@ -36,7 +36,7 @@ func main() {
 	}))
 	fmt.Println("created", created.JSON201.Status)
 	must(admin.UpdateUserWithResponse(ctx, anna, api.UpdateUserRequest{
-		Attributes: api.AttributePatch{"name": pointer("Anna"), "nickname": nil},
+		Attributes: &api.AttributePatch{"name": pointer("Anna"), "nickname": nil},
 	}))
 	user := must(admin.GetUserWithResponse(ctx, anna)).JSON200
 	fmt.Println("updated", user.Attributes["name"], len(user.Attributes))
@@ -108,31 +108,31 @@ func answerTo(challenge api.Challenge, prefer string) (answer api.ChallengeAnswe
 	case api.NewPasswordRequiredChallenge:
 		fmt.Println(given.Name)
 		err = answer.FromNewPasswordRequiredAnswer(api.NewPasswordRequiredAnswer{
-			Username: given.Username, Session: given.Session, NewPassword: password,
+			Name: given.Name, Username: given.Username, Session: given.Session, NewPassword: password,
 		})
 	case api.SelectMfaTypeChallenge:
 		fmt.Println(given.Name, len(given.Parameters.Options))
 		err = answer.FromSelectMfaTypeAnswer(api.SelectMfaTypeAnswer{
-			Username: given.Username, Session: given.Session, Choice: api.SelectMfaTypeAnswerChoice(prefer),
+			Name: given.Name, Username: given.Username, Session: given.Session, Choice: api.SelectMfaTypeAnswerChoice(prefer),
 		})
 	case api.SmsMfaChallenge:
 		fmt.Println(given.Name, given.Parameters.Delivery.Destination)
 		err = answer.FromSmsMfaAnswer(api.SmsMfaAnswer{
-			Username: given.Username, Session: given.Session, Code: phone.Code("to", "+81288220000"),
+			Name: given.Name, Username: given.Username, Session: given.Session, Code: phone.Code("to", "+81288220000"),
 		})
 	case api.EmailOtpChallenge:
 		fmt.Println(given.Name, given.Parameters.Delivery.Destination)
 		err = answer.FromEmailOtpAnswer(api.EmailOtpAnswer{
-			Username: given.Username, Session: given.Session, Code: phone.Code("to", "anna@example.com"),
+			Name: given.Name, Username: given.Username, Session: given.Session, Code: phone.Code("to", "anna@example.com"),
 		})
 	case api.SoftwareTokenMfaChallenge:
 		fmt.Println(given.Name)
 		err = answer.FromSoftwareTokenMfaAnswer(api.SoftwareTokenMfaAnswer{
-			Username: given.Username, Session: given.Session, Code: phone.Code("app", prefer),
+			Name: given.Name, Username: given.Username, Session: given.Session, Code: phone.Code("app", prefer),
 		})
 	case api.MfaSetupChallenge:
 		fmt.Println(given.Name)
-		setup := api.MfaSetupAnswer{Username: given.Username, Session: given.Session}
+		setup := api.MfaSetupAnswer{Name: given.Name, Username: given.Username, Session: given.Session}
 		if secret := given.Parameters.SecretCode; secret != nil {
 			setup.Code = pointer(phone.Code("app", *secret))
 		}
