@@ -3,7 +3,7 @@ import { access } from './generated/access.ts'
 import { isProblem } from './problem.ts'
 import { type RetryOptions, withRetries } from './retry.ts'
 import type { BodyOf, Route } from './routes.ts'
-import { renewals, replaceTokens, type Session, type SessionTokens } from './session.ts'
+import { endSession, renewals, type Session, type SessionTokens } from './session.ts'
 
 /** Authorizes a request, for example with a signature. */
 export type Signer = (request: Request) => Promise<Request>
@@ -41,7 +41,7 @@ export function sender({ fetch, signer, session, retry, refresh }: Sending) {
     try {
       return await sendAs(tokens, session, route, request)
     } catch (error) {
-      const renewed = isTokenExpired(error) ? await renew?.(tokens) : undefined
+      const renewed = renew && isTokenExpired(error) && (await unlessAborted(request.signal, renew(tokens)))
       if (!renewed) throw error
       return await sendAs(renewed, session, route, request)
     }
@@ -54,7 +54,7 @@ export function sender({ fetch, signer, session, retry, refresh }: Sending) {
     request: Request,
   ): Promise<Response> {
     const success = await send(route, request, withBearer(tokens))
-    if (await revokesTokens(route, request)) await replaceTokens(session, tokens, undefined)
+    if (await revokesTokens(route, request)) await endSession(session, tokens)
     return success
   }
 
@@ -75,6 +75,14 @@ const passSession = 'pass createClient a session: memorySession(tokens)'
  */
 function isTokenExpired(error: unknown): boolean {
   return isProblem(error, 'UNAUTHORIZED', 'TOKEN_INVALID') && error.completed.length === 0
+}
+
+/** The result of a task that other calls share, unless this call is aborted first. */
+function unlessAborted<T>(signal: AbortSignal, task: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    task.then(resolve, reject)
+  })
 }
 
 /** Whether a successful request revokes all tokens of its user. */
