@@ -6,7 +6,11 @@ import type { BodyOf, Route } from './routes.ts'
 import { endSession, renewals, type Session, type SessionTokens } from './session.ts'
 
 /** Authorizes a request, for example with a signature. */
-export type Signer = (request: Request) => Promise<Request>
+export interface Signer {
+  (request: Request): Promise<Request>
+  /** Whether a wrong clock was the reason for the response, and is now correct: the request is signed and sent once more. */
+  correctClock?(signed: Request, response: Response): boolean
+}
 
 interface Sending {
   fetch: (request: Request) => Promise<Response>
@@ -17,7 +21,7 @@ interface Sending {
 }
 
 /**
- * A function that resolves to a successful response.
+ * `send` resolves to a successful response.
  * @throws ProblemError for any other response.
  * @throws Error before sending, if a signer or a session is missing.
  */
@@ -25,7 +29,12 @@ export function sender({ fetch, signer, session, retry, refresh }: Sending) {
   const renew = session && renewals(session, refresh)
 
   function send(route: Route, request: Request, authorize: Signer): Promise<Response> {
-    return withRetries(route, request.signal, retry, async () => fetch(await authorize(request.clone())))
+    return withRetries(route, request.signal, retry, async () => {
+      const authorized = await authorize(request.clone())
+      const response = await fetch(authorized)
+      const again = authorize.correctClock?.(authorized, response)
+      return again ? fetch(await authorize(request.clone())) : response
+    })
   }
 
   async function asAdmin(route: Route, request: Request): Promise<Response> {
@@ -58,11 +67,17 @@ export function sender({ fetch, signer, session, retry, refresh }: Sending) {
     return success
   }
 
-  return (route: Route, request: Request): Promise<Response> => {
-    const required = request.headers.has('authorization') ? undefined : access[route]
-    if (required === 'admin') return asAdmin(route, request)
-    if (required === 'user') return asUser(route, request)
-    return send(route, request, async plain => plain)
+  return {
+    send(route: Route, request: Request): Promise<Response> {
+      const required = request.headers.has('authorization') ? undefined : access[route]
+      if (required === 'admin') return asAdmin(route, request)
+      if (required === 'user') return asUser(route, request)
+      return send(route, request, async plain => plain)
+    },
+    async refreshSession(): Promise<SessionTokens | undefined> {
+      const tokens = await session?.get()
+      return tokens && renew?.(tokens)
+    },
   }
 }
 

@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a challenge
-         * @description Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used once, within a few minutes; if it has expired, sign in again. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an authenticator app, and then one with a code from that app.
+         * @description Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used once, within a few minutes; if it has expired, sign in again. It stays valid after CODE_MISMATCH and INVALID_PASSWORD, and after CODE_EXPIRED at SOFTWARE_TOKEN_MFA: the app's code was used before, so send the next one. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an authenticator app, and then one with a code from that app.
          */
         post: operations["admin-respond-to-auth-challenge"];
         delete?: never;
@@ -723,7 +723,7 @@ export interface components {
              */
             session: string;
             /**
-             * @description The code that was sent.
+             * @description The code that was sent. White space is ignored.
              * @example 123456
              */
             code: string;
@@ -834,7 +834,7 @@ export interface components {
              */
             session: string;
             /**
-             * @description The six digits that the authenticator app currently shows. Valid once.
+             * @description The six digits that the authenticator app currently shows. Valid once. White space is ignored.
              * @example 123456
              */
             code?: string;
@@ -1110,7 +1110,7 @@ export interface components {
             /** @constant */
             tokenType: "Bearer";
             /**
-             * @description Seconds until the access token and the ID token expire.
+             * @description Seconds until the access token expires. The ID token can have another lifetime: see its claims `iat` and `exp`.
              * @example 3600
              */
             expiresIn: number;
@@ -1188,7 +1188,7 @@ export interface components {
              */
             session: string;
             /**
-             * @description The code that was sent.
+             * @description The code that was sent. White space is ignored.
              * @example 123456
              */
             code: string;
@@ -1226,7 +1226,7 @@ export interface components {
              */
             session: string;
             /**
-             * @description The six digits that the authenticator app currently shows. Valid once.
+             * @description The six digits that the authenticator app currently shows. Valid once. White space is ignored.
              * @example 123456
              */
             code: string;
@@ -1268,7 +1268,7 @@ export interface components {
             /** @constant */
             tokenType: "Bearer";
             /**
-             * @description Seconds until the access token and the ID token expire.
+             * @description Seconds until the access token expires. The ID token can have another lifetime: see its claims `iat` and `exp`.
              * @example 3600
              */
             expiresIn: number;
@@ -1730,7 +1730,7 @@ export interface operations {
             /**
              * @description `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `CODE_EXPIRED`: The code has expired. Request a new one.
+             *     `CODE_EXPIRED`: The code has expired or was used before. Request a new one; an authenticator app shows the next one within 30 seconds.
              *
              *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
@@ -1936,7 +1936,7 @@ export interface operations {
                      */
                     username: string;
                     /**
-                     * @description The code that was sent.
+                     * @description The code that was sent. White space is ignored.
                      * @example 123456
                      */
                     code: string;
@@ -2099,7 +2099,7 @@ export interface operations {
                      */
                     username: string;
                     /**
-                     * @description The code that was sent.
+                     * @description The code that was sent. White space is ignored.
                      * @example 123456
                      */
                     code: string;
@@ -2249,7 +2249,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2343,7 +2343,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2408,7 +2408,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2453,7 +2453,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2529,7 +2529,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2578,7 +2578,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2624,7 +2624,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2669,7 +2669,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2746,7 +2746,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2793,7 +2793,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2842,7 +2842,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2889,7 +2889,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2939,7 +2939,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3022,7 +3022,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3096,7 +3096,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3167,7 +3167,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3216,7 +3216,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3261,7 +3261,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3329,7 +3329,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3411,7 +3411,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3461,7 +3461,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3526,7 +3526,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3824,7 +3824,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The code that was sent.
+                     * @description The code that was sent. White space is ignored.
                      * @example 123456
                      */
                     code: string;
@@ -3844,7 +3844,7 @@ export interface operations {
              *
              *     `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `CODE_EXPIRED`: The code has expired. Request a new one.
+             *     `CODE_EXPIRED`: The code has expired or was used before. Request a new one; an authenticator app shows the next one within 30 seconds.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
@@ -4066,7 +4066,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description The six digits that the authenticator app currently shows. Valid once.
+                     * @description The six digits that the authenticator app currently shows. Valid once. White space is ignored.
                      * @example 123456
                      */
                     code: string;

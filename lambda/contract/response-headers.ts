@@ -11,4 +11,5 @@ export const securityHeaders = {
 }
 
 /** The response headers that scripts in a browser may read. API Gateway renames a function's WWW-Authenticate to the last one. */
-export const exposedHeaders = 'Location, Retry-After, X-Amzn-RequestId, X-Amzn-Remapped-WWW-Authenticate'
+export const exposedHeaders =
+  'Location, Retry-After, Date, X-Amzn-RequestId, X-Amzn-Remapped-WWW-Authenticate'

@@ -223,3 +223,21 @@ test('a session may store its tokens asynchronously', async () => {
   await api.GET('/me')
   expect(kept).toMatchObject({ accessToken: newToken })
 })
+
+describe('refreshSession', () => {
+  test('stores new tokens before the old ones are rejected', async () => {
+    const session = memorySession(old)
+    const { api, sent } = clientWith([refreshed({ refreshToken: 'second' })], { session })
+    expect(await api.refreshSession()).toEqual({ ...fresh, refreshToken: 'second' })
+    expect(session.get()).toEqual({ ...fresh, refreshToken: 'second' })
+    expect(bearers(sent)).toEqual([['POST /auth/refresh', null]])
+  })
+
+  test.each([
+    ['no session', {}],
+    ['a session without tokens', { session: memorySession() }],
+    ['a session without a refresh token', { session: memorySession({ accessToken: oldToken }) }],
+  ])('sends nothing with %s', async (_, options) => {
+    expect(await clientWith([], options).api.refreshSession()).toBeUndefined()
+  })
+})
