@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a challenge
-         * @description Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used once, within a few minutes; if it has expired, sign in again. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an authenticator app, and then one with a code from that app.
+         * @description Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used once, within a few minutes; if it has expired, sign in again. It stays valid after CODE_MISMATCH and INVALID_PASSWORD, and after CODE_EXPIRED at SOFTWARE_TOKEN_MFA: the app's code was used before, so send the next one. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an authenticator app, and then one with a code from that app.
          */
         post: operations["answerChallenge"];
         delete?: never;
@@ -735,7 +735,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The code that was sent.
+             * @description The code that was sent. White space is ignored.
              * @example 123456
              */
             code: string;
@@ -752,7 +752,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The code that was sent.
+             * @description The code that was sent. White space is ignored.
              * @example 123456
              */
             code: string;
@@ -840,7 +840,7 @@ export interface components {
              */
             session: string;
             /**
-             * @description The code that was sent.
+             * @description The code that was sent. White space is ignored.
              * @example 123456
              */
             code: string;
@@ -999,7 +999,7 @@ export interface components {
              */
             session: string;
             /**
-             * @description The six digits that the authenticator app currently shows. Valid once.
+             * @description The six digits that the authenticator app currently shows. Valid once. White space is ignored.
              * @example 123456
              */
             code?: string;
@@ -1239,7 +1239,7 @@ export interface components {
             /** @description How to send the access token. */
             tokenType: "Bearer" | (string & Record<never, never>);
             /**
-             * @description Seconds until the access token and the ID token expire.
+             * @description Seconds until the access token expires. The ID token can have another lifetime: see its claims `iat` and `exp`.
              * @example 3600
              */
             expiresIn: number;
@@ -1392,7 +1392,7 @@ export interface components {
              */
             session: string;
             /**
-             * @description The code that was sent.
+             * @description The code that was sent. White space is ignored.
              * @example 123456
              */
             code: string;
@@ -1439,7 +1439,7 @@ export interface components {
              */
             session: string;
             /**
-             * @description The six digits that the authenticator app currently shows. Valid once.
+             * @description The six digits that the authenticator app currently shows. Valid once. White space is ignored.
              * @example 123456
              */
             code: string;
@@ -1495,7 +1495,7 @@ export interface components {
             /** @description How to send the access token. */
             tokenType: "Bearer" | (string & Record<never, never>);
             /**
-             * @description Seconds until the access token and the ID token expire.
+             * @description Seconds until the access token expires. The ID token can have another lifetime: see its claims `iat` and `exp`.
              * @example 3600
              */
             expiresIn: number;
@@ -1643,14 +1643,14 @@ export interface components {
         };
         VerifyAttributeRequest: {
             /**
-             * @description The code that was sent.
+             * @description The code that was sent. White space is ignored.
              * @example 123456
              */
             code: string;
         };
         VerifyTotpSetupRequest: {
             /**
-             * @description The six digits that the authenticator app currently shows. Valid once.
+             * @description The six digits that the authenticator app currently shows. Valid once. White space is ignored.
              * @example 123456
              */
             code: string;
@@ -1967,7 +1967,7 @@ export interface operations {
             /**
              * @description `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `CODE_EXPIRED`: The code has expired. Request a new one.
+             *     `CODE_EXPIRED`: The code has expired or was used before. Request a new one; an authenticator app shows the next one within 30 seconds.
              *
              *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
@@ -2407,7 +2407,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2468,7 +2468,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2539,7 +2539,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2593,7 +2593,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2652,7 +2652,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2710,7 +2710,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2765,7 +2765,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2819,7 +2819,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2880,7 +2880,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2936,7 +2936,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3007,7 +3007,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3063,7 +3063,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3126,7 +3126,7 @@ export interface operations {
              *
              *     `USER_NOT_CONFIRMED`: The sign-up is not confirmed. Confirm it with the code that was sent, then sign in.
              *
-             *     `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             *     `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3198,7 +3198,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3261,7 +3261,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3320,7 +3320,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3378,7 +3378,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3432,7 +3432,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3493,7 +3493,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3564,7 +3564,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3623,7 +3623,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3694,7 +3694,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3965,7 +3965,7 @@ export interface operations {
              *
              *     `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `CODE_EXPIRED`: The code has expired. Request a new one.
+             *     `CODE_EXPIRED`: The code has expired or was used before. Request a new one; an authenticator app shows the next one within 30 seconds.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */

@@ -36,7 +36,8 @@ export const problemTypes = {
   CODE_EXPIRED: {
     status: 400,
     title: 'Code expired',
-    detail: 'The code has expired. Request a new one.',
+    detail:
+      'The code has expired or was used before. Request a new one; an authenticator app shows the next one within 30 seconds.',
   },
   INVALID_CURSOR: {
     status: 400,
@@ -79,7 +80,7 @@ export const problemTypes = {
     status: 403,
     title: 'Forbidden',
     detail:
-      'The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.',
+      'The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.',
   },
   REQUEST_BLOCKED: {
     status: 403,

@@ -114,22 +114,30 @@ described(session, {
   examples: ['AYABeHqvJ0mTrPq3nX0b2v7Yq9s'],
 })
 
+/** Users paste codes as messages and apps show them, such as `123 456`. Cognito accepts no white space in a code (S). */
+const removeWhiteSpace = (code: string) => code.replace(/\s/g, '')
+
 /** A code that was sent by e-mail or SMS. */
 export const confirmationCode = checked(
   z.string(),
-  z.minLength(1, { abort: true }),
   z.maxLength(2048),
-  z.regex(/^\S+$/, 'Remove the white space'),
+  z.regex(/\S/, 'Send the code'),
+  z.overwrite(removeWhiteSpace),
 )
 described(confirmationCode, {
   pattern: portableCode,
-  description: 'The code that was sent.',
+  description: 'The code that was sent. White space is ignored.',
   examples: ['123456'],
 })
 
-export const totpCode = checked(z.string(), z.regex(/^\d{6}$/, 'Send six digits'))
+export const totpCode = checked(
+  z.string(),
+  z.regex(/^\s*(?:[0-9]\s*){6}$/, 'Send six digits'),
+  z.overwrite(removeWhiteSpace),
+)
 described(totpCode, {
-  description: 'The six digits that the authenticator app currently shows. Valid once.',
+  description:
+    'The six digits that the authenticator app currently shows. Valid once. White space is ignored.',
   examples: ['123456'],
 })
 

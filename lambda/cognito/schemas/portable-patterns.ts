@@ -10,8 +10,8 @@ export const portableName = String.raw`^(?:\.{0,2}[^.\x00-\x20\x7F]|\.{3})[^\x00
 /** No white space at either end. */
 export const portablePassword = String.raw`^[^\x09-\x0D\x20](?:[\s\S]*[^\x09-\x0D\x20])?$`
 
-/** No white space. */
-export const portableCode = String.raw`^[^\x09-\x0D\x20]+$`
+/** Not only white space. */
+export const portableCode = String.raw`[^\x09-\x0D\x20]`
 
 /** No control characters but tabs and line breaks. */
 export const portableText = String.raw`^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$`

@@ -15,7 +15,8 @@ const fields = {
   }),
   tokenType: described(z.enum(['Bearer']), { description: 'How to send the access token.' }),
   expiresIn: described(/* @__PURE__ */ z.int(), {
-    description: 'Seconds until the access token and the ID token expire.',
+    description:
+      'Seconds until the access token expires. The ID token can have another lifetime: see its claims `iat` and `exp`.',
     examples: [3600],
   }),
 }

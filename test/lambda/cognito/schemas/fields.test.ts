@@ -29,6 +29,36 @@ describe('the password schema', () => {
   })
 })
 
+describe('the schemas of codes', () => {
+  const codes = { confirmationCode: fields.confirmationCode, totpCode: fields.totpCode }
+
+  test.each(Object.entries(codes))('%s removes white space', (_, schema) => {
+    for (const pasted of [
+      '123456',
+      '123 456',
+      ' 123456 ',
+      '1 2 3 4 5 6',
+      '123\u00a0456',
+      '\ufeff123456',
+      '123\t456\r\n',
+    ]) {
+      expect(schema.parse(pasted)).toBe('123456')
+    }
+  })
+
+  test.each(Object.entries(codes))('%s rejects white space alone', (_, schema) => {
+    for (const text of ['', ' ', '\u00a0\n']) expect(schema.safeParse(text).success).toBe(false)
+  })
+
+  test.each(['12345', '1234567', '12345a', '123-456', '１２３４５６'])('totpCode rejects %j', code => {
+    expect(fields.totpCode.safeParse(code).success).toBe(false)
+  })
+
+  test('confirmationCode rejects more than 2048 characters', () => {
+    expect(fields.confirmationCode.safeParse('1'.repeat(2049)).success).toBe(false)
+  })
+})
+
 describe('the device name schema', () => {
   test.each(['phone', 'x', "Gimpei's phone", '栃木の電話', 'هاتف يامادا', '☎️', '😀', 'x'.repeat(128)])(
     'accepts %j',
