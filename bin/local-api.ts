@@ -16,7 +16,7 @@ interface Options extends Omit<LocalOptions, 'assembly' | 'site'> {
  */
 export async function startLocalApi({ site, ...options }: Options): Promise<LocalApi> {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-local-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   const assembly = join(folder, 'assembly')
   const served: Site | undefined = site && { path: site.path, directory: join(folder, 'site') }
   const [{ startLocal }] = await Promise.all([

@@ -1,5 +1,5 @@
 /** The file with the users that `npm start` keeps, for one process at a time. */
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { CommandError } from './command-line.ts'
@@ -12,6 +12,7 @@ let lock: DatabaseSync | undefined
 /** Returns the path of the file. Throws if another process has claimed it. */
 export function claimSavedUsers(): string {
   mkdirSync(folder, { recursive: true })
+  accessSync(folder, constants.W_OK)
   try {
     lock ??= new DatabaseSync(join(folder, 'lock'))
     lock.exec('BEGIN EXCLUSIVE')

@@ -42,8 +42,13 @@ await runCommand(
   },
   async ({ fresh, throttle, limits, firewall, host }) => {
     let stop = () => Promise.resolve()
+    let stopping = false
+    // At Ctrl-C the terminal signals this process, and npm does so again.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void stop().then(() => process.exit(0)))
+      process.on(signal, () => {
+        if (!stopping) void stop().then(() => process.exit(0))
+        stopping = true
+      })
     }
     const [port, cognitoPort] = [await freePort('PORT', 3000), await freePort('COGNITO_PORT', 9229)]
     const api = await startLocalApi({
