@@ -123,7 +123,7 @@ test('refuses options that npm kept for itself', () => {
 describe('npm start', () => {
   const server = createServer()
   beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'))
-  afterAll(() => server.close())
+  afterAll(() => void server.close())
 
   test.each(['PORT', 'COGNITO_PORT'])('names the variable if the port in %s is taken', variable => {
     const { port } = server.address() as AddressInfo
