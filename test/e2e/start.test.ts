@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startLocalProcess } from '../../bench/local-process.ts'
 import type { LocalApi } from '../../local/index.ts'
@@ -119,12 +120,15 @@ describe('with --fresh and --strict', () => {
     started = await start('--fresh', '--strict')
   })
 
-  test('starts without the previous users', async () => {
+  test('starts without the saved users, and leaves them alone', async () => {
     const { api } = started
     expect(keptBefore.username).not.toBe('')
     const lost = api.GET('/users/{username}', at({ username: keptBefore.username }))
     expect(await resultOf(lost)).toEqual([404, 'USER_NOT_FOUND'])
     expect(api.userPoolId).not.toBe(keptBefore.userPoolId)
+    const saved = new DatabaseSync(join(folder, '.local/user-pool/users.sqlite'), { readOnly: true })
+    expect(saved.prepare('SELECT key FROM users WHERE key = ?').get(keptBefore.username)).toBeDefined()
+    saved.close()
   })
 
   test('prints the URLs and ids', async () => {
@@ -135,7 +139,7 @@ describe('with --fresh and --strict', () => {
       expect(output).toContain(told)
     }
     expect(output).toContain(`${apiUrl}/docs`)
-    expect(await (await fetch(`${apiUrl}/docs`)).text()).toMatch(/^<!doctype html>/)
+    expect(await (await fetch(apiUrl)).text()).toMatch(/^<!doctype html>/)
     expect(output.match(/^ {2}curl /gm)).toHaveLength(3)
   })
 
