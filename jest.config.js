@@ -36,7 +36,7 @@ export default {
     {
       ...project,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/!(browser|e2e|guides|hard|local|package)/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/!(browser|clients|e2e|guides|hard|local|package)/**/*.test.ts'],
     },
     {
       ...project,

@@ -1,8 +1,9 @@
 /** What API Gateway sends for an operation, from the examples of the OpenAPI document. */
 import { readFileSync } from 'node:fs'
+import { routeOf } from '../lambda/contract/operation.ts'
+import { operations } from '../lambda/operations/index.ts'
 
 interface Described {
-  operationId: string
   parameters?: { name: string; in: string; example?: unknown; required?: boolean }[]
   requestBody?: { content: { 'application/json': { examples: Record<string, { value: unknown }> } } }
 }
@@ -13,12 +14,11 @@ const { paths }: { paths: Record<string, Record<string, Described>> } = JSON.par
 
 /** The event of a request that is right, by an operation's id; the bearer is there for those that want one. */
 export function eventOf(id: string): object {
-  for (const [path, methods] of Object.entries(paths)) {
-    for (const [method, operation] of Object.entries(methods)) {
-      if (operation.operationId === id) return proxyEvent(path, method.toUpperCase(), operation)
-    }
-  }
-  throw new Error(`docs/openapi.json has no operation ${id}: run npm run docs`)
+  const operation = operations.find(operation => operation.id === id)
+  const { method, path } = operation ? routeOf(operation) : { method: '', path: id }
+  const described = paths[path]?.[method.toLowerCase()]
+  if (!described) throw new Error(`docs/openapi.json has no operation ${id}: run npm run docs`)
+  return proxyEvent(path, method, described)
 }
 
 function proxyEvent(path: string, httpMethod: string, { parameters = [], requestBody }: Described): object {

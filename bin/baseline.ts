@@ -1,8 +1,8 @@
 /** `npm run baseline -- <stage> …`: records the immutable parts of the stages and prints what has changed. */
-import { StageError } from '../lib/config/stage.ts'
 import { stageNamed } from '../lib/config/stages.ts'
 import { baselineOf, recordBaseline, recordedBaseline } from '../lib/immutability/baseline.ts'
 import { changesBetween } from '../lib/immutability/changes.ts'
+import { CommandError, runCommand } from './command-line.ts'
 
 async function record(stageName: string): Promise<void> {
   const stage = stageNamed(stageName)
@@ -17,12 +17,15 @@ async function record(stageName: string): Promise<void> {
   process.stdout.write(`${stageName}: ${before && changes.length === 0 ? 'unchanged' : 'recorded'}\n`)
 }
 
-try {
-  const stageNames = process.argv.slice(2)
-  if (stageNames.length === 0) throw new StageError('Name the stages to record: npm run baseline -- dev')
-  for (const stageName of stageNames) await record(stageName)
-} catch (error) {
-  if (!(error instanceof StageError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
-}
+await runCommand(
+  {
+    command: 'npm run baseline',
+    purpose:
+      'Records what can never be changed after a deployment, in lib/immutability/<stage>.json, and prints what has changed.',
+    positionals: '<stage>…',
+  },
+  async (_, stageNames) => {
+    if (stageNames.length === 0) throw new CommandError('Name the stages to record: npm run baseline -- dev')
+    for (const stageName of stageNames) await record(stageName)
+  },
+)

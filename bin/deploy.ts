@@ -12,6 +12,11 @@ const cli = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'))
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-deploy-'))
 const file = join(folder, 'deployment.json')
 const cdkArguments = process.argv.slice(2)
+// The CDK CLI only warns about options that it does not know, and would deploy the development stage.
+if (cdkArguments.some(argument => /^--stage\b/.test(argument))) {
+  process.stderr.write('The stage is CDK context: npm run deploy -- -c stage=prod\n')
+  process.exit(1)
+}
 
 const { status, signal } = await cdkDeploy()
 const deployment = readDeployment(file)

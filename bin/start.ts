@@ -1,62 +1,87 @@
 /** `npm start`: runs the API and a user pool on localhost until Ctrl-C. */
-import { mkdir, rm } from 'node:fs/promises'
 import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { LocalApi } from '../local/index.ts'
-import { localFolder, startLocalApi } from './local-api.ts'
+import { runCommand } from './command-line.ts'
+import { freePort } from './free-port.ts'
+import { startLocalApi } from './local-api.ts'
+import { claimSavedUsers } from './saved-users.ts'
 
 // Most modules are imported later, while the stage is synthesized.
 enableCompileCache()
 
-const { values } = parseArgs({
-  options: {
-    /** Starts with an empty user pool. */
-    fresh: { type: 'boolean', default: false },
-    /** API Gateway's throttles; `--no-throttle` disables them. */
-    throttle: { type: 'boolean', default: true },
-    /** Cognito's request rate quotas. */
-    limits: { type: 'boolean', default: false },
-    /** Production's firewall: limits per caller, and no direct calls to the user pool. */
-    firewall: { type: 'boolean', default: false },
-    /** Additional accepted host names, such as host.docker.internal. */
-    host: { type: 'string', multiple: true, default: [] },
+/** The path of the reference page. */
+const docs = '/docs'
+
+await runCommand(
+  {
+    command: 'npm start',
+    purpose:
+      'Runs the API and its user pool on http://127.0.0.1:3000 until Ctrl-C, without an AWS account. The environment\n' +
+      'variables PORT and COGNITO_PORT select other ports (defaults: 3000 and 9229); 0 is any free port.',
+    options: {
+      fresh: {
+        type: 'boolean',
+        default: false,
+        help: 'an empty user pool in memory; the saved users are left alone',
+      },
+      throttle: { type: 'boolean', default: true, help: "disables API Gateway's throttles" },
+      limits: { type: 'boolean', default: false, help: "enables Cognito's own request rates" },
+      firewall: {
+        type: 'boolean',
+        default: false,
+        help: "adds production's firewall: limits per caller, and no direct calls to the user pool",
+      },
+      strict: {
+        type: 'boolean',
+        default: false,
+        help: 'refuses to start if the template has a part that localhost does not implement',
+      },
+      'local-issuer': {
+        type: 'boolean',
+        default: false,
+        help: 'names the local user pool as the issuer of tokens, for OIDC clients',
+      },
+      host: {
+        type: 'string',
+        multiple: true,
+        default: [],
+        value: 'NAME',
+        help: 'also accepts requests for this host, such as host.docker.internal',
+      },
+    },
   },
-  allowNegative: true,
-})
-
-const data = join(localFolder, 'user-pool')
-if (values.fresh) await rm(data, { recursive: true, force: true })
-await mkdir(data, { recursive: true })
-const reference = { path: '/docs', directory: join(localFolder, 'reference') }
-
-const api = await startLocalApi({
-  data: join(data, 'users.sqlite'),
-  port: portFrom('PORT', 3000),
-  cognitoPort: portFrom('COGNITO_PORT', 9229),
-  throttle: values.throttle,
-  limits: values.limits,
-  firewall: values.firewall,
-  hosts: values.host,
-  site: import('./reference.ts')
-    .then(({ buildReference }) => buildReference(reference.directory))
-    .then(() => reference),
-  log: line => process.stdout.write(`${line}\n`),
-})
-process.stdout.write(greeting(api))
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void api.stop().then(() => process.exit(0)))
-}
-
-/** A port from the environment; 0 means any free port. */
-function portFrom(variable: string, otherwise: number): number {
-  const text = process.env[variable] ?? ''
-  if (text === '') return otherwise
-  const port = Number(text)
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  throw new Error(`${variable} must be a port from 0 to 65535, not "${text}"`)
-}
+  async ({ fresh, throttle, limits, firewall, strict, 'local-issuer': localIssuer, host }) => {
+    let stop = () => Promise.resolve()
+    let stopping = false
+    // At Ctrl-C the terminal signals this process, and npm does so again.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (!stopping) void stop().then(() => process.exit(0))
+        stopping = true
+      })
+    }
+    const [port, cognitoPort] = [await freePort('PORT', 3000), await freePort('COGNITO_PORT', 9229)]
+    const api = await startLocalApi({
+      data: fresh ? ':memory:' : claimSavedUsers(),
+      port,
+      cognitoPort,
+      throttle,
+      limits,
+      firewall,
+      strict,
+      issuer: localIssuer ? 'local' : 'aws',
+      hosts: host,
+      site: {
+        path: docs,
+        build: async folder => (await import('./reference.ts')).buildReference(folder),
+      },
+      log: line => process.stdout.write(`${line}\n`),
+    })
+    stop = api.stop
+    for (const part of api.unimplemented) process.stderr.write(`not implemented on localhost: ${part}\n`)
+    process.stdout.write(greeting(api))
+  },
+)
 
 function greeting({
   apiUrl,
@@ -72,7 +97,7 @@ function greeting({
   return `
 ready ${apiUrl}
 
-  reference page    ${apiUrl}${reference.path}
+  reference page    ${apiUrl}${docs}
   user pool         ${userPoolId}
   client id         ${userPoolClientId}
   Cognito endpoint  ${cognitoEndpoint}

@@ -2,6 +2,7 @@
 import { type SigningOptions, sigv4 } from '../client/sigv4.ts'
 import { operations } from '../lambda/operations/index.ts'
 import { cognitoActions } from '../lib/config/cognito-actions.ts'
+import { CommandError } from './command-line.ts'
 
 /** Fields whose values are never printed. */
 const secret = /(password|session|token|code)$/i
@@ -63,7 +64,7 @@ export class Transcript {
     this.print(`# ${step}\n> ${method} ${path}${authorization}`)
     if (body) printJson('> ', body)
 
-    const response = await fetch(signed ? await this.sign(request) : request)
+    const response = await this.send(signed ? await this.sign(request) : request)
     const text = await response.text()
     const json: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
     process.stdout.write(`< ${response.status} ${response.statusText}\n`)
@@ -76,6 +77,15 @@ export class Transcript {
       process.stdout.write(`! expected ${[status, results.join(' or ')].join(' ').trim()}\n`)
     } else if (sendsUnsignedOnly(route)) this.unsignedCalls += 1
     return json
+  }
+
+  private async send(request: Request): Promise<Response> {
+    try {
+      return await fetch(request)
+    } catch (error) {
+      const { code = 'no response' } = Object(error instanceof Error ? error.cause : undefined)
+      throw new CommandError(`${this.baseUrl} cannot be reached (${code}). Check the URL.`, { cause: error })
+    }
   }
 }
 

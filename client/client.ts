@@ -4,7 +4,7 @@ import { pathOf } from './path.ts'
 import type { RetryOptions } from './retry.ts'
 import type { Arguments, At, Method, PathWith, Route, Schemas, Success } from './routes.ts'
 import { type Signer, sender } from './send.ts'
-import type { Session } from './session.ts'
+import type { Session, SessionTokens } from './session.ts'
 
 export interface ClientOptions {
   /** The output ApiUrl of the stack, or http://127.0.0.1:3000. */
@@ -35,7 +35,14 @@ export type Call<M extends Method> = <P extends PathWith<M>>(
 ) => Promise<Success<At<P, M>>>
 
 /** One call per method: `api.GET('/users/{username}', { params: { path: { username } } })`. */
-export type Client = { [M in Method as Uppercase<M>]: Call<M> }
+export type Client = { [M in Method as Uppercase<M>]: Call<M> } & {
+  /**
+   * Refreshes the session's tokens before they are rejected, such as for an ID token with the current attributes. Resolves to
+   * the session's tokens; undefined if there is no session, or no refresh token.
+   * @throws ProblemError of the refresh. TOKEN_INVALID and TOKEN_REUSED end the session.
+   */
+  refreshSession(): Promise<SessionTokens | undefined>
+}
 
 interface Options {
   params?: { path?: Record<string, unknown>; query?: Record<string, unknown> }
@@ -51,7 +58,7 @@ export function createClient({
   headers = {},
 }: ClientOptions): Client {
   const http = openapiFetch<Record<string, Record<Method, object>>>({ baseUrl, headers })
-  const send = sender({ fetch, signer, session, retry: retry || { retries: 0 }, refresh })
+  const { send, refreshSession } = sender({ fetch, signer, session, retry: retry || { retries: 0 }, refresh })
 
   async function call(method: Method, path: string, { params = {}, ...rest }: Options = {}) {
     const route = `${method.toUpperCase()} ${path}` as Route
@@ -77,5 +84,6 @@ export function createClient({
     PUT: callOf('put'),
     PATCH: callOf('patch'),
     DELETE: callOf('delete'),
+    refreshSession,
   }
 }

@@ -1,13 +1,13 @@
 /** The client's error: an unsuccessful response of the API. */
-import type { Route, Schemas } from './routes.ts'
+import type { ProblemCodeOf, Route, Schemas } from './routes.ts'
 
-type Problem = Schemas['Problem']
+type Problem = Omit<Schemas['Problem'], 'code'> & { code: ProblemCode }
 
 /**
  * A code to branch on. UNEXPECTED_ANSWER is the client's own: the response did not come from this API, but from a proxy, a
  * captive portal or the server of a wrong `baseUrl`. Whether the request was carried out is unknown.
  */
-export type ProblemCode = Problem['code'] | 'UNEXPECTED_ANSWER'
+export type ProblemCode = ProblemCodeOf<Route> | 'UNEXPECTED_ANSWER'
 
 /** A call rejects with this for any unsuccessful response. Errors of fetch itself are not wrapped. */
 export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error {
@@ -65,8 +65,7 @@ export function isProblem<Code extends ProblemCode = ProblemCode>(
 /** The error for an unsuccessful response. */
 export async function problemOf(operation: Route, response: Response): Promise<ProblemError> {
   const { status, statusText, headers } = response
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
-  const retryAfter = seconds >= 0 ? seconds : undefined
+  const retryAfter = retryAfterOf(headers)
   const problem = parsed(await response.text())
   if (problem) return new ProblemError(operation, { ...problem, status, retryAfter })
   return new ProblemError(operation, {
@@ -77,6 +76,15 @@ export async function problemOf(operation: Route, response: Response): Promise<P
     requestId: headers.get('x-amzn-requestid') ?? undefined,
     retryAfter,
   })
+}
+
+/** Seconds, from either form of Retry-After (RFC 9110). A date is compared with the server's clock, if it can be read. */
+function retryAfterOf(headers: Headers): number | undefined {
+  const value = headers.get('retry-after') ?? ''
+  if (/^\d+$/.test(value)) return Number(value)
+  const serverTime = Date.parse(headers.get('date') ?? '') || Date.now()
+  const seconds = Math.ceil((Date.parse(value) - serverTime) / 1000)
+  return /GMT$/.test(value) && seconds > 0 ? seconds : undefined
 }
 
 function parsed(text: string): Problem | undefined {

@@ -1,4 +1,5 @@
 /** The types of each route from the OpenAPI document: parameters, bodies and problem codes. */
+import type { ProblemCodes } from './generated/problem-codes.ts'
 import type { components, paths } from './generated/schema.ts'
 
 /** The schemas of the document by name: `Schemas['User']`, `Schemas['Challenge']`. */
@@ -65,12 +66,4 @@ export type BodyOf<R extends Route> = Body<Of<R>>['body']
 export type SuccessOf<R extends Route> = Success<Of<R>>
 
 /** The documented problem codes of a route: `ProblemCodeOf<'POST /users'>`. */
-export type ProblemCodeOf<R extends Route> = CodesIn<Of<R>>
-
-type CodesIn<Operation> = Operation extends { responses: infer Responses }
-  ? { [Status in keyof Responses]: CodeOf<Responses[Status]> }[keyof Responses]
-  : never
-
-type CodeOf<Response> = Response extends { content: { 'application/problem+json': { code: infer Code } } }
-  ? Code
-  : never
+export type ProblemCodeOf<R extends Route> = ProblemCodes[R]

@@ -3,10 +3,14 @@ import { access } from './generated/access.ts'
 import { isProblem } from './problem.ts'
 import { type RetryOptions, withRetries } from './retry.ts'
 import type { BodyOf, Route } from './routes.ts'
-import { renewals, replaceTokens, type Session, type SessionTokens } from './session.ts'
+import { endSession, renewals, type Session, type SessionTokens } from './session.ts'
 
 /** Authorizes a request, for example with a signature. */
-export type Signer = (request: Request) => Promise<Request>
+export interface Signer {
+  (request: Request): Promise<Request>
+  /** Whether a wrong clock was the reason for the response, and is now correct: the request is signed and sent once more. */
+  correctClock?(signed: Request, response: Response): boolean
+}
 
 interface Sending {
   fetch: (request: Request) => Promise<Response>
@@ -17,7 +21,7 @@ interface Sending {
 }
 
 /**
- * A function that resolves to a successful response.
+ * `send` resolves to a successful response.
  * @throws ProblemError for any other response.
  * @throws Error before sending, if a signer or a session is missing.
  */
@@ -25,7 +29,12 @@ export function sender({ fetch, signer, session, retry, refresh }: Sending) {
   const renew = session && renewals(session, refresh)
 
   function send(route: Route, request: Request, authorize: Signer): Promise<Response> {
-    return withRetries(route, request.signal, retry, async () => fetch(await authorize(request.clone())))
+    return withRetries(route, request.signal, retry, async () => {
+      const authorized = await authorize(request.clone())
+      const response = await fetch(authorized)
+      const again = authorize.correctClock?.(authorized, response)
+      return again ? fetch(await authorize(request.clone())) : response
+    })
   }
 
   async function asAdmin(route: Route, request: Request): Promise<Response> {
@@ -41,7 +50,7 @@ export function sender({ fetch, signer, session, retry, refresh }: Sending) {
     try {
       return await sendAs(tokens, session, route, request)
     } catch (error) {
-      const renewed = isTokenExpired(error) ? await renew?.(tokens) : undefined
+      const renewed = renew && isTokenExpired(error) && (await unlessAborted(request.signal, renew(tokens)))
       if (!renewed) throw error
       return await sendAs(renewed, session, route, request)
     }
@@ -54,15 +63,21 @@ export function sender({ fetch, signer, session, retry, refresh }: Sending) {
     request: Request,
   ): Promise<Response> {
     const success = await send(route, request, withBearer(tokens))
-    if (await revokesTokens(route, request)) await replaceTokens(session, tokens, undefined)
+    if (await revokesTokens(route, request)) await endSession(session, tokens)
     return success
   }
 
-  return (route: Route, request: Request): Promise<Response> => {
-    const required = request.headers.has('authorization') ? undefined : access[route]
-    if (required === 'admin') return asAdmin(route, request)
-    if (required === 'user') return asUser(route, request)
-    return send(route, request, async plain => plain)
+  return {
+    send(route: Route, request: Request): Promise<Response> {
+      const required = request.headers.has('authorization') ? undefined : access[route]
+      if (required === 'admin') return asAdmin(route, request)
+      if (required === 'user') return asUser(route, request)
+      return send(route, request, async plain => plain)
+    },
+    async refreshSession(): Promise<SessionTokens | undefined> {
+      const tokens = await session?.get()
+      return tokens && renew?.(tokens)
+    },
   }
 }
 
@@ -75,6 +90,14 @@ const passSession = 'pass createClient a session: memorySession(tokens)'
  */
 function isTokenExpired(error: unknown): boolean {
   return isProblem(error, 'UNAUTHORIZED', 'TOKEN_INVALID') && error.completed.length === 0
+}
+
+/** The result of a task that other calls share, unless this call is aborted first. */
+function unlessAborted<T>(signal: AbortSignal, task: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    task.then(resolve, reject)
+  })
 }
 
 /** Whether a successful request revokes all tokens of its user. */

@@ -1,13 +1,14 @@
 /** Stores and refreshes the tokens of the signed-in user. */
+import { exclusively } from './lock.ts'
 import { isProblem } from './problem.ts'
 import type { Schemas } from './routes.ts'
 
 /** The tokens of a sign-in. Without a refresh token they cannot be refreshed. */
 export type SessionTokens = Pick<Schemas['Tokens'], 'accessToken'> & Partial<Schemas['Tokens']>
 
-/** Where the app stores the tokens, such as in memory or in a cookie's session. */
+/** Where the app stores the tokens, such as in memory or in a cookie's session. Several clients may share the store. */
 export interface Session {
-  /** The tokens of the signed-in user, if any. Read for each call. */
+  /** The tokens of the signed-in user, if any. Read for each call, and again before and after each refresh. */
   get(): SessionTokens | undefined | Promise<SessionTokens | undefined>
   /** Stores refreshed tokens; undefined if the session has ended and the user must sign in again. */
   set(tokens: SessionTokens | undefined): void | Promise<void>
@@ -24,48 +25,89 @@ export function memorySession(tokens?: SessionTokens) {
   }
 }
 
-/** Replaces or removes these tokens, unless the session has other tokens by now, such as another user's. */
-export async function replaceTokens(
-  session: Session,
-  before: SessionTokens,
-  after: SessionTokens | undefined,
-): Promise<void> {
-  if ((await session.get())?.accessToken === before.accessToken) await session.set(after)
+/** Removes the tokens of this user, unless another user has signed in by now. */
+export async function endSession(session: Session, tokens: SessionTokens): Promise<void> {
+  if (isSameUser(tokens, await session.get())) await session.set(undefined)
 }
 
-/** The number of refreshes to remember, so that a late call with old tokens does not refresh them again. */
-const maxRemembered = 100
+/**
+ * Tabs are different processes, and the copies of localStorage in them are updated asynchronously: without a pause between
+ * storing the tokens and releasing the lock, one in eight tabs still read the old ones. 10 ms were always enough.
+ */
+function propagation(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 100))
+}
 
 /**
- * Refreshes rejected tokens once for all calls that started with them, since a rotated refresh token can be used only once. A
- * call continues as the user that it started as, so the session changes only if it still has the same tokens.
+ * Refreshes rejected tokens once for all calls and all tabs, since a rotated refresh token can be used only once. Resolves to
+ * the tokens to continue with: new ones, or those that another client of the same store has stored meanwhile. Resolves to
+ * undefined if there is nothing to refresh, because the user has signed out, or another one has signed in.
  * @throws ProblemError of the refresh. TOKEN_INVALID and TOKEN_REUSED end the session.
  */
 export function renewals(
   session: Session,
   refresh: (refreshToken: string) => Promise<Schemas['RefreshedTokens']>,
 ): (tokens: SessionTokens) => Promise<SessionTokens | undefined> {
-  const running = new Map<string, Promise<SessionTokens>>()
+  const running = new Map<string, Promise<SessionTokens | undefined>>()
 
-  async function renew(tokens: SessionTokens, refreshToken: string): Promise<SessionTokens> {
+  async function renew(
+    rejected: SessionTokens,
+    resolve: (tokens: SessionTokens | undefined) => void,
+  ): Promise<void> {
+    const stored = await session.get()
+    if (!isSameUser(rejected, stored)) return resolve(undefined)
+    if (stored.accessToken !== rejected.accessToken && !isExpired(stored)) return resolve(stored)
+    const { refreshToken } = stored
+    if (refreshToken === undefined) return resolve(undefined)
+
+    let renewed: SessionTokens | undefined
+    let failure: unknown
     try {
-      const renewed = { ...tokens, ...(await refresh(refreshToken)) }
-      await replaceTokens(session, tokens, renewed)
-      return renewed
+      renewed = { ...stored, ...(await refresh(refreshToken)) }
     } catch (error) {
-      running.delete(tokens.accessToken)
-      if (isProblem(error, 'TOKEN_INVALID', 'TOKEN_REUSED')) await replaceTokens(session, tokens, undefined)
-      throw error
+      if (!isProblem(error, 'TOKEN_INVALID', 'TOKEN_REUSED')) throw error
+      failure = error
+      // Without a common lock, another client may have refreshed first. This gives it time to store its tokens.
+      await propagation()
     }
+    const current = await session.get()
+    if (current?.accessToken === stored.accessToken) await session.set(renewed)
+    else renewed = isSameUser(stored, current) ? current : undefined
+    if (!renewed && failure) throw failure
+    resolve(renewed)
+    await propagation()
   }
 
-  return async tokens => {
-    const { accessToken, refreshToken } = tokens
-    if (refreshToken === undefined) return undefined
-    const renewal = running.get(accessToken) ?? renew(tokens, refreshToken)
-    running.set(accessToken, renewal)
-    const [oldest] = running.keys()
-    if (running.size > maxRemembered && oldest !== undefined) running.delete(oldest)
+  return tokens => {
+    const { refreshToken } = tokens
+    if (refreshToken === undefined) return Promise.resolve(undefined)
+    const renewal =
+      running.get(refreshToken) ??
+      exclusively<SessionTokens | undefined>(`cognito-auth-api ${claimsOf(tokens).sub}`, resolve =>
+        renew(tokens, resolve),
+      ).finally(() => running.delete(refreshToken))
+    running.set(refreshToken, renewal)
     return renewal
+  }
+}
+
+function isSameUser(one: SessionTokens, other: SessionTokens | undefined): other is SessionTokens {
+  if (one.accessToken === other?.accessToken) return true
+  const { sub } = claimsOf(one)
+  return sub !== undefined && sub === claimsOf(other).sub
+}
+
+/** By this machine's clock. If that is wrong, the tokens are refreshed once more, or their rejection is the call's result. */
+function isExpired(tokens: SessionTokens): boolean {
+  return (claimsOf(tokens).exp ?? Number.POSITIVE_INFINITY) * 1000 < Date.now()
+}
+
+/** The claims of an access token, unverified: the API verifies them. */
+function claimsOf(tokens: SessionTokens | undefined): { sub?: string; exp?: number } {
+  try {
+    const [, payload = ''] = tokens?.accessToken.split('.') ?? []
+    return Object(JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))))
+  } catch {
+    return {}
   }
 }

@@ -1,11 +1,18 @@
 /** Runs the API on localhost: a user pool and an API gateway, configured only by a synthesized assembly. */
 import { fileURLToPath } from 'node:url'
-import { type Assembly, createResolver, readAssembly, resourcesOfType } from './assembly/index.ts'
+import {
+  type Assembly,
+  createResolver,
+  readAssembly,
+  resourcesOfType,
+  unimplementedParts,
+} from './assembly/index.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
 import { localRoutes } from './local-routes.ts'
 import type { LocalApi, LocalOptions } from './options.ts'
+import { resourceTypes } from './resource-types.ts'
 import { serveFiles } from './static-files.ts'
 import { openUserPool, serveUserPool } from './user-pool/index.ts'
 
@@ -18,12 +25,22 @@ const credentials = { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local-admin-s
 /** The development stage, which `npm run build` writes beside the compiled JavaScript. */
 const packagedAssembly = fileURLToPath(new URL('../assembly', import.meta.url))
 
+/** With the option `strict`: the template has parts that are not implemented here. The message has a line for each. */
+export class UnimplementedError extends Error {
+  override readonly name = 'UnimplementedError'
+}
+
 /** Starts both servers on loopback. Throws if the assembly refers to a resource that does not exist here. */
 export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> {
-  const { region = 'us-east-1', log = () => {} } = options
+  const { region = 'us-east-1', issuer = 'aws', log = () => {} } = options
+  if (!['aws', 'local'].includes(issuer)) throw new Error(`issuer must be "aws" or "local", not "${issuer}".`)
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && serveFiles(options.site)
   const assembly = readAssembly(options.assembly ?? packagedAssembly)
+  const unimplemented = unimplementedParts(assembly, resourceTypes(options))
+  if (options.strict && unimplemented.length > 0) {
+    throw new UnimplementedError(['Localhost does not implement:', ...unimplemented].join('\n  '))
+  }
   const poolName = getSingleResource(assembly, 'AWS::Cognito::UserPool')
   const clientName = getSingleResource(assembly, 'AWS::Cognito::UserPoolClient')
 
@@ -38,7 +55,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     ...clock,
     limits: options.limits ?? false,
     shortPages: options.shortPages ?? false,
-    ...(options.passwordHashCost ? { passwordHashCost: options.passwordHashCost } : {}),
+    ...(options.passwordHashCost === undefined ? {} : { passwordHashCost: options.passwordHashCost }),
   })
   const stops: (() => void | Promise<void>)[] = [() => pool.close()]
   async function stop(): Promise<void> {
@@ -61,6 +78,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     const cognito = await serveUserPool(pool, {
       port: options.cognitoPort ?? 0,
       isMisdirected,
+      ownIssuer: issuer === 'local',
       webAcl: firewalls.userPool,
       ...clock,
     })
@@ -71,6 +89,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       userPoolClientId: pool.clientId,
       cognitoEndpoint: cognito.url,
       credentials,
+      unimplemented,
     }
     const local = localRoutes(ids, pool)
     const gateway = await startGateway({

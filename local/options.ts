@@ -17,6 +17,8 @@ export interface LocalOptions {
   limits?: boolean
   /** Whether the stage's firewall evaluates its own rules; by default it does not. AWS's managed rules are never evaluated. */
   firewall?: boolean
+  /** Whether starting fails if the template has parts that are not implemented here; by default they are only listed. */
+  strict?: boolean
   /** Whether lists of users have short pages, as Cognito's can; by default pages are full. */
   shortPages?: boolean
   /** Receives each line that functions print, and each access log line; by default they are discarded. */
@@ -27,6 +29,11 @@ export interface LocalOptions {
   site?: Site
   /** Host names to accept besides those of loopback, without a port. */
   hosts?: string[]
+  /**
+   * The issuer that tokens and the discovery document name: AWS's URL of the pool (`aws`, the default), as aws-jwt-verify
+   * expects it, or the pool's URL on this machine (`local`), at which an OIDC client discovers it.
+   */
+  issuer?: 'aws' | 'local'
   /** By default `us-east-1`. */
   region?: string
   /** The clock; by default the machine's. */
@@ -45,6 +52,8 @@ export interface LocalApi {
   /** For AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
   cognitoEndpoint: string
   credentials: { accessKeyId: string; secretAccessKey: string }
+  /** The parts of the template that have an effect on AWS and none here, one line each. */
+  unimplemented: readonly string[]
   /** The messages that the pool would have sent, newest first; to one address, or to all. */
   messages(to?: string): Message[]
   /** Stops both servers and every function. */

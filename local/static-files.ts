@@ -15,13 +15,17 @@ const headers = new Map([
   ['cache-control', 'no-cache'],
 ])
 
-/** Handles requests below the path; returns false for any other request. */
+/** Handles requests below the path, and redirects `/`, where no API has a route; returns false for any other request. */
 export function serveFiles({ path, directory }: Site) {
-  // `dev` reads the folder on each request: another `npm start` may rebuild it.
+  // `dev` reads the folder on each request: a build may replace it.
   const serve = sirv(directory, { dev: true, extensions: ['html'] })
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const { url = '', method = '' } = request
     const [pathname = ''] = url.split('?')
+    if (pathname === '/' && method === 'GET') {
+      response.writeHead(302, { location: `${path}/` }).end()
+      return true
+    }
     if (pathname !== path && !pathname.startsWith(`${path}/`)) return false
     response.setHeaders(headers)
     if (!['GET', 'HEAD'].includes(method)) response.writeHead(405, { allow: 'GET, HEAD' }).end()

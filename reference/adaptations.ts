@@ -1,5 +1,6 @@
 /** Adapts Swagger UI: each operation shows its callers, and this page's panels replace the authorization dialog. */
 import { announce } from './announcement.ts'
+import { matchingOperations } from './search.ts'
 import type { Immutable, OpenApi, Plugin, System } from './swagger-ui.ts'
 
 /** Callers by security scheme; an operation without one is public. */
@@ -8,11 +9,13 @@ const callers: Record<string, string> = { sigv4: 'administrator', accessToken: '
 const nothing = () => () => null
 
 export const adaptations: Plugin = {
+  fn: { opsFilter: matchingOperations },
   wrapComponents: {
     // The panels replace these, and the only server is the page's own.
     AuthorizeBtnContainer: nothing,
     authorizeOperationBtn: nothing,
     ServersContainer: nothing,
+    FilterContainer: nothing,
     InfoContainer: inBanner,
     // Try-it is always enabled.
     TryItOutButton: nothing,
@@ -34,15 +37,11 @@ export const adaptations: Plugin = {
   },
 }
 
-/**
- * The document without what breaks try-it: Swagger UI compiles patterns without the u flag, so that no name matches, and
- * sends the examples of optional parameters, such as a cursor that does not exist.
- */
+/** Swagger UI sends the examples of optional parameters, such as a cursor that does not exist. */
 function forTryIt(document: OpenApi): OpenApi {
   const copy = structuredClone(document)
   const operations = Object.values(copy.paths).flatMap(methods => Object.values(methods))
   for (const parameter of operations.flatMap(({ parameters = [] }) => parameters)) {
-    delete parameter.schema.pattern
     if (!parameter.required) delete parameter.example
   }
   return copy

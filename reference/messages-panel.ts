@@ -17,9 +17,8 @@ interface Message {
 /** Milliseconds between refreshes. */
 const interval = 2000
 
-/** Refreshes the messages while the panel is visible. */
+/** Refreshes the messages while the page is visible. A closed panel still shows their number. */
 export function messagesPanel(): void {
-  const panel = byId('messages-panel', HTMLDetailsElement)
   const list = byId('messages')
   let shown: string[] = []
 
@@ -40,12 +39,11 @@ export function messagesPanel(): void {
     if (newest) announce(`Newest message: to ${newest.to}, ${newest.subject ?? newest.medium}`)
   }
 
-  const isVisible = () => panel.open && document.visibilityState === 'visible'
-  const refreshIfVisible = () => void (isVisible() && refresh())
+  const refreshIfVisible = () => void (document.visibilityState === 'visible' && refresh())
   byId('refresh').addEventListener('click', () => void refresh())
-  panel.addEventListener('toggle', refreshIfVisible)
   document.addEventListener('visibilitychange', refreshIfVisible)
   setInterval(refreshIfVisible, interval)
+  refreshIfVisible()
 }
 
 function messageItem({ to, medium, text, username, sentAt, code, temporaryPassword }: Message): HTMLElement {

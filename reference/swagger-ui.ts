@@ -13,6 +13,10 @@ export interface Immutable {
   get(name: string | number): Immutable | undefined
   has(name: string): boolean
   first(): Immutable | undefined
+  set(name: string, value: Immutable | undefined): Immutable
+  map(change: (value: Immutable) => Immutable): Immutable
+  filter(keep: (value: Immutable) => boolean): Immutable
+  toJS(): object
 }
 
 /** A React component; its elements are opaque here. */
@@ -25,10 +29,11 @@ export interface System {
   }
 }
 
-/** A plugin that wraps components and actions of the loaded document. */
+/** A plugin that wraps components and actions of the loaded document, and replaces functions. */
 export interface Plugin {
-  wrapComponents: Record<string, (original: unknown, system: System) => Component<never>>
-  statePlugins: {
+  fn?: Record<string, (...args: never[]) => unknown>
+  wrapComponents?: Record<string, (original: unknown, system: System) => Component<never>>
+  statePlugins?: {
     spec: {
       wrapActions: {
         /** Gets the loaded document. */
@@ -54,8 +59,9 @@ export interface OpenApi {
 }
 
 interface Parameter {
+  name: string
   required: boolean
-  schema: { pattern?: string }
+  schema: { type?: string }
   example?: unknown
 }
 
@@ -63,6 +69,13 @@ export interface SwaggerUi {
   authActions: {
     authorize(by: Record<string, { name: string; schema: object; value: string }>): void
     logout(names: string[]): void
+  }
+  layoutActions: {
+    /** `false` shows all operations. */
+    updateFilter(search: string | false): void
+  }
+  specSelectors: {
+    specJson(): Immutable
   }
 }
 

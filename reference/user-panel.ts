@@ -42,7 +42,8 @@ export function userPanel(use: (accessToken: string | undefined) => void): void 
 
   function proceed(result: Schemas['SignInResult'], username: string): void {
     if (result.outcome === 'SIGNED_IN') showAccount(result.tokens, username)
-    else showChallenge(result.challenge)
+    else if (result.outcome === 'CHALLENGE') showChallenge(result.challenge)
+    else throw new Error(`This page does not know the outcome ${result.outcome}.`)
   }
 
   function showChallenge(challenge: Challenge): void {

@@ -13,7 +13,7 @@ export interface paths {
          * Sign in
          * @description Returns tokens or a challenge; `outcome` says which. Answer challenges at /auth/challenge. With a wrong password every user name, known or unknown, gets the same INVALID_CREDENTIALS. Other reasons why a user cannot sign in are returned only after the correct password.
          */
-        post: operations["admin-initiate-auth"];
+        post: operations["signIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -31,9 +31,9 @@ export interface paths {
         put?: never;
         /**
          * Answer a challenge
-         * @description Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used once, within a few minutes; if it has expired, sign in again. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an authenticator app, and then one with a code from that app.
+         * @description Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used once, within a few minutes; if it has expired, sign in again. It stays valid after CODE_MISMATCH and INVALID_PASSWORD, and after CODE_EXPIRED at SOFTWARE_TOKEN_MFA: the app's code was used before, so send the next one. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an authenticator app, and then one with a code from that app.
          */
-        post: operations["admin-respond-to-auth-challenge"];
+        post: operations["answerChallenge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -53,7 +53,7 @@ export interface paths {
          * Refresh the tokens
          * @description If the stage rotates refresh tokens, the response contains a new one and the old one soon stops working; using it again returns TOKEN_REUSED. Otherwise the refresh token stays the same and the response contains none.
          */
-        post: operations["get-tokens-from-refresh-token"];
+        post: operations["refreshTokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -73,7 +73,7 @@ export interface paths {
          * Revoke a refresh token
          * @description Signs out one device: the refresh token and every access token from the same sign-in stop working at this API. Revoking a revoked token changes nothing.
          */
-        post: operations["revoke-token"];
+        post: operations["revokeToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -93,7 +93,7 @@ export interface paths {
          * Request a password reset
          * @description Sends a code to the verified address of a confirmed user. The response is the same for every user name, even if there is no such user, no verified address, or the user was invited and never signed in. Invited users (status FORCE_CHANGE_PASSWORD) need a new invitation from an administrator instead.
          */
-        post: operations["forgot-password"];
+        post: operations["requestPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -113,7 +113,7 @@ export interface paths {
          * Reset a password with a code
          * @description The code is valid for an hour. A wrong code, an expired code and an unknown user name return the same error. Once the new password is set, all tokens of the user are revoked. Common passwords and passwords made from the user name are rejected.
          */
-        post: operations["confirm-forgot-password"];
+        post: operations["confirmPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -131,9 +131,9 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. Only deployed if the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so. Only deployed if the stage allows self sign-up.
          */
-        post: operations["sign-up"];
+        post: operations["signUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -153,7 +153,7 @@ export interface paths {
          * Confirm a sign-up with a code
          * @description The code is valid for a day and verifies the address that it was sent to. A wrong code, an unknown user name and a user who needs no code return the same error. Only deployed if the stage allows self sign-up.
          */
-        post: operations["confirm-sign-up"];
+        post: operations["confirmSignUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -173,7 +173,7 @@ export interface paths {
          * Resend a sign-up code
          * @description The response is the same for every user name, whether or not a user is waiting for a code. Only deployed if the stage allows self sign-up.
          */
-        post: operations["resend-confirmation-code"];
+        post: operations["resendConfirmationCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -191,13 +191,13 @@ export interface paths {
          * List users
          * @description `filter` is one condition with `=` or, for a prefix, `^=`, such as `email = "g@example.com"` or `status = "Enabled"`. Every page but the last is full; `nextCursor` is valid only with the same filter. Recently created users may be missing.
          */
-        get: operations["list-users"];
+        get: operations["listUsers"];
         put?: never;
         /**
          * Create a user
-         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all.
+         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
          */
-        post: operations["admin-create-user"];
+        post: operations["createUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -215,21 +215,21 @@ export interface paths {
          * Get a user
          * @description Returns the status, whether the user is enabled, the attributes and the second factors.
          */
-        get: operations["admin-get-user"];
+        get: operations["getUser"];
         put?: never;
         post?: never;
         /**
          * Delete a user
          * @description Cannot be undone. A new user with the same name gets a different `sub`.
          */
-        delete: operations["admin-delete-user"];
+        delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
          * Change a user's attributes
          * @description Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. If one change is rejected, none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to `"true"`.
          */
-        patch: operations["admin-update-user-attributes"];
+        patch: operations["updateUser"];
         trace?: never;
     };
     "/users/{username}/confirm": {
@@ -245,7 +245,7 @@ export interface paths {
          * Confirm a sign-up
          * @description Only for users who signed up and are still UNCONFIRMED. Users created by an administrator cannot be confirmed: set a permanent password instead.
          */
-        post: operations["admin-confirm-sign-up"];
+        post: operations["confirmUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -265,7 +265,7 @@ export interface paths {
          * Enable a user
          * @description Tokens that were revoked when the user was disabled stay revoked. Enabling an enabled user changes nothing.
          */
-        post: operations["admin-enable-user"];
+        post: operations["enableUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -285,7 +285,7 @@ export interface paths {
          * Disable a user
          * @description The user keeps all data but cannot sign in. Refresh and access tokens are revoked. Disabling a disabled user changes nothing.
          */
-        post: operations["admin-disable-user"];
+        post: operations["disableUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -304,7 +304,7 @@ export interface paths {
          * Set a user's password
          * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes the user FORCE_CHANGE_PASSWORD: the next sign-in returns the challenge NEW_PASSWORD_REQUIRED. Either way, all tokens of the user are revoked. Common passwords are not rejected.
          */
-        put: operations["admin-set-user-password"];
+        put: operations["setUserPassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -325,7 +325,7 @@ export interface paths {
          * Reset a user's password
          * @description The user gets the status RESET_REQUIRED and a code for /auth/forgot-password/confirm; then all tokens of the user are revoked. Only for a CONFIRMED user with a verified e-mail address or phone number; for an invited user, resend the invitation instead. If the reset is rejected or the code cannot be delivered, no token is revoked.
          */
-        post: operations["admin-reset-user-password"];
+        post: operations["resetUserPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -345,7 +345,7 @@ export interface paths {
          * Resend an invitation
          * @description For a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD), even if the temporary password has expired. Generates a new one and sends it to the user's address; nothing else about the user changes.
          */
-        post: operations["resend-invitation"];
+        post: operations["resendInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -365,7 +365,7 @@ export interface paths {
          * Sign a user out
          * @description Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify tokens offline accept them until they expire.
          */
-        post: operations["admin-user-global-sign-out"];
+        post: operations["signOutUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,7 +384,7 @@ export interface paths {
          * Set a user's second factors
          * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. To let in a user who has lost the device, turn off all factors.
          */
-        put: operations["admin-set-user-mfa-preference"];
+        put: operations["setUserMfa"];
         post?: never;
         delete?: never;
         options?: never;
@@ -403,7 +403,7 @@ export interface paths {
          * List a user's groups
          * @description The user's tokens list these groups as `cognito:groups`.
          */
-        get: operations["admin-list-groups-for-user"];
+        get: operations["listGroupsForUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -423,13 +423,13 @@ export interface paths {
          * List groups
          * @description Lists all groups of the pool, including empty ones.
          */
-        get: operations["list-groups"];
+        get: operations["listGroups"];
         put?: never;
         /**
          * Create a group
          * @description Tokens of the members list the group in `cognito:groups`.
          */
-        post: operations["create-group"];
+        post: operations["createGroup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -447,21 +447,21 @@ export interface paths {
          * Get a group
          * @description Does not include its users: list them at /groups/{group}/users.
          */
-        get: operations["get-group"];
+        get: operations["getGroup"];
         put?: never;
         post?: never;
         /**
          * Delete a group
          * @description Its users are kept but are no longer members. Existing tokens list the group until they expire.
          */
-        delete: operations["delete-group"];
+        delete: operations["deleteGroup"];
         options?: never;
         head?: never;
         /**
          * Change a group
          * @description Fields that are left out stay unchanged. A group cannot be renamed.
          */
-        patch: operations["update-group"];
+        patch: operations["updateGroup"];
         trace?: never;
     };
     "/groups/{group}/users": {
@@ -475,7 +475,7 @@ export interface paths {
          * List a group's users
          * @description Every page but the last is full.
          */
-        get: operations["list-users-in-group"];
+        get: operations["listUsersInGroup"];
         put?: never;
         post?: never;
         delete?: never;
@@ -496,13 +496,13 @@ export interface paths {
          * Add a user to a group
          * @description Adding a user who is already a member changes nothing. Tokens list the group from the next sign-in or refresh on.
          */
-        put: operations["admin-add-user-to-group"];
+        put: operations["addUserToGroup"];
         post?: never;
         /**
          * Remove a user from a group
          * @description Removing a user who is not a member changes nothing. Existing tokens list the group until they expire.
          */
-        delete: operations["admin-remove-user-from-group"];
+        delete: operations["removeUserFromGroup"];
         options?: never;
         head?: never;
         patch?: never;
@@ -519,21 +519,21 @@ export interface paths {
          * Get the signed-in user
          * @description Returns the attributes that users can read, and which second factors are turned on.
          */
-        get: operations["get-user"];
+        get: operations["getMe"];
         put?: never;
         post?: never;
         /**
          * Delete my account
          * @description Cannot be undone. The user must have signed in within the last 300 seconds.
          */
-        delete: operations["delete-user"];
+        delete: operations["deleteMe"];
         options?: never;
         head?: never;
         /**
          * Change my attributes
          * @description Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. A new e-mail address takes effect once the code sent to it is verified; until then the old one remains valid, also for signing in. If one change is rejected, none is made. For a request that sets or deletes `email`, `email_verified`, `phone_number`, `phone_number_verified` or `preferred_username`, the user must have signed in within the last 300 seconds.
          */
-        patch: operations["update-user-attributes"];
+        patch: operations["updateMe"];
         trace?: never;
     };
     "/me/attributes/{name}/code": {
@@ -549,7 +549,7 @@ export interface paths {
          * Request a verification code for an attribute
          * @description Sends a code to verify `email` or `phone_number`.
          */
-        post: operations["get-user-attribute-verification-code"];
+        post: operations["sendAttributeCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -569,7 +569,7 @@ export interface paths {
          * Verify an attribute
          * @description A new e-mail address that is pending verification now replaces the old one. The code is valid for a day. The user must have signed in within the last 300 seconds.
          */
-        post: operations["verify-user-attribute"];
+        post: operations["verifyAttribute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -588,7 +588,7 @@ export interface paths {
          * Change my password
          * @description Requires the current password, so a stolen token is not enough. Then all tokens of the user are revoked, including the one in this request: sign in again with the new password. With `signOutEverywhere: false` all tokens stay valid, including any that someone else has. Common passwords and passwords made from the user name are rejected.
          */
-        put: operations["change-password"];
+        put: operations["changePassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -609,7 +609,7 @@ export interface paths {
          * Enroll an authenticator app
          * @description Show `otpauthUri` as a QR code, or `secretCode` for typing. The app is enrolled once a code from it is verified at /me/totp/verify. Sign-in asks for its codes once TOTP is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
          */
-        post: operations["associate-software-token"];
+        post: operations["startTotpSetup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -629,7 +629,7 @@ export interface paths {
          * Verify an authenticator app
          * @description Send the code that the app currently shows. Sign-in asks for codes once TOTP is turned on at /me/mfa. The user must have signed in within the last 300 seconds.
          */
-        post: operations["verify-software-token"];
+        post: operations["verifyTotpSetup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -648,7 +648,7 @@ export interface paths {
          * Set my second factors
          * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on once an app is enrolled. The user must have signed in within the last 300 seconds.
          */
-        put: operations["set-user-mfa-preference"];
+        put: operations["setMyMfa"];
         post?: never;
         delete?: never;
         options?: never;
@@ -669,7 +669,7 @@ export interface paths {
          * Sign out everywhere
          * @description Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify tokens offline accept them until they expire.
          */
-        post: operations["global-sign-out"];
+        post: operations["signOutEverywhere"];
         delete?: never;
         options?: never;
         head?: never;
@@ -680,6 +680,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description Attributes to change: a string sets one, `null` deletes it, others stay unchanged.
+         * @example {
+         *       "email": "gimpei@example.com",
+         *       "nickname": null
+         *     }
+         */
+        AttributePatch: {
+            [key: string]: string | null;
+        };
+        /**
+         * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
+         * @example {
+         *       "email": "g@example.com",
+         *       "address": "栃木県日光市森友1123-2"
+         *     }
+         */
+        Attributes: {
+            [key: string]: string;
+        };
         /** @description The next step of a sign-in; `name` says which. */
         Challenge: components["schemas"]["NewPasswordRequiredChallenge"] | components["schemas"]["SoftwareTokenMfaChallenge"] | components["schemas"]["SmsMfaChallenge"] | components["schemas"]["EmailOtpChallenge"] | components["schemas"]["SelectMfaTypeChallenge"] | components["schemas"]["MfaSetupChallenge"] | components["schemas"]["OtherChallenge"];
         /** @description The answer to a challenge; `name` says which. */
@@ -689,6 +709,104 @@ export interface components {
             /** @constant */
             outcome: "CHALLENGE";
             challenge: components["schemas"]["Challenge"];
+        };
+        ChangePasswordRequest: {
+            /**
+             * @description The current password.
+             * @example oldPassword0!
+             */
+            currentPassword: string;
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            newPassword: string;
+            /**
+             * @description Whether to revoke all tokens of the user, including those of this session.
+             * @default true
+             * @example true
+             */
+            signOutEverywhere?: boolean;
+        };
+        ConfirmPasswordResetRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The code that was sent. White space is ignored.
+             * @example 123456
+             */
+            code: string;
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            newPassword: string;
+        };
+        ConfirmSignUpRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The code that was sent. White space is ignored.
+             * @example 123456
+             */
+            code: string;
+        };
+        CreateGroupRequest: {
+            /**
+             * @description The name of the group.
+             * @example editors
+             */
+            name: string;
+            /**
+             * @description The purpose of the group.
+             * @example May change articles
+             */
+            description?: string;
+            /**
+             * @description If a user is in several groups, the one with the lowest number takes precedence.
+             * @example 10
+             */
+            precedence?: number;
+            /**
+             * @description The IAM role that an identity pool assigns to members.
+             * @example arn:aws:iam::123456789012:role/editors
+             */
+            roleArn?: string;
+        };
+        CreateUserRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+            attributes?: components["schemas"]["Attributes"];
+            /**
+             * @description The password for the first sign-in. If omitted, the pool generates one.
+             * @example cD3:oxf3
+             */
+            temporaryPassword?: string;
+            /**
+             * @description How to send the invitation. By default, the attributes decide.
+             * @example EMAIL
+             * @enum {string}
+             */
+            invite?: "EMAIL" | "SMS" | "NONE";
+        };
+        /**
+         * @description The current attributes that the user may read.
+         * @example {
+         *       "email": "g@example.com",
+         *       "address": "栃木県日光市森友1123-2"
+         *     }
+         */
+        CurrentAttributes: {
+            [key: string]: string;
         };
         /** @description Where a code was sent. */
         Delivery: {
@@ -710,8 +828,7 @@ export interface components {
         };
         /** @description The answer to EmailOtpChallenge. */
         EmailOtpAnswer: {
-            /** @constant */
-            name: "EMAIL_OTP";
+            name: components["schemas"]["EmailOtpName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -723,15 +840,14 @@ export interface components {
              */
             session: string;
             /**
-             * @description The code that was sent.
+             * @description The code that was sent. White space is ignored.
              * @example 123456
              */
             code: string;
         };
         /** @description The user must enter the code that was sent by e-mail. */
         EmailOtpChallenge: {
-            /** @constant */
-            name: "EMAIL_OTP";
+            name: components["schemas"]["EmailOtpName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -742,17 +858,51 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
+            parameters: components["schemas"]["EmailOtpParameters"];
+        };
+        /** @constant */
+        EmailOtpName: "EMAIL_OTP";
+        /**
+         * @example {
+         *       "delivery": {
+         *         "medium": "EMAIL",
+         *         "destination": "g***@e***"
+         *       }
+         *     }
+         */
+        EmailOtpParameters: {
+            delivery: components["schemas"]["Delivery"];
+        };
+        /** @description An invalid field. */
+        FieldError: {
+            /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`. */
+            path: string;
             /**
-             * @example {
-             *       "delivery": {
-             *         "medium": "EMAIL",
-             *         "destination": "g***@e***"
-             *       }
-             *     }
+             * @description Stable, for translation. More codes may follow. Today:
+             *
+             *     - `REQUIRED`: The field is missing.
+             *     - `UNKNOWN_FIELD`: The operation does not have this field.
+             *     - `WRONG_TYPE`: The value has another JSON type.
+             *     - `TOO_SHORT`: The text has too few characters.
+             *     - `TOO_LONG`: The text has too many characters.
+             *     - `TOO_SMALL`: The number is below the minimum.
+             *     - `TOO_LARGE`: The number is above the maximum.
+             *     - `TOO_FEW`: The list or object has too few entries.
+             *     - `TOO_MANY`: The list or object has too many entries.
+             *     - `INVALID_FORMAT`: The text does not have the required format.
+             *     - `INVALID_VALUE`: The value is not allowed here.
+             *     - `CONFLICT`: The value contradicts another one in the request.
+             *     - `PASSWORD_TOO_SHORT`: The password has fewer characters than the policy requires.
+             *     - `PASSWORD_MISSING_LOWERCASE`: The password has no lowercase letter.
+             *     - `PASSWORD_MISSING_UPPERCASE`: The password has no uppercase letter.
+             *     - `PASSWORD_MISSING_DIGIT`: The password has no digit.
+             *     - `PASSWORD_MISSING_SYMBOL`: The password has no symbol.
+             *     - `PASSWORD_TOO_COMMON`: The password is common, or made from a name.
+             *     - `PASSWORD_USED_BEFORE`: The user had this password before.
              */
-            parameters: {
-                delivery: components["schemas"]["Delivery"];
-            };
+            code: "REQUIRED" | "UNKNOWN_FIELD" | "WRONG_TYPE" | "TOO_SHORT" | "TOO_LONG" | "TOO_SMALL" | "TOO_LARGE" | "TOO_FEW" | "TOO_MANY" | "INVALID_FORMAT" | "INVALID_VALUE" | "CONFLICT" | "PASSWORD_TOO_SHORT" | "PASSWORD_MISSING_LOWERCASE" | "PASSWORD_MISSING_UPPERCASE" | "PASSWORD_MISSING_DIGIT" | "PASSWORD_MISSING_SYMBOL" | "PASSWORD_TOO_COMMON" | "PASSWORD_USED_BEFORE" | (string & Record<never, never>);
+            /** @description What to change. */
+            message: string;
         };
         /** @description A group of users. */
         Group: {
@@ -789,6 +939,38 @@ export interface components {
              */
             updatedAt: string;
         };
+        /** @description A page of groups. */
+        GroupPage: {
+            items: components["schemas"]["Group"][];
+            /**
+             * @description Present if there are more items: send it as `cursor` to get the next page.
+             * @example WyIiLCJ0b2tlbiJd
+             */
+            nextCursor?: string;
+        };
+        /** @description The state of a second factor. */
+        MfaFactor: {
+            /**
+             * @description Whether sign-in can ask for this factor.
+             * @example false
+             */
+            enabled: boolean;
+            /**
+             * @description Whether it is asked for first.
+             * @example false
+             */
+            preferred: boolean;
+        };
+        /** @description A second factor to turn on or off. */
+        MfaFactorPreference: {
+            /** @description Turns the factor on or off. */
+            enabled: boolean;
+            /**
+             * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
+             * @default false
+             */
+            preferred?: boolean;
+        };
         /**
          * @description Second factors to turn on or off. A factor that is left out stays unchanged.
          * @example {
@@ -799,38 +981,13 @@ export interface components {
          *     }
          */
         MfaPreference: {
-            totp?: {
-                /** @description Turns the factor on or off. */
-                enabled: boolean;
-                /**
-                 * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
-                 * @default false
-                 */
-                preferred?: boolean;
-            };
-            email?: {
-                /** @description Turns the factor on or off. */
-                enabled: boolean;
-                /**
-                 * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
-                 * @default false
-                 */
-                preferred?: boolean;
-            };
-            sms?: {
-                /** @description Turns the factor on or off. */
-                enabled: boolean;
-                /**
-                 * @description Whether sign-in asks for this factor first. Only one factor can be preferred.
-                 * @default false
-                 */
-                preferred?: boolean;
-            };
+            totp?: components["schemas"]["MfaFactorPreference"];
+            email?: components["schemas"]["MfaFactorPreference"];
+            sms?: components["schemas"]["MfaFactorPreference"];
         };
         /** @description The answer to MfaSetupChallenge. */
         MfaSetupAnswer: {
-            /** @constant */
-            name: "MFA_SETUP";
+            name: components["schemas"]["MfaSetupName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -842,15 +999,14 @@ export interface components {
              */
             session: string;
             /**
-             * @description The six digits that the authenticator app currently shows. Valid once.
+             * @description The six digits that the authenticator app currently shows. Valid once. White space is ignored.
              * @example 123456
              */
             code?: string;
         };
         /** @description The pool requires a second factor and the user has none. Answer without `code` to get the secret for an authenticator app, then with a code from that app. */
         MfaSetupChallenge: {
-            /** @constant */
-            name: "MFA_SETUP";
+            name: components["schemas"]["MfaSetupName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -861,35 +1017,38 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
+            parameters: components["schemas"]["MfaSetupParameters"];
+        };
+        /** @constant */
+        MfaSetupName: "MFA_SETUP";
+        /**
+         * @example {
+         *       "options": [
+         *         "SOFTWARE_TOKEN_MFA",
+         *         "SMS_MFA",
+         *         "EMAIL_OTP"
+         *       ]
+         *     }
+         */
+        MfaSetupParameters: {
             /**
-             * @example {
-             *       "options": [
-             *         "SOFTWARE_TOKEN_MFA",
-             *         "SMS_MFA",
-             *         "EMAIL_OTP"
-             *       ]
-             *     }
+             * @description Second factors by Cognito's names.
+             * @example [
+             *       "SOFTWARE_TOKEN_MFA",
+             *       "EMAIL_OTP"
+             *     ]
              */
-            parameters: {
-                /**
-                 * @description Second factors by Cognito's names.
-                 * @example [
-                 *       "SOFTWARE_TOKEN_MFA",
-                 *       "EMAIL_OTP"
-                 *     ]
-                 */
-                options: string[];
-                /**
-                 * @description The secret, for typing into the app.
-                 * @example JBSWY3DPEHPK3PXP
-                 */
-                secretCode?: string;
-                /**
-                 * @description The secret as a URI, for showing as a QR code.
-                 * @example otpauth://totp/cognito-auth-api:gimpei3?secret=JBSWY3DPEHPK3PXP&issuer=cognito-auth-api
-                 */
-                otpauthUri?: string;
-            };
+            options: string[];
+            /**
+             * @description The secret, for typing into the app.
+             * @example JBSWY3DPEHPK3PXP
+             */
+            secretCode?: string;
+            /**
+             * @description The secret as a URI, for showing as a QR code.
+             * @example otpauth://totp/cognito-auth-api:gimpei3?secret=JBSWY3DPEHPK3PXP&issuer=cognito-auth-api
+             */
+            otpauthUri?: string;
         };
         /**
          * @description The second factors of a user: which are turned on and which one is preferred.
@@ -909,47 +1068,13 @@ export interface components {
          *     }
          */
         MfaState: {
-            totp: {
-                /**
-                 * @description Whether sign-in can ask for this factor.
-                 * @example false
-                 */
-                enabled: boolean;
-                /**
-                 * @description Whether it is asked for first.
-                 * @example false
-                 */
-                preferred: boolean;
-            };
-            email: {
-                /**
-                 * @description Whether sign-in can ask for this factor.
-                 * @example false
-                 */
-                enabled: boolean;
-                /**
-                 * @description Whether it is asked for first.
-                 * @example false
-                 */
-                preferred: boolean;
-            };
-            sms: {
-                /**
-                 * @description Whether sign-in can ask for this factor.
-                 * @example false
-                 */
-                enabled: boolean;
-                /**
-                 * @description Whether it is asked for first.
-                 * @example false
-                 */
-                preferred: boolean;
-            };
+            totp: components["schemas"]["MfaFactor"];
+            email: components["schemas"]["MfaFactor"];
+            sms: components["schemas"]["MfaFactor"];
         };
         /** @description The answer to NewPasswordRequiredChallenge. */
         NewPasswordRequiredAnswer: {
-            /** @constant */
-            name: "NEW_PASSWORD_REQUIRED";
+            name: components["schemas"]["NewPasswordRequiredName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -965,21 +1090,11 @@ export interface components {
              * @example anyPassword0!
              */
             newPassword: string;
-            /**
-             * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
-             * @example {
-             *       "email": "g@example.com",
-             *       "address": "栃木県日光市森友1123-2"
-             *     }
-             */
-            attributes?: {
-                [key: string]: string;
-            };
+            attributes?: components["schemas"]["Attributes"];
         };
         /** @description The user signed in with a temporary password and must choose a new one. Common passwords and passwords made from the user name or the e-mail address are rejected. */
         NewPasswordRequiredChallenge: {
-            /** @constant */
-            name: "NEW_PASSWORD_REQUIRED";
+            name: components["schemas"]["NewPasswordRequiredName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -990,30 +1105,23 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            parameters: {
-                /**
-                 * @description Names of attributes that the answer must contain.
-                 * @example []
-                 */
-                requiredAttributes: string[];
-                /**
-                 * @description The current attributes that the user may read.
-                 * @example {
-                 *       "email": "g@example.com",
-                 *       "address": "栃木県日光市森友1123-2"
-                 *     }
-                 */
-                userAttributes: {
-                    [key: string]: string;
-                };
-            };
+            parameters: components["schemas"]["NewPasswordRequiredParameters"];
+        };
+        /** @constant */
+        NewPasswordRequiredName: "NEW_PASSWORD_REQUIRED";
+        NewPasswordRequiredParameters: {
+            /**
+             * @description Names of attributes that the answer must contain.
+             * @example []
+             */
+            requiredAttributes: string[];
+            userAttributes: components["schemas"]["CurrentAttributes"];
         };
         /** @description The answer to OtherChallenge. */
         OtherAnswer: {
             /**
-             * @description The name of the challenge.
+             * @description The name of the challenge. Cognito may add names.
              * @example DEVICE_SRP_AUTH
-             * @enum {string}
              */
             name: "ADMIN_NO_SRP_AUTH" | "CUSTOM_CHALLENGE" | "DEVICE_PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" | "SELECT_CHALLENGE" | "SMS_OTP" | "WEB_AUTHN";
             /**
@@ -1026,22 +1134,13 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            /**
-             * @description Cognito's ChallengeResponses, without USERNAME and SECRET_HASH.
-             * @example {
-             *       "DEVICE_KEY": "us-east-1_0a1b2c"
-             *     }
-             */
-            responses: {
-                [key: string]: string;
-            };
+            responses: components["schemas"]["OtherResponses"];
         };
         /** @description Any other challenge of Cognito's. The challenge and its answer are passed through unchanged. */
         OtherChallenge: {
             /**
-             * @description The name of the challenge.
+             * @description The name of the challenge. Cognito may add names.
              * @example DEVICE_SRP_AUTH
-             * @enum {string}
              */
             name: "ADMIN_NO_SRP_AUTH" | "CUSTOM_CHALLENGE" | "DEVICE_PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" | "SELECT_CHALLENGE" | "SMS_OTP" | "WEB_AUTHN";
             /**
@@ -1054,15 +1153,35 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            /**
-             * @description Cognito's ChallengeParameters.
-             * @example {
-             *       "DEVICE_KEY": "us-east-1_0a1b2c"
-             *     }
-             */
-            parameters: {
-                [key: string]: string;
-            };
+            cognitoParameters: components["schemas"]["OtherParameters"];
+        };
+        /**
+         * @description Cognito's ChallengeParameters.
+         * @example {
+         *       "DEVICE_KEY": "us-east-1_0a1b2c"
+         *     }
+         */
+        OtherParameters: {
+            [key: string]: string;
+        };
+        /**
+         * @description Cognito's ChallengeResponses, without USERNAME and SECRET_HASH.
+         * @example {
+         *       "DEVICE_KEY": "us-east-1_0a1b2c"
+         *     }
+         */
+        OtherResponses: {
+            [key: string]: string;
+        };
+        /** @description Reserved for later outcomes. Update the client if it gets one. */
+        OtherResult: {
+            /** @description An outcome that a later version may add. */
+            outcome: "(a later value)";
+            details: components["schemas"]["OutcomeDetails"];
+        };
+        /** @description Depends on the outcome. */
+        OutcomeDetails: {
+            [key: string]: unknown;
         };
         /** @description The signed-in user. */
         OwnUser: {
@@ -1071,17 +1190,7 @@ export interface components {
              * @example gimpei3
              */
             username: string;
-            /**
-             * @description Attributes of a user. All values are strings, as in Cognito.
-             * @example {
-             *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
-             *       "email": "g@example.com",
-             *       "address": "栃木県日光市森友1123-2"
-             *     }
-             */
-            attributes: {
-                [key: string]: string;
-            };
+            attributes: components["schemas"]["UserAttributes"];
             mfa: components["schemas"]["MfaState"];
         };
         /** @description An error, as RFC 9457 problem details. */
@@ -1094,48 +1203,26 @@ export interface components {
             status: number;
             /** @description What is wrong and what to do about it, for developers. */
             detail: string;
-            /**
-             * @description Stable, for use in programs.
-             * @enum {string}
-             */
-            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE";
+            /** @description Stable, for use in programs. */
+            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
             /** @description Identifies the request in logs and support requests. */
             requestId: string;
             /** @description With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in in seconds. */
             maxAge?: number;
             /** @description Side effects that happened before the operation failed and will not be rolled back. `detail` includes them. */
-            readonly completed?: string[];
+            completed?: string[];
             /** @description The invalid fields, if known. If the list is truncated, `detail` has their number. */
-            readonly errors?: {
-                /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`. */
-                path: string;
-                /**
-                 * @description Stable, for translation. More codes may follow. Today:
-                 *
-                 *     - `REQUIRED`: The field is missing.
-                 *     - `UNKNOWN_FIELD`: The operation does not have this field.
-                 *     - `WRONG_TYPE`: The value has another JSON type.
-                 *     - `TOO_SHORT`: The text has too few characters.
-                 *     - `TOO_LONG`: The text has too many characters.
-                 *     - `TOO_SMALL`: The number is below the minimum.
-                 *     - `TOO_LARGE`: The number is above the maximum.
-                 *     - `TOO_FEW`: The list or object has too few entries.
-                 *     - `TOO_MANY`: The list or object has too many entries.
-                 *     - `INVALID_FORMAT`: The text does not have the required format.
-                 *     - `INVALID_VALUE`: The value is not allowed here.
-                 *     - `CONFLICT`: The value contradicts another one in the request.
-                 *     - `PASSWORD_TOO_SHORT`: The password has fewer characters than the policy requires.
-                 *     - `PASSWORD_MISSING_LOWERCASE`: The password has no lowercase letter.
-                 *     - `PASSWORD_MISSING_UPPERCASE`: The password has no uppercase letter.
-                 *     - `PASSWORD_MISSING_DIGIT`: The password has no digit.
-                 *     - `PASSWORD_MISSING_SYMBOL`: The password has no symbol.
-                 *     - `PASSWORD_TOO_COMMON`: The password is common, or made from a name.
-                 *     - `PASSWORD_USED_BEFORE`: The user had this password before.
-                 */
-                code: string;
-                /** @description What to change. */
-                message: string;
-            }[];
+            errors?: components["schemas"]["FieldError"][];
+        };
+        RefreshTokensRequest: {
+            /**
+             * @description The refresh token from a sign-in or refresh.
+             * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
+             */
+            refreshToken: string;
+        };
+        RefreshTokensResult: {
+            tokens: components["schemas"]["RefreshedTokens"];
         };
         /** @description New tokens. Includes a refresh token only if the stage rotates them. */
         RefreshedTokens: {
@@ -1149,10 +1236,10 @@ export interface components {
              * @example eyJraWQiOiJrMSJ9.id.signature
              */
             idToken: string;
-            /** @constant */
-            tokenType: "Bearer";
+            /** @description How to send the access token. */
+            tokenType: "Bearer" | (string & Record<never, never>);
             /**
-             * @description Seconds until the access token and the ID token expire.
+             * @description Seconds until the access token expires. The ID token can have another lifetime: see its claims `iat` and `exp`.
              * @example 3600
              */
             expiresIn: number;
@@ -1162,10 +1249,30 @@ export interface components {
              */
             refreshToken?: string;
         };
+        RequestPasswordResetRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+        };
+        ResendConfirmationCodeRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+        };
+        RevokeTokenRequest: {
+            /**
+             * @description The refresh token from a sign-in or refresh.
+             * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
+             */
+            refreshToken: string;
+        };
         /** @description The answer to SelectMfaTypeChallenge. */
         SelectMfaTypeAnswer: {
-            /** @constant */
-            name: "SELECT_MFA_TYPE";
+            name: components["schemas"]["SelectMfaTypeName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1184,8 +1291,7 @@ export interface components {
         };
         /** @description The user has several second factors and must choose one. */
         SelectMfaTypeChallenge: {
-            /** @constant */
-            name: "SELECT_MFA_TYPE";
+            name: components["schemas"]["SelectMfaTypeName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1196,19 +1302,76 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            parameters: {
-                /**
-                 * @description Second factors by Cognito's names.
-                 * @example [
-                 *       "SOFTWARE_TOKEN_MFA",
-                 *       "EMAIL_OTP"
-                 *     ]
-                 */
-                options: string[];
-            };
+            parameters: components["schemas"]["SelectMfaTypeParameters"];
+        };
+        /** @constant */
+        SelectMfaTypeName: "SELECT_MFA_TYPE";
+        SelectMfaTypeParameters: {
+            /**
+             * @description Second factors by Cognito's names.
+             * @example [
+             *       "SOFTWARE_TOKEN_MFA",
+             *       "EMAIL_OTP"
+             *     ]
+             */
+            options: string[];
+        };
+        SendAttributeCodeResult: {
+            delivery: components["schemas"]["Delivery"];
+        };
+        SetUserPasswordRequest: {
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            password: string;
+            /**
+             * @description Whether the user can keep the password.
+             * @default true
+             * @example true
+             */
+            permanent?: boolean;
+        };
+        SignInRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            password: string;
         };
         /** @description The result of a sign-in step: the tokens, or a challenge to answer. */
-        SignInResult: components["schemas"]["SignedIn"] | components["schemas"]["Challenged"];
+        SignInResult: components["schemas"]["SignedIn"] | components["schemas"]["Challenged"] | components["schemas"]["OtherResult"];
+        SignUpRequest: {
+            /**
+             * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            password: string;
+            attributes?: components["schemas"]["Attributes"];
+        };
+        SignUpResult: {
+            /**
+             * @description The user's id, which never changes.
+             * @example 3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11
+             */
+            sub: string;
+            /**
+             * @description Whether the user can sign in immediately.
+             * @example false
+             */
+            confirmed: boolean;
+            delivery?: components["schemas"]["Delivery"];
+        };
         /** @description The user is signed in. */
         SignedIn: {
             /** @constant */
@@ -1217,8 +1380,7 @@ export interface components {
         };
         /** @description The answer to SmsMfaChallenge. */
         SmsMfaAnswer: {
-            /** @constant */
-            name: "SMS_MFA";
+            name: components["schemas"]["SmsMfaName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1230,15 +1392,14 @@ export interface components {
              */
             session: string;
             /**
-             * @description The code that was sent.
+             * @description The code that was sent. White space is ignored.
              * @example 123456
              */
             code: string;
         };
         /** @description The user must enter the code that was sent by SMS. */
         SmsMfaChallenge: {
-            /** @constant */
-            name: "SMS_MFA";
+            name: components["schemas"]["SmsMfaName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1249,22 +1410,24 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            /**
-             * @example {
-             *       "delivery": {
-             *         "medium": "SMS",
-             *         "destination": "+*******0000"
-             *       }
-             *     }
-             */
-            parameters: {
-                delivery: components["schemas"]["Delivery"];
-            };
+            parameters: components["schemas"]["SmsMfaParameters"];
+        };
+        /** @constant */
+        SmsMfaName: "SMS_MFA";
+        /**
+         * @example {
+         *       "delivery": {
+         *         "medium": "SMS",
+         *         "destination": "+*******0000"
+         *       }
+         *     }
+         */
+        SmsMfaParameters: {
+            delivery: components["schemas"]["Delivery"];
         };
         /** @description The answer to SoftwareTokenMfaChallenge. */
         SoftwareTokenMfaAnswer: {
-            /** @constant */
-            name: "SOFTWARE_TOKEN_MFA";
+            name: components["schemas"]["SoftwareTokenMfaName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1276,15 +1439,14 @@ export interface components {
              */
             session: string;
             /**
-             * @description The six digits that the authenticator app currently shows. Valid once.
+             * @description The six digits that the authenticator app currently shows. Valid once. White space is ignored.
              * @example 123456
              */
             code: string;
         };
         /** @description The user must enter the code that the authenticator app shows. */
         SoftwareTokenMfaChallenge: {
-            /** @constant */
-            name: "SOFTWARE_TOKEN_MFA";
+            name: components["schemas"]["SoftwareTokenMfaName"];
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1295,13 +1457,28 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            parameters: {
-                /**
-                 * @description The name of the app, if it has one.
-                 * @example phone
-                 */
-                deviceName?: string;
-            };
+            parameters: components["schemas"]["SoftwareTokenMfaParameters"];
+        };
+        /** @constant */
+        SoftwareTokenMfaName: "SOFTWARE_TOKEN_MFA";
+        SoftwareTokenMfaParameters: {
+            /**
+             * @description The name of the app, if it has one.
+             * @example phone
+             */
+            deviceName?: string;
+        };
+        StartTotpSetupResult: {
+            /**
+             * @description The secret, for typing into the app.
+             * @example JBSWY3DPEHPK3PXP
+             */
+            secretCode: string;
+            /**
+             * @description The secret as a URI, for showing as a QR code.
+             * @example otpauth://totp/cognito-auth-api:gimpei3?secret=JBSWY3DPEHPK3PXP&issuer=cognito-auth-api
+             */
+            otpauthUri: string;
         };
         /** @description The tokens of a signed-in user. */
         Tokens: {
@@ -1315,10 +1492,10 @@ export interface components {
              * @example eyJraWQiOiJrMSJ9.id.signature
              */
             idToken: string;
-            /** @constant */
-            tokenType: "Bearer";
+            /** @description How to send the access token. */
+            tokenType: "Bearer" | (string & Record<never, never>);
             /**
-             * @description Seconds until the access token and the ID token expire.
+             * @description Seconds until the access token expires. The ID token can have another lifetime: see its claims `iat` and `exp`.
              * @example 3600
              */
             expiresIn: number;
@@ -1327,6 +1504,62 @@ export interface components {
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
             refreshToken: string;
+        };
+        UpdateGroupRequest: {
+            /**
+             * @description The purpose of the group.
+             * @example May change articles
+             */
+            description?: string;
+            /**
+             * @description If a user is in several groups, the one with the lowest number takes precedence.
+             * @example 10
+             */
+            precedence?: number;
+            /**
+             * @description The IAM role that an identity pool assigns to members.
+             * @example arn:aws:iam::123456789012:role/editors
+             */
+            roleArn?: string;
+        };
+        /**
+         * @example {
+         *       "attributes": {
+         *         "email": "gimpei@example.com",
+         *         "nickname": null
+         *       }
+         *     }
+         */
+        UpdateMeRequest: {
+            attributes?: components["schemas"]["AttributePatch"];
+            /**
+             * @description Names of attributes to delete, as with `null` in `attributes`.
+             * @example [
+             *       "nickname"
+             *     ]
+             */
+            removeAttributes?: string[];
+        };
+        UpdateMeResult: {
+            deliveries: components["schemas"]["Delivery"][];
+        };
+        /**
+         * @example {
+         *       "attributes": {
+         *         "email": "gimpei@example.com",
+         *         "nickname": null
+         *       }
+         *     }
+         */
+        UpdateUserRequest: {
+            attributes?: components["schemas"]["AttributePatch"];
+            /**
+             * @description Names of attributes to delete, as with `null` in `attributes`.
+             * @example [
+             *       "nickname"
+             *     ]
+             */
+            removeAttributes?: string[];
         };
         /** @description A user as seen by an administrator. */
         User: {
@@ -1341,17 +1574,7 @@ export interface components {
              * @example true
              */
             enabled: boolean;
-            /**
-             * @description Attributes of a user. All values are strings, as in Cognito.
-             * @example {
-             *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
-             *       "email": "g@example.com",
-             *       "address": "栃木県日光市森友1123-2"
-             *     }
-             */
-            attributes: {
-                [key: string]: string;
-            };
+            attributes: components["schemas"]["UserAttributes"];
             /**
              * Format: date-time
              * @description ISO 8601, in UTC.
@@ -1366,11 +1589,30 @@ export interface components {
             updatedAt: string;
         };
         /**
+         * @description Attributes of a user. All values are strings, as in Cognito.
+         * @example {
+         *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
+         *       "email": "g@example.com",
+         *       "address": "栃木県日光市森友1123-2"
+         *     }
+         */
+        UserAttributes: {
+            [key: string]: string;
+        };
+        /** @description A page of users. */
+        UserPage: {
+            items: components["schemas"]["User"][];
+            /**
+             * @description Present if there are more items: send it as `cursor` to get the next page.
+             * @example WyIiLCJ0b2tlbiJd
+             */
+            nextCursor?: string;
+        };
+        /**
          * @description The status of the user. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in.
          * @example CONFIRMED
-         * @enum {string}
          */
-        UserStatus: "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "EXTERNAL_PROVIDER" | "ARCHIVED" | "COMPROMISED" | "UNKNOWN";
+        UserStatus: "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "EXTERNAL_PROVIDER" | "ARCHIVED" | "COMPROMISED" | "UNKNOWN" | (string & Record<never, never>);
         /** @description A user with their second factors. */
         UserWithMfa: {
             /**
@@ -1384,17 +1626,7 @@ export interface components {
              * @example true
              */
             enabled: boolean;
-            /**
-             * @description Attributes of a user. All values are strings, as in Cognito.
-             * @example {
-             *       "sub": "3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11",
-             *       "email": "g@example.com",
-             *       "address": "栃木県日光市森友1123-2"
-             *     }
-             */
-            attributes: {
-                [key: string]: string;
-            };
+            attributes: components["schemas"]["UserAttributes"];
             /**
              * Format: date-time
              * @description ISO 8601, in UTC.
@@ -1409,6 +1641,25 @@ export interface components {
             updatedAt: string;
             mfa: components["schemas"]["MfaState"];
         };
+        VerifyAttributeRequest: {
+            /**
+             * @description The code that was sent. White space is ignored.
+             * @example 123456
+             */
+            code: string;
+        };
+        VerifyTotpSetupRequest: {
+            /**
+             * @description The six digits that the authenticator app currently shows. Valid once. White space is ignored.
+             * @example 123456
+             */
+            code: string;
+            /**
+             * @description A name for the app.
+             * @example phone
+             */
+            deviceName?: string;
+        };
     };
     responses: {
         /** @description `ALIAS_EXISTS`: Another user signs in with this e-mail address or phone number. Send another one. */
@@ -1417,22 +1668,16 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "ALIAS_EXISTS";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `DELIVERY_FAILED`: The user pool could not send the message. Check the e-mail address or phone number, and try again. */
+        /** @description `DELIVERY_FAILED`: The user pool could not send the message. Check the e-mail address or phone number; if it is right, try again later. */
         DeliveryFailed: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "DELIVERY_FAILED";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `GROUP_EXISTS`: The group name is taken. Choose another one. */
@@ -1441,10 +1686,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "GROUP_EXISTS";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `GROUP_NOT_FOUND`: The user pool has no group with this name. Check the group name. */
@@ -1453,10 +1695,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "GROUP_NOT_FOUND";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `INTERNAL`: The API failed unexpectedly. Quote the `requestId` when you report it. */
@@ -1465,10 +1704,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "INTERNAL";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `INVALID_CREDENTIALS`: The user name or the password is wrong. Check both and try again. */
@@ -1477,10 +1713,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "INVALID_CREDENTIALS";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference. */
@@ -1489,10 +1722,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "INVALID_REQUEST";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference. */
@@ -1501,10 +1731,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "INVALID_REQUEST";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `MFA_NOT_ENABLED`: The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one. */
@@ -1513,10 +1740,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "MFA_NOT_ENABLED";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `PASSWORD_NOT_RESETTABLE`: A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. */
@@ -1525,10 +1749,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "PASSWORD_NOT_RESETTABLE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `PAYLOAD_TOO_LARGE`: The body is larger than this operation accepts. Stay within the limit in its description. */
@@ -1537,10 +1758,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "PAYLOAD_TOO_LARGE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API. */
@@ -1549,22 +1767,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "REQUEST_BLOCKED";
-                };
-            };
-        };
-        /** @description `SESSION_EXPIRED`: The challenge session has expired, was used before or belongs to another user. Sign in again. */
-        SessionExpired: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "SESSION_EXPIRED";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again. */
@@ -1573,10 +1776,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "TOKEN_INVALID";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again. */
@@ -1586,10 +1786,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "TOO_MANY_REQUESTS";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as JSON. Send it with Content-Type: application/json. */
@@ -1598,10 +1795,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "UNSUPPORTED_MEDIA_TYPE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `UPSTREAM_UNAVAILABLE`: The user pool, or the function that calls it, did not respond in time. Try again. */
@@ -1611,10 +1805,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "UPSTREAM_UNAVAILABLE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `USERNAME_EXISTS`: The user name is taken. Choose another one. */
@@ -1623,10 +1814,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "USERNAME_EXISTS";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `USER_NOT_CONFIRMABLE`: Only users who signed up and are still UNCONFIRMED can be confirmed. For a user that an administrator created, set a permanent password. */
@@ -1635,10 +1823,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "USER_NOT_CONFIRMABLE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `USER_NOT_FOUND`: The user pool has no user with this name. Check the user name. */
@@ -1647,10 +1832,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "USER_NOT_FOUND";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `USER_NOT_INVITABLE`: Only users who have not yet chosen a password (FORCE_CHANGE_PASSWORD) can be invited again. For other users, reset the password. */
@@ -1659,10 +1841,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "USER_NOT_INVITABLE";
-                };
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
     };
@@ -1684,7 +1863,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "admin-initiate-auth": {
+    signIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -1694,18 +1873,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    password: string;
-                };
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
@@ -1718,7 +1886,19 @@ export interface operations {
                     "application/json": components["schemas"]["SignInResult"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             *
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["InvalidCredentials"];
             /**
              * @description `TEMPORARY_PASSWORD_EXPIRED`: The temporary password has expired. Ask an administrator to resend the invitation or set a new password.
@@ -1736,16 +1916,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            409: components["responses"]["MfaNotEnabled"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -1755,10 +1933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
@@ -1766,7 +1941,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-respond-to-auth-challenge": {
+    answerChallenge: {
         parameters: {
             query?: never;
             header?: never;
@@ -1792,7 +1967,7 @@ export interface operations {
             /**
              * @description `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `CODE_EXPIRED`: The code has expired. Request a new one.
+             *     `CODE_EXPIRED`: The code has expired or was used before. Request a new one; an authenticator app shows the next one within 30 seconds.
              *
              *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
@@ -1805,15 +1980,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            401: components["responses"]["SessionExpired"];
             /**
-             * @description `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
+             * @description `INVALID_CREDENTIALS`: The user name or the password is wrong. Check both and try again.
+             *
+             *     `SESSION_EXPIRED`: The challenge session has expired, was used before or belongs to another user. Sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `PASSWORD_RESET_REQUIRED`: The password must be reset before the user can sign in. Use the forgot-password routes.
+             *
+             *     `USER_NOT_CONFIRMED`: The sign-up is not confirmed. Confirm it with the code that was sent, then sign in.
+             *
+             *     `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -1822,16 +2010,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "USER_DISABLED" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `ALIAS_EXISTS`: Another user signs in with this e-mail address or phone number. Send another one.
+             *
+             *     `MFA_NOT_ENABLED`: The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -1841,10 +2039,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
@@ -1852,7 +2047,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "get-tokens-from-refresh-token": {
+    refreshTokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -1862,13 +2057,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The refresh token from a sign-in or refresh.
-                     * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
-                     */
-                    refreshToken: string;
-                };
+                "application/json": components["schemas"]["RefreshTokensRequest"];
             };
         };
         responses: {
@@ -1878,9 +2067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        tokens: components["schemas"]["RefreshedTokens"];
-                    };
+                    "application/json": components["schemas"]["RefreshTokensResult"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -1894,10 +2081,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOKEN_INVALID" | "TOKEN_REUSED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -1908,7 +2092,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "revoke-token": {
+    revokeToken: {
         parameters: {
             query?: never;
             header?: never;
@@ -1918,13 +2102,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The refresh token from a sign-in or refresh.
-                     * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
-                     */
-                    refreshToken: string;
-                };
+                "application/json": components["schemas"]["RevokeTokenRequest"];
             };
         };
         responses: {
@@ -1945,7 +2123,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "forgot-password": {
+    requestPasswordReset: {
         parameters: {
             query?: never;
             header?: never;
@@ -1955,13 +2133,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                };
+                "application/json": components["schemas"]["RequestPasswordResetRequest"];
             };
         };
         responses: {
@@ -1981,7 +2153,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "confirm-forgot-password": {
+    confirmPasswordReset: {
         parameters: {
             query?: never;
             header?: never;
@@ -1991,23 +2163,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                    /**
-                     * @description The code that was sent.
-                     * @example 123456
-                     */
-                    code: string;
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    newPassword: string;
-                };
+                "application/json": components["schemas"]["ConfirmPasswordResetRequest"];
             };
         };
         responses: {
@@ -2030,17 +2186,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "CODE_MISMATCH" | "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -2050,17 +2203,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "sign-up": {
+    signUp: {
         parameters: {
             query?: never;
             header?: never;
@@ -2070,28 +2220,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    password: string;
-                    /**
-                     * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
-                     * @example {
-                     *       "email": "g@example.com",
-                     *       "address": "栃木県日光市森友1123-2"
-                     *     }
-                     */
-                    attributes?: {
-                        [key: string]: string;
-                    };
-                };
+                "application/json": components["schemas"]["SignUpRequest"];
             };
         };
         responses: {
@@ -2101,19 +2230,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The user's id, which never changes.
-                         * @example 3f1c0b9a-5d5e-4a4e-9a57-5d3c1b0f6a11
-                         */
-                        sub: string;
-                        /**
-                         * @description Whether the user can sign in immediately.
-                         * @example false
-                         */
-                        confirmed: boolean;
-                        delivery?: components["schemas"]["Delivery"];
-                    };
+                    "application/json": components["schemas"]["SignUpResult"];
                 };
             };
             /**
@@ -2128,23 +2245,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
             409: components["responses"]["UsernameExists"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
+            /**
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
+             *
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
+             */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["Internal"];
             502: components["responses"]["DeliveryFailed"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "confirm-sign-up": {
+    confirmSignUp: {
         parameters: {
             query?: never;
             header?: never;
@@ -2154,18 +2281,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                    /**
-                     * @description The code that was sent.
-                     * @example 123456
-                     */
-                    code: string;
-                };
+                "application/json": components["schemas"]["ConfirmSignUpRequest"];
             };
         };
         responses: {
@@ -2186,10 +2302,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "CODE_MISMATCH" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -2197,7 +2310,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -2207,17 +2320,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "resend-confirmation-code": {
+    resendConfirmationCode: {
         parameters: {
             query?: never;
             header?: never;
@@ -2227,13 +2337,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                };
+                "application/json": components["schemas"]["ResendConfirmationCodeRequest"];
             };
         };
         responses: {
@@ -2253,7 +2357,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "list-users": {
+    listUsers: {
         parameters: {
             query?: {
                 /**
@@ -2284,34 +2388,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["User"][];
-                        /**
-                         * @description Present if there are more items: send it as `cursor` to get the next page.
-                         * @example WyIiLCJ0b2tlbiJd
-                         */
-                        nextCursor?: string;
-                    };
+                    "application/json": components["schemas"]["UserPage"];
                 };
             };
             /**
              * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2320,10 +2416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -2331,7 +2424,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-create-user": {
+    createUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2341,34 +2434,7 @@ export interface operations {
         /** @description At most 262144 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
-                     * @example gimpei3
-                     */
-                    username: string;
-                    /**
-                     * @description Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes are named `custom:…`.
-                     * @example {
-                     *       "email": "g@example.com",
-                     *       "address": "栃木県日光市森友1123-2"
-                     *     }
-                     */
-                    attributes?: {
-                        [key: string]: string;
-                    };
-                    /**
-                     * @description The password for the first sign-in. If omitted, the pool generates one.
-                     * @example cD3:oxf3
-                     */
-                    temporaryPassword?: string;
-                    /**
-                     * @description How to send the invitation. By default, the attributes decide.
-                     * @example EMAIL
-                     * @enum {string}
-                     */
-                    invite?: "EMAIL" | "SMS" | "NONE";
-                };
+                "application/json": components["schemas"]["CreateUserRequest"];
             };
         };
         responses: {
@@ -2398,14 +2464,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2414,10 +2477,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -2430,10 +2490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "USERNAME_EXISTS" | "ALIAS_EXISTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
@@ -2444,7 +2501,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-get-user": {
+    getUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2468,9 +2525,21 @@ export interface operations {
                     "application/json": components["schemas"]["UserWithMfa"];
                 };
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2479,10 +2548,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2491,7 +2557,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-delete-user": {
+    deleteUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2513,9 +2579,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2524,10 +2602,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2536,7 +2611,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-update-user-attributes": {
+    updateUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2552,25 +2627,7 @@ export interface operations {
         /** @description At most 262144 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Attributes to change: a string sets one, `null` deletes it, others stay unchanged.
-                     * @example {
-                     *       "email": "gimpei@example.com",
-                     *       "nickname": null
-                     *     }
-                     */
-                    attributes?: {
-                        [key: string]: string | null;
-                    };
-                    /**
-                     * @description Names of attributes to delete, as with `null` in `attributes`.
-                     * @example [
-                     *       "nickname"
-                     *     ]
-                     */
-                    removeAttributes?: string[];
-                };
+                "application/json": components["schemas"]["UpdateUserRequest"];
             };
         };
         responses: {
@@ -2591,14 +2648,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2607,10 +2661,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2623,7 +2674,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-confirm-sign-up": {
+    confirmUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2645,9 +2696,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2656,10 +2719,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2669,7 +2729,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-enable-user": {
+    enableUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2691,9 +2751,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2702,10 +2774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2714,7 +2783,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-disable-user": {
+    disableUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2736,9 +2805,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2747,10 +2828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2759,7 +2837,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-set-user-password": {
+    setUserPassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -2775,19 +2853,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    password: string;
-                    /**
-                     * @description Whether the user can keep the password.
-                     * @default true
-                     * @example true
-                     */
-                    permanent?: boolean;
-                };
+                "application/json": components["schemas"]["SetUserPasswordRequest"];
             };
         };
         responses: {
@@ -2802,20 +2868,19 @@ export interface operations {
              * @description `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2824,10 +2889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2838,7 +2900,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-reset-user-password": {
+    resetUserPassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -2860,9 +2922,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2871,21 +2945,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
             409: components["responses"]["PasswordNotResettable"];
-            429: components["responses"]["TooManyRequests"];
+            /**
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
+             *
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
+             */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["Internal"];
             502: components["responses"]["DeliveryFailed"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "resend-invitation": {
+    resendInvitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -2909,9 +2993,21 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2920,10 +3016,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2934,7 +3027,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-user-global-sign-out": {
+    signOutUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2956,9 +3049,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -2967,10 +3072,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -2979,7 +3081,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-set-user-mfa-preference": {
+    setUserMfa: {
         parameters: {
             query?: never;
             header?: never;
@@ -3006,9 +3108,25 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `PASSWORD_RESET_REQUIRED`: The password must be reset before the user can sign in. Use the forgot-password routes.
+             *
+             *     `USER_NOT_CONFIRMED`: The sign-up is not confirmed. Confirm it with the code that was sent, then sign in.
+             *
+             *     `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3017,10 +3135,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -3032,7 +3147,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-list-groups-for-user": {
+    listGroupsForUser: {
         parameters: {
             query?: {
                 /**
@@ -3064,34 +3179,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Group"][];
-                        /**
-                         * @description Present if there are more items: send it as `cursor` to get the next page.
-                         * @example WyIiLCJ0b2tlbiJd
-                         */
-                        nextCursor?: string;
-                    };
+                    "application/json": components["schemas"]["GroupPage"];
                 };
             };
             /**
              * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3100,10 +3207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["UserNotFound"];
@@ -3112,7 +3216,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "list-groups": {
+    listGroups: {
         parameters: {
             query?: {
                 /**
@@ -3138,34 +3242,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Group"][];
-                        /**
-                         * @description Present if there are more items: send it as `cursor` to get the next page.
-                         * @example WyIiLCJ0b2tlbiJd
-                         */
-                        nextCursor?: string;
-                    };
+                    "application/json": components["schemas"]["GroupPage"];
                 };
             };
             /**
              * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3174,10 +3270,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -3185,7 +3278,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "create-group": {
+    createGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3195,28 +3288,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The name of the group.
-                     * @example editors
-                     */
-                    name: string;
-                    /**
-                     * @description The purpose of the group.
-                     * @example May change articles
-                     */
-                    description?: string;
-                    /**
-                     * @description If a user is in several groups, the one with the lowest number takes precedence.
-                     * @example 10
-                     */
-                    precedence?: number;
-                    /**
-                     * @description The IAM role that an identity pool assigns to members.
-                     * @example arn:aws:iam::123456789012:role/editors
-                     */
-                    roleArn?: string;
-                };
+                "application/json": components["schemas"]["CreateGroupRequest"];
             };
         };
         responses: {
@@ -3234,9 +3306,21 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3245,10 +3329,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             409: components["responses"]["GroupExists"];
@@ -3259,7 +3340,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "get-group": {
+    getGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3283,9 +3364,21 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3294,10 +3387,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["GroupNotFound"];
@@ -3306,7 +3396,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "delete-group": {
+    deleteGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3328,9 +3418,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3339,10 +3441,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["GroupNotFound"];
@@ -3351,7 +3450,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "update-group": {
+    updateGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3367,23 +3466,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The purpose of the group.
-                     * @example May change articles
-                     */
-                    description?: string;
-                    /**
-                     * @description If a user is in several groups, the one with the lowest number takes precedence.
-                     * @example 10
-                     */
-                    precedence?: number;
-                    /**
-                     * @description The IAM role that an identity pool assigns to members.
-                     * @example arn:aws:iam::123456789012:role/editors
-                     */
-                    roleArn?: string;
-                };
+                "application/json": components["schemas"]["UpdateGroupRequest"];
             };
         };
         responses: {
@@ -3396,9 +3479,21 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3407,10 +3502,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["GroupNotFound"];
@@ -3421,7 +3513,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "list-users-in-group": {
+    listUsersInGroup: {
         parameters: {
             query?: {
                 /**
@@ -3453,34 +3545,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["User"][];
-                        /**
-                         * @description Present if there are more items: send it as `cursor` to get the next page.
-                         * @example WyIiLCJ0b2tlbiJd
-                         */
-                        nextCursor?: string;
-                    };
+                    "application/json": components["schemas"]["UserPage"];
                 };
             };
             /**
              * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_CURSOR" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3489,10 +3573,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: components["responses"]["GroupNotFound"];
@@ -3501,7 +3582,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-add-user-to-group": {
+    addUserToGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3528,9 +3609,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3539,10 +3632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3555,10 +3645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "USER_NOT_FOUND" | "GROUP_NOT_FOUND";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -3566,7 +3653,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "admin-remove-user-from-group": {
+    removeUserFromGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -3593,9 +3680,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
@@ -3604,10 +3703,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "FORBIDDEN" | "REQUEST_BLOCKED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3620,10 +3716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "USER_NOT_FOUND" | "GROUP_NOT_FOUND";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -3631,7 +3724,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "get-user": {
+    getMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -3660,10 +3753,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -3672,7 +3762,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "delete-user": {
+    deleteMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -3702,10 +3792,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -3714,7 +3801,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "update-user-attributes": {
+    updateMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -3724,25 +3811,7 @@ export interface operations {
         /** @description At most 262144 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Attributes to change: a string sets one, `null` deletes it, others stay unchanged.
-                     * @example {
-                     *       "email": "gimpei@example.com",
-                     *       "nickname": null
-                     *     }
-                     */
-                    attributes?: {
-                        [key: string]: string | null;
-                    };
-                    /**
-                     * @description Names of attributes to delete, as with `null` in `attributes`.
-                     * @example [
-                     *       "nickname"
-                     *     ]
-                     */
-                    removeAttributes?: string[];
-                };
+                "application/json": components["schemas"]["UpdateMeRequest"];
             };
         };
         responses: {
@@ -3752,9 +3821,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        deliveries: components["schemas"]["Delivery"][];
-                    };
+                    "application/json": components["schemas"]["UpdateMeResult"];
                 };
             };
             /**
@@ -3767,10 +3834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3786,13 +3850,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
+            409: components["responses"]["AliasExists"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3801,7 +3863,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "get-user-attribute-verification-code": {
+    sendAttributeCode: {
         parameters: {
             query?: never;
             header?: never;
@@ -3822,9 +3884,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        delivery: components["schemas"]["Delivery"];
-                    };
+                    "application/json": components["schemas"]["SendAttributeCodeResult"];
                 };
             };
             /**
@@ -3837,10 +3897,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3853,15 +3910,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -3871,10 +3925,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
@@ -3882,7 +3933,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "verify-user-attribute": {
+    verifyAttribute: {
         parameters: {
             query?: never;
             header?: never;
@@ -3898,13 +3949,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The code that was sent.
-                     * @example 123456
-                     */
-                    code: string;
-                };
+                "application/json": components["schemas"]["VerifyAttributeRequest"];
             };
         };
         responses: {
@@ -3920,7 +3965,7 @@ export interface operations {
              *
              *     `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
-             *     `CODE_EXPIRED`: The code has expired. Request a new one.
+             *     `CODE_EXPIRED`: The code has expired or was used before. Request a new one; an authenticator app shows the next one within 30 seconds.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
@@ -3929,10 +3974,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PARAMETER" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3948,10 +3990,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -3959,7 +3998,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -3969,17 +4008,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "change-password": {
+    changePassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -3989,24 +4025,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The current password.
-                     * @example oldPassword0!
-                     */
-                    currentPassword: string;
-                    /**
-                     * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
-                     * @example anyPassword0!
-                     */
-                    newPassword: string;
-                    /**
-                     * @description Whether to revoke all tokens of the user, including those of this session.
-                     * @default true
-                     * @example true
-                     */
-                    signOutEverywhere?: boolean;
-                };
+                "application/json": components["schemas"]["ChangePasswordRequest"];
             };
         };
         responses: {
@@ -4021,16 +4040,15 @@ export interface operations {
              * @description `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_PASSWORD" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -4045,17 +4063,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "INVALID_CREDENTIALS" | "UNAUTHORIZED" | "TOKEN_INVALID";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -4065,17 +4080,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "associate-software-token": {
+    startTotpSetup: {
         parameters: {
             query?: never;
             header?: never;
@@ -4090,18 +4102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The secret, for typing into the app.
-                         * @example JBSWY3DPEHPK3PXP
-                         */
-                        secretCode: string;
-                        /**
-                         * @description The secret as a URI, for showing as a QR code.
-                         * @example otpauth://totp/cognito-auth-api:gimpei3?secret=JBSWY3DPEHPK3PXP&issuer=cognito-auth-api
-                         */
-                        otpauthUri: string;
-                    };
+                    "application/json": components["schemas"]["StartTotpSetupResult"];
                 };
             };
             400: components["responses"]["InvalidRequestPath"];
@@ -4118,19 +4119,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
+            409: components["responses"]["MfaNotEnabled"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "verify-software-token": {
+    verifyTotpSetup: {
         parameters: {
             query?: never;
             header?: never;
@@ -4140,18 +4139,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The six digits that the authenticator app currently shows. Valid once.
-                     * @example 123456
-                     */
-                    code: string;
-                    /**
-                     * @description A name for the app.
-                     * @example phone
-                     */
-                    deviceName?: string;
-                };
+                "application/json": components["schemas"]["VerifyTotpSetupRequest"];
             };
         };
         responses: {
@@ -4166,16 +4154,15 @@ export interface operations {
              * @description `CODE_MISMATCH`: The code is wrong or has expired. Check it, or request a new one.
              *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "CODE_MISMATCH" | "INVALID_REQUEST";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -4191,10 +4178,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -4202,7 +4186,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `TOO_MANY_ATTEMPTS`: There were too many failed attempts for this user name. Wait before the next one: each extends the wait.
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
              *
              *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
              */
@@ -4212,17 +4196,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "set-user-mfa-preference": {
+    setMyMfa: {
         parameters: {
             query?: never;
             header?: never;
@@ -4243,7 +4224,19 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
              *
@@ -4257,10 +4250,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];
@@ -4272,7 +4262,7 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
-    "global-sign-out": {
+    signOutEverywhere: {
         parameters: {
             query?: never;
             header?: never;
@@ -4299,10 +4289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "UNAUTHORIZED" | "TOKEN_INVALID";
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: components["responses"]["RequestBlocked"];

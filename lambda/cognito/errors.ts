@@ -1,111 +1,129 @@
-/** Maps Cognito's exceptions to problem codes, by one table whose first match wins. */
+/** Maps Cognito's exceptions to problem codes, by one table whose first match wins. docs/cognito.md has an example of each row. */
 import type { ProblemCode } from '../contract/problem.ts'
 import type { Access } from '../contract/runtime-operation.ts'
 import { throttlingExceptions } from './sdk/throttling.ts'
 
-interface Rule {
-  exception: string
-  /** Matches Cognito's message, if the exception alone is ambiguous. */
-  message?: RegExp
+interface Options {
   /** The access levels that the rule applies to; all if omitted. */
   access?: readonly Access[]
-  code: ProblemCode
   /** Whether the response includes Cognito's message: only if it is about nothing but the caller's input. */
   exposeMessage?: true
+}
+
+interface Rule extends Options {
+  exception: string
+  /** Matches Cognito's message; any if omitted. */
+  message?: RegExp | undefined
+  code: ProblemCode
 }
 
 /** Cognito's exception for a call that AWS WAF, in front of the user pool, blocked. */
 export const blockedByFirewall = 'ForbiddenException'
 
-/** Sources as in docs/cognito.md; the messages were observed. */
+const exposeMessage = { exposeMessage: true } as const
+const publicOnly = { access: ['public'] } as const
+const userOnly = { access: ['user'] } as const
+const adminOnly = { access: ['admin'] } as const
+
+/** Exceptions without a rule are INTERNAL: a fault of the deployment, such as its roles, triggers, app client or firewall. */
 export const errorRules: readonly Rule[] = [
-  {
-    exception: 'NotAuthorizedException',
-    message: /^User is disabled/,
-    access: ['user'],
-    code: 'TOKEN_INVALID',
-  },
-  ...notAuthorized([
-    [/^User cannot be confirmed/, 'USER_NOT_CONFIRMABLE', 'exposeMessage'],
-    [/^User password cannot be reset/, 'PASSWORD_NOT_RESETTABLE', 'exposeMessage'],
+  ...rulesOf('NotAuthorizedException', [
+    // The app client has a secret that the API does not know, or the pool has no sign-up: no caller can change that.
+    [/secret|^SignUp is not permitted/i, 'INTERNAL'],
+    [/^User is disabled/, 'TOKEN_INVALID', userOnly],
+    [/^User is disabled/, 'USER_DISABLED', publicOnly],
+    [/^User cannot be confirmed/, 'USER_NOT_CONFIRMABLE', exposeMessage],
+    [/^(User password cannot be|Contact administrator to) reset/, 'PASSWORD_NOT_RESETTABLE', exposeMessage],
     [/^Incorrect username or password/, 'INVALID_CREDENTIALS'],
     [/attempts exceeded/i, 'TOO_MANY_ATTEMPTS'],
-    [/^Temporary password has expired/, 'TEMPORARY_PASSWORD_EXPIRED'],
-    [/^User is disabled/, 'USER_DISABLED'],
+    [/^(Temporary password|User account) has expired/, 'TEMPORARY_PASSWORD_EXPIRED'],
     [/^Invalid session/, 'SESSION_EXPIRED'],
-    [/^Invalid (Access|Refresh) Token/, 'TOKEN_INVALID'],
-    [/^(Access|Refresh) Token has/, 'TOKEN_INVALID'],
-    [/^SignUp is not permitted/, 'FORBIDDEN'],
-    [/unauthorized attribute/, 'INVALID_PARAMETER', 'exposeMessage'],
+    [/^Invalid (Access|Refresh) Token|^(Access|Refresh) Token has/, 'TOKEN_INVALID'],
+    [/unauthorized attribute/, 'INVALID_PARAMETER', exposeMessage],
+    [undefined, 'INVALID_CREDENTIALS', publicOnly],
+    [undefined, 'TOKEN_INVALID', userOnly],
+    [undefined, 'INVALID_PARAMETER', exposeMessage],
   ]),
-  { exception: 'NotAuthorizedException', access: ['public'], code: 'INVALID_CREDENTIALS' },
-  { exception: 'NotAuthorizedException', access: ['user'], code: 'TOKEN_INVALID' },
-  { exception: 'NotAuthorizedException', access: ['admin'], code: 'INVALID_PARAMETER', exposeMessage: true },
-  { exception: 'UserNotFoundException', access: ['public'], code: 'INVALID_CREDENTIALS' },
-  { exception: 'UserNotFoundException', access: ['user'], code: 'TOKEN_INVALID' },
-  { exception: 'UserNotFoundException', code: 'USER_NOT_FOUND' },
-  { exception: 'ResourceNotFoundException', message: /^Group not found/, code: 'GROUP_NOT_FOUND' },
+  ...rulesOf('UserNotFoundException', [
+    [undefined, 'INVALID_CREDENTIALS', publicOnly],
+    [undefined, 'TOKEN_INVALID', userOnly],
+    [undefined, 'USER_NOT_FOUND'],
+  ]),
+  ...rulesOf('ResourceNotFoundException', [[/^Group not found/, 'GROUP_NOT_FOUND']]),
   // The user's state changed after the sign-in, so the token is of no more use.
-  { exception: 'UserNotConfirmedException', access: ['user'], code: 'TOKEN_INVALID' },
-  { exception: 'PasswordResetRequiredException', access: ['user'], code: 'TOKEN_INVALID' },
-  { exception: 'UserNotConfirmedException', code: 'USER_NOT_CONFIRMED' },
-  { exception: 'PasswordResetRequiredException', code: 'PASSWORD_RESET_REQUIRED' },
-  { exception: 'UsernameExistsException', code: 'USERNAME_EXISTS' },
-  { exception: 'AliasExistsException', code: 'ALIAS_EXISTS' },
-  { exception: 'GroupExistsException', code: 'GROUP_EXISTS' },
-  { exception: 'UnsupportedUserStateException', code: 'USER_NOT_INVITABLE', exposeMessage: true },
-  { exception: 'InvalidPasswordException', code: 'INVALID_PASSWORD', exposeMessage: true },
-  { exception: 'PasswordHistoryPolicyViolationException', code: 'INVALID_PASSWORD', exposeMessage: true },
-  { exception: 'CodeMismatchException', code: 'CODE_MISMATCH' },
-  { exception: 'EnableSoftwareTokenMFAException', code: 'CODE_MISMATCH' },
-  { exception: 'ExpiredCodeException', code: 'CODE_EXPIRED' },
-  { exception: 'RefreshTokenReuseException', code: 'TOKEN_REUSED' },
-  { exception: 'UnsupportedTokenTypeException', code: 'TOKEN_INVALID' },
-  { exception: 'UnauthorizedException', code: 'TOKEN_INVALID' },
-  { exception: 'SoftwareTokenMFANotFoundException', code: 'MFA_NOT_ENABLED' },
-  { exception: 'MFAMethodNotFoundException', code: 'MFA_NOT_ENABLED' },
-  {
-    exception: 'InvalidParameterException',
-    message: /^Cannot reset password/,
-    code: 'PASSWORD_NOT_RESETTABLE',
-    exposeMessage: true,
-  },
-  {
-    exception: 'InvalidParameterException',
-    message: /^User (has not verified|does not have)| is not enabled for this user pool/,
-    code: 'MFA_NOT_ENABLED',
-    exposeMessage: true,
-  },
-  { exception: 'InvalidParameterException', code: 'INVALID_PARAMETER', exposeMessage: true },
-  { exception: 'UserLambdaValidationException', code: 'INVALID_PARAMETER', exposeMessage: true },
-  {
-    exception: 'LimitExceededException',
-    access: ['admin'],
-    message: /^(?!Attempt)/,
-    code: 'INVALID_PARAMETER',
-    exposeMessage: true,
-  },
-  { exception: 'LimitExceededException', code: 'TOO_MANY_ATTEMPTS' },
-  { exception: 'TooManyFailedAttemptsException', code: 'TOO_MANY_ATTEMPTS' },
-  ...throttlingExceptions.map((exception): Rule => ({ exception, code: 'TOO_MANY_REQUESTS' })),
-  { exception: 'CodeDeliveryFailureException', code: 'DELIVERY_FAILED' },
-  // A misconfigured firewall in front of the user pool; the caller cannot fix it.
-  { exception: blockedByFirewall, code: 'INTERNAL' },
-  { exception: 'ConcurrentModificationException', code: 'UPSTREAM_UNAVAILABLE' },
-  { exception: 'InternalErrorException', code: 'UPSTREAM_UNAVAILABLE' },
-  { exception: 'ServiceUnavailableException', code: 'UPSTREAM_UNAVAILABLE' },
-  { exception: 'TransportError', code: 'UPSTREAM_UNAVAILABLE' },
-  { exception: 'MalformedResponse', code: 'UPSTREAM_UNAVAILABLE' },
+  ...rulesOf('UserNotConfirmedException', [
+    [undefined, 'TOKEN_INVALID', userOnly],
+    [undefined, 'USER_NOT_CONFIRMED'],
+  ]),
+  ...rulesOf('PasswordResetRequiredException', [
+    [undefined, 'TOKEN_INVALID', userOnly],
+    [undefined, 'PASSWORD_RESET_REQUIRED'],
+  ]),
+  ...rulesOf('InvalidParameterException', [
+    [/flow not enabled|method not supported|trigger is not configured/, 'INTERNAL'],
+    [/^Cannot resend codes/, 'DELIVERY_FAILED'],
+    [/^Cannot reset password/, 'PASSWORD_NOT_RESETTABLE', exposeMessage],
+    [/^User (has not|does not have)| is not enabled for this user pool/, 'MFA_NOT_ENABLED', exposeMessage],
+    [undefined, 'INVALID_PARAMETER', exposeMessage],
+  ]),
+  ...rulesOf('UserLambdaValidationException', [
+    [/^CustomMessage/, 'DELIVERY_FAILED'],
+    // These two triggers may reject a request, and their message is for the caller, unless the function crashed.
+    [/^Pre(SignUp|Authentication) failed with error (?!RequestId)/, 'INVALID_PARAMETER', exposeMessage],
+  ]),
+  ...rulesOf('LimitExceededException', [
+    [/^Exceeded daily/, 'DELIVERY_FAILED'],
+    [/^(?!Attempt)/, 'INVALID_PARAMETER', { ...adminOnly, ...exposeMessage }],
+    [undefined, 'TOO_MANY_ATTEMPTS'],
+  ]),
+  ...anyOf(['TooManyFailedAttemptsException'], 'TOO_MANY_ATTEMPTS'),
+  ...anyOf(['UsernameExistsException'], 'USERNAME_EXISTS'),
+  ...anyOf(['AliasExistsException'], 'ALIAS_EXISTS'),
+  ...anyOf(['GroupExistsException'], 'GROUP_EXISTS'),
+  ...anyOf(['UnsupportedUserStateException'], 'USER_NOT_INVITABLE', exposeMessage),
+  ...anyOf(
+    ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
+    'INVALID_PASSWORD',
+    exposeMessage,
+  ),
+  ...anyOf(['CodeMismatchException', 'EnableSoftwareTokenMFAException'], 'CODE_MISMATCH'),
+  ...anyOf(['ExpiredCodeException'], 'CODE_EXPIRED'),
+  ...anyOf(['RefreshTokenReuseException'], 'TOKEN_REUSED'),
+  ...anyOf(['UnsupportedTokenTypeException', 'UnauthorizedException'], 'TOKEN_INVALID'),
+  ...anyOf(['SoftwareTokenMFANotFoundException', 'MFAMethodNotFoundException'], 'MFA_NOT_ENABLED'),
+  ...anyOf(throttlingExceptions, 'TOO_MANY_REQUESTS'),
+  ...anyOf(
+    [
+      'CodeDeliveryFailureException',
+      'InvalidEmailRoleAccessPolicyException',
+      'InvalidSmsRoleAccessPolicyException',
+      'InvalidSmsRoleTrustRelationshipException',
+    ],
+    'DELIVERY_FAILED',
+  ),
+  ...anyOf(
+    [
+      'ConcurrentModificationException',
+      'InternalErrorException',
+      'ServiceUnavailableException',
+      'TransportError',
+      'MalformedResponse',
+    ],
+    'UPSTREAM_UNAVAILABLE',
+  ),
 ]
 
-/** NotAuthorizedException has a dozen meanings, distinguished by its message. */
-function notAuthorized(rows: [message: RegExp, code: ProblemCode, expose?: 'exposeMessage'][]): Rule[] {
-  return rows.map(([message, code, expose]) => ({
-    exception: 'NotAuthorizedException',
-    message,
-    code,
-    ...(expose ? { exposeMessage: true } : {}),
-  }))
+/** For an exception with several meanings, distinguished by its message or by who calls. */
+function rulesOf(
+  exception: string,
+  rows: [message: RegExp | undefined, code: ProblemCode, options?: Options][],
+): Rule[] {
+  return rows.map(([message, code, options]) => ({ exception, message, code, ...options }))
+}
+
+/** For exceptions with one meaning. */
+function anyOf(exceptions: readonly string[], code: ProblemCode, options?: Options): Rule[] {
+  return exceptions.map(exception => ({ exception, code, ...options }))
 }
 
 interface MappedError {
@@ -114,8 +132,8 @@ interface MappedError {
   message?: string
 }
 
-/** The code of an exception, by the table or else by its HTTP status; undefined for any other error. */
-export function mapError(error: Error, access: Access): MappedError | undefined {
+/** The code of an exception, by the table or else by its HTTP status; INTERNAL for any other error. */
+export function mapError(error: Error, access: Access): MappedError {
   const rule = errorRules.find(
     rule =>
       rule.exception === error.name &&
@@ -125,7 +143,7 @@ export function mapError(error: Error, access: Access): MappedError | undefined 
   if (rule) return { code: rule.code, ...(rule.exposeMessage ? { message: error.message } : {}) }
   const status = httpStatusOf(error)
   if (status === 429) return { code: 'TOO_MANY_REQUESTS' }
-  return status >= 500 ? { code: 'UPSTREAM_UNAVAILABLE' } : undefined
+  return { code: status >= 500 ? 'UPSTREAM_UNAVAILABLE' : 'INTERNAL' }
 }
 
 /** The HTTP status of Cognito's response. */

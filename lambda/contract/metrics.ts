@@ -38,6 +38,8 @@ export const metricTypes = {
   throttles: { unit: 'Count', dimensions: ['stage'] },
   /** 1 for each request that failed because the user pool's firewall blocked a call of the API. */
   blockedCalls: { unit: 'Count', dimensions: ['stage'] },
+  /** 1 for each response whose code the documentation of its operation does not list: a mistake of the API, not of its caller. */
+  undocumentedCodes: { unit: 'Count', dimensions: ['stage'] },
   ...callTimes,
 } as const satisfies Record<string, MetricType>
 

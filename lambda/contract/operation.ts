@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini'
 import type { Commands } from './commands.ts'
 import type { ProblemCode } from './problem.ts'
-import type { Access, RuntimeOperation, Schema } from './runtime-operation.ts'
+import { type Access, hasInput, type RuntimeOperation, type Schema } from './runtime-operation.ts'
 
 export { runtimeOperation } from './runtime-operation.ts'
 
@@ -10,7 +10,9 @@ export { runtimeOperation } from './runtime-operation.ts'
 export type Requirement = 'selfSignUp'
 
 /** An operation as the infrastructure and the documents see it. */
-export interface Operation extends RuntimeOperation {
+export interface Operation<Id extends string = string> extends RuntimeOperation {
+  /** What a caller does, in camel case: the name of the method in generated clients. */
+  readonly operationId: Id
   readonly summary: string
   readonly description: string
   /** Why the route is public; only if `access` is `public`. */
@@ -55,8 +57,8 @@ type BodyOf<Result, Body> = Body extends Schema
 /** The fields in which an example of the response differs from the examples of its schema, which other operations share. */
 type ExampleOf<Body> = Body extends Schema ? Partial<z.input<Body>> : never
 
-type Documentation<A extends Access, C extends Commands, Result, Body> = Omit<
-  Operation,
+type Documentation<Id extends string, A extends Access, C extends Commands, Result, Body> = Omit<
+  Operation<Id>,
   keyof RuntimeOperation | 'publicBecause' | 'alwaysSent' | 'sentAfterVerification' | 'response'
 > &
   PublicAccessJustification<A> & {
@@ -67,17 +69,18 @@ type Documentation<A extends Access, C extends Commands, Result, Body> = Omit<
 
 /**
  * Combines the runtime part of an operation, which its file exports as `runtime`, with its documentation. The result has no
- * type parameters, so operations fit into a plain array.
+ * type parameter but its `operationId`, so operations fit into a plain array.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function operation<
+  const Id extends string,
   A extends Access,
   C extends Commands,
   Result,
   Body extends Schema | undefined = undefined,
->(runtime: Runtime<A, C, Result>, documentation: Documentation<A, C, Result, Body>): Operation {
+>(runtime: Runtime<A, C, Result>, documentation: Documentation<Id, A, C, Result, Body>): Operation<Id> {
   // Sound, because the middleware parses the input with these schemas before it calls `run`.
-  return { ...runtime, ...documentation } as unknown as Operation
+  return { ...runtime, ...documentation } as unknown as Operation<Id>
 }
 
 /** Method, path and the names of its parameters. */
@@ -90,6 +93,8 @@ export function routeOf({ route }: Pick<Operation, 'route'>): { method: string; 
 export function errorsOf({ access, request, errors, signedInWithin }: Operation): readonly ProblemCode[] {
   const codes = new Set<ProblemCode>([...errors, 'INVALID_REQUEST'])
   if (request.body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE')
+  // Cognito can reject any value. What public operations respond then is theirs to decide: it can depend on the user.
+  if (access !== 'public' && hasInput(request)) codes.add('INVALID_PARAMETER')
   if (access === 'user') codes.add('UNAUTHORIZED').add('TOKEN_INVALID')
   if (signedInWithin !== undefined) codes.add('REAUTHENTICATION_REQUIRED')
   if (access === 'admin') codes.add('FORBIDDEN')

@@ -36,7 +36,8 @@ export const problemTypes = {
   CODE_EXPIRED: {
     status: 400,
     title: 'Code expired',
-    detail: 'The code has expired. Request a new one.',
+    detail:
+      'The code has expired or was used before. Request a new one; an authenticator app shows the next one within 30 seconds.',
   },
   INVALID_CURSOR: {
     status: 400,
@@ -79,7 +80,7 @@ export const problemTypes = {
     status: 403,
     title: 'Forbidden',
     detail:
-      'The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature and its permissions.',
+      'The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.',
   },
   REQUEST_BLOCKED: {
     status: 403,
@@ -176,7 +177,7 @@ export const problemTypes = {
     status: 429,
     title: 'Too many attempts',
     detail:
-      'There were too many failed attempts for this user name. Wait before the next one: each extends the wait.',
+      'There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.',
     retryAfter: 60,
   },
   INTERNAL: {
@@ -188,7 +189,7 @@ export const problemTypes = {
     status: 502,
     title: 'Delivery failed',
     detail:
-      'The user pool could not send the message. Check the e-mail address or phone number, and try again.',
+      'The user pool could not send the message. Check the e-mail address or phone number; if it is right, try again later.',
   },
   UPSTREAM_UNAVAILABLE: {
     status: 503,

@@ -4,6 +4,7 @@ import type * as z from 'zod/mini'
 import type { Calls, OnlyCommands } from './calls.ts'
 import type { Commands } from './commands.ts'
 import type { Environment } from './environment.ts'
+import type { Problem } from './problem.ts'
 
 /** Who may call: anyone; the bearer of a user's access token; an AWS identity with `execute-api:Invoke`. */
 export type Access = 'public' | 'user' | 'admin'
@@ -48,6 +49,8 @@ export interface Context<C extends Commands, A extends Access> extends RequestCo
   cognito: Calls<C>
   /** Records a side effect that will not be rolled back; if the operation then fails, the error response mentions it. */
   reportPartialSuccess(message: string): void
+  /** Logs and counts a failure that the response must not show, because it depends on the user. */
+  hideFailure(problem: Problem): void
   /** The access token of the request, verified by API Gateway; only on `user` routes. */
   accessToken: A extends 'user' ? string : undefined
   /** The user name in that token; only on `user` routes. */
@@ -106,6 +109,11 @@ export interface RuntimeOperation {
   readonly signedInWithin?: number | ConditionalRecentSignIn<ParsedInput>
   run(input: ParsedInput, context: Context<Commands, Access>): Promise<unknown>
   createdName?(body: unknown): string
+}
+
+/** Whether callers send values that Cognito could reject; otherwise INVALID_PARAMETER cannot be their fault. */
+export function hasInput(request: RuntimeOperation['request']): boolean {
+  return Object.keys(request).length > 0
 }
 
 /** A parsed request of any operation. */

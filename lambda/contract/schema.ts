@@ -5,6 +5,9 @@
 import * as z from 'zod/mini'
 import type { FieldErrorCode } from './field-error-codes.ts'
 
+/** The key of the values known today, for a field whose values may become more: generators keep the field a string. */
+export const openEnum = 'x-extensible-enum'
+
 type Checks<S> = (z.core.CheckFn<z.output<S>> | z.core.$ZodCheck<z.output<S>>)[]
 
 /** `schema.check(…checks)`. Without checks, returns a copy that can have a separate description. */

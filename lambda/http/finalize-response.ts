@@ -2,7 +2,7 @@
 import type middy from '@middy/core'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import type { Environment } from '../contract/environment.ts'
-import type { Problem } from '../contract/problem.ts'
+import type { Problem, ProblemCode } from '../contract/problem.ts'
 import { securityHeaders } from '../contract/response-headers.ts'
 import type { RuntimeOperation } from '../contract/runtime-operation.ts'
 import { writeLogLine } from './log.ts'
@@ -14,16 +14,26 @@ import { toProblem } from './to-problem.ts'
 type Request = middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>
 
 export function finalizeResponse(
-  { id, access, commands }: RuntimeOperation,
+  operation: RuntimeOperation,
   { stage, pool, allowedOrigins }: Environment,
+  documented: readonly ProblemCode[],
 ) {
-  const signInStep = isSignInStep(commands)
+  const { id } = operation
+  const signInStep = isSignInStep(operation.commands)
   const finalize = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
     const { event } = request
     const cors = corsHeaders(event.headers['origin'], allowedOrigins)
     response.headers = { ...response.headers, ...securityHeaders, ...cors }
     request.response = response
-    writeLogLine({ event, stage, operation: id, signInStep, status: response.statusCode, problem })
+    writeLogLine({
+      event,
+      stage,
+      operation: id,
+      signInStep,
+      status: response.statusCode,
+      problem,
+      documented,
+    })
   }
 
   return {
@@ -33,11 +43,11 @@ export function finalizeResponse(
       requestStateOf(event)
     },
     after(request: Request): void {
-      if (request.response) finalize(request, request.response)
+      if (request.response) finalize(request, request.response, requestStateOf(request.event).hidden)
     },
     onError(request: Request): void {
       const { event, error } = request
-      const problem = toProblem(error, event, { access, passwordPolicy: pool.passwordPolicy })
+      const problem = toProblem(error, event, { operation, passwordPolicy: pool.passwordPolicy })
       finalize(request, problemResponse(problem, event.requestContext.requestId), problem)
     },
   }

@@ -1,7 +1,7 @@
 /** Writes one structured line per request, which is both log and metrics. It goes to stdout: Lambda would nest console output. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { blockedByFirewall } from '../cognito/errors.ts'
-import { type Problem, problemTypes } from '../contract/problem.ts'
+import { type Problem, type ProblemCode, problemTypes } from '../contract/problem.ts'
 import { claimsOf, decodePayload, userOf } from './access.ts'
 import { embed, measure, type Outcome, roundToTenths } from './metrics.ts'
 import { redact } from './redact.ts'
@@ -14,18 +14,25 @@ interface Entry {
   /** Whether the request is a step of a sign-in. */
   signInStep: boolean
   status: number
+  /** Also one that the response does not show. */
   problem: Problem | undefined
+  /** The codes below 500 that the operation's documentation lists. */
+  documented: readonly ProblemCode[]
 }
 
 /** Writes the line: no user name and no secret; for our own failures, the redacted cause with its stack. */
-export function writeLogLine({ event, stage, operation, signInStep, status, problem }: Entry): void {
+export function writeLogLine(entry: Entry): void {
+  const { event, stage, operation, signInStep, status, problem, documented } = entry
   const { startedAt, calls, body = event.body, result } = requestStateOf(event)
   const time = new Date()
   const code = problem?.code
   const failed = problem !== undefined && problemTypes[problem.code].status >= 500
   const outcome = problem ? (failed ? 'FAILED' : 'REFUSED') : outcomeOf(result)
-  const blocked = problem?.cause instanceof Error && problem.cause.name === blockedByFirewall
-  const values = measure({ signInStep, outcome, code, blocked, calls })
+  const exception = problem?.cause instanceof Error ? problem.cause.name : undefined
+  const blocked = exception === blockedByFirewall
+  const answered = status >= 400 ? code : undefined
+  const undocumented = answered !== undefined && !failed && !documented.includes(answered)
+  const values = measure({ signInStep, outcome, code, blocked, undocumented, calls })
   const requestData = [body, event.pathParameters, event.queryStringParameters, userOf(event)]
   const line = {
     timestamp: time.toISOString(),
@@ -35,6 +42,7 @@ export function writeLogLine({ event, stage, operation, signInStep, status, prob
     operation,
     outcome,
     code,
+    exception,
     status,
     durationMs: roundToTenths(performance.now() - startedAt),
     sub: subjectOf(event, result),

@@ -17,6 +17,8 @@ interface Measured {
   code: ProblemCode | undefined
   /** Whether a firewall blocked a call to Cognito. */
   blocked?: boolean
+  /** Whether the response has a code that the operation's documentation does not list. */
+  undocumented?: boolean
   calls: CallTimes
 }
 
@@ -37,7 +39,7 @@ export function isSignInStep(commands: Commands): boolean {
 const maxValuesPerMetric = 100
 
 /** The metric values of a request; metrics that do not apply to it are omitted. */
-export function measure({ signInStep, outcome, code, blocked, calls }: Measured): Values {
+export function measure({ signInStep, outcome, code, blocked, undocumented, calls }: Measured): Values {
   return {
     ...(signInStep
       ? {
@@ -49,6 +51,7 @@ export function measure({ signInStep, outcome, code, blocked, calls }: Measured)
     ...(code ? { failures: 1 } : {}),
     ...(code === 'TOO_MANY_REQUESTS' ? { throttles: 1 } : {}),
     ...(blocked ? { blockedCalls: 1 } : {}),
+    ...(undocumented ? { undocumentedCodes: 1 } : {}),
     ...callTimeValues(calls),
   }
 }

@@ -1,5 +1,6 @@
 /** The state of a request on its way through the chain. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
+import type { Problem } from '../contract/problem.ts'
 import type { CallTimes } from './metrics.ts'
 
 export interface RequestState {
@@ -11,6 +12,8 @@ export interface RequestState {
   calls: CallTimes
   /** The partial successes that were reported, one sentence each. */
   completed: string[]
+  /** A failure that the response does not show. */
+  hidden?: Problem
   /** The result of `run`, once it has returned. */
   result?: unknown
 }

@@ -5,8 +5,8 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import { connect } from '../cognito/sdk/calls.ts'
 import { createCognitoClient } from '../cognito/sdk/client.ts'
 import { readEnvironment } from '../contract/environment.ts'
+import type { OperationFacts } from '../contract/operation-facts.ts'
 import { Problem } from '../contract/problem.ts'
-import type { CommandFacts } from '../contract/quotas.ts'
 import type { RuntimeOperation } from '../contract/runtime-operation.ts'
 import { authenticateUser } from './access.ts'
 import { parseBody } from './body.ts'
@@ -24,16 +24,17 @@ const earlyTimeout = {
   },
 }
 
-/** The rows of the command table (lambda/contract/command-table.ts) that an operation needs. */
-type CommandRows = Readonly<Record<string, CommandFacts>>
-
 /**
  * Creates the handler and opens a connection to Cognito. Lambda grants a full core during initialization, but only a fraction of
  * one afterwards (512 MB), where the TLS handshake would take longer than the rest of the first request.
  */
-export async function start(operation: RuntimeOperation, variables: NodeJS.ProcessEnv, rows: CommandRows) {
+export async function start(
+  operation: RuntimeOperation,
+  variables: NodeJS.ProcessEnv,
+  facts: OperationFacts,
+) {
   const { client, open } = createCognitoClient(variables)
-  const handler = serve(operation, variables, rows, client)
+  const handler = serve(operation, variables, facts, client)
   await open()
   return handler
 }
@@ -42,15 +43,15 @@ export async function start(operation: RuntimeOperation, variables: NodeJS.Proce
 export function serve(
   operation: RuntimeOperation,
   variables: NodeJS.ProcessEnv,
-  rows: CommandRows,
+  facts: OperationFacts,
   client = createCognitoClient(variables).client,
 ) {
   const environment = readEnvironment(variables)
   const { pool } = environment
-  const connectCalls = connect(operation.commands, rows, client)
+  const connectCalls = connect(operation.commands, facts.commands, client)
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(earlyTimeout)
-    .use(finalizeResponse(operation, environment))
+    .use(finalizeResponse(operation, environment, facts.codes))
     .use(headerNormalizer())
     .handler(async event => {
       const user = authenticateUser(operation, pool.clientId, event)
@@ -64,7 +65,10 @@ export function serve(
         state.calls[category] = [...(state.calls[category] ?? []), milliseconds]
       })
       const reportPartialSuccess = (message: string) => void state.completed.push(message)
-      const context = { cognito, reportPartialSuccess, ...user, ...readContext(event, pool) }
+      const hideFailure = (problem: Problem) => {
+        state.hidden = problem
+      }
+      const context = { cognito, reportPartialSuccess, hideFailure, ...user, ...readContext(event, pool) }
       state.result = await operation.run(input, context)
       return successResponse(operation, state.result)
     })

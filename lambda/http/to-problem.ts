@@ -5,7 +5,7 @@ import { passwordErrors } from '../cognito/passwords/password-policy.ts'
 import type { PasswordPolicy } from '../contract/environment.ts'
 import { truncate } from '../contract/field-errors.ts'
 import { type FieldError, Problem, problemTypes } from '../contract/problem.ts'
-import type { Access } from '../contract/runtime-operation.ts'
+import { hasInput, type RuntimeOperation } from '../contract/runtime-operation.ts'
 import { userOf } from './access.ts'
 import { createRedactor } from './redact.ts'
 import { requestStateOf } from './request-state.ts'
@@ -17,7 +17,7 @@ const newPasswordFields = ['newPassword', 'temporaryPassword', 'password']
 const maxMessageBytes = 1000
 
 interface Settings {
-  access: Access
+  operation: RuntimeOperation
   passwordPolicy: PasswordPolicy | undefined
 }
 
@@ -34,12 +34,14 @@ export function toProblem(error: unknown, event: APIGatewayProxyEvent, settings:
 function problemOf(
   error: unknown,
   event: APIGatewayProxyEvent,
-  { access, passwordPolicy }: Settings,
+  { operation, passwordPolicy }: Settings,
 ): Problem {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return new Problem('INTERNAL', { cause: error })
   const { body } = requestStateOf(event)
-  const { code, message } = mapError(error, access) ?? { code: 'INTERNAL' }
+  const mapped = mapError(error, operation.access)
+  const impossible = mapped.code === 'INVALID_PARAMETER' && !hasInput(operation.request)
+  const { code, message } = impossible ? { code: 'INTERNAL' as const } : mapped
   const errors = code === 'INVALID_PASSWORD' ? newPasswordErrors(error, body, passwordPolicy) : []
   const sentences: string[] = [problemTypes[code].detail]
   if (message !== undefined) {

@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminAddUserToGroup = operation(runtime, {
+  operationId: 'addUserToGroup',
   summary: 'Add a user to a group',
   description:
     'Adding a user who is already a member changes nothing. Tokens list the group from the next sign-in or refresh on.',

@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminConfirmSignUp = operation(runtime, {
+  operationId: 'confirmUser',
   summary: 'Confirm a sign-up',
   description:
     'Only for users who signed up and are still UNCONFIRMED. Users created by an administrator cannot be confirmed: ' +

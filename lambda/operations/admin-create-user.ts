@@ -1,6 +1,7 @@
 /** Creates a user and, unless suppressed, sends an invitation with a temporary password. */
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { reportCreatedUser } from '../cognito/delivery-failure.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { invitationMedium } from '../cognito/schemas/invitation.ts'
 import { exampleTime } from '../cognito/schemas/time.ts'
@@ -31,27 +32,40 @@ export const runtime = runtimeOperation({
   },
   status: 201,
 
-  async run({ body: { username, attributes = {}, temporaryPassword, invite } }, { cognito, pool }) {
+  async run(
+    { body: { username, attributes = {}, temporaryPassword, invite } },
+    { cognito, reportPartialSuccess, pool },
+  ) {
     const medium = invite ?? invitationMedium(attributes)
-    const { User = {} } = await cognito.AdminCreateUser({
-      UserPoolId: pool.id,
-      Username: username,
-      UserAttributes: fromAttributes(attributes),
-      TemporaryPassword: temporaryPassword,
-      ...(medium === 'NONE' ? { MessageAction: 'SUPPRESS' } : { DesiredDeliveryMediums: [medium] }),
-    })
+    const { User = {} } = await cognito
+      .AdminCreateUser({
+        UserPoolId: pool.id,
+        Username: username,
+        UserAttributes: fromAttributes(attributes),
+        TemporaryPassword: temporaryPassword,
+        ...(medium === 'NONE' ? { MessageAction: 'SUPPRESS' } : { DesiredDeliveryMediums: [medium] }),
+      })
+      .catch(error =>
+        reportCreatedUser(
+          error,
+          reportPartialSuccess,
+          'To send another invitation, correct the address and send POST /users/{username}/invitation.',
+        ),
+      )
     return toUser(User)
   },
   createdName: ({ username }) => username,
 })
 
 export const adminCreateUser = operation(runtime, {
+  operationId: 'createUser',
   summary: 'Create a user',
   description:
     'The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the ' +
     'challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the ' +
     'invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user ' +
-    'has a phone number, else not at all.',
+    'has a phone number, else not at all. After DELIVERY_FAILED the user can exist; where that is certain, `completed` ' +
+    'says so.',
   response: {
     description: 'The created user',
     body: userSchema,

@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminDeleteUser = operation(runtime, {
+  operationId: 'deleteUser',
   summary: 'Delete a user',
   description: 'Cannot be undone. A new user with the same name gets a different `sub`.',
   response: { description: 'The user is deleted' },

@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminDisableUser = operation(runtime, {
+  operationId: 'disableUser',
   summary: 'Disable a user',
   description:
     'The user keeps all data but cannot sign in. Refresh and access tokens are revoked. Disabling a disabled user ' +

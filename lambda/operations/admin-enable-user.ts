@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminEnableUser = operation(runtime, {
+  operationId: 'enableUser',
   summary: 'Enable a user',
   description:
     'Tokens that were revoked when the user was disabled stay revoked. Enabling an enabled user changes nothing.',

@@ -24,6 +24,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminGetUser = operation(runtime, {
+  operationId: 'getUser',
   summary: 'Get a user',
   description: 'Returns the status, whether the user is enabled, the attributes and the second factors.',
   response: {

@@ -26,6 +26,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminInitiateAuth = operation(runtime, {
+  operationId: 'signIn',
   summary: 'Sign in',
   description:
     'Returns tokens or a challenge; `outcome` says which. Answer challenges at /auth/challenge. With a wrong password ' +
@@ -34,11 +35,13 @@ export const adminInitiateAuth = operation(runtime, {
   publicBecause: 'Users who sign in have no token yet: the user name and the password authenticate them.',
   response: { description: 'The tokens or the next challenge', body: signInResult },
   errors: [
+    'INVALID_PARAMETER',
     'INVALID_CREDENTIALS',
     'TEMPORARY_PASSWORD_EXPIRED',
     'PASSWORD_RESET_REQUIRED',
     'USER_NOT_CONFIRMED',
     'USER_DISABLED',
+    'MFA_NOT_ENABLED',
     'TOO_MANY_ATTEMPTS',
     'DELIVERY_FAILED',
   ],

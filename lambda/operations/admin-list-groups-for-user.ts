@@ -2,8 +2,8 @@
 import { AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
-import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
+import { groupPage, toGroup } from '../cognito/schemas/group.ts'
+import { fetchFullPage, pageQuery } from '../cognito/schemas/page.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
@@ -29,8 +29,9 @@ export const runtime = runtimeOperation({
 })
 
 export const adminListGroupsForUser = operation(runtime, {
+  operationId: 'listGroupsForUser',
   summary: "List a user's groups",
   description: "The user's tokens list these groups as `cognito:groups`.",
-  response: { description: 'A page of groups', body: pageSchema(groupSchema) },
+  response: { description: 'A page of groups', body: groupPage },
   errors: ['USER_NOT_FOUND', 'INVALID_CURSOR'],
 })

@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminRemoveUserFromGroup = operation(runtime, {
+  operationId: 'removeUserFromGroup',
   summary: 'Remove a user from a group',
   description:
     'Removing a user who is not a member changes nothing. Existing tokens list the group until they expire.',

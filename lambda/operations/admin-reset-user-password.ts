@@ -25,6 +25,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminResetUserPassword = operation(runtime, {
+  operationId: 'resetUserPassword',
   summary: "Reset a user's password",
   description:
     'The user gets the status RESET_REQUIRED and a code for /auth/forgot-password/confirm; then all tokens of the user ' +
@@ -32,5 +33,5 @@ export const adminResetUserPassword = operation(runtime, {
     'resend the invitation instead. If the reset is rejected or the code cannot be delivered, no token is revoked.',
   alwaysSent: ['AdminUserGlobalSignOutCommand'],
   response: { description: 'The password is reset and a code was sent' },
-  errors: ['USER_NOT_FOUND', 'PASSWORD_NOT_RESETTABLE', 'DELIVERY_FAILED'],
+  errors: ['USER_NOT_FOUND', 'PASSWORD_NOT_RESETTABLE', 'TOO_MANY_ATTEMPTS', 'DELIVERY_FAILED'],
 })

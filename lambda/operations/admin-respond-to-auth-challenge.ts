@@ -43,23 +43,30 @@ export const runtime = runtimeOperation({
 })
 
 export const adminRespondToAuthChallenge = operation(runtime, {
+  operationId: 'answerChallenge',
   summary: 'Answer a challenge',
   description:
     'Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used ' +
-    'once, within a few minutes; if it has expired, sign in again. MFA_SETUP takes two answers: one without a code, ' +
-    'which returns the challenge again with the secret for an authenticator app, and then one with a code from that ' +
-    'app.',
+    'once, within a few minutes; if it has expired, sign in again. It stays valid after CODE_MISMATCH and ' +
+    "INVALID_PASSWORD, and after CODE_EXPIRED at SOFTWARE_TOKEN_MFA: the app's code was used before, so send the next " +
+    'one. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an ' +
+    'authenticator app, and then one with a code from that app.',
   publicBecause:
     'Users who answer a challenge have no token yet: the session, usable once and for a few minutes, authenticates ' +
     'them.',
   response: { description: 'The tokens or the next challenge', body: signInResult },
   errors: [
+    'INVALID_CREDENTIALS',
     'SESSION_EXPIRED',
     'CODE_MISMATCH',
     'CODE_EXPIRED',
     'INVALID_PARAMETER',
     'INVALID_PASSWORD',
+    'PASSWORD_RESET_REQUIRED',
+    'USER_NOT_CONFIRMED',
     'USER_DISABLED',
+    'ALIAS_EXISTS',
+    'MFA_NOT_ENABLED',
     'TOO_MANY_ATTEMPTS',
     'DELIVERY_FAILED',
   ],

@@ -23,10 +23,11 @@ export const runtime = runtimeOperation({
 })
 
 export const adminSetUserMfaPreference = operation(runtime, {
+  operationId: 'setUserMfa',
   summary: "Set a user's second factors",
   description:
     'A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on ' +
     'only for a user who has enrolled an app. To let in a user who has lost the device, turn off all factors.',
   response: { description: 'The preference is set' },
-  errors: ['USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
+  errors: ['PASSWORD_RESET_REQUIRED', 'USER_NOT_CONFIRMED', 'USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
 })

@@ -42,6 +42,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminSetUserPassword = operation(runtime, {
+  operationId: 'setUserPassword',
   summary: "Set a user's password",
   description:
     'A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes the ' +

@@ -33,6 +33,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminUpdateUserAttributes = operation(runtime, {
+  operationId: 'updateUser',
   summary: "Change a user's attributes",
   description:
     'Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. If one change is rejected, ' +

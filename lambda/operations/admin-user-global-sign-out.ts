@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
 })
 
 export const adminUserGlobalSignOut = operation(runtime, {
+  operationId: 'signOutUser',
   summary: 'Sign a user out',
   description:
     'Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify ' +

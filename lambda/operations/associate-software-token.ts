@@ -21,10 +21,11 @@ export const runtime = runtimeOperation({
 })
 
 export const associateSoftwareToken = operation(runtime, {
+  operationId: 'startTotpSetup',
   summary: 'Enroll an authenticator app',
   description:
     'Show `otpauthUri` as a QR code, or `secretCode` for typing. The app is enrolled once a code from it is verified ' +
     'at /me/totp/verify. Sign-in asks for its codes once TOTP is turned on at /me/mfa.',
   response: { description: 'The secret for the app', body: enrollment },
-  errors: [],
+  errors: ['MFA_NOT_ENABLED'],
 })

@@ -48,6 +48,7 @@ export const runtime = runtimeOperation({
 })
 
 export const changePassword = operation(runtime, {
+  operationId: 'changePassword',
   summary: 'Change my password',
   description:
     'Requires the current password, so a stolen token is not enough. Then all tokens of the user are revoked, ' +

@@ -7,8 +7,8 @@ import * as z from 'zod/mini'
 import { rejectWeakPassword } from '../cognito/passwords/password-policy.ts'
 import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 import * as fields from '../cognito/schemas/fields.ts'
-import { asInternalError, sessionsNotRevoked } from '../cognito/session-revocation.ts'
-import { asCodeMismatch } from '../cognito/user-enumeration.ts'
+import { sessionsNotRevoked } from '../cognito/session-revocation.ts'
+import { asCodeMismatch, replaceCode } from '../cognito/user-enumeration.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
@@ -40,11 +40,15 @@ export const runtime = runtimeOperation({
         'sign in with it and send POST /me/sign-out instead of this request',
       ),
     )
-    await cognito.AdminUserGlobalSignOut({ UserPoolId: pool.id, Username: username }).catch(asInternalError)
+    // The code was accepted, so the caller is not at fault.
+    await cognito
+      .AdminUserGlobalSignOut({ UserPoolId: pool.id, Username: username })
+      .catch(error => replaceCode(error, 'INTERNAL'))
   },
 })
 
 export const confirmForgotPassword = operation(runtime, {
+  operationId: 'confirmPasswordReset',
   summary: 'Reset a password with a code',
   description:
     'The code is valid for an hour. A wrong code, an expired code and an unknown user name return the same error. Once ' +

@@ -21,6 +21,7 @@ export const runtime = runtimeOperation({
 })
 
 export const confirmSignUp = operation(runtime, {
+  operationId: 'confirmSignUp',
   summary: 'Confirm a sign-up with a code',
   description:
     'The code is valid for a day and verifies the address that it was sent to. A wrong code, an unknown user name and ' +

@@ -28,6 +28,7 @@ export const runtime = runtimeOperation({
 })
 
 export const createGroup = operation(runtime, {
+  operationId: 'createGroup',
   summary: 'Create a group',
   description: 'Tokens of the members list the group in `cognito:groups`.',
   response: { description: 'The created group', body: groupSchema, example: { updatedAt: exampleTime } },

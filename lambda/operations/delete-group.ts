@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
 })
 
 export const deleteGroup = operation(runtime, {
+  operationId: 'deleteGroup',
   summary: 'Delete a group',
   description:
     'Its users are kept but are no longer members. Existing tokens list the group until they expire.',

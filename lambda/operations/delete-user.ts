@@ -17,6 +17,7 @@ export const runtime = runtimeOperation({
 })
 
 export const deleteUser = operation(runtime, {
+  operationId: 'deleteMe',
   summary: 'Delete my account',
   description: 'Cannot be undone.',
   response: { description: 'The account is deleted' },

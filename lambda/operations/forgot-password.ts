@@ -13,12 +13,15 @@ export const runtime = runtimeOperation({
   request: { body: z.strictObject({ username: fields.username }) },
   status: 202,
 
-  async run({ body: { username } }, { cognito, pool }) {
-    await cognito.ForgotPassword({ ClientId: pool.clientId, Username: username }).catch(hideUserExistence)
+  async run({ body: { username } }, { cognito, hideFailure, pool }) {
+    await cognito
+      .ForgotPassword({ ClientId: pool.clientId, Username: username })
+      .catch(error => hideUserExistence(error, hideFailure))
   },
 })
 
 export const forgotPassword = operation(runtime, {
+  operationId: 'requestPasswordReset',
   summary: 'Request a password reset',
   description:
     'Sends a code to the verified address of a confirmed user. The response is the same for every user name, even if ' +

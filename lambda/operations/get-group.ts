@@ -20,6 +20,7 @@ export const runtime = runtimeOperation({
 })
 
 export const getGroup = operation(runtime, {
+  operationId: 'getGroup',
   summary: 'Get a group',
   description: 'Does not include its users: list them at /groups/{group}/users.',
   response: { description: 'The group', body: groupSchema },

@@ -3,8 +3,8 @@ import { GetTokensFromRefreshTokenCommand } from '@aws-sdk/client-cognito-identi
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
 import { refreshedTokens, toRefreshedTokens } from '../cognito/schemas/tokens.ts'
+import { replaceCode } from '../cognito/user-enumeration.ts'
 import { operation } from '../contract/operation.ts'
-import { Problem } from '../contract/problem.ts'
 import { runtimeOperation } from '../contract/runtime-operation.ts'
 
 export const runtime = runtimeOperation({
@@ -16,14 +16,16 @@ export const runtime = runtimeOperation({
   status: 200,
 
   async run({ body: { refreshToken } }, { cognito, pool }) {
+    // No password was sent, so an error about the credentials or the user means that the token is no longer valid.
     const { AuthenticationResult } = await cognito
       .GetTokensFromRefreshToken({ ClientId: pool.clientId, RefreshToken: refreshToken })
-      .catch(rejectToken)
+      .catch(error => replaceCode(error, 'TOKEN_INVALID', ['TOKEN_REUSED']))
     return { tokens: toRefreshedTokens(AuthenticationResult) }
   },
 })
 
 export const getTokensFromRefreshToken = operation(runtime, {
+  operationId: 'refreshTokens',
   summary: 'Refresh the tokens',
   description:
     'If the stage rotates refresh tokens, the response contains a new one and the old one soon stops working; using it ' +
@@ -33,9 +35,3 @@ export const getTokensFromRefreshToken = operation(runtime, {
   response: { description: 'New tokens', body: z.strictObject({ tokens: refreshedTokens }) },
   errors: ['TOKEN_INVALID', 'TOKEN_REUSED'],
 })
-
-/** No password was sent, so an error about the credentials or the user means that the token is no longer valid. */
-function rejectToken(error: Error): never {
-  const isInvalid = error.name === 'NotAuthorizedException' || error.name === 'UserNotFoundException'
-  throw isInvalid ? new Problem('TOKEN_INVALID', { cause: error }) : error
-}

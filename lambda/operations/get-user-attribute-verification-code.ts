@@ -24,6 +24,7 @@ export const runtime = runtimeOperation({
 })
 
 export const getUserAttributeVerificationCode = operation(runtime, {
+  operationId: 'sendAttributeCode',
   summary: 'Request a verification code for an attribute',
   description: 'Sends a code to verify `email` or `phone_number`.',
   response: { description: 'The code was sent', body: z.strictObject({ delivery }) },

@@ -23,6 +23,7 @@ export const runtime = runtimeOperation({
 })
 
 export const getUser = operation(runtime, {
+  operationId: 'getMe',
   summary: 'Get the signed-in user',
   description: 'Returns the attributes that users can read, and which second factors are turned on.',
   response: { description: 'The user', body: signedInUserSchema },

@@ -16,6 +16,7 @@ export const runtime = runtimeOperation({
 })
 
 export const globalSignOut = operation(runtime, {
+  operationId: 'signOutEverywhere',
   summary: 'Sign out everywhere',
   description:
     'Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify ' +

@@ -42,7 +42,7 @@ import { updateUserAttributes } from './update-user-attributes.ts'
 import { verifySoftwareToken } from './verify-software-token.ts'
 import { verifyUserAttribute } from './verify-user-attribute.ts'
 
-export const operations: readonly Operation[] = [
+const all = [
   adminInitiateAuth,
   adminRespondToAuthChallenge,
   getTokensFromRefreshToken,
@@ -85,3 +85,8 @@ export const operations: readonly Operation[] = [
   globalSignOut,
   deleteUser,
 ]
+
+export const operations: readonly Operation[] = all
+
+/** The `operationId` of each operation. */
+export type OperationId = (typeof all)[number]['operationId']

@@ -1,7 +1,7 @@
 /** Lists the groups of the pool. */
 import { ListGroupsCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { groupSchema, toGroup } from '../cognito/schemas/group.ts'
-import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
+import { groupPage, toGroup } from '../cognito/schemas/group.ts'
+import { fetchFullPage, pageQuery } from '../cognito/schemas/page.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
@@ -26,8 +26,9 @@ export const runtime = runtimeOperation({
 })
 
 export const listGroups = operation(runtime, {
+  operationId: 'listGroups',
   summary: 'List groups',
   description: 'Lists all groups of the pool, including empty ones.',
-  response: { description: 'A page of groups', body: pageSchema(groupSchema) },
+  response: { description: 'A page of groups', body: groupPage },
   errors: ['INVALID_CURSOR'],
 })

@@ -2,8 +2,8 @@
 import { ListUsersInGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
-import { toUser, userSchema } from '../cognito/schemas/user.ts'
+import { fetchFullPage, pageQuery } from '../cognito/schemas/page.ts'
+import { toUser, userPage } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
@@ -33,8 +33,9 @@ export const runtime = runtimeOperation({
 })
 
 export const listUsersInGroup = operation(runtime, {
+  operationId: 'listUsersInGroup',
   summary: "List a group's users",
   description: 'Every page but the last is full.',
-  response: { description: 'A page of users', body: pageSchema(userSchema) },
+  response: { description: 'A page of users', body: userPage },
   errors: ['GROUP_NOT_FOUND', 'INVALID_CURSOR'],
 })

@@ -1,8 +1,8 @@
 /** Lists all users, or those that match a filter. */
 import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
-import { toUser, userSchema } from '../cognito/schemas/user.ts'
+import { fetchFullPage, pageQuery } from '../cognito/schemas/page.ts'
+import { toUser, userPage } from '../cognito/schemas/user.ts'
 import { userFilter } from '../cognito/schemas/user-filter.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
@@ -34,11 +34,12 @@ export const runtime = runtimeOperation({
 })
 
 export const listUsers = operation(runtime, {
+  operationId: 'listUsers',
   summary: 'List users',
   description:
     '`filter` is one condition with `=` or, for a prefix, `^=`, such as `email = "g@example.com"` or `status = ' +
     '"Enabled"`. Every page but the last is full; `nextCursor` is valid only with the same filter. Recently created ' +
     'users may be missing.',
-  response: { description: 'A page of users', body: pageSchema(userSchema) },
+  response: { description: 'A page of users', body: userPage },
   errors: ['INVALID_CURSOR'],
 })

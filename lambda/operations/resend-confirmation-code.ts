@@ -13,13 +13,14 @@ export const runtime = runtimeOperation({
   request: { body: z.strictObject({ username: fields.username }) },
   status: 202,
 
-  async run({ body: { username } }, { cognito, pool }) {
+  async run({ body: { username } }, { cognito, hideFailure, pool }) {
     const user = { ClientId: pool.clientId, Username: username }
-    await cognito.ResendConfirmationCode(user).catch(hideUserExistence)
+    await cognito.ResendConfirmationCode(user).catch(error => hideUserExistence(error, hideFailure))
   },
 })
 
 export const resendConfirmationCode = operation(runtime, {
+  operationId: 'resendConfirmationCode',
   summary: 'Resend a sign-up code',
   description: 'The response is the same for every user name, whether or not a user is waiting for a code.',
   publicBecause:

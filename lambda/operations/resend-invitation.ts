@@ -35,6 +35,7 @@ export const runtime = runtimeOperation({
 })
 
 export const resendInvitation = operation(runtime, {
+  operationId: 'resendInvitation',
   summary: 'Resend an invitation',
   description:
     'For a user who has not yet chosen a password (FORCE_CHANGE_PASSWORD), even if the temporary password has expired. ' +

@@ -2,6 +2,7 @@
 import { RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
+import { replaceCode } from '../cognito/user-enumeration.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
@@ -13,11 +14,14 @@ export const runtime = runtimeOperation({
   status: 204,
 
   async run({ body: { refreshToken } }, { cognito, pool }) {
-    await cognito.RevokeToken({ ClientId: pool.clientId, Token: refreshToken })
+    await cognito
+      .RevokeToken({ ClientId: pool.clientId, Token: refreshToken })
+      .catch(error => replaceCode(error, 'TOKEN_INVALID'))
   },
 })
 
 export const revokeToken = operation(runtime, {
+  operationId: 'revokeToken',
   summary: 'Revoke a refresh token',
   description:
     'Signs out one device: the refresh token and every access token from the same sign-in stop working at this API. ' +

@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
 })
 
 export const setUserMfaPreference = operation(runtime, {
+  operationId: 'setMyMfa',
   summary: 'Set my second factors',
   description:
     'A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on ' +

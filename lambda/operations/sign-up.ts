@@ -1,13 +1,16 @@
 /** Signs up a new user, if the stage allows it. */
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { reportCreatedUser } from '../cognito/delivery-failure.ts'
 import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 import { addressConflicts, looksLikeSub } from '../cognito/schemas/address-names.ts'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { fromAttributes } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
+import { replaceCode } from '../cognito/user-enumeration.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
+import type { ProblemCode } from '../contract/problem.ts'
 import { checked, described } from '../contract/schema.ts'
 
 const signUpResult = z.strictObject({
@@ -21,6 +24,15 @@ const signUpResult = z.strictObject({
   }),
   delivery: z.optional(delivery),
 })
+
+/** No credentials are sent, so no other code is the caller's fault. */
+const errors: readonly ProblemCode[] = [
+  'INVALID_PARAMETER',
+  'USERNAME_EXISTS',
+  'INVALID_PASSWORD',
+  'TOO_MANY_ATTEMPTS',
+  'DELIVERY_FAILED',
+]
 
 export const runtime = runtimeOperation({
   id: 'sign-up',
@@ -50,19 +62,24 @@ export const runtime = runtimeOperation({
 
   async run(
     { body: { username, password, attributes } },
-    { cognito, pool },
+    { cognito, reportPartialSuccess, pool },
   ): Promise<z.output<typeof signUpResult>> {
     rejectCommonPassword({ path: '/password', password, pool, user: [username, attributes?.['email']] })
     const {
       UserSub,
       UserConfirmed = false,
       CodeDeliveryDetails,
-    } = await cognito.SignUp({
-      ClientId: pool.clientId,
-      Username: username,
-      Password: password,
-      UserAttributes: fromAttributes(attributes),
-    })
+    } = await cognito
+      .SignUp({
+        ClientId: pool.clientId,
+        Username: username,
+        Password: password,
+        UserAttributes: fromAttributes(attributes),
+      })
+      .catch(error => replaceCode(error, 'INTERNAL', errors))
+      .catch(error =>
+        reportCreatedUser(error, reportPartialSuccess, 'To get a code, send POST /auth/sign-up/resend.'),
+      )
     return {
       sub: requireField(UserSub, 'UserSub'),
       confirmed: UserConfirmed,
@@ -72,15 +89,17 @@ export const runtime = runtimeOperation({
 })
 
 export const signUp = operation(runtime, {
+  operationId: 'signUp',
   summary: 'Sign up',
   description:
     'The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns ' +
     'USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an ' +
     'e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the ' +
     'code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) ' +
-    'is rejected, and so are common passwords and passwords made from the user name or the e-mail address.',
+    'is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After ' +
+    'DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.',
   publicBecause: 'Users who sign up have no account yet. Only on stages that allow self sign-up.',
   requires: 'selfSignUp',
   response: { description: 'The user is signed up', body: signUpResult },
-  errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
+  errors,
 })

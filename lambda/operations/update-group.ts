@@ -26,6 +26,7 @@ export const runtime = runtimeOperation({
 })
 
 export const updateGroup = operation(runtime, {
+  operationId: 'updateGroup',
   summary: 'Change a group',
   description: 'Fields that are left out stay unchanged. A group cannot be renamed.',
   response: { description: 'The changed group', body: groupSchema },

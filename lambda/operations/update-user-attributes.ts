@@ -39,6 +39,7 @@ export const runtime = runtimeOperation({
 })
 
 export const updateUserAttributes = operation(runtime, {
+  operationId: 'updateMe',
   summary: 'Change my attributes',
   description:
     'Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. A new e-mail address takes ' +
@@ -48,5 +49,5 @@ export const updateUserAttributes = operation(runtime, {
     description: 'The attributes are changed; `deliveries` lists the codes that were sent',
     body: z.strictObject({ deliveries: z.array(delivery) }),
   },
-  errors: ['INVALID_PARAMETER', 'DELIVERY_FAILED'],
+  errors: ['INVALID_PARAMETER', 'ALIAS_EXISTS', 'DELIVERY_FAILED'],
 })

@@ -32,6 +32,7 @@ export const runtime = runtimeOperation({
 })
 
 export const verifySoftwareToken = operation(runtime, {
+  operationId: 'verifyTotpSetup',
   summary: 'Verify an authenticator app',
   description:
     'Send the code that the app currently shows. Sign-in asks for codes once TOTP is turned on at /me/mfa.',

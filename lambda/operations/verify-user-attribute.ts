@@ -22,6 +22,7 @@ export const runtime = runtimeOperation({
 })
 
 export const verifyUserAttribute = operation(runtime, {
+  operationId: 'verifyAttribute',
   summary: 'Verify an attribute',
   description:
     'A new e-mail address that is pending verification now replaces the old one. The code is valid for a day.',

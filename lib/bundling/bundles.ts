@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
-import { rowsOf } from '../../lambda/contract/command-table.ts'
 import type { Operation } from '../../lambda/contract/operation.ts'
+import { operationFacts } from '../../lambda/contract/operation-facts.ts'
 import { builtIns } from './built-ins.ts'
 import { commonPasswordLines, listFile } from './common-passwords.ts'
 import { isReplaced, unusedSdkModules } from './unused-sdk-modules.ts'
@@ -123,11 +123,11 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
 
 /**
  * The entry point of a function creates the handler while Lambda starts, so importing an operation has no side effects. It
- * includes only the rows of the command table that the operation uses.
+ * includes only the facts that the operation needs.
  */
-function entryOf({ id, commands }: Operation): string {
-  return `import { '${id}' as runtime, start } from "../${joinedModule}"
-    export const handler = await start(runtime, process.env, ${JSON.stringify(rowsOf(commands))})`
+function entryOf(operation: Operation): string {
+  return `import { '${operation.id}' as runtime, start } from "../${joinedModule}"
+    export const handler = await start(runtime, process.env, ${JSON.stringify(operationFacts(operation))})`
 }
 
 /** The inputs that contribute to an output, except those that are replaced. */

@@ -1,6 +1,7 @@
 /** Rules across the settings of a stage, for stages whose settings are valid one by one. */
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { incompleteTarget, mismatchedReferences } from './deployment-target.ts'
+import { partitionOf } from './schema/regions.ts'
 import type { Stage, Violation } from './stage.ts'
 import { unneededDecisions } from './undecided.ts'
 
@@ -8,7 +9,9 @@ export function violationsOf(stage: Stage): Violation[] {
   return [
     ...outlivingTokens(stage),
     ...emailCodesWithoutSender(stage),
-    ...cdkTokens(stage),
+    ...unusedMessages(stage),
+    ...unsupportedInRegion(stage),
+    ...unsupportedTexts(stage),
     ...unneededDecisions(stage).map(key => ({
       path: ['decisions', key],
       message: 'this setting does not need a reason: remove it',
@@ -32,11 +35,41 @@ function emailCodesWithoutSender({ mfa, email }: Stage): Violation[] {
     : []
 }
 
-/** CDK would resolve such a text as one of its own tokens. */
-function cdkTokens(value: unknown, path: string[] = []): Violation[] {
-  if (typeof value === 'string')
-    return /\$\{Token\[/.test(value) ? [{ path, message: 'must not contain a CDK token' }] : []
-  return Object.entries(Object(value)).flatMap(([key, inner]) => cdkTokens(inner, [...path, key]))
+/** Cognito sends text messages and codes only for the stage's second factors. */
+function unusedMessages({ mfa: { factors }, messages }: Stage): Violation[] {
+  const sms = factors.includes('sms')
+  const unused = Object.entries(messages).flatMap(([kind, texts]) => {
+    if (kind === 'secondFactor' && !sms && !factors.includes('email'))
+      return [{ path: [kind], needed: 'email or sms' }]
+    return texts?.smsMessage && !sms ? [{ path: [kind, 'smsMessage'], needed: 'sms' }] : []
+  })
+  return unused.map(({ path, needed }) => ({
+    path: ['messages', ...path],
+    message: `not used without ${needed} in mfa.factors. Remove it`,
+  }))
+}
+
+/** What Cognito does not support in the stage's Region. */
+function unsupportedInRegion({ region, email, mfa: { factors } }: Stage): Violation[] {
+  if (!region) return []
+  const violations: Violation[] = []
+  if (email && partitionOf(email.sesRegion) !== partitionOf(region)) {
+    const message = `${email.sesRegion} is in another AWS partition than ${region}: use a Region of the same partition`
+    violations.push({ path: ['email', 'sesRegion'], message })
+  }
+  if (region === 'ap-northeast-2' && factors.includes('sms')) {
+    const message = `Cognito cannot send text messages from ${region} itself: remove sms, or use another Region`
+    violations.push({ path: ['mfa', 'factors'], message })
+  }
+  return violations
+}
+
+/** Texts that CDK would resolve as one of its own tokens, and those that cannot be encoded in UTF-8. */
+function unsupportedTexts(value: unknown, path: string[] = []): Violation[] {
+  if (typeof value !== 'string')
+    return Object.entries(Object(value)).flatMap(([key, inner]) => unsupportedTexts(inner, [...path, key]))
+  if (/\$\{Token\[/.test(value)) return [{ path, message: 'must not contain a CDK token' }]
+  return value.isWellFormed() ? [] : [{ path, message: 'must not contain half of a surrogate pair' }]
 }
 
 function poolAccessViolations({

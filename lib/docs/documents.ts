@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { operations } from '../../lambda/operations/index.ts'
-import { clientAccess, clientTypes } from './openapi/client-files.ts'
+import { clientAccess, clientProblems, clientTypes } from './openapi/client-files.ts'
 import { openApiDocument } from './openapi/document.ts'
 import { reviewPage } from './review/index.ts'
 
@@ -18,6 +18,7 @@ export async function generateDocuments(): Promise<Documents> {
     ['docs/openapi.json', `${JSON.stringify(openApi, null, 2)}\n`],
     ['client/generated/schema.ts', await clientTypes(openApi)],
     ['client/generated/access.ts', clientAccess(operations)],
+    ['client/generated/problem-codes.ts', clientProblems(operations)],
     ['docs/review.md', reviewPage()],
   ])
 }

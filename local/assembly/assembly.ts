@@ -15,7 +15,7 @@ const manifestSchema = z.object({
   ),
 })
 
-const resourceSchema = z.object({
+const resourceSchema = z.looseObject({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
 })
@@ -23,7 +23,7 @@ const resourceSchema = z.object({
 const outputSchema = z.object({ Value: z.unknown() }).transform(({ Value }) => Value)
 const parameterSchema = z.object({ Default: z.unknown().optional() }).transform(({ Default }) => Default)
 
-const templateSchema = z.object({
+const templateSchema = z.looseObject({
   Resources: z.record(z.string(), resourceSchema),
   Outputs: z.record(z.string(), outputSchema).default({}),
   Parameters: z.record(z.string(), parameterSchema).default({}),
@@ -44,6 +44,8 @@ export type Resource = z.output<typeof resourceSchema>
 
 export interface Assembly {
   stackName: string
+  /** The whole template. */
+  template: Record<string, unknown>
   /** By logical id. */
   resources: Record<string, Resource>
   /** The unresolved values of the outputs by name. */
@@ -76,6 +78,7 @@ export function readAssembly(directory: string): Assembly {
   }
   return {
     stackName,
+    template,
     resources: template.Resources,
     outputs: template.Outputs,
     parameters: template.Parameters,

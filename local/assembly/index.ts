@@ -2,3 +2,4 @@
 export { type Assembly, type Resource, readAssembly, resourcesOfType } from './assembly.ts'
 export { readProperties, readResources } from './properties.ts'
 export { createResolver, type Resolver, type ResolverOptions } from './resolver.ts'
+export { type ResourceType, unimplementedParts } from './unimplemented.ts'

@@ -3,9 +3,9 @@ import * as z from 'zod'
 import { type Assembly, type Resolver, readProperties, resourcesOfType } from '../assembly/index.ts'
 import { createWebAcl, type WebAcl, webAclSchema } from './web-acl.ts'
 
-export type { WebAcl } from './web-acl.ts'
+export { type WebAcl, webAclSchema } from './web-acl.ts'
 
-const associationSchema = z.object({ WebACLArn: z.string(), ResourceArn: z.string() })
+export const associationSchema = z.object({ WebACLArn: z.string(), ResourceArn: z.string() })
 
 export interface Firewalls {
   /** In front of the API's stage. */

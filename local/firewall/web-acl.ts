@@ -10,7 +10,7 @@ const action = z.union([
   z.strictObject({ Count: nothing }),
 ])
 
-const ruleSchema = z.looseObject({
+const ruleSchema = z.object({
   Name: z.string(),
   Priority: z.number(),
   Action: action.optional(),

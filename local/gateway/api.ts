@@ -5,13 +5,13 @@ import { mockSchema } from './mock-integration.ts'
 import { requestRulesSchema } from './request-validation.ts'
 import { methodSettingsSchema } from './throttles.ts'
 
-const restApiSchema = z.object({
+export const restApiSchema = z.object({
   BinaryMediaTypes: z.never('binary media types are not supported').optional(),
 })
 
-const resourceSchema = z.object({ ParentId: z.string(), PathPart: z.string() })
+export const resourceSchema = z.object({ ParentId: z.string(), PathPart: z.string() })
 
-const stageSchema = z.object({
+export const stageSchema = z.object({
   StageName: z.string(),
   MethodSettings: methodSettingsSchema,
   AccessLogSetting: z.object({ Format: z.string() }).optional(),
@@ -24,7 +24,7 @@ const proxySchema = z.object({
   TimeoutInMillis: z.number().optional(),
 })
 
-const methodSchema = requestRulesSchema.extend({
+export const methodSchema = requestRulesSchema.extend({
   ResourceId: z.string(),
   HttpMethod: z.string(),
   AuthorizationType: z.enum(['NONE', 'AWS_IAM', 'COGNITO_USER_POOLS']),
@@ -34,7 +34,7 @@ const methodSchema = requestRulesSchema.extend({
   Integration: z.discriminatedUnion('Type', [proxySchema, mockSchema]),
 })
 
-const authorizerSchema = z.object({
+export const authorizerSchema = z.object({
   Type: z.literal('COGNITO_USER_POOLS'),
   IdentitySource: z
     .string()

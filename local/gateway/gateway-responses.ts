@@ -5,7 +5,7 @@ import { substitute, valueAt } from './context-variables.ts'
 import { type Exchange, type GatewayRequest, type HttpResponse, headerOf } from './exchange.ts'
 import type { GatewayError } from './gateway-error.ts'
 
-const gatewayResponseSchema = z.object({
+export const gatewayResponseSchema = z.object({
   ResponseType: z.string(),
   StatusCode: z.coerce.number().optional(),
   ResponseParameters: z.record(z.string(), z.string()).default({}),

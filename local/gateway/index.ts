@@ -5,7 +5,7 @@ import { listen } from '../http.ts'
 import { readApi } from './api.ts'
 import { createGateway } from './gateway.ts'
 import { createMethods, type MethodOptions } from './methods.ts'
-import { ConnectionLost } from './read-request.ts'
+import { ConnectionLost, rejectLargeHeaders } from './read-request.ts'
 
 export interface GatewayOptions extends MethodOptions {
   /** Twelve digits, as in events and ARNs. */
@@ -27,9 +27,11 @@ export async function startGateway(options: GatewayOptions) {
   const methods = createMethods(api, options)
   const gateway = createGateway({ api, methods, assembly, resolve, accountId, webAcl, log, now })
 
-  const server = createServer(async (request, response) => {
+  // Node's own limit, of 16 KB, would cut off the connection of a caller who is to receive a response.
+  const server = createServer({ maxHeaderSize: 65_536 }, async (request, response) => {
     try {
-      if (!options.extraRoutes?.(request, response)) await gateway(request, response)
+      if (options.extraRoutes?.(request, response) || rejectLargeHeaders(request, response)) return
+      await gateway(request, response)
     } catch (error) {
       if (!(error instanceof ConnectionLost)) {
         log(error instanceof Error ? String(error.stack) : String(error))

@@ -20,7 +20,11 @@ const roleSchema = z.object({
   ManagedPolicyArns: z.array(z.string()).default([]),
   Policies: z.array(z.object({ PolicyDocument: documentSchema })).default([]),
 })
-const permissionSchema = z.object({ Action: z.string(), FunctionName: z.string(), Principal: z.string() })
+export const permissionSchema = z.object({
+  Action: z.string(),
+  FunctionName: z.string(),
+  Principal: z.string(),
+})
 
 type Statement = z.output<typeof documentSchema>['Statement'][number]
 

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { type Assembly, type Resolver, readResources } from '../assembly/index.ts'
 import { GatewayError } from './gateway-error.ts'
 
-const modelSchema = z.object({ Schema: z.record(z.string(), z.unknown()).default({}) })
+export const modelSchema = z.object({ Schema: z.record(z.string(), z.unknown()).default({}) })
 
 /** Bytes of a body above which validation stops at the first error: ten megabytes can hold a million. */
 const allErrorsLimit = 64 * 1024

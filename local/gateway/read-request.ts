@@ -1,11 +1,25 @@
 /** Reads a request from the socket, within API Gateway's limits. */
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GatewayError } from './gateway-error.ts'
 
-/** Bytes of a body (D: quotas of a REST API). */
+/** Bytes of all header values together (D: quotas of a REST API). */
+const headerLimit = 10_240
+/** Bytes of a body (D). */
 const bodyLimit = 10 * 1024 * 1024
 /** Bytes that are read of a body that is too large, so that the sender can receive the response. */
 const drainLimit = 5 * bodyLimit
+
+/**
+ * Responds and returns true if the request's headers are too large. No gateway response applies, and nothing is logged (?).
+ */
+export function rejectLargeHeaders({ rawHeaders }: IncomingMessage, response: ServerResponse): boolean {
+  const values = rawHeaders.filter((_, index) => index % 2 === 1)
+  // Node decodes each byte to one character.
+  if (values.join('').length <= headerLimit) return false
+  response.writeHead(431, { 'content-type': 'application/json', connection: 'close' })
+  response.end('{"message":"Request Header Fields Too Large"}')
+  return true
+}
 
 /** The client is gone, so there is no one to respond to. */
 export class ConnectionLost extends Error {

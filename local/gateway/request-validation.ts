@@ -6,7 +6,7 @@ import { GatewayError } from './gateway-error.ts'
 import { readModels } from './models.ts'
 import { validationErrorString } from './validation-messages.ts'
 
-const validatorSchema = z.object({
+export const validatorSchema = z.object({
   ValidateRequestBody: z.boolean().default(false),
   ValidateRequestParameters: z.boolean().default(false),
 })

@@ -1,19 +1,25 @@
 /** Changes attributes. New addresses must be verified, some of them before they take effect. */
-import { type Address, addresses, sendCode } from './codes.ts'
+import { type Address, addresses, isAddress } from './addresses.ts'
+import { sendCode } from './codes.ts'
 import type { PoolContext } from './command.ts'
+import { exceptions } from './errors.ts'
 import type { Delivery } from './messages.ts'
+import { factorOf } from './mfa.ts'
 import type { User } from './user.ts'
 
-const isAddress = (name: string): name is Address => addresses.some(address => address === name)
 const flagOf = (name: string) => `${name}_verified`
 
 /**
  * Sets attributes, and sends codes to new addresses that the pool verifies. An empty value deletes the attribute (S). Does
  * not check write permission. Throws InvalidParameterException and AliasExistsException.
  */
-export function changeAttributes(user: User, changes: Record<string, string>, pool: PoolContext): Delivery[] {
+export function changeAttributes(
+  user: User,
+  requested: Record<string, string>,
+  pool: PoolContext,
+): Delivery[] {
   const { users, attributes: rules } = pool
-  rules.check(changes, { existing: true })
+  const changes = rules.read(requested, { existing: true })
   rules.checkDeletable(Object.keys(changes).filter(name => changes[name] === ''))
   // A flag sent together with an address refers to that address, not to the previous one.
   const flags = addresses.filter(name => changes[name]).map(flagOf)
@@ -22,7 +28,7 @@ export function changeAttributes(user: User, changes: Record<string, string>, po
   const changed = users.update(user, current => {
     for (const [name, value] of Object.entries(changes)) {
       if (flags.includes(name)) continue
-      if (value === '') deleteAttribute(current, name)
+      if (value === '') deleteAttribute(current, name, pool)
       else if (!isAddress(name)) current.attributes[name] = value
       else if (changeAddress(current, name, value, changes[flagOf(name)], pool)) toVerify.push(name)
     }
@@ -55,8 +61,10 @@ function changeAddress(
   return verified !== 'true' && pool.AutoVerifiedAttributes.includes(name)
 }
 
-/** Deletes the attribute and everything that depends on it. */
-export function deleteAttribute(current: User, name: string): void {
+/** Deletes the attribute and everything that depends on it. Throws InvalidParameterException if a second factor does. */
+export function deleteAttribute(current: User, name: string, pool: PoolContext): void {
+  const factor = factorOf(name, current, pool)
+  if (factor) throw exceptions.attributeIsFactor(name, factor)
   delete current.attributes[name]
   if (!isAddress(name)) return
   delete current.attributes[flagOf(name)]

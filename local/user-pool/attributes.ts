@@ -1,80 +1,67 @@
 /** The attributes of a pool, and the validation of their values. */
-import type { Configuration, SchemaAttribute } from './configuration.ts'
+import { type SchemaAttribute, standardAttributes } from './attribute-schema.ts'
+import type { Configuration } from './configuration.ts'
 import { exceptions } from './errors.ts'
-
-/** Every pool has these (D: the standard attributes of OpenID Connect). */
-const standardAttributes = [
-  'address',
-  'birthdate',
-  'email',
-  'email_verified',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'phone_number_verified',
-  'picture',
-  'preferred_username',
-  'profile',
-  'updated_at',
-  'website',
-  'zoneinfo',
-]
 
 export type AttributeRules = ReturnType<typeof createAttributeRules>
 
 export function createAttributeRules({ pool, client }: Configuration) {
-  const isStandard = (name: string) => standardAttributes.includes(name)
-  const schema = new Map(
-    pool.Schema.map(entry => [isStandard(entry.Name) ? entry.Name : `custom:${entry.Name}`, entry]),
-  )
+  const schema = new Map(pool.Schema.map(entry => [entry.Name, entry]))
+  const isStandard = (name: string) => standardAttributes.has(name)
+  const isAlias = (name: string) => pool.AliasAttributes.includes(name)
+  const readable = (name: string) => client.ReadAttributes?.includes(name) ?? isStandard(name)
 
   return {
     /** Whether the pool has an attribute of this name. */
-    has: (name: string) => name === 'sub' || isStandard(name) || schema.has(name),
-    /** Throws InvalidParameterException for an unknown or immutable name, or an invalid value. */
-    check(attributes: Record<string, string>, { existing = false } = {}): void {
-      for (const [name, value] of Object.entries(attributes)) {
+    has: (name: string) => schema.has(name),
+    /**
+     * Returns the values to store: booleans in lower case, and no empty ones for a new user. For an existing user, an empty
+     * value deletes the attribute (S). Throws InvalidParameterException for an unknown or immutable name, or an invalid value.
+     */
+    read(attributes: Record<string, string>, { existing = false } = {}): Record<string, string> {
+      const entries = Object.entries(attributes).flatMap(([name, value]) => {
         const entry = schema.get(name)
-        if (!entry && !isStandard(name))
-          throw nonconforming(`Type for attribute {${name}} could not be determined`)
-        if (existing && entry && !entry.Mutable) throw nonconforming(`${name}: Attribute cannot be updated.`)
-        // An empty value deletes the attribute (S).
-        if (existing && value === '') continue
-        const violation = (entry && schemaViolation(value, entry)) ?? formatViolation(name, value)
+        if (!entry) throw nonconforming(`Type for attribute {${name}} could not be determined`)
+        if (existing && !entry.Mutable) throw nonconforming(`${name}: Attribute cannot be updated.`)
+        if (value === '') return existing ? [[name, value]] : []
+        const violation = schemaViolation(value, entry) ?? formatViolation(name, value)
         if (violation) throw nonconforming(`${name}: ${violation}`)
-      }
+        return [[name, entry.AttributeDataType === 'Boolean' ? value.toLowerCase() : value]]
+      })
+      return Object.fromEntries(entries)
     },
     /** Throws InvalidParameterException for an unknown, required or immutable name. */
     checkDeletable(names: readonly string[]): void {
       for (const name of names) {
         const entry = schema.get(name)
-        if (!entry && !isStandard(name)) throw exceptions.noSuchAttributes()
-        if (entry?.Required || entry?.Mutable === false) throw exceptions.attributeNotDeletable(name)
+        if (!entry) throw exceptions.noSuchAttributes()
+        if (entry.Required || !entry.Mutable) throw exceptions.attributeNotDeletable(name)
       }
     },
-    /** Throws InvalidParameterException for a name that looks like an e-mail address, if these are aliases. */
+    /** Throws InvalidParameterException for a name in the form of an e-mail address or phone number, if these are aliases. */
     checkUsername(username: string): void {
-      if (pool.AliasAttributes.includes('email') && username.includes('@')) {
-        throw exceptions.usernameLooksLikeAlias()
-      }
+      if (isAlias('email') && username.includes('@')) throw exceptions.usernameLooksLikeAlias('email')
+      if (isAlias('phone_number') && phoneNumber.test(username))
+        throw exceptions.usernameLooksLikeAlias('phone number')
     },
-    /** The required names that `attributes` lacks. */
+    /** The required names that `attributes` lacks. Cognito sets `sub` itself. */
     missing(attributes: Record<string, string>): string[] {
-      return [...schema].filter(([name, { Required }]) => Required && !attributes[name]).map(([name]) => name)
+      return [...schema]
+        .filter(([name, { Required }]) => Required && name !== 'sub' && !attributes[name])
+        .map(([name]) => name)
     },
     /** The attributes that the app client may read. */
     readable(attributes: Record<string, string>): Record<string, string> {
-      const readable = ([name]: [string, string]) => client.ReadAttributes?.includes(name) ?? isStandard(name)
-      return Object.fromEntries(Object.entries(attributes).filter(readable))
+      return Object.fromEntries(Object.entries(attributes).filter(([name]) => readable(name)))
+    },
+    /** As claims of an ID token: standard ones have the types of OpenID Connect, custom ones are text (D, T). */
+    claims(attributes: Record<string, string>): Record<string, unknown> {
+      const entries = Object.entries(attributes).filter(([name]) => readable(name))
+      return Object.fromEntries(entries.map(([name, value]) => [name, claimOf(name, value)]))
     },
     /** Throws NotAuthorizedException for a name that the app client may not write. */
     checkWritable(names: readonly string[]): void {
-      const verification = ['email_verified', 'phone_number_verified', 'sub']
+      const verification = ['email_verified', 'phone_number_verified', 'identities', 'sub']
       const writable = (name: string) =>
         client.WriteAttributes?.includes(name) ?? (isStandard(name) && !verification.includes(name))
       if (!names.every(writable)) throw exceptions.unauthorizedAttribute()
@@ -86,29 +73,35 @@ function nonconforming(violation: string) {
   return exceptions.invalidParameter(`Attributes did not conform to the schema: ${violation}`)
 }
 
-/** How the value violates the template's Schema. */
+function claimOf(name: string, value: string): unknown {
+  if (name === 'address') return { formatted: value }
+  const type = standardAttributes.get(name)?.AttributeDataType
+  if (type === 'Boolean') return value === 'true'
+  return type === 'Number' ? Number(value) : value
+}
+
+/** How the value violates the pool's schema (C: the messages about lengths). */
 function schemaViolation(value: string, entry: SchemaAttribute): string | undefined {
-  const {
-    AttributeDataType: type,
-    StringAttributeConstraints: text,
-    NumberAttributeConstraints: number,
-  } = entry
+  const { AttributeDataType: type } = entry
+  const { MinLength = 0, MaxLength = Number.POSITIVE_INFINITY } = entry.StringAttributeConstraints ?? {}
+  const { MinValue = Number.NEGATIVE_INFINITY, MaxValue = Number.POSITIVE_INFINITY } =
+    entry.NumberAttributeConstraints ?? {}
   if (type === 'Number' && !/^-?\d+$/.test(value)) return 'Attribute must be a number'
   if (type === 'Boolean' && !/^(true|false)$/i.test(value)) return 'Attribute must be a boolean'
-  if (type === 'Number' && Number(value) < (number?.MinValue ?? -Infinity)) return 'Number is too small'
-  if (type === 'Number' && Number(value) > (number?.MaxValue ?? Infinity)) return 'Number is too large'
-  if (type === 'String' && value.length < (text?.MinLength ?? 0)) return 'String must be longer'
-  if (type === 'String' && value.length > (text?.MaxLength ?? Infinity)) return 'String must be shorter'
+  if (type === 'Number' && Number(value) < Number(MinValue)) return 'Number is too small'
+  if (type === 'Number' && Number(value) > Number(MaxValue)) return 'Number is too large'
+  if (type !== 'String') return undefined
+  if (value.length < Number(MinLength)) return `String must be no shorter than ${MinLength} characters`
+  if (value.length > Number(MaxLength)) return `String must be no longer than ${MaxLength} characters`
   return undefined
 }
+
+const phoneNumber = /^\+\d{2,15}$/
 
 /** How the value violates the format that OpenID Connect requires. */
 function formatViolation(name: string, value: string): string | undefined {
   if (Buffer.byteLength(value) > 2048) return 'String must be no longer than 2048'
-  if (value === '') return undefined
   if (name === 'email' && !/^[^\s@]+@[^\s@]+$/.test(value)) return 'Invalid email address format.'
-  if (name === 'phone_number' && !/^\+\d{2,15}$/.test(value)) return 'Invalid phone number format.'
-  if (name === 'birthdate' && value.length !== 10) return 'Invalid birthdate format.'
-  if (name.endsWith('_verified') && !/^(true|false)$/i.test(value)) return 'Attribute must be a boolean'
+  if (name === 'phone_number' && !phoneNumber.test(value)) return 'Invalid phone number format.'
   return undefined
 }

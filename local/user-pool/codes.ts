@@ -1,5 +1,6 @@
 /** One-time codes that are sent to users: six digits, for one purpose, with an expiry. */
 import { randomInt, timingSafeEqual } from 'node:crypto'
+import type { Address } from './addresses.ts'
 import type { PoolContext } from './command.ts'
 import { exceptions } from './errors.ts'
 import type { Delivery } from './messages.ts'
@@ -8,10 +9,6 @@ import type { User } from './user.ts'
 /** By purpose (D). The purpose of a code that verifies an attribute is the attribute's name. */
 const lifetimeHours = { 'sign-up': 24, recovery: 1, email: 24, phone_number: 24 } as const
 export type Purpose = keyof typeof lifetimeHours
-
-/** The attributes that contain an address. */
-export const addresses = ['email', 'phone_number'] as const
-export type Address = (typeof addresses)[number]
 
 /** Six digits. */
 export const makeCode = () => String(randomInt(1_000_000)).padStart(6, '0')

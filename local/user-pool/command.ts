@@ -1,5 +1,6 @@
 /** Defines commands, and everything that they can use. */
-import * as z from 'zod'
+import type { CommandName, Input } from './api-model/inputs.ts'
+import { parseInput } from './api-model/validation.ts'
 import type { Attempts } from './attempts.ts'
 import type { AttributeRules } from './attributes.ts'
 import type { Configuration } from './configuration.ts'
@@ -16,6 +17,8 @@ import type { Users } from './users.ts'
 export interface PoolContext {
   id: string
   clientId: string
+  /** When the pool and its client were created. */
+  createdAt: Date
   region: string
   configuration: Configuration
   users: Users
@@ -33,8 +36,6 @@ export interface PoolContext {
 }
 
 interface CommandProperties {
-  /** As in `X-Amz-Target`. */
-  name: string
   /** Whether the request is signed and IAM authorizes it. AWS WAF never evaluates such a request (D). */
   signed: boolean
   /** The request rate quota that it counts towards; omitted for commands that are not throttled here. */
@@ -43,39 +44,27 @@ interface CommandProperties {
 
 /** A command as the server runs it. */
 export interface Command extends CommandProperties {
+  /** As in `X-Amz-Target`. */
+  name: string
   execute(input: unknown, pool: PoolContext): Promise<object>
 }
 
-interface Definition<S extends z.ZodRawShape> extends CommandProperties {
-  /** The schemas of the input's members. */
-  input: S
-  /** Returns the output; undefined if that has no members. */
-  run(input: z.output<z.ZodObject<S>>, pool: PoolContext): object | undefined | Promise<object | undefined>
+interface Definition<N extends CommandName> extends CommandProperties {
+  /** Returns the output, or a promise of it; nothing if that has no members. */
+  run(input: Input<N>, pool: PoolContext): unknown
 }
 
-/** Defines a command. Invalid input is rejected as Cognito's own validation rejects it. */
-export function command<S extends z.ZodRawShape>({ input, run, ...properties }: Definition<S>): Command {
-  const schema = z.object(input)
+/** Defines a command. Its input is validated against Cognito's API model. */
+export function command<N extends CommandName>(name: N, { run, ...properties }: Definition<N>): Command {
   return {
+    name,
     ...properties,
     async execute(request, pool) {
-      const { data, error } = schema.safeParse(request)
-      if (error) throw validationError(error.issues)
-      checkPoolAndClient(data, pool)
-      return (await run(data, pool)) ?? {}
+      const input = parseInput(name, request)
+      checkPoolAndClient(input, pool)
+      return (await run(input, pool)) ?? {}
     },
   }
-}
-
-/** Cognito counts the violations and lists them in one sentence; values are omitted because some are secrets. */
-function validationError(issues: z.core.$ZodIssue[]) {
-  const details = issues.map(({ path, message }) => {
-    const [first = '', ...rest] = path.map(String)
-    const where = [first.charAt(0).toLowerCase() + first.slice(1), ...rest].join('.')
-    return `Value at '${where}' failed to satisfy constraint: ${message}`
-  })
-  const errors = details.length === 1 ? 'error' : 'errors'
-  return exceptions.invalidParameter(`${details.length} validation ${errors} detected: ${details.join('; ')}`)
 }
 
 /** No other pool or client exists here. */

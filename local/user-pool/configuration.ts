@@ -1,7 +1,7 @@
 /** Reads a pool and its app client from their CloudFormation properties, with Cognito's defaults. */
 import * as z from 'zod'
+import { flag, schemaEntry, wholeSchema } from './attribute-schema.ts'
 
-const flag = z.union([z.boolean(), z.stringbool()])
 const names = z.array(z.string()).default([])
 
 const template = z
@@ -13,24 +13,6 @@ const template = z
   })
   .partial()
   .default({})
-
-const schemaAttribute = z.object({
-  Name: z.string(),
-  AttributeDataType: z.string().default('String'),
-  Mutable: flag.default(true),
-  Required: flag.default(false),
-  StringAttributeConstraints: z
-    .object({ MinLength: z.coerce.number(), MaxLength: z.coerce.number() })
-    .partial()
-    .optional(),
-  NumberAttributeConstraints: z
-    .object({ MinValue: z.coerce.number(), MaxValue: z.coerce.number() })
-    .partial()
-    .optional(),
-})
-
-/** An attribute in the template's Schema. */
-export type SchemaAttribute = z.output<typeof schemaAttribute>
 
 const passwordPolicy = z.object({
   MinimumLength: z.number().default(8),
@@ -50,12 +32,12 @@ const defaultPolicy = {
   RequireSymbols: true,
 }
 
-const poolSchema = z.object({
+export const poolSchema = z.object({
   UserPoolName: z.string().default('local'),
   Policies: z
     .object({ PasswordPolicy: passwordPolicy.prefault(defaultPolicy) })
     .prefault({ PasswordPolicy: defaultPolicy }),
-  Schema: z.array(schemaAttribute).default([]),
+  Schema: z.array(schemaEntry).default([]).transform(wholeSchema),
   UsernameAttributes: names,
   AliasAttributes: names,
   UsernameConfiguration: z.object({ CaseSensitive: flag.default(true) }).prefault({}),
@@ -78,7 +60,7 @@ const poolSchema = z.object({
 const units = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const
 const unit = z.enum(['seconds', 'minutes', 'hours', 'days'])
 
-const clientSchema = z.object({
+export const clientSchema = z.object({
   ClientName: z.string().default('local'),
   ExplicitAuthFlows: z
     .array(z.string())
@@ -111,7 +93,7 @@ export interface Configuration {
   lifetimes: { access: number; id: number; refresh: number; session: number; temporaryPassword: number }
 }
 
-/** Throws for invalid properties. Ignores properties that have no effect here. */
+/** Throws for invalid properties. */
 export function readConfiguration(poolProperties: unknown, clientProperties: unknown): Configuration {
   const pool = poolSchema.parse(poolProperties)
   const client = clientSchema.parse(clientProperties)

@@ -44,8 +44,12 @@ export const exceptions = {
   notConfirmed: exception('UserNotConfirmedException', 'User is not confirmed.'),
   passwordResetRequired: exception('PasswordResetRequiredException', 'Password reset required for the user'),
   userNotFound: exception('UserNotFoundException', 'User does not exist.'),
-  usernameLooksLikeAlias: invalidParameter(
-    'Username cannot be of email format, since user pool is configured for email alias.',
+  usernameLooksLikeAlias: (alias: string) =>
+    invalidParameter(
+      `Username cannot be of ${alias} format, since user pool is configured for ${alias} alias.`,
+    )(),
+  aliasBeforeConfirmation: invalidParameter(
+    'preferred_username is an alias, and can only be set after the user is confirmed',
   ),
   userExists: exception('UsernameExistsException', 'User already exists'),
   accountExists: exception('UsernameExistsException', 'User account already exists'),
@@ -97,7 +101,11 @@ export const exceptions = {
   groupNotFound: exception('ResourceNotFoundException', 'Group not found.'),
   groupExists: exception('GroupExistsException', 'A group with the name already exists in this user pool.'),
   attributeNotDeletable: (name: string) => invalidParameter(`Attribute ${name} cannot be deleted`)(),
+  notVerifiable: (name: string) => invalidParameter(`Attribute ${name} cannot be verified`)(),
   nothingToVerify: (name: string) => invalidParameter(`Attribute ${name} is not set: no code can be sent`)(),
+  attributeIsFactor: (name: string, factor: string) =>
+    invalidParameter(`Attribute ${name} cannot be deleted while ${factor} is a second factor of the user`)(),
+  requestedAttributesMissing: invalidParameter('One or more requested attributes do not exist.'),
   noSuchAttributes: invalidParameter('One or more requested attributes do not exist in user pool.'),
   invalidPaginationToken: invalidParameter('Invalid pagination token.'),
   poolNotFound: (id: string) =>

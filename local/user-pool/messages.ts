@@ -52,7 +52,12 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
     const { EmailMessage, EmailSubject, SmsMessage } = templates[occasion]
     const template = (medium === 'EMAIL' ? EmailMessage : SmsMessage) ?? defaults[occasion].text
     const subject = medium === 'EMAIL' ? { subject: EmailSubject ?? defaults[occasion].subject } : {}
-    const text = fill(template, username, code ?? temporaryPassword ?? '')
+    // Cognito replaces the username in invitations only (D, T).
+    const values = {
+      '{####}': code ?? temporaryPassword ?? '',
+      ...(occasion === 'invitation' ? { '{username}': username } : {}),
+    }
+    const text = filled(template, values)
     insert.run(JSON.stringify({ ...content, ...subject, text, sentAt: now().toISOString() }))
   }
 
@@ -79,9 +84,9 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
   }
 }
 
-/** Functions as replacements prevent `$` in a value from being interpreted. */
-function fill(template: string, username: string, secret: string): string {
-  return template.replaceAll('{username}', () => username).replaceAll('{####}', () => secret)
+/** In one pass, since a value may look like a placeholder. */
+function filled(template: string, values: Record<string, string>): string {
+  return template.replace(/\{(?:####|username)\}/g, placeholder => values[placeholder] ?? placeholder)
 }
 
 /** `g***@e***` or `+*******0000`, as Cognito masks an address (C). */

@@ -1,28 +1,15 @@
 /** Sets the second factors of a user, for both preference commands. */
-import * as z from 'zod'
+import type { Input } from './api-model/inputs.ts'
 import type { PoolContext } from './command.ts'
 import { exceptions } from './errors.ts'
 import { canUse, offeredFactors } from './mfa.ts'
 import type { Factor, User } from './user.ts'
 
-const choiceSchema = z.object({
-  Enabled: z.boolean().default(false),
-  PreferredMfa: z.boolean().default(false),
-})
-
-/** The members of SetUserMFAPreference and AdminSetUserMFAPreference besides the user. Missing ones change nothing (S). */
-export const mfaSettingsInput = {
-  SMSMfaSettings: choiceSchema.optional(),
-  SoftwareTokenMfaSettings: choiceSchema.optional(),
-  EmailMfaSettings: choiceSchema.optional(),
-}
+/** The members of both commands besides the user. Missing ones change nothing (S). */
+type Settings = Omit<Input<'SetUserMFAPreference'>, 'AccessToken'>
 
 /** Throws InvalidParameterException for a factor that the pool does not offer or the user cannot use. */
-export function setMfaPreference(
-  user: User,
-  settings: z.output<z.ZodObject<typeof mfaSettingsInput>>,
-  pool: PoolContext,
-): void {
+export function setMfaPreference(user: User, settings: Settings, pool: PoolContext): void {
   const choices = {
     SMS_MFA: settings.SMSMfaSettings,
     SOFTWARE_TOKEN_MFA: settings.SoftwareTokenMfaSettings,
@@ -43,7 +30,7 @@ export function setMfaPreference(
 function applyChoice(
   current: User,
   factor: Factor,
-  choice: z.output<typeof choiceSchema> | undefined,
+  choice: Settings['SMSMfaSettings'],
   pool: PoolContext,
 ): void {
   if (!choice) return

@@ -1,5 +1,5 @@
 /** The second factors that a pool offers and that a user can use. */
-import type { Address } from './codes.ts'
+import type { Address } from './addresses.ts'
 import type { PoolContext } from './command.ts'
 import { type Factor, factors, type User } from './user.ts'
 
@@ -9,6 +9,14 @@ const addressOf: { [F in Factor]?: Address } = { SMS_MFA: 'phone_number', EMAIL_
 /** The factors in the template's EnabledMfas; none if MFA is off. */
 export function offeredFactors({ configuration: { pool } }: PoolContext): Factor[] {
   return factors.filter(factor => pool.MfaConfiguration !== 'OFF' && pool.EnabledMfas.includes(factor))
+}
+
+/** The second factor that the user could not do without the attribute, if it is enabled or the only one in a pool that requires one. */
+export function factorOf(attribute: string, user: User, pool: PoolContext): Factor | undefined {
+  const usable = usableFactors(user, pool)
+  return usable.find(
+    factor => addressOf[factor] === attribute && (user.mfa.enabled.includes(factor) || usable.length === 1),
+  )
 }
 
 /** Whether the user has the verified app or the address that the factor needs. */

@@ -11,8 +11,16 @@ const derive = promisify<string, Buffer, number, { N: number; maxmem: number }, 
 
 export type Passwords = ReturnType<typeof createPasswords>
 
-/** `cost` is scrypt's N, a power of two. */
+/** The range of scrypt's N: tests need no less, and with more, a password takes over a gigabyte of memory. */
+const costs = { min: 2 ** 4, max: 2 ** 20 }
+
+/** `cost` is scrypt's N. Throws if it is not a power of 2 that this machine can use. */
 export function createPasswords(policy: Policy, cost: number, now: () => Date) {
+  if (!Number.isInteger(Math.log2(cost)) || cost < costs.min || cost > costs.max) {
+    throw new Error(
+      `passwordHashCost must be a power of 2 from ${costs.min} to ${costs.max}, but it is ${cost}.`,
+    )
+  }
   const key = (password: string, salt: Buffer, N: number) =>
     derive(password.normalize('NFC'), salt, 32, { N, maxmem: 256 * N * 8 })
 

@@ -1,6 +1,6 @@
 /** Where to send the code for a forgotten password, and what to return if there is no user. */
 import { createHash } from 'node:crypto'
-import type { Address } from './codes.ts'
+import type { Address } from './addresses.ts'
 import type { PoolContext } from './command.ts'
 import type { Delivery } from './messages.ts'
 import type { User } from './user.ts'

@@ -9,6 +9,8 @@ import type { UserPool } from './user-pool.ts'
 import { rejectBlocked } from './web-acl.ts'
 
 const targetPrefix = 'AWSCognitoIdentityProviderService.'
+const commandType = 'application/x-amz-json-1.1'
+const documentType = 'application/json'
 const maxBodyBytes = 4 * 1024 * 1024
 /** Longer than functions keep a connection (lambda/cognito/sdk/client.ts): closing one while they send would reset it. */
 const keepAliveTimeout = 60_000
@@ -17,6 +19,8 @@ interface ServerOptions {
   port: number
   /** Rejects requests for a foreign host; by default every host other than loopback is foreign. */
   isMisdirected?: HostCheck
+  /** Whether tokens name this server as their issuer, so that OIDC clients can discover it; by default they name AWS's. */
+  ownIssuer?: boolean
   /** The firewall in front of the pool; by default there is none. */
   webAcl?: WebAcl | undefined
   now?: (() => Date) | undefined
@@ -36,26 +40,38 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
   function findDocument(request: IncomingMessage): object | undefined {
     if (webAcl) rejectBlocked(webAcl, request, now())
     const base = `/${pool.id}/.well-known`
-    if (request.url === `${base}/jwks.json`) return pool.jwks
-    if (request.url !== `${base}/openid-configuration`) return undefined
+    const [path] = request.url?.split('?') ?? []
+    if (path === `${base}/jwks.json`) return pool.jwks
+    if (path !== `${base}/openid-configuration`) return undefined
     return {
       issuer: pool.issuer,
       jwks_uri: `http://${request.headers.host}${base}/jwks.json`,
       id_token_signing_alg_values_supported: ['RS256'],
+      response_types_supported: ['code', 'token'],
+      scopes_supported: ['openid', 'email', 'phone', 'profile'],
+      subject_types_supported: ['public'],
     }
   }
 
   const server = createServer({ keepAliveTimeout }, async (request, response) => {
     if (isMisdirected(request, response)) return
     try {
-      const body = request.method === 'POST' ? await runCommand(request) : findDocument(request)
-      if (body) send(response, 200, body)
-      else send(response, 404, { message: `There is nothing at ${request.url}` })
+      if (request.method === 'POST') send(response, 200, await runCommand(request), commandType)
+      else sendDocument(request, response)
     } catch (error) {
       sendError(response, error)
     }
   })
-  return listen(server, options.port)
+
+  function sendDocument(request: IncomingMessage, response: ServerResponse): void {
+    const document = findDocument(request)
+    if (document) send(response, 200, document, documentType)
+    else send(response, 404, { message: `There is nothing at ${request.url}` }, documentType)
+  }
+
+  const listening = await listen(server, options.port)
+  if (options.ownIssuer) pool.issuer = `${listening.url}/${pool.id}`
+  return listening
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -70,9 +86,10 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
+/** A member that is null is the same as a missing one (T). */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text === '' ? '{}' : text)
+    return JSON.parse(text === '' ? '{}' : text, (_, value) => value ?? undefined)
   } catch {
     throw new CognitoError('SerializationException', 'The request is not JSON')
   }
@@ -80,22 +97,29 @@ function parseJson(text: string): unknown {
 
 function sendError(response: ServerResponse, error: unknown): void {
   if (error instanceof CognitoError) {
-    const status = error.name === 'ForbiddenException' ? 403 : 400
-    send(response, status, { message: error.message }, error.name)
+    sendException(response, error)
   } else {
     process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
     const message = 'The local user pool failed. Its output on stderr shows the error.'
-    send(response, 500, { message }, 'InternalErrorException')
+    sendException(response, new CognitoError('InternalErrorException', message))
   }
 }
 
-function send(response: ServerResponse, status: number, body: object, error?: string): void {
-  response.writeHead(status, {
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amzn-requestid': randomUUID(),
-    ...(error ? { 'x-amzn-errortype': error } : {}),
-  })
-  response.end(JSON.stringify(error ? { __type: error, ...body } : body, datesToSeconds))
+const statuses: Record<string, number> = { ForbiddenException: 403, InternalErrorException: 500 }
+
+/** In the body and in headers, where the type ends with a colon (C). */
+function sendException(response: ServerResponse, { name, message }: CognitoError): void {
+  response.setHeader('x-amzn-errortype', `${name}:`)
+  // A header cannot contain other characters.
+  response.setHeader('x-amzn-errormessage', message.replaceAll(/[^\x20-\x7e]/g, '?'))
+  // In capitals for exceptions of the protocol (C).
+  const member = name === 'SerializationException' ? 'Message' : 'message'
+  send(response, statuses[name] ?? 400, { __type: name, [member]: message }, commandType)
+}
+
+function send(response: ServerResponse, status: number, body: object, contentType: string): void {
+  response.writeHead(status, { 'content-type': contentType, 'x-amzn-requestid': randomUUID() })
+  response.end(JSON.stringify(body, datesToSeconds))
 }
 
 /** The protocol sends times as seconds since 1970. A replacer receives a Date as text, so the original is looked up. */

@@ -1,14 +1,10 @@
 /** Setting up an authenticator app: by a signed-in user, or in the session of a sign-in that requires it. */
-import type * as z from 'zod'
+import type { Input } from './api-model/inputs.ts'
 import { setupSessions } from './challenges/mfa-setup.ts'
 import type { PoolContext } from './command.ts'
 import { exceptions } from './errors.ts'
-import * as input from './input.ts'
 import { offeredFactors } from './mfa.ts'
 import type { User } from './user.ts'
-
-/** One of the two identifies the user. */
-export const callerInput = { AccessToken: input.accessToken.optional(), Session: input.session.optional() }
 
 interface Setup {
   user: User
@@ -19,7 +15,7 @@ interface Setup {
 
 /** Throws NotAuthorizedException, InvalidParameterException, or SoftwareTokenMFANotFoundException. */
 export async function findSetup(
-  { AccessToken, Session }: z.output<z.ZodObject<typeof callerInput>>,
+  { AccessToken, Session }: Input<'AssociateSoftwareToken'>,
   step: 'associate' | 'verify',
   pool: PoolContext,
 ): Promise<Setup> {

@@ -35,7 +35,8 @@ interface TokensOptions {
   users: Users
   groups: Groups
   attributes: AttributeRules
-  issuer: string
+  /** The current one, since it can depend on the server's address. */
+  issuer(): string
   clientId: string
   now: () => Date
 }
@@ -52,7 +53,7 @@ export function createTokens(options: TokensOptions) {
     const issuedAt = Math.floor(now().getTime() / 1000)
     return new SignJWT({ token_use: use, auth_time: origin.authTime, origin_jti: origin.id, ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: keys.keyId })
-      .setIssuer(issuer)
+      .setIssuer(issuer())
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + lifetimes[use])
       .setJti(randomUUID())
@@ -66,7 +67,7 @@ export function createTokens(options: TokensOptions) {
     const [AccessToken, IdToken] = await Promise.all([
       sign('access', origin, { ...common, client_id: clientId, username, scope }),
       sign('id', origin, {
-        ...claimsOf(rules.readable(attributes)),
+        ...rules.claims(attributes),
         ...common,
         ...roles,
         aud: clientId,
@@ -118,7 +119,7 @@ export function createTokens(options: TokensOptions) {
   async function verify(accessToken: string) {
     try {
       const { payload } = await jwtVerify(accessToken, keys.publicKey, {
-        issuer,
+        issuer: issuer(),
         algorithms: ['RS256'],
         currentDate: now(),
       })
@@ -127,13 +128,4 @@ export function createTokens(options: TokensOptions) {
       throw error instanceof JWTExpired ? exceptions.accessTokenExpired() : exceptions.invalidAccessToken()
     }
   }
-}
-
-/** An ID token contains attributes as text, except the two `_verified` flags, which are booleans. */
-function claimsOf(attributes: Record<string, string>): Record<string, unknown> {
-  const entries = Object.entries(attributes).map(([name, value]) => [
-    name,
-    name.endsWith('_verified') ? value === 'true' : value,
-  ])
-  return Object.fromEntries(entries)
 }

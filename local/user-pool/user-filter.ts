@@ -17,15 +17,16 @@ const readers: Record<string, (user: User) => string | undefined> = {
 }
 const caseInsensitive = ['cognito:user_status']
 
-const filterSyntax = /^\s*([\w:]+)\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/
+/** The attribute's name may be in quotation marks, as in AWS's examples. */
+const filterSyntax = /^\s*("?)([\w:]+)\1\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/
 
 /** Returns a predicate; an empty filter matches all users. Throws InvalidParameterException. */
 export function readFilter(filter: string): (user: User) => boolean {
   if (filter.trim() === '') return () => true
-  const [, name = '', operator, quoted = ''] = filterSyntax.exec(filter) ?? []
-  if (operator === undefined) throw exceptions.invalidParameter('Error while parsing filter.')
+  const [, , name = '', operator, quoted = ''] = filterSyntax.exec(filter) ?? []
+  if (operator === undefined) throw exceptions.invalidParameter('Error while parsing filter')
   const read = Object.hasOwn(readers, name) ? readers[name] : undefined
-  if (!read) throw exceptions.invalidParameter(`${name} is not a searchable attribute.`)
+  if (!read) throw exceptions.invalidParameter(`Invalid search attribute: ${name}`)
 
   const fold = (text: string) => (caseInsensitive.includes(name) ? text.toLowerCase() : text)
   const expected = fold(quoted.replaceAll(/\\(.)/g, '$1'))

@@ -59,16 +59,18 @@ export async function openUserPool(options: UserPoolOptions) {
     Array.from({ length: 9 }, () => alphanumeric.charAt(randomInt(alphanumeric.length))).join('')
   const id = setting(database, 'pool id', () => `${region}_${suffix()}`)
   const clientId = setting(database, 'client id', () => randomBytes(13).toString('hex'))
-  const issuer = `https://cognito-idp.${region}.amazonaws.com/${id}`
+  const createdAt = new Date(setting(database, 'created at', () => now().toISOString()))
   const keys = await openSigningKeys(database, options.keyPair)
   const users = createUsers(database, configuration, now)
   const countRequest = createRates(users, now)
   const groups = createGroups(database, now)
   const attributes = createAttributeRules(configuration)
+  const parts = { database, configuration, keys, users, groups, attributes, clientId, now }
 
   const context: PoolContext = {
     id,
     clientId,
+    createdAt,
     region,
     configuration,
     users,
@@ -78,18 +80,18 @@ export async function openUserPool(options: UserPoolOptions) {
     lockout: createLockout(database, now),
     attempts: createAttempts(database, now),
     sessions: createSessions(database, configuration, now),
-    tokens: createTokens({ database, configuration, keys, users, groups, attributes, issuer, clientId, now }),
+    tokens: createTokens({ ...parts, issuer: () => userPool.issuer }),
     outbox: createOutbox(database, configuration, now),
     shortPages,
     now,
   }
 
-  return {
+  const userPool = {
     id,
     clientId,
     region,
-    /** The `iss` of its tokens. */
-    issuer,
+    /** The `iss` of its tokens: that of AWS, unless the server has set its own. */
+    issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
     /** Whether IAM authorizes the command; false for an unknown one. */
     isSigned: (name: string) => commandsByName.get(name)?.signed ?? false,
     /** Runs a command by its name in `X-Amz-Target`. Throws CognitoError. */
@@ -103,6 +105,7 @@ export async function openUserPool(options: UserPoolOptions) {
     jwks: keys.jwks,
     close: () => database.sql.close(),
   }
+  return userPool
 }
 
 function unknownCommand(name: string): CognitoError {

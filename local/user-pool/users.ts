@@ -1,4 +1,5 @@
 /** The users in the database. Each change is one transaction. */
+import { isAddress } from './addresses.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import { exceptions } from './errors.ts'
@@ -12,6 +13,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   const bySub = sql.prepare('SELECT document FROM users WHERE sub = ?')
   const byAlias = sql.prepare('SELECT document FROM users JOIN aliases ON user_key = key WHERE value = ?')
   const later = sql.prepare('SELECT key, document FROM users WHERE key > ? ORDER BY key')
+  const countAll = sql.prepare('SELECT count(*) AS count FROM users')
   const insert = sql.prepare('INSERT INTO users (key, sub, document) VALUES (?, ?, ?)')
   const replace = sql.prepare('UPDATE users SET document = ? WHERE key = ?')
   const remove = sql.prepare('DELETE FROM users WHERE sub = ?')
@@ -47,13 +49,14 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     return user
   }
 
-  /** Only a verified alias identifies a user, and only one user can have it. */
+  /** Only one user can have an alias. An address is one only when it is verified; `preferred_username` cannot be. */
   function claimAliases({ username, attributes }: User): void {
     const key = keyOf(username)
     removeAliases.run(key)
     for (const attribute of pool.AliasAttributes) {
       const value = attributes[attribute]
-      if (value === undefined || attributes[`${attribute}_verified`] !== 'true') continue
+      const unverified = isAddress(attribute) && attributes[`${attribute}_verified`] !== 'true'
+      if (value === undefined || unverified) continue
       if (insertAlias.run(attribute, keyOf(value), key).changes === 0) throw exceptions.aliasExists(attribute)
     }
   }
@@ -63,6 +66,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     find,
     get,
     withSub,
+    count: () => Number(countAll.get()?.['count']),
     /** Users after the key, sorted by key. */
     *after(key: string): Iterable<{ key: string; user: User }> {
       for (const row of later.iterate(key)) yield { key: String(row['key']), user: parse(row) }

@@ -4,8 +4,17 @@ import { operation, tryIt, useLocalKeys, useReferencePage } from './support.ts'
 
 const { api, open } = useReferencePage()
 
+test('the reference page signs admin requests with the local keys without a click', async () => {
+  const page = await open()
+  await useLocalKeys(page)
+  expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY')
+  expect((await tryIt(page, 'GET /users')).status).toBe('200')
+})
+
 test('the reference page without administrator keys sends an admin request unsigned, which is rejected', async () => {
   const page = await open(['403 /users'])
+  await useLocalKeys(page)
+  await page.getByRole('button', { name: 'Forget the keys' }).click()
   expect((await tryIt(page, 'GET /users')).status).toBe('403')
 })
 

@@ -1,7 +1,7 @@
 /** The page without a mouse. */
 import { expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { useReferencePage } from './support.ts'
+import { useLocalKeys, useReferencePage } from './support.ts'
 
 const { open } = useReferencePage()
 
@@ -43,10 +43,13 @@ test('an operation of the reference page can be reached by the skip link and run
   expect(stops.filter(stop => !stop.visible)).toEqual([])
 })
 
-test("the administrator's keys can be accepted and forgotten with the keyboard, and focus moves to the next control", async () => {
+test("the administrator's keys can be forgotten and accepted with the keyboard, and focus moves to the next control", async () => {
   const page = await open()
-  await page.waitForFunction("document.querySelector('[name=secretAccessKey]').value !== ''")
-  const stops = await tabTo(page, 'Use these keys')
+  await useLocalKeys(page)
+  const stops = await tabTo(page, 'Forget the keys')
+  await page.keyboard.press('Enter')
+  await page.locator('#announcement', { hasText: 'The keys are forgotten' }).waitFor()
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Use these keys')
   await page.keyboard.press('Enter')
   await page.locator('#announcement', { hasText: 'signed as LOCALADMIN' }).waitFor()
   expect(await page.evaluate('document.activeElement.id')).toBe('forget-keys')

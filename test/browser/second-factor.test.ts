@@ -15,7 +15,7 @@ async function enrol(username: string, password: string): Promise<string> {
   await admin.POST('/users', { body: { username, invite: 'NONE' } })
   await admin.PUT('/users/{username}/password', { params, body: { password } })
   const result = await admin.POST('/auth/sign-in', { body: { username, password } })
-  if (result.outcome !== 'SIGNED_IN') throw new Error(`${username} is asked for ${result.challenge.name}`)
+  if (result.outcome !== 'SIGNED_IN') throw new Error(`${username} is not signed in, but ${result.outcome}`)
 
   const user = createClient({ baseUrl, session: memorySession(result.tokens) })
   const { secretCode: secret } = await user.POST('/me/totp')

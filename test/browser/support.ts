@@ -61,10 +61,8 @@ export function useReferencePage() {
   }
 }
 
-/** Signs admin requests with the local keys from now on. */
+/** Waits until the page has the keys of the local API, which sign admin requests. */
 export async function useLocalKeys(page: Page): Promise<void> {
-  await page.waitForFunction("document.querySelector('[name=secretAccessKey]').value !== ''")
-  await page.getByRole('button', { name: 'Use these keys' }).click()
   await page.getByText('Try-it signs as LOCALADMIN').waitFor()
 }
 

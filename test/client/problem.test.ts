@@ -7,6 +7,8 @@ const signIn = (answer: Response) =>
     .api.POST('/auth/sign-in', { body: { username: 'a', password: 'b' } })
     .catch((error: unknown) => error)
 
+const date = 'Fri, 02 Jan 2026 03:04:05 GMT'
+
 describe('a ProblemError', () => {
   test('is typed and describes the request and the response', async () => {
     const error = await signIn(problem(429, 'TOO_MANY_ATTEMPTS', { 'retry-after': '900' }))
@@ -25,6 +27,23 @@ describe('a ProblemError', () => {
       maxAge: undefined,
       completed: [],
     })
+  })
+
+  test.each<[string, Record<string, string>, number | undefined]>([
+    ['seconds', { 'retry-after': '900' }, 900],
+    ["a date, by the server's clock", { 'retry-after': 'Fri, 02 Jan 2026 03:05:05 GMT', date }, 60],
+    ['a date in the past', { 'retry-after': 'Fri, 02 Jan 2026 03:04:00 GMT', date }, undefined],
+    ['a negative number', { 'retry-after': '-5' }, undefined],
+    ['words', { 'retry-after': 'soon' }, undefined],
+    ['a date that does not exist', { 'retry-after': 'Fri, 99 Jan 2026 03:05:05 GMT' }, undefined],
+  ])('has the seconds of a Retry-After that is %s', async (_, headers, retryAfter) => {
+    expect(await signIn(problem(429, 'TOO_MANY_ATTEMPTS', headers))).toMatchObject({ retryAfter })
+  })
+
+  test("compares a Retry-After date with this machine's clock if the response has no Date", async () => {
+    const inAMinute = new Date(Date.now() + 60_000).toUTCString()
+    const error = Object(await signIn(problem(429, 'TOO_MANY_ATTEMPTS', { 'retry-after': inAMinute })))
+    expect([59, 60]).toContain(error.retryAfter)
   })
 
   test('lists each invalid field', async () => {

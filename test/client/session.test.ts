@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Client, memorySession, type Session, type SessionTokens } from '../../client/index.ts'
-import { clientWith, json, noContent, problem } from './support.ts'
+import { accessTokenOf, clientWith, json, noContent, problem } from './support.ts'
 
-const old: SessionTokens = { accessToken: 'old', refreshToken: 'refresh', idToken: 'id', expiresIn: 3600 }
-const fresh = { accessToken: 'new', idToken: 'new id', tokenType: 'Bearer', expiresIn: 3600 }
+const [oldToken, newToken] = [accessTokenOf('hanako', 'old'), accessTokenOf('hanako', 'new')]
+const old: SessionTokens = { accessToken: oldToken, refreshToken: 'refresh', idToken: 'id', expiresIn: 3600 }
+const fresh = { accessToken: newToken, idToken: 'new id', tokenType: 'Bearer', expiresIn: 3600 }
 const refreshed = (more: object = {}) => json({ tokens: { ...fresh, ...more } })
 const expired = () => problem(401, 'UNAUTHORIZED')
 const bearers = (sent: Request[]) =>
@@ -23,9 +24,9 @@ describe('a client call with a rejected access token', () => {
       const body = { attributes: { name: 'Gimpei' } }
       expect(await api.PATCH('/me', { body })).toEqual({ deliveries: [] })
       expect(bearers(sent)).toEqual([
-        ['PATCH /me', 'Bearer old'],
+        ['PATCH /me', `Bearer ${oldToken}`],
         ['POST /auth/refresh', null],
-        ['PATCH /me', 'Bearer new'],
+        ['PATCH /me', `Bearer ${newToken}`],
       ])
       expect(await sent[1]?.json()).toEqual({ refreshToken: 'refresh' })
       expect(await sent[2]?.json()).toEqual(body)
@@ -134,7 +135,7 @@ describe('a token refresh of the client', () => {
       await expect(api.GET('/me')).rejects.toMatchObject({ operation: 'POST /auth/refresh', code })
       expect(session.get()).toEqual(old)
       await api.GET('/me')
-      expect(session.get()?.accessToken).toBe('new')
+      expect(session.get()?.accessToken).toBe(newToken)
     },
   )
 
@@ -146,7 +147,7 @@ describe('a token refresh of the client', () => {
         refreshes += 1
         return refreshed({ refreshToken: 'second' })
       }
-      if (request.headers.get('authorization') === 'Bearer new') return json({ username: 'gimpei3' })
+      if (request.headers.get('authorization') === `Bearer ${newToken}`) return json({ username: 'gimpei3' })
       if (request.headers.has('x-late')) await late.promise
       return expired()
     }
@@ -157,22 +158,6 @@ describe('a token refresh of the client', () => {
     late.resolve()
     expect(await tardy).toEqual({ username: 'gimpei3' })
     expect(refreshes).toBe(1)
-  })
-
-  test('does not overwrite the session of the next user', async () => {
-    const other: SessionTokens = { accessToken: 'other', refreshToken: 'theirs' }
-    for (const answer of [refreshed(), problem(401, 'TOKEN_INVALID')]) {
-      const session = memorySession(old)
-      const refused = () => {
-        session.set(other)
-        return expired()
-      }
-      const { api, sent } = clientWith([refused, answer, noContent()], { session })
-      await api.POST('/me/sign-out').catch(() => {})
-      expect(await sent[1]?.json()).toEqual({ refreshToken: 'refresh' })
-      expect(bearers(sent).flat()).not.toContain('Bearer other')
-      expect(session.get()).toEqual(other)
-    }
   })
 })
 
@@ -236,27 +221,23 @@ test('a session may store its tokens asynchronously', async () => {
   }
   const { api } = clientWith([expired(), refreshed(), json({ username: 'gimpei3' })], { session })
   await api.GET('/me')
-  expect(kept).toMatchObject({ accessToken: 'new' })
+  expect(kept).toMatchObject({ accessToken: newToken })
 })
 
-test("a client with many users refreshes each user's tokens once and forgets old refreshes", async () => {
-  const tokens = Array.from({ length: 150 }, (_, n) => ({ accessToken: `old ${n}`, refreshToken: `${n}` }))
-  let current: SessionTokens | undefined
-  const session: Session = { get: () => current, set: () => {} }
-  const refreshes: string[] = []
-  const fetch = async (request: Request) => {
-    if (request.url.endsWith('/auth/refresh')) {
-      const { refreshToken } = Object(await request.json())
-      refreshes.push(refreshToken)
-      return refreshed({ accessToken: `new ${refreshToken}` })
-    }
-    return request.headers.get('authorization')?.startsWith('Bearer new') ? noContent() : expired()
-  }
-  const { api } = clientWith([], { session, fetch })
-  const [first] = tokens
-  for (const one of [...tokens, ...tokens.slice(-50), first]) {
-    current = one
-    await api.POST('/me/sign-out')
-  }
-  expect(refreshes).toEqual([...tokens.map(({ refreshToken }) => refreshToken), first?.refreshToken])
+describe('refreshSession', () => {
+  test('stores new tokens before the old ones are rejected', async () => {
+    const session = memorySession(old)
+    const { api, sent } = clientWith([refreshed({ refreshToken: 'second' })], { session })
+    expect(await api.refreshSession()).toEqual({ ...fresh, refreshToken: 'second' })
+    expect(session.get()).toEqual({ ...fresh, refreshToken: 'second' })
+    expect(bearers(sent)).toEqual([['POST /auth/refresh', null]])
+  })
+
+  test.each([
+    ['no session', {}],
+    ['a session without tokens', { session: memorySession() }],
+    ['a session without a refresh token', { session: memorySession({ accessToken: oldToken }) }],
+  ])('sends nothing with %s', async (_, options) => {
+    expect(await clientWith([], options).api.refreshSession()).toBeUndefined()
+  })
 })

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { sigv4 } from '../../client/sigv4.ts'
+import { clientWith, json, noContent, problem } from './support.ts'
 
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
 const sign = sigv4({ region: 'eu-west-1', credentials, now: () => new Date('2026-01-02T03:04:05Z') })
@@ -85,4 +86,43 @@ test('aborting the original request aborts the signed one', async () => {
   const signed = await sign(new Request(`https://${host}/v1/users`, { signal: controller.signal }))
   controller.abort()
   expect(signed.signal.aborted).toBe(true)
+})
+
+describe('the client with a signer whose clock is wrong', () => {
+  const serverTime = '2026-01-02T03:04:05Z'
+  const forbidden = () => problem(403, 'FORBIDDEN', { date: new Date(serverTime).toUTCString() })
+  const signedAt = ({ headers }: Request) => headers.get('x-amz-date')
+  const clientAt = (time: string, responses: Response[]) =>
+    clientWith(responses, {
+      signer: sigv4({ region: 'eu-west-1', credentials, now: () => new Date(time) }),
+    })
+
+  test.each(['2026-01-02T02:34:05Z', '2026-01-02T03:09:05Z'])(
+    "signs again by the server's Date after a 403, and all later requests: %s",
+    async time => {
+      const { api, sent } = clientAt(time, [forbidden(), noContent(), noContent()])
+      const body = { password: 'anyPassword0!' }
+      await api.PUT('/users/{username}/password', { params: { path: { username: 'hanako' } }, body })
+      await api.DELETE('/users/{username}', { params: { path: { username: 'hanako' } } })
+      const right = '20260102T030405Z'
+      expect(sent.map(signedAt)).toEqual([expect.not.stringContaining(right), right, right])
+      expect(await sent[1]?.json()).toEqual(body)
+    },
+  )
+
+  test('signs again once for each of the requests that were sent with the wrong time', async () => {
+    const wrong = '2026-01-02T02:34:05Z'
+    const { api } = clientAt(wrong, [forbidden(), forbidden(), json({ items: [] }), json({ items: [] })])
+    expect(await Promise.all([api.GET('/users'), api.GET('/groups')])).toHaveLength(2)
+  })
+
+  test.each([
+    ['the request is rejected again', '2026-01-02T02:34:05Z', [forbidden(), forbidden()], 2],
+    ['the clocks differ by less than four minutes', '2026-01-02T03:01:05Z', [forbidden()], 1],
+    ['the response has no Date', '2026-01-02T02:34:05Z', [problem(403, 'FORBIDDEN')], 1],
+  ])('fails with FORBIDDEN if %s', async (_, time, responses, requests) => {
+    const { api, sent } = clientAt(time, responses)
+    await expect(api.GET('/users')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(sent).toHaveLength(requests)
+  })
 })

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { afterAll, expect, test } from '@jest/globals'
 import { type Datum, filterMetrics, readMetrics, sum, valuesOf } from '../lambda/http/embedded-metrics.ts'
 import { isInAlarm } from './alarm.ts'
+import { startFaultyPool } from './faulty-pool.ts'
 import { assemblyOf, resultOf, startApi } from './support.ts'
 
 const stage = 'full'
@@ -33,7 +34,11 @@ function alarmsFor(lines: readonly string[]): string[] {
     .map(({ AlarmName }) => String(AlarmName).slice(stack.length + 1))
 }
 
-const api = await startApi({ stage })
+const pool = await startFaultyPool()
+afterAll(() => pool.refuse())
+const environment = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.url }
+const api = await startApi({ stage, environment })
+pool.setPool(api.cognitoEndpoint)
 await api.createUser('gimpei3', 'anyPassword0!')
 
 /** The lines that the calls produce. */
@@ -68,6 +73,25 @@ test('the quota alarm fires for the category of calls near their quota, and for 
   expect(alarmsFor(lines)).toEqual([])
   lines.push(...(await linesOf(() => signIns(1, 'anyPassword0!'))))
   expect(alarmsFor(lines)).toEqual(['quota-UserAuthentication'])
+})
+
+test('the alarm of deliveries fires if forgot-password cannot send, although it returns 202', async () => {
+  const dailyLimit = {
+    __type: 'LimitExceededException',
+    message: 'Exceeded daily email limit for the operation or the account.',
+  }
+  pool.spoil({ command: 'ForgotPassword' }, ({ response }) => {
+    response.writeHead(400).end(JSON.stringify(dailyLimit))
+  })
+  const body = { username: 'gimpei3' }
+  const few = await linesOf(async () =>
+    expect((await api.call('POST /auth/forgot-password', { body })).status).toBe(202),
+  )
+  expect(alarmsFor(few)).toEqual([])
+  const lines = await linesOf(() =>
+    Promise.all(Array.from({ length: 5 }, () => api.POST('/auth/forgot-password', { body }))),
+  )
+  expect(alarmsFor(lines)).toEqual(['server-errors-deliveries'])
 })
 
 // The clock stands still, so that no bucket is refilled.

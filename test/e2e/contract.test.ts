@@ -17,11 +17,30 @@ const byFaultOnly: ProblemCode[] = [
   'TOO_MANY_REQUESTS',
 ]
 
-/** `id CODE` of every code that a request can cause. */
+/** Codes that only AWS causes: by a trigger, a limit or a state that the local pool lacks. test/guards/failures.test.ts causes them. */
+const byAwsOnly = [
+  'admin-initiate-auth INVALID_PARAMETER',
+  'admin-initiate-auth MFA_NOT_ENABLED',
+  'admin-respond-to-auth-challenge INVALID_CREDENTIALS',
+  'admin-respond-to-auth-challenge PASSWORD_RESET_REQUIRED',
+  'admin-respond-to-auth-challenge USER_NOT_CONFIRMED',
+  'admin-respond-to-auth-challenge ALIAS_EXISTS',
+  'admin-respond-to-auth-challenge MFA_NOT_ENABLED',
+  'admin-reset-user-password TOO_MANY_ATTEMPTS',
+  'admin-set-user-mfa-preference PASSWORD_RESET_REQUIRED',
+  'admin-set-user-mfa-preference USER_NOT_CONFIRMED',
+  'associate-software-token MFA_NOT_ENABLED',
+  'sign-up TOO_MANY_ATTEMPTS',
+  'update-user-attributes ALIAS_EXISTS',
+]
+
+/** `id CODE` of every code that a request can cause. Most operations check their input so well that Cognito rejects no value. */
 const declared = operations.flatMap(operation =>
   errorsOf(operation)
+    .filter(code => code !== 'INVALID_PARAMETER' || operation.errors.includes(code))
     .filter(code => !byFaultOnly.includes(code))
-    .map(code => `${operation.id} ${code}`),
+    .map(code => `${operation.id} ${code}`)
+    .filter(code => !byAwsOnly.includes(code)),
 )
 
 const recording = startRecording()
@@ -43,6 +62,8 @@ const confirmedUser = (username: string, attributes: Record<string, string> = {}
   api.createUser(username, password, attributes)
 const lastMessageTo = (address: string) => api.messages(address)[0]
 const codeSentTo = (address: string) => lastMessageTo(address)?.code ?? ''
+/** A code as users paste it from a message or an app. */
+const pasted = (code: string) => ` ${code.slice(0, 3)} ${code.slice(3)}\n`
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000')
 const verified = (email: string) => ({ email, email_verified: 'true' })
 const totp = (secret: string) => totpCode(secret, now())
@@ -54,7 +75,7 @@ describe('users', () => {
     const attributes = { email: 'invited@example.com' }
     await create({ username: 'invited', attributes, temporaryPassword })
     expect(await resultOf(create({ username: 'invited' }))).toEqual([409, 'USERNAME_EXISTS'])
-    const weak = { username: 'w', temporaryPassword: 'w' }
+    const weak = { username: 'w', temporaryPassword: 'weak' }
     expect(await resultOf(create(weak))).toEqual([400, 'INVALID_PASSWORD'])
     const odd = { username: 'odd', attributes: { 'custom:colour': 'red' } }
     expect(await resultOf(create(odd))).toEqual([400, 'INVALID_PARAMETER'])
@@ -189,7 +210,7 @@ describe('a user who signs up', () => {
     for (const username of ['hanako', 'absent', 'gimpei3']) {
       expect(await resultOf(confirm(username, wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
     }
-    await confirm('hanako', code)
+    await confirm('hanako', pasted(code))
     expect(await resultOf(signIn('hanako'))).toBe('SIGNED_IN')
 
     await signUp({ username: 'jiro', password })
@@ -219,7 +240,7 @@ describe('a forgotten password', () => {
     expect(await resultOf(confirm('forgetful', wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
     expect(await resultOf(confirm('absent', code))).toEqual([400, 'CODE_MISMATCH'])
     expect(await resultOf(confirm('forgetful', code, 'weak'))).toEqual([400, 'INVALID_PASSWORD'])
-    await confirm('forgetful', code)
+    await confirm('forgetful', pasted(code))
     expect(await resultOf(signIn('forgetful', otherPassword))).toBe('SIGNED_IN')
     for (let tries = 0; tries < 5; tries++) await resultOf(confirm('guessed', '123456'))
     expect(await resultOf(confirm('guessed', '123456'))).toEqual([429, 'TOO_MANY_ATTEMPTS'])
@@ -280,7 +301,7 @@ describe('a signed-in user', () => {
       me.POST('/me/attributes/{name}/verify', { ...at({ name }), body: { code } })
     const code = codeSentTo('new@example.com')
     expect(await resultOf(verify(wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
-    await verify(code)
+    await verify(pasted(code))
     expect((await me.GET('/me')).attributes).toMatchObject(verified('new@example.com'))
     expect(await resultOf(signIn('new@example.com'))).toBe('SIGNED_IN')
 
@@ -349,7 +370,7 @@ describe('second factors', () => {
     const { secretCode: secret, otpauthUri } = await me.POST('/me/totp')
     expect(otpauthUri).toBe(`otpauth://totp/cognito-auth-api:app?secret=${secret}&issuer=cognito-auth-api`)
     expect(await resultOf(verify(wrong(totp(secret))))).toEqual([400, 'CODE_MISMATCH'])
-    await verify(totp(secret))
+    await verify(pasted(totp(secret)))
     await me.PUT('/me/mfa', { body: on })
     expect((await me.GET('/me')).mfa).toMatchObject(on)
 
@@ -361,9 +382,12 @@ describe('second factors', () => {
     expect(challenge.parameters).toEqual({ deviceName: 'phone' })
     const code = totp(secret)
     expect(await resultOf(answer(challenge, wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
-    expect(await resultOf(answer(challenge, code))).toBe('SIGNED_IN')
+    expect(await resultOf(answer(challenge, pasted(code)))).toBe('SIGNED_IN')
     expect(await resultOf(answer(challenge, code))).toEqual([401, 'SESSION_EXPIRED'])
-    expect(await resultOf(answer(await asked(), code))).toEqual([400, 'CODE_EXPIRED'])
+    const again = await asked()
+    expect(await resultOf(answer(again, code))).toEqual([400, 'CODE_EXPIRED'])
+    ahead += 30_000
+    expect(await resultOf(answer(again, totp(secret)))).toBe('SIGNED_IN')
     await set({ totp: { enabled: false } })
     expect(await resultOf(signIn('app'))).toBe('SIGNED_IN')
   })
@@ -387,7 +411,7 @@ describe('second factors', () => {
         api.POST('/auth/challenge', { body: { name: choice, username, session, code } })
       const code = codeSentTo(to)
       expect(await resultOf(answer(wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
-      expect(await resultOf(answer(code))).toBe('SIGNED_IN')
+      expect(await resultOf(answer(pasted(code)))).toBe('SIGNED_IN')
     }
   })
 
@@ -402,7 +426,7 @@ describe('second factors', () => {
     expect(otpauthUri).toContain(secretCode)
     const code = totp(secretCode)
     expect(await resultOf(respond(session, { code: wrong(code) }))).toEqual([400, 'CODE_MISMATCH'])
-    expect(await resultOf(respond(session, { code }))).toBe('SIGNED_IN')
+    expect(await resultOf(respond(session, { code: pasted(code) }))).toBe('SIGNED_IN')
   })
 
   test('NEW_PASSWORD_REQUIRED comes first, and responses to other challenges are rejected', async () => {
@@ -553,6 +577,6 @@ describe('every operation', () => {
 afterAll(() => {
   const counts = `${recording.succeeded.size} of ${operations.length} operations, ${recording.seen.size} of ${declared.length} declared codes`
   process.stdout.write(
-    `answered over HTTP with the real bundles: ${counts}; by fault only: ${byFaultOnly.join(', ')}\n`,
+    `answered over HTTP with the real bundles: ${counts}; by fault only: ${byFaultOnly.join(', ')}; by AWS only: ${byAwsOnly.join(', ')}\n`,
   )
 })

@@ -21,5 +21,5 @@ export function exampleBody({ id }: { id: string }): unknown {
   const body = operations.find(operation => operation.id === id)?.request.body
   if (!body) return undefined
   const schemas = createSchemas()
-  return examplesOf(schemas.of(body, 'input'), schemas.components())[0]?.value
+  return examplesOf(schemas.request(body, 'Body'), schemas.components())[0]?.value
 }

@@ -10,7 +10,7 @@ const pool = await startFaultyPool()
 afterAll(() => pool.refuse())
 const environment = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.url }
 // After the tests, the API itself checks that nothing leaked.
-const api = await startApi({ environment })
+const api = await startApi({ environment, undocumentedCodes: true })
 pool.setPool(api.cognitoEndpoint)
 const password = 'anyPassword0!'
 await api.createUser('member', password)

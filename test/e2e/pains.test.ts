@@ -8,8 +8,8 @@ const now = () => new Date(Date.now() + ahead)
 const api = await startApi({ now, shortPages: true })
 const full = await startApi({ stage: 'full', now })
 const strict = await startApi({ stage: 'strict', now })
-const limited = await startApi({ now: () => started, limits: true })
 const started = new Date()
+const limited = await startApi({ now: () => started, limits: true })
 
 const password = 'anyPassword0!'
 const temporaryPassword = 'cD3:oxf3'

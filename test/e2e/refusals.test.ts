@@ -106,10 +106,10 @@ describe('a rejected request', () => {
 
   test("gets a response of at most 20 KB if Cognito's message has 500,000 characters", async () => {
     const message = 'very '.repeat(100_000)
-    pool.spoil({ command: 'GetUser' }, ({ response }) => {
+    pool.spoil({ command: 'AdminGetUser' }, ({ response }) => {
       response.writeHead(400).end(JSON.stringify({ __type: 'InvalidParameterException', message }))
     })
-    const answer = await reject('GET /me', { headers: bearer, unchecked: true })
+    const answer = await reject('GET /users/member', { signed: true })
     pool.clear()
     expect(answer).toMatchObject({ status: 400, code: 'INVALID_PARAMETER' })
     expect(answer.bytes).toBeLessThanOrEqual(20 * 1024)

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startLocalProcess } from '../../bench/local-process.ts'
 import type { LocalApi } from '../../local/index.ts'
@@ -99,18 +100,35 @@ test('keeps every acknowledged user even if it is killed during writes', async (
   expect(await second.end('SIGTERM')).toBe(0)
 })
 
-describe('with --fresh', () => {
+test('with --strict, refuses to start behind managed rules of AWS, which localhost does not have', () => {
+  const { status, stdout, stderr } = spawnSync('node', ['bin/start.ts', '--strict', '--firewall'], {
+    cwd: folder,
+    env: { ...process.env, PORT: '0', COGNITO_PORT: '0' },
+    encoding: 'utf8',
+  })
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: '',
+    stderr:
+      'Localhost does not implement:\n  AWS::WAFv2::WebACL Rules.Statement.ManagedRuleGroupStatement (2 resources)\n',
+  })
+})
+
+describe('with --fresh and --strict', () => {
   let started: Started
   beforeAll(async () => {
-    started = await start('--fresh')
+    started = await start('--fresh', '--strict')
   })
 
-  test('starts without the previous users', async () => {
+  test('starts without the saved users, and leaves them alone', async () => {
     const { api } = started
     expect(keptBefore.username).not.toBe('')
     const lost = api.GET('/users/{username}', at({ username: keptBefore.username }))
     expect(await resultOf(lost)).toEqual([404, 'USER_NOT_FOUND'])
     expect(api.userPoolId).not.toBe(keptBefore.userPoolId)
+    const saved = new DatabaseSync(join(folder, '.local/user-pool/users.sqlite'), { readOnly: true })
+    expect(saved.prepare('SELECT key FROM users WHERE key = ?').get(keptBefore.username)).toBeDefined()
+    saved.close()
   })
 
   test('prints the URLs and ids', async () => {
@@ -121,7 +139,7 @@ describe('with --fresh', () => {
       expect(output).toContain(told)
     }
     expect(output).toContain(`${apiUrl}/docs`)
-    expect(await (await fetch(`${apiUrl}/docs`)).text()).toMatch(/^<!doctype html>/)
+    expect(await (await fetch(apiUrl)).text()).toMatch(/^<!doctype html>/)
     expect(output.match(/^ {2}curl /gm)).toHaveLength(3)
   })
 

@@ -52,6 +52,8 @@ export interface Api extends LocalApi, Calls {
 interface Options extends Partial<LocalOptions> {
   stage?: Stage
   recording?: Recording
+  /** Allows codes that operations do not document, for pools that do not behave like Cognito. */
+  undocumentedCodes?: boolean
 }
 
 /** Resolves to the folder of a stage's assembly when it is ready. */
@@ -66,9 +68,14 @@ export const watch = createLeakWatch()
 
 /**
  * Starts the API for the tests of this file, and stops it afterwards. Throttles are off by default. The file fails if a log
- * line or an error response contains a secret of any test.
+ * line or an error response contains a secret of any test, or if an operation returned a code that it does not document.
  */
-export async function startApi({ stage = 'dev', recording, ...options }: Options = {}): Promise<Api> {
+export async function startApi({
+  stage = 'dev',
+  recording,
+  undocumentedCodes = false,
+  ...options
+}: Options = {}): Promise<Api> {
   const lines: string[] = []
   const local = await startLocal({
     assembly: await assemblyOf(stage),
@@ -85,12 +92,19 @@ export async function startApi({ stage = 'dev', recording, ...options }: Options
     watch.take(local.credentials)
     await local.stop()
     refuseLeaks(watch.leaks(lines))
+    if (!undocumentedCodes) refuseUndocumentedCodes(lines)
   })
   return {
     ...local,
     lines,
     ...callsTo({ ...local, ...(options.now ? { now: options.now } : {}) }, recording),
   }
+}
+
+/** Throws if an operation returned a code that its documentation does not list. */
+function refuseUndocumentedCodes(lines: readonly string[]): void {
+  const undocumented = lines.filter(line => line.includes('"undocumentedCodes"'))
+  if (undocumented.length > 0) throw new Error(`undocumented codes:\n${undocumented.join('\n')}`)
 }
 
 /** Connects to an API that runs on this machine. */
@@ -113,7 +127,7 @@ export function callsTo(
     async tokensOf(username, password) {
       const result = await signIn(username, password)
       if (result.outcome === 'SIGNED_IN') return result.tokens
-      throw new Error(`${username} is asked for ${result.challenge.name}`)
+      throw new Error(`${username} is not signed in, but ${result.outcome}`)
     },
     async createUser(username, password, attributes = {}) {
       await client.POST('/users', { body: { username, attributes, invite: 'NONE' } })

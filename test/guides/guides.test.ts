@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startLocal } from '../../local/index.ts'
@@ -35,6 +35,32 @@ test.each(guides)('every command of the guide %s runs with the documented result
   } finally {
     await api.stop()
   }
+})
+
+test("the README's TypeScript runs after the commands that npm start prints, with the output that it shows", async () => {
+  const readme = readFileSync('README.md', 'utf8')
+  const [, code, output] = /```ts\n(.*?)```\n\n```text\n(.*?)```/s.exec(readme) ?? []
+  const api = await startLocal({ assembly: join(workspace.folder, 'cognito-auth-api/dist/assembly') })
+  const guide = join(workspace.folder, 'readme.md')
+  const attributes = '"attributes":{"email":"g@example.com","email_verified":"true"}'
+  const block = (info: string, text: string | undefined) => `\`\`\`${info}\n${text}\`\`\`\n`
+  writeFileSync(
+    guide,
+    [
+      'The program in `readme.ts`:',
+      block('ts readme.ts', code?.replaceAll('http://127.0.0.1:3000', api.apiUrl)),
+      block(
+        'sh',
+        `. ./api.sh
+admin $API/users -d '{"username":"gimpei3",${attributes}}' >/dev/null
+admin -X PUT $API/users/gimpei3/password -d '{"password":"anyPassword0!"}'
+node readme.ts
+`,
+      ),
+      block('text', output),
+    ].join('\n'),
+  )
+  await run(guide, join(workspace.copy('readme'), 'my-app'), { API: api.apiUrl }).finally(api.stop)
 })
 
 async function run(path: string, cwd: string, env: Record<string, string> = {}): Promise<void> {

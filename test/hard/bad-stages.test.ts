@@ -42,3 +42,46 @@ test('a stage with several changed settings is either built or rejected with a S
     { numRuns: 40 },
   )
 })
+
+test('texts of messages and the sender are either rejected with a StageError or accepted by Cognito', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc.constantFrom(
+      'A\u00a0b',
+      '\u3000',
+      '\u200d',
+      '\ufe0f',
+      '{code}',
+      '{##x##}',
+      'x'.repeat(134),
+      '\u2028',
+      '&nbsp;',
+    ),
+  )
+  const settings = fc.constantFrom<[string, string]>(
+    ['messages.invitation.emailSubject', ''],
+    ['messages.invitation.emailBody', '{username} {####}'],
+    ['messages.invitation.smsMessage', '{username} {####}'],
+    ['messages.verification.emailSubject', ''],
+    ['messages.verification.emailBody', '{####}'],
+    ['messages.verification.smsMessage', '{####}'],
+    ['messages.secondFactor.emailSubject', ''],
+    ['messages.secondFactor.emailBody', '{####}'],
+    ['messages.secondFactor.smsMessage', '{####}'],
+    ['email.replyTo', 'a@example.com'],
+    ['email.fromName', ''],
+  )
+  const outcomes = { built: 0, rejected: 0 }
+  fc.assert(
+    fc.property(settings, text, ([setting, required], more) => {
+      const changes: SettingChange[] = [[setting, `${required}${more}`]]
+      const message = outcome(everyOption, changes)
+      expectNamed(message, changes)
+      outcomes[message === 'built' ? 'built' : 'rejected'] += 1
+    }),
+    { numRuns: 200 },
+  )
+  // The property says something about both.
+  expect(Math.min(outcomes.built, outcomes.rejected)).toBeGreaterThan(20)
+})

@@ -4,7 +4,7 @@ import type { Context } from 'aws-lambda'
 import fc from 'fast-check'
 import { startLocalProcess } from '../../bench/local-process.ts'
 import { Tally } from '../../bench/tally.ts'
-import { rowsOf } from '../../lambda/contract/command-table.ts'
+import { operationFacts } from '../../lambda/contract/operation-facts.ts'
 import { serve } from '../../lambda/http/serve.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { assemblyOf } from '../e2e/support.ts'
@@ -62,9 +62,9 @@ const runs = Math.ceil(requests / 5 / operations.length)
 test.each(documented)(
   '$id returns only documented responses and writes one log line for every hostile event',
   async operation => {
-    const served = operations.find(({ id }) => id === operation.id)
+    const served = operations.find(({ operationId }) => operationId === operation.id)
     if (!served) throw new Error(`there is no operation ${operation.id}`)
-    const handler = serve(served, variables, rowsOf(served.commands))
+    const handler = serve(served, variables, operationFacts(served))
     const inputs = fc.record({ request: requestsFor(operation, {}), shape: shapes })
     await holds(operation.id, inputs, { seed, runs }, async ({ request, shape }) => {
       lines.length = 0

@@ -49,8 +49,8 @@ for (const [index, username] of keepers.entries()) {
 /** Created anew for each deletion, so that the other operations find their user and group. */
 const doomed = 'doomed'
 const makeDoomed: Record<string, () => Promise<unknown>> = {
-  'admin-delete-user': () => calls.createUser(doomed, password).catch(unlessItExists),
-  'delete-group': () => calls.POST('/groups', { body: { name: doomed } }).catch(unlessItExists),
+  deleteUser: () => calls.createUser(doomed, password).catch(unlessItExists),
+  deleteGroup: () => calls.POST('/groups', { body: { name: doomed } }).catch(unlessItExists),
 }
 
 /** Another one was deleted, whose name two operations have made up. */
@@ -102,7 +102,7 @@ function knownTo({ id, access }: Documented) {
     password: fc.constant(password),
     currentPassword: fc.constant(password),
     refreshToken: fc.constant(refreshToken),
-    ...(id === 'create-group' ? { name: fc.constantFrom(...gangs) } : {}),
+    ...(id === 'createGroup' ? { name: fc.constantFrom(...gangs) } : {}),
     ...(id.endsWith('attribute-verification-code') ? { name: fc.constant('email') } : {}),
   }
 }

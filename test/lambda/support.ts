@@ -4,6 +4,8 @@ import { beforeEach, jest } from '@jest/globals'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { mockClient } from 'aws-sdk-client-mock'
 import { rowsOf } from '../../lambda/contract/command-table.ts'
+import type { OperationFacts } from '../../lambda/contract/operation-facts.ts'
+import { type ProblemCode, problemTypes } from '../../lambda/contract/problem.ts'
 import type { RuntimeOperation } from '../../lambda/contract/runtime-operation.ts'
 import { serve } from '../../lambda/http/serve.ts'
 
@@ -74,14 +76,15 @@ export const bearer = {
 } satisfies Call
 
 /** Invokes a new handler of the operation once. Throws unless it writes exactly one log line. */
-export async function call(operation: RuntimeOperation, request: Call = {}): Promise<CallResponse> {
+export async function call(
+  operation: RuntimeOperation,
+  request: Call = {},
+  facts = factsFor(operation),
+): Promise<CallResponse> {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
   try {
-    const result: APIGatewayProxyResult = await serve(
-      operation,
-      environment,
-      rowsOf(operation.commands),
-    )(eventOf(request), lambdaContext(request))
+    const handler = serve(operation, environment, facts)
+    const result: APIGatewayProxyResult = await handler(eventOf(request), lambdaContext(request))
     const [line, ...more] = write.mock.calls.map(([chunk]) => String(chunk))
     if (line === undefined || more.length > 0)
       throw new Error(`expected one log line, got ${more.length + 1}`)
@@ -94,6 +97,11 @@ export async function call(operation: RuntimeOperation, request: Call = {}): Pro
   } finally {
     write.mockRestore()
   }
+}
+
+/** For an operation of a test, which has no documentation: every code counts as documented. */
+export function factsFor({ commands }: RuntimeOperation): OperationFacts {
+  return { commands: rowsOf(commands), codes: Object.keys(problemTypes) as ProblemCode[] }
 }
 
 export function eventOf({

@@ -44,6 +44,11 @@ test('serves index.html at the path with a trailing slash, and redirects there f
   expect(await send('/docs')).toMatchObject({ status: 308, headers: { location: '/docs/' } })
 })
 
+test('redirects a GET of / to the path, and leaves other methods to the API', async () => {
+  expect(await send('/')).toMatchObject({ status: 302, headers: { location: '/docs/' } })
+  expect(await send('/', 'POST')).toMatchObject({ status: 418 })
+})
+
 test('serves a file with its content type, whatever the query', async () => {
   const { status, headers, body } = await send('/docs/deeper/page.js?v=1')
   expect([status, headers['content-type'], body]).toEqual([200, 'text/javascript', 'run()'])
@@ -94,5 +99,5 @@ test.each([
 })
 
 test('ignores paths outside its own, including one with the same prefix', async () => {
-  for (const path of ['/', '/users', '/docs.json', '/docsite/']) expect((await send(path)).status).toBe(418)
+  for (const path of ['/users', '/docs.json', '/docsite/']) expect((await send(path)).status).toBe(418)
 })

@@ -74,7 +74,7 @@ runtimeOperation({
 const runtime = runtimeOperation({ ...base, run: async () => {} })
 const named = runtimeOperation({ ...base, run: async () => ({ name: 'g' }) })
 const open = runtimeOperation({ ...base, access: 'public', run: async () => {} })
-const documentation = { summary: '', description: '', errors: [] }
+const documentation = { operationId: 'enableUser', summary: '', description: '', errors: [] }
 const response = { description: '' }
 const body = z.strictObject({ name: z.string() })
 

@@ -10,8 +10,7 @@ const usernameDocumentation = {
 }
 const username = checked(fields.username)
 described(username, usernameDocumentation)
-const responseUsername = checked(fields.responseUsername)
-described(responseUsername, usernameDocumentation)
+const responseUsername = described(z.string(), usernameDocumentation)
 
 type Fields = Record<string, z.ZodMiniType>
 type FieldsOf<F extends Fields> = z.output<z.ZodMiniObject<F>>
@@ -48,9 +47,10 @@ export function responseSchema<const Name extends string, Fs extends Fields>(
   { name }: Challenge<Name, FieldsOf<Fs>>,
   { description, parameters, example }: Documentation<Fs>,
 ) {
-  const documentation = example ? { examples: [example] } : {}
-  const schemas = { name: z.literal(name), parameters: described(z.strictObject(parameters), documentation) }
-  return buildResponseSchema(name, { ...schemas, description })
+  const id = `${pascalCase(name)}Parameters`
+  const documentation = { id, ...(example ? { examples: [example] } : {}) }
+  const fields = { parameters: described(z.strictObject(parameters), documentation) }
+  return buildResponseSchema(name, description, { name: nameSchema(name), fields })
 }
 
 interface Answer<Fs extends Fields> {
@@ -71,24 +71,32 @@ export function challengeAnswer<Name extends string, Fs extends Fields>(
 ) {
   return {
     name,
-    schema: buildAnswerSchema(name, () => ({ name: z.literal(name), fields: fields() })),
+    schema: buildAnswerSchema(name, () => ({ name: nameSchema(name), fields: fields() })),
     /** `answer` must have been parsed by `schema`. */
     toResponses: (answer: object) => toResponses(answer as FieldsOf<Fs>),
   }
 }
 
-interface ResponseFields<Name, Parameters> {
+/** A constant with a name, since generated Go clients validate no other constants. */
+/* @__NO_SIDE_EFFECTS__ */
+function nameSchema<const Name extends string>(name: Name) {
+  const schema = z.literal(name)
+  described(schema, { id: `${pascalCase(name)}Name` })
+  return schema
+}
+
+interface NamedFields<Name, Fs> {
   name: Name
-  description: string
-  parameters: Parameters
+  fields: Fs
 }
 
 /* @__NO_SIDE_EFFECTS__ */
-export function buildResponseSchema<Name extends z.ZodMiniType<string>, Parameters extends z.ZodMiniType>(
+export function buildResponseSchema<Name extends z.ZodMiniType<string>, Fs extends Fields>(
   id: string,
-  { name, description, parameters }: ResponseFields<Name, Parameters>,
+  description: string,
+  { name, fields: ownFields }: NamedFields<Name, Fs>,
 ) {
-  const schema = z.strictObject({ name, username: responseUsername, session: fields.session, parameters })
+  const schema = z.strictObject({ name, username: responseUsername, session: fields.session, ...ownFields })
   return described(schema, { id: `${pascalCase(id)}Challenge`, description })
 }
 
@@ -96,7 +104,7 @@ export function buildResponseSchema<Name extends z.ZodMiniType<string>, Paramete
 /* @__NO_SIDE_EFFECTS__ */
 export function buildAnswerSchema<Name extends z.ZodMiniType<string>, Fs extends Fields>(
   id: string,
-  answer: () => { name: Name; fields: Fs },
+  answer: () => NamedFields<Name, Fs>,
 ) {
   return z.lazy(() => {
     const { name, fields: answerFields } = answer()

@@ -1,7 +1,7 @@
 /** The challenges that the API defines; any other challenge and its answer are passed through unchanged. */
 import { ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { checked, described, rule } from '../../contract/schema.ts'
+import { checked, described, openEnum, rule } from '../../contract/schema.ts'
 import { buildAnswerSchema, buildResponseSchema, type CognitoParameters } from './challenge.ts'
 import { mfaSetup, mfaSetupAnswer, mfaSetupSchema } from './mfa-setup.ts'
 import {
@@ -37,6 +37,7 @@ const responses = checked(
   rule('TOO_MANY', 'Send at most 20 responses', map => Object.keys(map).length <= 20),
 )
 described(responses, {
+  id: 'OtherResponses',
   maxProperties: 20,
   description: "Cognito's ChallengeResponses, without USERNAME and SECRET_HASH.",
   examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }],
@@ -47,26 +48,28 @@ const otherName = checked(
   z.regex(/^[A-Z][A-Z_]{0,63}$/, 'Send the name of a challenge, such as NEW_PASSWORD_REQUIRED'),
   z.refine(name => !find(name), 'Send the fields that are defined for this challenge'),
 )
-// The documents list the names that exist today, so that a client can distinguish the alternatives. Names that Cognito adds
-// later are accepted too.
-described(otherName, {
-  description: 'The name of the challenge.',
-  enum: otherNames(),
-  examples: ['DEVICE_SRP_AUTH'],
-})
+described(otherName, otherNameDocumentation())
 
 /* @__NO_SIDE_EFFECTS__ */
-function otherNames() {
-  return Object.values(ChallengeNameType).filter(name => !find(name))
+function otherNameDocumentation() {
+  return {
+    description: 'The name of the challenge. Cognito may add names.',
+    not: { enum: challenges.map(({ name }) => name) },
+    [openEnum]: Object.values(ChallengeNameType).filter(name => !find(name)),
+    examples: ['DEVICE_SRP_AUTH'],
+  }
 }
 
-const otherChallenge = buildResponseSchema('Other', {
-  description: "Any other challenge of Cognito's. The challenge and its answer are passed through unchanged.",
+const cognitoParameters = described(z.record(z.string(), z.string()), {
+  id: 'OtherParameters',
+  description: "Cognito's ChallengeParameters.",
+  examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }],
+})
+const otherDescription =
+  "Any other challenge of Cognito's. The challenge and its answer are passed through unchanged."
+const otherChallenge = buildResponseSchema('Other', otherDescription, {
   name: otherName,
-  parameters: described(z.record(z.string(), z.string()), {
-    description: "Cognito's ChallengeParameters.",
-    examples: [{ DEVICE_KEY: 'us-east-1_0a1b2c' }],
-  }),
+  fields: { cognitoParameters },
 })
 const otherAnswer = buildAnswerSchema('Other', () => ({ name: otherName, fields: { responses } }))
 
@@ -94,11 +97,14 @@ function answerSchemas() {
   return [...answers.map(({ schema }) => schema), otherAnswer] as const
 }
 
-/** Converts Cognito's parameters of a challenge, without the attributes that users may not read. */
+/**
+ * The parameters of a challenge, without the attributes that users may not read. Those that are passed through have another
+ * field, so that generated clients can tell the alternatives apart by their required fields.
+ */
 export function toParameters(name: string, input: CognitoParameters, hiddenAttributes: readonly string[]) {
-  return (find(name)?.toParameters(input, hiddenAttributes) ?? input) as z.output<
-    typeof challengeSchema
-  >['parameters']
+  const challenge = find(name)
+  if (!challenge) return { cognitoParameters: input }
+  return { parameters: challenge.toParameters(input, hiddenAttributes) }
 }
 
 /** Converts a parsed answer to Cognito's ChallengeResponses, without USERNAME. */

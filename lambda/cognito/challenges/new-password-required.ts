@@ -9,6 +9,7 @@ import { parseNames, parseStrings } from './json.ts'
 const prefix = 'userAttributes.'
 
 const userAttributes = described(z.record(z.string(), z.string()), {
+  id: 'CurrentAttributes',
   description: 'The current attributes that the user may read.',
   examples: [{ email: 'g@example.com', address: '栃木県日光市森友1123-2' }],
 })

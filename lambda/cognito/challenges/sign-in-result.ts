@@ -2,7 +2,7 @@
 import type { AdminInitiateAuthCommandOutput } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import type { Environment } from '../../contract/environment.ts'
-import { described } from '../../contract/schema.ts'
+import { described, openEnum } from '../../contract/schema.ts'
 import { tokens, toTokens } from '../schemas/tokens.ts'
 import { challengeSchema, toParameters } from './index.ts'
 
@@ -15,10 +15,37 @@ const challenged = described(
   { id: 'Challenged', description: 'Another step is needed: answer the challenge at /auth/challenge.' },
 )
 
-export const signInResult = described(z.discriminatedUnion('outcome', [signedIn, challenged]), {
+/** Reserves the shape of outcomes that later versions may add, so that clients of today can read them. */
+const otherResult = described(
+  z.strictObject({
+    outcome: described(z.string(), otherOutcome()),
+    details: described(z.record(z.string(), z.unknown()), {
+      id: 'OutcomeDetails',
+      description: 'Depends on the outcome.',
+    }),
+  }),
+  { id: 'OtherResult', description: 'Reserved for later outcomes. Update the client if it gets one.' },
+)
+
+export const signInResult = described(z.union([signedIn, challenged, neverReturned(otherResult)]), {
   id: 'SignInResult',
   description: 'The result of a sign-in step: the tokens, or a challenge to answer.',
 })
+/* @__NO_SIDE_EFFECTS__ */
+function otherOutcome() {
+  return {
+    description: 'An outcome that a later version may add.',
+    not: { enum: ['SIGNED_IN', 'CHALLENGE'] },
+    [openEnum]: [],
+  }
+}
+
+/** Without a type, since this version returns no other outcome. */
+/* @__NO_SIDE_EFFECTS__ */
+function neverReturned(schema: z.ZodMiniType) {
+  return schema as typeof challenged
+}
+
 export type SignInResult = z.output<typeof signInResult>
 
 type CognitoOutput = Pick<
@@ -37,10 +64,11 @@ export function toSignInResult(
 ): SignInResult {
   if (output.ChallengeName) {
     const { ChallengeName: name, ChallengeParameters = {}, Session: session = '' } = output
+    const { USER_ID_FOR_SRP: cognitoUsername = username } = ChallengeParameters
     const parameters = toParameters(name, ChallengeParameters, hiddenAttributes)
     return {
       outcome: 'CHALLENGE',
-      challenge: { name, username: ChallengeParameters['USER_ID_FOR_SRP'] ?? username, session, parameters },
+      challenge: { name, username: cognitoUsername, session, ...parameters },
     } as SignInResult
   }
   return { outcome: 'SIGNED_IN', tokens: toTokens(output.AuthenticationResult) }

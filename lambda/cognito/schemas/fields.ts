@@ -4,16 +4,18 @@
  */
 import * as z from 'zod/mini'
 import { checked, described, rule } from '../../contract/schema.ts'
+import {
+  portableCode,
+  portableLine,
+  portableName,
+  portablePassword,
+  portableText,
+} from './portable-patterns.ts'
 
 /**
  * `[\p{L}\p{M}\p{S}\p{N}\p{P}]+` in the SDK's model: any script, no spaces, no control characters. Excluding the two
- * other categories is equivalent, and V8 compiles it in a sixth of the time.
- */
-export const printable = /^[^\p{Z}\p{C}]+$/u
-
-/**
- * `printable` except `.` and `..`, which URL parsers remove from a path even if they are percent-encoded
- * (docs/adr/0022-names.md). Avoids a lookahead, which many regular expression engines do not support.
+ * other categories is equivalent, and V8 compiles it in a sixth of the time. `.` and `..` are excluded too: URL parsers remove
+ * them from a path even if they are percent-encoded (docs/adr/0022-names.md).
  */
 export const namePattern = /^(?:\.{0,2}[^.\p{Z}\p{C}]|\.{3})[^\p{Z}\p{C}]*$/u
 
@@ -27,13 +29,15 @@ export const username = checked(
   z.regex(namePattern, nameMessage),
 )
 described(username, {
+  pattern: portableName,
   description: 'The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.',
   examples: ['gimpei3'],
 })
 
-/** A user name in a response: users not created by this API may be named `.` or `..`. */
-export const responseUsername = checked(z.string(), z.minLength(1), z.maxLength(128), z.regex(printable))
-described(responseUsername, { description: 'The user name.', examples: ['gimpei3'] })
+export const responseUsername = described(z.string(), {
+  description: 'The user name.',
+  examples: ['gimpei3'],
+})
 
 /** At most 256 characters, without white space at either end; the pool's policy decides the rest. */
 export const password = checked(
@@ -43,6 +47,7 @@ export const password = checked(
   z.regex(/^\S([\s\S]*\S)?$/, 'Remove the white space at the start or end'),
 )
 described(password, {
+  pattern: portablePassword,
   description: "A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.",
   examples: ['anyPassword0!'],
 })
@@ -59,7 +64,11 @@ const attributeName = checked(
   z.maxLength(32),
   z.regex(namePattern, nameMessage),
 )
-described(attributeName, { description: 'The name of an attribute.', examples: ['email'] })
+described(attributeName, {
+  pattern: portableName,
+  description: 'The name of an attribute.',
+  examples: ['email'],
+})
 
 /**
  * Text that is sent to Cognito unchanged. Control characters other than tabs and line breaks are rejected, and so are those
@@ -75,6 +84,8 @@ const freeText = checked(
   ),
 )
 
+described(freeText, { pattern: portableText })
+
 const attributeValue = freeText
 
 /** More than a pool can have: 50 custom attributes and about 20 others. */
@@ -85,6 +96,7 @@ export const attributes = checked(
   rule('TOO_MANY', 'Too many attributes for a user pool', isWithinLimit),
 )
 described(attributes, {
+  id: 'Attributes',
   maxProperties: maxAttributes,
   description:
     'Attributes of a user. All values are strings, as in Cognito (`"email_verified": "true"`). Custom attributes ' +
@@ -102,18 +114,30 @@ described(session, {
   examples: ['AYABeHqvJ0mTrPq3nX0b2v7Yq9s'],
 })
 
+/** Users paste codes as messages and apps show them, such as `123 456`. Cognito accepts no white space in a code (S). */
+const removeWhiteSpace = (code: string) => code.replace(/\s/g, '')
+
 /** A code that was sent by e-mail or SMS. */
 export const confirmationCode = checked(
   z.string(),
-  z.minLength(1, { abort: true }),
   z.maxLength(2048),
-  z.regex(/^\S+$/, 'Remove the white space'),
+  z.regex(/\S/, 'Send the code'),
+  z.overwrite(removeWhiteSpace),
 )
-described(confirmationCode, { description: 'The code that was sent.', examples: ['123456'] })
+described(confirmationCode, {
+  pattern: portableCode,
+  description: 'The code that was sent. White space is ignored.',
+  examples: ['123456'],
+})
 
-export const totpCode = checked(z.string(), z.regex(/^\d{6}$/, 'Send six digits'))
+export const totpCode = checked(
+  z.string(),
+  z.regex(/^\s*(?:[0-9]\s*){6}$/, 'Send six digits'),
+  z.overwrite(removeWhiteSpace),
+)
 described(totpCode, {
-  description: 'The six digits that the authenticator app currently shows. Valid once.',
+  description:
+    'The six digits that the authenticator app currently shows. Valid once. White space is ignored.',
   examples: ['123456'],
 })
 
@@ -139,11 +163,12 @@ export const groupName = checked(
   z.maxLength(128),
   z.regex(namePattern, nameMessage),
 )
-described(groupName, { description: 'The name of the group.', examples: ['editors'] })
+described(groupName, { pattern: portableName, description: 'The name of the group.', examples: ['editors'] })
 
-/** A group name in a response: groups not created by this API may be named `.` or `..`. */
-export const responseGroupName = checked(z.string(), z.minLength(1), z.maxLength(128), z.regex(printable))
-described(responseGroupName, { description: 'The name of the group.', examples: ['editors'] })
+export const responseGroupName = described(z.string(), {
+  description: 'The name of the group.',
+  examples: ['editors'],
+})
 
 export const groupDescription = checked(freeText)
 described(groupDescription, { description: 'The purpose of the group.', examples: ['May change articles'] })
@@ -158,7 +183,7 @@ export const deviceName = checked(
     'Send one line without invisible characters and without a space at either end',
   ),
 )
-described(deviceName, { description: 'A name for the app.', examples: ['phone'] })
+described(deviceName, { pattern: portableLine, description: 'A name for the app.', examples: ['phone'] })
 
 export const attribute = attributeName
 
@@ -168,6 +193,7 @@ export const attributePatch = checked(
   rule('TOO_MANY', 'Too many attributes for a user pool', isWithinLimit),
 )
 described(attributePatch, {
+  id: 'AttributePatch',
   maxProperties: maxAttributes,
   description: 'Attributes to change: a string sets one, `null` deletes it, others stay unchanged.',
   examples: [{ email: 'gimpei@example.com', nickname: null }],

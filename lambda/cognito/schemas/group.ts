@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { checked, described } from '../../contract/schema.ts'
 import { requireField } from '../sdk/malformed-response.ts'
 import { groupDescription, responseGroupName } from './fields.ts'
+import { pageSchema } from './page.ts'
 import { changeTime, time, toTime } from './time.ts'
 
 const precedence = checked(/* @__PURE__ */ z.int(), z.minimum(0), z.maximum(2_147_483_647))
@@ -16,7 +17,7 @@ const roleArn = checked(
   z.string(),
   z.minLength(20),
   z.maxLength(2048),
-  z.regex(/^arn:[\w+=/,.@-]+:iam::\d{12}:role\/\S+$/, 'Send the ARN of an IAM role'),
+  z.regex(/^arn:[\w+=/,.@-]+:iam::\d{12}:role\/[\w+=/,.@-]+$/, 'Send the ARN of an IAM role'),
 )
 described(roleArn, {
   description: 'The IAM role that an identity pool assigns to members.',
@@ -46,6 +47,11 @@ export const groupSchema = described(
   }),
   { id: 'Group', description: 'A group of users.' },
 )
+
+export const groupPage = described(pageSchema(groupSchema), {
+  id: 'GroupPage',
+  description: 'A page of groups.',
+})
 
 export type Group = z.output<typeof groupSchema>
 

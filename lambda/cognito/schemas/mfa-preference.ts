@@ -11,7 +11,10 @@ described(preferred, {
   default: false,
 })
 
-const choice = z.optional(z.strictObject({ enabled, preferred: z.optional(preferred) }))
+const factor = z.strictObject({ enabled, preferred: z.optional(preferred) })
+described(factor, { id: 'MfaFactorPreference', description: 'A second factor to turn on or off.' })
+
+const choice = z.optional(factor)
 
 export const mfaPreference = checked(
   z.strictObject({ totp: choice, email: choice, sms: choice }),

@@ -13,9 +13,10 @@ const fields = {
     description: 'A JWT that identifies the signed-in user.',
     examples: ['eyJraWQiOiJrMSJ9.id.signature'],
   }),
-  tokenType: z.literal('Bearer'),
+  tokenType: described(z.enum(['Bearer']), { description: 'How to send the access token.' }),
   expiresIn: described(/* @__PURE__ */ z.int(), {
-    description: 'Seconds until the access token and the ID token expire.',
+    description:
+      'Seconds until the access token expires. The ID token can have another lifetime: see its claims `iat` and `exp`.',
     examples: [3600],
   }),
 }

@@ -8,7 +8,7 @@ const searchable =
 
 /* @__NO_SIDE_EFFECTS__ */
 function filterPattern(attribute: string): RegExp {
-  return new RegExp(String.raw`^\s*(?:${attribute})\s*(?:\^=|=)\s*"(?:[^"\\\x00-\x1F\x7F]|\\.)*"\s*$`)
+  return new RegExp(String.raw`^ *(?:${attribute}) *\^?= *"(?:[^"\\\x00-\x1F\x7F]|\\[^\x00-\x1F\x7F])*" *$`)
 }
 
 const filterSyntax = filterPattern('[\\w:]+')

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'
 import { requireField } from '../sdk/malformed-response.ts'
 import * as fields from './fields.ts'
+import { pageSchema } from './page.ts'
 import { changeTime, time, toTime } from './time.ts'
 
 /** Cognito's names for the statuses of a user (docs/cognito.md). */
@@ -25,13 +26,16 @@ described(status, {
   examples: ['CONFIRMED'],
 })
 
-const factor = z.strictObject({
-  enabled: described(z.boolean(), {
-    description: 'Whether sign-in can ask for this factor.',
-    examples: [false],
+const factor = described(
+  z.strictObject({
+    enabled: described(z.boolean(), {
+      description: 'Whether sign-in can ask for this factor.',
+      examples: [false],
+    }),
+    preferred: described(z.boolean(), { description: 'Whether it is asked for first.', examples: [false] }),
   }),
-  preferred: described(z.boolean(), { description: 'Whether it is asked for first.', examples: [false] }),
-})
+  { id: 'MfaFactor', description: 'The state of a second factor.' },
+)
 
 export const mfa = described(z.strictObject({ totp: factor, email: factor, sms: factor }), {
   id: 'MfaState',
@@ -47,6 +51,7 @@ export const mfa = described(z.strictObject({ totp: factor, email: factor, sms: 
 
 /** Without the validation of requests: a pool may have values that this API would not set. */
 const attributes = described(z.record(z.string(), z.string()), {
+  id: 'UserAttributes',
   description: 'Attributes of a user. All values are strings, as in Cognito.',
   examples: [
     {
@@ -71,6 +76,8 @@ export const userSchema = described(
   }),
   { id: 'User', description: 'A user as seen by an administrator.' },
 )
+
+export const userPage = described(pageSchema(userSchema), { id: 'UserPage', description: 'A page of users.' })
 
 export const signedInUserSchema = described(
   z.strictObject({ username: fields.responseUsername, attributes, mfa }),

@@ -27,7 +27,10 @@ export const alarmSettings = {
       /** Share of requests that return a 5xx. */
       serverErrors: ratio,
       /** The p99 latency of the API in milliseconds. */
-      latencyMs: count,
+      latencyMs: count.max(
+        29_000,
+        'API Gateway ends each request after 29000 ms, so the alarm would never start',
+      ),
       /** Percent of the stage's share of a Cognito quota (`quotas`) that is in use. */
       quotaPercent: z.number().positive().max(100),
       /** Throttled requests per minute. */

@@ -1,22 +1,41 @@
 /** Settings of a stage's REST API and functions. */
+import { BlockList } from 'node:net'
 import * as z from 'zod'
 import type { QuotaCategory } from '../../../lambda/contract/quotas.ts'
 import { regionPattern } from './regions.ts'
 
 const origin = z
   .string()
-  .refine(isOrigin, 'use an origin as browsers send it, such as https://app.example.com')
+  .refine(
+    isOrigin,
+    'use an origin as browsers send it, such as https://app.example.com: lowercase, without path and default port',
+  )
 
 /** Browsers' spelling only, since origins are compared as text. */
 function isOrigin(text: string): boolean {
-  const url = URL.parse(text)
-  return url?.origin === text && /^https?:\/\/[a-z0-9.:[\]-]+$/.test(text)
+  const label = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?'
+  const host = new RegExp(`^https?://(?:${label}(?:\\.${label})*\\.?|\\[[0-9a-f:]+\\])(?::\\d+)?$`)
+  return host.test(text) && URL.parse(text)?.origin === text
 }
 
-/** All environment variables of a function may have 4,096 bytes together. */
-const maxOriginBytes = 3000
+/** Ranges from which no request can reach the API through the internet. */
+const unreachable = new BlockList()
+for (const range of [
+  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16'],
+  ...['172.16.0.0/12', '192.168.0.0/16', '224.0.0.0/3'],
+]) {
+  const [address = '', prefix] = range.split('/')
+  unreachable.addSubnet(address, Number(prefix))
+}
 
-const cidr = z.union([z.cidrv4(), z.cidrv6()], 'use CIDR notation, such as 192.0.2.0/24')
+/** API Gateway has IPv4 addresses only, unless an API asks for both. */
+const addressRange = z
+  .cidrv4('use IPv4 addresses in CIDR notation, such as 192.0.2.0/24: the API has no IPv6 address')
+  .refine(range => !range.endsWith('/0'), 'allows every address: remove adminAddresses instead')
+  .refine(
+    range => !unreachable.check(range.split('/')[0] ?? ''),
+    'no request can come from this address: use the public address of the network',
+  )
 
 const perSecond = z
   .number()
@@ -28,7 +47,7 @@ const customDomain = z.strictObject({
   name: z
     .hostname()
     .max(253)
-    .regex(/^[a-z0-9.-]+\.[a-z]+$/, 'use a lowercase domain name'),
+    .regex(/^[a-z0-9.-]+\.[a-z][a-z0-9-]*$/, 'use a lowercase domain name'),
   /** From AWS Certificate Manager, in the Region of the stack. */
   certificateArn: z
     .string()
@@ -40,6 +59,7 @@ const customDomain = z.strictObject({
   basePath: z
     .string()
     .regex(/^[\w-]+$/, 'use one path segment, without slashes')
+    .regex(/^(?!s?ping$)/, 'API Gateway reserves ping and sping for its health checks: use another path')
     .max(64)
     .optional(),
 })
@@ -58,13 +78,9 @@ export const apiSettings = {
   corsOrigins: z
     .array(z.union([z.literal('*'), origin]))
     .min(1)
-    .refine(origins => origins.length === 1 || !origins.includes('*'), 'use either * or a list of origins')
-    .refine(
-      origins => JSON.stringify(origins).length <= maxOriginBytes,
-      `the list is longer than the ${maxOriginBytes} bytes that fit into the environment of a function`,
-    ),
+    .refine(origins => origins.length === 1 || !origins.includes('*'), 'use either * or a list of origins'),
   /** The addresses that administrators may call from. Without it, the signature alone decides. */
-  adminAddresses: z.array(cidr).min(1).optional(),
+  adminAddresses: z.array(addressRange).min(1).optional(),
   /**
    * The API's only name: the same deployment disables the default URL, and clients get 403 until the DNS record points to the
    * output `DomainTarget`. Set it with the first deployment or at a quiet time.

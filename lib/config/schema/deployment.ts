@@ -17,7 +17,7 @@ const tags = z
       .max(128)
       .regex(tagText, tagCharacters)
       .regex(/^(?!aws:)/i, 'tags that begin with aws: are reserved for AWS'),
-    z.string().max(256).regex(tagText, tagCharacters),
+    z.string().min(1).max(256).regex(tagText, tagCharacters),
   )
   .refine(tags => Object.keys(tags).length <= maxTags, `a resource has at most ${maxTags} tags`)
   .refine(

@@ -4,28 +4,71 @@ import { sesRegions } from './regions.ts'
 
 const address = z.email().max(254)
 
-/** Cognito accepts letters, marks, symbols, digits, punctuation and spaces. Subjects and text messages are one line. */
-const oneLine = z.string().regex(/^\P{Cc}*$/u, 'must be one line without control characters')
+/** As in the pattern of an ARN, which names the sender unless SES has verified the domain. */
+const senderAddress = address.regex(
+  /^[\w+=,.-]+@/,
+  'use only letters, digits and _ + = , . - before the @: Cognito accepts no other characters',
+)
 
-const messageTemplate = z.strictObject({
-  emailSubject: oneLine.min(1).max(140),
-  /** HTML. `{####}` is the password or code, `{username}` the username; an invitation must contain both. */
-  emailBody: z
-    .string()
-    .min(6)
-    .max(20_000)
-    .regex(/^[\P{Cc}\t\n\r]*$/u, 'must not contain control characters other than tabs and line breaks')
-    .includes('{####}'),
-  /** The default is in `lib/constructs/user-pool/user-pool-messages.ts`. */
-  smsMessage: oneLine.max(140).includes('{####}').optional(),
-})
-const { emailBody, smsMessage } = messageTemplate.shape
+/** Cognito's pattern, whose white space is ASCII only. */
+const messageCharacters = (whiteSpace: string) =>
+  new RegExp(`^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}${whiteSpace}]*$`, 'u')
+const rejectedCharacters = 'Cognito rejects the others, such as non-breaking spaces and the joiners in emoji'
+
+const subject = z
+  .string()
+  .min(1)
+  .max(140)
+  .regex(
+    messageCharacters(' '),
+    `must be one line of letters, digits, punctuation, symbols and spaces: ${rejectedCharacters}`,
+  )
+
+const body = z
+  .string()
+  .min(6)
+  .max(20_000)
+  .regex(
+    messageCharacters(' \\t\\n\\r'),
+    `must contain only letters, digits, punctuation, symbols, spaces, tabs and line breaks: ${rejectedCharacters}`,
+  )
+
+const textMessage = z
+  .string()
+  .max(140)
+  .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be one line without control characters')
+
+/** Rejects what looks like a placeholder but is not one of these. CSS rules contain more than a name. */
+function withoutOtherPlaceholders(text: z.ZodString, known: readonly string[]): z.ZodString {
+  const others = (value: string) =>
+    (value.match(/\{(?:#[^{}]*#|[\w.-]+)\}/g) ?? []).filter(found => !known.includes(found))
+  return text.refine(value => others(value).length === 0, {
+    error: ({ input }) =>
+      `remove ${others(String(input)).join(', ')}: Cognito does not replace it here and would send it as it is`,
+  })
+}
+
+/** The texts of a message that must contain all of the placeholders. Cognito replaces none in a subject. */
+function messageTemplate(...placeholders: string[]) {
+  const complete = (text: z.ZodString) =>
+    withoutOtherPlaceholders(
+      placeholders.reduce((schema, placeholder) => schema.includes(placeholder), text),
+      placeholders,
+    )
+  return z.strictObject({
+    emailSubject: withoutOtherPlaceholders(subject, []),
+    /** HTML. */
+    emailBody: complete(body),
+    /** The default is in `lib/constructs/user-pool/user-pool-messages.ts`. */
+    smsMessage: complete(textMessage).optional(),
+  })
+}
 
 export const emailSettings = {
   /** A verified SES sender. Without one, Cognito sends the e-mails itself, at most 50 per day. */
   email: z
     .strictObject({
-      from: address,
+      from: senderAddress,
       fromName: z
         .string()
         .trim()
@@ -48,17 +91,12 @@ export const emailSettings = {
       message: 'must be the domain of `from`, in the same letter case',
     })
     .optional(),
-  /** Replace the texts of `lib/constructs/user-pool/user-pool-messages.ts`. */
+  /** Replace the texts of `lib/constructs/user-pool/user-pool-messages.ts`. `{####}` is the code or the temporary password. */
   messages: z.strictObject({
-    invitation: messageTemplate
-      .extend({
-        emailBody: emailBody.includes('{username}'),
-        smsMessage: smsMessage.unwrap().includes('{username}').optional(),
-      })
-      .optional(),
+    invitation: messageTemplate('{username}', '{####}').optional(),
     /** Cognito sends it after a sign-up, for a new address and for a forgotten password: the text must fit all three. */
-    verification: messageTemplate.optional(),
+    verification: messageTemplate('{####}').optional(),
     /** Sent during sign-in if the second factor is a code by e-mail or SMS. */
-    secondFactor: messageTemplate.optional(),
+    secondFactor: messageTemplate('{####}').optional(),
   }),
 }

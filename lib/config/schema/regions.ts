@@ -11,3 +11,8 @@ export const sesRegions: readonly string[] = [
   'eu-west-1 eu-west-2 eu-west-3 eusc-de-east-1 il-central-1 me-central-1 me-south-1 mx-central-1',
   'sa-east-1 us-east-1 us-east-2 us-gov-east-1 us-gov-west-1 us-west-1 us-west-2',
 ].flatMap(row => row.split(' '))
+
+/** A name that distinguishes the Region's partition from others: accounts, ARNs and services do not reach beyond one. */
+export function partitionOf(region: string): string {
+  return /^(us-gov|us-iso|cn|eusc|eu-iso)/.exec(region)?.[0] ?? 'aws'
+}

@@ -53,6 +53,7 @@ export const userPoolSettings = {
     .strictObject({
       id: z
         .string()
+        .max(55)
         .regex(new RegExp(`^${regionPattern}_[0-9A-Za-z]+$`), 'use the id, such as eu-west-1_AbCdEfGhI'),
       clientId: z.string().regex(/^\w{1,128}$/, 'use the client id, which has letters and digits only'),
     })

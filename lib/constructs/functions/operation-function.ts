@@ -4,12 +4,12 @@ import * as lambda from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import type { EnvironmentVariable, PasswordPolicy } from '../../../lambda/contract/environment.ts'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { BundleCode } from '../../bundling/bundle-code.ts'
 import { acknowledge } from '../../checks/acknowledge.ts'
 import { sendsUnsigned } from '../../config/cognito-actions.ts'
 import type { Stage } from '../../config/stage.ts'
+import { functionEnvironment } from './function-environment.ts'
 import type { FunctionRoles } from './function-roles.ts'
 
 interface OperationFunctionProps {
@@ -27,9 +27,6 @@ interface OperationFunctionProps {
   reservedConcurrency: number | undefined
 }
 
-type Optional = 'PASSWORD_POLICY' | 'HIDDEN_ATTRIBUTES'
-type Variables = Record<Exclude<EnvironmentVariable, Optional>, string> & Partial<Record<Optional, string>>
-
 export class OperationFunction extends Construct {
   readonly function: lambda.Function
 
@@ -39,21 +36,6 @@ export class OperationFunction extends Construct {
 
     const { role, policy } = roles.roleOf(operation)
     const poolAccessSecret = sendsUnsigned(operation) ? props.poolAccessSecret : undefined
-    const hidden = Object.entries(stage.existingUserPool ? {} : stage.customAttributes)
-      .filter(([, { readableByUser }]) => !readableByUser)
-      .map(([name]) => `custom:${name}`)
-    const variables: Variables = {
-      STAGE: stage.name,
-      USER_POOL_ID: userPool.userPoolId,
-      USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
-      // The stage does not know the policy of an existing pool.
-      ...(stage.existingUserPool
-        ? {}
-        : { PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy satisfies PasswordPolicy) }),
-      ...(hidden.length > 0 ? { HIDDEN_ATTRIBUTES: JSON.stringify(hidden) } : {}),
-      TOTP_ISSUER: stage.mfa.totpIssuer,
-      ALLOWED_ORIGINS: JSON.stringify(stage.corsOrigins),
-    }
     this.function = new lambda.Function(this, 'Function', {
       description: operation.summary,
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -62,8 +44,7 @@ export class OperationFunction extends Construct {
       handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(10),
-      // The SDK appends the value of this variable to its user agent.
-      environment: { ...variables, ...(poolAccessSecret ? { AWS_SDK_UA_APP_ID: poolAccessSecret } : {}) },
+      environment: functionEnvironment({ stage, userPool, userPoolClient, poolAccessSecret }),
       role: role.withoutPolicyUpdates(),
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,

@@ -40,6 +40,15 @@ export function alarmDefinitions(
       evaluationPeriods: 1,
     },
     {
+      runbook: 'server-errors',
+      dimension: 'deliveries',
+      description: `Cognito could not send ${serverErrors.atLeast} or more messages in five minutes.`,
+      metric: metrics.undelivered,
+      threshold: serverErrors.atLeast,
+      datapointsToAlarm: 1,
+      evaluationPeriods: 1,
+    },
+    {
       runbook: 'latency',
       description: `The p99 latency is ${latencyMs} ms or more.`,
       metric: metrics.latency('p99'),

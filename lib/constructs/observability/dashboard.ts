@@ -27,7 +27,7 @@ export class Dashboard extends Construct {
           graph('Failed sign-in steps, %', [percent(failureRate, failedSteps, 1)], 100),
         ],
         [
-          graph('Problems by code', [metrics.failuresByCode]),
+          graph('Problems by code', [metrics.failuresByCode, metrics.undocumented]),
           graph('Requests', [
             metrics.requests,
             metrics.clientErrors,

@@ -11,6 +11,7 @@ import {
   namespace,
 } from '../../../lambda/contract/metrics.ts'
 import type { Operation } from '../../../lambda/contract/operation.ts'
+import type { ProblemCode } from '../../../lambda/contract/problem.ts'
 import { categoriesOf } from '../../config/throttles.ts'
 
 /** A web ACL in CloudWatch: `name` is unique in the stage, `metricName` in the account and Region. */
@@ -44,6 +45,13 @@ export function metricsOf({ stage, apiStage, functions, webAcls }: MetricSources
     /** Between 0 and 1. */
     failureRate: customMetric('signInFailures', { stage }, { statistic: 'Average' }),
     failuresByCode: failuresByCode(stage),
+    /** Messages that were not sent, whether or not the response says so. */
+    undelivered: customMetric(
+      'failures',
+      { stage, code: 'DELIVERY_FAILED' satisfies ProblemCode },
+      { statistic: 'Sum', label: 'not sent' },
+    ),
+    undocumented: customMetric('undocumentedCodes', { stage }, { statistic: 'Sum', label: 'not documented' }),
     throttles: customMetric(
       'throttles',
       { stage },

@@ -97,9 +97,14 @@ function sender(email: NonNullable<PoolSettings['email']>): cognito.UserPoolEmai
   const { from, fromName, replyTo, sesRegion, verifiedDomain } = email
   return cognito.UserPoolEmail.withSES({
     fromEmail: from,
-    ...(fromName ? { fromName } : {}),
+    ...(fromName ? { fromName: quoted(fromName) } : {}),
     ...(replyTo ? { replyTo } : {}),
     sesRegion,
     ...(verifiedDomain ? { sesVerifiedDomain: verifiedDomain } : {}),
   })
+}
+
+/** CDK encodes a name with other characters than ASCII, but does not quote commas, which separate senders. */
+function quoted(name: string): string {
+  return /^[ -~]*$/.test(name) ? `"${name.replace(/[\\"]/g, '\\$&')}"` : name
 }

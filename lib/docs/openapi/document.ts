@@ -13,7 +13,7 @@ import { createSchemas, type Schemas } from './schemas.ts'
 /** OpenAPI 3.1 with all operations, whether or not a stage deploys them. */
 export function openApiDocument(operations: readonly Operation[]): Json {
   const schemas = createSchemas()
-  schemas.of(problemSchema, 'output')
+  schemas.response(problemSchema, 'Problem')
   const paths: Record<string, Json> = {}
   for (const operation of operations) {
     const { method, path } = routeOf(operation)
@@ -48,14 +48,15 @@ export function openApiDocument(operations: readonly Operation[]): Json {
 }
 
 function operationObject(operation: Operation, schemas: Schemas): Json {
-  const { id, summary, access, request, status, response } = operation
+  const { operationId, summary, access, request, status, response } = operation
+  const name = `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}`
   const parameters = [
     ...parametersIn('path', request.path, schemas),
     ...parametersIn('query', request.query, schemas),
   ]
-  const body = request.body && content(schemas.of(request.body, 'input'), schemas)
+  const body = request.body && content(schemas.request(request.body, `${name}Request`), schemas)
   return {
-    operationId: id,
+    operationId,
     tags: [tagOf(operation)],
     summary,
     description: descriptionOf(operation),
@@ -65,9 +66,11 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
     responses: {
       [status]: {
         description: response.description,
-        ...(operation.createdName ? { headers: { Location: locationHeader(operation, schemas) } } : {}),
+        ...(operation.createdName ? { headers: { Location: locationHeader(operation, name, schemas) } } : {}),
         ...(response.body
-          ? { content: content(schemas.of(response.body, 'output'), schemas, response.example) }
+          ? {
+              content: content(schemas.response(response.body, `${name}Result`), schemas, response.example),
+            }
           : {}),
       },
       ...problemResponses(operation),
@@ -99,8 +102,12 @@ const requirements: Record<NonNullable<Operation['requires']>, string> = {
 }
 
 /** With the location of the first example. */
-function locationHeader({ route, response, createdName }: Operation, schemas: Schemas): Json {
-  const [example] = response.body ? examplesOf(schemas.of(response.body, 'output'), schemas.components()) : []
+function locationHeader(
+  { route, response: { body }, createdName }: Operation,
+  name: string,
+  schemas: Schemas,
+): Json {
+  const [example] = body ? examplesOf(schemas.response(body, `${name}Result`), schemas.components()) : []
   return {
     description: "The URL of the new resource, relative to the request's URL (RFC 9110).",
     schema: { type: 'string', format: 'uri-reference' },
@@ -124,7 +131,7 @@ function parametersIn(
   schemas: Schemas,
 ): Json[] {
   if (!object) return []
-  const { properties } = schemas.of(object, 'output')
+  const { properties } = schemas.parameters(object)
   return Object.entries(isJson(properties) ? properties : {}).map(([name, property]) => {
     const { description, examples, ...schema } = isJson(property) ? property : {}
     const [example] = Array.isArray(examples) ? examples : []

@@ -1,6 +1,7 @@
 /** Examples of bodies, built from the examples of their fields. */
+import { openEnum } from '../../../lambda/contract/schema.ts'
 import { isJson, type Json } from '../../config/request-model.ts'
-import { resolveReference, schemasIn } from './schemas.ts'
+import { resolveReference, schemasIn } from './references.ts'
 
 /** `name` identifies the alternative of a union. */
 interface Example {
@@ -19,6 +20,7 @@ export function examplesOf(schema: Json, components: Record<string, Json>): Exam
     const union = [...schemasIn(found['anyOf']), ...schemasIn(found['oneOf'])]
     if (union.length > 0) return union.flatMap(one => alternatives(one, path))
     if (found['type'] === 'object') return objects(found, path)
+    if (isReserved(found)) return []
     return [{ name: '', value: simple(found, path) }]
   }
 
@@ -27,11 +29,12 @@ export function examplesOf(schema: Json, components: Record<string, Json>): Exam
     const fields = Object.entries(isJson(properties) ? properties : {})
     return fields.reduce<Example[]>(
       (objects, [key, field]) => {
-        const values = alternatives(isJson(field) ? field : {}, `${path}.${key}`)
+        const schema = isJson(field) ? field : {}
+        const values = alternatives(schema, `${path}.${key}`)
         const named = values.length > 1
         return objects.flatMap(object =>
           values.map(({ name, value }) => ({
-            name: named ? name : object.name || nameOf(field, value),
+            name: named ? name : object.name || nameOf(resolveReference(schema, components), value),
             value: { ...Object(object.value), [key]: value },
           })),
         )
@@ -40,8 +43,13 @@ export function examplesOf(schema: Json, components: Record<string, Json>): Exam
     )
   }
 
+  /** No value is known yet: an object with this field has no example. */
+  function isReserved({ [openEnum]: known }: Json): boolean {
+    return Array.isArray(known) && known.length === 0
+  }
+
   function simple(schema: Json, path: string): unknown {
-    const [first] = Array.isArray(schema['enum']) ? schema['enum'] : []
+    const [first] = [schema['enum'] ?? schema[openEnum] ?? []].flat()
     const known = schema['const'] ?? first ?? schema['default']
     if (known !== undefined) return known
     if (schema['type'] === 'boolean') return true
@@ -55,6 +63,6 @@ export function examplesOf(schema: Json, components: Record<string, Json>): Exam
 }
 
 /** Alternatives differ in a constant or enum field, such as `outcome` or the `name` of a challenge. */
-function nameOf(field: unknown, value: unknown): string {
-  return isJson(field) && ('const' in field || 'enum' in field) ? String(value) : ''
+function nameOf(field: Json, value: unknown): string {
+  return ['const', 'enum', openEnum].some(key => key in field) ? String(value) : ''
 }

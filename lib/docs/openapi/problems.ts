@@ -46,14 +46,16 @@ export const problemSchema: z.ZodType<ProblemDetails> = z
     }),
     errors: z
       .array(
-        z.strictObject({
-          path: z.string().max(maxPathBytes).meta({
-            description:
-              'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`.',
-          }),
-          code: fieldErrorCode,
-          message: z.string().max(maxMessageBytes).meta({ description: 'What to change.' }),
-        }),
+        z
+          .strictObject({
+            path: z.string().max(maxPathBytes).meta({
+              description:
+                'A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`.',
+            }),
+            code: fieldErrorCode,
+            message: z.string().max(maxMessageBytes).meta({ description: 'What to change.' }),
+          })
+          .meta({ id: 'FieldError', description: 'An invalid field.' }),
       )
       .max(maxErrors)
       .readonly()
@@ -109,12 +111,7 @@ function problemResponse(problems: readonly [code: ProblemCode, example: string]
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
     content: {
       'application/problem+json': {
-        schema: {
-          allOf: [
-            { $ref: '#/components/schemas/Problem' },
-            { type: 'object', properties: { code: { type: 'string', enum: codes } }, required: ['code'] },
-          ],
-        },
+        schema: { $ref: '#/components/schemas/Problem' },
         examples: Object.fromEntries(
           problems.map(([code, name]) => [code, { $ref: `#/components/examples/${name}` }]),
         ),

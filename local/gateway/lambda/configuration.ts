@@ -5,7 +5,7 @@ import { logLevels } from './console.js'
 import type { FunctionConfiguration } from './messages.ts'
 
 /** With CloudFormation's defaults. */
-const functionSchema = z.object({
+export const functionSchema = z.object({
   Runtime: z.string().startsWith('nodejs'),
   Handler: z.string(),
   Code: z.object({ S3Key: z.string() }),

@@ -1,6 +1,7 @@
 /** NEW_PASSWORD_REQUIRED: a user who signed in with a temporary password chooses a permanent one. */
+import { deleteAttribute } from '../attribute-change.ts'
 import { exceptions } from '../errors.ts'
-import { password as passwordMember } from '../input.ts'
+import { requireParameter } from '../parameters.ts'
 import type { Challenge } from './challenge.ts'
 
 /** The prefix of attribute names. */
@@ -14,13 +15,13 @@ export const newPasswordRequired: Challenge = {
     userAttributes: JSON.stringify(attributes),
   }),
 
-  async respond({ responses }, user, { passwords, attributes: rules }) {
-    const password = passwordMember.safeParse(responses['NEW_PASSWORD']).data
-    if (password === undefined) throw exceptions.invalidParameter('Missing required parameter NEW_PASSWORD')
+  async respond({ responses }, user, pool) {
+    const { passwords, attributes: rules } = pool
+    const password = requireParameter(responses, 'NEW_PASSWORD')
     const entries = Object.entries(responses).filter(([name]) => name.startsWith(prefix))
-    const attributes = Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]))
-    rules.checkWritable(Object.keys(attributes))
-    rules.check(attributes, { existing: true })
+    const requested = Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]))
+    rules.checkWritable(Object.keys(requested))
+    const attributes = rules.read(requested, { existing: true })
     const [missing] = rules.missing({ ...user.attributes, ...attributes })
     if (missing) throw exceptions.invalidParameter(`Invalid attributes given, ${missing} is missing`)
     passwords.checkPolicy(password)
@@ -32,9 +33,10 @@ export const newPasswordRequired: Challenge = {
         // Another response, or an administrator, may have changed it meanwhile.
         if (current.status !== 'FORCE_CHANGE_PASSWORD') throw exceptions.sessionUsed()
         for (const [name, value] of Object.entries(attributes)) {
+          if (value === current.attributes[name]) continue
           // A new address is not verified, even if the previous one was.
-          if (value !== current.attributes[name]) delete current.attributes[`${name}_verified`]
-          current.attributes[name] = value
+          deleteAttribute(current, name, pool)
+          if (value !== '') current.attributes[name] = value
         }
         passwords.replace(current, hash)
         current.status = 'CONFIRMED'

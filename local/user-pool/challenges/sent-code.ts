@@ -1,7 +1,9 @@
 /** SMS_MFA and EMAIL_OTP: the user enters a code that was sent. */
-import { type Address, makeCode, sameCode } from '../codes.ts'
+import type { Address } from '../addresses.ts'
+import { makeCode, sameCode } from '../codes.ts'
 import { exceptions } from '../errors.ts'
 import { masked } from '../messages.ts'
+import { requireParameter } from '../parameters.ts'
 import type { Factor } from '../user.ts'
 import { type Challenge, requiredFactor } from './challenge.ts'
 
@@ -31,8 +33,7 @@ function sentCodeChallenge({ name, attribute, medium }: SentCode): Challenge {
     }),
 
     async respond({ responses, code = '' }) {
-      const response = responses[`${name}_CODE`]
-      if (!response) throw exceptions.invalidParameter(`Missing required parameter ${name}_CODE`)
+      const response = requireParameter(responses, `${name}_CODE`)
       return {
         change() {
           if (!sameCode(code, response)) throw exceptions.sentCodeMismatch()

@@ -1,5 +1,6 @@
 /** SOFTWARE_TOKEN_MFA: the user enters a code from the authenticator app, which is valid once. */
 import { exceptions } from '../errors.ts'
+import { requireParameter } from '../parameters.ts'
 import { stepOfCode } from '../totp.ts'
 import { type Challenge, requiredFactor } from './challenge.ts'
 
@@ -9,8 +10,7 @@ export const softwareTokenMfa: Challenge = {
   parameters: ({ mfa }) => (mfa.totp?.deviceName ? { FRIENDLY_DEVICE_NAME: mfa.totp.deviceName } : {}),
 
   async respond({ responses }, _user, { now }) {
-    const response = responses['SOFTWARE_TOKEN_MFA_CODE']
-    if (!response) throw exceptions.invalidParameter('Missing required parameter SOFTWARE_TOKEN_MFA_CODE')
+    const response = requireParameter(responses, 'SOFTWARE_TOKEN_MFA_CODE')
     return {
       change({ mfa: { totp } }) {
         const step = totp && stepOfCode(totp.secret, response, now())

@@ -1,47 +1,39 @@
 /** AdminCreateUser: creates a user who must choose a password, or resends the invitation (RESEND). */
-import * as z from 'zod'
 import { command, type PoolContext } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
 import { newUser, type User, userType } from '../user.ts'
 
-export const adminCreateUser = command({
-  name: 'AdminCreateUser',
+export const adminCreateUser = command('AdminCreateUser', {
   signed: true,
   category: 'UserCreation',
-  input: {
-    UserPoolId: input.userPoolId,
-    Username: input.username,
-    UserAttributes: input.attributes,
-    TemporaryPassword: input.password.optional(),
-    MessageAction: z.enum(['SUPPRESS', 'RESEND']).optional(),
-    // SMS is the default (S).
-    DesiredDeliveryMediums: z.array(z.enum(['SMS', 'EMAIL'])).default(['SMS']),
-    ForceAliasCreation: z.boolean().default(false),
-  },
 
   async run(request, pool) {
     const { passwords, users, outbox } = pool
-    if (request.TemporaryPassword !== undefined) passwords.checkPolicy(request.TemporaryPassword)
-    const temporaryPassword = request.TemporaryPassword ?? passwords.generate()
-    if (request.MessageAction !== 'RESEND') checkUser(request.Username, request.UserAttributes, pool)
+    const { Username, MessageAction, TemporaryPassword, DesiredDeliveryMediums = defaultMediums } = request
+    if (TemporaryPassword !== undefined) passwords.checkPolicy(TemporaryPassword)
+    const temporaryPassword = TemporaryPassword ?? passwords.generate()
+    const attributes =
+      MessageAction === 'RESEND' ? undefined : readAttributes(Username, request.UserAttributes, pool)
     const hash = await passwords.hash(temporaryPassword)
 
-    const user =
-      request.MessageAction === 'RESEND'
-        ? renewInvitation(request.Username, hash, pool)
-        : create(request.Username, request.UserAttributes, hash, pool)
-    if (request.MessageAction !== 'SUPPRESS')
-      outbox.invite(user, temporaryPassword, request.DesiredDeliveryMediums)
+    const user = attributes ? create(Username, attributes, hash, pool) : renewInvitation(Username, hash, pool)
+    if (MessageAction !== 'SUPPRESS') outbox.invite(user, temporaryPassword, DesiredDeliveryMediums)
     return { User: userType(users.get(user.username)) }
   },
 })
 
-function checkUser(username: string, attributes: Record<string, string>, pool: PoolContext): void {
+/** If the request names none (S). */
+const defaultMediums = ['SMS']
+
+function readAttributes(
+  username: string,
+  attributes: Record<string, string> = {},
+  pool: PoolContext,
+): Record<string, string> {
   pool.attributes.checkUsername(username)
   if (attributes['sub'] !== undefined)
     throw exceptions.invalidParameter('Cannot modify the non-mutable attribute sub')
-  pool.attributes.check(attributes)
+  return pool.attributes.read(attributes)
 }
 
 /** Sets a new temporary password, whose validity starts again. */

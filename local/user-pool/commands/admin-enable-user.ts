@@ -1,12 +1,9 @@
 /** AdminEnableUser: allows the user to sign in again. */
 import { command } from '../command.ts'
-import * as input from '../input.ts'
 
-export const adminEnableUser = command({
-  name: 'AdminEnableUser',
+export const adminEnableUser = command('AdminEnableUser', {
   signed: true,
   category: 'UserUpdate',
-  input: { UserPoolId: input.userPoolId, Username: input.username },
 
   run({ Username }, { users }) {
     users.update(users.get(Username), current => {

@@ -1,13 +1,10 @@
 /** AdminGetUser: returns the attributes as UserAttributes. */
 import { command } from '../command.ts'
-import * as input from '../input.ts'
 import { mfaSettings, userType } from '../user.ts'
 
-export const adminGetUser = command({
-  name: 'AdminGetUser',
+export const adminGetUser = command('AdminGetUser', {
   signed: true,
   category: 'UserRead',
-  input: { UserPoolId: input.userPoolId, Username: input.username },
 
   run({ Username }, { users }) {
     const found = users.get(Username)

@@ -1,19 +1,11 @@
 /** AdminListGroupsForUser: paginated, sorted by name. */
 import { command } from '../command.ts'
 import { groupType } from '../group-type.ts'
-import * as input from '../input.ts'
 import { pageOf } from '../pages.ts'
 
-export const adminListGroupsForUser = command({
-  name: 'AdminListGroupsForUser',
+export const adminListGroupsForUser = command('AdminListGroupsForUser', {
   signed: true,
   category: 'UserResourceRead',
-  input: {
-    UserPoolId: input.userPoolId,
-    Username: input.username,
-    Limit: input.limit,
-    NextToken: input.paginationToken,
-  },
 
   run({ Username, Limit, NextToken }, { id, groups, users }) {
     const { sub, username } = users.get(Username)

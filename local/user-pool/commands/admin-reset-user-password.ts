@@ -2,14 +2,11 @@
 import { sendCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
 import { recoveryAddress } from '../recovery.ts'
 
-export const adminResetUserPassword = command({
-  name: 'AdminResetUserPassword',
+export const adminResetUserPassword = command('AdminResetUserPassword', {
   signed: true,
   category: 'UserAccountRecovery',
-  input: { UserPoolId: input.userPoolId, Username: input.username },
 
   run({ Username }, pool) {
     const user = pool.users.get(Username)

@@ -1,30 +1,21 @@
 /** AdminRespondToAuthChallenge: consumes a session, and continues the sign-in. */
-import * as z from 'zod'
 import { challenges } from '../challenges/index.ts'
 import { command } from '../command.ts'
 import { CognitoError, exceptions } from '../errors.ts'
-import * as input from '../input.ts'
+import { requireParameter } from '../parameters.ts'
 import { checkUserStatus, nextStep } from '../sign-in.ts'
 
-export const adminRespondToAuthChallenge = command({
-  name: 'AdminRespondToAuthChallenge',
+export const adminRespondToAuthChallenge = command('AdminRespondToAuthChallenge', {
   signed: true,
   category: 'UserAuthenticationChallenge',
-  input: {
-    UserPoolId: input.userPoolId,
-    ClientId: input.clientId,
-    ChallengeName: z.string(),
-    Session: input.session.optional(),
-    ChallengeResponses: input.parameters,
-  },
 
-  async run({ ChallengeName, Session, ChallengeResponses }, pool) {
+  async run({ ChallengeName, Session, ChallengeResponses = {} }, pool) {
     const { users, sessions, lockout } = pool
     const challenge = challenges.find(({ name }) => name === ChallengeName)
     if (!challenge) throw exceptions.invalidParameter(`Challenge ${ChallengeName} is not supported`)
     if (Session === undefined) throw exceptions.invalidParameter('Missing required parameter Session')
-    const { USERNAME: username, ...responses } = ChallengeResponses
-    if (!username) throw exceptions.invalidParameter('Missing required parameter USERNAME')
+    const username = requireParameter(ChallengeResponses, 'USERNAME')
+    const { USERNAME: _, ...responses } = ChallengeResponses
 
     const user = users.find(username)
     const key = users.keyOf(username)

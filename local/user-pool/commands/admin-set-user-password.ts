@@ -1,19 +1,10 @@
 /** AdminSetUserPassword: sets a permanent (CONFIRMED) or temporary (FORCE_CHANGE_PASSWORD) password. */
-import * as z from 'zod'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
 
-export const adminSetUserPassword = command({
-  name: 'AdminSetUserPassword',
+export const adminSetUserPassword = command('AdminSetUserPassword', {
   signed: true,
   category: 'UserAccountRecovery',
-  input: {
-    UserPoolId: input.userPoolId,
-    Username: input.username,
-    Password: input.password,
-    Permanent: z.boolean().default(false),
-  },
 
   async run({ Username, Password, Permanent }, { users, passwords, lockout }) {
     const user = users.get(Username)

@@ -1,13 +1,11 @@
 /** AssociateSoftwareToken: creates a secret for an authenticator app, which takes effect once a code verifies it. */
 import { command } from '../command.ts'
-import { callerInput, findSetup, finishStep } from '../software-token.ts'
+import { findSetup, finishStep } from '../software-token.ts'
 import { makeSecret } from '../totp.ts'
 
-export const associateSoftwareToken = command({
-  name: 'AssociateSoftwareToken',
+export const associateSoftwareToken = command('AssociateSoftwareToken', {
   signed: false,
   category: 'UserResourceUpdate',
-  input: callerInput,
 
   async run(caller, pool) {
     const setup = await findSetup(caller, 'associate', pool)

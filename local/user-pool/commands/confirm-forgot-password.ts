@@ -2,18 +2,10 @@
 import { useCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
 
-export const confirmForgotPassword = command({
-  name: 'ConfirmForgotPassword',
+export const confirmForgotPassword = command('ConfirmForgotPassword', {
   signed: false,
   category: 'UserAccountRecovery',
-  input: {
-    ClientId: input.clientId,
-    Username: input.username,
-    ConfirmationCode: input.confirmationCode,
-    Password: input.password,
-  },
 
   async run({ Username, ConfirmationCode, Password }, pool) {
     const { users, passwords, lockout, attempts, configuration, now } = pool

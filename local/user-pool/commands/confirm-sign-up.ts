@@ -2,13 +2,10 @@
 import { useCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
 
-export const confirmSignUp = command({
-  name: 'ConfirmSignUp',
+export const confirmSignUp = command('ConfirmSignUp', {
   signed: false,
   category: 'UserCreation',
-  input: { ClientId: input.clientId, Username: input.username, ConfirmationCode: input.confirmationCode },
 
   run({ Username, ConfirmationCode }, { users, configuration, attempts, now }) {
     const user = users.find(Username)

@@ -1,15 +1,29 @@
 /** DescribeUserPool: returns the pool's properties from the template. */
 import { command } from '../command.ts'
-import * as input from '../input.ts'
 
-export const describeUserPool = command({
-  name: 'DescribeUserPool',
+export const describeUserPool = command('DescribeUserPool', {
   signed: true,
-  input: { UserPoolId: input.userPoolId },
 
-  run(_, { id, region, configuration: { pool } }) {
-    const { UserPoolName, EnabledMfas: _mfas, Schema: SchemaAttributes, ...properties } = pool
-    const Arn = `arn:aws:cognito-idp:${region}:000000000000:userpool/${id}`
-    return { UserPool: { Id: id, Name: UserPoolName, Arn, SchemaAttributes, ...properties } }
+  run(_, { id, region, createdAt, users, configuration: { pool } }) {
+    const {
+      UserPoolName,
+      Schema: SchemaAttributes,
+      // GetUserPoolMfaConfig returns these.
+      EnabledMfas: _mfas,
+      EmailAuthenticationMessage: _message,
+      EmailAuthenticationSubject: _subject,
+      ...properties
+    } = pool
+    const UserPool = {
+      Id: id,
+      Name: UserPoolName,
+      Arn: `arn:aws:cognito-idp:${region}:000000000000:userpool/${id}`,
+      CreationDate: createdAt,
+      LastModifiedDate: createdAt,
+      EstimatedNumberOfUsers: users.count(),
+      SchemaAttributes,
+      ...properties,
+    }
+    return { UserPool }
   },
 })

@@ -2,14 +2,11 @@
 import { sendCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
 import { isRecoveryAdminOnly, recoveryAddress, simulatedDelivery } from '../recovery.ts'
 
-export const forgotPassword = command({
-  name: 'ForgotPassword',
+export const forgotPassword = command('ForgotPassword', {
   signed: false,
   category: 'UserAccountRecovery',
-  input: { ClientId: input.clientId, Username: input.username },
 
   run({ Username }, pool) {
     const { users, attempts, configuration } = pool

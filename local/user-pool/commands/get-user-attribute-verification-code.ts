@@ -1,17 +1,16 @@
 /** GetUserAttributeVerificationCode: sends a code to the pending address, or to the current one. */
+import { isAddress } from '../addresses.ts'
 import { sendCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
 
-export const getUserAttributeVerificationCode = command({
-  name: 'GetUserAttributeVerificationCode',
+export const getUserAttributeVerificationCode = command('GetUserAttributeVerificationCode', {
   signed: false,
   category: 'UserResourceRead',
-  input: { AccessToken: input.accessToken, AttributeName: input.address },
 
   async run({ AccessToken, AttributeName }, pool) {
     const user = await pool.tokens.userOf(AccessToken)
+    if (!isAddress(AttributeName)) throw exceptions.notVerifiable(AttributeName)
     if (!(user.pending[AttributeName] ?? user.attributes[AttributeName])) {
       throw exceptions.nothingToVerify(AttributeName)
     }

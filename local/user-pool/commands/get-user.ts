@@ -1,13 +1,10 @@
 /** GetUser: returns the signed-in user, with the attributes that the app client may read. */
 import { command } from '../command.ts'
-import * as input from '../input.ts'
 import { attributeList, mfaSettings } from '../user.ts'
 
-export const getUser = command({
-  name: 'GetUser',
+export const getUser = command('GetUser', {
   signed: false,
   category: 'UserRead',
-  input: { AccessToken: input.accessToken },
 
   async run({ AccessToken }, { tokens, attributes }) {
     const user = await tokens.userOf(AccessToken)

@@ -1,18 +1,16 @@
-/** InitiateAuth: rejects every flow, as Cognito does for a client that allows only admin flows. */
-import * as z from 'zod'
+/** InitiateAuth: refreshes tokens. Rejects the other flows, as Cognito does for a client that allows only admin flows. */
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
+import { isRefresh, refresh } from '../refresh-flow.ts'
 
-export const initiateAuth = command({
-  name: 'InitiateAuth',
+export const initiateAuth = command('InitiateAuth', {
   signed: false,
   category: 'UserAuthentication',
-  input: { ClientId: input.clientId, AuthFlow: z.string() },
 
-  run({ AuthFlow }, { configuration }) {
+  async run({ AuthFlow, AuthParameters = {} }, pool) {
     if (AuthFlow.startsWith('ADMIN_')) throw exceptions.flowNotSupported()
-    const allowed = configuration.client.ExplicitAuthFlows.includes(`ALLOW_${AuthFlow}`)
+    if (isRefresh(AuthFlow)) return refresh(AuthParameters, pool)
+    const allowed = pool.configuration.client.ExplicitAuthFlows.includes(`ALLOW_${AuthFlow}`)
     if (allowed)
       throw exceptions.invalidParameter(`The local user pool does not support ${AuthFlow} in InitiateAuth`)
     throw AuthFlow === 'USER_PASSWORD_AUTH'

@@ -1,14 +1,11 @@
 /** ListGroups: paginated, sorted by name. */
 import { command } from '../command.ts'
 import { groupType } from '../group-type.ts'
-import * as input from '../input.ts'
 import { pageOf } from '../pages.ts'
 
-export const listGroups = command({
-  name: 'ListGroups',
+export const listGroups = command('ListGroups', {
   signed: true,
   category: 'UserPoolResourceRead',
-  input: { UserPoolId: input.userPoolId, Limit: input.limit, NextToken: input.paginationToken },
 
   run({ Limit, NextToken }, { id, groups }) {
     const page = pageOf({

@@ -1,19 +1,11 @@
 /** ListUsersInGroup: paginated. */
 import { command } from '../command.ts'
-import * as input from '../input.ts'
 import { pageOf } from '../pages.ts'
 import { userType } from '../user.ts'
 
-export const listUsersInGroup = command({
-  name: 'ListUsersInGroup',
+export const listUsersInGroup = command('ListUsersInGroup', {
   signed: true,
   category: 'UserList',
-  input: {
-    UserPoolId: input.userPoolId,
-    GroupName: input.groupName,
-    Limit: input.limit,
-    NextToken: input.paginationToken,
-  },
 
   run({ GroupName, Limit, NextToken }, { groups, users }) {
     const page = pageOf({

@@ -1,30 +1,25 @@
 /** ListUsers: paginated, optionally filtered. */
-import * as z from 'zod'
 import { command, type PoolContext } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
 import { pageSize, readToken, writeToken } from '../pages.ts'
 import { type User, userType } from '../user.ts'
 import { readFilter } from '../user-filter.ts'
 
-export const listUsers = command({
-  name: 'ListUsers',
+export const listUsers = command('ListUsers', {
   signed: true,
   category: 'UserList',
-  input: {
-    UserPoolId: input.userPoolId,
-    AttributesToGet: z.array(input.attributeName).optional(),
-    Limit: input.limit,
-    PaginationToken: input.paginationToken,
-    Filter: z.string().max(256, 'Member must have length less than or equal to 256').default(''),
-  },
 
-  run({ AttributesToGet, Limit, PaginationToken, Filter }, pool) {
-    if (AttributesToGet && !AttributesToGet.every(pool.attributes.has)) throw exceptions.noSuchAttributes()
+  run({ AttributesToGet, Limit, PaginationToken, Filter = '' }, pool) {
+    if (AttributesToGet && !AttributesToGet.every(pool.attributes.has))
+      throw exceptions.requestedAttributesMissing()
     const { found, next } = readPage(Filter, Limit, PaginationToken, pool)
     const Users = found.map(user => {
       const { Attributes, ...rest } = userType(user)
-      return { ...rest, Attributes: Attributes.filter(({ Name }) => AttributesToGet?.includes(Name) ?? true) }
+      if (!AttributesToGet) return { ...rest, Attributes }
+      const requested = Attributes.filter(({ Name }) => AttributesToGet.includes(Name))
+      // Cognito does not omit what a user lacks, but rejects the request (T).
+      if (requested.length < new Set(AttributesToGet).size) throw exceptions.requestedAttributesMissing()
+      return { ...rest, Attributes: requested }
     })
     return { Users, PaginationToken: next }
   },

@@ -2,14 +2,11 @@
 import { autoVerifiedAddress, sendCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
 import { simulatedDelivery } from '../recovery.ts'
 
-export const resendConfirmationCode = command({
-  name: 'ResendConfirmationCode',
+export const resendConfirmationCode = command('ResendConfirmationCode', {
   signed: false,
   category: 'UserResourceRead',
-  input: { ClientId: input.clientId, Username: input.username },
 
   run({ Username }, pool) {
     const { users, attempts, configuration } = pool

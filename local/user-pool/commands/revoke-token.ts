@@ -1,16 +1,13 @@
 /** RevokeToken: revokes a refresh token, and all tokens of the same sign-in. */
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import * as input from '../input.ts'
 
 /** An access or ID token has three parts; a refresh token has five in Cognito and one in this pool. */
 const signedToken = /^[^.]+\.[^.]+\.[^.]+$/
 
-export const revokeToken = command({
-  name: 'RevokeToken',
+export const revokeToken = command('RevokeToken', {
   signed: false,
   category: 'UserToken',
-  input: { ClientId: input.clientId, Token: input.refreshToken },
 
   /** Ignores unknown and revoked tokens (?; RFC 7009, and S has no exception for them). */
   run({ Token }, { configuration, tokens }) {

@@ -1,22 +1,12 @@
 /** VerifySoftwareToken: verifies the secret of an authenticator app with a code, and makes it effective. */
-import * as z from 'zod'
 import { command } from '../command.ts'
 import { CognitoError, exceptions } from '../errors.ts'
-import { callerInput, findSetup, finishStep } from '../software-token.ts'
+import { findSetup, finishStep } from '../software-token.ts'
 import { stepOfCode } from '../totp.ts'
 
-export const verifySoftwareToken = command({
-  name: 'VerifySoftwareToken',
+export const verifySoftwareToken = command('VerifySoftwareToken', {
   signed: false,
   category: 'UserResourceUpdate',
-  input: {
-    ...callerInput,
-    UserCode: z
-      .string('Member must not be null')
-      .regex(/^[0-9]+$/, 'Member must satisfy regular expression pattern: [0-9]+')
-      .length(6, 'Member must have length 6'),
-    FriendlyDeviceName: z.string().optional(),
-  },
 
   async run({ UserCode, FriendlyDeviceName, ...caller }, pool) {
     const setup = await findSetup(caller, 'verify', pool)

@@ -31,7 +31,8 @@ export function faultOf(
   const fault = operation.faultOf(status, type, body)
   if (fault) return fault
   const code = problemCode(type, body)
-  if (kind === 'valid' && operation.id === id && code === 'INVALID_REQUEST') return 'refused, and is valid'
+  if (kind === 'valid' && operation.id === id && code === 'INVALID_REQUEST' && !breaksRuleOfBody(body))
+    return 'refused, and is valid'
   const refusals = [
     'INVALID_REQUEST',
     'PAYLOAD_TOO_LARGE',
@@ -39,6 +40,15 @@ export function faultOf(
   ]
   if (kind === 'broken' && !refusals.includes(code ?? '')) return 'taken, and is not valid'
   return undefined
+}
+
+/** Whether the fields contradict each other, or change nothing together: a schema cannot say it. */
+function breaksRuleOfBody(body: string): boolean {
+  const { errors = [] }: { errors?: { path: string; code: string }[] } = JSON.parse(body)
+  return (
+    errors.length > 0 &&
+    errors.every(({ path, code }) => code === 'CONFLICT' || (code === 'TOO_FEW' && path === ''))
+  )
 }
 
 /** What localhost answers to a name that is not its own. */

@@ -119,9 +119,9 @@ function encode(text: string): string {
 
 /** What no JSON schema says: of second factors, one is preferred at most, and enabled; a name that looks like an address is one's own. */
 function keepsRulesAcrossFields({ id }: Documented, value: unknown): boolean {
-  if (id === 'sign-up') {
+  if (id === 'signUp') {
     const { username, attributes } = Object(value)
     return addressConflicts(username, attributes).length === 0
   }
-  return !id.endsWith('mfa-preference') || mfaPreference.safeParse(value).success
+  return !id.endsWith('Mfa') || mfaPreference.safeParse(value).success
 }

@@ -1,5 +1,6 @@
 /** Values made from a JSON schema: valid ones, and ones that are broken in one place. */
 import fc from 'fast-check'
+import { exactPatterns } from '../../exact-patterns.ts'
 import { compile, type JsonSchema, resolve } from './document.ts'
 import { nastyText, nastyValue } from './nasty.ts'
 
@@ -30,11 +31,11 @@ export function brokenText(schema: JsonSchema): fc.Arbitrary<string> {
 
 function make(given: JsonSchema, known: Known): fc.Arbitrary<Value> {
   const schema = resolve(given)
-  const { type, enum: list, anyOf } = schema
+  const { type, enum: list, anyOf, oneOf = anyOf } = schema
   const examples = Array.isArray(schema['examples']) ? schema['examples'] : []
   if ('const' in schema) return fc.constant(schema['const'])
   if (Array.isArray(list)) return fc.constantFrom(...list)
-  if (Array.isArray(anyOf)) return fc.oneof(...anyOf.map(each => make(each, known)))
+  if (Array.isArray(oneOf)) return fc.oneof(...oneOf.map(each => make(each, known)))
   if (type === 'boolean') return fc.boolean()
   if (type === 'null') return fc.constant(null)
   if (type === 'integer') {
@@ -78,11 +79,14 @@ function makeText(schema: JsonSchema): fc.Arbitrary<string> {
     .filter(one => one.length <= most && [...one].length >= least)
 }
 
+/** Not all that a pattern of the document accepts is valid for the handler. */
+const exact = exactPatterns()
+
 /** One of each pattern: a class such as \\p{L} takes a second to be made. */
 const patterns = new Map<string, fc.Arbitrary<string>>()
 
 function matching(pattern: string): fc.Arbitrary<string> {
-  const texts = patterns.get(pattern) ?? fc.stringMatching(new RegExp(pattern, 'u'))
+  const texts = patterns.get(pattern) ?? fc.stringMatching(exact.get(pattern) ?? new RegExp(pattern, 'u'))
   patterns.set(pattern, texts)
   return texts
 }
@@ -90,7 +94,8 @@ function matching(pattern: string): fc.Arbitrary<string> {
 function breakOne(given: JsonSchema, known: Known): fc.Arbitrary<Value> {
   const schema = resolve(given)
   const anything = fc.oneof(fc.constantFrom<Value>(null, 0, true, '', [], {}, [null], 1e308), nastyValue)
-  if (Array.isArray(schema['anyOf'])) return fc.oneof(...schema['anyOf'].map(each => breakOne(each, known)))
+  const { anyOf, oneOf = anyOf } = schema
+  if (Array.isArray(oneOf)) return fc.oneof(...oneOf.map(each => breakOne(each, known)))
   if (schema['type'] === 'string') return fc.oneof(anything, breakText(schema))
   if (schema['type'] === 'integer') {
     return fc.oneof(anything, fc.constantFrom<Value>(-1, 0.5, 2 ** 31, 2 ** 53, -0.1, 1e300), fc.double())

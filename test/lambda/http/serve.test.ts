@@ -1,7 +1,6 @@
 import { AdminGetUserCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, jest, test } from '@jest/globals'
 import * as z from 'zod/mini'
-import { rowsOf } from '../../../lambda/contract/command-table.ts'
 import { runtimeOperation } from '../../../lambda/contract/runtime-operation.ts'
 import { serve } from '../../../lambda/http/serve.ts'
 import {
@@ -12,6 +11,7 @@ import {
   cognitoError,
   environment,
   eventOf,
+  factsFor,
   lambdaContext,
   mockCognito,
 } from '../support.ts'
@@ -94,7 +94,7 @@ describe('the validation of a request', () => {
     cognito.on(AdminGetUserCommand).callsFake(() => void bodies.push(event.body))
     const event = eventOf({ path, body: text })
     const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
-    await serve(echo, environment, rowsOf(echo.commands))(event, lambdaContext({}))
+    await serve(echo, environment, factsFor(echo))(event, lambdaContext({}))
     write.mockRestore()
     expect([...bodies, event.body]).toEqual([text, text])
   })
@@ -192,8 +192,40 @@ describe('the response and the log line', () => {
   test("the detail includes Cognito's message with the access token redacted", async () => {
     const message = `Value ${accessToken} at accessToken`
     cognito.on(GetUserCommand).rejects(cognitoError('InvalidParameterException', message))
-    const response = await call(asUser, bearer)
+    const withInput = { ...asUser, request: { body: z.strictObject({ word: z.string() }) } }
+    const response = await call(withInput, { ...bearer, body: { word: 'a' } })
     expect(response.body['detail']).toMatch(/Cognito responded: Value \[redacted\] at accessToken$/)
+  })
+
+  test('is INTERNAL for an invalid parameter if the request contains no value', async () => {
+    cognito.on(GetUserCommand).rejects(cognitoError('InvalidParameterException', 'Invalid value'))
+    const { status, body, log } = await call(asUser, bearer)
+    expect([status, body['code'], log['outcome']]).toEqual([500, 'INTERNAL', 'FAILED'])
+    expect(body['detail']).not.toContain('Invalid value')
+  })
+
+  test('has a code that the documentation lacks as it is, and the log marks and counts it', async () => {
+    cognito.on(AdminGetUserCommand).rejects(cognitoError('CodeMismatchException'))
+    const request = { path, body: { word: 'a' } }
+    const known = await call(echo, request)
+    const documented = factsFor(echo).codes.filter(code => code !== 'CODE_MISMATCH')
+    const { status, body, log } = await call(echo, request, { ...factsFor(echo), codes: documented })
+    expect([status, body]).toEqual([known.status, known.body])
+    expect(known.log).not.toHaveProperty('undocumentedCodes')
+    expect(log['undocumentedCodes']).toBe(1)
+  })
+
+  test('never has a 5xx marked as undocumented', async () => {
+    cognito.on(AdminGetUserCommand).rejects(cognitoError('InternalErrorException'))
+    const { log } = await call(echo, { path, body: { word: 'a' } }, { ...factsFor(echo), codes: [] })
+    expect([log['code'], log['undocumentedCodes']]).toEqual(['UPSTREAM_UNAVAILABLE', undefined])
+  })
+
+  test('has the name of the exception in its log line, also for a 4xx', async () => {
+    cognito.on(AdminGetUserCommand).rejects(cognitoError('UserNotFoundException', 'User does not exist.'))
+    const { log } = await call(echo, { path, body: { word: 'a' } })
+    expect(log).toMatchObject({ outcome: 'REFUSED', exception: 'UserNotFoundException' })
+    expect(log).not.toHaveProperty('cause')
   })
 
   test('path parameters and tokens are redacted from a logged error', async () => {
@@ -299,7 +331,7 @@ describe('the early timeout', () => {
 })
 
 test('a handler throws at startup if an environment variable is missing', () => {
-  expect(() => serve(echo, { ...environment, USER_POOL_ID: undefined }, rowsOf(echo.commands))).toThrow(
+  expect(() => serve(echo, { ...environment, USER_POOL_ID: undefined }, factsFor(echo))).toThrow(
     /USER_POOL_ID/,
   )
 })

@@ -83,6 +83,23 @@ describe('admin-create-user', () => {
     expect(headers['location']).toBe('users/a%2Fb%40%E4%BE%8B')
   })
 
+  test('reports that the user was created if the invitation cannot be sent, and how to send another', async () => {
+    cognito.on(AdminCreateUserCommand).rejects(cognitoError('CodeDeliveryFailureException'))
+    const { status, body } = await call(adminCreateUser, { body: { username: 'gimpei3' } })
+    expect([status, body['code']]).toEqual([502, 'DELIVERY_FAILED'])
+    expect(body['completed']).toEqual([
+      expect.stringMatching(/^However, the user was created\..* POST \/users\/\{username\}\/invitation\.$/),
+    ])
+  })
+
+  test('blames the daily limit of messages on nobody', async () => {
+    const message = 'Exceeded daily email limit for the operation or the account.'
+    cognito.on(AdminCreateUserCommand).rejects(cognitoError('LimitExceededException', message))
+    const { status, body, log } = await call(adminCreateUser, { body: { username: 'gimpei3' } })
+    expect([status, body['code'], log['outcome']]).toEqual([502, 'DELIVERY_FAILED', 'FAILED'])
+    expect(body).not.toHaveProperty('completed')
+  })
+
   test('lists every rule that the temporary password breaks', async () => {
     cognito
       .on(AdminCreateUserCommand)
@@ -111,7 +128,7 @@ describe('admin-create-user', () => {
   test.each([
     ['UsernameExistsException', 409, 'USERNAME_EXISTS'],
     ['AliasExistsException', 409, 'ALIAS_EXISTS'],
-    ['CodeDeliveryFailureException', 502, 'DELIVERY_FAILED'],
+    ['InvalidSmsRoleAccessPolicyException', 502, 'DELIVERY_FAILED'],
   ])('returns the problem for %s: %d %s', async (exception, status, code) => {
     cognito.on(AdminCreateUserCommand).rejects(cognitoError(exception))
     const answer = await call(adminCreateUser, { body: { username: 'gimpei3' } })

@@ -59,7 +59,7 @@ describe('admin-initiate-auth', () => {
       name: 'DEVICE_SRP_AUTH',
       username: 'gimpei3',
       session: 'a-session',
-      parameters: { SRP_B: 'ff' },
+      cognitoParameters: { SRP_B: 'ff' },
     })
   })
 

@@ -25,6 +25,11 @@ describe('resend-confirmation-code', () => {
     ['NotAuthorizedException', 'User is disabled.'],
     ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'],
     ['CodeDeliveryFailureException', ''],
+    ['LimitExceededException', 'Exceeded daily email limit for the operation or the account.'],
+    ['InvalidSmsRoleAccessPolicyException', 'Role does not have permission to publish with SNS'],
+    ['UserLambdaValidationException', 'CustomMessage failed with error No template.'],
+    ['UnexpectedLambdaException', 'CustomMessage failed with error Socket timeout.'],
+    ['InvalidLambdaResponseException', 'Unrecognizable lambda output'],
   ])('returns the same response for %s "%s" as for a code that was sent', async (exception, message) => {
     cognito.on(ResendConfirmationCodeCommand).resolvesOnce({}).rejects(cognitoError(exception, message))
     const { log: _, ...sent } = await call(resendConfirmationCode, { body })
@@ -33,11 +38,38 @@ describe('resend-confirmation-code', () => {
   })
 
   test.each([
-    ['TooManyRequestsException', 429, 'TOO_MANY_REQUESTS'],
-    ['InternalErrorException', 503, 'UPSTREAM_UNAVAILABLE'],
-  ])('does not hide %s, which reveals nothing about the user', async (exception, status, code) => {
-    cognito.on(ResendConfirmationCodeCommand).rejects(cognitoError(exception))
-    const answer = await call(resendConfirmationCode, { body })
-    expect([answer.status, answer.body['code']]).toEqual([status, code])
+    ['UserNotFoundException', '', 'REFUSED', 'INVALID_CREDENTIALS'],
+    ['LimitExceededException', 'Attempt limit exceeded', 'REFUSED', 'TOO_MANY_ATTEMPTS'],
+    ['LimitExceededException', 'Exceeded daily email limit', 'FAILED', 'DELIVERY_FAILED'],
+    ['CodeDeliveryFailureException', '', 'FAILED', 'DELIVERY_FAILED'],
+    ['UnexpectedLambdaException', '', 'FAILED', 'INTERNAL'],
+  ])('logs and counts %s "%s" that it hides, as %s %s', async (exception, message, outcome, code) => {
+    cognito.on(ResendConfirmationCodeCommand).rejects(cognitoError(exception, message))
+    const { status, log } = await call(resendConfirmationCode, { body })
+    expect(status).toBe(202)
+    expect(log).toMatchObject({ status, outcome, code, exception, failures: 1 })
+    expect(log).not.toHaveProperty('undocumentedCodes')
   })
+
+  test.each([
+    ['TooManyRequestsException', '', 429, 'TOO_MANY_REQUESTS'],
+    ['InternalErrorException', '', 503, 'UPSTREAM_UNAVAILABLE'],
+    ['NotAuthorizedException', 'Unable to verify secret hash for client 4example', 500, 'INTERNAL'],
+    [
+      'NotAuthorizedException',
+      'Client 4example is configured with secret but SECRET_HASH was not received',
+      500,
+      'INTERNAL',
+    ],
+    ['ResourceNotFoundException', 'User pool client 4example does not exist.', 500, 'INTERNAL'],
+    ['ForbiddenException', 'Request not allowed due to WAF block.', 500, 'INTERNAL'],
+    ['ExpiredTokenException', 'The security token included in the request is expired', 500, 'INTERNAL'],
+  ])(
+    'does not hide %s "%s", which reveals nothing about the user',
+    async (exception, message, status, code) => {
+      cognito.on(ResendConfirmationCodeCommand).rejects(cognitoError(exception, message))
+      const answer = await call(resendConfirmationCode, { body })
+      expect([answer.status, answer.body['code']]).toEqual([status, code])
+    },
+  )
 })

@@ -30,7 +30,11 @@ describe('sign-up', () => {
 
   test.each([
     ['UsernameExistsException', '', 409, 'USERNAME_EXISTS'],
-    ['NotAuthorizedException', 'SignUp is not permitted for this user pool', 403, 'FORBIDDEN'],
+    ['NotAuthorizedException', 'SignUp is not permitted for this user pool', 500, 'INTERNAL'],
+    ['NotAuthorizedException', 'Unable to verify secret hash for client 4example', 500, 'INTERNAL'],
+    ['NotAuthorizedException', 'In other words', 500, 'INTERNAL'],
+    ['LimitExceededException', 'Exceeded daily email limit for the operation', 502, 'DELIVERY_FAILED'],
+    ['UserLambdaValidationException', 'PreSignUp failed with error No guests.', 400, 'INVALID_PARAMETER'],
     [
       'NotAuthorizedException',
       'A client attempted to write unauthorized attribute',
@@ -41,6 +45,20 @@ describe('sign-up', () => {
     cognito.on(SignUpCommand).rejects(cognitoError(exception, message))
     const answer = await call(signUp, { body })
     expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+
+  test('reports that the user was created if the code cannot be sent, and how to get another', async () => {
+    cognito.on(SignUpCommand).rejects(cognitoError('CodeDeliveryFailureException'))
+    const { status, body: answer } = await call(signUp, { body })
+    expect([status, answer['code']]).toEqual([502, 'DELIVERY_FAILED'])
+    expect(answer['completed']).toEqual([
+      'However, the user was created. To get a code, send POST /auth/sign-up/resend.',
+    ])
+  })
+
+  test('does not report a created user for other failures', async () => {
+    cognito.on(SignUpCommand).rejects(cognitoError('LimitExceededException', 'Exceeded daily email limit'))
+    expect((await call(signUp, { body })).body).not.toHaveProperty('completed')
   })
 
   test('answers confirmed false and no delivery if Cognito states neither', async () => {

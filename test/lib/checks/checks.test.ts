@@ -26,7 +26,7 @@ const everything: Partial<Stage> = {
   poolAccess: 'api-only',
   poolAccessSecrets: ['b', 'a'],
   ownsApiGatewayLogRole: false,
-  adminAddresses: ['192.0.2.0/24', '2001:db8::/32'],
+  adminAddresses: ['192.0.2.0/24', '198.51.100.7/32'],
   customDomain: {
     name: 'auth.example.com',
     certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { settingNames } from '../../../lib/docs/review/settings.ts'
+import { Template } from '../support.ts'
+import { rejectedTexts } from './accepted-texts.ts'
 import { outcome, type SettingChange } from './outcome.ts'
 import { everyOption, firewallLimits, special } from './stage-values.ts'
 
@@ -18,6 +20,16 @@ test('everyOption sets all settings but four, and can be built', () => {
   ]
   expect(settings.filter(setting => !set.includes(setting))).toEqual(without)
   expect(outcome(everyOption, [])).toBe('built')
+})
+
+test('a template with a text that Cognito rejects is recognized', () => {
+  const pool = (properties: object) =>
+    Template.fromJSON({ Resources: { Pool: { Type: 'AWS::Cognito::UserPool', Properties: properties } } })
+  expect(rejectedTexts(pool({ VerificationMessageTemplate: { EmailSubject: 'A\u00a0b' } }))).toEqual([
+    'VerificationMessageTemplate.EmailSubject: A\u00a0b',
+  ])
+  expect(rejectedTexts(pool({ SmsAuthenticationMessage: 'no code' }))).toHaveLength(1)
+  expect(rejectedTexts(pool({ SmsAuthenticationMessage: '{####}' }))).toEqual([])
 })
 
 test('each special value belongs to an existing setting', () => {
@@ -62,7 +74,7 @@ describe('a StageError names', () => {
     [
       'a line break in a subject',
       ['messages.verification.emailSubject', 'a\nb'],
-      'messages.verification.emailSubject: must be one line without control characters',
+      'messages.verification.emailSubject: must be one line of letters',
     ],
     [
       'a line break in a text message',
@@ -72,7 +84,80 @@ describe('a StageError names', () => {
     [
       'a control character in the text of an e-mail',
       ['messages.invitation.emailBody', '{username} {####}\u0000'],
-      'messages.invitation.emailBody: must not contain control characters other than tabs and line breaks',
+      'messages.invitation.emailBody: must contain only letters, digits',
+    ],
+    [
+      'a non-breaking space in a subject',
+      ['messages.verification.emailSubject', 'Your\u00a0code'],
+      'messages.verification.emailSubject: must be one line of letters, digits, punctuation, symbols and spaces: Cognito rejects the others',
+    ],
+    [
+      'an emoji that is joined from two',
+      ['messages.verification.emailBody', '{####} \u{1F469}\u200d\u{1F4BB}'],
+      'messages.verification.emailBody: must contain only letters',
+    ],
+    ...[
+      'messages.verification.emailBody',
+      'messages.verification.smsMessage',
+      'messages.secondFactor.emailBody',
+      'messages.secondFactor.smsMessage',
+    ].map((setting): [string, SettingChange, string] => [
+      `the username in ${setting}`,
+      [setting, 'For {username}: {####}'],
+      `${setting}: remove {username}: Cognito does not replace it here and would send it as it is`,
+    ]),
+    [
+      'the code in a subject',
+      ['messages.verification.emailSubject', 'Your code is {####}'],
+      'messages.verification.emailSubject: remove {####}: Cognito does not replace it here',
+    ],
+    [
+      'placeholders that Cognito does not have',
+      ['messages.invitation.emailBody', 'Dear {{firstName}}, {username} {####} {##Sign in##}'],
+      'messages.invitation.emailBody: remove {firstName}, {##Sign in##}: Cognito does not replace',
+    ],
+    [
+      'texts that a pool without codes by e-mail or SMS never sends',
+      ['mfa.factors', ['totp']],
+      ['invitation.smsMessage: not used without sms', 'verification.smsMessage: not used without sms']
+        .map(unused => `messages.${unused} in mfa.factors. Remove it; `)
+        .join('')
+        .concat('messages.secondFactor: not used without email or sms in mfa.factors. Remove it'),
+    ],
+    [
+      'an SMS that a pool with codes by e-mail never sends',
+      ['mfa.factors', ['email']],
+      'messages.invitation.smsMessage: not used without sms in mfa.factors. Remove it; messages.verification.smsMessage: ',
+    ],
+    [
+      'a sender that an ARN cannot contain',
+      ['email.from', "o'neil@example.com"],
+      'email.from: use only letters, digits and _ + = , . - before the @',
+    ],
+    [
+      'Amazon SES in another partition',
+      ['email.sesRegion', 'us-gov-west-1'],
+      'email.sesRegion: us-gov-west-1 is in another AWS partition than eu-west-1',
+    ],
+    [
+      'text messages in Seoul',
+      ['region', 'ap-northeast-2'],
+      'mfa.factors: Cognito cannot send text messages from ap-northeast-2 itself',
+    ],
+    [
+      'a text with half of a surrogate pair',
+      ['mfa.totpIssuer', 'Example \ud83d'],
+      'mfa.totpIssuer: must not contain half of a surrogate pair',
+    ],
+    [
+      'a user pool id that is too long',
+      ['existingUserPool.id', `eu-west-1_${'x'.repeat(46)}`],
+      'existingUserPool.id: Too big: expected string to have <=55 characters',
+    ],
+    [
+      'a latency that no request reaches',
+      ['alarms.latencyMs', 29_001],
+      'alarms.latencyMs: API Gateway ends each request after 29000 ms, so the alarm would never start',
     ],
     [
       'a custom attribute whose name is too long',
@@ -89,20 +174,70 @@ describe('a StageError names', () => {
       ['customAttributes', special['customAttributes']?.[0]],
       'customAttributes.email: is the name of a standard attribute',
     ],
-    [
-      'an origin that no browser sends',
-      ['corsOrigins', ['https://A.example']],
-      'corsOrigins.0: use an origin as browsers send it',
-    ],
+    ...[
+      'https://A.example',
+      'https://*.example.com',
+      'https://a.example:443',
+      'http://a.example:80',
+      'https://user@a.example',
+      'https://a.example?x',
+      'https://a.example#x',
+      'https://a.example/',
+      'https://exämple.com',
+      'https://a..example',
+      'https://-a.example',
+      'https://a.example:65536',
+      'https://192.168.1',
+      'https://[0:0:0:0:0:0:0:1]',
+      'a.example',
+      'null',
+      'ftp://a.example',
+    ].map((origin): [string, SettingChange, string] => [
+      `${origin}, an origin that no browser sends`,
+      ['corsOrigins', [origin]],
+      'corsOrigins.0: use an origin as browsers send it, such as https://app.example.com: lowercase, without path and default port',
+    ]),
     [
       'origins that do not fit into the environment of a function',
       ['corsOrigins', special['corsOrigins']?.at(-1)],
-      'corsOrigins: the list is longer than the 3000 bytes',
+      'corsOrigins: with these origins, the customAttributes that users cannot read and mfa.totpIssuer, the environment of a function has up to 4',
     ],
+    [
+      'a range of all addresses',
+      ['adminAddresses', ['0.0.0.0/0']],
+      'adminAddresses.0: allows every address: remove adminAddresses instead',
+    ],
+    [
+      'a range of IPv6 addresses',
+      ['adminAddresses', ['2001:db8::/32']],
+      'adminAddresses.0: use IPv4 addresses in CIDR notation',
+    ],
+    ...[
+      '10.1.0.0/16',
+      '172.31.255.255/32',
+      '192.168.0.0/16',
+      '127.0.0.1/32',
+      '169.254.0.0/16',
+      '224.0.0.1/32',
+    ].map((range): [string, SettingChange, string] => [
+      `${range}, from which no request can come`,
+      ['adminAddresses', ['192.0.2.0/24', range]],
+      'adminAddresses.1: no request can come from this address: use the public address of the network',
+    ]),
     [
       'a tag that is reserved for AWS',
       ['tags', { 'aws:x': 'y' }],
       'tags.aws:x: tags that begin with aws: are reserved for AWS',
+    ],
+    ...['ping', 'sping'].map((path): [string, SettingChange, string] => [
+      `the base path ${path}, which API Gateway reserves`,
+      ['customDomain.basePath', path],
+      'customDomain.basePath: API Gateway reserves ping and sping for its health checks: use another path',
+    ]),
+    [
+      'a tag without a value, which CloudWatch rejects',
+      ['tags', { a: '' }],
+      'tags.a: Too small: expected string to have >=1 characters',
     ],
     [
       'tags that differ only in letter case',
@@ -174,7 +309,53 @@ test('all five firewall limits accept the maximum of AWS WAF', () => {
   expect(outcome(everyOption, firewallLimits.map(maximum))).toBe('built')
 })
 
-test('the body of an e-mail may contain tabs and line breaks', () => {
-  const emailBody = '<p>\r\n\t{username} {####}\n</p>'
-  expect(outcome(everyOption, [['messages.invitation.emailBody', emailBody]])).toBe('built')
+describe('a stage may have', () => {
+  test.each<[string, ...SettingChange[]]>([
+    [
+      'tabs and line breaks in an e-mail',
+      ['messages.invitation.emailBody', '<p>\r\n\t{username} {####}\n</p>'],
+    ],
+    [
+      'CSS in an e-mail',
+      ['messages.verification.emailBody', '<style>@media print{p{margin:0}}</style>{####}'],
+    ],
+    [
+      'letters of any language, and emoji',
+      ['messages.verification.emailSubject', 'Zażółć 森友 \u{1F511}\ufe0f'],
+    ],
+    ['a subject of 140 characters', ['messages.verification.emailSubject', 'x'.repeat(140)]],
+    ['an SMS of 140 characters', ['messages.verification.smsMessage', `{####}${'x'.repeat(134)}`]],
+    ['a text for codes by SMS', ['mfa.factors', ['sms']]],
+    [
+      'no texts for a factor that it does not offer',
+      ['mfa.factors', ['totp']],
+      ['messages.invitation.smsMessage', undefined],
+      ['messages.verification.smsMessage', undefined],
+      ['messages.secondFactor', undefined],
+    ],
+    ['a sender with all characters of an ARN', ['email.from', 'no_reply+a.b-c@example.com']],
+    ['an issuer with characters that a URI escapes', ['mfa.totpIssuer', 'A & B / 100 % + \u{1F511}?']],
+    ['an alarm at the longest latency', ['alarms.latencyMs', 29_000]],
+    [
+      'a range next to a private one',
+      ['adminAddresses', ['11.0.0.0/8', '172.32.0.0/11', '223.255.255.255/32']],
+    ],
+    ['a domain with an internationalized top level', ['customDomain.name', 'auth.example.xn--p1ai']],
+    ['Amazon SES in another Region of the partition', ['email.sesRegion', 'us-west-2']],
+    [
+      'origins of all forms that browsers send',
+      [
+        'corsOrigins',
+        [
+          ...['https://a.example', 'http://a.example', 'https://a.example:8443', 'http://localhost:3000'],
+          ...['https://xn--exmple-cua.com', 'https://intranet', 'https://a_b.example', 'https://a.example.'],
+          ...['http://127.0.0.1:3000', 'https://[::1]:8080', 'https://[2001:db8::1]'],
+        ],
+      ],
+    ],
+    ['a base path that contains a reserved one', ['customDomain.basePath', 'ping-auth']],
+    ['all origins', ['corsOrigins', ['*']]],
+  ])('%s', (_, ...changes) => {
+    expect(outcome(everyOption, changes)).toBe('built')
+  })
 })

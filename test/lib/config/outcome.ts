@@ -2,6 +2,7 @@
 import { checkStage } from '../../../lib/config/check-stage.ts'
 import type { Stage } from '../../../lib/config/stage.ts'
 import { templateOf } from '../support.ts'
+import { rejectedTexts } from './accepted-texts.ts'
 
 /** Two suffice: whether a stage can be built does not depend on the number of functions. */
 const operations = ['admin-get-user', 'get-user']
@@ -18,11 +19,12 @@ function changed(stage: object, [setting, value]: SettingChange): object {
   return Object.fromEntries(next === undefined ? others : [...others, [key, next]])
 }
 
-/** `built`, or the message of the StageError. Throws on any other error. */
+/** `built`, or the message of the StageError. Throws on any other error, and if Cognito would reject the template. */
 export function outcome(base: Stage, changes: readonly SettingChange[]): string {
   const stage = changes.reduce(changed, base)
   try {
-    templateOf(checkStage(stage), { operations })
+    const rejected = rejectedTexts(templateOf(checkStage(stage), { operations }))
+    if (rejected.length > 0) throw new Error(`Cognito rejects ${rejected.join('; ').slice(0, 500)}`)
     return 'built'
   } catch (error) {
     // By name, since the stack's StageError comes from the realm in which CDK is loaded.

@@ -115,7 +115,7 @@ describe('checkStage rejects', () => {
     [
       'an address without a prefix length',
       { adminAddresses: ['192.0.2.1'] },
-      'adminAddresses.0: use CIDR notation, such as',
+      'adminAddresses.0: use IPv4 addresses in CIDR notation, such as',
     ],
     ['an empty list of addresses', { adminAddresses: [] }, 'adminAddresses: Too small'],
     [

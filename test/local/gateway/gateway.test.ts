@@ -50,6 +50,32 @@ describe('a body', () => {
   })
 })
 
+describe('headers', () => {
+  const routes = () => api([{ route: 'GET /' }])
+  /** The status and body for headers whose values have so many bytes. */
+  async function sendHeaders(bytes: number) {
+    const gateway = await start(routes())
+    const fixed = { host: 'x', connection: 'close' }
+    const rest = bytes - Object.values(fixed).join('').length
+    const { status, body } = await send(gateway, {
+      path: '/',
+      headers: { ...fixed, a: 'x'.repeat(1000), b: 'x'.repeat(rest - 1000) },
+    })
+    return { status, body }
+  }
+
+  test('of 10,240 bytes are accepted', async () => {
+    expect((await sendHeaders(10_240)).status).toBe(200)
+  })
+
+  test.each([10_241, 20_000, 60_000])('of %i bytes are rejected as API Gateway rejects them', async bytes => {
+    expect(await sendHeaders(bytes)).toEqual({
+      status: 431,
+      body: '{"message":"Request Header Fields Too Large"}',
+    })
+  })
+})
+
 describe('responds to a hostile request and to the next one, after', () => {
   test.each([
     ['a whole URL', 'GET http://other.example/users HTTP/1.1'],

@@ -39,7 +39,7 @@ test('an administrator can set every standard attribute and those of the templat
     gender: 'f',
     given_name: 'Anna',
     locale: 'ja-JP',
-    middle_name: '',
+    middle_name: 'B',
     name: 'Anna A',
     nickname: 'a',
     phone_number: '+819012345678',
@@ -71,7 +71,10 @@ test.each([
   ['not a boolean', 'custom:trial', 'maybe'],
   ['not an e-mail address', 'email', 'nowhere'],
   ['not a phone number', 'phone_number', '0901234567'],
-  ['not a date', 'birthdate', '1990'],
+  ['shorter than a year', 'birthdate', '199'],
+  ['longer than a date', 'birthdate', '1990-12-31 '],
+  ['not a number of seconds', 'updated_at', 'yesterday'],
+  ['not an e-mail address', 'email', 'a b@example.com'],
   ['a verified flag that is not a boolean', 'email_verified', 'yes'],
   ['longer than 2,048 bytes', 'name', '森'.repeat(683)],
 ])('rejects an attribute that is %s, and names it', async (_, name, value) => {
@@ -84,6 +87,27 @@ test('rejects a value of more than 2,048 characters as malformed', async () => {
   expect(await pool.exception(AdminCreateUserCommand, create({ name: 'x'.repeat(2049) }))).toMatch(
     /^InvalidParameterException: 1 validation error detected: Value at 'userAttributes.*less than or equal to 2048/,
   )
+})
+
+test('an empty value of a new user is no value', async () => {
+  await pool.createUser('empty', { name: '', birthdate: '', email: '', 'custom:plan': '' })
+  expect(await pool.attributesOf('empty')).toEqual({})
+  const strict = await startPool({ pool: { Schema: [{ Name: 'email', Required: true }] } })
+  const signUp = { Username: 'anna', Password: password, UserAttributes: listed({ email: '' }) }
+  expect(await strict.exception(SignUpCommand, signUp)).toBe(
+    `${nonconforming}email: The attribute is required`,
+  )
+})
+
+test.each(['1990', '1990-12', '1990-12-31'])('accepts the birthdate %s', async birthdate => {
+  const Username = `born ${birthdate}`.replace(' ', '-')
+  await pool.createUser(Username, { birthdate })
+  expect(await pool.attributesOf(Username)).toEqual({ birthdate })
+})
+
+test('stores booleans in lower case', async () => {
+  await pool.createUser('upper', { email: 'u@example.com', email_verified: 'True', 'custom:trial': 'FALSE' })
+  expect(await pool.attributesOf('upper')).toMatchObject({ email_verified: 'true', 'custom:trial': 'false' })
 })
 
 test('rejects the attribute sub for everyone', async () => {

@@ -22,6 +22,12 @@ const none = {
 const conform = (rules: typeof policy, input: string) => () =>
   createPasswords(rules, 16, () => new Date()).checkPolicy(input)
 
+test.each([0, 1, 8, 15, 17, 1000, 2 ** 21, -16, Number.NaN])('rejects %d as the cost of hashing', cost => {
+  expect(() => createPasswords(policy, cost, () => new Date())).toThrow(
+    `passwordHashCost must be a power of 2 from 16 to 1048576, but it is ${cost}.`,
+  )
+})
+
 describe('a password', () => {
   const pool = startPool()
 

@@ -1,6 +1,8 @@
 /** Cognito's wire protocol, without the SDK where the SDK hides details. */
-import { GetSigningCertificateCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { GetSigningCertificateCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, jest, test } from '@jest/globals'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import * as z from 'zod'
 import { serveUserPool } from '../../../local/user-pool/index.ts'
 import { startPool } from './support.ts'
 
@@ -30,10 +32,11 @@ test('returns times as seconds since 1970', async () => {
   expect(body).toMatchObject({ UserCreateDate: seconds, UserLastModifiedDate: seconds })
 })
 
-test('returns an exception’s type and message in the body, and its type in a header', async () => {
+test('returns an exception’s type and message in the body and in headers', async () => {
   const { status, headers, body } = await post('AdminGetUser', inPool({ Username: 'nobody' }))
   expect(status).toBe(400)
-  expect(headers.get('x-amzn-errortype')).toBe('UserNotFoundException')
+  expect(headers.get('x-amzn-errortype')).toBe('UserNotFoundException:')
+  expect(headers.get('x-amzn-errormessage')).toBe('User does not exist.')
   expect(body).toEqual({ __type: 'UserNotFoundException', message: 'User does not exist.' })
 })
 
@@ -60,7 +63,7 @@ test.each([
   })
 })
 
-test.each(['null', '[]', '"text"', '7', ''])('rejects the body «%s»', async body => {
+test.each(['null', '{}', ''])('rejects the body «%s»', async body => {
   expect(await post('AdminGetUser', body)).toMatchObject({
     status: 400,
     body: { __type: 'InvalidParameterException' },
@@ -68,7 +71,7 @@ test.each(['null', '[]', '"text"', '7', ''])('rejects the body «%s»', async bo
 })
 
 test('lists all violations in one message, without the values', async () => {
-  const input = { UserPoolId: 'no pool', Username: 7, TemporaryPassword: ' secret' }
+  const input = { UserPoolId: 'no pool', Username: 'a b', TemporaryPassword: ' secret' }
   const { body } = await post('AdminCreateUser', JSON.stringify(input))
   expect(body).toMatchObject({
     __type: 'InvalidParameterException',
@@ -93,6 +96,40 @@ test('rejects a body of more than 4 MB, and responds to the next requests', asyn
     })
     expect((await post('AdminGetUser', inPool({ Username: 'anna' }))).status).toBe(200)
   }
+})
+
+test('replaces what a header cannot contain in the header with the message', async () => {
+  const input = inPool({ Username: '栃木', MessageAction: 'RESEND' })
+  await pool.confirmedUser('栃木')
+  const { headers, body } = await post('AdminCreateUser', input)
+  expect(headers.get('x-amzn-errormessage')).toBe(
+    'Resend not possible. ?? status is not FORCE_CHANGE_PASSWORD',
+  )
+  expect(body).toMatchObject({ message: expect.stringContaining('栃木') })
+})
+
+test.each([
+  ['jwks.json', 200],
+  ['openid-configuration', 200],
+  ['jwks.json?later=1', 200],
+  ['other.json', 404],
+])('%s is served as JSON with the status %i', async (name, status) => {
+  const response = await fetch(`${pool.url}/${pool.id}/.well-known/${name}`)
+  expect([response.status, response.headers.get('content-type')]).toEqual([status, 'application/json'])
+})
+
+test('names itself as the issuer of tokens and of the discovery document if ownIssuer is on', async () => {
+  const own = await startPool({ ownIssuer: true })
+  await own.confirmedUser('anna')
+  const issuer = `${own.url}/${own.id}`
+  const response = await fetch(`${issuer}/.well-known/openid-configuration`)
+  const discovered = z.object({ issuer: z.string(), jwks_uri: z.url() }).parse(await response.json())
+  expect(discovered).toEqual({ issuer, jwks_uri: `${issuer}/.well-known/jwks.json` })
+  const { IdToken, AccessToken } = await own.tokensOf('anna')
+  const keys = createRemoteJWKSet(new URL(discovered.jwks_uri))
+  const options = { issuer, audience: own.clientId, currentDate: own.now() }
+  expect((await jwtVerify(IdToken, keys, options)).payload['token_use']).toBe('id')
+  expect((await own.send(GetUserCommand, { AccessToken })).Username).toBe('anna')
 })
 
 test('publishes the keys through the discovery document', async () => {

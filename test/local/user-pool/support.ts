@@ -1,7 +1,9 @@
 /** Starts local user pools with their own clocks, and connects the AWS SDK. */
 import { afterAll } from '@jest/globals'
+import type { UserPool } from '../../../local/user-pool/index.ts'
 import { loadOnce } from '../../loaded-once.ts'
 import { connect } from './client.ts'
+import { checkOutput } from './cognito-model.ts'
 import { userFixtures } from './user-fixtures.ts'
 
 const { openUserPool, serveUserPool } =
@@ -46,6 +48,8 @@ export interface PoolSettings {
   /** As in UserPoolOptions. */
   shortPages?: boolean
   limits?: boolean
+  /** As in ServerOptions. */
+  ownIssuer?: boolean
 }
 
 export type TestPool = Awaited<ReturnType<typeof startPool>>
@@ -56,8 +60,26 @@ afterAll(async () => {
   await Promise.all([...running].map(pool => pool.stop()))
 })
 
+/** Every output is compared with Cognito's API model; a difference is an internal error. */
+function withCheckedOutput(userPool: UserPool): UserPool {
+  const { execute } = userPool
+  return Object.assign(userPool, {
+    async execute(name: string, input: unknown): Promise<object> {
+      const output = await execute(name, input)
+      checkOutput(name, output)
+      return output
+    },
+  })
+}
+
 /** Starts a pool, which is stopped after the tests of the file. Its clock starts at the beginning of 2026. */
-export async function startPool({ pool, client, database = ':memory:', ...options }: PoolSettings = {}) {
+export async function startPool({
+  pool,
+  client,
+  database = ':memory:',
+  ownIssuer = false,
+  ...options
+}: PoolSettings = {}) {
   let time = Date.UTC(2026, 0, 1)
   const userPool = await openUserPool({
     region,
@@ -69,7 +91,7 @@ export async function startPool({ pool, client, database = ':memory:', ...option
     keyPair: await keyPair(),
     ...options,
   })
-  const server = await serveUserPool(userPool, { port: 0 })
+  const server = await serveUserPool(withCheckedOutput(userPool), { port: 0, ownIssuer })
   const sdk = connect(server.url, userPool)
 
   const started = {

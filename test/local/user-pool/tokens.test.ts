@@ -4,7 +4,23 @@ import { describe, expect, test } from '@jest/globals'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { startPool, type TestPool } from './support.ts'
 
-const pool = await startPool()
+const readable = [
+  'email',
+  'email_verified',
+  'phone_number',
+  'phone_number_verified',
+  'family_name',
+  'address',
+]
+const pool = await startPool({
+  pool: {
+    Schema: [
+      { Name: 'seats', AttributeDataType: 'Number' },
+      { Name: 'trial', AttributeDataType: 'Boolean' },
+    ],
+  },
+  client: { ReadAttributes: [...readable, 'birthdate', 'updated_at', 'custom:seats', 'custom:trial'] },
+})
 const issuedAt = pool.now().getTime() / 1000
 await pool.confirmedUser('Anna', {
   email: 'anna@example.com',
@@ -12,6 +28,11 @@ await pool.confirmedUser('Anna', {
   phone_number: '+819012345678',
   phone_number_verified: 'false',
   family_name: '森友',
+  address: '栃木県日光市森友1123-2',
+  birthdate: '1990',
+  updated_at: '1767225600',
+  'custom:seats': '5',
+  'custom:trial': 'true',
 })
 const { AccessToken, IdToken, RefreshToken } = await pool.tokensOf('anna')
 
@@ -42,7 +63,7 @@ test('has claims about the sign-in but no attributes in the access token', async
   })
 })
 
-test('has attributes in the ID token, with verified flags as booleans', async () => {
+test('has attributes in the ID token: standard ones with OpenID Connect’s types, custom ones as text', async () => {
   expect(await claimsOf(IdToken)).toEqual({
     sub: (await claimsOf(AccessToken)).sub,
     iss: pool.issuer,
@@ -60,6 +81,11 @@ test('has attributes in the ID token, with verified flags as booleans', async ()
     phone_number: '+819012345678',
     phone_number_verified: false,
     family_name: '森友',
+    address: { formatted: '栃木県日光市森友1123-2' },
+    birthdate: '1990',
+    updated_at: 1_767_225_600,
+    'custom:seats': '5',
+    'custom:trial': 'true',
   })
 })
 

@@ -4,6 +4,7 @@ import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
   ConfirmSignUpCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -41,6 +42,51 @@ describe('a name', () => {
     await plain.createUser('anna@example.com')
     expect((await plain.send(AdminGetUserCommand, { Username: 'anna@example.com' })).Username).toBe(
       'anna@example.com',
+    )
+  })
+})
+
+describe('if phone numbers and preferred_username are aliases', () => {
+  const verified = (phone_number: string) => ({ phone_number, phone_number_verified: 'true' })
+  const start = () => startPool({ pool: { AliasAttributes: ['phone_number', 'preferred_username'] } })
+
+  test('a user can sign in with a verified phone number, and with the preferred name, which needs no code', async () => {
+    const pool = await start()
+    await pool.confirmedUser('anna', { ...verified('+819012345678'), preferred_username: 'Annie' })
+    await pool.confirmedUser('berta', { phone_number: '+819012345679' })
+    expect((await pool.signIn('+819012345678')).AuthenticationResult).toBeDefined()
+    expect((await pool.signIn('annie')).AuthenticationResult).toBeDefined()
+    expect(await pool.signInException('+819012345679')).toMatch(/Incorrect username or password/)
+  })
+
+  test('a preferred name identifies one user, and can be changed', async () => {
+    const pool = await start()
+    await pool.confirmedUser('anna', { preferred_username: 'first' })
+    await pool.confirmedUser('berta')
+    const change = (Username: string, preferred_username: string) => ({
+      Username,
+      UserAttributes: listed({ preferred_username }),
+    })
+    expect(await pool.exception(AdminUpdateUserAttributesCommand, change('berta', 'First'))).toBe(
+      'AliasExistsException: An account with the given preferred_username already exists.',
+    )
+    await pool.send(AdminUpdateUserAttributesCommand, change('anna', 'second'))
+    expect(await pool.signInException('first')).toMatch(/Incorrect username or password/)
+    await pool.send(AdminUpdateUserAttributesCommand, change('berta', 'first'))
+    expect((await pool.send(AdminGetUserCommand, { Username: 'first' })).Username).toBe('berta')
+  })
+
+  test('a username must not look like a phone number, and a sign-up must not contain a preferred name', async () => {
+    const pool = await start()
+    const message =
+      'InvalidParameterException: Username cannot be of phone number format, since user pool is configured for phone number alias.'
+    expect(await pool.exception(AdminCreateUserCommand, { Username: '+819012345678' })).toBe(message)
+    expect(await pool.exception(SignUpCommand, { Username: '+819012345678', Password: password })).toBe(
+      message,
+    )
+    const signUp = { Username: 'x', Password: password, UserAttributes: listed({ preferred_username: 'y' }) }
+    expect(await pool.exception(SignUpCommand, signUp)).toMatch(
+      /^InvalidParameterException: preferred_username /,
     )
   })
 })

@@ -17,6 +17,9 @@ describe.each(['eu-west-1', 'eusc-de-east-1', 'us-isob-east-1', 'us-gov-west-1']
     ['region', region],
     ['alarms.topicArn', `arn:aws:sns:${region}:111122223333:alarms`],
     ['customDomain.certificateArn', `arn:aws:acm:${region}:111122223333:certificate/1111-2222`],
+    // Amazon SES does not exist in all of these Regions.
+    ['email', undefined],
+    ['mfa.factors', ['totp', 'sms']],
   ]
 
   test('can refer to an SNS topic and a certificate in this Region', () => {

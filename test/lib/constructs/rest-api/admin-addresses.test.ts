@@ -4,7 +4,7 @@ import { operations } from '../../../../lambda/operations/index.ts'
 import { distinguishingPrefixes } from '../../../../lib/constructs/rest-api/admin-addresses.ts'
 import { templateOf } from '../../support.ts'
 
-const offices = ['192.0.2.0/24', '2001:db8::/32']
+const offices = ['192.0.2.0/24', '198.51.100.7/32']
 
 interface Statement {
   Effect: 'Allow' | 'Deny'

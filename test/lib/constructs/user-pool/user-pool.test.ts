@@ -60,11 +60,21 @@ describe('the user pool', () => {
       messages: { invitation: { emailSubject: 'Welcome', emailBody: '{username} / {####}' } },
     })
     template.hasResourceProperties('AWS::Cognito::UserPool', {
-      EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'Example <no-reply@example.com>' },
+      EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: '"Example" <no-reply@example.com>' },
       AdminCreateUserConfig: {
         InviteMessageTemplate: { EmailSubject: 'Welcome', EmailMessage: '{username} / {####}' },
       },
     })
+  })
+
+  test.each([
+    ['Example, Inc. <x>', '"Example, Inc. <x>" <no-reply@example.com>'],
+    ['Ann "A" \\ Lee', '"Ann \\"A\\" \\\\ Lee" <no-reply@example.com>'],
+    ['森友', '=?UTF-8?B?5qOu5Y+L?= <no-reply@example.com>'],
+  ])('names %s as one sender', (fromName, From) => {
+    templateWith({
+      email: { from: 'no-reply@example.com', fromName, sesRegion: 'eu-west-1' },
+    }).hasResourceProperties('AWS::Cognito::UserPool', { EmailConfiguration: { From } })
   })
 
   test('can require a second factor', () => {

@@ -53,7 +53,7 @@ test('the document has exactly the operations of the API, by route and operation
     ]),
   )
   expect(Object.fromEntries(found)).toEqual(
-    Object.fromEntries(operations.map(({ route, id }) => [route, id])),
+    Object.fromEntries(operations.map(({ route, operationId }) => [route, operationId])),
   )
 })
 

@@ -5,7 +5,7 @@ import { createSchemas } from '../../../../lib/docs/openapi/schemas.ts'
 
 function examples(schema: z.ZodType) {
   const schemas = createSchemas()
-  return examplesOf(schemas.of(schema, 'output'), schemas.components())
+  return examplesOf(schemas.request(schema, 'Body'), schemas.components())
 }
 
 const name = z.string().meta({ examples: ['gimpei3'] })

@@ -1,7 +1,11 @@
 /** SMS_MFA and EMAIL_OTP: the challenges that send a code. */
 import {
+  AdminDeleteUserAttributesCommand,
   AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
+  DeleteUserAttributesCommand,
+  UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { allFactors, answers, otherThan } from '../mfa-user-fixtures.ts'
@@ -11,17 +15,25 @@ const pool = await startPool({ pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas
 const { answer, answerRefusal } = answers(pool)
 
 const cases = [
-  { name: 'SMS_MFA', settings: 'SMSMfaSettings', medium: 'SMS', to: '+491701234567', shown: '+*******4567' },
+  {
+    name: 'SMS_MFA',
+    settings: 'SMSMfaSettings',
+    attribute: 'phone_number',
+    medium: 'SMS',
+    to: '+491701234567',
+    shown: '+*******4567',
+  },
   {
     name: 'EMAIL_OTP',
     settings: 'EmailMfaSettings',
+    attribute: 'email',
     medium: 'EMAIL',
     to: 'a@example.com',
     shown: 'a***@e***',
   },
 ] as const
 
-describe.each(cases)('$name', ({ name, settings, medium, to, shown }) => {
+describe.each(cases)('$name', ({ name, settings, attribute, medium, to, shown }) => {
   const response = (code: string) => ({ [`${name}_CODE`]: code })
   async function user(prefix: string): Promise<string> {
     const username = `${prefix}-${name}`
@@ -78,6 +90,43 @@ describe.each(cases)('$name', ({ name, settings, medium, to, shown }) => {
     expect(await answerRefusal(name, username, second, response(last))).toBe(
       'NotAuthorizedException: Invalid session for the user, session is expired.',
     )
+  })
+
+  test('is asked for at every sign-in: the address cannot be removed while the factor is enabled', async () => {
+    const Username = await user('emil')
+    const { Session = '' } = await pool.signIn(Username)
+    const { AuthenticationResult } = await answer(name, Username, Session, response(pool.codeTo(to)))
+    const { AccessToken = '' } = AuthenticationResult ?? {}
+    const removed = { UserAttributes: [{ Name: attribute, Value: '' }] }
+    const named = { UserAttributeNames: [attribute] }
+    const message = `InvalidParameterException: Attribute ${attribute} cannot be deleted while ${name} is a second factor of the user`
+    expect(await pool.exception(AdminDeleteUserAttributesCommand, { Username, ...named })).toBe(message)
+    expect(await pool.exception(DeleteUserAttributesCommand, { AccessToken, ...named })).toBe(message)
+    expect(await pool.exception(AdminUpdateUserAttributesCommand, { Username, ...removed })).toBe(message)
+    expect(await pool.exception(UpdateUserAttributesCommand, { AccessToken, ...removed })).toBe(message)
+    expect((await pool.signIn(Username)).ChallengeName).toBe(name)
+
+    await pool.send(AdminSetUserMFAPreferenceCommand, { Username, [settings]: { Enabled: false } })
+    await pool.send(AdminDeleteUserAttributesCommand, { Username, ...named })
+    expect(await pool.attributesOf(Username)).not.toHaveProperty(attribute)
+  })
+
+  test('keeps the only address of a user in a pool that requires a second factor', async () => {
+    const strict = await startPool({
+      pool: { MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA', 'EMAIL_OTP'] },
+    })
+    await strict.confirmedUser('anna', { phone_number: '+491701234567', email: 'a@example.com' })
+    const remove = (...UserAttributeNames: string[]) => ({ Username: 'anna', UserAttributeNames })
+    const both = await strict.exception(AdminDeleteUserAttributesCommand, remove('email', 'phone_number'))
+    expect(both).toMatch(/^InvalidParameterException: Attribute phone_number cannot be deleted/)
+    await strict.send(
+      AdminDeleteUserAttributesCommand,
+      remove(attribute === 'email' ? 'phone_number' : 'email'),
+    )
+    expect(await strict.exception(AdminDeleteUserAttributesCommand, remove(attribute))).toMatch(
+      `Attribute ${attribute} cannot be deleted`,
+    )
+    expect((await strict.signIn('anna')).ChallengeName).toBe(name)
   })
 
   test('follows NEW_PASSWORD_REQUIRED', async () => {

@@ -105,16 +105,18 @@ describe('the invitation', () => {
     expect(sentTo('suppressed')).toEqual([])
   })
 
-  test('uses the template, and keeps a secret with a dollar sign unchanged', async () => {
+  test('uses the template, and keeps a secret with a dollar sign or a placeholder unchanged', async () => {
     const InviteMessageTemplate = { EmailSubject: 'Welcome', EmailMessage: '{username}: {####}' }
     const own = await startPool({ pool: { AdminCreateUserConfig: { InviteMessageTemplate } } })
     await own.send(AdminCreateUserCommand, {
       Username: 'anna',
       UserAttributes: listed({ email: 'anna@example.com' }),
-      TemporaryPassword: "Ab1$&$'$$",
+      TemporaryPassword: "Ab1$&$'$${username}",
       DesiredDeliveryMediums: ['EMAIL'],
     })
-    expect(own.messages()).toEqual([expect.objectContaining({ subject: 'Welcome', text: "anna: Ab1$&$'$$" })])
+    expect(own.messages()).toEqual([
+      expect.objectContaining({ subject: 'Welcome', text: "anna: Ab1$&$'$${username}" }),
+    ])
   })
 })
 

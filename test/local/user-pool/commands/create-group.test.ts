@@ -28,7 +28,7 @@ test('rejects a name that is taken', async () => {
 test.each([
   ['a name with a space', { GroupName: 'a b' }, 'groupName'],
   ['a negative precedence', { GroupName: 'g', Precedence: -1 }, 'precedence'],
-  ['a role that is not an ARN', { GroupName: 'g', RoleArn: 'editor' }, 'roleArn'],
+  ['a role that is not an ARN', { GroupName: 'g', RoleArn: 'the editors of this pool' }, 'roleArn'],
 ])('rejects %s', async (_, input, member) => {
   expect(await pool.exception(CreateGroupCommand, input)).toMatch(
     `InvalidParameterException: 1 validation error detected: Value at '${member}'`,

@@ -12,6 +12,8 @@ test('returns the template’s properties of the client, with its id and without
     UserPoolId: pool.id,
     ClientId: pool.clientId,
     ClientName: 'app',
+    CreationDate: pool.now(),
+    LastModifiedDate: pool.now(),
     ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     PreventUserExistenceErrors: 'ENABLED',
     EnableTokenRevocation: true,

@@ -62,8 +62,18 @@ test('finds by sub', async () => {
   expect(await namesBy(`sub = "${sub}"`)).toEqual(['berta'])
 })
 
+test.each(['"email"^="anna@"', ' "email" = "anna@example.com" ', 'email="anna@example.com"'])(
+  'accepts the filter %s',
+  async Filter => {
+    expect(await namesBy(Filter)).toEqual(['anna'])
+  },
+)
+
 test.each([
   'email',
+  '"email = "a"',
+  'email" = "a"',
+  '"" = "a"',
   'email = anna@example.com',
   'email != "x"',
   'email = "a" and name = "b"',
@@ -85,12 +95,19 @@ test('returns tokens that are valid only for the same filter', async () => {
   )
 })
 
-test('returns only the requested attributes, and rejects an unknown one', async () => {
-  const Filter = 'username = "anna"'
-  const { Users } = await pool.send(ListUsersCommand, { Filter, AttributesToGet: ['email', 'name'] })
-  expect(Users?.[0]?.Attributes).toEqual([{ Name: 'email', Value: 'anna@example.com' }])
-  expect(await pool.exception(ListUsersCommand, { Filter, AttributesToGet: ['custom:none'] })).toBe(
-    'InvalidParameterException: One or more requested attributes do not exist in user pool.',
+test('returns only the requested attributes; none for an empty list', async () => {
+  const attributesOf = async (AttributesToGet: string[]) =>
+    (await pool.send(ListUsersCommand, { Filter: 'username = "anna"', AttributesToGet })).Users?.[0]
+      ?.Attributes
+  expect(await attributesOf(['email'])).toEqual([{ Name: 'email', Value: 'anna@example.com' }])
+  expect(await attributesOf(['email', 'sub', 'email'])).toHaveLength(2)
+  expect(await attributesOf([])).toEqual([])
+})
+
+test.each(['name', 'custom:none'])('rejects the requested attribute %s, which a user lacks', async name => {
+  const request = { Filter: 'username = "anna"', AttributesToGet: ['email', name] }
+  expect(await pool.exception(ListUsersCommand, request)).toBe(
+    'InvalidParameterException: One or more requested attributes do not exist.',
   )
 })
 

@@ -99,4 +99,12 @@ describe('a pool', () => {
     const text = `Code: ${own.codeTo('anna@example.com')}`
     expect(own.messages()).toEqual([expect.objectContaining({ subject: 'Hello', text })])
   })
+
+  test('contains {username} as it is, since Cognito does not replace it', async () => {
+    const VerificationMessageTemplate = { EmailMessage: 'For {username}: {####}' }
+    const own = await startPool({ pool: { VerificationMessageTemplate } })
+    await own.signedUpUser('anna', { email: 'anna@example.com' })
+    const text = `For {username}: ${own.codeTo('anna@example.com')}`
+    expect(own.messages()).toEqual([expect.objectContaining({ text })])
+  })
 })

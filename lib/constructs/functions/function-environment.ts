@@ -1,0 +1,54 @@
+/** The environment variables of a function. */
+import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import type { EnvironmentVariable, PasswordPolicy } from '../../../lambda/contract/environment.ts'
+import { type Stage, StageError } from '../../config/stage.ts'
+
+type Optional = 'PASSWORD_POLICY' | 'HIDDEN_ATTRIBUTES'
+type Variables = Record<Exclude<EnvironmentVariable, Optional>, string> & Partial<Record<Optional, string>>
+
+interface EnvironmentProps {
+  stage: Stage
+  userPool: IUserPool
+  userPoolClient: IUserPoolClient
+  /** A dynamic reference. */
+  poolAccessSecret: string | undefined
+}
+
+/** Throws a StageError if the variables get longer than Lambda accepts. */
+export function functionEnvironment({ stage, userPool, userPoolClient, poolAccessSecret }: EnvironmentProps) {
+  const hidden = Object.entries(stage.existingUserPool ? {} : stage.customAttributes)
+    .filter(([, { readableByUser }]) => !readableByUser)
+    .map(([name]) => `custom:${name}`)
+  const variables: Variables = {
+    STAGE: stage.name,
+    USER_POOL_ID: userPool.userPoolId,
+    USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
+    // The stage does not know the policy of an existing pool.
+    ...(stage.existingUserPool
+      ? {}
+      : { PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy satisfies PasswordPolicy) }),
+    ...(hidden.length > 0 ? { HIDDEN_ATTRIBUTES: JSON.stringify(hidden) } : {}),
+    TOTP_ISSUER: stage.mfa.totpIssuer,
+    ALLOWED_ORIGINS: JSON.stringify(stage.corsOrigins),
+  }
+  rejectLargeEnvironment(variables, stage)
+  // The SDK appends the value of this variable to its user agent.
+  return { ...variables, ...(poolAccessSecret ? { AWS_SDK_UA_APP_ID: poolAccessSecret } : {}) }
+}
+
+/** For all variables together. Lambda measures them as JSON. */
+const maxBytes = 4096
+
+function rejectLargeEnvironment(variables: Variables, { name }: Stage): void {
+  const longest = {
+    ...variables,
+    USER_POOL_ID: 'x'.repeat(55),
+    USER_POOL_CLIENT_ID: 'x'.repeat(128),
+    AWS_SDK_UA_APP_ID: 'x'.repeat(50),
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(longest))
+  if (bytes <= maxBytes) return
+  throw new StageError(
+    `stage ${name}: corsOrigins: with these origins, the customAttributes that users cannot read and mfa.totpIssuer, the environment of a function has up to ${bytes} bytes, and Lambda accepts ${maxBytes}: use fewer or shorter ones`,
+  )
+}

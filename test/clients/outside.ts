@@ -1,0 +1,52 @@
+/** What a client meets besides the API: the user's phone, and an API of the future. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll } from '@jest/globals'
+import type { LocalApi } from '../../local/index.ts'
+import { totpCode } from '../e2e/authenticator.ts'
+
+/** A clock that moves on with each code of an app, since the pool accepts each code once. */
+export function createClock() {
+  let ahead = 0
+  return {
+    now: () => new Date(Date.now() + ahead),
+    nextCode(): void {
+      ahead += 30_000
+    },
+  }
+}
+
+/** Starts the phone: `?to=ADDRESS` returns the code of the last message, `?app=SECRET` that of an authenticator app. */
+export function startPhone(api: Pick<LocalApi, 'messages'>, clock: ReturnType<typeof createClock>) {
+  return serve(url => {
+    const secret = url.searchParams.get('app')
+    if (secret === null) return api.messages(url.searchParams.get('to') ?? '')[0]?.code ?? ''
+    clock.nextCode()
+    return totpCode(secret, clock.now())
+  }, 'text/plain')
+}
+
+/** Starts an API that asks every user for a challenge which no document describes yet, in fields that are new too. */
+export function startFutureApi() {
+  const challenge = {
+    name: 'FUTURE_CHALLENGE',
+    username: 'anna',
+    session: 'session-of-the-future',
+    cognitoParameters: { hint: 'a' },
+    expiresIn: 180,
+  }
+  return serve(() => JSON.stringify({ outcome: 'CHALLENGE', challenge, attempt: 1 }), 'application/json')
+}
+
+/** Serves until the tests of the file have run, and resolves to its URL. */
+async function serve(respond: (url: URL) => string, type: string): Promise<string> {
+  const server = createServer(({ url = '' }, response) => {
+    response.writeHead(200, { 'content-type': type }).end(respond(new URL(url, 'http://127.0.0.1')))
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}

@@ -1,0 +1,157 @@
+/** Every failure that Cognito can report, at every operation whose commands can meet it. */
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mockClient } from 'aws-sdk-client-mock'
+import { errorRules, mapError } from '../../lambda/cognito/errors.ts'
+import { callName } from '../../lambda/contract/commands.ts'
+import { errorsOf, type Operation } from '../../lambda/contract/operation.ts'
+import { type ProblemCode, problemTypes } from '../../lambda/contract/problem.ts'
+import { operations } from '../../lambda/operations/index.ts'
+import { exampleBody } from '../e2e/example-requests.ts'
+import { bearer, type Call, call, cognitoError } from '../lambda/support.ts'
+import { exceptionsOf, type Failure, failures } from './failure-table.ts'
+
+const statuses: Record<string, number> = Object.fromEntries(
+  Object.entries(problemTypes).map(([code, { status }]) => [code, status]),
+)
+const errorOf = ({ exception, message }: Failure) => cognitoError(exception, message)
+const describeFailure = ({ exception, message }: Failure) => `${exception} "${message}"`
+
+describe('each row of the table of failures', () => {
+  const mapped = failures.filter(({ fault }) => fault !== 'never')
+
+  test('gets its code, and the message only where the table says so', () => {
+    const results = mapped.map(failure => failure.access.map(access => mapError(errorOf(failure), access)))
+    expect(results).toEqual(
+      mapped.map(({ access, code, exposed, message }) =>
+        access.map(() => ({ code, ...(exposed ? { message } : {}) })),
+      ),
+    )
+  })
+
+  test('is a 4xx if a caller or an administrator can help, and a 5xx otherwise', () => {
+    const faultOf = ({ code }: Failure) =>
+      Number(statuses[code]) < 500 ? ['caller', 'administrator'] : ['deployment', 'Cognito']
+    expect(mapped.filter(failure => !faultOf(failure).includes(failure.fault))).toEqual([])
+  })
+
+  test('needs a rule, so that every rule is the first to match some row', () => {
+    const first = mapped.flatMap(({ exception, message: text, access }) =>
+      access.map(level =>
+        errorRules.findIndex(
+          rule =>
+            rule.exception === exception &&
+            (rule.message?.test(text) ?? true) &&
+            (rule.access?.includes(level) ?? true),
+        ),
+      ),
+    )
+    expect([...errorRules.keys()].filter(rule => !first.includes(rule))).toEqual([])
+  })
+})
+
+const commandsOf = ({ commands }: Operation) => Object.keys(commands)
+const listed = new Set(operations.flatMap(commandsOf).flatMap(exceptionsOf))
+
+/** The commands that send messages. */
+const senders = operations
+  .flatMap(commandsOf)
+  .filter(command => exceptionsOf(command).includes('InvalidSmsRoleAccessPolicyException'))
+  .map(callName)
+
+/** Whether any command can throw it: the SDK lists it for no command, or not for all that can. */
+function isCommon(exception: string): boolean {
+  return ['TooManyRequestsException', 'ForbiddenException'].includes(exception) || !listed.has(exception)
+}
+
+/** The failures of a command in an operation. */
+function failuresOf({ id, access }: Operation, command: string): Failure[] {
+  const exceptions = exceptionsOf(command)
+  const concerns = ({ from }: Failure) =>
+    from.length === 0 ||
+    from.some(name => [id, callName(command)].includes(name) || (name === 'senders' && isSender(command)))
+  const possible = failures.filter(
+    failure =>
+      failure.access.includes(access) &&
+      concerns(failure) &&
+      (exceptions.includes(failure.exception) || isCommon(failure.exception)),
+  )
+  const never = possible.filter(({ fault }) => fault === 'never').map(({ exception }) => exception)
+  return possible.filter(({ exception }) => !never.includes(exception))
+}
+
+function isSender(command: string): boolean {
+  return senders.includes(callName(command))
+}
+
+test('the table covers every exception that the SDK lists for a command of the API', () => {
+  const covered = new Set(failures.map(({ exception }) => exception))
+  expect(listed.size).toBeGreaterThan(30)
+  expect([...listed].filter(exception => !covered.has(exception))).toEqual([])
+})
+
+/** What `run` needs of any command that succeeds. */
+const output = {
+  Username: 'member',
+  UserStatus: 'CONFIRMED',
+  Enabled: true,
+  UserCreateDate: new Date(0),
+  UserLastModifiedDate: new Date(0),
+  UserAttributes: [{ Name: 'email', Value: 'member@example.com' }],
+  SecretCode: 'SECRET',
+  Session: 'a-session-of-some-length',
+  Status: 'SUCCESS',
+}
+
+const mfaSetup = { name: 'MFA_SETUP', username: 'member', session: 'a-session-of-some-length' }
+/** Bodies for commands that the example does not cause. */
+const bodies: Record<string, unknown> = {
+  AdminDeleteUserAttributesCommand: { attributes: { nickname: null } },
+  DeleteUserAttributesCommand: { attributes: { nickname: null } },
+  AssociateSoftwareTokenCommand: mfaSetup,
+  VerifySoftwareTokenCommand: { ...mfaSetup, code: '123456' },
+}
+
+function requestOf(operation: Operation, command: string): Call {
+  const { access, request, route } = operation
+  const path = { username: 'member', group: 'readers', name: 'email' }
+  const names = Object.entries(path).filter(([name]) => route.includes(`{${name}}`))
+  const isMain = commandsOf(operation)[0] === command
+  return {
+    ...(access === 'user' ? bearer : {}),
+    path: Object.fromEntries(names),
+    ...(request.body ? { body: (isMain ? undefined : bodies[command]) ?? exampleBody(operation) } : {}),
+  }
+}
+
+const cognito = mockClient(CognitoIdentityProviderClient)
+beforeEach(() => void cognito.reset())
+
+describe.each(operations)('$id', operation => {
+  const declared: readonly ProblemCode[] = errorsOf(operation)
+
+  test.each(commandsOf(operation))(
+    'responds to every failure of %s with a documented code',
+    async command => {
+      const [, Command] = Object.entries(operation.commands).find(([name]) => name === command) ?? []
+      const mistakes: unknown[] = []
+      const possible = failuresOf(operation, command)
+      for (const failure of possible) {
+        cognito.reset()
+        cognito.onAnyCommand().resolves(output)
+        cognito.on(Command as never).rejects(errorOf(failure))
+        const { status, body, log } = await call(operation, requestOf(operation, command))
+        expect(cognito.commandCalls(Command as never)).toHaveLength(1)
+        const answer = [describeFailure(failure), status, body['code'], log['code'], log['outcome']]
+        // The log has what the response hides, and never blames a caller for a failure of ours.
+        const hidden = operation.access === 'public' && operation.status === 202 && status === 202
+        if (!hidden && !declared.some(code => code === body['code'])) mistakes.push(answer)
+        if (!hidden && log['code'] !== body['code']) mistakes.push(answer)
+        if (log['code'] === undefined || log['exception'] === undefined) mistakes.push(answer)
+        if (Number(statuses[failure.code]) >= 500 && log['outcome'] !== 'FAILED') mistakes.push(answer)
+      }
+      expect(possible.length).toBeGreaterThan(20)
+      expect(mistakes).toEqual([])
+    },
+  )
+})
