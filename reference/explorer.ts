@@ -38,6 +38,7 @@ export async function explorer(): Promise<Explorer> {
       showMutatedRequest: false,
       requestSnippetsEnabled: true,
       requestSnippets: {
+        languages: ['typescript', 'curl'],
         generators: {
           typescript: { title: 'TypeScript', syntax: 'javascript' },
           curl: { title: 'curl', syntax: 'bash' },

@@ -33,6 +33,7 @@ async function run(code: string): Promise<string> {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    mainFields: ['module', 'main'],
     alias,
     tsconfigRaw: '{}',
   })
