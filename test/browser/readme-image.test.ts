@@ -5,7 +5,10 @@ import { tryIt, useLocalKeys, useReferencePage } from './support.ts'
 const reference = useReferencePage()
 
 test('the page of the README shows the panels, the search and the operations of sign-in', async () => {
-  const page = await reference.open(['401 /auth/sign-in'], { viewport: { width: 1280, height: 900 }, colorScheme: 'light' })
+  const page = await reference.open(['401 /auth/sign-in'], {
+    viewport: { width: 1280, height: 900 },
+    colorScheme: 'light',
+  })
   await useLocalKeys(page)
   const path = process.env['README_IMAGE']
   const image = await page.screenshot({ ...(path ? { path } : {}) })
