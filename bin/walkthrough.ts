@@ -37,7 +37,7 @@ transcript.print(
   unexpected === 0 ? 'Every response was as expected.' : `${unexpected} responses were not as expected.`,
 )
 process.exitCode = unexpected === 0 ? 0 : 1
-if (outputs?.UserPoolFirewall) await checkFirewall(outputs.UserPoolFirewall)
+if (outputs?.UserPoolFirewallMetric) await checkFirewall(outputs.UserPoolFirewallMetric)
 
 function deployedApi(apiUrl: string) {
   const region =

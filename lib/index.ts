@@ -2,4 +2,4 @@
 export { checkStage } from './config/check-stage.ts'
 export { operationsOf } from './config/deployed-operations.ts'
 export { type Stage, StageError } from './config/stage.ts'
-export { CognitoAuthApi } from './constructs/stack.ts'
+export { CognitoAuthApi } from './constructs/cognito-auth-api.ts'

@@ -1,8 +1,6 @@
 /** AWS WAF in front of the API and of the user pool. */
-import { CfnOutput } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { callRules } from '../../config/schema/firewall.ts'
 import type { Stage } from '../../config/stage.ts'
 import type { LogGroups } from '../logs/log-groups.ts'
 import { apiRules } from './api-firewall.ts'
@@ -37,11 +35,5 @@ export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
     secretHeaders: poolAccessSecrets.length > 0 ? ['user-agent'] : [],
     logGroups,
   }).associate(userPoolArn)
-  if (poolAccessSecrets.length > 0) {
-    new CfnOutput(pool, 'Output', {
-      value: pool.metrics.metricName,
-      description: `CloudWatch metric name of the user pool's web ACL, which has the rules ${Object.values(callRules).join(' and ')}`,
-    }).overrideLogicalId('UserPoolFirewall')
-  }
   return [api, pool]
 }

@@ -1,14 +1,16 @@
-/** The stack of a stage: user pool and app client (its own or existing ones), REST API, and one function per operation. */
+/** The API as a construct: user pool and app client (its own or existing ones), REST API, and one function per operation. */
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
+import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import * as iam from 'aws-cdk-lib/aws-iam'
-import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
-import type { Construct } from 'constructs'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib/core'
+import { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import type { Bundles } from '../bundling/bundles.ts'
-import { checkDeploymentTarget, environmentOf } from '../config/deployment-target.ts'
 import { rejectTooManyOperations } from '../config/operation-limits.ts'
 import { reservedConcurrencyOf } from '../config/reserved-concurrency.ts'
 import { apiStage } from '../config/routes.ts'
+import { callRules } from '../config/schema/firewall.ts'
 import type { Stage } from '../config/stage.ts'
 import { firewall, poolAccessSecrets } from './firewall/index.ts'
 import { FunctionRoles } from './functions/function-roles.ts'
@@ -22,22 +24,26 @@ import { existingUserPool } from './user-pool/existing-user-pool.ts'
 import { userPool } from './user-pool/user-pool.ts'
 import { userPoolClient } from './user-pool/user-pool-client.ts'
 
-interface CognitoAuthApiProps extends StackProps {
+export interface CognitoAuthApiProps {
   stage: Stage
   operations: readonly Operation[]
-  bundles: Bundles
+  bundles: Pick<Bundles, 'directoryOf'>
+  /** Whether the stack outputs the API's URL and the ids of user pool and client. Default: true. */
+  outputs?: boolean
 }
 
-export class CognitoAuthApi extends Stack {
-  constructor(scope: Construct, { stage, operations, bundles, ...props }: CognitoAuthApiProps) {
-    super(scope, `CognitoAuthApi-${stage.name}`, {
-      terminationProtection: stage.retainData,
-      env: environmentOf(stage),
-      ...props,
-    })
-    checkDeploymentTarget(stage)
+export class CognitoAuthApi extends Construct {
+  readonly userPool: IUserPool
+  readonly userPoolClient: IUserPoolClient
+  readonly restApi: RestApi
+  /** The base URL, without a trailing slash. */
+  readonly url: string
+  private readonly functions: AuthRestApi['functions']
 
-    rejectTooManyOperations(this, stage, operations)
+  constructor(scope: Construct, id: string, props: CognitoAuthApiProps) {
+    super(scope, id)
+    const { stage, operations, bundles, outputs = true } = props
+    rejectTooManyOperations(Stack.of(this), stage, operations)
     const logGroups = new LogGroups(this, stage)
     const telemetry = new FunctionTelemetry(this, logGroups, stage)
     const { pool, client } = poolAndClient(this, stage)
@@ -80,13 +86,48 @@ export class CognitoAuthApi extends Stack {
     }
     for (const [name, value] of Object.entries(stage.tags)) Tags.of(this).add(name, value)
 
-    new CfnOutput(this, 'ApiUrl', {
-      value: stage.customDomain ? customDomain(api, stage.customDomain) : defaultUrl(api),
-      description: 'The base URL of the API',
-    })
-    new CfnOutput(this, 'Region', { value: this.region, description: 'For signing administrator requests' })
-    new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId })
-    new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId })
+    this.userPool = pool
+    this.userPoolClient = client
+    this.restApi = api
+    this.functions = rest.functions
+    const domain = stage.customDomain && customDomain(this, api, stage.customDomain)
+    this.url = domain?.url ?? defaultUrl(api)
+    if (outputs) {
+      const [, poolAcl] = webAcls
+      addOutputs(this, {
+        domainTarget: domain?.target,
+        // Without a secret its rules do not tell the API's own calls apart.
+        firewallMetric: secrets.length > 0 ? poolAcl?.metrics.metricName : undefined,
+      })
+    }
+  }
+
+  /** The function of an operation, by the operation's id. */
+  functionOf(id: string): IFunction {
+    const found = this.functions.find(({ operation }) => operation.id === id)
+    if (!found) throw new Error(`${this.node.path} has no operation ${id}`)
+    return found.function
+  }
+}
+
+/** Omits outputs that are undefined. */
+function addOutputs(
+  auth: CognitoAuthApi,
+  { domainTarget, firewallMetric }: Record<'domainTarget' | 'firewallMetric', string | undefined>,
+): void {
+  const outputs: Record<string, [value: string | undefined, description?: string]> = {
+    ApiUrl: [auth.url, 'The base URL of the API'],
+    Region: [Stack.of(auth).region, 'For signing administrator requests'],
+    UserPoolId: [auth.userPool.userPoolId],
+    UserPoolClientId: [auth.userPoolClient.userPoolClientId],
+    DomainTarget: [domainTarget, 'The alias target for the DNS name of the API'],
+    UserPoolFirewallMetric: [
+      firewallMetric,
+      `CloudWatch metric name of the user pool's web ACL, which has the rules ${Object.values(callRules).join(' and ')}`,
+    ],
+  }
+  for (const [name, [value, description]] of Object.entries(outputs)) {
+    if (value) new CfnOutput(auth, name, { value, ...(description ? { description } : {}) })
   }
 }
 
