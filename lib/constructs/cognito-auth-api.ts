@@ -44,6 +44,7 @@ export class CognitoAuthApi extends Construct {
     super(scope, id)
     const { stage, operations, bundles, outputs = true } = props
     rejectTooManyOperations(Stack.of(this), stage, operations)
+    const prefix = namePrefix(this)
     const logGroups = new LogGroups(this, stage)
     const telemetry = new FunctionTelemetry(this, logGroups, stage)
     const { pool, client } = poolAndClient(this, stage)
@@ -73,13 +74,14 @@ export class CognitoAuthApi extends Construct {
           stage,
           operations,
           logGroups,
+          prefix,
           poolAccessSecrets: secrets,
           apiStageArn: api.deploymentStage.stageArn,
           // A pool can have one web ACL only, and an existing pool may have it already.
           ...(stage.existingUserPool ? {} : { userPoolArn: pool.userPoolArn }),
         })
       : []
-    observe(this, { stage, rest, webAcls: webAcls.map(({ metrics }) => metrics) })
+    observe(this, { stage, prefix, rest, webAcls: webAcls.map(({ metrics }) => metrics) })
     if (stage.permissionsBoundary) {
       const boundary = iam.ManagedPolicy.fromManagedPolicyName(this, 'Boundary', stage.permissionsBoundary)
       iam.PermissionsBoundary.of(this).apply(boundary)
@@ -135,6 +137,13 @@ function poolAndClient(scope: Construct, stage: Stage) {
   if (stage.existingUserPool) return existingUserPool(scope, stage.existingUserPool)
   const pool = userPool(scope, stage)
   return { pool, client: userPoolClient(pool, stage) }
+}
+
+/** For names that must be unique in the account and Region: of the stack, and of the construct within it. */
+function namePrefix(auth: CognitoAuthApi): string {
+  const stack = Stack.of(auth)
+  const ids = auth.node.scopes.slice(stack.node.scopes.length).map(({ node }) => node.id)
+  return [stack.stackName, ...ids.filter(id => id !== 'Default')].join('-')
 }
 
 /** Without a trailing slash, so that a route can be appended. */

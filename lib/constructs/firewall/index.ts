@@ -13,6 +13,8 @@ interface FirewallProps {
   stage: Stage
   operations: readonly Operation[]
   logGroups: LogGroups
+  /** Begins the names that must be unique in the account and Region. */
+  prefix: string
   apiStageArn: string
   /** Without it, the pool gets no web ACL. */
   userPoolArn?: string
@@ -21,11 +23,12 @@ interface FirewallProps {
 }
 
 export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
-  const { stage, operations, logGroups, apiStageArn, userPoolArn, poolAccessSecrets } = props
+  const { stage, operations, logGroups, prefix, apiStageArn, userPoolArn, poolAccessSecrets } = props
   const api = new WebAcl(scope, 'ApiFirewall', {
     description: 'Requests to the API',
     rules: apiRules(stage, operations),
     logGroups,
+    prefix,
   }).associate(apiStageArn)
   if (userPoolArn === undefined) return [api]
 
@@ -34,6 +37,7 @@ export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
     rules: userPoolRules(stage, operations, poolAccessSecrets),
     secretHeaders: poolAccessSecrets.length > 0 ? ['user-agent'] : [],
     logGroups,
+    prefix,
   }).associate(userPoolArn)
   return [api, pool]
 }
