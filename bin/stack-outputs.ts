@@ -7,7 +7,7 @@ const outputsSchema = z.looseObject({
   ApiUrl: z.string(),
   Region: z.string(),
   /** The metric name of the user pool's web ACL, if the stage has one. */
-  UserPoolFirewall: z.string().optional(),
+  UserPoolFirewallMetric: z.string().optional(),
 })
 
 /** The outputs of this API's stack in the file. Throws if the file has several such stacks or none. */

@@ -57,7 +57,8 @@ async function walkThrough(api: Api, outputs?: Outputs): Promise<void> {
     unexpected === 0 ? 'Every response was as expected.' : `${unexpected} responses were not as expected.`,
   )
   process.exitCode = unexpected === 0 ? 0 : 1
-  if (outputs?.UserPoolFirewall) await checkFirewall(outputs.UserPoolFirewall, api, transcript, start)
+  if (outputs?.UserPoolFirewallMetric)
+    await checkFirewall(outputs.UserPoolFirewallMetric, api, transcript, start)
 }
 
 function deployedApi(apiUrl: string, outputs: Outputs | undefined): Api {

@@ -8,8 +8,8 @@ import type { Bundles } from '../bundling/bundles.ts'
 import { operationsOf } from '../config/deployed-operations.ts'
 import type { Stage } from '../config/stage.ts'
 import { stageNamed } from '../config/stages.ts'
-import { CognitoAuthApi } from '../constructs/stack.ts'
 import { existingUserPoolNote, withExistingUserPool } from '../constructs/user-pool/existing-user-pool.ts'
+import { StageStack } from './stage-stack.ts'
 
 export interface SynthesisOptions {
   /** Code of the operations that the stage deploys. */
@@ -46,7 +46,7 @@ export async function synthesize({ outdir, ...options }: SynthesisOptions): Prom
   const stage = options.stage ?? stageFromContext(app)
   const checks = stage.checks === 'full' ? await import('../checks/index.ts') : undefined
   checks?.attachChecks(app)
-  const { artifactId } = new CognitoAuthApi(app, {
+  const { artifactId } = new StageStack(app, {
     stage,
     operations: operationsOf(stage),
     bundles: options.bundles,

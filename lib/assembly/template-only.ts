@@ -7,8 +7,8 @@ import { acknowledgementsIn } from '../checks/acknowledge.ts'
 import type { Template } from '../checks/template.ts'
 import { operationsOf } from '../config/deployed-operations.ts'
 import type { Stage } from '../config/stage.ts'
-import { CognitoAuthApi } from '../constructs/stack.ts'
 import { newApp } from './app.ts'
+import { StageStack } from './stage-stack.ts'
 
 /** Synthesizes without checks, which run before a deployment, and deletes the assembly. */
 export function synthesizeTemplate(stage: Stage, operations = operationsOf(stage)) {
@@ -25,14 +25,10 @@ export function synthesizeTemplate(stage: Stage, operations = operationsOf(stage
 }
 
 /** A stack whose functions have an empty handler in the app's output folder. */
-export function stackWithoutBundles(
-  app: App,
-  stage: Stage,
-  operations = operationsOf(stage),
-): CognitoAuthApi {
+export function stackWithoutBundles(app: App, stage: Stage, operations = operationsOf(stage)): StageStack {
   const code = join(app.outdir, 'empty-handler')
   mkdirSync(code, { recursive: true })
   writeFileSync(join(code, 'index.mjs'), '')
-  const bundles = { directoryOf: () => code, remove: () => {} }
-  return new CognitoAuthApi(app, { stage, operations, bundles })
+  const bundles = { directoryOf: () => code }
+  return new StageStack(app, { stage, operations, bundles })
 }

@@ -85,6 +85,8 @@ export function rejectTooManyOperations(
     validate() {
       const types = stack.node
         .findAll()
+        // A nested stack has limits of its own.
+        .filter(construct => 'stack' in construct && construct.stack === stack)
         .flatMap(construct => ('cfnResourceType' in construct ? [String(construct.cfnResourceType)] : []))
       reject(operations, types, `stage ${name}`)
       return []

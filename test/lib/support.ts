@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
 import type * as assertions from 'aws-cdk-lib/assertions'
 import type { App } from 'aws-cdk-lib/core'
+import type { StageStack } from '../../lib/assembly/stage-stack.ts'
 import { checkStage } from '../../lib/config/check-stage.ts'
 import type { Stage } from '../../lib/config/stage.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
-import type { CognitoAuthApi } from '../../lib/constructs/stack.ts'
 import { loadOnce } from '../loaded-once.ts'
 
 const { newApp } = loadOnce<typeof import('../../lib/assembly/app.ts')>('lib/assembly/app.ts')
@@ -49,7 +49,7 @@ interface Options {
 export function stackOf(
   given: StageChanges,
   { app = testApp(), operations, basedOn = 'dev' }: Options & { app?: App } = {},
-): CognitoAuthApi {
+): StageStack {
   const stage = stageOf(given, basedOn)
   return stackWithoutBundles(app, stage, operationsNamed(stage, operations))
 }

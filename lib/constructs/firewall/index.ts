@@ -1,8 +1,6 @@
 /** AWS WAF in front of the API and of the user pool. */
-import { CfnOutput } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { callRules } from '../../config/schema/firewall.ts'
 import type { Stage } from '../../config/stage.ts'
 import type { LogGroups } from '../logs/log-groups.ts'
 import { apiRules } from './api-firewall.ts'
@@ -15,6 +13,8 @@ interface FirewallProps {
   stage: Stage
   operations: readonly Operation[]
   logGroups: LogGroups
+  /** Begins the names that must be unique in the account and Region. */
+  prefix: string
   apiStageArn: string
   /** Without it, the pool gets no web ACL. */
   userPoolArn?: string
@@ -23,11 +23,12 @@ interface FirewallProps {
 }
 
 export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
-  const { stage, operations, logGroups, apiStageArn, userPoolArn, poolAccessSecrets } = props
+  const { stage, operations, logGroups, prefix, apiStageArn, userPoolArn, poolAccessSecrets } = props
   const api = new WebAcl(scope, 'ApiFirewall', {
     description: 'Requests to the API',
     rules: apiRules(stage, operations),
     logGroups,
+    prefix,
   }).associate(apiStageArn)
   if (userPoolArn === undefined) return [api]
 
@@ -36,12 +37,7 @@ export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
     rules: userPoolRules(stage, operations, poolAccessSecrets),
     secretHeaders: poolAccessSecrets.length > 0 ? ['user-agent'] : [],
     logGroups,
+    prefix,
   }).associate(userPoolArn)
-  if (poolAccessSecrets.length > 0) {
-    new CfnOutput(pool, 'Output', {
-      value: pool.metrics.metricName,
-      description: `CloudWatch metric name of the user pool's web ACL, which has the rules ${Object.values(callRules).join(' and ')}`,
-    }).overrideLogicalId('UserPoolFirewall')
-  }
   return [api, pool]
 }

@@ -24,6 +24,7 @@ interface WebAclProps {
   /** Headers to redact in the log, beside those with credentials. */
   secretHeaders?: readonly string[]
   logGroups: LogGroups
+  prefix: string
 }
 
 const credentialHeaders = ['authorization', 'x-amz-security-token']
@@ -35,12 +36,12 @@ export class WebAcl extends Construct {
   private readonly logging: CfnLoggingConfiguration
 
   constructor(scope: Construct, id: string, props: WebAclProps) {
-    const { description, rules, secretHeaders = [], logGroups } = props
+    const { description, rules, secretHeaders = [], logGroups, prefix } = props
     super(scope, id)
     const redactedHeaders = [...credentialHeaders, ...secretHeaders]
     this.metrics = {
       name: id,
-      metricName: `${Stack.of(this).stackName}-${id}`,
+      metricName: `${prefix}-${id}`,
       rules: rules.filter(({ onDashboard }) => onDashboard),
     }
     const ownRules = [
@@ -79,9 +80,9 @@ export class WebAcl extends Construct {
     })
     this.arn = acl.attrArn
 
-    const { stackName, stackId } = Stack.of(this)
+    const { stackId } = Stack.of(this)
     // The log outlives its stack. The stack's id in the name lets a new stack of the same name create its own.
-    const name = `${prescribedNames.firewall}${stackName}-${id}-${Fn.select(2, Fn.split('/', stackId))}`
+    const name = `${prescribedNames.firewall}${prefix}-${id}-${Fn.select(2, Fn.split('/', stackId))}`
     const log = logGroups.add(this, 'Log', name)
     this.logging = new CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: acl.attrArn,

@@ -2,7 +2,6 @@
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Topic } from 'aws-cdk-lib/aws-sns'
-import { Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { acknowledge } from '../../checks/acknowledge.ts'
 import type { AlarmDefinition } from './alarm-definitions.ts'
@@ -11,13 +10,16 @@ interface AlarmsProps {
   definitions: readonly AlarmDefinition[]
   /** The SNS topic to notify when an alarm starts or ends. */
   topicArn: string | undefined
+  prefix: string
 }
 
 export class Alarms extends Construct {
   readonly all: readonly Alarm[]
+  private readonly prefix: string
 
-  constructor(scope: Construct, { definitions, topicArn }: AlarmsProps) {
+  constructor(scope: Construct, { definitions, topicArn, prefix }: AlarmsProps) {
     super(scope, 'Alarms')
+    this.prefix = prefix
     this.all = definitions.map(definition => this.alarm(definition))
     if (topicArn) {
       const action = new SnsAction(Topic.fromTopicArn(this, 'Topic', topicArn))
@@ -32,7 +34,7 @@ export class Alarms extends Construct {
     const name = dimension ? `${runbook}-${dimension}` : runbook
     return new Alarm(this, name, {
       ...props,
-      alarmName: `${Stack.of(this).stackName}-${name}`,
+      alarmName: `${this.prefix}-${name}`,
       alarmDescription: `${description} What to do: docs/runbooks/${runbook}.md`,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       // All metrics come from requests, so without requests nothing fails. Detecting that no request reaches the API at all

@@ -7,19 +7,20 @@ import { type Metrics, percent } from './metrics.ts'
 interface DashboardProps {
   alarms: readonly cloudwatch.Alarm[]
   metrics: Metrics
+  prefix: string
 }
 
 /** Half of a dashboard's 24 columns. */
 const half = 12
 
 export class Dashboard extends Construct {
-  constructor(scope: Construct, { alarms, metrics }: DashboardProps) {
+  constructor(scope: Construct, { alarms, metrics, prefix }: DashboardProps) {
     super(scope, 'Dashboard')
-    const { stackName, region } = Stack.of(this)
+    const { region } = Stack.of(this)
     const { signIns, challenges, failedSteps, failureRate, firewallBlocks, firewallRules } = metrics
     new cloudwatch.Dashboard(this, 'Dashboard', {
       // Dashboard names are unique in the account, across Regions.
-      dashboardName: `${stackName}-${region}`,
+      dashboardName: `${prefix}-${region}`,
       widgets: [
         [new cloudwatch.AlarmStatusWidget({ title: 'Alarms', width: 2 * half, alarms: [...alarms] })],
         [

@@ -10,12 +10,14 @@ import { metricsOf, type WebAclMetrics } from './metrics.ts'
 
 interface ObservabilityProps {
   stage: Stage
+  /** Begins the names that must be unique in the account and Region. */
+  prefix: string
   rest: AuthRestApi
   webAcls: readonly WebAclMetrics[]
 }
 
 /** Creates nothing if the stage has no `alarms`. */
-export function observe(scope: Construct, { stage, rest, webAcls }: ObservabilityProps): void {
+export function observe(scope: Construct, { stage, prefix, rest, webAcls }: ObservabilityProps): void {
   const { name, alarms: settings, quotas } = stage
   if (!settings) return
   countGatewayThrottles(scope, rest.accessLog)
@@ -28,6 +30,7 @@ export function observe(scope: Construct, { stage, rest, webAcls }: Observabilit
   const { all } = new Alarms(scope, {
     definitions: alarmDefinitions(settings, quotas, metrics),
     topicArn: settings.topicArn,
+    prefix,
   })
-  new Dashboard(scope, { alarms: all, metrics })
+  new Dashboard(scope, { alarms: all, metrics, prefix })
 }

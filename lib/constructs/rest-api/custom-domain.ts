@@ -1,26 +1,22 @@
 /** The API under a custom domain name, with TLS 1.2 or later. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
-import { CfnOutput, Stack } from 'aws-cdk-lib/core'
+import type { Construct } from 'constructs'
 import type { Stage } from '../../config/stage.ts'
 import { domainSecurityPolicy } from './transport.ts'
 
-/** Maps the domain to the API and returns the base URL, without a trailing slash. */
+/** Maps the domain to the API. Returns the base URL, without a trailing slash, and the alias target for the DNS name. */
 export function customDomain(
+  scope: Construct,
   api: apigateway.RestApi,
   { name, certificateArn, basePath }: NonNullable<Stage['customDomain']>,
-): string {
-  const stack = Stack.of(api)
-  const domain = new apigateway.DomainName(stack, 'Domain', {
+): { url: string; target: string } {
+  const domain = new apigateway.DomainName(scope, 'Domain', {
     domainName: name,
-    certificate: Certificate.fromCertificateArn(stack, 'Certificate', certificateArn),
+    certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn),
     endpointType: apigateway.EndpointType.REGIONAL,
     securityPolicy: domainSecurityPolicy,
   })
   domain.addBasePathMapping(api, { stage: api.deploymentStage, ...(basePath ? { basePath } : {}) })
-  new CfnOutput(stack, 'DomainTarget', {
-    value: domain.domainNameAliasDomainName,
-    description: `The alias target for the DNS name ${name}`,
-  })
-  return `https://${name}${basePath ? `/${basePath}` : ''}`
+  return { url: `https://${name}${basePath ? `/${basePath}` : ''}`, target: domain.domainNameAliasDomainName }
 }

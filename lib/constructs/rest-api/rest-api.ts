@@ -8,7 +8,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { acknowledge } from '../../checks/acknowledge.ts'
-import { checkMethods, requestParameters, userScopes } from '../../checks/api/index.ts'
+import { requestParameters, userScopes } from '../../checks/api/index.ts'
 import { requestModel } from '../../config/request-model.ts'
 import { apiStage } from '../../config/routes.ts'
 import type { Stage } from '../../config/stage.ts'
@@ -77,13 +77,6 @@ export class AuthRestApi extends Construct {
     this.invocation = new InvocationRole(this, this.functions)
     for (const { operation, function: fn } of this.functions) this.addMethod(operation, fn.functionArn)
     addCorsPreflights(this.api, operations, stage)
-    checkMethods(this, {
-      restApiId: this.api.restApiId,
-      operations,
-      functionArn: ({ id }) =>
-        this.functions.find(({ operation }) => operation.id === id)?.function.functionArn,
-      userPoolArn: userPool.userPoolArn,
-    })
   }
 
   private addMethod(operation: Operation, functionArn: string): void {

@@ -13,8 +13,9 @@ const { CfnResource, Stage, Stack } = loadOnce<typeof import('aws-cdk-lib/core')
 const { MockIntegration, RestApi } = loadOnce<typeof import('aws-cdk-lib/aws-apigateway')>(
   'aws-cdk-lib/aws-apigateway',
 )
-const { CognitoAuthApi } =
-  loadOnce<typeof import('../../../../lib/constructs/stack.ts')>('lib/constructs/stack.ts')
+const { StageStack } = loadOnce<typeof import('../../../../lib/assembly/stage-stack.ts')>(
+  'lib/assembly/stage-stack.ts',
+)
 
 /** An app whose report can be read: otherwise CDK throws on a finding. */
 function reportingApp(): App {
@@ -77,10 +78,10 @@ describe('a user route that an app makes public', () => {
     const code = join(app.outdir, 'handler')
     mkdirSync(code)
     writeFileSync(join(code, 'index.mjs'), '')
-    const own = new CognitoAuthApi(new Stage(app, 'Production'), {
+    const own = new StageStack(new Stage(app, 'Production'), {
       stage: stageNamed('dev'),
       operations: operationsOf(stageNamed('dev')),
-      bundles: { directoryOf: () => code, remove: () => {} },
+      bundles: { directoryOf: () => code },
     })
     new RestApi(own, 'Another').root.addMethod('GET', new MockIntegration())
     openRoute(own)

@@ -45,7 +45,7 @@ describe('poolAccess', () => {
     expect(secretsIn(templates.limited)).toEqual([])
     expect(appIdsIn(templates.limited)).toEqual(appIds(undefined))
     expect(poolRules(templates.limited).map(({ Name }) => Name)).not.toContain('direct-calls')
-    expect(templates.limited.findOutputs('UserPoolFirewall')).toEqual({})
+    expect(templates.limited.findOutputs('UserPoolFirewallMetric')).toEqual({})
   })
 
   test.each([
@@ -77,7 +77,7 @@ describe('poolAccess', () => {
         id.startsWith('UserPool'),
       )
       const MetricName = acl?.[1]['Properties'].VisibilityConfig.MetricName
-      templates[access].hasOutput('UserPoolFirewall', { Value: MetricName })
+      templates[access].hasOutput('UserPoolFirewallMetric', { Value: MetricName })
     }
   })
 
