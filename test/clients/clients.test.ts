@@ -1,12 +1,10 @@
 import { cpSync, globSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { startApi } from '../e2e/support.ts'
 import { run, workFolder } from './command.ts'
-import { generators, installPackages } from './generators.ts'
+import { generators } from './generators.ts'
 import { createClock, startFutureApi, startPhone } from './outside.ts'
-
-beforeAll(installPackages)
 
 /** What each client prints: an administrator creates two users, who sign in with every kind of challenge. */
 const story = `created FORCE_CHANGE_PASSWORD

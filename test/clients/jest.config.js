@@ -9,7 +9,7 @@ export default {
   displayName: 'clients',
   rootDir: '../..',
   testMatch: ['<rootDir>/test/clients/*.test.ts'],
-  globalSetup: '<rootDir>/test/e2e/setup.ts',
+  globalSetup: '<rootDir>/test/clients/setup.ts',
   globalTeardown: '<rootDir>/test/e2e/teardown.ts',
   // Milliseconds after which it hangs; a registry may be slow.
   testTimeout: 600_000,

@@ -1,9 +1,7 @@
-import { beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { startApi } from '../e2e/support.ts'
 import { run } from './command.ts'
-import { installPackages, toolOfPython } from './generators.ts'
-
-beforeAll(installPackages)
+import { toolOfPython } from './generators.ts'
 
 const examples = process.env['EXAMPLES'] ?? '10'
 const seed = process.env['SEED'] ?? '1'
