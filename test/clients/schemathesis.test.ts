@@ -28,7 +28,8 @@ test.each(withApis)(
     const { accessToken } = await api.tokensOf('tester', password)
     const output = await run(
       [
-        ...[toolOfPython('schemathesis'), 'run', 'docs/openapi.json', '--url', api.apiUrl, '--no-color'],
+        ...[toolOfPython('schemathesis'), '--config-file', 'test/clients/schemathesis/schemathesis.toml'],
+        ...['run', 'docs/openapi.json', '--url', api.apiUrl, '--no-color'],
         ...['--checks', 'all', '--exclude-checks', excluded.join(','), '--continue-on-failure'],
         ...['--max-examples', examples, '--seed', seed, '--generation-database', 'none'],
         ...endSession.flatMap(id => [filter, id]),
