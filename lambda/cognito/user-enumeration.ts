@@ -7,7 +7,7 @@ const anyName: readonly ProblemCode[] = ['INTERNAL', 'UPSTREAM_UNAVAILABLE', 'TO
 
 /**
  * For public operations: rethrows failures that any name can meet and those in `kept`, and throws `code` for all others, so that
- * an exception that nobody expected reveals nothing.
+ * an unexpected exception reveals nothing.
  */
 export function replaceCode(error: Error, code: ProblemCode, kept: readonly ProblemCode[] = []): never {
   const mapped = mapError(error, 'public').code

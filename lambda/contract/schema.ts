@@ -26,6 +26,11 @@ export function rule<T>(
   return z.refine<T>(isValid, { error, params: { code } })
 }
 
+/** For a check that finds the field by itself: the value contradicts another one in the request. */
+export function conflict(path: PropertyKey[], input: unknown, message: string): z.core.$ZodRawIssue {
+  return { code: 'custom', path, input, message, params: { code: 'CONFLICT' satisfies FieldErrorCode } }
+}
+
 /**
  * Registers the documentation of a schema. For a schema that functions use, call it in a separate statement, so that the
  * bundle has the schema without the documentation.

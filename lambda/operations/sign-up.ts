@@ -11,7 +11,7 @@ import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { replaceCode } from '../cognito/user-enumeration.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 import type { ProblemCode } from '../contract/problem.ts'
-import { checked, described } from '../contract/schema.ts'
+import { checked, conflict, described } from '../contract/schema.ts'
 
 const signUpResult = z.strictObject({
   sub: described(z.string(), {
@@ -48,8 +48,7 @@ export const runtime = runtimeOperation({
       }),
       ({ value, issues }) => {
         for (const [attribute, message] of addressConflicts(value.username, value.attributes)) {
-          const params = { code: 'CONFLICT' }
-          issues.push({ code: 'custom', input: value, path: ['attributes', attribute], message, params })
+          issues.push(conflict(['attributes', attribute], value, message))
         }
       },
       z.refine(({ username }) => !looksLikeSub(username), {

@@ -28,8 +28,6 @@ export interface CognitoAuthApiProps {
   stage: Stage
   operations: readonly Operation[]
   bundles: Pick<Bundles, 'directoryOf'>
-  /** Whether the stack outputs the API's URL and the ids of user pool and client. Default: true. */
-  outputs?: boolean
 }
 
 export class CognitoAuthApi extends Construct {
@@ -42,7 +40,7 @@ export class CognitoAuthApi extends Construct {
 
   constructor(scope: Construct, id: string, props: CognitoAuthApiProps) {
     super(scope, id)
-    const { stage, operations, bundles, outputs = true } = props
+    const { stage, operations, bundles } = props
     rejectTooManyOperations(Stack.of(this), stage, operations)
     const prefix = namePrefix(this)
     const logGroups = new LogGroups(this, stage)
@@ -94,14 +92,12 @@ export class CognitoAuthApi extends Construct {
     this.functions = rest.functions
     const domain = stage.customDomain && customDomain(this, api, stage.customDomain)
     this.url = domain?.url ?? defaultUrl(api)
-    if (outputs) {
-      const [, poolAcl] = webAcls
-      addOutputs(this, {
-        domainTarget: domain?.target,
-        // Without a secret its rules do not tell the API's own calls apart.
-        firewallMetric: secrets.length > 0 ? poolAcl?.metrics.metricName : undefined,
-      })
-    }
+    const [, poolAcl] = webAcls
+    addOutputs(this, {
+      domainTarget: domain?.target,
+      // Without a secret its rules do not tell the API's own calls apart.
+      firewallMetric: secrets.length > 0 ? poolAcl?.metrics.metricName : undefined,
+    })
   }
 
   /** The function of an operation, by the operation's id. */

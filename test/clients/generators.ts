@@ -5,7 +5,7 @@ import { install, run, workFolder } from './command.ts'
 
 export interface Generator {
   name: string
-  /** The folder with the stories that are told with generated clients. */
+  /** The folder with the drivers that use the generated client. */
   language: string
   /** Generates the client into `generated/` of the folder. */
   generate(folder: string): Promise<string>

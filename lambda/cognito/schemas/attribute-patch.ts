@@ -1,7 +1,7 @@
 /** Changes of attributes: the request body of both operations, and its conversion to the single command that applies it. */
 import type { AttributeType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
-import { checked, described, rule } from '../../contract/schema.ts'
+import { checked, conflict, described, rule } from '../../contract/schema.ts'
 import * as fields from './fields.ts'
 import { fromAttributes } from './user.ts'
 
@@ -23,8 +23,7 @@ export const attributeChanges = checked(
     for (const [index, name] of removeAttributes.entries()) {
       if (!Object.hasOwn(attributes, name)) continue
       const message = 'Also in `attributes`: send the name in one of the two'
-      const params = { code: 'CONFLICT' }
-      issues.push({ code: 'custom', input: name, path: ['removeAttributes', index], message, params })
+      issues.push(conflict(['removeAttributes', index], name, message))
     }
   },
 )

@@ -19,15 +19,18 @@ import {
  */
 export const namePattern = /^(?:\.{0,2}[^.\p{Z}\p{C}]|\.{3})[^\p{Z}\p{C}]*$/u
 
-const nameMessage = 'Use letters, digits, marks, symbols and punctuation. A name cannot be `.` or `..`'
+/* @__NO_SIDE_EFFECTS__ */
+function nameOfLength(max: number) {
+  return checked(
+    z.string(),
+    z.minLength(1, { abort: true }),
+    z.maxLength(max),
+    z.regex(namePattern, 'Use letters, digits, marks, symbols and punctuation. A name cannot be `.` or `..`'),
+  )
+}
 
 /** 1 to 128 characters; percent-encoded in a path. */
-export const username = checked(
-  z.string(),
-  z.minLength(1, { abort: true }),
-  z.maxLength(128),
-  z.regex(namePattern, nameMessage),
-)
+export const username = nameOfLength(128)
 described(username, {
   pattern: portableName,
   description: 'The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.',
@@ -58,12 +61,7 @@ described(temporaryPassword, {
   examples: ['cD3:oxf3'],
 })
 
-const attributeName = checked(
-  z.string(),
-  z.minLength(1, { abort: true }),
-  z.maxLength(32),
-  z.regex(namePattern, nameMessage),
-)
+const attributeName = nameOfLength(32)
 described(attributeName, {
   pattern: portableName,
   description: 'The name of an attribute.',
@@ -157,12 +155,7 @@ described(refreshToken, {
 })
 
 /** 1 to 128 characters; percent-encoded in a path. */
-export const groupName = checked(
-  z.string(),
-  z.minLength(1, { abort: true }),
-  z.maxLength(128),
-  z.regex(namePattern, nameMessage),
-)
+export const groupName = nameOfLength(128)
 described(groupName, { pattern: portableName, description: 'The name of the group.', examples: ['editors'] })
 
 export const responseGroupName = described(z.string(), {

@@ -55,6 +55,7 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
     ...parametersIn('query', request.query, schemas),
   ]
   const body = request.body && content(schemas.request(request.body, `${name}Request`), schemas)
+  const result = response.body && schemas.response(response.body, `${name}Result`)
   return {
     operationId,
     tags: [tagOf(operation)],
@@ -66,12 +67,10 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
     responses: {
       [status]: {
         description: response.description,
-        ...(operation.createdName ? { headers: { Location: locationHeader(operation, name, schemas) } } : {}),
-        ...(response.body
-          ? {
-              content: content(schemas.response(response.body, `${name}Result`), schemas, response.example),
-            }
+        ...(operation.createdName && result
+          ? { headers: { Location: locationHeader(operation, result, schemas) } }
           : {}),
+        ...(result ? { content: content(result, schemas, response.example) } : {}),
       },
       ...problemResponses(operation),
     },
@@ -102,12 +101,8 @@ const requirements: Record<NonNullable<Operation['requires']>, string> = {
 }
 
 /** With the location of the first example. */
-function locationHeader(
-  { route, response: { body }, createdName }: Operation,
-  name: string,
-  schemas: Schemas,
-): Json {
-  const [example] = body ? examplesOf(schemas.response(body, `${name}Result`), schemas.components()) : []
+function locationHeader({ route, createdName }: Operation, result: Json, schemas: Schemas): Json {
+  const [example] = examplesOf(result, schemas.components())
   return {
     description: "The URL of the new resource, relative to the request's URL (RFC 9110).",
     schema: { type: 'string', format: 'uri-reference' },

@@ -11,6 +11,7 @@ import {
   problemHeaders,
   problemTypes,
 } from '../../../lambda/contract/problem.ts'
+import { openEnum } from '../../../lambda/contract/schema.ts'
 import type { Json } from '../../config/request-model.ts'
 import { problemExampleOf } from './problem-examples.ts'
 
@@ -25,7 +26,7 @@ function listOf(meanings: Record<string, string>): string {
 // The functions return only these, but clients must accept codes that are added later.
 const fieldErrorCode = z.string().meta({
   description: `Stable, for translation. More codes may follow. Today:\n${listOf(fieldErrorCodes)}`,
-  'x-extensible-enum': Object.keys(fieldErrorCodes),
+  [openEnum]: Object.keys(fieldErrorCodes),
 }) as z.ZodType<FieldError['code']>
 
 /** The body of all error responses. */

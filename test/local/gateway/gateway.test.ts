@@ -52,7 +52,7 @@ describe('a body', () => {
 
 describe('headers', () => {
   const routes = () => api([{ route: 'GET /' }])
-  /** The status and body for headers whose values have so many bytes. */
+  /** The status and body for headers whose values have this many bytes. */
   async function sendHeaders(bytes: number) {
     const gateway = await start(routes())
     const fixed = { host: 'x', connection: 'close' }
