@@ -30,9 +30,9 @@ export class CognitoAuthApi extends Construct {
   constructor(scope: Construct, id: string, props: CognitoAuthApiProps) {
     super(scope, id)
     adoptFeatureFlags(this)
-    const { settings, operations } = readSettings(this, props)
+    const { settings, operations, own } = readSettings(this, props)
     claimName(this, settings.name)
-    const parts = createParts(this, { ...props, settings, operations })
+    const parts = createParts(this, { ...props, settings, operations, own })
     this.userPool = parts.userPool
     this.userPoolClient = parts.userPoolClient
     this.restApi = parts.restApi

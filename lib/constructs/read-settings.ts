@@ -5,16 +5,18 @@ import type { Operation } from '../../lambda/contract/operation.ts'
 import { checkSettings } from '../config/check.ts'
 import { operationsOf } from '../config/deployed-operations.ts'
 import { mismatchedReferences } from '../config/deployment-target.ts'
+import { checkOwnOperations } from '../config/own-operations.ts'
 import { unsupportedInRegion } from '../config/rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { StageError } from '../config/stage.ts'
+import { type OwnOperation, toOwnOperation } from './functions/own-operation.ts'
 import type { CognitoAuthApiProps } from './props.ts'
 
 /** Throws a StageError that names the construct's path. */
 export function readSettings(
   construct: Construct,
   props: CognitoAuthApiProps,
-): { settings: Settings; operations: readonly Operation[] } {
+): { settings: Settings; operations: readonly Operation[]; own: readonly OwnOperation[] } {
   const { userPool, userPoolClient, without = [], operations = [], outputs: _, bundles: __, ...given } = props
   return atPath(construct, () => {
     if (userPoolClient && !userPool)
@@ -23,7 +25,11 @@ export function readSettings(
     const { poolAccessSecrets: ___, ...rest } = given
     const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
     rejectOtherTargets(Stack.of(construct), settings)
-    return { settings, operations: [...operationsOf(settings, without), ...operations] }
+    const standard = operationsOf(settings, without)
+    const own = operations.map(toOwnOperation)
+    const added = own.map(({ operation }) => operation)
+    checkOwnOperations(added, standard)
+    return { settings, operations: [...standard, ...added], own }
   })
 }
 
