@@ -27,7 +27,7 @@ const maxBodyBytes = 4 * 1024 * 1024
 const routePattern = /^(GET|POST|PUT|PATCH|DELETE) (\/(\{\w+\}|[\w.~:-]+))+$/
 
 function* faultsOf(operation: Operation): Generator<string> {
-  const { id, operationId, route, access, commands, requires, requestsPerSecond, publicBecause } = operation
+  const { id, operationId, route, access, commands, requestsPerSecond, publicBecause } = operation
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > maxIdLength) {
     yield `id must be in kebab case, such as user-exists, with at most ${maxIdLength} characters`
   }
@@ -41,9 +41,6 @@ function* faultsOf(operation: Operation): Generator<string> {
     if (!(name in commandTable)) {
       yield `commands: the package does not know the quota of ${name}. Send it with a client of your own, and grant the function cognito-idp:${name}`
     }
-  }
-  if (requires !== undefined) {
-    yield 'requires is for standard operations: add the operation only where it is to be deployed'
   }
   if (access === 'public' && !publicBecause) yield 'publicBecause must state why anyone may call it'
   if (requestsPerSecond === undefined) {

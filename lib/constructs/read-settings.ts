@@ -3,13 +3,13 @@ import { Stack, Token } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { checkSettings } from '../config/check.ts'
-import { operationsOf } from '../config/deployed-operations.ts'
+import { isEnabled, operationsOf } from '../config/deployed-operations.ts'
 import { mismatchedReferences } from '../config/deployment-target.ts'
 import { checkOwnOperations } from '../config/own-operations.ts'
 import { unsupportedInRegion } from '../config/rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { StageError } from '../config/stage.ts'
-import { type OwnOperation, toOwnOperation } from './functions/own-operation.ts'
+import { checkEnvironment, type OwnOperation, toOwnOperation } from './functions/own-operation.ts'
 import type { CognitoAuthApiProps } from './props.ts'
 
 /** Throws a StageError that names the construct's path. */
@@ -26,9 +26,10 @@ export function readSettings(
     const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
     rejectOtherTargets(Stack.of(construct), settings)
     const standard = operationsOf(settings, without)
-    const own = operations.map(toOwnOperation)
+    const own = operations.map(toOwnOperation).filter(({ operation }) => isEnabled(operation, settings))
     const added = own.map(({ operation }) => operation)
     checkOwnOperations(added, standard)
+    own.forEach(checkEnvironment)
     return { settings, operations: [...standard, ...added], own }
   })
 }

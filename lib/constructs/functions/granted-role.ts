@@ -14,6 +14,8 @@ export class GrantedRole extends iam.Role {
   }
 
   override addToPrincipalPolicy(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
+    // CDK lets a traced function write traces. The policy of the telemetry already does.
+    if (statement.actions.every(action => action.startsWith('xray:Put'))) return { statementAdded: true }
     // Within the role: the function waits for all that is there.
     this.#granted ??= new iam.ManagedPolicy(this, 'Grants', { roles: [this] })
     this.#granted.addStatements(statement)

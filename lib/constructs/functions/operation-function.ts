@@ -10,7 +10,7 @@ import { sendsUnsigned } from '../../config/cognito-actions.ts'
 import type { Settings } from '../../config/settings.ts'
 import { functionEnvironment } from './function-environment.ts'
 import type { FunctionRoles } from './function-roles.ts'
-import { checkEnvironment, needsOwnRole, type OwnOperation } from './own-operation.ts'
+import { needsOwnRole, type OwnOperation } from './own-operation.ts'
 
 interface OperationFunctionProps {
   operation: Operation
@@ -39,7 +39,6 @@ export class OperationFunction extends Construct {
     super(scope, operation.id)
 
     const { environment } = props.own ?? {}
-    checkEnvironment(`operation ${operation.id}`, environment)
     const { role, policy } = needsOwnRole(props.own)
       ? roles.ownRoleOf(this, operation)
       : roles.roleOf(operation)

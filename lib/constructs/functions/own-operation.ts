@@ -35,19 +35,21 @@ const taken: Record<EnvironmentVariable, true> = {
   ALLOWED_ORIGINS: true,
 }
 
-/** Throws a StageError for a variable that Lambda or the API sets. `whose` begins the message. */
-export function checkEnvironment(whose: string, environment: OwnOperation['environment'] = {}): void {
-  for (const name of Object.keys(environment)) {
-    if (name in taken)
-      throw new StageError(`${whose}: environment: ${name} is set by the API. Use another name`)
-    checkVariableName(whose, name)
-  }
+/** Throws a StageError for a variable that Lambda or the API sets. */
+export function checkEnvironment({ operation, environment = {} }: OwnOperation): void {
+  const whose = `operation ${operation.id}`
+  checkVariableNames(whose, environment)
+  const name = Object.keys(environment).find(name => name in taken)
+  if (name) throw new StageError(`${whose}: environment: ${name} is set by the API. Use another name`)
 }
 
-/** Throws a StageError for a name that Lambda rejects. */
-export function checkVariableName(whose: string, name: string): void {
-  if (/^[a-zA-Z]\w+$/.test(name) && !/^(AWS|LAMBDA)_/.test(name)) return
+/** Throws a StageError for a name that Lambda rejects. `whose` begins the message. */
+export function checkVariableNames(whose: string, environment: Readonly<Record<string, string>>): void {
+  const invalid = Object.keys(environment).find(
+    name => !/^[a-zA-Z]\w+$/.test(name) || /^(AWS|LAMBDA)_/.test(name),
+  )
+  if (invalid === undefined) return
   throw new StageError(
-    `${whose}: environment: ${name} must be at least two letters, digits and underscores, and must not begin with AWS_ or LAMBDA_`,
+    `${whose}: environment: ${invalid} must be at least two letters, digits and underscores, and must not begin with AWS_ or LAMBDA_`,
   )
 }
