@@ -17,12 +17,13 @@ export function readSettings(
   construct: Construct,
   props: CognitoAuthApiProps,
 ): { settings: Settings; operations: readonly Operation[]; own: readonly OwnOperation[] } {
-  const { userPool, userPoolClient, without = [], operations = [], outputs: _, bundles: __, ...given } = props
+  const { userPool, userPoolClient, without = [], operations = [], ...others } = props
+  const { triggers: _, outputs: __, bundles: ___, ...given } = others
   return atPath(construct, () => {
     if (userPoolClient && !userPool)
       throw new StageError('userPoolClient: set userPool too, which it belongs to')
     // The firewall of a given pool is its owner's.
-    const { poolAccessSecrets: ___, ...rest } = given
+    const { poolAccessSecrets: ____, ...rest } = given
     const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
     rejectOtherTargets(Stack.of(construct), settings)
     const standard = operationsOf(settings, without)
