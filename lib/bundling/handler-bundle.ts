@@ -2,18 +2,17 @@
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { BundlingError, bundleSync, withRequire } from './own/esbuild.ts'
+import { StageError } from '../config/stage.ts'
+import { bundleSync, withRequire } from './own/esbuild.ts'
 
 /**
  * Bundles the file's export `handler` into a new temporary folder, which the caller deletes. A relative path starts at the folder
- * in which the app runs, as that of CDK's NodejsFunction. Throws a BundlingError with one sentence for the author of the file.
+ * in which the app runs, as that of CDK's NodejsFunction. Throws a StageError with one sentence for the author of the file.
  */
 export function bundleHandler(path: string): string {
   const file = resolve(path)
   if (!existsSync(file)) {
-    throw new BundlingError(
-      `${file} does not exist: write the path from ${process.cwd()}, or an absolute one`,
-    )
+    throw new StageError(`${file} does not exist: write the path from ${process.cwd()}, or an absolute one`)
   }
   const { code } = bundleSync(file, {
     absWorkingDir: dirname(file),

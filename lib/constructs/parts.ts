@@ -84,7 +84,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
       return new OperationFunction(scope, {
         operation,
         stage: settings,
-        code: operationCode(operation, { bundles, source: needs?.source }),
+        code: atPath(scope, () => operationCode(operation, { bundles, source: needs?.source })),
         own: needs,
         ownsUserPool,
         userPool: pool,

@@ -5,7 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda'
 import { Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { Settings } from '../../config/settings.ts'
-import { StageError } from '../../config/stage.ts'
+import { inContext, StageError } from '../../config/stage.ts'
 import type { FunctionTelemetry } from '../functions/function-telemetry.ts'
 import { checkVariableNames } from '../functions/own-operation.ts'
 import { TriggerFunction } from './trigger-function.ts'
@@ -33,10 +33,7 @@ export class PoolTriggers extends Construct {
     this.userPool = userPool
     for (const [name, trigger] of Object.entries(triggers)) {
       if (trigger === undefined) continue
-      const options = optionsOf(trigger)
-      const fault = faultOf(name, options) ?? faultOfPool(userPool)
-      if (fault) throw new StageError(`triggers.${name}: ${fault}`)
-      this.attach(name as TriggerName, options, props)
+      inContext(`triggers.${name}`, () => this.attach(name as TriggerName, optionsOf(trigger), props))
     }
   }
 
@@ -69,15 +66,16 @@ export class PoolTriggers extends Construct {
   }
 
   private attach(name: TriggerName, options: TriggerOptions, props: PoolTriggersProps): void {
-    const { handler, environment, version = 'V2_0' } = options
-    const whose = `triggers.${name}`
-    if (environment) checkVariableNames(whose, environment)
+    const { handler, environment = {}, version = 'V2_0' } = options
+    const fault = faultOf(name, options) ?? faultOfPool(props.userPool)
+    if (fault) throw new StageError(fault)
+    checkVariableNames(environment)
     const pool = props.userPool as OwnedPool
     const inPoolsStack = (construct: Construct) => Stack.of(construct) === Stack.of(pool)
     // The pool needs the function, and this stack needs the pool.
     if (!inPoolsStack(this) && (typeof handler === 'string' || Stack.of(handler) === Stack.of(this))) {
       throw new StageError(
-        `${whose}: the user pool is in another stack. Create the function there and attach it with addTrigger`,
+        `the user pool is in another stack. Create the function there and attach it with addTrigger`,
       )
     }
     const fn =

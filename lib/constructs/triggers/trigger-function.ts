@@ -13,7 +13,7 @@ import type { TriggerName } from './triggers.ts'
 interface TriggerFunctionProps {
   name: TriggerName
   file: string
-  environment: Readonly<Record<string, string>> | undefined
+  environment: Readonly<Record<string, string>>
   telemetry: FunctionTelemetry
   stage: Pick<Settings, 'tracing'>
 }
@@ -23,7 +23,7 @@ export class TriggerFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: TriggerFunctionProps) {
     super(scope, id)
-    const { name, file, environment = {}, telemetry, stage } = props
+    const { name, file, environment, telemetry, stage } = props
     this.function = new lambda.Function(this, 'Function', {
       description: `Trigger ${name} of the user pool`,
       ...functionDefaults,
