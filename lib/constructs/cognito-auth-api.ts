@@ -12,7 +12,7 @@ import { claimName } from './names.ts'
 import { addOutputs } from './outputs.ts'
 import { createParts } from './parts.ts'
 import type { CognitoAuthApiProps } from './props.ts'
-import { readSettings } from './read-settings.ts'
+import { atPath, readSettings } from './read-settings.ts'
 import { recommendTerminationProtection } from './termination-protection.ts'
 
 export class CognitoAuthApi extends Construct {
@@ -31,9 +31,11 @@ export class CognitoAuthApi extends Construct {
   constructor(scope: Construct, id: string, props: CognitoAuthApiProps) {
     super(scope, id)
     adoptFeatureFlags(this)
-    const { settings, operations } = readSettings(this, props)
-    claimName(this, settings.name)
-    const parts = createParts(this, { ...props, settings, operations })
+    const { settings, operations, parts } = atPath(this, () => {
+      const read = readSettings(this, props)
+      claimName(this, read.settings.name)
+      return { ...read, parts: createParts(this, { ...props, ...read }) }
+    })
     this.userPool = parts.userPool
     this.userPoolClient = parts.userPoolClient
     this.restApi = parts.restApi

@@ -10,21 +10,18 @@ import type { Settings } from '../config/settings.ts'
 import { StageError } from '../config/stage.ts'
 import type { CognitoAuthApiProps } from './props.ts'
 
-/** Throws a StageError that names the construct's path. */
+/** Throws a StageError. */
 export function readSettings(
   construct: Construct,
   props: CognitoAuthApiProps,
 ): { settings: Settings; operations: readonly Operation[] } {
   const { userPool, userPoolClient, without = [], operations = [], outputs: _, bundles: __, ...given } = props
-  return atPath(construct, () => {
-    if (userPoolClient && !userPool)
-      throw new StageError('userPoolClient: set userPool too, which it belongs to')
-    // The firewall of a given pool is its owner's.
-    const { poolAccessSecrets: ___, ...rest } = given
-    const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
-    rejectOtherTargets(Stack.of(construct), settings)
-    return { settings, operations: [...operationsOf(settings, without), ...operations] }
-  })
+  if (userPoolClient && !userPool) throw new StageError('userPoolClient: set userPool too, which it belongs to')
+  // The firewall of a given pool is its owner's.
+  const { poolAccessSecrets: ___, ...rest } = given
+  const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
+  rejectOtherTargets(Stack.of(construct), settings)
+  return { settings, operations: [...operationsOf(settings, without), ...operations] }
 }
 
 /** Adds the construct's path to the message of a StageError. */
