@@ -9,7 +9,11 @@ export function operationsOf(settings: Settings, without: readonly OperationId[]
   if (unknown !== undefined) throw new StageError(`without: there is no operation ${unknown}`)
   const excluded = new Set<string>(without)
   return operations.filter(
-    ({ requires, operationId }) =>
-      (requires === undefined || settings[requires]) && !excluded.has(operationId),
+    operation => isEnabled(operation, settings) && !excluded.has(operation.operationId),
   )
+}
+
+/** Whether the settings have the feature that an operation requires. */
+export function isEnabled({ requires }: Operation, settings: Settings): boolean {
+  return requires === undefined || settings[requires]
 }

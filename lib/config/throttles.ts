@@ -8,11 +8,10 @@ import { cognitoQuotas } from './cognito-quotas.ts'
 import type { Settings } from './settings.ts'
 import { StageError } from './stage.ts'
 
-/** The quota category of an operation's main command, which is the first that it declares. */
-export function mainCategory({ id, commands }: Operation): QuotaCategory {
+/** The quota category of an operation's main command, which is the first that it declares; undefined if it declares none. */
+export function mainCategory({ commands }: Pick<Operation, 'commands'>): QuotaCategory | undefined {
   const [first] = Object.keys(commands)
-  if (first === undefined) throw new Error(`${id} declares no command, so it has no quota category`)
-  return factsOf(callName(first)).category
+  return first === undefined ? undefined : factsOf(callName(first)).category
 }
 
 /** All categories that a request may count in, the main one first. */
@@ -40,7 +39,7 @@ function categoriesOfCommands(keys: readonly string[]): QuotaCategory[] {
  * administrators. Throws a StageError if less than one request per second remains.
  */
 export function throttleOf(operation: Operation, stage: Settings): number {
-  const { id, commands, alwaysSent = [] } = operation
+  const { id, commands, alwaysSent = [], requestsPerSecond = Number.POSITIVE_INFINITY } = operation
   const sent = [...Object.keys(commands).slice(0, 1), ...alwaysSent].map(
     key => factsOf(callName(key)).category,
   )
@@ -55,7 +54,13 @@ export function throttleOf(operation: Operation, stage: Settings): number {
     }
     return rate
   })
-  return Math.min(...rates)
+  const lowest = Math.min(...rates, requestsPerSecond)
+  if (lowest === Number.POSITIVE_INFINITY) {
+    throw new StageError(
+      `operation ${id}: set requestsPerSecond: it sends no command, so no quota limits its route`,
+    )
+  }
+  return lowest
 }
 
 /** Calls per second that one route may make in a category. */
@@ -72,6 +77,7 @@ export function guaranteedRate(
   stage: Settings,
 ): number {
   const category = mainCategory(operation)
+  if (category === undefined) return throttleOf(operation, stage)
   const others = operations.filter(
     other =>
       other.id !== operation.id && other.access !== 'admin' && floodedCategories(other).includes(category),

@@ -8,7 +8,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
-import { packagedBundles } from '../bundling/packaged-bundles.ts'
+import { operationCode } from '../bundling/operation-code.ts'
 import { rejectTooManyOperations } from '../config/operation-limits.ts'
 import { reservedConcurrencyOf } from '../config/reserved-concurrency.ts'
 import { apiStage } from '../config/routes.ts'
@@ -17,6 +17,7 @@ import { firewall, poolAccessSecrets } from './firewall/index.ts'
 import { FunctionRoles } from './functions/function-roles.ts'
 import { FunctionTelemetry } from './functions/function-telemetry.ts'
 import { OperationFunction } from './functions/operation-function.ts'
+import type { OwnOperation } from './functions/own-operation.ts'
 import { LogGroups } from './logs/log-groups.ts'
 import { namePrefix } from './names.ts'
 import { observe } from './observability/index.ts'
@@ -44,10 +45,12 @@ export interface Parts {
 interface PartsProps extends Pick<CognitoAuthApiProps, 'userPool' | 'userPoolClient' | 'bundles'> {
   settings: Settings
   operations: readonly Operation[]
+  /** Those of them that are not standard ones. */
+  own: readonly OwnOperation[]
 }
 
 export function createParts(scope: Construct, props: PartsProps): Parts {
-  const { settings, operations, bundles = packagedBundles } = props
+  const { settings, operations, own, bundles } = props
   rejectTooManyOperations(Stack.of(scope), settings, operations)
   const prefix = namePrefix(scope)
   const logGroups = new LogGroups(scope, settings)
@@ -67,11 +70,13 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     operations,
     userPool: pool,
     logGroups,
-    functionOf: operation =>
-      new OperationFunction(scope, {
+    functionOf(operation) {
+      const needs = own.find(each => each.operation === operation)
+      return new OperationFunction(scope, {
         operation,
         stage: settings,
-        code: bundles.directoryOf(operation),
+        code: operationCode(operation, { bundles, source: needs?.source }),
+        own: needs,
         ownsUserPool,
         userPool: pool,
         userPoolClient: client,
@@ -79,7 +84,8 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
         logGroup: telemetry.logGroup,
         poolAccessSecret: secrets[0],
         reservedConcurrency: reservedConcurrencyOf(operation, operations, settings),
-      }).function,
+      }).function
+    },
   })
   const { api } = rest
   const webAcls = settings.firewall

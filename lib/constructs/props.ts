@@ -3,6 +3,7 @@ import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import type { OperationId } from '../../lambda/operations/index.ts'
 import type { Settings } from '../config/settings.ts'
+import type { OwnOperation } from './functions/own-operation.ts'
 
 /**
  * The settings, and how the API is built into an app. `presets` has complete settings for development and production:
@@ -15,10 +16,13 @@ export interface CognitoAuthApiProps extends Settings {
   readonly userPoolClient?: IUserPoolClient | undefined
   /** Standard operations that are not deployed, by operationId. */
   readonly without?: readonly OperationId[] | undefined
-  /** Operations beside the standard ones. */
-  readonly operations?: readonly Operation[] | undefined
+  /** Operations beside the standard ones, from `cognito-auth-api/operation`. */
+  readonly operations?: readonly (Operation | OwnOperation)[] | undefined
   /** Whether the stack outputs the API's URL and the ids of user pool and client. Default: true. */
   readonly outputs?: boolean | undefined
-  /** The folder with the code of an operation's function. Default: as packaged. */
+  /**
+   * The folder with the code of an operation's function. Default: that of standard operations is in the package, and own ones
+   * are bundled with the app's esbuild.
+   */
   readonly bundles?: { directoryOf(operation: Operation): string } | undefined
 }
