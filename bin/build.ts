@@ -22,7 +22,9 @@ async function buildFunctions(folder: string): Promise<void> {
   const { directoryOf, remove } = await bundle(operations)
   try {
     await Promise.all(
-      operations.map(operation => cp(directoryOf(operation), `${folder}/${operation.id}`, { recursive: true })),
+      operations.map(operation =>
+        cp(directoryOf(operation), `${folder}/${operation.id}`, { recursive: true }),
+      ),
     )
   } finally {
     remove()

@@ -1,7 +1,7 @@
 /** The props of the construct. */
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
-import type { Operation } from '../../lambda/contract/operation.ts'
-import type { OperationId } from '../../lambda/operations/index.ts'
+import type { DefinedOperation } from '../../lambda/contract/defined-operation.ts'
+import type { OperationId } from '../../lambda/operations/operation-ids.ts'
 import type { Settings } from '../config/settings.ts'
 
 /**
@@ -16,9 +16,9 @@ export interface CognitoAuthApiProps extends Settings {
   /** Standard operations that are not deployed, by operationId. */
   readonly without?: readonly OperationId[] | undefined
   /** Operations beside the standard ones. */
-  readonly operations?: readonly Operation[] | undefined
+  readonly operations?: readonly DefinedOperation[] | undefined
   /** Whether the stack outputs the API's URL and the ids of user pool and client. Default: true. */
   readonly outputs?: boolean | undefined
   /** The folder with the code of an operation's function. Default: as packaged. */
-  readonly bundles?: { directoryOf(operation: Operation): string } | undefined
+  readonly bundles?: { directoryOf(operation: DefinedOperation): string } | undefined
 }

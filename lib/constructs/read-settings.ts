@@ -23,7 +23,8 @@ export function readSettings(
     const { poolAccessSecrets: ___, ...rest } = given
     const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
     rejectOtherTargets(Stack.of(construct), settings)
-    return { settings, operations: [...operationsOf(settings, without), ...operations] }
+    // The props do not show what `operation()` puts into them.
+    return { settings, operations: [...operationsOf(settings, without), ...(operations as Operation[])] }
   })
 }
 

@@ -44,7 +44,11 @@ export function testApp(name: string, { init, files, extension, packages }: App)
     test('synthesizes all its stacks with its own cdk synth', async () => {
       await run('npx', ['cdk', 'synth', '--quiet', '--strict', '--all'], options)
       const stacks = globSync('cdk.out/*.template.json', { cwd: folder }).sort()
-      expect(stacks).toEqual(['Identity.template.json', 'Partners.template.json', 'Users.template.json'].map(file => `cdk.out/${file}`))
+      expect(stacks).toEqual(
+        ['Identity.template.json', 'Partners.template.json', 'Users.template.json'].map(
+          file => `cdk.out/${file}`,
+        ),
+      )
     })
 
     test('passes its own npm test', async () => {

@@ -1,9 +1,13 @@
 /** Runs commands as the users of the package do, outside this repository. */
-import { execFile, type ExecFileOptions } from 'node:child_process'
-import { dirname, resolve, delimiter } from 'node:path'
+import { type ExecFileOptions, execFile } from 'node:child_process'
+import { delimiter, dirname, resolve } from 'node:path'
 
 /** What a command prints. Throws, with all of it, where it fails or does not end within five minutes. */
-export function run(command: string, args: string[], options: ExecFileOptions & { cwd: string }): Promise<string> {
+export function run(
+  command: string,
+  args: string[],
+  options: ExecFileOptions & { cwd: string },
+): Promise<string> {
   return new Promise((done, fail) => {
     execFile(
       command,

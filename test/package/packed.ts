@@ -1,9 +1,10 @@
 /** What the setup left: the tarball, and Node in two versions; and the versions that apps install. */
 import { readFileSync } from 'node:fs'
 
-const { peerDependencies, devDependencies }: Record<string, Record<string, string>> = JSON.parse(
-  readFileSync('package.json', 'utf8'),
-)
+const {
+  peerDependencies,
+  devDependencies,
+}: Record<string, Record<string, string>> = JSON.parse(readFileSync('package.json', 'utf8'))
 
 /** The file that `npm pack` wrote. */
 export const tarball = process.env['PACKED_FILE'] ?? ''
