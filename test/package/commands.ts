@@ -1,5 +1,7 @@
 /** Runs commands as the users of the package do, outside this repository. */
+
 import { type ExecFileOptions, execFile } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { delimiter, dirname, resolve } from 'node:path'
 
 /** What a command prints. Throws, with all of it, where it fails or does not end within five minutes. */
@@ -23,6 +25,7 @@ export function run(
 
 /** Installs packages like a user, but without install scripts. */
 export async function install(cwd: string, ...packages: string[]): Promise<void> {
+  mkdirSync(cwd, { recursive: true })
   const quietly = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
   await run('npm', ['install', '--prefix', cwd, ...quietly, ...packages], { cwd })
 }
