@@ -6,6 +6,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { OperationId } from '../../lambda/operations/operation-ids.ts'
+import { describe } from './describe.ts'
 import { adoptFeatureFlags } from './feature-flags.ts'
 import { claimName } from './names.ts'
 import { addOutputs } from './outputs.ts'
@@ -41,6 +42,7 @@ export class CognitoAuthApi extends Construct {
     this.alarms = parts.alarms
     this.functions = parts.functions
     if (props.outputs ?? true) addOutputs(this, parts)
+    describe(this, { settings, operations, parts, givenUserPool: props.userPool !== undefined })
     recommendTerminationProtection(this, settings)
   }
 

@@ -30,7 +30,14 @@ const allowed: Record<string, readonly string[]> = {
     'lib/checks',
     'lib/openapi',
   ],
-  'lib/assembly': ['lambda/contract', 'lambda/operations', 'lib/config', 'lib/bundling', 'lib/checks', 'lib/constructs'],
+  'lib/assembly': [
+    'lambda/contract',
+    'lambda/operations',
+    'lib/config',
+    'lib/bundling',
+    'lib/checks',
+    'lib/constructs',
+  ],
   'lib/docs': [
     'lambda',
     'lib/config',
