@@ -17,11 +17,10 @@ import { firewall, poolAccessSecrets } from './firewall/index.ts'
 import { FunctionRoles } from './functions/function-roles.ts'
 import { FunctionTelemetry } from './functions/function-telemetry.ts'
 import { OperationFunction } from './functions/operation-function.ts'
-import type { OwnOperation } from './functions/own-operation.ts'
 import { LogGroups } from './logs/log-groups.ts'
 import { namePrefix } from './names.ts'
 import { observe } from './observability/index.ts'
-import type { CognitoAuthApiProps } from './props.ts'
+import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 import { customDomain } from './rest-api/custom-domain.ts'
 import { AuthRestApi } from './rest-api/rest-api.ts'
 import { userPool } from './user-pool/user-pool.ts'
@@ -46,7 +45,7 @@ interface PartsProps extends Pick<CognitoAuthApiProps, 'userPool' | 'userPoolCli
   settings: Settings
   operations: readonly Operation[]
   /** Those of them that are not standard ones. */
-  own: readonly OwnOperation[]
+  own: readonly OwnOperation<Operation>[]
 }
 
 export function createParts(scope: Construct, props: PartsProps): Parts {

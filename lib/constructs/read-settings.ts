@@ -9,14 +9,14 @@ import { checkOwnOperations } from '../config/own-operations.ts'
 import { unsupportedInRegion } from '../config/rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { StageError } from '../config/stage.ts'
-import { checkEnvironment, type OwnOperation, toOwnOperation } from './functions/own-operation.ts'
-import type { CognitoAuthApiProps } from './props.ts'
+import { checkEnvironment, toOwnOperation } from './functions/own-operation.ts'
+import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 
 /** Throws a StageError. */
 export function readSettings(
   construct: Construct,
   props: CognitoAuthApiProps,
-): { settings: Settings; operations: readonly Operation[]; own: readonly OwnOperation[] } {
+): { settings: Settings; operations: readonly Operation[]; own: readonly OwnOperation<Operation>[] } {
   const { userPool, userPoolClient, without = [], operations = [], outputs: _, bundles: __, ...given } = props
   if (userPoolClient && !userPool)
     throw new StageError('userPoolClient: set userPool too, which it belongs to')

@@ -33,10 +33,9 @@ export function smallApi(props: Partial<Props> & { name: string }): Props {
   }
 }
 
-const { operations } = loadOnce<typeof import('../../../lambda/operations/index.ts')>(
-  'lambda/operations/index.ts',
+const { operationIds } = loadOnce<typeof import('../../../lambda/operations/operation-ids.ts')>(
+  'lambda/operations/operation-ids.ts',
 )
-const operationIds = operations.map(({ operationId }) => operationId as library.OperationId)
 
 export function templateIn(stack: InstanceType<typeof cdk.Stack>) {
   return Template.fromStack(stack)
