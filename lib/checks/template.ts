@@ -38,7 +38,10 @@ export function referencesIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key === 'Ref' && typeof inner === 'string') return [inner]
     if (key === 'Fn::GetAtt') return [String([inner].flat()[0]).split('.')[0] ?? '']
-    if (key === 'Fn::Sub') return [...JSON.stringify(inner).matchAll(/\$\{(\w+)/g)].map(([, id = '']) => id)
+    if (key === 'Fn::Sub') {
+      const named = [...JSON.stringify(inner).matchAll(/\$\{(\w+)/g)].map(([, id = '']) => id)
+      return [...named, ...referencesIn(inner)]
+    }
     return referencesIn(inner)
   })
 }
