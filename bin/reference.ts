@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
-import { openApiDocument } from '../lib/docs/openapi/document.ts'
+import { openApiDocument } from '../lib/openapi/document.ts'
 
 const source = fileURLToPath(new URL('../reference', import.meta.url))
 const { resolve } = createRequire(import.meta.url)

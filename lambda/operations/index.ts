@@ -86,7 +86,7 @@ const all = [
   deleteUser,
 ]
 
-export const operations: readonly Operation[] = all
-
 /** The `operationId` of each operation. */
 export type OperationId = (typeof all)[number]['operationId']
+
+export const operations: readonly Operation[] = all

@@ -5,7 +5,8 @@ import { callName } from '../../lambda/contract/commands.ts'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
-import { type Stage, StageError } from './stage.ts'
+import type { Settings } from './settings.ts'
+import { StageError } from './stage.ts'
 
 /** The quota category of an operation's main command, which is the first that it declares. */
 export function mainCategory({ id, commands }: Operation): QuotaCategory {
@@ -38,7 +39,7 @@ function categoriesOfCommands(keys: readonly string[]): QuotaCategory[] {
  * Requests per second. Administrator routes may use the stage's whole share of a quota, all other routes what is not reserved for
  * administrators. Throws a StageError if less than one request per second remains.
  */
-export function throttleOf(operation: Operation, stage: Stage): number {
+export function throttleOf(operation: Operation, stage: Settings): number {
   const { id, commands, alwaysSent = [] } = operation
   const sent = [...Object.keys(commands).slice(0, 1), ...alwaysSent].map(
     key => factsOf(callName(key)).category,
@@ -58,14 +59,18 @@ export function throttleOf(operation: Operation, stage: Stage): number {
 }
 
 /** Calls per second that one route may make in a category. */
-function usableRate(category: QuotaCategory, { access }: Operation, stage: Stage): number {
+function usableRate(category: QuotaCategory, { access }: Operation, stage: Settings): number {
   const granted = stage.quotas[category]
   const reserved = access === 'admin' ? 0 : Math.ceil((granted * stage.adminReservePercent) / 100)
   return Math.min(granted - reserved, cognitoQuotas[category].perCommand ?? granted)
 }
 
 /** Requests per second that remain for a route while another public or user route floods its category. */
-export function guaranteedRate(operation: Operation, operations: readonly Operation[], stage: Stage): number {
+export function guaranteedRate(
+  operation: Operation,
+  operations: readonly Operation[],
+  stage: Settings,
+): number {
   const category = mainCategory(operation)
   const others = operations.filter(
     other =>
@@ -82,7 +87,7 @@ export function guaranteedRate(operation: Operation, operations: readonly Operat
 export function routesExhausting(
   category: QuotaCategory,
   operations: readonly Operation[],
-  stage: Stage,
+  stage: Settings,
 ): Operation[] | undefined {
   const open = operations
     .filter(operation => operation.access !== 'admin' && floodedCategories(operation).includes(category))

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { operations } from '../../lambda/operations/index.ts'
-import { clientAccess, clientProblems, clientTypes } from './openapi/client-files.ts'
-import { openApiDocument } from './openapi/document.ts'
+import { openApiDocument } from '../openapi/document.ts'
+import { clientAccess, clientProblems, clientTypes } from './client-files.ts'
 import { reviewPage } from './review/index.ts'
 
 /** Texts by path. */

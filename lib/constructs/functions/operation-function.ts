@@ -8,15 +8,16 @@ import type { Operation } from '../../../lambda/contract/operation.ts'
 import { BundleCode } from '../../bundling/bundle-code.ts'
 import { acknowledge } from '../../checks/acknowledge.ts'
 import { sendsUnsigned } from '../../config/cognito-actions.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import { functionEnvironment } from './function-environment.ts'
 import type { FunctionRoles } from './function-roles.ts'
 
 interface OperationFunctionProps {
   operation: Operation
-  stage: Stage
+  stage: Settings
   /** The folder with `index.mjs`. */
   code: string
+  ownsUserPool: boolean
   userPool: IUserPool
   userPoolClient: IUserPoolClient
   roles: FunctionRoles
@@ -31,7 +32,8 @@ export class OperationFunction extends Construct {
   readonly function: lambda.Function
 
   constructor(scope: Construct, props: OperationFunctionProps) {
-    const { operation, stage, code, userPool, userPoolClient, roles, logGroup, reservedConcurrency } = props
+    const { operation, stage, code, ownsUserPool, userPool, userPoolClient, roles, logGroup } = props
+    const { reservedConcurrency } = props
     super(scope, operation.id)
 
     const { role, policy } = roles.roleOf(operation)
@@ -44,7 +46,7 @@ export class OperationFunction extends Construct {
       handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(10),
-      environment: functionEnvironment({ stage, userPool, userPoolClient, poolAccessSecret }),
+      environment: functionEnvironment({ stage, ownsUserPool, userPool, userPoolClient, poolAccessSecret }),
       role: role.withoutPolicyUpdates(),
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
@@ -56,7 +58,7 @@ export class OperationFunction extends Construct {
     this.acknowledge(stage)
   }
 
-  private acknowledge(stage: Stage): void {
+  private acknowledge(stage: Settings): void {
     acknowledge(
       this.function,
       {

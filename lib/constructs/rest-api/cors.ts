@@ -3,7 +3,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { Duration } from 'aws-cdk-lib/core'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { transportSecurity } from '../../../lambda/contract/response-headers.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 
 /** The headers of a body, a bearer token, a signature, and a trace (W3C Trace Context and Baggage), which tracing scripts add. */
 const allowHeaders = [
@@ -20,12 +20,12 @@ const allowHeaders = [
 export function addCorsPreflights(
   api: apigateway.RestApi,
   operations: readonly Operation[],
-  stage: Stage,
+  stage: Settings,
 ): void {
   const methodsOf = Map.groupBy(operations.map(routeOf), ({ path }) => path)
   for (const [path, routes] of methodsOf) {
     const preflight = api.root.resourceForPath(path).addCorsPreflight({
-      allowOrigins: stage.corsOrigins,
+      allowOrigins: [...stage.corsOrigins],
       allowMethods: routes.map(({ method }) => method),
       allowHeaders,
       maxAge: Duration.hours(1),

@@ -1,16 +1,16 @@
 /** Examples of problems. */
 import * as z from 'zod'
-import { invalidRequest } from '../../../lambda/contract/field-errors.ts'
-import type { Operation } from '../../../lambda/contract/operation.ts'
+import { invalidRequest } from '../../lambda/contract/field-errors.ts'
+import type { Operation } from '../../lambda/contract/operation.ts'
 import {
   type FieldError,
   Problem,
   type ProblemCode,
   problemDetails,
   problemTypes,
-} from '../../../lambda/contract/problem.ts'
-import { resolvedPath } from '../../../lambda/http/request.ts'
-import type { Json } from '../../config/request-model.ts'
+} from '../../lambda/contract/problem.ts'
+import { resolvedPath } from '../../lambda/http/request.ts'
+import type { Json } from '../config/request-model.ts'
 
 const requestId = '8a6c2f0e-7f43-4c53-9d0a-2f5f7c1e9b11'
 

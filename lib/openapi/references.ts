@@ -1,5 +1,5 @@
 /** References to the named schemas of the document. */
-import { isJson, type Json } from '../../config/request-model.ts'
+import { isJson, type Json } from '../config/request-model.ts'
 
 /** What precedes the name. */
 export const reference = '#/components/schemas/'

@@ -1,8 +1,8 @@
 /** The parts of the document about the API as a whole: info, servers, tags, security schemes. */
-import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
-import type { Access } from '../../../lambda/contract/runtime-operation.ts'
-import manifest from '../../../package.json' with { type: 'json' }
-import type { Json } from '../../config/request-model.ts'
+import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
+import type { Access } from '../../lambda/contract/runtime-operation.ts'
+import manifest from '../../package.json' with { type: 'json' }
+import type { Json } from '../config/request-model.ts'
 
 export const info: Json = {
   title: 'Cognito Auth API',
@@ -57,7 +57,7 @@ export const tags: Json[] = Object.values(tagNames)
 export function tagOf(operation: Operation): string {
   const { path } = routeOf(operation)
   const tag = tagNames[path.split('/')[1] ?? '']
-  if (!tag) throw new Error(`${operation.id}: ${path} has no tag. Add one in lib/docs/openapi/about.ts`)
+  if (!tag) throw new Error(`${operation.id}: ${path} has no tag. Add one in lib/openapi/about.ts`)
   return tag.name
 }
 

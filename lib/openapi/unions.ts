@@ -1,6 +1,6 @@
 /** Unions of named objects: a constant field selects the alternative. */
-import { openEnum } from '../../../lambda/contract/schema.ts'
-import { isJson, type Json } from '../../config/request-model.ts'
+import { openEnum } from '../../lambda/contract/schema.ts'
+import { isJson, type Json } from '../config/request-model.ts'
 import { resolveReference, schemasIn } from './references.ts'
 
 /**

@@ -1,8 +1,7 @@
 /** A stack on an existing user pool, which it never changes. */
-import * as cognito from 'aws-cdk-lib/aws-cognito'
-import type { Construct } from 'constructs'
-import { checkStage } from '../../config/check-stage.ts'
-import { type Stage, StageError } from '../../config/stage.ts'
+import { checkStage } from '../config/check.ts'
+import { poolSettings } from '../config/pool-settings.ts'
+import { type Stage, StageError } from '../config/stage.ts'
 
 /** What the handlers require of a client, by the property names of DescribeUserPoolClient. The stack's own client complies. */
 export const requiredClientSettings = {
@@ -12,27 +11,6 @@ export const requiredClientSettings = {
   PreventUserExistenceErrors: 'ENABLED',
   EnableTokenRevocation: 'true',
 }
-
-/** Settings of the pool and its client, which have no effect on an existing pool. The value names an exception. */
-const poolSettings = {
-  passwordPolicy: '',
-  passwordHistory: '',
-  mfa: 'except totpIssuer',
-  emailAlias: '',
-  customAttributes: '',
-  tokens: '',
-  email: '',
-  messages: '',
-  threatProtection: '',
-  firewall: 'except for the API',
-  poolAccess: '',
-  poolAccessSecrets: '',
-  selfSignUp: 'except for its routes',
-  retainData: 'except for the logs',
-} as const
-
-/** All that pool and client may read of a stage. */
-export type PoolSettings = Pick<Stage, keyof typeof poolSettings>
 
 /** Applies `-c userPoolId=… -c userPoolClientId=…` to the stage. */
 export function withExistingUserPool(stage: Stage, id: unknown, clientId: unknown): Stage {
@@ -46,13 +24,6 @@ export function withExistingUserPool(stage: Stage, id: unknown, clientId: unknow
   // The stack does not change the firewall of an existing pool.
   const { poolAccessSecrets: _, ...rest } = stage
   return checkStage({ ...rest, poolAccess: 'limited', existingUserPool: { id, clientId } })
-}
-
-export function existingUserPool(scope: Construct, { id, clientId }: NonNullable<Stage['existingUserPool']>) {
-  return {
-    pool: cognito.UserPool.fromUserPoolId(scope, 'ExistingUserPool', id),
-    client: cognito.UserPoolClient.fromUserPoolClientId(scope, 'ExistingUserPoolClient', clientId),
-  }
 }
 
 /** The manual steps for an existing pool. */

@@ -1,18 +1,18 @@
 /** The error responses of an operation: one per status, with its codes and an example of each. */
 import * as z from 'zod'
-import { fieldErrorCodes } from '../../../lambda/contract/field-error-codes.ts'
-import { maxErrors, maxMessageBytes, maxPathBytes } from '../../../lambda/contract/field-errors.ts'
-import { errorsOf, type Operation } from '../../../lambda/contract/operation.ts'
-import { pascalCase } from '../../../lambda/contract/pascal-case.ts'
+import { fieldErrorCodes } from '../../lambda/contract/field-error-codes.ts'
+import { maxErrors, maxMessageBytes, maxPathBytes } from '../../lambda/contract/field-errors.ts'
+import { errorsOf, type Operation } from '../../lambda/contract/operation.ts'
+import { pascalCase } from '../../lambda/contract/pascal-case.ts'
 import {
   type FieldError,
   type ProblemCode,
   type ProblemDetails,
   problemHeaders,
   problemTypes,
-} from '../../../lambda/contract/problem.ts'
-import { openEnum } from '../../../lambda/contract/schema.ts'
-import type { Json } from '../../config/request-model.ts'
+} from '../../lambda/contract/problem.ts'
+import { openEnum } from '../../lambda/contract/schema.ts'
+import type { Json } from '../config/request-model.ts'
 import { problemExampleOf } from './problem-examples.ts'
 
 const codes = Object.keys(problemTypes) as ProblemCode[]

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import * as z from 'zod'
-import { examplesOf } from '../../../../lib/docs/openapi/examples.ts'
-import { createSchemas } from '../../../../lib/docs/openapi/schemas.ts'
+import { examplesOf } from '../../../lib/openapi/examples.ts'
+import { createSchemas } from '../../../lib/openapi/schemas.ts'
 
 function examples(schema: z.ZodType) {
   const schemas = createSchemas()

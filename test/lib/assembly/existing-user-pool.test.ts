@@ -3,15 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { checkStage } from '../../../../lib/config/check-stage.ts'
-import { stageNamed } from '../../../../lib/config/stages.ts'
-import { loadOnce } from '../../../loaded-once.ts'
-import { operations, stackOf, templateOf, testApp } from '../../support.ts'
+import { checkStage } from '../../../lib/config/check.ts'
+import { stageNamed } from '../../../lib/config/stages.ts'
+import { loadOnce } from '../../loaded-once.ts'
+import { operations, stackOf, templateOf, testApp } from '../support.ts'
 
 const { requiredClientSettings, existingUserPoolNote, withExistingUserPool } = loadOnce<
-  typeof import('../../../../lib/constructs/user-pool/existing-user-pool.ts')
->('lib/constructs/user-pool/existing-user-pool.ts')
-const { stageFromContext } = loadOnce<typeof import('../../../../lib/assembly/app.ts')>('lib/assembly/app.ts')
+  typeof import('../../../lib/assembly/existing-user-pool.ts')
+>('lib/assembly/existing-user-pool.ts')
+const { stageFromContext } = loadOnce<typeof import('../../../lib/assembly/app.ts')>('lib/assembly/app.ts')
 // The environment of the realm in which CDK is loaded.
 const { env } = loadOnce<typeof import('node:process')>('node:process')
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { errorsOf, routeOf } from '../../../../lambda/contract/operation.ts'
-import { problemTypes } from '../../../../lambda/contract/problem.ts'
-import { exposedHeaders } from '../../../../lambda/contract/response-headers.ts'
-import { operations } from '../../../../lambda/operations/index.ts'
-import { isJson, type Json } from '../../../../lib/config/request-model.ts'
-import { openApiDocument } from '../../../../lib/docs/openapi/document.ts'
+import { errorsOf, routeOf } from '../../../lambda/contract/operation.ts'
+import { problemTypes } from '../../../lambda/contract/problem.ts'
+import { exposedHeaders } from '../../../lambda/contract/response-headers.ts'
+import { operations } from '../../../lambda/operations/index.ts'
+import { isJson, type Json } from '../../../lib/config/request-model.ts'
+import { openApiDocument } from '../../../lib/openapi/document.ts'
 
 const document = openApiDocument(operations)
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { operations } from '../../../../lambda/operations/index.ts'
-import { isJson, type Json } from '../../../../lib/config/request-model.ts'
-import { openApiDocument } from '../../../../lib/docs/openapi/document.ts'
-import { examplesOf } from '../../../../lib/docs/openapi/examples.ts'
+import { operations } from '../../../lambda/operations/index.ts'
+import { isJson, type Json } from '../../../lib/config/request-model.ts'
+import { openApiDocument } from '../../../lib/openapi/document.ts'
+import { examplesOf } from '../../../lib/openapi/examples.ts'
 
 const document = openApiDocument(operations)
 // Ajv's own support of `discriminator` rejects a mapping.

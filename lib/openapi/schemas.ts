@@ -1,8 +1,8 @@
 /** The operations' schemas as JSON Schema; named schemas become components. */
 import * as z from 'zod'
-import type { Operation } from '../../../lambda/contract/operation.ts'
-import { openEnum } from '../../../lambda/contract/schema.ts'
-import type { Json } from '../../config/request-model.ts'
+import type { Operation } from '../../lambda/contract/operation.ts'
+import { openEnum } from '../../lambda/contract/schema.ts'
+import type { Json } from '../config/request-model.ts'
 import { reference } from './references.ts'
 import { withDiscriminator } from './unions.ts'
 

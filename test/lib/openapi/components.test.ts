@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { operations } from '../../../../lambda/operations/index.ts'
-import { isJson, type Json } from '../../../../lib/config/request-model.ts'
-import { openApiDocument } from '../../../../lib/docs/openapi/document.ts'
+import { operations } from '../../../lambda/operations/index.ts'
+import { isJson, type Json } from '../../../lib/config/request-model.ts'
+import { openApiDocument } from '../../../lib/openapi/document.ts'
 
 const document = openApiDocument(operations)
 const schemas = Object(document['components']).schemas as Record<string, Json>

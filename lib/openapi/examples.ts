@@ -1,6 +1,6 @@
 /** Examples of bodies, built from the examples of their fields. */
-import { openEnum } from '../../../lambda/contract/schema.ts'
-import { isJson, type Json } from '../../config/request-model.ts'
+import { openEnum } from '../../lambda/contract/schema.ts'
+import { isJson, type Json } from '../config/request-model.ts'
 import { resolveReference, schemasIn } from './references.ts'
 
 /** `name` identifies the alternative of a union. */
