@@ -3,19 +3,24 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CfnRestApi } from 'aws-cdk-lib/aws-apigateway'
+import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { App, attachCustomSynthesis, Names } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
-import { operations } from '../../../../lambda/operations/index.ts'
+import { type OperationId, operations } from '../../../../lambda/operations/index.ts'
 import type { ApiDescription } from '../../../../lib/config/description.ts'
 import { describeOperation } from '../../../../lib/config/description.ts'
-import type { Stage } from '../../../../lib/config/stage.ts'
-import { stageNamed } from '../../../../lib/config/stages.ts'
+import { presets } from '../../../../lib/config/presets.ts'
+import type { Settings } from '../../../../lib/config/settings.ts'
 import { CognitoAuthApi } from '../../../../lib/constructs/cognito-auth-api.ts'
 
 /** One operation per level of access. */
 const deployed = operations.filter(({ id }) =>
   ['admin-initiate-auth', 'admin-get-user', 'get-user'].includes(id),
 )
+const without = operations
+  .filter(({ requires }) => requires === undefined)
+  .filter(operation => !deployed.includes(operation))
+  .map(({ operationId }) => operationId as OperationId)
 
 /** An app as the CDK CLI runs it without any configuration, but for the context. */
 export function newApp(context: Record<string, unknown> = {}): App {
@@ -24,27 +29,25 @@ export function newApp(context: Record<string, unknown> = {}): App {
 }
 
 interface Options {
-  stage?: Partial<Stage>
-  basedOn?: 'dev' | 'prod'
-  /** The ids of a pool outside of the construct. */
-  pool?: { id: string; clientId: string }
+  settings?: Partial<Settings>
+  basedOn?: keyof typeof presets
+  userPool?: IUserPool
+  userPoolClient?: IUserPoolClient
   preset?: ApiDescription['preset']
 }
 
 /** The construct with functions that do nothing, its marker and its description. */
-export function addApi(scope: Construct, { stage: changes, basedOn = 'dev', pool, preset }: Options = {}) {
+export function addApi(scope: Construct, { preset, basedOn = 'development', ...options }: Options = {}) {
   // Beside the assembly, which the test deletes.
   const code = join(App.of(scope)?.outdir ?? '', 'empty-handler')
   mkdirSync(code, { recursive: true })
   writeFileSync(join(code, 'index.mjs'), '')
-  const stage: Stage = {
-    ...stageNamed(basedOn),
-    ...changes,
-    ...(pool ? { existingUserPool: pool, poolAccess: 'limited' } : {}),
-  }
+  const { settings: changes, ...pool } = options
+  const settings: Settings = { ...presets[basedOn], selfSignUp: false, name: 'dev', ...changes }
   const api = new CognitoAuthApi(scope, 'Auth', {
-    stage,
-    operations: deployed,
+    ...settings,
+    ...pool,
+    without,
     bundles: { directoryOf: () => code },
   })
   const file = `${Names.uniqueId(api)}.cognito-auth-api.json`
@@ -57,7 +60,7 @@ export function addApi(scope: Construct, { stage: changes, basedOn = 'dev', pool
   })
   const description: ApiDescription = {
     path: api.node.path,
-    settings: stage,
+    settings,
     operations: deployed.map(describeOperation),
     document: { openapi: '3.1.1' },
     acknowledgements: [],

@@ -22,7 +22,8 @@ import { loadOnce } from '../../../loaded-once.ts'
 
 const { addApi, newApp } = loadOnce<typeof import('./app.ts')>('test/lib/assembly/flatten/app.ts')
 const { NestedStack, Stack, Stage, CfnParameter } = loadOnce<typeof core>('aws-cdk-lib/core')
-const { UserPool, UserPoolIdentityProviderOidc } = loadOnce<typeof cognito>('aws-cdk-lib/aws-cognito')
+const { UserPool, UserPoolClient, UserPoolIdentityProviderOidc, UserPoolOperation } =
+  loadOnce<typeof cognito>('aws-cdk-lib/aws-cognito')
 const { RestApi } = loadOnce<typeof apigateway>('aws-cdk-lib/aws-apigateway')
 const { Code, Function: LambdaFunction, Runtime } = loadOnce<typeof lambda>('aws-cdk-lib/aws-lambda')
 const { AttributeType, Table } = loadOnce<typeof dynamodb>('aws-cdk-lib/aws-dynamodb')
@@ -113,7 +114,7 @@ describe('the slice of an API has its own resources, its pool and its client', (
         const pool = new UserPool(new NestedStack(users, 'Inner'), 'Pool')
         const client = pool.addClient('Client')
         const stack = new NestedStack(new Stack(app, 'Identity'), 'Nested')
-        addApi(stack, { pool: { id: pool.userPoolId, clientId: client.userPoolClientId } })
+        addApi(stack, { userPool: pool, userPoolClient: client })
         return app
       },
     ]),
@@ -121,7 +122,7 @@ describe('the slice of an API has its own resources, its pool and its client', (
       'with the settings of production',
       () => {
         const app = newApp()
-        addApi(new Stack(app, 'Identity'), { basedOn: 'prod' })
+        addApi(new Stack(app, 'Identity'), { basedOn: 'production' })
         return app
       },
     ],
@@ -160,9 +161,9 @@ test('keeps the logical ids of the stack with the API, and renames equal ones of
   // The same id in the stack with the API.
   const stack = new Stack(app, 'Identity')
   const trigger = new LambdaFunction(users, 'Trigger', inline)
-  pool.addTrigger(loadOnce<typeof cognito>('aws-cdk-lib/aws-cognito').UserPoolOperation.PRE_SIGN_UP, trigger)
+  pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, trigger)
   new Topic(stack, 'Topic').node.defaultChild
-  const api = addApi(stack, { pool: { id: pool.userPoolId, clientId: client.userPoolClientId } })
+  const api = addApi(stack, { userPool: pool, userPoolClient: client })
   const idIn = (where: core.Stack, construct: { node: { defaultChild?: unknown } }) =>
     String(where.resolve(Object(construct.node.defaultChild).logicalId))
   Object(pool.node.defaultChild).overrideLogicalId(idIn(stack, api.restApi))
@@ -189,7 +190,7 @@ test('keeps what is attached to the pool, and the table that a trigger refers to
     environment: { TABLE: table.tableName, STAGE: new CfnParameter(stack, 'StageName').valueAsString },
   })
   const pool = auth.userPool as cognito.UserPool
-  pool.addTrigger(loadOnce<typeof cognito>('aws-cdk-lib/aws-cognito').UserPoolOperation.PRE_SIGN_UP, trigger)
+  pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, trigger)
   pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'example' } })
   pool.addClient('Second')
   new UserPoolIdentityProviderOidc(stack, 'Provider', {
@@ -214,7 +215,11 @@ describe('a pool that is not in the app', () => {
   const make = (pool: (stack: core.Stack) => string, settings: object = { preset }) => {
     const app = newApp()
     const stack = new Stack(app, 'Identity', { env: { account: '111122223333', region: 'eu-west-1' } })
-    addApi(stack, { pool: { id: pool(stack), clientId: 'client12345' }, ...settings })
+    addApi(stack, {
+      userPool: UserPool.fromUserPoolId(stack, 'Pool', pool(stack)),
+      userPoolClient: UserPoolClient.fromUserPoolClientId(stack, 'Client', 'client12345'),
+      ...settings,
+    })
     return app
   }
 
@@ -222,7 +227,7 @@ describe('a pool that is not in the app', () => {
     ['a literal id', () => 'eu-west-1_Literal1'],
     ['a parameter of Parameter Store', stack => StringParameter.valueForStringParameter(stack, '/pool')],
     ['a dynamic reference', () => '{{resolve:ssm:/pool}}'],
-    ['a parameter of the stack', stack => new CfnParameter(stack, 'Pool').valueAsString],
+    ['a parameter of the stack', stack => new CfnParameter(stack, 'PoolId').valueAsString],
   ])('by %s is replaced by the one of the settings', (_, pool) => {
     const { resources, notes } = flatten(make(pool))
     const text = JSON.stringify(resources)
@@ -250,8 +255,8 @@ describe('a pool that is not in the app', () => {
 describe('of several APIs', () => {
   const make = () => {
     const app = newApp()
-    addApi(new Stack(app, 'One'), { stage: { name: 'dev' } })
-    addApi(new Stack(app, 'Two'), { stage: { name: 'test' } })
+    addApi(new Stack(app, 'One'), { settings: { name: 'dev' } })
+    addApi(new Stack(app, 'Two'), { settings: { name: 'test' } })
     return app
   }
   const list = '\n  One/Auth (name: dev)\n  Two/Auth (name: test)'
@@ -268,9 +273,9 @@ describe('of several APIs', () => {
     expect(() => flatten(make(), 'prod')).toThrow(`The app has no API "prod". It has:${list}`)
   })
 
-  test('a name that two have is rejected', () => {
+  test('a name that two in different Regions have is rejected', () => {
     const app = newApp()
-    for (const id of ['One', 'Two']) addApi(new Stack(app, id))
+    for (const region of ['eu-west-1', 'us-east-1']) addApi(new Stack(app, region, { env: { region } }))
     expect(() => flatten(app, 'dev')).toThrow('Several APIs have the name "dev". Choose one by its path:')
   })
 })
