@@ -12,7 +12,10 @@ export type Resources = readonly Resource[]
 
 /** A template as CDK writes it. */
 export interface Template {
-  Resources: Record<string, { Type: string; Properties?: Record<string, unknown>; DeletionPolicy?: string }>
+  Resources: Record<
+    string,
+    { Type: string; Properties?: Record<string, unknown> | undefined; DeletionPolicy?: unknown }
+  >
 }
 
 /** Sorted by logical id. */
@@ -22,7 +25,7 @@ export function resourcesOf({ Resources }: Template): Resources {
       id,
       type: Type,
       properties: Properties,
-      deletionPolicy: DeletionPolicy,
+      deletionPolicy: String(DeletionPolicy),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -69,8 +69,8 @@ export type Resource = z.output<typeof resourceSchema>
 export interface StackTemplate {
   /** The name of the stack; of the outermost one for a nested stack. */
   stackName: string
-  /** Undefined for a stack that is not bound to a Region. */
-  region: string | undefined
+  /** Its account and Region; undefined where it is not bound to one. */
+  environment: [account: string | undefined, region: string | undefined]
   /** The folder of its assembly: a stage has one of its own. */
   directory: string
   template: z.output<typeof templateSchema>
@@ -114,10 +114,9 @@ function readStacks(directory: string, assets: Map<string, string>): StackTempla
       return readStacks(join(directory, properties.directoryName ?? id), assets)
     if (type !== 'aws:cloudformation:stack' || properties.templateFile === undefined) return []
     const more = additionalMetadataFile ? read(directory, additionalMetadataFile, metadataSchema) : {}
-    const region = environment?.split('/').at(-1)
     const common = {
       stackName: properties.stackName ?? id,
-      region: region?.startsWith('unknown') ? undefined : region,
+      environment: targetOf(environment),
       directory,
     }
     const logicalIds = Object.entries({ ...artifact.metadata, ...more }).flatMap(([path, entries]) =>
@@ -129,7 +128,16 @@ function readStacks(directory: string, assets: Map<string, string>): StackTempla
   })
 }
 
-type Common = Pick<StackTemplate, 'stackName' | 'region' | 'directory'> & { assets: Map<string, string> }
+/** From `aws://111122223333/eu-west-1`. */
+function targetOf(environment = ''): StackTemplate['environment'] {
+  const [account, region] = environment
+    .split('/')
+    .slice(2)
+    .map(part => (part.startsWith('unknown') ? undefined : part))
+  return [account, region]
+}
+
+type Common = Pick<StackTemplate, 'stackName' | 'environment' | 'directory'> & { assets: Map<string, string> }
 
 /** `logicalIds`: those of this template and of its nested ones, with their construct paths. */
 function readTemplate(file: string, logicalIds: [path: string, id: string][], common: Common): StackTemplate {

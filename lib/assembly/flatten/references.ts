@@ -81,7 +81,10 @@ export function flattenReferences({ stacks }: Pick<AppAssembly, 'stacks'>, first
   function stackOutput(reference: unknown): unknown {
     const { StackName, OutputName, Region } = Object(reference)
     const named = roots.filter(({ stack }) => stack.stackName === StackName)
-    return outputOf(named.find(({ stack }) => stack.region === Region) ?? named[0], String(OutputName))
+    return outputOf(
+      named.find(({ stack }) => stack.environment[1] === Region) ?? named[0],
+      String(OutputName),
+    )
   }
 
   function substitute(argument: unknown, scope: Scope): unknown {
