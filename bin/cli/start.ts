@@ -8,15 +8,21 @@ import { appOptions, openApp } from './app.ts'
 
 const command = 'cognito-auth-api start'
 
+const firewall = {
+  ...serveOptions.firewall,
+  help: "applies the firewall's own rules, if the API has one: limits per caller, and no direct calls to the user pool",
+}
+
 export function start(args: string[]): Promise<void> {
   const purpose =
     'Synthesizes the CDK app in this folder, and runs its API and user pool on http://127.0.0.1:3000 until Ctrl-C,\n' +
-    `without an AWS account. Users are kept in .local/user-pool. ${ports}`
+    `without an AWS account. Users are kept in .local/user-pool, or .local/user-pool/<api> with --api.\n${ports}`
   return runCommand(
-    { command, purpose, options: { ...serveOptions, ...appOptions } },
+    { command, purpose, options: { ...serveOptions, firewall, ...appOptions } },
     values =>
       serve(values, {
         command,
+        usersFolder: ['.local/user-pool', ...[values.api?.replace(/[^\w-]+/g, '-') ?? []].flat()].join('/'),
         async start(options) {
           const [{ startLocal }, { assembly, apis, folder }] = await Promise.all([
             import('../../local/index.ts'),

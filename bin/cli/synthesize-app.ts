@@ -29,6 +29,7 @@ export async function synthesizeApp({ context, folder, validate }: SynthesisOpti
       'This folder has no cdk.json. Run the command in the folder of a CDK app, or name the folder that cdk synth wrote: --assembly cdk.out',
     )
   }
+  const given = Object.fromEntries(context.map(parseContext))
   const environment = validate ? process.env : { CDK_VALIDATION: 'false', ...process.env }
   const cli = installedCli()
   if (cli) {
@@ -40,7 +41,6 @@ export async function synthesizeApp({ context, folder, validate }: SynthesisOpti
     throw new CommandError('cdk.json has no "app", which is the command that runs the CDK app. Add it.')
   }
   const kept = existsSync('cdk.context.json') ? readJson('cdk.context.json', contextSchema) : {}
-  const given = Object.fromEntries(context.map(parseContext))
   return run(configuration.app, [], {
     ...environment,
     CDK_OUTDIR: folder,

@@ -9,6 +9,7 @@ export function findings(stages: readonly ReviewedStage[], wording: Wording = ow
     '## Acknowledged findings',
     wording.findings(checked.map(({ stage }) => stage.name).join(' and ')),
     ...checked.map(({ acknowledgements }) => {
+      if (acknowledgements.length === 0) return 'None.'
       const byReason = Map.groupBy(acknowledgements, ({ reason }) => reason)
       return table(
         ['findings', 'construct', 'reason'],

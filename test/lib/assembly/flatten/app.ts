@@ -2,17 +2,16 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CfnRestApi } from 'aws-cdk-lib/aws-apigateway'
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
-import { App, attachCustomSynthesis, Names } from 'aws-cdk-lib/core'
+import { App } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { operations } from '../../../../lambda/operations/index.ts'
 import type { OperationId } from '../../../../lambda/operations/operation-ids.ts'
 import type { ApiDescription } from '../../../../lib/config/description.ts'
-import { describeOperation } from '../../../../lib/config/description.ts'
 import { presets } from '../../../../lib/config/presets.ts'
 import type { Settings } from '../../../../lib/config/settings.ts'
 import { CognitoAuthApi } from '../../../../lib/constructs/cognito-auth-api.ts'
+import { mark } from './mark.ts'
 
 /** One operation per level of access. */
 const deployed = operations.filter(({ id }) =>
@@ -51,24 +50,6 @@ export function addApi(scope: Construct, { preset, basedOn = 'development', ...o
     without,
     bundles: { directoryOf: () => code },
   })
-  const file = `${Names.uniqueId(api)}.cognito-auth-api.json`
-  const restApi = api.restApi.node.defaultChild as CfnRestApi
-  restApi.addMetadata('cognito-auth-api', {
-    path: api.node.path,
-    description: file,
-    userPool: api.userPool.userPoolId,
-    userPoolClient: api.userPoolClient.userPoolClientId,
-  })
-  const description: ApiDescription = {
-    path: api.node.path,
-    settings,
-    operations: deployed.map(describeOperation),
-    document: { openapi: '3.1.1' },
-    acknowledgements: [],
-    ...(preset ? { preset } : {}),
-  }
-  attachCustomSynthesis(api, {
-    onSynthesize: ({ assembly }) => writeFileSync(join(assembly.outdir, file), JSON.stringify(description)),
-  })
+  mark(api, { settings, operations: deployed, ...(preset ? { preset } : {}) })
   return api
 }
