@@ -1,6 +1,7 @@
 /** An operation: its runtime part and its documentation. The infrastructure and the documents are generated from it. */
 import type * as z from 'zod/mini'
 import type { Commands } from './commands.ts'
+import type { DefinedOperation } from './defined-operation.ts'
 import type { ProblemCode } from './problem.ts'
 import { type Access, hasInput, type RuntimeOperation, type Schema } from './runtime-operation.ts'
 
@@ -10,11 +11,7 @@ export { runtimeOperation } from './runtime-operation.ts'
 export type Requirement = 'selfSignUp'
 
 /** An operation as the infrastructure and the documents see it. */
-export interface Operation<Id extends string = string> extends RuntimeOperation {
-  /** What a caller does, in camel case: the name of the method in generated clients. */
-  readonly operationId: Id
-  readonly summary: string
-  readonly description: string
+export interface Operation<Id extends string = string> extends RuntimeOperation, DefinedOperation<Id> {
   /** Why the route is public; only if `access` is `public`. */
   readonly publicBecause?: string
   /** The feature that the stage must enable for the route to be deployed. */

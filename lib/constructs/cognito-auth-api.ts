@@ -5,14 +5,14 @@ import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import type { OperationId } from '../../lambda/operations/index.ts'
+import type { OperationId } from '../../lambda/operations/operation-ids.ts'
 import { describe } from './describe.ts'
 import { adoptFeatureFlags } from './feature-flags.ts'
 import { claimName } from './names.ts'
 import { addOutputs } from './outputs.ts'
 import { createParts } from './parts.ts'
 import type { CognitoAuthApiProps } from './props.ts'
-import { readSettings } from './read-settings.ts'
+import { atPath, readSettings } from './read-settings.ts'
 import { recommendTerminationProtection } from './termination-protection.ts'
 import type { PoolTriggers } from './triggers/pool-triggers.ts'
 import type { TriggerName } from './triggers/triggers.ts'
@@ -34,9 +34,11 @@ export class CognitoAuthApi extends Construct {
   constructor(scope: Construct, id: string, props: CognitoAuthApiProps) {
     super(scope, id)
     adoptFeatureFlags(this)
-    const { settings, operations, own } = readSettings(this, props)
-    claimName(this, settings.name)
-    const parts = createParts(this, { ...props, settings, operations, own })
+    const { settings, operations, parts } = atPath(this, () => {
+      const read = readSettings(this, props)
+      claimName(this, read.settings.name)
+      return { ...read, parts: createParts(this, { ...props, ...read }) }
+    })
     this.userPool = parts.userPool
     this.userPoolClient = parts.userPoolClient
     this.restApi = parts.restApi

@@ -1,7 +1,7 @@
 /** Records what our own tools need to know about an API: a file in the assembly, and a marker on the REST API that names it. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CfnRestApi } from 'aws-cdk-lib/aws-apigateway'
+import type { CfnRestApi } from 'aws-cdk-lib/aws-apigateway'
 import { attachCustomSynthesis, Names, Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
@@ -26,8 +26,7 @@ export function describe(
 ): void {
   const file = `${Names.uniqueResourceName(construct, { maxLength: 200 })}.cognito-auth-api.json`
   const { userPool, userPoolClient, restApi } = parts
-  const resource = restApi.node.defaultChild
-  if (!CfnRestApi.isCfnRestApi(resource)) throw new Error('a RestApi has another default child')
+  const resource = restApi.node.defaultChild as CfnRestApi
   resource.addMetadata(markerKey, {
     path: construct.node.path,
     description: file,

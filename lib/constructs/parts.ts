@@ -17,12 +17,10 @@ import { firewall, poolAccessSecrets } from './firewall/index.ts'
 import { FunctionRoles } from './functions/function-roles.ts'
 import { FunctionTelemetry } from './functions/function-telemetry.ts'
 import { OperationFunction } from './functions/operation-function.ts'
-import type { OwnOperation } from './functions/own-operation.ts'
 import { LogGroups } from './logs/log-groups.ts'
 import { namePrefix } from './names.ts'
 import { observe } from './observability/index.ts'
-import type { CognitoAuthApiProps } from './props.ts'
-import { atPath } from './read-settings.ts'
+import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 import { customDomain } from './rest-api/custom-domain.ts'
 import { AuthRestApi } from './rest-api/rest-api.ts'
 import { PoolTriggers } from './triggers/pool-triggers.ts'
@@ -50,7 +48,7 @@ interface PartsProps
   settings: Settings
   operations: readonly Operation[]
   /** Those of them that are not standard ones. */
-  own: readonly OwnOperation[]
+  own: readonly OwnOperation<Operation>[]
 }
 
 export function createParts(scope: Construct, props: PartsProps): Parts {
@@ -67,11 +65,12 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     (ownsUserPool
       ? userPoolClient(pool, pool, settings)
       : userPoolClient(scope, pool, { ...settings, customAttributes: {} }))
-  const triggers = atPath(
-    scope,
-    () =>
-      new PoolTriggers(scope, { triggers: props.triggers ?? {}, userPool: pool, telemetry, stage: settings }),
-  )
+  const triggers = new PoolTriggers(scope, {
+    triggers: props.triggers ?? {},
+    userPool: pool,
+    telemetry,
+    stage: settings,
+  })
   const roles = new FunctionRoles(scope, pool, telemetry.policy)
   const secrets = poolAccessSecrets(scope, settings)
   const rest = new AuthRestApi(scope, {
@@ -84,7 +83,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
       return new OperationFunction(scope, {
         operation,
         stage: settings,
-        code: atPath(scope, () => operationCode(operation, { bundles, source: needs?.source })),
+        code: operationCode(operation, { bundles, source: needs?.source }),
         own: needs,
         ownsUserPool,
         userPool: pool,

@@ -9,32 +9,30 @@ import { checkOwnOperations } from '../config/own-operations.ts'
 import { unsupportedInRegion } from '../config/rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { inContext, StageError } from '../config/stage.ts'
-import { checkEnvironment, type OwnOperation, toOwnOperation } from './functions/own-operation.ts'
-import type { CognitoAuthApiProps } from './props.ts'
+import { checkEnvironment, toOwnOperation } from './functions/own-operation.ts'
+import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 
-/** Throws a StageError that names the construct's path. */
+/** Throws a StageError. */
 export function readSettings(
   construct: Construct,
   props: CognitoAuthApiProps,
-): { settings: Settings; operations: readonly Operation[]; own: readonly OwnOperation[] } {
+): { settings: Settings; operations: readonly Operation[]; own: readonly OwnOperation<Operation>[] } {
   const { userPool, userPoolClient, without = [], operations = [], ...others } = props
   const { triggers: _, outputs: __, bundles: ___, ...given } = others
-  return atPath(construct, () => {
-    if (userPoolClient && !userPool)
-      throw new StageError('userPoolClient: set userPool too, which it belongs to')
-    // The firewall of a given pool is its owner's.
-    const { poolAccessSecrets: ____, ...rest } = given
-    const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
-    rejectOtherTargets(Stack.of(construct), settings)
-    const standard = operationsOf(settings, without)
-    const own = operations.map(toOwnOperation).filter(({ operation }) => isEnabled(operation, settings))
-    const added = own.map(({ operation }) => operation)
-    checkOwnOperations(added, standard)
-    for (const { operation, environment = {} } of own) {
-      inContext(`operation ${operation.id}`, () => checkEnvironment(environment))
-    }
-    return { settings, operations: [...standard, ...added], own }
-  })
+  if (userPoolClient && !userPool)
+    throw new StageError('userPoolClient: set userPool too, which it belongs to')
+  // The firewall of a given pool is its owner's.
+  const { poolAccessSecrets: ____, ...rest } = given
+  const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
+  rejectOtherTargets(Stack.of(construct), settings)
+  const standard = operationsOf(settings, without)
+  const own = operations.map(toOwnOperation).filter(({ operation }) => isEnabled(operation, settings))
+  const added = own.map(({ operation }) => operation)
+  checkOwnOperations(added, standard)
+  for (const { operation, environment = {} } of own) {
+    inContext(`operation ${operation.id}`, () => checkEnvironment(environment))
+  }
+  return { settings, operations: [...standard, ...added], own }
 }
 
 /** Adds the construct's path to the message of a StageError. */

@@ -7,10 +7,11 @@ import { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { sendsUnsigned } from '../../config/cognito-actions.ts'
 import type { Settings } from '../../config/settings.ts'
+import type { OwnOperation } from '../props.ts'
 import { acknowledgeFunction, functionDefaults } from './function-defaults.ts'
 import { functionEnvironment } from './function-environment.ts'
 import type { FunctionRoles } from './function-roles.ts'
-import { needsOwnRole, type OwnOperation } from './own-operation.ts'
+import { needsOwnRole } from './own-operation.ts'
 
 interface OperationFunctionProps {
   operation: Operation

@@ -1,22 +1,14 @@
 /** An operation that an app adds to the standard ones, with what its function needs beside Cognito. */
-import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import type { DefinedOperation } from '../../../lambda/contract/defined-operation.ts'
 import type { EnvironmentVariable } from '../../../lambda/contract/environment.ts'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { StageError } from '../../config/stage.ts'
-
-export interface OwnOperation {
-  readonly operation: Operation
-  /** Environment variables of the function, such as the name of a table. Values may be tokens. */
-  readonly environment?: Readonly<Record<string, string>> | undefined
-  /** Grants the function permissions, such as `fn => table.grantReadData(fn)`. Its role is then its own. */
-  grant?(fn: IFunction): void
-  /** The file that exports the operation. Default: the one that called `operation()`. */
-  readonly source?: string | undefined
-}
+import type { OwnOperation } from '../props.ts'
 
 /** An operation without further needs as one that may have them. */
-export function toOwnOperation(given: Operation | OwnOperation): OwnOperation {
-  return 'operation' in given ? given : { operation: given }
+export function toOwnOperation(given: DefinedOperation | OwnOperation): OwnOperation<Operation> {
+  // The types of the props do not show the schemas that `operation()` puts into its result.
+  return ('operation' in given ? given : { operation: given }) as OwnOperation<Operation>
 }
 
 /** Whether the function must not share its role. */

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, Stack, Stage } from 'aws-cdk-lib/core'
-import { type OperationId, operations } from '../../../lambda/operations/index.ts'
+import { operationIds } from '../../../lambda/operations/operation-ids.ts'
 import { presets } from '../../../lib/config/presets.ts'
 import { CognitoAuthApi } from '../../../lib/constructs/cognito-auth-api.ts'
 import type { CognitoAuthApiProps } from '../../../lib/constructs/props.ts'
@@ -23,9 +23,7 @@ export function authIn(stack: Stack, props: Partial<CognitoAuthApiProps> = {}): 
   return new CognitoAuthApi(stack, 'Auth', {
     name: 'test',
     ...presets.development,
-    without: operations
-      .map(({ operationId }) => operationId as OperationId)
-      .filter(operationId => !kept.includes(operationId)),
+    without: operationIds.filter(operationId => !kept.includes(operationId)),
     bundles: { directoryOf: () => code },
     ...props,
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Operation } from '../../../../lambda/contract/operation.ts'
 import { adminGetUser } from '../../../../lambda/operations/admin-get-user.ts'
 import { presets } from '../../../../lib/config/presets.ts'
-import type { OwnOperation } from '../../../../lib/constructs/functions/own-operation.ts'
+import type { OwnOperation } from '../../../../lib/constructs/props.ts'
 import { loadOnce } from '../../../loaded-once.ts'
 import { checked } from '../../checks/checked.ts'
 import { Match, Template, testApp } from '../../support.ts'
@@ -86,7 +86,8 @@ describe('an own operation', () => {
   test('is deployed only with the feature that it requires', () => {
     const routes = (selfSignUp: boolean) => {
       const app = testApp()
-      authIn(stackIn(app), { selfSignUp, operations: [{ ...userExists, requires: 'selfSignUp' }] })
+      const operation: Operation = { ...userExists, requires: 'selfSignUp' }
+      authIn(stackIn(app), { selfSignUp, operations: [operation] })
       const { template } = app.synth().getStackByName('Identity')
       return JSON.stringify(template).includes('user-exists')
     }
