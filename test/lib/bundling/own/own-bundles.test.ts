@@ -156,6 +156,14 @@ describe('the bundle of an own operation', () => {
   })
 })
 
+test('the runtime is the same wherever it is built', async () => {
+  const other = await runtimeFolder()
+  const contents = (folder: string) =>
+    readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')])
+  expect(contents(other.runtime)).toEqual(contents(built.runtime))
+  other.remove()
+})
+
 describe('an own operation that cannot be bundled', () => {
   const message = (text: string, name?: string) => {
     try {
