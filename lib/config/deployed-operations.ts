@@ -1,5 +1,6 @@
 import type { Operation } from '../../lambda/contract/operation.ts'
-import { type OperationId, operations } from '../../lambda/operations/index.ts'
+import { operations } from '../../lambda/operations/index.ts'
+import type { OperationId } from '../../lambda/operations/operation-ids.ts'
 import type { Settings } from './settings.ts'
 import { StageError } from './stage.ts'
 
@@ -9,7 +10,11 @@ export function operationsOf(settings: Settings, without: readonly OperationId[]
   if (unknown !== undefined) throw new StageError(`without: there is no operation ${unknown}`)
   const excluded = new Set<string>(without)
   return operations.filter(
-    ({ requires, operationId }) =>
-      (requires === undefined || settings[requires]) && !excluded.has(operationId),
+    operation => isEnabled(operation, settings) && !excluded.has(operation.operationId),
   )
+}
+
+/** Whether the settings have the feature that an operation requires. */
+export function isEnabled({ requires }: Operation, settings: Settings): boolean {
+  return requires === undefined || settings[requires]
 }

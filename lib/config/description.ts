@@ -44,6 +44,7 @@ type RecordedField =
   | 'summary'
   | 'alwaysSent'
   | 'sentAfterVerification'
+  | 'requestsPerSecond'
   | 'status'
 
 /** An operation without its schemas and functions: what JSON can hold of it. */
@@ -58,13 +59,14 @@ export interface DescribedOperation extends Pick<Operation, RecordedField> {
 /** What is recorded of an operation. */
 export function describeOperation(operation: Operation): DescribedOperation {
   const { id, operationId, route, access, publicBecause, requires, summary, status } = operation
-  const { alwaysSent, sentAfterVerification, signedInWithin, commands } = operation
+  const { alwaysSent, sentAfterVerification, requestsPerSecond, signedInWithin, commands } = operation
   return {
     ...{ id, operationId, route, access, summary, status },
     ...(publicBecause === undefined ? {} : { publicBecause }),
     ...(requires === undefined ? {} : { requires }),
     ...(alwaysSent === undefined ? {} : { alwaysSent }),
     ...(sentAfterVerification === undefined ? {} : { sentAfterVerification }),
+    ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
     ...(signedInWithin === undefined ? {} : { signedInWithin: recentSignIn(signedInWithin) }),
     commands: Object.fromEntries(Object.keys(commands).map(name => [name, {}])),
     problemCodes: errorsOf(operation),

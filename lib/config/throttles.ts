@@ -9,15 +9,15 @@ import type { Settings } from './settings.ts'
 import { StageError } from './stage.ts'
 
 /** What decides on the quotas that an operation uses. */
-export interface QuotaUse extends Pick<Operation, 'id' | 'access' | 'alwaysSent' | 'sentAfterVerification'> {
+export interface QuotaUse
+  extends Pick<Operation, 'id' | 'access' | 'alwaysSent' | 'sentAfterVerification' | 'requestsPerSecond'> {
   readonly commands: object
 }
 
-/** The quota category of an operation's main command, which is the first that it declares. */
-export function mainCategory({ id, commands }: Pick<QuotaUse, 'id' | 'commands'>): QuotaCategory {
+/** The quota category of an operation's main command, which is the first that it declares; undefined if it declares none. */
+export function mainCategory({ commands }: Pick<QuotaUse, 'commands'>): QuotaCategory | undefined {
   const [first] = Object.keys(commands)
-  if (first === undefined) throw new Error(`${id} declares no command, so it has no quota category`)
-  return factsOf(callName(first)).category
+  return first === undefined ? undefined : factsOf(callName(first)).category
 }
 
 /** All categories that a request may count in, the main one first. */
@@ -45,7 +45,7 @@ function categoriesOfCommands(keys: readonly string[]): QuotaCategory[] {
  * administrators. Throws a StageError if less than one request per second remains.
  */
 export function throttleOf(operation: QuotaUse, stage: Settings): number {
-  const { id, commands, alwaysSent = [] } = operation
+  const { id, commands, alwaysSent = [], requestsPerSecond = Number.POSITIVE_INFINITY } = operation
   const sent = [...Object.keys(commands).slice(0, 1), ...alwaysSent].map(
     key => factsOf(callName(key)).category,
   )
@@ -60,7 +60,13 @@ export function throttleOf(operation: QuotaUse, stage: Settings): number {
     }
     return rate
   })
-  return Math.min(...rates)
+  const lowest = Math.min(...rates, requestsPerSecond)
+  if (lowest === Number.POSITIVE_INFINITY) {
+    throw new StageError(
+      `operation ${id}: set requestsPerSecond: it sends no command, so no quota limits its route`,
+    )
+  }
+  return lowest
 }
 
 /** Calls per second that one route may make in a category. */
@@ -77,6 +83,7 @@ export function guaranteedRate(
   stage: Settings,
 ): number {
   const category = mainCategory(operation)
+  if (category === undefined) return throttleOf(operation, stage)
   const others = operations.filter(
     other =>
       other.id !== operation.id && other.access !== 'admin' && floodedCategories(other).includes(category),

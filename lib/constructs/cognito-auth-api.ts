@@ -5,13 +5,14 @@ import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import type { OperationId } from '../../lambda/operations/index.ts'
+import type { OperationId } from '../../lambda/operations/operation-ids.ts'
+import { describe } from './describe.ts'
 import { adoptFeatureFlags } from './feature-flags.ts'
 import { claimName } from './names.ts'
 import { addOutputs } from './outputs.ts'
 import { createParts } from './parts.ts'
 import type { CognitoAuthApiProps } from './props.ts'
-import { readSettings } from './read-settings.ts'
+import { atPath, readSettings } from './read-settings.ts'
 import { recommendTerminationProtection } from './termination-protection.ts'
 
 export class CognitoAuthApi extends Construct {
@@ -30,9 +31,11 @@ export class CognitoAuthApi extends Construct {
   constructor(scope: Construct, id: string, props: CognitoAuthApiProps) {
     super(scope, id)
     adoptFeatureFlags(this)
-    const { settings, operations } = readSettings(this, props)
-    claimName(this, settings.name)
-    const parts = createParts(this, { ...props, settings, operations })
+    const { settings, operations, parts } = atPath(this, () => {
+      const read = readSettings(this, props)
+      claimName(this, read.settings.name)
+      return { ...read, parts: createParts(this, { ...props, ...read }) }
+    })
     this.userPool = parts.userPool
     this.userPoolClient = parts.userPoolClient
     this.restApi = parts.restApi
@@ -41,6 +44,7 @@ export class CognitoAuthApi extends Construct {
     this.alarms = parts.alarms
     this.functions = parts.functions
     if (props.outputs ?? true) addOutputs(this, parts)
+    describe(this, { settings, operations, parts, givenUserPool: props.userPool !== undefined })
     recommendTerminationProtection(this, settings)
   }
 

@@ -25,7 +25,7 @@ export function claimName(construct: Construct, name: string): void {
   const other = names.get(key)
   if (other !== undefined) {
     throw new StageError(
-      `${path}: name: ${other} has the name ${name} too, and its metrics and alarms could not be told apart. Use another name`,
+      `name: ${other} has the name ${name} too, and their metrics could not be told apart. Use another name`,
     )
   }
   claimed.set(root, names.set(key, path))

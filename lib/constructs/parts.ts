@@ -8,7 +8,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
-import { packagedBundles } from '../bundling/packaged-bundles.ts'
+import { operationCode } from '../bundling/operation-code.ts'
 import { rejectTooManyOperations } from '../config/operation-limits.ts'
 import { reservedConcurrencyOf } from '../config/reserved-concurrency.ts'
 import { apiStage } from '../config/routes.ts'
@@ -20,7 +20,7 @@ import { OperationFunction } from './functions/operation-function.ts'
 import { LogGroups } from './logs/log-groups.ts'
 import { namePrefix } from './names.ts'
 import { observe } from './observability/index.ts'
-import type { CognitoAuthApiProps } from './props.ts'
+import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 import { customDomain } from './rest-api/custom-domain.ts'
 import { AuthRestApi } from './rest-api/rest-api.ts'
 import { userPool } from './user-pool/user-pool.ts'
@@ -44,10 +44,12 @@ export interface Parts {
 interface PartsProps extends Pick<CognitoAuthApiProps, 'userPool' | 'userPoolClient' | 'bundles'> {
   settings: Settings
   operations: readonly Operation[]
+  /** Those of them that are not standard ones. */
+  own: readonly OwnOperation<Operation>[]
 }
 
 export function createParts(scope: Construct, props: PartsProps): Parts {
-  const { settings, operations, bundles = packagedBundles } = props
+  const { settings, operations, own, bundles } = props
   rejectTooManyOperations(Stack.of(scope), settings, operations)
   const prefix = namePrefix(scope)
   const logGroups = new LogGroups(scope, settings)
@@ -67,11 +69,13 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     operations,
     userPool: pool,
     logGroups,
-    functionOf: operation =>
-      new OperationFunction(scope, {
+    functionOf(operation) {
+      const needs = own.find(each => each.operation === operation)
+      return new OperationFunction(scope, {
         operation,
         stage: settings,
-        code: bundles.directoryOf(operation),
+        code: operationCode(operation, { bundles, source: needs?.source }),
+        own: needs,
         ownsUserPool,
         userPool: pool,
         userPoolClient: client,
@@ -79,7 +83,8 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
         logGroup: telemetry.logGroup,
         poolAccessSecret: secrets[0],
         reservedConcurrency: reservedConcurrencyOf(operation, operations, settings),
-      }).function,
+      }).function
+    },
   })
   const { api } = rest
   const webAcls = settings.firewall

@@ -3,28 +3,33 @@ import { Stack, Token } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { checkSettings } from '../config/check.ts'
-import { operationsOf } from '../config/deployed-operations.ts'
+import { isEnabled, operationsOf } from '../config/deployed-operations.ts'
 import { mismatchedReferences } from '../config/deployment-target.ts'
+import { checkOwnOperations } from '../config/own-operations.ts'
 import { unsupportedInRegion } from '../config/rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { StageError } from '../config/stage.ts'
-import type { CognitoAuthApiProps } from './props.ts'
+import { checkEnvironment, toOwnOperation } from './functions/own-operation.ts'
+import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 
-/** Throws a StageError that names the construct's path. */
+/** Throws a StageError. */
 export function readSettings(
   construct: Construct,
   props: CognitoAuthApiProps,
-): { settings: Settings; operations: readonly Operation[] } {
+): { settings: Settings; operations: readonly Operation[]; own: readonly OwnOperation<Operation>[] } {
   const { userPool, userPoolClient, without = [], operations = [], outputs: _, bundles: __, ...given } = props
-  return atPath(construct, () => {
-    if (userPoolClient && !userPool)
-      throw new StageError('userPoolClient: set userPool too, which it belongs to')
-    // The firewall of a given pool is its owner's.
-    const { poolAccessSecrets: ___, ...rest } = given
-    const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
-    rejectOtherTargets(Stack.of(construct), settings)
-    return { settings, operations: [...operationsOf(settings, without), ...operations] }
-  })
+  if (userPoolClient && !userPool)
+    throw new StageError('userPoolClient: set userPool too, which it belongs to')
+  // The firewall of a given pool is its owner's.
+  const { poolAccessSecrets: ___, ...rest } = given
+  const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
+  rejectOtherTargets(Stack.of(construct), settings)
+  const standard = operationsOf(settings, without)
+  const own = operations.map(toOwnOperation).filter(({ operation }) => isEnabled(operation, settings))
+  const added = own.map(({ operation }) => operation)
+  checkOwnOperations(added, standard)
+  own.forEach(checkEnvironment)
+  return { settings, operations: [...standard, ...added], own }
 }
 
 /** Adds the construct's path to the message of a StageError. */

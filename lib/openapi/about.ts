@@ -43,22 +43,30 @@ export const servers: Json[] = [
   { url: 'http://127.0.0.1:3000', description: 'The local API: npm start.' },
 ]
 
+interface Tag {
+  name: string
+  description: string
+}
+
 /** By the first segment of a route's path. */
-const tagNames: Record<string, { name: string; description: string }> = {
+const knownTags: Record<string, Tag> = {
   auth: { name: 'Sign-in', description: 'Sign-in, sign-up, tokens and forgotten passwords. Public.' },
   users: { name: 'Users', description: 'User administration. For administrators.' },
   groups: { name: 'Groups', description: 'Group administration. For administrators.' },
   me: { name: 'My account', description: 'The account of the signed-in user.' },
 }
 
-export const tags: Json[] = Object.values(tagNames)
+/** The tag of an operation. An app's own routes below other paths have a tag with the name of the path. */
+export function tagOf(operation: Operation): Tag {
+  const [, segment = ''] = routeOf(operation).path.split('/')
+  return knownTags[segment] ?? { name: segment, description: `Routes below /${segment}.` }
+}
 
-/** Throws if the path has no tag. */
-export function tagOf(operation: Operation): string {
-  const { path } = routeOf(operation)
-  const tag = tagNames[path.split('/')[1] ?? '']
-  if (!tag) throw new Error(`${operation.id}: ${path} has no tag. Add one in lib/openapi/about.ts`)
-  return tag.name
+/** The tags of the operations, the known ones first. */
+export function tagsOf(operations: readonly Operation[]): Tag[] {
+  const used = new Map(operations.map(tagOf).map(tag => [tag.name, tag]))
+  const known = Object.values(knownTags).filter(({ name }) => used.has(name))
+  return [...known, ...[...used.values()].filter(tag => !known.includes(tag))]
 }
 
 export const securitySchemes: Record<string, Json> = {

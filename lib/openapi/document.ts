@@ -4,7 +4,7 @@ import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { problemHeaders } from '../../lambda/contract/problem.ts'
 import { locationOf } from '../../lambda/contract/response-headers.ts'
 import { isJson, type Json } from '../config/request-model.ts'
-import { info, securityOf, securitySchemes, servers, tagOf, tags } from './about.ts'
+import { info, securityOf, securitySchemes, servers, tagOf, tagsOf } from './about.ts'
 import { examplesOf } from './examples.ts'
 import { problemExamples } from './problem-examples.ts'
 import { problemComponents, problemResponses, problemSchema } from './problems.ts'
@@ -23,7 +23,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
     openapi: '3.1.1',
     info,
     servers,
-    tags,
+    tags: tagsOf(operations),
     paths,
     components: {
       securitySchemes,
@@ -58,7 +58,7 @@ function operationObject(operation: Operation, schemas: Schemas): Json {
   const result = response.body && schemas.response(response.body, `${name}Result`)
   return {
     operationId,
-    tags: [tagOf(operation)],
+    tags: [tagOf(operation).name],
     summary,
     description: descriptionOf(operation),
     security: securityOf[access],
@@ -106,7 +106,7 @@ function locationHeader({ route, createdName }: Operation, result: Json, schemas
   return {
     description: "The URL of the new resource, relative to the request's URL (RFC 9110).",
     schema: { type: 'string', format: 'uri-reference' },
-    example: locationOf(route, createdName?.(example?.value) ?? ''),
+    ...(example && createdName ? { example: locationOf(route, createdName(example.value)) } : {}),
   }
 }
 
@@ -116,7 +116,9 @@ function content(schema: Json, schemas: Schemas, fields: object = {}): Json {
     examples.length > 1 ? name : 'example',
     { value: isJson(value) ? { ...value, ...fields } : value },
   ])
-  return { 'application/json': { schema, examples: Object.fromEntries(named) } }
+  return {
+    'application/json': { schema, ...(named.length > 0 ? { examples: Object.fromEntries(named) } : {}) },
+  }
 }
 
 /** OpenAPI puts a parameter's description beside its schema. */

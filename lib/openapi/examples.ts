@@ -9,28 +9,30 @@ interface Example {
   value: unknown
 }
 
-/** One example per alternative of a schema. Throws if a field has no example. */
+/** One example per alternative of a schema. None if a required field has no example, as in an operation of another app. */
 export function examplesOf(schema: Json, components: Record<string, Json>): Example[] {
-  return alternatives(schema, 'schema')
+  return alternatives(schema)
 
-  function alternatives(part: Json, path: string): Example[] {
+  function alternatives(part: Json): Example[] {
     const found = resolveReference(part, components)
     const [example] = Array.isArray(found['examples']) ? found['examples'] : []
     if (example !== undefined) return [{ name: '', value: example }]
     const union = [...schemasIn(found['anyOf']), ...schemasIn(found['oneOf'])]
-    if (union.length > 0) return union.flatMap(one => alternatives(one, path))
-    if (found['type'] === 'object') return objects(found, path)
+    if (union.length > 0) return union.flatMap(alternatives)
+    if (found['type'] === 'object') return objects(found)
     if (isReserved(found)) return []
-    return [{ name: '', value: simple(found, path) }]
+    const value = simple(found)
+    return value === undefined ? [] : [{ name: '', value }]
   }
 
   /** A field that is a union multiplies the objects. */
-  function objects({ properties }: Json, path: string): Example[] {
+  function objects({ properties, required = [] }: Json): Example[] {
     const fields = Object.entries(isJson(properties) ? properties : {})
     return fields.reduce<Example[]>(
       (objects, [key, field]) => {
         const schema = isJson(field) ? field : {}
-        const values = alternatives(schema, `${path}.${key}`)
+        const values = alternatives(schema)
+        if (values.length === 0 && !isReserved(schema) && ![required].flat().includes(key)) return objects
         const named = values.length > 1
         return objects.flatMap(object =>
           values.map(({ name, value }) => ({
@@ -48,17 +50,17 @@ export function examplesOf(schema: Json, components: Record<string, Json>): Exam
     return Array.isArray(known) && known.length === 0
   }
 
-  function simple(schema: Json, path: string): unknown {
+  function simple(schema: Json): unknown {
     const [first] = [schema['enum'] ?? schema[openEnum] ?? []].flat()
     const known = schema['const'] ?? first ?? schema['default']
     if (known !== undefined) return known
     if (schema['type'] === 'boolean') return true
     if (schema['type'] === 'array' && isJson(schema['items'])) {
-      return alternatives(schema['items'], `${path}[]`)
+      return alternatives(schema['items'])
         .slice(0, 1)
         .map(({ value }) => value)
     }
-    throw new Error(`${path} has no example. Add one with z.meta({ examples: [...] })`)
+    return undefined
   }
 }
 

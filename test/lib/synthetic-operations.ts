@@ -16,12 +16,14 @@ export function synthetic(name: string): Operation {
   return {
     ...adminUpdateUserAttributes,
     id: `admin-${name}`,
-    operationId: name,
+    operationId: camelCase(`admin-${name}`),
     route: `POST /${name}`,
     commands: newCommands(name),
     request: { body: z.strictObject({ [name]: z.string() }) },
   }
 }
+
+const camelCase = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** So many of them. */
 export function synthetics(count: number): Operation[] {
@@ -44,7 +46,7 @@ export function typicalRegistryOf(count: number): Operation[] {
     return {
       ...operation,
       id,
-      operationId: id,
+      operationId: camelCase(id),
       route: operation.route.replace('/', '/more/') as Operation['route'],
       commands: cognitoActions(operation).length > 0 ? commands : operation.commands,
       request: operation.request.body ? { ...operation.request, ...request } : operation.request,

@@ -1,5 +1,5 @@
 /** Preflights: an OPTIONS method on each path, which API Gateway answers itself. */
-import * as apigateway from 'aws-cdk-lib/aws-apigateway'
+import type * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { Duration } from 'aws-cdk-lib/core'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { transportSecurity } from '../../../lambda/contract/response-headers.ts'
@@ -36,8 +36,7 @@ export function addCorsPreflights(
 
 /** CDK gives a preflight only the headers of CORS. */
 function addHeader(preflight: apigateway.Method, name: string, value: string): void {
-  const method = preflight.node.defaultChild
-  if (!apigateway.CfnMethod.isCfnMethod(method)) throw new Error('a Method has another default child')
+  const method = preflight.node.defaultChild as apigateway.CfnMethod
   const parameter = `ResponseParameters.method\\.response\\.header\\.${name}`
   method.addPropertyOverride(`Integration.IntegrationResponses.0.${parameter}`, `'${value}'`)
   method.addPropertyOverride(`MethodResponses.0.${parameter}`, true)

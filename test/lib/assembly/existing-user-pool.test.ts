@@ -45,13 +45,18 @@ describe('a stack on an existing user pool', () => {
     expect(types.filter(type => type.startsWith('AWS::Cognito::'))).toEqual([])
   })
 
-  test('refers to the pool only in functions, their policies and the authorizer', () => {
+  test('refers to the pool only in functions, their policies, the authorizer and the metadata of the API', () => {
     const { Resources } = template.toJSON()
     const naming = Object.values<{ Type: string }>(Resources).filter(resource =>
       JSON.stringify(resource).includes(existingUserPool.id),
     )
     expect(new Set(naming.map(({ Type }) => Type))).toEqual(
-      new Set(['AWS::ApiGateway::Authorizer', 'AWS::IAM::ManagedPolicy', 'AWS::Lambda::Function']),
+      new Set([
+        'AWS::ApiGateway::Authorizer',
+        'AWS::ApiGateway::RestApi',
+        'AWS::IAM::ManagedPolicy',
+        'AWS::Lambda::Function',
+      ]),
     )
   })
 

@@ -72,6 +72,7 @@ describe.each(operations)('$id', operation => {
       const content = Object.keys(at(...place, 'responses', status, 'content'))
       return content.flatMap(type => {
         const examples = examplesOfResponse(status, type)
+        expect(examples).not.toEqual([])
         expect(examples).toEqual(valid(examples))
         return type === 'application/problem+json' ? examples.map(([code]) => [code, Number(status)]) : []
       })

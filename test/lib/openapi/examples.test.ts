@@ -35,8 +35,12 @@ test('each alternative of a union has an example, named by its discriminator', (
   ])
 })
 
-test('a field without an example throws with its path', () => {
-  expect(() => examples(z.object({ user: z.object({ nickname: z.string() }) }))).toThrow(
-    'schema.user.nickname has no example. Add one with z.meta({ examples: [...] })',
-  )
+test('a body has no example if a required field has none', () => {
+  expect(examples(z.object({ user: z.object({ nickname: z.string() }) }))).toEqual([])
+})
+
+test('an example of a body omits an optional field that has no example', () => {
+  expect(examples(z.object({ name, nickname: z.string().optional() }))).toEqual([
+    { name: '', value: { name: 'gimpei3' } },
+  ])
 })
