@@ -14,8 +14,8 @@ import { createParts } from './parts.ts'
 import type { CognitoAuthApiProps } from './props.ts'
 import { atPath, readSettings } from './read-settings.ts'
 import { recommendTerminationProtection } from './termination-protection.ts'
+import type { TriggerName } from './trigger-props.ts'
 import type { PoolTriggers } from './triggers/pool-triggers.ts'
-import type { TriggerName } from './triggers/triggers.ts'
 
 export class CognitoAuthApi extends Construct {
   readonly userPool: IUserPool

@@ -4,7 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { DefinedOperation } from '../../lambda/contract/defined-operation.ts'
 import type { OperationId } from '../config/operation-ids.ts'
 import type { Settings } from '../config/settings.ts'
-import type { Triggers } from './triggers/triggers.ts'
+import type { Triggers } from './trigger-props.ts'
 
 /**
  * The settings, and how the API is built into an app. `presets` has complete settings for development and production:

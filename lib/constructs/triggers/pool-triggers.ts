@@ -8,8 +8,9 @@ import type { Settings } from '../../config/settings.ts'
 import { inContext, StageError } from '../../config/stage.ts'
 import type { FunctionTelemetry } from '../functions/function-telemetry.ts'
 import { checkVariableNames } from '../functions/own-operation.ts'
+import type { TriggerName, TriggerOptions, Triggers } from '../trigger-props.ts'
+import { faultOf, optionsOf } from './trigger-faults.ts'
 import { TriggerFunction } from './trigger-function.ts'
-import { faultOf, optionsOf, type TriggerName, type TriggerOptions, type Triggers } from './triggers.ts'
 
 interface PoolTriggersProps {
   triggers: Triggers

@@ -8,7 +8,7 @@ import type { Settings } from '../../config/settings.ts'
 import { acknowledgeFunction, functionDefaults } from '../functions/function-defaults.ts'
 import type { FunctionTelemetry } from '../functions/function-telemetry.ts'
 import { GrantedRole } from '../functions/granted-role.ts'
-import type { TriggerName } from './triggers.ts'
+import type { TriggerName } from '../trigger-props.ts'
 
 interface TriggerFunctionProps {
   name: TriggerName
