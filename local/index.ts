@@ -10,6 +10,7 @@ import {
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
+import { createFunctions } from './lambda/functions.ts'
 import { localRoutes } from './local-routes.ts'
 import type { LocalApi, LocalOptions } from './options.ts'
 import { resourceTypes } from './resource-types.ts'
@@ -91,6 +92,14 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       credentials,
       unimplemented,
     }
+    const functions = createFunctions({
+      assembly,
+      resolve,
+      region,
+      environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment },
+      log,
+    })
+    stops.push(functions.stop)
     const local = localRoutes(ids, pool)
     const gateway = await startGateway({
       assembly,
@@ -100,7 +109,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       credentials,
       isForeignOrigin: createOriginCheck(options.hosts ?? []),
       userPool: { arn, issuer: pool.issuer, jwks: pool.jwks },
-      environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment },
+      functions,
       port: options.port ?? 0,
       throttle: options.throttle ?? false,
       log,

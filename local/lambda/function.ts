@@ -43,19 +43,17 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
       if (Buffer.byteLength(payload) > payloadLimit) throw new InvocationError('resultTooLarge')
       return JSON.parse(payload)
     } catch (error) {
-      if (error instanceof InvocationError && error.kind === 'timedOut') log(timeoutLine(requestId))
+      if (error instanceof InvocationError && error.kind === 'timedOut') logTimeout(requestId, error.message)
       throw error
     }
   }
 
-  /** The line that Lambda logs after a timeout, in the function's log format (D). */
-  function timeoutLine(requestId: string): string {
+  /** Logs a timeout in the function's log format, as Lambda does (D). */
+  function logTimeout(requestId: string, message: string): void {
     const time = new Date().toISOString()
-    if (configuration.logFormat === 'JSON') {
-      const record = { requestId, metrics: { durationMs: timeout }, status: 'timeout' }
-      return JSON.stringify({ time, type: 'platform.report', record })
-    }
-    return `${time} ${requestId} Task timed out after ${(timeout / 1000).toFixed(2)} seconds`
+    const record = { requestId, metrics: { durationMs: timeout }, status: 'timeout' }
+    const isJson = configuration.logFormat === 'JSON'
+    log(isJson ? JSON.stringify({ time, type: 'platform.report', record }) : message)
   }
 
   return {

@@ -8,8 +8,9 @@ export class InvocationError extends Error {
    */
   readonly kind: 'failed' | 'crashed' | 'timedOut' | 'throttled' | 'requestTooLarge' | 'resultTooLarge'
 
-  constructor(kind: InvocationError['kind']) {
-    super(kind)
+  /** `message` is Lambda's `errorMessage`, if the invocation has reached the function. */
+  constructor(kind: InvocationError['kind'], message: string = kind) {
+    super(message)
     this.kind = kind
   }
 }
