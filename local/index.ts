@@ -10,12 +10,12 @@ import {
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
-import { createFunctions } from './lambda/functions.ts'
+import { createFunctions, type Functions } from './lambda/functions.ts'
 import { localRoutes } from './local-routes.ts'
 import type { LocalApi, LocalOptions } from './options.ts'
 import { resourceTypes } from './resource-types.ts'
 import { serveFiles } from './static-files.ts'
-import { openUserPool, serveUserPool } from './user-pool/index.ts'
+import { openUserPool, serveUserPool, type UserPool } from './user-pool/index.ts'
 
 export type { LocalApi, LocalOptions, Site } from './options.ts'
 export type { Message } from './user-pool/message.ts'
@@ -39,15 +39,15 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
   const site = options.site && serveFiles(options.site)
   const assembly = readAssembly(options.assembly ?? packagedAssembly)
   const unimplemented = unimplementedParts(assembly, resourceTypes(options))
-  if (options.strict && unimplemented.length > 0) {
-    throw new UnimplementedError(['Localhost does not implement:', ...unimplemented].join('\n  '))
-  }
+  if (options.strict) rejectUnimplemented(unimplemented)
   const poolName = getSingleResource(assembly, 'AWS::Cognito::UserPool')
   const clientName = getSingleResource(assembly, 'AWS::Cognito::UserPoolClient')
 
   // The client refers to the pool, whose id is not known before it is opened and does not matter here.
   const resolveBeforePool = createResolver({ assembly, region, refs: { [poolName]: '' } })
   const resolveProperties = (name: string) => resolveBeforePool(assembly.resources[name]?.Properties, name)
+  // So do the functions, which the pool's triggers invoke.
+  let functions: Functions | undefined
   const pool = await openUserPool({
     region,
     poolProperties: resolveProperties(poolName),
@@ -56,6 +56,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     ...clock,
     limits: options.limits ?? false,
     shortPages: options.shortPages ?? false,
+    invoke: async (arn, event) => functions?.invoke('cognito-idp.amazonaws.com', arn, event),
     ...(options.passwordHashCost === undefined ? {} : { passwordHashCost: options.passwordHashCost }),
   })
   const stops: (() => void | Promise<void>)[] = [() => pool.close()]
@@ -92,7 +93,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       credentials,
       unimplemented,
     }
-    const functions = createFunctions({
+    functions = createFunctions({
       assembly,
       resolve,
       region,
@@ -100,6 +101,8 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       log,
     })
     stops.push(functions.stop)
+    unimplemented.push(...foreignTriggers(pool, functions))
+    if (options.strict) rejectUnimplemented(unimplemented)
     const local = localRoutes(ids, pool)
     const gateway = await startGateway({
       assembly,
@@ -123,6 +126,20 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     await stop()
     throw error
   }
+}
+
+function rejectUnimplemented(unimplemented: readonly string[]): void {
+  if (unimplemented.length === 0) return
+  throw new UnimplementedError(['Localhost does not implement:', ...unimplemented].join('\n  '))
+}
+
+/** One line per trigger whose function is not in the template. Throws if another one cannot run here. */
+function foreignTriggers({ triggerFunctions }: UserPool, functions: Functions): string[] {
+  const isForeign = ({ arn }: { arn: string }) => !functions.has(arn)
+  for (const { arn } of triggerFunctions.filter(trigger => !isForeign(trigger))) functions.get(arn)
+  return triggerFunctions
+    .filter(isForeign)
+    .map(({ name, arn }) => `AWS::Cognito::UserPool LambdaConfig.${name}=${JSON.stringify(arn)}`)
 }
 
 /** The logical id of the only resource of a type. */

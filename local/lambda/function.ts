@@ -8,6 +8,9 @@ import { InvocationError } from './invocation-error.ts'
 /** Bytes of a synchronous invocation's event, and of its result (D: Lambda quotas). */
 const payloadLimit = 6 * 1024 * 1024
 
+/** As Lambda words it. */
+const resultTooLarge = 'Response payload size exceeded maximum allowed payload size (6291556 bytes).'
+
 /**
  * Concurrent invocations in the function's one thread, where Lambda would start an environment for each. With thousands at
  * once all would time out, and with a hundred some connections to the pool stayed unread for seconds. Further invocations
@@ -40,7 +43,8 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
     const requestId = randomUUID()
     try {
       const payload = await environment().invoke(requestId, event)
-      if (Buffer.byteLength(payload) > payloadLimit) throw new InvocationError('resultTooLarge')
+      if (Buffer.byteLength(payload) > payloadLimit)
+        throw new InvocationError('resultTooLarge', resultTooLarge)
       return JSON.parse(payload)
     } catch (error) {
       if (error instanceof InvocationError && error.kind === 'timedOut') logTimeout(requestId, error.message)

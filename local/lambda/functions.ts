@@ -2,6 +2,7 @@
 import { type Assembly, type Resolver, resourcesOfType } from '../assembly/index.ts'
 import { readFunction } from './configuration.ts'
 import { createFunction, type LambdaFunction } from './function.ts'
+import { InvocationError } from './invocation-error.ts'
 import { createPermissions } from './permissions.ts'
 
 interface FunctionsOptions {
@@ -26,21 +27,28 @@ export function createFunctions({ log, ...options }: FunctionsOptions) {
     ]),
   )
 
+  const isPermitted = createPermissions(assembly, resolve)
+
+  /** Throws if the template lacks the function, or if it cannot run here. */
+  function get(arn: string): LambdaFunction {
+    const existing = running.get(arn)
+    if (existing) return existing
+    const found = resources.get(arn)
+    if (!found) throw new Error(`${arn} is not a function of the template`)
+    const created = createFunction(readFunction(...found, options), log)
+    running.set(arn, created)
+    return created
+  }
+
   return {
     /** Whether the template has the function. */
     has: (arn: string) => resources.has(arn),
-    /** Throws if the template lacks the function, or if it cannot run here. */
-    get(arn: string): LambdaFunction {
-      const existing = running.get(arn)
-      if (existing) return existing
-      const found = resources.get(arn)
-      if (!found) throw new Error(`${arn} is not a function of the template`)
-      const created = createFunction(readFunction(...found, options), log)
-      running.set(arn, created)
-      return created
+    get,
+    /** Invokes a function for a service, such as `cognito-idp.amazonaws.com`. Rejects with an InvocationError. */
+    async invoke(service: string, arn: string, event: object): Promise<unknown> {
+      if (!resources.has(arn) || !isPermitted(service, arn)) throw new InvocationError('notPermitted')
+      return get(arn).invoke(event)
     },
-    /** Whether a service, such as `cognito-idp.amazonaws.com`, may invoke the function with this ARN. */
-    isPermitted: createPermissions(assembly, resolve),
     /** Stops all functions. */
     async stop(): Promise<void> {
       await Promise.all([...running.values()].map(each => each.stop()))
