@@ -18,6 +18,8 @@ export const project = {
     ],
   },
   moduleNameMapper: {
+    // Operations in tests import the package as its users do.
+    '^cognito-auth-api/operation$': '<rootDir>/lib/operation.ts',
     // Without this, each test file would load all fifty languages of zod.
     '^\\.\\./locales/index\\.js$': 'zod/v4/locales/en.js',
     // The real module reads a file that exists only beside a bundle.

@@ -1,6 +1,7 @@
-/** The infrastructure part of the package. */
-export type { OperationId } from '../lambda/operations/index.ts'
-export { checkStage } from './config/check-stage.ts'
-export { operationsOf } from './config/deployed-operations.ts'
-export { type Stage, StageError } from './config/stage.ts'
+/** The package: the API as a construct, and the settings to begin with. */
+export type { DefinedOperation as Operation } from '../lambda/contract/defined-operation.ts'
+export type { OperationId } from '../lambda/operations/operation-ids.ts'
+export { presets } from './config/presets.ts'
+export type * from './config/settings.ts'
 export { CognitoAuthApi } from './constructs/cognito-auth-api.ts'
+export type { CognitoAuthApiProps } from './constructs/props.ts'

@@ -1,11 +1,12 @@
 /** Runs the API on localhost: a user pool and an API gateway, configured only by a synthesized assembly. */
 import { fileURLToPath } from 'node:url'
 import {
-  type Assembly,
   createResolver,
+  type MadeUp,
+  otherClients,
   readAssembly,
-  resourcesOfType,
   unimplementedParts,
+  userPoolIds,
 } from './assembly/index.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
@@ -15,7 +16,8 @@ import { localRoutes } from './local-routes.ts'
 import type { LocalApi, LocalOptions } from './options.ts'
 import { resourceTypes } from './resource-types.ts'
 import { serveFiles } from './static-files.ts'
-import { openUserPool, serveUserPool, type UserPool } from './user-pool/index.ts'
+import { foreignTriggers } from './trigger-functions.ts'
+import { openUserPool, serveUserPool } from './user-pool/index.ts'
 
 export type { LocalApi, LocalOptions, Site } from './options.ts'
 export type { Message } from './user-pool/message.ts'
@@ -38,15 +40,29 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && serveFiles(options.site)
   const assembly = readAssembly(options.assembly ?? packagedAssembly)
-  const unimplemented = unimplementedParts(assembly, resourceTypes(options))
-  if (options.strict) rejectUnimplemented(unimplemented)
-  const poolName = getSingleResource(assembly, 'AWS::Cognito::UserPool')
-  const clientName = getSingleResource(assembly, 'AWS::Cognito::UserPoolClient')
+  const { poolName, clientName } = userPoolIds(assembly)
+  let triggers: string[] = []
+  const unimplemented = (madeUp: Iterable<string> = []) => {
+    const others = otherClients(assembly, clientName)
+    return [
+      ...unimplementedParts(assembly, resourceTypes(options), new Set([...others, ...madeUp])),
+      ...others.map(id => `AWS::Cognito::UserPoolClient (${id}), since localhost has one client`),
+      ...triggers,
+    ]
+  }
+  const checkStrictness = () => {
+    if (!options.strict || unimplemented().length === 0) return
+    throw new UnimplementedError(['Localhost does not implement:', ...unimplemented()].join('\n  '))
+  }
+  checkStrictness()
+  /** By sentence, since several parts may refer to one value. */
+  const madeUp = new Map<string, MadeUp>()
+  const onMadeUp = (value: MadeUp) => madeUp.set(value.sentence, value)
 
   // The client refers to the pool, whose id is not known before it is opened and does not matter here.
-  const resolveBeforePool = createResolver({ assembly, region, refs: { [poolName]: '' } })
+  const resolveBeforePool = createResolver({ assembly, region, refs: { [poolName]: '' }, onMadeUp })
   const resolveProperties = (name: string) => resolveBeforePool(assembly.resources[name]?.Properties, name)
-  // So do the functions, which the pool's triggers invoke.
+  // So do the functions of the pool's triggers.
   let functions: Functions | undefined
   const pool = await openUserPool({
     region,
@@ -71,8 +87,13 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       assembly,
       region,
       refs: { [poolName]: pool.id, [clientName]: pool.clientId },
+      onMadeUp,
       attributes: {
-        [poolName]: { Arn: arn, UserPoolId: pool.id },
+        [poolName]: {
+          ...{ Arn: arn, UserPoolId: pool.id },
+          ProviderName: `cognito-idp.${region}.amazonaws.com/${pool.id}`,
+          ProviderURL: `https://cognito-idp.${region}.amazonaws.com/${pool.id}`,
+        },
         [clientName]: { ClientId: pool.clientId },
       },
     })
@@ -85,24 +106,20 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       ...clock,
     })
     stops.push(cognito.stop)
+    const environment = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment }
+    functions = createFunctions({ assembly, resolve, region, environment, log })
+    stops.push(functions.stop)
+    triggers = foreignTriggers(pool, functions)
+    checkStrictness()
     const ids = {
       region,
       userPoolId: pool.id,
       userPoolClientId: pool.clientId,
       cognitoEndpoint: cognito.url,
       credentials,
-      unimplemented,
+      unimplemented: unimplemented(),
+      madeUp: [...madeUp.keys()],
     }
-    functions = createFunctions({
-      assembly,
-      resolve,
-      region,
-      environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment },
-      log,
-    })
-    stops.push(functions.stop)
-    unimplemented.push(...foreignTriggers(pool, functions))
-    if (options.strict) rejectUnimplemented(unimplemented)
     const local = localRoutes(ids, pool)
     const gateway = await startGateway({
       assembly,
@@ -121,35 +138,12 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       ...clock,
     })
     stops.push(gateway.stop)
+    // The gateway has read the environment of the functions.
+    ids.unimplemented = unimplemented([...madeUp.values()].flatMap(({ logicalId }) => logicalId ?? []))
+    ids.madeUp = [...madeUp.keys()]
     return { apiUrl: gateway.url, ...ids, messages: pool.messages, stop }
   } catch (error) {
     await stop()
     throw error
   }
-}
-
-function rejectUnimplemented(unimplemented: readonly string[]): void {
-  if (unimplemented.length === 0) return
-  throw new UnimplementedError(['Localhost does not implement:', ...unimplemented].join('\n  '))
-}
-
-/** One line per trigger whose function is not in the template. Throws if another one cannot run here. */
-function foreignTriggers({ triggerFunctions }: UserPool, functions: Functions): string[] {
-  const isForeign = ({ arn }: { arn: string }) => !functions.has(arn)
-  for (const { arn } of triggerFunctions.filter(trigger => !isForeign(trigger))) functions.get(arn)
-  return triggerFunctions
-    .filter(isForeign)
-    .map(({ name, arn }) => `AWS::Cognito::UserPool LambdaConfig.${name}=${JSON.stringify(arn)}`)
-}
-
-/** The logical id of the only resource of a type. */
-function getSingleResource(assembly: Assembly, type: string): string {
-  const [found, ...others] = resourcesOfType(assembly, type)
-  if (!found) {
-    throw new Error(
-      `${assembly.stackName} has no ${type}, from which the local user pool is created. Synthesize the stage without an existing user pool.`,
-    )
-  }
-  if (others.length > 0) throw new Error(`${assembly.stackName}: expected exactly one ${type}`)
-  return found[0]
 }

@@ -1,6 +1,7 @@
 /** An operation: its runtime part and its documentation. The infrastructure and the documents are generated from it. */
 import type * as z from 'zod/mini'
 import type { Commands } from './commands.ts'
+import type { DefinedOperation } from './defined-operation.ts'
 import type { ProblemCode } from './problem.ts'
 import { type Access, hasInput, type RuntimeOperation, type Schema } from './runtime-operation.ts'
 
@@ -10,11 +11,7 @@ export { runtimeOperation } from './runtime-operation.ts'
 export type Requirement = 'selfSignUp'
 
 /** An operation as the infrastructure and the documents see it. */
-export interface Operation<Id extends string = string> extends RuntimeOperation {
-  /** What a caller does, in camel case: the name of the method in generated clients. */
-  readonly operationId: Id
-  readonly summary: string
-  readonly description: string
+export interface Operation<Id extends string = string> extends RuntimeOperation, DefinedOperation<Id> {
   /** Why the route is public; only if `access` is `public`. */
   readonly publicBecause?: string
   /** The feature that the stage must enable for the route to be deployed. */
@@ -26,6 +23,11 @@ export interface Operation<Id extends string = string> extends RuntimeOperation 
    * of requests does not consume their quotas.
    */
   readonly sentAfterVerification?: readonly string[]
+  /**
+   * The most requests per second that the route accepts: required if the operation sends no command to Cognito. Otherwise the
+   * throttle follows from Cognito's quotas, and this can only lower it.
+   */
+  readonly requestsPerSecond?: number
   /** The successful response. */
   readonly response: { description: string; body?: Schema; example?: object }
   /** The specific codes, in addition to those that follow from its access and request (see `errorsOf`). */
@@ -57,11 +59,22 @@ type BodyOf<Result, Body> = Body extends Schema
 /** The fields in which an example of the response differs from the examples of its schema, which other operations share. */
 type ExampleOf<Body> = Body extends Schema ? Partial<z.input<Body>> : never
 
+/** Without a command, no quota limits the requests. */
+type RequestRate<C extends Commands> = keyof C extends never
+  ? { requestsPerSecond: number }
+  : { requestsPerSecond?: number }
+
 type Documentation<Id extends string, A extends Access, C extends Commands, Result, Body> = Omit<
   Operation<Id>,
-  keyof RuntimeOperation | 'publicBecause' | 'alwaysSent' | 'sentAfterVerification' | 'response'
+  | keyof RuntimeOperation
+  | 'publicBecause'
+  | 'alwaysSent'
+  | 'sentAfterVerification'
+  | 'requestsPerSecond'
+  | 'response'
 > &
-  PublicAccessJustification<A> & {
+  PublicAccessJustification<A> &
+  RequestRate<C> & {
     alwaysSent?: readonly (keyof C)[]
     sentAfterVerification?: readonly (keyof C)[]
     response: { description: string; body?: Body; example?: ExampleOf<Body> } & BodyOf<Result, Body>

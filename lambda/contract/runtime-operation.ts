@@ -3,13 +3,11 @@ import type { ContextDataType } from '@aws-sdk/client-cognito-identity-provider'
 import type * as z from 'zod/mini'
 import type { Calls, OnlyCommands } from './calls.ts'
 import type { Commands } from './commands.ts'
+import type { Access, Route } from './defined-operation.ts'
 import type { Environment } from './environment.ts'
 import type { Problem } from './problem.ts'
 
-/** Who may call: anyone; the bearer of a user's access token; an AWS identity with `execute-api:Invoke`. */
-export type Access = 'public' | 'user' | 'admin'
-
-export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
+export type { Access, Route }
 
 export type Schema = z.ZodMiniType
 type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

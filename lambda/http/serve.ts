@@ -35,7 +35,8 @@ export async function start(
 ) {
   const { client, open } = createCognitoClient(variables)
   const handler = serve(operation, variables, facts, client)
-  await open()
+  // An own operation may send no command at all.
+  if (Object.keys(operation.commands).length > 0) await open()
   return handler
 }
 

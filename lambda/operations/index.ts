@@ -42,7 +42,8 @@ import { updateUserAttributes } from './update-user-attributes.ts'
 import { verifySoftwareToken } from './verify-software-token.ts'
 import { verifyUserAttribute } from './verify-user-attribute.ts'
 
-const all = [
+/** With the type of each. */
+export const all = [
   adminInitiateAuth,
   adminRespondToAuthChallenge,
   getTokensFromRefreshToken,
@@ -87,6 +88,3 @@ const all = [
 ]
 
 export const operations: readonly Operation[] = all
-
-/** The `operationId` of each operation. */
-export type OperationId = (typeof all)[number]['operationId']

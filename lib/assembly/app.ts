@@ -8,7 +8,7 @@ import type { Bundles } from '../bundling/bundles.ts'
 import { operationsOf } from '../config/deployed-operations.ts'
 import type { Stage } from '../config/stage.ts'
 import { stageNamed } from '../config/stages.ts'
-import { existingUserPoolNote, withExistingUserPool } from '../constructs/user-pool/existing-user-pool.ts'
+import { existingUserPoolNote, withExistingUserPool } from './existing-user-pool.ts'
 import { StageStack } from './stage-stack.ts'
 
 export interface SynthesisOptions {

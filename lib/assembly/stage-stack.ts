@@ -1,25 +1,64 @@
 /** The stack of a stage, with nothing but the API. */
-import { Stack, type StackProps } from 'aws-cdk-lib/core'
+import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
+import type { Operation } from '../../lambda/contract/operation.ts'
+import type { OperationId } from '../../lambda/operations/operation-ids.ts'
 import { checkMethods } from '../checks/api/index.ts'
+import { operationsOf } from '../config/deployed-operations.ts'
 import { checkDeploymentTarget, environmentOf } from '../config/deployment-target.ts'
-import { CognitoAuthApi, type CognitoAuthApiProps } from '../constructs/cognito-auth-api.ts'
+import type { Stage } from '../config/stage.ts'
+import { CognitoAuthApi } from '../constructs/cognito-auth-api.ts'
+import type { CognitoAuthApiProps } from '../constructs/props.ts'
+
+interface StageStackProps extends StackProps, Required<Pick<CognitoAuthApiProps, 'bundles'>> {
+  stage: Stage
+  /** The operations to deploy, whether or not they are standard ones. Default: all that the stage deploys. */
+  operations?: readonly Operation[]
+}
 
 export class StageStack extends Stack {
-  constructor(scope: Construct, { stage, operations, bundles, ...props }: CognitoAuthApiProps & StackProps) {
+  constructor(scope: Construct, { stage, bundles, ...props }: StageStackProps) {
     super(scope, `CognitoAuthApi-${stage.name}`, {
       terminationProtection: stage.retainData,
       env: environmentOf(stage),
       ...props,
     })
     checkDeploymentTarget(stage)
+    const {
+      account: _,
+      region: __,
+      checks: ___,
+      tags,
+      decisions: ____,
+      existingUserPool,
+      ...settings
+    } = stage
+    const standard = operationsOf(stage)
+    const operations: readonly Operation[] = props.operations ?? standard
     // CDK leaves this id out of logical ids.
-    const auth = new CognitoAuthApi(this, 'Default', { stage, operations, bundles })
+    const auth = new CognitoAuthApi(this, 'Default', {
+      ...settings,
+      ...(existingUserPool ? importPool(this, existingUserPool) : {}),
+      without: standard
+        .filter(each => !operations.includes(each))
+        .map(({ operationId }) => operationId as OperationId),
+      operations: operations.filter(each => !standard.includes(each)),
+      bundles,
+    })
+    for (const [name, value] of Object.entries(tags)) Tags.of(auth).add(name, value)
     checkMethods(auth, {
       operations,
       restApiId: auth.restApi.restApiId,
-      functionArn: ({ id }) => auth.functionOf(id).functionArn,
+      functionArn: ({ operationId }) => auth.functionOf(operationId).functionArn,
       userPoolArn: auth.userPool.userPoolArn,
     })
+  }
+}
+
+function importPool(scope: Construct, { id, clientId }: NonNullable<Stage['existingUserPool']>) {
+  return {
+    userPool: UserPool.fromUserPoolId(scope, 'ExistingUserPool', id),
+    userPoolClient: UserPoolClient.fromUserPoolClientId(scope, 'ExistingUserPoolClient', clientId),
   }
 }

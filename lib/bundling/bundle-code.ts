@@ -1,6 +1,6 @@
 /** A bundle as the code of a Lambda function. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Code, type CodeConfig } from 'aws-cdk-lib/aws-lambda'
 import { AssetStaging, FileAssetPackaging, Stack } from 'aws-cdk-lib/core'
@@ -13,10 +13,13 @@ import type { Construct } from 'constructs'
 export class BundleCode extends Code {
   readonly isInline = false
   readonly #directory: string
+  readonly #temporary: boolean
 
-  constructor(directory: string) {
+  /** A temporary folder is deleted once its contents are in the assembly. */
+  constructor(directory: string, { temporary = false } = {}) {
     super()
     this.#directory = directory
+    this.#temporary = temporary
   }
 
   override bind(scope: Construct): CodeConfig {
@@ -25,6 +28,10 @@ export class BundleCode extends Code {
       sourcePath: this.#directory,
       assetHash: hashOf(this.#directory),
     })
+    // With staging disabled (`cdk --no-staging`), the assembly refers to the folder itself.
+    if (this.#temporary && staged.absoluteStagedPath !== staged.sourcePath) {
+      rmSync(this.#directory, { recursive: true })
+    }
     const { bucketName, objectKey } = stack.synthesizer.addFileAsset({
       packaging: FileAssetPackaging.ZIP_DIRECTORY,
       sourceHash: staged.assetHash,

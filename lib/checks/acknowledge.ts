@@ -1,5 +1,4 @@
 /** Acknowledges findings of checks beside the construct that causes them, each with a reason. */
-import { Validations } from 'aws-cdk-lib/core'
 import type { IConstruct } from 'constructs'
 import type { CheckName } from './checks.ts'
 
@@ -26,15 +25,18 @@ export interface Acknowledgement {
 /** Acknowledges findings at a construct and below it. An acknowledgement without a finding fails the synthesis: see `report.ts`. */
 export function acknowledge(construct: IConstruct, ...acknowledged: readonly Acknowledged[]): void {
   for (const { ids, reason } of acknowledged) {
-    Validations.of(construct).acknowledge(...ids.map(id => ({ id, reason })))
+    construct.node.addMetadata(metadataKey, Object.fromEntries(ids.map(id => [id, reason])))
   }
 }
+
+/** What `Validations.of(construct).acknowledge` of CDK writes. Versions before 2.260 have no such method, or reject these ids. */
+const metadataKey = 'aws:cdk:acknowledged-rules'
 
 /** The acknowledgements at a construct and below, in the order of the tree. */
 export function acknowledgementsIn(root: IConstruct): Acknowledgement[] {
   return root.node.findAll().flatMap(({ node }) =>
     node.metadata
-      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .filter(({ type }) => type === metadataKey)
       .flatMap(({ data }): [string, string][] => Object.entries(data))
       .map(([id, reason]) => ({ id, reason, path: node.path })),
   )

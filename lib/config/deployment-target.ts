@@ -1,6 +1,7 @@
 /** The account and Region of a stage's stack, and whether the resources that it refers to are there. */
 import type { Environment } from 'aws-cdk-lib/core'
 import { type Stage, StageError, type Violation } from './stage.ts'
+import { isToken } from './token.ts'
 
 /** The stack's environment. The CDK CLI takes what is missing from its credentials. */
 export function environmentOf({ account, region }: Stage): Environment {
@@ -29,16 +30,17 @@ export function incompleteTarget({ account, region }: Pick<Stage, 'account' | 'r
  * references must agree with the first one.
  */
 export function mismatchedReferences(
-  stage: Stage,
-  target: Pick<Stage, 'account' | 'region'> = stage,
+  settings: References,
+  target: Target = settings,
+  remedy = (region: string | undefined) =>
+    target === settings ? `region: '${region}'` : `AWS_REGION=${region}`,
 ): Violation[] {
-  const references = referencesOf(stage)
+  const references = referencesOf(settings)
   const region = target.region ?? references[0]?.region
   const account = target.account
   return references.flatMap(({ path, value, ...reference }) => {
     if (region && reference.region !== region) {
-      const setting = target === stage ? `region: '${reference.region}'` : `AWS_REGION=${reference.region}`
-      const message = `${value} is in ${reference.region}, but the stack deploys to ${region}: set ${setting}, or use one in ${region}`
+      const message = `${value} is in ${reference.region}, but the stack deploys to ${region}: set ${remedy(reference.region)}, or use one in ${region}`
       return { path, message }
     }
     if (account && reference.account && reference.account !== account) {
@@ -49,6 +51,9 @@ export function mismatchedReferences(
   })
 }
 
+type Target = Pick<Stage, 'account' | 'region'>
+type References = Pick<Stage, 'existingUserPool' | 'alarms' | 'customDomain'> & Target
+
 interface Reference {
   path: string[]
   value: string
@@ -56,7 +61,8 @@ interface Reference {
   account?: string | undefined
 }
 
-function referencesOf({ existingUserPool, alarms, customDomain }: Stage): Reference[] {
+/** Without those that are tokens. */
+function referencesOf({ existingUserPool, alarms, customDomain }: References): Reference[] {
   const references: Reference[] = []
   if (existingUserPool) {
     const { id } = existingUserPool
@@ -72,5 +78,5 @@ function referencesOf({ existingUserPool, alarms, customDomain }: Stage): Refere
     const [, , , region, account] = value.split(':')
     references.push({ path: ['customDomain', 'certificateArn'], value, region, account })
   }
-  return references
+  return references.filter(({ value }) => !isToken(value))
 }

@@ -1,5 +1,5 @@
 /** The stage that runs on localhost. */
-import { checkStage } from './check-stage.ts'
+import { checkStage } from './check.ts'
 import type { Stage } from './stage.ts'
 
 /**

@@ -4,11 +4,12 @@ import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { cognitoActions, sendsUnsigned } from './cognito-actions.ts'
 import { invocableFunctions } from './invocation-room.ts'
 import { requestModel } from './request-model.ts'
-import { type Stage, StageError } from './stage.ts'
+import type { Settings } from './settings.ts'
+import { StageError } from './stage.ts'
 
 /** The contents of a stack, to compare with its limits. */
 export interface StackSize {
-  operations: readonly Operation[]
+  operations: readonly { readonly commands: object }[]
   /** The number of its resources of a type, or of all its resources. */
   resources(type?: string): number
 }
@@ -78,7 +79,7 @@ export function rejectTooManyForEveryStage(registry: readonly Operation[]): void
  */
 export function rejectTooManyOperations(
   stack: Stack,
-  { name }: Pick<Stage, 'name'>,
+  { name }: Pick<Settings, 'name'>,
   operations: readonly Operation[],
 ): void {
   stack.node.addValidation({

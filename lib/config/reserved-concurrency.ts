@@ -1,6 +1,7 @@
 /** The reserved concurrency of a function. */
 import type { Operation } from '../../lambda/contract/operation.ts'
-import { type Stage, StageError } from './stage.ts'
+import type { Settings } from './settings.ts'
+import { StageError } from './stage.ts'
 import { throttleOf } from './throttles.ts'
 
 /**
@@ -10,7 +11,7 @@ import { throttleOf } from './throttles.ts'
 export function reservedConcurrencyOf(
   operation: Operation,
   operations: readonly Operation[],
-  stage: Stage,
+  stage: Settings,
 ): number | undefined {
   if (!stage.reservedConcurrency) return undefined
   const { p99Seconds, perFunction, operations: overrides = {} } = stage.reservedConcurrency

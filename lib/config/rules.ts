@@ -1,42 +1,53 @@
-/** Rules across the settings of a stage, for stages whose settings are valid one by one. */
+/** Rules across settings, for settings that are valid one by one. */
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { incompleteTarget, mismatchedReferences } from './deployment-target.ts'
 import { partitionOf } from './schema/regions.ts'
+import type { Settings } from './settings.ts'
 import type { Stage, Violation } from './stage.ts'
+import { isToken } from './token.ts'
 import { unneededDecisions } from './undecided.ts'
 
-export function violationsOf(stage: Stage): Violation[] {
+export function settingsViolations(settings: Settings): Violation[] {
   return [
-    ...outlivingTokens(stage),
-    ...emailCodesWithoutSender(stage),
-    ...unusedMessages(stage),
-    ...unsupportedInRegion(stage),
-    ...unsupportedTexts(stage),
+    ...outlivingTokens(settings),
+    ...emailCodesWithoutSender(settings),
+    ...unusedMessages(settings),
+    ...unsupportedTexts(settings),
+    ...withoutFirewall(settings),
+    ...aboveFixedQuotas(settings),
+  ]
+}
+
+export function stageViolations(stage: Stage): Violation[] {
+  return [
+    ...settingsViolations(stage),
+    ...unsupportedInRegion(stage, stage.region),
     ...unneededDecisions(stage).map(key => ({
       path: ['decisions', key],
       message: 'this setting does not need a reason: remove it',
     })),
     ...incompleteTarget(stage),
     ...mismatchedReferences(stage),
-    ...poolAccessViolations(stage),
-    ...aboveFixedQuotas(stage),
+    ...(stage.existingUserPool && stage.poolAccess !== 'limited'
+      ? [{ path: ['poolAccess'], message: 'the existingUserPool keeps its own firewall. Use limited' }]
+      : []),
   ]
 }
 
-function outlivingTokens({ tokens }: Stage): Violation[] {
+function outlivingTokens({ tokens }: Settings): Violation[] {
   return (['accessMinutes', 'idMinutes'] as const)
     .filter(key => tokens[key] > tokens.refreshHours * 60)
     .map(key => ({ path: ['tokens', key], message: `must not exceed refreshHours: ${tokens.refreshHours}` }))
 }
 
-function emailCodesWithoutSender({ mfa, email }: Stage): Violation[] {
+function emailCodesWithoutSender({ mfa, email }: Settings): Violation[] {
   return mfa.factors.includes('email') && !email
     ? [{ path: ['mfa', 'factors'], message: 'codes by e-mail require Amazon SES: set email' }]
     : []
 }
 
 /** Cognito sends text messages and codes only for the stage's second factors. */
-function unusedMessages({ mfa: { factors }, messages }: Stage): Violation[] {
+function unusedMessages({ mfa: { factors }, messages }: Settings): Violation[] {
   const sms = factors.includes('sms')
   const unused = Object.entries(messages).flatMap(([kind, texts]) => {
     if (kind === 'secondFactor' && !sms && !factors.includes('email'))
@@ -49,11 +60,14 @@ function unusedMessages({ mfa: { factors }, messages }: Stage): Violation[] {
   }))
 }
 
-/** What Cognito does not support in the stage's Region. */
-function unsupportedInRegion({ region, email, mfa: { factors } }: Stage): Violation[] {
+/** What Cognito does not support in the Region. */
+export function unsupportedInRegion(
+  { email, mfa: { factors } }: Settings,
+  region: string | undefined,
+): Violation[] {
   if (!region) return []
   const violations: Violation[] = []
-  if (email && partitionOf(email.sesRegion) !== partitionOf(region)) {
+  if (email && !isToken(email.sesRegion) && partitionOf(email.sesRegion) !== partitionOf(region)) {
     const message = `${email.sesRegion} is in another AWS partition than ${region}: use a Region of the same partition`
     violations.push({ path: ['email', 'sesRegion'], message })
   }
@@ -64,35 +78,27 @@ function unsupportedInRegion({ region, email, mfa: { factors } }: Stage): Violat
   return violations
 }
 
-/** Texts that CDK would resolve as one of its own tokens, and those that cannot be encoded in UTF-8. */
+/** Texts that cannot be encoded in UTF-8. */
 function unsupportedTexts(value: unknown, path: string[] = []): Violation[] {
   if (typeof value !== 'string')
     return Object.entries(Object(value)).flatMap(([key, inner]) => unsupportedTexts(inner, [...path, key]))
-  if (/\$\{Token\[/.test(value)) return [{ path, message: 'must not contain a CDK token' }]
   return value.isWellFormed() ? [] : [{ path, message: 'must not contain half of a surrogate pair' }]
 }
 
-function poolAccessViolations({
-  poolAccess,
-  poolAccessSecrets,
-  firewall,
-  existingUserPool,
-}: Stage): Violation[] {
+function withoutFirewall({ poolAccess, poolAccessSecrets, firewall }: Settings): Violation[] {
   if (poolAccess === 'limited') {
     return poolAccessSecrets
       ? [{ path: ['poolAccessSecrets'], message: 'not used with poolAccess: limited. Remove it' }]
       : []
   }
-  const message = existingUserPool
-    ? 'the existingUserPool keeps its own firewall. Use limited'
-    : `${poolAccess} requires the firewall. Set firewall, or use limited`
-  return existingUserPool || !firewall ? [{ path: ['poolAccess'], message }] : []
+  const message = `${poolAccess} requires the firewall. Set firewall, or use limited`
+  return firewall ? [] : [{ path: ['poolAccess'], message }]
 }
 
 /** Above a quota that AWS does not raise, the share that is reserved for administrators would not exist. */
-function aboveFixedQuotas({ quotas }: Stage): Violation[] {
+function aboveFixedQuotas({ quotas }: Settings): Violation[] {
   return Object.entries(quotas).flatMap(([category, granted]) => {
-    const { perSecond, adjustable } = cognitoQuotas[category as keyof Stage['quotas']]
+    const { perSecond, adjustable } = cognitoQuotas[category as keyof Settings['quotas']]
     if (adjustable || granted <= perSecond) return []
     const message = `${granted} exceeds Cognito's fixed quota of ${perSecond} requests per second`
     return [{ path: ['quotas', category], message }]

@@ -1,23 +1,13 @@
-/** The schema of a stage. */
+/** A stage: the settings of an API, and of the stack that contains nothing else. */
 import * as z from 'zod'
-import { alarmSettings } from './schema/alarms.ts'
-import { apiSettings } from './schema/api.ts'
 import { deploymentSettings } from './schema/deployment.ts'
-import { emailSettings } from './schema/email.ts'
-import { firewallSettings } from './schema/firewall.ts'
-import { userPoolSettings } from './schema/user-pool.ts'
+import { settings } from './schema/settings.ts'
+import type { Settings } from './settings.ts'
 
 /** Each setting by itself. `rules.ts` checks how they go together. */
-export const stageSchema = z.strictObject({
-  ...deploymentSettings,
-  ...userPoolSettings,
-  ...emailSettings,
-  ...apiSettings,
-  ...firewallSettings,
-  ...alarmSettings,
-})
+export const stageSchema = z.strictObject({ ...settings, ...deploymentSettings })
 
-export type Stage = z.output<typeof stageSchema>
+export type Stage = Settings & z.output<z.ZodObject<typeof deploymentSettings>>
 
 /** A setting that is invalid, by itself or beside another one. */
 export interface Violation {

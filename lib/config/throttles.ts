@@ -5,22 +5,28 @@ import { callName } from '../../lambda/contract/commands.ts'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
-import { type Stage, StageError } from './stage.ts'
+import type { Settings } from './settings.ts'
+import { StageError } from './stage.ts'
 
-/** The quota category of an operation's main command, which is the first that it declares. */
-export function mainCategory({ id, commands }: Operation): QuotaCategory {
+/** What decides on the quotas that an operation uses. */
+export interface QuotaUse
+  extends Pick<Operation, 'id' | 'access' | 'alwaysSent' | 'sentAfterVerification' | 'requestsPerSecond'> {
+  readonly commands: object
+}
+
+/** The quota category of an operation's main command, which is the first that it declares; undefined if it declares none. */
+export function mainCategory({ commands }: Pick<QuotaUse, 'commands'>): QuotaCategory | undefined {
   const [first] = Object.keys(commands)
-  if (first === undefined) throw new Error(`${id} declares no command, so it has no quota category`)
-  return factsOf(callName(first)).category
+  return first === undefined ? undefined : factsOf(callName(first)).category
 }
 
 /** All categories that a request may count in, the main one first. */
-export function categoriesOf({ commands }: Operation): QuotaCategory[] {
+export function categoriesOf({ commands }: Pick<QuotaUse, 'commands'>): QuotaCategory[] {
   return categoriesOfCommands(Object.keys(commands))
 }
 
 /** The categories that a flood of requests can exhaust. Follow-up commands only run after a successful main command. */
-export function floodedCategories({ commands, sentAfterVerification = [] }: Operation): QuotaCategory[] {
+export function floodedCategories({ commands, sentAfterVerification = [] }: QuotaUse): QuotaCategory[] {
   return categoriesOfCommands(Object.keys(commands).filter(key => !sentAfterVerification.includes(key)))
 }
 
@@ -38,8 +44,8 @@ function categoriesOfCommands(keys: readonly string[]): QuotaCategory[] {
  * Requests per second. Administrator routes may use the stage's whole share of a quota, all other routes what is not reserved for
  * administrators. Throws a StageError if less than one request per second remains.
  */
-export function throttleOf(operation: Operation, stage: Stage): number {
-  const { id, commands, alwaysSent = [] } = operation
+export function throttleOf(operation: QuotaUse, stage: Settings): number {
+  const { id, commands, alwaysSent = [], requestsPerSecond = Number.POSITIVE_INFINITY } = operation
   const sent = [...Object.keys(commands).slice(0, 1), ...alwaysSent].map(
     key => factsOf(callName(key)).category,
   )
@@ -54,19 +60,30 @@ export function throttleOf(operation: Operation, stage: Stage): number {
     }
     return rate
   })
-  return Math.min(...rates)
+  const lowest = Math.min(...rates, requestsPerSecond)
+  if (lowest === Number.POSITIVE_INFINITY) {
+    throw new StageError(
+      `operation ${id}: set requestsPerSecond: it sends no command, so no quota limits its route`,
+    )
+  }
+  return lowest
 }
 
 /** Calls per second that one route may make in a category. */
-function usableRate(category: QuotaCategory, { access }: Operation, stage: Stage): number {
+function usableRate(category: QuotaCategory, { access }: QuotaUse, stage: Settings): number {
   const granted = stage.quotas[category]
   const reserved = access === 'admin' ? 0 : Math.ceil((granted * stage.adminReservePercent) / 100)
   return Math.min(granted - reserved, cognitoQuotas[category].perCommand ?? granted)
 }
 
 /** Requests per second that remain for a route while another public or user route floods its category. */
-export function guaranteedRate(operation: Operation, operations: readonly Operation[], stage: Stage): number {
+export function guaranteedRate(
+  operation: QuotaUse,
+  operations: readonly QuotaUse[],
+  stage: Settings,
+): number {
   const category = mainCategory(operation)
+  if (category === undefined) return throttleOf(operation, stage)
   const others = operations.filter(
     other =>
       other.id !== operation.id && other.access !== 'admin' && floodedCategories(other).includes(category),
@@ -79,11 +96,11 @@ export function guaranteedRate(operation: Operation, operations: readonly Operat
  * The smallest set of public and user routes that exhausts the stage's share of a category when all of them are flooded.
  * Undefined if all such routes together do not exhaust it.
  */
-export function routesExhausting(
+export function routesExhausting<O extends QuotaUse>(
   category: QuotaCategory,
-  operations: readonly Operation[],
-  stage: Stage,
-): Operation[] | undefined {
+  operations: readonly O[],
+  stage: Settings,
+): O[] | undefined {
   const open = operations
     .filter(operation => operation.access !== 'admin' && floodedCategories(operation).includes(category))
     .sort((a, b) => throttleOf(b, stage) - throttleOf(a, stage))

@@ -7,7 +7,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { prepare } from '../../lib/assembly/synthesis.ts'
-import { checkStage } from '../../lib/config/check-stage.ts'
+import { checkStage } from '../../lib/config/check.ts'
 import type { Stage } from '../../lib/config/stage.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
 

@@ -4,12 +4,8 @@ import { loadOnce } from '../loaded-once.ts'
 const { operations } = loadOnce<typeof import('../../lambda/operations/index.ts')>(
   'lambda/operations/index.ts',
 )
-const { examplesOf } = loadOnce<typeof import('../../lib/docs/openapi/examples.ts')>(
-  'lib/docs/openapi/examples.ts',
-)
-const { createSchemas } = loadOnce<typeof import('../../lib/docs/openapi/schemas.ts')>(
-  'lib/docs/openapi/schemas.ts',
-)
+const { examplesOf } = loadOnce<typeof import('../../lib/openapi/examples.ts')>('lib/openapi/examples.ts')
+const { createSchemas } = loadOnce<typeof import('../../lib/openapi/schemas.ts')>('lib/openapi/schemas.ts')
 
 /** The route or path with values for its parameters. */
 export function withNames(route: string, { username = 'member', group = 'readers' } = {}): string {

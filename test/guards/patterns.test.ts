@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { operations } from '../../lambda/operations/index.ts'
 import { requestModel } from '../../lib/config/request-model.ts'
-import { openApiDocument } from '../../lib/docs/openapi/document.ts'
+import { openApiDocument } from '../../lib/openapi/document.ts'
 import { exactPatterns } from '../exact-patterns.ts'
 
 const exact = exactPatterns()

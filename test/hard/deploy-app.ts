@@ -4,7 +4,7 @@ import { announceDeployment } from '../../bin/deployment.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { newApp } from '../../lib/assembly/app.ts'
 import { stackWithoutBundles } from '../../lib/assembly/template-only.ts'
-import { checkStage } from '../../lib/config/check-stage.ts'
+import { checkStage } from '../../lib/config/check.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
 
 const stage = checkStage({ ...stageNamed('prod'), ...JSON.parse(process.env['STAGE_KEYS'] ?? '{}') })

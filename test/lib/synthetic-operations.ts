@@ -5,7 +5,7 @@ import type { Commands } from '../../lambda/contract/commands.ts'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { adminUpdateUserAttributes } from '../../lambda/operations/admin-update-user-attributes.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { checkStage } from '../../lib/config/check-stage.ts'
+import { checkStage } from '../../lib/config/check.ts'
 import { cognitoActions } from '../../lib/config/cognito-actions.ts'
 import { cognitoQuotas } from '../../lib/config/cognito-quotas.ts'
 import type { Stage } from '../../lib/config/stage.ts'
@@ -16,11 +16,14 @@ export function synthetic(name: string): Operation {
   return {
     ...adminUpdateUserAttributes,
     id: `admin-${name}`,
+    operationId: camelCase(`admin-${name}`),
     route: `POST /${name}`,
     commands: newCommands(name),
     request: { body: z.strictObject({ [name]: z.string() }) },
   }
 }
+
+const camelCase = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** So many of them. */
 export function synthetics(count: number): Operation[] {
@@ -43,6 +46,7 @@ export function typicalRegistryOf(count: number): Operation[] {
     return {
       ...operation,
       id,
+      operationId: camelCase(id),
       route: operation.route.replace('/', '/more/') as Operation['route'],
       commands: cognitoActions(operation).length > 0 ? commands : operation.commands,
       request: operation.request.body ? { ...operation.request, ...request } : operation.request,

@@ -105,7 +105,10 @@ describe('localhost reports', () => {
 })
 
 test('with strict, startLocal throws an error with a line for each part, before anything starts', async () => {
-  const resources = planted('AWS::Cognito::UserPool', { LambdaConfig: { KMSKeyID: 'key' }, DeviceConfiguration: {} })
+  const resources = planted('AWS::Cognito::UserPool', {
+    LambdaConfig: { KMSKeyID: 'key' },
+    DeviceConfiguration: {},
+  })
   const started = startLocal({ assembly: writeAssembly({ resources }), strict: true })
   await expect(started).rejects.toThrow(UnimplementedError)
   await expect(started).rejects.toThrow(

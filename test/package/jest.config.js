@@ -6,6 +6,9 @@ export default {
   rootDir: '../..',
   displayName: 'package',
   testMatch: ['<rootDir>/test/package/*.test.ts'],
+  // Builds, packs and installs once for all files.
+  globalSetup: '<rootDir>/test/package/setup.ts',
+  globalTeardown: '<rootDir>/test/package/teardown.ts',
   // Milliseconds after which it hangs; a registry may be slow.
   testTimeout: 600_000,
 }

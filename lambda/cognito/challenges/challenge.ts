@@ -19,7 +19,7 @@ type FieldsOf<F extends Fields> = z.output<z.ZodMiniObject<F>>
 export type CognitoParameters = Record<string, string>
 
 /** The runtime part of a challenge. The type of the parameters must match the documentation exactly. */
-interface Challenge<Name extends string, in out Parameters> {
+export interface Challenge<Name extends string, in out Parameters> {
   name: Name
   toParameters(input: CognitoParameters, hiddenAttributes: readonly string[]): Parameters
 }

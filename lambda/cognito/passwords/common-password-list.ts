@@ -5,6 +5,6 @@ let list: string | undefined
 
 /** Sorted lines, read on first use. Import it only for operations that set a user's own password: it adds the file to the bundle. */
 export function commonPasswordList(): string {
-  list ??= readFileSync(new URL('common-passwords.txt', import.meta.url), 'latin1')
+  list ??= readFileSync(`${import.meta.dirname}/common-passwords.txt`, 'latin1')
   return list
 }

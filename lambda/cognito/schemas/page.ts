@@ -43,7 +43,7 @@ export function pageSchema<Item extends z.ZodMiniType>(item: Item) {
   })
 }
 
-interface Page<Item> {
+export interface Page<Item> {
   items: Item[]
   nextCursor?: string | undefined
 }

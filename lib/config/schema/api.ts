@@ -48,14 +48,12 @@ const customDomain = z.strictObject({
     .hostname()
     .max(253)
     .regex(/^[a-z0-9.-]+\.[a-z][a-z0-9-]*$/, 'use a lowercase domain name'),
-  /** From AWS Certificate Manager, in the Region of the stack. */
   certificateArn: z
     .string()
     .regex(
       new RegExp(`^arn:[\\w-]+:acm:${regionPattern}:\\d{12}:certificate/[\\w-]+$`),
       'use the ARN of an ACM certificate',
     ),
-  /** For a domain that other APIs share. */
   basePath: z
     .string()
     .regex(/^[\w-]+$/, 'use one path segment, without slashes')
@@ -65,28 +63,18 @@ const customDomain = z.strictObject({
 })
 
 const reservedConcurrency = z.strictObject({
-  /** The p99 duration of a function's invocations, as measured on this stage. */
   p99Seconds: z.number().positive().max(10),
-  /** Concurrent executions that each function is guaranteed and limited to. */
   perFunction: z.number().int().min(1),
-  /** Exceptions, by operation id. */
   operations: z.record(z.string(), z.number().int().min(1)).optional(),
 })
 
 export const apiSettings = {
-  /** Origins of the web pages that may call the API, or `['*']`. */
   corsOrigins: z
     .array(z.union([z.literal('*'), origin]))
     .min(1)
     .refine(origins => origins.length === 1 || !origins.includes('*'), 'use either * or a list of origins'),
-  /** The addresses that administrators may call from. Without it, the signature alone decides. */
   adminAddresses: z.array(addressRange).min(1).optional(),
-  /**
-   * The API's only name: the same deployment disables the default URL, and clients get 403 until the DNS record points to the
-   * output `DomainTarget`. Set it with the first deployment or at a quiet time.
-   */
   customDomain: customDomain.optional(),
-  /** Requests per second that this stage may use of each of Cognito's quotas per account and Region. */
   quotas: z.strictObject({
     UserAuthentication: perSecond,
     UserAuthenticationChallenge: perSecond,
@@ -101,14 +89,10 @@ export const apiSettings = {
     UserPoolResourceRead: perSecond,
     UserPoolResourceUpdate: perSecond,
   } satisfies Record<QuotaCategory, typeof perSecond>),
-  /** Percent of each quota that only administrator routes may use. The throttles of all other routes stay below it. */
   adminReservePercent: z.number().int().min(0).max(99),
   reservedConcurrency: reservedConcurrency.optional(),
   logRetentionDays: z.literal([7, 14, 30, 60, 90, 180, 365, 731], 'use 7, 14, 30, 60, 90, 180, 365 or 731'),
-  /** Encrypts the logs with a KMS key that the stack creates. */
   encryptLogs: z.boolean(),
-  /** X-Ray traces of the API and its functions. */
   tracing: z.boolean(),
-  /** Sets API Gateway's CloudWatch role, which is shared by all APIs of an account and Region. */
   ownsApiGatewayLogRole: z.boolean(),
 }

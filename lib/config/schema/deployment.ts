@@ -39,8 +39,18 @@ export const settingsToDecide = [
 ] as const
 export type SettingToDecide = (typeof settingsToDecide)[number]
 
+/** Of a stage's stack, beside the settings of its API. */
 export const deploymentSettings = {
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'use lowercase letters, digits and hyphens'),
+  /** An existing pool and client to use instead of creating them. The stack never changes either. */
+  existingUserPool: z
+    .strictObject({
+      id: z
+        .string()
+        .max(55)
+        .regex(new RegExp(`^${regionPattern}_[0-9A-Za-z]+$`), 'use the id, such as eu-west-1_AbCdEfGhI'),
+      clientId: z.string().regex(/^\w{1,128}$/, 'use the client id, which has letters and digits only'),
+    })
+    .optional(),
   /** The only AWS account that the stage may be deployed to. Default: the account of the credentials. */
   account: z
     .string()
@@ -51,16 +61,8 @@ export const deploymentSettings = {
     .string()
     .regex(new RegExp(`^${regionPattern}$`), 'use a Region such as eu-west-1')
     .optional(),
-  /** Protects the user pool, the API and the logs from deletion, with or without CloudFormation. */
-  retainData: z.boolean(),
   /** The checks that run during synthesis: `full` adds cdk-nag and the Control Tower rules to CloudFormation's own. */
   checks: z.enum(['full', 'cloudformation']),
-  /** The name of the managed policy that is the permissions boundary of every role in the stack. */
-  permissionsBoundary: z
-    .string()
-    .regex(/^([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/, 'use the name of a managed policy, such as team/Boundary')
-    .max(512)
-    .optional(),
   /** Applied to every resource that supports tags. */
   tags,
   /** Reasons for keeping the default of a setting that would otherwise be listed as undecided. Shown on the review page. */

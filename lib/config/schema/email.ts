@@ -1,5 +1,6 @@
 /** Settings of the e-mails and text messages that Cognito sends: the sender and the texts. */
 import * as z from 'zod'
+import { isToken } from '../token.ts'
 import { sesRegions } from './regions.ts'
 
 const address = z.email().max(254)
@@ -57,15 +58,12 @@ function messageTemplate(...placeholders: string[]) {
     )
   return z.strictObject({
     emailSubject: withoutOtherPlaceholders(subject, []),
-    /** HTML. */
     emailBody: complete(body),
-    /** The default is in `lib/constructs/user-pool/user-pool-messages.ts`. */
     smsMessage: complete(textMessage).optional(),
   })
 }
 
 export const emailSettings = {
-  /** A verified SES sender. Without one, Cognito sends the e-mails itself, at most 50 per day. */
   email: z
     .strictObject({
       from: senderAddress,
@@ -83,20 +81,20 @@ export const emailSettings = {
           region => sesRegions.includes(region),
           'Amazon SES is not available there: use a Region such as eu-west-1',
         ),
-      /** Set if SES has verified the domain instead of the address. */
       verifiedDomain: z.hostname().optional(),
     })
-    .refine(({ from, verifiedDomain }) => !verifiedDomain || from.split('@').pop() === verifiedDomain, {
-      path: ['verifiedDomain'],
-      message: 'must be the domain of `from`, in the same letter case',
-    })
+    .refine(
+      ({ from, verifiedDomain }) =>
+        !verifiedDomain || isToken([from, verifiedDomain]) || from.split('@').pop() === verifiedDomain,
+      {
+        path: ['verifiedDomain'],
+        message: 'must be the domain of `from`, in the same letter case',
+      },
+    )
     .optional(),
-  /** Replace the texts of `lib/constructs/user-pool/user-pool-messages.ts`. `{####}` is the code or the temporary password. */
   messages: z.strictObject({
     invitation: messageTemplate('{username}', '{####}').optional(),
-    /** Cognito sends it after a sign-up, for a new address and for a forgotten password: the text must fit all three. */
     verification: messageTemplate('{####}').optional(),
-    /** Sent during sign-in if the second factor is a code by e-mail or SMS. */
     secondFactor: messageTemplate('{####}').optional(),
   }),
 }

@@ -1,13 +1,13 @@
 /** The rate rules of the web ACL in front of the API. */
 import { callName } from '../../../lambda/contract/commands.ts'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import { recoveryCommands, signUpCommands } from './cognito-traffic.ts'
 import { and, isMethod, not, pathsBelow, perAddress, perToken } from './statements.ts'
 import type { WebAclRule } from './web-acl.ts'
 
 /** In evaluation order. */
-export function apiRules(stage: Stage, operations: readonly Operation[]): WebAclRule[] {
+export function apiRules(stage: Settings, operations: readonly Operation[]): WebAclRule[] {
   const { firewall: settings, customDomain } = stage
   if (!settings) return []
   const { windowSeconds: window } = settings

@@ -4,7 +4,7 @@ import { factsOf } from '../../../lambda/contract/command-table.ts'
 import { callName } from '../../../lambda/contract/commands.ts'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import type { QuotaCategory } from '../../../lambda/contract/quotas.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import { throttleOf } from '../../config/throttles.ts'
 import { header, or, regex, type Statement } from './statements.ts'
 
@@ -25,7 +25,7 @@ export const messageCommands: readonly string[] = [...signUpCommands, ...recover
 export function maxApiRequests(
   seconds: number,
   operations: readonly Operation[],
-  stage: Stage,
+  stage: Settings,
   commands?: readonly string[],
 ): number {
   const perSecond: Partial<Record<QuotaCategory, number>> = {}

@@ -1,7 +1,7 @@
 /** AWS WAF in front of the API and of the user pool. */
 import type { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import type { LogGroups } from '../logs/log-groups.ts'
 import { apiRules } from './api-firewall.ts'
 import { userPoolRules } from './user-pool-firewall.ts'
@@ -10,7 +10,7 @@ import { WebAcl } from './web-acl.ts'
 export { poolAccessSecrets } from './pool-access-secrets.ts'
 
 interface FirewallProps {
-  stage: Stage
+  stage: Settings
   operations: readonly Operation[]
   logGroups: LogGroups
   /** Begins the names that must be unique in the account and Region. */

@@ -3,13 +3,13 @@ import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { acknowledge } from '../../checks/acknowledge.ts'
 import { secretNamesOf } from '../../config/schema/firewall.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 
 /** Alphanumeric, so that the SDK writes them into the user agent unchanged. The SDK warns about app ids longer than 50. */
 const length = 40
 
 /** Dynamic references that CloudFormation resolves. The functions send the first one. Empty if the stage uses no secret. */
-export function poolAccessSecrets(scope: Construct, stage: Stage): readonly string[] {
+export function poolAccessSecrets(scope: Construct, stage: Settings): readonly string[] {
   const names = secretNamesOf(stage)
   if (names.length === 0) return []
   const secrets = new Construct(scope, 'PoolAccessSecrets')

@@ -1,7 +1,7 @@
 /** The rules of the web ACL in front of the user pool, which anyone with the client id can call directly. */
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { callRules } from '../../config/schema/firewall.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import { maxApiRequests, messageCommands, requestsOf } from './cognito-traffic.ts'
 import {
   and,
@@ -28,7 +28,7 @@ const ownLabel = 'api-call'
  * are the same for everyone.
  */
 export function userPoolRules(
-  stage: Stage,
+  stage: Settings,
   operations: readonly Operation[],
   poolAccessSecrets: readonly string[],
 ): WebAclRule[] {
@@ -77,7 +77,7 @@ const namesOperation = or(
 )
 
 /** Rates that must allow for the API's functions, which send the requests of all users from a few addresses. */
-function sharedRates(stage: Stage, operations: readonly Operation[]): WebAclRule[] {
+function sharedRates(stage: Settings, operations: readonly Operation[]): WebAclRule[] {
   const window = stage.firewall?.windowSeconds ?? 0
   const limit = (commands?: readonly string[]) =>
     Math.max(minLimit, maxApiRequests(window, operations, stage, commands))

@@ -100,7 +100,7 @@ export class WebAcl extends Construct {
   associate(resourceArn: string): this {
     const association = new CfnWebACLAssociation(this, 'Association', { webAclArn: this.arn, resourceArn })
     // Do not filter requests before they can be logged.
-    association.addResourceDependency(this.logging)
+    association.node.addDependency(this.logging)
     return this
   }
 }

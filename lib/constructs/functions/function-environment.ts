@@ -1,13 +1,16 @@
 /** The environment variables of a function. */
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import type { EnvironmentVariable, PasswordPolicy } from '../../../lambda/contract/environment.ts'
-import { type Stage, StageError } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
+import { StageError } from '../../config/stage.ts'
 
 type Optional = 'PASSWORD_POLICY' | 'HIDDEN_ATTRIBUTES'
 type Variables = Record<Exclude<EnvironmentVariable, Optional>, string> & Partial<Record<Optional, string>>
 
 interface EnvironmentProps {
-  stage: Stage
+  stage: Settings
+  /** Whether the settings describe the user pool. */
+  ownsUserPool: boolean
   userPool: IUserPool
   userPoolClient: IUserPoolClient
   /** A dynamic reference. */
@@ -15,18 +18,18 @@ interface EnvironmentProps {
 }
 
 /** Throws a StageError if the variables get longer than Lambda accepts. */
-export function functionEnvironment({ stage, userPool, userPoolClient, poolAccessSecret }: EnvironmentProps) {
-  const hidden = Object.entries(stage.existingUserPool ? {} : stage.customAttributes)
+export function functionEnvironment(props: EnvironmentProps) {
+  const { stage, ownsUserPool, userPool, userPoolClient, poolAccessSecret } = props
+  const hidden = Object.entries(ownsUserPool ? stage.customAttributes : {})
     .filter(([, { readableByUser }]) => !readableByUser)
     .map(([name]) => `custom:${name}`)
   const variables: Variables = {
     STAGE: stage.name,
     USER_POOL_ID: userPool.userPoolId,
     USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId,
-    // The stage does not know the policy of an existing pool.
-    ...(stage.existingUserPool
-      ? {}
-      : { PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy satisfies PasswordPolicy) }),
+    ...(ownsUserPool
+      ? { PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy satisfies PasswordPolicy) }
+      : {}),
     ...(hidden.length > 0 ? { HIDDEN_ATTRIBUTES: JSON.stringify(hidden) } : {}),
     TOTP_ISSUER: stage.mfa.totpIssuer,
     ALLOWED_ORIGINS: JSON.stringify(stage.corsOrigins),
@@ -39,7 +42,7 @@ export function functionEnvironment({ stage, userPool, userPoolClient, poolAcces
 /** For all variables together. Lambda measures them as JSON. */
 const maxBytes = 4096
 
-function rejectLargeEnvironment(variables: Variables, { name }: Stage): void {
+function rejectLargeEnvironment(variables: Variables, { name }: Settings): void {
   const longest = {
     ...variables,
     USER_POOL_ID: 'x'.repeat(55),

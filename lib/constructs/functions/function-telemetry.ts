@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { acknowledge } from '../../checks/acknowledge.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import type { LogGroups } from '../logs/log-groups.ts'
 
 export class FunctionTelemetry extends Construct {
@@ -14,7 +14,7 @@ export class FunctionTelemetry extends Construct {
    */
   readonly policy: iam.IManagedPolicy
 
-  constructor(scope: Construct, logGroups: LogGroups, stage: Pick<Stage, 'tracing'>) {
+  constructor(scope: Construct, logGroups: LogGroups, stage: Pick<Settings, 'tracing'>) {
     super(scope, 'Functions')
     this.logGroup = logGroups.add(this, 'Logs')
     this.policy = new iam.ManagedPolicy(this, 'Telemetry', {

@@ -5,18 +5,22 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { BundleCode } from '../../bundling/bundle-code.ts'
 import { acknowledge } from '../../checks/acknowledge.ts'
 import { sendsUnsigned } from '../../config/cognito-actions.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
+import type { OwnOperation } from '../props.ts'
 import { functionEnvironment } from './function-environment.ts'
 import type { FunctionRoles } from './function-roles.ts'
+import { needsOwnRole } from './own-operation.ts'
 
 interface OperationFunctionProps {
   operation: Operation
-  stage: Stage
-  /** The folder with `index.mjs`. */
-  code: string
+  stage: Settings
+  /** With `index.mjs`. */
+  code: lambda.Code
+  /** What an own operation needs beside Cognito. */
+  own?: OwnOperation | undefined
+  ownsUserPool: boolean
   userPool: IUserPool
   userPoolClient: IUserPoolClient
   roles: FunctionRoles
@@ -31,21 +35,28 @@ export class OperationFunction extends Construct {
   readonly function: lambda.Function
 
   constructor(scope: Construct, props: OperationFunctionProps) {
-    const { operation, stage, code, userPool, userPoolClient, roles, logGroup, reservedConcurrency } = props
+    const { operation, stage, code, ownsUserPool, userPool, userPoolClient, roles, logGroup } = props
+    const { reservedConcurrency } = props
     super(scope, operation.id)
 
-    const { role, policy } = roles.roleOf(operation)
+    const { environment } = props.own ?? {}
+    const { role, policy } = needsOwnRole(props.own)
+      ? roles.ownRoleOf(this, operation)
+      : roles.roleOf(operation)
     const poolAccessSecret = sendsUnsigned(operation) ? props.poolAccessSecret : undefined
     this.function = new lambda.Function(this, 'Function', {
       description: operation.summary,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
-      code: new BundleCode(code),
+      code,
       handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(10),
-      environment: functionEnvironment({ stage, userPool, userPoolClient, poolAccessSecret }),
-      role: role.withoutPolicyUpdates(),
+      environment: {
+        ...functionEnvironment({ stage, ownsUserPool, userPool, userPoolClient, poolAccessSecret }),
+        ...environment,
+      },
+      role,
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
       tracing: stage.tracing ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
@@ -53,10 +64,11 @@ export class OperationFunction extends Construct {
     })
     // The function must not be invoked before its role has its permissions.
     if (policy) this.function.node.addDependency(policy)
+    props.own?.grant?.(this.function)
     this.acknowledge(stage)
   }
 
-  private acknowledge(stage: Stage): void {
+  private acknowledge(stage: Settings): void {
     acknowledge(
       this.function,
       {

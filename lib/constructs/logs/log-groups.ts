@@ -3,7 +3,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms'
 import * as logs from 'aws-cdk-lib/aws-logs'
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import { logKey } from './log-key.ts'
 
 /** Prefixes that AWS prescribes. CloudFormation generates all other names from the stack's name. */
@@ -13,11 +13,11 @@ export const prescribedNames = {
 } as const
 
 export class LogGroups extends Construct {
-  private readonly retention: Stage['logRetentionDays']
+  private readonly retention: Settings['logRetentionDays']
   private readonly removalPolicy: RemovalPolicy
   private readonly key: kms.IKey | undefined
 
-  constructor(scope: Construct, stage: Stage) {
+  constructor(scope: Construct, stage: Settings) {
     super(scope, 'Logs')
     this.retention = stage.logRetentionDays
     // A failed deployment deletes the groups that it created, so that they do not block the next one.

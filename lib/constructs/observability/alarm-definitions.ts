@@ -1,6 +1,6 @@
 /** The list of a stage's alarms. */
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import { type Metrics, percent } from './metrics.ts'
 
 export interface AlarmDefinition {
@@ -16,8 +16,8 @@ export interface AlarmDefinition {
 }
 
 export function alarmDefinitions(
-  settings: NonNullable<Stage['alarms']>,
-  quotas: Stage['quotas'],
+  settings: NonNullable<Settings['alarms']>,
+  quotas: Settings['quotas'],
   metrics: Metrics,
 ): AlarmDefinition[] {
   const { signInFailures, serverErrors, latencyMs, throttlesPerMinute, quotaPercent, firewallBlocks } =

@@ -1,6 +1,7 @@
 /** Monitoring of a stage: alarms and a dashboard. */
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import type { AuthRestApi } from '../rest-api/rest-api.ts'
 import { alarmDefinitions } from './alarm-definitions.ts'
 import { Alarms } from './alarms.ts'
@@ -9,17 +10,20 @@ import { countGatewayThrottles } from './gateway-throttles.ts'
 import { metricsOf, type WebAclMetrics } from './metrics.ts'
 
 interface ObservabilityProps {
-  stage: Stage
+  stage: Settings
   /** Begins the names that must be unique in the account and Region. */
   prefix: string
   rest: AuthRestApi
   webAcls: readonly WebAclMetrics[]
 }
 
-/** Creates nothing if the stage has no `alarms`. */
-export function observe(scope: Construct, { stage, prefix, rest, webAcls }: ObservabilityProps): void {
+/** Returns the alarms. Creates nothing if the stage has no `alarms`. */
+export function observe(
+  scope: Construct,
+  { stage, prefix, rest, webAcls }: ObservabilityProps,
+): readonly Alarm[] {
   const { name, alarms: settings, quotas } = stage
-  if (!settings) return
+  if (!settings) return []
   countGatewayThrottles(scope, rest.accessLog)
   const metrics = metricsOf({
     stage: name,
@@ -33,4 +37,5 @@ export function observe(scope: Construct, { stage, prefix, rest, webAcls }: Obse
     prefix,
   })
   new Dashboard(scope, { alarms: all, metrics, prefix })
+  return all
 }

@@ -3,7 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { longestArn } from '../../config/longest-arn.ts'
 import { apiStage, pathWith } from '../../config/routes.ts'
-import { type Stage, StageError } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
+import { StageError } from '../../config/stage.ts'
 
 /** Characters of a resource policy (source: the quotas of API Gateway). */
 const maxCharacters = 8192
@@ -19,7 +20,7 @@ const longestApiArn = longestArn('execute-api', 'a'.repeat(10))
  */
 export function adminAddressPolicy(
   operations: readonly Operation[],
-  { name, adminAddresses: addresses = [] }: Pick<Stage, 'name' | 'adminAddresses'>,
+  { name, adminAddresses: addresses = [] }: Pick<Settings, 'name' | 'adminAddresses'>,
 ): iam.PolicyDocument {
   const admins = operations.filter(({ access }) => access === 'admin')
   const others = operations.filter(({ access }) => access !== 'admin')

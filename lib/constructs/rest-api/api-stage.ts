@@ -4,7 +4,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { acknowledge } from '../../checks/acknowledge.ts'
 import { apiStage } from '../../config/routes.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import { throttleOf } from '../../config/throttles.ts'
 
 const logging: apigateway.MethodDeploymentOptions = {
@@ -15,7 +15,7 @@ const logging: apigateway.MethodDeploymentOptions = {
 }
 
 export function stageOptions(
-  stage: Stage,
+  stage: Settings,
   operations: readonly Operation[],
   accessLog: ILogGroup,
 ): apigateway.StageOptions {

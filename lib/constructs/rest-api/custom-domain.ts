@@ -2,14 +2,14 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import type { Construct } from 'constructs'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import { domainSecurityPolicy } from './transport.ts'
 
 /** Maps the domain to the API. Returns the base URL, without a trailing slash, and the alias target for the DNS name. */
 export function customDomain(
   scope: Construct,
   api: apigateway.RestApi,
-  { name, certificateArn, basePath }: NonNullable<Stage['customDomain']>,
+  { name, certificateArn, basePath }: NonNullable<Settings['customDomain']>,
 ): { url: string; target: string } {
   const domain = new apigateway.DomainName(scope, 'Domain', {
     domainName: name,

@@ -7,7 +7,7 @@ import {
   problemTypes,
 } from '../../../lambda/contract/problem.ts'
 import { exposedHeaders, securityHeaders } from '../../../lambda/contract/response-headers.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 
 const { ResponseType } = apigateway
 
@@ -38,7 +38,7 @@ const codes: readonly [apigateway.ResponseType, ProblemCode][] = [
 /** The types whose message describes what is wrong with the request. */
 const explained = [ResponseType.BAD_REQUEST_BODY, ResponseType.BAD_REQUEST_PARAMETERS]
 
-export function addGatewayResponses(api: apigateway.RestApi, stage: Stage): void {
+export function addGatewayResponses(api: apigateway.RestApi, stage: Settings): void {
   for (const [type, code] of codes) {
     api.addGatewayResponse(type.responseType, {
       type,
@@ -59,7 +59,7 @@ function template(code: ProblemCode, explained: boolean): string {
  * A gateway response cannot choose one of several origins. These responses contain only the problem, and credentials are
  * never cookies, so any page may read them.
  */
-function cors({ corsOrigins: [origin = '*', ...others] }: Stage): Record<string, string> {
+function cors({ corsOrigins: [origin = '*', ...others] }: Settings): Record<string, string> {
   return {
     'access-control-allow-origin': others.length > 0 ? '*' : origin,
     'access-control-expose-headers': exposedHeaders,

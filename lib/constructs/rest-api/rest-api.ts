@@ -11,7 +11,7 @@ import { acknowledge } from '../../checks/acknowledge.ts'
 import { requestParameters, userScopes } from '../../checks/api/index.ts'
 import { requestModel } from '../../config/request-model.ts'
 import { apiStage } from '../../config/routes.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import { type LogGroups, prescribedNames } from '../logs/log-groups.ts'
 import { adminAddressPolicy } from './admin-addresses.ts'
 import { acknowledgeStage, stageOptions } from './api-stage.ts'
@@ -22,7 +22,7 @@ import { secureTransport } from './transport.ts'
 
 interface AuthRestApiProps {
   userPool: IUserPool
-  stage: Stage
+  stage: Settings
   operations: readonly Operation[]
   logGroups: LogGroups
   functionOf(operation: Operation): lambda.IFunction
@@ -35,7 +35,7 @@ export class AuthRestApi extends Construct {
   readonly accessLog: ILogGroup
   readonly functions: readonly { operation: Operation; function: lambda.IFunction }[]
   private readonly validator: apigateway.RequestValidator
-  private readonly authorizer: apigateway.CognitoUserPoolsAuthorizer
+  private readonly authorizer: apigateway.CognitoUserPoolsAuthorizer | undefined
   private readonly invocation: InvocationRole
   private readonly models = new Map<string, apigateway.Model>()
 
@@ -68,11 +68,14 @@ export class AuthRestApi extends Construct {
       validateRequestBody: true,
       validateRequestParameters: true,
     })
-    this.authorizer = new apigateway.CognitoUserPoolsAuthorizer(this, 'Authorizer', {
-      cognitoUserPools: [userPool],
-      // A cached decision would accept a token that has been revoked since.
-      resultsCacheTtl: Duration.seconds(0),
-    })
+    // CDK rejects an authorizer without a method.
+    if (operations.some(({ access }) => access === 'user')) {
+      this.authorizer = new apigateway.CognitoUserPoolsAuthorizer(this, 'Authorizer', {
+        cognitoUserPools: [userPool],
+        // A cached decision would accept a token that has been revoked since.
+        resultsCacheTtl: Duration.seconds(0),
+      })
+    }
     this.functions = operations.map(operation => ({ operation, function: functionOf(operation) }))
     this.invocation = new InvocationRole(this, this.functions)
     for (const { operation, function: fn } of this.functions) this.addMethod(operation, fn.functionArn)
@@ -107,7 +110,7 @@ export class AuthRestApi extends Construct {
     if (access === 'admin') return { authorizationType: AuthorizationType.IAM }
     return {
       authorizationType: AuthorizationType.COGNITO,
-      authorizer: this.authorizer,
+      ...(this.authorizer ? { authorizer: this.authorizer } : {}),
       authorizationScopes: userScopes,
     }
   }

@@ -1,7 +1,8 @@
 /** The app client. It has no secret, and no flow that tests a password with the client id alone. */
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
-import type { PoolSettings } from './existing-user-pool.ts'
+import type { Construct } from 'constructs'
+import type { PoolSettings } from '../../config/pool-settings.ts'
 
 /** The standard attributes that users may read and write. Only Cognito writes `email_verified` and the like. */
 const standard = {
@@ -30,11 +31,16 @@ const readable = new cognito.ClientAttributes().withStandardAttributes({
   phoneNumberVerified: true,
 })
 
-export function userPoolClient(pool: cognito.UserPool, stage: PoolSettings): cognito.UserPoolClient {
+export function userPoolClient(
+  scope: Construct,
+  userPool: cognito.IUserPool,
+  stage: PoolSettings,
+): cognito.UserPoolClient {
   const { tokens, customAttributes } = stage
   const namesOf = (permission: 'writableByUser' | 'readableByUser') =>
     Object.keys(customAttributes).filter(name => customAttributes[name]?.[permission])
-  const client = pool.addClient('Client', {
+  const client = new cognito.UserPoolClient(scope, 'Client', {
+    userPool,
     generateSecret: false,
     // CDK enables the implicit flow by default.
     disableOAuth: true,

@@ -1,6 +1,6 @@
 /** The texts of the pool's messages. Cognito uses one text for sign-up, a new address and a forgotten password. */
 import type * as cognito from 'aws-cdk-lib/aws-cognito'
-import type { PoolSettings } from './existing-user-pool.ts'
+import type { PoolSettings } from '../../config/pool-settings.ts'
 
 /** `{####}` is the code or the temporary password. */
 const defaults = {

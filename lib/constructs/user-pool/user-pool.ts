@@ -3,7 +3,7 @@ import * as cognito from 'aws-cdk-lib/aws-cognito'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { acknowledge } from '../../checks/acknowledge.ts'
-import type { PoolSettings } from './existing-user-pool.ts'
+import type { PoolSettings } from '../../config/pool-settings.ts'
 import { messages, setSignInEmail } from './user-pool-messages.ts'
 
 export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPool {

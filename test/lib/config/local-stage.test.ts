@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { checkStage } from '../../../lib/config/check-stage.ts'
+import { checkStage } from '../../../lib/config/check.ts'
 import { localStage } from '../../../lib/config/local-stage.ts'
 import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'

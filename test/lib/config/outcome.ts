@@ -1,5 +1,5 @@
 /** Builds a stage with some settings changed. */
-import { checkStage } from '../../../lib/config/check-stage.ts'
+import { checkStage } from '../../../lib/config/check.ts'
 import type { Stage } from '../../../lib/config/stage.ts'
 import { templateOf } from '../support.ts'
 import { rejectedTexts } from './accepted-texts.ts'

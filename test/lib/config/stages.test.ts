@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { checkStage } from '../../../lib/config/check-stage.ts'
+import { checkStage } from '../../../lib/config/check.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
 
 const dev = stageNamed('dev')

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { quotaCategories } from '../../../lambda/contract/quotas.ts'
 import { operations } from '../../../lambda/operations/index.ts'
-import { checkStage } from '../../../lib/config/check-stage.ts'
+import { checkStage } from '../../../lib/config/check.ts'
 import { cognitoQuotas } from '../../../lib/config/cognito-quotas.ts'
 import { operationsOf } from '../../../lib/config/deployed-operations.ts'
 import type { Stage } from '../../../lib/config/stage.ts'
@@ -23,6 +23,11 @@ function named(id: string): Operation {
   if (!found) throw new Error(`no operation ${id}`)
   return found
 }
+function mainQuota(operation: Operation, stage: Stage): number {
+  const category = mainCategory(operation)
+  if (!category) throw new Error(`${operation.id} sends no command`)
+  return stage.quotas[category]
+}
 const routes = (found: readonly Operation[] | undefined) => found?.map(({ route }) => route)
 const granting = (quotas: Partial<Stage['quotas']>, more: Partial<Stage> = {}): Stage =>
   checkStage({ ...dev, ...more, quotas: { ...dev.quotas, ...quotas } })
@@ -38,7 +43,7 @@ describe('the throttle of a route', () => {
   test.each([dev, prod])('is at least 75 % of the share of $name', stage => {
     const shares = operationsOf(stage).map(operation => [
       operation.id,
-      throttleOf(operation, stage) / stage.quotas[mainCategory(operation)],
+      throttleOf(operation, stage) / mainQuota(operation, stage),
     ])
     expect(shares.filter(([, share]) => Number(share) < 0.75)).toEqual([])
   })
@@ -48,7 +53,7 @@ describe('the throttle of a route', () => {
     stage => {
       const deployed = operationsOf(stage)
       for (const flooded of deployed.filter(({ access }) => access !== 'admin')) {
-        const granted = stage.quotas[mainCategory(flooded)]
+        const granted = mainQuota(flooded, stage)
         const left = granted - throttleOf(flooded, stage)
         expect([flooded.id, left >= granted / 4]).toEqual([flooded.id, true])
       }
@@ -145,3 +150,26 @@ test.each(quotaCategories)(
     )
   },
 )
+
+describe('requestsPerSecond of an operation', () => {
+  const withoutCommand: Operation = { ...named('admin-get-user'), id: 'lists-orders', commands: {} }
+
+  test('is the throttle if the operation sends no command', () => {
+    const operation = { ...withoutCommand, requestsPerSecond: 7 }
+    expect(throttleOf(operation, dev)).toBe(7)
+    expect(guaranteedRate(operation, operationsOf(dev), dev)).toBe(7)
+    expect([mainCategory(operation), categoriesOf(operation)]).toEqual([undefined, []])
+  })
+
+  test('is required if the operation sends no command', () => {
+    expect(() => throttleOf(withoutCommand, dev)).toThrow(
+      'operation lists-orders: set requestsPerSecond: it sends no command, so no quota limits its route',
+    )
+  })
+
+  test("lowers the throttle that follows from Cognito's quotas, and cannot raise it", () => {
+    const operation = named('admin-disable-user')
+    expect(throttleOf({ ...operation, requestsPerSecond: 2 }, prod)).toBe(2)
+    expect(throttleOf({ ...operation, requestsPerSecond: 1000 }, prod)).toBe(16)
+  })
+})

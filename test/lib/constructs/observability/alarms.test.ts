@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { metricTypes, namespace } from '../../../../lambda/contract/metrics.ts'
-import { checkStage } from '../../../../lib/config/check-stage.ts'
+import { checkStage } from '../../../../lib/config/check.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
 import { operations, templateOf } from '../../support.ts'
 

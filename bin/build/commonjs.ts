@@ -1,0 +1,30 @@
+/**
+ * Builds the construct as one CommonJS file, which `require` and `import` load alike: the app that `cdk init` writes is CommonJS,
+ * and its Jest cannot load ES modules.
+ */
+import { build } from 'esbuild'
+import { unusedSdkModules } from '../../lib/bundling/unused-sdk-modules.ts'
+
+/** All entries in one file: there is one registry of operations, and one class of each error. */
+const contents = `
+  export * from './lib/index.ts'
+  export * from './lambda/contract/operation.ts'`
+
+export async function buildCommonJs(outfile: string): Promise<void> {
+  await build({
+    stdin: { contents, resolveDir: '.' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node22.18',
+    format: 'cjs',
+    external: ['aws-cdk-lib', 'constructs', 'esbuild'],
+    // Functions are not run from this file: as in their bundles, the SDK's ES modules can be tree-shaken.
+    mainFields: ['module', 'main'],
+    plugins: [unusedSdkModules],
+    define: { 'import.meta.dirname': '__dirname' },
+    logOverride: { 'empty-import-meta': 'error' },
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+}

@@ -1,0 +1,7 @@
+/** The ids of the standard operations, apart from their definitions: their declaration names no other type. */
+import { all } from './index.ts'
+
+/** The `operationId` of each operation. */
+export const operationIds = /* @__PURE__ */ all.map(({ operationId }) => operationId)
+
+export type OperationId = (typeof operationIds)[number]

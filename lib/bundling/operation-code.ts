@@ -1,0 +1,20 @@
+/** The code of an operation's function. */
+import type { Code } from 'aws-cdk-lib/aws-lambda'
+import type { Operation } from '../../lambda/contract/operation.ts'
+import { operations as standard } from '../../lambda/operations/index.ts'
+import { BundleCode } from './bundle-code.ts'
+import { bundleOwnOperation } from './own/own-bundles.ts'
+import { packagedBundles } from './packaged-bundles.ts'
+
+interface CodeOptions {
+  /** Has the code of all operations. Default: the package has that of the standard ones, and own ones are bundled now. */
+  bundles?: { directoryOf(operation: Operation): string } | undefined
+  /** The file that exports an own operation, if it cannot be found. */
+  source?: string | undefined
+}
+
+export function operationCode(operation: Operation, { bundles, source }: CodeOptions = {}): Code {
+  if (bundles) return new BundleCode(bundles.directoryOf(operation))
+  if (standard.includes(operation)) return new BundleCode(packagedBundles.directoryOf(operation))
+  return new BundleCode(bundleOwnOperation(operation, { source }), { temporary: true })
+}

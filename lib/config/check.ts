@@ -1,0 +1,63 @@
+/** Validates the settings of an API, and of a stage. */
+import type * as z from 'zod'
+import { settingsViolations, stageViolations } from './rules.ts'
+import { settingsSchema } from './schema/settings.ts'
+import type { Settings } from './settings.ts'
+import { type Stage, StageError, stageSchema, type Violation } from './stage.ts'
+import { isNumericToken, isToken } from './token.ts'
+
+/** Throws a StageError with one line that names every invalid setting. */
+export function checkStage(stage: unknown): Stage {
+  return check(stageSchema, stage, stageViolations)
+}
+
+/** As `checkStage`, for the construct. Strings may be tokens, which CloudFormation replaces. */
+export function checkSettings(settings: unknown): Settings {
+  return check(settingsSchema, settings, settingsViolations)
+}
+
+function check<T extends Settings>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  violationsOf: (value: T) => Violation[],
+): T {
+  const result = schema.safeParse(value)
+  const issues = (result.error?.issues ?? []).filter(issue => !concernsToken(issue, value))
+  // A setting with a token does not match its schema, but has the right type.
+  const checked = result.data ?? (value as T)
+  const violations =
+    issues.length > 0 ? issues.map(issue => violationOf(issue, value)) : violationsOf(checked)
+  if (violations.length === 0) return checked
+  const name = typeof value === 'object' && value && 'name' in value ? value.name : '(unnamed)'
+  const problems = violations.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+  throw new StageError(`stage ${oneLine(name)}: ${problems.map(oneLine).join('; ')}`)
+}
+
+/** Names that CDK needs during synthesis, or that become part of other names. */
+const literals: ReadonlySet<unknown> = new Set(['name', 'poolAccessSecrets'])
+
+function concernsToken({ code, path }: z.core.$ZodIssue, value: unknown): boolean {
+  return code !== 'invalid_value' && !literals.has(path[0]) && isToken(valueAt(path, value))
+}
+
+function violationOf({ path, message, ...issue }: z.core.$ZodIssue, value: unknown): Violation {
+  const found = valueAt(path, value)
+  if (isToken(found) || isNumericToken(found)) {
+    return {
+      path: path.map(String),
+      message: 'must be a literal value: a CDK token is not known until the deployment',
+    }
+  }
+  const inner = issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined
+  const text = inner ?? message
+  return { path: path.map(String), message: text.endsWith('received undefined') ? 'is missing' : text }
+}
+
+function valueAt(path: readonly PropertyKey[], value: unknown): unknown {
+  return path.reduce(
+    (outer, key) => (typeof outer === 'object' && outer ? Reflect.get(outer, key) : undefined),
+    value,
+  )
+}
+
+const oneLine = (value: unknown) => String(value).replace(/\p{Cc}/gu, ' ')

@@ -1,0 +1,23 @@
+/** The settings of the construct's own user pool and app client. They have no effect on those that it is given. */
+import type { Settings } from './settings.ts'
+
+/** By name. The value names an exception. */
+export const poolSettings = {
+  passwordPolicy: '',
+  passwordHistory: '',
+  mfa: 'except totpIssuer',
+  emailAlias: '',
+  customAttributes: '',
+  tokens: '',
+  email: '',
+  messages: '',
+  threatProtection: '',
+  firewall: 'except for the API',
+  poolAccess: '',
+  poolAccessSecrets: '',
+  selfSignUp: 'except for its routes',
+  retainData: 'except for the logs',
+} as const
+
+/** All that pool and client may read. */
+export type PoolSettings = Pick<Settings, keyof typeof poolSettings>

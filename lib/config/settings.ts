@@ -1,0 +1,205 @@
+/** The settings of an API: its user pool, REST API, firewall and alarms. `schema/` validates them, `rules.ts` how they go together. */
+import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
+
+/** Strings may be CDK tokens, except `name`, names of attributes and secrets, and choices such as `'audit'`. Numbers may not. */
+export interface Settings extends UserPoolSettings, EmailSettings, RestApiSettings, FirewallSettings {
+  /** The name of the stage, such as `prod`: a dimension of all metrics. At most 20 lowercase letters, digits and hyphens. */
+  readonly name: string
+  /** Protects the user pool, the API and the logs from deletion, with or without CloudFormation. */
+  readonly retainData: boolean
+  /** The name of the managed policy that is the permissions boundary of every role. */
+  readonly permissionsBoundary?: string | undefined
+  /** Without it, there are neither alarms nor a dashboard. */
+  readonly alarms?: AlarmSettings | undefined
+}
+
+/** Of the user pool and its app client. */
+export interface UserPoolSettings {
+  /** Whether anyone may sign up. If not, the sign-up routes are not deployed. */
+  readonly selfSignUp: boolean
+  readonly passwordPolicy: PasswordPolicySettings
+  /** How many passwords, including the current one, a user cannot reuse: 0 to 24. */
+  readonly passwordHistory: number
+  readonly mfa: MfaSettings
+  /** Allows signing in with an e-mail address; usernames can then not look like one. Cannot be changed after deployment. */
+  readonly emailAlias: boolean
+  /** By name, without the prefix `custom:`. After deployment, attributes can be added but not changed or removed. */
+  readonly customAttributes: Readonly<Record<string, CustomAttribute>>
+  readonly tokens: TokenSettings
+  /** Cognito's threat protection. Anything but `off` requires the Plus plan, which is priced per active user. */
+  readonly threatProtection: 'off' | 'audit' | 'enforce'
+}
+
+export interface PasswordPolicySettings {
+  /** 6 to 99. */
+  readonly minimumLength: number
+  readonly requireLowercase: boolean
+  readonly requireUppercase: boolean
+  readonly requireNumbers: boolean
+  readonly requireSymbols: boolean
+  /** How long a temporary password is valid: 1 to 365. */
+  readonly temporaryPasswordDays: number
+}
+
+export interface MfaSettings {
+  /** Whether every user must have a second factor. Otherwise it is optional. */
+  readonly required: boolean
+  /** The factors that the pool offers. `email` requires the setting `email`, and adds account recovery by phone number. */
+  readonly factors: readonly ('totp' | 'email' | 'sms')[]
+  /** Shown in authenticator apps beside the username. An otpauth URI has the label `issuer:account`. */
+  readonly totpIssuer: string
+}
+
+export interface CustomAttribute {
+  readonly type: 'String' | 'Number' | 'Boolean' | 'DateTime'
+  /** Whether the value can change after the user was created. */
+  readonly mutable: boolean
+  /** Whether users may write their own value; if not, only administrators can. */
+  readonly writableByUser: boolean
+  /** Whether users see their own value, at /me and in their ID token; administrators always do. */
+  readonly readableByUser: boolean
+}
+
+export interface TokenSettings {
+  /** 5 to 1440. */
+  readonly accessMinutes: number
+  /** 5 to 1440. */
+  readonly idMinutes: number
+  /** 1 to 87,600. */
+  readonly refreshHours: number
+  /** How long a challenge can be answered: 3 to 15. */
+  readonly challengeMinutes: number
+  /** Each refresh returns a new refresh token; the old one stays valid for `graceSeconds`, 0 to 60. */
+  readonly rotation?: { readonly graceSeconds: number } | undefined
+}
+
+/** Of the messages that Cognito sends: the sender and the texts. */
+export interface EmailSettings {
+  /** A verified SES sender. Without one, Cognito sends the e-mails itself, at most 50 per day. */
+  readonly email?: SenderSettings | undefined
+  /** Replace the default texts. `{####}` is the code or the temporary password. */
+  readonly messages: MessageSettings
+}
+
+export interface SenderSettings {
+  readonly from: string
+  readonly fromName?: string | undefined
+  readonly replyTo?: string | undefined
+  readonly sesRegion: string
+  /** Set if SES has verified the domain instead of the address. */
+  readonly verifiedDomain?: string | undefined
+}
+
+export interface MessageSettings {
+  /** Must contain `{username}` and `{####}`. */
+  readonly invitation?: MessageTexts | undefined
+  /** Cognito sends it after a sign-up, for a new address and for a forgotten password: the text must fit all three. */
+  readonly verification?: MessageTexts | undefined
+  /** Sent during sign-in if the second factor is a code by e-mail or SMS. */
+  readonly secondFactor?: MessageTexts | undefined
+}
+
+export interface MessageTexts {
+  readonly emailSubject: string
+  /** HTML. */
+  readonly emailBody: string
+  readonly smsMessage?: string | undefined
+}
+
+/** Of the REST API and its functions. */
+export interface RestApiSettings {
+  /** Origins of the web pages that may call the API, or `['*']`. */
+  readonly corsOrigins: readonly string[]
+  /** The addresses that administrators may call from, in CIDR notation. Without it, the signature alone decides. */
+  readonly adminAddresses?: readonly string[] | undefined
+  /**
+   * The API's only name: the same deployment disables the default URL, and clients get 403 until the DNS record points to the
+   * output `DomainTarget`. Set it with the first deployment or at a quiet time.
+   */
+  readonly customDomain?: CustomDomainSettings | undefined
+  /** Requests per second that this stage may use of each of Cognito's quotas per account and Region. */
+  readonly quotas: Readonly<Record<QuotaCategory, number>>
+  /** Percent of each quota that only administrator routes may use. The throttles of all other routes stay below it. */
+  readonly adminReservePercent: number
+  readonly reservedConcurrency?: ReservedConcurrencySettings | undefined
+  readonly logRetentionDays: 7 | 14 | 30 | 60 | 90 | 180 | 365 | 731
+  /** Encrypts the logs with a KMS key that the construct creates. */
+  readonly encryptLogs: boolean
+  /** X-Ray traces of the API and its functions. */
+  readonly tracing: boolean
+  /** Sets API Gateway's CloudWatch role, which is shared by all APIs of an account and Region. */
+  readonly ownsApiGatewayLogRole: boolean
+}
+
+export interface CustomDomainSettings {
+  readonly name: string
+  /** From AWS Certificate Manager, in the Region of the stack. */
+  readonly certificateArn: string
+  /** For a domain that other APIs share. */
+  readonly basePath?: string | undefined
+}
+
+export interface ReservedConcurrencySettings {
+  /** The p99 duration of a function's invocations, as measured on this stage. */
+  readonly p99Seconds: number
+  /** Concurrent executions that each function is guaranteed and limited to. */
+  readonly perFunction: number
+  /** Exceptions, by operation id. */
+  readonly operations?: Readonly<Record<string, number>> | undefined
+}
+
+/** Of AWS WAF in front of the API and the user pool, and of direct calls to the pool. */
+export interface FirewallSettings {
+  /** AWS WAF in front of the API and the user pool. */
+  readonly firewall?: FirewallLimits | undefined
+  /**
+   * Who may call the user pool's operations that need no IAM authorization. `limited`: anyone, within the rates of the pool's
+   * firewall, if it has one. `observe`: the same, but the firewall counts the calls that `api-only` would block.
+   * `api-only`: only the API's own functions.
+   */
+  readonly poolAccess: 'limited' | 'observe' | 'api-only'
+  /**
+   * Names of the secrets by which the firewall recognizes the API's functions. The functions send the first; the firewall
+   * accepts all. A second is only needed during a rotation: see docs/runbooks/own-calls-blocked.md.
+   */
+  readonly poolAccessSecrets?: readonly string[] | undefined
+}
+
+/** Requests per window: 10 to 2,000,000,000. */
+export interface FirewallLimits {
+  /** The period over which requests are counted. */
+  readonly windowSeconds: 60 | 120 | 300 | 600
+  /** Per address, to all routes. */
+  readonly requestsPerAddress: number
+  /** Per address, to the routes below /auth, where passwords and codes can be guessed. */
+  readonly authRequestsPerAddress: number
+  /** Per address, to the account recovery routes, which send messages and have a small Cognito quota. */
+  readonly recoveryRequestsPerAddress: number
+  /** Per address, to the sign-up routes, if they are deployed. */
+  readonly signUpRequestsPerAddress: number
+  /** Writes below /me per access token. */
+  readonly writesPerToken: number
+}
+
+export interface AlarmSettings {
+  /** The SNS topic that is notified when an alarm starts or ends. Without it, alarms only show on the dashboard. */
+  readonly topicArn?: string | undefined
+  /** Share of sign-in steps that fail. */
+  readonly signInFailures: FailureRate
+  /** Share of requests that return a 5xx. */
+  readonly serverErrors: FailureRate
+  /** The p99 latency of the API in milliseconds. */
+  readonly latencyMs: number
+  /** Percent of the stage's share of a Cognito quota (`quotas`) that is in use. */
+  readonly quotaPercent: number
+  /** Throttled requests per minute. */
+  readonly throttlesPerMinute: number
+  /** Requests in five minutes that a firewall blocks. */
+  readonly firewallBlocks: number
+}
+
+export interface FailureRate {
+  readonly percent: number
+  /** Fewer failures than this in five minutes are ignored: one failure in two requests is 50 %. */
+  readonly atLeast: number
+}

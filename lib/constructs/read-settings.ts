@@ -1,0 +1,55 @@
+/** Reads the props of the construct: its settings, and the operations to deploy. */
+import { Stack, Token } from 'aws-cdk-lib/core'
+import type { Construct } from 'constructs'
+import type { Operation } from '../../lambda/contract/operation.ts'
+import { checkSettings } from '../config/check.ts'
+import { isEnabled, operationsOf } from '../config/deployed-operations.ts'
+import { mismatchedReferences } from '../config/deployment-target.ts'
+import { checkOwnOperations } from '../config/own-operations.ts'
+import { unsupportedInRegion } from '../config/rules.ts'
+import type { Settings } from '../config/settings.ts'
+import { StageError } from '../config/stage.ts'
+import { checkEnvironment, toOwnOperation } from './functions/own-operation.ts'
+import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
+
+/** Throws a StageError. */
+export function readSettings(
+  construct: Construct,
+  props: CognitoAuthApiProps,
+): { settings: Settings; operations: readonly Operation[]; own: readonly OwnOperation<Operation>[] } {
+  const { userPool, userPoolClient, without = [], operations = [], outputs: _, bundles: __, ...given } = props
+  if (userPoolClient && !userPool)
+    throw new StageError('userPoolClient: set userPool too, which it belongs to')
+  // The firewall of a given pool is its owner's.
+  const { poolAccessSecrets: ___, ...rest } = given
+  const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
+  rejectOtherTargets(Stack.of(construct), settings)
+  const standard = operationsOf(settings, without)
+  const own = operations.map(toOwnOperation).filter(({ operation }) => isEnabled(operation, settings))
+  const added = own.map(({ operation }) => operation)
+  checkOwnOperations(added, standard)
+  own.forEach(checkEnvironment)
+  return { settings, operations: [...standard, ...added], own }
+}
+
+/** Adds the construct's path to the message of a StageError. */
+export function atPath<T>({ node }: Construct, build: () => T): T {
+  try {
+    return build()
+  } catch (error) {
+    throw error instanceof StageError
+      ? new StageError(`${node.path}: ${error.message}`, { cause: error })
+      : error
+  }
+}
+
+/** Throws a StageError if the settings do not fit the account and Region of the stack, as far as they are known. */
+function rejectOtherTargets(stack: Stack, settings: Settings): void {
+  const known = (value: string) => (Token.isUnresolved(value) ? undefined : value)
+  const target = { account: known(stack.account), region: known(stack.region) }
+  const [violation] = [
+    ...unsupportedInRegion(settings, target.region),
+    ...mismatchedReferences(settings, target, region => `env: { region: '${region}' }`),
+  ]
+  if (violation) throw new StageError(`${violation.path.join('.')}: ${violation.message}`)
+}

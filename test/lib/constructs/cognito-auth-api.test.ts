@@ -1,0 +1,256 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { loadOnce } from '../../loaded-once.ts'
+import { checked } from '../checks/checked.ts'
+import { CognitoAuthApi, cdk, otherApp, presets, smallApi, templateIn } from './apps.ts'
+
+const { App, CfnParameter, NestedStack, Stack, Stage } = cdk
+
+/** An API in a stack of an app, with changed props. */
+function apiIn(app = otherApp(), props: Partial<Parameters<typeof smallApi>[0]> = {}, id = 'Auth') {
+  const stack = new Stack(app, 'Identity', { terminationProtection: true })
+  const auth = new CognitoAuthApi(stack, id, smallApi({ name: 'prod', ...props }))
+  return { auth, stack, app }
+}
+
+describe('a construct in the stack of another app', () => {
+  test('creates everything in its own scope', () => {
+    const { auth, stack } = apiIn()
+    expect(stack.node.children.filter(child => child !== auth)).toEqual([])
+  })
+
+  test('has the production preset without any finding of the packaged checks', () => {
+    const { problems } = checked(app => {
+      const stack = new Stack(app, 'Identity', { terminationProtection: true })
+      new CognitoAuthApi(stack, 'Auth', smallApi({ name: 'prod' }))
+      new CognitoAuthApi(new NestedStack(stack, 'Nested'), 'Auth', smallApi({ name: 'nested' }))
+    })
+    // CDK's own validation does not read nested stacks, so what is acknowledged for it there is not found.
+    const findings = problems.filter(
+      problem => !/^Identity\/Nested.*acknowledges CloudFormation/.test(problem),
+    )
+    expect(findings).toEqual([])
+  })
+
+  test('attaches no validation plugin and no aspect to the app', () => {
+    const { app } = apiIn()
+    const { directory } = app.synth()
+    expect(cdk.Aspects.of(app).all).toEqual([])
+    expect(existsSync(join(directory, 'validation-report.json'))).toBe(false)
+  })
+
+  test('sets the log role of API Gateway, which the whole account shares, only if it is asked to', () => {
+    templateIn(apiIn().stack).resourceCountIs('AWS::ApiGateway::Account', 0)
+    templateIn(apiIn(otherApp(), { ownsApiGatewayLogRole: true }).stack).resourceCountIs(
+      'AWS::ApiGateway::Account',
+      1,
+    )
+  })
+
+  test('has no outputs if it is told so', () => {
+    expect(templateIn(apiIn(otherApp(), { outputs: false }).stack).findOutputs('*')).toEqual({})
+    const names = Object.keys(templateIn(apiIn().stack).findOutputs('*'))
+    expect(names.filter(name => name.startsWith('AuthApiUrl'))).toHaveLength(1)
+  })
+
+  test('has the same template whatever feature flags the app sets', () => {
+    const recommended = loadOnce<Record<string, unknown>>('aws-cdk-lib/recommended-feature-flags.json')
+    const [without, all] = [{}, recommended].map(flags => resourcesOf(apiIn(otherApp(flags)).stack))
+    expect(without).toEqual(all)
+  })
+
+  /** Without assets, whose paths differ, and the order of IAM statements and actions, which depends on a flag that CDK reads at the stack. */
+  function resourcesOf(stack: InstanceType<typeof Stack>): unknown {
+    const { Resources } = templateIn(stack).toJSON()
+    return JSON.parse(JSON.stringify(Resources), (key, value) =>
+      ['Statement', 'Action'].includes(key) && Array.isArray(value)
+        ? value.map((item: unknown) => JSON.stringify(item)).sort()
+        : value,
+    )
+  }
+
+  test('exposes its parts', () => {
+    const { auth } = apiIn()
+    expect(auth.alarms.map(({ node }) => node.id)).toContain('server-errors')
+    expect(auth.functionOf('signIn').node.path).toBe('Identity/Auth/admin-initiate-auth/Function')
+    expect(() => auth.functionOf('deleteMe')).toThrow('Identity/Auth has no operation deleteMe')
+    expect(auth.logGroup.node.path).toBe('Identity/Auth/Functions/Logs')
+    expect(auth.url).toMatch(/^https:\/\/.*\/v1$/)
+  })
+
+  test('can have no operation for users', () => {
+    const { stack } = apiIn(otherApp(), { without: [...(smallApi({ name: 'x' }).without ?? []), 'getMe'] })
+    templateIn(stack).resourceCountIs('AWS::ApiGateway::Authorizer', 0)
+  })
+})
+
+describe('termination protection', () => {
+  const warnings = (stack: InstanceType<typeof Stack>) =>
+    stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning'))
+
+  test('is recommended for a stack that keeps data, by a warning that can be acknowledged', () => {
+    const stack = new Stack(otherApp(), 'Identity')
+    const auth = new CognitoAuthApi(new NestedStack(stack, 'Nested'), 'Auth', smallApi({ name: 'prod' }))
+    expect(warnings(stack).map(({ data }) => data)).toEqual([
+      "Identity keeps the users' data, but anyone who may delete the stack can take the API down: set terminationProtection: true. [ack: cognito-auth-api:terminationProtection]",
+    ])
+    cdk.Annotations.of(auth).acknowledgeWarning('cognito-auth-api:terminationProtection')
+    expect(warnings(stack)).toEqual([])
+  })
+
+  test('is not recommended for a protected stack, or one that keeps nothing', () => {
+    expect(warnings(apiIn().stack)).toEqual([])
+    const stack = new Stack(otherApp(), 'Identity')
+    new CognitoAuthApi(stack, 'Auth', smallApi({ ...presets.development, name: 'dev' }))
+    expect(warnings(stack)).toEqual([])
+  })
+})
+
+describe('two APIs in one app', () => {
+  test('have separate metrics and names', () => {
+    const stack = new Stack(otherApp(), 'Identity', { terminationProtection: true })
+    new CognitoAuthApi(new NestedStack(stack, 'A'), 'Auth', smallApi({ name: 'a' }))
+    new CognitoAuthApi(new NestedStack(stack, 'B'), 'Auth', smallApi({ name: 'b' }))
+    expect(() => stack.node.root.node.findAll()).not.toThrow()
+    expect(() => templateIn(stack)).not.toThrow()
+  })
+
+  test('cannot have the same name in the same account and Region', () => {
+    const app = otherApp()
+    new CognitoAuthApi(new Stack(app, 'One'), 'Auth', smallApi({ name: 'prod' }))
+    expect(() => new CognitoAuthApi(new Stack(app, 'Two'), 'Auth', smallApi({ name: 'prod' }))).toThrow(
+      'Two/Auth: name: One/Auth has the name prod too, and their metrics could not be told apart. Use another name',
+    )
+    const env = { account: '111122223333', region: 'eu-west-1' }
+    expect(
+      () => new CognitoAuthApi(new Stack(app, 'Three', { env }), 'Auth', smallApi({ name: 'prod' })),
+    ).not.toThrow()
+    const beta = new Stack(new Stage(app, 'Beta'), 'Identity')
+    expect(() => new CognitoAuthApi(beta, 'Auth', smallApi({ name: 'prod' }))).not.toThrow()
+  })
+})
+
+describe('tokens', () => {
+  const app = otherApp()
+  const stack = new Stack(app, 'Identity', { terminationProtection: true })
+  const text = (id: string) => new CfnParameter(stack, id).valueAsString
+  const mailDomain = text('MailDomain')
+
+  test('may stand for strings that CloudFormation can take', () => {
+    new CognitoAuthApi(
+      stack,
+      'Auth',
+      smallApi({
+        name: 'prod',
+        alarms: { ...presets.production.alarms, topicArn: text('Topic') },
+        customDomain: { name: text('Domain'), certificateArn: text('Certificate') },
+        corsOrigins: [text('Origin'), `https://${text('Host')}`],
+        email: {
+          from: `hello@${mailDomain}`,
+          sesRegion: text('SesRegion'),
+          verifiedDomain: mailDomain,
+        },
+        permissionsBoundary: text('Boundary'),
+        adminAddresses: new CfnParameter(stack, 'Addresses', { type: 'CommaDelimitedList' }).valueAsList,
+      }),
+    )
+    const template = JSON.stringify(templateIn(stack))
+    for (const name of [
+      'Topic',
+      'Domain',
+      'Certificate',
+      'Origin',
+      'Host',
+      'MailDomain',
+      'SesRegion',
+      'Boundary',
+      'Addresses',
+    ])
+      expect(template).toContain(`{"Ref":"${name}"}`)
+    expect(template).not.toContain('Token[')
+  })
+
+  const number = new CfnParameter(stack, 'Number', { type: 'Number' }).valueAsNumber
+  test.each([
+    ['a number', { logRetentionDays: number as 7 }, 'logRetentionDays'],
+    [
+      'a number in an object',
+      { tokens: { ...presets.production.tokens, accessMinutes: number } },
+      'tokens.accessMinutes',
+    ],
+    ['the name', { name: text('Name') }, 'name'],
+  ])('are rejected for %s', (_, props, path) => {
+    expect(() => apiIn(otherApp(), props)).toThrow(
+      `${path}: must be a literal value: a CDK token is not known until the deployment`,
+    )
+  })
+})
+
+describe('an invalid prop', () => {
+  test.each([
+    ['an unknown one', { selfSignup: true }, 'Identity/Auth: stage prod: Unrecognized key: "selfSignup"'],
+    [
+      'an unknown operation',
+      { without: ['deleteYou'] },
+      'Identity/Auth: without: there is no operation deleteYou',
+    ],
+    [
+      'quotas that leave nothing for a route',
+      { quotas: { ...presets.production.quotas, UserRead: 1 } },
+      'Identity/Auth: stage prod: quotas.UserRead: 1 per second, 25 % of it reserved, leaves less than one for get-user',
+    ],
+  ])('is named with the path of the construct: %s', (_, props, message) => {
+    expect(() => apiIn(otherApp(), props as object)).toThrow(message)
+  })
+
+  test('such as a topic of another Region is found from the environment of the stack', () => {
+    const stack = new Stack(new App({ outdir: otherApp().outdir }), 'Identity', {
+      env: { account: '111122223333', region: 'eu-west-1' },
+    })
+    const topicArn = 'arn:aws:sns:us-east-1:111122223333:alarms'
+    const alarms = { ...presets.production.alarms, topicArn }
+    expect(() => new CognitoAuthApi(stack, 'Auth', smallApi({ name: 'prod', alarms }))).toThrow(
+      `Identity/Auth: alarms.topicArn: ${topicArn} is in us-east-1, but the stack deploys to eu-west-1: set env: { region: 'us-east-1' }, or use one in eu-west-1`,
+    )
+  })
+})
+
+describe('a user pool', () => {
+  const { UserPool, UserPoolClient } = cdk.aws_cognito
+
+  test.each([
+    ['weak', 'Fn::GetStackOutput'],
+    ['strong', 'Fn::ImportValue'],
+  ])('of another stack is used by a %s reference, with a new client', (strength, reference) => {
+    const app = otherApp({ '@aws-cdk/core:defaultCrossStackReferences': strength })
+    const userPool = new UserPool(new Stack(app, 'Pools'), 'Pool')
+    const { stack } = apiIn(app, { userPool })
+    const template = templateIn(stack)
+    template.resourceCountIs('AWS::Cognito::UserPool', 0)
+    template.resourceCountIs('AWS::Cognito::UserPoolClient', 1)
+    const [client] = Object.values(template.findResources('AWS::Cognito::UserPoolClient'))
+    expect(JSON.stringify(client)).toContain(reference)
+    expect(JSON.stringify(template)).not.toContain('PASSWORD_POLICY')
+  })
+
+  test('can be named by a parameter, and its client by its id', () => {
+    const app = otherApp()
+    const stack = new Stack(app, 'Identity', { terminationProtection: true })
+    const id = cdk.aws_ssm.StringParameter.valueForStringParameter(stack, '/users/pool')
+    const userPool = UserPool.fromUserPoolId(stack, 'Pool', id)
+    const userPoolClient = UserPoolClient.fromUserPoolClientId(stack, 'Client', 'abc')
+    new CognitoAuthApi(stack, 'Auth', smallApi({ name: 'prod', userPool, userPoolClient }))
+    const template = templateIn(stack)
+    template.resourceCountIs('AWS::Cognito::UserPoolClient', 0)
+    // The owner of the pool decides about its firewall.
+    template.resourceCountIs('AWS::WAFv2::WebACL', 1)
+  })
+
+  test('must be set if its client is', () => {
+    const userPoolClient = UserPoolClient.fromUserPoolClientId(new Stack(otherApp(), 'S'), 'Client', 'abc')
+    expect(() => apiIn(otherApp(), { userPoolClient })).toThrow(
+      'Identity/Auth: userPoolClient: set userPool too, which it belongs to',
+    )
+  })
+})

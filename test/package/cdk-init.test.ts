@@ -1,0 +1,13 @@
+import { resolve } from 'node:path'
+import { testApp } from './app.ts'
+import { environmentOf, run } from './commands.ts'
+
+testApp('the app that cdk init writes', {
+  async init(folder) {
+    const cdk = resolve('node_modules/aws-cdk/bin/cdk')
+    const init = ['init', 'app', '--language', 'typescript', '--generate-only']
+    await run(process.execPath, [cdk, ...init], { cwd: folder, env: environmentOf(process.execPath) })
+  },
+  extension: '',
+  packages: [],
+})
