@@ -1,23 +1,17 @@
 /** `npm run docs`: writes the generated documents. With `--check`, fails if one is outdated, and writes nothing. */
-import { CommandError, runCommand } from './command-line.ts'
+import { runCommand } from './command-line.ts'
+import { checkOption, writeOrCheck } from './write-documents.ts'
+
+const command = 'npm run docs'
 
 await runCommand(
   {
-    command: 'npm run docs',
+    command,
     purpose: "Writes the generated documents: docs/openapi.json, docs/review.md and the client's types.",
-    options: {
-      check: { type: 'boolean', default: false, help: 'writes nothing, and fails if a document is outdated' },
-    },
+    options: checkOption,
   },
   async ({ check }) => {
-    const { diffDocuments, generateDocuments, writeDocuments } = await import('../lib/docs/documents.ts')
-    const documents = await generateDocuments()
-    if (!check) return writeDocuments(documents)
-    const diff = diffDocuments(documents)
-    if (diff) {
-      throw new CommandError(
-        `${diff}\nGenerated documents are outdated. Run npm run docs and commit the result.`,
-      )
-    }
+    const { generateDocuments } = await import('../lib/docs/documents.ts')
+    writeOrCheck(await generateDocuments(), { check, command })
   },
 )

@@ -1,10 +1,10 @@
-/** The ports that `npm start` listens on, checked before anything is built. */
+/** The ports that a local API listens on, checked before anything is built. */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { CommandError } from './command-line.ts'
+import { CommandError, withOption } from './command-line.ts'
 
 /** The port in an environment variable; 0 means any free port. Throws if it cannot be listened on. */
-export async function freePort(variable: string, otherwise: number): Promise<number> {
+export async function freePort(variable: string, otherwise: number, command: string): Promise<number> {
   const text = process.env[variable] || String(otherwise)
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > 65_535) {
@@ -22,8 +22,8 @@ export async function freePort(variable: string, otherwise: number): Promise<num
     }
     if (code !== 'EADDRINUSE') throw error
     throw new CommandError(
-      `Port ${port} is in use, perhaps by another npm start. Stop that program, or set ${variable} to another port. To run a ` +
-        'second API beside it: PORT=0 COGNITO_PORT=0 npm start -- --fresh',
+      `Port ${port} is in use, perhaps by another ${command}. Stop that program, or set ${variable} to another port. To run a ` +
+        `second API beside it: PORT=0 COGNITO_PORT=0 ${withOption(command, '--fresh')}`,
       { cause: error },
     )
   }

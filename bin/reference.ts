@@ -1,23 +1,27 @@
-/** Builds the reference page from the OpenAPI document, Swagger UI and `reference/`. */
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+/** Builds the reference page from Swagger UI and `reference/`. The document is put beside it: see `reference-site.ts`. */
+import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
 import { openApiDocument } from '../lib/openapi/document.ts'
+import { writeDocument } from './reference-document.ts'
 
 const source = fileURLToPath(new URL('../reference', import.meta.url))
 const { resolve } = createRequire(import.meta.url)
 
-/** Replaces a folder by the files of the page. */
+/** Replaces a folder by the page with the document of all operations. */
 export async function buildReference(outdir: string): Promise<void> {
+  await buildPage(outdir)
+  await writeDocument(outdir, openApiDocument(operations))
+}
+
+/** Replaces a folder by the files of the page, without a document. */
+export async function buildPage(outdir: string): Promise<void> {
   await rm(outdir, { recursive: true, force: true })
   await mkdir(outdir, { recursive: true })
-  // The page's content security policy allows requests to its own origin only.
-  const document = { ...openApiDocument(operations), servers: [{ url: '/' }] }
   await Promise.all([
-    writeFile(join(outdir, 'openapi.json'), JSON.stringify(document)),
     ...['index.html', 'icon.svg'].map(file => copyFile(join(source, file), join(outdir, file))),
     ...['swagger-ui-bundle.js', 'swagger-ui.css'].map(file =>
       copyFile(resolve(`swagger-ui-dist/${file}`), join(outdir, file)),

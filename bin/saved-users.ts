@@ -1,16 +1,14 @@
-/** The file with the users that `npm start` keeps, for one process at a time. */
+/** The file with the users that a local API keeps, for one process at a time. */
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { CommandError } from './command-line.ts'
-
-const folder = '.local/user-pool'
+import { CommandError, withOption } from './command-line.ts'
 
 /** Held until the process ends, also if it is killed: then the operating system releases it. */
 let lock: DatabaseSync | undefined
 
-/** Returns the path of the file. Throws if another process has claimed it. */
-export function claimSavedUsers(): string {
+/** Returns the path of the file in the folder. Throws if another process has claimed it. `command`: how to start again. */
+export function claimSavedUsers(command: string, folder = '.local/user-pool'): string {
   mkdirSync(folder, { recursive: true })
   accessSync(folder, constants.W_OK)
   try {
@@ -19,7 +17,7 @@ export function claimSavedUsers(): string {
   } catch (error) {
     if (!(error instanceof Error && error.message === 'database is locked')) throw error
     throw new CommandError(
-      `Another npm start uses the users in ${folder}. Stop it, or start with a user pool of your own: npm start -- --fresh`,
+      `Another ${command} uses the users in ${folder}. Stop it, or start with a user pool of your own: ${withOption(command, '--fresh')}`,
       { cause: error },
     )
   }

@@ -1,11 +1,12 @@
 /** Runs the API on localhost: a user pool and an API gateway, configured only by a synthesized assembly. */
 import { fileURLToPath } from 'node:url'
 import {
-  type Assembly,
   createResolver,
+  type MadeUp,
+  otherClients,
   readAssembly,
-  resourcesOfType,
   unimplementedParts,
+  userPoolIds,
 } from './assembly/index.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
@@ -37,15 +38,23 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && serveFiles(options.site)
   const assembly = readAssembly(options.assembly ?? packagedAssembly)
-  const unimplemented = unimplementedParts(assembly, resourceTypes(options))
-  if (options.strict && unimplemented.length > 0) {
-    throw new UnimplementedError(['Localhost does not implement:', ...unimplemented].join('\n  '))
+  const { poolName, clientName } = userPoolIds(assembly)
+  const unimplemented = (madeUp: Iterable<string> = []) => {
+    const others = otherClients(assembly, clientName)
+    return [
+      ...unimplementedParts(assembly, resourceTypes(options), new Set([...others, ...madeUp])),
+      ...others.map(id => `AWS::Cognito::UserPoolClient (${id}), since localhost has one client`),
+    ]
   }
-  const poolName = getSingleResource(assembly, 'AWS::Cognito::UserPool')
-  const clientName = getSingleResource(assembly, 'AWS::Cognito::UserPoolClient')
+  if (options.strict && unimplemented().length > 0) {
+    throw new UnimplementedError(['Localhost does not implement:', ...unimplemented()].join('\n  '))
+  }
+  /** By sentence, since several parts may refer to one value. */
+  const madeUp = new Map<string, MadeUp>()
+  const onMadeUp = (value: MadeUp) => madeUp.set(value.sentence, value)
 
   // The client refers to the pool, whose id is not known before it is opened and does not matter here.
-  const resolveBeforePool = createResolver({ assembly, region, refs: { [poolName]: '' } })
+  const resolveBeforePool = createResolver({ assembly, region, refs: { [poolName]: '' }, onMadeUp })
   const resolveProperties = (name: string) => resolveBeforePool(assembly.resources[name]?.Properties, name)
   const pool = await openUserPool({
     region,
@@ -69,8 +78,13 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       assembly,
       region,
       refs: { [poolName]: pool.id, [clientName]: pool.clientId },
+      onMadeUp,
       attributes: {
-        [poolName]: { Arn: arn, UserPoolId: pool.id },
+        [poolName]: {
+          ...{ Arn: arn, UserPoolId: pool.id },
+          ProviderName: `cognito-idp.${region}.amazonaws.com/${pool.id}`,
+          ProviderURL: `https://cognito-idp.${region}.amazonaws.com/${pool.id}`,
+        },
         [clientName]: { ClientId: pool.clientId },
       },
     })
@@ -89,7 +103,8 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       userPoolClientId: pool.clientId,
       cognitoEndpoint: cognito.url,
       credentials,
-      unimplemented,
+      unimplemented: unimplemented(),
+      madeUp: [...madeUp.keys()],
     }
     const local = localRoutes(ids, pool)
     const gateway = await startGateway({
@@ -109,21 +124,12 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       ...clock,
     })
     stops.push(gateway.stop)
+    // The gateway has read the environment of the functions.
+    ids.unimplemented = unimplemented([...madeUp.values()].flatMap(({ logicalId }) => logicalId ?? []))
+    ids.madeUp = [...madeUp.keys()]
     return { apiUrl: gateway.url, ...ids, messages: pool.messages, stop }
   } catch (error) {
     await stop()
     throw error
   }
-}
-
-/** The logical id of the only resource of a type. */
-function getSingleResource(assembly: Assembly, type: string): string {
-  const [found, ...others] = resourcesOfType(assembly, type)
-  if (!found) {
-    throw new Error(
-      `${assembly.stackName} has no ${type}, from which the local user pool is created. Synthesize the stage without an existing user pool.`,
-    )
-  }
-  if (others.length > 0) throw new Error(`${assembly.stackName}: expected exactly one ${type}`)
-  return found[0]
 }

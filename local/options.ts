@@ -54,6 +54,8 @@ export interface LocalApi {
   credentials: { accessKeyId: string; secretAccessKey: string }
   /** The parts of the template that have an effect on AWS and none here, one line each. */
   unimplemented: readonly string[]
+  /** The values that exist only on AWS and are made up here, one sentence each. */
+  madeUp: readonly string[]
   /** The messages that the pool would have sent, newest first; to one address, or to all. */
   messages(to?: string): Message[]
   /** Stops both servers and every function. */

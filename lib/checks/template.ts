@@ -12,7 +12,10 @@ export type Resources = readonly Resource[]
 
 /** A template as CDK writes it. */
 export interface Template {
-  Resources: Record<string, { Type: string; Properties?: Record<string, unknown>; DeletionPolicy?: string }>
+  Resources: Record<
+    string,
+    { Type: string; Properties?: Record<string, unknown> | undefined; DeletionPolicy?: unknown }
+  >
 }
 
 /** Sorted by logical id. */
@@ -22,7 +25,7 @@ export function resourcesOf({ Resources }: Template): Resources {
       id,
       type: Type,
       properties: Properties,
-      deletionPolicy: DeletionPolicy,
+      deletionPolicy: String(DeletionPolicy),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -38,7 +41,10 @@ export function referencesIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key === 'Ref' && typeof inner === 'string') return [inner]
     if (key === 'Fn::GetAtt') return [String([inner].flat()[0]).split('.')[0] ?? '']
-    if (key === 'Fn::Sub') return [...JSON.stringify(inner).matchAll(/\$\{(\w+)/g)].map(([, id = '']) => id)
+    if (key === 'Fn::Sub') {
+      const named = [...JSON.stringify(inner).matchAll(/\$\{(\w+)/g)].map(([, id = '']) => id)
+      return [...named, ...referencesIn(inner)]
+    }
     return referencesIn(inner)
   })
 }

@@ -1,9 +1,10 @@
 /** Which of an operation's commands IAM authorizes. */
 import { factsOf } from '../../lambda/contract/command-table.ts'
 import { callName } from '../../lambda/contract/commands.ts'
-import type { Operation } from '../../lambda/contract/operation.ts'
 
-type WithCommands = Pick<Operation, 'commands'>
+interface WithCommands {
+  readonly commands: object
+}
 
 /** The IAM actions that the operation needs, sorted: `cognito-idp:<command>` for each declared command that IAM authorizes. */
 export function cognitoActions({ commands }: WithCommands): string[] {

@@ -9,7 +9,7 @@ import { StageError } from './stage.ts'
 
 /** The contents of a stack, to compare with its limits. */
 export interface StackSize {
-  operations: readonly Operation[]
+  operations: readonly { readonly commands: object }[]
   /** The number of its resources of a type, or of all its resources. */
   resources(type?: string): number
 }

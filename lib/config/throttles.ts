@@ -8,19 +8,25 @@ import { cognitoQuotas } from './cognito-quotas.ts'
 import type { Settings } from './settings.ts'
 import { StageError } from './stage.ts'
 
+/** What decides on the quotas that an operation uses. */
+export interface QuotaUse
+  extends Pick<Operation, 'id' | 'access' | 'alwaysSent' | 'sentAfterVerification' | 'requestsPerSecond'> {
+  readonly commands: object
+}
+
 /** The quota category of an operation's main command, which is the first that it declares; undefined if it declares none. */
-export function mainCategory({ commands }: Pick<Operation, 'commands'>): QuotaCategory | undefined {
+export function mainCategory({ commands }: Pick<QuotaUse, 'commands'>): QuotaCategory | undefined {
   const [first] = Object.keys(commands)
   return first === undefined ? undefined : factsOf(callName(first)).category
 }
 
 /** All categories that a request may count in, the main one first. */
-export function categoriesOf({ commands }: Operation): QuotaCategory[] {
+export function categoriesOf({ commands }: Pick<QuotaUse, 'commands'>): QuotaCategory[] {
   return categoriesOfCommands(Object.keys(commands))
 }
 
 /** The categories that a flood of requests can exhaust. Follow-up commands only run after a successful main command. */
-export function floodedCategories({ commands, sentAfterVerification = [] }: Operation): QuotaCategory[] {
+export function floodedCategories({ commands, sentAfterVerification = [] }: QuotaUse): QuotaCategory[] {
   return categoriesOfCommands(Object.keys(commands).filter(key => !sentAfterVerification.includes(key)))
 }
 
@@ -38,7 +44,7 @@ function categoriesOfCommands(keys: readonly string[]): QuotaCategory[] {
  * Requests per second. Administrator routes may use the stage's whole share of a quota, all other routes what is not reserved for
  * administrators. Throws a StageError if less than one request per second remains.
  */
-export function throttleOf(operation: Operation, stage: Settings): number {
+export function throttleOf(operation: QuotaUse, stage: Settings): number {
   const { id, commands, alwaysSent = [], requestsPerSecond = Number.POSITIVE_INFINITY } = operation
   const sent = [...Object.keys(commands).slice(0, 1), ...alwaysSent].map(
     key => factsOf(callName(key)).category,
@@ -64,7 +70,7 @@ export function throttleOf(operation: Operation, stage: Settings): number {
 }
 
 /** Calls per second that one route may make in a category. */
-function usableRate(category: QuotaCategory, { access }: Operation, stage: Settings): number {
+function usableRate(category: QuotaCategory, { access }: QuotaUse, stage: Settings): number {
   const granted = stage.quotas[category]
   const reserved = access === 'admin' ? 0 : Math.ceil((granted * stage.adminReservePercent) / 100)
   return Math.min(granted - reserved, cognitoQuotas[category].perCommand ?? granted)
@@ -72,8 +78,8 @@ function usableRate(category: QuotaCategory, { access }: Operation, stage: Setti
 
 /** Requests per second that remain for a route while another public or user route floods its category. */
 export function guaranteedRate(
-  operation: Operation,
-  operations: readonly Operation[],
+  operation: QuotaUse,
+  operations: readonly QuotaUse[],
   stage: Settings,
 ): number {
   const category = mainCategory(operation)
@@ -90,11 +96,11 @@ export function guaranteedRate(
  * The smallest set of public and user routes that exhausts the stage's share of a category when all of them are flooded.
  * Undefined if all such routes together do not exhaust it.
  */
-export function routesExhausting(
+export function routesExhausting<O extends QuotaUse>(
   category: QuotaCategory,
-  operations: readonly Operation[],
+  operations: readonly O[],
   stage: Settings,
-): Operation[] | undefined {
+): O[] | undefined {
   const open = operations
     .filter(operation => operation.access !== 'admin' && floodedCategories(operation).includes(category))
     .sort((a, b) => throttleOf(b, stage) - throttleOf(a, stage))

@@ -1,11 +1,15 @@
 /** Settings that still have the default of this repository, although every team should decide on them. */
 import { type SettingToDecide, settingsToDecide } from './schema/deployment.ts'
+import type { Settings } from './settings.ts'
 import type { Stage } from './stage.ts'
 
+/** Settings, and those of the stack if they are known. */
+export type DecidableSettings = Settings & Partial<Omit<Stage, keyof Settings>>
+
 interface Decision {
-  isOpen(stage: Stage): boolean
+  isOpen(stage: DecidableSettings): boolean
   /** What an open decision means for the users and the operators of the stage. */
-  consequence(stage: Stage): string
+  consequence(stage: DecidableSettings): string
 }
 
 const decisions: Record<SettingToDecide, Decision> = {
@@ -55,7 +59,7 @@ const decisions: Record<SettingToDecide, Decision> = {
   },
 }
 
-export function undecidedSettings(stage: Stage): { key: SettingToDecide; consequence: string }[] {
+export function undecidedSettings(stage: DecidableSettings): { key: SettingToDecide; consequence: string }[] {
   return settingsToDecide
     .filter(key => decisions[key].isOpen(stage) && !stage.decisions?.[key])
     .map(key => ({ key, consequence: decisions[key].consequence(stage) }))

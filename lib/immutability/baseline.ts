@@ -13,7 +13,7 @@ const resourceSchema = z.object({
 
 const resourcesSchema = z.record(z.string(), resourceSchema)
 
-const baselineSchema = z.object({
+export const baselineSchema = z.object({
   /** The stack name. Another name means another stack. */
   stack: z.string(),
   /** By logical id, with immutable properties only. */

@@ -56,13 +56,19 @@ export interface Assembly {
   assetDirectory(code: { S3Key: string }): string
 }
 
+/** An assembly that cannot run here. The message says what to change. */
+export class AssemblyError extends Error {
+  override readonly name = 'AssemblyError'
+}
+
 /** Throws unless the directory contains an assembly of exactly one stack. */
 export function readAssembly(directory: string): Assembly {
   if (!existsSync(join(directory, 'manifest.json')))
-    throw new Error(`${directory} contains no assembly. Specify the folder that cdk synth wrote.`)
+    throw new AssemblyError(`${directory} contains no assembly. Specify the folder that cdk synth wrote.`)
   const artifacts = Object.entries(read(directory, 'manifest.json', manifestSchema).artifacts)
   const [stack, ...others] = artifacts.filter(([, { type }]) => type === 'aws:cloudformation:stack')
-  if (!stack || others.length > 0) throw new Error(`${directory}: expected the assembly of exactly one stack`)
+  if (!stack || others.length > 0)
+    throw new AssemblyError(`${directory}: expected the assembly of exactly one stack`)
   const [stackName, { properties }] = stack
   const template = read(directory, properties?.templateFile ?? '', templateSchema)
 

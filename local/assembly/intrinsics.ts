@@ -5,6 +5,8 @@ import * as z from 'zod'
 export interface Values {
   ref(name: string): unknown
   attribute(name: string, attribute: string): unknown
+  /** The value that another app exports, by its name. */
+  ofOtherApp(name: string): unknown
 }
 
 /** Evaluates a function with its argument; `resolve` evaluates functions within the argument. */
@@ -18,6 +20,7 @@ const getAttSchema = z.union([
     return [text.slice(0, dot), text.slice(dot + 1)]
   }),
 ])
+const stackOutputSchema = z.object({ StackName: z.string(), OutputName: z.string() })
 const subSchema = z.tuple([z.string(), z.record(z.string(), z.unknown()).default({})])
 
 /** The functions by their keys in a template. */
@@ -35,6 +38,11 @@ export function createIntrinsics(values: Values): Record<string, Intrinsic> {
       return name === 'AWS::NoValue' ? undefined : ref(name)
     },
     'Fn::GetAtt': argument => attribute(...getAttSchema.parse(argument)),
+    'Fn::ImportValue': (argument, resolve) => values.ofOtherApp(z.string().parse(resolve(argument))),
+    'Fn::GetStackOutput'(argument) {
+      const { StackName, OutputName } = stackOutputSchema.parse(argument)
+      return values.ofOtherApp(`${StackName}.${OutputName}`)
+    },
     'Fn::Join'(argument, resolve) {
       const [separator, parts] = z.tuple([z.string(), z.unknown()]).parse(argument)
       return texts.parse(resolve(parts)).join(separator)

@@ -18,7 +18,7 @@ type Naming = (logicalId: string, properties: Resource['Properties'], account: A
 
 const sameName: Naming = logicalId => ({ ref: logicalId })
 
-/** Types not listed here do not exist on localhost: referring to one is an error unless the resolver has its values. */
+/** Types not listed here do not exist on localhost: `made-up.ts` has names for them. */
 const namings: Record<string, Naming> = {
   'AWS::ApiGateway::RestApi': logicalId => ({
     ref: 'local',
@@ -64,6 +64,10 @@ const namings: Record<string, Naming> = {
   }),
 }
 
+export function hasPhysicalIds(type: string): boolean {
+  return type in namings
+}
+
 export function physicalIds({ resources }: Assembly, account: Account): Map<string, PhysicalId> {
   return new Map(
     Object.entries(resources).flatMap(([logicalId, { Type, Properties }]) => {
@@ -73,7 +77,7 @@ export function physicalIds({ resources }: Assembly, account: Account): Map<stri
   )
 }
 
-function arn({ partition, region, accountId }: Account, service: string, resource: string): string {
+export function arn({ partition, region, accountId }: Account, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`
 }
 

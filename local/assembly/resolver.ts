@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Assembly } from './assembly.ts'
 import { createIntrinsics, type Values } from './intrinsics.ts'
+import { createMadeUpValues, type MadeUp, type MadeUpValues } from './made-up.ts'
 import { physicalIds } from './physical-ids.ts'
 
 export interface ResolverOptions {
@@ -13,6 +14,8 @@ export interface ResolverOptions {
   refs?: Record<string, string>
   /** Attributes for `Fn::GetAtt`, by logical id. */
   attributes?: Record<string, Record<string, string>>
+  /** Called for each value that exists only on AWS, whenever something refers to it. */
+  onMadeUp?: (value: MadeUp) => void
 }
 
 /**
@@ -26,7 +29,7 @@ export class ResolutionError extends Error {
 }
 
 export function createResolver(options: ResolverOptions): Resolver {
-  const { assembly, region, accountId = '000000000000', refs = {}, attributes = {} } = options
+  const { assembly, region, accountId = '000000000000', refs = {}, attributes = {}, onMadeUp } = options
   const account = { region, accountId, partition: 'aws', stackName: assembly.stackName }
   const known = physicalIds(assembly, account)
   const pseudo: Record<string, string> = {
@@ -37,12 +40,23 @@ export function createResolver(options: ResolverOptions): Resolver {
     'AWS::StackName': account.stackName,
     'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${account.stackName}/local`,
   }
+  const madeUp = createMadeUpValues(assembly, account, onMadeUp ?? (() => {}))
+  const isHere = (name: string) => name in refs || name in attributes
   const values: Values = {
-    ref: name => pseudo[name] ?? refs[name] ?? known.get(name)?.ref ?? assembly.parameters[name],
-    attribute: (name, attribute) => attributes[name]?.[attribute] ?? known.get(name)?.attributes?.[attribute],
+    ref: name =>
+      pseudo[name] ??
+      refs[name] ??
+      known.get(name)?.ref ??
+      assembly.parameters[name] ??
+      (isHere(name) ? undefined : madeUp.ref(name)),
+    attribute: (name, attribute) =>
+      attributes[name]?.[attribute] ??
+      known.get(name)?.attributes?.[attribute] ??
+      (isHere(name) ? undefined : madeUp.attribute(name, attribute)),
+    ofOtherApp: name => madeUp.named(name, `The output ${name} of another app`),
   }
   const intrinsics = createIntrinsics(values)
-  const dynamic = createDynamicReferences()
+  const dynamic = createDynamicReferences(madeUp)
 
   /** Intrinsic functions come first, since one may assemble a dynamic reference. */
   function resolve(value: unknown, where: string): unknown {
@@ -85,11 +99,15 @@ export function createResolver(options: ResolverOptions): Resolver {
   return (value, where = '') => resolve(value, where)
 }
 
-/** Replaces equal references to a secret with equal generated values. Throws for a reference to another service. */
-function createDynamicReferences(): (text: string) => string {
+/** Replaces equal references to a secret with equal generated values, and parameters of Parameter Store with their names. */
+function createDynamicReferences({ named }: Pick<MadeUpValues, 'named'>): (text: string) => string {
   const values = new Map<string, string>()
   return text =>
     text.replace(/\{\{resolve:([\w-]+):([^}]*)\}\}/g, (_, service: string, reference: string) => {
+      if (service === 'ssm' || service === 'ssm-secure') {
+        const name = reference.replace(/:\d+$/, '')
+        return named(name, `Parameter Store's ${name}`)
+      }
       if (service !== 'secretsmanager') throw new Error(`{{resolve:${service}:…}} is not supported`)
       const value = values.get(reference) ?? randomBytes(20).toString('hex')
       values.set(reference, value)

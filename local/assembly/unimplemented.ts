@@ -24,14 +24,16 @@ const attributes = new Set([
 
 /**
  * One line per type and property that is neither implemented nor declared to have no effect; unknown resource types are one line
- * each.
+ * each. Resources that are listed elsewhere are left out.
  */
 export function unimplementedParts(
   { template, resources }: Pick<Assembly, 'template' | 'resources'>,
   types: Record<string, ResourceType>,
+  listedElsewhere: ReadonlySet<string> = new Set(),
 ): string[] {
   const found = new Map<string, string[]>()
   for (const [logicalId, resource] of Object.entries(resources)) {
+    if (listedElsewhere.has(logicalId)) continue
     const type = types[resource.Type]
     const schema = jsonSchemaOf(type?.implemented)
     const parts = type ? unread(resource.Properties, schema, '', type, resource.Properties) : ['']

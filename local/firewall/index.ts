@@ -1,6 +1,12 @@
 /** AWS WAF on localhost: the template's web ACLs, without AWS's managed rule groups. */
 import * as z from 'zod'
-import { type Assembly, type Resolver, readProperties, resourcesOfType } from '../assembly/index.ts'
+import {
+  type Assembly,
+  AssemblyError,
+  type Resolver,
+  readProperties,
+  resourcesOfType,
+} from '../assembly/index.ts'
 import { createWebAcl, type WebAcl, webAclSchema } from './web-acl.ts'
 
 export { type WebAcl, webAclSchema } from './web-acl.ts'
@@ -23,7 +29,7 @@ export function readFirewalls(assembly: Assembly, resolve: Resolver): Firewalls 
     ]),
   )
   if (acls.size === 0) {
-    throw new Error(
+    throw new AssemblyError(
       `${assembly.stackName} has no firewall. Synthesize a stage that has one, or leave the option firewall off.`,
     )
   }

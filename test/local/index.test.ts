@@ -24,3 +24,20 @@ test('rejects an assembly that uses an existing user pool, and suggests a stage 
       'Synthesize the stage without an existing user pool.',
   )
 })
+
+test('runs the pool and client that the RestApi names, and lists another client as not implemented', async () => {
+  const Metadata = { 'cognito-auth-api': { userPool: { Ref: 'Pool' }, userPoolClient: { Ref: 'Second' } } }
+  const resources = {
+    ...pool,
+    Second: { Type: 'AWS::Cognito::UserPoolClient', Properties: { ClientName: 'second' } },
+    Table: { Type: 'AWS::DynamoDB::Table' },
+    Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: { Ref: 'Table' } } },
+    Api: { Type: 'AWS::ApiGateway::RestApi', Metadata },
+  }
+  const api = await startLocal({ assembly: writeAssembly({ resources }), passwordHashCost: 16 })
+  await api.stop()
+  expect(api.unimplemented).toEqual(['AWS::Cognito::UserPoolClient (Client), since localhost has one client'])
+  expect(api.madeUp).toEqual([
+    'Table (AWS::DynamoDB::Table) does not exist on localhost: what refers to it gets the made-up value Stack-Table',
+  ])
+})

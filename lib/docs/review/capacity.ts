@@ -1,7 +1,8 @@
 /** The capacity of the deployed API: which limit is reached first, and how to raise it. */
-import type { Operation } from '../../../lambda/contract/operation.ts'
+
 import { quotaCategories } from '../../../lambda/contract/quotas.ts'
 import { cognitoQuotas } from '../../config/cognito-quotas.ts'
+import type { DescribedOperation } from '../../config/description.ts'
 import { floodedCategories, mainCategory, routesExhausting, throttleOf } from '../../config/throttles.ts'
 import { code, joinBlocks, number, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
@@ -67,14 +68,14 @@ export function capacity(production: ReviewedStage): string {
 }
 
 /** A single route by name, otherwise how many. */
-function exhaustion(routes: readonly Operation[] | undefined): string | number {
+function exhaustion(routes: readonly DescribedOperation[] | undefined): string | number {
   if (!routes) return 'none'
   const [first, ...others] = routes
   return first && others.length === 0 ? `1: ${code(first.route)}` : routes.length
 }
 
 /** Public and user routes whose requests decide which quotas they use. API Gateway cannot throttle them separately. */
-function severalCategories(operations: readonly Operation[], stage: ReviewedStage['stage']): string {
+function severalCategories(operations: readonly DescribedOperation[], stage: ReviewedStage['stage']): string {
   const sentences = operations
     .filter(operation => operation.access !== 'admin' && floodedCategories(operation).length > 1)
     .map(operation => {

@@ -1,16 +1,15 @@
 /** All acknowledged findings with their reasons. */
-import { packNames } from '../../checks/checks.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
+import { ownWording, type Wording } from './wording.ts'
 
-export function findings(stages: readonly ReviewedStage[]): string {
-  const checked = stages.filter(({ stage }) => stage.checks === 'full')
+export function findings(stages: readonly ReviewedStage[], wording: Wording = ownWording): string {
+  const checked = stages.filter(({ stage }) => stage.checks !== 'cloudformation')
   return joinBlocks(
     '## Acknowledged findings',
-    `${checked.map(({ stage }) => stage.name).join(' and ')} is checked with the cdk-nag packs ${packNames.join(', ')}, the ` +
-      "Control Tower rules and CloudFormation's own rules. Synthesis fails on a finding that is not in this table, and on a row " +
-      'without a finding. Passing these rules is not a certification.',
+    wording.findings(checked.map(({ stage }) => stage.name).join(' and ')),
     ...checked.map(({ acknowledgements }) => {
+      if (acknowledgements.length === 0) return 'None.'
       const byReason = Map.groupBy(acknowledgements, ({ reason }) => reason)
       return table(
         ['findings', 'construct', 'reason'],

@@ -3,6 +3,7 @@ import { resourcesOfType } from '../../checks/template.ts'
 import { type Effect, immutableResources } from '../../immutability/immutable-resources.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
+import { ownWording, type Wording } from './wording.ts'
 
 const effects: Record<Effect, string> = {
   replacement: 'CloudFormation replaces the resource',
@@ -11,7 +12,10 @@ const effects: Record<Effect, string> = {
   protection: 'possible, but the resource is then no longer protected from deletion',
 }
 
-export function immutableProperties({ stage, resources }: ReviewedStage): string {
+export function immutableProperties(
+  { stage, resources }: ReviewedStage,
+  wording: Wording = ownWording,
+): string {
   const rows = Object.entries(immutableResources).flatMap(([type, { name, impact, properties }]) =>
     resourcesOfType(resources, type).flatMap(({ id, properties: values }) => [
       [name, 'logical id', code(id), effects.replacement, impact],
@@ -26,8 +30,7 @@ export function immutableProperties({ stage, resources }: ReviewedStage): string
   )
   return joinBlocks(
     '## Immutable properties',
-    `After the first deployment of ${stage.name}, changing one of these fails, breaks clients or loses data. \`lib/immutability/\` ` +
-      'records the deployed values, and a test fails on a destructive change.',
+    `After the first deployment of ${stage.name}, changing one of these fails, breaks clients or loses data. ${wording.immutable}`,
     table(['resource', 'property', 'value', 'effect of a change', 'impact'], rows),
   )
 }

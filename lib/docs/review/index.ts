@@ -1,5 +1,4 @@
 /** The review page: permissions, public routes, data, capacity and cost of what this code deploys. */
-import { stageNamed } from '../../config/stages.ts'
 import { capacity } from './capacity.ts'
 import { cost } from './cost.ts'
 import { dataStored } from './data.ts'
@@ -10,34 +9,32 @@ import { immutableProperties } from './immutable-resources.ts'
 import { limits } from './limits.ts'
 import { joinBlocks } from './markdown.ts'
 import { poolAccess } from './pool-access.ts'
-import { reviewedStage } from './reviewed-stage.ts'
+import type { ReviewedStage } from './reviewed-stage.ts'
 import { publicRoutes, routes } from './routes.ts'
 import { settings } from './settings.ts'
 import { undecided } from './undecided.ts'
+import type { Wording } from './wording.ts'
 
-/** Deterministic Markdown. */
-export function reviewPage(): string {
-  const prod = reviewedStage(stageNamed('prod'))
-  const dev = reviewedStage(stageNamed('dev'))
-  const stages = [prod, dev]
+/** Deterministic Markdown. The diagram and the sections on capacity, limits and cost show the first stage. */
+export function reviewPage(stages: readonly ReviewedStage[], wording: Wording): string {
+  const [first] = stages
+  if (!first) throw new Error('There is no stage to review')
   const page = joinBlocks(
     '# Review',
-    'What this code deploys, for reviewers of security, operations and cost. `npm run docs` generates this page from the ' +
-      'operations, the stages and the synthesized templates, and `npm run check` fails while it is outdated: its diff shows the ' +
-      'consequences of a change.',
-    diagram(prod),
-    undecided(stages),
+    wording.introduction,
+    diagram(first),
+    undecided(stages, wording),
     publicRoutes(stages),
     routes(stages),
     poolAccess(stages),
     firewall(stages),
     dataStored(stages),
-    immutableProperties(prod),
-    settings(stages),
-    findings(stages),
-    capacity(prod),
-    limits(prod),
-    cost(prod),
+    immutableProperties(first, wording),
+    settings(stages, wording),
+    findings(stages, wording),
+    capacity(first),
+    limits(first),
+    cost(first),
   )
   return `${page}\n`
 }

@@ -1,7 +1,7 @@
 /** Who can call the user pool directly, and what a stolen access token allows, by `poolAccess`. */
 
 import { callRules } from '../../config/schema/firewall.ts'
-import type { Stage } from '../../config/stage.ts'
+import type { Settings } from '../../config/settings.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
@@ -9,7 +9,7 @@ const everything =
   'everything that Cognito allows the user: read and change attributes, disable or replace second factors, change the ' +
   "password with the old one, delete the user. Neither the API's throttles nor its recent sign-in checks apply."
 
-const modes: Record<Stage['poolAccess'], { directCalls: string; stolenToken: string }> = {
+const modes: Record<Settings['poolAccess'], { directCalls: string; stolenToken: string }> = {
   limited: {
     directCalls: "allowed for anyone; a firewall limits each address to the rate of the API's functions",
     stolenToken: everything,

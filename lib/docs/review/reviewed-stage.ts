@@ -1,28 +1,24 @@
 /** The input of the review page: a stage with its template and its acknowledged findings. */
-import type { Operation } from '../../../lambda/contract/operation.ts'
-import { synthesizeTemplate } from '../../assembly/template-only.ts'
 import type { Acknowledgement } from '../../checks/acknowledge.ts'
-import { type Resources, resourcesOf } from '../../checks/template.ts'
-import { operationsOf } from '../../config/deployed-operations.ts'
-import type { Stage } from '../../config/stage.ts'
+import { type Resources, resourcesOf, type Template } from '../../checks/template.ts'
+import type { DescribedOperation } from '../../config/description.ts'
+import type { DecidableSettings } from '../../config/undecided.ts'
 
 export interface ReviewedStage {
-  stage: Stage
-  operations: readonly Operation[]
+  /** Its name heads the columns of the tables. */
+  stage: DecidableSettings
+  operations: readonly DescribedOperation[]
   resources: Resources
   /** The size of the template file. */
   bytes: number
   acknowledgements: readonly Acknowledgement[]
 }
 
-export function reviewedStage(stage: Stage): ReviewedStage {
-  const { template, acknowledgements } = synthesizeTemplate(stage)
+/** The resources of a template and its size. */
+export function reviewedTemplate(template: Template): Pick<ReviewedStage, 'resources' | 'bytes'> {
   return {
-    stage,
-    operations: operationsOf(stage),
     resources: resourcesOf(template),
     // CDK indents by one space.
     bytes: Buffer.byteLength(JSON.stringify(template, null, 1)),
-    acknowledgements,
   }
 }

@@ -1,5 +1,5 @@
 /** Every route: who may call it, what its function may do, how often. And every public route with its justification. */
-import type { Operation } from '../../../lambda/contract/operation.ts'
+import type { DescribedOperation } from '../../config/description.ts'
 import { categoriesOf, guaranteedRate } from '../../config/throttles.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import { methodsIn, type ReviewedMethod } from './methods.ts'
@@ -51,14 +51,14 @@ export function routes(stages: readonly ReviewedStage[]): string {
 }
 
 /** How old a sign-in may be, and for which requests. */
-function recentSignIn({ signedInWithin }: Operation): string {
+function recentSignIn({ signedInWithin }: DescribedOperation): string {
   if (signedInWithin === undefined) return ''
   if (typeof signedInWithin === 'number') return `${signedInWithin} s`
   return `${signedInWithin.seconds} s, if it ${signedInWithin.request}`
 }
 
 function throttle(
-  operation: Operation,
+  operation: DescribedOperation,
   method: ReviewedMethod | undefined,
   reviewed: ReviewedStage | undefined,
 ): string {
@@ -75,7 +75,7 @@ export function publicRoutes(stages: readonly ReviewedStage[]): string {
   )
   const operations = new Map(
     stages.flatMap(({ operations }) =>
-      operations.map((operation): [string, Operation] => [operation.id, operation]),
+      operations.map((operation): [string, DescribedOperation] => [operation.id, operation]),
     ),
   )
   const rows = [...operations.values()]

@@ -1,11 +1,13 @@
 /** All settings of all stages, including unset ones. */
 import * as z from 'zod'
-import { type Stage, stageSchema } from '../../config/stage.ts'
+import { settings as apiSettings } from '../../config/schema/settings.ts'
+import { stageSchema } from '../../config/stage.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
+import { ownWording, type Wording } from './wording.ts'
 
-export function settings(stages: readonly ReviewedStage[]): string {
-  const rows = settingNames().map((name): [string, ...string[]] => [
+export function settings(stages: readonly ReviewedStage[], wording: Wording = ownWording): string {
+  const rows = settingNames(schemaOf(stages)).map((name): [string, ...string[]] => [
     name,
     ...stages.map(({ stage }) => format(settingOf(stage, name))),
   ])
@@ -13,8 +15,7 @@ export function settings(stages: readonly ReviewedStage[]): string {
   const [unset, set] = [rows.filter(isUnset), rows.filter(row => !isUnset(row))]
   return joinBlocks(
     '## Stage settings',
-    'From `lib/config/stages.ts`; `lib/config/schema/` describes each setting. Settings in bold differ between the stages; a dash ' +
-      'marks one that is not set.',
+    wording.settings,
     table(
       ['setting', ...stages.map(({ stage }) => stage.name)],
       set.map(([name, ...values]) => [
@@ -26,6 +27,11 @@ export function settings(stages: readonly ReviewedStage[]): string {
   )
 }
 
+/** The stack of an app has no settings of ours. */
+function schemaOf(stages: readonly ReviewedStage[]): z.ZodObject {
+  return stages.some(({ stage }) => stage.checks) ? stageSchema : z.object(apiSettings)
+}
+
 /** Paths of all settings. A list, or a map with arbitrary keys, is one setting. */
 export function settingNames(schema: z.core.$ZodType = stageSchema, path: readonly string[] = []): string[] {
   if (schema instanceof z.ZodOptional) return settingNames(schema.unwrap(), path)
@@ -35,7 +41,7 @@ export function settingNames(schema: z.core.$ZodType = stageSchema, path: readon
     .sort()
 }
 
-function settingOf(stage: Stage, name: string): unknown {
+function settingOf(stage: ReviewedStage['stage'], name: string): unknown {
   return name.split('.').reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), stage)
 }
 

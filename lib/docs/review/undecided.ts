@@ -2,8 +2,9 @@
 import { undecidedSettings } from '../../config/undecided.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
+import { ownWording, type Wording } from './wording.ts'
 
-export function undecided(stages: readonly ReviewedStage[]): string {
+export function undecided(stages: readonly ReviewedStage[], wording: Wording = ownWording): string {
   const open = stages.flatMap(({ stage }) =>
     undecidedSettings(stage).map(({ key, consequence }) => ({ key, consequence, on: stage.name })),
   )
@@ -17,11 +18,7 @@ export function undecided(stages: readonly ReviewedStage[]): string {
     '## Not decided yet',
     ...(open.length === 0
       ? ['Every setting that a team should decide on is decided.']
-      : [
-          'These settings still have the default of this repository. Decide on each one before users rely on the stage: set it in ' +
-            '`lib/config/stages.ts`, or keep the default and add a reason to `decisions`. `npm run deploy` prints the list of its stage.',
-          table(['setting', 'consequence of the default', 'stages'], rows),
-        ]),
+      : [wording.decide, table(['setting', 'consequence of the default', 'stages'], rows)]),
     ...(decided.length === 0 ? [] : ['Kept on purpose:', table(['setting', 'stage', 'reason'], decided)]),
   )
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { diffDocuments, writeDocuments } from '../../../lib/docs/documents.ts'
+import { diffDocuments, writeDocuments } from '../../../lib/docs/files.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'cognito-auth-api-documents-'))
 const page = join(root, 'docs/page.md')

@@ -54,7 +54,8 @@ describe('an unknown reference', () => {
       'Function.Environment.Variables.POOL: Ref: Gone is unknown',
     ],
     [{ List: [1, { 'Fn::GetAtt': ['Pool', 'Url'] }] }, 'Function.List[1]: Fn::GetAtt: Pool.Url is unknown'],
-    [{ Name: { 'Fn::ImportValue': 'x' } }, 'Function.Name: Fn::ImportValue is not supported'],
+    [{ Name: { 'Fn::If': ['x', 1, 2] } }, 'Function.Name: Fn::If is not supported'],
+    [{ Name: { 'Fn::GetAtt': ['Gone', 'Arn'] } }, 'Function.Name: Fn::GetAtt: Gone.Arn is unknown'],
     [{ Name: { 'Fn::Select': [4, ['a']] } }, 'Function.Name: Fn::Select: there is no item 4'],
     [{ Name: { 'Fn::Join': ['', [{ Ref: 'Gone' }]] } }, 'Function.Name[0]: Ref: Gone is unknown'],
   ])('throws an error with its path: %j', (value, message) => {
@@ -75,9 +76,67 @@ describe('dynamic references', () => {
     expect(resolver()(secret)).not.toBe(value)
   })
 
-  test('to a service other than Secrets Manager are rejected', () => {
-    expect(() => resolver()({ A: '{{resolve:ssm:name}}' }, 'Function.Environment')).toThrow(
-      'Function.Environment.A: {{resolve:ssm:…}} is not supported',
+  test('to a service other than Secrets Manager and Parameter Store are rejected', () => {
+    expect(() => resolver()({ A: '{{resolve:other:name}}' }, 'Function.Environment')).toThrow(
+      'Function.Environment.A: {{resolve:other:…}} is not supported',
     )
+  })
+})
+
+describe('what exists only on AWS', () => {
+  const onlyOnAws = {
+    Table: { Type: 'AWS::DynamoDB::Table' },
+    Topic: { Type: 'AWS::SNS::Topic' },
+    Bucket: { Type: 'AWS::S3::Bucket' },
+  }
+  const doesNotExist = 'does not exist on localhost: what refers to it gets the made-up value'
+
+  test.each<[unknown, string, string]>([
+    [{ Ref: 'Table' }, 'Stack-Table', `Table (AWS::DynamoDB::Table) ${doesNotExist} Stack-Table`],
+    [
+      { 'Fn::GetAtt': ['Table', 'Arn'] },
+      'arn:aws:dynamodb:us-west-2:000000000000:table/Stack-Table',
+      `Table (AWS::DynamoDB::Table) ${doesNotExist} arn:aws:dynamodb:us-west-2:000000000000:table/Stack-Table`,
+    ],
+    [
+      { Ref: 'Topic' },
+      'arn:aws:sns:us-west-2:000000000000:Stack-Topic',
+      `Topic (AWS::SNS::Topic) ${doesNotExist} arn:aws:sns:us-west-2:000000000000:Stack-Topic`,
+    ],
+    [
+      { 'Fn::GetAtt': ['Topic', 'TopicName'] },
+      'Stack-Topic-TopicName',
+      `Topic (AWS::SNS::Topic) ${doesNotExist} Stack-Topic-TopicName`,
+    ],
+    [
+      { 'Fn::Sub': '${Bucket.Arn}/*' },
+      'arn:aws:s3:::Stack-Bucket/*',
+      `Bucket (AWS::S3::Bucket) ${doesNotExist} arn:aws:s3:::Stack-Bucket`,
+    ],
+    [{ Ref: 'Asked' }, 'Asked', 'The parameter Asked has no default: functions get the made-up value Asked'],
+    [
+      'x{{resolve:ssm:/app/name:3}}',
+      'x/app/name',
+      "Parameter Store's /app/name is not read on localhost: functions get its name as the value",
+    ],
+    [
+      { 'Fn::ImportValue': 'other:Name' },
+      'other:Name',
+      'The output other:Name of another app is not read on localhost: functions get its name as the value',
+    ],
+    [
+      { 'Fn::GetStackOutput': { StackName: 'Other', OutputName: 'Name' } },
+      'Other.Name',
+      'The output Other.Name of another app is not read on localhost: functions get its name as the value',
+    ],
+  ])('has a made-up value, which is announced: %j', (value, expected, sentence) => {
+    const announced: string[] = []
+    const assembly = readAssembly(
+      writeAssembly({ resources: onlyOnAws, template: { Parameters: { Asked: { Type: 'String' } } } }),
+    )
+    const onMadeUp = (made: { sentence: string }) => announced.push(made.sentence)
+    const resolve = createResolver({ assembly, region: 'us-west-2', onMadeUp })
+    expect(resolve(value)).toBe(expected)
+    expect(announced).toEqual([sentence])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { deleteUser } from '../../../../lambda/operations/delete-user.ts'
 import { updateUserAttributes } from '../../../../lambda/operations/update-user-attributes.ts'
 import { operationsOf } from '../../../../lib/config/deployed-operations.ts'
+import { describeOperation } from '../../../../lib/config/description.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
 import { capacity } from '../../../../lib/docs/review/capacity.ts'
 import { cost } from '../../../../lib/docs/review/cost.ts'
@@ -52,7 +53,9 @@ describe('the routes section', () => {
   })
 
   test('shows how recent a sign-in must be, and for which requests', () => {
-    const section = routes([{ ...reviewed(), operations: [deleteUser, updateUserAttributes] }])
+    const section = routes([
+      { ...reviewed(), operations: [deleteUser, updateUserAttributes].map(describeOperation) },
+    ])
     expect(row(section, '`DELETE /me`')[2]).toBe('300 s')
     expect(row(section, '`PATCH /me`')[2]).toMatch(/^300 s, if it sets or deletes `email`/)
   })
@@ -227,7 +230,7 @@ test('the capacity section names the limit that is reached first', () => {
 
 test('the capacity section shows how many flooded routes exhaust the share of a stage', () => {
   const { stage } = reviewed()
-  const section = capacity({ ...reviewed(), operations: operationsOf(stage) })
+  const section = capacity({ ...reviewed(), operations: operationsOf(stage).map(describeOperation) })
   const cells = (category: string) => row(section, category).slice(1, 5)
   expect(cells('UserUpdate')).toEqual(['11', '16', '12', '2'])
   expect(cells('UserList')).toEqual(['2', '20', '–', 'none'])

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+/** `cognito-auth-api`: runs, documents and guards the APIs of any CDK app that contains the construct. */
+import { enableCompileCache } from 'node:module'
+import { runSubcommand } from './command-line.ts'
+
+enableCompileCache()
+
+await runSubcommand({
+  command: 'cognito-auth-api',
+  purpose: 'Runs, documents and guards the APIs of the CDK app in this folder.',
+  subcommands: {
+    start: {
+      purpose: 'runs an API and its user pool on localhost',
+      run: async args => (await import('./cli/start.ts')).start(args),
+    },
+    docs: {
+      purpose: "writes an API's OpenAPI document and the types of its client",
+      run: async args => (await import('./cli/docs.ts')).docs(args),
+    },
+    review: {
+      purpose: 'writes a page about permissions, public routes, data, capacity and cost',
+      run: async args => (await import('./cli/review.ts')).review(args),
+    },
+    baseline: {
+      purpose: 'records what can never be changed after a deployment, and prints what has changed',
+      run: async args => (await import('./cli/baseline.ts')).baseline(args),
+    },
+  },
+})

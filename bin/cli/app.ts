@@ -1,0 +1,54 @@
+/** The app that a command reads: synthesized, or from the folder of an earlier synthesis. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import {
+  type AppAssembly,
+  type FoundApi,
+  findApis,
+  readApp,
+  selectApi,
+} from '../../lib/assembly/flatten/index.ts'
+import type { Options, Parsed } from '../command-line.ts'
+import { synthesizeApp } from './synthesize-app.ts'
+
+export const appOptions = {
+  assembly: {
+    type: 'string',
+    value: 'FOLDER',
+    help: 'what cdk synth wrote, such as cdk.out; by default, the app in this folder is synthesized',
+  },
+  api: { type: 'string', value: 'PATH', help: 'the path or name of the API, if the app has several' },
+  context: {
+    type: 'string',
+    short: 'c',
+    multiple: true,
+    default: [],
+    value: 'KEY=VALUE',
+    help: "passed on to the app's synthesis",
+  },
+} satisfies Options
+
+export interface OpenedApp {
+  assembly: AppAssembly
+  /** Those of the option `api`, or all. Never empty. */
+  apis: FoundApi[]
+  /** A temporary folder, which is deleted when the process exits. */
+  folder: string
+}
+
+/** `validate`: whether CDK's own rules run, which localhost does not need. */
+export async function openApp(
+  { assembly: given, api, context }: Parsed<typeof appOptions>['values'],
+  { validate = true } = {},
+): Promise<OpenedApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-app-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
+  const synthesized = join(folder, 'assembly')
+  if (given === undefined) await synthesizeApp({ context, folder: synthesized, validate })
+  const assembly = readApp(given === undefined ? synthesized : resolve(given))
+  const found = findApis(assembly)
+  // An app without an API, or without the one that is named, is an error.
+  const apis = api === undefined && found.length > 1 ? found : [selectApi(found, api)]
+  return { assembly, apis, folder }
+}

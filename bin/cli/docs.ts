@@ -1,0 +1,52 @@
+/** `cognito-auth-api docs`: writes the OpenAPI document of an API of the app, and the types of its client. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { selectApi } from '../../lib/assembly/flatten/index.ts'
+import type { Json } from '../../lib/config/request-model.ts'
+import { runCommand } from '../command-line.ts'
+import { checkOption, writeOrCheck } from '../write-documents.ts'
+import { appOptions, openApp } from './app.ts'
+import { outOption } from './out-option.ts'
+
+const command = 'cognito-auth-api docs'
+
+export function docs(args: string[]): Promise<void> {
+  const purpose =
+    "Writes the API's OpenAPI document (openapi.json), and its types for openapi-fetch (schema.ts) if openapi-typescript is installed."
+  return runCommand(
+    { command, purpose, options: { ...appOptions, ...outOption, ...checkOption } },
+    async ({ out, check, ...values }) => {
+      const { apis } = await openApp(values)
+      const { document } = selectApi(apis).description
+      const [openApi, schema] = [join(out, 'openapi.json'), join(out, 'schema.ts')]
+      const types = await typesOf(document, openApi)
+      const documents = new Map([[openApi, `${JSON.stringify(document, null, 2)}\n`]])
+      if (types !== undefined) documents.set(schema, types)
+      writeOrCheck(documents, { check, command: `npx ${command}` })
+      if (!check) process.stdout.write(`written: ${[...documents.keys()].join(', ')}\n`)
+      if (types === undefined && (!check || existsSync(schema)))
+        process.stderr.write(howToGenerate(openApi, schema))
+    },
+    args,
+  )
+}
+
+/** Undefined if openapi-typescript is not installed. */
+async function typesOf(document: Json, file: string): Promise<string | undefined> {
+  try {
+    const { clientTypes } = await import('../../lib/docs/client-files.ts')
+    return await clientTypes(document, file, `npx ${command}`)
+  } catch (error) {
+    const { code, message } = Object(error)
+    // Its own dependency, the compiler of TypeScript 5, may be missing as well.
+    if (code === 'ERR_MODULE_NOT_FOUND' && /'(openapi-typescript|typescript)'/.test(message)) return undefined
+    throw error
+  }
+}
+
+function howToGenerate(openApi: string, schema: string): string {
+  return (
+    'openapi-typescript is not installed, so there are no types of the client. Install it as a development dependency, or run:\n' +
+    `  npx --yes openapi-typescript@7 ${openApi} --output ${schema}\n`
+  )
+}

@@ -1,0 +1,114 @@
+/** Runs a local API until Ctrl-C: `npm start` and `cognito-auth-api start`. */
+import type { LocalApi, LocalOptions } from '../local/index.ts'
+import type { Options, Parsed } from './command-line.ts'
+import { freePort } from './free-port.ts'
+import { claimSavedUsers } from './saved-users.ts'
+
+/** The path of the reference page. */
+export const docsPath = '/docs'
+
+export const ports =
+  'The environment variables PORT and COGNITO_PORT select other ports (defaults: 3000 and 9229); 0 is any free port.'
+
+export const serveOptions = {
+  fresh: {
+    type: 'boolean',
+    default: false,
+    help: 'an empty user pool in memory; the saved users are left alone',
+  },
+  throttle: { type: 'boolean', default: true, help: "disables API Gateway's throttles" },
+  limits: { type: 'boolean', default: false, help: "enables Cognito's own request rates" },
+  firewall: {
+    type: 'boolean',
+    default: false,
+    help: "adds production's firewall: limits per caller, and no direct calls to the user pool",
+  },
+  strict: {
+    type: 'boolean',
+    default: false,
+    help: 'refuses to start if the template has a part that localhost does not implement',
+  },
+  'local-issuer': {
+    type: 'boolean',
+    default: false,
+    help: 'names the local user pool as the issuer of tokens, for OIDC clients',
+  },
+  host: {
+    type: 'string',
+    multiple: true,
+    default: [],
+    value: 'NAME',
+    help: 'also accepts requests for this host, such as host.docker.internal',
+  },
+} satisfies Options
+
+interface ServeOptions {
+  /** The command as it is typed. */
+  command: string
+  /** Starts the API. `saved` claims the file of the users that are kept in a folder. */
+  start(options: LocalOptions): Promise<{ api: LocalApi; notes?: readonly string[] }>
+  /** The folder of the users that are kept. */
+  usersFolder?: string
+}
+
+/** Starts the API, prints the greeting and what localhost does not have, and stops at a signal. */
+export async function serve(
+  values: Parsed<typeof serveOptions>['values'],
+  { command, start, usersFolder }: ServeOptions,
+): Promise<void> {
+  const { fresh, throttle, limits, firewall, strict, 'local-issuer': localIssuer, host } = values
+  let stop = () => Promise.resolve()
+  let stopping = false
+  // At Ctrl-C the terminal signals this process, and npm does so again.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (!stopping) void stop().then(() => process.exit(0))
+      stopping = true
+    })
+  }
+  const [port, cognitoPort] = [
+    await freePort('PORT', 3000, command),
+    await freePort('COGNITO_PORT', 9229, command),
+  ]
+  const { api, notes = [] } = await start({
+    data: fresh ? ':memory:' : claimSavedUsers(command, usersFolder),
+    ...{ port, cognitoPort, throttle, limits, firewall, strict },
+    issuer: localIssuer ? 'local' : 'aws',
+    hosts: host,
+    log: line => process.stdout.write(`${line}\n`),
+  })
+  stop = api.stop
+  const missing = api.unimplemented.map(part => `not implemented on localhost: ${part}`)
+  for (const line of [...notes, ...missing, ...api.madeUp]) process.stderr.write(`${line}\n`)
+  process.stdout.write(greeting(api))
+}
+
+function greeting({
+  apiUrl,
+  region,
+  userPoolId,
+  userPoolClientId,
+  cognitoEndpoint,
+  credentials,
+}: LocalApi): string {
+  const { accessKeyId, secretAccessKey } = credentials
+  const signed = `--aws-sigv4 aws:amz:${region}:execute-api --user ${accessKeyId}:${secretAccessKey}`
+  const json = `-H 'content-type: application/json'`
+  return `
+ready ${apiUrl}
+
+  reference page    ${apiUrl}${docsPath}
+  user pool         ${userPoolId}
+  client id         ${userPoolClientId}
+  Cognito endpoint  ${cognitoEndpoint}
+  administrator     AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${region}
+  sent messages     ${apiUrl}/_local/messages
+
+Create a user, set the password, sign in:
+
+  curl ${signed} ${json} -d '{"username":"gimpei3","attributes":{"email":"g@example.com","email_verified":"true"}}' ${apiUrl}/users
+  curl ${signed} ${json} -X PUT -d '{"password":"anyPassword0!"}' ${apiUrl}/users/gimpei3/password
+  curl ${json} -d '{"username":"gimpei3","password":"anyPassword0!"}' ${apiUrl}/auth/sign-in
+
+`
+}

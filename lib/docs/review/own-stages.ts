@@ -1,0 +1,27 @@
+/** The review page of this repository's own stages. */
+import { synthesizeTemplate } from '../../assembly/template-only.ts'
+import { operationsOf } from '../../config/deployed-operations.ts'
+import { describeOperation } from '../../config/description.ts'
+import type { Stage } from '../../config/stage.ts'
+import { stageNamed } from '../../config/stages.ts'
+import { reviewPage } from './index.ts'
+import { type ReviewedStage, reviewedTemplate } from './reviewed-stage.ts'
+import { ownWording } from './wording.ts'
+
+/** Deterministic Markdown. */
+export function ownReviewPage(): string {
+  return reviewPage(
+    ['prod', 'dev'].map(name => reviewedStage(stageNamed(name))),
+    ownWording,
+  )
+}
+
+export function reviewedStage(stage: Stage): ReviewedStage {
+  const { template, acknowledgements } = synthesizeTemplate(stage)
+  return {
+    stage,
+    operations: operationsOf(stage).map(describeOperation),
+    ...reviewedTemplate(template),
+    acknowledgements,
+  }
+}

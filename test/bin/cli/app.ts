@@ -1,0 +1,52 @@
+/** A CDK app that contains the construct, as `cdk.json` runs it: two stacks, weak references, a table that an own function uses. */
+
+import { UserPool } from 'aws-cdk-lib/aws-cognito'
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { App, Stack } from 'aws-cdk-lib/core'
+import { operations } from '../../../lambda/operations/index.ts'
+import type { OperationId } from '../../../lambda/operations/operation-ids.ts'
+import { bundle } from '../../../lib/bundling/bundles.ts'
+import { presets } from '../../../lib/config/presets.ts'
+import { CognitoAuthApi } from '../../../lib/constructs/cognito-auth-api.ts'
+import { mark } from '../../lib/assembly/flatten/mark.ts'
+
+const ids = ['admin-initiate-auth', 'admin-create-user', 'admin-set-user-password', 'get-user']
+const deployed = operations.filter(({ id }) => ids.includes(id))
+
+const app = new App({ context: { '@aws-cdk/core:defaultCrossStackReferences': 'weak' } })
+const env = { account: '111122223333', region: 'eu-west-1' }
+const users = new Stack(app, 'Users', { env })
+const pool = new UserPool(users, 'Pool', {
+  signInCaseSensitive: app.node.tryGetContext('caseSensitive') === 'yes',
+})
+pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'example' } })
+
+const identity = new Stack(app, 'Identity', { env })
+const table = new Table(identity, 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } })
+new LambdaFunction(identity, 'Own', {
+  runtime: Runtime.NODEJS_22_X,
+  handler: 'index.handler',
+  code: Code.fromInline('exports.handler = async () => {}'),
+  environment: { TABLE: table.tableName },
+})
+const bundles = await bundle(deployed)
+const settings = {
+  ...presets.development,
+  name: String(app.node.tryGetContext('name') ?? 'dev'),
+  selfSignUp: false,
+}
+const auth = new CognitoAuthApi(identity, 'Auth', {
+  ...settings,
+  userPool: pool,
+  without: operations
+    .filter(({ requires }) => requires === undefined)
+    .filter(operation => !deployed.includes(operation))
+    .map(({ operationId }) => operationId as OperationId),
+  bundles,
+})
+// Its environment refers to the table of the app.
+Object(auth.functionOf('getMe')).addEnvironment('TABLE', table.tableName)
+mark(auth, { settings, operations: deployed })
+app.synth()
+bundles.remove()
