@@ -2,7 +2,7 @@
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { DefinedOperation } from '../../lambda/contract/defined-operation.ts'
-import type { OperationId } from '../../lambda/operations/operation-ids.ts'
+import type { OperationId } from '../config/operation-ids.ts'
 import type { Settings } from '../config/settings.ts'
 
 /**

@@ -9,7 +9,6 @@ import type { OperationId } from '../../../lambda/operations/operation-ids.ts'
 import { bundle } from '../../../lib/bundling/bundles.ts'
 import { presets } from '../../../lib/config/presets.ts'
 import { CognitoAuthApi } from '../../../lib/constructs/cognito-auth-api.ts'
-import { mark } from '../../lib/assembly/flatten/mark.ts'
 
 const ids = ['admin-initiate-auth', 'admin-create-user', 'admin-set-user-password', 'get-user']
 const deployed = operations.filter(({ id }) => ids.includes(id))
@@ -47,6 +46,5 @@ const auth = new CognitoAuthApi(identity, 'Auth', {
 })
 // Its environment refers to the table of the app.
 Object(auth.functionOf('getMe')).addEnvironment('TABLE', table.tableName)
-mark(auth, { settings, operations: deployed })
 app.synth()
 bundles.remove()
