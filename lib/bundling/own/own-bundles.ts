@@ -1,11 +1,12 @@
 /** Bundles own operations while the app synthesizes, with the prebuilt runtime of the package. */
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { operationFacts } from '../../../lambda/contract/operation-facts.ts'
 import { StageError } from '../../config/stage.ts'
 import { packagedRuntime } from '../packaged-bundles.ts'
+import { copyFiles, filesReadBy } from '../read-files.ts'
 import { bundleSync, withRequire } from './esbuild.ts'
 import { importNamespacesDirectly, importsEverything, operationModule } from './namespaces.ts'
 import { idsIn, sourceOf } from './operation-source.ts'
@@ -48,7 +49,7 @@ export function bundleOwnOperation(
     const bundle = shake(source, joined, entryOf(operation, candidates(source, exports)))
     rmSync(joined)
     writeFileSync(join(folder, 'index.mjs'), bundle)
-    copyReadFiles(bundle, runtime, folder)
+    copyFiles(filesReadBy(bundle, runtime), runtime, folder)
     return folder
   } catch (error) {
     rmSync(folder, { recursive: true })
@@ -122,11 +123,4 @@ function entryOf(operation: Operation, exports: readonly string[]): string {
   const specifiers = exports.map((name, index) => `${JSON.stringify(name)} as ${names[index]}`)
   return `import { startOwn, ${specifiers.join(', ')} } from './joined.mjs'
     export const handler = await startOwn(${JSON.stringify(operation.id)}, [${names}], process.env, ${JSON.stringify(operationFacts(operation))})`
-}
-
-/** Copies the files of the runtime that the bundle reads: the list of common passwords. */
-function copyReadFiles(bundle: string, runtime: string, folder: string): void {
-  for (const name of readdirSync(runtime)) {
-    if (!name.endsWith('.mjs') && bundle.includes(name)) copyFileSync(join(runtime, name), join(folder, name))
-  }
 }
