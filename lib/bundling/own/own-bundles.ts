@@ -23,12 +23,12 @@ interface OwnBundleOptions {
   runtime?: string | undefined
 }
 
+/** The bundles so far: an app often has the same operation in several stages. */
+const bundled = new WeakMap<Operation, { source: string; runtime: string; code: string }>()
+
 /**
  * Bundles an own operation into a new temporary folder, which the caller deletes. Throws a StageError with one sentence for
  * the author of the operation.
- *
- * Three steps, because the runtime must be joined with the operation in one module before esbuild can drop what is unused
- * (`bundles.ts`), and its namespaces must be imported directly before that (`namespaces.ts`).
  */
 export function bundleOwnOperation(
   operation: Operation,
@@ -41,19 +41,29 @@ export function bundleOwnOperation(
     )
   }
   if (!existsSync(source)) throw new StageError(`${source}, the file of the operation ${id}, does not exist`)
+  const known = bundled.get(operation)
+  const code =
+    known?.source === source && known.runtime === runtime ? known.code : bundle(operation, source, runtime)
+  bundled.set(operation, { source, runtime, code })
+  const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-own-'))
+  writeFileSync(join(folder, 'index.mjs'), code)
+  copyFiles(filesReadBy(code, runtime), runtime, folder)
+  return folder
+}
+
+/**
+ * The code of the function. Three steps, because the runtime must be joined with the operation in one module before esbuild can
+ * drop what is unused (`bundles.ts`), and its namespaces must be imported directly before that (`namespaces.ts`).
+ */
+function bundle(operation: Operation, source: string, runtime: string): string {
   const { code, exports } = compile(source)
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-own-'))
   try {
     const joined = join(folder, 'joined.mjs')
     writeFileSync(joined, joinRuntime(source, code, runtime))
-    const bundle = shake(source, joined, entryOf(operation, candidates(source, exports)))
-    rmSync(joined)
-    writeFileSync(join(folder, 'index.mjs'), bundle)
-    copyFiles(filesReadBy(bundle, runtime), runtime, folder)
-    return folder
-  } catch (error) {
+    return shake(source, joined, entryOf(operation, candidates(source, exports)))
+  } finally {
     rmSync(folder, { recursive: true })
-    throw error
   }
 }
 
