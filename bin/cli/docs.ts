@@ -31,22 +31,15 @@ export function docs(args: string[]): Promise<void> {
   )
 }
 
-/** Undefined if openapi-typescript is not installed. */
+/** Undefined if openapi-typescript is not installed, or not with the TypeScript that it needs. */
 async function typesOf(document: Json, file: string): Promise<string | undefined> {
-  try {
-    const { clientTypes } = await import('../../lib/docs/client-files.ts')
-    return await clientTypes(document, file, `npx ${command}`)
-  } catch (error) {
-    const { code, message } = Object(error)
-    // Its own dependency, the compiler of TypeScript 5, may be missing as well.
-    if (code === 'ERR_MODULE_NOT_FOUND' && /'(openapi-typescript|typescript)'/.test(message)) return undefined
-    throw error
-  }
+  const generator = await import('../../lib/docs/client-files.ts').catch(() => undefined)
+  return generator?.clientTypes(document, file, `npx ${command}`)
 }
 
 function howToGenerate(openApi: string, schema: string): string {
   return (
-    'openapi-typescript is not installed, so there are no types of the client. Install it as a development dependency, or run:\n' +
+    'openapi-typescript 7 with TypeScript 5 is not installed, so there are no types of the client. To generate them, run:\n' +
     `  npx --yes openapi-typescript@7 ${openApi} --output ${schema}\n`
   )
 }

@@ -3,10 +3,10 @@ import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
-import type { OperationId } from '../../lambda/operations/operation-ids.ts'
 import { checkMethods } from '../checks/api/index.ts'
-import { operationsOf } from '../config/deployed-operations.ts'
+import { isEnabled, operationsOf } from '../config/deployed-operations.ts'
 import { checkDeploymentTarget, environmentOf } from '../config/deployment-target.ts'
+import type { OperationId } from '../config/operation-ids.ts'
 import type { Stage } from '../config/stage.ts'
 import { CognitoAuthApi } from '../constructs/cognito-auth-api.ts'
 import type { CognitoAuthApiProps } from '../constructs/props.ts'
@@ -35,7 +35,7 @@ export class StageStack extends Stack {
       ...settings
     } = stage
     const standard = operationsOf(stage)
-    const operations: readonly Operation[] = props.operations ?? standard
+    const operations = (props.operations ?? standard).filter(each => isEnabled(each, stage))
     // CDK leaves this id out of logical ids.
     const auth = new CognitoAuthApi(this, 'Default', {
       ...settings,

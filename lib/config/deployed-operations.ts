@@ -1,6 +1,6 @@
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import type { OperationId } from '../../lambda/operations/operation-ids.ts'
+import type { OperationId } from './operation-ids.ts'
 import type { Settings } from './settings.ts'
 import { StageError } from './stage.ts'
 

@@ -16,7 +16,8 @@ export function presetPool({ email: _, ...settings }: PoolSettings): {
   userPool: Json
   userPoolClient: Json
 } {
-  const stack = new Stack(new App({ analyticsReporting: false }), 'Preset')
+  // Below the CDK CLI, an app writes itself into the assembly when the process ends, in place of the real one.
+  const stack = new Stack(new App({ analyticsReporting: false, autoSynth: false }), 'Preset')
   const pool = userPool(stack, settings)
   const client = userPoolClient(pool, pool, settings)
   const { SmsConfiguration: __, ...properties } = propertiesOf(pool)

@@ -5,11 +5,10 @@ import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { App, Stack } from 'aws-cdk-lib/core'
 import { operations } from '../../../lambda/operations/index.ts'
-import type { OperationId } from '../../../lambda/operations/operation-ids.ts'
 import { bundle } from '../../../lib/bundling/bundles.ts'
+import type { OperationId } from '../../../lib/config/operation-ids.ts'
 import { presets } from '../../../lib/config/presets.ts'
 import { CognitoAuthApi } from '../../../lib/constructs/cognito-auth-api.ts'
-import { mark } from '../../lib/assembly/flatten/mark.ts'
 
 const ids = ['admin-initiate-auth', 'admin-create-user', 'admin-set-user-password', 'get-user']
 const deployed = operations.filter(({ id }) => ids.includes(id))
@@ -47,6 +46,5 @@ const auth = new CognitoAuthApi(identity, 'Auth', {
 })
 // Its environment refers to the table of the app.
 Object(auth.functionOf('getMe')).addEnvironment('TABLE', table.tableName)
-mark(auth, { settings, operations: deployed })
 app.synth()
 bundles.remove()

@@ -33,8 +33,8 @@ export function smallApi(props: Partial<Props> & { name: string }): Props {
   }
 }
 
-const { operationIds } = loadOnce<typeof import('../../../lambda/operations/operation-ids.ts')>(
-  'lambda/operations/operation-ids.ts',
+const { operationIds } = loadOnce<typeof import('../../../lib/config/operation-ids.ts')>(
+  'lib/config/operation-ids.ts',
 )
 
 export function templateIn(stack: InstanceType<typeof cdk.Stack>) {

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, Stack, Stage } from 'aws-cdk-lib/core'
-import { operationIds } from '../../../lambda/operations/operation-ids.ts'
+import { operationIds } from '../../../lib/config/operation-ids.ts'
 import { presets } from '../../../lib/config/presets.ts'
 import { CognitoAuthApi } from '../../../lib/constructs/cognito-auth-api.ts'
 import type { CognitoAuthApiProps } from '../../../lib/constructs/props.ts'

@@ -6,12 +6,10 @@ import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { App } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { operations } from '../../../../lambda/operations/index.ts'
-import type { OperationId } from '../../../../lambda/operations/operation-ids.ts'
-import type { ApiDescription } from '../../../../lib/config/description.ts'
+import type { OperationId } from '../../../../lib/config/operation-ids.ts'
 import { presets } from '../../../../lib/config/presets.ts'
 import type { Settings } from '../../../../lib/config/settings.ts'
 import { CognitoAuthApi } from '../../../../lib/constructs/cognito-auth-api.ts'
-import { mark } from './mark.ts'
 
 /** One operation per level of access. */
 const deployed = operations.filter(({ id }) =>
@@ -33,23 +31,20 @@ interface Options {
   basedOn?: keyof typeof presets
   userPool?: IUserPool
   userPoolClient?: IUserPoolClient
-  preset?: ApiDescription['preset']
 }
 
-/** The construct with functions that do nothing, its marker and its description. */
-export function addApi(scope: Construct, { preset, basedOn = 'development', ...options }: Options = {}) {
+/** The construct with functions that do nothing. */
+export function addApi(scope: Construct, { basedOn = 'development', ...options }: Options = {}) {
   // Beside the assembly, which the test deletes.
   const code = join(App.of(scope)?.outdir ?? '', 'empty-handler')
   mkdirSync(code, { recursive: true })
   writeFileSync(join(code, 'index.mjs'), '')
   const { settings: changes, ...pool } = options
   const settings: Settings = { ...presets[basedOn], selfSignUp: false, name: 'dev', ...changes }
-  const api = new CognitoAuthApi(scope, 'Auth', {
+  return new CognitoAuthApi(scope, 'Auth', {
     ...settings,
     ...pool,
     without,
     bundles: { directoryOf: () => code },
   })
-  mark(api, { settings, operations: deployed, ...(preset ? { preset } : {}) })
-  return api
 }

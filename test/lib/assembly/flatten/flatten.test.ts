@@ -211,17 +211,18 @@ test('keeps what is attached to the pool, and the table that a trigger refers to
 })
 
 describe('a pool that is not in the app', () => {
-  const preset = { userPool: { UserPoolName: 'preset' }, userPoolClient: { ClientName: 'preset' } }
-  const make = (pool: (stack: core.Stack) => string, settings: object = { preset }) => {
+  const make = (pool: (stack: core.Stack) => string, ownClient = false) => {
     const app = newApp()
     const stack = new Stack(app, 'Identity', { env: { account: '111122223333', region: 'eu-west-1' } })
     addApi(stack, {
       userPool: UserPool.fromUserPoolId(stack, 'Pool', pool(stack)),
-      userPoolClient: UserPoolClient.fromUserPoolClientId(stack, 'Client', 'client12345'),
-      ...settings,
+      ...(ownClient
+        ? {}
+        : { userPoolClient: UserPoolClient.fromUserPoolClientId(stack, 'Client', 'client12345') }),
     })
     return app
   }
+  const poolNote = 'The app has no user pool of Identity/Auth: localhost runs one that its settings describe.'
 
   test.each<[string, (stack: core.Stack) => string]>([
     ['a literal id', () => 'eu-west-1_Literal1'],
@@ -231,22 +232,37 @@ describe('a pool that is not in the app', () => {
   ])('by %s is replaced by the one of the settings', (_, pool) => {
     const { resources, notes } = flatten(make(pool))
     const text = JSON.stringify(resources)
-    expect(resources['PresetuserPool']?.Properties).toEqual({ UserPoolName: 'preset' })
-    expect(resources['PresetuserPoolClient']?.Properties).toEqual({
-      ClientName: 'preset',
+    expect(resources['PresetuserPool']?.Properties).toMatchObject({
+      Policies: { PasswordPolicy: { MinimumLength: 8 } },
+    })
+    expect(resources['PresetuserPoolClient']?.Properties).toMatchObject({
+      AccessTokenValidity: 60,
       UserPoolId: { Ref: 'PresetuserPool' },
     })
     expect(text).toContain('"USER_POOL_ID":{"Ref":"PresetuserPool"}')
     expect(text).toContain('"USER_POOL_CLIENT_ID":{"Ref":"PresetuserPoolClient"}')
     expect(text).toContain('"ProviderARNs":[{"Fn::GetAtt":["PresetuserPool","Arn"]}]')
     expect(notes).toEqual([
-      'The app has no user pool of Identity/Auth: localhost runs one that its settings describe.',
+      poolNote,
       'The app has no app client of Identity/Auth: localhost runs one that its settings describe.',
     ])
   })
 
+  test('is replaced alone if the client is in the app', () => {
+    const { resources, notes } = flatten(make(() => 'eu-west-1_Literal1', true))
+    const clients = Object.values(resources).filter(({ Type }) => Type === 'AWS::Cognito::UserPoolClient')
+    expect(clients).toMatchObject([{ Properties: { UserPoolId: { Ref: 'PresetuserPool' } } }])
+    expect(notes).toEqual([poolNote])
+  })
+
   test('is an error if the settings describe none', () => {
-    expect(() => flatten(make(() => 'eu-west-1_Literal1', {}))).toThrow(
+    const app = make(() => 'eu-west-1_Literal1')
+    folders.push(app.outdir)
+    app.synth()
+    const assembly = readApp(app.outdir)
+    const { description, ...api } = selectApi(findApis(assembly))
+    const { preset: _, ...described } = description
+    expect(() => flattenApi(assembly, { ...api, description: described })).toThrow(
       'The user pool of Identity/Auth is not in the assembly, and neither are settings for one.',
     )
   })

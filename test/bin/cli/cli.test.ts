@@ -1,0 +1,253 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+
+const command = resolve('bin/cli.ts')
+const root = mkdtempSync(join(tmpdir(), 'cognito-auth-api-cli-'))
+const running = new Set<ChildProcess>()
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(root, { recursive: true })
+})
+
+const appCommand = `node --disable-warning=ExperimentalWarning ${resolve('test/bin/cli/app.ts')}`
+
+/** A folder with the configuration of an app that is run by `app`. */
+function appFolder(name: string, configuration: object = { app: appCommand }): string {
+  const folder = join(root, name)
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'cdk.json'), JSON.stringify(configuration))
+  return folder
+}
+
+const env = { ...process.env, PORT: '0', COGNITO_PORT: '0' }
+
+function run(folder: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+const read = (folder: string, file: string) => readFileSync(join(folder, file), 'utf8')
+
+describe('start', () => {
+  const folder = appFolder('start')
+  let [output, errors, url] = ['', '', '']
+  let ended: Promise<number | null>
+  let child: ChildProcess
+
+  beforeAll(async () => {
+    child = spawn(process.execPath, [command, 'start'], {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    running.add(child)
+    ended = new Promise(done => child.once('close', done))
+    child.stderr?.on('data', chunk => {
+      errors += chunk
+    })
+    await new Promise<void>((ready, fail) => {
+      child.stdout?.on('data', chunk => {
+        output += chunk
+        if (output.includes('/auth/sign-in\n')) ready()
+      })
+      void ended.then(status => fail(new Error(`ended with ${status}: ${output}${errors}`)))
+    })
+    url = /^ready (\S+)$/m.exec(output)?.[1] ?? ''
+  })
+
+  test('runs the commands of its greeting: a user of the pool in the other stack signs in', () => {
+    const commands = output.match(/^ {2}curl .*$/gm) ?? []
+    const results = commands.map(line => spawnSync(line, { shell: true, encoding: 'utf8' }).stdout)
+    expect(commands).toHaveLength(3)
+    expect(JSON.parse(results[2] ?? '')).toMatchObject({ outcome: 'SIGNED_IN' })
+  })
+
+  test('announces the domain of the pool, and the name of the table that a function gets', () => {
+    expect(errors.split('\n')).toEqual([
+      expect.stringMatching(/^not implemented on localhost: AWS::Cognito::UserPoolDomain \(PoolDomain\w+\)$/),
+      expect.stringMatching(
+        /^Table\w+ \(AWS::DynamoDB::Table\) does not exist on localhost: what refers to it gets the made-up value Identity-Table\w+$/,
+      ),
+      '',
+    ])
+  })
+
+  test("serves the reference page with the document of the app's own operations", async () => {
+    expect(await (await fetch(`${url}/docs/`)).text()).toMatch(/^<!doctype html>/)
+    const { paths } = Object(await (await fetch(`${url}/docs/openapi.json`)).json())
+    expect(Object.keys(paths).sort()).toEqual([
+      '/auth/sign-in',
+      '/me',
+      '/users',
+      '/users/{username}/password',
+    ])
+  })
+
+  test('keeps the users in the folder of the app, for one process at a time, and stops on Ctrl-C', async () => {
+    expect(existsSync(join(folder, '.local/user-pool/users.sqlite'))).toBe(true)
+    expect(run(folder, 'start')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'Another cognito-auth-api start uses the users in .local/user-pool. Stop it, or start with a user pool of your own: ' +
+        'cognito-auth-api start --fresh\n',
+    })
+    child.kill('SIGINT')
+    expect(await ended).toBe(0)
+  })
+})
+
+describe('docs, review and baseline', () => {
+  const folder = appFolder('documents')
+  const assembly = join(root, 'assembly')
+  beforeAll(() => {
+    const options = { shell: true, env: { ...env, CDK_OUTDIR: assembly }, encoding: 'utf8' } as const
+    expect(spawnSync(appCommand, options)).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  test('docs writes the document of the operations that the app deploys, and its types; --check finds an edited one', () => {
+    const docs = (...args: string[]) => run(folder, 'docs', '--assembly', assembly, '--out', 'api', ...args)
+    expect(docs()).toEqual({ status: 0, stdout: 'written: api/openapi.json, api/schema.ts\n', stderr: '' })
+    expect(docs('--check')).toEqual({ status: 0, stdout: '', stderr: '' })
+    const { paths } = JSON.parse(read(folder, 'api/openapi.json'))
+    expect(Object.keys(paths)).toHaveLength(4)
+    expect(read(folder, 'api/schema.ts')).toContain('"/auth/sign-in"')
+
+    writeFileSync(join(folder, 'api/openapi.json'), '{}\n')
+    const { status, stderr } = docs('--check')
+    expect(status).toBe(1)
+    expect(stderr).toMatch(
+      /^diff .*api\/openapi\.json[\s\S]*Generated documents are outdated\. Run npx cognito-auth-api docs and commit the result\.\n$/,
+    )
+  })
+
+  test('review writes a page with the routes of the app, and the pool of the other stack', () => {
+    const { status, stderr } = run(folder, 'review', '--assembly', assembly)
+    expect([status, stderr]).toEqual([0, ''])
+    const page = read(folder, 'docs/review.md')
+    expect(page).toContain('| `GET /me` | user: access token |')
+    expect(page).toMatch(/\| dev \| AWS::Cognito::UserPool \|/)
+    expect(page).toContain('`npx cognito-auth-api review` generates this page')
+    expect(page).not.toContain('lib/config/stages.ts')
+    expect(run(folder, 'review', '--assembly', assembly, '--check')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    })
+  })
+
+  test('baseline records the pool of the other stack, and --check fails for a change that Cognito rejects', () => {
+    const baseline = (...args: string[]) => run(folder, 'baseline', ...args)
+    expect(baseline('--assembly', assembly, '--check')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('Identity/Auth is not recorded yet.'),
+    })
+    expect(baseline('--assembly', assembly).stdout).toBe('Identity/Auth: recorded\n')
+    expect(baseline('--assembly', assembly, '--check')).toEqual({
+      status: 0,
+      stdout: 'Identity/Auth: unchanged\n',
+      stderr: '',
+    })
+    const recorded = read(folder, 'cognito-auth-api.baseline.json')
+    expect(Object.keys(JSON.parse(recorded)['Identity/Auth'].resources)).toContainEqual(
+      expect.stringMatching(/^Users\/Pool\w+$/),
+    )
+
+    const changed = baseline('--check', '-c', 'caseSensitive=yes')
+    expect(changed.status).toBe(1)
+    expect(changed.stdout).toMatch(
+      /^Identity\/Auth: UsernameConfiguration of the user pool would change .* Cognito rejects this/,
+    )
+    expect(changed.stderr).toMatch(
+      /^Identity\/Auth has a destructive change\.\nUndo the change, or record it/,
+    )
+    expect(read(folder, 'cognito-auth-api.baseline.json')).toBe(recorded)
+  })
+
+  test('runs the CDK CLI if the app has installed it, and passes the context on', () => {
+    const installed = appFolder('installed')
+    symlinkSync(resolve('node_modules'), join(installed, 'node_modules'))
+    expect(run(installed, 'docs', '--context', 'name=other', '--api', 'other')).toMatchObject({
+      status: 0,
+      stdout: 'written: docs/openapi.json, docs/schema.ts\n',
+    })
+    expect(existsSync(join(installed, 'cdk.out'))).toBe(false)
+  })
+
+  test('names the APIs of the app if the one that is asked for does not exist', () => {
+    expect(run(folder, 'docs', '--assembly', assembly, '--api', 'prod')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'The app has no API "prod". It has:\n  Identity/Auth (name: dev)\n',
+    })
+  })
+})
+
+describe('bad input is answered with a sentence', () => {
+  const failing = appFolder('failing', { app: 'echo A type is wrong. && exit 2' })
+  const unfinished = appFolder('unfinished', { context: {} })
+  const invalid = appFolder('invalid')
+  writeFileSync(join(invalid, 'cdk.json'), '{')
+
+  test.each<[string, string, string[], string | RegExp]>([
+    [
+      'an unknown command',
+      root,
+      ['deploy'],
+      'Unknown command deploy. Use one of: start, docs, review, baseline.\n',
+    ],
+    [
+      'an unknown option',
+      root,
+      ['docs', '--all'],
+      /^Unknown option '--all'\. All options: cognito-auth-api docs --help\n$/,
+    ],
+    ['a folder without an app', root, ['docs'], /^This folder has no cdk\.json\. .* --assembly cdk\.out\n$/],
+    [
+      'a folder without an assembly',
+      root,
+      ['review', '--assembly', 'x'],
+      /\/x contains no assembly\. Specify the folder/,
+    ],
+    [
+      'context without a value',
+      failing,
+      ['docs', '-c', 'stage'],
+      '-c takes a key and a value, as in -c stage=prod, not "stage".\n',
+    ],
+    [
+      'an app that fails',
+      failing,
+      ['baseline'],
+      'A type is wrong.\nThe CDK app could not be synthesized. Its output is above.\n',
+    ],
+    [
+      'a cdk.json without an app',
+      unfinished,
+      ['docs'],
+      'cdk.json has no "app", which is the command that runs the CDK app. Add it.\n',
+    ],
+    ['an invalid cdk.json', invalid, ['docs'], /^cdk\.json cannot be read: .*JSON.*\n$/],
+  ])('%s', (_, folder, args, sentence) => {
+    const { status, stdout, stderr } = run(folder, ...args)
+    expect([status, stdout]).toEqual([1, ''])
+    if (typeof sentence === 'string') expect(stderr).toBe(sentence)
+    else expect(stderr).toMatch(sentence)
+  })
+
+  test('the help lists the commands, and that of a command its options', () => {
+    expect(run(root).stdout).toMatch(
+      /^cognito-auth-api <command> \[options\]\n[\s\S]*\n {2}baseline {2}records/,
+    )
+    expect(run(root, 'start', '--help').stdout).toMatch(
+      /^cognito-auth-api start \[options\]\n[\s\S]*-c, --context=KEY=VALUE {2}passed on/,
+    )
+  })
+})
