@@ -21,7 +21,7 @@ interface AnyEvent {
 
 /** An error if an event of `Theirs` is none of `Ours`, or a request of `Ours` none of `Theirs`. */
 declare function agree<Ours extends AnyEvent, Theirs extends AnyEvent>(
-  event: Theirs extends Ours ? 'accepted' : Theirs,
+  event: [Theirs] extends [Ours] ? 'accepted' : Theirs,
   request: WithoutNull<Ours['request']> extends Theirs['request'] ? 'accepted' : WithoutNull<Ours['request']>,
   sources: Ours['triggerSource'] extends Theirs['triggerSource'] ? 'same' : Ours['triggerSource'],
 ): void
@@ -33,15 +33,7 @@ agree<own.PreSignUpTriggerEvent, aws.PreSignUpTriggerEvent>('accepted', 'accepte
 agree<own.PostConfirmationTriggerEvent, aws.PostConfirmationTriggerEvent>('accepted', 'accepted', 'same')
 agree<own.PreAuthenticationTriggerEvent, aws.PreAuthenticationTriggerEvent>('accepted', 'accepted', 'same')
 agree<own.PostAuthenticationTriggerEvent, aws.PostAuthenticationTriggerEvent>('accepted', 'accepted', 'same')
-
-/** Its custom messages have null where Cognito sends it. */
-type Message = aws.CustomMessageTriggerEvent
-agree<own.CustomMessageTriggerEvent, Message & { request: { usernameParameter: string } }>(
-  'accepted',
-  'accepted',
-  'same',
-)
-
+agree<own.CustomMessageTriggerEvent, aws.CustomMessageTriggerEvent>('accepted', 'accepted', 'same')
 agree<own.PreTokenGenerationTriggerEvent, Version<aws.PreTokenGenerationTriggerEvent, '1'>>(
   'accepted',
   'accepted',
