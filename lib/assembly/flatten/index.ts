@@ -9,7 +9,8 @@ import { type FlatResource, flattenReferences } from './references.ts'
 import { sliceOf } from './slice.ts'
 
 export { type FoundApi, findApis, selectApi } from './apis.ts'
-export { type AppAssembly, AssemblyError, readApp } from './read.ts'
+export { AssemblyError } from './files.ts'
+export { type AppAssembly, readApp } from './read.ts'
 export type { FlatResource } from './references.ts'
 
 /** An API as the only one of one stack. */
