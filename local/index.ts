@@ -11,10 +11,12 @@ import {
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
+import { createFunctions, type Functions } from './lambda/functions.ts'
 import { localRoutes } from './local-routes.ts'
 import type { LocalApi, LocalOptions } from './options.ts'
 import { resourceTypes } from './resource-types.ts'
 import { serveFiles } from './static-files.ts'
+import { foreignTriggers } from './trigger-functions.ts'
 import { openUserPool, serveUserPool } from './user-pool/index.ts'
 
 export type { LocalApi, LocalOptions, Site } from './options.ts'
@@ -39,16 +41,20 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
   const site = options.site && serveFiles(options.site)
   const assembly = readAssembly(options.assembly ?? packagedAssembly)
   const { poolName, clientName } = userPoolIds(assembly)
+  let triggers: string[] = []
   const unimplemented = (madeUp: Iterable<string> = []) => {
     const others = otherClients(assembly, clientName)
     return [
       ...unimplementedParts(assembly, resourceTypes(options), new Set([...others, ...madeUp])),
       ...others.map(id => `AWS::Cognito::UserPoolClient (${id}), since localhost has one client`),
+      ...triggers,
     ]
   }
-  if (options.strict && unimplemented().length > 0) {
+  const checkStrictness = () => {
+    if (!options.strict || unimplemented().length === 0) return
     throw new UnimplementedError(['Localhost does not implement:', ...unimplemented()].join('\n  '))
   }
+  checkStrictness()
   /** By sentence, since several parts may refer to one value. */
   const madeUp = new Map<string, MadeUp>()
   const onMadeUp = (value: MadeUp) => madeUp.set(value.sentence, value)
@@ -56,6 +62,8 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
   // The client refers to the pool, whose id is not known before it is opened and does not matter here.
   const resolveBeforePool = createResolver({ assembly, region, refs: { [poolName]: '' }, onMadeUp })
   const resolveProperties = (name: string) => resolveBeforePool(assembly.resources[name]?.Properties, name)
+  // So do the functions of the pool's triggers.
+  let functions: Functions | undefined
   const pool = await openUserPool({
     region,
     poolProperties: resolveProperties(poolName),
@@ -64,6 +72,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     ...clock,
     limits: options.limits ?? false,
     shortPages: options.shortPages ?? false,
+    invoke: async (arn, event) => functions?.invoke('cognito-idp.amazonaws.com', arn, event),
     ...(options.passwordHashCost === undefined ? {} : { passwordHashCost: options.passwordHashCost }),
   })
   const stops: (() => void | Promise<void>)[] = [() => pool.close()]
@@ -97,6 +106,11 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       ...clock,
     })
     stops.push(cognito.stop)
+    const environment = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment }
+    functions = createFunctions({ assembly, resolve, region, environment, log })
+    stops.push(functions.stop)
+    triggers = foreignTriggers(pool, functions)
+    checkStrictness()
     const ids = {
       region,
       userPoolId: pool.id,
@@ -115,7 +129,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       credentials,
       isForeignOrigin: createOriginCheck(options.hosts ?? []),
       userPool: { arn, issuer: pool.issuer, jwks: pool.jwks },
-      environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment },
+      functions,
       port: options.port ?? 0,
       throttle: options.throttle ?? false,
       log,

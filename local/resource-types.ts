@@ -3,16 +3,16 @@ import type { ResourceType } from './assembly/index.ts'
 import { associationSchema, webAclSchema } from './firewall/index.ts'
 import * as api from './gateway/api.ts'
 import { gatewayResponseSchema } from './gateway/gateway-responses.ts'
-import { permissionSchema } from './gateway/invoke-permission.ts'
-import { functionSchema } from './gateway/lambda/configuration.ts'
 import { modelSchema } from './gateway/models.ts'
 import { validatorSchema } from './gateway/request-validation.ts'
+import { functionSchema } from './lambda/configuration.ts'
+import { permissionSchema } from './lambda/permissions.ts'
 import { clientSchema, poolSchema } from './user-pool/configuration.ts'
 
 const label = 'names a resource for people'
 const onlyApi = 'there is only one API, with one deployment'
 const noTelemetry = 'there are no metrics, traces and stored logs here: log lines are printed'
-const noIam = 'only the permission of API Gateway to invoke a function is checked here'
+const noIam = 'only the permission to invoke a function is checked here'
 
 /** No effect for these values, of which a list may have several. */
 function only(because: string, ...values: unknown[]) {

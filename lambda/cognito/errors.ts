@@ -20,6 +20,10 @@ interface Rule extends Options {
 /** Cognito's exception for a call that AWS WAF, in front of the user pool, blocked. */
 export const blockedByFirewall = 'ForbiddenException'
 
+/** The errors that Lambda reports itself (T), which Cognito quotes as it quotes those that the function throws. */
+const lambdaFailure =
+  / failed with error (RequestId|\S+ \S+ Task timed out|(Syntax)?Error: |AWS Lambda |\S+ is undefined or not exported)/
+
 const exposeMessage = { exposeMessage: true } as const
 const publicOnly = { access: ['public'] } as const
 const userOnly = { access: ['user'] } as const
@@ -68,8 +72,12 @@ export const errorRules: readonly Rule[] = [
   ]),
   ...rulesOf('UserLambdaValidationException', [
     [/^CustomMessage/, 'DELIVERY_FAILED'],
-    // These two triggers may reject a request, and their message is for the caller, unless the function crashed.
-    [/^Pre(SignUp|Authentication) failed with error (?!RequestId)/, 'INVALID_PARAMETER', exposeMessage],
+    // The function crashed, timed out, or could not be loaded.
+    [lambdaFailure, 'INTERNAL'],
+    // These two triggers may reject a request, and their message is for the caller.
+    [/^Pre(SignUp|Authentication)/, 'INVALID_PARAMETER', exposeMessage],
+    // The trigger runs for unknown names only, so its message would reveal them.
+    [/^UserMigration/, 'INVALID_CREDENTIALS', publicOnly],
   ]),
   ...rulesOf('LimitExceededException', [
     [/^Exceeded daily/, 'DELIVERY_FAILED'],

@@ -1,4 +1,5 @@
 /** Rules for operations that an app adds to the standard ones. */
+import * as z from 'zod'
 import { commandTable } from '../../lambda/contract/command-table.ts'
 import { callName } from '../../lambda/contract/commands.ts'
 import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
@@ -50,23 +51,39 @@ function* faultsOf(operation: Operation): Generator<string> {
   } else if (!Number.isInteger(requestsPerSecond) || requestsPerSecond < 1) {
     yield `requestsPerSecond must be a whole number from 1: ${requestsPerSecond}`
   }
-  yield* bodyFaults(operation)
+  yield* schemaFaults(operation)
 }
 
-function* bodyFaults({ request: { body, bodyLimit = 0 } }: Operation): Generator<string> {
+function* schemaFaults({ request, response }: Operation): Generator<string> {
+  const { path, query, body, bodyLimit = 0 } = request
+  for (const [name, schema] of Object.entries({
+    'request.path': path,
+    'request.query': query,
+    'request.body': body,
+    'response.body': response.body,
+  })) {
+    const fault = schema && faultOfSchema(schema, name === 'request.body' ? 'input' : 'output')
+    if (fault) {
+      yield `${name} has no JSON Schema: ${fault}`
+      return
+    }
+  }
   if (bodyLimit > maxBodyBytes) {
     yield `request.bodyLimit: ${bodyLimit} exceeds the ${maxBodyBytes} bytes that Lambda accepts`
   }
-  if (!body) return
-  let bytes: number
-  try {
-    bytes = Buffer.byteLength(JSON.stringify(requestModel(body)))
-  } catch (error) {
-    yield `request.body has no JSON Schema: ${error instanceof Error ? error.message : error}`
-    return
-  }
+  const bytes = body ? Buffer.byteLength(JSON.stringify(requestModel(body))) : 0
   if (bytes > maxModelBytes) {
     yield `request.body: its model has ${bytes} bytes, and API Gateway accepts ${maxModelBytes}`
+  }
+}
+
+/** Why a schema cannot stand in the OpenAPI document. */
+function faultOfSchema(schema: z.core.$ZodType, io: 'input' | 'output'): string | undefined {
+  try {
+    z.toJSONSchema(schema, { io })
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
   }
 }
 

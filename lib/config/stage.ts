@@ -19,3 +19,14 @@ export interface Violation {
 export class StageError extends Error {
   override readonly name = 'StageError'
 }
+
+/** Prefixes the message of a StageError with what it is about. */
+export function inContext<T>(subject: string, build: () => T): T {
+  try {
+    return build()
+  } catch (error) {
+    throw error instanceof StageError
+      ? new StageError(`${subject}: ${error.message}`, { cause: error })
+      : error
+  }
+}

@@ -14,6 +14,8 @@ import { createParts } from './parts.ts'
 import type { CognitoAuthApiProps } from './props.ts'
 import { atPath, readSettings } from './read-settings.ts'
 import { recommendTerminationProtection } from './termination-protection.ts'
+import type { TriggerName } from './trigger-props.ts'
+import type { PoolTriggers } from './triggers/pool-triggers.ts'
 
 export class CognitoAuthApi extends Construct {
   readonly userPool: IUserPool
@@ -26,6 +28,7 @@ export class CognitoAuthApi extends Construct {
   /** Empty without the setting `alarms`. */
   readonly alarms: readonly Alarm[]
   private readonly functions: ReadonlyMap<string, IFunction>
+  private readonly triggers: PoolTriggers
 
   /** Throws a StageError, whose message names the construct's path and each invalid setting. */
   constructor(scope: Construct, id: string, props: CognitoAuthApiProps) {
@@ -43,6 +46,7 @@ export class CognitoAuthApi extends Construct {
     this.logGroup = parts.logGroup
     this.alarms = parts.alarms
     this.functions = parts.functions
+    this.triggers = parts.triggers
     if (props.outputs ?? true) addOutputs(this, parts)
     describe(this, { settings, operations, parts, givenUserPool: props.userPool !== undefined })
     recommendTerminationProtection(this, settings)
@@ -53,5 +57,18 @@ export class CognitoAuthApi extends Construct {
     const found = this.functions.get(operationId)
     if (!found) throw new Error(`${this.node.path} has no operation ${operationId}`)
     return found
+  }
+
+  /** The function of a trigger. Throws if there is none. */
+  triggerFunctionOf(name: TriggerName): IFunction {
+    return this.triggers.functionOf(name)
+  }
+
+  /**
+   * Lets a trigger's function call this user pool: `grantTrigger('postConfirmation', 'cognito-idp:AdminAddUserToGroup')`.
+   * `userPool.grant` of CDK would make a dependency cycle.
+   */
+  grantTrigger(name: TriggerName, ...actions: readonly string[]): void {
+    this.triggers.grant(name, ...actions)
   }
 }

@@ -23,6 +23,7 @@ import { observe } from './observability/index.ts'
 import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 import { customDomain } from './rest-api/custom-domain.ts'
 import { AuthRestApi } from './rest-api/rest-api.ts'
+import { PoolTriggers } from './triggers/pool-triggers.ts'
 import { userPool } from './user-pool/user-pool.ts'
 import { userPoolClient } from './user-pool/user-pool-client.ts'
 
@@ -39,9 +40,11 @@ export interface Parts {
   alarms: readonly Alarm[]
   /** By operationId. */
   functions: ReadonlyMap<string, IFunction>
+  triggers: PoolTriggers
 }
 
-interface PartsProps extends Pick<CognitoAuthApiProps, 'userPool' | 'userPoolClient' | 'bundles'> {
+interface PartsProps
+  extends Pick<CognitoAuthApiProps, 'userPool' | 'userPoolClient' | 'triggers' | 'bundles'> {
   settings: Settings
   operations: readonly Operation[]
   /** Those of them that are not standard ones. */
@@ -62,6 +65,12 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     (ownsUserPool
       ? userPoolClient(pool, pool, settings)
       : userPoolClient(scope, pool, { ...settings, customAttributes: {} }))
+  const triggers = new PoolTriggers(scope, {
+    triggers: props.triggers ?? {},
+    userPool: pool,
+    telemetry,
+    stage: settings,
+  })
   const roles = new FunctionRoles(scope, pool, telemetry.policy)
   const secrets = poolAccessSecrets(scope, settings)
   const rest = new AuthRestApi(scope, {
@@ -121,6 +130,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     userPoolFirewallMetric: secrets.length > 0 ? poolAcl?.metrics.metricName : undefined,
     logGroup: telemetry.logGroup,
     alarms,
+    triggers,
     functions: new Map(rest.functions.map(({ operation, function: fn }) => [operation.operationId, fn])),
   }
 }

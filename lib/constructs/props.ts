@@ -4,6 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { DefinedOperation } from '../../lambda/contract/defined-operation.ts'
 import type { OperationId } from '../config/operation-ids.ts'
 import type { Settings } from '../config/settings.ts'
+import type { Triggers } from './trigger-props.ts'
 
 /**
  * The settings, and how the API is built into an app. `presets` has complete settings for development and production:
@@ -14,6 +15,8 @@ export interface CognitoAuthApiProps extends Settings {
   readonly userPool?: IUserPool | undefined
   /** Its app client, without a secret. Default: a new client of that pool. */
   readonly userPoolClient?: IUserPoolClient | undefined
+  /** Lambda triggers of the user pool, which an imported pool cannot have. */
+  readonly triggers?: Triggers | undefined
   /** Standard operations that are not deployed, by operationId. */
   readonly without?: readonly OperationId[] | undefined
   /** Operations beside the standard ones, from `cognito-auth-api/operation`. */

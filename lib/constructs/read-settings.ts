@@ -8,7 +8,7 @@ import { mismatchedReferences } from '../config/deployment-target.ts'
 import { checkOwnOperations } from '../config/own-operations.ts'
 import { unsupportedInRegion } from '../config/rules.ts'
 import type { Settings } from '../config/settings.ts'
-import { StageError } from '../config/stage.ts'
+import { inContext, StageError } from '../config/stage.ts'
 import { checkEnvironment, toOwnOperation } from './functions/own-operation.ts'
 import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 
@@ -17,30 +17,27 @@ export function readSettings(
   construct: Construct,
   props: CognitoAuthApiProps,
 ): { settings: Settings; operations: readonly Operation[]; own: readonly OwnOperation<Operation>[] } {
-  const { userPool, userPoolClient, without = [], operations = [], outputs: _, bundles: __, ...given } = props
+  const { userPool, userPoolClient, without = [], operations = [], ...others } = props
+  const { triggers: _, outputs: __, bundles: ___, ...given } = others
   if (userPoolClient && !userPool)
     throw new StageError('userPoolClient: set userPool too, which it belongs to')
   // The firewall of a given pool is its owner's.
-  const { poolAccessSecrets: ___, ...rest } = given
+  const { poolAccessSecrets: ____, ...rest } = given
   const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
   rejectOtherTargets(Stack.of(construct), settings)
   const standard = operationsOf(settings, without)
   const own = operations.map(toOwnOperation).filter(({ operation }) => isEnabled(operation, settings))
   const added = own.map(({ operation }) => operation)
   checkOwnOperations(added, standard)
-  own.forEach(checkEnvironment)
+  for (const { operation, environment = {} } of own) {
+    inContext(`operation ${operation.id}`, () => checkEnvironment(environment))
+  }
   return { settings, operations: [...standard, ...added], own }
 }
 
 /** Adds the construct's path to the message of a StageError. */
 export function atPath<T>({ node }: Construct, build: () => T): T {
-  try {
-    return build()
-  } catch (error) {
-    throw error instanceof StageError
-      ? new StageError(`${node.path}: ${error.message}`, { cause: error })
-      : error
-  }
+  return inContext(node.path, build)
 }
 
 /** Throws a StageError if the settings do not fit the account and Region of the stack, as far as they are known. */

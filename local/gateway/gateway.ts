@@ -36,7 +36,7 @@ export function createGateway(parts: GatewayParts) {
     const { request } = exchange
     request.body = await readBody(message)
     if (webAcl?.(request).blocked) throw new GatewayError('WAF_FILTERED')
-    const found = methods.byResource.get(exchange.context.resourceId)
+    const found = methods.get(exchange.context.resourceId)
     const method = found?.get(request.method) ?? found?.get('ANY')
     if (!method) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN')
     return method(exchange)

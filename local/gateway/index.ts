@@ -1,4 +1,4 @@
-/** API Gateway and Lambda on localhost, configured only by a synthesized template and its assets. */
+/** API Gateway on localhost, configured only by a synthesized template. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
 import { listen } from '../http.ts'
@@ -18,6 +18,8 @@ export interface GatewayOptions extends MethodOptions {
   extraRoutes?: (request: IncomingMessage, response: ServerResponse) => boolean
   /** The clock of signatures, tokens and throttles. */
   now?: () => Date
+  /** Receives each access log line. */
+  log: (line: string) => void
 }
 
 /** Throws if the template uses an unsupported feature, or if the port is taken. */
@@ -49,9 +51,7 @@ export async function startGateway(options: GatewayOptions) {
   return {
     /** `http://127.0.0.1:<port>`, which serves the root of the stage, as a custom domain does. */
     url,
-    /** Closes the server and its connections, and stops all functions. */
-    async stop(): Promise<void> {
-      await Promise.all([stop(), methods.stop()])
-    },
+    /** Closes the server and its connections. */
+    stop,
   }
 }

@@ -5,9 +5,9 @@ import {
   type Resolver,
   type Resource,
   readProperties,
-  readResources,
   resourcesOfType,
 } from '../assembly/index.ts'
+import { createPermissions, matches } from '../lambda/permissions.ts'
 import { GatewayError } from './gateway-error.ts'
 
 const oneOrMore = z.union([z.string().transform(text => [text]), z.array(z.string())])
@@ -20,11 +20,6 @@ const roleSchema = z.object({
   ManagedPolicyArns: z.array(z.string()).default([]),
   Policies: z.array(z.object({ PolicyDocument: documentSchema })).default([]),
 })
-export const permissionSchema = z.object({
-  Action: z.string(),
-  FunctionName: z.string(),
-  Principal: z.string(),
-})
 
 type Statement = z.output<typeof documentSchema>['Statement'][number]
 
@@ -36,9 +31,7 @@ export function createInvocationCheck(
   assembly: Assembly,
   resolve: Resolver,
 ): (functionArn: string, roleArn: string | undefined) => () => void {
-  const permissions = readResources(assembly, resolve, 'AWS::Lambda::Permission', permissionSchema).map(
-    ({ properties }) => properties,
-  )
+  const isPermitted = createPermissions(assembly, resolve)
   const roles = new Map<string, Statement[]>()
 
   function statementsOf(roleArn: string): Statement[] {
@@ -71,12 +64,7 @@ export function createInvocationCheck(
   return (functionArn, roleArn) => {
     const allowed =
       roleArn === undefined
-        ? permissions.some(
-            ({ Action, FunctionName, Principal }) =>
-              matches(Action, 'lambda:InvokeFunction') &&
-              Principal === 'apigateway.amazonaws.com' &&
-              (FunctionName === functionArn || functionArn.endsWith(`:function:${FunctionName}`)),
-          )
+        ? isPermitted('apigateway.amazonaws.com', functionArn)
         : statementsOf(roleArn).some(
             ({ Effect, Action, Resource }) =>
               Effect === 'Allow' &&
@@ -87,13 +75,4 @@ export function createInvocationCheck(
       if (!allowed) throw new GatewayError('API_CONFIGURATION_ERROR')
     }
   }
-}
-
-/** IAM's wildcards: `*` is any text, `?` one character. */
-function matches(pattern: string, text: string): boolean {
-  const expression = pattern
-    .replace(/[\\^$.+()[\]{}|]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${expression}$`).test(text)
 }

@@ -1,8 +1,9 @@
 /** The Lambda proxy integration: invokes a function with the event, and reads its response. */
+
+import type { LambdaFunction } from '../lambda/function.ts'
+import { InvocationError } from '../lambda/invocation-error.ts'
 import type { Exchange, HttpResponse } from './exchange.ts'
 import { GatewayError } from './gateway-error.ts'
-import type { LambdaFunction } from './lambda/function.ts'
-import { InvocationError } from './lambda/invocation-error.ts'
 import { createProxyEvent, traceId } from './proxy-event.ts'
 import { readProxyResult } from './proxy-result.ts'
 

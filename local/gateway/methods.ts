@@ -1,12 +1,11 @@
 /** Builds the pipeline of each method in the template: throttle, authorization, validation, integration. */
-import { type Assembly, type Resolver, resourcesOfType } from '../assembly/index.ts'
+import type { Assembly, Resolver } from '../assembly/index.ts'
+import type { Functions } from '../lambda/functions.ts'
 import type { ApiDefinition, MethodDefinition } from './api.ts'
 import { createCognitoAuthorizer, type UserPool } from './cognito-authorizer.ts'
 import type { Authorizer } from './exchange.ts'
 import { createIamAuthorizer, type IamOptions } from './iam-authorizer.ts'
 import { createInvocationCheck } from './invoke-permission.ts'
-import { readFunction } from './lambda/configuration.ts'
-import { createFunction, type LambdaFunction } from './lambda/function.ts'
 import { createLambdaIntegration, type Integration } from './lambda-integration.ts'
 import { createMockIntegration } from './mock-integration.ts'
 import { createRequestValidation } from './request-validation.ts'
@@ -17,43 +16,23 @@ export interface MethodOptions extends IamOptions {
   resolve: Resolver
   /** The pool of COGNITO_USER_POOLS authorizers. */
   userPool: UserPool
-  /** Added to every function's environment, such as AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
-  environment: Record<string, string>
+  functions: Pick<Functions, 'get'>
   /** Whether the stage's throttles apply. */
   throttle: boolean
-  /** Receives each line that a function prints, and each access log line. */
-  log: (line: string) => void
 }
 
 export type Methods = ReturnType<typeof createMethods>
 
 /** Throws if a method refers to a function or authorizer that the template lacks. */
 export function createMethods(api: ApiDefinition, options: MethodOptions) {
-  const { assembly, resolve, region, environment, log } = options
+  const { assembly, resolve, functions } = options
   const validationOf = createRequestValidation(assembly, resolve)
   const invocationCheckFor = createInvocationCheck(assembly, resolve)
-  const functions = new Map<string, LambdaFunction>()
-  const functionResources = new Map(
-    resourcesOfType(assembly, 'AWS::Lambda::Function').map(([logicalId, resource]) => [
-      String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId)),
-      [logicalId, resource] as const,
-    ]),
-  )
-
-  function functionOf(arn: string): LambdaFunction {
-    const existing = functions.get(arn)
-    if (existing) return existing
-    const found = functionResources.get(arn)
-    if (!found) throw new Error(`${arn} is not a function of the template`)
-    const created = createFunction(readFunction(...found, { assembly, resolve, region, environment }), log)
-    functions.set(arn, created)
-    return created
-  }
 
   function integrationOf({ Integration: integration }: MethodDefinition): Integration {
     if (integration.Type === 'MOCK') return createMockIntegration(integration)
     const arn = /\/functions\/(arn:[^/]+)\/invocations$/.exec(integration.Uri)?.[1] ?? integration.Uri
-    const invoke = createLambdaIntegration(functionOf(arn), integration.TimeoutInMillis)
+    const invoke = createLambdaIntegration(functions.get(arn), integration.TimeoutInMillis)
     const checkPermission = invocationCheckFor(arn, integration.Credentials)
     return async exchange => {
       checkPermission()
@@ -101,18 +80,11 @@ export function createMethods(api: ApiDefinition, options: MethodOptions) {
     }
   }
 
-  const byResource = new Map(
+  /** By HTTP method, for each resource id. They throw a GatewayError. */
+  return new Map(
     api.resources.map(({ id, path, methods }) => [
       id,
       new Map(methods.map(method => [method.HttpMethod, methodOf(method, path)])),
     ]),
   )
-  return {
-    /** By HTTP method, for each resource id. They throw a GatewayError. */
-    byResource,
-    /** Stops all functions. */
-    async stop(): Promise<void> {
-      await Promise.all([...functions.values()].map(each => each.stop()))
-    },
-  }
 }

@@ -5,6 +5,7 @@ import type { PoolContext } from './command.ts'
 import { exceptions } from './errors.ts'
 import type { Delivery } from './messages.ts'
 import { factorOf } from './mfa.ts'
+import type { MessageCause } from './triggers/custom-message.ts'
 import type { User } from './user.ts'
 
 const flagOf = (name: string) => `${name}_verified`
@@ -13,11 +14,12 @@ const flagOf = (name: string) => `${name}_verified`
  * Sets attributes, and sends codes to new addresses that the pool verifies. An empty value deletes the attribute (S). Does
  * not check write permission. Throws InvalidParameterException and AliasExistsException.
  */
-export function changeAttributes(
+export async function changeAttributes(
   user: User,
   requested: Record<string, string>,
+  cause: Omit<MessageCause, 'source'>,
   pool: PoolContext,
-): Delivery[] {
+): Promise<Delivery[]> {
   const { users, attributes: rules } = pool
   const changes = rules.read(requested, { existing: true })
   rules.checkDeletable(Object.keys(changes).filter(name => changes[name] === ''))
@@ -33,7 +35,11 @@ export function changeAttributes(
       else if (changeAddress(current, name, value, changes[flagOf(name)], pool)) toVerify.push(name)
     }
   })
-  return toVerify.map(name => sendCode(changed, name, name, pool))
+  const deliveries: Delivery[] = []
+  for (const name of toVerify) {
+    deliveries.push(await sendCode(changed, name, name, { ...cause, source: 'UpdateUserAttribute' }, pool))
+  }
+  return deliveries
 }
 
 /** Returns whether the new address needs a code. Until then it takes effect or is pending, by the pool's settings. */

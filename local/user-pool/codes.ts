@@ -4,6 +4,7 @@ import type { Address } from './addresses.ts'
 import type { PoolContext } from './command.ts'
 import { exceptions } from './errors.ts'
 import type { Delivery } from './messages.ts'
+import { customMessage, type MessageCause } from './triggers/custom-message.ts'
 import type { User } from './user.ts'
 
 /** By purpose (D). The purpose of a code that verifies an attribute is the attribute's name. */
@@ -13,15 +14,28 @@ export type Purpose = keyof typeof lifetimeHours
 /** Six digits. */
 export const makeCode = () => String(randomInt(1_000_000)).padStart(6, '0')
 
-/** Creates a code that replaces an earlier one, and sends it; to the pending address if that is to be verified. */
-export function sendCode(user: User, purpose: Purpose, attribute: Address, pool: PoolContext): Delivery {
+/**
+ * Creates a code that replaces an earlier one, and sends it; to the pending address if that is to be verified. Throws
+ * ConcurrentModificationException if the address changed while the trigger CustomMessage ran, and what the trigger throws.
+ */
+export async function sendCode(
+  user: User,
+  purpose: Purpose,
+  attribute: Address,
+  cause: MessageCause,
+  pool: PoolContext,
+): Promise<Delivery> {
+  const addressOf = ({ pending, attributes }: User) =>
+    (purpose === attribute ? pending[attribute] : undefined) ?? attributes[attribute]
+  const to = addressOf(user) ?? ''
+  const texts = await customMessage(pool.triggers, user, cause)
   const code = makeCode()
   const expiresAt = pool.now().getTime() + lifetimeHours[purpose] * 3_600_000
-  const { pending, attributes } = pool.users.update(user, current => {
+  pool.users.update(user, current => {
+    if (addressOf(current) !== to) throw exceptions.changedMeanwhile()
     current.codes[purpose] = { code, expiresAt, attribute }
   })
-  const to = (purpose === attribute ? pending[attribute] : undefined) ?? attributes[attribute] ?? ''
-  return pool.outbox.sendCode({ user, code, attribute, occasion: 'verification' }, to)
+  return pool.outbox.sendCode({ user, code, attribute, occasion: 'verification', texts }, to)
 }
 
 /**

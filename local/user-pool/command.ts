@@ -12,6 +12,7 @@ import type { Passwords } from './passwords.ts'
 import type { Category } from './rates.ts'
 import type { Sessions } from './sessions.ts'
 import type { Tokens } from './tokens.ts'
+import type { Triggers } from './triggers/trigger.ts'
 import type { Users } from './users.ts'
 
 export interface PoolContext {
@@ -30,6 +31,7 @@ export interface PoolContext {
   sessions: Sessions
   tokens: Tokens
   outbox: Outbox
+  triggers: Triggers
   /** Whether ListUsers returns short pages even though more users exist. */
   shortPages: boolean
   now(): Date

@@ -1,6 +1,7 @@
 /** Reads a pool and its app client from their CloudFormation properties, with Cognito's defaults. */
 import * as z from 'zod'
 import { flag, schemaEntry, wholeSchema } from './attribute-schema.ts'
+import { lambdaConfigSchema } from './triggers/lambda-config.ts'
 
 const names = z.array(z.string()).default([])
 
@@ -54,6 +55,7 @@ export const poolSchema = z.object({
   EmailAuthenticationMessage: z.string().optional(),
   EmailAuthenticationSubject: z.string().optional(),
   SmsAuthenticationMessage: z.string().optional(),
+  LambdaConfig: lambdaConfigSchema.prefault({}),
   UserAttributeUpdateSettings: z.object({ AttributesRequireVerificationBeforeUpdate: names }).prefault({}),
 })
 

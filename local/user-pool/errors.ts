@@ -24,6 +24,7 @@ export const exceptions = {
   sessionUsed: notAuthorized('Invalid session for the user, session can only be used once.'),
   invalidAccessToken: notAuthorized('Invalid Access Token'),
   accessTokenExpired: notAuthorized('Access Token has expired'),
+  accessTokenScope: notAuthorized('Access Token does not have required scopes'),
   accessTokenRevoked: notAuthorized('Access Token has been revoked'),
   invalidRefreshToken: notAuthorized('Invalid Refresh Token.'),
   refreshTokenExpired: notAuthorized('Refresh Token has expired'),
@@ -88,6 +89,13 @@ export const exceptions = {
   ),
   recoveryByAdministrator: notAuthorized('Contact administrator to reset password.'),
   recoveryUserNotFound: exception('UserNotFoundException', 'Username/client id combination not found.'),
+  /** The wording is a guess. */
+  changedMeanwhile: exception(
+    'ConcurrentModificationException',
+    'The user was changed while a trigger ran. Try again.',
+  ),
+  migrationFailed: (clientId: string) =>
+    new CognitoError('UserNotFoundException', `Exception migrating user in app client ${clientId}`),
   resendNotPossible: (username: string) =>
     new CognitoError(
       'UnsupportedUserStateException',

@@ -2,6 +2,7 @@
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import type { Message } from './message.ts'
+import type { CustomTexts } from './triggers/custom-message.ts'
 import type { User } from './user.ts'
 
 /** A delivery as Cognito returns it, with a masked destination. */
@@ -16,7 +17,10 @@ interface Code {
   code: string
   attribute: 'email' | 'phone_number'
   occasion: 'verification' | 'secondFactor'
+  texts: CustomTexts
 }
+
+type Content = Omit<Message, 'subject' | 'text' | 'sentAt'>
 
 export type Outbox = ReturnType<typeof createOutbox>
 
@@ -44,12 +48,13 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
     },
   }
 
-  function send(
-    occasion: keyof typeof defaults,
-    content: Omit<Message, 'subject' | 'text' | 'sentAt'>,
-  ): void {
+  /** The texts of the trigger CustomMessage take precedence over those of the pool. */
+  function send(occasion: keyof typeof defaults, custom: CustomTexts, content: Content): void {
     const { medium, username, code, temporaryPassword } = content
-    const { EmailMessage, EmailSubject, SmsMessage } = templates[occasion]
+    const own = templates[occasion]
+    const EmailMessage = custom.EmailMessage ?? own.EmailMessage
+    const SmsMessage = custom.SmsMessage ?? own.SmsMessage
+    const EmailSubject = custom.EmailSubject ?? own.EmailSubject
     const template = (medium === 'EMAIL' ? EmailMessage : SmsMessage) ?? defaults[occasion].text
     const subject = medium === 'EMAIL' ? { subject: EmailSubject ?? defaults[occasion].subject } : {}
     // Cognito replaces the username in invitations only (D, T).
@@ -63,17 +68,22 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
 
   return {
     /** Sends the temporary password through each of the media for which the user has an address. */
-    invite({ username, attributes }: User, temporaryPassword: string, media: readonly string[]): void {
+    invite(
+      { username, attributes }: User,
+      temporaryPassword: string,
+      media: readonly string[],
+      texts: CustomTexts,
+    ): void {
       for (const medium of ['EMAIL', 'SMS'] as const) {
         const to = attributes[medium === 'EMAIL' ? 'email' : 'phone_number']
         if (!media.includes(medium) || to === undefined) continue
-        send('invitation', { to, medium, username, temporaryPassword })
+        send('invitation', texts, { to, medium, username, temporaryPassword })
       }
     },
     /** Sends a code with the template of its occasion; the address may still be pending. */
-    sendCode({ user: { username }, code, attribute, occasion }: Code, to: string): Delivery {
+    sendCode({ user: { username }, code, attribute, occasion, texts }: Code, to: string): Delivery {
       const medium = attribute === 'email' ? 'EMAIL' : 'SMS'
-      send(occasion, { to, medium, username, code })
+      send(occasion, texts, { to, medium, username, code })
       return { AttributeName: attribute, DeliveryMedium: medium, Destination: masked(to) }
     },
     /** Newest first; to one address, or to all. */

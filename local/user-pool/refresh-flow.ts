@@ -17,5 +17,5 @@ export async function refresh(
   const rotates = RefreshTokenRotation?.Feature === 'ENABLED'
   if (rotates || !ExplicitAuthFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) throw exceptions.flowNotEnabled()
   const token = requireParameter(parameters, 'REFRESH_TOKEN')
-  return { AuthenticationResult: await tokens.refresh(token), ChallengeParameters: {} }
+  return { AuthenticationResult: await tokens.refresh(token, undefined), ChallengeParameters: {} }
 }

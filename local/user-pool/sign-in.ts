@@ -4,6 +4,8 @@ import { challenges } from './challenges/index.ts'
 import type { PoolContext } from './command.ts'
 import { exceptions } from './errors.ts'
 import type { AuthenticationResult } from './tokens.ts'
+import { postAuthentication } from './triggers/post-authentication.ts'
+import type { TokenSource } from './triggers/pre-token-generation.ts'
 import type { User } from './user.ts'
 
 /** The output of AdminInitiateAuth and AdminRespondToAuthChallenge. */
@@ -44,23 +46,41 @@ export function checkUserStatus(
   }
 }
 
+interface Step {
+  progress?: Progress | undefined
+  /** Why tokens are issued if this is the last step. */
+  source?: TokenSource
+  /** Of AdminRespondToAuthChallenge; AdminInitiateAuth's does not reach the triggers of these steps (S). */
+  clientMetadata?: Record<string, string> | undefined
+}
+
 /** Returns the user's next challenge, or tokens if there is none. */
 export async function nextStep(
   user: User,
   pool: PoolContext,
-  progress: Progress = {},
+  { progress = {}, source = 'Authentication', clientMetadata }: Step = {},
 ): Promise<SignInResult> {
   const next = challenges.find(challenge => challenge.isDue(user, pool, progress))
   if (!next) {
+    await postAuthentication(pool.triggers, user, clientMetadata)
+    const current = afterTrigger(user, pool)
     // Not after the password alone: someone who knows it could otherwise reset the count between wrong codes (?).
     pool.lockout.succeed(pool.users.keyOf(user.username))
-    const AuthenticationResult = await pool.tokens.signIn(user)
+    const AuthenticationResult = await pool.tokens.signIn(current, { source, clientMetadata })
     return { AuthenticationResult, ChallengeParameters: {} }
   }
-  const code = next.sendCode?.(user, pool)
+  const code = await next.sendCode?.(user, clientMetadata, pool)
+  const { username } = afterTrigger(user, pool)
   return {
     ChallengeName: next.name,
-    Session: pool.sessions.open(pool.users.keyOf(user.username), next.name, code),
-    ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...next.parameters(user, pool) },
+    Session: pool.sessions.open(pool.users.keyOf(username), next.name, code),
+    ChallengeParameters: { USER_ID_FOR_SRP: username, ...next.parameters(user, pool) },
   }
+}
+
+/** The user as a trigger left it: it may have changed the user, or another request may have done so meanwhile. */
+function afterTrigger({ sub }: User, pool: PoolContext): User {
+  const current = pool.users.withSub(sub)
+  if (!current.enabled) throw exceptions.disabled()
+  return current
 }

@@ -8,14 +8,18 @@ import type { AttributeRules } from './attributes.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import { exceptions } from './errors.ts'
-import { groupClaims } from './group-claims.ts'
+import { groupClaims, groupConfiguration } from './group-claims.ts'
 import type { Groups } from './groups.ts'
 import { createRefreshTokens, type Origin } from './refresh-tokens.ts'
 import type { SigningKeys } from './signing-keys.ts'
+import { preTokenGeneration, type TokenCause } from './triggers/pre-token-generation.ts'
+import { changedClaims, changedScopes } from './triggers/token-changes.ts'
+import type { Triggers } from './triggers/trigger.ts'
 import type { User } from './user.ts'
 import type { Users } from './users.ts'
 
-const scope = 'aws.cognito.signin.user.admin'
+/** The scope of a sign-in by the API, which commands with an access token require. */
+const apiScope = 'aws.cognito.signin.user.admin'
 
 export interface AuthenticationResult {
   AccessToken: string
@@ -35,16 +39,23 @@ interface TokensOptions {
   users: Users
   groups: Groups
   attributes: AttributeRules
+  triggers: Triggers
   /** The current one, since it can depend on the server's address. */
   issuer(): string
   clientId: string
   now: () => Date
 }
 
-const accessClaims = z.object({ sub: z.string(), token_use: z.literal('access'), origin_jti: z.string() })
+const accessClaims = z.object({
+  sub: z.string(),
+  token_use: z.literal('access'),
+  origin_jti: z.string(),
+  scope: z.string().default(''),
+})
 
 export function createTokens(options: TokensOptions) {
-  const { database, configuration, keys, users, groups, attributes: rules, issuer, clientId, now } = options
+  const { database, configuration, keys, users, groups, attributes: rules, triggers, issuer } = options
+  const { clientId, now } = options
   const { lifetimes } = configuration
   const rotates = configuration.client.RefreshTokenRotation?.Feature === 'ENABLED'
   const refreshTokens = createRefreshTokens(database, configuration, now)
@@ -60,31 +71,47 @@ export function createTokens(options: TokensOptions) {
       .sign(keys.privateKey)
   }
 
-  async function issue(user: User, origin: Origin): Promise<AuthenticationResult> {
+  async function issue(user: User, origin: Origin, cause: TokenCause): Promise<AuthenticationResult> {
     const { sub, username, attributes } = user
-    const { membership, roles } = groupClaims(groups.of(users.keyOf(username)))
+    const own = groupConfiguration(groups.of(users.keyOf(username)))
+    const changes = await preTokenGeneration(triggers, { ...cause, user, groups: own, scopes: [apiScope] })
+    const { membership, roles } = groupClaims(changes.groups ?? own)
+    const scopes = changedScopes([apiScope], changes.scopes)
     const common = { sub, event_id: randomUUID(), ...membership }
+    const access = {
+      ...common,
+      client_id: clientId,
+      username,
+      ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}),
+    }
+    const id = {
+      ...rules.claims(attributes),
+      ...common,
+      ...roles,
+      aud: clientId,
+      'cognito:username': username,
+    }
     const [AccessToken, IdToken] = await Promise.all([
-      sign('access', origin, { ...common, client_id: clientId, username, scope }),
-      sign('id', origin, {
-        ...rules.claims(attributes),
-        ...common,
-        ...roles,
-        aud: clientId,
-        'cognito:username': username,
-      }),
+      sign('access', origin, changedClaims(access, changes.access, 'access')),
+      sign('id', origin, changedClaims(id, changes.id, 'id')),
     ])
     return { AccessToken, IdToken, TokenType: 'Bearer', ExpiresIn: lifetimes.access }
   }
 
+  /** The user after tokens were made, which takes a while. Throws if the user was deleted or disabled meanwhile. */
+  function stillEnabled({ sub }: User): User {
+    const current = users.withSub(sub)
+    if (!current.enabled) throw exceptions.disabled()
+    return current
+  }
+
   return {
     /** Issues the three tokens of a new origin. */
-    async signIn(user: User): Promise<AuthenticationResult> {
+    async signIn(user: User, cause: TokenCause): Promise<AuthenticationResult> {
       const time = now().getTime()
       const origin = { id: randomUUID(), authTime: Math.floor(time / 1000) }
-      const result = await issue(user, origin)
-      // The user may have been deleted while the tokens were being signed.
-      const userKey = users.keyOf(users.get(user.sub).username)
+      const result = await issue(user, origin, cause)
+      const userKey = users.keyOf(stillEnabled(user).username)
       const RefreshToken = refreshTokens.issue({
         userKey,
         origin,
@@ -94,21 +121,27 @@ export function createTokens(options: TokensOptions) {
     },
     /**
      * Issues new tokens of the same origin and `auth_time`, including a refresh token if the client rotates them. Throws
-     * NotAuthorizedException or RefreshTokenReuseException.
+     * NotAuthorizedException or RefreshTokenReuseException, and what the trigger throws.
      */
-    async refresh(refreshToken: string): Promise<AuthenticationResult> {
+    async refresh(
+      refreshToken: string,
+      clientMetadata: Record<string, string> | undefined,
+    ): Promise<AuthenticationResult> {
       const stored = refreshTokens.find(refreshToken)
-      const user = users.get(stored.userKey)
-      if (!user.enabled) throw exceptions.disabled()
-      const RefreshToken = rotates ? refreshTokens.rotate(stored) : undefined
-      return { ...(await issue(user, stored.origin)), ...(RefreshToken ? { RefreshToken } : {}) }
+      const user = stillEnabled(users.get(stored.userKey))
+      const result = await issue(user, stored.origin, { source: 'RefreshTokens', clientMetadata })
+      stillEnabled(user)
+      // Meanwhile, the token may have been revoked or rotated.
+      const current = refreshTokens.find(refreshToken)
+      return { ...result, ...(rotates ? { RefreshToken: refreshTokens.rotate(current) } : {}) }
     },
     /** Returns the user of an access token. Throws NotAuthorizedException if it is forged, expired or revoked. */
     async userOf(accessToken: string): Promise<User> {
-      const { sub, origin_jti } = await verify(accessToken)
+      const { sub, origin_jti, scope } = await verify(accessToken)
       const user = users.withSub(sub)
       if (!refreshTokens.isLive(origin_jti)) throw exceptions.accessTokenRevoked()
       if (!user.enabled) throw exceptions.disabled()
+      if (!scope.split(' ').includes(apiScope)) throw exceptions.accessTokenScope()
       return user
     },
     revoke: refreshTokens.revoke,

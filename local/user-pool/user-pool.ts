@@ -15,6 +15,8 @@ import { createRates } from './rates.ts'
 import { createSessions } from './sessions.ts'
 import { type KeyPair, openSigningKeys } from './signing-keys.ts'
 import { createTokens } from './tokens.ts'
+import { triggerFunctions } from './triggers/lambda-config.ts'
+import { createTriggers, type Invoke } from './triggers/trigger.ts'
 import { createUsers } from './users.ts'
 
 export interface UserPoolOptions {
@@ -35,6 +37,10 @@ export interface UserPoolOptions {
   shortPages?: boolean
   /** Whether Cognito's default request rate quotas apply; by default they do not. */
   limits?: boolean
+  /** Invokes the functions of triggers; required if the pool has any. */
+  invoke?: Invoke
+  /** Milliseconds for each attempt to invoke a trigger; by default 5,000, as in Cognito. */
+  triggerTimeout?: number
 }
 
 export type UserPool = Awaited<ReturnType<typeof openUserPool>>
@@ -52,6 +58,9 @@ export async function openUserPool(options: UserPoolOptions) {
     shortPages = false,
     limits = false,
     now = () => new Date(),
+    invoke = () =>
+      Promise.reject(new Error('The pool has triggers, but was opened without the option invoke.')),
+    triggerTimeout: timeout = 5000,
   } = options
   const configuration = readConfiguration(options.poolProperties, options.clientProperties)
   const database = openDatabase(options.database)
@@ -65,7 +74,9 @@ export async function openUserPool(options: UserPoolOptions) {
   const countRequest = createRates(users, now)
   const groups = createGroups(database, now)
   const attributes = createAttributeRules(configuration)
-  const parts = { database, configuration, keys, users, groups, attributes, clientId, now }
+  const { LambdaConfig: config } = configuration.pool
+  const triggers = createTriggers({ config, region, userPoolId: id, clientId, invoke, timeout })
+  const parts = { database, configuration, keys, users, groups, attributes, triggers, clientId, now }
 
   const context: PoolContext = {
     id,
@@ -82,6 +93,7 @@ export async function openUserPool(options: UserPoolOptions) {
     sessions: createSessions(database, configuration, now),
     tokens: createTokens({ ...parts, issuer: () => userPool.issuer }),
     outbox: createOutbox(database, configuration, now),
+    triggers,
     shortPages,
     now,
   }
@@ -102,6 +114,8 @@ export async function openUserPool(options: UserPoolOptions) {
       return command.execute(input, context)
     },
     messages: context.outbox.list,
+    /** The ARNs of the triggers' functions, by the trigger's name. */
+    triggerFunctions: triggerFunctions(config),
     jwks: keys.jwks,
     close: () => database.sql.close(),
   }

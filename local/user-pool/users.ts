@@ -49,6 +49,19 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     return user
   }
 
+  /** Marks the user's aliases as unverified for other users who have them. */
+  function takeAliases({ attributes }: User): void {
+    for (const attribute of pool.AliasAttributes.filter(isAddress)) {
+      const value = attributes[attribute]
+      if (value === undefined || attributes[`${attribute}_verified`] !== 'true') continue
+      const owner = read(byAlias.get(keyOf(value)))
+      if (owner?.attributes[attribute] === undefined) continue
+      owner.attributes[`${attribute}_verified`] = 'false'
+      replace.run(JSON.stringify(owner), keyOf(owner.username))
+      claimAliases(owner)
+    }
+  }
+
   /** Only one user can have an alias. An address is one only when it is verified; `preferred_username` cannot be. */
   function claimAliases({ username, attributes }: User): void {
     const key = keyOf(username)
@@ -71,9 +84,13 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     *after(key: string): Iterable<{ key: string; user: User }> {
       for (const row of later.iterate(key)) yield { key: String(row['key']), user: parse(row) }
     },
-    /** Throws `exists()` if the name is taken, and AliasExistsException if an alias is. */
-    create(user: User, exists: () => Error): void {
+    /**
+     * Throws `exists()` if the name is taken, and AliasExistsException if an alias is, unless the user takes it over from
+     * another one.
+     */
+    create(user: User, exists: () => Error, { takesAliases = false } = {}): void {
       transaction(() => {
+        if (takesAliases) takeAliases(user)
         if (find(user.username)) throw exists()
         insert.run(keyOf(user.username), user.sub, JSON.stringify(user))
         claimAliases(user)

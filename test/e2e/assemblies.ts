@@ -1,5 +1,5 @@
 /**
- * Synthesizes five stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
+ * Synthesizes six stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
  * need not wait; `GET /<stage>` responds when that stage is ready. Production is synthesized only on request, since
  * `npm test` does not use it.
  */
@@ -67,7 +67,9 @@ const stages = [
   checkStage({ ...full, name: 'sms', emailAlias: false }),
   guarded,
 ]
-const made = new Map(stages.map(({ name }) => [name, Promise.withResolvers<void>()]))
+/** Its user pool has Lambda triggers. */
+const triggers = checkStage({ ...dev, name: 'triggers' })
+const made = new Map([...stages, triggers].map(({ name }) => [name, Promise.withResolvers<void>()]))
 const askedFor = Promise.withResolvers<void>()
 made.set(prod.name, Promise.withResolvers())
 
@@ -95,6 +97,10 @@ try {
     await new Promise(setImmediate)
   }
   for (const stage of stages) await make(stage)
+  // Loaded when it is needed, since it loads CDK.
+  const { synthesizeWithTriggers } = await import('./triggers-app.ts')
+  synthesizeWithTriggers(triggers, bundles, join(outdir, triggers.name))
+  made.get(triggers.name)?.resolve()
   await askedFor.promise
   await make(prod)
 } catch (error) {

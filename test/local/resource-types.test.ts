@@ -50,7 +50,16 @@ test('a stage with every option has few parts that localhost does not implement'
 
 describe('localhost reports', () => {
   test.each<[string, object, string]>([
-    ['AWS::Cognito::UserPool', { LambdaConfig: { PreSignUp: 'arn' } }, 'LambdaConfig'],
+    [
+      'AWS::Cognito::UserPool',
+      { LambdaConfig: { PreSignUp: 'arn', DefineAuthChallenge: 'arn' } },
+      'LambdaConfig.DefineAuthChallenge="arn"',
+    ],
+    [
+      'AWS::Cognito::UserPool',
+      { LambdaConfig: { CustomEmailSender: { LambdaArn: 'arn', LambdaVersion: 'V1_0' } } },
+      'LambdaConfig.CustomEmailSender',
+    ],
     ['AWS::Cognito::UserPool', { DeviceConfiguration: {} }, 'DeviceConfiguration'],
     ['AWS::Cognito::UserPool', { UsernameAttributes: ['email'] }, 'UsernameAttributes=["email"]'],
     ['AWS::Cognito::UserPool', { EnabledMfas: ['WEB_AUTHN_MFA'] }, 'EnabledMfas=["WEB_AUTHN_MFA"]'],
@@ -96,11 +105,14 @@ describe('localhost reports', () => {
 })
 
 test('with strict, startLocal throws an error with a line for each part, before anything starts', async () => {
-  const resources = planted('AWS::Cognito::UserPool', { LambdaConfig: {}, DeviceConfiguration: {} })
+  const resources = planted('AWS::Cognito::UserPool', {
+    LambdaConfig: { KMSKeyID: 'key' },
+    DeviceConfiguration: {},
+  })
   const started = startLocal({ assembly: writeAssembly({ resources }), strict: true })
   await expect(started).rejects.toThrow(UnimplementedError)
   await expect(started).rejects.toThrow(
-    /^Localhost does not implement:\n {2}AWS::Cognito::UserPool LambdaConfig \(\w+\)\n {2}AWS::Cognito::UserPool DeviceConfiguration \(\w+\)$/,
+    /^Localhost does not implement:\n {2}AWS::Cognito::UserPool LambdaConfig\.KMSKeyID="key" \(\w+\)\n {2}AWS::Cognito::UserPool DeviceConfiguration \(\w+\)$/,
   )
 })
 

@@ -104,3 +104,21 @@ operation(named, { ...documentation, response: { ...response, body: nickname } }
 
 // @ts-expect-error: `run` returns a field that the body does not have.
 operation(named, { ...documentation, response: { ...response, body: z.strictObject({}) } })
+
+const withoutCommand = runtimeOperation({
+  ...base,
+  commands: {},
+  run: async () => {},
+})
+const texts = {
+  operationId: 'x',
+  summary: '',
+  description: '',
+  response: { description: '' },
+  errors: [],
+} as const
+
+operation(withoutCommand, { ...texts, requestsPerSecond: 5 })
+
+// @ts-expect-error: without a command, no quota limits the requests.
+operation(withoutCommand, texts)

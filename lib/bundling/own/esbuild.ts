@@ -2,11 +2,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { BuildOptions } from 'esbuild'
-
-/** A file of the app that cannot be bundled. The message is for its author. */
-export class BundlingError extends Error {
-  override readonly name = 'BundlingError'
-}
+import { StageError } from '../../config/stage.ts'
 
 /** For code that runs in Lambda's Node. */
 const forLambda = {
@@ -29,7 +25,7 @@ interface Bundled {
 }
 
 /**
- * Bundles one entry point with the esbuild that the app has installed. Throws a BundlingError that names `file` for mistakes in
+ * Bundles one entry point with the esbuild that the app has installed. Throws a StageError that names `file` for mistakes in
  * the app's code.
  */
 export function bundleSync(file: string, options: BuildOptions): Bundled {
@@ -44,7 +40,7 @@ export function bundleSync(file: string, options: BuildOptions): Bundled {
     const [{ exports, imports } = { exports: [], imports: [] }] = Object.values(metafile.outputs)
     return { code: outputFiles.map(({ text }) => text).join(''), exports, imports }
   } catch (error) {
-    throw new BundlingError(`${file} cannot be bundled: ${messageOf(error)}`, { cause: error })
+    throw new StageError(`${file} cannot be bundled: ${messageOf(error)}`, { cause: error })
   }
 }
 
@@ -59,7 +55,7 @@ function load(file: string): typeof import('esbuild') {
     }
     return require('esbuild')
   }
-  throw new BundlingError(
+  throw new StageError(
     `${file} is bundled with esbuild, which is not installed: npm install --save-dev esbuild`,
   )
 }

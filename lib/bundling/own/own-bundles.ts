@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { operationFacts } from '../../../lambda/contract/operation-facts.ts'
+import { StageError } from '../../config/stage.ts'
 import { packagedRuntime } from '../packaged-bundles.ts'
-import { BundlingError, bundleSync, withRequire } from './esbuild.ts'
+import { bundleSync, withRequire } from './esbuild.ts'
 import { importNamespacesDirectly, importsEverything, operationModule } from './namespaces.ts'
 import { idsIn, sourceOf } from './operation-source.ts'
 
@@ -22,7 +23,7 @@ interface OwnBundleOptions {
 }
 
 /**
- * Bundles an own operation into a new temporary folder, which the caller deletes. Throws a BundlingError with one sentence for
+ * Bundles an own operation into a new temporary folder, which the caller deletes. Throws a StageError with one sentence for
  * the author of the operation.
  *
  * Three steps, because the runtime must be joined with the operation in one module before esbuild can drop what is unused
@@ -34,12 +35,11 @@ export function bundleOwnOperation(
 ): string {
   const { id } = operation
   if (source === undefined) {
-    throw new BundlingError(
+    throw new StageError(
       `cannot tell which file defines the operation ${id}: pass it as { operation, source: import.meta.filename }, or __filename in CommonJS`,
     )
   }
-  if (!existsSync(source))
-    throw new BundlingError(`${source}, the file of the operation ${id}, does not exist`)
+  if (!existsSync(source)) throw new StageError(`${source}, the file of the operation ${id}, does not exist`)
   const { code, exports } = compile(source)
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-own-'))
   try {
@@ -70,15 +70,15 @@ function compile(source: string): { code: string; exports: readonly string[] } {
     infrastructure.some(name => path === name || path.startsWith(`${name}/`)),
   )
   if (cdk) {
-    throw new BundlingError(`${source} imports ${cdk.path}: define operations in files without CDK code`)
+    throw new StageError(`${source} imports ${cdk.path}: define operations in files without CDK code`)
   }
   if (imports.some(({ kind, path }) => kind === 'require-call' && path === operationModule)) {
-    throw new BundlingError(`${source} is CommonJS: write it in TypeScript or as an ES module`)
+    throw new StageError(`${source} is CommonJS: write it in TypeScript or as an ES module`)
   }
-  if (exports.length === 0) throw new BundlingError(`${source} exports nothing: export the operation`)
+  if (exports.length === 0) throw new StageError(`${source} exports nothing: export the operation`)
   const code = importNamespacesDirectly(compiled.code)
   if (importsEverything(code)) {
-    throw new BundlingError(
+    throw new StageError(
       `${source}: import the names that you need from ${operationModule} instead of * as one`,
     )
   }

@@ -28,20 +28,19 @@ const taken: Record<EnvironmentVariable, true> = {
 }
 
 /** Throws a StageError for a variable that Lambda or the API sets. */
-export function checkEnvironment({ operation, environment = {} }: OwnOperation): void {
-  const whose = `operation ${operation.id}`
-  checkVariableNames(whose, environment)
+export function checkEnvironment(environment: Readonly<Record<string, string>>): void {
+  checkVariableNames(environment)
   const name = Object.keys(environment).find(name => name in taken)
-  if (name) throw new StageError(`${whose}: environment: ${name} is set by the API. Use another name`)
+  if (name) throw new StageError(`environment: ${name} is set by the API. Use another name`)
 }
 
-/** Throws a StageError for a name that Lambda rejects. `whose` begins the message. */
-export function checkVariableNames(whose: string, environment: Readonly<Record<string, string>>): void {
+/** Throws a StageError for a name that Lambda rejects. */
+export function checkVariableNames(environment: Readonly<Record<string, string>>): void {
   const invalid = Object.keys(environment).find(
     name => !/^[a-zA-Z]\w+$/.test(name) || /^(AWS|LAMBDA)_/.test(name),
   )
   if (invalid === undefined) return
   throw new StageError(
-    `${whose}: environment: ${invalid} must be at least two letters, digits and underscores, and must not begin with AWS_ or LAMBDA_`,
+    `environment: ${invalid} must be at least two letters, digits and underscores, and must not begin with AWS_ or LAMBDA_`,
   )
 }

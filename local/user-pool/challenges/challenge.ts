@@ -36,7 +36,11 @@ export interface Challenge {
   /** Whether the user must respond to it before getting tokens. */
   isDue(user: User, pool: PoolContext, progress: Progress): boolean
   /** Sends a code, and returns it to be stored with the session. */
-  sendCode?(user: User, pool: PoolContext): string
+  sendCode?(
+    user: User,
+    clientMetadata: Record<string, string> | undefined,
+    pool: PoolContext,
+  ): Promise<string>
   /** ChallengeParameters besides USER_ID_FOR_SRP. */
   parameters(user: User, pool: PoolContext): Record<string, string>
   /** Prepares the change. Throws for an invalid response. */

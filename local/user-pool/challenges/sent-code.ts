@@ -4,6 +4,7 @@ import { makeCode, sameCode } from '../codes.ts'
 import { exceptions } from '../errors.ts'
 import { masked } from '../messages.ts'
 import { requireParameter } from '../parameters.ts'
+import { customMessage } from '../triggers/custom-message.ts'
 import type { Factor } from '../user.ts'
 import { type Challenge, requiredFactor } from './challenge.ts'
 
@@ -21,10 +22,11 @@ function sentCodeChallenge({ name, attribute, medium }: SentCode): Challenge {
   return {
     name,
     isDue: (user, pool, progress) => requiredFactor(user, pool, progress) === name,
-    sendCode(user, { outbox }) {
+    async sendCode(user, clientMetadata, { outbox, triggers }) {
+      const texts = await customMessage(triggers, user, { source: 'Authentication', clientMetadata })
       const code = makeCode()
       const to = user.attributes[attribute] ?? ''
-      outbox.sendCode({ user, code, attribute, occasion: 'secondFactor' }, to)
+      outbox.sendCode({ user, code, attribute, occasion: 'secondFactor', texts }, to)
       return code
     },
     parameters: ({ attributes }) => ({

@@ -1,6 +1,8 @@
 /** AdminCreateUser: creates a user who must choose a password, or resends the invitation (RESEND). */
 import { command, type PoolContext } from '../command.ts'
 import { exceptions } from '../errors.ts'
+import { customMessage } from '../triggers/custom-message.ts'
+import { preSignUp } from '../triggers/pre-sign-up.ts'
 import { newUser, type User, userType } from '../user.ts'
 
 export const adminCreateUser = command('AdminCreateUser', {
@@ -8,19 +10,39 @@ export const adminCreateUser = command('AdminCreateUser', {
   category: 'UserCreation',
 
   async run(request, pool) {
-    const { passwords, users, outbox } = pool
-    const { Username, MessageAction, TemporaryPassword, DesiredDeliveryMediums = defaultMediums } = request
+    const { passwords, users, outbox, triggers } = pool
+    const { Username, MessageAction, TemporaryPassword, ClientMetadata: clientMetadata } = request
+    const { DesiredDeliveryMediums: media = defaultMediums } = request
     if (TemporaryPassword !== undefined) passwords.checkPolicy(TemporaryPassword)
     const temporaryPassword = TemporaryPassword ?? passwords.generate()
     const attributes =
       MessageAction === 'RESEND' ? undefined : readAttributes(Username, request.UserAttributes, pool)
     const hash = await passwords.hash(temporaryPassword)
+    if (attributes) {
+      await preSignUp(triggers, {
+        command: 'AdminCreateUser',
+        userName: Username,
+        attributes,
+        validationData: request.ValidationData,
+        clientMetadata,
+        withoutClient: true,
+      })
+    }
 
     const user = attributes ? create(Username, attributes, hash, pool) : renewInvitation(Username, hash, pool)
-    if (MessageAction !== 'SUPPRESS') outbox.invite(user, temporaryPassword, DesiredDeliveryMediums)
-    return { User: userType(users.get(user.username)) }
+    if (MessageAction !== 'SUPPRESS' && hasAddress(user, media)) {
+      const cause = { source: 'AdminCreateUser', clientMetadata, withoutClient: true } as const
+      const texts = await customMessage(triggers, user, cause)
+      outbox.invite(users.withSub(user.sub), temporaryPassword, media, texts)
+    }
+    return { User: userType(users.withSub(user.sub)) }
   },
 })
+
+/** Without one, no message is sent, and so the trigger does not run (?). */
+const hasAddress = ({ attributes }: User, media: readonly string[]) =>
+  (media.includes('EMAIL') && attributes['email'] !== undefined) ||
+  (media.includes('SMS') && attributes['phone_number'] !== undefined)
 
 /** If the request names none (S). */
 const defaultMediums = ['SMS']

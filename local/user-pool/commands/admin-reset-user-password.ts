@@ -8,7 +8,7 @@ export const adminResetUserPassword = command('AdminResetUserPassword', {
   signed: true,
   category: 'UserAccountRecovery',
 
-  run({ Username }, pool) {
+  async run({ Username, ClientMetadata: clientMetadata }, pool) {
     const user = pool.users.get(Username)
     if (!['CONFIRMED', 'RESET_REQUIRED'].includes(user.status)) throw exceptions.notResettable()
     const address = recoveryAddress(user, pool)
@@ -16,6 +16,7 @@ export const adminResetUserPassword = command('AdminResetUserPassword', {
     const reset = pool.users.update(user, current => {
       current.status = 'RESET_REQUIRED'
     })
-    sendCode(reset, 'recovery', address, pool)
+    const cause = { source: 'ForgotPassword', clientMetadata, withoutClient: true } as const
+    await sendCode(reset, 'recovery', address, cause, pool)
   },
 })

@@ -9,7 +9,8 @@ export const adminRespondToAuthChallenge = command('AdminRespondToAuthChallenge'
   signed: true,
   category: 'UserAuthenticationChallenge',
 
-  async run({ ChallengeName, Session, ChallengeResponses = {} }, pool) {
+  async run(request, pool) {
+    const { ChallengeName, Session, ChallengeResponses = {}, ClientMetadata: clientMetadata } = request
     const { users, sessions, lockout } = pool
     const challenge = challenges.find(({ name }) => name === ChallengeName)
     if (!challenge) throw exceptions.invalidParameter(`Challenge ${ChallengeName} is not supported`)
@@ -31,7 +32,8 @@ export const adminRespondToAuthChallenge = command('AdminRespondToAuthChallenge'
         sessions.use(Session, key, purpose)
         change(current)
       })
-      return await nextStep(updated, pool, progress)
+      const source = ChallengeName === 'NEW_PASSWORD_REQUIRED' ? 'NewPasswordChallenge' : 'Authentication'
+      return await nextStep(updated, pool, { progress, source, clientMetadata })
     } catch (error) {
       if (error instanceof CognitoError && error.name === 'CodeMismatchException') {
         sessions.countWrongAnswer(Session)

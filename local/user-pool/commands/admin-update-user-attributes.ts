@@ -6,7 +6,8 @@ export const adminUpdateUserAttributes = command('AdminUpdateUserAttributes', {
   signed: true,
   category: 'UserUpdate',
 
-  run({ Username, UserAttributes }, pool) {
-    changeAttributes(pool.users.get(Username), UserAttributes, pool)
+  async run({ Username, UserAttributes, ClientMetadata: clientMetadata }, pool) {
+    const cause = { clientMetadata, withoutClient: true }
+    await changeAttributes(pool.users.get(Username), UserAttributes, cause, pool)
   },
 })

@@ -2,13 +2,14 @@
 import { useCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
+import { postConfirmation } from '../triggers/post-confirmation.ts'
 
 export const confirmForgotPassword = command('ConfirmForgotPassword', {
   signed: false,
   category: 'UserAccountRecovery',
 
-  async run({ Username, ConfirmationCode, Password }, pool) {
-    const { users, passwords, lockout, attempts, configuration, now } = pool
+  async run({ Username, ConfirmationCode, Password, ClientMetadata: clientMetadata }, pool) {
+    const { users, passwords, lockout, attempts, configuration, triggers, now } = pool
     passwords.checkPolicy(Password)
     const user = users.find(Username)
     const key = users.keyOf(user?.username ?? Username)
@@ -21,7 +22,7 @@ export const confirmForgotPassword = command('ConfirmForgotPassword', {
     // Checks the code first: without it, the password history must not be revealed (?).
     useCode(structuredClone(user), 'recovery', ConfirmationCode, now())
     await passwords.checkHistory(Password, user)
-    users.update(user, current => {
+    const confirmed = users.update(user, current => {
       const verified = useCode(current, 'recovery', ConfirmationCode, now())
       if (current.status === 'FORCE_CHANGE_PASSWORD') throw exceptions.notResettable()
       current.attributes[`${verified}_verified`] = 'true'
@@ -29,5 +30,7 @@ export const confirmForgotPassword = command('ConfirmForgotPassword', {
       current.status = 'CONFIRMED'
     })
     lockout.succeed(key)
+    const command = 'ConfirmForgotPassword'
+    await postConfirmation(triggers, { command, user: confirmed, clientMetadata })
   },
 })

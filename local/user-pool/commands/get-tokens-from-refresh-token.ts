@@ -5,5 +5,7 @@ export const getTokensFromRefreshToken = command('GetTokensFromRefreshToken', {
   signed: false,
   category: 'UserAuthentication',
 
-  run: async ({ RefreshToken }, { tokens }) => ({ AuthenticationResult: await tokens.refresh(RefreshToken) }),
+  run: async ({ RefreshToken, ClientMetadata }, { tokens }) => ({
+    AuthenticationResult: await tokens.refresh(RefreshToken, ClientMetadata),
+  }),
 })

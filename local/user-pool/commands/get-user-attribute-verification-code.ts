@@ -8,13 +8,14 @@ export const getUserAttributeVerificationCode = command('GetUserAttributeVerific
   signed: false,
   category: 'UserResourceRead',
 
-  async run({ AccessToken, AttributeName }, pool) {
+  async run({ AccessToken, AttributeName, ClientMetadata: clientMetadata }, pool) {
     const user = await pool.tokens.userOf(AccessToken)
     if (!isAddress(AttributeName)) throw exceptions.notVerifiable(AttributeName)
     if (!(user.pending[AttributeName] ?? user.attributes[AttributeName])) {
       throw exceptions.nothingToVerify(AttributeName)
     }
     pool.attempts.count('GetUserAttributeVerificationCode', pool.users.keyOf(user.username))
-    return { CodeDeliveryDetails: sendCode(user, AttributeName, AttributeName, pool) }
+    const cause = { source: 'VerifyUserAttribute', clientMetadata } as const
+    return { CodeDeliveryDetails: await sendCode(user, AttributeName, AttributeName, cause, pool) }
   },
 })

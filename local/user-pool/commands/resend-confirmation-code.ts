@@ -8,7 +8,7 @@ export const resendConfirmationCode = command('ResendConfirmationCode', {
   signed: false,
   category: 'UserResourceRead',
 
-  run({ Username }, pool) {
+  async run({ Username, ClientMetadata: clientMetadata }, pool) {
     const { users, attempts, configuration } = pool
     const user = users.find(Username)
     attempts.count('ResendConfirmationCode', users.keyOf(user?.username ?? Username))
@@ -19,6 +19,7 @@ export const resendConfirmationCode = command('ResendConfirmationCode', {
     if (user.status !== 'UNCONFIRMED') throw exceptions.alreadyConfirmed()
     const address = autoVerifiedAddress(user, pool)
     if (!address) throw exceptions.nothingToConfirmBy()
-    return { CodeDeliveryDetails: sendCode(user, 'sign-up', address, pool) }
+    const cause = { source: 'ResendCode', clientMetadata } as const
+    return { CodeDeliveryDetails: await sendCode(user, 'sign-up', address, cause, pool) }
   },
 })

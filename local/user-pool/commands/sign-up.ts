@@ -2,14 +2,16 @@
 import { autoVerifiedAddress, sendCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
+import { postConfirmation } from '../triggers/post-confirmation.ts'
+import { preSignUp } from '../triggers/pre-sign-up.ts'
 import { newUser } from '../user.ts'
 
 export const signUp = command('SignUp', {
   signed: false,
   category: 'UserCreation',
 
-  async run({ Username, Password, UserAttributes = {} }, pool) {
-    const { configuration, attributes, passwords, users, now } = pool
+  async run({ Username, Password, UserAttributes = {}, ValidationData, ClientMetadata }, pool) {
+    const { configuration, attributes, passwords, users, triggers, now } = pool
     if (configuration.pool.AdminCreateUserConfig.AllowAdminCreateUserOnly) {
       throw exceptions.signUpNotPermitted()
     }
@@ -32,11 +34,29 @@ export const signUp = command('SignUp', {
     passwords.checkPolicy(Password)
 
     const hash = await passwords.hash(Password)
+    const { confirmed, verified } = await preSignUp(triggers, {
+      command: 'SignUp',
+      userName: Username,
+      attributes: values,
+      validationData: ValidationData,
+      clientMetadata: ClientMetadata,
+    })
+    for (const name of verified) values[`${name}_verified`] = 'true'
     const password = { hash, setAt: now().getTime() }
-    const user = newUser({ username: Username, status: 'UNCONFIRMED', attributes: values, password }, now())
-    users.create(user, exceptions.userExists)
+    const status = confirmed ? 'CONFIRMED' : 'UNCONFIRMED'
+    const user = newUser({ username: Username, status, attributes: values, password }, now())
+    // An alias that the trigger verified is taken over from another user (D).
+    users.create(user, exceptions.userExists, { takesAliases: verified.length > 0 })
+
+    const result = { UserSub: user.sub, UserConfirmed: confirmed }
+    const clientMetadata = ClientMetadata
+    if (confirmed) {
+      await postConfirmation(triggers, { command: 'ConfirmSignUp', user, clientMetadata })
+      return result
+    }
     const address = autoVerifiedAddress(user, pool)
-    const delivery = address && sendCode(user, 'sign-up', address, pool)
-    return { UserSub: user.sub, UserConfirmed: false, CodeDeliveryDetails: delivery }
+    if (!address) return result
+    const cause = { source: 'SignUp', clientMetadata } as const
+    return { ...result, CodeDeliveryDetails: await sendCode(user, 'sign-up', address, cause, pool) }
   },
 })

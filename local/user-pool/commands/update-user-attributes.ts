@@ -6,9 +6,10 @@ export const updateUserAttributes = command('UpdateUserAttributes', {
   signed: false,
   category: 'UserUpdate',
 
-  async run({ AccessToken, UserAttributes }, pool) {
+  async run({ AccessToken, UserAttributes, ClientMetadata: clientMetadata }, pool) {
     const user = await pool.tokens.userOf(AccessToken)
     pool.attributes.checkWritable(Object.keys(UserAttributes))
-    return { CodeDeliveryDetailsList: changeAttributes(user, UserAttributes, pool) }
+    const deliveries = await changeAttributes(user, UserAttributes, { clientMetadata }, pool)
+    return { CodeDeliveryDetailsList: deliveries }
   },
 })

@@ -46,7 +46,8 @@ describe('an own operation', () => {
     [{ commands: {} }, 'set requestsPerSecond: it sends no command to Cognito, so no quota limits its route'],
     [{ requestsPerSecond: 0.5 }, 'requestsPerSecond must be a whole number from 1: 0.5'],
     [{ access: 'public' }, 'publicBecause must state why anyone may call it'],
-    [{ request: { body: z.date() } }, 'request.body has no JSON Schema: '],
+    [{ request: { body: z.date() } }, 'request.body has no JSON Schema: Date cannot be represented'],
+    [{ response: { description: '', body: z.bigint() } }, 'response.body has no JSON Schema: BigInt cannot'],
     [
       { request: { bodyLimit: 5_000_000 } },
       'request.bodyLimit: 5000000 exceeds the 4194304 bytes that Lambda accepts',

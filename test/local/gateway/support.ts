@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { afterEach } from '@jest/globals'
 import { createResolver, readAssembly } from '../../../local/assembly/index.ts'
 import { type GatewayOptions, startGateway } from '../../../local/gateway/index.ts'
+import { createFunctions } from '../../../local/lambda/functions.ts'
 import { type Resources, writeAssembly } from '../assembly/support.ts'
 
 export const region = 'us-west-2'
@@ -97,30 +98,34 @@ function resourceFor(path: string, resources: Resources): unknown {
 
 type RunningGateway = Awaited<ReturnType<typeof startGateway>>
 
-const running: RunningGateway[] = []
+const running: { stop(): Promise<void> }[] = []
 
 afterEach(async () => {
-  await Promise.all(running.splice(0).map(gateway => gateway.stop()))
+  await Promise.all(running.splice(0).map(each => each.stop()))
 })
 
 /** Starts a gateway on a free port, which is stopped after the test. */
 export async function start(
   { resources, assets }: ReturnType<typeof api>,
-  options: Partial<GatewayOptions> = {},
+  { environment = {}, ...options }: Partial<GatewayOptions> & { environment?: Record<string, string> } = {},
   more: Resources = {},
 ): Promise<RunningGateway & { lines: string[] }> {
   const assembly = readAssembly(writeAssembly({ resources: { ...resources, ...more }, assets }))
+  const resolve = createResolver({ assembly, region, attributes: { Pool: { Arn: poolArn } } })
   const lines: string[] = []
+  const { log = (line: string) => lines.push(line) } = options
+  const functions = createFunctions({ assembly, resolve, region, environment, log })
+  running.push(functions)
   const gateway = await startGateway({
     assembly,
-    resolve: createResolver({ assembly, region, attributes: { Pool: { Arn: poolArn } } }),
+    resolve,
     region,
     credentials,
     userPool: { arn: poolArn, issuer, jwks: { keys: [] } },
-    environment: {},
+    functions,
     port: 0,
     throttle: true,
-    log: line => lines.push(line),
+    log,
     ...options,
   })
   running.push(gateway)

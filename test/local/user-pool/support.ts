@@ -48,6 +48,8 @@ export interface PoolSettings {
   /** As in UserPoolOptions. */
   shortPages?: boolean
   limits?: boolean
+  invoke?: (functionArn: string, event: object) => Promise<unknown>
+  triggerTimeout?: number
   /** As in ServerOptions. */
   ownIssuer?: boolean
 }

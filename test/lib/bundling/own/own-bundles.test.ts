@@ -156,12 +156,20 @@ describe('the bundle of an own operation', () => {
   })
 })
 
+test('the runtime is the same wherever it is built', async () => {
+  const other = await runtimeFolder()
+  const contents = (folder: string) =>
+    readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')])
+  expect(contents(other.runtime)).toEqual(contents(built.runtime))
+  other.remove()
+})
+
 describe('an own operation that cannot be bundled', () => {
   const message = (text: string, name?: string) => {
     try {
       bundle({ id: 'one', text, ...(name ? { name } : {}) })
     } catch (error) {
-      return error instanceof Error ? `${error.name}: ${error.message}` : ''
+      return error instanceof Error ? error.message : ''
     }
     throw new Error('was bundled')
   }

@@ -1,4 +1,4 @@
-/** The messages between the gateway and a function's worker. */
+/** The messages between a function and its worker. */
 
 import type { LogLevel } from './console.js'
 
@@ -10,6 +10,8 @@ export interface FunctionConfiguration {
   directory: string
   /** `<module>.<export>`. */
   handler: string
+  /** Whether the runtime supports handlers that respond through a callback: Node.js 22 and earlier (D). */
+  callbacks: boolean
   /** Megabytes. */
   memorySize: number
   logGroup: string
@@ -33,7 +35,7 @@ export type FromWorker =
   | { kind: 'output'; text: string }
   /** The handler's return value as JSON. */
   | { kind: 'result'; requestId: string; payload: string }
-  /** The handler threw an error, which is in the output. */
-  | { kind: 'error'; requestId: string }
+  /** The handler threw an error, which is in the output; `message` is Lambda's `errorMessage`. */
+  | { kind: 'error'; requestId: string; message: string }
   /** The module could not be loaded; the error is in the output. */
-  | { kind: 'initError' }
+  | { kind: 'initError'; message: string }

@@ -8,6 +8,9 @@ import { InvocationError } from './invocation-error.ts'
 /** Bytes of a synchronous invocation's event, and of its result (D: Lambda quotas). */
 const payloadLimit = 6 * 1024 * 1024
 
+/** As Lambda words it. */
+const resultTooLarge = 'Response payload size exceeded maximum allowed payload size (6291556 bytes).'
+
 /**
  * Concurrent invocations in the function's one thread, where Lambda would start an environment for each. With thousands at
  * once all would time out, and with a hundred some connections to the pool stayed unread for seconds. Further invocations
@@ -40,22 +43,21 @@ export function createFunction(definition: FunctionDefinition, log: (line: strin
     const requestId = randomUUID()
     try {
       const payload = await environment().invoke(requestId, event)
-      if (Buffer.byteLength(payload) > payloadLimit) throw new InvocationError('resultTooLarge')
+      if (Buffer.byteLength(payload) > payloadLimit)
+        throw new InvocationError('resultTooLarge', resultTooLarge)
       return JSON.parse(payload)
     } catch (error) {
-      if (error instanceof InvocationError && error.kind === 'timedOut') log(timeoutLine(requestId))
+      if (error instanceof InvocationError && error.kind === 'timedOut') logTimeout(requestId, error.message)
       throw error
     }
   }
 
-  /** The line that Lambda logs after a timeout, in the function's log format (D). */
-  function timeoutLine(requestId: string): string {
+  /** Logs a timeout in the function's log format, as Lambda does (D). */
+  function logTimeout(requestId: string, message: string): void {
     const time = new Date().toISOString()
-    if (configuration.logFormat === 'JSON') {
-      const record = { requestId, metrics: { durationMs: timeout }, status: 'timeout' }
-      return JSON.stringify({ time, type: 'platform.report', record })
-    }
-    return `${time} ${requestId} Task timed out after ${(timeout / 1000).toFixed(2)} seconds`
+    const record = { requestId, metrics: { durationMs: timeout }, status: 'timeout' }
+    const isJson = configuration.logFormat === 'JSON'
+    log(isJson ? JSON.stringify({ time, type: 'platform.report', record }) : message)
   }
 
   return {

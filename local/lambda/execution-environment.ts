@@ -44,20 +44,25 @@ export function startEnvironment(
     if (!usable && pending.size === 0) void worker.terminate()
     return invocation
   }
-  const crash = (): void => {
+  /** `reason` is the error of the module if it could not be loaded. */
+  const crash = (reason?: string): void => {
     usable = false
     clearTimeout(initTimer)
-    for (const requestId of [...pending.keys()]) settle(requestId)?.reject(new InvocationError('crashed'))
+    for (const requestId of [...pending.keys()]) {
+      // As Lambda words it (T).
+      const message = reason ?? `RequestId: ${requestId} Error: Runtime exited with error: exit status 1`
+      settle(requestId)?.reject(new InvocationError('crashed', message))
+    }
     void worker.terminate()
   }
-  const initTimer = setTimeout(crash, initTimeout)
+  const initTimer = setTimeout(crash, initTimeout, undefined)
   const begin = (requestId: string, event: string): void => {
     const invocation = pending.get(requestId)
     if (!invocation) return
     // On AWS the environment is reset after a timeout. Here its other invocations may finish first.
     invocation.timer = setTimeout(() => {
       usable = false
-      settle(requestId)?.reject(new InvocationError('timedOut'))
+      settle(requestId)?.reject(new InvocationError('timedOut', timeoutMessage(requestId, timeout)))
     }, timeout)
     const message: Invocation = { requestId, event, deadline: Date.now() + timeout }
     worker.postMessage(message)
@@ -69,8 +74,9 @@ export function startEnvironment(
       clearTimeout(initTimer)
       ready.resolve()
     } else if (message.kind === 'result') settle(message.requestId)?.resolve(message.payload)
-    else if (message.kind === 'error') settle(message.requestId)?.reject(new InvocationError('failed'))
-    else crash()
+    else if (message.kind === 'error') {
+      settle(message.requestId)?.reject(new InvocationError('failed', message.message))
+    } else crash(message.message)
   })
   worker.on('error', (error: unknown) => {
     lines.add(`${error instanceof Error ? error.stack : String(error)}\n`)
@@ -99,6 +105,12 @@ export function startEnvironment(
       await worker.terminate()
     },
   }
+}
+
+/** As Lambda words it, in the function's log and to the caller (D, T); `timeout` is in milliseconds. */
+function timeoutMessage(requestId: string, timeout: number): string {
+  const time = new Date().toISOString()
+  return `${time} ${requestId} Task timed out after ${(timeout / 1000).toFixed(2)} seconds`
 }
 
 /** Splits a stream of text into lines. */

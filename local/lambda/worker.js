@@ -10,14 +10,13 @@
  * as the rest of its start.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createConsole } from './console.js'
+import { errorMessage } from './error-message.js'
+import { loadHandler } from './handler.js'
 
+/** @import { Handler } from './handler.js' */
 /** @import { FromWorker, FunctionConfiguration, Invocation } from './messages.ts' */
-/** @typedef {(event: unknown, context: object) => unknown} Handler */
 
 /** @type {FunctionConfiguration} */
 const configuration = workerData
@@ -49,29 +48,6 @@ Object.defineProperty(process.stderr, 'write', { value: write })
 const lambdaConsole = createConsole(configuration, process.stdout, () => running.getStore())
 globalThis.console = lambdaConsole
 
-/** @returns {Promise<Handler>} */
-async function load() {
-  const { directory, handler: name } = configuration
-  const [module = '', ...path] = name.split('.')
-  const file = ['mjs', 'js', 'cjs']
-    .map(extension => join(directory, `${module}.${extension}`))
-    .find(existsSync)
-  if (!file) throw new Error(`Runtime.ImportModuleError: there is no module '${module}'`)
-  /** @type {unknown} */
-  const exported = await import(pathToFileURL(file).href)
-  const handler = path.reduce(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    exported,
-  )
-  if (!isHandler(handler)) throw new Error(`Runtime.HandlerNotFound: ${name} is undefined or not exported`)
-  return handler
-}
-
-/** @type {(value: unknown) => value is Handler} */
-function isHandler(value) {
-  return typeof value === 'function'
-}
-
 /**
  * @param {Handler} handler
  * @param {Invocation} invocation
@@ -82,7 +58,7 @@ async function invoke(handler, { requestId, event, deadline }) {
     send({ kind: 'result', requestId, payload: JSON.stringify(result) ?? 'null' })
   } catch (error) {
     lambdaConsole.error(error)
-    send({ kind: 'error', requestId })
+    send({ kind: 'error', requestId, message: errorMessage(error) })
   }
 }
 
@@ -108,12 +84,12 @@ function contextOf(requestId, deadline) {
 }
 
 try {
-  const handler = await load()
+  const handler = await loadHandler(configuration)
   parentPort?.on('message', (/** @type {Invocation} */ invocation) => {
     void running.run(invocation.requestId, () => invoke(handler, invocation))
   })
   send({ kind: 'ready' })
 } catch (error) {
   lambdaConsole.error(error)
-  send({ kind: 'initError' })
+  send({ kind: 'initError', message: errorMessage(error) })
 }

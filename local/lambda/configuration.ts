@@ -1,6 +1,6 @@
 /** Reads a function's code, limits, logging and environment variables from the template. */
 import * as z from 'zod'
-import { type Assembly, type Resolver, type Resource, readProperties } from '../../assembly/index.ts'
+import { type Assembly, type Resolver, type Resource, readProperties } from '../assembly/index.ts'
 import { logLevels } from './console.js'
 import type { FunctionConfiguration } from './messages.ts'
 
@@ -59,6 +59,7 @@ export function readFunction(
     arn: z.string().parse(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId)),
     directory: assembly.assetDirectory(data.Code),
     handler: data.Handler,
+    callbacks: Number(/^nodejs(\d+)/.exec(data.Runtime)?.[1]) <= 22,
     memorySize: data.MemorySize,
     logGroup: LogGroup ?? `/aws/lambda/${name}`,
     logFormat,

@@ -1,6 +1,6 @@
 /** Functions in their workers: environment, context, log lines, and failures. */
 import { describe, expect, test } from '@jest/globals'
-import { api, type RawResponse, send, start } from '../support.ts'
+import { api, type RawResponse, send, start } from '../gateway/support.ts'
 
 interface Fixture {
   source: string

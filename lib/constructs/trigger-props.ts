@@ -1,0 +1,36 @@
+/** The Lambda triggers of a user pool, as an app declares them. */
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+
+/** The names of CDK's UserPoolOperation. */
+export type TriggerName =
+  | 'createAuthChallenge'
+  | 'customEmailSender'
+  | 'customMessage'
+  | 'customSmsSender'
+  | 'defineAuthChallenge'
+  | 'postAuthentication'
+  | 'postConfirmation'
+  | 'preAuthentication'
+  | 'preSignUp'
+  | 'preTokenGeneration'
+  | 'userMigration'
+  | 'verifyAuthChallengeResponse'
+
+/**
+ * A function, or the TypeScript or JavaScript file of one, which exports `handler`: absolute, or relative to the folder in which the
+ * app runs.
+ */
+export type Trigger = IFunction | string | TriggerOptions
+
+export interface TriggerOptions {
+  readonly handler: IFunction | string
+  /**
+   * The version of the event; only of `preTokenGeneration`. V2_0, the default, can also change access tokens of users, V3_0 also
+   * those of machines.
+   */
+  readonly version?: 'V1_0' | 'V2_0' | 'V3_0' | undefined
+  /** Environment variables, only of a function that is made from a file. Values may be tokens. */
+  readonly environment?: Readonly<Record<string, string>> | undefined
+}
+
+export type Triggers = { readonly [Name in TriggerName]?: Trigger | undefined }

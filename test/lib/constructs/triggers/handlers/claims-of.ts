@@ -1,0 +1,2 @@
+/** Claims of a user. */
+export const claimsOf = (username: string) => ({ claims: { tenant: `tenant of ${username}` } })
