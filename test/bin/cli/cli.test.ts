@@ -66,15 +66,20 @@ describe('start', () => {
     const commands = output.match(/^ {2}curl .*$/gm) ?? []
     const results = commands.map(line => spawnSync(line, { shell: true, encoding: 'utf8' }).stdout)
     expect(commands).toHaveLength(3)
-    expect(JSON.parse(results[2] ?? '')).toMatchObject({ outcome: 'SIGNED_IN' })
+    const { outcome, tokens } = JSON.parse(results[2] ?? '')
+    expect(outcome).toBe('SIGNED_IN')
+    // The pool's trigger adds it.
+    const claims = JSON.parse(Buffer.from(tokens.idToken.split('.')[1], 'base64url').toString())
+    expect(claims.topic).toMatch(/^Identity-Topic\w+-TopicName$/)
   })
 
-  test('announces the domain of the pool, and the name of the table that a function gets', () => {
+  test('announces the domain of the pool, and the names that functions get for a topic and a table', () => {
     expect(errors.split('\n')).toEqual([
       expect.stringMatching(/^not implemented on localhost: AWS::Cognito::UserPoolDomain \(PoolDomain\w+\)$/),
       expect.stringMatching(
-        /^Table\w+ \(AWS::DynamoDB::Table\) does not exist on localhost: what refers to it gets the made-up value Identity-Table\w+$/,
+        /^Topic\w+ \(AWS::SNS::Topic\) does not exist on localhost: what refers to it gets the made-up value Identity-Topic\w+-TopicName$/,
       ),
+      expect.stringMatching(/^Table\w+ \(AWS::DynamoDB::Table\) .* the made-up value Identity-Table\w+$/),
       '',
     ])
   })
