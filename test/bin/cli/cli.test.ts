@@ -140,6 +140,7 @@ describe('docs, review and baseline', () => {
     expect(page).toContain('| `GET /me` | user: access token |')
     expect(page).toMatch(/\| dev \| AWS::Cognito::UserPool \|/)
     expect(page).toContain('`npx cognito-auth-api review` generates this page')
+    expect(page).toContain('does not cover what is attached to the pool: AWS::Cognito::UserPoolDomain.')
     expect(page).not.toContain('lib/config/stages.ts')
     expect(run(folder, 'review', '--assembly', assembly, '--check')).toEqual({
       status: 0,
@@ -164,6 +165,13 @@ describe('docs, review and baseline', () => {
     expect(Object.keys(JSON.parse(recorded)['Identity/Auth'].resources)).toContainEqual(
       expect.stringMatching(/^Users\/Pool\w+$/),
     )
+
+    const gone = { ...JSON.parse(recorded), 'Gone/Auth': { stack: 'Gone', resources: {} } }
+    writeFileSync(join(folder, 'cognito-auth-api.baseline.json'), JSON.stringify(gone))
+    expect(baseline('--assembly', assembly).stdout).toBe(
+      'Gone/Auth: recorded, but not in this assembly\nIdentity/Auth: unchanged\n',
+    )
+    writeFileSync(join(folder, 'cognito-auth-api.baseline.json'), recorded)
 
     const changed = baseline('--check', '-c', 'caseSensitive=yes')
     expect(changed.status).toBe(1)
@@ -200,6 +208,7 @@ describe('bad input is answered with a sentence', () => {
   const unfinished = appFolder('unfinished', { context: {} })
   const invalid = appFolder('invalid')
   writeFileSync(join(invalid, 'cdk.json'), '{')
+  writeFileSync(join(failing, 'cognito-auth-api.baseline.json'), '{')
 
   test.each<[string, string, string[], string | RegExp]>([
     [
@@ -230,7 +239,7 @@ describe('bad input is answered with a sentence', () => {
     [
       'an app that fails',
       failing,
-      ['baseline'],
+      ['review'],
       'A type is wrong.\nThe CDK app could not be synthesized. Its output is above.\n',
     ],
     [
@@ -238,6 +247,12 @@ describe('bad input is answered with a sentence', () => {
       unfinished,
       ['docs'],
       'cdk.json has no "app", which is the command that runs the CDK app. Add it.\n',
+    ],
+    [
+      'an invalid baseline',
+      failing,
+      ['baseline'],
+      'cognito-auth-api.baseline.json is not a valid baseline. Restore it from version control.\n',
     ],
     ['an invalid cdk.json', invalid, ['docs'], /^cdk\.json cannot be read: .*JSON.*\n$/],
   ])('%s', (_, folder, args, sentence) => {
