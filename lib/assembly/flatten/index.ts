@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { markerKey } from '../../config/description.ts'
 import type { FoundApi } from './apis.ts'
+import { AssemblyError } from './files.ts'
 import { resourceOf, withPreset } from './preset.ts'
 import type { AppAssembly } from './read.ts'
 import { type FlatResource, flattenReferences } from './references.ts'
@@ -27,6 +28,11 @@ export interface FlatApi {
 /** The resources that an API needs, from all stacks of the app. */
 export function flattenApi(app: AppAssembly, api: FoundApi): FlatApi {
   const { resources: all, parameters } = flattenReferences(app, api.stack)
+  if (all[api.restApi]?.origin.path === undefined) {
+    throw new AssemblyError(
+      'The assembly does not contain the paths of constructs. Remove aws:cdk:disable-logicalId-metadata from the context of the app.',
+    )
+  }
   const marker = Object(all[api.restApi]?.Metadata?.[markerKey])
   const slice = sliceOf(all, {
     path: api.path,

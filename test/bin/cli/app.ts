@@ -39,6 +39,8 @@ new LambdaFunction(identity, 'Own', {
   environment: { TABLE: table.tableName },
 })
 const bundles = await bundle(deployed)
+/** The id of a pool that is not in the app. */
+const given: unknown = app.node.tryGetContext('pool')
 const settings = {
   ...presets.development,
   name: String(app.node.tryGetContext('name') ?? 'dev'),
@@ -46,7 +48,7 @@ const settings = {
 }
 const auth = new CognitoAuthApi(identity, 'Auth', {
   ...settings,
-  userPool: pool,
+  userPool: typeof given === 'string' ? UserPool.fromUserPoolId(identity, 'Given', given) : pool,
   without: operations
     .filter(({ requires }) => requires === undefined)
     .filter(operation => !deployed.includes(operation))

@@ -35,46 +35,63 @@ function run(folder: string, ...args: string[]) {
 
 const read = (folder: string, file: string) => readFileSync(join(folder, file), 'utf8')
 
+interface Started {
+  child: ChildProcess
+  /** The exit status. */
+  ended: Promise<number | null>
+  output: string
+  errors: string
+}
+
+/** Waits for the end of the greeting. */
+async function start(folder: string, ...args: string[]): Promise<Started> {
+  const child = spawn(process.execPath, [command, 'start', ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const ended = new Promise<number | null>(done => child.once('close', done))
+  let [output, errors] = ['', '']
+  child.stderr.on('data', chunk => {
+    errors += chunk
+  })
+  await new Promise<void>((ready, fail) => {
+    child.stdout.on('data', chunk => {
+      output += chunk
+      if (output.includes('/auth/sign-in\n')) ready()
+    })
+    void ended.then(status => fail(new Error(`ended with ${status}: ${output}${errors}`)))
+  })
+  return { child, ended, output, errors }
+}
+
+/** Runs the commands of the greeting. Returns the body of the last response, and the claims of the ID token. */
+function signIn(output: string): { outcome: string; claims: Record<string, unknown> } {
+  const commands = output.match(/^ {2}curl .*$/gm) ?? []
+  expect(commands).toHaveLength(3)
+  const results = commands.map(line => spawnSync(line, { shell: true, encoding: 'utf8' }).stdout)
+  const { outcome, tokens } = JSON.parse(results[2] ?? '')
+  const claims = JSON.parse(Buffer.from(tokens.idToken.split('.')[1], 'base64url').toString())
+  return { outcome, claims }
+}
+
 describe('start', () => {
   const folder = appFolder('start')
-  let [output, errors, url] = ['', '', '']
-  let ended: Promise<number | null>
-  let child: ChildProcess
-
+  let started: Started
   beforeAll(async () => {
-    child = spawn(process.execPath, [command, 'start'], {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    running.add(child)
-    ended = new Promise(done => child.once('close', done))
-    child.stderr?.on('data', chunk => {
-      errors += chunk
-    })
-    await new Promise<void>((ready, fail) => {
-      child.stdout?.on('data', chunk => {
-        output += chunk
-        if (output.includes('/auth/sign-in\n')) ready()
-      })
-      void ended.then(status => fail(new Error(`ended with ${status}: ${output}${errors}`)))
-    })
-    url = /^ready (\S+)$/m.exec(output)?.[1] ?? ''
+    started = await start(folder)
   })
+  const url = () => /^ready (\S+)$/m.exec(started.output)?.[1] ?? ''
 
-  test('runs the commands of its greeting: a user of the pool in the other stack signs in', () => {
-    const commands = output.match(/^ {2}curl .*$/gm) ?? []
-    const results = commands.map(line => spawnSync(line, { shell: true, encoding: 'utf8' }).stdout)
-    expect(commands).toHaveLength(3)
-    const { outcome, tokens } = JSON.parse(results[2] ?? '')
+  test('runs the commands of its greeting: a user of the pool in the other stack signs in, and its trigger adds a claim', () => {
+    const { outcome, claims } = signIn(started.output)
     expect(outcome).toBe('SIGNED_IN')
-    // The pool's trigger adds it.
-    const claims = JSON.parse(Buffer.from(tokens.idToken.split('.')[1], 'base64url').toString())
-    expect(claims.topic).toMatch(/^Identity-Topic\w+-TopicName$/)
+    expect(claims['topic']).toMatch(/^Identity-Topic\w+-TopicName$/)
   })
 
   test('announces the domain of the pool, and the names that functions get for a topic and a table', () => {
-    expect(errors.split('\n')).toEqual([
+    expect(started.errors.split('\n')).toEqual([
       expect.stringMatching(/^not implemented on localhost: AWS::Cognito::UserPoolDomain \(PoolDomain\w+\)$/),
       expect.stringMatching(
         /^Topic\w+ \(AWS::SNS::Topic\) does not exist on localhost: what refers to it gets the made-up value Identity-Topic\w+-TopicName$/,
@@ -85,8 +102,8 @@ describe('start', () => {
   })
 
   test("serves the reference page with the document of the app's own operations", async () => {
-    expect(await (await fetch(`${url}/docs/`)).text()).toMatch(/^<!doctype html>/)
-    const { paths } = Object(await (await fetch(`${url}/docs/openapi.json`)).json())
+    expect(await (await fetch(`${url()}/docs/`)).text()).toMatch(/^<!doctype html>/)
+    const { paths } = Object(await (await fetch(`${url()}/docs/openapi.json`)).json())
     expect(Object.keys(paths).sort()).toEqual([
       '/auth/sign-in',
       '/me',
@@ -104,7 +121,17 @@ describe('start', () => {
         'Another cognito-auth-api start uses the users in .local/user-pool. Stop it, or start with a user pool of your own: ' +
         'cognito-auth-api start --fresh\n',
     })
-    child.kill('SIGINT')
+    started.child.kill('SIGINT')
+    expect(await started.ended).toBe(0)
+  })
+
+  test('runs a pool with the settings of the API in place of one that is not in the app', async () => {
+    const { child, ended, output, errors } = await start(folder, '--fresh', '-c', 'pool=eu-west-1_Literal1')
+    expect(signIn(output)).toMatchObject({ outcome: 'SIGNED_IN' })
+    expect(errors).toMatch(
+      /^The app has no user pool of Identity\/Auth: localhost runs one that its settings describe\.\nTable/,
+    )
+    child.kill('SIGTERM')
     expect(await ended).toBe(0)
   })
 })
