@@ -2,7 +2,8 @@
 import { operations } from '../../lambda/operations/index.ts'
 import { describeOperation } from '../config/description.ts'
 import { openApiDocument } from '../openapi/document.ts'
-import { clientAccess, clientProblems, clientTypes } from './client-files.ts'
+import { clientAccess, clientProblems } from './client-routes.ts'
+import { clientTypes } from './client-types.ts'
 import type { Documents } from './files.ts'
 import { ownReviewPage } from './review/own-stages.ts'
 
