@@ -85,7 +85,9 @@ describe('the authorization of a client call', () => {
       session: memorySession({ accessToken: 'token' }),
       access: { 'GET /me/summary': 'user' },
     })
-    const own = api as object as Client<Record<'/me/summary' | '/status', { get: object }>>
+    const own = api as object as Client<
+      Record<'/me/summary' | '/status', { get: { parameters: { query?: never } } }>
+    >
     await own.GET('/me/summary')
     await own.GET('/status')
     expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer token', null])
