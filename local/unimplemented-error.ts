@@ -1,4 +1,4 @@
-/** An exported error. This file has no imports, so that the package's declarations need no other types. */
+/** The error of the option `strict`. Part of the public declarations, which name no schema. */
 
 /** With the option `strict`: the template has parts that are not implemented here. The message has a line for each. */
 export class UnimplementedError extends Error {
