@@ -1,5 +1,5 @@
 /** The file with the users that a local API keeps, for one process at a time. */
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { CommandError, withOption } from './command-line.ts'
@@ -11,6 +11,8 @@ let lock: DatabaseSync | undefined
 export function claimSavedUsers(command: string, folder = '.local/user-pool'): string {
   mkdirSync(folder, { recursive: true })
   accessSync(folder, constants.W_OK)
+  // The users are nothing to commit.
+  writeFileSync(join(folder, '.gitignore'), '*\n')
   try {
     lock ??= new DatabaseSync(join(folder, 'lock'))
     lock.exec('BEGIN EXCLUSIVE')

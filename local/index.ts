@@ -1,24 +1,18 @@
 /** Runs the API on localhost: a user pool and an API gateway, configured only by a synthesized assembly. */
 import { fileURLToPath } from 'node:url'
-import {
-  createResolver,
-  type MadeUp,
-  otherClients,
-  readAssembly,
-  unimplementedParts,
-  userPoolIds,
-} from './assembly/index.ts'
+import { createAnnouncements } from './announcements.ts'
+import { createResolver, readAssembly, userPoolIds } from './assembly/index.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
 import { createFunctions, type Functions } from './lambda/functions.ts'
 import { localRoutes } from './local-routes.ts'
 import type { LocalApi, LocalOptions } from './options.ts'
-import { resourceTypes } from './resource-types.ts'
 import { serveFiles } from './static-files.ts'
 import { foreignTriggers } from './trigger-functions.ts'
 import { openUserPool, serveUserPool } from './user-pool/index.ts'
 
+export { UnimplementedError } from './announcements.ts'
 export type { LocalApi, LocalOptions, Site } from './options.ts'
 export type { Message } from './user-pool/message.ts'
 
@@ -28,11 +22,6 @@ const credentials = { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local-admin-s
 /** The development stage, which `npm run build` writes beside the compiled JavaScript. */
 const packagedAssembly = fileURLToPath(new URL('../assembly', import.meta.url))
 
-/** With the option `strict`: the template has parts that are not implemented here. The message has a line for each. */
-export class UnimplementedError extends Error {
-  override readonly name = 'UnimplementedError'
-}
-
 /** Starts both servers on loopback. Throws if the assembly refers to a resource that does not exist here. */
 export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> {
   const { region = 'us-east-1', issuer = 'aws', log = () => {} } = options
@@ -41,23 +30,9 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
   const site = options.site && serveFiles(options.site)
   const assembly = readAssembly(options.assembly ?? packagedAssembly)
   const { poolName, clientName } = userPoolIds(assembly)
-  let triggers: string[] = []
-  const unimplemented = (madeUp: Iterable<string> = []) => {
-    const others = otherClients(assembly, clientName)
-    return [
-      ...unimplementedParts(assembly, resourceTypes(options), new Set([...others, ...madeUp])),
-      ...others.map(id => `AWS::Cognito::UserPoolClient (${id}), since localhost has one client`),
-      ...triggers,
-    ]
-  }
-  const checkStrictness = () => {
-    if (!options.strict || unimplemented().length === 0) return
-    throw new UnimplementedError(['Localhost does not implement:', ...unimplemented()].join('\n  '))
-  }
-  checkStrictness()
-  /** By sentence, since several parts may refer to one value. */
-  const madeUp = new Map<string, MadeUp>()
-  const onMadeUp = (value: MadeUp) => madeUp.set(value.sentence, value)
+  const announcements = createAnnouncements(assembly, clientName, options)
+  announcements.check()
+  const { onMadeUp } = announcements
 
   // The client refers to the pool, whose id is not known before it is opened and does not matter here.
   const resolveBeforePool = createResolver({ assembly, region, refs: { [poolName]: '' }, onMadeUp })
@@ -109,18 +84,15 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     const environment = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment }
     functions = createFunctions({ assembly, resolve, region, environment, log })
     stops.push(functions.stop)
-    triggers = foreignTriggers(pool, functions)
-    checkStrictness()
+    announcements.check(foreignTriggers(pool, functions))
     const ids = {
       region,
       userPoolId: pool.id,
       userPoolClientId: pool.clientId,
       cognitoEndpoint: cognito.url,
       credentials,
-      unimplemented: unimplemented(),
-      madeUp: [...madeUp.keys()],
     }
-    const local = localRoutes(ids, pool)
+    const local = localRoutes(() => ({ ...ids, ...announcements.lines() }), pool)
     const gateway = await startGateway({
       assembly,
       resolve,
@@ -138,10 +110,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       ...clock,
     })
     stops.push(gateway.stop)
-    // The gateway has read the environment of the functions.
-    ids.unimplemented = unimplemented([...madeUp.values()].flatMap(({ logicalId }) => logicalId ?? []))
-    ids.madeUp = [...madeUp.keys()]
-    return { apiUrl: gateway.url, ...ids, messages: pool.messages, stop }
+    return { apiUrl: gateway.url, ...ids, ...announcements.lines(), messages: pool.messages, stop }
   } catch (error) {
     await stop()
     throw error

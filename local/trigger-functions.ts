@@ -6,7 +6,10 @@ import type { UserPool } from './user-pool/index.ts'
  * Returns one line per trigger whose function is not in the template, and so does not run here. Throws if a function of the
  * template cannot run here.
  */
-export function foreignTriggers({ triggerFunctions }: UserPool, functions: Functions): string[] {
+export function foreignTriggers(
+  { triggerFunctions }: Pick<UserPool, 'triggerFunctions'>,
+  functions: Pick<Functions, 'has' | 'get'>,
+): string[] {
   return triggerFunctions.flatMap(({ name, arn }) => {
     if (!functions.has(arn))
       return [`AWS::Cognito::UserPool LambdaConfig.${name} (${arn}), which is not a function of the template`]

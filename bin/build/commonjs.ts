@@ -2,13 +2,24 @@
  * Builds the construct as one CommonJS file, which `require` and `import` load alike: the app that `cdk init` writes is CommonJS,
  * and its Jest cannot load ES modules.
  */
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { unusedSdkModules } from '../../lib/bundling/unused-sdk-modules.ts'
 
 /** All entries in one file: there is one registry of operations, and one class of each error. */
 const contents = `
   export * from './lib/index.ts'
-  export * from './lambda/contract/operation.ts'`
+  export * from './lib/operation.ts'`
+
+/** Omits zod's messages in fifty other languages, which would double the file. */
+const onlyEnglish: Plugin = {
+  name: 'only-english',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/node_modules\/zod\/v4\/locales\/index\.js$/ }, () => ({
+      contents: `export { default as en } from './en.js'`,
+      resolveDir: 'node_modules/zod/v4/locales',
+    }))
+  },
+}
 
 export async function buildCommonJs(outfile: string): Promise<void> {
   await build({
@@ -21,7 +32,7 @@ export async function buildCommonJs(outfile: string): Promise<void> {
     external: ['aws-cdk-lib', 'constructs', 'esbuild'],
     // Functions are not run from this file: as in their bundles, the SDK's ES modules can be tree-shaken.
     mainFields: ['module', 'main'],
-    plugins: [unusedSdkModules],
+    plugins: [unusedSdkModules, onlyEnglish],
     define: { 'import.meta.dirname': '__dirname' },
     logOverride: { 'empty-import-meta': 'error' },
     legalComments: 'none',

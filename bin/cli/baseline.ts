@@ -1,11 +1,13 @@
 /** `cognito-auth-api baseline`: records the immutable parts of the APIs of the app, and prints what has changed. */
-import { flattenApi } from '../../lib/assembly/flatten/index.ts'
+import { type AppAssembly, type FoundApi, flattenApi } from '../../lib/assembly/flatten/index.ts'
 import {
+  type AppBaselines,
   appBaselineFile,
   appBaselineOf,
   readAppBaselines,
   writeAppBaselines,
 } from '../../lib/immutability/app-baseline.ts'
+import type { Baseline } from '../../lib/immutability/baseline.ts'
 import { changesBetween } from '../../lib/immutability/changes.ts'
 import { CommandError, type Options, runCommand } from '../command-line.ts'
 import { appOptions, openApp } from './app.ts'
@@ -25,33 +27,51 @@ export function baseline(args: string[]): Promise<void> {
   return runCommand(
     { command, purpose, options: { ...appOptions, ...checkOption } },
     async ({ check, ...values }) => {
-      const recorded = readAppBaselines()
+      const recorded = readRecorded()
       const { assembly, apis } = await openApp(values)
-      const baselines = { ...recorded }
-      const problems: string[] = []
-      for (const api of apis) {
-        const { stackName, resources } = flattenApi(assembly, api)
-        const [before, now] = [recorded[api.path], appBaselineOf(stackName, resources)]
-        const changes = before ? changesBetween(before, now) : []
-        for (const { message } of changes) process.stdout.write(`${api.path}: ${message}\n`)
-        if (check) {
-          if (!before) problems.push(`${api.path} is not recorded yet.`)
-          if (changes.some(({ destructive }) => destructive))
-            problems.push(`${api.path} has a destructive change.`)
-        }
+      if (values.api === undefined) announceMissing(recorded, apis)
+      const compared = apis.map(api => compare(api, assembly, recorded[api.path]))
+      for (const { path, before, changes } of compared) {
+        for (const { message } of changes) process.stdout.write(`${path}: ${message}\n`)
         const unchanged = before && changes.length === 0
-        process.stdout.write(
-          unchanged || !check ? `${api.path}: ${unchanged ? 'unchanged' : 'recorded'}\n` : '',
-        )
-        baselines[api.path] = now
+        if (unchanged || !check) process.stdout.write(`${path}: ${unchanged ? 'unchanged' : 'recorded'}\n`)
       }
-      if (!check) return writeAppBaselines(baselines)
-      if (problems.length > 0) {
-        throw new CommandError(
-          `${problems.join('\n')}\nUndo the change, or record it on purpose: npx ${command}`,
-        )
-      }
+      if (check) return refuse(compared)
+      writeAppBaselines({ ...recorded, ...Object.fromEntries(compared.map(({ path, now }) => [path, now])) })
     },
     args,
   )
+}
+
+type Compared = ReturnType<typeof compare>
+
+function compare(api: FoundApi, assembly: AppAssembly, before: Baseline | undefined) {
+  const { stackName, resources } = flattenApi(assembly, api)
+  const now = appBaselineOf(stackName, resources)
+  return { path: api.path, before, now, changes: before ? changesBetween(before, now) : [] }
+}
+
+/** Another context may synthesize other stacks. */
+function announceMissing(recorded: AppBaselines, apis: readonly FoundApi[]): void {
+  const missing = Object.keys(recorded).filter(path => !apis.some(api => api.path === path))
+  for (const path of missing) process.stdout.write(`${path}: recorded, but not in this assembly\n`)
+}
+
+function refuse(compared: readonly Compared[]): void {
+  const problems = compared.flatMap(({ path, before, changes }) => {
+    if (!before) return [`${path} is not recorded yet.`]
+    return changes.some(({ destructive }) => destructive) ? [`${path} has a destructive change.`] : []
+  })
+  if (problems.length === 0) return
+  throw new CommandError(`${problems.join('\n')}\nUndo the change, or record it on purpose: npx ${command}`)
+}
+
+function readRecorded(): AppBaselines {
+  try {
+    return readAppBaselines()
+  } catch (error) {
+    throw new CommandError(`${appBaselineFile} is not a valid baseline. Restore it from version control.`, {
+      cause: error,
+    })
+  }
 }

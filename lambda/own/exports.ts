@@ -86,5 +86,10 @@ export { asCodeMismatch, hideUserExistence, replaceCode } from '../cognito/user-
 export { attributesLimit } from '../contract/body-limit.ts'
 export type { Operation } from '../contract/operation.ts'
 export { type FieldError, Problem, type ProblemCode } from '../contract/problem.ts'
-export { type Access, type Route, runtimeOperation } from '../contract/runtime-operation.ts'
+export {
+  type Access,
+  type Route,
+  runtimeOperation,
+  type TypedRuntimeOperation,
+} from '../contract/runtime-operation.ts'
 export { checked, conflict, described, rule } from '../contract/schema.ts'

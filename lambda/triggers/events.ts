@@ -35,7 +35,7 @@ export interface TriggerContext {
 export type TriggerHandler<Event> = (event: Event, context: TriggerContext) => Promise<Event>
 
 /** Before a user is created. Throw an error to reject the user; on a sign-up, the caller of the API gets its message. */
-export interface PreSignUpEvent
+export interface PreSignUpTriggerEvent
   extends TriggerEvent<'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser' | 'PreSignUp_ExternalProvider'> {
   request: {
     /** Without `sub`, which the user does not have yet. */
@@ -54,21 +54,21 @@ export interface PreSignUpEvent
     autoVerifyPhone: boolean
   }
 }
-export type PreSignUpHandler = TriggerHandler<PreSignUpEvent>
+export type PreSignUpTriggerHandler = TriggerHandler<PreSignUpTriggerEvent>
 
 /** After a sign-up is confirmed, or a forgotten password replaced. An error does not undo that. Nothing in `response` matters. */
-export interface PostConfirmationEvent
+export interface PostConfirmationTriggerEvent
   extends TriggerEvent<'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword'> {
   request: { userAttributes: Attributes; clientMetadata?: Metadata }
   response: object
 }
-export type PostConfirmationHandler = TriggerHandler<PostConfirmationEvent>
+export type PostConfirmationTriggerHandler = TriggerHandler<PostConfirmationTriggerEvent>
 
 /**
  * Before a password is checked. Throw an error to reject the sign-in; the caller of the API gets its message, also with a wrong
  * password. Does not run for a refresh. Nothing in `response` matters.
  */
-export interface PreAuthenticationEvent extends TriggerEvent<'PreAuthentication_Authentication'> {
+export interface PreAuthenticationTriggerEvent extends TriggerEvent<'PreAuthentication_Authentication'> {
   request: {
     /** Empty for an unknown name. */
     userAttributes: Attributes
@@ -80,10 +80,10 @@ export interface PreAuthenticationEvent extends TriggerEvent<'PreAuthentication_
   }
   response: object
 }
-export type PreAuthenticationHandler = TriggerHandler<PreAuthenticationEvent>
+export type PreAuthenticationTriggerHandler = TriggerHandler<PreAuthenticationTriggerEvent>
 
 /** After a sign-in with all its challenges. An error prevents it. Does not run for a refresh. Nothing in `response` matters. */
-export interface PostAuthenticationEvent extends TriggerEvent<'PostAuthentication_Authentication'> {
+export interface PostAuthenticationTriggerEvent extends TriggerEvent<'PostAuthentication_Authentication'> {
   request: {
     userAttributes: Attributes
     /** Whether the pool remembers devices, and did not know this one. */
@@ -93,10 +93,10 @@ export interface PostAuthenticationEvent extends TriggerEvent<'PostAuthenticatio
   }
   response: object
 }
-export type PostAuthenticationHandler = TriggerHandler<PostAuthenticationEvent>
+export type PostAuthenticationTriggerHandler = TriggerHandler<PostAuthenticationTriggerEvent>
 
 /** Before a message is sent. */
-export interface CustomMessageEvent
+export interface CustomMessageTriggerEvent
   extends TriggerEvent<
     | ('CustomMessage_SignUp' | 'CustomMessage_AdminCreateUser' | 'CustomMessage_ResendCode')
     | ('CustomMessage_ForgotPassword' | 'CustomMessage_UpdateUserAttribute')
@@ -121,7 +121,7 @@ export interface CustomMessageEvent
     emailSubject: string | null
   }
 }
-export type CustomMessageHandler = TriggerHandler<CustomMessageEvent>
+export type CustomMessageTriggerHandler = TriggerHandler<CustomMessageTriggerEvent>
 
 /** Groups and roles of the user. */
 export interface GroupConfiguration {
@@ -155,7 +155,7 @@ interface TokenRequest {
 }
 
 /** Before tokens are issued, version V1_0: changes the claims of the ID token, and the groups of both. */
-export interface PreTokenGenerationV1Event extends TriggerEvent<TokenSource> {
+export interface PreTokenGenerationTriggerEvent extends TriggerEvent<TokenSource> {
   version: '1'
   request: TokenRequest
   response: {
@@ -163,7 +163,7 @@ export interface PreTokenGenerationV1Event extends TriggerEvent<TokenSource> {
     claimsOverrideDetails: (ClaimChanges<string> & GroupChanges) | null
   }
 }
-export type PreTokenGenerationV1Handler = TriggerHandler<PreTokenGenerationV1Event>
+export type PreTokenGenerationTriggerHandler = TriggerHandler<PreTokenGenerationTriggerEvent>
 
 interface ClaimsAndScopes {
   response: {
@@ -188,20 +188,20 @@ interface ClaimsAndScopes {
 }
 
 /** Before tokens are issued, version V2_0: changes both tokens. Needs the Essentials plan. */
-export interface PreTokenGenerationV2Event extends TriggerEvent<TokenSource>, ClaimsAndScopes {
+export interface PreTokenGenerationV2TriggerEvent extends TriggerEvent<TokenSource>, ClaimsAndScopes {
   version: '2'
   request: TokenRequest & { scopes?: string[] | undefined }
 }
-export type PreTokenGenerationV2Handler = TriggerHandler<PreTokenGenerationV2Event>
+export type PreTokenGenerationV2TriggerHandler = TriggerHandler<PreTokenGenerationV2TriggerEvent>
 
 /** As version V2_0, and also for access tokens of machines. */
-export interface PreTokenGenerationV3Event
+export interface PreTokenGenerationV3TriggerEvent
   extends TriggerEvent<TokenSource | 'TokenGeneration_ClientCredentials'>,
     ClaimsAndScopes {
   version: '3'
   request: TokenRequest & { scopes?: string[] | undefined }
 }
-export type PreTokenGenerationV3Handler = TriggerHandler<PreTokenGenerationV3Event>
+export type PreTokenGenerationV3TriggerHandler = TriggerHandler<PreTokenGenerationV3TriggerEvent>
 
 interface UserMigrationResponse {
   response: {
@@ -221,7 +221,7 @@ interface UserMigrationResponse {
 }
 
 /** When an unknown user signs in. Throw an error for a wrong password. */
-export interface UserMigrationAuthenticationEvent
+export interface UserMigrationAuthenticationTriggerEvent
   extends TriggerEvent<'UserMigration_Authentication'>,
     UserMigrationResponse {
   request: {
@@ -233,11 +233,13 @@ export interface UserMigrationAuthenticationEvent
 }
 
 /** When an unknown user has forgotten the password. The attributes must contain a verified address, to which a code is sent. */
-export interface UserMigrationForgotPasswordEvent
+export interface UserMigrationForgotPasswordTriggerEvent
   extends TriggerEvent<'UserMigration_ForgotPassword'>,
     UserMigrationResponse {
   request: { password?: null | undefined; validationData?: Metadata; clientMetadata?: Metadata }
 }
 
-export type UserMigrationEvent = UserMigrationAuthenticationEvent | UserMigrationForgotPasswordEvent
-export type UserMigrationHandler = TriggerHandler<UserMigrationEvent>
+export type UserMigrationTriggerEvent =
+  | UserMigrationAuthenticationTriggerEvent
+  | UserMigrationForgotPasswordTriggerEvent
+export type UserMigrationTriggerHandler = TriggerHandler<UserMigrationTriggerEvent>

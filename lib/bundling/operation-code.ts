@@ -4,7 +4,7 @@ import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations as standard } from '../../lambda/operations/index.ts'
 import { BundleCode } from './bundle-code.ts'
 import { bundleOwnOperation } from './own/own-bundles.ts'
-import { packagedBundles } from './packaged-bundles.ts'
+import { packagedCode } from './packaged-bundles.ts'
 
 interface CodeOptions {
   /** Has the code of all operations. Default: the package has that of the standard ones, and own ones are bundled now. */
@@ -15,6 +15,6 @@ interface CodeOptions {
 
 export function operationCode(operation: Operation, { bundles, source }: CodeOptions = {}): Code {
   if (bundles) return new BundleCode(bundles.directoryOf(operation))
-  if (standard.includes(operation)) return new BundleCode(packagedBundles.directoryOf(operation))
+  if (standard.includes(operation)) return packagedCode(operation)
   return new BundleCode(bundleOwnOperation(operation, { source }), { temporary: true })
 }

@@ -1,7 +1,10 @@
 /** What `npm run build` leaves for the construct in dist/: the functions of the standard operations, and the runtime of own ones. */
-import { existsSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Operation } from '../../lambda/contract/operation.ts'
+import { BundleCode } from './bundle-code.ts'
+import { copyFiles, filesReadBy } from './read-files.ts'
 
 const here = import.meta.dirname
 // In the package, all of lib/ is one file in dist/cjs.
@@ -14,9 +17,17 @@ function builtFolder(...path: string[]): string {
   return folder
 }
 
-export const packagedBundles = {
-  /** The folder with the function of a standard operation. Throws if the package has none. */
-  directoryOf: ({ id }: Pick<Operation, 'id'>): string => builtFolder('functions', id),
+/** The code of a standard operation. Throws if the package has none. */
+export function packagedCode({ id }: Pick<Operation, 'id'>): BundleCode {
+  const folder = builtFolder('functions', id)
+  const bundle = join(folder, 'index.mjs')
+  const runtime = packagedRuntime()
+  const files = filesReadBy(readFileSync(bundle, 'utf8'), runtime)
+  if (files.length === 0) return new BundleCode(folder)
+  const complete = mkdtempSync(join(tmpdir(), 'cognito-auth-api-function-'))
+  copyFileSync(bundle, join(complete, 'index.mjs'))
+  copyFiles(files, runtime, complete)
+  return new BundleCode(complete, { temporary: true })
 }
 
 /** The folder with the runtime that own operations are bundled with. */

@@ -1,15 +1,17 @@
 /** Writes the functions of the package: the bundles of all standard operations, and the runtime of own ones. */
-import { cpSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { operations } from '../../lambda/operations/index.ts'
 import { bundle } from './bundles.ts'
 
-/** Writes `<outdir>/<id>` for every standard operation: index.mjs, and the list of common passwords where it is read. */
+/** Writes `<outdir>/<id>/index.mjs` for every standard operation. The files that they read are beside the runtime (`read-files.ts`). */
 export async function writeFunctions(outdir: string): Promise<void> {
   const bundles = await bundle(operations)
   try {
     for (const operation of operations) {
-      cpSync(bundles.directoryOf(operation), join(outdir, operation.id), { recursive: true })
+      const [from, to] = [bundles.directoryOf(operation), join(outdir, operation.id)]
+      mkdirSync(to, { recursive: true })
+      copyFileSync(join(from, 'index.mjs'), join(to, 'index.mjs'))
     }
   } finally {
     bundles.remove()

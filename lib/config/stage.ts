@@ -25,8 +25,10 @@ export function inContext<T>(subject: string, build: () => T): T {
   try {
     return build()
   } catch (error) {
-    throw error instanceof StageError
-      ? new StageError(`${subject}: ${error.message}`, { cause: error })
-      : error
+    if (!(error instanceof StageError)) throw error
+    throw new StageError(
+      `${subject}: ${error.message}`,
+      error.cause === undefined ? {} : { cause: error.cause },
+    )
   }
 }

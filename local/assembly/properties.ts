@@ -1,6 +1,6 @@
 /** Resolves and validates the properties of resources. */
 import * as z from 'zod'
-import { type Assembly, type Resource, resourcesOfType } from './assembly.ts'
+import { type Assembly, AssemblyError, type Resource, resourcesOfType } from './assembly.ts'
 import type { Resolver } from './resolver.ts'
 
 /**
@@ -15,7 +15,7 @@ export function readProperties<S extends z.ZodObject>(
 ): z.output<S> {
   const required = Object.entries(Properties).filter(([name]) => name in schema.shape)
   const parsed = schema.safeParse(resolve(Object.fromEntries(required), logicalId))
-  if (!parsed.success) throw new Error(`${logicalId}: ${z.prettifyError(parsed.error)}`)
+  if (!parsed.success) throw new AssemblyError(`${logicalId}: ${z.prettifyError(parsed.error)}`)
   return parsed.data
 }
 

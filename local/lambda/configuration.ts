@@ -2,13 +2,14 @@
 import * as z from 'zod'
 import { type Assembly, type Resolver, type Resource, readProperties } from '../assembly/index.ts'
 import { logLevels } from './console.js'
+import type { InlineCode } from './inline-code.ts'
 import type { FunctionConfiguration } from './messages.ts'
 
 /** With CloudFormation's defaults. */
 export const functionSchema = z.object({
   Runtime: z.string().startsWith('nodejs'),
   Handler: z.string(),
-  Code: z.object({ S3Key: z.string() }),
+  Code: z.object({ S3Key: z.string(), ZipFile: z.string() }).partial(),
   MemorySize: z.number().default(128),
   Timeout: z.number().default(3),
   ReservedConcurrentExecutions: z.number().optional(),
@@ -42,22 +43,28 @@ interface ReadOptions {
   region: string
   /** Added to the variables of every function. */
   environment: Record<string, string>
+  inlineCode: Pick<InlineCode, 'write'>
 }
 
 /** Throws, naming the property, if the function cannot run here. */
 export function readFunction(
   logicalId: string,
   resource: Resource,
-  { assembly, resolve, region, environment }: ReadOptions,
+  { assembly, resolve, region, environment, inlineCode }: ReadOptions,
 ): FunctionDefinition {
   const data = readProperties(resolve, functionSchema, logicalId, resource)
+  const { S3Key, ZipFile } = data.Code
+  if (S3Key === undefined && ZipFile === undefined) {
+    throw new Error(`${logicalId}.Code: localhost runs assets (S3Key) and inline code (ZipFile) only.`)
+  }
   const { LogFormat: logFormat, LogGroup, ApplicationLogLevel } = data.LoggingConfig
 
   const name = z.string().parse(resolve({ Ref: logicalId }, logicalId))
   const configuration: FunctionConfiguration = {
     name,
     arn: z.string().parse(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId)),
-    directory: assembly.assetDirectory(data.Code),
+    directory:
+      ZipFile === undefined ? assembly.assetDirectory({ S3Key: S3Key ?? '' }) : inlineCode.write(ZipFile),
     handler: data.Handler,
     callbacks: Number(/^nodejs(\d+)/.exec(data.Runtime)?.[1]) <= 22,
     memorySize: data.MemorySize,

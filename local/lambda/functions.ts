@@ -2,6 +2,7 @@
 import { type Assembly, type Resolver, resourcesOfType } from '../assembly/index.ts'
 import { readFunction } from './configuration.ts'
 import { createFunction, type LambdaFunction } from './function.ts'
+import { createInlineCode } from './inline-code.ts'
 import { InvocationError } from './invocation-error.ts'
 import { createPermissions } from './permissions.ts'
 
@@ -20,6 +21,7 @@ export type Functions = ReturnType<typeof createFunctions>
 export function createFunctions({ log, ...options }: FunctionsOptions) {
   const { assembly, resolve } = options
   const running = new Map<string, LambdaFunction>()
+  const inlineCode = createInlineCode()
   const resources = new Map(
     resourcesOfType(assembly, 'AWS::Lambda::Function').map(([logicalId, resource]) => [
       String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId)),
@@ -35,7 +37,7 @@ export function createFunctions({ log, ...options }: FunctionsOptions) {
     if (existing) return existing
     const found = resources.get(arn)
     if (!found) throw new Error(`${arn} is not a function of the template`)
-    const created = createFunction(readFunction(...found, options), log)
+    const created = createFunction(readFunction(...found, { ...options, inlineCode }), log)
     running.set(arn, created)
     return created
   }
@@ -52,6 +54,7 @@ export function createFunctions({ log, ...options }: FunctionsOptions) {
     /** Stops all functions. */
     async stop(): Promise<void> {
       await Promise.all([...running.values()].map(each => each.stop()))
+      inlineCode.remove()
     },
   }
 }

@@ -20,6 +20,7 @@ export async function loadHandler({ directory, handler: name, callbacks }) {
     .map(extension => join(directory, `${module}.${extension}`))
     .find(existsSync)
   if (!file) throw new Error(`Error: Cannot find module '${module}'`)
+  provideSdk()
   const handler = path.reduce(
     (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
     await loadModule(file, directory),
@@ -34,6 +35,24 @@ export async function loadHandler({ directory, handler: name, callbacks }) {
     )
   }
   return handler
+}
+
+/** On Lambda, the AWS SDK is always there: it is found beside this package if the function does not bring it. */
+function provideSdk() {
+  registerHooks({
+    resolve(specifier, context, next) {
+      try {
+        return next(specifier, context)
+      } catch (error) {
+        if (!specifier.startsWith('@aws-sdk/') || context.parentURL === import.meta.url) throw error
+        const isImport = context.conditions.includes('import')
+        const url = isImport
+          ? import.meta.resolve(specifier)
+          : pathToFileURL(createRequire(import.meta.url).resolve(specifier)).href
+        return { url, shortCircuit: true }
+      }
+    },
+  })
 }
 
 /** @type {(value: unknown) => value is (...parameters: unknown[]) => unknown} */

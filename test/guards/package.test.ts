@@ -59,3 +59,21 @@ describe('the lock file', () => {
     )
   })
 })
+
+test('the declarations of every entry are also found by the module resolution node10, which does not read exports', () => {
+  const { main, types, exports, typesVersions } = manifest
+  const entries = Object.entries<{ types: string; default: string }>(exports)
+  const [[, root] = ['', {}], ...others] = entries
+  expect({ types, default: main }).toEqual(root)
+  expect(typesVersions).toEqual({
+    '*': Object.fromEntries(others.map(([name, { types }]) => [name.replace('./', ''), [types]])),
+  })
+})
+
+test('no user has to install the CDK, the SDK or esbuild for the client alone', () => {
+  const { peerDependencies, peerDependenciesMeta } = manifest
+  expect(Object.keys(peerDependencies)).toContain('aws-cdk-lib')
+  expect(peerDependenciesMeta).toEqual(
+    Object.fromEntries(Object.keys(peerDependencies).map(name => [name, { optional: true }])),
+  )
+})

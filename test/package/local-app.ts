@@ -16,7 +16,7 @@ interface Seen {
 
 /** Runs `npx cognito-auth-api start`, and ends it. */
 export async function tryOnLocalhost(app: string, node: string, path: string): Promise<Seen> {
-  const child = spawn('npx', ['cognito-auth-api', 'start', path, '--fresh'], {
+  const child = spawn('npx', ['cognito-auth-api', 'start', '--api', path, '--fresh'], {
     cwd: app,
     env: { ...environmentOf(node), PORT: '0', COGNITO_PORT: '0' },
     // A group of its own: npx starts further processes.

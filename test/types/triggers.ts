@@ -21,7 +21,7 @@ interface AnyEvent {
 
 /** An error if an event of `Theirs` is none of `Ours`, or a request of `Ours` none of `Theirs`. */
 declare function agree<Ours extends AnyEvent, Theirs extends AnyEvent>(
-  event: Theirs extends Ours ? 'accepted' : Theirs,
+  event: [Theirs] extends [Ours] ? 'accepted' : Theirs,
   request: WithoutNull<Ours['request']> extends Theirs['request'] ? 'accepted' : WithoutNull<Ours['request']>,
   sources: Ours['triggerSource'] extends Theirs['triggerSource'] ? 'same' : Ours['triggerSource'],
 ): void
@@ -29,49 +29,43 @@ declare function agree<Ours extends AnyEvent, Theirs extends AnyEvent>(
 /** Its versions are any text. */
 type Version<Event, V extends string> = Event & { version: V }
 
-agree<own.PreSignUpEvent, aws.PreSignUpTriggerEvent>('accepted', 'accepted', 'same')
-agree<own.PostConfirmationEvent, aws.PostConfirmationTriggerEvent>('accepted', 'accepted', 'same')
-agree<own.PreAuthenticationEvent, aws.PreAuthenticationTriggerEvent>('accepted', 'accepted', 'same')
-agree<own.PostAuthenticationEvent, aws.PostAuthenticationTriggerEvent>('accepted', 'accepted', 'same')
-
-/** Its custom messages have null where Cognito sends it. */
-type Message = aws.CustomMessageTriggerEvent
-agree<own.CustomMessageEvent, Message & { request: { usernameParameter: string } }>(
+agree<own.PreSignUpTriggerEvent, aws.PreSignUpTriggerEvent>('accepted', 'accepted', 'same')
+agree<own.PostConfirmationTriggerEvent, aws.PostConfirmationTriggerEvent>('accepted', 'accepted', 'same')
+agree<own.PreAuthenticationTriggerEvent, aws.PreAuthenticationTriggerEvent>('accepted', 'accepted', 'same')
+agree<own.PostAuthenticationTriggerEvent, aws.PostAuthenticationTriggerEvent>('accepted', 'accepted', 'same')
+agree<own.CustomMessageTriggerEvent, aws.CustomMessageTriggerEvent>('accepted', 'accepted', 'same')
+agree<own.PreTokenGenerationTriggerEvent, Version<aws.PreTokenGenerationTriggerEvent, '1'>>(
   'accepted',
   'accepted',
   'same',
 )
-
-agree<own.PreTokenGenerationV1Event, Version<aws.PreTokenGenerationTriggerEvent, '1'>>(
-  'accepted',
-  'accepted',
-  'same',
-)
-agree<own.PreTokenGenerationV2Event, Version<aws.PreTokenGenerationV2TriggerEvent, '2'>>(
+agree<own.PreTokenGenerationV2TriggerEvent, Version<aws.PreTokenGenerationV2TriggerEvent, '2'>>(
   'accepted',
   'accepted',
   'same',
 )
 /** Its version 3 has machines only, although Cognito sends it for users, too (D). */
-type MachineEvent = own.PreTokenGenerationV3Event & { triggerSource: 'TokenGeneration_ClientCredentials' }
+type MachineEvent = own.PreTokenGenerationV3TriggerEvent & {
+  triggerSource: 'TokenGeneration_ClientCredentials'
+}
 agree<MachineEvent, aws.PreTokenGenerationV3TriggerEvent>('accepted', 'accepted', 'same')
 
 /** Its response may have statuses that Cognito does not accept, and it knows no request without a password. */
 type Migrated<Event> = Event & { response: { finalUserStatus?: 'CONFIRMED' | 'RESET_REQUIRED' | undefined } }
-agree<own.UserMigrationAuthenticationEvent, Migrated<aws.UserMigrationAuthenticationTriggerEvent>>(
+agree<own.UserMigrationAuthenticationTriggerEvent, Migrated<aws.UserMigrationAuthenticationTriggerEvent>>(
   'accepted',
   'accepted',
   'same',
 )
 
 /** A handler of its types is accepted where it is declared with ours, and the other way round. */
-export const withOwnTypes: own.PreSignUpHandler = async event => {
+export const withOwnTypes: own.PreSignUpTriggerHandler = async event => {
   event.response.autoConfirmUser = event.request.validationData?.['invited'] === 'yes'
   return event
 }
 export const asHandler: aws.Handler = withOwnTypes
 
-export const claims: own.PreTokenGenerationV2Handler = async event => {
+export const claims: own.PreTokenGenerationV2TriggerHandler = async event => {
   // @ts-expect-error: it is null in the event that arrives.
   event.response.claimsAndScopeOverrideDetails.idTokenGeneration = {}
   event.response.claimsAndScopeOverrideDetails = {
@@ -82,7 +76,7 @@ export const claims: own.PreTokenGenerationV2Handler = async event => {
   return event
 }
 
-export const migration: own.UserMigrationHandler = async event => {
+export const migration: own.UserMigrationTriggerHandler = async event => {
   // @ts-expect-error: there is none if the user forgot it.
   const always: string = event.request.password
   if (event.triggerSource === 'UserMigration_Authentication') {
@@ -95,4 +89,4 @@ export const migration: own.UserMigrationHandler = async event => {
 }
 
 // @ts-expect-error: a handler returns the event.
-export const forgetful: own.PostConfirmationHandler = async () => {}
+export const forgetful: own.PostConfirmationTriggerHandler = async () => {}

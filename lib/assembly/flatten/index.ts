@@ -3,13 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { markerKey } from '../../config/description.ts'
 import type { FoundApi } from './apis.ts'
+import { AssemblyError } from './files.ts'
 import { resourceOf, withPreset } from './preset.ts'
 import type { AppAssembly } from './read.ts'
 import { type FlatResource, flattenReferences } from './references.ts'
 import { sliceOf } from './slice.ts'
 
 export { type FoundApi, findApis, selectApi } from './apis.ts'
-export { type AppAssembly, AssemblyError, readApp } from './read.ts'
+export { AssemblyError } from './files.ts'
+export { type AppAssembly, readApp } from './read.ts'
 export type { FlatResource } from './references.ts'
 
 /** An API as the only one of one stack. */
@@ -26,6 +28,11 @@ export interface FlatApi {
 /** The resources that an API needs, from all stacks of the app. */
 export function flattenApi(app: AppAssembly, api: FoundApi): FlatApi {
   const { resources: all, parameters } = flattenReferences(app, api.stack)
+  if (all[api.restApi]?.origin.path === undefined) {
+    throw new AssemblyError(
+      'The assembly does not contain the paths of constructs. Remove aws:cdk:disable-logicalId-metadata from the context of the app.',
+    )
+  }
   const marker = Object(all[api.restApi]?.Metadata?.[markerKey])
   const slice = sliceOf(all, {
     path: api.path,

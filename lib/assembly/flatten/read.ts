@@ -1,69 +1,16 @@
 /** Reads a cloud assembly, the folder that `cdk synth` writes: the templates of all stacks, stages and nested stacks. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import * as z from 'zod'
-
-/** A failure that the user of an assembly can correct. The message says how. */
-export class AssemblyError extends Error {
-  override readonly name = 'AssemblyError'
-}
-
-const metadataSchema = z.record(
-  z.string(),
-  z.array(z.looseObject({ type: z.string(), data: z.unknown().optional() })),
-)
-
-const artifactSchema = z.looseObject({
-  type: z.string(),
-  environment: z.string().optional(),
-  metadata: metadataSchema.default({}),
-  additionalMetadataFile: z.string().optional(),
-  properties: z
-    .looseObject({
-      templateFile: z.string(),
-      stackName: z.string(),
-      directoryName: z.string(),
-      file: z.string(),
-    })
-    .partial()
-    .default({}),
-})
-
-const manifestSchema = z.looseObject({ artifacts: z.record(z.string(), artifactSchema).default({}) })
-
-const assetsSchema = z.looseObject({
-  files: z
-    .record(
-      z.string(),
-      z.looseObject({
-        source: z.looseObject({ path: z.string().optional() }),
-        destinations: z.record(z.string(), z.looseObject({ objectKey: z.string() })),
-      }),
-    )
-    .default({}),
-})
-
-const resourceSchema = z.looseObject({
-  Type: z.string(),
-  Properties: z.record(z.string(), z.unknown()).optional(),
-  Metadata: z.record(z.string(), z.unknown()).optional(),
-  DependsOn: z.union([z.string(), z.array(z.string())]).optional(),
-})
-
-const templateSchema = z.looseObject({
-  Resources: z.record(z.string(), resourceSchema).default({}),
-  Outputs: z
-    .record(
-      z.string(),
-      z.looseObject({ Value: z.unknown(), Export: z.object({ Name: z.unknown() }).optional() }),
-    )
-    .default({}),
-  Parameters: z
-    .record(z.string(), z.looseObject({ Type: z.string(), Default: z.unknown().optional() }))
-    .default({}),
-})
-
-export type Resource = z.output<typeof resourceSchema>
+import {
+  AssemblyError,
+  assetsSchema,
+  manifestSchema,
+  metadataSchema,
+  type Resource,
+  readFile,
+  type Template,
+  templateSchema,
+} from './files.ts'
 
 /** One template: of a stack, or of a nested stack. */
 export interface StackTemplate {
@@ -73,7 +20,7 @@ export interface StackTemplate {
   environment: [account: string | undefined, region: string | undefined]
   /** The folder of its assembly: a stage has one of its own. */
   directory: string
-  template: z.output<typeof templateSchema>
+  template: Template
   /** The construct paths by logical id. */
   paths: ReadonlyMap<string, string>
   /** By the logical id of the AWS::CloudFormation::Stack. */
@@ -97,11 +44,11 @@ export function readApp(directory: string): AppAssembly {
 }
 
 function readStacks(directory: string, assets: Map<string, string>): StackTemplate[] {
-  const artifacts = Object.entries(read(directory, 'manifest.json', manifestSchema).artifacts)
+  const artifacts = Object.entries(readFile(directory, 'manifest.json', manifestSchema).artifacts)
   for (const [, { type, properties }] of artifacts) {
     if (type !== 'cdk:asset-manifest' || properties.file === undefined) continue
     for (const { source, destinations } of Object.values(
-      read(directory, properties.file, assetsSchema).files,
+      readFile(directory, properties.file, assetsSchema).files,
     )) {
       if (source.path === undefined) continue
       for (const { objectKey } of Object.values(destinations))
@@ -113,7 +60,7 @@ function readStacks(directory: string, assets: Map<string, string>): StackTempla
     if (type === 'cdk:cloud-assembly')
       return readStacks(join(directory, properties.directoryName ?? id), assets)
     if (type !== 'aws:cloudformation:stack' || properties.templateFile === undefined) return []
-    const more = additionalMetadataFile ? read(directory, additionalMetadataFile, metadataSchema) : {}
+    const more = additionalMetadataFile ? readFile(directory, additionalMetadataFile, metadataSchema) : {}
     const common = {
       stackName: properties.stackName ?? id,
       environment: targetOf(environment),
@@ -142,7 +89,7 @@ type Common = Pick<StackTemplate, 'stackName' | 'environment' | 'directory'> & {
 /** `logicalIds`: those of this template and of its nested ones, with their construct paths. */
 function readTemplate(file: string, logicalIds: [path: string, id: string][], common: Common): StackTemplate {
   const { assets, ...stack } = common
-  const template = read(stack.directory, file, templateSchema)
+  const template = readFile(stack.directory, file, templateSchema)
   const nestedFiles = Object.entries(template.Resources).flatMap(([id, resource]) => {
     const file = nestedFileOf(resource, assets, stack.directory)
     return file === undefined ? [] : [[id, file] as const]
@@ -193,11 +140,4 @@ function nestedFileOf(
   const found = [...assets].find(([key]) => url.includes(key))?.[1]
   const path = Metadata?.['aws:asset:path']
   return found ?? (typeof path === 'string' ? join(directory, path) : undefined)
-}
-
-function read<S extends z.ZodType>(directory: string, file: string, schema: S): z.output<S> {
-  const path = file.startsWith(directory) ? file : join(directory, file)
-  const result = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')))
-  if (!result.success) throw new AssemblyError(`${path}: ${z.prettifyError(result.error)}`)
-  return result.data
 }

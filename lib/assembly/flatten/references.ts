@@ -1,5 +1,7 @@
 /** Turns references between stacks into references within one template, in which every logical id is unique. */
-import type { AppAssembly, Resource, StackTemplate } from './read.ts'
+import type { Resource } from './files.ts'
+import type { AppAssembly, StackTemplate } from './read.ts'
+import { substituted } from './substitution.ts'
 
 /** A resource of the flat template, and where it comes from. */
 export interface FlatResource extends Resource {
@@ -89,20 +91,9 @@ export function flattenReferences({ stacks }: Pick<AppAssembly, 'stacks'>, first
 
   function substitute(argument: unknown, scope: Scope): unknown {
     const [text, variables] = Array.isArray(argument) ? argument : [argument, {}]
-    const values: Record<string, unknown> = Object(flatten(variables, scope))
-    const flat = String(text).replace(/\$\{([^!}][^}]*)\}/g, (whole, reference: string) => {
-      const [id = '', ...path] = reference.trim().split('.')
-      if (Object.hasOwn(values, id) || id.startsWith('AWS::')) return whole
-      const value = path.length > 0 ? attribute(id, path.join('.'), scope) : ref(id, scope)
-      if (typeof value === 'string') return value.replaceAll('${', '${!')
-      const { Ref, 'Fn::GetAtt': attributes } = Object(value)
-      if (typeof Ref === 'string') return `\${${Ref}}`
-      if (Array.isArray(attributes)) return `\${${attributes.join('.')}}`
-      const name = `Value${Object.keys(values).length}`
-      values[name] = value
-      return `\${${name}}`
-    })
-    return { 'Fn::Sub': Object.keys(values).length > 0 ? [flat, values] : flat }
+    return substituted(String(text), Object(flatten(variables, scope)), (id, name) =>
+      name === undefined ? ref(id, scope) : attribute(id, name, scope),
+    )
   }
 
   function flatten(value: unknown, scope: Scope): unknown {

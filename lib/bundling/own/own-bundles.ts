@@ -1,11 +1,12 @@
 /** Bundles own operations while the app synthesizes, with the prebuilt runtime of the package. */
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { operationFacts } from '../../../lambda/contract/operation-facts.ts'
 import { StageError } from '../../config/stage.ts'
 import { packagedRuntime } from '../packaged-bundles.ts'
+import { copyFiles, filesReadBy } from '../read-files.ts'
 import { bundleSync, withRequire } from './esbuild.ts'
 import { importNamespacesDirectly, importsEverything, operationModule } from './namespaces.ts'
 import { idsIn, sourceOf } from './operation-source.ts'
@@ -22,12 +23,12 @@ interface OwnBundleOptions {
   runtime?: string | undefined
 }
 
+/** The bundles so far: an app often has the same operation in several stages. */
+const bundled = new WeakMap<Operation, { source: string; runtime: string; code: string }>()
+
 /**
  * Bundles an own operation into a new temporary folder, which the caller deletes. Throws a StageError with one sentence for
  * the author of the operation.
- *
- * Three steps, because the runtime must be joined with the operation in one module before esbuild can drop what is unused
- * (`bundles.ts`), and its namespaces must be imported directly before that (`namespaces.ts`).
  */
 export function bundleOwnOperation(
   operation: Operation,
@@ -40,19 +41,29 @@ export function bundleOwnOperation(
     )
   }
   if (!existsSync(source)) throw new StageError(`${source}, the file of the operation ${id}, does not exist`)
+  const known = bundled.get(operation)
+  const code =
+    known?.source === source && known.runtime === runtime ? known.code : bundle(operation, source, runtime)
+  bundled.set(operation, { source, runtime, code })
+  const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-own-'))
+  writeFileSync(join(folder, 'index.mjs'), code)
+  copyFiles(filesReadBy(code, runtime), runtime, folder)
+  return folder
+}
+
+/**
+ * The code of the function. Three steps, because the runtime must be joined with the operation in one module before esbuild can
+ * drop what is unused (`bundles.ts`), and its namespaces must be imported directly before that (`namespaces.ts`).
+ */
+function bundle(operation: Operation, source: string, runtime: string): string {
   const { code, exports } = compile(source)
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-own-'))
   try {
     const joined = join(folder, 'joined.mjs')
     writeFileSync(joined, joinRuntime(source, code, runtime))
-    const bundle = shake(source, joined, entryOf(operation, candidates(source, exports)))
-    rmSync(joined)
-    writeFileSync(join(folder, 'index.mjs'), bundle)
-    copyReadFiles(bundle, runtime, folder)
-    return folder
-  } catch (error) {
+    return shake(source, joined, entryOf(operation, candidates(source, exports)))
+  } finally {
     rmSync(folder, { recursive: true })
-    throw error
   }
 }
 
@@ -122,11 +133,4 @@ function entryOf(operation: Operation, exports: readonly string[]): string {
   const specifiers = exports.map((name, index) => `${JSON.stringify(name)} as ${names[index]}`)
   return `import { startOwn, ${specifiers.join(', ')} } from './joined.mjs'
     export const handler = await startOwn(${JSON.stringify(operation.id)}, [${names}], process.env, ${JSON.stringify(operationFacts(operation))})`
-}
-
-/** Copies the files of the runtime that the bundle reads: the list of common passwords. */
-function copyReadFiles(bundle: string, runtime: string, folder: string): void {
-  for (const name of readdirSync(runtime)) {
-    if (!name.endsWith('.mjs') && bundle.includes(name)) copyFileSync(join(runtime, name), join(folder, name))
-  }
 }

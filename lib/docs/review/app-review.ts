@@ -18,8 +18,19 @@ export function appReviewPage(apis: readonly ReviewedApi[]): string {
     const isUnique = names.filter(name => name === api.name).length === 1
     return reviewedApi(api, flat, isUnique ? api.name : api.path)
   })
+  const uncovered = apis.flatMap(({ flat }) =>
+    Object.values(flat.resources).filter(
+      ({ Type }) => Type.startsWith('AWS::Cognito::') && !isClassified(Type),
+    ),
+  )
   const kept = stages.filter(({ stage }) => stage.retainData)
-  return reviewPage([...kept, ...stages.filter(stage => !kept.includes(stage))], appWording)
+  const types = [...new Set(uncovered.map(({ Type }) => Type))].sort()
+  const introduction =
+    types.length > 0
+      ? `${appWording.introduction} The page does not cover what is attached to the pool: ${types.join(', ')}.`
+      : appWording.introduction
+  const others = stages.filter(stage => !kept.includes(stage))
+  return reviewPage([...kept, ...others], { ...appWording, introduction })
 }
 
 function reviewedApi({ description, stack }: FoundApi, { resources }: FlatApi, name: string): ReviewedStage {

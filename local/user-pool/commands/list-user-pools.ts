@@ -9,7 +9,7 @@ export const listUserPools = command('ListUserPools', {
       {
         Id: id,
         Name: pool.UserPoolName,
-        LambdaConfig: {},
+        LambdaConfig: pool.LambdaConfig,
         CreationDate: createdAt,
         LastModifiedDate: createdAt,
       },

@@ -1,8 +1,9 @@
-/** A CDK app that contains the construct, as `cdk.json` runs it: two stacks, weak references, a table that an own function uses. */
-
-import { UserPool } from 'aws-cdk-lib/aws-cognito'
+/** A CDK app that contains the construct, as `cdk.json` runs it: two stacks, weak references, a trigger, a table. */
+import { join } from 'node:path'
+import { UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito'
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Topic } from 'aws-cdk-lib/aws-sns'
 import { App, Stack } from 'aws-cdk-lib/core'
 import { operations } from '../../../lambda/operations/index.ts'
 import { bundle } from '../../../lib/bundling/bundles.ts'
@@ -19,6 +20,14 @@ const users = new Stack(app, 'Users', { env })
 const pool = new UserPool(users, 'Pool', {
   signInCaseSensitive: app.node.tryGetContext('caseSensitive') === 'yes',
 })
+const topic = new Topic(users, 'Topic')
+const trigger = new LambdaFunction(users, 'Trigger', {
+  runtime: Runtime.NODEJS_22_X,
+  handler: 'index.handler',
+  code: Code.fromAsset(join(import.meta.dirname, 'trigger')),
+  environment: { TOPIC: topic.topicName },
+})
+pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, trigger)
 pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'example' } })
 
 const identity = new Stack(app, 'Identity', { env })
@@ -30,6 +39,8 @@ new LambdaFunction(identity, 'Own', {
   environment: { TABLE: table.tableName },
 })
 const bundles = await bundle(deployed)
+/** The id of a pool that is not in the app. */
+const given: unknown = app.node.tryGetContext('pool')
 const settings = {
   ...presets.development,
   name: String(app.node.tryGetContext('name') ?? 'dev'),
@@ -37,7 +48,7 @@ const settings = {
 }
 const auth = new CognitoAuthApi(identity, 'Auth', {
   ...settings,
-  userPool: pool,
+  userPool: typeof given === 'string' ? UserPool.fromUserPoolId(identity, 'Given', given) : pool,
   without: operations
     .filter(({ requires }) => requires === undefined)
     .filter(operation => !deployed.includes(operation))

@@ -35,53 +35,75 @@ function run(folder: string, ...args: string[]) {
 
 const read = (folder: string, file: string) => readFileSync(join(folder, file), 'utf8')
 
+interface Started {
+  child: ChildProcess
+  /** The exit status. */
+  ended: Promise<number | null>
+  output: string
+  errors: string
+}
+
+/** Waits for the end of the greeting. */
+async function start(folder: string, ...args: string[]): Promise<Started> {
+  const child = spawn(process.execPath, [command, 'start', ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const ended = new Promise<number | null>(done => child.once('close', done))
+  let [output, errors] = ['', '']
+  child.stderr.on('data', chunk => {
+    errors += chunk
+  })
+  await new Promise<void>((ready, fail) => {
+    child.stdout.on('data', chunk => {
+      output += chunk
+      if (output.includes('/auth/sign-in\n')) ready()
+    })
+    void ended.then(status => fail(new Error(`ended with ${status}: ${output}${errors}`)))
+  })
+  return { child, ended, output, errors }
+}
+
+/** Runs the commands of the greeting. Returns the body of the last response, and the claims of the ID token. */
+function signIn(output: string): { outcome: string; claims: Record<string, unknown> } {
+  const commands = output.match(/^ {2}curl .*$/gm) ?? []
+  expect(commands).toHaveLength(3)
+  const results = commands.map(line => spawnSync(line, { shell: true, encoding: 'utf8' }).stdout)
+  const { outcome, tokens } = JSON.parse(results[2] ?? '')
+  const claims = JSON.parse(Buffer.from(tokens.idToken.split('.')[1], 'base64url').toString())
+  return { outcome, claims }
+}
+
 describe('start', () => {
   const folder = appFolder('start')
-  let [output, errors, url] = ['', '', '']
-  let ended: Promise<number | null>
-  let child: ChildProcess
-
+  let started: Started
   beforeAll(async () => {
-    child = spawn(process.execPath, [command, 'start'], {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    running.add(child)
-    ended = new Promise(done => child.once('close', done))
-    child.stderr?.on('data', chunk => {
-      errors += chunk
-    })
-    await new Promise<void>((ready, fail) => {
-      child.stdout?.on('data', chunk => {
-        output += chunk
-        if (output.includes('/auth/sign-in\n')) ready()
-      })
-      void ended.then(status => fail(new Error(`ended with ${status}: ${output}${errors}`)))
-    })
-    url = /^ready (\S+)$/m.exec(output)?.[1] ?? ''
+    started = await start(folder)
+  })
+  const url = () => /^ready (\S+)$/m.exec(started.output)?.[1] ?? ''
+
+  test('runs the commands of its greeting: a user of the pool in the other stack signs in, and its trigger adds a claim', () => {
+    const { outcome, claims } = signIn(started.output)
+    expect(outcome).toBe('SIGNED_IN')
+    expect(claims['topic']).toMatch(/^Identity-Topic\w+-TopicName$/)
   })
 
-  test('runs the commands of its greeting: a user of the pool in the other stack signs in', () => {
-    const commands = output.match(/^ {2}curl .*$/gm) ?? []
-    const results = commands.map(line => spawnSync(line, { shell: true, encoding: 'utf8' }).stdout)
-    expect(commands).toHaveLength(3)
-    expect(JSON.parse(results[2] ?? '')).toMatchObject({ outcome: 'SIGNED_IN' })
-  })
-
-  test('announces the domain of the pool, and the name of the table that a function gets', () => {
-    expect(errors.split('\n')).toEqual([
+  test('announces the domain of the pool, and the names that functions get for a topic and a table', () => {
+    expect(started.errors.split('\n')).toEqual([
       expect.stringMatching(/^not implemented on localhost: AWS::Cognito::UserPoolDomain \(PoolDomain\w+\)$/),
       expect.stringMatching(
-        /^Table\w+ \(AWS::DynamoDB::Table\) does not exist on localhost: what refers to it gets the made-up value Identity-Table\w+$/,
+        /^Topic\w+ \(AWS::SNS::Topic\) does not exist on localhost: what refers to it gets the made-up value Identity-Topic\w+-TopicName$/,
       ),
+      expect.stringMatching(/^Table\w+ \(AWS::DynamoDB::Table\) .* the made-up value Identity-Table\w+$/),
       '',
     ])
   })
 
   test("serves the reference page with the document of the app's own operations", async () => {
-    expect(await (await fetch(`${url}/docs/`)).text()).toMatch(/^<!doctype html>/)
-    const { paths } = Object(await (await fetch(`${url}/docs/openapi.json`)).json())
+    expect(await (await fetch(`${url()}/docs/`)).text()).toMatch(/^<!doctype html>/)
+    const { paths } = Object(await (await fetch(`${url()}/docs/openapi.json`)).json())
     expect(Object.keys(paths).sort()).toEqual([
       '/auth/sign-in',
       '/me',
@@ -99,7 +121,17 @@ describe('start', () => {
         'Another cognito-auth-api start uses the users in .local/user-pool. Stop it, or start with a user pool of your own: ' +
         'cognito-auth-api start --fresh\n',
     })
-    child.kill('SIGINT')
+    started.child.kill('SIGINT')
+    expect(await started.ended).toBe(0)
+  })
+
+  test('runs a pool with the settings of the API in place of one that is not in the app', async () => {
+    const { child, ended, output, errors } = await start(folder, '--fresh', '-c', 'pool=eu-west-1_Literal1')
+    expect(signIn(output)).toMatchObject({ outcome: 'SIGNED_IN' })
+    expect(errors).toMatch(
+      /^The app has no user pool of Identity\/Auth: localhost runs one that its settings describe\.\nTable/,
+    )
+    child.kill('SIGTERM')
     expect(await ended).toBe(0)
   })
 })
@@ -135,6 +167,7 @@ describe('docs, review and baseline', () => {
     expect(page).toContain('| `GET /me` | user: access token |')
     expect(page).toMatch(/\| dev \| AWS::Cognito::UserPool \|/)
     expect(page).toContain('`npx cognito-auth-api review` generates this page')
+    expect(page).toContain('does not cover what is attached to the pool: AWS::Cognito::UserPoolDomain.')
     expect(page).not.toContain('lib/config/stages.ts')
     expect(run(folder, 'review', '--assembly', assembly, '--check')).toEqual({
       status: 0,
@@ -159,6 +192,13 @@ describe('docs, review and baseline', () => {
     expect(Object.keys(JSON.parse(recorded)['Identity/Auth'].resources)).toContainEqual(
       expect.stringMatching(/^Users\/Pool\w+$/),
     )
+
+    const gone = { ...JSON.parse(recorded), 'Gone/Auth': { stack: 'Gone', resources: {} } }
+    writeFileSync(join(folder, 'cognito-auth-api.baseline.json'), JSON.stringify(gone))
+    expect(baseline('--assembly', assembly).stdout).toBe(
+      'Gone/Auth: recorded, but not in this assembly\nIdentity/Auth: unchanged\n',
+    )
+    writeFileSync(join(folder, 'cognito-auth-api.baseline.json'), recorded)
 
     const changed = baseline('--check', '-c', 'caseSensitive=yes')
     expect(changed.status).toBe(1)
@@ -195,6 +235,7 @@ describe('bad input is answered with a sentence', () => {
   const unfinished = appFolder('unfinished', { context: {} })
   const invalid = appFolder('invalid')
   writeFileSync(join(invalid, 'cdk.json'), '{')
+  writeFileSync(join(failing, 'cognito-auth-api.baseline.json'), '{')
 
   test.each<[string, string, string[], string | RegExp]>([
     [
@@ -225,7 +266,7 @@ describe('bad input is answered with a sentence', () => {
     [
       'an app that fails',
       failing,
-      ['baseline'],
+      ['review'],
       'A type is wrong.\nThe CDK app could not be synthesized. Its output is above.\n',
     ],
     [
@@ -233,6 +274,12 @@ describe('bad input is answered with a sentence', () => {
       unfinished,
       ['docs'],
       'cdk.json has no "app", which is the command that runs the CDK app. Add it.\n',
+    ],
+    [
+      'an invalid baseline',
+      failing,
+      ['baseline'],
+      'cognito-auth-api.baseline.json is not a valid baseline. Restore it from version control.\n',
     ],
     ['an invalid cdk.json', invalid, ['docs'], /^cdk\.json cannot be read: .*JSON.*\n$/],
   ])('%s', (_, folder, args, sentence) => {

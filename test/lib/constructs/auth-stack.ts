@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, Stack, Stage } from 'aws-cdk-lib/core'
+import type { Construct } from 'constructs'
 import { operationIds } from '../../../lib/config/operation-ids.ts'
 import { presets } from '../../../lib/config/presets.ts'
 import { CognitoAuthApi } from '../../../lib/constructs/cognito-auth-api.ts'
@@ -16,11 +17,11 @@ export function stackIn(app: App, env = { account: '123456789012', region: 'us-e
 }
 
 /** The construct `Auth`. Its functions have an empty handler. */
-export function authIn(stack: Stack, props: Partial<CognitoAuthApiProps> = {}): CognitoAuthApi {
-  const code = join(Stage.of(stack)?.outdir ?? '', 'empty-handler')
+export function authIn(scope: Construct, props: Partial<CognitoAuthApiProps> = {}): CognitoAuthApi {
+  const code = join(Stage.of(scope)?.outdir ?? '', 'empty-handler')
   mkdirSync(code, { recursive: true })
   writeFileSync(join(code, 'index.mjs'), '')
-  return new CognitoAuthApi(stack, 'Auth', {
+  return new CognitoAuthApi(scope, 'Auth', {
     name: 'test',
     ...presets.development,
     without: operationIds.filter(operationId => !kept.includes(operationId)),

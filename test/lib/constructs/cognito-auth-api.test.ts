@@ -3,16 +3,32 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { loadOnce } from '../../loaded-once.ts'
 import { checked } from '../checks/checked.ts'
-import { CognitoAuthApi, cdk, otherApp, presets, smallApi, templateIn } from './apps.ts'
+import { testApp } from '../support.ts'
+
+const cdk = loadOnce<typeof import('aws-cdk-lib')>('aws-cdk-lib')
+const { Template } = loadOnce<typeof import('aws-cdk-lib/assertions')>('aws-cdk-lib/assertions')
+const { authIn } = loadOnce<typeof import('./auth-stack.ts')>('test/lib/constructs/auth-stack.ts')
+const { operationIds } = loadOnce<typeof import('../../../lib/config/operation-ids.ts')>(
+  'lib/config/operation-ids.ts',
+)
+const { presets } = loadOnce<typeof import('../../../lib/index.ts')>('lib/index.ts')
 
 const { App, CfnParameter, NestedStack, Stack, Stage } = cdk
 
-/** An API in a stack of an app, with changed props. */
-function apiIn(app = otherApp(), props: Partial<Parameters<typeof smallApi>[0]> = {}, id = 'Auth') {
+/** An app with only these feature flags. */
+function otherApp(context: Record<string, unknown> = {}) {
+  const { outdir } = testApp()
+  return new App({ outdir, context, analyticsReporting: false, builtinCloudFormationValidation: false })
+}
+
+/** An API for production in a protected stack of an app. */
+function apiIn(app = otherApp(), props: Parameters<typeof authIn>[1] = {}) {
   const stack = new Stack(app, 'Identity', { terminationProtection: true })
-  const auth = new CognitoAuthApi(stack, id, smallApi({ name: 'prod', ...props }))
+  const auth = authIn(stack, { ...presets.production, name: 'prod', ...props })
   return { auth, stack, app }
 }
+
+const templateIn = (stack: InstanceType<typeof Stack>) => Template.fromStack(stack)
 
 describe('a construct in the stack of another app', () => {
   test('creates everything in its own scope', () => {
@@ -23,8 +39,8 @@ describe('a construct in the stack of another app', () => {
   test('has the production preset without any finding of the packaged checks', () => {
     const { problems } = checked(app => {
       const stack = new Stack(app, 'Identity', { terminationProtection: true })
-      new CognitoAuthApi(stack, 'Auth', smallApi({ name: 'prod' }))
-      new CognitoAuthApi(new NestedStack(stack, 'Nested'), 'Auth', smallApi({ name: 'nested' }))
+      authIn(stack, { ...presets.production, name: 'prod' })
+      authIn(new NestedStack(stack, 'Nested'), { ...presets.production, name: 'nested' })
     })
     // CDK's own validation does not read nested stacks, so what is acknowledged for it there is not found.
     const findings = problems.filter(
@@ -80,7 +96,7 @@ describe('a construct in the stack of another app', () => {
   })
 
   test('can have no operation for users', () => {
-    const { stack } = apiIn(otherApp(), { without: [...(smallApi({ name: 'x' }).without ?? []), 'getMe'] })
+    const { stack } = apiIn(otherApp(), { without: operationIds.filter(id => id !== 'signIn') })
     templateIn(stack).resourceCountIs('AWS::ApiGateway::Authorizer', 0)
   })
 })
@@ -91,7 +107,7 @@ describe('termination protection', () => {
 
   test('is recommended for a stack that keeps data, by a warning that can be acknowledged', () => {
     const stack = new Stack(otherApp(), 'Identity')
-    const auth = new CognitoAuthApi(new NestedStack(stack, 'Nested'), 'Auth', smallApi({ name: 'prod' }))
+    const auth = authIn(new NestedStack(stack, 'Nested'), { ...presets.production, name: 'prod' })
     expect(warnings(stack).map(({ data }) => data)).toEqual([
       "Identity keeps the users' data, but anyone who may delete the stack can take the API down: set terminationProtection: true. [ack: cognito-auth-api:terminationProtection]",
     ])
@@ -102,7 +118,7 @@ describe('termination protection', () => {
   test('is not recommended for a protected stack, or one that keeps nothing', () => {
     expect(warnings(apiIn().stack)).toEqual([])
     const stack = new Stack(otherApp(), 'Identity')
-    new CognitoAuthApi(stack, 'Auth', smallApi({ ...presets.development, name: 'dev' }))
+    authIn(stack, { name: 'dev' })
     expect(warnings(stack)).toEqual([])
   })
 })
@@ -110,24 +126,24 @@ describe('termination protection', () => {
 describe('two APIs in one app', () => {
   test('have separate metrics and names', () => {
     const stack = new Stack(otherApp(), 'Identity', { terminationProtection: true })
-    new CognitoAuthApi(new NestedStack(stack, 'A'), 'Auth', smallApi({ name: 'a' }))
-    new CognitoAuthApi(new NestedStack(stack, 'B'), 'Auth', smallApi({ name: 'b' }))
+    authIn(new NestedStack(stack, 'A'), { ...presets.production, name: 'a' })
+    authIn(new NestedStack(stack, 'B'), { ...presets.production, name: 'b' })
     expect(() => stack.node.root.node.findAll()).not.toThrow()
     expect(() => templateIn(stack)).not.toThrow()
   })
 
   test('cannot have the same name in the same account and Region', () => {
     const app = otherApp()
-    new CognitoAuthApi(new Stack(app, 'One'), 'Auth', smallApi({ name: 'prod' }))
-    expect(() => new CognitoAuthApi(new Stack(app, 'Two'), 'Auth', smallApi({ name: 'prod' }))).toThrow(
+    authIn(new Stack(app, 'One'), { ...presets.production, name: 'prod' })
+    expect(() => authIn(new Stack(app, 'Two'), { ...presets.production, name: 'prod' })).toThrow(
       'Two/Auth: name: One/Auth has the name prod too, and their metrics could not be told apart. Use another name',
     )
     const env = { account: '111122223333', region: 'eu-west-1' }
-    expect(
-      () => new CognitoAuthApi(new Stack(app, 'Three', { env }), 'Auth', smallApi({ name: 'prod' })),
+    expect(() =>
+      authIn(new Stack(app, 'Three', { env }), { ...presets.production, name: 'prod' }),
     ).not.toThrow()
     const beta = new Stack(new Stage(app, 'Beta'), 'Identity')
-    expect(() => new CognitoAuthApi(beta, 'Auth', smallApi({ name: 'prod' }))).not.toThrow()
+    expect(() => authIn(beta, { ...presets.production, name: 'prod' })).not.toThrow()
   })
 })
 
@@ -138,23 +154,20 @@ describe('tokens', () => {
   const mailDomain = text('MailDomain')
 
   test('may stand for strings that CloudFormation can take', () => {
-    new CognitoAuthApi(
-      stack,
-      'Auth',
-      smallApi({
-        name: 'prod',
-        alarms: { ...presets.production.alarms, topicArn: text('Topic') },
-        customDomain: { name: text('Domain'), certificateArn: text('Certificate') },
-        corsOrigins: [text('Origin'), `https://${text('Host')}`],
-        email: {
-          from: `hello@${mailDomain}`,
-          sesRegion: text('SesRegion'),
-          verifiedDomain: mailDomain,
-        },
-        permissionsBoundary: text('Boundary'),
-        adminAddresses: new CfnParameter(stack, 'Addresses', { type: 'CommaDelimitedList' }).valueAsList,
-      }),
-    )
+    authIn(stack, {
+      ...presets.production,
+      name: 'prod',
+      alarms: { ...presets.production.alarms, topicArn: text('Topic') },
+      customDomain: { name: text('Domain'), certificateArn: text('Certificate') },
+      corsOrigins: [text('Origin'), `https://${text('Host')}`],
+      email: {
+        from: `hello@${mailDomain}`,
+        sesRegion: text('SesRegion'),
+        verifiedDomain: mailDomain,
+      },
+      permissionsBoundary: text('Boundary'),
+      adminAddresses: new CfnParameter(stack, 'Addresses', { type: 'CommaDelimitedList' }).valueAsList,
+    })
     const template = JSON.stringify(templateIn(stack))
     for (const name of [
       'Topic',
@@ -210,7 +223,7 @@ describe('an invalid prop', () => {
     })
     const topicArn = 'arn:aws:sns:us-east-1:111122223333:alarms'
     const alarms = { ...presets.production.alarms, topicArn }
-    expect(() => new CognitoAuthApi(stack, 'Auth', smallApi({ name: 'prod', alarms }))).toThrow(
+    expect(() => authIn(stack, { ...presets.production, name: 'prod', alarms })).toThrow(
       `Identity/Auth: alarms.topicArn: ${topicArn} is in us-east-1, but the stack deploys to eu-west-1: set env: { region: 'us-east-1' }, or use one in eu-west-1`,
     )
   })
@@ -240,7 +253,7 @@ describe('a user pool', () => {
     const id = cdk.aws_ssm.StringParameter.valueForStringParameter(stack, '/users/pool')
     const userPool = UserPool.fromUserPoolId(stack, 'Pool', id)
     const userPoolClient = UserPoolClient.fromUserPoolClientId(stack, 'Client', 'abc')
-    new CognitoAuthApi(stack, 'Auth', smallApi({ name: 'prod', userPool, userPoolClient }))
+    authIn(stack, { ...presets.production, name: 'prod', userPool, userPoolClient })
     const template = templateIn(stack)
     template.resourceCountIs('AWS::Cognito::UserPoolClient', 0)
     // The owner of the pool decides about its firewall.

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
@@ -293,6 +293,38 @@ describe('of several APIs', () => {
     const app = newApp()
     for (const region of ['eu-west-1', 'us-east-1']) addApi(new Stack(app, region, { env: { region } }))
     expect(() => flatten(app, 'dev')).toThrow('Several APIs have the name "dev". Choose one by its path:')
+  })
+})
+
+describe('construct paths', () => {
+  const make = (context: Record<string, unknown> = {}) => {
+    const app = newApp(context)
+    addApi(new NestedStack(new Stack(app, 'Identity'), 'Nested'))
+    return app
+  }
+
+  test('are read from the manifest, where older versions of CDK write them', () => {
+    const app = make()
+    const { directory, manifest } = app.synth()
+    for (const artifact of Object.values(manifest.artifacts ?? {})) {
+      if (!artifact.additionalMetadataFile) continue
+      const file = join(directory, artifact.additionalMetadataFile)
+      Object.assign(artifact, {
+        metadata: JSON.parse(readFileSync(file, 'utf8')),
+        additionalMetadataFile: undefined,
+      })
+    }
+    writeFileSync(join(directory, 'manifest.json'), JSON.stringify(manifest))
+    folders.push(directory)
+    const assembly = readApp(directory)
+    const { resources } = flattenApi(assembly, selectApi(findApis(assembly)))
+    expect(Object.values(resources).filter(({ Type }) => Type === 'AWS::Logs::LogGroup')).toHaveLength(3)
+  })
+
+  test('must be in the assembly', () => {
+    expect(() => flatten(make({ 'aws:cdk:disable-logicalId-metadata': true }))).toThrow(
+      'The assembly does not contain the paths of constructs.',
+    )
   })
 })
 

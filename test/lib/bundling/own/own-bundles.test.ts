@@ -1,14 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -222,11 +213,6 @@ describe('an own operation that cannot be bundled', () => {
     expect(message(text, 'operation.cjs')).toMatch(
       /operation\.cjs is CommonJS: write it in TypeScript or as an ES module$/,
     )
-  })
-
-  test('leaves no folder behind', () => {
-    expect(() => message('export const = 1')).not.toThrow()
-    expect(bundles.filter(folder => !existsSync(folder))).toEqual([])
   })
 
   test('does not start if the file exports another one', () => {

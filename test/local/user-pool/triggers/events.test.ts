@@ -61,8 +61,8 @@ async function firedBy(version: 'PreTokenGeneration' | 'PreTokenGenerationV2' | 
 
 function typeOf({ triggerSource }: FiredEvent, version: string): string {
   const [trigger] = triggerSource.split('_')
-  if (trigger !== 'TokenGeneration') return `${trigger}Event`
-  return version === 'PreTokenGeneration' ? 'PreTokenGenerationV1Event' : `${version}Event`
+  if (trigger !== 'TokenGeneration') return `${trigger}TriggerEvent`
+  return version === 'PreTokenGeneration' ? 'PreTokenGenerationTriggerEvent' : `${version}TriggerEvent`
 }
 
 /** What TypeScript reports for values that are declared with types of lambda/triggers/events.ts. */

@@ -9,8 +9,8 @@ import {
 import { describe, expect, test } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import type {
-  PreTokenGenerationV1Event,
-  PreTokenGenerationV2Event,
+  PreTokenGenerationTriggerEvent,
+  PreTokenGenerationV2TriggerEvent,
 } from '../../../../lambda/triggers/events.ts'
 import { otherPassword, type PoolSettings } from '../support.ts'
 import { type Handlers, startWithTriggers } from './support.ts'
@@ -35,8 +35,8 @@ async function start(handlers: Handlers, settings: PoolSettings = {}) {
   }
 }
 
-type Details1 = PreTokenGenerationV1Event['response']['claimsOverrideDetails']
-type Details2 = PreTokenGenerationV2Event['response']['claimsAndScopeOverrideDetails']
+type Details1 = PreTokenGenerationTriggerEvent['response']['claimsOverrideDetails']
+type Details2 = PreTokenGenerationV2TriggerEvent['response']['claimsAndScopeOverrideDetails']
 
 const startV1 = (details: Details1) =>
   start({

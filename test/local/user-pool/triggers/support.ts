@@ -10,15 +10,15 @@ type Kind = ConstructorParameters<typeof InvocationError>[0]
 
 /** The events of the triggers, by their names in LambdaConfig. */
 interface Events {
-  PreSignUp: events.PreSignUpEvent
-  PostConfirmation: events.PostConfirmationEvent
-  PreAuthentication: events.PreAuthenticationEvent
-  PostAuthentication: events.PostAuthenticationEvent
-  CustomMessage: events.CustomMessageEvent
-  PreTokenGeneration: events.PreTokenGenerationV1Event
-  PreTokenGenerationV2: events.PreTokenGenerationV2Event
-  PreTokenGenerationV3: events.PreTokenGenerationV3Event
-  UserMigration: events.UserMigrationEvent
+  PreSignUp: events.PreSignUpTriggerEvent
+  PostConfirmation: events.PostConfirmationTriggerEvent
+  PreAuthentication: events.PreAuthenticationTriggerEvent
+  PostAuthentication: events.PostAuthenticationTriggerEvent
+  CustomMessage: events.CustomMessageTriggerEvent
+  PreTokenGeneration: events.PreTokenGenerationTriggerEvent
+  PreTokenGenerationV2: events.PreTokenGenerationV2TriggerEvent
+  PreTokenGenerationV3: events.PreTokenGenerationV3TriggerEvent
+  UserMigration: events.UserMigrationTriggerEvent
 }
 
 /** As a Lambda function: may change the event; returning nothing stands for returning the event. */

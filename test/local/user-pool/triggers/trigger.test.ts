@@ -5,7 +5,9 @@ import {
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
+  DescribeUserPoolCommand,
   GetTokensFromRefreshTokenCommand,
+  ListUserPoolsCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
@@ -16,6 +18,20 @@ const signUp = { Username: 'anna', Password: password }
 const never = new Promise<never>(() => {})
 const timedOut =
   'UnexpectedLambdaException: PreSignUp invocation failed due to error Socket timeout while invoking Lambda function.'
+
+test('the triggers are among the properties of the pool', async () => {
+  const pool = await startWithTriggers({ PreSignUp: () => {}, PreTokenGenerationV2: () => {} })
+  const LambdaConfig = {
+    PreSignUp: 'arn:aws:lambda:us-west-2:000000000000:function:PreSignUp',
+    PreTokenGenerationConfig: {
+      LambdaArn: 'arn:aws:lambda:us-west-2:000000000000:function:PreTokenGenerationV2',
+      LambdaVersion: 'V2_0',
+    },
+  }
+  expect((await pool.send(DescribeUserPoolCommand, {})).UserPool?.LambdaConfig).toEqual(LambdaConfig)
+  const { UserPools } = await pool.send(ListUserPoolsCommand, { MaxResults: 1 })
+  expect(UserPools?.[0]?.LambdaConfig).toEqual(LambdaConfig)
+})
 
 describe('a function that does not answer in time', () => {
   test('is invoked three times', async () => {

@@ -5,7 +5,7 @@ import {
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
-import type { UserMigrationEvent } from '../../../../lambda/triggers/events.ts'
+import type { UserMigrationTriggerEvent } from '../../../../lambda/triggers/events.ts'
 import { otherPassword, type PoolSettings, password } from '../support.ts'
 import { startWithTriggers } from './support.ts'
 
@@ -13,12 +13,12 @@ const email = 'anna@example.com'
 const userAttributes = { email, email_verified: 'true' }
 const wrong = 'NotAuthorizedException: Incorrect username or password.'
 
-type Response = Partial<UserMigrationEvent['response']>
+type Response = Partial<UserMigrationTriggerEvent['response']>
 
 /** Knows anna, and what is to be returned for her. */
 const directory =
   (response: Response) =>
-  (event: UserMigrationEvent): void => {
+  (event: UserMigrationTriggerEvent): void => {
     const isRight =
       event.triggerSource === 'UserMigration_ForgotPassword' || event.request.password === password
     if (event.userName !== 'anna' || !isRight) throw new Error('Bad password')
@@ -89,7 +89,7 @@ describe('a sign-in of an unknown user', () => {
     expect(pool.fired).toHaveLength(5)
   })
 
-  test.each<[string, UserMigrationEvent['response']['userAttributes'], PoolSettings]>([
+  test.each<[string, UserMigrationTriggerEvent['response']['userAttributes'], PoolSettings]>([
     ['no attributes', {}, {}],
     ['null', null, {}],
     ['a sub', { ...userAttributes, sub: 'own' }, {}],

@@ -1,0 +1,39 @@
+/** Builds the command `cognito-auth-api`: ES modules, of which each subcommand loads its own. */
+import { chmodSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, type Plugin } from 'esbuild'
+import { unusedSdkModules } from '../../lib/bundling/unused-sdk-modules.ts'
+
+const manifest: Record<'dependencies' | 'peerDependencies', Record<string, string>> = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+)
+
+/** Modules that the package has elsewhere, or that only this repository has. */
+const elsewhere: Plugin = {
+  name: 'elsewhere',
+  setup({ onResolve }) {
+    // It starts workers, which are files beside it.
+    onResolve({ filter: /\/local\/index\.ts$/ }, () => ({ path: '../local/index.js', external: true }))
+    // The package has the page built.
+    onResolve({ filter: /\/reference\.ts$/ }, ({ path }) => ({ path, external: true }))
+  },
+}
+
+export async function buildCommand(outdir: string): Promise<void> {
+  await build({
+    entryPoints: { cli: 'bin/cli.ts' },
+    outdir,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node22.18',
+    format: 'esm',
+    external: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
+    mainFields: ['module', 'main'],
+    plugins: [elsewhere, unusedSdkModules],
+    chunkNames: 'chunk-[hash]',
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  chmodSync(join(outdir, 'cli.js'), 0o755)
+}
