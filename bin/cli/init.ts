@@ -85,8 +85,9 @@ function copyTemplate(folder: string, name: string): void {
 /** With the versions that this package was tested with. */
 function manifestOf(name: string, source: string | undefined): object {
   const own = manifestSchema.parse(JSON.parse(readFileSync(ownManifest, 'utf8')))
-  const tested = { ...own.devDependencies, typescript: own.devDependencies['typescript-7'] }
-  const versionsOf = (...names: (keyof typeof tested)[]) =>
+  const { 'typescript-7': typescript, ...others } = own.devDependencies
+  const tested: Record<string, string | undefined> = { ...others, typescript }
+  const versionsOf = (...names: string[]) =>
     Object.fromEntries(names.map(name => [name, `^${tested[name]?.replace(/^npm:.*@/, '')}`]))
   return {
     name,
