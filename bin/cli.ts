@@ -7,7 +7,7 @@ enableCompileCache()
 
 await runSubcommand({
   command: 'cognito-auth-api',
-  purpose: 'Runs, documents and guards the APIs of the CDK app in this folder.',
+  purpose: 'Runs, documents and guards the APIs of the CDK app in this folder, or writes a new app.',
   subcommands: {
     init: {
       purpose: 'writes a new CDK app with the API',
