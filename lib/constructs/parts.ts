@@ -24,6 +24,7 @@ import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 import { customDomain } from './rest-api/custom-domain.ts'
 import { AuthRestApi } from './rest-api/rest-api.ts'
 import { PoolTriggers } from './triggers/pool-triggers.ts'
+import { senderKeyOf } from './triggers/trigger-faults.ts'
 import { userPool } from './user-pool/user-pool.ts'
 import { userPoolClient } from './user-pool/user-pool-client.ts'
 
@@ -58,15 +59,16 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
   const logGroups = new LogGroups(scope, settings)
   const telemetry = new FunctionTelemetry(scope, logGroups, settings)
   const ownsUserPool = props.userPool === undefined
-  const pool = props.userPool ?? userPool(scope, settings)
+  const triggers = props.triggers ?? {}
+  const pool = props.userPool ?? userPool(scope, settings, senderKeyOf(triggers))
   // The attributes of a given pool are not known.
   const client =
     props.userPoolClient ??
     (ownsUserPool
       ? userPoolClient(pool, pool, settings)
       : userPoolClient(scope, pool, { ...settings, customAttributes: {} }))
-  const triggers = new PoolTriggers(scope, {
-    triggers: props.triggers ?? {},
+  const poolTriggers = new PoolTriggers(scope, {
+    triggers,
     userPool: pool,
     telemetry,
     stage: settings,
@@ -130,7 +132,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     userPoolFirewallMetric: secrets.length > 0 ? poolAcl?.metrics.metricName : undefined,
     logGroup: telemetry.logGroup,
     alarms,
-    triggers,
+    triggers: poolTriggers,
     functions: new Map(rest.functions.map(({ operation, function: fn }) => [operation.operationId, fn])),
   }
 }

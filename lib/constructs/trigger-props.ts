@@ -1,4 +1,5 @@
 /** The Lambda triggers of a user pool, as an app declares them. */
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 
 /** The names of CDK's UserPoolOperation. */
@@ -31,6 +32,8 @@ export interface TriggerOptions {
   readonly version?: 'V1_0' | 'V2_0' | 'V3_0' | undefined
   /** Environment variables, only of a function that is made from a file. Values may be tokens. */
   readonly environment?: Readonly<Record<string, string>> | undefined
+  /** Encrypts the code that a custom sender gets: required for these, and the same for both. The function must be able to decrypt. */
+  readonly kmsKey?: IKey | undefined
 }
 
 export type Triggers = { readonly [Name in TriggerName]?: Trigger | undefined }

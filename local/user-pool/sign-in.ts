@@ -63,24 +63,19 @@ export async function nextStep(
   const next = challenges.find(challenge => challenge.isDue(user, pool, progress))
   if (!next) {
     await postAuthentication(pool.triggers, user, clientMetadata)
-    const current = afterTrigger(user, pool)
+    // The function may have changed the user.
+    const current = pool.users.withSub(user.sub)
     // Not after the password alone: someone who knows it could otherwise reset the count between wrong codes (?).
     pool.lockout.succeed(pool.users.keyOf(user.username))
     const AuthenticationResult = await pool.tokens.signIn(current, { source, clientMetadata })
     return { AuthenticationResult, ChallengeParameters: {} }
   }
   const code = await next.sendCode?.(user, clientMetadata, pool)
-  const { username } = afterTrigger(user, pool)
+  // A trigger takes a while: the user may have been deleted.
+  const { username } = pool.users.withSub(user.sub)
   return {
     ChallengeName: next.name,
     Session: pool.sessions.open(pool.users.keyOf(username), next.name, code),
     ChallengeParameters: { USER_ID_FOR_SRP: username, ...next.parameters(user, pool) },
   }
-}
-
-/** The user as a trigger left it: it may have changed the user, or another request may have done so meanwhile. */
-function afterTrigger({ sub }: User, pool: PoolContext): User {
-  const current = pool.users.withSub(sub)
-  if (!current.enabled) throw exceptions.disabled()
-  return current
 }

@@ -98,20 +98,16 @@ export function createTokens(options: TokensOptions) {
     return { AccessToken, IdToken, TokenType: 'Bearer', ExpiresIn: lifetimes.access }
   }
 
-  /** The user after tokens were made, which takes a while. Throws if the user was deleted or disabled meanwhile. */
-  function stillEnabled({ sub }: User): User {
-    const current = users.withSub(sub)
-    if (!current.enabled) throw exceptions.disabled()
-    return current
-  }
-
   return {
     /** Issues the three tokens of a new origin. */
     async signIn(user: User, cause: TokenCause): Promise<AuthenticationResult> {
       const time = now().getTime()
       const origin = { id: randomUUID(), authTime: Math.floor(time / 1000) }
       const result = await issue(user, origin, cause)
-      const userKey = users.keyOf(stillEnabled(user).username)
+      // Making tokens takes a while: meanwhile, the user may have been deleted or disabled.
+      const { enabled, username } = users.withSub(user.sub)
+      if (!enabled) throw exceptions.disabled()
+      const userKey = users.keyOf(username)
       const RefreshToken = refreshTokens.issue({
         userKey,
         origin,
@@ -128,10 +124,10 @@ export function createTokens(options: TokensOptions) {
       clientMetadata: Record<string, string> | undefined,
     ): Promise<AuthenticationResult> {
       const stored = refreshTokens.find(refreshToken)
-      const user = stillEnabled(users.get(stored.userKey))
+      const user = users.get(stored.userKey)
+      if (!user.enabled) throw exceptions.disabled()
       const result = await issue(user, stored.origin, { source: 'RefreshTokens', clientMetadata })
-      stillEnabled(user)
-      // Meanwhile, the token may have been revoked or rotated.
+      // Meanwhile, the token may have been rotated, or revoked: also by deleting or disabling the user.
       const current = refreshTokens.find(refreshToken)
       return { ...result, ...(rotates ? { RefreshToken: refreshTokens.rotate(current) } : {}) }
     },

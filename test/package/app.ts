@@ -20,8 +20,8 @@ interface App {
   packages: string[]
 }
 
-/** Registers the tests of an app. All apps have the same stacks, operation and triggers. */
-export function testApp(name: string, { init, files, extension, packages }: App): void {
+/** Registers the tests of an app, and returns its folder. All apps have the same stacks, operation and triggers. */
+export function testApp(name: string, { init, files, extension, packages }: App): string {
   const parent = mkdtempSync(join(tmpdir(), 'cognito-auth-api-app-'))
   // `cdk init` names files after the folder.
   const folder = join(parent, 'identity')
@@ -49,6 +49,8 @@ export function testApp(name: string, { init, files, extension, packages }: App)
           file => `cdk.out/${file}`,
         ),
       )
+      // Four standard operations set a password.
+      expect(globSync('cdk.out/asset.*/common-passwords.txt', { cwd: folder })).toHaveLength(4)
     })
 
     test('passes its own npm test', async () => {
@@ -65,6 +67,7 @@ export function testApp(name: string, { init, files, extension, packages }: App)
       expect(exists).toEqual([{ exists: true }, { exists: false }])
     })
   })
+  return folder
 }
 
 /** Copies the files that all apps have. */

@@ -72,7 +72,7 @@ describe('the package in a Jest project', () => {
     const options = ['--json', '--testTimeout', '120000']
     const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', ...options]
     const output = await run(node, jest, { cwd: project, env: environmentOf(node) })
-    expect(JSON.parse(output)).toMatchObject({ success: true, numPassedTests: 2, numTotalTests: 2 })
+    expect(JSON.parse(output)).toMatchObject({ success: true, numPassedTests: 3, numTotalTests: 3 })
   })
 })
 

@@ -5,7 +5,7 @@ import type { FlatResource } from './references.ts'
 type Resources = Record<string, FlatResource>
 
 /** Localhost and the review page read what resources of these types refer to; other references end at the resource. */
-const followed = /^AWS::(ApiGateway|Cognito|Lambda|WAFv2)::/
+const followed = /^AWS::(ApiGateway::(?!DomainName)|Cognito::|Lambda::|WAFv2::)/
 
 interface Slice {
   /** The path of the construct. */

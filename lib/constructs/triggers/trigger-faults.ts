@@ -1,15 +1,17 @@
 /** Reads a trigger that an app declares, and what is wrong with it. */
-import type { Trigger, TriggerName, TriggerOptions } from '../trigger-props.ts'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import { StageError } from '../../config/stage.ts'
+import type { Trigger, TriggerName, TriggerOptions, Triggers } from '../trigger-props.ts'
 
 export function optionsOf(trigger: Trigger): TriggerOptions {
   return typeof trigger === 'string' || 'functionArn' in trigger ? { handler: trigger } : trigger
 }
 
-const supported: Record<TriggerName, boolean> = {
+const names: Record<TriggerName, true> = {
   createAuthChallenge: true,
-  customEmailSender: false,
+  customEmailSender: true,
   customMessage: true,
-  customSmsSender: false,
+  customSmsSender: true,
   defineAuthChallenge: true,
   postAuthentication: true,
   postConfirmation: true,
@@ -20,12 +22,28 @@ const supported: Record<TriggerName, boolean> = {
   verifyAuthChallengeResponse: true,
 }
 
+const senders = ['customEmailSender', 'customSmsSender'] as const
+
+/** The key of the custom senders, which a pool has from its creation. */
+export function senderKeyOf(triggers: Triggers): IKey | undefined {
+  const keys = senders.flatMap(name => {
+    const trigger = triggers[name]
+    return trigger === undefined ? [] : (optionsOf(trigger).kmsKey ?? [])
+  })
+  const [key, ...others] = new Set(keys)
+  if (others.length > 0) throw new StageError('triggers: the custom senders must have the same kmsKey')
+  return key
+}
+
 /** What is wrong with a trigger that an app declares, if anything. */
-export function faultOf(name: string, { handler, version, environment }: TriggerOptions): string | undefined {
-  if (!(name in supported)) return `there is no such trigger. Use one of ${Object.keys(supported).join(', ')}`
-  if (!supported[name as TriggerName]) {
-    return 'needs a KMS key, which a pool has from its creation: create the pool with CDK, with customSenderKmsKey, and pass it as userPool'
-  }
+export function faultOf(
+  name: string,
+  { handler, version, environment, kmsKey }: TriggerOptions,
+): string | undefined {
+  if (!(name in names)) return `there is no such trigger. Use one of ${Object.keys(names).join(', ')}`
+  const isSender = senders.some(sender => sender === name)
+  if (isSender && !kmsKey) return 'set kmsKey, the key that encrypts the code which the function gets'
+  if (!isSender && kmsKey) return 'kmsKey: only custom senders get an encrypted code'
   if (version !== undefined && name !== 'preTokenGeneration')
     return 'version: only preTokenGeneration has versions'
   if (environment !== undefined && typeof handler !== 'string') {

@@ -1,12 +1,14 @@
 /** The user pool. */
 import * as cognito from 'aws-cdk-lib/aws-cognito'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { acknowledge } from '../../checks/acknowledge.ts'
 import type { PoolSettings } from '../../config/pool-settings.ts'
 import { messages, setSignInEmail } from './user-pool-messages.ts'
 
-export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPool {
+/** `senderKey` encrypts the codes that custom senders get. */
+export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey): cognito.UserPool {
   const { passwordPolicy: policy } = stage
   const { factors } = stage.mfa
   const pool = new cognito.UserPool(scope, 'UserPool', {
@@ -44,6 +46,7 @@ export function userPool(scope: Construct, stage: PoolSettings): cognito.UserPoo
     ...(stage.email ? { email: sender(stage.email) } : {}),
     ...messages(stage),
 
+    ...(senderKey ? { customSenderKmsKey: senderKey } : {}),
     ...plan(stage),
     deletionProtection: stage.retainData,
     removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -29,6 +29,13 @@ test('an invited user signs in with the temporary password, and chooses one', as
   expect(isProblem(refused, 'USERNAME_EXISTS')).toBe(true)
 })
 
+test('a common password is refused, from the list that the package has once for all functions', async () => {
+  const client = createClient({ baseUrl: api.apiUrl })
+  const body = { username: 'taro', password: 'Password1!' }
+  const refused = await client.POST('/auth/sign-up', { body }).catch(error => error)
+  expect(isProblem(refused, 'INVALID_PASSWORD')).toBe(true)
+})
+
 test('each API that is started has ports, a pool and users of its own', async () => {
   const other = await startLocal()
   expect(other.apiUrl).not.toBe(api.apiUrl)

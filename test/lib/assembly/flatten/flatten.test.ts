@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway'
+import type * as acm from 'aws-cdk-lib/aws-certificatemanager'
 import type * as cognito from 'aws-cdk-lib/aws-cognito'
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
@@ -17,13 +18,16 @@ import {
   writeFlatAssembly,
 } from '../../../../lib/assembly/flatten/index.ts'
 import { referencesIn } from '../../../../lib/checks/template.ts'
-import { createResolver, readAssembly } from '../../../../local/assembly/index.ts'
+import { presets } from '../../../../lib/config/presets.ts'
+import { createResolver, readAssembly, unimplementedParts } from '../../../../local/assembly/index.ts'
+import { resourceTypes } from '../../../../local/resource-types.ts'
 import { loadOnce } from '../../../loaded-once.ts'
 
 const { addApi, newApp } = loadOnce<typeof import('./app.ts')>('test/lib/assembly/flatten/app.ts')
 const { NestedStack, Stack, Stage, CfnParameter } = loadOnce<typeof core>('aws-cdk-lib/core')
 const { UserPool, UserPoolClient, UserPoolIdentityProviderOidc, UserPoolOperation } =
   loadOnce<typeof cognito>('aws-cdk-lib/aws-cognito')
+const { Certificate } = loadOnce<typeof acm>('aws-cdk-lib/aws-certificatemanager')
 const { RestApi } = loadOnce<typeof apigateway>('aws-cdk-lib/aws-apigateway')
 const { Code, Function: LambdaFunction, Runtime } = loadOnce<typeof lambda>('aws-cdk-lib/aws-lambda')
 const { AttributeType, Table } = loadOnce<typeof dynamodb>('aws-cdk-lib/aws-dynamodb')
@@ -133,6 +137,27 @@ describe('the slice of an API has its own resources, its pool and its client', (
     expect(flat.notes).toEqual([])
     expect(JSON.stringify(flat.resources)).not.toMatch(/Fn::GetStackOutput|Fn::ImportValue/)
   })
+})
+
+test('localhost has nothing to say about production with a domain, a certificate and a topic of the app', () => {
+  const app = newApp()
+  const env = { account: '111122223333', region: 'eu-west-1' }
+  const stack = new Stack(app, 'Identity', { env })
+  const { certificateArn } = new Certificate(stack, 'Certificate', { domainName: 'auth.example.com' })
+  const { alarms } = presets.production
+  addApi(stack, {
+    basedOn: 'production',
+    settings: {
+      customDomain: { name: 'auth.example.com', certificateArn },
+      alarms: { ...alarms, topicArn: new Topic(stack, 'Alarms').topicArn },
+    },
+  })
+  const { assembly, ...flat } = flatten(app)
+  const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-flat-'))
+  folders.push(folder)
+  writeFlatAssembly(assembly, flat, folder)
+  expect(flat.count('AWS::ApiGateway::DomainName')).toBe(1)
+  expect(unimplementedParts(readAssembly(folder), resourceTypes({}))).toEqual([])
 })
 
 test('the flat assembly is one of exactly one stack, with the assets of the app and resolvable references', () => {

@@ -14,6 +14,7 @@ import { Match, Template, testApp } from '../../support.ts'
 const { authIn, stackIn } = loadOnce<typeof import('../auth-stack.ts')>('test/lib/constructs/auth-stack.ts')
 const cognito = loadOnce<typeof import('aws-cdk-lib/aws-cognito')>('aws-cdk-lib/aws-cognito')
 const lambda = loadOnce<typeof import('aws-cdk-lib/aws-lambda')>('aws-cdk-lib/aws-lambda')
+const kms = loadOnce<typeof import('aws-cdk-lib/aws-kms')>('aws-cdk-lib/aws-kms')
 const iam = loadOnce<typeof import('aws-cdk-lib/aws-iam')>('aws-cdk-lib/aws-iam')
 const cdk = loadOnce<typeof import('aws-cdk-lib/core')>('aws-cdk-lib/core')
 
@@ -210,6 +211,32 @@ describe('access of a trigger to the user pool', () => {
   })
 })
 
+describe('a custom sender', () => {
+  const keys = (stack: Stack) => [new kms.Key(stack, 'Key'), new kms.Key(stack, 'OtherKey')] as const
+
+  test('gets codes that are encrypted with its key', () => {
+    const template = synthesize(
+      build(stack => ({ customEmailSender: { handler: functionIn(stack), kmsKey: keys(stack)[0] } })),
+    )
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      LambdaConfig: {
+        CustomEmailSender: { LambdaVersion: 'V1_0', LambdaArn: Match.anyValue() },
+        KMSKeyID: Match.objectLike({ 'Fn::GetAtt': Match.anyValue() }),
+      },
+    })
+  })
+
+  test('of e-mails and one of text messages must have the same key', () => {
+    expect(() =>
+      build(stack => {
+        const [kmsKey, other] = keys(stack)
+        const handler = functionIn(stack)
+        return { customEmailSender: { handler, kmsKey }, customSmsSender: { handler, kmsKey: other } }
+      }),
+    ).toThrow('Identity/Auth: triggers: the custom senders must have the same kmsKey')
+  })
+})
+
 describe('a trigger that cannot be attached is rejected with the path of the construct:', () => {
   test.each([
     [
@@ -218,7 +245,7 @@ describe('a trigger that cannot be attached is rejected with the path of the con
     ],
     [
       { customEmailSender: file },
-      /^Identity\/Auth: triggers\.customEmailSender: needs a KMS key, which a pool has from its creation/,
+      /^Identity\/Auth: triggers\.customEmailSender: set kmsKey, the key that encrypts the code which the function gets$/,
     ],
     [
       { preSignUp: { handler: file, version: 'V2_0' } },

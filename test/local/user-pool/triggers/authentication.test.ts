@@ -2,11 +2,13 @@
 import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
+  AdminUpdateUserAttributesCommand,
   GetTokensFromRefreshTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
+import { decodeJwt } from 'jose'
 import { answers, appCode } from '../mfa-user-fixtures.ts'
-import { otherPassword, password } from '../support.ts'
+import { listed, otherPassword, password } from '../support.ts'
 import { startWithTriggers } from './support.ts'
 
 const both = { PreAuthentication: () => {}, PostAuthentication: () => {} }
@@ -112,6 +114,18 @@ describe('PostAuthentication', () => {
     expect(pool.event('PostAuthentication_Authentication').request).toMatchObject({
       clientMetadata: { a: 'b' },
     })
+  })
+
+  test('can change attributes, which the tokens then have', async () => {
+    const pool = await startWithTriggers({
+      async PostAuthentication({ userName }) {
+        const UserAttributes = listed({ nickname: 'new' })
+        await pool.send(AdminUpdateUserAttributesCommand, { Username: userName, UserAttributes })
+      },
+    })
+    await pool.confirmedUser('anna')
+    const { IdToken } = await pool.tokensOf('anna')
+    expect(decodeJwt(IdToken)).toMatchObject({ nickname: 'new' })
   })
 
   test('does not run after a wrong password', async () => {

@@ -12,6 +12,7 @@ import type {
   PreTokenGenerationTriggerEvent,
   PreTokenGenerationV2TriggerEvent,
 } from '../../../../lambda/triggers/events.ts'
+import { answers } from '../mfa-user-fixtures.ts'
 import { otherPassword, type PoolSettings } from '../support.ts'
 import { type Handlers, startWithTriggers } from './support.ts'
 
@@ -105,6 +106,32 @@ describe('the event', () => {
       userAttributes: { 'cognito:user_status': 'CONFIRMED' },
       clientMetadata: { a: 'b' },
     })
+  })
+
+  test('names the sign-in as its source if a second factor follows the temporary password', async () => {
+    const pool = await startWithTriggers(
+      { PreTokenGeneration: () => {} },
+      { pool: { MfaConfiguration: 'ON', EnabledMfas: ['EMAIL_OTP'] } },
+    )
+    await pool.createUser('berta', { email })
+    const { answer } = answers(pool)
+    const session = await pool.sessionOf('berta')
+    const next = await answer('NEW_PASSWORD_REQUIRED', 'berta', session, { NEW_PASSWORD: otherPassword })
+    expect(pool.fired).toEqual([])
+    await answer('EMAIL_OTP', 'berta', next.Session ?? '', { EMAIL_OTP_CODE: pool.codeTo(email) })
+    expect(pool.sources()).toEqual(['TokenGeneration_Authentication'])
+  })
+
+  test('is of the version in PreTokenGenerationConfig if the pool has both properties', async () => {
+    const pool = await startWithTriggers({
+      PreTokenGeneration: () => {
+        throw new Error('not this one')
+      },
+      PreTokenGenerationV2: () => {},
+    })
+    await pool.confirmedUser('berta')
+    await pool.tokensOf('berta')
+    expect(pool.fired).toMatchObject([{ version: '2' }])
   })
 
   test('names a refresh as its source, with the metadata of one of the two commands', async () => {

@@ -197,6 +197,15 @@ describe('while a function runs', () => {
     )
   })
 
+  test('a user who is deleted before a second factor was sent gets no challenge', async () => {
+    const pool = await startWithTriggers(
+      { CustomMessage: () => pool.send(AdminDeleteUserCommand, { Username: 'anna' }).then(() => undefined) },
+      { pool: { MfaConfiguration: 'ON', EnabledMfas: ['EMAIL_OTP'] } },
+    )
+    await pool.confirmedUser('anna', { email: 'anna@example.com' })
+    expect(await pool.signInException('anna')).toMatch(/^UserNotFound/)
+  })
+
   test('a user who is deleted before a message was written gets none', async () => {
     const pool = await startWithTriggers({
       CustomMessage: () => pool.send(AdminDeleteUserCommand, { Username: 'anna' }).then(() => undefined),

@@ -1,9 +1,19 @@
 /** The API with the user pool of another stack. */
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { Stack } from 'aws-cdk-lib/core'
-import { CognitoAuthApi, presets } from 'cognito-auth-api'
+import { CognitoAuthApi, type OperationId, presets } from 'cognito-auth-api'
 import type { Construct } from 'constructs'
 import { userExists } from '../operations/user-exists'
+
+/** Partners only sign in; our own back end creates them. */
+const without: OperationId[] = [
+  ...(['signUp', 'confirmSignUp', 'resendConfirmationCode', 'confirmUser'] as const),
+  ...(['requestPasswordReset', 'confirmPasswordReset', 'resetUserPassword', 'resendInvitation'] as const),
+  ...(['createGroup', 'listGroups', 'getGroup', 'updateGroup', 'deleteGroup', 'listUsersInGroup'] as const),
+  ...(['listGroupsForUser', 'addUserToGroup', 'removeUserFromGroup', 'setUserMfa', 'setMyMfa'] as const),
+  ...(['getMe', 'updateMe', 'sendAttributeCode', 'verifyAttribute', 'startTotpSetup'] as const),
+  ...(['verifyTotpSetup', 'updateUser', 'signOutUser', 'signOutEverywhere', 'listUsers'] as const),
+]
 
 interface Users {
   pool: IUserPool
@@ -21,6 +31,7 @@ export class PartnersStack extends Stack {
       userPool: pool,
       userPoolClient: client,
       operations: [userExists],
+      without,
     })
   }
 }
