@@ -54,7 +54,7 @@ describe.each(nodes)('the app that init wrote, on $name,', ({ node }) => {
   test('passes its tests with the second command of its README', async () => {
     const [, command = ''] = commands()
     const [npm = '', ...args] = command.split(' ')
-    expect(await run(npm, args, { cwd: app, env })).toMatch(/^ℹ pass 3$/m)
+    expect(await run(npm, args, { cwd: app, env })).toMatch(/^[ℹ#] pass 3$/m)
   })
 
   test('synthesizes both environments without a warning', async () => {
