@@ -1,5 +1,6 @@
 /** The typed client: one method per HTTP method, with the paths of the OpenAPI document. */
 import openapiFetch from 'openapi-fetch'
+import type { paths } from './generated/schema.ts'
 import { pathOf } from './path.ts'
 import type { RetryOptions } from './retry.ts'
 import type { Arguments, At, Method, PathWith, Route, Schemas, Success } from './routes.ts'
@@ -22,6 +23,8 @@ export interface ClientOptions {
   retry?: RetryOptions | false
   /** Headers of every request. */
   headers?: Record<string, string>
+  /** The access of an app's own routes, in addition to the standard ones: from `access.ts`, which `cognito-auth-api docs` writes. */
+  access?: Readonly<Record<string, 'user' | 'admin'>>
 }
 
 /**
@@ -29,13 +32,13 @@ export interface ClientOptions {
  * @throws ProblemError for any other response.
  * @throws Error before sending, if the route needs a signer or session that is missing, or a parameter fits in no path.
  */
-export type Call<M extends Method> = <P extends PathWith<M>>(
+export type Call<M extends Method, Paths = paths> = <P extends PathWith<M, Paths>>(
   path: P,
-  ...options: Arguments<At<P, M>>
-) => Promise<Success<At<P, M>>>
+  ...options: Arguments<At<P, M, Paths>>
+) => Promise<Success<At<P, M, Paths>>>
 
 /** One call per method: `api.GET('/users/{username}', { params: { path: { username } } })`. */
-export type Client = { [M in Method as Uppercase<M>]: Call<M> } & {
+export type Client<Paths = paths> = { [M in Method as Uppercase<M>]: Call<M, Paths> } & {
   /**
    * Refreshes the session's tokens before they are rejected, such as for an ID token with the current attributes. Resolves to
    * the session's tokens; undefined if there is no session, or no refresh token.
@@ -48,17 +51,28 @@ interface Options {
   params?: { path?: Record<string, unknown>; query?: Record<string, unknown> }
 }
 
-/** A client of the API at `baseUrl`, in Node or in a browser. */
-export function createClient({
+/**
+ * A client of the API at `baseUrl`, in Node or in a browser. For an API with own operations, `createClient<paths>(…)` with the
+ * types of `schema.ts`, which `cognito-auth-api docs` writes.
+ */
+export function createClient<Paths = paths>({
   baseUrl,
   fetch = request => globalThis.fetch(request),
   signer,
   session,
   retry = {},
   headers = {},
-}: ClientOptions): Client {
+  access = {},
+}: ClientOptions): Client<Paths> {
   const http = openapiFetch<Record<string, Record<Method, object>>>({ baseUrl, headers })
-  const { send, refreshSession } = sender({ fetch, signer, session, retry: retry || { retries: 0 }, refresh })
+  const { send, refreshSession } = sender({
+    fetch,
+    signer,
+    session,
+    retry: retry || { retries: 0 },
+    refresh,
+    access,
+  })
 
   async function call(method: Method, path: string, { params = {}, ...rest }: Options = {}) {
     const route = `${method.toUpperCase()} ${path}` as Route
@@ -72,18 +86,18 @@ export function createClient({
     return ((path: string, options?: Options) => call(method, path, options)) as Call<M>
   }
 
-  const POST = callOf('post')
-
   async function refresh(refreshToken: string): Promise<Schemas['RefreshedTokens']> {
-    return (await POST('/auth/refresh', { body: { refreshToken } })).tokens
+    return (await client.POST('/auth/refresh', { body: { refreshToken } })).tokens
   }
 
-  return {
-    POST,
+  const client: Client = {
+    POST: callOf('post'),
     GET: callOf('get'),
     PUT: callOf('put'),
     PATCH: callOf('patch'),
     DELETE: callOf('delete'),
     refreshSession,
   }
+  // The calls are the same for all paths.
+  return client as object as Client<Paths>
 }

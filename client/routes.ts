@@ -9,15 +9,17 @@ export type Schemas = components['schemas']
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** The paths with a method. */
-export type PathWith<M extends Method> = {
-  [P in keyof paths]: paths[P] extends Record<M, object> ? P : never
-}[keyof paths]
+export type PathWith<M extends Method, Paths = paths> = {
+  [P in keyof Paths & string]: Paths[P] extends Record<M, object> ? P : never
+}[keyof Paths & string]
 
 /** Every route: `METHOD /path`, with its parameters in braces. */
 export type Route = { [M in Method]: `${Uppercase<M>} ${PathWith<M>}` }[Method]
 
 /** The operation of a path and method. */
-export type At<P extends keyof paths, M extends Method> = NonNullable<paths[P][M]>
+export type At<P extends keyof Paths, M extends Method, Paths = paths> = NonNullable<
+  Paths[P][M & keyof Paths[P]]
+>
 
 /** The options of a call. Anything that the document lacks does not compile. */
 export type CallOptions<Operation> = Params<Operation> &

@@ -1,5 +1,5 @@
 /** Sends requests with a signature, the session's access token, or neither, and retries them. */
-import { access } from './generated/access.ts'
+import { access as standardAccess } from './generated/access.ts'
 import { isProblem } from './problem.ts'
 import { type RetryOptions, withRetries } from './retry.ts'
 import type { BodyOf, Route } from './routes.ts'
@@ -18,6 +18,8 @@ interface Sending {
   session: Session | undefined
   retry: RetryOptions
   refresh: Parameters<typeof renewals>[1]
+  /** Of routes beside the standard ones. */
+  access: Readonly<Record<string, 'user' | 'admin'>>
 }
 
 /**
@@ -25,7 +27,7 @@ interface Sending {
  * @throws ProblemError for any other response.
  * @throws Error before sending, if a signer or a session is missing.
  */
-export function sender({ fetch, signer, session, retry, refresh }: Sending) {
+export function sender({ fetch, signer, session, retry, refresh, access }: Sending) {
   const renew = session && renewals(session, refresh)
 
   function send(route: Route, request: Request, authorize: Signer): Promise<Response> {
@@ -69,7 +71,9 @@ export function sender({ fetch, signer, session, retry, refresh }: Sending) {
 
   return {
     send(route: Route, request: Request): Promise<Response> {
-      const required = request.headers.has('authorization') ? undefined : access[route]
+      const required = request.headers.has('authorization')
+        ? undefined
+        : (standardAccess[route] ?? access[route])
       if (required === 'admin') return asAdmin(route, request)
       if (required === 'user') return asUser(route, request)
       return send(route, request, async plain => plain)

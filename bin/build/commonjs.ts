@@ -2,6 +2,7 @@
  * Builds the construct as one CommonJS file, which `require` and `import` load alike: the app that `cdk init` writes is CommonJS,
  * and its Jest cannot load ES modules.
  */
+import { createRequire } from 'node:module'
 import { build, type Plugin } from 'esbuild'
 import { unusedSdkModules } from '../../lib/bundling/unused-sdk-modules.ts'
 
@@ -21,6 +22,16 @@ const onlyEnglish: Plugin = {
   },
 }
 
+/** The flags that this version is tested with: those that the app's CDK recommends may be others. */
+const testedFeatureFlags: Plugin = {
+  name: 'tested-feature-flags',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/recommended-feature-flags\.json$/ }, ({ path }) => ({
+      path: createRequire(import.meta.url).resolve(path),
+    }))
+  },
+}
+
 export async function buildCommonJs(outfile: string): Promise<void> {
   await build({
     stdin: { contents, resolveDir: '.' },
@@ -32,7 +43,7 @@ export async function buildCommonJs(outfile: string): Promise<void> {
     external: ['aws-cdk-lib', 'constructs', 'esbuild'],
     // Functions are not run from this file: as in their bundles, the SDK's ES modules can be tree-shaken.
     mainFields: ['module', 'main'],
-    plugins: [unusedSdkModules, onlyEnglish],
+    plugins: [unusedSdkModules, onlyEnglish, testedFeatureFlags],
     define: { 'import.meta.dirname': '__dirname' },
     logOverride: { 'empty-import-meta': 'error' },
     legalComments: 'none',

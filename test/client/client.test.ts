@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createClient, memorySession } from '../../client/index.ts'
+import { type Client, createClient, memorySession } from '../../client/index.ts'
 import { clientWith, json, noContent, problem } from './support.ts'
 
 const signer = async (request: Request) => {
@@ -78,6 +78,19 @@ describe('the authorization of a client call', () => {
     const { api, sent } = clientWith([noContent()], { signer, session })
     await api.POST('/auth/revoke', { body: { refreshToken: 'r' } })
     expect(sent[0]?.headers.has('authorization')).toBe(false)
+  })
+
+  test('of an own route of the app is the one that the app documents', async () => {
+    const { api, sent } = clientWith([json({}), json({})], {
+      session: memorySession({ accessToken: 'token' }),
+      access: { 'GET /me/summary': 'user' },
+    })
+    const own = api as object as Client<
+      Record<'/me/summary' | '/status', { get: { parameters: { query?: never } } }>
+    >
+    await own.GET('/me/summary')
+    await own.GET('/status')
+    expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer token', null])
   })
 
   test('is a signature on an admin route and the access token on a user route', async () => {

@@ -120,3 +120,22 @@ export const refusedReading: ProblemCodeOf<'GET /me'> = 'REAUTHENTICATION_REQUIR
 export const taken: ProblemCodeOf<'POST /users'> = 'USERNAME_EXISTS'
 // @ts-expect-error: this route cannot answer that.
 export const wrong: ProblemCodeOf<'POST /users'> = 'SESSION_EXPIRED'
+
+/** As in the `schema.ts` of an app with an own operation. */
+interface OwnPaths {
+  '/users/{username}/exists': {
+    get: {
+      parameters: { query?: never; path: { username: string } }
+      responses: { 200: { content: { 'application/json': { exists: boolean } } } }
+    }
+  }
+}
+
+export async function own(ownApi: Client<OwnPaths>): Promise<void> {
+  const { exists } = await ownApi.GET('/users/{username}/exists', gimpei3)
+  show(exists ? 'yes' : 'no')
+  // @ts-expect-error: the response has no such field.
+  show((await ownApi.GET('/users/{username}/exists', gimpei3)).since)
+  // @ts-expect-error: the app does not deploy this route.
+  await ownApi.GET('/me')
+}

@@ -146,11 +146,13 @@ describe('docs, review and baseline', () => {
 
   test('docs writes the document of the operations that the app deploys, and its types; --check finds an edited one', () => {
     const docs = (...args: string[]) => run(folder, 'docs', '--assembly', assembly, '--out', 'api', ...args)
-    expect(docs()).toEqual({ status: 0, stdout: 'written: api/openapi.json, api/schema.ts\n', stderr: '' })
+    const stdout = 'written: api/openapi.json, api/access.ts, api/schema.ts\n'
+    expect(docs()).toEqual({ status: 0, stdout, stderr: '' })
     expect(docs('--check')).toEqual({ status: 0, stdout: '', stderr: '' })
     const { paths } = JSON.parse(read(folder, 'api/openapi.json'))
     expect(Object.keys(paths)).toHaveLength(4)
     expect(read(folder, 'api/schema.ts')).toContain('"/auth/sign-in"')
+    expect(read(folder, 'api/access.ts')).toContain("'GET /me': 'user'")
 
     writeFileSync(join(folder, 'api/openapi.json'), '{}\n')
     const { status, stderr } = docs('--check')
@@ -216,7 +218,7 @@ describe('docs, review and baseline', () => {
     symlinkSync(resolve('node_modules'), join(installed, 'node_modules'))
     expect(run(installed, 'docs', '--context', 'name=other', '--api', 'other')).toMatchObject({
       status: 0,
-      stdout: 'written: docs/openapi.json, docs/schema.ts\n',
+      stdout: 'written: docs/openapi.json, docs/access.ts, docs/schema.ts\n',
     })
     expect(existsSync(join(installed, 'cdk.out'))).toBe(false)
   })
