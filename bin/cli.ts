@@ -7,8 +7,12 @@ enableCompileCache()
 
 await runSubcommand({
   command: 'cognito-auth-api',
-  purpose: 'Runs, documents and guards the APIs of the CDK app in this folder.',
+  purpose: 'Runs, documents and guards the APIs of the CDK app in this folder, or writes a new app.',
   subcommands: {
+    init: {
+      purpose: 'writes a new CDK app with the API',
+      run: async args => (await import('./cli/init.ts')).init(args),
+    },
     start: {
       purpose: 'runs an API and its user pool on localhost',
       run: async args => (await import('./cli/start.ts')).start(args),

@@ -7,7 +7,8 @@ const command = 'npm run docs'
 await runCommand(
   {
     command,
-    purpose: "Writes the generated documents: docs/openapi.json, docs/review.md and the client's types.",
+    purpose:
+      "Writes the generated documents: docs/openapi.json, docs/review.md, docs/stateful-resources.json and the client's types.",
     options: checkOption,
   },
   async ({ check }) => {

@@ -1,6 +1,8 @@
 /** The generated documents that are committed. */
 import { operations } from '../../lambda/operations/index.ts'
+import { constructTemplate } from '../assembly/construct-template.ts'
 import { describeOperation } from '../config/description.ts'
+import { statefulResources } from '../immutability/stateful-resources.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { clientAccess, clientProblems } from './client-routes.ts'
 import { clientTypes } from './client-types.ts'
@@ -17,5 +19,15 @@ export async function generateDocuments(): Promise<Documents> {
     ['client/generated/access.ts', clientAccess(described)],
     ['client/generated/problem-codes.ts', clientProblems(described)],
     ['docs/review.md', ownReviewPage()],
+    ['docs/stateful-resources.json', statefulResourcesListing()],
   ])
+}
+
+/** The stateful resources of the construct, which its next versions must keep. */
+function statefulResourcesListing(): string {
+  const listing = {
+    ownUserPool: statefulResources(constructTemplate()),
+    givenUserPool: statefulResources(constructTemplate({ givenUserPool: true })),
+  }
+  return `${JSON.stringify(listing, null, 2)}\n`
 }

@@ -1,10 +1,8 @@
 /** Starts an API of an app on localhost with the command of the package, and signs a user in. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { decodeJwt } from 'jose'
 import { createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
-import { environmentOf } from './commands.ts'
+import { only, whileServing } from './serving.ts'
 
 /** What the tests see of an API on localhost. */
 interface Seen {
@@ -15,32 +13,9 @@ interface Seen {
 }
 
 /** Runs `npx cognito-auth-api start`, and ends it. */
-export async function tryOnLocalhost(app: string, node: string, path: string): Promise<Seen> {
-  const child = spawn('npx', ['cognito-auth-api', 'start', '--api', path, '--fresh'], {
-    cwd: app,
-    env: { ...environmentOf(node), PORT: '0', COGNITO_PORT: '0' },
-    // A group of its own: npx starts further processes.
-    detached: true,
-  })
-  let output = ''
-  const ready = new Promise<void>((done, fail) => {
-    const read = (chunk: Buffer) => {
-      output += chunk
-      if (/^ {2}sent messages/m.test(output)) done()
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.once('error', fail)
-    child.once('exit', status => fail(new Error(`start ended with ${status}:\n${output}`)))
-  })
-  try {
-    await ready
-    return await signInAt(output)
-  } finally {
-    const ended = child.exitCode === null ? once(child, 'exit') : undefined
-    if (ended && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
-    await ended
-  }
+export function tryOnLocalhost(app: string, node: string, path: string): Promise<Seen> {
+  const start = ['npx', 'cognito-auth-api', 'start', '--api', path, '--fresh']
+  return whileServing(start, { cwd: app, node }, signInAt)
 }
 
 async function signInAt(greeting: string): Promise<Seen> {
@@ -65,10 +40,4 @@ async function signInAt(greeting: string): Promise<Seen> {
     claims: { access: decodeJwt(accessToken), id: decodeJwt(idToken) },
     exists: await Promise.all(exists),
   }
-}
-
-function only(pattern: RegExp, text: string): string {
-  const [, found] = pattern.exec(text) ?? []
-  if (found === undefined) throw new Error(`the greeting has no ${pattern}:\n${text}`)
-  return found
 }

@@ -1,0 +1,38 @@
+/** The template of a stack with nothing but the construct, as an app of somebody else has it: id `Auth`, production preset. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { UserPool } from 'aws-cdk-lib/aws-cognito'
+import { App, Stack } from 'aws-cdk-lib/core'
+import type { Template } from '../checks/template.ts'
+import { operationIds } from '../config/operation-ids.ts'
+import { presets } from '../config/presets.ts'
+import { CognitoAuthApi } from '../constructs/cognito-auth-api.ts'
+
+/** With three operations, which takes a fraction of the time, and a custom domain. */
+export function constructTemplate({ givenUserPool = false } = {}): Template {
+  process.env['CDK_VALIDATION'] ??= 'false'
+  const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-construct-'))
+  try {
+    const app = new App({ outdir, analyticsReporting: false })
+    const stack = new Stack(app, 'Identity', { terminationProtection: true })
+    const code = join(outdir, 'empty-handler')
+    mkdirSync(code)
+    writeFileSync(join(code, 'index.mjs'), '')
+    const kept = ['signIn', 'getUser', 'getMe']
+    new CognitoAuthApi(stack, 'Auth', {
+      ...presets.production,
+      name: 'prod',
+      ...(givenUserPool ? { userPool: UserPool.fromUserPoolId(stack, 'Users', 'us-east-1_AbCdEfGhI') } : {}),
+      customDomain: {
+        name: 'auth.example.com',
+        certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-4000-8000-000000000000',
+      },
+      without: operationIds.filter(operationId => !kept.includes(operationId)),
+      bundles: { directoryOf: () => code },
+    })
+    return app.synth().getStackArtifact(stack.artifactId).template
+  } finally {
+    rmSync(outdir, { recursive: true, force: true })
+  }
+}
