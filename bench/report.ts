@@ -3,7 +3,7 @@ import { ownSignIn } from './candidates.ts'
 import type { ColdStart } from './cold.ts'
 import type { LocalApiFigures } from './local-api.ts'
 import { type Refusal, refusalTable } from './refusals.ts'
-import type { Synthesis } from './synth.ts'
+import { inApp, type Synthesis, withoutValidation } from './synth.ts'
 import { table } from './table.ts'
 import type { Warm } from './warm.ts'
 
@@ -51,6 +51,8 @@ export function barsOf({ cold, operations, warm, refusals, synth, local, npmTest
     ),
     atMost('gzipped on the sign-in path, KB', own.gzipped / 1000, 75, ''),
     atMost('cdk synth, s', dev?.seconds ?? Number.NaN, 3, ''),
+    atMost('synthesis in an app, s', only(synth, inApp).seconds, 3, ''),
+    atMost("synthesis in an app, CDK's validation off, s", only(synth, withoutValidation).seconds, 1, ''),
     atMost('CloudFormation resources', most, 450, ''),
     atMost('npm start, s', local.ready, 3, ''),
     atLeast('local sign-ins a second, hashing stubbed', local.stubbed, 200),

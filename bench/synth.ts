@@ -1,5 +1,5 @@
-/** Synthesis by the CDK CLI: how long it takes, and how many resources come of it. */
-import { spawnSync } from 'node:child_process'
+/** Synthesis by the CDK CLI, and in the process of an app: how long it takes, and how many resources come of it. */
+import { execFileSync, spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -20,7 +20,49 @@ export async function measureSynth({ rounds }: { rounds: number }): Promise<Synt
   return [
     await synth('cdk synth, dev, checks off', 'dev', { CDK_VALIDATION: 'false' }, rounds),
     await synth('cdk synth, prod, all checks', 'prod', {}, 1),
+    ...(await measureConstruct(rounds)),
   ]
+}
+
+/** Of the packaged construct in an app of its own, with and without CDK's validation. */
+async function measureConstruct(rounds: number): Promise<Synthesis[]> {
+  execFileSync(process.execPath, ['bin/build.ts'], { cwd: root })
+  return [
+    await construct(inApp, {}, rounds),
+    await construct(withoutValidation, { CDK_VALIDATION: 'false' }, rounds),
+  ]
+}
+
+export const inApp = 'an app with the production preset'
+export const withoutValidation = `${inApp}, CDK's validation off`
+
+async function construct(
+  name: string,
+  variables: Record<string, string>,
+  rounds: number,
+): Promise<Synthesis> {
+  const found: Omit<Synthesis, 'name'>[] = []
+  for (let round = 0; round < rounds; round++) {
+    const output = await mkdtemp(join(tmpdir(), 'cognito-auth-api-bench-synth-'))
+    const { status, output: streams } = spawnSync(
+      process.execPath,
+      ['bench/processes/construct.cjs', output],
+      {
+        cwd: root,
+        env: { ...process.env, ...variables },
+        stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+        encoding: 'utf8',
+      },
+    )
+    if (status !== 0) throw new Error(String(streams[2]))
+    found.push(JSON.parse(String(streams[3])))
+    await rm(output, { recursive: true })
+  }
+  return {
+    name,
+    seconds: median(found.map(({ seconds }) => seconds)),
+    resources: found[0]?.resources ?? 0,
+  }
 }
 
 async function synth(

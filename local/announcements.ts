@@ -2,11 +2,7 @@
 import { type Assembly, type MadeUp, otherClients, unimplementedParts } from './assembly/index.ts'
 import type { LocalOptions } from './options.ts'
 import { resourceTypes } from './resource-types.ts'
-
-/** With the option `strict`: the template has parts that are not implemented here. The message has a line for each. */
-export class UnimplementedError extends Error {
-  override readonly name = 'UnimplementedError'
-}
+import { UnimplementedError } from './unimplemented-error.ts'
 
 export type Announcements = ReturnType<typeof createAnnouncements>
 

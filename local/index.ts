@@ -12,8 +12,8 @@ import { serveFiles } from './static-files.ts'
 import { foreignTriggers } from './trigger-functions.ts'
 import { openUserPool, serveUserPool } from './user-pool/index.ts'
 
-export { UnimplementedError } from './announcements.ts'
 export type { LocalApi, LocalOptions, Site } from './options.ts'
+export { UnimplementedError } from './unimplemented-error.ts'
 export type { Message } from './user-pool/message.ts'
 
 /** The administrator's keys on localhost. They may be public because they are valid nowhere else. */

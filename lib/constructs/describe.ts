@@ -41,7 +41,7 @@ export function describe(
         operations: operations.map(describeOperation),
         document: openApiDocument(operations),
         acknowledgements: acknowledgementsIn(construct),
-        ...(givenUserPool ? { preset: presetPool(settings) } : {}),
+        ...(givenUserPool ? { preset: presetPool(settings, outdir) } : {}),
       }
       writeFileSync(join(outdir, file), JSON.stringify(description))
     },

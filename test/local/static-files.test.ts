@@ -1,5 +1,5 @@
 /** Serving a folder beside the API. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,7 +57,9 @@ test('serves a file with its content type, whatever the query', async () => {
 test('serves the current content of a file that was rebuilt after the start', async () => {
   writeFileSync(join(folder, 'site/rebuilt.css'), 'a')
   expect(await send('/docs/rebuilt.css')).toMatchObject({ status: 200, body: 'a' })
-  writeFileSync(join(folder, 'site/rebuilt.css'), 'longer')
+  // Replaced, since the first response may still read the file that it opened.
+  writeFileSync(join(folder, 'new.css'), 'longer')
+  renameSync(join(folder, 'new.css'), join(folder, 'site/rebuilt.css'))
   expect(await send('/docs/rebuilt.css')).toMatchObject({ status: 200, body: 'longer' })
 })
 

@@ -102,7 +102,7 @@ async function compile(cwd: string, compiler: string, configuration: string): Pr
 /** The packages that files of the installed package import. */
 function packagesIn(
   pattern: string,
-  imports = /(?:\bfrom|\bimport|\bimport\()\s*["']([^."'][^"']*)["']/g,
+  imports = /(?:\bfrom|\bimport|\bimport\()\s*["']([@\w][\w./@-]*)["']/g,
 ): string[] {
   const specifiers = filesOf(pattern).flatMap(({ text }) =>
     [...text.matchAll(imports)].map(([, name = '']) => name),

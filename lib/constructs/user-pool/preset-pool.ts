@@ -11,13 +11,13 @@ const templateSchema = z.object({
   Resources: z.record(z.string(), z.object({ Properties: z.record(z.string(), z.unknown()) })),
 })
 
-/** Their CloudFormation properties, without the senders of messages, which localhost does not need. */
-export function presetPool({ email: _, ...settings }: PoolSettings): {
-  userPool: Json
-  userPoolClient: Json
-} {
-  // Below the CDK CLI, an app writes itself into the assembly when the process ends, in place of the real one.
-  const stack = new Stack(new App({ analyticsReporting: false, autoSynth: false }), 'Preset')
+/** Their CloudFormation properties, without the senders of messages, which localhost does not need. `outdir` exists. */
+export function presetPool(
+  { email: _, ...settings }: PoolSettings,
+  outdir: string,
+): { userPool: Json; userPoolClient: Json } {
+  // Nothing is written, least of all when the process ends, in place of the real app; without a folder, CDK would make one.
+  const stack = new Stack(new App({ outdir, analyticsReporting: false, autoSynth: false }), 'Preset')
   const pool = userPool(stack, settings)
   const client = userPoolClient(pool, pool, settings)
   const { SmsConfiguration: __, ...properties } = propertiesOf(pool)
