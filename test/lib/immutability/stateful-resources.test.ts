@@ -35,7 +35,7 @@ test('a construct with the id Default takes over the stack of a stage, with all 
   const code = join(app.outdir, 'empty-handler')
   mkdirSync(code, { recursive: true })
   writeFileSync(join(code, 'index.mjs'), '')
-  const stack = new Stack(app, 'Identity', { stackName: 'CognitoAuthApi-prod', terminationProtection: true })
+  const stack = new Stack(app, 'CognitoAuthApi-prod', { terminationProtection: true })
   new CognitoAuthApi(stack, 'Default', {
     ...presets.production,
     name: 'prod',
