@@ -36,14 +36,14 @@ test('the installed package brings no build dependencies, no CDK and no Node', (
 
 test('the package imports only its dependencies and, for the construct, its peers', () => {
   const { dependencies, peerDependencies } = manifest
-  const modules = packagesIn('dist/{client,local}/**/*.js')
+  const modules = packagesIn('dist/{bin,client,local}/**/*.js').filter(name => !(name in peerDependencies))
   // What one of them wants beside it is imported by that one.
   const beside = modules.flatMap(name =>
     Object.keys(readJson(join(project, 'node_modules', name, 'package.json')).peerDependencies ?? {}),
   )
   expect([...new Set([...modules, ...beside])].sort()).toEqual(Object.keys(dependencies).sort())
-  const command = packagesIn('dist/bin/*.js')
-  expect(command.filter(name => !(name in { ...dependencies, ...peerDependencies }))).toEqual([])
+  const clientAndLocal = packagesIn('dist/{client,local}/**/*.js')
+  expect(clientAndLocal.filter(name => name in peerDependencies)).toEqual([])
   const construct = packagesIn('dist/cjs/*.cjs', /\brequire\("([^."][^"]*)"\)/g)
   expect(construct.filter(name => !(name in peerDependencies))).toEqual([])
 })
