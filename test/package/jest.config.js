@@ -6,6 +6,8 @@ export default {
   rootDir: '../..',
   displayName: 'package',
   testMatch: ['<rootDir>/test/package/*.test.ts'],
+  // By default Jest leaves a core idle.
+  maxWorkers: '100%',
   // Builds, packs and installs once for all files.
   globalSetup: '<rootDir>/test/package/setup.ts',
   globalTeardown: '<rootDir>/test/package/teardown.ts',

@@ -1,6 +1,7 @@
 /** The stage of API Gateway: throttles, logs and traces. */
 import * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
+import { ArnFormat } from 'aws-cdk-lib/core'
 import { type Operation, routeOf } from '../../../lambda/contract/operation.ts'
 import { acknowledge } from '../../checks/acknowledge.ts'
 import { apiStage } from '../../config/routes.ts'
@@ -31,11 +32,21 @@ export function stageOptions(
     methodOptions: Object.fromEntries(
       rates.map(({ path, method, rate }) => [`${path}/${method}`, methodSettings(rate)]),
     ),
-    accessLogDestination: new apigateway.LogGroupLogDestination(accessLog),
+    accessLogDestination: { bind: () => ({ destinationArn: arnOf(accessLog) }) },
     accessLogFormat: apigateway.AccessLogFormat.custom(
       JSON.stringify({ stage: stage.name, ...accessLogFormat }),
     ),
   }
+}
+
+/** `LogGroupLogDestination` of older CDKs appends `:*`, and an update of the CDK would change the stage. */
+function arnOf({ stack, logGroupName }: ILogGroup): string {
+  return stack.formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: logGroupName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  })
 }
 
 /** Minimum burst of a route, for a person who submits a form or a script that creates a few users. */
