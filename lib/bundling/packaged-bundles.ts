@@ -22,7 +22,7 @@ export function packagedCode({ id }: Pick<Operation, 'id'>): BundleCode {
   const folder = builtFolder('functions', id)
   const bundle = join(folder, 'index.mjs')
   const runtime = packagedRuntime()
-  const files = filesReadBy(readFileSync(bundle, 'utf8'), runtime)
+  const files = filesReadBy(readFileSync(bundle), runtime)
   if (files.length === 0) return new BundleCode(folder)
   const complete = mkdtempSync(join(tmpdir(), 'cognito-auth-api-function-'))
   copyFileSync(bundle, join(complete, 'index.mjs'))

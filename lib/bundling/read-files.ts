@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The names of the files in the folder of the runtime that a bundle reads. */
-export function filesReadBy(bundle: string, runtime: string): string[] {
+export function filesReadBy(bundle: { includes(name: string): boolean }, runtime: string): string[] {
   return readdirSync(runtime).filter(name => !name.endsWith('.mjs') && bundle.includes(name))
 }
 

@@ -1,7 +1,7 @@
 /** Adds a claim to both tokens. */
-import type { PreTokenGenerationV2Event } from 'cognito-auth-api/triggers'
+import type { PreTokenGenerationV2TriggerEvent } from 'cognito-auth-api/triggers'
 
-export async function handler(event: PreTokenGenerationV2Event) {
+export async function handler(event: PreTokenGenerationV2TriggerEvent) {
   const claimsToAddOrOverride = { tenant: `tenant of ${event.userName}` }
   event.response.claimsAndScopeOverrideDetails = {
     accessTokenGeneration: { claimsToAddOrOverride },
