@@ -1,9 +1,15 @@
 #!/usr/bin/env node
 /** `cognito-auth-api`: runs, documents and guards the APIs of any CDK app that contains the construct. */
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
+import { tooOld } from './cli/node-version.ts'
 import { runSubcommand } from './command-line.ts'
 
-enableCompileCache()
+const refusal = tooOld(process.versions.node)
+if (refusal) {
+  process.stderr.write(`${refusal}\n`)
+  process.exit(1)
+}
+module.enableCompileCache()
 
 await runSubcommand({
   command: 'cognito-auth-api',

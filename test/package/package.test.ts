@@ -1,10 +1,11 @@
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { environmentOf, install, run } from './commands.ts'
 import { nodes, tarball, versionsOf } from './packed.ts'
+import { only } from './serving.ts'
 
 const manifest = readJson('package.json')
 const nodePackages = Object.keys(readJson('tools/node-24/package.json').optionalDependencies)
@@ -80,6 +81,7 @@ describe('the construct', () => {
   const app = join(folder, 'app')
   beforeAll(async () => {
     cpSync('test/package/types', app, { recursive: true })
+    writeFileSync(join(app, 'readme.ts'), only(/```typescript\n(.*?)```/s, readFileSync('README.md', 'utf8')))
     await install(app, tarball, ...versionsOf('aws-cdk-lib', 'constructs', '@types/node'))
   })
 
