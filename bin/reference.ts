@@ -1,7 +1,7 @@
 /** Builds the reference page from Swagger UI and `reference/`. The document is put beside it: see `reference-site.ts`. */
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
@@ -17,27 +17,32 @@ export async function buildReference(outdir: string): Promise<void> {
   await writeDocument(outdir, openApiDocument(operations))
 }
 
-/** Replaces a folder by the files of the page, without a document. */
-export async function buildPage(outdir: string): Promise<void> {
+/** Replaces a folder by the files of the page, without a document. Returns the files that they consist of. */
+export async function buildPage(outdir: string): Promise<string[]> {
   await rm(outdir, { recursive: true, force: true })
   await mkdir(outdir, { recursive: true })
-  await Promise.all([
+  const swaggerUi = ['swagger-ui-bundle.js', 'swagger-ui.css'].map(file => resolve(`swagger-ui-dist/${file}`))
+  const [{ metafile }] = await Promise.all([
+    buildScripts(outdir),
     ...['index.html', 'icon.svg'].map(file => copyFile(join(source, file), join(outdir, file))),
-    ...['swagger-ui-bundle.js', 'swagger-ui.css'].map(file =>
-      copyFile(resolve(`swagger-ui-dist/${file}`), join(outdir, file)),
-    ),
-    build({
-      entryPoints: { page: join(source, 'page.ts'), style: join(source, 'style.css') },
-      outdir,
-      // The tsconfig.json beside the source is for type checking only.
-      tsconfigRaw: '{}',
-      bundle: true,
-      minify: true,
-      platform: 'browser',
-      target: 'es2022',
-      format: 'esm',
-      legalComments: 'none',
-      logLevel: 'warning',
-    }),
+    ...swaggerUi.map(file => copyFile(file, join(outdir, basename(file)))),
   ])
+  return [...swaggerUi, ...Object.keys(metafile.inputs)]
+}
+
+function buildScripts(outdir: string) {
+  return build({
+    entryPoints: { page: join(source, 'page.ts'), style: join(source, 'style.css') },
+    outdir,
+    metafile: true,
+    // The tsconfig.json beside the source is for type checking only.
+    tsconfigRaw: '{}',
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
 }

@@ -19,8 +19,10 @@ const elsewhere: Plugin = {
   },
 }
 
-export async function buildCommand(outdir: string): Promise<void> {
-  await build({
+/** Returns the files that it consists of. */
+export async function buildCommand(outdir: string): Promise<string[]> {
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: { cli: 'bin/cli.ts' },
     outdir,
     bundle: true,
@@ -36,4 +38,5 @@ export async function buildCommand(outdir: string): Promise<void> {
     logLevel: 'warning',
   })
   chmodSync(join(outdir, 'cli.js'), 0o755)
+  return Object.keys(metafile.inputs)
 }

@@ -32,8 +32,10 @@ const testedFeatureFlags: Plugin = {
   },
 }
 
-export async function buildCommonJs(outfile: string): Promise<void> {
-  await build({
+/** Returns the files that it consists of. */
+export async function buildCommonJs(outfile: string): Promise<string[]> {
+  const { metafile } = await build({
+    metafile: true,
     stdin: { contents, resolveDir: '.' },
     outfile,
     bundle: true,
@@ -49,4 +51,5 @@ export async function buildCommonJs(outfile: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   })
+  return Object.keys(metafile.inputs)
 }

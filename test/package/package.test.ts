@@ -49,6 +49,16 @@ test('the package imports only its dependencies and, for the construct, its peer
   expect(construct.filter(name => !(name in peerDependencies))).toEqual([])
 })
 
+test('the package has the license of every package that is bundled in it', () => {
+  const [licenses] = filesOf('dist/third-party-licenses.txt')
+  const bundled = filesOf('dist/{cjs,bin}/*').flatMap(({ text }) =>
+    [...text.matchAll(/^\s*\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name = '']) => name),
+  )
+  const names = [...new Set([...bundled, 'swagger-ui-dist', '@middy/core', '@zxcvbn-ts/language-common'])]
+  expect(names.length).toBeGreaterThan(5)
+  expect(names.filter(name => !licenses?.text.includes(`${name} `))).toEqual([])
+})
+
 test('the package contains no path of the machine that built it', () => {
   const files = filesOf('**')
   expect(files.length).toBeGreaterThan(100)
