@@ -6,6 +6,7 @@
 /** Who may call: anyone; the bearer of a user's access token; an AWS identity with `execute-api:Invoke`. */
 export type Access = 'public' | 'user' | 'admin'
 
+/** A method and a path, with parameters in braces. */
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
 
 /** What `operation()` of `cognito-auth-api/operation` returns. */

@@ -199,4 +199,5 @@ export const problemTypes = {
   },
 } as const satisfies Record<string, ProblemType>
 
+/** The stable code of a problem. */
 export type ProblemCode = keyof typeof problemTypes

@@ -91,6 +91,7 @@ export interface TypedRuntimeOperation<
   request: Request
   /** The status of a successful response. */
   status: 200 | 201 | 202 | 204
+  /** Carries out the request. Errors become problems: throw a Problem for a certain code. */
   run(input: Input<Request>, context: Context<C, A>): Promise<Result>
   /** The name of the resource that was created in the collection of the route. Declare it after `run`, from which `body` is inferred. */
   createdName?: (body: Result) => string
@@ -105,7 +106,9 @@ export interface RuntimeOperation {
   readonly request: { path?: z.ZodMiniObject; query?: z.ZodMiniObject; body?: Schema; bodyLimit?: number }
   readonly status: number
   readonly signedInWithin?: number | ConditionalRecentSignIn<ParsedInput>
+  /** Carries out the request. */
   run(input: ParsedInput, context: Context<Commands, Access>): Promise<unknown>
+  /** The name of the resource that was created. */
   createdName?(body: unknown): string
 }
 

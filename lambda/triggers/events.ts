@@ -28,6 +28,7 @@ interface TriggerEvent<Source extends string> {
 export interface TriggerContext {
   functionName: string
   awsRequestId: string
+  /** Milliseconds until Lambda ends the invocation. */
   getRemainingTimeInMillis(): number
 }
 
@@ -54,6 +55,8 @@ export interface PreSignUpTriggerEvent
     autoVerifyPhone: boolean
   }
 }
+
+/** The function of a PreSignUp trigger. */
 export type PreSignUpTriggerHandler = TriggerHandler<PreSignUpTriggerEvent>
 
 /** After a sign-up is confirmed, or a forgotten password replaced. An error does not undo that. Nothing in `response` matters. */
@@ -62,6 +65,8 @@ export interface PostConfirmationTriggerEvent
   request: { userAttributes: Attributes; clientMetadata?: Metadata }
   response: object
 }
+
+/** The function of a PostConfirmation trigger. */
 export type PostConfirmationTriggerHandler = TriggerHandler<PostConfirmationTriggerEvent>
 
 /**
@@ -80,6 +85,8 @@ export interface PreAuthenticationTriggerEvent extends TriggerEvent<'PreAuthenti
   }
   response: object
 }
+
+/** The function of a PreAuthentication trigger. */
 export type PreAuthenticationTriggerHandler = TriggerHandler<PreAuthenticationTriggerEvent>
 
 /** After a sign-in with all its challenges. An error prevents it. Does not run for a refresh. Nothing in `response` matters. */
@@ -93,6 +100,8 @@ export interface PostAuthenticationTriggerEvent extends TriggerEvent<'PostAuthen
   }
   response: object
 }
+
+/** The function of a PostAuthentication trigger. */
 export type PostAuthenticationTriggerHandler = TriggerHandler<PostAuthenticationTriggerEvent>
 
 /** Before a message is sent. */
@@ -121,6 +130,8 @@ export interface CustomMessageTriggerEvent
     emailSubject: string | null
   }
 }
+
+/** The function of a CustomMessage trigger. */
 export type CustomMessageTriggerHandler = TriggerHandler<CustomMessageTriggerEvent>
 
 /** Groups and roles of the user. */
@@ -163,6 +174,8 @@ export interface PreTokenGenerationTriggerEvent extends TriggerEvent<TokenSource
     claimsOverrideDetails: (ClaimChanges<string> & GroupChanges) | null
   }
 }
+
+/** The function of a PreTokenGeneration trigger. */
 export type PreTokenGenerationTriggerHandler = TriggerHandler<PreTokenGenerationTriggerEvent>
 
 interface ClaimsAndScopes {
@@ -192,6 +205,8 @@ export interface PreTokenGenerationV2TriggerEvent extends TriggerEvent<TokenSour
   version: '2'
   request: TokenRequest & { scopes?: string[] | undefined }
 }
+
+/** The function of a PreTokenGeneration trigger, with events of version 2. */
 export type PreTokenGenerationV2TriggerHandler = TriggerHandler<PreTokenGenerationV2TriggerEvent>
 
 /** As version V2_0, and also for access tokens of machines. */
@@ -201,6 +216,8 @@ export interface PreTokenGenerationV3TriggerEvent
   version: '3'
   request: TokenRequest & { scopes?: string[] | undefined }
 }
+
+/** The function of a PreTokenGeneration trigger, with events of version 3. */
 export type PreTokenGenerationV3TriggerHandler = TriggerHandler<PreTokenGenerationV3TriggerEvent>
 
 interface UserMigrationResponse {
@@ -239,7 +256,10 @@ export interface UserMigrationForgotPasswordTriggerEvent
   request: { password?: null | undefined; validationData?: Metadata; clientMetadata?: Metadata }
 }
 
+/** Either event of a UserMigration trigger. */
 export type UserMigrationTriggerEvent =
   | UserMigrationAuthenticationTriggerEvent
   | UserMigrationForgotPasswordTriggerEvent
+
+/** The function of an UserMigration trigger. */
 export type UserMigrationTriggerHandler = TriggerHandler<UserMigrationTriggerEvent>

@@ -4,4 +4,5 @@ import { all } from '../../lambda/operations/index.ts'
 /** The `operationId` of each operation. */
 export const operationIds = /* @__PURE__ */ all.map(({ operationId }) => operationId)
 
+/** The name of a standard operation, such as `signIn`. */
 export type OperationId = (typeof operationIds)[number]

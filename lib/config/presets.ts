@@ -96,4 +96,5 @@ const production = {
   },
 } satisfies Preset
 
+/** The settings to begin with. Change what differs. */
 export const presets = { development, production }

@@ -30,6 +30,7 @@ export interface UserPoolSettings {
   readonly threatProtection: 'off' | 'audit' | 'enforce'
 }
 
+/** What Cognito requires of a password. */
 export interface PasswordPolicySettings {
   /** 6 to 99. */
   readonly minimumLength: number
@@ -41,6 +42,7 @@ export interface PasswordPolicySettings {
   readonly temporaryPasswordDays: number
 }
 
+/** Second factors. */
 export interface MfaSettings {
   /** Whether every user must have a second factor. Otherwise it is optional. */
   readonly required: boolean
@@ -50,6 +52,7 @@ export interface MfaSettings {
   readonly totpIssuer: string
 }
 
+/** An attribute beside Cognito's standard ones. */
 export interface CustomAttribute {
   readonly type: 'String' | 'Number' | 'Boolean' | 'DateTime'
   /** Whether the value can change after the user was created. */
@@ -60,6 +63,7 @@ export interface CustomAttribute {
   readonly readableByUser: boolean
 }
 
+/** How long tokens and sessions are valid. */
 export interface TokenSettings {
   /** 5 to 1440. */
   readonly accessMinutes: number
@@ -81,6 +85,7 @@ export interface EmailSettings {
   readonly messages: MessageSettings
 }
 
+/** The sender of the e-mails, which Amazon SES sends. */
 export interface SenderSettings {
   readonly from: string
   readonly fromName?: string | undefined
@@ -90,6 +95,7 @@ export interface SenderSettings {
   readonly verifiedDomain?: string | undefined
 }
 
+/** The texts of the messages. */
 export interface MessageSettings {
   /** Must contain `{username}` and `{####}`. */
   readonly invitation?: MessageTexts | undefined
@@ -99,6 +105,7 @@ export interface MessageSettings {
   readonly secondFactor?: MessageTexts | undefined
 }
 
+/** The texts of one message, by medium. */
 export interface MessageTexts {
   readonly emailSubject: string
   /** HTML. */
@@ -131,6 +138,7 @@ export interface RestApiSettings {
   readonly ownsApiGatewayLogRole: boolean
 }
 
+/** A domain name of the API. */
 export interface CustomDomainSettings {
   readonly name: string
   /** From AWS Certificate Manager, in the Region of the stack. */
@@ -139,6 +147,7 @@ export interface CustomDomainSettings {
   readonly basePath?: string | undefined
 }
 
+/** Concurrency that is taken from the account's for the functions. */
 export interface ReservedConcurrencySettings {
   /** The p99 duration of a function's invocations, as measured on this stage. */
   readonly p99Seconds: number
@@ -181,6 +190,7 @@ export interface FirewallLimits {
   readonly writesPerToken: number
 }
 
+/** The thresholds of the alarms. */
 export interface AlarmSettings {
   /** The SNS topic that is notified when an alarm starts or ends. Without it, alarms only show on the dashboard. */
   readonly topicArn?: string | undefined
@@ -198,6 +208,7 @@ export interface AlarmSettings {
   readonly firewallBlocks: number
 }
 
+/** The share of failures at which an alarm starts. */
 export interface FailureRate {
   readonly percent: number
   /** Fewer failures than this in five minutes are ignored: one failure in two requests is 50 %. */

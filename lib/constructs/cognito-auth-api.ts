@@ -17,6 +17,7 @@ import { recommendTerminationProtection } from './termination-protection.ts'
 import type { TriggerName } from './trigger-props.ts'
 import type { PoolTriggers } from './triggers/pool-triggers.ts'
 
+/** The API with everything that it needs: user pool, app client, REST API, functions, logs, and what the settings add. */
 export class CognitoAuthApi extends Construct {
   readonly userPool: IUserPool
   readonly userPoolClient: IUserPoolClient

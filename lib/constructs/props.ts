@@ -27,7 +27,13 @@ export interface CognitoAuthApiProps extends Settings {
    * The folder with the code of an operation's function. Default: that of standard operations is in the package, and own ones
    * are bundled with the app's esbuild.
    */
-  readonly bundles?: { directoryOf(operation: DefinedOperation): string } | undefined
+  readonly bundles?: FunctionCode | undefined
+}
+
+/** Where the code of functions is. */
+export interface FunctionCode {
+  /** The folder with the `index.mjs` of an operation's function. */
+  directoryOf(operation: DefinedOperation): string
 }
 
 /** An operation beside the standard ones, with what its function needs beside Cognito. */

@@ -23,6 +23,7 @@ export type TriggerName =
  */
 export type Trigger = IFunction | string | TriggerOptions
 
+/** A trigger with more than its function. */
 export interface TriggerOptions {
   readonly handler: IFunction | string
   /**
@@ -36,4 +37,5 @@ export interface TriggerOptions {
   readonly kmsKey?: IKey | undefined
 }
 
+/** By name, such as `preSignUp`. */
 export type Triggers = { readonly [Name in TriggerName]?: Trigger | undefined }

@@ -3,6 +3,7 @@ import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-p
 import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'
 
+/** Where a code was sent, masked by Cognito. */
 export const delivery = described(
   z.strictObject({
     attribute: z.optional(
@@ -17,6 +18,7 @@ export const delivery = described(
   { id: 'Delivery', description: 'Where a code was sent.' },
 )
 
+/** A delivery from Cognito's response. */
 export function toDelivery(details: CodeDeliveryDetailsType): z.output<typeof delivery> {
   const { AttributeName, DeliveryMedium = '', Destination = '' } = details
   return {

@@ -37,6 +37,7 @@ described(username, {
   examples: ['gimpei3'],
 })
 
+/** A user name in a response: names of existing users have no further rules. */
 export const responseUsername = described(z.string(), {
   description: 'The user name.',
   examples: ['gimpei3'],
@@ -55,6 +56,7 @@ described(password, {
   examples: ['anyPassword0!'],
 })
 
+/** A password in a request by which an administrator creates a user. */
 export const temporaryPassword = checked(password)
 described(temporaryPassword, {
   description: 'The password for the first sign-in. If omitted, the pool generates one.',
@@ -89,6 +91,7 @@ const attributeValue = freeText
 /** More than a pool can have: 50 custom attributes and about 20 others. */
 const maxAttributes = 100
 
+/** Attributes of a user by name, in a request. */
 export const attributes = checked(
   z.record(attributeName, attributeValue),
   rule('TOO_MANY', 'Too many attributes for a user pool', isWithinLimit),
@@ -106,6 +109,7 @@ function isWithinLimit(map: object): boolean {
   return Object.keys(map).length <= maxAttributes
 }
 
+/** The session of a challenge. */
 export const session = checked(z.string(), z.minLength(20), z.maxLength(2048))
 described(session, {
   description: 'The session from the previous response. Valid once, for a few minutes.',
@@ -128,6 +132,7 @@ described(confirmationCode, {
   examples: ['123456'],
 })
 
+/** A code from an authenticator app, with or without spaces. */
 export const totpCode = checked(
   z.string(),
   z.regex(/^\s*(?:[0-9]\s*){6}$/, 'Send six digits'),
@@ -158,11 +163,13 @@ described(refreshToken, {
 export const groupName = nameOfLength(128)
 described(groupName, { pattern: portableName, description: 'The name of the group.', examples: ['editors'] })
 
+/** The name of a group in a response. */
 export const responseGroupName = described(z.string(), {
   description: 'The name of the group.',
   examples: ['editors'],
 })
 
+/** The description of a group, in a request. */
 export const groupDescription = checked(freeText)
 described(groupDescription, { description: 'The purpose of the group.', examples: ['May change articles'] })
 
@@ -178,6 +185,7 @@ export const deviceName = checked(
 )
 described(deviceName, { pattern: portableLine, description: 'A name for the app.', examples: ['phone'] })
 
+/** The name of an attribute in a path. */
 export const attribute = attributeName
 
 /** A merge patch (RFC 7396): `null` deletes an attribute. */

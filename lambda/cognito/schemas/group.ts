@@ -36,6 +36,7 @@ const responseDescription = described(z.string(), {
   examples: ['May change articles'],
 })
 
+/** A group in a response. */
 export const groupSchema = described(
   z.strictObject({
     name: responseGroupName,
@@ -48,13 +49,16 @@ export const groupSchema = described(
   { id: 'Group', description: 'A group of users.' },
 )
 
+/** A page of groups. */
 export const groupPage = described(pageSchema(groupSchema), {
   id: 'GroupPage',
   description: 'A page of groups.',
 })
 
+/** A group in a response. */
 export type Group = z.output<typeof groupSchema>
 
+/** A group from Cognito's response. */
 export function toGroup(found: GroupType = {}): Group {
   const { GroupName, Description, Precedence, RoleArn } = found
   const { CreationDate, LastModifiedDate = CreationDate } = found

@@ -37,6 +37,7 @@ const factor = described(
   { id: 'MfaFactor', description: 'The state of a second factor.' },
 )
 
+/** The second factors of a user, in a response. */
 export const mfa = described(z.strictObject({ totp: factor, email: factor, sms: factor }), {
   id: 'MfaState',
   description: 'The second factors of a user: which are turned on and which one is preferred.',
@@ -62,6 +63,7 @@ const attributes = described(z.record(z.string(), z.string()), {
   ],
 })
 
+/** A user in a response. */
 export const userSchema = described(
   z.strictObject({
     username: fields.responseUsername,
@@ -77,6 +79,7 @@ export const userSchema = described(
   { id: 'User', description: 'A user as seen by an administrator.' },
 )
 
+/** A page of users. */
 export const userPage = described(pageSchema(userSchema), { id: 'UserPage', description: 'A page of users.' })
 
 export const signedInUserSchema = described(
@@ -84,7 +87,9 @@ export const signedInUserSchema = described(
   { id: 'OwnUser', description: 'The signed-in user.' },
 )
 
+/** A user in a response. */
 export type User = z.output<typeof userSchema>
+/** The second factors of a user. */
 export type Mfa = z.output<typeof mfa>
 
 /** Converts Cognito's list of names and values to a map. */
