@@ -3,7 +3,7 @@ import type { Message } from './user-pool/message.ts'
 
 /** The defaults suit tests: nothing is persisted, throttled or printed. */
 export interface LocalOptions {
-  /** The folder that `cdk synth` wrote for one stage; by default the development stage in this package. */
+  /** The folder that `cdk synth` wrote; by default that of the development stage in this package. */
   assembly?: string
   /** The file that stores the users; by default `:memory:`, which stores nothing. */
   data?: string

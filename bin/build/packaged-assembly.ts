@@ -8,7 +8,7 @@ import { writeDevelopmentAssembly } from '../development-assembly.ts'
 export async function buildAssembly(folder: string, functions: string): Promise<void> {
   await writeDevelopmentAssembly(folder)
   // The files of CDK's tools contain paths of this machine.
-  await remove(globSync([`${folder}/*.metadata.json`, `${folder}/tree.json`]))
+  await remove(globSync(`${folder}/{*.metadata,tree,validation-report}.json`))
   const assets = globSync(`${folder}/asset.*`)
   const [manifest = ''] = globSync(`${folder}/*.assets.json`)
   const text = assets.reduce(

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type ApiDescription, type Marker, markerKey } from '../../config/description.ts'
-import { AssemblyError } from './files.ts'
+import { AssemblyError } from './assembly-error.ts'
 import type { AppAssembly, StackTemplate } from './read.ts'
 
 const markerSchema = z.looseObject({

@@ -2,11 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-
-/** A failure that the user of an assembly can correct. The message says how. */
-export class AssemblyError extends Error {
-  override readonly name = 'AssemblyError'
-}
+import { AssemblyError } from './assembly-error.ts'
 
 export const metadataSchema = z.record(
   z.string(),

@@ -1,7 +1,7 @@
 /** Puts a user pool and client into a template that refers to ones outside of the app. */
 import type { ApiDescription, Marker } from '../../config/description.ts'
 import type { FoundApi } from './apis.ts'
-import { AssemblyError } from './files.ts'
+import { AssemblyError } from './assembly-error.ts'
 import type { FlatResource } from './references.ts'
 
 type Resources = Record<string, FlatResource>

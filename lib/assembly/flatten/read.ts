@@ -1,8 +1,8 @@
 /** Reads a cloud assembly, the folder that `cdk synth` writes: the templates of all stacks, stages and nested stacks. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { AssemblyError } from './assembly-error.ts'
 import {
-  AssemblyError,
   assetsSchema,
   manifestSchema,
   metadataSchema,

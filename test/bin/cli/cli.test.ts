@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { startLocal } from '../../../bin/start-local.ts'
+import { createClient } from '../../../client/index.ts'
 
 const command = resolve('bin/cli.ts')
 const root = mkdtempSync(join(tmpdir(), 'cognito-auth-api-cli-'))
@@ -142,6 +144,24 @@ describe('docs, review and baseline', () => {
   beforeAll(() => {
     const options = { shell: true, env: { ...env, CDK_OUTDIR: assembly }, encoding: 'utf8' } as const
     expect(spawnSync(appCommand, options)).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  test('startLocal of the package runs an API of the several stacks in a test', async () => {
+    const local = await startLocal({ assembly, passwordHashCost: 1024 })
+    try {
+      const body = { username: 'gimpei3', password: 'anyPassword0!' }
+      const api = createClient({ baseUrl: local.apiUrl })
+      await expect(api.POST('/auth/sign-in', { body })).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+      expect(local.madeUp.join()).toContain('AWS::DynamoDB::Table')
+    } finally {
+      await local.stop()
+    }
+  })
+
+  test('startLocal of the package lists the APIs if the one that is asked for does not exist', async () => {
+    await expect(startLocal({ assembly, api: 'prod' })).rejects.toThrow(
+      /^The app has no API "prod"\. It has:\n {2}Identity\/Auth/,
+    )
   })
 
   test('docs writes the document of the operations that the app deploys, and its types; --check finds an edited one', () => {
