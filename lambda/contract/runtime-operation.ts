@@ -9,6 +9,7 @@ import type { Problem } from './problem.ts'
 
 export type { Access, Route }
 
+/** Of a part of a request or response. */
 export type Schema = z.ZodMiniType
 type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterNames<Rest>

@@ -68,7 +68,7 @@ export { mapError } from '../cognito/errors.ts'
 export { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 export { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 export { type Group, groupPage, groupSchema, toGroup } from '../cognito/schemas/group.ts'
-export { fetchFullPage, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
+export { fetchFullPage, type Page, pageQuery, pageSchema } from '../cognito/schemas/page.ts'
 export { time, toTime } from '../cognito/schemas/time.ts'
 export {
   fromAttributes,
@@ -84,12 +84,14 @@ export {
 export { requireField } from '../cognito/sdk/malformed-response.ts'
 export { asCodeMismatch, hideUserExistence, replaceCode } from '../cognito/user-enumeration.ts'
 export { attributesLimit } from '../contract/body-limit.ts'
+export type { Commands } from '../contract/commands.ts'
 export type { Operation } from '../contract/operation.ts'
 export { type FieldError, Problem, type ProblemCode } from '../contract/problem.ts'
 export {
   type Access,
   type Route,
   runtimeOperation,
+  type Schema,
   type TypedRuntimeOperation,
 } from '../contract/runtime-operation.ts'
 export { checked, conflict, described, rule } from '../contract/schema.ts'

@@ -30,7 +30,7 @@ function check<T extends Settings>(
   if (violations.length === 0) return checked
   const name = typeof value === 'object' && value && 'name' in value ? value.name : '(unnamed)'
   const problems = violations.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
-  throw new StageError(`stage ${oneLine(name)}: ${problems.map(oneLine).join('; ')}`)
+  throw new StageError(`stage ${oneLine(name)}: ${[...new Set(problems.map(oneLine))].join('; ')}`)
 }
 
 /** Names that CDK needs during synthesis, or that become part of other names. */

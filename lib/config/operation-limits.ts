@@ -1,10 +1,10 @@
 /** The AWS limits that a stack approaches with each operation, and the rejection of too many operations. */
 import type { Stack } from 'aws-cdk-lib/core'
+import type { IConstruct } from 'constructs'
 import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { cognitoActions, sendsUnsigned } from './cognito-actions.ts'
 import { invocableFunctions } from './invocation-room.ts'
 import { requestModel } from './request-model.ts'
-import type { Settings } from './settings.ts'
 import { StageError } from './stage.ts'
 
 /** The contents of a stack, to compare with its limits. */
@@ -78,18 +78,23 @@ export function rejectTooManyForEveryStage(registry: readonly Operation[]): void
  * bundles into the assembly's folder.
  */
 export function rejectTooManyOperations(
+  construct: IConstruct,
   stack: Stack,
-  { name }: Pick<Settings, 'name'>,
   operations: readonly Operation[],
 ): void {
   stack.node.addValidation({
     validate() {
-      const types = stack.node
+      // A nested stack has limits of its own.
+      const inStack = stack.node
         .findAll()
-        // A nested stack has limits of its own.
-        .filter(construct => 'stack' in construct && construct.stack === stack)
-        .flatMap(construct => ('cfnResourceType' in construct ? [String(construct.cfnResourceType)] : []))
-      reject(operations, types, `stage ${name}`)
+        .filter(each => 'stack' in each && each.stack === stack && 'cfnResourceType' in each)
+      const others = inStack.filter(({ node }) => !node.path.startsWith(`${construct.node.path}/`)).length
+      const advice =
+        others > 0
+          ? `, with ${others} resources beside the API. Put the API into a stack or a nested stack of its own`
+          : ''
+      const types = inStack.map(resource => String(Reflect.get(resource, 'cfnResourceType')))
+      reject(operations, types, construct.node.path, advice)
       return []
     },
   })
@@ -118,7 +123,12 @@ export function resourceTypesOf(operations: readonly Operation[]): string[] {
   return Object.entries(counts).flatMap(([type, count]) => Array<string>(count).fill(type))
 }
 
-function reject(operations: readonly Operation[], types: readonly string[], whose: string): void {
+function reject(
+  operations: readonly Operation[],
+  types: readonly string[],
+  whose: string,
+  advice = '',
+): void {
   const size: StackSize = {
     operations,
     resources: type => (type ? types.filter(other => other === type) : types).length,
@@ -126,7 +136,7 @@ function reject(operations: readonly Operation[], types: readonly string[], whos
   for (const { name, maximum, used } of operationLimits) {
     if (used(size) > maximum) {
       throw new StageError(
-        `${whose}: ${operations.length} operations are too many: they need ${used(size)} of the ${maximum} ${name}`,
+        `${whose}: ${operations.length} operations are too many: they need ${used(size)} of the ${maximum} ${name}${advice}`,
       )
     }
   }

@@ -54,7 +54,7 @@ interface PartsProps
 
 export function createParts(scope: Construct, props: PartsProps): Parts {
   const { settings, operations, own, bundles } = props
-  rejectTooManyOperations(Stack.of(scope), settings, operations)
+  rejectTooManyOperations(scope, Stack.of(scope), operations)
   const prefix = namePrefix(scope)
   const logGroups = new LogGroups(scope, settings)
   const telemetry = new FunctionTelemetry(scope, logGroups, settings)

@@ -9,18 +9,22 @@ import { checkOwnOperations } from '../config/own-operations.ts'
 import { unsupportedInRegion } from '../config/rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { inContext, StageError } from '../config/stage.ts'
+import { checkProps } from './check-props.ts'
 import { checkEnvironment, toOwnOperation } from './functions/own-operation.ts'
 import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
+import { checkGivenPool } from './user-pool/check-given-pool.ts'
 
 /** Throws a StageError. */
 export function readSettings(
   construct: Construct,
   props: CognitoAuthApiProps,
 ): { settings: Settings; operations: readonly Operation[]; own: readonly OwnOperation<Operation>[] } {
+  checkProps(props)
   const { userPool, userPoolClient, without = [], operations = [], ...others } = props
   const { triggers: _, outputs: __, bundles: ___, ...given } = others
   if (userPoolClient && !userPool)
     throw new StageError('userPoolClient: set userPool too, which it belongs to')
+  if (userPool) checkGivenPool(construct, userPool, userPoolClient)
   // The firewall of a given pool is its owner's.
   const { poolAccessSecrets: ____, ...rest } = given
   const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
@@ -32,6 +36,7 @@ export function readSettings(
   for (const { operation, environment = {} } of own) {
     inContext(`operation ${operation.id}`, () => checkEnvironment(environment))
   }
+  if (standard.length + own.length === 0) throw new StageError('without: leave at least one operation')
   return { settings, operations: [...standard, ...added], own }
 }
 

@@ -37,7 +37,9 @@ test('the installed package brings no build dependencies, no CDK and no Node', (
 
 test('the package imports only its dependencies and, for the construct, its peers', () => {
   const { dependencies, peerDependencies } = manifest
-  const modules = packagesIn('dist/{bin,client,lambda,lib,local}/**/*.js').filter(name => !(name in peerDependencies))
+  const modules = packagesIn('dist/{bin,client,lambda,lib,local}/**/*.js').filter(
+    name => !(name in peerDependencies),
+  )
   // What one of them wants beside it is imported by that one.
   const beside = modules.flatMap(name =>
     Object.keys(readJson(join(project, 'node_modules', name, 'package.json')).peerDependencies ?? {}),

@@ -1,7 +1,7 @@
 /** Bundles own operations while the app synthesizes, with the prebuilt runtime of the package. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { operationFacts } from '../../../lambda/contract/operation-facts.ts'
 import { StageError } from '../../config/stage.ts'
@@ -32,14 +32,15 @@ const bundled = new WeakMap<Operation, { source: string; runtime: string; code: 
  */
 export function bundleOwnOperation(
   operation: Operation,
-  { source = sourceOf(operation), runtime = packagedRuntime() }: OwnBundleOptions = {},
+  { source: given = sourceOf(operation), runtime = packagedRuntime() }: OwnBundleOptions = {},
 ): string {
   const { id } = operation
-  if (source === undefined) {
+  if (given === undefined) {
     throw new StageError(
       `cannot tell which file defines the operation ${id}: pass it as { operation, source: import.meta.filename }, or __filename in CommonJS`,
     )
   }
+  const source = resolve(given)
   if (!existsSync(source)) throw new StageError(`${source}, the file of the operation ${id}, does not exist`)
   const known = bundled.get(operation)
   const code =

@@ -65,7 +65,7 @@ test('the most operations that fit can be synthesized, and one more is rejected 
     expect.objectContaining({
       name: 'StageError',
       message: expect.stringMatching(
-        `^stage prod: ${tooMany.length} operations are too many: they need 50\\d of the 500 resources that a CloudFormation stack can have$`,
+        `^CognitoAuthApi-prod/Default: ${tooMany.length} operations are too many: they need 50\\d of the 500 resources that a CloudFormation stack can have$`,
       ),
     }),
   )

@@ -142,9 +142,18 @@ describe('two APIs in one app', () => {
     expect(() =>
       authIn(new Stack(app, 'Three', { env }), { ...presets.production, name: 'prod' }),
     ).not.toThrow()
+    app.node.tryRemoveChild('One')
+    expect(() => authIn(new Stack(app, 'Again'), { ...presets.production, name: 'prod' })).not.toThrow()
     const beta = new Stack(new Stage(app, 'Beta'), 'Identity')
     expect(() => authIn(beta, { ...presets.production, name: 'prod' })).not.toThrow()
   })
+})
+
+test('a stack with a name that is too long for the names of metrics is rejected', () => {
+  const stack = new Stack(otherApp(), 'Identity', { stackName: 'x'.repeat(110) })
+  expect(() => authIn(stack)).toThrow(
+    /^Identity\/Auth: the names of alarms .* longer than 110 characters: shorten/,
+  )
 })
 
 describe('tokens', () => {
@@ -213,6 +222,29 @@ describe('an invalid prop', () => {
       { quotas: { ...presets.production.quotas, UserRead: 1 } },
       'Identity/Auth: stage prod: quotas.UserRead: 1 per second, 25 % of it reserved, leaves less than one for get-user',
     ],
+    ['a pool that was not found', { userPool: null }, 'Identity/Auth: userPool: must be a user pool of CDK'],
+    [
+      'the id of a pool',
+      { userPool: 'eu-west-1_Abc' },
+      'Identity/Auth: userPool: must be a user pool of CDK',
+    ],
+    [
+      'a trigger without function',
+      { triggers: { preSignUp: '' } },
+      'Identity/Auth: triggers.preSignUp: must be a function',
+    ],
+    [
+      'a part of an operation',
+      { operations: [{ id: 'x' }] },
+      'Identity/Auth: operations.0: must be an operation',
+    ],
+    ['a name instead of a list', { without: 'all' }, 'Identity/Auth: without: '],
+    ['outputs as text', { outputs: 'no' }, 'Identity/Auth: outputs: '],
+    [
+      'every operation in without',
+      { without: operationIds },
+      'Identity/Auth: without: leave at least one operation',
+    ],
   ])('is named with the path of the construct: %s', (_, props, message) => {
     expect(() => apiIn(otherApp(), props as object)).toThrow(message)
   })
@@ -258,6 +290,26 @@ describe('a user pool', () => {
     template.resourceCountIs('AWS::Cognito::UserPoolClient', 0)
     // The owner of the pool decides about its firewall.
     template.resourceCountIs('AWS::WAFv2::WebACL', 1)
+  })
+
+  test('in another Region than the stack is rejected', () => {
+    const stack = new Stack(otherApp(), 'Identity', { env: { account: '111122223333', region: 'eu-west-1' } })
+    const userPool = UserPool.fromUserPoolId(stack, 'Pool', 'us-east-1_AbCdEfGhI')
+    expect(() => authIn(stack, { userPool })).toThrow(
+      'Identity/Auth: userPool: it is in the Region us-east-1, but the stack deploys to eu-west-1',
+    )
+  })
+
+  test.each([
+    [{ generateSecret: true }, 'it has a secret, which the functions do not send. Use a client without one'],
+    [{}, 'it does not allow ALLOW_ADMIN_USER_PASSWORD_AUTH: set authFlows: { adminUserPassword: true }'],
+  ])('whose client %p cannot be used is rejected', (options, message) => {
+    const app = otherApp()
+    const userPool = new UserPool(new Stack(app, 'Pools'), 'Pool')
+    const userPoolClient = userPool.addClient('Client', options)
+    expect(() => apiIn(app, { userPool, userPoolClient })).toThrow(
+      `Identity/Auth: userPoolClient: ${message}`,
+    )
   })
 
   test('must be set if its client is', () => {

@@ -73,7 +73,7 @@ function addOthers(stack: core.Stack) {
   new Topic(stack, 'News')
   new LambdaFunction(stack, 'Own', { ...inline, environment: { TABLE: table.tableName } })
   new RestApi(stack, 'OtherApi').root.addMethod('GET')
-  new UserPool(stack, 'OtherPool').addClient('Client')
+  new UserPool(stack, 'OtherPool').addClient('Client', { authFlows: { adminUserPassword: true } })
   return table
 }
 
@@ -116,7 +116,7 @@ describe('the slice of an API has its own resources, its pool and its client', (
         const users = new Stack(app, 'Users')
         addOthers(users)
         const pool = new UserPool(new NestedStack(users, 'Inner'), 'Pool')
-        const client = pool.addClient('Client')
+        const client = pool.addClient('Client', { authFlows: { adminUserPassword: true } })
         const stack = new NestedStack(new Stack(app, 'Identity'), 'Nested')
         addApi(stack, { userPool: pool, userPoolClient: client })
         return app
@@ -182,7 +182,7 @@ test('keeps the logical ids of the stack with the API, and renames equal ones of
   const app = newApp()
   const users = new Stack(app, 'Users')
   const pool = new UserPool(users, 'Auth')
-  const client = pool.addClient('Client')
+  const client = pool.addClient('Client', { authFlows: { adminUserPassword: true } })
   // The same id in the stack with the API.
   const stack = new Stack(app, 'Identity')
   const trigger = new LambdaFunction(users, 'Trigger', inline)
