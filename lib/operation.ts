@@ -1,4 +1,7 @@
-/** The entry `cognito-auth-api/operation`: defines operations of your own. In a bundle for Lambda it is lambda/own/runtime.ts. */
+/**
+ * The entry `cognito-auth-api/operation`: defines operations of your own. In a bundle for Lambda it is lambda/own/runtime.ts.
+ * The types of the commands are those of `@aws-sdk/client-cognito-identity-provider`: install it, or TypeScript takes them for `any`.
+ */
 import { operation as define } from '../lambda/contract/operation.ts'
 import { recordSource } from './bundling/own/operation-source.ts'
 

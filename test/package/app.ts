@@ -74,6 +74,8 @@ export function testApp(name: string, { init, files, extension, packages }: App)
 function copyShared(folder: string, extension: string): void {
   const shared = join(apps, 'shared')
   cpSync(shared, folder, { recursive: true })
+  // What `init` writes must compile in any app, also with the option `declaration`.
+  cpSync('templates/init/operations', join(folder, 'operations'), { recursive: true })
   if (!extension) return
   for (const file of globSync('**/*.ts', { cwd: shared }).map(file => join(folder, file))) {
     const text = readFileSync(file, 'utf8').replace(/ from '(\.[^']+)'/g, ` from '$1${extension}'`)

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { testApp } from './app.ts'
 import { environmentOf, run } from './commands.ts'
+
+const { '@aws-sdk/client-cognito-identity-provider': sdk } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+).devDependencies
 
 testApp('the app that cdk init writes', {
   async init(folder) {
@@ -9,5 +14,6 @@ testApp('the app that cdk init writes', {
     await run(process.execPath, [cdk, ...init], { cwd: folder, env: environmentOf(process.execPath) })
   },
   extension: '',
-  packages: [],
+  // Its types are those of the commands in own operations.
+  packages: [`@aws-sdk/client-cognito-identity-provider@${sdk}`],
 })
