@@ -31,16 +31,19 @@ export const appOptions = {
 
 export interface OpenedApp {
   assembly: AppAssembly
-  /** Those of the option `api`, or all. Never empty. */
+  /** Those of the option `api`, or all. Empty only if those that `recorded` names are gone. */
   apis: FoundApi[]
   /** A temporary folder, which is deleted when the process exits. */
   folder: string
 }
 
-/** `validate`: whether CDK's own rules run, which localhost does not need. */
+/**
+ * `validate`: whether CDK's own rules run, which localhost does not need. `recorded`: the paths of APIs that the app once had, whose
+ * absence is no error here.
+ */
 export async function openApp(
   { assembly: given, api, context }: Parsed<typeof appOptions>['values'],
-  { validate = true } = {},
+  { validate = true, recorded = [] }: { validate?: boolean; recorded?: readonly string[] } = {},
 ): Promise<OpenedApp> {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-app-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
@@ -48,7 +51,12 @@ export async function openApp(
   if (given === undefined) await synthesizeApp({ context, folder: synthesized, validate })
   const assembly = readApp(given === undefined ? synthesized : resolve(given))
   const found = findApis(assembly)
-  // An app without an API, or without the one that is named, is an error.
-  const apis = api === undefined && found.length > 1 ? found : [selectApi(found, api)]
-  return { assembly, apis, folder }
+  return { assembly, apis: chosenOf(found, api, recorded), folder }
+}
+
+/** An app without an API, or without the one that is named, is an error, unless that one is recorded. */
+function chosenOf(found: FoundApi[], api: string | undefined, recorded: readonly string[]): FoundApi[] {
+  const isGone = api === undefined ? found.length === 0 : !found.some(({ path }) => path === api)
+  if (isGone && (api === undefined ? recorded.length > 0 : recorded.includes(api))) return []
+  return api === undefined && found.length > 1 ? found : [selectApi(found, api)]
 }

@@ -30,6 +30,8 @@ export interface ApiDescription {
   document: Json
   /** The findings of checks that are acknowledged at the construct and below. */
   acknowledgements: { id: string; reason: string; path: string }[]
+  /** The source files of triggers by name, relative to the folder in which the app runs. Absent without any. */
+  triggerFiles?: Record<string, string>
   /** CloudFormation properties of the pool and client that the settings describe, if the construct has none of its own. */
   preset?: { userPool: Json; userPoolClient: Json }
 }

@@ -49,7 +49,13 @@ export class CognitoAuthApi extends Construct {
     this.functions = parts.functions
     this.triggers = parts.triggers
     if (props.outputs ?? true) addOutputs(this, parts)
-    describe(this, { settings, operations, parts, givenUserPool: props.userPool !== undefined })
+    describe(this, {
+      settings,
+      operations,
+      parts,
+      triggers: props.triggers ?? {},
+      givenUserPool: props.userPool !== undefined,
+    })
     recommendTerminationProtection(this, settings)
   }
 

@@ -46,6 +46,17 @@ export function findApis({ stacks }: Pick<AppAssembly, 'stacks'>): FoundApi[] {
   )
 }
 
+/** Whether a stack of this name, or a stack nested in it, has a resource. */
+export function hasResource(
+  { stacks }: Pick<AppAssembly, 'stacks'>,
+  name: string,
+  logicalId: string,
+): boolean {
+  return stacks
+    .flatMap(withNested)
+    .some(({ stackName, template }) => stackName === name && template.Resources[logicalId] !== undefined)
+}
+
 /** The API of this path or name, or the only one. Throws an AssemblyError that lists them. */
 export function selectApi(apis: readonly FoundApi[], wanted?: string): FoundApi {
   const list = apis.map(({ path, name }) => `  ${path} (name: ${name})`).join('\n')

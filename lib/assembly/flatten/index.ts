@@ -9,7 +9,7 @@ import type { AppAssembly } from './read.ts'
 import { type FlatResource, flattenReferences } from './references.ts'
 import { sliceOf } from './slice.ts'
 
-export { type FoundApi, findApis, selectApi } from './apis.ts'
+export { type FoundApi, findApis, hasResource, selectApi } from './apis.ts'
 export { AssemblyError } from './assembly-error.ts'
 export { type AppAssembly, readApp } from './read.ts'
 export type { FlatResource } from './references.ts'

@@ -18,7 +18,8 @@ interface Slice {
 
 /**
  * The construct's own resources, its pool and client wherever they are, what these refer to (such as the functions of triggers), and
- * what is attached to the pool: domains, identity providers, further clients. Everything else of the app is left out.
+ * what is attached to the pool: domains, identity providers, further clients; and the policies of the roles. Everything else of the app
+ * is left out.
  */
 export function sliceOf(all: Resources, { path, restApi, userPool, userPoolClient }: Slice): Resources {
   const kept = new Set<string>()
@@ -35,6 +36,7 @@ export function sliceOf(all: Resources, { path, restApi, userPool, userPoolClien
   for (const [id, resource] of Object.entries(all)) {
     if (isAttached(resource, { roots, isKept: id => kept.has(id) })) keep(id)
   }
+  for (const id of policiesOfRoles(all, kept)) kept.add(id)
   return Object.fromEntries(
     Object.entries(all)
       .filter(([id]) => kept.has(id))
@@ -43,6 +45,20 @@ export function sliceOf(all: Resources, { path, restApi, userPool, userPoolClien
         return [id, order.length > 0 ? { ...resource, DependsOn: order } : resource]
       }),
   )
+}
+
+/** The policies that are attached to one of the roles, by the role or by the policy. */
+function policiesOfRoles(all: Resources, kept: ReadonlySet<string>): string[] {
+  const ofRoles = [...kept].flatMap(id =>
+    all[id]?.Type === 'AWS::IAM::Role' ? referencesIn(all[id].Properties?.['ManagedPolicyArns']) : [],
+  )
+  return Object.entries(all)
+    .filter(([, { Type }]) => /^AWS::IAM::(Managed)?Policy$/.test(Type))
+    .filter(
+      ([id, { Properties }]) =>
+        ofRoles.includes(id) || referencesIn(Properties?.['Roles']).some(role => kept.has(role)),
+    )
+    .map(([id]) => id)
 }
 
 /** Whether a resource belongs to the pool, or allows the API or the pool to invoke a function. */

@@ -53,6 +53,7 @@ function reviewedApi({ description, stack }: FoundApi, { resources }: FlatApi, n
       ...(description.preset ? { existingUserPool: { id: '', clientId: '' } } : {}),
     },
     operations: description.operations,
+    triggerFiles: description.triggerFiles,
     acknowledgements: description.acknowledgements,
     ...reviewedTemplate({ Resources }),
     bytes: Buffer.byteLength(JSON.stringify(stack.template, null, 1)),

@@ -6,6 +6,7 @@ import { signInsPerSecond } from './capacity.ts'
 import { joinBlocks, number, pluralize, table } from './markdown.ts'
 import { prices, pricesAsOf } from './prices.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
+import { ownWording, type Wording } from './wording.ts'
 
 const assumptions = {
   signInsPerUser: 20,
@@ -33,7 +34,7 @@ interface Item {
   dollars(signIns: number): number
 }
 
-export function cost(production: ReviewedStage): string {
+export function cost(production: ReviewedStage, wording: Wording = ownWording): string {
   const items = itemsOf(production)
   const sum = (signIns: number) => items.reduce((total, { dollars }) => total + dollars(signIns), 0)
   const withoutUsers = (signIns: number) => sum(signIns) - (items[0]?.dollars(signIns) ?? 0)
@@ -50,7 +51,7 @@ export function cost(production: ReviewedStage): string {
   ]
   return joinBlocks(
     '## Monthly cost',
-    `${production.stage.name} in us-east-1, in US dollars, at prices of ${pricesAsOf} (\`lib/docs/review/prices.ts\`; check them ` +
+    `${production.stage.name} in us-east-1, in US dollars, at prices of ${pricesAsOf} (${wording.prices}; check them ` +
       `before you rely on them). Assumptions, none of them measured on AWS: a user signs in ${assumptions.signInsPerUser} times per ` +
       `month; a sign-in causes ${assumptions.requestsPerSignIn} requests (itself, two refreshes, one GET /me); a request is billed ` +
       `${assumptions.billedSeconds * 1000} ms, logs ${number(assumptions.logBytesPerRequest)} bytes and returns ` +

@@ -43,7 +43,9 @@ const withoutData = [
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolRiskConfigurationAttachment',
   'AWS::IAM::',
+  'AWS::Lambda::Alias',
   'AWS::Lambda::Function',
+  'AWS::Lambda::Version',
   'AWS::Logs::MetricFilter',
   'AWS::WAFv2::',
 ]

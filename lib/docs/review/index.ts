@@ -12,6 +12,7 @@ import { poolAccess } from './pool-access.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 import { publicRoutes, routes } from './routes.ts'
 import { settings } from './settings.ts'
+import { triggers } from './triggers.ts'
 import { undecided } from './undecided.ts'
 import type { Wording } from './wording.ts'
 
@@ -26,6 +27,7 @@ export function reviewPage(stages: readonly ReviewedStage[], wording: Wording): 
     undecided(stages, wording),
     publicRoutes(stages),
     routes(stages),
+    triggers(stages),
     poolAccess(stages),
     firewall(stages),
     dataStored(stages),
@@ -34,7 +36,7 @@ export function reviewPage(stages: readonly ReviewedStage[], wording: Wording): 
     findings(stages, wording),
     capacity(first),
     limits(first),
-    cost(first),
+    cost(first, wording),
   )
   return `${page}\n`
 }

@@ -9,6 +9,7 @@ import {
   resourcesOfType,
   statementsOf,
 } from '../../checks/template.ts'
+import { type Permission, permissionsBeyondPool } from './permissions.ts'
 
 export interface ReviewedMethod {
   /** The operation's id. */
@@ -21,6 +22,8 @@ export interface ReviewedMethod {
   role: string
   /** The Cognito actions that the role allows. */
   actions: string[]
+  /** What the role allows beyond these actions on the pool, logs and traces. */
+  further: Permission[]
   /** The parts of a request that API Gateway validates before it invokes the function. */
   validation: string
   /** Requests per second, and how many may arrive at once. */
@@ -47,6 +50,7 @@ export function methodsIn(resources: Resources): ReviewedMethod[] {
         access: accessOf[String(properties['AuthorizationType'])] ?? 'unknown',
         role: role?.id ?? 'none',
         actions: role ? actionsOf(resources, role) : [],
+        further: role ? permissionsBeyondPool(resources, role) : [],
         validation: validationOf(properties),
         throttle: throttleOf(resources, method, path),
       }

@@ -11,6 +11,8 @@ export interface ReviewedStage {
   resources: Resources
   /** The size of the template file. */
   bytes: number
+  /** The source files of triggers, by name. */
+  triggerFiles?: Readonly<Record<string, string>> | undefined
   acknowledgements: readonly Acknowledgement[]
 }
 

@@ -3,6 +3,7 @@ import type { DescribedOperation } from '../../config/description.ts'
 import { categoriesOf, guaranteedRate } from '../../config/throttles.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import { methodsIn, type ReviewedMethod } from './methods.ts'
+import { permissionCells } from './permissions.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
 export function routes(stages: readonly ReviewedStage[]): string {
@@ -18,8 +19,7 @@ export function routes(stages: readonly ReviewedStage[]): string {
       recentSignIn(operation),
       code(operation.id),
       code(first?.role ?? 'none'),
-      first?.actions.map(action => action.replace('cognito-idp:', '')).join(', ') ||
-        'none: IAM is not involved',
+      actionsCell(found(operation.id).filter(method => method !== undefined)),
       categoriesOf(operation).join(', '),
       ...found(operation.id).map((method, index) => throttle(operation, method, stages[index])),
       first?.validation ?? '',
@@ -46,6 +46,35 @@ export function routes(stages: readonly ReviewedStage[]): string {
         'checked by API Gateway',
       ],
       rows,
+    ),
+    furtherPermissions(stages),
+  )
+}
+
+function actionsCell(methods: readonly ReviewedMethod[]): string {
+  const actions = methods[0]?.actions.map(action => action.replace('cognito-idp:', '')).join(', ')
+  const hasMore = methods.some(({ further }) => further.length > 0)
+  if (!actions) return hasMore ? 'none of Cognito; others are below' : 'none: IAM is not involved'
+  return hasMore ? `${actions}; others are below` : actions
+}
+
+/** What the code of an app has been granted. Empty if no role allows more than the table of routes shows. */
+function furtherPermissions(stages: readonly ReviewedStage[]): string {
+  const granted = stages.flatMap(({ stage, resources }) =>
+    methodsIn(resources).flatMap(({ route, role, further }) =>
+      further.map(permission => ({
+        row: [code(route), code(role), ...permissionCells(permission)],
+        on: stage.name,
+      })),
+    ),
+  )
+  if (granted.length === 0) return ''
+  const alike = Map.groupBy(granted, ({ row }) => row.join('|'))
+  return joinBlocks(
+    'These functions may do more than call the pool. One row per statement of the policies of their roles:',
+    table(
+      ['route', 'role', 'actions', 'resources', 'on'],
+      [...alike.values()].map(list => [...(list[0]?.row ?? []), list.map(({ on }) => on).join(', ')]),
     ),
   )
 }

@@ -7,6 +7,8 @@ export interface Wording {
   decide: string
   settings: string
   immutable: string
+  /** Where the prices come from. */
+  prices: string
   /** `names`: of the stages whose findings are listed. */
   findings(names: string): string
 }
@@ -23,6 +25,7 @@ export const ownWording: Wording = {
     'From `lib/config/stages.ts`; `lib/config/schema/` describes each setting. Settings in bold differ between the stages; a dash ' +
     'marks one that is not set.',
   immutable: '`lib/immutability/` records the deployed values, and a test fails on a destructive change.',
+  prices: '`lib/docs/review/prices.ts`',
   findings: names =>
     `${names} is checked with the cdk-nag packs ${packNames.join(', ')}, the ` +
     "Control Tower rules and CloudFormation's own rules. Synthesis fails on a finding that is not in this table, and on a row " +
@@ -43,6 +46,7 @@ export const appWording: Wording = {
     'that is not set.',
   immutable:
     '`npx cognito-auth-api baseline` records the deployed values, and with `--check` fails on a destructive change.',
+  prices: "from AWS's price lists, as the installed version of cognito-auth-api has them",
   findings: names =>
     `Rules of cdk-nag and of CDK's validation that ${names} acknowledges, each with the reason. Whether other rules are broken shows ` +
     'in your own checks.',

@@ -215,13 +215,6 @@ describe('docs, review and baseline', () => {
       expect.stringMatching(/^Users\/Pool\w+$/),
     )
 
-    const gone = { ...JSON.parse(recorded), 'Gone/Auth': { stack: 'Gone', resources: {} } }
-    writeFileSync(join(folder, 'cognito-auth-api.baseline.json'), JSON.stringify(gone))
-    expect(baseline('--assembly', assembly).stdout).toBe(
-      'Gone/Auth: recorded, but not in this assembly\nIdentity/Auth: unchanged\n',
-    )
-    writeFileSync(join(folder, 'cognito-auth-api.baseline.json'), recorded)
-
     const changed = baseline('--check', '-c', 'caseSensitive=yes')
     expect(changed.status).toBe(1)
     expect(changed.stdout).toMatch(
@@ -231,6 +224,42 @@ describe('docs, review and baseline', () => {
       /^Identity\/Auth has a destructive change\.\nUndo the change, or record it/,
     )
     expect(read(folder, 'cognito-auth-api.baseline.json')).toBe(recorded)
+  })
+
+  test('baseline --check fails for a recorded API that the app no longer has, and without it the entry is removed', () => {
+    const renamed = appFolder('renamed')
+    const file = 'cognito-auth-api.baseline.json'
+    const baseline = (...args: string[]) => run(renamed, 'baseline', '--assembly', assembly, ...args)
+    baseline()
+    const { 'Identity/Auth': auth } = JSON.parse(read(renamed, file))
+    const old = {
+      stack: 'Old',
+      resources: { Pool: { Type: 'AWS::Cognito::UserPool', DeletionPolicy: 'Delete' } },
+    }
+    writeFileSync(join(renamed, file), JSON.stringify({ 'Identity/Auth': auth, 'Old/Auth': old }))
+    const lost =
+      'Old/Auth: The app no longer has the construct under this path: the user pool Pool of the stack Old would be deleted with ' +
+      'all its users.\n'
+    expect(baseline('--check')).toEqual({
+      status: 1,
+      stdout: `${lost}Identity/Auth: unchanged\n`,
+      stderr: expect.stringMatching(
+        /^Old\/Auth is recorded, but the app does not have it\.\nRestore the construct under its path\. If .* run npx cognito-auth-api baseline, which removes the entry\./,
+      ),
+    })
+    expect(baseline('--check', '--api', 'Identity/Auth').status).toBe(0)
+    expect(baseline('--check', '--api', 'Old/Auth')).toMatchObject({ status: 1, stdout: lost })
+    expect(baseline().stdout).toBe(`${lost}Old/Auth: entry removed\nIdentity/Auth: unchanged\n`)
+    expect(JSON.parse(read(renamed, file))).toEqual({ 'Identity/Auth': auth })
+
+    mkdirSync(join(renamed, 'without-api'))
+    writeFileSync(join(renamed, 'without-api/manifest.json'), JSON.stringify({ artifacts: {} }))
+    expect(run(renamed, 'baseline', '--assembly', 'without-api', '--check')).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(
+        /^Identity\/Auth: .* the user pool Pool\w+ of the stack Users would stay in/,
+      ),
+    })
   })
 
   test('runs the CDK CLI if the app has installed it, and passes the context on', () => {

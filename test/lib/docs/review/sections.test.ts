@@ -45,7 +45,11 @@ describe('the routes section', () => {
     const Properties = {
       Roles: [{ Ref: 'Role' }],
       PolicyDocument: {
-        Statement: { Action: 'cognito-idp:AdminDeleteUser', Effect: 'Allow', Resource: '*' },
+        Statement: {
+          Action: 'cognito-idp:AdminDeleteUser',
+          Effect: 'Allow',
+          Resource: { 'Fn::GetAtt': ['Pool', 'Arn'] },
+        },
       },
     }
     const section = routes([reviewed({ Second: { Type: 'AWS::IAM::Policy', Properties } })])
