@@ -43,6 +43,7 @@ export function pageSchema<Item extends z.ZodMiniType>(item: Item) {
   })
 }
 
+/** A page of a list: full wherever more exists. */
 export interface Page<Item> {
   items: Item[]
   nextCursor?: string | undefined
