@@ -8,21 +8,22 @@ import { isNumericToken, isToken } from './token.ts'
 
 /** Throws a StageError with one line that names every invalid setting. */
 export function checkStage(stage: unknown): Stage {
-  return check(stageSchema, stage, stageViolations)
+  return check(stageSchema, stage, stageViolations, () => false)
 }
 
 /** As `checkStage`, for the construct. Strings may be tokens, which CloudFormation replaces. */
 export function checkSettings(settings: unknown): Settings {
-  return check(settingsSchema, settings, settingsViolations)
+  return check(settingsSchema, settings, settingsViolations, concernsToken)
 }
 
 function check<T extends Settings>(
   schema: z.ZodType<T>,
   value: unknown,
   violationsOf: (value: T) => Violation[],
+  isAccepted: (issue: z.core.$ZodIssue, value: unknown) => boolean,
 ): T {
   const result = schema.safeParse(value)
-  const issues = (result.error?.issues ?? []).filter(issue => !concernsToken(issue, value))
+  const issues = (result.error?.issues ?? []).filter(issue => !isAccepted(issue, value))
   // A setting with a token does not match its schema, but has the right type.
   const checked = result.data ?? (value as T)
   const violations =
@@ -37,7 +38,11 @@ function check<T extends Settings>(
 const literals: ReadonlySet<unknown> = new Set(['name', 'poolAccessSecrets'])
 
 function concernsToken({ code, path }: z.core.$ZodIssue, value: unknown): boolean {
-  return code !== 'invalid_value' && !literals.has(path[0]) && isToken(valueAt(path, value))
+  return (
+    !['invalid_value', 'invalid_type'].includes(code) &&
+    !literals.has(path[0]) &&
+    isToken(valueAt(path, value))
+  )
 }
 
 function violationOf({ path, message, ...issue }: z.core.$ZodIssue, value: unknown): Violation {

@@ -21,6 +21,7 @@ export function settingsViolations(settings: Settings): Violation[] {
 export function stageViolations(stage: Stage): Violation[] {
   return [
     ...settingsViolations(stage),
+    ...tokensIn(stage),
     ...unsupportedInRegion(stage, stage.region),
     ...unneededDecisions(stage).map(key => ({
       path: ['decisions', key],
@@ -76,6 +77,13 @@ export function unsupportedInRegion(
     violations.push({ path: ['mfa', 'factors'], message })
   }
   return violations
+}
+
+/** Texts that CDK would take for its tokens: a stage has none, since its settings are literals. */
+function tokensIn(value: unknown, path: string[] = []): Violation[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, inner]) => tokensIn(inner, [...path, key]))
+  return isToken(value) ? [{ path, message: 'must not contain a CDK token' }] : []
 }
 
 /** Texts that cannot be encoded in UTF-8. */

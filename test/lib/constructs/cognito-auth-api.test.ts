@@ -202,6 +202,7 @@ describe('tokens', () => {
       'tokens.accessMinutes',
     ],
     ['the name', { name: text('Name') }, 'name'],
+    ['a text in place of a number', { adminReservePercent: text('Percent') as never }, 'adminReservePercent'],
   ])('are rejected for %s', (_, props, path) => {
     expect(() => apiIn(otherApp(), props)).toThrow(
       `${path}: must be a literal value: a CDK token is not known until the deployment`,
