@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { testApp } from './app.ts'
 import { environmentOf, run } from './commands.ts'
-
-const { '@aws-sdk/client-cognito-identity-provider': sdk } = JSON.parse(
-  readFileSync('package.json', 'utf8'),
-).devDependencies
+import { versionsOf } from './packed.ts'
 
 testApp('the app that cdk init writes', {
   async init(folder) {
@@ -15,5 +11,5 @@ testApp('the app that cdk init writes', {
   },
   extension: '',
   // Its types are those of the commands in own operations.
-  packages: [`@aws-sdk/client-cognito-identity-provider@${sdk}`],
+  packages: versionsOf('@aws-sdk/client-cognito-identity-provider'),
 })

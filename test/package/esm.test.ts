@@ -8,7 +8,7 @@ const folder = testApp('an app of ES modules', {
   extension: '.ts',
   packages: [
     ...versionsOf('aws-cdk-lib', 'constructs', 'aws-cdk', 'esbuild', '@types/node', 'typescript-7'),
-    ...versionsOf('cdk-nag'),
+    ...versionsOf('cdk-nag', '@aws-sdk/client-cognito-identity-provider'),
   ],
 })
 
