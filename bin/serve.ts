@@ -45,7 +45,7 @@ export const serveOptions = {
 interface ServeOptions {
   /** The command as it is typed. */
   command: string
-  /** Starts the API. `saved` claims the file of the users that are kept in a folder. */
+  /** Starts the API. `notes` are further sentences about what localhost does not have. */
   start(options: LocalOptions): Promise<{ api: LocalApi; notes?: readonly string[] }>
   /** The folder of the users that are kept. */
   usersFolder?: string

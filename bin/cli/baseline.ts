@@ -86,11 +86,10 @@ function refuse(compared: readonly Compared[], removed: readonly string[]): void
     `Restore the construct under its path. If it is meant to be removed or renamed, run npx ${command}, which removes the entry. ` +
     'If another context of the app has it, check only the API of this context with --api.'
   const lines = [
-    ...[...missing, ...(missing.length > 0 ? [restore] : [])],
-    ...[
-      ...problems,
-      ...(problems.length > 0 ? [`Undo the change, or record it on purpose: npx ${command}`] : []),
-    ],
+    ...missing,
+    ...(missing.length > 0 ? [restore] : []),
+    ...problems,
+    ...(problems.length > 0 ? [`Undo the change, or record it on purpose: npx ${command}`] : []),
   ]
   throw new CommandError(lines.join('\n'))
 }

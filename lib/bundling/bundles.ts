@@ -9,6 +9,7 @@ import type { Operation } from '../../lambda/contract/operation.ts'
 import { operationFacts } from '../../lambda/contract/operation-facts.ts'
 import { builtIns } from './built-ins.ts'
 import { commonPasswordLines, listFile } from './common-passwords.ts'
+import { lambdaOptions, modulesFirst } from './lambda-options.ts'
 import { isReplaced, unusedSdkModules } from './unused-sdk-modules.ts'
 
 // For esbuild's process, which spends a third of its time collecting garbage; without that it needs 70 MB more. The limit is for
@@ -22,21 +23,13 @@ const lambda = fileURLToPath(new URL('../../lambda', import.meta.url))
 const joinedModule = 'joined.mjs'
 
 /** The options of both steps. */
-const common = {
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  legalComments: 'none',
-  logLevel: 'warning',
-} satisfies BuildOptions
+const common = { ...lambdaOptions, logLevel: 'warning' } satisfies BuildOptions
 
 /** The options of the first step, except the entry point. */
 export const bundling = {
   ...common,
   absWorkingDir: lambda,
-  // esbuild can tree-shake the SDK's ESM builds, but not its CommonJS builds, which it prefers on the Node platform.
-  mainFields: ['module', 'main'],
+  ...modulesFirst,
   plugins: [builtIns, unusedSdkModules],
 } satisfies BuildOptions
 

@@ -1,9 +1,9 @@
 /** Bundles a file of the app that exports a Lambda handler, while the app synthesizes. */
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
 import { StageError } from '../config/stage.ts'
 import { bundleSync, withRequire } from './own/esbuild.ts'
+import { writeTemporaryBundle } from './temporary-bundle.ts'
 
 /**
  * Bundles the file's export `handler` into a new temporary folder, which the caller deletes. A relative path starts at the folder
@@ -23,7 +23,5 @@ export function bundleHandler(path: string): string {
     },
     minify: true,
   })
-  const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-handler-'))
-  writeFileSync(join(folder, 'index.mjs'), withRequire(code))
-  return folder
+  return writeTemporaryBundle(withRequire(code))
 }

@@ -1,10 +1,9 @@
 /** What `npm run build` leaves for the construct in dist/: the functions of the standard operations, and the runtime of own ones. */
-import { copyFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { BundleCode } from './bundle-code.ts'
-import { copyFiles, filesReadBy } from './read-files.ts'
+import { filesReadBy, writeTemporaryBundle } from './temporary-bundle.ts'
 
 const here = import.meta.dirname
 // In the package, all of lib/ is one file in dist/cjs.
@@ -20,14 +19,10 @@ function builtFolder(...path: string[]): string {
 /** The code of a standard operation. Throws if the package has none. */
 export function packagedCode({ id }: Pick<Operation, 'id'>): BundleCode {
   const folder = builtFolder('functions', id)
-  const bundle = join(folder, 'index.mjs')
+  const code = readFileSync(join(folder, 'index.mjs'), 'utf8')
   const runtime = packagedRuntime()
-  const files = filesReadBy(readFileSync(bundle), runtime)
-  if (files.length === 0) return new BundleCode(folder)
-  const complete = mkdtempSync(join(tmpdir(), 'cognito-auth-api-function-'))
-  copyFileSync(bundle, join(complete, 'index.mjs'))
-  copyFiles(files, runtime, complete)
-  return new BundleCode(complete, { temporary: true })
+  if (filesReadBy(code, runtime).length === 0) return new BundleCode(folder)
+  return new BundleCode(writeTemporaryBundle(code, runtime), { temporary: true })
 }
 
 /** The folder with the runtime that own operations are bundled with. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { operations } from '../../lambda/operations/index.ts'
 import { bundle } from './bundles.ts'
 
-/** Writes `<outdir>/<id>/index.mjs` for every standard operation. The files that they read are beside the runtime (`read-files.ts`). */
+/** Writes `<outdir>/<id>/index.mjs` for every standard operation. The files that they read are beside the runtime (`temporary-bundle.ts`). */
 export async function writeFunctions(outdir: string): Promise<void> {
   const bundles = await bundle(operations)
   try {

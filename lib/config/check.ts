@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { settingsViolations, stageViolations } from './rules.ts'
 import { settingsSchema } from './schema/settings.ts'
 import type { Settings } from './settings.ts'
-import { type Stage, StageError, stageSchema, type Violation } from './stage.ts'
+import { describeViolation, type Stage, StageError, stageSchema, type Violation } from './stage.ts'
 import { isNumericToken, isToken } from './token.ts'
 
 /** Throws a StageError with one line that names every invalid setting. */
@@ -30,7 +30,7 @@ function check<T extends Settings>(
     issues.length > 0 ? issues.map(issue => violationOf(issue, value)) : violationsOf(checked)
   if (violations.length === 0) return checked
   const name = typeof value === 'object' && value && 'name' in value ? value.name : '(unnamed)'
-  const problems = violations.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+  const problems = violations.map(describeViolation)
   throw new StageError(`stage ${oneLine(name)}: ${[...new Set(problems.map(oneLine))].join('; ')}`)
 }
 

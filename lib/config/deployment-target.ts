@@ -1,6 +1,6 @@
 /** The account and Region of a stage's stack, and whether the resources that it refers to are there. */
 import type { Environment } from 'aws-cdk-lib/core'
-import { type Stage, StageError, type Violation } from './stage.ts'
+import { describeViolation, type Stage, StageError, type Violation } from './stage.ts'
 import { isToken } from './token.ts'
 
 /** The stack's environment. The CDK CLI takes what is missing from its credentials. */
@@ -13,7 +13,7 @@ export function checkDeploymentTarget(stage: Stage): void {
   const { CDK_DEFAULT_ACCOUNT, CDK_DEFAULT_REGION } = process.env
   const region = stage.region ?? CDK_DEFAULT_REGION
   const [mismatch] = mismatchedReferences(stage, { account: stage.account ?? CDK_DEFAULT_ACCOUNT, region })
-  if (mismatch) throw new StageError(`stage ${stage.name}: ${mismatch.path.join('.')}: ${mismatch.message}`)
+  if (mismatch) throw new StageError(`stage ${stage.name}: ${describeViolation(mismatch)}`)
 }
 
 /** A stage needs both account and Region, or neither, and a Region that has user pools. */

@@ -80,17 +80,22 @@ export function unsupportedInRegion(
 }
 
 /** Texts that CDK would take for its tokens: a stage has none, since its settings are literals. */
-function tokensIn(value: unknown, path: string[] = []): Violation[] {
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([key, inner]) => tokensIn(inner, [...path, key]))
-  return isToken(value) ? [{ path, message: 'must not contain a CDK token' }] : []
+function tokensIn(stage: Stage): Violation[] {
+  return textsIn(stage)
+    .filter(({ text }) => isToken(text))
+    .map(({ path }) => ({ path, message: 'must not contain a CDK token' }))
 }
 
 /** Texts that cannot be encoded in UTF-8. */
-function unsupportedTexts(value: unknown, path: string[] = []): Violation[] {
-  if (typeof value !== 'string')
-    return Object.entries(Object(value)).flatMap(([key, inner]) => unsupportedTexts(inner, [...path, key]))
-  return value.isWellFormed() ? [] : [{ path, message: 'must not contain half of a surrogate pair' }]
+function unsupportedTexts(settings: Settings): Violation[] {
+  return textsIn(settings)
+    .filter(({ text }) => !text.isWellFormed())
+    .map(({ path }) => ({ path, message: 'must not contain half of a surrogate pair' }))
+}
+
+function textsIn(value: unknown, path: string[] = []): { path: string[]; text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }]
+  return Object.entries(Object(value)).flatMap(([key, inner]) => textsIn(inner, [...path, key]))
 }
 
 function withoutFirewall({ poolAccess, poolAccessSecrets, firewall }: Settings): Violation[] {

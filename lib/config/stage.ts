@@ -15,6 +15,11 @@ export interface Violation {
   message: string
 }
 
+/** The setting and what is wrong with it, in one sentence. */
+export function describeViolation({ path, message }: Violation): string {
+  return [path.join('.'), message].filter(Boolean).join(': ')
+}
+
 /** A stage that cannot be built. The message is one line that names the stage and the setting. */
 export class StageError extends Error {
   override readonly name = 'StageError'

@@ -1,6 +1,6 @@
 /** Checks the props that are not settings, for callers without a type checker. */
 import * as z from 'zod'
-import { StageError } from '../config/stage.ts'
+import { describeViolation, StageError } from '../config/stage.ts'
 
 const has = (name: string) => (value: unknown) => typeof value === 'object' && value !== null && name in value
 
@@ -45,6 +45,8 @@ const propsSchema = z.looseObject({
 /** Throws a StageError that names the first prop of the wrong kind. */
 export function checkProps(props: unknown): void {
   const [issue] = propsSchema.safeParse(props).error?.issues ?? []
-  if (issue)
-    throw new StageError([...issue.path.map(String), ''].join('.').replace(/\.$/, ': ') + issue.message)
+  if (issue) {
+    const { path, message } = issue
+    throw new StageError(describeViolation({ path: path.map(String), message }))
+  }
 }

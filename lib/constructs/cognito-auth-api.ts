@@ -6,13 +6,14 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { OperationId } from '../config/operation-ids.ts'
+import { inContext } from '../config/stage.ts'
 import { describe } from './describe.ts'
 import { adoptFeatureFlags } from './feature-flags.ts'
 import { claimName } from './names.ts'
 import { addOutputs } from './outputs.ts'
 import { createParts } from './parts.ts'
 import type { CognitoAuthApiProps } from './props.ts'
-import { atPath, readSettings } from './read-settings.ts'
+import { readSettings } from './read-settings.ts'
 import { recommendTerminationProtection } from './termination-protection.ts'
 import type { TriggerName } from './trigger-props.ts'
 import type { PoolTriggers } from './triggers/pool-triggers.ts'
@@ -35,7 +36,7 @@ export class CognitoAuthApi extends Construct {
   constructor(scope: Construct, id: string, props: CognitoAuthApiProps) {
     super(scope, id)
     adoptFeatureFlags(this)
-    const { settings, operations, parts } = atPath(this, () => {
+    const { settings, operations, parts } = inContext(this.node.path, () => {
       const read = readSettings(this, props)
       claimName(this, read.settings.name)
       return { ...read, parts: createParts(this, { ...props, ...read }) }

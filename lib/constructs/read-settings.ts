@@ -8,7 +8,7 @@ import { mismatchedReferences } from '../config/deployment-target.ts'
 import { checkOwnOperations } from '../config/own-operations.ts'
 import { unsupportedInRegion } from '../config/rules.ts'
 import type { Settings } from '../config/settings.ts'
-import { inContext, StageError } from '../config/stage.ts'
+import { describeViolation, inContext, StageError } from '../config/stage.ts'
 import { checkProps } from './check-props.ts'
 import { checkEnvironment, toOwnOperation } from './functions/own-operation.ts'
 import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
@@ -40,11 +40,6 @@ export function readSettings(
   return { settings, operations: [...standard, ...added], own }
 }
 
-/** Adds the construct's path to the message of a StageError. */
-export function atPath<T>({ node }: Construct, build: () => T): T {
-  return inContext(node.path, build)
-}
-
 /** Throws a StageError if the settings do not fit the account and Region of the stack, as far as they are known. */
 function rejectOtherTargets(stack: Stack, settings: Settings): void {
   const known = (value: string) => (Token.isUnresolved(value) ? undefined : value)
@@ -53,5 +48,5 @@ function rejectOtherTargets(stack: Stack, settings: Settings): void {
     ...unsupportedInRegion(settings, target.region),
     ...mismatchedReferences(settings, target, region => `env: { region: '${region}' }`),
   ]
-  if (violation) throw new StageError(`${violation.path.join('.')}: ${violation.message}`)
+  if (violation) throw new StageError(describeViolation(violation))
 }

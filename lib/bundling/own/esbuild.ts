@@ -3,18 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { BuildOptions } from 'esbuild'
 import { StageError } from '../../config/stage.ts'
-
-/** For code that runs in Lambda's Node. */
-const forLambda = {
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  // esbuild can drop unused parts of ES modules, but not of CommonJS, which it prefers on the Node platform.
-  mainFields: ['module', 'main'],
-  legalComments: 'none',
-  logLevel: 'silent',
-} satisfies BuildOptions
+import { lambdaOptions, modulesFirst } from '../lambda-options.ts'
 
 interface Bundled {
   code: string
@@ -32,7 +21,9 @@ export function bundleSync(file: string, options: BuildOptions): Bundled {
   const esbuild = load(file)
   try {
     const { outputFiles, metafile } = esbuild.buildSync({
-      ...forLambda,
+      ...lambdaOptions,
+      ...modulesFirst,
+      logLevel: 'silent',
       ...options,
       write: false,
       metafile: true,

@@ -6,7 +6,7 @@ import type { Operation } from '../../../lambda/contract/operation.ts'
 import { operationFacts } from '../../../lambda/contract/operation-facts.ts'
 import { StageError } from '../../config/stage.ts'
 import { packagedRuntime } from '../packaged-bundles.ts'
-import { copyFiles, filesReadBy } from '../read-files.ts'
+import { writeTemporaryBundle } from '../temporary-bundle.ts'
 import { bundleSync, withRequire } from './esbuild.ts'
 import { importNamespacesDirectly, importsEverything, operationModule } from './namespaces.ts'
 import { idsIn, sourceOf } from './operation-source.ts'
@@ -46,10 +46,7 @@ export function bundleOwnOperation(
   const code =
     known?.source === source && known.runtime === runtime ? known.code : bundle(operation, source, runtime)
   bundled.set(operation, { source, runtime, code })
-  const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-own-'))
-  writeFileSync(join(folder, 'index.mjs'), code)
-  copyFiles(filesReadBy(code, runtime), runtime, folder)
-  return folder
+  return writeTemporaryBundle(code, runtime)
 }
 
 /**

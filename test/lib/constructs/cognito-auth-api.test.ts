@@ -64,7 +64,7 @@ describe('a construct in the stack of another app', () => {
     )
   })
 
-  test('has no outputs if it is told so', () => {
+  test('has no outputs with outputs: false', () => {
     expect(templateIn(apiIn(otherApp(), { outputs: false }).stack).findOutputs('*')).toEqual({})
     const names = Object.keys(templateIn(apiIn().stack).findOutputs('*'))
     expect(names.filter(name => name.startsWith('AuthApiUrl'))).toHaveLength(1)
