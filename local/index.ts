@@ -1,7 +1,7 @@
 /** Runs the API on localhost: a user pool and an API gateway, configured only by a synthesized assembly. */
 import { fileURLToPath } from 'node:url'
 import { createAnnouncements } from './announcements.ts'
-import { createResolver, readAssembly, userPoolIds } from './assembly/index.ts'
+import { createResolver, readAssembly, resourcesOfType, userPoolIds } from './assembly/index.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
@@ -37,12 +37,14 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
   // The client refers to the pool, whose id is not known before it is opened and does not matter here.
   const resolveBeforePool = createResolver({ assembly, region, refs: { [poolName]: '' }, onMadeUp })
   const resolveProperties = (name: string) => resolveBeforePool(assembly.resources[name]?.Properties, name)
+  const [sessions] = resourcesOfType(assembly, 'Custom::UserPoolSessionConfiguration')
   // So do the functions of the pool's triggers.
   let functions: Functions | undefined
   const pool = await openUserPool({
     region,
     poolProperties: resolveProperties(poolName),
     clientProperties: resolveProperties(clientName),
+    ...(sessions ? { sessionProperties: resolveProperties(sessions[0]) } : {}),
     database: options.data ?? ':memory:',
     ...clock,
     limits: options.limits ?? false,

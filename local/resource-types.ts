@@ -8,6 +8,7 @@ import { validatorSchema } from './gateway/request-validation.ts'
 import { functionSchema } from './lambda/configuration.ts'
 import { permissionSchema } from './lambda/permissions.ts'
 import { clientSchema, poolSchema } from './user-pool/configuration.ts'
+import { sessionSchema } from './user-pool/session-configuration.ts'
 
 const label = 'names a resource for people'
 const onlyApi = 'there is only one API, with one deployment'
@@ -34,8 +35,7 @@ const types: Record<string, ResourceType> = {
       DeletionProtection: 'the users are a file, which nothing but its owner deletes',
       EmailConfiguration: 'messages are not sent but stored',
       SmsConfiguration: 'messages are not sent but stored',
-      UserPoolTier: 'it decides about prices and about features that are listed themselves',
-      'UserPoolAddOns.AdvancedSecurityMode': only('it only records', 'OFF', 'AUDIT'),
+      'UserPoolAddOns.AdvancedSecurityMode': only('nothing is assessed or blocked', 'OFF', 'AUDIT'),
       EmailVerificationMessage: supersededBy('VerificationMessageTemplate'),
       EmailVerificationSubject: supersededBy('VerificationMessageTemplate'),
       SmsVerificationMessage: supersededBy('VerificationMessageTemplate'),
@@ -55,6 +55,8 @@ const types: Record<string, ResourceType> = {
       ExplicitAuthFlows: only(
         'these are implemented',
         ...['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        // By AdminInitiateAuth only.
+        'ALLOW_USER_AUTH',
       ),
     },
   },
@@ -134,6 +136,14 @@ const types: Record<string, ResourceType> = {
   'AWS::IAM::Role': nothingImplemented(noIam),
   'AWS::IAM::Policy': nothingImplemented(noIam),
   'AWS::IAM::ManagedPolicy': nothingImplemented(noIam),
+  'Custom::UserPoolSessionConfiguration': {
+    implemented: sessionSchema,
+    noEffect: {
+      ServiceToken: 'localhost reads the properties itself',
+      ServiceTimeout: 'localhost reads the properties itself',
+      UserPoolId: 'there is only one pool',
+    },
+  },
   'AWS::KMS::Key': nothingImplemented('nothing is encrypted on localhost'),
   'AWS::Logs::LogGroup': nothingImplemented(noTelemetry),
   'AWS::Logs::MetricFilter': nothingImplemented(noTelemetry),

@@ -382,11 +382,91 @@ export interface paths {
         get?: never;
         /**
          * Set a user's second factors
-         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. To let in a user who has lost the device, turn off all factors.
+         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. Remove the app of a user who has lost the phone with DELETE /users/{username}/totp.
          */
         put: operations["setUserMfa"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{username}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user's authenticator app
+         * @description For a user who has lost the phone. Sign-in no longer asks for codes of the app, and the user can enroll another one. Where the pool requires a second factor and the user has no other, the next sign-in returns the challenge MFA_SETUP. First make sure that the request is from the user: until then, the password alone protects the account.
+         */
+        delete: operations["deleteUserTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{username}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a user's factors
+         * @description Returns the factors that the user has set up, such as a password or an authenticator app, and the second factors that sign-in asks for. Cognito does not reveal a list of passkeys to administrators, only whether there is one.
+         */
+        get: operations["getUserFactors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{username}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a user's sessions
+         * @description Returns all active sessions in one page. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
+         */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{username}/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a user's session
+         * @description Revokes the tokens of the session. A service that checks only the signature of access tokens accepts them until they expire. To end all sessions, send POST /users/{username}/sign-out. Only deployed if the stage tracks sessions.
+         */
+        delete: operations["deleteUserSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -656,6 +736,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my factors
+         * @description Returns the factors that are set up, such as a password or an authenticator app, and the second factors that sign-in asks for.
+         */
+        get: operations["getMyFactors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start registering a passkey
+         * @description Pass the response to `PublicKeyCredential.parseCreationOptionsFromJSON()` and the result as `publicKey` to `navigator.credentials.create()`, on a page of the domain `rp.id` or below it. Send what it creates to POST /me/passkeys. Only deployed if the stage has passkeys. The user must have signed in within the last 300 seconds.
+         */
+        post: operations["startPasskeySetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my passkeys
+         * @description Administrators cannot list the passkeys of a user: Cognito has no such command. Only deployed if the stage has passkeys.
+         */
+        get: operations["listMyPasskeys"];
+        put?: never;
+        /**
+         * Register a passkey
+         * @description Send `toJSON()` of the credential that the browser created with the options of POST /me/passkeys/options. Options can be used once, for a few minutes. A user can have 20 passkeys. Only deployed if the stage has passkeys. The user must have signed in within the last 300 seconds.
+         */
+        post: operations["addMyPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a passkey
+         * @description The passkey can no longer be used to sign in. It stays in the user's authenticator or password manager, which the user can tidy up there. Only deployed if the stage has passkeys. The user must have signed in within the last 300 seconds.
+         */
+        delete: operations["deleteMyPasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions
+         * @description Returns all active sessions in one page. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
+         */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Revokes the tokens of the session. A service that checks only the signature of access tokens accepts them until they expire. To end the current session, send POST /me/sign-out or POST /auth/revoke. Only deployed if the stage tracks sessions. The user must have signed in within the last 300 seconds.
+         */
+        delete: operations["deleteMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/sign-out": {
         parameters: {
             query?: never;
@@ -873,6 +1077,28 @@ export interface components {
         EmailOtpParameters: {
             delivery: components["schemas"]["Delivery"];
         };
+        /**
+         * @description password; passkey: one is registered; email, sms: a code can be sent there; totp: an authenticator app, which is a second factor only.
+         * @example password
+         */
+        Factor: "password" | "passkey" | "email" | "sms" | "totp" | (string & Record<never, never>);
+        /** @description The factors that a user can use, and the second factors that sign-in asks for. */
+        Factors: {
+            /**
+             * @description The user name.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The factors that the user can use, as first or as second one, where the pool offers them.
+             * @example [
+             *       "password",
+             *       "totp"
+             *     ]
+             */
+            configured: components["schemas"]["Factor"][];
+            mfa: components["schemas"]["MfaState"];
+        };
         /** @description An invalid field. */
         FieldError: {
             /** @description A JSON pointer into the body, or `/path/{name}` or `/query/{name}`. Long ones are truncated with `…`. */
@@ -934,7 +1160,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description ISO 8601, in UTC.
+             * @description The last sign-in or refresh. ISO 8601, in UTC.
              * @example 2026-01-01T09:10:02.000Z
              */
             updatedAt: string;
@@ -1183,6 +1409,52 @@ export interface components {
         OutcomeDetails: {
             [key: string]: unknown;
         };
+        /** @description An active session of the signed-in user. */
+        OwnSession: {
+            /**
+             * @description Identifies the session.
+             * @example tknm5k9p2q7r4s8t1v6w3x0y5z2b
+             */
+            id: string;
+            type: components["schemas"]["SessionType"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, in UTC.
+             * @example 2026-01-01T08:56:36.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The last sign-in or refresh. ISO 8601, in UTC.
+             * @example 2026-01-01T09:10:02.000Z
+             */
+            lastActiveAt: string;
+            /**
+             * @description The browser and the operating system. After a refresh it can be that of this API.
+             * @example Chrome 125 / macOS 15.0
+             */
+            device?: string;
+            /**
+             * @description The IP address. After a refresh it can be that of this API.
+             * @example 192.0.2.42
+             */
+            address?: string;
+            location?: components["schemas"]["SessionLocation"];
+            /**
+             * @description Whether the request used a token of this session.
+             * @example true
+             */
+            current: boolean;
+        };
+        /** @description The active sessions of the signed-in user. */
+        OwnSessionPage: {
+            items: components["schemas"]["OwnSession"][];
+            /**
+             * @description Present if there are more items: send it as `cursor` to get the next page.
+             * @example WyIiLCJ0b2tlbiJd
+             */
+            nextCursor?: string;
+        };
         /** @description The signed-in user. */
         OwnUser: {
             /**
@@ -1192,6 +1464,249 @@ export interface components {
             username: string;
             attributes: components["schemas"]["UserAttributes"];
             mfa: components["schemas"]["MfaState"];
+        };
+        /** @description A passkey of the signed-in user. */
+        Passkey: {
+            /**
+             * @description Identifies the passkey: `id` of the credential in the browser.
+             * @example pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g
+             */
+            id: string;
+            /**
+             * @description A name that Cognito derives from the kind of authenticator. It cannot be changed.
+             * @example Platform passkey
+             */
+            name: string;
+            /**
+             * @description The domain whose pages can use the passkey.
+             * @example localhost
+             */
+            relyingPartyId: string;
+            /**
+             * @description `platform` for one on the device, `cross-platform` for one on a security key.
+             * @example platform
+             */
+            attachment?: string;
+            /**
+             * @description How browsers reach the authenticator.
+             * @example [
+             *       "hybrid",
+             *       "internal"
+             *     ]
+             */
+            transports: string[];
+            /**
+             * Format: date-time
+             * @description ISO 8601, in UTC.
+             * @example 2026-01-01T08:56:36.000Z
+             */
+            createdAt: string;
+        };
+        /** @description An algorithm that Cognito accepts. */
+        PasskeyAlgorithm: {
+            /** @constant */
+            type: "public-key";
+            /**
+             * @description The number of an algorithm in COSE.
+             * @example -7
+             */
+            alg: number;
+        };
+        /**
+         * @description AuthenticatorAttestationResponseJSON of WebAuthn: the authenticator's response.
+         * @example {
+         *       "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
+         *       "attestationObject": "o2NmbXRkbm9uZQ",
+         *       "transports": [
+         *         "internal"
+         *       ]
+         *     }
+         */
+        PasskeyAttestation: {
+            /**
+             * @description Bytes in base64url.
+             * @example o2NmbXRkbm9uZQ
+             */
+            clientDataJSON: string;
+            /**
+             * @description Bytes in base64url.
+             * @example o2NmbXRkbm9uZQ
+             */
+            attestationObject: string;
+            /**
+             * @description How the browser reaches the authenticator.
+             * @example [
+             *       "internal"
+             *     ]
+             */
+            transports?: string[];
+            /**
+             * @description Bytes in base64url.
+             * @example o2NmbXRkbm9uZQ
+             */
+            authenticatorData?: string;
+            /**
+             * @description Bytes in base64url.
+             * @example o2NmbXRkbm9uZQ
+             */
+            publicKey?: string;
+            /**
+             * @description The algorithm of the public key.
+             * @example -7
+             */
+            publicKeyAlgorithm?: number;
+        };
+        /** @description What the authenticator must be able to do. */
+        PasskeyAuthenticatorSelection: {
+            /**
+             * @description A term of WebAuthn.
+             * @example preferred
+             */
+            authenticatorAttachment?: string;
+            /**
+             * @description A term of WebAuthn.
+             * @example preferred
+             */
+            residentKey?: string;
+            /**
+             * @description As `residentKey`, for older browsers.
+             * @example true
+             */
+            requireResidentKey?: boolean;
+            /**
+             * @description A term of WebAuthn.
+             * @example preferred
+             */
+            userVerification?: string;
+        };
+        /**
+         * @description PublicKeyCredentialCreationOptionsJSON of WebAuthn, for `PublicKeyCredential.parseCreationOptionsFromJSON()`.
+         * @example {
+         *       "challenge": "FPuYHv0FDnhZUFsMQ3bD0w",
+         *       "rp": {
+         *         "id": "localhost",
+         *         "name": "localhost"
+         *       },
+         *       "user": {
+         *         "id": "M2YxYzBiOWEtNWQ1ZS00YTRlLTlhNTctNWQzYzFiMGY2YTEx",
+         *         "name": "gimpei3",
+         *         "displayName": "gimpei3"
+         *       },
+         *       "pubKeyCredParams": [
+         *         {
+         *           "type": "public-key",
+         *           "alg": -7
+         *         },
+         *         {
+         *           "type": "public-key",
+         *           "alg": -257
+         *         }
+         *       ],
+         *       "timeout": 60000,
+         *       "excludeCredentials": [],
+         *       "authenticatorSelection": {
+         *         "residentKey": "required",
+         *         "requireResidentKey": true,
+         *         "userVerification": "preferred"
+         *       }
+         *     }
+         */
+        PasskeyCreationOptions: {
+            /**
+             * @description Bytes in base64url.
+             * @example pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g
+             */
+            challenge: string;
+            rp: components["schemas"]["PasskeyRelyingParty"];
+            user: components["schemas"]["PasskeyUser"];
+            pubKeyCredParams: components["schemas"]["PasskeyAlgorithm"][];
+            /**
+             * @description How long the browser waits, in milliseconds.
+             * @example 60000
+             */
+            timeout?: number;
+            excludeCredentials?: components["schemas"]["PasskeyDescriptor"][];
+            authenticatorSelection?: components["schemas"]["PasskeyAuthenticatorSelection"];
+        };
+        /** @description A passkey that the user already has. */
+        PasskeyDescriptor: {
+            /** @constant */
+            type: "public-key";
+            /**
+             * @description Bytes in base64url.
+             * @example pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g
+             */
+            id: string;
+            transports?: string[];
+        };
+        /**
+         * @description Results of extensions.
+         * @example {}
+         */
+        PasskeyExtensionResults: {
+            [key: string]: unknown;
+        };
+        /** @description A page of passkeys. */
+        PasskeyPage: {
+            items: components["schemas"]["Passkey"][];
+            /**
+             * @description Present if there are more items: send it as `cursor` to get the next page.
+             * @example WyIiLCJ0b2tlbiJd
+             */
+            nextCursor?: string;
+        };
+        /** @description RegistrationResponseJSON of WebAuthn: `toJSON()` of the credential that the browser created. */
+        PasskeyRegistration: {
+            /**
+             * @description The id of the credential.
+             * @example pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g
+             */
+            id: string;
+            /**
+             * @description The id of the credential.
+             * @example pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g
+             */
+            rawId: string;
+            /** @constant */
+            type: "public-key";
+            /**
+             * @description A term of WebAuthn.
+             * @example platform
+             */
+            authenticatorAttachment?: string;
+            clientExtensionResults: components["schemas"]["PasskeyExtensionResults"];
+            response: components["schemas"]["PasskeyAttestation"];
+        };
+        /** @description Whose pages can use the passkey. */
+        PasskeyRelyingParty: {
+            /**
+             * @description The domain whose pages can use the passkey.
+             * @example localhost
+             */
+            id?: string;
+            /**
+             * @description Shown by the browser.
+             * @example gimpei3
+             */
+            name: string;
+        };
+        /** @description Whose passkey it is. */
+        PasskeyUser: {
+            /**
+             * @description Bytes in base64url.
+             * @example pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g
+             */
+            id: string;
+            /**
+             * @description Shown by the browser.
+             * @example gimpei3
+             */
+            name: string;
+            /**
+             * @description Shown by the browser.
+             * @example gimpei3
+             */
+            displayName: string;
         };
         /** @description An error, as RFC 9457 problem details. */
         Problem: {
@@ -1204,7 +1719,7 @@ export interface components {
             /** @description What is wrong and what to do about it, for developers. */
             detail: string;
             /** @description Stable, for use in programs. */
-            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
+            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_LIMIT_REACHED" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
             /** @description Identifies the request in logs and support requests. */
             requestId: string;
             /** @description With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in in seconds. */
@@ -1319,6 +1834,29 @@ export interface components {
         SendAttributeCodeResult: {
             delivery: components["schemas"]["Delivery"];
         };
+        /**
+         * @description Where Cognito assumes the address to be.
+         * @example {
+         *       "country": "unknown"
+         *     }
+         */
+        SessionLocation: {
+            /**
+             * @description The city.
+             * @example Seattle
+             */
+            city?: string;
+            /**
+             * @description The country, or `unknown`.
+             * @example unknown
+             */
+            country: string;
+        };
+        /**
+         * @description TOKEN: a sign-in with its tokens. SSO: a sign-in of Cognito's own pages.
+         * @example TOKEN
+         */
+        SessionType: "TOKEN" | "SSO" | "UNKNOWN" | (string & Record<never, never>);
         SetUserPasswordRequest: {
             /**
              * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
@@ -1583,7 +2121,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description ISO 8601, in UTC.
+             * @description The last sign-in or refresh. ISO 8601, in UTC.
              * @example 2026-01-01T09:10:02.000Z
              */
             updatedAt: string;
@@ -1602,6 +2140,47 @@ export interface components {
         /** @description A page of users. */
         UserPage: {
             items: components["schemas"]["User"][];
+            /**
+             * @description Present if there are more items: send it as `cursor` to get the next page.
+             * @example WyIiLCJ0b2tlbiJd
+             */
+            nextCursor?: string;
+        };
+        /** @description An active session of a user. */
+        UserSession: {
+            /**
+             * @description Identifies the session.
+             * @example tknm5k9p2q7r4s8t1v6w3x0y5z2b
+             */
+            id: string;
+            type: components["schemas"]["SessionType"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, in UTC.
+             * @example 2026-01-01T08:56:36.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The last sign-in or refresh. ISO 8601, in UTC.
+             * @example 2026-01-01T09:10:02.000Z
+             */
+            lastActiveAt: string;
+            /**
+             * @description The browser and the operating system. After a refresh it can be that of this API.
+             * @example Chrome 125 / macOS 15.0
+             */
+            device?: string;
+            /**
+             * @description The IP address. After a refresh it can be that of this API.
+             * @example 192.0.2.42
+             */
+            address?: string;
+            location?: components["schemas"]["SessionLocation"];
+        };
+        /** @description The active sessions of a user. */
+        UserSessionPage: {
+            items: components["schemas"]["UserSession"][];
             /**
              * @description Present if there are more items: send it as `cursor` to get the next page.
              * @example WyIiLCJ0b2tlbiJd
@@ -1635,7 +2214,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description ISO 8601, in UTC.
+             * @description The last sign-in or refresh. ISO 8601, in UTC.
              * @example 2026-01-01T09:10:02.000Z
              */
             updatedAt: string;
@@ -1664,6 +2243,15 @@ export interface components {
     responses: {
         /** @description `ALIAS_EXISTS`: Another user signs in with this e-mail address or phone number. Send another one. */
         AliasExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `CURRENT_SESSION`: The session is the one of this request. To end it, send POST /me/sign-out. */
+        CurrentSession: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1743,6 +2331,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `PASSKEY_LIMIT_REACHED`: The user has the maximum number of passkeys. Delete one before you register another. */
+        PasskeyLimitReached: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `PASSKEY_NOT_FOUND`: The signed-in user has no passkey with this id. List the passkeys again. */
+        PasskeyNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `PASSWORD_NOT_RESETTABLE`: A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. */
         PasswordNotResettable: {
             headers: {
@@ -1763,6 +2369,15 @@ export interface components {
         };
         /** @description `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API. */
         RequestBlocked: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `SESSION_NOT_FOUND`: The user has no active session with this id. List the sessions again. */
+        SessionNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3147,6 +3762,245 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
+    deleteUserTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+                 * @example gimpei3
+                 */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The app is removed, or there was none */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `USER_NOT_CONFIRMED`: The sign-up is not confirmed. Confirm it with the code that was sent, then sign in.
+             *
+             *     `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["UserNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    getUserFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+                 * @example gimpei3
+                 */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The factors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["UserNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+                 * @example gimpei3
+                 */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSessionPage"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["UserNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    deleteUserSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+                 * @example gimpei3
+                 */
+                username: string;
+                /**
+                 * @description The id of the session.
+                 * @example tknm5k9p2q7r4s8t1v6w3x0y5z2b
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `USER_NOT_FOUND`: The user pool has no user with this name. Check the user name.
+             *
+             *     `SESSION_NOT_FOUND`: The user has no active session with this id. List the sessions again.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
     listGroupsForUser: {
         parameters: {
             query?: {
@@ -4257,6 +5111,421 @@ export interface operations {
             409: components["responses"]["MfaNotEnabled"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    getMyFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The factors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            400: components["responses"]["InvalidRequestPath"];
+            /**
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             *
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["RequestBlocked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    startPasskeySetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The options for the browser */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCreationOptions"];
+                };
+            };
+            400: components["responses"]["InvalidRequestPath"];
+            /**
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             *
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago; refreshing the tokens does not renew the sign-in. Sign the user in again, then repeat the request.
+             */
+            401: {
+                headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["RequestBlocked"];
+            409: components["responses"]["PasskeyLimitReached"];
+            /**
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
+             *
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
+             */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    listMyPasskeys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of items on the page.
+                 * @example 1
+                 */
+                limit?: number;
+                /**
+                 * @description `nextCursor` of the previous page.
+                 * @example WyIiLCJ0b2tlbiJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of passkeys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyPage"];
+                };
+            };
+            /**
+             * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
+             *
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             *
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
+             *
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
+             */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    addMyPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16384 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyRegistration"];
+            };
+        };
+        responses: {
+            /** @description The passkey is registered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /**
+             * @description `PASSKEY_REJECTED`: The passkey was created for another page, domain or app client, or its options were used before or have expired. Start the registration again.
+             *
+             *     `PASSKEY_NOT_SUPPORTED`: The user pool does not accept passkeys of this authenticator. Register another one.
+             *
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             *
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago; refreshing the tokens does not renew the sign-in. Sign the user in again, then repeat the request.
+             */
+            401: {
+                headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["RequestBlocked"];
+            409: components["responses"]["PasskeyLimitReached"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
+             *
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
+             */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    deleteMyPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the passkey.
+                 * @example pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passkey is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             *
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago; refreshing the tokens does not renew the sign-in. Sign the user in again, then repeat the request.
+             */
+            401: {
+                headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["RequestBlocked"];
+            404: components["responses"]["PasskeyNotFound"];
+            /**
+             * @description `TOO_MANY_ATTEMPTS`: There were too many attempts for this user name. Wait up to 15 minutes after wrong passwords, or up to an hour after wrong or requested codes.
+             *
+             *     `TOO_MANY_REQUESTS`: The request rate exceeds the limit of the API or the user pool. Slow down and try again.
+             */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequestPath"];
+            /**
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             *
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["RequestBlocked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    deleteMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session.
+                 * @example tknm5k9p2q7r4s8t1v6w3x0y5z2b
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             *
+             *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
+             *
+             *     `REAUTHENTICATION_REQUIRED`: The user signed in more than `maxAge` seconds ago; refreshing the tokens does not renew the sign-in. Sign the user in again, then repeat the request.
+             */
+            401: {
+                headers: {
+                    "X-Amzn-Remapped-WWW-Authenticate": components["headers"]["Challenge"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["RequestBlocked"];
+            404: components["responses"]["SessionNotFound"];
+            409: components["responses"]["CurrentSession"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];

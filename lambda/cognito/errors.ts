@@ -53,7 +53,11 @@ export const errorRules: readonly Rule[] = [
     [undefined, 'TOKEN_INVALID', userOnly],
     [undefined, 'USER_NOT_FOUND'],
   ]),
-  ...rulesOf('ResourceNotFoundException', [[/^Group not found/, 'GROUP_NOT_FOUND']]),
+  ...rulesOf('ResourceNotFoundException', [
+    [/^Group not found/, 'GROUP_NOT_FOUND'],
+    [/credential|passkey/i, 'PASSKEY_NOT_FOUND'],
+    [/session/i, 'SESSION_NOT_FOUND'],
+  ]),
   // The user's state changed after the sign-in, so the token is of no more use.
   ...rulesOf('UserNotConfirmedException', [
     [undefined, 'TOKEN_INVALID', userOnly],
@@ -65,6 +69,7 @@ export const errorRules: readonly Rule[] = [
   ]),
   ...rulesOf('InvalidParameterException', [
     [/flow not enabled|method not supported|trigger is not configured/, 'INTERNAL'],
+    [/current session/i, 'CURRENT_SESSION', userOnly],
     [/^Cannot resend codes/, 'DELIVERY_FAILED'],
     [/^Cannot reset password/, 'PASSWORD_NOT_RESETTABLE', exposeMessage],
     [/^User (has not|does not have)| is not enabled for this user pool/, 'MFA_NOT_ENABLED', exposeMessage],
@@ -81,6 +86,7 @@ export const errorRules: readonly Rule[] = [
   ]),
   ...rulesOf('LimitExceededException', [
     [/^Exceeded daily/, 'DELIVERY_FAILED'],
+    [/credential|passkey/i, 'PASSKEY_LIMIT_REACHED'],
     [/^(?!Attempt)/, 'INVALID_PARAMETER', { ...adminOnly, ...exposeMessage }],
     [undefined, 'TOO_MANY_ATTEMPTS'],
   ]),
@@ -99,6 +105,17 @@ export const errorRules: readonly Rule[] = [
   ...anyOf(['RefreshTokenReuseException'], 'TOKEN_REUSED'),
   ...anyOf(['UnsupportedTokenTypeException', 'UnauthorizedException'], 'TOKEN_INVALID'),
   ...anyOf(['SoftwareTokenMFANotFoundException', 'MFAMethodNotFoundException'], 'MFA_NOT_ENABLED'),
+  ...anyOf(
+    [
+      'WebAuthnChallengeNotFoundException',
+      'WebAuthnClientMismatchException',
+      'WebAuthnOriginNotAllowedException',
+      'WebAuthnRelyingPartyMismatchException',
+    ],
+    'PASSKEY_REJECTED',
+    exposeMessage,
+  ),
+  ...anyOf(['WebAuthnCredentialNotSupportedException'], 'PASSKEY_NOT_SUPPORTED', exposeMessage),
   ...anyOf(throttlingExceptions, 'TOO_MANY_REQUESTS'),
   ...anyOf(
     [

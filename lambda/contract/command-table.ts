@@ -15,7 +15,10 @@ function unsigned(category: QuotaCategory): CommandFacts {
   return { category, signed: false }
 }
 
-/** By name without the suffix `Command`, as in IAM. Every command on users and groups whose category AWS documents (D). */
+/**
+ * By name without the suffix `Command`, as in IAM. Every command on users and groups whose category AWS
+ * documents (D), and those of passkeys and sessions, for which it documents none: they have the category of devices (?).
+ */
 export const commandTable = {
   AdminInitiateAuth: signed('UserAuthentication'),
   InitiateAuth: unsigned('UserAuthentication'),
@@ -40,6 +43,8 @@ export const commandTable = {
   AdminGetUser: signed('UserRead'),
   AdminGetUserAuthFactors: signed('UserRead'),
   GetUser: unsigned('UserRead'),
+  // As its Admin form: AWS documents no category for it.
+  GetUserAuthFactors: unsigned('UserRead'),
 
   RevokeToken: unsigned('UserToken'),
 
@@ -63,20 +68,28 @@ export const commandTable = {
   AdminListDevices: signed('UserResourceRead'),
   AdminListGroupsForUser: signed('UserResourceRead'),
   AdminListUserAuthEvents: signed('UserResourceRead'),
+  AdminListUserSessions: signed('UserResourceRead'),
   GetDevice: unsigned('UserResourceRead'),
   GetUserAttributeVerificationCode: unsigned('UserResourceRead'),
   ListDevices: unsigned('UserResourceRead'),
+  ListUserSessions: unsigned('UserResourceRead'),
+  ListWebAuthnCredentials: unsigned('UserResourceRead'),
   ResendConfirmationCode: unsigned('UserResourceRead'),
 
   AdminDeleteSoftwareToken: signed('UserResourceUpdate'),
   AdminForgetDevice: signed('UserResourceUpdate'),
+  AdminRevokeUserSession: signed('UserResourceUpdate'),
   AdminSetUserMFAPreference: signed('UserResourceUpdate'),
   AdminUpdateAuthEventFeedback: signed('UserResourceUpdate'),
   AdminUpdateDeviceStatus: signed('UserResourceUpdate'),
   AssociateSoftwareToken: unsigned('UserResourceUpdate'),
+  CompleteWebAuthnRegistration: unsigned('UserResourceUpdate'),
   ConfirmDevice: unsigned('UserResourceUpdate'),
+  DeleteWebAuthnCredential: unsigned('UserResourceUpdate'),
   ForgetDevice: unsigned('UserResourceUpdate'),
+  RevokeUserSession: unsigned('UserResourceUpdate'),
   SetUserMFAPreference: unsigned('UserResourceUpdate'),
+  StartWebAuthnRegistration: unsigned('UserResourceUpdate'),
   UpdateAuthEventFeedback: unsigned('UserResourceUpdate'),
   UpdateDeviceStatus: unsigned('UserResourceUpdate'),
   VerifySoftwareToken: unsigned('UserResourceUpdate'),

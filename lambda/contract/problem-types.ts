@@ -39,6 +39,17 @@ export const problemTypes = {
     detail:
       'The code has expired or was used before. Request a new one; an authenticator app shows the next one within 30 seconds.',
   },
+  PASSKEY_REJECTED: {
+    status: 400,
+    title: 'Passkey rejected',
+    detail:
+      'The passkey was created for another page, domain or app client, or its options were used before or have expired. Start the registration again.',
+  },
+  PASSKEY_NOT_SUPPORTED: {
+    status: 400,
+    title: 'Passkey not supported',
+    detail: 'The user pool does not accept passkeys of this authenticator. Register another one.',
+  },
   INVALID_CURSOR: {
     status: 400,
     title: 'Invalid cursor',
@@ -118,6 +129,16 @@ export const problemTypes = {
     title: 'Group not found',
     detail: 'The user pool has no group with this name. Check the group name.',
   },
+  PASSKEY_NOT_FOUND: {
+    status: 404,
+    title: 'Passkey not found',
+    detail: 'The signed-in user has no passkey with this id. List the passkeys again.',
+  },
+  SESSION_NOT_FOUND: {
+    status: 404,
+    title: 'Session not found',
+    detail: 'The user has no active session with this id. List the sessions again.',
+  },
   USERNAME_EXISTS: {
     status: 409,
     title: 'User name already exists',
@@ -156,6 +177,16 @@ export const problemTypes = {
     title: 'MFA not enabled',
     detail:
       'The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one.',
+  },
+  PASSKEY_LIMIT_REACHED: {
+    status: 409,
+    title: 'Passkey limit reached',
+    detail: 'The user has the maximum number of passkeys. Delete one before you register another.',
+  },
+  CURRENT_SESSION: {
+    status: 409,
+    title: 'Current session',
+    detail: 'The session is the one of this request. To end it, send POST /me/sign-out.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,

@@ -27,7 +27,8 @@ export const adminSetUserMfaPreference = operation(runtime, {
   summary: "Set a user's second factors",
   description:
     'A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on ' +
-    'only for a user who has enrolled an app. To let in a user who has lost the device, turn off all factors.',
+    'only for a user who has enrolled an app. Remove the app of a user who has lost the phone with DELETE ' +
+    '/users/{username}/totp.',
   response: { description: 'The preference is set' },
   errors: ['PASSWORD_RESET_REQUIRED', 'USER_NOT_CONFIRMED', 'USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
 })

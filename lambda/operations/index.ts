@@ -3,40 +3,51 @@ import type { Operation } from '../contract/operation.ts'
 import { adminAddUserToGroup } from './admin-add-user-to-group.ts'
 import { adminConfirmSignUp } from './admin-confirm-sign-up.ts'
 import { adminCreateUser } from './admin-create-user.ts'
+import { adminDeleteSoftwareToken } from './admin-delete-software-token.ts'
 import { adminDeleteUser } from './admin-delete-user.ts'
 import { adminDisableUser } from './admin-disable-user.ts'
 import { adminEnableUser } from './admin-enable-user.ts'
 import { adminGetUser } from './admin-get-user.ts'
+import { adminGetUserAuthFactors } from './admin-get-user-auth-factors.ts'
 import { adminInitiateAuth } from './admin-initiate-auth.ts'
 import { adminListGroupsForUser } from './admin-list-groups-for-user.ts'
+import { adminListUserSessions } from './admin-list-user-sessions.ts'
 import { adminRemoveUserFromGroup } from './admin-remove-user-from-group.ts'
 import { adminResetUserPassword } from './admin-reset-user-password.ts'
 import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts'
+import { adminRevokeUserSession } from './admin-revoke-user-session.ts'
 import { adminSetUserMfaPreference } from './admin-set-user-mfa-preference.ts'
 import { adminSetUserPassword } from './admin-set-user-password.ts'
 import { adminUpdateUserAttributes } from './admin-update-user-attributes.ts'
 import { adminUserGlobalSignOut } from './admin-user-global-sign-out.ts'
 import { associateSoftwareToken } from './associate-software-token.ts'
 import { changePassword } from './change-password.ts'
+import { completeWebAuthnRegistration } from './complete-web-authn-registration.ts'
 import { confirmForgotPassword } from './confirm-forgot-password.ts'
 import { confirmSignUp } from './confirm-sign-up.ts'
 import { createGroup } from './create-group.ts'
 import { deleteGroup } from './delete-group.ts'
 import { deleteUser } from './delete-user.ts'
+import { deleteWebAuthnCredential } from './delete-web-authn-credential.ts'
 import { forgotPassword } from './forgot-password.ts'
 import { getGroup } from './get-group.ts'
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts'
 import { getUser } from './get-user.ts'
 import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code.ts'
+import { getUserAuthFactors } from './get-user-auth-factors.ts'
 import { globalSignOut } from './global-sign-out.ts'
 import { listGroups } from './list-groups.ts'
+import { listUserSessions } from './list-user-sessions.ts'
 import { listUsers } from './list-users.ts'
 import { listUsersInGroup } from './list-users-in-group.ts'
+import { listWebAuthnCredentials } from './list-web-authn-credentials.ts'
 import { resendConfirmationCode } from './resend-confirmation-code.ts'
 import { resendInvitation } from './resend-invitation.ts'
 import { revokeToken } from './revoke-token.ts'
+import { revokeUserSession } from './revoke-user-session.ts'
 import { setUserMfaPreference } from './set-user-mfa-preference.ts'
 import { signUp } from './sign-up.ts'
+import { startWebAuthnRegistration } from './start-web-authn-registration.ts'
 import { updateGroup } from './update-group.ts'
 import { updateUserAttributes } from './update-user-attributes.ts'
 import { verifySoftwareToken } from './verify-software-token.ts'
@@ -66,6 +77,10 @@ export const all = [
   resendInvitation,
   adminUserGlobalSignOut,
   adminSetUserMfaPreference,
+  adminDeleteSoftwareToken,
+  adminGetUserAuthFactors,
+  adminListUserSessions,
+  adminRevokeUserSession,
   adminListGroupsForUser,
   createGroup,
   listGroups,
@@ -83,6 +98,13 @@ export const all = [
   associateSoftwareToken,
   verifySoftwareToken,
   setUserMfaPreference,
+  getUserAuthFactors,
+  startWebAuthnRegistration,
+  completeWebAuthnRegistration,
+  listWebAuthnCredentials,
+  deleteWebAuthnCredential,
+  listUserSessions,
+  revokeUserSession,
   globalSignOut,
   deleteUser,
 ]

@@ -33,9 +33,12 @@ export const bundling = {
   plugins: [builtIns, unusedSdkModules],
 } satisfies BuildOptions
 
+/** The function of a custom resource (`lambda/session-configuration/`), which is bundled with every set of operations. */
+export const sessionConfiguration = { id: 'session-configuration' } as const
+
 /** The bundles in a temporary folder, from which they are copied into the assembly. */
 export interface Bundles {
-  directoryOf(operation: Operation): string
+  directoryOf(operation: Pick<Operation, 'id'>): string
   remove(): void
 }
 
@@ -78,6 +81,7 @@ export async function joinModules(
       resolveDir: lambda,
       contents: [
         `export { start } from './http/serve.ts'`,
+        `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
         ...operations.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
       ].join('\n'),
     },
@@ -98,15 +102,19 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
   const outdir = join(folder, 'bundles')
   mkdirSync(entries)
   for (const operation of operations) writeFileSync(join(entries, `${operation.id}.mjs`), entryOf(operation))
+  writeFileSync(join(entries, `${sessionConfiguration.id}.mjs`), sessionConfigurationEntry)
   await build({
     ...common,
     minify: true,
     absWorkingDir: entries,
-    entryPoints: operations.map(({ id }) => ({ in: `./${id}.mjs`, out: `${id}/index` })),
+    entryPoints: [...operations, sessionConfiguration].map(({ id }) => ({
+      in: `./${id}.mjs`,
+      out: `${id}/index`,
+    })),
     outExtension: { '.js': '.mjs' },
     outdir,
   })
-  const directoryOf = ({ id }: Operation) => join(outdir, id)
+  const directoryOf = ({ id }: Pick<Operation, 'id'>) => join(outdir, id)
   for (const directory of operations.map(directoryOf)) {
     const readsList = readFileSync(join(directory, 'index.mjs'), 'utf8').includes(listFile)
     if (readsList) writeFileSync(join(directory, listFile), commonPasswordLines())
@@ -122,6 +130,9 @@ function entryOf(operation: Operation): string {
   return `import { '${operation.id}' as runtime, start } from "../${joinedModule}"
     export const handler = await start(runtime, process.env, ${JSON.stringify(operationFacts(operation))})`
 }
+
+const sessionConfigurationEntry = `import { startSessionConfiguration } from "../${joinedModule}"
+  export const handler = startSessionConfiguration(process.env)`
 
 /** The inputs that contribute to an output, except those that are replaced. */
 function filesIn({ outputs }: Metafile): string[] {

@@ -1,14 +1,15 @@
-/** The code of an operation's function. */
+/** The code of an operation's function, and of the one that sets how sessions are tracked. */
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations as standard } from '../../lambda/operations/index.ts'
 import { BundleCode } from './bundle-code.ts'
+import { sessionConfiguration } from './bundles.ts'
 import { bundleOwnOperation } from './own/own-bundles.ts'
 import { packagedCode } from './packaged-bundles.ts'
 
 interface CodeOptions {
   /** Has the code of all operations. Default: the package has that of the standard ones, and own ones are bundled now. */
-  bundles?: { directoryOf(operation: Operation): string } | undefined
+  bundles?: { directoryOf(operation: Pick<Operation, 'id'>): string } | undefined
   /** The file that exports an own operation, if it cannot be found. */
   source?: string | undefined
 }
@@ -17,4 +18,10 @@ export function operationCode(operation: Operation, { bundles, source }: CodeOpt
   if (bundles) return new BundleCode(bundles.directoryOf(operation))
   if (standard.includes(operation)) return packagedCode(operation)
   return new BundleCode(bundleOwnOperation(operation, { source }), { temporary: true })
+}
+
+export function sessionConfigurationCode(bundles: CodeOptions['bundles']): Code {
+  return bundles
+    ? new BundleCode(bundles.directoryOf(sessionConfiguration))
+    : packagedCode(sessionConfiguration)
 }

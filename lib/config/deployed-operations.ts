@@ -16,5 +16,5 @@ export function operationsOf(settings: Settings, without: readonly OperationId[]
 
 /** Whether the settings have the feature that an operation requires. */
 export function isEnabled({ requires }: Operation, settings: Settings): boolean {
-  return requires === undefined || settings[requires]
+  return requires === undefined || Boolean(settings[requires])
 }

@@ -3,8 +3,9 @@ import { checkStage } from './check.ts'
 import type { Stage } from './stage.ts'
 
 /**
- * Dev without its target and its existing user pool, since neither exists on localhost, and with production's firewall in its
- * strictest mode (localhost evaluates it on request). Dev's reasons no longer apply to the result.
+ * Dev without its target and its existing user pool, since neither exists on localhost, with production's firewall in its
+ * strictest mode (localhost evaluates it on request), and with passkeys for the only domain whose pages can be on localhost. Dev's
+ * reasons no longer apply to the result.
  */
 export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
   const {
@@ -16,5 +17,7 @@ export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
     ...local
   } = dev
   const firewall = prod.firewall ?? dev.firewall
-  return checkStage(firewall ? { ...local, firewall, poolAccess: 'api-only' } : local)
+  const { userVerification } = dev.passkeys ?? { userVerification: 'preferred' }
+  const passkeys: Stage['passkeys'] = { relyingPartyId: 'localhost', userVerification }
+  return checkStage({ ...local, passkeys, ...(firewall ? { firewall, poolAccess: 'api-only' } : {}) })
 }

@@ -6,6 +6,8 @@ export const poolSettings = {
   passwordPolicy: '',
   passwordHistory: '',
   mfa: 'except totpIssuer',
+  passkeys: 'except for its routes',
+  sessions: 'except for its routes',
   emailAlias: '',
   customAttributes: '',
   tokens: '',

@@ -21,6 +21,10 @@ export interface UserPoolSettings {
   /** How many passwords, including the current one, a user cannot reuse: 0 to 24. */
   readonly passwordHistory: number
   readonly mfa: MfaSettings
+  /** Passkeys that users register at /me/passkeys. Without it, those routes are not deployed. */
+  readonly passkeys?: PasskeySettings | undefined
+  /** Sessions that users and administrators can list and end. Without it, those routes are not deployed. */
+  readonly sessions?: SessionSettings | undefined
   /** Allows signing in with an e-mail address; usernames can then not look like one. Cannot be changed after deployment. */
   readonly emailAlias: boolean
   /** By name, without the prefix `custom:`. After deployment, attributes can be added but not changed or removed. */
@@ -50,6 +54,23 @@ export interface MfaSettings {
   readonly factors: readonly ('totp' | 'email' | 'sms')[]
   /** Shown in authenticator apps beside the username. An otpauth URI has the label `issuer:account`. */
   readonly totpIssuer: string
+}
+
+/** Which pages can use passkeys, and how they identify the user. */
+export interface PasskeySettings {
+  /**
+   * The domain whose pages can use the passkeys, and those of its subdomains, such as `example.com`. With another one, all
+   * registered passkeys become useless.
+   */
+  readonly relyingPartyId: string
+  /** Whether the authenticator must identify the user, such as by a fingerprint or PIN, or only should. */
+  readonly userVerification: 'required' | 'preferred'
+}
+
+/** How many sessions a user can have. */
+export interface SessionSettings {
+  /** 1 to 100. A further sign-in ends the session that was not used for the longest time. */
+  readonly perUser: number
 }
 
 /** An attribute beside Cognito's standard ones. */

@@ -8,7 +8,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
-import { operationCode } from '../bundling/operation-code.ts'
+import { operationCode, sessionConfigurationCode } from '../bundling/operation-code.ts'
 import { rejectTooManyOperations } from '../config/operation-limits.ts'
 import { reservedConcurrencyOf } from '../config/reserved-concurrency.ts'
 import { apiStage } from '../config/routes.ts'
@@ -25,6 +25,7 @@ import { customDomain } from './rest-api/custom-domain.ts'
 import { AuthRestApi } from './rest-api/rest-api.ts'
 import { PoolTriggers } from './triggers/pool-triggers.ts'
 import { senderKeyOf } from './triggers/trigger-faults.ts'
+import { SessionConfiguration } from './user-pool/session-configuration.ts'
 import { userPool } from './user-pool/user-pool.ts'
 import { userPoolClient } from './user-pool/user-pool-client.ts'
 
@@ -73,6 +74,15 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     telemetry,
     stage: settings,
   })
+  if (settings.sessions && ownsUserPool) {
+    new SessionConfiguration(scope, {
+      userPool: pool,
+      sessions: settings.sessions,
+      code: sessionConfigurationCode(bundles),
+      telemetry,
+      stage: settings,
+    })
+  }
   const roles = new FunctionRoles(scope, pool, telemetry.policy)
   const secrets = poolAccessSecrets(scope, settings)
   const rest = new AuthRestApi(scope, {

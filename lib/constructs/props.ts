@@ -32,8 +32,11 @@ export interface CognitoAuthApiProps extends Settings {
 
 /** Where the code of functions is. */
 export interface FunctionCode {
-  /** The folder with the `index.mjs` of an operation's function. */
-  directoryOf(operation: DefinedOperation): string
+  /**
+   * The folder with the `index.mjs` of an operation's function, and with the setting `sessions` of the function with the id
+   * `session-configuration`.
+   */
+  directoryOf(operation: Pick<DefinedOperation, 'id'>): string
 }
 
 /** An operation beside the standard ones, with what its function needs beside Cognito. */

@@ -98,6 +98,8 @@ function descriptionOf({ description, requires, signedInWithin }: Operation): st
 
 const requirements: Record<NonNullable<Operation['requires']>, string> = {
   selfSignUp: 'Only deployed if the stage allows self sign-up.',
+  passkeys: 'Only deployed if the stage has passkeys.',
+  sessions: 'Only deployed if the stage tracks sessions.',
 }
 
 /** With the location of the first example. */

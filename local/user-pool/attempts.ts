@@ -10,6 +10,7 @@ const hourlyLimits = {
   ForgotPassword: 5,
   GetUserAttributeVerificationCode: 5,
   ResendConfirmationCode: 5,
+  SignInCode: 5,
   VerifyUserAttribute: 15,
 } as const
 

@@ -3,14 +3,20 @@ import type { CommandName, Input } from './api-model/inputs.ts'
 import { parseInput } from './api-model/validation.ts'
 import type { Attempts } from './attempts.ts'
 import type { AttributeRules } from './attributes.ts'
+import type { AuthEvents } from './auth-events.ts'
+import type { AuthenticationMethods } from './authentication-methods.ts'
 import type { Configuration } from './configuration.ts'
+import type { Caller } from './device.ts'
 import { exceptions } from './errors.ts'
 import type { Groups } from './groups.ts'
 import type { Lockout } from './lockout.ts'
 import type { Outbox } from './messages.ts'
+import type { Passkeys } from './passkey-store.ts'
 import type { Passwords } from './passwords.ts'
 import type { Category } from './rates.ts'
+import type { RelyingParty } from './relying-party.ts'
 import type { Sessions } from './sessions.ts'
+import type { TokenSessions } from './token-sessions.ts'
 import type { Tokens } from './tokens.ts'
 import type { Triggers } from './triggers/trigger.ts'
 import type { Users } from './users.ts'
@@ -27,9 +33,18 @@ export interface PoolContext {
   attributes: AttributeRules
   passwords: Passwords
   lockout: Lockout
+  methods: AuthenticationMethods
   attempts: Attempts
+  authEvents: AuthEvents
   sessions: Sessions
+  /** Sessions of names without a user, if the client hides user existence. */
+  simulatedSessions: Sessions
+  /** A secret from which the passkeys of such names are computed. */
+  simulationKey: string
+  passkeys: Passkeys
+  relyingParty: RelyingParty
   tokens: Tokens
+  tokenSessions: TokenSessions
   outbox: Outbox
   triggers: Triggers
   /** Whether ListUsers returns short pages even though more users exist. */
@@ -48,12 +63,12 @@ interface CommandProperties {
 export interface Command extends CommandProperties {
   /** As in `X-Amz-Target`. */
   name: string
-  execute(input: unknown, pool: PoolContext): Promise<object>
+  execute(input: unknown, pool: PoolContext, caller?: Caller): Promise<object>
 }
 
 interface Definition<N extends CommandName> extends CommandProperties {
   /** Returns the output, or a promise of it; nothing if that has no members. */
-  run(input: Input<N>, pool: PoolContext): unknown
+  run(input: Input<N>, pool: PoolContext, caller: Caller): unknown
 }
 
 /** Defines a command. Its input is validated against Cognito's API model. */
@@ -61,10 +76,10 @@ export function command<N extends CommandName>(name: N, { run, ...properties }: 
   return {
     name,
     ...properties,
-    async execute(request, pool) {
+    async execute(request, pool, caller = {}) {
       const input = parseInput(name, request)
       checkPoolAndClient(input, pool)
-      return (await run(input, pool)) ?? {}
+      return (await run(input, pool, caller)) ?? {}
     },
   }
 }

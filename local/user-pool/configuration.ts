@@ -1,6 +1,7 @@
 /** Reads a pool and its app client from their CloudFormation properties, with Cognito's defaults. */
 import * as z from 'zod'
 import { flag, schemaEntry, wholeSchema } from './attribute-schema.ts'
+import { firstFactorNames } from './first-factor-names.ts'
 import { lambdaConfigSchema } from './triggers/lambda-config.ts'
 
 const names = z.array(z.string()).default([])
@@ -33,10 +34,18 @@ const defaultPolicy = {
   RequireSymbols: true,
 }
 
+/** Passwords are always allowed (S). */
+const signInPolicy = z.object({
+  AllowedFirstAuthFactors: z.array(z.enum(firstFactorNames)).default(['PASSWORD']),
+})
+
 export const poolSchema = z.object({
   UserPoolName: z.string().default('local'),
   Policies: z
-    .object({ PasswordPolicy: passwordPolicy.prefault(defaultPolicy) })
+    .object({
+      PasswordPolicy: passwordPolicy.prefault(defaultPolicy),
+      SignInPolicy: signInPolicy.prefault({}),
+    })
     .prefault({ PasswordPolicy: defaultPolicy }),
   Schema: z.array(schemaEntry).default([]).transform(wholeSchema),
   UsernameAttributes: names,
@@ -56,6 +65,13 @@ export const poolSchema = z.object({
   EmailAuthenticationSubject: z.string().optional(),
   SmsAuthenticationMessage: z.string().optional(),
   LambdaConfig: lambdaConfigSchema.prefault({}),
+  UserPoolTier: z.enum(['LITE', 'ESSENTIALS', 'PLUS']).default('ESSENTIALS'),
+  UserPoolAddOns: z.object({ AdvancedSecurityMode: z.enum(['OFF', 'AUDIT', 'ENFORCED']) }).optional(),
+  WebAuthnRelyingPartyID: z.string().optional(),
+  WebAuthnUserVerification: z.enum(['preferred', 'required']).default('preferred'),
+  WebAuthnFactorConfiguration: z
+    .enum(['SINGLE_FACTOR', 'MULTI_FACTOR_WITH_USER_VERIFICATION'])
+    .default('SINGLE_FACTOR'),
   UserAttributeUpdateSettings: z.object({ AttributesRequireVerificationBeforeUpdate: names }).prefault({}),
 })
 
@@ -87,6 +103,8 @@ export const clientSchema = z.object({
   WriteAttributes: z.array(z.string()).optional(),
   ReadAttributes: z.array(z.string()).optional(),
 })
+
+export type UserPoolTier = z.output<typeof poolSchema>['UserPoolTier']
 
 export interface Configuration {
   pool: z.output<typeof poolSchema>

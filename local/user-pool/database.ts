@@ -18,9 +18,37 @@ const tables = `
     rotated_at INTEGER) STRICT;
   CREATE INDEX IF NOT EXISTS refresh_tokens_by_origin ON refresh_tokens (origin);
   CREATE INDEX IF NOT EXISTS refresh_tokens_by_user ON refresh_tokens (user_key);
+  CREATE TABLE IF NOT EXISTS token_sessions (
+    origin TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    created_at INTEGER NOT NULL, last_active_at INTEGER NOT NULL,
+    device_type TEXT NOT NULL, address TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS token_sessions_by_user ON token_sessions (user_key);
+  CREATE TABLE IF NOT EXISTS session_methods (
+    session_id TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE, methods TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS origin_methods (
+    origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    methods TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS auth_events (
+    id INTEGER PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    session TEXT, document TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS auth_events_by_user ON auth_events (user_key, session);
   CREATE TABLE IF NOT EXISTS session_codes (
     session_id TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
     code TEXT, wrong_answers INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE IF NOT EXISTS simulated_sessions (
+    id TEXT PRIMARY KEY, user_key TEXT NOT NULL,
+    challenge TEXT NOT NULL, expires_at INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE IF NOT EXISTS simulated_session_codes (
+    session_id TEXT PRIMARY KEY REFERENCES simulated_sessions (id) ON DELETE CASCADE,
+    code TEXT, wrong_answers INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE IF NOT EXISTS passkeys (
+    id TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    document TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS passkeys_by_user ON passkeys (user_key);
+  CREATE TABLE IF NOT EXISTS passkey_registrations (
+    user_key TEXT PRIMARY KEY REFERENCES users (key) ON DELETE CASCADE,
+    challenge TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS user_groups (name TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS memberships (
     group_name TEXT NOT NULL REFERENCES user_groups (name) ON DELETE CASCADE,

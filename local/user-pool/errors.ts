@@ -101,6 +101,48 @@ export const exceptions = {
       'UnsupportedUserStateException',
       `Resend not possible. ${username} status is not FORCE_CHANGE_PASSWORD`,
     ),
+  passkeysNotEnabled: exception(
+    'WebAuthnNotEnabledException',
+    'WEB_AUTHN is not one of the AllowedFirstAuthFactors of this user pool',
+  ),
+  relyingPartyMissing: exception(
+    'WebAuthnConfigurationMissingException',
+    'This user pool has neither a relying party ID nor a domain',
+  ),
+  passkeyChallengeNotFound: exception(
+    'WebAuthnChallengeNotFoundException',
+    'The challenge was not found or has expired. Start the registration again',
+  ),
+  passkeyOriginNotAllowed: (origin: string) =>
+    new CognitoError('WebAuthnOriginNotAllowedException', `The origin ${origin} is not allowed`),
+  relyingPartyMismatch: exception(
+    'WebAuthnRelyingPartyMismatchException',
+    'The credential belongs to another relying party',
+  ),
+  passkeyNotSupported: (reason: string) =>
+    new CognitoError('WebAuthnCredentialNotSupportedException', `The credential is not supported: ${reason}`),
+  tooManyPasskeys: exception('LimitExceededException', 'The user has the maximum number of passkeys'),
+  passkeyNotFound: exception('ResourceNotFoundException', 'WebAuthn credential not found'),
+  addOnNotEnabled: exception(
+    'UserPoolAddOnNotEnabledException',
+    'Threat protection is not enabled for this user pool',
+  ),
+  /** The exceptions and their wording are guesses. */
+  sessionsNotTracked: exception(
+    'OperationNotEnabledException',
+    'Session tracking is not enabled for this user pool',
+  ),
+  sessionNotFound: exception('ResourceNotFoundException', 'Session not found'),
+  sessionIsCurrent: invalidParameter('The current session cannot be revoked'),
+  passkeyRejected: notAuthorized('Incorrect username or password.'),
+  passkeyIsNoFactor: invalidParameter('Passkeys do not count as MFA in this user pool'),
+  passkeyNeedsOtherFactor: invalidParameter(
+    'Passkey MFA requires that another MFA method of the user is enabled',
+  ),
+  notInPlan: exception(
+    'FeatureUnavailableInTierException',
+    'This feature is not available in the feature plan of this user pool',
+  ),
   invalidParameter: (message: string) => invalidParameter(message)(),
   invalidPassword: (rule: string) =>
     new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${rule}`),

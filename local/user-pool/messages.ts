@@ -30,6 +30,8 @@ const defaults = {
     subject: 'Your temporary password',
     text: 'Your username is {username} and temporary password is {####}.',
   },
+  /** A guess. */
+  invitationWithoutPassword: { subject: 'Your account', text: 'Your username is {username}.' },
   verification: { subject: 'Your verification code', text: 'Your confirmation code is {####}' },
   secondFactor: { subject: 'Your authentication code', text: 'Your authentication code is {####}' },
 }
@@ -40,6 +42,7 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
   const { SMSMessage, ...invitation } = pool.AdminCreateUserConfig.InviteMessageTemplate
   const templates = {
     invitation: { ...invitation, SmsMessage: SMSMessage },
+    invitationWithoutPassword: { ...invitation, SmsMessage: SMSMessage },
     verification: pool.VerificationMessageTemplate,
     secondFactor: {
       EmailMessage: pool.EmailAuthenticationMessage,
@@ -60,24 +63,26 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
     // Cognito replaces the username in invitations only (D, T).
     const values = {
       '{####}': code ?? temporaryPassword ?? '',
-      ...(occasion === 'invitation' ? { '{username}': username } : {}),
+      ...(occasion.startsWith('invitation') ? { '{username}': username } : {}),
     }
     const text = filled(template, values)
     insert.run(JSON.stringify({ ...content, ...subject, text, sentAt: now().toISOString() }))
   }
 
   return {
-    /** Sends the temporary password through each of the media for which the user has an address. */
+    /** Sends the temporary password, if the user needs one, through each of the media for which the user has an address. */
     invite(
       { username, attributes }: User,
-      temporaryPassword: string,
+      temporaryPassword: string | undefined,
       media: readonly string[],
       texts: CustomTexts,
     ): void {
       for (const medium of ['EMAIL', 'SMS'] as const) {
         const to = attributes[medium === 'EMAIL' ? 'email' : 'phone_number']
         if (!media.includes(medium) || to === undefined) continue
-        send('invitation', texts, { to, medium, username, temporaryPassword })
+        const content = { to, medium, username }
+        if (temporaryPassword === undefined) send('invitationWithoutPassword', texts, content)
+        else send('invitation', texts, { ...content, temporaryPassword })
       }
     },
     /** Sends a code with the template of its occasion; the address may still be pending. */

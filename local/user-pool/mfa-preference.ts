@@ -2,7 +2,7 @@
 import type { Input } from './api-model/inputs.ts'
 import type { PoolContext } from './command.ts'
 import { exceptions } from './errors.ts'
-import { canUse, offeredFactors } from './mfa.ts'
+import { canUse, offeredFactors, offersPasskeyMfa, usableFactors } from './mfa.ts'
 import type { Factor, User } from './user.ts'
 
 /** The members of both commands besides the user. Missing ones change nothing (S). */
@@ -24,6 +24,7 @@ export function setMfaPreference(user: User, settings: Settings, pool: PoolConte
     applyChoice(current, 'SMS_MFA', choices.SMS_MFA, pool)
     applyChoice(current, 'SOFTWARE_TOKEN_MFA', choices.SOFTWARE_TOKEN_MFA, pool)
     applyChoice(current, 'EMAIL_OTP', choices.EMAIL_OTP, pool)
+    applyPasskeys(current, settings.WebAuthnMfaSettings, pool)
   })
 }
 
@@ -41,4 +42,12 @@ function applyChoice(
   mfa.enabled = choice.Enabled ? [...others, factor] : others
   if (choice.PreferredMfa) mfa.preferred = factor
   else if (mfa.preferred === factor) delete mfa.preferred
+}
+
+/** Another second factor must be enabled, in the same request if need be (S); which exception says so is a guess. */
+function applyPasskeys(current: User, choice: Settings['WebAuthnMfaSettings'], pool: PoolContext): void {
+  if (choice?.Enabled === undefined) return
+  if (choice.Enabled && !offersPasskeyMfa(pool)) throw exceptions.passkeyIsNoFactor()
+  if (choice.Enabled && usableFactors(current, pool).length === 0) throw exceptions.passkeyNeedsOtherFactor()
+  current.mfa.passkey = choice.Enabled
 }

@@ -32,3 +32,19 @@ export function usableFactors(user: User, pool: PoolContext): Factor[] {
     factor => canUse(factor, user) && (required || user.mfa.enabled.includes(factor)),
   )
 }
+
+/** Whether the user has to use two factors. */
+export function requiresMfa(user: User, pool: PoolContext): boolean {
+  return pool.configuration.pool.MfaConfiguration === 'ON' || usableFactors(user, pool).length > 0
+}
+
+/** Whether passkeys can count as two factors in the pool. */
+export function offersPasskeyMfa({ configuration: { pool } }: PoolContext): boolean {
+  const { MfaConfiguration, WebAuthnFactorConfiguration } = pool
+  return MfaConfiguration !== 'OFF' && WebAuthnFactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION'
+}
+
+/** Whether the user's passkeys count as two factors. The user must have another second factor (S), at any time (?). */
+export function passkeyMfa(user: User, pool: PoolContext): boolean {
+  return offersPasskeyMfa(pool) && user.mfa.passkey && usableFactors(user, pool).length > 0
+}

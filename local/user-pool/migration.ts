@@ -2,6 +2,7 @@
 import type { PoolContext } from './command.ts'
 import { CognitoError, exceptions } from './errors.ts'
 import { offeredFactors } from './mfa.ts'
+import { isPasswordless } from './pool-factors.ts'
 import { customMessage } from './triggers/custom-message.ts'
 import { preSignUp } from './triggers/pre-sign-up.ts'
 import { type MigratedUser, userMigration } from './triggers/user-migration.ts'
@@ -23,6 +24,8 @@ interface UnknownUser {
  */
 export async function migrate(unknown: UnknownUser, pool: PoolContext): Promise<User | undefined> {
   const { users, passwords, lockout, triggers } = pool
+  // Cognito does not run the trigger in a pool where users can sign in without a password (D).
+  if (isPasswordless(pool)) return undefined
   const { userName, password: entered, validationData, clientMetadata } = unknown
   const key = users.keyOf(userName)
   if (entered !== undefined) lockout.check(key)

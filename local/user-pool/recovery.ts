@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Address } from './addresses.ts'
 import type { PoolContext } from './command.ts'
-import type { Delivery } from './messages.ts'
+import { type Delivery, masked } from './messages.ts'
 import type { User } from './user.ts'
 
 const mechanisms: Record<string, Address> = {
@@ -35,4 +35,10 @@ export function simulatedDelivery(name: string): Delivery {
     DeliveryMedium: 'EMAIL',
     Destination: `${lowercaseLetter(first)}***@${lowercaseLetter(second)}***`,
   }
+}
+
+/** The phone number of an unknown name, masked like one of a user, and always the same for the same name. */
+export function simulatedPhoneNumber(name: string): string {
+  const digits = createHash('sha256').update(name).digest().readUInt16BE() % 10_000
+  return masked(String(digits).padStart(4, '0'))
 }

@@ -69,6 +69,9 @@ export function createRefreshTokens({ sql }: Database, { client }: Configuration
     },
     /** False if the origin is revoked or its user deleted. */
     isLive: (originId: string) => live.get(originId) !== undefined,
+    revokeOrigin(originId: string): void {
+      revokeOrigin.run(originId)
+    },
     /** Revokes the origin of the token; does nothing for an unknown token. */
     revoke(token: string): void {
       revokeOrigin.run(String(select.get(hashOf(token))?.['origin']))

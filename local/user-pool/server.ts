@@ -34,7 +34,8 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
     const name = String(request.headers['x-amz-target'] ?? '').replace(targetPrefix, '')
     const body = await readBody(request)
     if (webAcl && !pool.isSigned(name)) rejectBlocked(webAcl, request, now(), name)
-    return pool.execute(name, parseJson(body))
+    const caller = { address: request.socket.remoteAddress, userAgent: request.headers['user-agent'] }
+    return pool.execute(name, parseJson(body), caller)
   }
 
   function findDocument(request: IncomingMessage): object | undefined {

@@ -15,18 +15,32 @@ interface Session {
 
 export type Sessions = ReturnType<typeof createSessions>
 
-export function createSessions({ sql }: Database, { lifetimes }: Configuration, now: () => Date) {
-  const insert = sql.prepare('INSERT INTO sessions (id, user_key, challenge, expires_at) VALUES (?, ?, ?, ?)')
-  const insertCode = sql.prepare('INSERT INTO session_codes (session_id, code) VALUES (?, ?)')
-  const select = sql.prepare('SELECT * FROM sessions LEFT JOIN session_codes ON session_id = id WHERE id = ?')
-  const markUsed = sql.prepare('UPDATE sessions SET used = 1 WHERE id = ?')
+/** Sessions of users are deleted with them. Simulated ones are for names without a user, and behave in the same way. */
+const tables = {
+  users: { sessions: 'sessions', codes: 'session_codes' },
+  simulated: { sessions: 'simulated_sessions', codes: 'simulated_session_codes' },
+}
+
+export function createSessions(
+  { sql }: Database,
+  { lifetimes }: Configuration,
+  now: () => Date,
+  kind: keyof typeof tables = 'users',
+) {
+  const { sessions, codes } = tables[kind]
+  const insert = sql.prepare(
+    `INSERT INTO ${sessions} (id, user_key, challenge, expires_at) VALUES (?, ?, ?, ?)`,
+  )
+  const insertCode = sql.prepare(`INSERT INTO ${codes} (session_id, code) VALUES (?, ?)`)
+  const select = sql.prepare(`SELECT * FROM ${sessions} LEFT JOIN ${codes} ON session_id = id WHERE id = ?`)
+  const markUsed = sql.prepare(`UPDATE ${sessions} SET used = 1 WHERE id = ?`)
   const count = sql.prepare(
-    `INSERT INTO session_codes (session_id, wrong_answers) VALUES (?, 1)
+    `INSERT INTO ${codes} (session_id, wrong_answers) VALUES (?, 1)
      ON CONFLICT DO UPDATE SET wrong_answers = wrong_answers + 1 RETURNING wrong_answers`,
   )
-  const end = sql.prepare('DELETE FROM sessions WHERE id = ?')
+  const end = sql.prepare(`DELETE FROM ${sessions} WHERE id = ?`)
   // A long expired session behaves as if it never existed.
-  const deleteExpired = sql.prepare('DELETE FROM sessions WHERE expires_at < ?')
+  const deleteExpired = sql.prepare(`DELETE FROM ${sessions} WHERE expires_at < ?`)
 
   /** Throws NotAuthorizedException if the session is not valid for this challenge. */
   function find(id: string, challenge: string): Session {
@@ -57,6 +71,11 @@ export function createSessions({ sql }: Database, { lifetimes }: Configuration, 
     },
     find,
     check,
+    /** The challenge, whether the session is valid or not; undefined for an unknown one. */
+    challengeOf(id: string): string | undefined {
+      const challenge = select.get(id)?.['challenge']
+      return challenge === undefined ? undefined : String(challenge)
+    },
     /** Checks and consumes the session. */
     use(id: string, userKey: string, challenge: string): void {
       check(id, userKey, challenge)

@@ -2,6 +2,7 @@
 import type { Progress } from './challenges/challenge.ts'
 import { challenges } from './challenges/index.ts'
 import type { PoolContext } from './command.ts'
+import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
 import type { AuthenticationResult } from './tokens.ts'
 import { postAuthentication } from './triggers/post-authentication.ts'
@@ -11,7 +12,12 @@ import type { User } from './user.ts'
 /** The output of AdminInitiateAuth and AdminRespondToAuthChallenge. */
 export type SignInResult =
   | { AuthenticationResult: AuthenticationResult; ChallengeParameters: Record<string, string> }
-  | { ChallengeName: string; Session: string; ChallengeParameters: Record<string, string> }
+  | {
+      ChallengeName: string
+      Session: string
+      ChallengeParameters: Record<string, string>
+      AvailableChallenges?: string[]
+    }
 
 /** Returns the user if the password is correct. Locks a name after failures. Takes the same time without a user. */
 export async function checkPassword(name: string, password: string, pool: PoolContext): Promise<User> {
@@ -52,13 +58,15 @@ interface Step {
   source?: TokenSource
   /** Of AdminRespondToAuthChallenge; AdminInitiateAuth's does not reach the triggers of these steps (S). */
   clientMetadata?: Record<string, string> | undefined
+  /** From where the last request came. */
+  device: Device
 }
 
 /** Returns the user's next challenge, or tokens if there is none. */
 export async function nextStep(
   user: User,
   pool: PoolContext,
-  { progress = {}, source = 'Authentication', clientMetadata }: Step = {},
+  { progress = {}, source = 'Authentication', clientMetadata, device }: Step,
 ): Promise<SignInResult> {
   const next = challenges.find(challenge => challenge.isDue(user, pool, progress))
   if (!next) {
@@ -67,15 +75,21 @@ export async function nextStep(
     const current = pool.users.withSub(user.sub)
     // Not after the password alone: someone who knows it could otherwise reset the count between wrong codes (?).
     pool.lockout.succeed(pool.users.keyOf(user.username))
-    const AuthenticationResult = await pool.tokens.signIn(current, { source, clientMetadata })
+    const AuthenticationResult = await pool.tokens.signIn(
+      current,
+      { source, clientMetadata },
+      { device, methods: progress.methods ?? [] },
+    )
     return { AuthenticationResult, ChallengeParameters: {} }
   }
   const code = await next.sendCode?.(user, clientMetadata, pool)
   // A trigger takes a while: the user may have been deleted.
   const { username } = pool.users.withSub(user.sub)
+  const Session = pool.sessions.open(pool.users.keyOf(username), next.name, code)
+  pool.methods.keepForSession(Session, progress.methods ?? [])
   return {
     ChallengeName: next.name,
-    Session: pool.sessions.open(pool.users.keyOf(username), next.name, code),
+    Session,
     ChallengeParameters: { USER_ID_FOR_SRP: username, ...next.parameters(user, pool) },
   }
 }

@@ -30,7 +30,7 @@ export async function findSetup(
 export function finishStep(
   { user, step, session }: Setup,
   change: (current: User) => void,
-  { users, sessions }: PoolContext,
+  { users, sessions, methods }: PoolContext,
 ): { Session?: string } {
   const key = users.keyOf(user.username)
   users.update(user, current => {
@@ -38,5 +38,8 @@ export function finishStep(
     change(current)
   })
   const next = step === 'associate' ? 'verify' : 'respond'
-  return session === undefined ? {} : { Session: sessions.open(key, setupSessions[next]) }
+  if (session === undefined) return {}
+  const Session = sessions.open(key, setupSessions[next])
+  methods.keepForSession(Session, methods.ofSession(session))
+  return { Session }
 }

@@ -5,13 +5,16 @@ import { SignJWT } from 'jose/jwt/sign'
 import { jwtVerify } from 'jose/jwt/verify'
 import * as z from 'zod'
 import type { AttributeRules } from './attributes.ts'
+import type { AuthenticationMethods, Method } from './authentication-methods.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
+import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
 import { groupClaims, groupConfiguration } from './group-claims.ts'
 import type { Groups } from './groups.ts'
 import { createRefreshTokens, type Origin } from './refresh-tokens.ts'
 import type { SigningKeys } from './signing-keys.ts'
+import type { TokenSessions } from './token-sessions.ts'
 import { preTokenGeneration, type TokenCause } from './triggers/pre-token-generation.ts'
 import { changedClaims, changedScopes } from './triggers/token-changes.ts'
 import type { Triggers } from './triggers/trigger.ts'
@@ -32,6 +35,12 @@ export interface AuthenticationResult {
 
 export type Tokens = ReturnType<typeof createTokens>
 
+/** A sign-in that is complete. */
+interface SignIn {
+  device: Device
+  methods: readonly Method[]
+}
+
 interface TokensOptions {
   database: Database
   configuration: Configuration
@@ -40,6 +49,8 @@ interface TokensOptions {
   groups: Groups
   attributes: AttributeRules
   triggers: Triggers
+  methods: AuthenticationMethods
+  tokenSessions: TokenSessions
   /** The current one, since it can depend on the server's address. */
   issuer(): string
   clientId: string
@@ -55,7 +66,7 @@ const accessClaims = z.object({
 
 export function createTokens(options: TokensOptions) {
   const { database, configuration, keys, users, groups, attributes: rules, triggers, issuer } = options
-  const { clientId, now } = options
+  const { clientId, now, tokenSessions, methods: allMethods } = options
   const { lifetimes } = configuration
   const rotates = configuration.client.RefreshTokenRotation?.Feature === 'ENABLED'
   const refreshTokens = createRefreshTokens(database, configuration, now)
@@ -71,13 +82,18 @@ export function createTokens(options: TokensOptions) {
       .sign(keys.privateKey)
   }
 
-  async function issue(user: User, origin: Origin, cause: TokenCause): Promise<AuthenticationResult> {
+  async function issue(
+    user: User,
+    origin: Origin,
+    methods: readonly Method[],
+    cause: TokenCause,
+  ): Promise<AuthenticationResult> {
     const { sub, username, attributes } = user
     const own = groupConfiguration(groups.of(users.keyOf(username)))
     const changes = await preTokenGeneration(triggers, { ...cause, user, groups: own, scopes: [apiScope] })
     const { membership, roles } = groupClaims(changes.groups ?? own)
     const scopes = changedScopes([apiScope], changes.scopes)
-    const common = { sub, event_id: randomUUID(), ...membership }
+    const common = { sub, event_id: randomUUID(), ...allMethods.claims(methods), ...membership }
     const access = {
       ...common,
       client_id: clientId,
@@ -99,19 +115,21 @@ export function createTokens(options: TokensOptions) {
   }
 
   return {
-    /** Issues the three tokens of a new origin. */
-    async signIn(user: User, cause: TokenCause): Promise<AuthenticationResult> {
+    /** Issues the three tokens of a new origin. If the user has too many sessions, revokes the least recently used one. */
+    async signIn(user: User, cause: TokenCause, { device, methods }: SignIn): Promise<AuthenticationResult> {
       const time = now().getTime()
       const origin = { id: randomUUID(), authTime: Math.floor(time / 1000) }
-      const result = await issue(user, origin, cause)
+      const result = await issue(user, origin, methods, cause)
       // Making tokens takes a while: meanwhile, the user may have been deleted or disabled.
       const { enabled, username } = users.withSub(user.sub)
       if (!enabled) throw exceptions.disabled()
       const userKey = users.keyOf(username)
-      const RefreshToken = refreshTokens.issue({
-        userKey,
-        origin,
-        expiresAt: time + lifetimes.refresh * 1000,
+      const expiresAt = time + lifetimes.refresh * 1000
+      const RefreshToken = database.transaction(() => {
+        for (const { origin } of tokenSessions.surplus(userKey)) revokeOrigin(origin)
+        allMethods.keepForOrigin(origin.id, userKey, methods)
+        tokenSessions.begin(origin.id, userKey, device)
+        return refreshTokens.issue({ userKey, origin, expiresAt })
       })
       return { ...result, RefreshToken }
     },
@@ -122,27 +140,41 @@ export function createTokens(options: TokensOptions) {
     async refresh(
       refreshToken: string,
       clientMetadata: Record<string, string> | undefined,
+      device: Device,
     ): Promise<AuthenticationResult> {
       const stored = refreshTokens.find(refreshToken)
       const user = users.get(stored.userKey)
       if (!user.enabled) throw exceptions.disabled()
-      const result = await issue(user, stored.origin, { source: 'RefreshTokens', clientMetadata })
+      const methods = allMethods.ofOrigin(stored.origin.id)
+      const result = await issue(user, stored.origin, methods, { source: 'RefreshTokens', clientMetadata })
       // Meanwhile, the token may have been rotated, or revoked: also by deleting or disabling the user.
       const current = refreshTokens.find(refreshToken)
+      tokenSessions.refresh(current.origin.id, device)
       return { ...result, ...(rotates ? { RefreshToken: refreshTokens.rotate(current) } : {}) }
     },
     /** Returns the user of an access token. Throws NotAuthorizedException if it is forged, expired or revoked. */
-    async userOf(accessToken: string): Promise<User> {
-      const { sub, origin_jti, scope } = await verify(accessToken)
-      const user = users.withSub(sub)
-      if (!refreshTokens.isLive(origin_jti)) throw exceptions.accessTokenRevoked()
-      if (!user.enabled) throw exceptions.disabled()
-      if (!scope.split(' ').includes(apiScope)) throw exceptions.accessTokenScope()
-      return user
-    },
+    userOf: async (accessToken: string): Promise<User> => (await callerOf(accessToken)).user,
+    callerOf,
     revoke: refreshTokens.revoke,
+    revokeOrigin,
     /** Revokes all tokens of the user. */
     revokeAll: ({ username }: User) => refreshTokens.revokeAll(users.keyOf(username)),
+  }
+
+  /** As `userOf`, but also returns the `origin_jti`. */
+  async function callerOf(accessToken: string): Promise<{ user: User; origin: string }> {
+    const { sub, origin_jti: origin, scope } = await verify(accessToken)
+    const user = users.withSub(sub)
+    if (!refreshTokens.isLive(origin)) throw exceptions.accessTokenRevoked()
+    if (!user.enabled) throw exceptions.disabled()
+    if (!scope.split(' ').includes(apiScope)) throw exceptions.accessTokenScope()
+    return { user, origin }
+  }
+
+  /** Revokes the tokens of one sign-in, and deletes its session. */
+  function revokeOrigin(origin: string): void {
+    refreshTokens.revokeOrigin(origin)
+    tokenSessions.delete(origin)
   }
 
   async function verify(accessToken: string) {

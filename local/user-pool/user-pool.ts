@@ -1,19 +1,27 @@
 /** The local user pool, which imitates Cognito and is configured by the template's properties. */
 import { randomBytes, randomInt } from 'node:crypto'
+import { activityOf } from './activity.ts'
 import { createAttempts } from './attempts.ts'
 import { createAttributeRules } from './attributes.ts'
+import { createAuthEvents } from './auth-events.ts'
+import { createAuthenticationMethods } from './authentication-methods.ts'
 import type { Command, PoolContext } from './command.ts'
 import * as commands from './commands/index.ts'
 import { readConfiguration } from './configuration.ts'
 import { openDatabase, setting } from './database.ts'
+import type { Caller } from './device.ts'
 import { CognitoError } from './errors.ts'
 import { createGroups } from './groups.ts'
 import { createLockout } from './lockout.ts'
 import { createOutbox } from './messages.ts'
+import { createPasskeys } from './passkey-store.ts'
 import { createPasswords } from './passwords.ts'
 import { createRates } from './rates.ts'
+import { createRelyingParty, type PasskeyOptions } from './relying-party.ts'
+import { readSessionConfiguration } from './session-configuration.ts'
 import { createSessions } from './sessions.ts'
 import { type KeyPair, openSigningKeys } from './signing-keys.ts'
+import { createTokenSessions } from './token-sessions.ts'
 import { createTokens } from './tokens.ts'
 import { triggerFunctions } from './triggers/lambda-config.ts'
 import { createTriggers, type Invoke } from './triggers/trigger.ts'
@@ -35,8 +43,12 @@ export interface UserPoolOptions {
   keyPair?: KeyPair
   /** Whether ListUsers returns short, even empty, pages although more users exist, as Cognito can; by default it does not. */
   shortPages?: boolean
+  /** Which pages may use passkeys; by default those that belong to the template's relying party. */
+  passkeys?: PasskeyOptions
   /** Whether Cognito's default request rate quotas apply; by default they do not. */
   limits?: boolean
+  /** The template's properties of the custom resource that sets how sessions are tracked; by default they are not. */
+  sessionProperties?: unknown
   /** Invokes the functions of triggers; required if the pool has any. */
   invoke?: Invoke
   /** Milliseconds for each attempt to invoke a trigger; by default 5,000, as in Cognito. */
@@ -76,6 +88,9 @@ export async function openUserPool(options: UserPoolOptions) {
   const attributes = createAttributeRules(configuration)
   const { LambdaConfig: config } = configuration.pool
   const triggers = createTriggers({ config, region, userPoolId: id, clientId, invoke, timeout })
+  const sessionConfiguration = readSessionConfiguration(options.sessionProperties)
+  const tokenSessions = createTokenSessions(database, sessionConfiguration, now)
+  const methods = createAuthenticationMethods(database, configuration.pool.UserPoolTier)
   const parts = { database, configuration, keys, users, groups, attributes, triggers, clientId, now }
 
   const context: PoolContext = {
@@ -89,9 +104,16 @@ export async function openUserPool(options: UserPoolOptions) {
     attributes,
     passwords: createPasswords(configuration.pool.Policies.PasswordPolicy, passwordHashCost, now),
     lockout: createLockout(database, now),
+    methods,
     attempts: createAttempts(database, now),
+    authEvents: createAuthEvents(database, configuration, now),
     sessions: createSessions(database, configuration, now),
-    tokens: createTokens({ ...parts, issuer: () => userPool.issuer }),
+    simulatedSessions: createSessions(database, configuration, now, 'simulated'),
+    simulationKey: setting(database, 'simulation key', () => randomBytes(32).toString('hex')),
+    passkeys: createPasskeys(database, now),
+    relyingParty: createRelyingParty(configuration, options.passkeys),
+    tokens: createTokens({ ...parts, methods, tokenSessions, issuer: () => userPool.issuer }),
+    tokenSessions,
     outbox: createOutbox(database, configuration, now),
     triggers,
     shortPages,
@@ -107,11 +129,16 @@ export async function openUserPool(options: UserPoolOptions) {
     /** Whether IAM authorizes the command; false for an unknown one. */
     isSigned: (name: string) => commandsByName.get(name)?.signed ?? false,
     /** Runs a command by its name in `X-Amz-Target`. Throws CognitoError. */
-    async execute(name: string, input: unknown): Promise<object> {
+    async execute(name: string, input: unknown, caller?: Caller): Promise<object> {
       const command = commandsByName.get(name)
       if (!command) throw unknownCommand(name)
       if (limits) countRequest(command, input)
-      return command.execute(input, context)
+      const result = command.execute(input, context, caller)
+      if (!context.authEvents.isEnabled) return result
+      const recorded = await result.catch((error: unknown) => error)
+      const activity = activityOf({ name, input, result: recorded, caller }, context)
+      if (activity) context.authEvents.record(activity)
+      return result
     },
     messages: context.outbox.list,
     /** The ARNs of the triggers' functions, by the trigger's name. */

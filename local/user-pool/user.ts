@@ -18,6 +18,8 @@ const mfa = z.object({
   /** Enabled by the user or an administrator. */
   enabled: z.array(z.enum(factors)).default([]),
   preferred: z.enum(factors).optional(),
+  /** Whether signing in with a passkey counts as two factors, where the pool allows that. */
+  passkey: z.boolean().default(false),
   /** The verified authenticator app; the secret is in Base32. */
   totp: z
     .object({

@@ -15,13 +15,14 @@ process.env['CDK_VALIDATION'] = 'false'
 
 const dev = stageNamed('dev')
 
-/** Every option of a stage: all second factors, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
+/** Every option of a stage: all second factors, passkeys, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
 const full = checkStage({
   ...dev,
   name: 'full',
   mfa: { ...dev.mfa, factors: ['totp', 'email', 'sms'] },
   email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
   emailAlias: true,
+  passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {
     signInFailures: { percent: 50, atLeast: 10 },

@@ -2,11 +2,15 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import type { BodyOf, Schemas } from '../../client/index.ts'
 import { errorsOf, type Operation } from '../../lambda/contract/operation.ts'
 import type { ProblemCode } from '../../lambda/contract/problem.ts'
-import { operations } from '../../lambda/operations/index.ts'
+import { operations as all } from '../../lambda/operations/index.ts'
+import { softwareAuthenticator } from '../local/user-pool/software-authenticator.ts'
 import { totpCode } from './authenticator.ts'
 import { exampleBody, withNames } from './example-requests.ts'
 import { startRecording } from './recorder.ts'
 import { at, challengeOf, type RawRequest, resultOf, startApi } from './support.ts'
+
+/** Localhost does not yet read from the template whether the pool tracks sessions. */
+const operations = all.filter(({ requires }) => requires !== 'sessions')
 
 /** Codes that only failures, firewalls or floods cause, which these tests do not. */
 const byFaultOnly: ProblemCode[] = [
@@ -27,9 +31,15 @@ const byAwsOnly = [
   'admin-respond-to-auth-challenge ALIAS_EXISTS',
   'admin-respond-to-auth-challenge MFA_NOT_ENABLED',
   'admin-reset-user-password TOO_MANY_ATTEMPTS',
+  'admin-delete-software-token USER_NOT_CONFIRMED',
   'admin-set-user-mfa-preference PASSWORD_RESET_REQUIRED',
   'admin-set-user-mfa-preference USER_NOT_CONFIRMED',
   'associate-software-token MFA_NOT_ENABLED',
+  'start-web-authn-registration TOO_MANY_ATTEMPTS',
+  'complete-web-authn-registration TOO_MANY_ATTEMPTS',
+  'complete-web-authn-registration PASSKEY_LIMIT_REACHED',
+  'list-web-authn-credentials TOO_MANY_ATTEMPTS',
+  'delete-web-authn-credential TOO_MANY_ATTEMPTS',
   'sign-up TOO_MANY_ATTEMPTS',
   'update-user-attributes ALIAS_EXISTS',
 ]
@@ -392,6 +402,28 @@ describe('second factors', () => {
     expect(await resultOf(signIn('app'))).toBe('SIGNED_IN')
   })
 
+  test('an app is removed by an administrator if the phone is lost, and another one can be enrolled', async () => {
+    const lost = at({ username: 'lost-phone' })
+    await confirmedUser('lost-phone')
+    const me = await clientOf('lost-phone')
+    const enroll = async () => {
+      const { secretCode: secret } = await me.POST('/me/totp')
+      await me.POST('/me/totp/verify', { body: { code: totp(secret) } })
+    }
+    await enroll()
+    await me.PUT('/me/mfa', { body: { totp: { enabled: true, preferred: true } } })
+    const before = await api.GET('/users/{username}/factors', lost)
+    expect(before).toMatchObject({ configured: ['password', 'totp'], mfa: { totp: { enabled: true } } })
+    expect(await me.GET('/me/factors')).toEqual(before)
+    await challengeOf(signIn('lost-phone'), 'SOFTWARE_TOKEN_MFA')
+    for (const _ of ['once', 'twice']) await api.DELETE('/users/{username}/totp', lost)
+    const after = await api.GET('/users/{username}/factors', lost)
+    expect(after).toMatchObject({ configured: ['password'], mfa: { totp: { enabled: false } } })
+    expect(await resultOf(signIn('lost-phone'))).toBe('SIGNED_IN')
+    ahead += 30_000
+    await enroll()
+  })
+
   test('codes are sent by e-mail and SMS, and a user with both chooses one', async () => {
     const phone = { phone_number: '+81288220000', phone_number_verified: 'true' }
     await confirmedUser('both', { ...verified('both@example.com'), ...phone })
@@ -440,6 +472,55 @@ describe('second factors', () => {
     expect(await resultOf(api.POST('/auth/challenge', { body: other }))).toEqual([400, 'INVALID_PARAMETER'])
     await api.POST('/users/{username}/disable', at({ username: 'fresh' }))
     expect(await resultOf(answer(password))).toEqual([403, 'USER_DISABLED'])
+  })
+})
+
+describe('passkeys', () => {
+  const authenticator = softwareAuthenticator()
+  const browserOptions = (options: Schemas['PasskeyCreationOptions']) => ({
+    ...options,
+    rp: { id: options.rp.id ?? '' },
+  })
+
+  test("are registered with the browser's JSON, listed and deleted", async () => {
+    await confirmedUser('registering')
+    const me = await clientOf('registering')
+    const create = async (lies = {}) => {
+      const options = browserOptions(await me.POST('/me/passkeys/options'))
+      return { ...authenticator.create(options, lies).response, type: 'public-key' as const }
+    }
+    const register = (body: BodyOf<'POST /me/passkeys'>) => me.POST('/me/passkeys', { body })
+
+    const elsewhere = await create({ origin: 'https://evil.example' })
+    expect(await resultOf(register(elsewhere))).toEqual([400, 'PASSKEY_REJECTED'])
+    const { response, ...credential } = await create()
+    const damaged = { ...credential, response: { ...response, attestationObject: 'oA' } }
+    expect(await resultOf(register(damaged))).toEqual([400, 'PASSKEY_NOT_SUPPORTED'])
+
+    const honest = await create()
+    const passkey = await register(honest)
+    expect(passkey).toMatchObject({ id: honest.id, relyingPartyId: 'localhost', attachment: 'platform' })
+    expect(await resultOf(register(honest))).toEqual([400, 'PASSKEY_REJECTED'])
+    expect((await me.GET('/me/factors')).configured).toContain('passkey')
+
+    for (let count = 1; count < 20; count++) await register(await create())
+    expect(await resultOf(me.POST('/me/passkeys/options'))).toEqual([409, 'PASSKEY_LIMIT_REACHED'])
+    const query = { limit: 15 }
+    const first = await me.GET('/me/passkeys', { params: { query } })
+    expect(first.items).toHaveLength(15)
+    const rest = await me.GET('/me/passkeys', { params: { query: { ...query, cursor: first.nextCursor } } })
+    expect(rest.items).toHaveLength(5)
+    expect([...first.items, ...rest.items]).toContainEqual(passkey)
+
+    const remove = () => me.DELETE('/me/passkeys/{id}', at({ id: passkey.id }))
+    expect(await resultOf(remove())).toBe('done')
+    expect(await resultOf(remove())).toEqual([404, 'PASSKEY_NOT_FOUND'])
+  })
+
+  test('have no routes on a stage without the setting', async () => {
+    const token = (await dev.tokensOf('staying', password)).accessToken
+    const answer = dev.as(token).GET('/me/passkeys')
+    expect(await resultOf(answer)).toEqual([403, 'FORBIDDEN'])
   })
 })
 

@@ -9,7 +9,11 @@ const { createSchemas } = loadOnce<typeof import('../../lib/openapi/schemas.ts')
 
 /** The route or path with values for its parameters. */
 export function withNames(route: string, { username = 'member', group = 'readers' } = {}): string {
-  return route.replace('{username}', username).replace('{group}', group).replace('{name}', 'email')
+  return route
+    .replace('{username}', username)
+    .replace('{group}', group)
+    .replace('{name}', 'email')
+    .replace('{id}', 'unknown')
 }
 
 /** The first example of the body; undefined if the operation has none. */

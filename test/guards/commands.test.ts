@@ -32,6 +32,13 @@ describe('the table of commands', () => {
 
 type Properties = Pick<Command, 'name' | 'category' | 'signed'>
 
+/** AWS documents no category for these: the table assumes one for the throttles, the local pool does not limit them. */
+const undocumented = [
+  ...['StartWebAuthnRegistration', 'CompleteWebAuthnRegistration'],
+  ...['ListWebAuthnCredentials', 'DeleteWebAuthnCredential'],
+  ...['ListUserSessions', 'RevokeUserSession', 'AdminListUserSessions', 'AdminRevokeUserSession'],
+]
+
 /** A sentence for each local command that differs from the table. Commands that the table lacks are for operators. */
 function differences(local: readonly Properties[]): string[] {
   const rows: Record<string, { category: string; signed: boolean }> = commandTable
@@ -41,7 +48,7 @@ function differences(local: readonly Properties[]): string[] {
     const row = rows[name]
     const [actual, expected] = [
       text(category, signed),
-      row ? text(row.category, row.signed) : text(undefined, true),
+      row ? text(undocumented.includes(name) ? undefined : row.category, row.signed) : text(undefined, true),
     ]
     return actual === expected ? [] : [`${name} is ${actual}, but in the table of commands ${expected}`]
   })

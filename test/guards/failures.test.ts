@@ -101,6 +101,13 @@ const output = {
   SecretCode: 'SECRET',
   Session: 'a-session-of-some-length',
   Status: 'SUCCESS',
+  Sessions: [],
+  CredentialCreationOptions: {
+    challenge: 'FPuYHv0FDnhZUFsMQ3bD0w',
+    rp: { name: 'localhost' },
+    user: { id: 'bWVtYmVy', name: 'member', displayName: 'member' },
+    pubKeyCredParams: [],
+  },
 }
 
 const mfaSetup = { name: 'MFA_SETUP', username: 'member', session: 'a-session-of-some-length' }
@@ -114,8 +121,9 @@ const bodies: Record<string, unknown> = {
 
 function requestOf(operation: Operation, command: string): Call {
   const { access, request, route } = operation
-  const path = { username: 'member', group: 'readers', name: 'email' }
-  const names = Object.entries(path).filter(([name]) => route.includes(`{${name}}`))
+  const path = { username: 'member', group: 'readers', name: 'email', id: 'a-passkey' }
+  const ids = route.includes('/sessions/') ? { id: 'tknm5k9p2q7r4s8t1v6w3x0y5z2b' } : {}
+  const names = Object.entries({ ...path, ...ids }).filter(([name]) => route.includes(`{${name}}`))
   const isMain = commandsOf(operation)[0] === command
   return {
     ...(access === 'user' ? bearer : {}),

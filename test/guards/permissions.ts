@@ -19,6 +19,17 @@ const lambdaOnly = JSON.stringify({
   Principal: { Service: 'lambda.amazonaws.com' },
 })
 
+/** What every function needs. */
+function telemetry(tracing: boolean): Permission[] {
+  return [
+    ...['logs:CreateLogStream', 'logs:PutLogEvents'].map(action => ({ action, resource: 'FunctionsLogs' })),
+    ...(tracing ? ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'] : []).map(action => ({
+      action,
+      resource: '*',
+    })),
+  ]
+}
+
 /** A sentence for each role that allows more or less than it should. */
 export function permissionProblems(
   resources: Resources,
@@ -34,12 +45,8 @@ export function permissionProblems(
     const [, own] = functions.find(([name]) => uri.includes(`"${name}"`)) ?? []
     const role = own?.['Properties'].Role['Fn::GetAtt'][0]
     const expected = [
-      ...['logs:CreateLogStream', 'logs:PutLogEvents'].map(action => ({ action, resource: 'FunctionsLogs' })),
+      ...telemetry(tracing),
       ...cognitoActions(operation).map(action => ({ action, resource: 'UserPool' })),
-      ...(tracing ? ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'] : []).map(action => ({
-        action,
-        resource: '*',
-      })),
     ]
     return differences(permissionsOf(resources, role), expected, {
       who: `the function of ${operation.id}`,
@@ -63,7 +70,9 @@ export function permissionProblems(
       differences(
         permissionsOf(resources, role),
         role.startsWith('ApiInvocation')
-          ? functions.map(([name]) => ({ action: 'lambda:InvokeFunction', resource: baseName(name) }))
+          ? functions
+              .filter(([name]) => !name.startsWith('SessionConfiguration'))
+              .map(([name]) => ({ action: 'lambda:InvokeFunction', resource: baseName(name) }))
           : [],
         {
           who: `the role ${role}`,
@@ -71,7 +80,19 @@ export function permissionProblems(
         },
       ),
     )
-  return [...perFunction, ...new Set(trust), ...others]
+  const sessions = functions
+    .filter(([name]) => name.startsWith('SessionConfiguration'))
+    .flatMap(([name, { Properties }]) =>
+      differences(
+        permissionsOf(resources, Properties.Role['Fn::GetAtt'][0]),
+        [
+          ...telemetry(tracing),
+          { action: 'cognito-idp:SetUserPoolSessionConfiguration', resource: 'UserPool' },
+        ],
+        { who: `the function ${baseName(name)}`, remedy: 'It sends one command.' },
+      ),
+    )
+  return [...perFunction, ...new Set(trust), ...others, ...sessions]
 }
 
 function differences(

@@ -25,9 +25,10 @@ function reachedInstead(routes: readonly Route[]): string[] {
   })
 }
 
-test('a path without trailing slash that a URL parser resolves changes something else only in the listed case', () => {
+test('a path without trailing slash that a URL parser resolves changes something else only in the listed cases', () => {
   // The typed client rejects these names. For other clients: docs/adr/0022-names.md.
   expect(reachedInstead(operations)).toEqual([
+    'DELETE /users/{username}/totp with {username} .: DELETE /users/{username}',
     'DELETE /groups/{group}/users/{username} with {group} ..: DELETE /users/{username}',
   ])
 })

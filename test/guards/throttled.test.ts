@@ -25,7 +25,9 @@ const requests = operations.flatMap(operation => {
     : [undefined]
   return bodies.map(body => {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
-    const parameters = Object.fromEntries(names.map(name => [name, name === 'name' ? 'email' : 'readers']))
+    const id = path.includes('/sessions/') ? 'tknm5k9p2q7r4s8t1v6w3x0y5z2b' : 'a-passkey'
+    const values: Record<string, string> = { name: 'email', id }
+    const parameters = Object.fromEntries(names.map(name => [name, values[name] ?? 'readers']))
     const request: Call = { ...bearer, path: parameters, ...(body === undefined ? {} : { body }) }
     return { id: operation.id, operation, request }
   })

@@ -40,6 +40,18 @@ const mfa = z.strictObject({
     .refine(text => text === text.trim(), 'must not begin or end with a space'),
 })
 
+/** WebAuthn allows `localhost` and registrable domains; browsers reject public suffixes, of which this rejects those without a dot. */
+const passkeys = z.strictObject({
+  relyingPartyId: z
+    .hostname()
+    .max(127)
+    .regex(
+      /^(localhost|([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*)$/,
+      'use a lowercase domain name, without https://',
+    ),
+  userVerification: z.enum(['required', 'preferred']),
+})
+
 export const userPoolSettings = {
   selfSignUp: z.boolean(),
   passwordPolicy: z.strictObject({
@@ -52,6 +64,8 @@ export const userPoolSettings = {
   }),
   passwordHistory: z.number().int().min(0).max(24),
   mfa,
+  passkeys: passkeys.optional(),
+  sessions: z.strictObject({ perUser: z.number().int().min(1).max(100) }).optional(),
   emailAlias: z.boolean(),
   customAttributes,
   tokens: z.strictObject({

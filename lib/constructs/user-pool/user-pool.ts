@@ -33,6 +33,7 @@ export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey
       email: factors.includes('email'),
       sms: factors.includes('sms'),
     },
+    ...passkeys(stage),
     // Creates the role that Cognito needs to send text messages.
     enableSmsRole: factors.includes('sms'),
     // Cognito rejects codes and recovery by the same medium: reading e-mails must not be enough to sign in.
@@ -54,6 +55,18 @@ export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey
   if (pool.node.defaultChild instanceof cognito.CfnUserPool) setSignInEmail(pool.node.defaultChild, stage)
   acknowledgePool(pool, stage)
   return pool
+}
+
+/** Cognito registers passkeys only in a pool that also accepts them as first factor. The client decides who can use that flow. */
+function passkeys({ passkeys }: PoolSettings): Partial<cognito.UserPoolProps> {
+  if (!passkeys) return {}
+  const { PasskeyUserVerification } = cognito
+  return {
+    signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true } },
+    passkeyRelyingPartyId: passkeys.relyingPartyId,
+    passkeyUserVerification:
+      PasskeyUserVerification[passkeys.userVerification === 'required' ? 'REQUIRED' : 'PREFERRED'],
+  }
 }
 
 /** Password history and codes by e-mail require at least Essentials. */

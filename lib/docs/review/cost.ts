@@ -1,7 +1,6 @@
 /** Monthly cost, calculated from the template and from assumptions about its users. */
 import { metricTypes } from '../../../lambda/contract/metrics.ts'
-import { problemTypes } from '../../../lambda/contract/problem.ts'
-import { asObjects, type Resources, resourcesOfType } from '../../checks/template.ts'
+import { asObjects, resourcesOfType } from '../../checks/template.ts'
 import { signInsPerSecond } from './capacity.ts'
 import { joinBlocks, number, pluralize, table } from './markdown.ts'
 import { prices, pricesAsOf } from './prices.ts'
@@ -71,7 +70,8 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
   )
 }
 
-function itemsOf({ stage, resources }: ReviewedStage): Item[] {
+function itemsOf(reviewed: ReviewedStage): Item[] {
+  const { stage } = reviewed
   const plan = stage.threatProtection === 'off' ? 'ESSENTIALS' : 'PLUS'
   const requests = (signIns: number) => signIns * assumptions.requestsPerSignIn
   const millions = (signIns: number) => requests(signIns) / 1e6
@@ -119,20 +119,24 @@ function itemsOf({ stage, resources }: ReviewedStage): Item[] {
       formula: `GB × ${prices.transferGb}`,
       dollars: signIns => ((requests(signIns) * assumptions.responseBytes) / 1e9) * prices.transferGb,
     },
-    fixedItem(resources),
+    fixedItem(reviewed),
   ]
   return items.filter(item => item !== false)
 }
 
-/** The maximum: CloudWatch bills a metric once per value of its dimensions. */
-const customMetrics = Object.values(metricTypes).reduce(
-  (sum, { dimensions }: { dimensions: readonly string[] }) =>
-    sum + (dimensions.includes('code') ? Object.keys(problemTypes).length : 1),
-  0,
-)
+/** The maximum: CloudWatch bills a metric once per value of its dimensions. A code counts if an operation can return it. */
+function customMetrics({ operations }: ReviewedStage): number {
+  const codes = new Set(operations.flatMap(({ problemCodes }) => problemCodes)).size
+  return Object.values(metricTypes).reduce(
+    (sum, { dimensions }: { dimensions: readonly string[] }) =>
+      sum + (dimensions.includes('code') ? codes : 1),
+    0,
+  )
+}
 
 /** The cost of the resources themselves, without any requests. */
-function fixedItem(resources: Resources): Item {
+function fixedItem(reviewed: ReviewedStage): Item {
+  const { resources } = reviewed
   const acls = resourcesOfType(resources, 'AWS::WAFv2::WebACL')
   const rules = acls.flatMap(({ properties }) => asObjects(properties['Rules']))
   const count = (type: string) => resourcesOfType(resources, type).length
@@ -143,7 +147,7 @@ function fixedItem(resources: Resources): Item {
     ['secret', count('AWS::SecretsManager::Secret'), prices.secret],
     ['alarm', count('AWS::CloudWatch::Alarm'), prices.alarm],
     ['dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
-    ['custom metric', count('AWS::CloudWatch::Alarm') > 0 ? customMetrics : 0, prices.customMetric],
+    ['custom metric', count('AWS::CloudWatch::Alarm') > 0 ? customMetrics(reviewed) : 0, prices.customMetric],
   ]
   const billed = priced.filter(([, count]) => count > 0)
   return {

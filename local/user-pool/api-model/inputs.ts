@@ -18,6 +18,9 @@ function input<R extends Member, O extends Member = never>(
   return z.object(shape as Pick<typeof members, R> & Optional<O>)
 }
 
+/** Where 0 is allowed, and means the maximum. */
+const maxResults = (max: number) => ({ MaxResults: z.int().min(0).max(max).optional() })
+
 const user = ['UserPoolId', 'Username'] as const
 const clientUser = ['ClientId', 'Username'] as const
 const group = ['UserPoolId', 'GroupName'] as const
@@ -40,31 +43,38 @@ export const inputs = {
     ...(['ClientMetadata', 'DesiredDeliveryMediums', 'ForceAliasCreation', 'MessageAction'] as const),
     ...(['TemporaryPassword', 'UserAttributes', 'ValidationData'] as const),
   ]),
+  AdminDeleteSoftwareToken: input(user),
   AdminDeleteUser: input(user),
   AdminDeleteUserAttributes: input([...user, 'UserAttributeNames']),
   AdminDisableUser: input(user),
   AdminEnableUser: input(user),
   AdminGetUser: input(user),
+  AdminGetUserAuthFactors: input(user),
   AdminInitiateAuth: input(['UserPoolId', 'ClientId', 'AuthFlow'], ['AuthParameters', ...adminContext]),
   AdminListGroupsForUser: input(user, page),
+  AdminListUserAuthEvents: input(user, ['NextToken']).extend(maxResults(60)),
+  AdminListUserSessions: input(user, ['NextToken']),
   AdminRemoveUserFromGroup: input([...user, 'GroupName']),
   AdminResetUserPassword: input(user, ['ClientMetadata']),
   AdminRespondToAuthChallenge: input(
     ['UserPoolId', 'ClientId', 'ChallengeName'],
     ['ChallengeResponses', ...adminContext],
   ),
+  AdminRevokeUserSession: input([...user, 'SessionId'], ['RevokeAssociatedSessions']),
   AdminSetUserMFAPreference: input(user, mfaSettings),
   AdminSetUserPassword: input([...user, 'Password'], ['Permanent']),
   AdminUpdateUserAttributes: input([...user, 'UserAttributes'], ['ClientMetadata']),
   AdminUserGlobalSignOut: input(user),
   AssociateSoftwareToken: input([], ['AccessToken', 'Session']),
   ChangePassword: input(['AccessToken', 'ProposedPassword'], ['PreviousPassword']),
+  CompleteWebAuthnRegistration: input(['AccessToken', 'Credential']),
   ConfirmForgotPassword: input([...clientUser, 'ConfirmationCode', 'Password'], context),
   ConfirmSignUp: input([...clientUser, 'ConfirmationCode'], ['ForceAliasCreation', 'Session', ...context]),
   CreateGroup: input(group, groupProperties),
   DeleteGroup: input(group),
   DeleteUser: input(['AccessToken']),
   DeleteUserAttributes: input(['AccessToken', 'UserAttributeNames']),
+  DeleteWebAuthnCredential: input(['AccessToken', 'CredentialId']),
   DescribeUserPool: input(['UserPoolId']),
   DescribeUserPoolClient: input(['UserPoolId', 'ClientId']),
   ForgotPassword: input(clientUser, context),
@@ -74,6 +84,7 @@ export const inputs = {
     ['ClientMetadata', 'ClientSecret', 'DeviceKey'],
   ),
   GetUser: input(['AccessToken']),
+  GetUserAuthFactors: input(['AccessToken']),
   GetUserAttributeVerificationCode: input(['AccessToken', 'AttributeName'], ['ClientMetadata']),
   GlobalSignOut: input(['AccessToken']),
   InitiateAuth: input(
@@ -81,14 +92,18 @@ export const inputs = {
     ['AnalyticsMetadata', 'AuthParameters', 'ClientMetadata', 'Session', 'UserContextData'],
   ),
   ListGroups: input(['UserPoolId'], page),
-  ListUserPoolClients: input(['UserPoolId'], ['MaxResults', 'NextToken']),
+  ListUserPoolClients: input(['UserPoolId'], ['ClientType', 'MaxResults', 'NextToken']),
   ListUserPools: input(['MaxResults'], ['NextToken']),
+  ListUserSessions: input(['AccessToken'], ['NextToken']),
   ListUsers: input(['UserPoolId'], ['AttributesToGet', 'Filter', 'Limit', 'PaginationToken']),
   ListUsersInGroup: input(group, page),
+  ListWebAuthnCredentials: input(['AccessToken'], ['NextToken']).extend(maxResults(20)),
   ResendConfirmationCode: input(clientUser, context),
-  RevokeToken: input(['ClientId', 'Token'], ['ClientSecret']),
+  RevokeToken: input(['ClientId', 'Token'], ['ClientSecret', 'RevokeAssociatedSessions']),
+  RevokeUserSession: input(['AccessToken', 'SessionId'], ['RevokeAssociatedSessions']),
   SetUserMFAPreference: input(['AccessToken'], mfaSettings),
   SignUp: input(clientUser, ['Password', 'UserAttributes', 'ValidationData', ...context]),
+  StartWebAuthnRegistration: input(['AccessToken']),
   UpdateGroup: input(group, groupProperties),
   UpdateUserAttributes: input(['AccessToken', 'UserAttributes'], ['ClientMetadata']),
   VerifySoftwareToken: input(['UserCode'], ['AccessToken', 'FriendlyDeviceName', 'Session']),

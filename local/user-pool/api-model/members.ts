@@ -41,12 +41,14 @@ const challenge = [
   ...['CUSTOM_CHALLENGE', 'SELECT_CHALLENGE', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'],
   ...['ADMIN_NO_SRP_AUTH', 'NEW_PASSWORD_REQUIRED', 'SMS_OTP', 'PASSWORD', 'WEB_AUTHN', 'PASSWORD_SRP'],
 ]
+/** A JSON document. */
+const document = z.looseObject({})
 const mfaSettings = z.object({
   Enabled: z.boolean().default(false),
   PreferredMfa: z.boolean().default(false),
 })
 
-/** By name: a member has the same type in every command. */
+/** By name: a member has the same type in every command, except for some ranges of MaxResults (inputs.ts). */
 export const members = {
   AccessToken: token,
   AnalyticsMetadata: z.object({ AnalyticsEndpointId: string.optional() }),
@@ -58,6 +60,7 @@ export const members = {
   ChallengeResponses: stringMap,
   ClientId: text(String.raw`[\w+]+`, { min: 1, max: 128 }),
   ClientMetadata: stringMap,
+  ClientType: z.enum(['REGULAR', 'DCR']),
   ClientSecret: text(String.raw`[\w+]+`, { min: 24, max: 64 }),
   Code: text(String.raw`[\S]+`, { min: 1, max: 2048 }),
   ConfirmationCode: text(String.raw`[\S]+`, { min: 1, max: 2048 }),
@@ -68,6 +71,8 @@ export const members = {
     HttpHeaders: z.array(z.object({ headerName: string.optional(), headerValue: string.optional() })),
     EncodedData: string.optional(),
   }),
+  Credential: document,
+  CredentialId: string,
   Description: text(undefined, { max: 2048 }),
   DesiredDeliveryMediums: z.array(z.enum(['SMS', 'EMAIL'])),
   DeviceKey: text(String.raw`[\w-]+_[0-9a-f-]+`, { min: 1, max: 55 }),
@@ -87,12 +92,14 @@ export const members = {
   PreviousPassword: password,
   ProposedPassword: password,
   RefreshToken: token,
+  RevokeAssociatedSessions: z.enum(['NONE', 'LINKED']),
   RoleArn: text(
     String.raw`arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`,
     { min: 20, max: 2048 },
   ),
   SecretHash: text(String.raw`[\w+=/]+`, { min: 1, max: 128 }),
-  Session: text(undefined, { min: 20, max: 2048 }),
+  Session: text(undefined, { min: 20, max: 4096 }),
+  SessionId: text('^(tkn|sso)[a-z0-9]{25}$', { min: 28, max: 28 }),
   SMSMfaSettings: mfaSettings,
   SoftwareTokenMfaSettings: mfaSettings,
   TemporaryPassword: password,

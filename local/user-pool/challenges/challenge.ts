@@ -1,4 +1,5 @@
 /** Defines challenges, and determines the second factor that a sign-in requires. */
+import type { Method } from '../authentication-methods.ts'
 import type { PoolContext } from '../command.ts'
 import { usableFactors } from '../mfa.ts'
 import type { Factor, User } from '../user.ts'
@@ -7,8 +8,10 @@ import type { Factor, User } from '../user.ts'
 export interface Progress {
   /** The response to SELECT_MFA_TYPE. */
   chosen?: Factor
-  /** Whether a second factor was verified. */
+  /** Whether a second factor was verified, or none is due after the first one. */
   verified?: boolean
+  /** What was verified so far. */
+  methods?: readonly Method[]
 }
 
 export interface ChallengeResponse {

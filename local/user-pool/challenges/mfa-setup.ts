@@ -24,7 +24,7 @@ export const mfaSetup: Challenge = {
         if (!mfa.enabled.includes('SOFTWARE_TOKEN_MFA')) mfa.enabled.push('SOFTWARE_TOKEN_MFA')
         mfa.preferred ??= 'SOFTWARE_TOKEN_MFA'
       },
-      progress: { verified: true },
+      progress: { verified: true, methods: ['otp'] },
     }
   },
 }

@@ -40,7 +40,7 @@ function sentCodeChallenge({ name, attribute, medium }: SentCode): Challenge {
         change() {
           if (!sameCode(code, response)) throw exceptions.sentCodeMismatch()
         },
-        progress: { verified: true },
+        progress: { verified: true, methods: [medium === 'SMS' ? 'sms' : 'email_otp'] },
       }
     },
   }

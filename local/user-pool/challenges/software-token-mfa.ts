@@ -18,7 +18,7 @@ export const softwareTokenMfa: Challenge = {
         if (step <= totp.lastStep) throw exceptions.totpUsed()
         totp.lastStep = step
       },
-      progress: { verified: true },
+      progress: { verified: true, methods: ['otp'] },
     }
   },
 }

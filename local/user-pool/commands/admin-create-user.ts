@@ -1,6 +1,10 @@
-/** AdminCreateUser: creates a user who must choose a password, or resends the invitation (RESEND). */
+/**
+ * AdminCreateUser: creates a user who must choose a password, or needs none (C: in pools that allow other first factors), or
+ * resends the invitation (RESEND).
+ */
 import { command, type PoolContext } from '../command.ts'
 import { exceptions } from '../errors.ts'
+import { isPasswordless } from '../pool-factors.ts'
 import { customMessage } from '../triggers/custom-message.ts'
 import { preSignUp } from '../triggers/pre-sign-up.ts'
 import { newUser, type User, userType } from '../user.ts'
@@ -14,10 +18,11 @@ export const adminCreateUser = command('AdminCreateUser', {
     const { Username, MessageAction, TemporaryPassword, ClientMetadata: clientMetadata } = request
     const { DesiredDeliveryMediums: media = defaultMediums } = request
     if (TemporaryPassword !== undefined) passwords.checkPolicy(TemporaryPassword)
-    const temporaryPassword = TemporaryPassword ?? passwords.generate()
-    const attributes =
-      MessageAction === 'RESEND' ? undefined : readAttributes(Username, request.UserAttributes, pool)
-    const hash = await passwords.hash(temporaryPassword)
+    const isResent = MessageAction === 'RESEND'
+    const needsNoPassword = !isResent && TemporaryPassword === undefined && isPasswordless(pool)
+    const temporaryPassword = needsNoPassword ? undefined : (TemporaryPassword ?? passwords.generate())
+    const attributes = isResent ? undefined : readAttributes(Username, request.UserAttributes, pool)
+    const hash = temporaryPassword === undefined ? undefined : await passwords.hash(temporaryPassword)
     if (attributes) {
       await preSignUp(triggers, {
         command: 'AdminCreateUser',
@@ -59,17 +64,25 @@ function readAttributes(
 }
 
 /** Sets a new temporary password, whose validity starts again. */
-function renewInvitation(username: string, hash: string, { users, passwords }: PoolContext): User {
+function renewInvitation(username: string, hash: string | undefined, pool: PoolContext): User {
+  const { users, passwords } = pool
   return users.update(users.get(username), current => {
-    if (current.status !== 'FORCE_CHANGE_PASSWORD') throw exceptions.resendNotPossible(username)
+    if (current.status !== 'FORCE_CHANGE_PASSWORD' || hash === undefined)
+      throw exceptions.resendNotPossible(username)
     passwords.replace(current, hash)
   })
 }
 
-function create(username: string, attributes: Record<string, string>, hash: string, pool: PoolContext): User {
+function create(
+  username: string,
+  attributes: Record<string, string>,
+  hash: string | undefined,
+  pool: PoolContext,
+): User {
   const now = pool.now()
-  const password = { hash, setAt: now.getTime() }
-  const user = newUser({ username, status: 'FORCE_CHANGE_PASSWORD', attributes, password }, now)
+  const password = hash === undefined ? undefined : { hash, setAt: now.getTime() }
+  const status = password ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED'
+  const user = newUser({ username, status, attributes, password }, now)
   pool.users.create(user, exceptions.accountExists)
   return user
 }

@@ -1,7 +1,9 @@
 /** AdminRespondToAuthChallenge: consumes a session, and continues the sign-in. */
 import { challenges } from '../challenges/index.ts'
 import { command } from '../command.ts'
+import { deviceOf } from '../device.ts'
 import { CognitoError, exceptions } from '../errors.ts'
+import { isOfFirstFactor, respondToFirstFactor } from '../first-factors/respond.ts'
 import { requireParameter } from '../parameters.ts'
 import { checkUserStatus, nextStep } from '../sign-in.ts'
 
@@ -9,9 +11,11 @@ export const adminRespondToAuthChallenge = command('AdminRespondToAuthChallenge'
   signed: true,
   category: 'UserAuthenticationChallenge',
 
-  async run(request, pool) {
+  async run(request, pool, caller) {
+    const device = deviceOf(request, caller)
     const { ChallengeName, Session, ChallengeResponses = {}, ClientMetadata: clientMetadata } = request
     const { users, sessions, lockout } = pool
+    if (isOfFirstFactor(ChallengeName, Session, pool)) return respondToFirstFactor(request, device, pool)
     const challenge = challenges.find(({ name }) => name === ChallengeName)
     if (!challenge) throw exceptions.invalidParameter(`Challenge ${ChallengeName} is not supported`)
     if (Session === undefined) throw exceptions.invalidParameter('Missing required parameter Session')
@@ -33,7 +37,13 @@ export const adminRespondToAuthChallenge = command('AdminRespondToAuthChallenge'
         change(current)
       })
       const source = ChallengeName === 'NEW_PASSWORD_REQUIRED' ? 'NewPasswordChallenge' : 'Authentication'
-      return await nextStep(updated, pool, { progress, source, clientMetadata })
+      const methods = [...pool.methods.ofSession(Session), ...(progress?.methods ?? [])]
+      return await nextStep(updated, pool, {
+        progress: { ...progress, methods },
+        source,
+        clientMetadata,
+        device,
+      })
     } catch (error) {
       if (error instanceof CognitoError && error.name === 'CodeMismatchException') {
         sessions.countWrongAnswer(Session)

@@ -12,6 +12,9 @@ export const describeUserPool = command('DescribeUserPool', {
       EnabledMfas: _mfas,
       EmailAuthenticationMessage: _message,
       EmailAuthenticationSubject: _subject,
+      WebAuthnRelyingPartyID: _relyingParty,
+      WebAuthnUserVerification: _verification,
+      WebAuthnFactorConfiguration: _factors,
       ...properties
     } = pool
     const UserPool = {

@@ -2,6 +2,7 @@
 import { autoVerifiedAddress, sendCode } from '../codes.ts'
 import { command } from '../command.ts'
 import { exceptions } from '../errors.ts'
+import { isPasswordless } from '../pool-factors.ts'
 import { postConfirmation } from '../triggers/post-confirmation.ts'
 import { preSignUp } from '../triggers/pre-sign-up.ts'
 import { newUser } from '../user.ts'
@@ -29,11 +30,11 @@ export const signUp = command('SignUp', {
         `Attributes did not conform to the schema: ${missing}: The attribute is required`,
       )
     }
-    // Optional in the model, for pools with sign-in without passwords.
-    if (Password === undefined) throw exceptions.invalidParameter('Missing required parameter Password')
-    passwords.checkPolicy(Password)
+    if (Password === undefined && !isPasswordless(pool))
+      throw exceptions.invalidParameter('Missing required parameter Password')
+    if (Password !== undefined) passwords.checkPolicy(Password)
 
-    const hash = await passwords.hash(Password)
+    const hash = Password === undefined ? undefined : await passwords.hash(Password)
     const { confirmed, verified } = await preSignUp(triggers, {
       command: 'SignUp',
       userName: Username,
@@ -42,7 +43,7 @@ export const signUp = command('SignUp', {
       clientMetadata: ClientMetadata,
     })
     for (const name of verified) values[`${name}_verified`] = 'true'
-    const password = { hash, setAt: now().getTime() }
+    const password = hash === undefined ? undefined : { hash, setAt: now().getTime() }
     const status = confirmed ? 'CONFIRMED' : 'UNCONFIRMED'
     const user = newUser({ username: Username, status, attributes: values, password }, now())
     // An alias that the trigger verified is taken over from another user (D).

@@ -22,6 +22,8 @@ const everything: Partial<Stage> = {
   name: 'everything',
   selfSignUp: true,
   mfa: { required: true, factors: ['totp'], totpIssuer: 'Example' },
+  passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+  sessions: { perUser: 5 },
   threatProtection: 'enforce',
   poolAccess: 'api-only',
   poolAccessSecrets: ['b', 'a'],

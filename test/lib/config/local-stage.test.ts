@@ -44,14 +44,19 @@ test.each(Object.entries(devs))(
     const kept = Object.fromEntries(
       Object.entries(dev).filter(([key]) => !elsewhere.some(left => left === key)),
     )
-    expect(local).toEqual({ ...kept, firewall, poolAccess: 'api-only' })
+    const { userVerification = 'preferred' } = dev.passkeys ?? {}
+    const passkeys = { relyingPartyId: 'localhost', userVerification }
+    expect(local).toEqual({ ...kept, passkeys, firewall, poolAccess: 'api-only' })
     expect(() => templateOf(local, { operations })).not.toThrow()
   },
 )
 
 test("localhost uses the development stage's firewall if production has none", () => {
   const none = { firewall: undefined }
-  expect(localStage(stageNamed('dev'), none)).toEqual(stageNamed('dev'))
+  expect(localStage(stageNamed('dev'), none)).toEqual({
+    ...stageNamed('dev'),
+    passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+  })
   expect(localStage(everyOption, none)).toMatchObject({
     firewall: everyOption.firewall,
     poolAccess: 'api-only',

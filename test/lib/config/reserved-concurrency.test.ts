@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { operations } from '../../../lambda/operations/index.ts'
+import { operationsOf } from '../../../lib/config/deployed-operations.ts'
 import { reservedConcurrencyOf } from '../../../lib/config/reserved-concurrency.ts'
 import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
@@ -50,7 +51,7 @@ describe('reserved concurrency', () => {
 
   test('is not set by default', () => {
     const numbers = reservedIn()
-    expect(numbers.size).toBe(operations.length)
+    expect(numbers.size).toBe(operationsOf(dev).length)
     expect(new Set(numbers.values())).toEqual(new Set([undefined]))
   })
 

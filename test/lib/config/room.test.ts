@@ -12,7 +12,8 @@ const { synthesizeTemplate } = loadOnce<typeof import('../../../lib/assembly/tem
   'lib/assembly/template-only.ts',
 )
 
-const stage = roomy('prod', { selfSignUp: true })
+const passkeys = { relyingPartyId: 'example.com', userVerification: 'preferred' } as const
+const stage = roomy('prod', { selfSignUp: true, passkeys, sessions: { perUser: 5 } })
 const referencesIn = (text: string) => text.split('{{resolve:secretsmanager:').length - 1
 
 /** Each synthesis also checks every limit of a stack, and every method. */

@@ -15,6 +15,8 @@ export const everyOption: Stage = {
   region: 'eu-west-1',
   selfSignUp: true,
   mfa: { required: true, factors: ['totp', 'email', 'sms'], totpIssuer: 'Example' },
+  passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+  sessions: { perUser: 100 },
   customAttributes: {
     tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: true },
   },
@@ -89,6 +91,18 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   region: ['us-east-1', 'eusc-de-east-1', 'nowhere', 'eu-west-9', 'us-gov-west-1', 'EU-WEST-1'],
   'mfa.factors': [['email'], ['sms'], ['totp', 'totp'], ['fax'], ['email', 'sms']],
   'mfa.totpIssuer': [' ', ' a', 'a ', 'My:App', 'a\nb', 'x'.repeat(64), 'x'.repeat(65), '森'],
+  sessions: [{ perUser: 1 }, { perUser: 0 }, { perUser: 101 }],
+  passkeys: [{ relyingPartyId: 'localhost', userVerification: 'preferred' }],
+  'passkeys.relyingPartyId': [
+    ...['https://example.com', 'example.com:8080', 'example', 'com.', '127.0.0.1', '[::1]', 'Example.com'],
+    ...[
+      'auth.example.co.uk',
+      'münchen.example',
+      'a_b.example.com',
+      `${'a.'.repeat(62)}com`,
+      `${'a.'.repeat(63)}com`,
+    ],
+  ],
   customAttributes: [
     { email: attribute() },
     { sub: attribute() },

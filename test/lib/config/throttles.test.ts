@@ -65,6 +65,7 @@ describe('the throttle of a route', () => {
         'admin-set-user-password',
         'admin-reset-user-password',
         'admin-set-user-mfa-preference',
+        'admin-delete-software-token',
       ])
     },
   )
@@ -116,12 +117,12 @@ describe('the guaranteed rate of a route', () => {
     expect(guaranteedRate(named('admin-disable-user'), deployed, prod)).toBe(4)
     expect(guaranteedRate(named('global-sign-out'), deployed, prod)).toBe(4)
     expect(guaranteedRate(named('get-tokens-from-refresh-token'), deployed, prod)).toBe(25)
+    expect(guaranteedRate(named('get-user'), deployed, prod)).toBe(25)
   })
 
   test('is its throttle if only administrators can flood its category', () => {
     const deployed = operationsOf(prod)
     expect(guaranteedRate(named('list-users'), deployed, prod)).toBe(20)
-    expect(guaranteedRate(named('get-user'), deployed, prod)).toBe(75)
   })
 })
 

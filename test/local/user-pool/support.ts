@@ -47,6 +47,8 @@ export interface PoolSettings {
   database?: string
   /** As in UserPoolOptions. */
   shortPages?: boolean
+  sessionProperties?: unknown
+  passkeys?: { relyingPartyId?: string; origins?: readonly string[] }
   limits?: boolean
   invoke?: (functionArn: string, event: object) => Promise<unknown>
   triggerTimeout?: number
@@ -66,8 +68,8 @@ afterAll(async () => {
 function withCheckedOutput(userPool: UserPool): UserPool {
   const { execute } = userPool
   return Object.assign(userPool, {
-    async execute(name: string, input: unknown): Promise<object> {
-      const output = await execute(name, input)
+    async execute(name: string, input: unknown, caller?: Parameters<typeof execute>[2]): Promise<object> {
+      const output = await execute(name, input, caller)
       checkOutput(name, output)
       return output
     },

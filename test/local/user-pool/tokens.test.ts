@@ -60,6 +60,8 @@ test('has claims about the sign-in but no attributes in the access token', async
     jti: expect.any(String),
     origin_jti: expect.any(String),
     event_id: expect.any(String),
+    acr: 'urn:cognito:loa:1',
+    amr: ['pwd'],
   })
 })
 
@@ -76,6 +78,8 @@ test('has attributes in the ID token: standard ones with OpenID Connect’s type
     jti: expect.any(String),
     origin_jti: (await claimsOf(AccessToken))['origin_jti'],
     event_id: (await claimsOf(AccessToken))['event_id'],
+    acr: 'urn:cognito:loa:1',
+    amr: ['pwd'],
     email: 'anna@example.com',
     email_verified: true,
     phone_number: '+819012345678',

@@ -17,6 +17,6 @@ test('reads a user who was stored before second factors and pending addresses ex
     earlierPasswords: [],
     codes: {},
     pending: {},
-    mfa: { enabled: [] },
+    mfa: { enabled: [], passkey: false },
   })
 })

@@ -14,7 +14,12 @@ interface Statement {
   Condition?: Record<string, Record<string, string[]>>
 }
 
-const [api] = Object.values(templateOf({ adminAddresses: offices }).findResources('AWS::ApiGateway::RestApi'))
+const passkeys = { relyingPartyId: 'example.com', userVerification: 'preferred' } as const
+const [api] = Object.values(
+  templateOf({ adminAddresses: offices, passkeys, sessions: { perUser: 5 } }).findResources(
+    'AWS::ApiGateway::RestApi',
+  ),
+)
 const statements: Statement[] = api?.['Properties'].Policy.Statement
 
 /** As IAM matches them: `*` is also any slashes. */

@@ -44,6 +44,20 @@ describe('the user pool', () => {
     })
   })
 
+  test('allows passkeys only if the stage has them, for its relying party', () => {
+    const passkeys = { relyingPartyId: 'example.com', userVerification: 'required' } as const
+    templateWith({ passkeys }).hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+      WebAuthnRelyingPartyID: 'example.com',
+      WebAuthnUserVerification: 'required',
+    })
+    templateOf('dev').hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { SignInPolicy: Match.absent() },
+      WebAuthnRelyingPartyID: Match.absent(),
+      WebAuthnUserVerification: Match.absent(),
+    })
+  })
+
   test('has a password history only if the stage sets one', () => {
     templateWith({ passwordHistory: 24 }).hasResourceProperties('AWS::Cognito::UserPool', {
       Policies: { PasswordPolicy: { PasswordHistorySize: 24 } },

@@ -238,7 +238,7 @@ test('the capacity section shows how many flooded routes exhaust the share of a 
   const cells = (category: string) => row(section, category).slice(1, 5)
   expect(cells('UserUpdate')).toEqual(['11', '16', '12', '2'])
   expect(cells('UserList')).toEqual(['2', '20', '–', 'none'])
-  expect(cells('UserResourceUpdate')).toEqual(['4', '16', '12', '1: `POST /auth/challenge`'])
+  expect(cells('UserResourceUpdate')).toEqual(['5', '16', '12', '1: `POST /auth/challenge`'])
   expect(section).toContain(
     '`POST /auth/challenge` accepts 225 requests per second. Depending on the challenge, a request also counts in ' +
       'UserResourceUpdate or UserAccountRecovery.',

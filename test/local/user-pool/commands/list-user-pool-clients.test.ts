@@ -10,6 +10,11 @@ test('returns the only client', async () => {
   })
 })
 
+test('returns no clients of a type that it is not', async () => {
+  const ofOthers = await pool.send(ListUserPoolClientsCommand, { ClientType: 'DCR' })
+  expect(ofOthers).toEqual({ UserPoolClients: [] })
+})
+
 test('rejects an unknown pool', async () => {
   expect(await pool.exception(ListUserPoolClientsCommand, { UserPoolId: 'us-west-2_other' })).toBe(
     'ResourceNotFoundException: User pool us-west-2_other does not exist.',

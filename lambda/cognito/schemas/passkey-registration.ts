@@ -1,0 +1,154 @@
+/** The two JSON objects of a registration, as browsers define them (WebAuthn Level 3), so that pages pass them on unchanged. */
+import * as z from 'zod/mini'
+import { checked, described } from '../../contract/schema.ts'
+import { MalformedResponse } from '../sdk/malformed-response.ts'
+
+const exampleId = 'pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g'
+const publicKey = z.literal('public-key')
+
+const bytes = z.string()
+described(bytes, { description: 'Bytes in base64url.', examples: [exampleId] })
+const term = z.string()
+described(term, { description: 'A term of WebAuthn.', examples: ['preferred'] })
+const host = z.string()
+described(host, { description: 'The domain whose pages can use the passkey.', examples: ['localhost'] })
+const label = z.string()
+described(label, { description: 'Shown by the browser.', examples: ['gimpei3'] })
+const flag = z.boolean()
+described(flag, { description: 'As `residentKey`, for older browsers.', examples: [true] })
+const cose = z.number()
+described(cose, { description: 'The number of an algorithm in COSE.', examples: [-7] })
+const milliseconds = z.number()
+described(milliseconds, { description: 'How long the browser waits, in milliseconds.', examples: [60_000] })
+
+const relyingParty = z.looseObject({ id: z.optional(host), name: label })
+described(relyingParty, { id: 'PasskeyRelyingParty', description: 'Whose pages can use the passkey.' })
+
+const user = z.looseObject({ id: bytes, name: label, displayName: label })
+described(user, { id: 'PasskeyUser', description: 'Whose passkey it is.' })
+
+const algorithm = z.looseObject({ type: publicKey, alg: cose })
+described(algorithm, { id: 'PasskeyAlgorithm', description: 'An algorithm that Cognito accepts.' })
+
+const descriptor = z.looseObject({ type: publicKey, id: bytes, transports: z.optional(z.array(term)) })
+described(descriptor, { id: 'PasskeyDescriptor', description: 'A passkey that the user already has.' })
+
+const selection = z.looseObject({
+  authenticatorAttachment: z.optional(term),
+  residentKey: z.optional(term),
+  requireResidentKey: z.optional(flag),
+  userVerification: z.optional(term),
+})
+described(selection, {
+  id: 'PasskeyAuthenticatorSelection',
+  description: 'What the authenticator must be able to do.',
+})
+
+/** PublicKeyCredentialCreationOptionsJSON. Members that Cognito may add are passed on. */
+export const creationOptions = z.looseObject({
+  challenge: bytes,
+  rp: relyingParty,
+  user,
+  pubKeyCredParams: z.array(algorithm),
+  timeout: z.optional(milliseconds),
+  excludeCredentials: z.optional(z.array(descriptor)),
+  authenticatorSelection: z.optional(selection),
+})
+described(creationOptions, {
+  id: 'PasskeyCreationOptions',
+  description:
+    'PublicKeyCredentialCreationOptionsJSON of WebAuthn, for `PublicKeyCredential.parseCreationOptionsFromJSON()`.',
+  examples: [
+    {
+      challenge: 'FPuYHv0FDnhZUFsMQ3bD0w',
+      rp: { id: 'localhost', name: 'localhost' },
+      user: {
+        id: 'M2YxYzBiOWEtNWQ1ZS00YTRlLTlhNTctNWQzYzFiMGY2YTEx',
+        name: 'gimpei3',
+        displayName: 'gimpei3',
+      },
+      pubKeyCredParams: [
+        { type: 'public-key', alg: -7 },
+        { type: 'public-key', alg: -257 },
+      ],
+      timeout: 60_000,
+      excludeCredentials: [],
+      authenticatorSelection: {
+        residentKey: 'required',
+        requireResidentKey: true,
+        userVerification: 'preferred',
+      },
+    },
+  ],
+})
+
+/** Throws MalformedResponse for anything else. Browsers reject null where a member may be missing, so nulls are removed. */
+export function toCreationOptions(document: unknown): z.output<typeof creationOptions> {
+  const withoutNulls: unknown = JSON.parse(
+    JSON.stringify(document ?? null, (_, value: unknown) => value ?? undefined) ?? 'null',
+  )
+  const { data } = creationOptions.safeParse(withoutNulls)
+  if (!data) throw new MalformedResponse("Cognito's response has no valid CredentialCreationOptions")
+  return data
+}
+
+const base64url = checked(
+  z.string(),
+  z.minLength(1, { abort: true }),
+  z.maxLength(16_384),
+  z.regex(/^[A-Za-z0-9_-]+=*$/, 'Send base64url, as the browser returns it'),
+)
+described(base64url, { description: 'Bytes in base64url.', examples: ['o2NmbXRkbm9uZQ'] })
+
+const credentialId = checked(base64url, z.maxLength(1368))
+described(credentialId, { description: 'The id of the credential.', examples: [exampleId] })
+
+const word = checked(z.string(), z.maxLength(64), z.regex(/^[a-z-]+$/, 'Send it as the browser returns it'))
+described(word, { description: 'A term of WebAuthn.', examples: ['platform'] })
+
+const transports = checked(z.array(word), z.maxLength(16))
+described(transports, { description: 'How the browser reaches the authenticator.', examples: [['internal']] })
+
+const responseAlgorithm = /* @__PURE__ */ z.int()
+described(responseAlgorithm, { description: 'The algorithm of the public key.', examples: [-7] })
+
+const extensions = z.record(checked(z.string(), z.maxLength(128)), z.unknown())
+described(extensions, {
+  id: 'PasskeyExtensionResults',
+  description: 'Results of extensions.',
+  examples: [{}],
+})
+
+const attestation = z.strictObject({
+  clientDataJSON: base64url,
+  attestationObject: base64url,
+  transports: z.optional(transports),
+  authenticatorData: z.optional(base64url),
+  publicKey: z.optional(base64url),
+  publicKeyAlgorithm: z.optional(responseAlgorithm),
+})
+described(attestation, {
+  id: 'PasskeyAttestation',
+  description: "AuthenticatorAttestationResponseJSON of WebAuthn: the authenticator's response.",
+  examples: [
+    {
+      clientDataJSON: 'eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0',
+      attestationObject: 'o2NmbXRkbm9uZQ',
+      transports: ['internal'],
+    },
+  ],
+})
+
+/** RegistrationResponseJSON. */
+export const registration = z.strictObject({
+  id: credentialId,
+  rawId: credentialId,
+  type: publicKey,
+  authenticatorAttachment: z.optional(word),
+  clientExtensionResults: extensions,
+  response: attestation,
+})
+described(registration, {
+  id: 'PasskeyRegistration',
+  description: 'RegistrationResponseJSON of WebAuthn: `toJSON()` of the credential that the browser created.',
+})
