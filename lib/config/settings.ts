@@ -1,5 +1,6 @@
 /** The settings of an API: its user pool, REST API, firewall and alarms. `schema/` validates them, `rules.ts` how they go together. */
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
+import type { StandardAttributeName } from './standard-attributes.ts'
 
 /** Strings may be CDK tokens, except `name`, names of attributes and secrets, and choices such as `'audit'`. Numbers may not. */
 export interface Settings extends UserPoolSettings, EmailSettings, RestApiSettings, FirewallSettings {
@@ -25,8 +26,17 @@ export interface UserPoolSettings {
   readonly passkeys?: PasskeySettings | undefined
   /** Sessions that users and administrators can list and end. Without it, those routes are not deployed. */
   readonly sessions?: SessionSettings | undefined
-  /** Allows signing in with an e-mail address; usernames can then not look like one. Cannot be changed after deployment. */
-  readonly emailAlias: boolean
+  /**
+   * What users sign in with. `username`: a name of their choice. `email-alias`: that name, which cannot look like an e-mail
+   * address, or their verified e-mail address. `email`: only the e-mail address; Cognito generates the user name, which equals
+   * `sub`. Cannot be changed after deployment.
+   */
+  readonly signInWith: 'username' | 'email' | 'email-alias'
+  /**
+   * Standard attributes that every sign-up must include, and that users whom an administrator creates must have when they choose
+   * their password. `signInWith: 'email'` always requires `email`. Cannot be changed after deployment.
+   */
+  readonly requiredAttributes: readonly StandardAttributeName[]
   /** By name, without the prefix `custom:`. After deployment, attributes can be added but not changed or removed. */
   readonly customAttributes: Readonly<Record<string, CustomAttribute>>
   readonly tokens: TokenSettings

@@ -1,5 +1,5 @@
 /**
- * Synthesizes six stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
+ * Synthesizes seven stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
  * need not wait; `GET /<stage>` responds when that stage is ready. Production is synthesized only on request, since
  * `npm test` does not use it.
  */
@@ -21,7 +21,8 @@ const full = checkStage({
   name: 'full',
   mfa: { ...dev.mfa, factors: ['totp', 'email', 'sms'] },
   email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
-  emailAlias: true,
+  signInWith: 'email-alias',
+  threatProtection: 'audit',
   passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {
@@ -65,7 +66,9 @@ const stages = [
   full,
   checkStage({ ...full, name: 'strict', mfa: { ...full.mfa, required: true } }),
   // SMS codes, and usernames that may be addresses, which a pool with an e-mail alias rejects itself.
-  checkStage({ ...full, name: 'sms', emailAlias: false }),
+  checkStage({ ...full, name: 'sms', signInWith: 'username' }),
+  // Users whose name is generated, and who must have a name.
+  checkStage({ ...dev, name: 'by-email', signInWith: 'email', requiredAttributes: ['name'] }),
   guarded,
 ]
 /** Its user pool has Lambda triggers. */
