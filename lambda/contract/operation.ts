@@ -7,8 +7,8 @@ import { type Access, hasInput, type RuntimeOperation, type Schema } from './run
 
 export { runtimeOperation } from './runtime-operation.ts'
 
-/** Settings that enable an optional feature of a stage: by `true`, or by being set. */
-export type Requirement = 'selfSignUp' | 'passkeys' | 'sessions'
+/** Settings that enable an optional feature of a stage: by `true`, or by being set to anything but `off`. */
+export type Requirement = 'selfSignUp' | 'passkeys' | 'sessions' | 'threatProtection'
 
 /** An operation as the infrastructure and the documents see it. */
 export interface Operation<Id extends string = string> extends RuntimeOperation, DefinedOperation<Id> {

@@ -22,7 +22,7 @@ described(type, {
   examples: ['TOKEN'],
 })
 
-const location = described(
+export const location = described(
   z.strictObject({
     city: z.optional(described(z.string(), { description: 'The city.', examples: ['Seattle'] })),
     country: described(z.string(), { description: 'The country, or `unknown`.', examples: ['unknown'] }),
@@ -81,7 +81,6 @@ export type UserSession = z.output<typeof sessionSchema>
 
 export function toSession(found: SessionDescriptionType): UserSession {
   const { SessionType, DeviceType, LastIPAddress, LastLocation } = found
-  const { City, Country = 'unknown' } = LastLocation ?? {}
   return {
     id: requireField(found.SessionId, 'SessionId'),
     type: SessionType === 'TOKEN' || SessionType === 'SSO' ? SessionType : 'UNKNOWN',
@@ -89,10 +88,17 @@ export function toSession(found: SessionDescriptionType): UserSession {
     lastActiveAt: toTime(found.LastActiveDate ?? found.CreateDate),
     ...(DeviceType === undefined ? {} : { device: DeviceType }),
     ...(LastIPAddress === undefined ? {} : { address: LastIPAddress }),
-    ...(LastLocation
-      ? { location: { ...(City === undefined ? {} : { city: City }), country: Country } }
-      : {}),
+    ...(LastLocation ? { location: toLocation(LastLocation) } : {}),
   }
+}
+
+export function toLocation({ City, Country = 'unknown' }: FoundLocation): z.output<typeof location> {
+  return { ...(City === undefined ? {} : { city: City }), country: Country }
+}
+
+interface FoundLocation {
+  City?: string | undefined
+  Country?: string | undefined
 }
 
 interface SessionsResponse {
