@@ -268,6 +268,16 @@ export interface ProblemCodes {
     | 'TOO_MANY_REQUESTS'
     | 'INTERNAL'
     | 'UPSTREAM_UNAVAILABLE'
+  'GET /users/{username}/events':
+    | 'USER_NOT_FOUND'
+    | 'INVALID_CURSOR'
+    | 'INVALID_REQUEST'
+    | 'INVALID_PARAMETER'
+    | 'FORBIDDEN'
+    | 'REQUEST_BLOCKED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL'
+    | 'UPSTREAM_UNAVAILABLE'
   'GET /users/{username}/sessions':
     | 'USER_NOT_FOUND'
     | 'INVALID_REQUEST'

@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so. Only deployed if the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, it also becomes the attribute `email`; another one is rejected. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. If users sign in with their e-mail address only, `sub` is the new user name. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so. Only deployed if the stage allows self sign-up.
          */
         post: operations["signUp"];
         delete?: never;
@@ -195,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
+         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. If users sign in with their e-mail address only, `username` is that address, also becomes the attribute `email`, and the response has the generated user name. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
          */
         post: operations["createUser"];
         delete?: never;
@@ -424,6 +424,26 @@ export interface paths {
          * @description Returns the factors that the user has set up, such as a password or an authenticator app, and the second factors that sign-in asks for. Cognito does not reveal a list of passkeys to administrators, only whether there is one.
          */
         get: operations["getUserFactors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{username}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a user's sign-in events
+         * @description Sign-ins, sign-ups, codes that were sent again and changes of the password, successful or not, the newest first. Values that this version does not know are UNKNOWN. They contain IP addresses: treat them as personal data. Only deployed if the stage has threat protection, which requires the Plus plan.
+         */
+        get: operations["listSignInEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1870,6 +1890,114 @@ export interface components {
              */
             permanent?: boolean;
         };
+        /** @description A sign-in of a user, or another request about the password. */
+        SignInEvent: {
+            /**
+             * @description Identifies the event.
+             * @example 0b7f6c1e-8d9a-4f34-9a3c-5b6f3f6f2a10
+             */
+            id: string;
+            type: components["schemas"]["SignInEventType"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, in UTC.
+             * @example 2026-01-01T08:56:36.000Z
+             */
+            createdAt: string;
+            result: components["schemas"]["SignInEventResult"];
+            risk?: components["schemas"]["SignInEventRisk"];
+            challenges: components["schemas"]["SignInEventChallenge"][];
+            context?: components["schemas"]["SignInEventContext"];
+            feedback?: components["schemas"]["SignInEventFeedback"];
+        };
+        /** @description An answer of the user. */
+        SignInEventChallenge: {
+            /**
+             * @description What was asked for.
+             * @example PASSWORD
+             */
+            name: "PASSWORD" | "MFA" | "UNKNOWN" | (string & Record<never, never>);
+            /**
+             * @description Whether the answer was correct.
+             * @example SUCCESS
+             */
+            result: "SUCCESS" | "FAILURE" | "UNKNOWN" | (string & Record<never, never>);
+        };
+        /** @description From where the request came, as far as Cognito knows. */
+        SignInEventContext: {
+            /**
+             * @description The IP address.
+             * @example 192.0.2.42
+             */
+            address?: string;
+            /**
+             * @description The browser and the operating system.
+             * @example Chrome 125, macOS 15
+             */
+            device?: string;
+            /**
+             * @description The time zone.
+             * @example Asia/Tokyo
+             */
+            timezone?: string;
+            location?: components["schemas"]["SessionLocation"];
+        };
+        /** @description What the user or an administrator told Cognito about the event. */
+        SignInEventFeedback: {
+            /**
+             * @description VALID: it was the user. INVALID: it was somebody else.
+             * @example VALID
+             */
+            value: "VALID" | "INVALID" | "UNKNOWN" | (string & Record<never, never>);
+            /**
+             * @description Who gave the feedback.
+             * @example Admin
+             */
+            provider: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, in UTC.
+             * @example 2026-01-01T08:56:36.000Z
+             */
+            createdAt?: string;
+        };
+        /** @description A page of a user's events, the newest first. */
+        SignInEventPage: {
+            items: components["schemas"]["SignInEvent"][];
+            /**
+             * @description Present if there are more items: send it as `cursor` to get the next page.
+             * @example WyIiLCJ0b2tlbiJd
+             */
+            nextCursor?: string;
+        };
+        /**
+         * @description How it ended. IN_PROGRESS: an answer, such as a code, is still missing.
+         * @example PASS
+         */
+        SignInEventResult: "PASS" | "FAIL" | "IN_PROGRESS" | "UNKNOWN" | (string & Record<never, never>);
+        /** @description Cognito's assessment, as far as there is one. */
+        SignInEventRisk: {
+            /**
+             * @description NO_RISK: threat protection did nothing. ACCOUNT_TAKEOVER: it applied the configured response. BLOCK: it rejected the attempt.
+             * @example NO_RISK
+             */
+            decision?: "NO_RISK" | "ACCOUNT_TAKEOVER" | "BLOCK" | "UNKNOWN" | (string & Record<never, never>);
+            /**
+             * @description The assessed risk.
+             * @example LOW
+             */
+            level?: "LOW" | "MEDIUM" | "HIGH" | "UNKNOWN" | (string & Record<never, never>);
+            /**
+             * @description Whether the password is known from a breach elsewhere.
+             * @example false
+             */
+            compromisedCredentials?: boolean;
+        };
+        /**
+         * @description What the user tried.
+         * @example SIGN_IN
+         */
+        SignInEventType: "SIGN_IN" | "SIGN_UP" | "FORGOT_PASSWORD" | "PASSWORD_CHANGE" | "RESEND_CODE" | "UNKNOWN" | (string & Record<never, never>);
         SignInRequest: {
             /**
              * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
@@ -3844,6 +3972,75 @@ export interface operations {
             };
             /**
              * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["UserNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    listSignInEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of items on the page.
+                 * @example 1
+                 */
+                limit?: number;
+                /**
+                 * @description `nextCursor` of the previous page.
+                 * @example WyIiLCJ0b2tlbiJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+                 * @example gimpei3
+                 */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInEventPage"];
+                };
+            };
+            /**
+             * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
+             *
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              *
              *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              */

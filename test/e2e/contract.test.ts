@@ -264,6 +264,37 @@ describe('a forgotten password', () => {
   })
 })
 
+describe('the sign-in events of a user', () => {
+  const path = { username: 'watched' }
+  type Query = { limit?: number; cursor?: string | undefined }
+  const events = (query: Query = {}) => api.GET('/users/{username}/events', { params: { path, query } })
+
+  test('are listed by an administrator, the newest first, in pages', async () => {
+    await confirmedUser('watched', verified('watched@example.com'))
+    expect((await events()).items).toEqual([])
+    await signIn('watched')
+    await resultOf(signIn('watched', 'wrong'))
+    await api.POST('/auth/forgot-password', { body: { username: 'watched' } })
+    const password = (result: string) => [{ name: 'PASSWORD', result }]
+    const { items, nextCursor: cursor } = await events({ limit: 2 })
+    expect(items).toMatchObject([
+      { type: 'FORGOT_PASSWORD', result: 'IN_PROGRESS', challenges: [] },
+      { type: 'SIGN_IN', result: 'FAIL', challenges: password('FAILURE'), risk: { decision: 'NO_RISK' } },
+    ])
+    expect((await events({ limit: 2, cursor })).items).toMatchObject([
+      { type: 'SIGN_IN', result: 'PASS', challenges: password('SUCCESS'), context: { address: '127.0.0.1' } },
+    ])
+    expect(await resultOf(events({ cursor: 'nonsense' }))).toEqual([400, 'INVALID_CURSOR'])
+    const lines = api.lines.filter(line => line.includes('admin-list-user-auth-events'))
+    expect(lines.join()).not.toMatch(/watched|PASSWORD/)
+  })
+
+  test('are not deployed without threat protection', async () => {
+    const answer = dev.GET('/users/{username}/events', { params: { path } })
+    expect(await resultOf(answer)).toEqual([403, 'FORBIDDEN'])
+  })
+})
+
 describe('tokens', () => {
   const refresh = (refreshToken: string) => api.POST('/auth/refresh', { body: { refreshToken } })
   const revoke = (refreshToken: string) => api.POST('/auth/revoke', { body: { refreshToken } })
