@@ -46,7 +46,7 @@ interface ServeOptions {
   /** The command as it is typed. */
   command: string
   /** Starts the API. `notes` are further sentences about what localhost does not have. */
-  start(options: LocalOptions): Promise<{ api: LocalApi; notes?: readonly string[] }>
+  start(options: Omit<LocalOptions, 'assembly'>): Promise<{ api: LocalApi; notes?: readonly string[] }>
   /** The folder of the users that are kept. */
   usersFolder?: string
 }

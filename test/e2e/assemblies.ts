@@ -15,7 +15,7 @@ process.env['CDK_VALIDATION'] = 'false'
 
 const dev = stageNamed('dev')
 
-/** Every option of a stage: all second factors, passkeys, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
+/** Every option of a stage: all second factors, passkeys, sessions, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
 const full = checkStage({
   ...dev,
   name: 'full',
@@ -24,6 +24,7 @@ const full = checkStage({
   signInWith: 'email-alias',
   threatProtection: 'audit',
   passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+  sessions: { perUser: 5 },
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {
     signInFailures: { percent: 50, atLeast: 10 },
