@@ -852,7 +852,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Revokes the tokens of the session. A service that checks only the signature of access tokens accepts them until they expire. To end the current session, send POST /me/sign-out or POST /auth/revoke. Only deployed if the stage tracks sessions. The user must have signed in within the last 300 seconds.
+         * @description Revokes the tokens of the session. A service that checks only the signature of access tokens accepts them until they expire. The current session is ended by POST /auth/revoke, and together with all others by POST /me/sign-out. Only deployed if the stage tracks sessions. The user must have signed in within the last 300 seconds.
          */
         delete: operations["deleteMySession"];
         options?: never;
@@ -2250,7 +2250,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `CURRENT_SESSION`: The session is the one of this request. To end it, send POST /me/sign-out. */
+        /** @description `CURRENT_SESSION`: This is the session of the request itself. To end it, send its refresh token to POST /auth/revoke, or end all sessions with POST /me/sign-out. */
         CurrentSession: {
             headers: {
                 [name: string]: unknown;
