@@ -186,7 +186,8 @@ export const problemTypes = {
   CURRENT_SESSION: {
     status: 409,
     title: 'Current session',
-    detail: 'The session is the one of this request. To end it, send POST /me/sign-out.',
+    detail:
+      'This is the session of the request itself. To end it, send its refresh token to POST /auth/revoke, or end all sessions with POST /me/sign-out.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,
