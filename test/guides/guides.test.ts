@@ -49,7 +49,7 @@ test("the README's TypeScript runs after the commands that npm start prints, wit
     guide,
     [
       'The program in `readme.ts`:',
-      block('ts readme.ts', code?.replaceAll('http://127.0.0.1:3000', api.apiUrl)),
+      block('ts readme.ts', code?.replaceAll('http://localhost:3000', api.apiUrl)),
       block(
         'sh',
         `. ./api.sh
