@@ -22,6 +22,10 @@ export type EnvironmentVariable =
   | 'TOTP_ISSUER'
   /** JSON array of origins, or `["*"]`. */
   | 'ALLOWED_ORIGINS'
+  /** The origin of the web app whose refresh tokens are in a cookie; omitted on stages without browser sessions, as the next one. */
+  | 'BROWSER_ORIGIN'
+  /** The lifetime of that cookie. */
+  | 'REFRESH_SECONDS'
 
 export type Environment = ReturnType<typeof readEnvironment>
 

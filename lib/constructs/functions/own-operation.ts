@@ -25,6 +25,8 @@ const taken: Record<EnvironmentVariable, true> = {
   HIDDEN_ATTRIBUTES: true,
   TOTP_ISSUER: true,
   ALLOWED_ORIGINS: true,
+  BROWSER_ORIGIN: true,
+  REFRESH_SECONDS: true,
 }
 
 /** Throws a StageError for a variable that Lambda or the API sets. */
