@@ -1,5 +1,5 @@
 /**
- * Synthesizes six stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
+ * Synthesizes seven stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
  * need not wait; `GET /<stage>` responds when that stage is ready. Production is synthesized only on request, since
  * `npm test` does not use it.
  */
@@ -57,6 +57,19 @@ const guarded = checkStage({
   threatProtection: 'enforce',
 })
 
+/** For one web app, which keeps its refresh tokens in a cookie, and rotates them. */
+const browser = checkStage({
+  ...dev,
+  name: 'browser',
+  tokens: { ...dev.tokens, rotation: { graceSeconds: 10 } },
+  corsOrigins: ['https://app.example.com'],
+  browserSessions: { origin: 'https://app.example.com' },
+  customDomain: {
+    name: 'auth.example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
+  },
+})
+
 /** Production as it is deployed, without its checks, which are slow and have separate tests. */
 const prod = checkStage({ ...stageNamed('prod'), checks: 'cloudformation' })
 
@@ -67,6 +80,7 @@ const stages = [
   // SMS codes, and usernames that may be addresses, which a pool with an e-mail alias rejects itself.
   checkStage({ ...full, name: 'sms', emailAlias: false }),
   guarded,
+  browser,
 ]
 /** Its user pool has Lambda triggers. */
 const triggers = checkStage({ ...dev, name: 'triggers' })
