@@ -1719,7 +1719,7 @@ export interface components {
             /** @description What is wrong and what to do about it, for developers. */
             detail: string;
             /** @description Stable, for use in programs. */
-            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_LIMIT_REACHED" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
+            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_LIMIT_REACHED" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
             /** @description Identifies the request in logs and support requests. */
             requestId: string;
             /** @description With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in in seconds. */
@@ -1731,15 +1731,15 @@ export interface components {
         };
         RefreshTokensRequest: {
             /**
-             * @description The refresh token from a sign-in or refresh.
+             * @description The refresh token from a sign-in or refresh. Required, except at an API that keeps it in a cookie, which rejects it.
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         RefreshTokensResult: {
             tokens: components["schemas"]["RefreshedTokens"];
         };
-        /** @description New tokens. Includes a refresh token only if the stage rotates them. */
+        /** @description New tokens. Includes a refresh token only if the stage rotates them, and does not keep them in a cookie. */
         RefreshedTokens: {
             /**
              * @description A JWT: the bearer token for `/me`, which your own services can verify too.
@@ -1780,10 +1780,10 @@ export interface components {
         };
         RevokeTokenRequest: {
             /**
-             * @description The refresh token from a sign-in or refresh.
+             * @description The refresh token from a sign-in or refresh. Required, except at an API that keeps it in a cookie, which rejects it.
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         /** @description The answer to SelectMfaTypeChallenge. */
         SelectMfaTypeAnswer: {
@@ -2038,10 +2038,10 @@ export interface components {
              */
             expiresIn: number;
             /**
-             * @description For `/auth/refresh`. Store it securely.
+             * @description For `/auth/refresh`. Store it securely. Absent at an API that keeps it in a cookie.
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         UpdateGroupRequest: {
             /**
@@ -2524,6 +2524,8 @@ export interface operations {
              *
              *     `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
+             *     `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
@@ -2618,6 +2620,8 @@ export interface operations {
              *
              *     `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
+             *     `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
@@ -2699,7 +2703,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -2730,7 +2746,19 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["TokenInvalid"];
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -4649,7 +4677,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
@@ -5561,7 +5601,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];

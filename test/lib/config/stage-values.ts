@@ -93,6 +93,12 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   'mfa.totpIssuer': [' ', ' a', 'a ', 'My:App', 'a\nb', 'x'.repeat(64), 'x'.repeat(65), '森'],
   sessions: [{ perUser: 1 }, { perUser: 0 }, { perUser: 101 }],
   passkeys: [{ relyingPartyId: 'localhost', userVerification: 'preferred' }],
+  browserSessions: [
+    { origin: 'https://app.example.com' },
+    { origin: 'http://localhost:8080' },
+    { origin: 'null' },
+    {},
+  ],
   'passkeys.relyingPartyId': [
     ...['https://example.com', 'example.com:8080', 'example', 'com.', '127.0.0.1', '[::1]', 'Example.com'],
     ...[
