@@ -51,5 +51,7 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
       totpIssuer: text('TOTP_ISSUER'),
     },
     allowedOrigins: JSON.parse(text('ALLOWED_ORIGINS')) as string[],
+    /** Whether pages may send the cookie of browser sessions. */
+    credentials: ('BROWSER_ORIGIN' satisfies EnvironmentVariable) in variables,
   }
 }

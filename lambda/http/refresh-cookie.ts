@@ -46,18 +46,14 @@ export function refreshCookie(
   /** Moves the refresh token from the body of a response to the cookie; deletes the cookie once its token is of no use. */
   function finish({ event, response }: Request): void {
     if (!response || event.headers['origin'] !== origin) return
-    const headers: APIGatewayProxyResult['headers'] = {
-      ...response.headers,
-      'access-control-allow-credentials': 'true',
-    }
-    response.headers = headers
+    response.headers ??= {}
     const { result } = requestStateOf(event)
     const { refreshToken, ...tokens } = Object(Object(result).tokens)
     if (refreshToken !== undefined) {
-      headers['set-cookie'] = cookie(refreshToken, lifetime)
+      response.headers['set-cookie'] = cookie(refreshToken, lifetime)
       response.body = JSON.stringify({ ...Object(result), tokens })
     } else if ((use === 'end' && response.statusCode < 300) || (reads && response.statusCode === 401)) {
-      headers['set-cookie'] = cookie('', '0')
+      response.headers['set-cookie'] = cookie('', '0')
     }
   }
 

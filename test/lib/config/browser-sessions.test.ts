@@ -21,7 +21,7 @@ const { tokens } = stageNamed('dev')
 const token = '${Token[Value.1]}'
 
 describe('browser sessions are accepted', () => {
-  test.each([
+  test.each<Parameters<typeof check>>([
     ['https://app.example.com', 'auth.example.com'],
     ['https://example.com', 'api.auth.example.com'],
     ['https://app.example.com:8443', 'app.example.com'],
