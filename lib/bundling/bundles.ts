@@ -79,6 +79,7 @@ export async function joinModules(
       resolveDir: lambda,
       contents: [
         `export { start } from './http/serve.ts'`,
+        `export { refreshCookie } from './http/refresh-cookie.ts'`,
         `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
         ...operations.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
       ].join('\n'),
@@ -125,8 +126,9 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
  * includes only the facts that the operation needs.
  */
 function entryOf(operation: Operation): string {
-  return `import { '${operation.id}' as runtime, start } from "../${joinedModule}"
-    export const handler = await start(runtime, process.env, ${JSON.stringify(operationFacts(operation))})`
+  const cookie = operation.refreshCookie ? ', refreshCookie' : ''
+  return `import { '${operation.id}' as runtime, start${cookie} } from "../${joinedModule}"
+    export const handler = await start(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
 }
 
 const sessionConfigurationEntry = `import { startSessionConfiguration } from "../${joinedModule}"

@@ -56,6 +56,7 @@ const now = () => new Date(Date.now() + ahead)
 const api = await startApi({ stage: 'full', now, recording })
 const strict = await startApi({ stage: 'strict', now, recording })
 const dev = await startApi({ now, recording })
+const browser = await startApi({ stage: 'browser', now, recording })
 
 const password = 'anyPassword0!'
 const otherPassword = 'another0Password!'
@@ -325,6 +326,32 @@ describe('tokens', () => {
     expect(await resultOf(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
     expect(await resultOf(revoke(accessToken))).toEqual([401, 'TOKEN_INVALID'])
   })
+})
+
+describe('an API with browser sessions', () => {
+  const origin = 'https://app.example.com'
+
+  test.each(operations.filter(({ refreshCookie }) => refreshCookie !== undefined))(
+    '$id serves only requests from its web app',
+    async operation => {
+      const username = `app-${operation.id}`
+      await browser.createUser(username, password)
+      const body = { username, password }
+      const signedIn = await browser.call('POST /auth/sign-in', { body, headers: { origin } })
+      const { accessToken } = Object(signedIn.body['tokens'])
+      const headers: Record<string, string> =
+        operation.access === 'user' ? { authorization: `Bearer ${accessToken}` } : {}
+      const answers = []
+      for (const other of [{}, { origin: 'null' }, { origin: 'https://evil.example.com' }]) {
+        const request = { body: exampleBody(operation), headers: { ...headers, ...other } }
+        const answer = await browser.call(operation.route, request)
+        expect(answer.headers.getSetCookie()).toEqual([])
+        expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+        answers.push([answer.status, answer.body['code']])
+      }
+      expect(answers).toEqual(Array(3).fill([403, 'ORIGIN_NOT_ALLOWED']))
+    },
+  )
 })
 
 describe('a signed-in user', () => {

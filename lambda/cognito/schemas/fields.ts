@@ -159,6 +159,14 @@ described(refreshToken, {
   examples: ['eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g'],
 })
 
+/** Callers may omit it, because it may be in a cookie; the HTTP layer puts that into the body. */
+export const sentRefreshToken = /* @__PURE__ */ z.pipe(/* @__PURE__ */ z.optional(z.string()), refreshToken)
+described(sentRefreshToken, {
+  description:
+    'The refresh token from a sign-in or refresh. Required, except at an API that keeps it in a cookie, which rejects it.',
+  examples: ['eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g'],
+})
+
 /** 1 to 128 characters; percent-encoded in a path. */
 export const groupName = nameOfLength(128)
 described(groupName, { pattern: portableName, description: 'The name of the group.', examples: ['editors'] })
