@@ -14,6 +14,8 @@ const consequences: Record<Requirement, string> = {
   sessions:
     'Cognito stores the address, the device and the location of each session, and these routes show them. A sign-in beyond ' +
     '`sessions.perUser` ends another session. CloudFormation has no type for it, so a function sets it during deployments.',
+  threatProtection:
+    'Cognito keeps the address, the device and the result of each sign-in for administrators, and the Plus plan is priced per active user.',
 }
 
 export function features(stages: readonly ReviewedStage[]): string {
