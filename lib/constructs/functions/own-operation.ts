@@ -23,6 +23,7 @@ const taken: Record<EnvironmentVariable, true> = {
   USER_POOL_CLIENT_ID: true,
   PASSWORD_POLICY: true,
   HIDDEN_ATTRIBUTES: true,
+  FIRST_FACTORS: true,
   TOTP_ISSUER: true,
   ALLOWED_ORIGINS: true,
 }
