@@ -23,7 +23,7 @@ export function isEnabled({ requires }: Operation, settings: Settings): boolean 
 /** A list has one value at least. */
 function hasFeature(requirement: Requirement, settings: Settings): boolean {
   const value = settings[requirement]
-  return value instanceof Array ? value.length > 1 : Boolean(value)
+  return Array.isArray(value) ? value.length > 1 : Boolean(value)
 }
 
 /** By operation and the names of the removed commands, so that the same settings always get the same object. */

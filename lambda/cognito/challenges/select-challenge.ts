@@ -1,8 +1,7 @@
 /** SELECT_CHALLENGE: the user chooses what the sign-in begins with. The API makes it, without a call to Cognito. */
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { FirstFactor } from '../../contract/environment.ts'
-import { described } from '../../contract/schema.ts'
-import { firstFactor } from '../schemas/first-factor.ts'
+import { firstFactor, offeredFactors } from '../schemas/first-factor.ts'
 import { challenge, challengeAnswer, responseSchema } from './challenge.ts'
 
 export const selectChallenge = challenge({
@@ -13,11 +12,7 @@ export const selectChallenge = challenge({
 export const selectChallengeSchema = responseSchema(selectChallenge, {
   description: 'The user must choose what the sign-in begins with. Every user name gets the same options.',
   parameters: {
-    options: described(z.array(firstFactor), {
-      description:
-        'What this API offers, in the order of its settings. The user may not have set up all of them.',
-      examples: [['PASSWORD', 'EMAIL_OTP', 'PASSKEY']],
-    }),
+    options: offeredFactors,
   },
 })
 

@@ -92,6 +92,14 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   'mfa.factors': [['email'], ['sms'], ['totp', 'totp'], ['fax'], ['email', 'sms']],
   'mfa.totpIssuer': [' ', ' a', 'a ', 'My:App', 'a\nb', 'x'.repeat(64), 'x'.repeat(65), '森'],
   sessions: [{ perUser: 1 }, { perUser: 0 }, { perUser: 101 }],
+  firstFactors: [
+    ...[[], ['passkey'], ['password', 'password'], ['password', 'pin']],
+    ...[
+      ['password', 'passkey'],
+      ['password', 'email'],
+      ['password', 'sms'],
+    ],
+  ],
   passkeys: [{ relyingPartyId: 'localhost', userVerification: 'preferred' }],
   'passkeys.relyingPartyId': [
     ...['https://example.com', 'example.com:8080', 'example', 'com.', '127.0.0.1', '[::1]', 'Example.com'],
