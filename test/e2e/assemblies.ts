@@ -1,5 +1,5 @@
 /**
- * Synthesizes six stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
+ * Synthesizes seven stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
  * need not wait; `GET /<stage>` responds when that stage is ready. Production is synthesized only on request, since
  * `npm test` does not use it.
  */
@@ -37,6 +37,15 @@ const full = checkStage({
   },
 })
 
+/** Every first factor. Localhost evaluates the firewall that this requires only if asked. */
+const passwordless = checkStage({
+  ...full,
+  name: 'passwordless',
+  firstFactors: ['password', 'email', 'sms', 'passkey'],
+  firewall: stageNamed('prod').firewall,
+  poolAccess: 'api-only',
+})
+
 /** Production without a fixed Region, since these tests run in another. */
 const { account: _account, region: _region, ...anywhere } = stageNamed('prod')
 
@@ -66,6 +75,7 @@ const stages = [
   checkStage({ ...full, name: 'strict', mfa: { ...full.mfa, required: true } }),
   // SMS codes, and usernames that may be addresses, which a pool with an e-mail alias rejects itself.
   checkStage({ ...full, name: 'sms', emailAlias: false }),
+  passwordless,
   guarded,
 ]
 /** Its user pool has Lambda triggers. */
