@@ -1954,6 +1954,7 @@ export interface components {
              * @example [
              *       "PASSWORD",
              *       "EMAIL_OTP",
+             *       "SMS_OTP",
              *       "PASSKEY"
              *     ]
              */
@@ -2044,6 +2045,12 @@ export interface components {
              */
             permanent?: boolean;
         };
+        /**
+         * @example {
+         *       "username": "gimpei3",
+         *       "password": "anyPassword0!"
+         *     }
+         */
         SignInRequest: {
             /**
              * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.

@@ -12,12 +12,16 @@ import * as fields from '../cognito/schemas/fields.ts'
 import { firstFactor } from '../cognito/schemas/first-factor.ts'
 import { invalidRequest } from '../contract/field-errors.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
+import { described } from '../contract/schema.ts'
 
 const body = z.strictObject({
   username: fields.username,
   password: z.optional(fields.password),
   prefer: z.optional(firstFactor),
 })
+
+// One of both, or none.
+described(body, { examples: [{ username: 'gimpei3', password: 'anyPassword0!' }] })
 
 export const runtime = runtimeOperation({
   id: 'admin-initiate-auth',

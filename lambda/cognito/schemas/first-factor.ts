@@ -17,5 +17,5 @@ described(firstFactor, {
 export const offeredFactors = described(z.array(z.enum(names)), {
   description:
     'What this API offers, in the order of its settings. The user may not have set up all of them.',
-  examples: [['PASSWORD', 'EMAIL_OTP', 'PASSKEY']],
+  examples: [['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'PASSKEY']],
 })
