@@ -39,6 +39,15 @@ const full = checkStage({
   },
 })
 
+/** Every first factor. Localhost evaluates the firewall that this requires only if asked. */
+const passwordless = checkStage({
+  ...full,
+  name: 'passwordless',
+  firstFactors: ['password', 'email', 'sms', 'passkey'],
+  firewall: stageNamed('prod').firewall,
+  poolAccess: 'api-only',
+})
+
 /** Production without a fixed Region, since these tests run in another. */
 const { account: _account, region: _region, ...anywhere } = stageNamed('prod')
 
@@ -83,6 +92,7 @@ const stages = [
   checkStage({ ...full, name: 'sms', signInWith: 'username' }),
   // Users whose name is generated, and who must have a name.
   checkStage({ ...dev, name: 'by-email', signInWith: 'email', requiredAttributes: ['name'] }),
+  passwordless,
   guarded,
   browser,
 ]

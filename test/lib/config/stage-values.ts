@@ -96,6 +96,14 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   signInWith: ['username', 'email', 'email-alias', 'phone'],
   requiredAttributes: [['email'], ['name', 'phone_number'], ['name', 'name'], ['sub'], ['custom:x']],
   sessions: [{ perUser: 1 }, { perUser: 0 }, { perUser: 101 }],
+  firstFactors: [
+    ...[[], ['passkey'], ['password', 'password'], ['password', 'pin']],
+    ...[
+      ['password', 'passkey'],
+      ['password', 'email'],
+      ['password', 'sms'],
+    ],
+  ],
   passkeys: [{ relyingPartyId: 'localhost', userVerification: 'preferred' }],
   browserSessions: [
     { origin: 'https://app.example.com' },
