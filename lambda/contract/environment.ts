@@ -24,6 +24,10 @@ export type EnvironmentVariable =
   | 'TOTP_ISSUER'
   /** JSON array of origins, or `["*"]`. */
   | 'ALLOWED_ORIGINS'
+  /** The origin of the web app whose refresh tokens are in a cookie; omitted on stages without browser sessions, as the next one. */
+  | 'BROWSER_ORIGIN'
+  /** The lifetime of that cookie. */
+  | 'REFRESH_SECONDS'
 
 export type Environment = ReturnType<typeof readEnvironment>
 
@@ -50,5 +54,7 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
       totpIssuer: text('TOTP_ISSUER'),
     },
     allowedOrigins: JSON.parse(text('ALLOWED_ORIGINS')) as string[],
+    /** Whether pages may send the cookie of browser sessions. */
+    credentials: ('BROWSER_ORIGIN' satisfies EnvironmentVariable) in variables,
   }
 }

@@ -1,4 +1,5 @@
 /** Rules across settings, for settings that are valid one by one. */
+import { browserSessionViolations } from './browser-sessions.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { incompleteTarget, mismatchedReferences } from './deployment-target.ts'
 import { partitionOf } from './schema/regions.ts'
@@ -16,6 +17,7 @@ export function settingsViolations(settings: Settings): Violation[] {
     ...unsupportedTexts(settings),
     ...withoutFirewall(settings),
     ...aboveFixedQuotas(settings),
+    ...browserSessionViolations(settings),
   ]
 }
 

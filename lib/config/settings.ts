@@ -2,7 +2,7 @@
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
 import type { StandardAttributeName } from './standard-attributes.ts'
 
-/** Strings may be CDK tokens, except `name`, names of attributes and secrets, and choices such as `'audit'`. Numbers may not. */
+/** Strings may be CDK tokens, except `name`, `browserSessions`, names of attributes and secrets, and choices such as `'audit'`. Numbers may not. */
 export interface Settings extends UserPoolSettings, EmailSettings, RestApiSettings, FirewallSettings {
   /** The name of the stage, such as `prod`: a dimension of all metrics. At most 20 lowercase letters, digits and hyphens. */
   readonly name: string
@@ -148,6 +148,8 @@ export interface MessageTexts {
 export interface RestApiSettings {
   /** Origins of the web pages that may call the API, or `['*']`. */
   readonly corsOrigins: readonly string[]
+  /** Keeps the refresh tokens of one web app in a cookie that scripts cannot read. Without it, responses contain them. */
+  readonly browserSessions?: BrowserSessionSettings | undefined
   /** The addresses that administrators may call from, in CIDR notation. Without it, the signature alone decides. */
   readonly adminAddresses?: readonly string[] | undefined
   /**
@@ -167,6 +169,16 @@ export interface RestApiSettings {
   readonly tracing: boolean
   /** Sets API Gateway's CloudWatch role, which is shared by all APIs of an account and Region. */
   readonly ownsApiGatewayLogRole: boolean
+}
+
+/** The web app whose users the API signs in, and no other. */
+export interface BrowserSessionSettings {
+  /**
+   * The app's origin, such as `https://app.example.com`: the only one in `corsOrigins`. The API needs a `customDomain` on the same
+   * registrable domain, because browsers would not send the cookie to another site. An origin on localhost needs none; it is
+   * for the local API.
+   */
+  readonly origin: string
 }
 
 /** A domain name of the API. */

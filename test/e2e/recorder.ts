@@ -41,9 +41,9 @@ export function recordingFetch({ succeeded, seen }: Recording, fetch: Fetch): Fe
     const operation = patterns.find(({ pattern }) => pattern.test(route))?.operation
     if (!operation) return response
     const body: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
-    // API Gateway's response for an unknown route; administrators' operations declare the code.
-    const { requires, access } = operation
-    if (requires && access !== 'admin' && body['code'] === 'FORBIDDEN') return response
+    // API Gateway's response for an unknown route.
+    const isUnknownRoute = operation.requires && !errorsOf(operation).includes('FORBIDDEN')
+    if (isUnknownRoute && body['code'] === 'FORBIDDEN') return response
     if (typeof body['code'] === 'string') {
       checkProblem(operation, response.status, body['code'])
       checkFieldErrors(operation, body['errors'])

@@ -26,6 +26,8 @@ const taken: Record<EnvironmentVariable, true> = {
   SIGN_IN_WITH: true,
   TOTP_ISSUER: true,
   ALLOWED_ORIGINS: true,
+  BROWSER_ORIGIN: true,
+  REFRESH_SECONDS: true,
 }
 
 /** Throws a StageError for a variable that Lambda or the API sets. */

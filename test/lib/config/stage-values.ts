@@ -97,6 +97,12 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   requiredAttributes: [['email'], ['name', 'phone_number'], ['name', 'name'], ['sub'], ['custom:x']],
   sessions: [{ perUser: 1 }, { perUser: 0 }, { perUser: 101 }],
   passkeys: [{ relyingPartyId: 'localhost', userVerification: 'preferred' }],
+  browserSessions: [
+    { origin: 'https://app.example.com' },
+    { origin: 'http://localhost:8080' },
+    { origin: 'null' },
+    {},
+  ],
   'passkeys.relyingPartyId': [
     ...['https://example.com', 'example.com:8080', 'example', 'com.', '127.0.0.1', '[::1]', 'Example.com'],
     ...[
