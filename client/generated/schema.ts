@@ -461,7 +461,7 @@ export interface paths {
         };
         /**
          * List a user's sessions
-         * @description Returns all active sessions in one page. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
+         * @description Returns all active sessions. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
          */
         get: operations["listUserSessions"];
         put?: never;
@@ -849,7 +849,7 @@ export interface paths {
         };
         /**
          * List my sessions
-         * @description Returns all active sessions in one page. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
+         * @description Returns all active sessions. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
          */
         get: operations["listMySessions"];
         put?: never;
@@ -872,7 +872,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Revokes the tokens of the session. A service that checks only the signature of access tokens accepts them until they expire. To end the current session, send POST /me/sign-out or POST /auth/revoke. Only deployed if the stage tracks sessions. The user must have signed in within the last 300 seconds.
+         * @description Revokes the tokens of the session. A service that checks only the signature of access tokens accepts them until they expire. The current session is ended by POST /auth/revoke, and together with all others by POST /me/sign-out. Only deployed if the stage tracks sessions. The user must have signed in within the last 300 seconds.
          */
         delete: operations["deleteMySession"];
         options?: never;
@@ -1467,13 +1467,8 @@ export interface components {
             current: boolean;
         };
         /** @description The active sessions of the signed-in user. */
-        OwnSessionPage: {
+        OwnSessions: {
             items: components["schemas"]["OwnSession"][];
-            /**
-             * @description Present if there are more items: send it as `cursor` to get the next page.
-             * @example WyIiLCJ0b2tlbiJd
-             */
-            nextCursor?: string;
         };
         /** @description The signed-in user. */
         OwnUser: {
@@ -1739,7 +1734,7 @@ export interface components {
             /** @description What is wrong and what to do about it, for developers. */
             detail: string;
             /** @description Stable, for use in programs. */
-            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_LIMIT_REACHED" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
+            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_LIMIT_REACHED" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
             /** @description Identifies the request in logs and support requests. */
             requestId: string;
             /** @description With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in in seconds. */
@@ -1751,15 +1746,15 @@ export interface components {
         };
         RefreshTokensRequest: {
             /**
-             * @description The refresh token from a sign-in or refresh.
+             * @description The refresh token from a sign-in or refresh. Required, except at an API that keeps it in a cookie, which rejects it.
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         RefreshTokensResult: {
             tokens: components["schemas"]["RefreshedTokens"];
         };
-        /** @description New tokens. Includes a refresh token only if the stage rotates them. */
+        /** @description New tokens. Includes a refresh token only if the stage rotates them, and does not keep them in a cookie. */
         RefreshedTokens: {
             /**
              * @description A JWT: the bearer token for `/me`, which your own services can verify too.
@@ -1800,10 +1795,10 @@ export interface components {
         };
         RevokeTokenRequest: {
             /**
-             * @description The refresh token from a sign-in or refresh.
+             * @description The refresh token from a sign-in or refresh. Required, except at an API that keeps it in a cookie, which rejects it.
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         /** @description The answer to SelectMfaTypeChallenge. */
         SelectMfaTypeAnswer: {
@@ -2166,10 +2161,10 @@ export interface components {
              */
             expiresIn: number;
             /**
-             * @description For `/auth/refresh`. Store it securely.
+             * @description For `/auth/refresh`. Store it securely. Absent at an API that keeps it in a cookie.
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         UpdateGroupRequest: {
             /**
@@ -2307,13 +2302,8 @@ export interface components {
             location?: components["schemas"]["SessionLocation"];
         };
         /** @description The active sessions of a user. */
-        UserSessionPage: {
+        UserSessions: {
             items: components["schemas"]["UserSession"][];
-            /**
-             * @description Present if there are more items: send it as `cursor` to get the next page.
-             * @example WyIiLCJ0b2tlbiJd
-             */
-            nextCursor?: string;
         };
         /**
          * @description The status of the user. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in.
@@ -2378,7 +2368,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `CURRENT_SESSION`: The session is the one of this request. To end it, send POST /me/sign-out. */
+        /** @description `CURRENT_SESSION`: This is the session of the request itself. To end it, send its refresh token to POST /auth/revoke, or end all sessions with POST /me/sign-out. */
         CurrentSession: {
             headers: {
                 [name: string]: unknown;
@@ -2652,6 +2642,8 @@ export interface operations {
              *
              *     `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
+             *     `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
@@ -2746,6 +2738,8 @@ export interface operations {
              *
              *     `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
+             *     `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
@@ -2827,7 +2821,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -2858,7 +2864,19 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["TokenInvalid"];
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -4092,7 +4110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserSessionPage"];
+                    "application/json": components["schemas"]["UserSessions"];
                 };
             };
             /**
@@ -4846,7 +4864,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
@@ -5646,7 +5676,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnSessionPage"];
+                    "application/json": components["schemas"]["OwnSessions"];
                 };
             };
             400: components["responses"]["InvalidRequestPath"];
@@ -5758,7 +5788,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
