@@ -15,8 +15,7 @@ const consequences: Record<Requirement, string> = {
     'Cognito stores the address, the device and the location of each session, and these routes show them. A sign-in beyond ' +
     '`sessions.perUser` ends another session. CloudFormation has no type for it, so a function sets it during deployments.',
   threatProtection:
-    'Cognito stores the address, the device and the location of each sign-in, successful or not, and this route shows them to ' +
-    'administrators. It requires the Plus plan, which is priced per active user.',
+    'Cognito keeps the address, the device and the result of each sign-in for administrators, and the Plus plan is priced per active user.',
 }
 
 export function features(stages: readonly ReviewedStage[]): string {
