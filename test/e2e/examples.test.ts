@@ -59,6 +59,7 @@ const challengeName = (body: unknown) => at(body, 'challenge', 'name')
 
 /** Operations and challenges whose examples the local pool cannot return, with the reason. */
 const notPlayed: Record<string, string> = {
+  'admin-list-user-auth-events': 'the local pool assesses no risks, and knows neither places nor time zones',
   DEVICE_SRP_AUTH: 'Cognito returns other challenges only in flows that this API does not start',
 }
 
