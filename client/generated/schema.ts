@@ -382,7 +382,7 @@ export interface paths {
         get?: never;
         /**
          * Set a user's second factors
-         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. Remove the app of a user who has lost the phone with DELETE /users/{username}/totp.
+         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. Remove the app of a user who has lost the phone with DELETE /users/{username}/totp. `passkey` needs another factor and a stage whose passkeys count as two factors; no response contains it.
          */
         put: operations["setUserMfa"];
         post?: never;
@@ -441,7 +441,7 @@ export interface paths {
         };
         /**
          * List a user's sessions
-         * @description Returns all active sessions in one page. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
+         * @description Returns all active sessions. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
          */
         get: operations["listUserSessions"];
         put?: never;
@@ -726,7 +726,7 @@ export interface paths {
         get?: never;
         /**
          * Set my second factors
-         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on once an app is enrolled. The user must have signed in within the last 300 seconds.
+         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on once an app is enrolled. `passkey` needs another factor and a stage whose passkeys count as two factors; no response contains it. The user must have signed in within the last 300 seconds.
          */
         put: operations["setMyMfa"];
         post?: never;
@@ -829,7 +829,7 @@ export interface paths {
         };
         /**
          * List my sessions
-         * @description Returns all active sessions in one page. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
+         * @description Returns all active sessions. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
          */
         get: operations["listMySessions"];
         put?: never;
@@ -1210,6 +1210,7 @@ export interface components {
             totp?: components["schemas"]["MfaFactorPreference"];
             email?: components["schemas"]["MfaFactorPreference"];
             sms?: components["schemas"]["MfaFactorPreference"];
+            passkey?: components["schemas"]["PasskeyMfaPreference"];
         };
         /** @description The answer to MfaSetupChallenge. */
         MfaSetupAnswer: {
@@ -1447,13 +1448,8 @@ export interface components {
             current: boolean;
         };
         /** @description The active sessions of the signed-in user. */
-        OwnSessionPage: {
+        OwnSessions: {
             items: components["schemas"]["OwnSession"][];
-            /**
-             * @description Present if there are more items: send it as `cursor` to get the next page.
-             * @example WyIiLCJ0b2tlbiJd
-             */
-            nextCursor?: string;
         };
         /** @description The signed-in user. */
         OwnUser: {
@@ -1645,6 +1641,11 @@ export interface components {
          */
         PasskeyExtensionResults: {
             [key: string]: unknown;
+        };
+        /** @description Whether the user's passkeys count as two factors, on a stage that allows it. */
+        PasskeyMfaPreference: {
+            /** @description Whether signing in with a passkey alone is enough where a second factor is required. Another factor must be enabled. */
+            enabled: boolean;
         };
         /** @description A page of passkeys. */
         PasskeyPage: {
@@ -2179,13 +2180,8 @@ export interface components {
             location?: components["schemas"]["SessionLocation"];
         };
         /** @description The active sessions of a user. */
-        UserSessionPage: {
+        UserSessions: {
             items: components["schemas"]["UserSession"][];
-            /**
-             * @description Present if there are more items: send it as `cursor` to get the next page.
-             * @example WyIiLCJ0b2tlbiJd
-             */
-            nextCursor?: string;
         };
         /**
          * @description The status of the user. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in.
@@ -3895,7 +3891,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserSessionPage"];
+                    "application/json": components["schemas"]["UserSessions"];
                 };
             };
             /**
@@ -5449,7 +5445,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnSessionPage"];
+                    "application/json": components["schemas"]["OwnSessions"];
                 };
             };
             400: components["responses"]["InvalidRequestPath"];

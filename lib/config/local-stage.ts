@@ -17,7 +17,9 @@ export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
     ...local
   } = dev
   const firewall = prod.firewall ?? dev.firewall
-  const { userVerification } = dev.passkeys ?? { userVerification: 'preferred' }
-  const passkeys: Stage['passkeys'] = { relyingPartyId: 'localhost', userVerification }
+  const passkeys: Stage['passkeys'] = {
+    ...(dev.passkeys ?? { userVerification: 'required', satisfiesMfa: true }),
+    relyingPartyId: 'localhost',
+  }
   return checkStage({ ...local, passkeys, ...(firewall ? { firewall, poolAccess: 'api-only' } : {}) })
 }

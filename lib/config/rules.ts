@@ -11,6 +11,7 @@ export function settingsViolations(settings: Settings): Violation[] {
   return [
     ...outlivingTokens(settings),
     ...emailCodesWithoutSender(settings),
+    ...unverifiedPasskeyMfa(settings),
     ...unusedMessages(settings),
     ...unsupportedTexts(settings),
     ...withoutFirewall(settings),
@@ -44,6 +45,13 @@ function outlivingTokens({ tokens }: Settings): Violation[] {
 function emailCodesWithoutSender({ mfa, email }: Settings): Violation[] {
   return mfa.factors.includes('email') && !email
     ? [{ path: ['mfa', 'factors'], message: 'codes by e-mail require Amazon SES: set email' }]
+    : []
+}
+
+/** Without it, someone who finds the device could sign in. */
+function unverifiedPasskeyMfa({ passkeys }: Settings): Violation[] {
+  return passkeys?.satisfiesMfa && passkeys.userVerification !== 'required'
+    ? [{ path: ['passkeys', 'satisfiesMfa'], message: 'requires userVerification: required' }]
     : []
 }
 

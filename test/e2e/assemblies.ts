@@ -22,7 +22,7 @@ const full = checkStage({
   mfa: { ...dev.mfa, factors: ['totp', 'email', 'sms'] },
   email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
   emailAlias: true,
-  passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+  passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 5 },
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {

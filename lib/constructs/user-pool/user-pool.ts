@@ -52,7 +52,14 @@ export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey
     deletionProtection: stage.retainData,
     removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
-  if (pool.node.defaultChild instanceof cognito.CfnUserPool) setSignInEmail(pool.node.defaultChild, stage)
+  const { defaultChild: resource } = pool.node
+  if (resource instanceof cognito.CfnUserPool) {
+    setSignInEmail(resource, stage)
+    // As an override: the oldest CDK that is tested does not know the property, and drops it.
+    if (stage.passkeys?.satisfiesMfa) {
+      resource.addPropertyOverride('WebAuthnFactorConfiguration', 'MULTI_FACTOR_WITH_USER_VERIFICATION')
+    }
+  }
   acknowledgePool(pool, stage)
   return pool
 }

@@ -44,8 +44,8 @@ test.each(Object.entries(devs))(
     const kept = Object.fromEntries(
       Object.entries(dev).filter(([key]) => !elsewhere.some(left => left === key)),
     )
-    const { userVerification = 'preferred' } = dev.passkeys ?? {}
-    const passkeys = { relyingPartyId: 'localhost', userVerification }
+    const offered = dev.passkeys ?? { userVerification: 'required', satisfiesMfa: true }
+    const passkeys = { ...offered, relyingPartyId: 'localhost' }
     expect(local).toEqual({ ...kept, passkeys, firewall, poolAccess: 'api-only' })
     expect(() => templateOf(local, { operations })).not.toThrow()
   },
@@ -55,7 +55,7 @@ test("localhost uses the development stage's firewall if production has none", (
   const none = { firewall: undefined }
   expect(localStage(stageNamed('dev'), none)).toEqual({
     ...stageNamed('dev'),
-    passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+    passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
   })
   expect(localStage(everyOption, none)).toMatchObject({
     firewall: everyOption.firewall,

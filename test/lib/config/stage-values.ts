@@ -15,7 +15,7 @@ export const everyOption: Stage = {
   region: 'eu-west-1',
   selfSignUp: true,
   mfa: { required: true, factors: ['totp', 'email', 'sms'], totpIssuer: 'Example' },
-  passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+  passkeys: { relyingPartyId: 'example.com', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 100 },
   customAttributes: {
     tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: true },
@@ -92,7 +92,10 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   'mfa.factors': [['email'], ['sms'], ['totp', 'totp'], ['fax'], ['email', 'sms']],
   'mfa.totpIssuer': [' ', ' a', 'a ', 'My:App', 'a\nb', 'x'.repeat(64), 'x'.repeat(65), '森'],
   sessions: [{ perUser: 1 }, { perUser: 0 }, { perUser: 101 }],
-  passkeys: [{ relyingPartyId: 'localhost', userVerification: 'preferred' }],
+  passkeys: [
+    { relyingPartyId: 'localhost', userVerification: 'preferred' },
+    { relyingPartyId: 'localhost', userVerification: 'preferred', satisfiesMfa: true },
+  ],
   'passkeys.relyingPartyId': [
     ...['https://example.com', 'example.com:8080', 'example', 'com.', '127.0.0.1', '[::1]', 'Example.com'],
     ...[
