@@ -23,7 +23,7 @@ const full = checkStage({
   email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
   signInWith: 'email-alias',
   threatProtection: 'audit',
-  passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+  passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 5 },
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {
