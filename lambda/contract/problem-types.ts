@@ -93,6 +93,12 @@ export const problemTypes = {
     detail:
       'The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.',
   },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    title: 'Origin not allowed',
+    detail:
+      'This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.',
+  },
   REQUEST_BLOCKED: {
     status: 403,
     title: 'Request blocked',
