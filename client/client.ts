@@ -8,14 +8,14 @@ import { type Signer, sender } from './send.ts'
 import type { Session, SessionTokens } from './session.ts'
 
 export interface ClientOptions {
-  /** The output ApiUrl of the stack, or http://127.0.0.1:3000. */
+  /** The output ApiUrl of the stack, or http://localhost:3000. */
   baseUrl: string
   /** Sends a request; by default the global fetch. */
   fetch?: (request: Request) => Promise<Response>
   /** For admin routes: `sigv4({ region, credentials })` from `cognito-auth-api/client/sigv4`. */
   signer?: Signer
   /**
-   * For user routes, such as `memorySession(tokens)`. Rejected tokens are refreshed once per call, and removed after a call
+   * For user routes, such as `memorySession(tokens)`, or `cookieSession()` at a stage with `browserSessions`. Rejected tokens are refreshed once per call, and removed after a call
    * that revokes them all, such as `PUT /me/password`.
    */
   session?: Session
@@ -41,7 +41,8 @@ export type Call<M extends Method, Paths = paths> = <P extends PathWith<M, Paths
 export type Client<Paths = paths> = { [M in Method as Uppercase<M>]: Call<M, Paths> } & {
   /**
    * Refreshes the session's tokens before they are rejected, such as for an ID token with the current attributes. Resolves to
-   * the session's tokens; undefined if there is no session, or no refresh token.
+   * the session's tokens; undefined if there is no session, or no refresh token. With `cookieSession()`, signs the user in again
+   * after a reload, if the browser has the cookie.
    * @throws ProblemError of the refresh. TOKEN_INVALID and TOKEN_REUSED end the session.
    */
   refreshSession(): Promise<SessionTokens | undefined>
@@ -64,7 +65,11 @@ export function createClient<Paths = paths>({
   headers = {},
   access = {},
 }: ClientOptions): Client<Paths> {
-  const http = openapiFetch<Record<string, Record<Method, object>>>({ baseUrl, headers })
+  const http = openapiFetch<Record<string, Record<Method, object>>>({
+    baseUrl,
+    headers,
+    ...(session?.cookie ? { credentials: 'include' } : {}),
+  })
   const { send, refreshSession } = sender({
     fetch,
     signer,
@@ -86,8 +91,9 @@ export function createClient<Paths = paths>({
     return ((path: string, options?: Options) => call(method, path, options)) as Call<M>
   }
 
-  async function refresh(refreshToken: string): Promise<Schemas['RefreshedTokens']> {
-    return (await client.POST('/auth/refresh', { body: { refreshToken } })).tokens
+  async function refresh(refreshToken: string | undefined): Promise<Schemas['RefreshedTokens']> {
+    const body = refreshToken === undefined ? {} : { refreshToken }
+    return (await client.POST('/auth/refresh', { body })).tokens
   }
 
   const client: Client = {

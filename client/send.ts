@@ -45,7 +45,7 @@ export function sender({ fetch, signer, session, retry, refresh, access }: Sendi
   }
 
   async function asUser(route: Route, request: Request): Promise<Response> {
-    const tokens = await session?.get()
+    const tokens = (await session?.get()) ?? (await unlessAborted(request.signal, signInByCookie()))
     if (!session || !tokens) {
       throw new Error(`${route} is a user route: ${session ? signIn : passSession}`)
     }
@@ -56,6 +56,11 @@ export function sender({ fetch, signer, session, retry, refresh, access }: Sendi
       if (!renewed) throw error
       return await sendAs(renewed, session, route, request)
     }
+  }
+
+  /** After a reload. Undefined if the session keeps its refresh token elsewhere, or has ended. */
+  async function signInByCookie(): Promise<SessionTokens | undefined> {
+    return session?.cookie ? renew?.(undefined) : undefined
   }
 
   async function sendAs(
@@ -79,8 +84,7 @@ export function sender({ fetch, signer, session, retry, refresh, access }: Sendi
       return send(route, request, async plain => plain)
     },
     async refreshSession(): Promise<SessionTokens | undefined> {
-      const tokens = await session?.get()
-      return tokens && renew?.(tokens)
+      return renew?.(await session?.get())
     },
   }
 }

@@ -12,6 +12,8 @@ export interface Session {
   get(): SessionTokens | undefined | Promise<SessionTokens | undefined>
   /** Stores refreshed tokens; undefined if the session has ended and the user must sign in again. */
   set(tokens: SessionTokens | undefined): void | Promise<void>
+  /** Whether the API keeps the refresh token in a cookie, on stages with `browserSessions`. */
+  readonly cookie?: boolean
 }
 
 /** A session in memory. */
@@ -23,6 +25,15 @@ export function memorySession(tokens?: SessionTokens) {
       kept = tokens
     },
   }
+}
+
+/**
+ * A session in memory whose refresh token is in a cookie of the API, which scripts cannot read: for a page of the web app that a stage's
+ * `browserSessions` names. All calls then send the cookie. After a reload, `refreshSession()` or the first call to a user route
+ * signs the user in again.
+ */
+export function cookieSession() {
+  return { ...memorySession(), cookie: true }
 }
 
 /** Removes the tokens of this user, unless another user has signed in by now. */
@@ -41,29 +52,32 @@ function propagation(): Promise<void> {
 /**
  * Refreshes rejected tokens once for all calls and all tabs, since a rotated refresh token can be used only once. Resolves to
  * the tokens to continue with: new ones, or those that another client of the same store has stored meanwhile. Resolves to
- * undefined if there is nothing to refresh, because the user has signed out, or another one has signed in.
+ * undefined if there is nothing to refresh, because the user has signed out, or another one has signed in. Without tokens, asks the API
+ * whether its cookie has a session.
  * @throws ProblemError of the refresh. TOKEN_INVALID and TOKEN_REUSED end the session.
  */
 export function renewals(
   session: Session,
-  refresh: (refreshToken: string) => Promise<Schemas['RefreshedTokens']>,
-): (tokens: SessionTokens) => Promise<SessionTokens | undefined> {
+  refresh: (refreshToken: string | undefined) => Promise<Schemas['RefreshedTokens']>,
+): (tokens: SessionTokens | undefined) => Promise<SessionTokens | undefined> {
   const running = new Map<string, Promise<SessionTokens | undefined>>()
 
   async function renew(
-    rejected: SessionTokens,
+    rejected: SessionTokens | undefined,
     resolve: (tokens: SessionTokens | undefined) => void,
   ): Promise<void> {
     const stored = await session.get()
-    if (!isSameUser(rejected, stored)) return resolve(undefined)
-    if (stored.accessToken !== rejected.accessToken && !isExpired(stored)) return resolve(stored)
-    const { refreshToken } = stored
-    if (refreshToken === undefined) return resolve(undefined)
+    if (rejected && !isSameUser(rejected, stored)) return resolve(undefined)
+    if (stored && stored.accessToken !== rejected?.accessToken && !isExpired(stored)) return resolve(stored)
+    const refreshToken = stored?.refreshToken
+    if (refreshToken === undefined && !session.cookie) return resolve(undefined)
 
     let renewed: SessionTokens | undefined
     let failure: unknown
     try {
       renewed = { ...stored, ...(await refresh(refreshToken)) }
+      // In another tab, another user may have signed in, whose cookie it is now.
+      if (stored && session.cookie && !isSameUser(stored, renewed)) renewed = undefined
     } catch (error) {
       if (!isProblem(error, 'TOKEN_INVALID', 'TOKEN_REUSED')) throw error
       failure = error
@@ -71,22 +85,23 @@ export function renewals(
       await propagation()
     }
     const current = await session.get()
-    if (current?.accessToken === stored.accessToken) await session.set(renewed)
-    else renewed = isSameUser(stored, current) ? current : undefined
-    if (!renewed && failure) throw failure
+    if (current?.accessToken === stored?.accessToken) await session.set(renewed)
+    else renewed = !stored || isSameUser(stored, current) ? current : undefined
+    if (!renewed && failure && rejected) throw failure
     resolve(renewed)
     await propagation()
   }
 
   return tokens => {
-    const { refreshToken } = tokens
-    if (refreshToken === undefined) return Promise.resolve(undefined)
+    const key = session.cookie ? '' : tokens?.refreshToken
+    if (key === undefined) return Promise.resolve(undefined)
+    const name = session.cookie ? 'cookie' : claimsOf(tokens).sub
     const renewal =
-      running.get(refreshToken) ??
-      exclusively<SessionTokens | undefined>(`cognito-auth-api ${claimsOf(tokens).sub}`, resolve =>
+      running.get(key) ??
+      exclusively<SessionTokens | undefined>(`cognito-auth-api ${name}`, resolve =>
         renew(tokens, resolve),
-      ).finally(() => running.delete(refreshToken))
-    running.set(refreshToken, renewal)
+      ).finally(() => running.delete(key))
+    running.set(key, renewal)
     return renewal
   }
 }

@@ -1,5 +1,4 @@
 /** Runs the API on localhost: a user pool and an API gateway, configured only by a synthesized assembly. */
-import { fileURLToPath } from 'node:url'
 import { createAnnouncements } from './announcements.ts'
 import { createResolver, readAssembly, resourcesOfType, userPoolIds } from './assembly/index.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
@@ -19,16 +18,13 @@ export type { Message } from './user-pool/message.ts'
 /** The administrator's keys on localhost. They may be public because they are valid nowhere else. */
 const credentials = { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local-admin-secret' }
 
-/** The development stage, which `npm run build` writes beside the compiled JavaScript. */
-const packagedAssembly = fileURLToPath(new URL('../assembly', import.meta.url))
-
 /** Starts both servers on loopback. Throws if the assembly refers to a resource that does not exist here. */
-export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> {
+export async function startLocal(options: LocalOptions): Promise<LocalApi> {
   const { region = 'us-east-1', issuer = 'aws', log = () => {} } = options
   if (!['aws', 'local'].includes(issuer)) throw new Error(`issuer must be "aws" or "local", not "${issuer}".`)
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && serveFiles(options.site)
-  const assembly = readAssembly(options.assembly ?? packagedAssembly)
+  const assembly = readAssembly(options.assembly)
   const { poolName, clientName } = userPoolIds(assembly)
   const announcements = createAnnouncements(assembly, clientName, options)
   announcements.check()

@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so. Only deployed if the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, it also becomes the attribute `email`; another one is rejected. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. If users sign in with their e-mail address only, `sub` is the new user name. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so. Only deployed if the stage allows self sign-up.
          */
         post: operations["signUp"];
         delete?: never;
@@ -195,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
+         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. If users sign in with their e-mail address only, `username` is that address, also becomes the attribute `email`, and the response has the generated user name. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
          */
         post: operations["createUser"];
         delete?: never;
@@ -432,6 +432,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{username}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a user's sign-in events
+         * @description Sign-ins, sign-ups, codes that were sent again and changes of the password, successful or not, the newest first. Values that this version does not know are UNKNOWN. They contain IP addresses: treat them as personal data. Only deployed if the stage has threat protection, which requires the Plus plan.
+         */
+        get: operations["listSignInEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{username}/sessions": {
         parameters: {
             query?: never;
@@ -441,7 +461,7 @@ export interface paths {
         };
         /**
          * List a user's sessions
-         * @description Returns all active sessions in one page. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
+         * @description Returns all active sessions. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
          */
         get: operations["listUserSessions"];
         put?: never;
@@ -829,7 +849,7 @@ export interface paths {
         };
         /**
          * List my sessions
-         * @description Returns all active sessions in one page. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
+         * @description Returns all active sessions. A new session appears within a few seconds. After a refresh, Cognito can show the device and the address of this API instead of the user's. Only deployed if the stage tracks sessions.
          */
         get: operations["listMySessions"];
         put?: never;
@@ -852,7 +872,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Revokes the tokens of the session. A service that checks only the signature of access tokens accepts them until they expire. To end the current session, send POST /me/sign-out or POST /auth/revoke. Only deployed if the stage tracks sessions. The user must have signed in within the last 300 seconds.
+         * @description Revokes the tokens of the session. A service that checks only the signature of access tokens accepts them until they expire. The current session is ended by POST /auth/revoke, and together with all others by POST /me/sign-out. Only deployed if the stage tracks sessions. The user must have signed in within the last 300 seconds.
          */
         delete: operations["deleteMySession"];
         options?: never;
@@ -1447,13 +1467,8 @@ export interface components {
             current: boolean;
         };
         /** @description The active sessions of the signed-in user. */
-        OwnSessionPage: {
+        OwnSessions: {
             items: components["schemas"]["OwnSession"][];
-            /**
-             * @description Present if there are more items: send it as `cursor` to get the next page.
-             * @example WyIiLCJ0b2tlbiJd
-             */
-            nextCursor?: string;
         };
         /** @description The signed-in user. */
         OwnUser: {
@@ -1719,7 +1734,7 @@ export interface components {
             /** @description What is wrong and what to do about it, for developers. */
             detail: string;
             /** @description Stable, for use in programs. */
-            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_LIMIT_REACHED" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
+            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_LIMIT_REACHED" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
             /** @description Identifies the request in logs and support requests. */
             requestId: string;
             /** @description With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in in seconds. */
@@ -1731,15 +1746,15 @@ export interface components {
         };
         RefreshTokensRequest: {
             /**
-             * @description The refresh token from a sign-in or refresh.
+             * @description The refresh token from a sign-in or refresh. Required, except at an API that keeps it in a cookie, which rejects it.
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         RefreshTokensResult: {
             tokens: components["schemas"]["RefreshedTokens"];
         };
-        /** @description New tokens. Includes a refresh token only if the stage rotates them. */
+        /** @description New tokens. Includes a refresh token only if the stage rotates them, and does not keep them in a cookie. */
         RefreshedTokens: {
             /**
              * @description A JWT: the bearer token for `/me`, which your own services can verify too.
@@ -1780,10 +1795,10 @@ export interface components {
         };
         RevokeTokenRequest: {
             /**
-             * @description The refresh token from a sign-in or refresh.
+             * @description The refresh token from a sign-in or refresh. Required, except at an API that keeps it in a cookie, which rejects it.
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         /** @description The answer to SelectMfaTypeChallenge. */
         SelectMfaTypeAnswer: {
@@ -1870,6 +1885,114 @@ export interface components {
              */
             permanent?: boolean;
         };
+        /** @description A sign-in of a user, or another request about the password. */
+        SignInEvent: {
+            /**
+             * @description Identifies the event.
+             * @example 0b7f6c1e-8d9a-4f34-9a3c-5b6f3f6f2a10
+             */
+            id: string;
+            type: components["schemas"]["SignInEventType"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, in UTC.
+             * @example 2026-01-01T08:56:36.000Z
+             */
+            createdAt: string;
+            result: components["schemas"]["SignInEventResult"];
+            risk?: components["schemas"]["SignInEventRisk"];
+            challenges: components["schemas"]["SignInEventChallenge"][];
+            context?: components["schemas"]["SignInEventContext"];
+            feedback?: components["schemas"]["SignInEventFeedback"];
+        };
+        /** @description An answer of the user. */
+        SignInEventChallenge: {
+            /**
+             * @description What was asked for.
+             * @example PASSWORD
+             */
+            name: "PASSWORD" | "MFA" | "UNKNOWN" | (string & Record<never, never>);
+            /**
+             * @description Whether the answer was correct.
+             * @example SUCCESS
+             */
+            result: "SUCCESS" | "FAILURE" | "UNKNOWN" | (string & Record<never, never>);
+        };
+        /** @description From where the request came, as far as Cognito knows. */
+        SignInEventContext: {
+            /**
+             * @description The IP address.
+             * @example 192.0.2.42
+             */
+            address?: string;
+            /**
+             * @description The browser and the operating system.
+             * @example Chrome 125, macOS 15
+             */
+            device?: string;
+            /**
+             * @description The time zone.
+             * @example Asia/Tokyo
+             */
+            timezone?: string;
+            location?: components["schemas"]["SessionLocation"];
+        };
+        /** @description What the user or an administrator told Cognito about the event. */
+        SignInEventFeedback: {
+            /**
+             * @description VALID: it was the user. INVALID: it was somebody else.
+             * @example VALID
+             */
+            value: "VALID" | "INVALID" | "UNKNOWN" | (string & Record<never, never>);
+            /**
+             * @description Who gave the feedback.
+             * @example Admin
+             */
+            provider: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, in UTC.
+             * @example 2026-01-01T08:56:36.000Z
+             */
+            createdAt?: string;
+        };
+        /** @description A page of a user's events, the newest first. */
+        SignInEventPage: {
+            items: components["schemas"]["SignInEvent"][];
+            /**
+             * @description Present if there are more items: send it as `cursor` to get the next page.
+             * @example WyIiLCJ0b2tlbiJd
+             */
+            nextCursor?: string;
+        };
+        /**
+         * @description How it ended. IN_PROGRESS: an answer, such as a code, is still missing.
+         * @example PASS
+         */
+        SignInEventResult: "PASS" | "FAIL" | "IN_PROGRESS" | "UNKNOWN" | (string & Record<never, never>);
+        /** @description Cognito's assessment, as far as there is one. */
+        SignInEventRisk: {
+            /**
+             * @description NO_RISK: threat protection did nothing. ACCOUNT_TAKEOVER: it applied the configured response. BLOCK: it rejected the attempt.
+             * @example NO_RISK
+             */
+            decision?: "NO_RISK" | "ACCOUNT_TAKEOVER" | "BLOCK" | "UNKNOWN" | (string & Record<never, never>);
+            /**
+             * @description The assessed risk.
+             * @example LOW
+             */
+            level?: "LOW" | "MEDIUM" | "HIGH" | "UNKNOWN" | (string & Record<never, never>);
+            /**
+             * @description Whether the password is known from a breach elsewhere.
+             * @example false
+             */
+            compromisedCredentials?: boolean;
+        };
+        /**
+         * @description What the user tried.
+         * @example SIGN_IN
+         */
+        SignInEventType: "SIGN_IN" | "SIGN_UP" | "FORGOT_PASSWORD" | "PASSWORD_CHANGE" | "RESEND_CODE" | "UNKNOWN" | (string & Record<never, never>);
         SignInRequest: {
             /**
              * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
@@ -2038,10 +2161,10 @@ export interface components {
              */
             expiresIn: number;
             /**
-             * @description For `/auth/refresh`. Store it securely.
+             * @description For `/auth/refresh`. Store it securely. Absent at an API that keeps it in a cookie.
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         UpdateGroupRequest: {
             /**
@@ -2179,13 +2302,8 @@ export interface components {
             location?: components["schemas"]["SessionLocation"];
         };
         /** @description The active sessions of a user. */
-        UserSessionPage: {
+        UserSessions: {
             items: components["schemas"]["UserSession"][];
-            /**
-             * @description Present if there are more items: send it as `cursor` to get the next page.
-             * @example WyIiLCJ0b2tlbiJd
-             */
-            nextCursor?: string;
         };
         /**
          * @description The status of the user. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in.
@@ -2250,7 +2368,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `CURRENT_SESSION`: The session is the one of this request. To end it, send POST /me/sign-out. */
+        /** @description `CURRENT_SESSION`: This is the session of the request itself. To end it, send its refresh token to POST /auth/revoke, or end all sessions with POST /me/sign-out. */
         CurrentSession: {
             headers: {
                 [name: string]: unknown;
@@ -2524,6 +2642,8 @@ export interface operations {
              *
              *     `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
+             *     `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
@@ -2618,6 +2738,8 @@ export interface operations {
              *
              *     `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
+             *     `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
              */
             403: {
@@ -2699,7 +2821,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -2730,7 +2864,19 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["TokenInvalid"];
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3874,6 +4020,75 @@ export interface operations {
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
+    listSignInEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of items on the page.
+                 * @example 1
+                 */
+                limit?: number;
+                /**
+                 * @description `nextCursor` of the previous page.
+                 * @example WyIiLCJ0b2tlbiJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+                 * @example gimpei3
+                 */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInEventPage"];
+                };
+            };
+            /**
+             * @description `INVALID_CURSOR`: The cursor has expired, or belongs to another list or filter. Start again without a cursor.
+             *
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["UserNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
     listUserSessions: {
         parameters: {
             query?: never;
@@ -3895,7 +4110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserSessionPage"];
+                    "application/json": components["schemas"]["UserSessions"];
                 };
             };
             /**
@@ -4649,7 +4864,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
@@ -5449,7 +5676,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnSessionPage"];
+                    "application/json": components["schemas"]["OwnSessions"];
                 };
             };
             400: components["responses"]["InvalidRequestPath"];
@@ -5561,7 +5788,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["RequestBlocked"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];

@@ -18,10 +18,16 @@ export type EnvironmentVariable =
   | 'PASSWORD_POLICY'
   /** JSON array of the attributes that users may not read; omitted if there are none. */
   | 'HIDDEN_ATTRIBUTES'
+  /** `email` if users sign in only with their e-mail address; otherwise omitted. */
+  | 'SIGN_IN_WITH'
   /** The name that an authenticator app shows next to the user name. */
   | 'TOTP_ISSUER'
   /** JSON array of origins, or `["*"]`. */
   | 'ALLOWED_ORIGINS'
+  /** The origin of the web app whose refresh tokens are in a cookie; omitted on stages without browser sessions, as the next one. */
+  | 'BROWSER_ORIGIN'
+  /** The lifetime of that cookie. */
+  | 'REFRESH_SECONDS'
 
 export type Environment = ReturnType<typeof readEnvironment>
 
@@ -44,8 +50,11 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
       clientId: text('USER_POOL_CLIENT_ID'),
       passwordPolicy: policy === undefined ? undefined : (JSON.parse(policy) as PasswordPolicy),
       hiddenAttributes: hidden === undefined ? [] : (JSON.parse(hidden) as string[]),
+      signInWith: variables['SIGN_IN_WITH' satisfies EnvironmentVariable],
       totpIssuer: text('TOTP_ISSUER'),
     },
     allowedOrigins: JSON.parse(text('ALLOWED_ORIGINS')) as string[],
+    /** Whether pages may send the cookie of browser sessions. */
+    credentials: ('BROWSER_ORIGIN' satisfies EnvironmentVariable) in variables,
   }
 }

@@ -7,8 +7,8 @@ import { type Access, hasInput, type RuntimeOperation, type Schema } from './run
 
 export { runtimeOperation } from './runtime-operation.ts'
 
-/** Settings that enable an optional feature of a stage: by `true`, or by being set. */
-export type Requirement = 'selfSignUp' | 'passkeys' | 'sessions'
+/** Settings that enable an optional feature of a stage: by `true`, or by being set to anything but `off`. */
+export type Requirement = 'selfSignUp' | 'passkeys' | 'sessions' | 'threatProtection'
 
 /** An operation as the infrastructure and the documents see it. */
 export interface Operation<Id extends string = string> extends RuntimeOperation, DefinedOperation<Id> {
@@ -103,13 +103,20 @@ export function routeOf({ route }: Pick<Operation, 'route'>): { method: string; 
 }
 
 /** All codes that an operation can return: its specific ones, and those that follow from its access and request. */
-export function errorsOf({ access, request, errors, signedInWithin }: Operation): readonly ProblemCode[] {
+export function errorsOf({
+  access,
+  request,
+  errors,
+  signedInWithin,
+  refreshCookie,
+}: Operation): readonly ProblemCode[] {
   const codes = new Set<ProblemCode>([...errors, 'INVALID_REQUEST'])
   if (request.body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE')
   // Cognito can reject any value. What public operations respond then is theirs to decide: it can depend on the user.
   if (access !== 'public' && hasInput(request)) codes.add('INVALID_PARAMETER')
   if (access === 'user') codes.add('UNAUTHORIZED').add('TOKEN_INVALID')
   if (signedInWithin !== undefined) codes.add('REAUTHENTICATION_REQUIRED')
+  if (refreshCookie) codes.add('ORIGIN_NOT_ALLOWED')
   if (access === 'admin') codes.add('FORBIDDEN')
   codes.add('REQUEST_BLOCKED').add('TOO_MANY_REQUESTS')
   codes.add('INTERNAL').add('UPSTREAM_UNAVAILABLE')

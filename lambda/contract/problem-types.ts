@@ -93,6 +93,12 @@ export const problemTypes = {
     detail:
       'The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.',
   },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    title: 'Origin not allowed',
+    detail:
+      'This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.',
+  },
   REQUEST_BLOCKED: {
     status: 403,
     title: 'Request blocked',
@@ -186,7 +192,8 @@ export const problemTypes = {
   CURRENT_SESSION: {
     status: 409,
     title: 'Current session',
-    detail: 'The session is the one of this request. To end it, send POST /me/sign-out.',
+    detail:
+      'This is the session of the request itself. To end it, send its refresh token to POST /auth/revoke, or end all sessions with POST /me/sign-out.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,

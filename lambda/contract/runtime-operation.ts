@@ -72,6 +72,12 @@ type RecentSignIn<A extends Access, Request> = A extends 'user'
   ? { signedInWithin?: number | ConditionalRecentSignIn<Input<Request>> }
   : { signedInWithin?: never }
 
+/**
+ * On stages with browser sessions, `set` moves the refresh token of the result to a cookie. `exchange` also reads it from there. `end`
+ * deletes the cookie once the operation has succeeded; if it has a body, the operation reads the token, too.
+ */
+export type RefreshCookieUse = 'set' | 'exchange' | 'end'
+
 /** A fully typed runtime part: `operation` compares its types with the documentation. */
 export interface TypedRuntimeOperation<
   R extends Route,
@@ -90,6 +96,8 @@ export interface TypedRuntimeOperation<
    */
   commands: C
   request: Request
+  /** What the operation does with the refresh token of a browser. Only for standard operations. */
+  refreshCookie?: RefreshCookieUse
   /** The status of a successful response. */
   status: 200 | 201 | 202 | 204
   /** Carries out the request. Errors become problems: throw a Problem for a certain code. */
@@ -105,6 +113,7 @@ export interface RuntimeOperation {
   readonly access: Access
   readonly commands: Commands
   readonly request: { path?: z.ZodMiniObject; query?: z.ZodMiniObject; body?: Schema; bodyLimit?: number }
+  readonly refreshCookie?: RefreshCookieUse
   readonly status: number
   readonly signedInWithin?: number | ConditionalRecentSignIn<ParsedInput>
   /** Carries out the request. */

@@ -15,14 +15,14 @@ type Request = middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>
 
 export function finalizeResponse(
   operation: RuntimeOperation,
-  { stage, pool, allowedOrigins }: Environment,
+  { stage, pool, allowedOrigins, credentials }: Environment,
   documented: readonly ProblemCode[],
 ) {
   const { id } = operation
   const signInStep = isSignInStep(operation.commands)
   const finalize = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
     const { event } = request
-    const cors = corsHeaders(event.headers['origin'], allowedOrigins)
+    const cors = corsHeaders(event.headers['origin'], allowedOrigins, credentials)
     response.headers = { ...response.headers, ...securityHeaders, ...cors }
     request.response = response
     writeLogLine({

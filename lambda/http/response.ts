@@ -28,9 +28,16 @@ export function problemResponse(problem: Problem, requestId: string): APIGateway
   }
 }
 
-/** CORS for an allowed origin. Credentials are never cookies, so `*` is as safe as a list. */
-export function corsHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
-  const exposed = { 'access-control-expose-headers': exposedHeaders }
+/** CORS for an allowed origin. With `*`, credentials are never cookies, so it is as safe as a list. */
+export function corsHeaders(
+  origin: string | undefined,
+  allowed: readonly string[],
+  credentials = false,
+): Record<string, string> {
+  const exposed = {
+    'access-control-expose-headers': exposedHeaders,
+    ...(credentials && { 'access-control-allow-credentials': 'true' }),
+  }
   if (allowed.includes('*')) return { 'access-control-allow-origin': '*', ...exposed }
   if (origin && allowed.includes(origin)) {
     return { 'access-control-allow-origin': origin, vary: 'Origin', ...exposed }

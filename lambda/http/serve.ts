@@ -12,6 +12,7 @@ import { authenticateUser } from './access.ts'
 import { parseBody } from './body.ts'
 import { finalizeResponse } from './finalize-response.ts'
 import { requireRecentSignIn } from './recent-sign-in.ts'
+import type { refreshCookie } from './refresh-cookie.ts'
 import { parseInput, readContext, rejectResolvedPath } from './request.ts'
 import { requestStateOf } from './request-state.ts'
 import { successResponse } from './response.ts'
@@ -26,15 +27,17 @@ const earlyTimeout = {
 
 /**
  * Creates the handler and opens a connection to Cognito. Lambda grants a full core during initialization, but only a fraction of
- * one afterwards (512 MB), where the TLS handshake would take longer than the rest of the first request.
+ * one afterwards (512 MB), where the TLS handshake would take longer than the rest of the first request. `cookie` is `refreshCookie`
+ * for an operation that uses it: the bundles of others do not contain it.
  */
 export async function start(
   operation: RuntimeOperation,
   variables: NodeJS.ProcessEnv,
   facts: OperationFacts,
+  cookie?: typeof refreshCookie,
 ) {
   const { client, open } = createCognitoClient(variables)
-  const handler = serve(operation, variables, facts, client)
+  const handler = serve(operation, variables, facts, cookie, client)
   // An own operation may send no command at all.
   if (Object.keys(operation.commands).length > 0) await open()
   return handler
@@ -45,6 +48,7 @@ export function serve(
   operation: RuntimeOperation,
   variables: NodeJS.ProcessEnv,
   facts: OperationFacts,
+  cookie?: typeof refreshCookie,
   client = createCognitoClient(variables).client,
 ) {
   const environment = readEnvironment(variables)
@@ -52,6 +56,7 @@ export function serve(
   const connectCalls = connect(operation.commands, facts.commands, client)
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(earlyTimeout)
+    .use(cookie?.(operation, variables) ?? [])
     .use(finalizeResponse(operation, environment, facts.codes))
     .use(headerNormalizer())
     .handler(async event => {

@@ -11,6 +11,7 @@ export const runtime = runtimeOperation({
   access: 'public',
   commands: { AdminInitiateAuthCommand },
   request: { body: z.strictObject({ username: fields.username, password: fields.password }) },
+  refreshCookie: 'set',
   status: 200,
 
   async run({ body: { username, password } }, { cognito, pool, contextData }) {

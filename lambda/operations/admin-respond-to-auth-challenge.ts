@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
   access: 'public',
   commands: { AdminRespondToAuthChallengeCommand, AssociateSoftwareTokenCommand, VerifySoftwareTokenCommand },
   request: { body: challengeAnswerSchema },
+  refreshCookie: 'set',
   status: 200,
 
   async run({ body }, { cognito, reportPartialSuccess, pool, contextData }) {

@@ -9,6 +9,7 @@ export const runtime = runtimeOperation({
   signedInWithin: 300,
   commands: { DeleteUserCommand },
   request: {},
+  refreshCookie: 'end',
   status: 204,
 
   async run(_, { cognito, accessToken }) {

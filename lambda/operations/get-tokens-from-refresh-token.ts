@@ -12,7 +12,8 @@ export const runtime = runtimeOperation({
   route: 'POST /auth/refresh',
   access: 'public',
   commands: { GetTokensFromRefreshTokenCommand },
-  request: { body: z.strictObject({ refreshToken: fields.refreshToken }) },
+  request: { body: z.strictObject({ refreshToken: fields.sentRefreshToken }) },
+  refreshCookie: 'exchange',
   status: 200,
 
   async run({ body: { refreshToken } }, { cognito, pool }) {

@@ -8,6 +8,7 @@ export const runtime = runtimeOperation({
   access: 'user',
   commands: { GlobalSignOutCommand },
   request: {},
+  refreshCookie: 'end',
   status: 204,
 
   async run(_, { cognito, accessToken }) {

@@ -10,7 +10,8 @@ export const runtime = runtimeOperation({
   route: 'POST /auth/revoke',
   access: 'public',
   commands: { RevokeTokenCommand },
-  request: { body: z.strictObject({ refreshToken: fields.refreshToken }) },
+  request: { body: z.strictObject({ refreshToken: fields.sentRefreshToken }) },
+  refreshCookie: 'end',
   status: 204,
 
   async run({ body: { refreshToken } }, { cognito, pool }) {

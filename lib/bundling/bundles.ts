@@ -10,6 +10,7 @@ import { operationFacts } from '../../lambda/contract/operation-facts.ts'
 import { builtIns } from './built-ins.ts'
 import { commonPasswordLines, listFile } from './common-passwords.ts'
 import { lambdaOptions, modulesFirst } from './lambda-options.ts'
+import { sessionConfiguration } from './session-configuration.ts'
 import { isReplaced, unusedSdkModules } from './unused-sdk-modules.ts'
 
 // For esbuild's process, which spends a third of its time collecting garbage; without that it needs 70 MB more. The limit is for
@@ -32,9 +33,6 @@ export const bundling = {
   ...modulesFirst,
   plugins: [builtIns, unusedSdkModules],
 } satisfies BuildOptions
-
-/** The function of a custom resource (`lambda/session-configuration/`), which is bundled with every set of operations. */
-export const sessionConfiguration = { id: 'session-configuration' } as const
 
 /** The bundles in a temporary folder, from which they are copied into the assembly. */
 export interface Bundles {
@@ -81,6 +79,7 @@ export async function joinModules(
       resolveDir: lambda,
       contents: [
         `export { start } from './http/serve.ts'`,
+        `export { refreshCookie } from './http/refresh-cookie.ts'`,
         `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
         ...operations.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
       ].join('\n'),
@@ -127,8 +126,9 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
  * includes only the facts that the operation needs.
  */
 function entryOf(operation: Operation): string {
-  return `import { '${operation.id}' as runtime, start } from "../${joinedModule}"
-    export const handler = await start(runtime, process.env, ${JSON.stringify(operationFacts(operation))})`
+  const cookie = operation.refreshCookie ? ', refreshCookie' : ''
+  return `import { '${operation.id}' as runtime, start${cookie} } from "../${joinedModule}"
+    export const handler = await start(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
 }
 
 const sessionConfigurationEntry = `import { startSessionConfiguration } from "../${joinedModule}"

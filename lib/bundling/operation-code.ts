@@ -3,9 +3,9 @@ import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations as standard } from '../../lambda/operations/index.ts'
 import { BundleCode } from './bundle-code.ts'
-import { sessionConfiguration } from './bundles.ts'
 import { bundleOwnOperation } from './own/own-bundles.ts'
 import { packagedCode } from './packaged-bundles.ts'
+import { sessionConfiguration } from './session-configuration.ts'
 
 interface CodeOptions {
   /** Has the code of all operations. Default: the package has that of the standard ones, and own ones are bundled now. */

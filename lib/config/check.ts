@@ -35,7 +35,7 @@ function check<T extends Settings>(
 }
 
 /** Names that CDK needs during synthesis, or that become part of other names. */
-const literals: ReadonlySet<unknown> = new Set(['name', 'poolAccessSecrets'])
+const literals: ReadonlySet<unknown> = new Set(['name', 'poolAccessSecrets', 'browserSessions'])
 
 function concernsToken({ code, path }: z.core.$ZodIssue, value: unknown): boolean {
   return (

@@ -16,5 +16,7 @@ export function operationsOf(settings: Settings, without: readonly OperationId[]
 
 /** Whether the settings have the feature that an operation requires. */
 export function isEnabled({ requires }: Operation, settings: Settings): boolean {
-  return requires === undefined || Boolean(settings[requires])
+  if (requires === undefined) return true
+  const value = settings[requires]
+  return Boolean(value) && value !== 'off'
 }

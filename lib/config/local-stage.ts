@@ -4,8 +4,8 @@ import type { Stage } from './stage.ts'
 
 /**
  * Dev without its target and its existing user pool, since neither exists on localhost, with production's firewall in its
- * strictest mode (localhost evaluates it on request), and with passkeys for the only domain whose pages can be on localhost. Dev's
- * reasons no longer apply to the result.
+ * strictest mode (localhost evaluates it on request), with passkeys for the only domain whose pages can be on localhost, and with sessions.
+ * Dev's reasons no longer apply to the result.
  */
 export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
   const {
@@ -19,5 +19,11 @@ export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
   const firewall = prod.firewall ?? dev.firewall
   const { userVerification } = dev.passkeys ?? { userVerification: 'preferred' }
   const passkeys: Stage['passkeys'] = { relyingPartyId: 'localhost', userVerification }
-  return checkStage({ ...local, passkeys, ...(firewall ? { firewall, poolAccess: 'api-only' } : {}) })
+  const sessions = dev.sessions ?? { perUser: 20 }
+  return checkStage({
+    ...local,
+    passkeys,
+    sessions,
+    ...(firewall ? { firewall, poolAccess: 'api-only' } : {}),
+  })
 }

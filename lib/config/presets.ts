@@ -6,7 +6,8 @@ type Preset = Readonly<Omit<Settings, 'name'>>
 /** Common to both. */
 const shared = {
   mfa: { required: false, factors: ['totp'], totpIssuer: 'cognito-auth-api' },
-  emailAlias: false,
+  signInWith: 'username',
+  requiredAttributes: [],
   customAttributes: {},
   messages: {},
   corsOrigins: ['*'],

@@ -1,4 +1,5 @@
 /** Rules across settings, for settings that are valid one by one. */
+import { browserSessionViolations } from './browser-sessions.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { incompleteTarget, mismatchedReferences } from './deployment-target.ts'
 import { partitionOf } from './schema/regions.ts'
@@ -11,10 +12,12 @@ export function settingsViolations(settings: Settings): Violation[] {
   return [
     ...outlivingTokens(settings),
     ...emailCodesWithoutSender(settings),
+    ...phoneAtSignUp(settings),
     ...unusedMessages(settings),
     ...unsupportedTexts(settings),
     ...withoutFirewall(settings),
     ...aboveFixedQuotas(settings),
+    ...browserSessionViolations(settings),
   ]
 }
 
@@ -45,6 +48,14 @@ function emailCodesWithoutSender({ mfa, email }: Settings): Violation[] {
   return mfa.factors.includes('email') && !email
     ? [{ path: ['mfa', 'factors'], message: 'codes by e-mail require Amazon SES: set email' }]
     : []
+}
+
+/** A sign-up under an e-mail address cannot have a phone number, which would get the code (docs/adr/0022-names.md). */
+function phoneAtSignUp({ signInWith, requiredAttributes, selfSignUp }: Settings): Violation[] {
+  if (signInWith !== 'email' || !selfSignUp || !requiredAttributes.includes('phone_number')) return []
+  const message =
+    'with signInWith: email, a sign-up cannot include phone_number: remove it, or set selfSignUp: false'
+  return [{ path: ['requiredAttributes'], message }]
 }
 
 /** Cognito sends text messages and codes only for the stage's second factors. */

@@ -1,7 +1,8 @@
 /** The settings of an API: its user pool, REST API, firewall and alarms. `schema/` validates them, `rules.ts` how they go together. */
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
+import type { StandardAttributeName } from './standard-attributes.ts'
 
-/** Strings may be CDK tokens, except `name`, names of attributes and secrets, and choices such as `'audit'`. Numbers may not. */
+/** Strings may be CDK tokens, except `name`, `browserSessions`, names of attributes and secrets, and choices such as `'audit'`. Numbers may not. */
 export interface Settings extends UserPoolSettings, EmailSettings, RestApiSettings, FirewallSettings {
   /** The name of the stage, such as `prod`: a dimension of all metrics. At most 20 lowercase letters, digits and hyphens. */
   readonly name: string
@@ -25,8 +26,17 @@ export interface UserPoolSettings {
   readonly passkeys?: PasskeySettings | undefined
   /** Sessions that users and administrators can list and end. Without it, those routes are not deployed. */
   readonly sessions?: SessionSettings | undefined
-  /** Allows signing in with an e-mail address; usernames can then not look like one. Cannot be changed after deployment. */
-  readonly emailAlias: boolean
+  /**
+   * What users sign in with. `username`: a name of their choice. `email-alias`: that name, which cannot look like an e-mail
+   * address, or their verified e-mail address. `email`: only the e-mail address; Cognito generates the user name, which equals
+   * `sub`. Cannot be changed after deployment.
+   */
+  readonly signInWith: 'username' | 'email' | 'email-alias'
+  /**
+   * Standard attributes that every sign-up must include, and that users whom an administrator creates must have when they choose
+   * their password. `signInWith: 'email'` always requires `email`. Cannot be changed after deployment.
+   */
+  readonly requiredAttributes: readonly StandardAttributeName[]
   /** By name, without the prefix `custom:`. After deployment, attributes can be added but not changed or removed. */
   readonly customAttributes: Readonly<Record<string, CustomAttribute>>
   readonly tokens: TokenSettings
@@ -138,6 +148,8 @@ export interface MessageTexts {
 export interface RestApiSettings {
   /** Origins of the web pages that may call the API, or `['*']`. */
   readonly corsOrigins: readonly string[]
+  /** Keeps the refresh tokens of one web app in a cookie that scripts cannot read. Without it, responses contain them. */
+  readonly browserSessions?: BrowserSessionSettings | undefined
   /** The addresses that administrators may call from, in CIDR notation. Without it, the signature alone decides. */
   readonly adminAddresses?: readonly string[] | undefined
   /**
@@ -157,6 +169,16 @@ export interface RestApiSettings {
   readonly tracing: boolean
   /** Sets API Gateway's CloudWatch role, which is shared by all APIs of an account and Region. */
   readonly ownsApiGatewayLogRole: boolean
+}
+
+/** The web app whose users the API signs in, and no other. */
+export interface BrowserSessionSettings {
+  /**
+   * The app's origin, such as `https://app.example.com`: the only one in `corsOrigins`. The API needs a `customDomain` on the same
+   * registrable domain, because browsers would not send the cookie to another site. An origin on localhost needs none; it is
+   * for the local API.
+   */
+  readonly origin: string
 }
 
 /** A domain name of the API. */

@@ -55,6 +55,19 @@ export const exceptions = {
     invalidParameter(
       `Username cannot be of ${alias} format, since user pool is configured for ${alias} alias.`,
     )(),
+  usernameIsNoAddress: (attributes: readonly string[]) =>
+    invalidParameter(
+      attributes.length > 1
+        ? 'Username should be either an email or a phone number.'
+        : `Username should be ${attributes[0] === 'email' ? 'an email' : 'a phone number'}.`,
+    )(),
+  /** A guess: whether Cognito rejects this is not known. */
+  usernameDiffers: (attribute: string) =>
+    invalidParameter(`The attribute ${attribute} must be the same as the username.`)(),
+  addressNotModifiable: (attribute: string) =>
+    invalidParameter(`Cannot modify an already provided ${attribute}`)(),
+  addressTaken: (attribute: string) =>
+    new CognitoError('UsernameExistsException', `An account with the given ${attribute} already exists.`),
   aliasBeforeConfirmation: invalidParameter(
     'preferred_username is an alias, and can only be set after the user is confirmed',
   ),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
 import { createHostCheck, type HostCheck } from '../host-check.ts'
-import { listen } from '../http.ts'
+import { listenOnIPv4 } from '../http.ts'
 import { CognitoError } from './errors.ts'
 import type { UserPool } from './user-pool.ts'
 import { rejectBlocked } from './web-acl.ts'
@@ -70,7 +70,7 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
     else send(response, 404, { message: `There is nothing at ${request.url}` }, documentType)
   }
 
-  const listening = await listen(server, options.port)
+  const listening = await listenOnIPv4(server, options.port)
   if (options.ownIssuer) pool.issuer = `${listening.url}/${pool.id}`
   return listening
 }

@@ -15,14 +15,16 @@ process.env['CDK_VALIDATION'] = 'false'
 
 const dev = stageNamed('dev')
 
-/** Every option of a stage: all second factors, passkeys, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
+/** Every option of a stage: all second factors, passkeys, sessions, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
 const full = checkStage({
   ...dev,
   name: 'full',
   mfa: { ...dev.mfa, factors: ['totp', 'email', 'sms'] },
   email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
-  emailAlias: true,
+  signInWith: 'email-alias',
+  threatProtection: 'audit',
   passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+  sessions: { perUser: 5 },
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {
     signInFailures: { percent: 50, atLeast: 10 },
@@ -57,13 +59,26 @@ const guarded = checkStage({
   threatProtection: 'enforce',
 })
 
+/** For one web app, which keeps its refresh tokens in a cookie, and rotates them. */
+const browser = checkStage({
+  ...dev,
+  name: 'browser',
+  tokens: { ...dev.tokens, rotation: { graceSeconds: 10 } },
+  corsOrigins: ['https://app.example.com'],
+  browserSessions: { origin: 'https://app.example.com' },
+  customDomain: {
+    name: 'auth.example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
+  },
+})
+
 /** Production as it is deployed, without its checks, which are slow and have separate tests. */
 const prod = checkStage({ ...stageNamed('prod'), checks: 'cloudformation' })
 
 /** For clients that call the user pool directly: all that they offer, behind production's firewall. */
 const { firewall } = stageNamed('prod')
 const { rotation: _rotation, ...lastingTokens } = full.tokens
-const outside = { ...full, emailAlias: false, tokens: lastingTokens, ...(firewall ? { firewall } : {}) }
+const outside = { ...full, signInWith: 'username' as const, tokens: lastingTokens, ...(firewall ? { firewall } : {}) }
 
 const onRequest = [
   prod,
@@ -76,8 +91,11 @@ const stages = [
   full,
   checkStage({ ...full, name: 'strict', mfa: { ...full.mfa, required: true } }),
   // SMS codes, and usernames that may be addresses, which a pool with an e-mail alias rejects itself.
-  checkStage({ ...full, name: 'sms', emailAlias: false }),
+  checkStage({ ...full, name: 'sms', signInWith: 'username' }),
+  // Users whose name is generated, and who must have a name.
+  checkStage({ ...dev, name: 'by-email', signInWith: 'email', requiredAttributes: ['name'] }),
   guarded,
+  browser,
 ]
 /** Its user pool has Lambda triggers. */
 const triggers = checkStage({ ...dev, name: 'triggers' })

@@ -2,15 +2,12 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import type { BodyOf, Schemas } from '../../client/index.ts'
 import { errorsOf, type Operation } from '../../lambda/contract/operation.ts'
 import type { ProblemCode } from '../../lambda/contract/problem.ts'
-import { operations as all } from '../../lambda/operations/index.ts'
+import { operations } from '../../lambda/operations/index.ts'
 import { softwareAuthenticator } from '../local/user-pool/software-authenticator.ts'
 import { totpCode } from './authenticator.ts'
-import { exampleBody, withNames } from './example-requests.ts'
+import { exampleBody, unknownId, withNames } from './example-requests.ts'
 import { startRecording } from './recorder.ts'
 import { at, challengeOf, type RawRequest, resultOf, startApi } from './support.ts'
-
-/** Localhost does not yet read from the template whether the pool tracks sessions. */
-const operations = all.filter(({ requires }) => requires !== 'sessions')
 
 /** Codes that only failures, firewalls or floods cause, which these tests do not. */
 const byFaultOnly: ProblemCode[] = [
@@ -59,11 +56,14 @@ const now = () => new Date(Date.now() + ahead)
 const api = await startApi({ stage: 'full', now, recording })
 const strict = await startApi({ stage: 'strict', now, recording })
 const dev = await startApi({ now, recording })
+const browser = await startApi({ stage: 'browser', now, recording })
 
 const password = 'anyPassword0!'
 const otherPassword = 'another0Password!'
 const temporaryPassword = 'cD3:oxf3'
 const days = 86_400_000
+/** As the stage sets it (assemblies.ts). */
+const sessionsPerUser = 5
 
 const signIn = (username: string, secret = password) => api.signIn(username, secret)
 const tokensOf = (username: string) => api.tokensOf(username, password)
@@ -264,6 +264,38 @@ describe('a forgotten password', () => {
   })
 })
 
+describe('the sign-in events of a user', () => {
+  const path = { username: 'watched' }
+  type Query = { limit?: number; cursor?: string | undefined }
+  const events = (query: Query = {}) => api.GET('/users/{username}/events', { params: { path, query } })
+
+  test('are listed by an administrator, the newest first, in pages', async () => {
+    await confirmedUser('watched', verified('watched@example.com'))
+    expect((await events()).items).toEqual([])
+    await signIn('watched')
+    await resultOf(signIn('watched', 'wrong'))
+    await api.POST('/auth/forgot-password', { body: { username: 'watched' } })
+    const password = (result: string) => [{ name: 'PASSWORD', result }]
+    const { items, nextCursor: cursor } = await events({ limit: 2 })
+    expect(items).toMatchObject([
+      { type: 'FORGOT_PASSWORD', result: 'IN_PROGRESS', challenges: [] },
+      { type: 'SIGN_IN', result: 'FAIL', challenges: password('FAILURE'), risk: { decision: 'NO_RISK' } },
+    ])
+    expect((await events({ limit: 2, cursor })).items).toMatchObject([
+      { type: 'SIGN_IN', result: 'PASS', challenges: password('SUCCESS'), context: { address: '127.0.0.1' } },
+    ])
+    expect(await resultOf(events({ cursor: 'nonsense' }))).toEqual([400, 'INVALID_CURSOR'])
+    const lines = api.lines.filter(line => line.includes('admin-list-user-auth-events'))
+    expect(lines.join()).not.toMatch(/watched|PASSWORD/)
+  })
+
+  test('are not deployed without threat protection', async () => {
+    // The client would take the 403 for a wrong clock, and correct its own.
+    const { status, body } = await dev.call('GET /users/watched/events', { signed: true })
+    expect([status, body['code']]).toEqual([403, 'FORBIDDEN'])
+  })
+})
+
 describe('tokens', () => {
   const refresh = (refreshToken: string) => api.POST('/auth/refresh', { body: { refreshToken } })
   const revoke = (refreshToken: string) => api.POST('/auth/revoke', { body: { refreshToken } })
@@ -294,6 +326,32 @@ describe('tokens', () => {
     expect(await resultOf(api.as(accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
     expect(await resultOf(revoke(accessToken))).toEqual([401, 'TOKEN_INVALID'])
   })
+})
+
+describe('an API with browser sessions', () => {
+  const origin = 'https://app.example.com'
+
+  test.each(operations.filter(({ refreshCookie }) => refreshCookie !== undefined))(
+    '$id serves only requests from its web app',
+    async operation => {
+      const username = `app-${operation.id}`
+      await browser.createUser(username, password)
+      const body = { username, password }
+      const signedIn = await browser.call('POST /auth/sign-in', { body, headers: { origin } })
+      const { accessToken } = Object(signedIn.body['tokens'])
+      const headers: Record<string, string> =
+        operation.access === 'user' ? { authorization: `Bearer ${accessToken}` } : {}
+      const answers = []
+      for (const other of [{}, { origin: 'null' }, { origin: 'https://evil.example.com' }]) {
+        const request = { body: exampleBody(operation), headers: { ...headers, ...other } }
+        const answer = await browser.call(operation.route, request)
+        expect(answer.headers.getSetCookie()).toEqual([])
+        expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+        answers.push([answer.status, answer.body['code']])
+      }
+      expect(answers).toEqual(Array(3).fill([403, 'ORIGIN_NOT_ALLOWED']))
+    },
+  )
 })
 
 describe('a signed-in user', () => {
@@ -521,6 +579,60 @@ describe('passkeys', () => {
     const token = (await dev.tokensOf('staying', password)).accessToken
     const answer = dev.as(token).GET('/me/passkeys')
     expect(await resultOf(answer)).toEqual([403, 'FORBIDDEN'])
+  })
+})
+
+describe('sessions', () => {
+  const listOwn = async (client: Awaited<ReturnType<typeof clientOf>>) =>
+    (await client.GET('/me/sessions')).items
+  const end = (client: Awaited<ReturnType<typeof clientOf>>, id: string) =>
+    client.DELETE('/me/sessions/{id}', at({ id }))
+
+  test('are listed, and ended from another browser; the current one is ended by signing out', async () => {
+    await confirmedUser('browsing')
+    const laptop = await clientOf('browsing')
+    ahead += 1000
+    const phone = await clientOf('browsing')
+    const sessions = await listOwn(laptop)
+    expect(sessions.map(({ current }) => current).sort()).toEqual([false, true])
+    const current = sessions.find(({ current }) => current)?.id ?? ''
+    const other = sessions.find(({ current }) => !current)?.id ?? ''
+    expect(await resultOf(end(laptop, current))).toEqual([409, 'CURRENT_SESSION'])
+    expect(await resultOf(end(laptop, unknownId))).toEqual([404, 'SESSION_NOT_FOUND'])
+    await end(laptop, other)
+    expect(await resultOf(phone.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await listOwn(laptop)).toMatchObject([{ id: current, current: true }])
+    expect(await resultOf(end(laptop, other))).toEqual([404, 'SESSION_NOT_FOUND'])
+  })
+
+  test("are ended by an administrator, who sees neither a foreign user's nor a current one", async () => {
+    const [user, owner] = [at({ username: 'browsing' }), at({ username: 'owner' })]
+    const browser = await clientOf('browsing')
+    const foreign = (await listOwn(await clientOf('owner')))[0]?.id ?? ''
+    const id = (await listOwn(browser)).find(({ current }) => current)?.id ?? ''
+    const { items } = await api.GET('/users/{username}/sessions', user)
+    expect(items.find(session => session.id === id)).toMatchObject({ type: 'TOKEN' })
+    expect(items.map(session => session.id)).not.toContain(foreign)
+    const endOf = ({ params }: typeof user, id: string) =>
+      api.DELETE('/users/{username}/sessions/{id}', { params: { path: { ...params.path, id } } })
+    expect(await resultOf(endOf(user, foreign))).toEqual([404, 'SESSION_NOT_FOUND'])
+    await endOf(user, id)
+    expect(await resultOf(browser.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect((await api.GET('/users/{username}/sessions', owner)).items).toContainEqual(
+      expect.objectContaining({ id: foreign }),
+    )
+  })
+
+  test('of a user beyond the limit end with the one that was used least recently', async () => {
+    await confirmedUser('everywhere')
+    const browsers = []
+    for (let count = 0; count <= sessionsPerUser; count++) {
+      ahead += 1000
+      browsers.push(await clientOf('everywhere'))
+    }
+    const [first, second] = browsers
+    expect(first && (await resultOf(first.GET('/me')))).toEqual([401, 'TOKEN_INVALID'])
+    expect(second && (await listOwn(second))).toHaveLength(sessionsPerUser)
   })
 })
 

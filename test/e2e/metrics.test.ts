@@ -53,7 +53,7 @@ const respond = () => answer(api.POST('/auth/challenge', { body: choice }))
 const answered = await respond()
 if (answered?.outcome !== 'SIGNED_IN') throw new Error('the answer to the challenge did not sign in')
 await respond()
-const { accessToken, refreshToken } = answered.tokens
+const { accessToken, refreshToken = '' } = answered.tokens
 const me = api.as(accessToken)
 await signIn(password)
 await answer(api.POST('/auth/refresh', { body: { refreshToken } }))

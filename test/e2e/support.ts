@@ -11,7 +11,18 @@ import { type Recording, recordingFetch, startRecording } from './recorder.ts'
 export const { startLocal } = loadOnce<typeof import('../../local/index.ts')>('local/index.ts')
 
 /** The stages that assemblies.ts synthesizes. */
-type Stage = 'dev' | 'full' | 'strict' | 'sms' | 'guarded' | 'triggers' | 'prod' | 'limited' | 'api-only'
+type Stage =
+  | 'dev'
+  | 'full'
+  | 'strict'
+  | 'sms'
+  | 'by-email'
+  | 'guarded'
+  | 'browser'
+  | 'triggers'
+  | 'prod'
+  | 'limited'
+  | 'api-only'
 
 /** A request that the client would not send. */
 export interface RawRequest {
@@ -37,7 +48,7 @@ interface Calls extends Client {
   as(accessToken: string): Client
   signIn(username: string, password: string): Promise<Schemas['SignInResult']>
   /** The tokens of a user without further challenges. */
-  tokensOf(username: string, password: string): Promise<Schemas['Tokens']>
+  tokensOf(username: string, password: string): Promise<Required<Schemas['Tokens']>>
   /** Creates a user who can sign in with this password. */
   createUser(username: string, password: string, attributes?: Record<string, string>): Promise<void>
   /** Sends a request unchanged: `METHOD /path`, percent-encoded. */
@@ -126,7 +137,7 @@ export function callsTo(
     signIn,
     async tokensOf(username, password) {
       const result = await signIn(username, password)
-      if (result.outcome === 'SIGNED_IN') return result.tokens
+      if (result.outcome === 'SIGNED_IN') return withRefreshToken(result.tokens)
       throw new Error(`${username} is not signed in, but ${result.outcome}`)
     },
     async createUser(username, password, attributes = {}) {
@@ -150,6 +161,12 @@ export function callsTo(
       }
     },
   }
+}
+
+/** The tokens of an API without browser sessions. */
+function withRefreshToken({ refreshToken, ...tokens }: Schemas['Tokens']): Required<Schemas['Tokens']> {
+  if (refreshToken === undefined) throw new Error('the API returned no refresh token')
+  return { ...tokens, refreshToken }
 }
 
 /** Path parameters in the form that the client expects. */

@@ -90,7 +90,7 @@ describe('a stolen access token', () => {
   let stolen: Awaited<ReturnType<typeof steal>>
   async function steal() {
     const secret = await createVictim('victim')
-    const { accessToken, refreshToken } = await signIn('victim', secret)
+    const { accessToken, refreshToken = '' } = await signIn('victim', secret)
     const before = await api.GET('/users/{username}', at({ username: 'victim' }))
     ahead += 301_000
     const { tokens } = await api.POST('/auth/refresh', { body: { refreshToken } })

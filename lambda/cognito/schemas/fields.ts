@@ -110,7 +110,7 @@ function isWithinLimit(map: object): boolean {
 }
 
 /** The session of a challenge. */
-export const session = checked(z.string(), z.minLength(20), z.maxLength(2048))
+export const session = checked(z.string(), z.minLength(20), z.maxLength(4096))
 described(session, {
   description: 'The session from the previous response. Valid once, for a few minutes.',
   examples: ['AYABeHqvJ0mTrPq3nX0b2v7Yq9s'],
@@ -156,6 +156,14 @@ export const refreshToken = checked(
 )
 described(refreshToken, {
   description: 'The refresh token from a sign-in or refresh.',
+  examples: ['eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g'],
+})
+
+/** Callers may omit it, because it may be in a cookie; the HTTP layer puts that into the body. */
+export const sentRefreshToken = /* @__PURE__ */ z.pipe(/* @__PURE__ */ z.optional(z.string()), refreshToken)
+described(sentRefreshToken, {
+  description:
+    'The refresh token from a sign-in or refresh. Required, except at an API that keeps it in a cookie, which rejects it.',
   examples: ['eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g'],
 })
 

@@ -119,7 +119,8 @@ described(extensions, {
   examples: [{}],
 })
 
-const attestation = z.strictObject({
+// Unlike other requests, both objects may have further members, which are ignored: browsers and password managers write them.
+const attestation = z.object({
   clientDataJSON: base64url,
   attestationObject: base64url,
   transports: z.optional(transports),
@@ -140,7 +141,7 @@ described(attestation, {
 })
 
 /** RegistrationResponseJSON. */
-export const registration = z.strictObject({
+export const registration = z.object({
   id: credentialId,
   rawId: credentialId,
   type: publicKey,

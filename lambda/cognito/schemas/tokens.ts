@@ -22,7 +22,7 @@ const fields = {
 }
 
 const refreshToken = described(z.string(), {
-  description: 'For `/auth/refresh`. Store it securely.',
+  description: 'For `/auth/refresh`. Store it securely. Absent at an API that keeps it in a cookie.',
   examples: ['eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g'],
 })
 
@@ -32,21 +32,27 @@ const rotatedToken = described(z.string(), {
 })
 
 /** The tokens that a sign-in returns. */
-export const tokens = described(z.extend(z.strictObject(fields), { refreshToken }), {
-  id: 'Tokens',
-  description: 'The tokens of a signed-in user.',
-})
+export const tokens = described(
+  z.extend(z.strictObject(fields), { refreshToken: z.optional(refreshToken) }),
+  {
+    id: 'Tokens',
+    description: 'The tokens of a signed-in user.',
+  },
+)
 
 /** The tokens that a refresh returns: includes a refresh token only if the stage rotates them. */
 export const refreshedTokens = described(
   z.extend(z.strictObject(fields), { refreshToken: z.optional(rotatedToken) }),
   {
     id: 'RefreshedTokens',
-    description: 'New tokens. Includes a refresh token only if the stage rotates them.',
+    description:
+      'New tokens. Includes a refresh token only if the stage rotates them, and does not keep them in a cookie.',
   },
 )
 
-export function toTokens(result: AuthenticationResultType = {}): z.output<typeof tokens> {
+export function toTokens(
+  result: AuthenticationResultType = {},
+): z.output<typeof tokens> & { refreshToken: string } {
   return { ...toRefreshedTokens(result), refreshToken: requireField(result.RefreshToken, 'RefreshToken') }
 }
 

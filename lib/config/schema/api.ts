@@ -73,6 +73,7 @@ export const apiSettings = {
     .array(z.union([z.literal('*'), origin]))
     .min(1)
     .refine(origins => origins.length === 1 || !origins.includes('*'), 'use either * or a list of origins'),
+  browserSessions: z.strictObject({ origin }).optional(),
   adminAddresses: z.array(addressRange).min(1).optional(),
   customDomain: customDomain.optional(),
   quotas: z.strictObject({

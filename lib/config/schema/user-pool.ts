@@ -1,5 +1,6 @@
 /** Settings of a stage's user pool and app client. */
 import * as z from 'zod'
+import { standardAttributeNames } from '../standard-attributes.ts'
 
 /** Cognito would treat a custom attribute with one of these names as the standard attribute. */
 const standardAttributes: ReadonlySet<string> = new Set([
@@ -66,7 +67,10 @@ export const userPoolSettings = {
   mfa,
   passkeys: passkeys.optional(),
   sessions: z.strictObject({ perUser: z.number().int().min(1).max(100) }).optional(),
-  emailAlias: z.boolean(),
+  signInWith: z.enum(['username', 'email', 'email-alias']),
+  requiredAttributes: z
+    .array(z.enum(standardAttributeNames))
+    .refine(names => new Set(names).size === names.length, 'names an attribute twice'),
   customAttributes,
   tokens: z.strictObject({
     accessMinutes: z.number().int().min(5).max(1440),

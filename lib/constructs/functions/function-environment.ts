@@ -4,7 +4,12 @@ import type { EnvironmentVariable, PasswordPolicy } from '../../../lambda/contra
 import type { Settings } from '../../config/settings.ts'
 import { StageError } from '../../config/stage.ts'
 
-type Optional = 'PASSWORD_POLICY' | 'HIDDEN_ATTRIBUTES'
+type Optional =
+  | 'PASSWORD_POLICY'
+  | 'HIDDEN_ATTRIBUTES'
+  | 'SIGN_IN_WITH'
+  | 'BROWSER_ORIGIN'
+  | 'REFRESH_SECONDS'
 type Variables = Record<Exclude<EnvironmentVariable, Optional>, string> & Partial<Record<Optional, string>>
 
 interface EnvironmentProps {
@@ -31,8 +36,15 @@ export function functionEnvironment(props: EnvironmentProps) {
       ? { PASSWORD_POLICY: JSON.stringify(stage.passwordPolicy satisfies PasswordPolicy) }
       : {}),
     ...(hidden.length > 0 ? { HIDDEN_ATTRIBUTES: JSON.stringify(hidden) } : {}),
+    ...(stage.signInWith === 'email' ? { SIGN_IN_WITH: stage.signInWith } : {}),
     TOTP_ISSUER: stage.mfa.totpIssuer,
     ALLOWED_ORIGINS: JSON.stringify(stage.corsOrigins),
+    ...(stage.browserSessions
+      ? {
+          BROWSER_ORIGIN: stage.browserSessions.origin,
+          REFRESH_SECONDS: String(stage.tokens.refreshHours * 3600),
+        }
+      : {}),
   }
   rejectLargeEnvironment(variables, stage)
   // The SDK appends the value of this variable to its user agent.

@@ -23,8 +23,11 @@ const taken: Record<EnvironmentVariable, true> = {
   USER_POOL_CLIENT_ID: true,
   PASSWORD_POLICY: true,
   HIDDEN_ATTRIBUTES: true,
+  SIGN_IN_WITH: true,
   TOTP_ISSUER: true,
   ALLOWED_ORIGINS: true,
+  BROWSER_ORIGIN: true,
+  REFRESH_SECONDS: true,
 }
 
 /** Throws a StageError for a variable that Lambda or the API sets. */

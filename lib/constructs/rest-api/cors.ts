@@ -28,6 +28,7 @@ export function addCorsPreflights(
       allowOrigins: [...stage.corsOrigins],
       allowMethods: routes.map(({ method }) => method),
       allowHeaders,
+      allowCredentials: stage.browserSessions !== undefined,
       maxAge: Duration.hours(1),
     })
     for (const [name, value] of Object.entries(transportSecurity)) addHeader(preflight, name, value)

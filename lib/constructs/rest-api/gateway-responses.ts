@@ -56,13 +56,14 @@ function template(code: ProblemCode, explained: boolean): string {
 }
 
 /**
- * A gateway response cannot choose one of several origins. These responses contain only the problem, and credentials are
- * never cookies, so any page may read them.
+ * A gateway response cannot choose one of several origins. These responses contain only the problem, so any page may read them;
+ * with browser sessions, which send a cookie, there is one origin.
  */
-function cors({ corsOrigins: [origin = '*', ...others] }: Settings): Record<string, string> {
+function cors({ corsOrigins: [origin = '*', ...others], browserSessions }: Settings): Record<string, string> {
   return {
     'access-control-allow-origin': others.length > 0 ? '*' : origin,
     'access-control-expose-headers': exposedHeaders,
+    ...(browserSessions ? { 'access-control-allow-credentials': 'true', vary: 'Origin' } : {}),
   }
 }
 

@@ -12,8 +12,8 @@ export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey
   const { passwordPolicy: policy } = stage
   const { factors } = stage.mfa
   const pool = new cognito.UserPool(scope, 'UserPool', {
-    // Cannot be changed after deployment. Usernames are plain text, which may be an e-mail address. Anna and anna are the same user.
-    signInAliases: { username: true, email: stage.emailAlias },
+    // Cannot be changed after deployment. Without `username`, Cognito generates the user names. Anna and anna are the same user.
+    signInAliases: { username: stage.signInWith !== 'email', email: stage.signInWith !== 'username' },
     signInCaseSensitive: false,
     customAttributes: customAttributes(stage),
 
@@ -52,7 +52,10 @@ export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey
     deletionProtection: stage.retainData,
     removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
-  if (pool.node.defaultChild instanceof cognito.CfnUserPool) setSignInEmail(pool.node.defaultChild, stage)
+  if (pool.node.defaultChild instanceof cognito.CfnUserPool) {
+    setSignInEmail(pool.node.defaultChild, stage)
+    requireAttributes(pool.node.defaultChild, stage)
+  }
   acknowledgePool(pool, stage)
   return pool
 }
@@ -94,6 +97,18 @@ function acknowledgePool(pool: cognito.UserPool, stage: PoolSettings): void {
         'Threat protection requires the Plus plan, which is priced per active user. A stage can turn it on (threatProtection).',
     })
   }
+}
+
+/** CDK's own property omits AttributeDataType, and CloudFormation then rejects every later update of the pool (T). */
+function requireAttributes(
+  pool: cognito.CfnUserPool,
+  { signInWith, requiredAttributes }: PoolSettings,
+): void {
+  const names = new Set([...(signInWith === 'email' ? ['email'] : []), ...requiredAttributes])
+  const required = [...names]
+    .sort()
+    .map(name => ({ name, attributeDataType: 'String', mutable: true, required: true }))
+  if (required.length > 0) pool.schema = [...required, ...(Array.isArray(pool.schema) ? pool.schema : [])]
 }
 
 function customAttributes({ customAttributes }: PoolSettings): Record<string, cognito.ICustomAttribute> {

@@ -46,7 +46,8 @@ test.each(Object.entries(devs))(
     )
     const { userVerification = 'preferred' } = dev.passkeys ?? {}
     const passkeys = { relyingPartyId: 'localhost', userVerification }
-    expect(local).toEqual({ ...kept, passkeys, firewall, poolAccess: 'api-only' })
+    const sessions = dev.sessions ?? { perUser: 20 }
+    expect(local).toEqual({ ...kept, passkeys, sessions, firewall, poolAccess: 'api-only' })
     expect(() => templateOf(local, { operations })).not.toThrow()
   },
 )
@@ -56,6 +57,7 @@ test("localhost uses the development stage's firewall if production has none", (
   expect(localStage(stageNamed('dev'), none)).toEqual({
     ...stageNamed('dev'),
     passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+    sessions: { perUser: 20 },
   })
   expect(localStage(everyOption, none)).toMatchObject({
     firewall: everyOption.firewall,

@@ -17,6 +17,8 @@ export const everyOption: Stage = {
   mfa: { required: true, factors: ['totp', 'email', 'sms'], totpIssuer: 'Example' },
   passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
   sessions: { perUser: 100 },
+  signInWith: 'email',
+  requiredAttributes: ['name'],
   customAttributes: {
     tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: true },
   },
@@ -91,8 +93,16 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   region: ['us-east-1', 'eusc-de-east-1', 'nowhere', 'eu-west-9', 'us-gov-west-1', 'EU-WEST-1'],
   'mfa.factors': [['email'], ['sms'], ['totp', 'totp'], ['fax'], ['email', 'sms']],
   'mfa.totpIssuer': [' ', ' a', 'a ', 'My:App', 'a\nb', 'x'.repeat(64), 'x'.repeat(65), '森'],
+  signInWith: ['username', 'email', 'email-alias', 'phone'],
+  requiredAttributes: [['email'], ['name', 'phone_number'], ['name', 'name'], ['sub'], ['custom:x']],
   sessions: [{ perUser: 1 }, { perUser: 0 }, { perUser: 101 }],
   passkeys: [{ relyingPartyId: 'localhost', userVerification: 'preferred' }],
+  browserSessions: [
+    { origin: 'https://app.example.com' },
+    { origin: 'http://localhost:8080' },
+    { origin: 'null' },
+    {},
+  ],
   'passkeys.relyingPartyId': [
     ...['https://example.com', 'example.com:8080', 'example', 'com.', '127.0.0.1', '[::1]', 'Example.com'],
     ...[

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Stage } from '../../../../lib/config/stage.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
+import { standardAttributeNames } from '../../../../lib/config/standard-attributes.ts'
 import { Match, operations, templateOf } from '../../support.ts'
 
 const { tokens, mfa } = stageNamed('dev')
@@ -33,7 +34,7 @@ describe('the user pool', () => {
 
   test('has the e-mail alias and the custom attributes of the stage', () => {
     const template = templateWith({
-      emailAlias: true,
+      signInWith: 'email-alias',
       customAttributes: {
         tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: false },
       },
@@ -42,6 +43,36 @@ describe('the user pool', () => {
       AliasAttributes: ['email'],
       Schema: [{ Name: 'tenant', AttributeDataType: 'String', Mutable: false }],
     })
+  })
+
+  test('generates user names, and requires the address, if users sign in with it', () => {
+    templateWith({ signInWith: 'email' }).hasResourceProperties('AWS::Cognito::UserPool', {
+      UsernameAttributes: ['email'],
+      AliasAttributes: Match.absent(),
+      Schema: [{ Name: 'email', AttributeDataType: 'String', Mutable: true, Required: true }],
+    })
+  })
+
+  test('requires attributes with their data type, without which CloudFormation rejects every later update', () => {
+    const tenant = { type: 'String', mutable: true, writableByUser: false, readableByUser: false } as const
+    const template = templateWith({
+      requiredAttributes: ['phone_number', 'name'],
+      customAttributes: { tenant },
+    })
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      Schema: [
+        { Name: 'name', AttributeDataType: 'String', Mutable: true, Required: true },
+        { Name: 'phone_number', AttributeDataType: 'String', Mutable: true, Required: true },
+        { Name: 'tenant', AttributeDataType: 'String', Mutable: true },
+      ],
+    })
+  })
+
+  test('lets users write each attribute that a stage can require', () => {
+    templateWith({ requiredAttributes: standardAttributeNames }).hasResourceProperties(
+      'AWS::Cognito::UserPoolClient',
+      { WriteAttributes: Match.arrayWith([...standardAttributeNames]) },
+    )
   })
 
   test('allows passkeys only if the stage has them, for its relying party', () => {

@@ -1,0 +1,81 @@
+/** Which settings go together with the cookie of browser sessions. */
+import { getDomain } from 'tldts'
+import type { Settings } from './settings.ts'
+import type { Violation } from './stage.ts'
+import { isToken } from './token.ts'
+
+/** Whether only this machine can be at the origin. */
+export function isLoopback(origin: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname)
+}
+
+/** Hosts and origins of the same registrable domain are one site to a browser (public suffix list, with its private part). */
+function siteOf(urlOrName: string): string | null {
+  return getDomain(urlOrName, { allowPrivateDomains: true })
+}
+
+export function browserSessionViolations(settings: Settings): Violation[] {
+  const { browserSessions, corsOrigins, tokens, retainData } = settings
+  if (!browserSessions) return []
+  const { origin } = browserSessions
+  const violations = isLoopback(origin)
+    ? retainData
+      ? [
+          at(
+            ['origin'],
+            'an origin on localhost is not for a stage that retains its data. Use the origin of the web app',
+          ),
+        ]
+      : []
+    : domainViolations(settings, origin)
+  if (corsOrigins.length !== 1 || corsOrigins[0] !== origin) {
+    violations.push({
+      path: ['corsOrigins'],
+      message: `browserSessions serve one web app. Set ['${origin}']`,
+    })
+  }
+  if (tokens.rotation?.graceSeconds === 0) {
+    const message = 'two tabs of a browser can send the same cookie. With browserSessions, use at least 1'
+    violations.push({ path: ['tokens', 'rotation', 'graceSeconds'], message })
+  }
+  return violations
+}
+
+function domainViolations({ customDomain }: Settings, origin: string): Violation[] {
+  if (!origin.startsWith('https://')) {
+    return [at(['origin'], 'browsers keep the cookie only with https, except on localhost. Use https')]
+  }
+  const site = siteOf(origin)
+  if (site === null) {
+    return [
+      at(
+        ['origin'],
+        'has no registrable domain, which the API needs to share. Use the origin of a domain that you registered',
+      ),
+    ]
+  }
+  if (!customDomain) {
+    const message = `browsers send no cookie to an execute-api or cloudfront.net domain, which is of another site than ${origin}. Set customDomain below ${site}`
+    return [at([], message)]
+  }
+  const { name } = customDomain
+  if (isToken(name)) {
+    return [
+      {
+        path: ['customDomain', 'name'],
+        message: 'must be a literal value with browserSessions, which must be on the same domain',
+      },
+    ]
+  }
+  if (siteOf(name) === site) return []
+  return [
+    at(
+      ['origin'],
+      `browsers send no cookie from ${origin} to ${name}, which is of another site. Use a customDomain below ${site}`,
+    ),
+  ]
+}
+
+function at(path: string[], message: string): Violation {
+  return { path: ['browserSessions', ...path], message }
+}
