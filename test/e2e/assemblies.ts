@@ -78,7 +78,12 @@ const prod = checkStage({ ...stageNamed('prod'), checks: 'cloudformation' })
 /** For clients that call the user pool directly: all that they offer, behind production's firewall. */
 const { firewall } = stageNamed('prod')
 const { rotation: _rotation, ...lastingTokens } = full.tokens
-const outside = { ...full, signInWith: 'username' as const, tokens: lastingTokens, ...(firewall ? { firewall } : {}) }
+const outside = {
+  ...full,
+  signInWith: 'username' as const,
+  tokens: lastingTokens,
+  ...(firewall ? { firewall } : {}),
+}
 
 const onRequest = [
   prod,
