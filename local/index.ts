@@ -61,6 +61,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
 
   try {
     const isMisdirected = createHostCheck(options.hosts ?? [])
+    const isForeignOrigin = createOriginCheck(options.hosts ?? [])
     const arn = `arn:aws:cognito-idp:${region}:000000000000:userpool/${pool.id}`
     const resolve = createResolver({
       assembly,
@@ -80,6 +81,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
     const cognito = await serveUserPool(pool, {
       port: options.cognitoPort ?? 0,
       isMisdirected,
+      isForeignOrigin,
       ownIssuer: issuer === 'local',
       webAcl: firewalls.userPool,
       ...clock,
@@ -103,7 +105,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       webAcl: firewalls.api,
       region,
       credentials,
-      isForeignOrigin: createOriginCheck(options.hosts ?? []),
+      isForeignOrigin,
       userPool: { arn, issuer: pool.issuer, jwks: pool.jwks },
       functions,
       port: options.port ?? 0,

@@ -40,7 +40,13 @@ export const exceptions = {
   notConfirmable: (status: string) =>
     notAuthorized(`User cannot be confirmed. Current status is ${status}`)(),
   flowNotEnabled: invalidParameter('Auth flow not enabled for this client'),
-  passwordFlowNotEnabled: invalidParameter('USER_PASSWORD_AUTH flow not enabled for this client'),
+  /** Of InitiateAuth. Cognito's wording differs between the flows (T). */
+  userFlowNotEnabled: (flow: string) =>
+    invalidParameter(
+      ['USER_SRP_AUTH', 'CUSTOM_AUTH'].includes(flow)
+        ? `${flow} is not enabled for the client.`
+        : `${flow} flow not enabled for this client`,
+    )(),
   flowNotSupported: invalidParameter('Initiate Auth method not supported'),
   notConfirmed: exception('UserNotConfirmedException', 'User is not confirmed.'),
   passwordResetRequired: exception('PasswordResetRequiredException', 'Password reset required for the user'),
