@@ -67,6 +67,21 @@ describe('a StageError names', () => {
       ['email', undefined],
       'mfa.factors: codes by e-mail require Amazon SES',
     ],
+    [
+      'a required phone number where people sign up with their e-mail address',
+      ['requiredAttributes', ['phone_number']],
+      'requiredAttributes: with signInWith: email, a sign-up cannot include phone_number: remove it, or set selfSignUp: false',
+    ],
+    [
+      'an attribute that is required twice',
+      ['requiredAttributes', ['name', 'name']],
+      'requiredAttributes: names an attribute twice',
+    ],
+    [
+      'an attribute that users cannot write',
+      ['requiredAttributes', ['email_verified']],
+      'requiredAttributes.0: ',
+    ],
     ['a colon in the issuer', ['mfa.totpIssuer', 'My:App'], 'mfa.totpIssuer: must not contain a colon'],
     [
       'an issuer that is blank',
