@@ -20,11 +20,11 @@ const contents = await Promise.all([
   buildCommonJs('dist/cjs/index.cjs'),
   buildPage('dist/reference'),
   filesIn(operations),
-  writeFunctions('dist/functions'),
+  writeFunctions('dist/functions.json.br'),
   writeRuntime(resolve('dist/runtime')),
 ])
 writeLicenses(
   'dist/third-party-licenses.txt',
   contents.flatMap(files => files ?? []),
 )
-await buildAssembly('dist/assembly', 'dist/functions')
+await buildAssembly('dist/assembly', 'dist/functions.json.br')

@@ -1,5 +1,6 @@
 /** Runs a local API until Ctrl-C: `npm start` and `cognito-auth-api start`. */
 import type { LocalApi, LocalOptions } from '../local/index.ts'
+import { loopbackAddresses } from '../local/loopback.ts'
 import type { Options, Parsed } from './command-line.ts'
 import { freePort } from './free-port.ts'
 import { claimSavedUsers } from './saved-users.ts'
@@ -51,7 +52,7 @@ interface ServeOptions {
   /** The command as it is typed. */
   command: string
   /** Starts the API. `notes` are further sentences about what localhost does not have. */
-  start(options: LocalOptions): Promise<{ api: LocalApi; notes?: readonly string[] }>
+  start(options: Omit<LocalOptions, 'assembly'>): Promise<{ api: LocalApi; notes?: readonly string[] }>
   /** The folder of the users that are kept. */
   usersFolder?: string
 }
@@ -72,8 +73,8 @@ export async function serve(
     })
   }
   const [port, cognitoPort] = [
-    await freePort('PORT', 3000, command),
-    await freePort('COGNITO_PORT', 9229, command),
+    await freePort({ variable: 'PORT', otherwise: 3000, addresses: loopbackAddresses(), command }),
+    await freePort({ variable: 'COGNITO_PORT', otherwise: 9229, addresses: ['127.0.0.1'], command }),
   ]
   const { api, notes = [] } = await start({
     data: fresh ? ':memory:' : claimSavedUsers(command, usersFolder),

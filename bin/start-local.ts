@@ -2,37 +2,49 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { findApis, flattenApi, readApp, selectApi, writeFlatAssembly } from '../lib/assembly/flatten/index.ts'
 import { type LocalOptions as FlatOptions, type LocalApi, startLocal as startFlat } from '../local/index.ts'
+import { unpackStage } from './packaged-stage.ts'
 
 export { AssemblyError } from '../lib/assembly/flatten/assembly-error.ts'
 export type { LocalApi, Message, Site } from '../local/index.ts'
 export { UnimplementedError } from '../local/index.ts'
 
 /** How the API runs. The defaults suit tests. */
-export interface LocalOptions extends FlatOptions {
+export interface LocalOptions extends Omit<FlatOptions, 'assembly'> {
+  /** The folder of `app.synth().directory`; by default the development stage that this package contains. */
+  assembly?: string
   /** The path of the construct, such as `Identity/Auth`, or its name, if the app has several APIs. */
   api?: string
 }
 
+/** In the package, this file is in dist/bin. */
+const dist = fileURLToPath(new URL('..', import.meta.url))
+
 /**
- * Starts the API and its user pool on loopback. `assembly` is the folder of `app.synth().directory`, with any number of stacks,
- * stages and nested stacks.
+ * Starts the API and its user pool on loopback. `assembly` may have any number of stacks, stages and nested stacks.
  * @throws AssemblyError if the app has no such API, or refers to what localhost cannot make up.
  */
-export async function startLocal({ api, ...options }: LocalOptions = {}): Promise<LocalApi> {
-  if (options.assembly === undefined) return startFlat(options)
-  const app = readApp(options.assembly)
-  const flat = flattenApi(app, selectApi(findApis(app), api))
+export async function startLocal({ api, assembly, ...options }: LocalOptions = {}): Promise<LocalApi> {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-flat-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
-    writeFlatAssembly(app, flat, folder)
+    const notes = assembly === undefined ? [] : flatten(assembly, api, folder)
+    if (assembly === undefined) unpackStage(dist, folder)
     const { stop, ...local } = await startFlat({ ...options, assembly: folder })
-    const madeUp = [...flat.notes, ...local.madeUp]
+    const madeUp = [...notes, ...local.madeUp]
     return { ...local, madeUp, stop: () => stop().finally(remove) }
   } catch (error) {
     remove()
     throw error
   }
+}
+
+/** Writes the API of an app as an assembly of one stack, and returns what was replaced. */
+function flatten(assembly: string, api: string | undefined, folder: string): string[] {
+  const app = readApp(assembly)
+  const flat = flattenApi(app, selectApi(findApis(app), api))
+  writeFlatAssembly(app, flat, folder)
+  return flat.notes
 }

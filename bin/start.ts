@@ -12,7 +12,7 @@ const command = 'npm start'
 await runCommand(
   {
     command,
-    purpose: `Runs the API and its user pool on http://127.0.0.1:3000 until Ctrl-C, without an AWS account.\n${ports}`,
+    purpose: `Runs the API and its user pool on http://localhost:3000 until Ctrl-C, without an AWS account.\n${ports}`,
     options: serveOptions,
   },
   values =>

@@ -8,7 +8,7 @@ import { type Signer, sender } from './send.ts'
 import type { Session, SessionTokens } from './session.ts'
 
 export interface ClientOptions {
-  /** The output ApiUrl of the stack, or http://127.0.0.1:3000. */
+  /** The output ApiUrl of the stack, or http://localhost:3000. */
   baseUrl: string
   /** Sends a request; by default the global fetch. */
   fetch?: (request: Request) => Promise<Response>

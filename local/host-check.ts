@@ -30,7 +30,7 @@ export function createHostCheck(hosts: readonly string[]): HostCheck {
   return (request, response) => {
     if (isOwn(request.headers.host ?? '')) return false
     const message =
-      'This server accepts requests for this machine only. Call it as 127.0.0.1 or localhost, or allow another name with ' +
+      'This server accepts requests for this machine only. Call it as localhost or 127.0.0.1, or allow another name with ' +
       'the option hosts (npm start -- --host=NAME).'
     // An unread body would break the connection's next request.
     response.writeHead(421, { 'content-type': 'application/json', connection: 'close' })

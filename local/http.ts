@@ -1,17 +1,37 @@
 /** What the local servers share: listening on loopback, and reading the head of a request. */
-import { once } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
+import { closed, listenOn, loopbackAddresses } from './loopback.ts'
 
-/** Starts the server on 127.0.0.1; port 0 selects a free one. Throws if the port is taken. */
-export async function listen(server: Server, port: number): Promise<{ url: string; stop(): Promise<void> }> {
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
+/** Listens at the URL `http://localhost:<port>`, on every loopback address that the machine has, with one server per address. */
+export function listenOnLocalhost(create: () => Server, port: number): Promise<Listening> {
+  return listen('localhost', loopbackAddresses(), create, port)
+}
+
+/** Listens at the URL `http://127.0.0.1:<port>` only. */
+export function listenOnIPv4(server: Server, port: number): Promise<Listening> {
+  return listen('127.0.0.1', ['127.0.0.1'], () => server, port)
+}
+
+/** Servers that listen. */
+export interface Listening {
+  url: string
+  /** Closes the servers and their connections. */
+  stop(): Promise<void>
+}
+
+/** Port 0 selects a free one. Throws if the port is taken. */
+async function listen(
+  host: string,
+  addresses: string[],
+  create: () => Server,
+  port: number,
+): Promise<Listening> {
+  const { servers, ...listening } = await listenOn(addresses, port, create)
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`,
-    stop() {
-      server.closeAllConnections()
-      return new Promise(resolve => server.close(() => resolve()))
+    url: `http://${host}:${listening.port}`,
+    async stop() {
+      for (const server of servers) server.closeAllConnections()
+      await Promise.all(servers.map(closed))
     },
   }
 }

@@ -1,5 +1,4 @@
 /** Runs the API on localhost: a user pool and an API gateway, configured only by a synthesized assembly. */
-import { fileURLToPath } from 'node:url'
 import { createAnnouncements } from './announcements.ts'
 import { createResolver, readAssembly, resourcesOfType, userPoolIds } from './assembly/index.ts'
 import { replaceBrowserOrigin } from './browser-origin.ts'
@@ -20,17 +19,14 @@ export type { Message } from './user-pool/message.ts'
 /** The administrator's keys on localhost. They may be public because they are valid nowhere else. */
 const credentials = { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local-admin-secret' }
 
-/** The development stage, which `npm run build` writes beside the compiled JavaScript. */
-const packagedAssembly = fileURLToPath(new URL('../assembly', import.meta.url))
-
 /** Starts both servers on loopback. Throws if the assembly refers to a resource that does not exist here. */
-export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> {
+export async function startLocal(options: LocalOptions): Promise<LocalApi> {
   const { region = 'us-east-1', issuer = 'aws', log = () => {} } = options
   if (!['aws', 'local'].includes(issuer)) throw new Error(`issuer must be "aws" or "local", not "${issuer}".`)
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && serveFiles(options.site)
   const { assembly, sentence } = replaceBrowserOrigin(
-    readAssembly(options.assembly ?? packagedAssembly),
+    readAssembly(options.assembly),
     options.origin,
     options.port ? `http://localhost:${options.port}` : undefined,
   )
@@ -65,6 +61,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
 
   try {
     const isMisdirected = createHostCheck(options.hosts ?? [])
+    const isForeignOrigin = createOriginCheck(options.hosts ?? [])
     const arn = `arn:aws:cognito-idp:${region}:000000000000:userpool/${pool.id}`
     const resolve = createResolver({
       assembly,
@@ -84,6 +81,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
     const cognito = await serveUserPool(pool, {
       port: options.cognitoPort ?? 0,
       isMisdirected,
+      isForeignOrigin,
       ownIssuer: issuer === 'local',
       webAcl: firewalls.userPool,
       ...clock,
@@ -107,7 +105,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApi> 
       webAcl: firewalls.api,
       region,
       credentials,
-      isForeignOrigin: createOriginCheck(options.hosts ?? []),
+      isForeignOrigin,
       userPool: { arn, issuer: pool.issuer, jwks: pool.jwks },
       functions,
       port: options.port ?? 0,

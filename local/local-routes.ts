@@ -8,7 +8,7 @@ type Ids = Omit<LocalApi, 'apiUrl' | 'messages' | 'stop'>
 /** Handles `GET /_local` and `GET /_local/messages?to=`; returns false for any other request. */
 export function localRoutes(ids: () => Ids, pool: UserPool) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
-    const url = URL.parse(request.url ?? '', `http://127.0.0.1:${request.socket.localPort}`)
+    const url = URL.parse(request.url ?? '', `http://localhost:${request.socket.localPort}`)
     if (request.method !== 'GET' || !url) return false
     if (url.pathname === '/_local') return respond(response, { apiUrl: url.origin, ...ids() })
     if (url.pathname !== '/_local/messages') return false

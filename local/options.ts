@@ -3,8 +3,8 @@ import type { Message } from './user-pool/message.ts'
 
 /** The defaults suit tests: nothing is persisted, throttled or printed. */
 export interface LocalOptions {
-  /** The folder that `cdk synth` wrote; by default that of the development stage in this package. */
-  assembly?: string
+  /** The folder that `cdk synth` wrote. */
+  assembly: string
   /** The file that stores the users; by default `:memory:`, which stores nothing. */
   data?: string
   /** The API's port; by default 0, which selects a free one. */

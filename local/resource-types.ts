@@ -40,7 +40,6 @@ const types: Record<string, ResourceType> = {
       EmailVerificationSubject: supersededBy('VerificationMessageTemplate'),
       SmsVerificationMessage: supersededBy('VerificationMessageTemplate'),
       'VerificationMessageTemplate.DefaultEmailOption': only('codes are implemented', 'CONFIRM_WITH_CODE'),
-      UsernameAttributes: only('every user has a user name'),
       EnabledMfas: only('the others are implemented', 'SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'),
     },
   },

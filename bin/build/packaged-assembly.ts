@@ -2,14 +2,17 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { readFunctionArchive } from '../../lib/bundling/function-archive.ts'
 import { writeDevelopmentAssembly } from '../development-assembly.ts'
+import { functionFolder } from '../packaged-stage.ts'
 
-/** The functions are those in `functions`, and are not packed twice. */
-export async function buildAssembly(folder: string, functions: string): Promise<void> {
+/** The functions are those in the archive, and are not packed twice. */
+export async function buildAssembly(folder: string, archive: string): Promise<void> {
   await writeDevelopmentAssembly(folder)
   // The files of CDK's tools contain paths of this machine.
   await remove(globSync(`${folder}/{*.metadata,tree,validation-report}.json`))
   const assets = globSync(`${folder}/asset.*`)
+  const ids = new Map([...readFunctionArchive(archive)].map(([id, code]) => [code, id]))
   const [manifest = ''] = globSync(`${folder}/*.assets.json`)
   const text = assets.reduce(
     (text, asset) => text.replace(`"${relative(folder, asset)}"`, JSON.stringify(sameFunction(asset))),
@@ -19,10 +22,9 @@ export async function buildAssembly(folder: string, functions: string): Promise<
   await remove(assets)
 
   function sameFunction(asset: string): string {
-    const codeOf = (directory: string) => readFileSync(join(directory, 'index.mjs'), 'utf8')
-    const found = globSync(`${functions}/*`).find(directory => codeOf(directory) === codeOf(asset))
-    if (!found) throw new Error(`${asset} is none of the functions in ${functions}`)
-    return relative(folder, found)
+    const id = ids.get(readFileSync(join(asset, 'index.mjs'), 'utf8'))
+    if (id === undefined) throw new Error(`${asset} is none of the functions in ${archive}`)
+    return functionFolder(id)
   }
 }
 

@@ -118,7 +118,7 @@ function nextSteps(path: string): string {
   return `Written. To go on:
 
 ${enter}  npm install
-  npm start      runs the API on http://127.0.0.1:3000
+  npm start      runs the API on http://localhost:3000
   npm test       runs its tests
 
 README.md says what is where, and how to deploy it.

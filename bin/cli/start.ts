@@ -15,7 +15,7 @@ const firewall = {
 
 export function start(args: string[]): Promise<void> {
   const purpose =
-    'Synthesizes the CDK app in this folder, and runs its API and user pool on http://127.0.0.1:3000 until Ctrl-C,\n' +
+    'Synthesizes the CDK app in this folder, and runs its API and user pool on http://localhost:3000 until Ctrl-C,\n' +
     `without an AWS account. Users are kept in .local/user-pool, or .local/user-pool/<api> with --api.\n${ports}`
   return runCommand(
     { command, purpose, options: { ...serveOptions, firewall, ...appOptions } },

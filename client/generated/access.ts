@@ -16,6 +16,7 @@ export const access: Readonly<Record<string, 'user' | 'admin'>> = {
   'PUT /users/{username}/mfa': 'admin',
   'DELETE /users/{username}/totp': 'admin',
   'GET /users/{username}/factors': 'admin',
+  'GET /users/{username}/events': 'admin',
   'GET /users/{username}/sessions': 'admin',
   'DELETE /users/{username}/sessions/{id}': 'admin',
   'GET /users/{username}/groups': 'admin',

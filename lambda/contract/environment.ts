@@ -9,6 +9,9 @@ export interface PasswordPolicy {
   requireSymbols: boolean
 }
 
+/** What a sign-in can begin with, by the names of this API. */
+export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'PASSKEY'
+
 export type EnvironmentVariable =
   /** The stage's name, a dimension of its metrics. */
   | 'STAGE'
@@ -18,6 +21,10 @@ export type EnvironmentVariable =
   | 'PASSWORD_POLICY'
   /** JSON array of the attributes that users may not read; omitted if there are none. */
   | 'HIDDEN_ATTRIBUTES'
+  /** `email` if users sign in only with their e-mail address; otherwise omitted. */
+  | 'SIGN_IN_WITH'
+  /** JSON array of what a sign-in can begin with; omitted if that is a password only. */
+  | 'FIRST_FACTORS'
   /** The name that an authenticator app shows next to the user name. */
   | 'TOTP_ISSUER'
   /** JSON array of origins, or `["*"]`. */
@@ -28,6 +35,8 @@ export type EnvironmentVariable =
   | 'REFRESH_SECONDS'
 
 export type Environment = ReturnType<typeof readEnvironment>
+
+const passwordOnly: FirstFactor[] = ['PASSWORD']
 
 /**
  * Throws if a variable is missing, so that the function fails at startup and not at a request. Values are not validated: the
@@ -40,6 +49,7 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
     return value
   }
   const hidden = variables['HIDDEN_ATTRIBUTES' satisfies EnvironmentVariable]
+  const factors = variables['FIRST_FACTORS' satisfies EnvironmentVariable]
   const policy = variables['PASSWORD_POLICY' satisfies EnvironmentVariable]
   return {
     stage: text('STAGE'),
@@ -48,6 +58,8 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
       clientId: text('USER_POOL_CLIENT_ID'),
       passwordPolicy: policy === undefined ? undefined : (JSON.parse(policy) as PasswordPolicy),
       hiddenAttributes: hidden === undefined ? [] : (JSON.parse(hidden) as string[]),
+      signInWith: variables['SIGN_IN_WITH' satisfies EnvironmentVariable],
+      firstFactors: factors === undefined ? passwordOnly : (JSON.parse(factors) as FirstFactor[]),
       totpIssuer: text('TOTP_ISSUER'),
     },
     allowedOrigins: JSON.parse(text('ALLOWED_ORIGINS')) as string[],

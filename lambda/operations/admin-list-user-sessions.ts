@@ -2,7 +2,7 @@
 import { AdminListUserSessionsCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import * as fields from '../cognito/schemas/fields.ts'
-import { fetchAllSessions, toSession, userSessionPage } from '../cognito/schemas/session.ts'
+import { fetchAllSessions, toSession, userSessions } from '../cognito/schemas/session.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
@@ -25,9 +25,9 @@ export const adminListUserSessions = operation(runtime, {
   operationId: 'listUserSessions',
   summary: "List a user's sessions",
   description:
-    'Returns all active sessions in one page. A new session appears within a few seconds. After a refresh, Cognito can ' +
+    'Returns all active sessions. A new session appears within a few seconds. After a refresh, Cognito can ' +
     "show the device and the address of this API instead of the user's.",
   requires: 'sessions',
-  response: { description: 'The sessions', body: userSessionPage },
+  response: { description: 'The sessions', body: userSessions },
   errors: ['USER_NOT_FOUND'],
 })

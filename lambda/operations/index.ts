@@ -11,6 +11,7 @@ import { adminGetUser } from './admin-get-user.ts'
 import { adminGetUserAuthFactors } from './admin-get-user-auth-factors.ts'
 import { adminInitiateAuth } from './admin-initiate-auth.ts'
 import { adminListGroupsForUser } from './admin-list-groups-for-user.ts'
+import { adminListUserAuthEvents } from './admin-list-user-auth-events.ts'
 import { adminListUserSessions } from './admin-list-user-sessions.ts'
 import { adminRemoveUserFromGroup } from './admin-remove-user-from-group.ts'
 import { adminResetUserPassword } from './admin-reset-user-password.ts'
@@ -79,6 +80,7 @@ export const all = [
   adminSetUserMfaPreference,
   adminDeleteSoftwareToken,
   adminGetUserAuthFactors,
+  adminListUserAuthEvents,
   adminListUserSessions,
   adminRevokeUserSession,
   adminListGroupsForUser,

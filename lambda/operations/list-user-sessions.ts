@@ -1,6 +1,6 @@
 /** Lists the sessions of the signed-in user. */
 import { ListUserSessionsCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { fetchAllSessions, ownSessionPage, toSession } from '../cognito/schemas/session.ts'
+import { fetchAllSessions, ownSessions, toSession } from '../cognito/schemas/session.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
 export const runtime = runtimeOperation({
@@ -25,9 +25,9 @@ export const listUserSessions = operation(runtime, {
   operationId: 'listMySessions',
   summary: 'List my sessions',
   description:
-    'Returns all active sessions in one page. A new session appears within a few seconds. After a refresh, Cognito can ' +
+    'Returns all active sessions. A new session appears within a few seconds. After a refresh, Cognito can ' +
     "show the device and the address of this API instead of the user's.",
   requires: 'sessions',
-  response: { description: 'The sessions', body: ownSessionPage },
+  response: { description: 'The sessions', body: ownSessions },
   errors: [],
 })

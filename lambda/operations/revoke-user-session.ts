@@ -23,7 +23,7 @@ export const revokeUserSession = operation(runtime, {
   summary: 'End a session',
   description:
     'Revokes the tokens of the session. A service that checks only the signature of access tokens accepts them until ' +
-    'they expire. To end the current session, send POST /me/sign-out or POST /auth/revoke.',
+    'they expire. The current session is ended by POST /auth/revoke, and together with all others by POST /me/sign-out.',
   requires: 'sessions',
   response: { description: 'The session has ended' },
   errors: ['SESSION_NOT_FOUND', 'CURRENT_SESSION'],

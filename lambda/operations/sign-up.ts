@@ -2,8 +2,9 @@
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { reportCreatedUser } from '../cognito/delivery-failure.ts'
+import { reportMissingAttributes } from '../cognito/missing-attributes.ts'
 import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
-import { addressConflicts, looksLikeSub } from '../cognito/schemas/address-names.ts'
+import { addressConflicts, looksLikeSub, withAddress } from '../cognito/schemas/address-names.ts'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { fromAttributes } from '../cognito/schemas/user.ts'
@@ -73,12 +74,13 @@ export const runtime = runtimeOperation({
         ClientId: pool.clientId,
         Username: username,
         Password: password,
-        UserAttributes: fromAttributes(attributes),
+        UserAttributes: fromAttributes(withAddress(username, attributes)),
       })
       .catch(error => replaceCode(error, 'INTERNAL', errors))
       .catch(error =>
         reportCreatedUser(error, reportPartialSuccess, 'To get a code, send POST /auth/sign-up/resend.'),
       )
+      .catch(reportMissingAttributes)
     return {
       sub: requireField(UserSub, 'UserSub'),
       confirmed: UserConfirmed,
@@ -93,8 +95,9 @@ export const signUp = operation(runtime, {
   description:
     'The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns ' +
     'USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an ' +
-    'e-mail address, send the same address as `email` in `attributes`. Do not send `phone_number` with it, because the ' +
-    'code would go to the phone: add it after the sign-up is confirmed. A user name in the form of a user id (`sub`) ' +
+    'e-mail address, it also becomes the attribute `email`; another one is rejected. Do not send `phone_number` with it, ' +
+    'because the code would go to the phone: add it after the sign-up is confirmed. If users sign in with their e-mail ' +
+    'address only, `sub` is the new user name. A user name in the form of a user id (`sub`) ' +
     'is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After ' +
     'DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.',
   publicBecause: 'Users who sign up have no account yet. Only on stages that allow self sign-up.',

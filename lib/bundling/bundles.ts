@@ -10,6 +10,7 @@ import { operationFacts } from '../../lambda/contract/operation-facts.ts'
 import { builtIns } from './built-ins.ts'
 import { commonPasswordLines, listFile } from './common-passwords.ts'
 import { lambdaOptions, modulesFirst } from './lambda-options.ts'
+import { sessionConfiguration } from './session-configuration.ts'
 import { isReplaced, unusedSdkModules } from './unused-sdk-modules.ts'
 
 // For esbuild's process, which spends a third of its time collecting garbage; without that it needs 70 MB more. The limit is for
@@ -32,9 +33,6 @@ export const bundling = {
   ...modulesFirst,
   plugins: [builtIns, unusedSdkModules],
 } satisfies BuildOptions
-
-/** The function of a custom resource (`lambda/session-configuration/`), which is bundled with every set of operations. */
-export const sessionConfiguration = { id: 'session-configuration' } as const
 
 /** The bundles in a temporary folder, from which they are copied into the assembly. */
 export interface Bundles {

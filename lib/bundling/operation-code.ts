@@ -3,9 +3,9 @@ import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations as standard } from '../../lambda/operations/index.ts'
 import { BundleCode } from './bundle-code.ts'
-import { sessionConfiguration } from './bundles.ts'
 import { bundleOwnOperation } from './own/own-bundles.ts'
 import { packagedCode } from './packaged-bundles.ts'
+import { sessionConfiguration } from './session-configuration.ts'
 
 interface CodeOptions {
   /** Has the code of all operations. Default: the package has that of the standard ones, and own ones are bundled now. */
@@ -16,7 +16,8 @@ interface CodeOptions {
 
 export function operationCode(operation: Operation, { bundles, source }: CodeOptions = {}): Code {
   if (bundles) return new BundleCode(bundles.directoryOf(operation))
-  if (standard.includes(operation)) return packagedCode(operation)
+  // A variant of it has fewer commands (`config/deployed-operations.ts`), but the same code.
+  if (standard.some(({ run }) => run === operation.run)) return packagedCode(operation)
   return new BundleCode(bundleOwnOperation(operation, { source }), { temporary: true })
 }
 

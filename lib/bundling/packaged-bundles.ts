@@ -1,31 +1,33 @@
 /** What `npm run build` leaves for the construct in dist/: the functions of the standard operations, and the runtime of own ones. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { BundleCode } from './bundle-code.ts'
-import { filesReadBy, writeTemporaryBundle } from './temporary-bundle.ts'
+import { type FunctionCodes, readFunctionArchive } from './function-archive.ts'
+import { writeTemporaryBundle } from './temporary-bundle.ts'
 
 const here = import.meta.dirname
 // In the package, all of lib/ is one file in dist/cjs.
 const dist = basename(here) === 'cjs' ? join(here, '..') : join(here, '..', '..', 'dist')
 
-/** A folder of dist/. Throws if it is not there. */
-function builtFolder(...path: string[]): string {
-  const folder = join(dist, ...path)
-  if (!existsSync(folder)) throw new Error(`${folder} does not exist: build it with npm run build`)
-  return folder
+/** A file or folder of dist/. Throws if it is not there. */
+function built(name: string): string {
+  const path = join(dist, name)
+  if (!existsSync(path)) throw new Error(`${path} does not exist: build it with npm run build`)
+  return path
 }
+
+let functions: FunctionCodes | undefined
 
 /** The code of a standard operation. Throws if the package has none. */
 export function packagedCode({ id }: Pick<Operation, 'id'>): BundleCode {
-  const folder = builtFolder('functions', id)
-  const code = readFileSync(join(folder, 'index.mjs'), 'utf8')
-  const runtime = packagedRuntime()
-  if (filesReadBy(code, runtime).length === 0) return new BundleCode(folder)
-  return new BundleCode(writeTemporaryBundle(code, runtime), { temporary: true })
+  functions ??= readFunctionArchive(built('functions.json.br'))
+  const code = functions.get(id)
+  if (code === undefined) throw new Error(`${dist} has no function ${id}: build it with npm run build`)
+  return new BundleCode(writeTemporaryBundle(code, packagedRuntime()), { temporary: true })
 }
 
 /** The folder with the runtime that own operations are bundled with. */
 export function packagedRuntime(): string {
-  return builtFolder('runtime')
+  return built('runtime')
 }

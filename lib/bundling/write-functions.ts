@@ -1,18 +1,19 @@
-/** Writes the functions of the package: the bundles of all standard operations, and the runtime of own ones. */
-import { copyFileSync, mkdirSync } from 'node:fs'
+/** Writes the functions of the package: the bundles of all standard operations, and of the custom resource. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { operations } from '../../lambda/operations/index.ts'
-import { bundle, sessionConfiguration } from './bundles.ts'
+import { bundle } from './bundles.ts'
+import { writeFunctionArchive } from './function-archive.ts'
+import { sessionConfiguration } from './session-configuration.ts'
 
-/** Writes `<outdir>/<id>/index.mjs` for every standard operation and the custom resource. The files that they read are beside the runtime (`temporary-bundle.ts`). */
-export async function writeFunctions(outdir: string): Promise<void> {
+/** Writes their code. The files that they read at run time are beside the runtime of own operations (`temporary-bundle.ts`). */
+export async function writeFunctions(archive: string): Promise<void> {
   const bundles = await bundle(operations)
   try {
-    for (const operation of [...operations, sessionConfiguration]) {
-      const [from, to] = [bundles.directoryOf(operation), join(outdir, operation.id)]
-      mkdirSync(to, { recursive: true })
-      copyFileSync(join(from, 'index.mjs'), join(to, 'index.mjs'))
-    }
+    const functions = [...operations, sessionConfiguration]
+    const codeOf = (each: { id: string }) =>
+      readFileSync(join(bundles.directoryOf(each), 'index.mjs'), 'utf8')
+    writeFunctionArchive(archive, new Map(functions.map(each => [each.id, codeOf(each)])))
   } finally {
     bundles.remove()
   }

@@ -6,7 +6,9 @@ type Preset = Readonly<Omit<Settings, 'name'>>
 /** Common to both. */
 const shared = {
   mfa: { required: false, factors: ['totp'], totpIssuer: 'cognito-auth-api' },
-  emailAlias: false,
+  firstFactors: ['password'],
+  signInWith: 'username',
+  requiredAttributes: [],
   customAttributes: {},
   messages: {},
   corsOrigins: ['*'],

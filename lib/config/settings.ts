@@ -1,5 +1,6 @@
 /** The settings of an API: its user pool, REST API, firewall and alarms. `schema/` validates them, `rules.ts` how they go together. */
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
+import type { StandardAttributeName } from './standard-attributes.ts'
 
 /** Strings may be CDK tokens, except `name`, `browserSessions`, names of attributes and secrets, and choices such as `'audit'`. Numbers may not. */
 export interface Settings extends UserPoolSettings, EmailSettings, RestApiSettings, FirewallSettings {
@@ -21,12 +22,26 @@ export interface UserPoolSettings {
   /** How many passwords, including the current one, a user cannot reuse: 0 to 24. */
   readonly passwordHistory: number
   readonly mfa: MfaSettings
+  /**
+   * What a sign-in can begin with, in the order in which apps offer it; `password` is always in it. Others require poolAccess
+   * `api-only`; `email` requires the setting `email`, `passkey` the setting `passkeys`. Codes exclude required MFA.
+   */
+  readonly firstFactors: readonly ('password' | 'email' | 'sms' | 'passkey')[]
   /** Passkeys that users register at /me/passkeys. Without it, those routes are not deployed. */
   readonly passkeys?: PasskeySettings | undefined
   /** Sessions that users and administrators can list and end. Without it, those routes are not deployed. */
   readonly sessions?: SessionSettings | undefined
-  /** Allows signing in with an e-mail address; usernames can then not look like one. Cannot be changed after deployment. */
-  readonly emailAlias: boolean
+  /**
+   * What users sign in with. `username`: a name of their choice. `email-alias`: that name, which cannot look like an e-mail
+   * address, or their verified e-mail address. `email`: only the e-mail address; Cognito generates the user name, which equals
+   * `sub`. Cannot be changed after deployment.
+   */
+  readonly signInWith: 'username' | 'email' | 'email-alias'
+  /**
+   * Standard attributes that every sign-up must include, and that users whom an administrator creates must have when they choose
+   * their password. `signInWith: 'email'` always requires `email`. Cannot be changed after deployment.
+   */
+  readonly requiredAttributes: readonly StandardAttributeName[]
   /** By name, without the prefix `custom:`. After deployment, attributes can be added but not changed or removed. */
   readonly customAttributes: Readonly<Record<string, CustomAttribute>>
   readonly tokens: TokenSettings
@@ -65,6 +80,11 @@ export interface PasskeySettings {
   readonly relyingPartyId: string
   /** Whether the authenticator must identify the user, such as by a fingerprint or PIN, or only should. */
   readonly userVerification: 'required' | 'preferred'
+  /**
+   * Whether signing in with a passkey can be enough where a second factor is required: for users who turn it on at PUT /me/mfa
+   * and have another factor. Requires `userVerification: 'required'`. Default: false.
+   */
+  readonly satisfiesMfa?: boolean | undefined
 }
 
 /** How many sessions a user can have. */

@@ -40,7 +40,7 @@ export const servers: Json[] = [
       region: { default: 'us-east-1', description: 'The AWS Region of the stack.' },
     },
   },
-  { url: 'http://127.0.0.1:3000', description: 'The local API: npm start.' },
+  { url: 'http://localhost:3000', description: 'The local API: npm start.' },
 ]
 
 interface Tag {

@@ -23,6 +23,10 @@ function example(code: ProblemCode, { detail, errors, maxAge }: Partial<Problem>
 const unknownField = (path: string) =>
   invalidRequest([{ path, code: 'UNKNOWN_FIELD', message: 'Unknown field: remove it' }])
 
+const wrongCredential = invalidRequest([
+  { path: '/id', code: 'INVALID_FORMAT', message: 'Send base64url, as the browser returns it' },
+])
+
 const withoutDigit = (path: string) => {
   const errors: FieldError[] = [{ path, code: 'PASSWORD_MISSING_DIGIT', message: 'Use a digit' }]
   return new Problem('INVALID_PASSWORD', { errors })
@@ -35,6 +39,7 @@ export const problemExamples: Record<string, Json> = {
   INVALID_REQUEST: example('INVALID_REQUEST', unknownField('/nickname')),
   INVALID_REQUEST_QUERY: example('INVALID_REQUEST', unknownField('/query/page')),
   INVALID_REQUEST_PATH: example('INVALID_REQUEST', new Problem('INVALID_REQUEST', { detail: resolvedPath })),
+  INVALID_REQUEST_CREDENTIAL: example('INVALID_REQUEST', wrongCredential),
   INVALID_PASSWORD: example('INVALID_PASSWORD', withoutDigit('/password')),
   INVALID_NEW_PASSWORD: example('INVALID_PASSWORD', withoutDigit('/newPassword')),
   INVALID_TEMPORARY_PASSWORD: example('INVALID_PASSWORD', withoutDigit('/temporaryPassword')),
@@ -43,8 +48,17 @@ export const problemExamples: Record<string, Json> = {
 /** The name of the example of a code that the operation can return. */
 export function problemExampleOf(code: ProblemCode, { request: { body, query } }: Operation): string {
   if (code === 'INVALID_REQUEST' && !body) return query ? 'INVALID_REQUEST_QUERY' : 'INVALID_REQUEST_PATH'
+  if (code === 'INVALID_REQUEST' && body && ignoresUnknownFields(body)) return 'INVALID_REQUEST_CREDENTIAL'
   if (code !== 'INVALID_PASSWORD' || !body) return code
   const fields = JSON.stringify(z.toJSONSchema(body, { io: 'input' }))
   if (fields.includes('"newPassword"')) return 'INVALID_NEW_PASSWORD'
   return fields.includes('"temporaryPassword"') ? 'INVALID_TEMPORARY_PASSWORD' : code
+}
+
+/** As the JSON that browsers write of a credential. */
+export function ignoresUnknownFields(body: NonNullable<Operation['request']['body']>): boolean {
+  // Without metadata, and so without names: a named schema would be a reference.
+  const metadata = z.registry<object>()
+  const { properties, additionalProperties } = z.toJSONSchema(body, { io: 'input', metadata })
+  return properties !== undefined && additionalProperties !== false
 }

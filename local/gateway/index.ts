@@ -1,7 +1,7 @@
 /** API Gateway on localhost, configured only by a synthesized template. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
-import { listen } from '../http.ts'
+import { listenOnLocalhost } from '../http.ts'
 import { readApi } from './api.ts'
 import { createGateway } from './gateway.ts'
 import { createMethods, type MethodOptions } from './methods.ts'
@@ -22,6 +22,16 @@ export interface GatewayOptions extends MethodOptions {
   log: (line: string) => void
 }
 
+const limits = {
+  // Node's own limit, of 16 KB, would cut off the connection of a caller who is to receive a response.
+  maxHeaderSize: 65_536,
+  // Prevents a stalled sender from holding its connection open.
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  // Longer than clients reuse an idle connection: closing it while a request is on its way would reset that request.
+  keepAliveTimeout: 60_000,
+}
+
 /** Throws if the template uses an unsupported feature, or if the port is taken. */
 export async function startGateway(options: GatewayOptions) {
   const { assembly, resolve, webAcl, log, accountId = '000000000000', now = () => new Date() } = options
@@ -29,8 +39,7 @@ export async function startGateway(options: GatewayOptions) {
   const methods = createMethods(api, options)
   const gateway = createGateway({ api, methods, assembly, resolve, accountId, webAcl, log, now })
 
-  // Node's own limit, of 16 KB, would cut off the connection of a caller who is to receive a response.
-  const server = createServer({ maxHeaderSize: 65_536 }, async (request, response) => {
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       if (options.extraRoutes?.(request, response) || rejectLargeHeaders(request, response)) return
       await gateway(request, response)
@@ -40,16 +49,11 @@ export async function startGateway(options: GatewayOptions) {
       }
       response.destroy()
     }
-  })
-  // Prevents a stalled sender from holding its connection open.
-  server.headersTimeout = 10_000
-  server.requestTimeout = 30_000
-  // Longer than clients reuse an idle connection: closing it while a request is on its way would reset that request.
-  server.keepAliveTimeout = 60_000
+  }
 
-  const { url, stop } = await listen(server, options.port)
+  const { url, stop } = await listenOnLocalhost(() => createServer(limits, respond), options.port)
   return {
-    /** `http://127.0.0.1:<port>`, which serves the root of the stage, as a custom domain does. */
+    /** `http://localhost:<port>`, which serves the root of the stage, as a custom domain does. */
     url,
     /** Closes the server and its connections. */
     stop,

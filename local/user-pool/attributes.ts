@@ -1,7 +1,16 @@
 /** The attributes of a pool, and the validation of their values. */
+import { randomUUID } from 'node:crypto'
+import { isAddress } from './addresses.ts'
 import { type SchemaAttribute, standardAttributes } from './attribute-schema.ts'
 import type { Configuration } from './configuration.ts'
 import { exceptions } from './errors.ts'
+
+/** The name by which Cognito knows a new user. */
+interface Identity {
+  sub: string
+  username: string
+  attributes: Record<string, string>
+}
 
 export type AttributeRules = ReturnType<typeof createAttributeRules>
 
@@ -38,11 +47,25 @@ export function createAttributeRules({ pool, client }: Configuration) {
         if (entry.Required || !entry.Mutable) throw exceptions.attributeNotDeletable(name)
       }
     },
-    /** Throws InvalidParameterException for a name in the form of an e-mail address or phone number, if these are aliases. */
-    checkUsername(username: string): void {
-      if (isAlias('email') && username.includes('@')) throw exceptions.usernameLooksLikeAlias('email')
-      if (isAlias('phone_number') && phoneNumber.test(username))
+    /**
+     * The user name of a new user, and the attributes with what follows from it. In a pool with UsernameAttributes, it is the
+     * generated `sub`, and the name that was sent is an attribute. Throws InvalidParameterException for a name that such a pool
+     * requires to be an address, or that must not look like one because addresses are aliases.
+     */
+    identify(name: string, attributes: Record<string, string>): Identity {
+      const sub = randomUUID()
+      const identifiers = pool.UsernameAttributes.filter(isAddress)
+      if (identifiers.length > 0) {
+        const attribute = identifiers.find(identifier => isAddressOf[identifier](name))
+        if (!attribute) throw exceptions.usernameIsNoAddress(identifiers)
+        const { [attribute]: sent = name } = attributes
+        if (sent.toLowerCase() !== name.toLowerCase()) throw exceptions.usernameDiffers(attribute)
+        return { sub, username: sub, attributes: { ...attributes, [attribute]: name } }
+      }
+      if (isAlias('email') && name.includes('@')) throw exceptions.usernameLooksLikeAlias('email')
+      if (isAlias('phone_number') && phoneNumber.test(name))
         throw exceptions.usernameLooksLikeAlias('phone number')
+      return { sub, username: name, attributes }
     },
     /** The required names that `attributes` lacks. Cognito sets `sub` itself. */
     missing(attributes: Record<string, string>): string[] {
@@ -96,12 +119,18 @@ function schemaViolation(value: string, entry: SchemaAttribute): string | undefi
   return undefined
 }
 
+const emailAddress = /^[^\s@]+@[^\s@]+$/
 const phoneNumber = /^\+\d{2,15}$/
+
+const isAddressOf = {
+  email: (value: string) => emailAddress.test(value),
+  phone_number: (value: string) => phoneNumber.test(value),
+}
 
 /** How the value violates the format that OpenID Connect requires. */
 function formatViolation(name: string, value: string): string | undefined {
   if (Buffer.byteLength(value) > 2048) return 'String must be no longer than 2048'
-  if (name === 'email' && !/^[^\s@]+@[^\s@]+$/.test(value)) return 'Invalid email address format.'
-  if (name === 'phone_number' && !phoneNumber.test(value)) return 'Invalid phone number format.'
+  if (name === 'email' && !isAddressOf.email(value)) return 'Invalid email address format.'
+  if (name === 'phone_number' && !isAddressOf.phone_number(value)) return 'Invalid phone number format.'
   return undefined
 }

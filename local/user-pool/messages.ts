@@ -52,8 +52,13 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
   }
 
   /** The texts of the trigger CustomMessage take precedence over those of the pool. */
-  function send(occasion: keyof typeof defaults, custom: CustomTexts, content: Content): void {
-    const { medium, username, code, temporaryPassword } = content
+  function send(
+    occasion: keyof typeof defaults,
+    custom: CustomTexts,
+    content: Content,
+    shownName = content.username,
+  ): void {
+    const { medium, code, temporaryPassword } = content
     const own = templates[occasion]
     const EmailMessage = custom.EmailMessage ?? own.EmailMessage
     const SmsMessage = custom.SmsMessage ?? own.SmsMessage
@@ -63,7 +68,7 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
     // Cognito replaces the username in invitations only (D, T).
     const values = {
       '{####}': code ?? temporaryPassword ?? '',
-      ...(occasion.startsWith('invitation') ? { '{username}': username } : {}),
+      ...(occasion.startsWith('invitation') ? { '{username}': shownName } : {}),
     }
     const text = filled(template, values)
     insert.run(JSON.stringify({ ...content, ...subject, text, sentAt: now().toISOString() }))
@@ -81,8 +86,10 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
         const to = attributes[medium === 'EMAIL' ? 'email' : 'phone_number']
         if (!media.includes(medium) || to === undefined) continue
         const content = { to, medium, username }
-        if (temporaryPassword === undefined) send('invitationWithoutPassword', texts, content)
-        else send('invitation', texts, { ...content, temporaryPassword })
+        // Nobody signs in with a generated user name (?).
+        const name = pool.UsernameAttributes.map(attribute => attributes[attribute]).find(Boolean)
+        if (temporaryPassword === undefined) send('invitationWithoutPassword', texts, content, name)
+        else send('invitation', texts, { ...content, temporaryPassword }, name)
       }
     },
     /** Sends a code with the template of its occasion; the address may still be pending. */

@@ -55,10 +55,10 @@ function create(username: string, migrated: MigratedUser, hash: string, pool: Po
   const { users, attributes: rules, configuration, clientId, now } = pool
   try {
     if (migrated.attributes['sub'] !== undefined) throw exceptions.invalidParameter('sub cannot be set')
-    rules.checkUsername(username)
-    const attributes = rules.read(migrated.attributes)
+    const identity = rules.identify(username, rules.read(migrated.attributes))
+    const { attributes } = identity
     const password = { hash, setAt: now().getTime() }
-    const user = newUser({ username, status: migrated.status, attributes, password }, now())
+    const user = newUser({ ...identity, status: migrated.status, password }, now())
     const canReceiveSms = offeredFactors(pool).includes('SMS_MFA') && attributes['phone_number']
     if (migrated.enablesSmsMfa && canReceiveSms) user.mfa.enabled = ['SMS_MFA']
     users.create(user, exceptions.userExists, migrated)

@@ -1,5 +1,4 @@
 /** A user of the pool, as stored. */
-import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 
 const code = z.object({
@@ -57,15 +56,14 @@ export const userSchema = z.object({
 export type User = z.output<typeof userSchema>
 export type UserStatus = User['status']
 
-/** Creates an enabled user with a new `sub`. */
+/** Creates an enabled user. */
 export function newUser(
-  properties: Pick<User, 'username' | 'status' | 'attributes' | 'password'>,
+  properties: Pick<User, 'username' | 'sub' | 'status' | 'attributes' | 'password'>,
   now: Date,
 ): User {
   const time = now.getTime()
   return userSchema.parse({
     ...properties,
-    sub: randomUUID(),
     enabled: true,
     createdAt: time,
     updatedAt: time,

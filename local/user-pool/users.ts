@@ -30,7 +30,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   const parse = (row: Record<string, unknown>) => userSchema.parse(JSON.parse(String(row['document'])))
   const read = (row: Record<string, unknown> | undefined) => row && parse(row)
 
-  /** Finds a user by username, `sub`, or verified alias. */
+  /** Finds a user by username, `sub`, verified alias, or an address that is the user's name for signing in. */
   function find(name: string): User | undefined {
     return read(byKey.get(keyOf(name)) ?? bySub.get(name) ?? byAlias.get(keyOf(name)))
   }
@@ -62,13 +62,14 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     }
   }
 
-  /** Only one user can have an alias. An address is one only when it is verified; `preferred_username` cannot be. */
+  /** Only one user can have an alias. An address is one only when it is verified, unless users sign up with it; `preferred_username` cannot be. */
   function claimAliases({ username, attributes }: User): void {
     const key = keyOf(username)
     removeAliases.run(key)
-    for (const attribute of pool.AliasAttributes) {
+    for (const attribute of [...pool.AliasAttributes, ...pool.UsernameAttributes]) {
       const value = attributes[attribute]
-      const unverified = isAddress(attribute) && attributes[`${attribute}_verified`] !== 'true'
+      const isAlias = pool.AliasAttributes.includes(attribute)
+      const unverified = isAlias && isAddress(attribute) && attributes[`${attribute}_verified`] !== 'true'
       if (value === undefined || unverified) continue
       if (insertAlias.run(attribute, keyOf(value), key).changes === 0) throw exceptions.aliasExists(attribute)
     }
@@ -92,6 +93,10 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
       transaction(() => {
         if (takesAliases) takeAliases(user)
         if (find(user.username)) throw exists()
+        for (const attribute of pool.UsernameAttributes) {
+          const value = user.attributes[attribute]
+          if (value !== undefined && find(value)) throw exceptions.addressTaken(attribute)
+        }
         insert.run(keyOf(user.username), user.sub, JSON.stringify(user))
         claimAliases(user)
       })

@@ -6,8 +6,9 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { sentenceFor } from '../../bin/command-line.ts'
+import { hostOf, loopbackAddresses } from '../../local/loopback.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'cognito-auth-api-first-contact-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -121,16 +122,20 @@ test('refuses options that npm kept for itself', () => {
 })
 
 describe('npm start', () => {
-  const server = createServer()
-  beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'))
-  afterAll(() => void server.close())
-
-  test.each(['PORT', 'COGNITO_PORT'])('names the variable if the port in %s is taken', variable => {
+  test.each([
+    ...loopbackAddresses().map(address => ['PORT', address] as const),
+    ['COGNITO_PORT', '127.0.0.1'],
+  ])('names the variable %s and the address if its port is taken on %s', async (variable, host) => {
+    const server = createServer()
+    await once(server.listen(0, host), 'listening')
     const { port } = server.address() as AddressInfo
     const { status, stderr } = run(['bin/start.ts'], {
       env: { PORT: '0', COGNITO_PORT: '0', [variable]: `${port}` },
     })
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/^Port \d+ is in use, .*\n$/)])
+    server.close()
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^[^\n]+\n$/)
+    expect(stderr).toContain(`Port ${port} is in use on ${hostOf(host)}, perhaps by another npm start.`)
     expect(stderr).toContain(`set ${variable} to another port`)
   })
 

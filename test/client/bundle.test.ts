@@ -6,6 +6,7 @@ import { build, type Metafile, stop } from 'esbuild'
 afterAll(stop)
 
 const client = `export { createClient } from './client/index.ts'`
+const passkeys = `export * from './client/passkeys.ts'`
 const signer = `export { sigv4 } from './client/sigv4.ts'`
 
 /** What a page would load, as `globalThis.api`. Building fails where anything is imported that only Node has. */
@@ -30,7 +31,17 @@ test('the bundled client without the signer is smaller than 12 KB', async () => 
   const signing = gzipSync((await bundle(signer)).text).length
   process.stdout.write(`minified and gzipped: client ${size} bytes, signer ${signing} bytes\n`)
   expect(size).toBeLessThan(12 * 1024)
-  expect(Object.keys(metafile.inputs).filter(path => /smithy|aws-crypto|sigv4/.test(path))).toEqual([])
+  const others = Object.keys(metafile.inputs).filter(path =>
+    /smithy|aws-crypto|sigv4|passkey|web-authn/.test(path),
+  )
+  expect(others).toEqual([])
+})
+
+test('the functions for passkeys add less than 2 KB to the bundled client', async () => {
+  const [alone, both] = await Promise.all([bundle(client), bundle(`${client}\n${passkeys}`)])
+  const added = gzipSync(both.text).length - gzipSync(alone.text).length
+  process.stdout.write(`minified and gzipped: passkeys ${added} bytes\n`)
+  expect(added).toBeLessThan(2 * 1024)
 })
 
 test('the client and the signer run with browser globals only', async () => {

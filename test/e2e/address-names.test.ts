@@ -12,7 +12,6 @@ describe('a sign-up with a username in the form of an e-mail address', () => {
     api.POST('/auth/sign-up', { body: { username, password, ...(email ? { attributes: { email } } : {}) } })
 
   test.each([
-    ['a missing address', undefined],
     ['another address', 'mallory@example.net'],
     ['an address that ends with it', 'x.ceo@example.com'],
   ])('is rejected with %s', async (_, email) => {
@@ -29,6 +28,11 @@ describe('a sign-up with a username in the form of an e-mail address', () => {
       expect(await resultOf(signUp(username, 'mallory@example.net'))).toEqual([400, 'INVALID_REQUEST'])
     },
   )
+
+  test('is accepted without an address: the code goes to the username', async () => {
+    await signUp('alone@example.com')
+    expect(api.messages('alone@example.com')).toMatchObject([{ username: 'alone@example.com' }])
+  })
 
   test('is accepted with that same address in any case, which receives the code', async () => {
     await signUp('Own@example.com', 'own@example.com')

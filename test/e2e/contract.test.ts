@@ -2,15 +2,12 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import type { BodyOf, Schemas } from '../../client/index.ts'
 import { errorsOf, type Operation } from '../../lambda/contract/operation.ts'
 import type { ProblemCode } from '../../lambda/contract/problem.ts'
-import { operations as all } from '../../lambda/operations/index.ts'
+import { operations } from '../../lambda/operations/index.ts'
 import { softwareAuthenticator } from '../local/user-pool/software-authenticator.ts'
 import { totpCode } from './authenticator.ts'
-import { exampleBody, withNames } from './example-requests.ts'
+import { exampleBody, unknownId, withNames } from './example-requests.ts'
 import { startRecording } from './recorder.ts'
 import { at, challengeOf, type RawRequest, resultOf, startApi } from './support.ts'
-
-/** Localhost does not yet read from the template whether the pool tracks sessions. */
-const operations = all.filter(({ requires }) => requires !== 'sessions')
 
 /** Codes that only failures, firewalls or floods cause, which these tests do not. */
 const byFaultOnly: ProblemCode[] = [
@@ -25,9 +22,6 @@ const byFaultOnly: ProblemCode[] = [
 const byAwsOnly = [
   'admin-initiate-auth INVALID_PARAMETER',
   'admin-initiate-auth MFA_NOT_ENABLED',
-  'admin-respond-to-auth-challenge INVALID_CREDENTIALS',
-  'admin-respond-to-auth-challenge PASSWORD_RESET_REQUIRED',
-  'admin-respond-to-auth-challenge USER_NOT_CONFIRMED',
   'admin-respond-to-auth-challenge ALIAS_EXISTS',
   'admin-respond-to-auth-challenge MFA_NOT_ENABLED',
   'admin-reset-user-password TOO_MANY_ATTEMPTS',
@@ -60,11 +54,14 @@ const api = await startApi({ stage: 'full', now, recording })
 const strict = await startApi({ stage: 'strict', now, recording })
 const dev = await startApi({ now, recording })
 const browser = await startApi({ stage: 'browser', now, recording })
+const passwordless = await startApi({ stage: 'passwordless', now, recording })
 
 const password = 'anyPassword0!'
 const otherPassword = 'another0Password!'
 const temporaryPassword = 'cD3:oxf3'
 const days = 86_400_000
+/** As the stage sets it (assemblies.ts). */
+const sessionsPerUser = 5
 
 const signIn = (username: string, secret = password) => api.signIn(username, secret)
 const tokensOf = (username: string) => api.tokensOf(username, password)
@@ -262,6 +259,38 @@ describe('a forgotten password', () => {
     await api.POST('/users/{username}/password/reset', at({ username: 'reset' }))
     expect(await resultOf(signIn('reset'))).toEqual([403, 'PASSWORD_RESET_REQUIRED'])
     await confirm('reset', codeSentTo('reset@example.com'))
+  })
+})
+
+describe('the sign-in events of a user', () => {
+  const path = { username: 'watched' }
+  type Query = { limit?: number; cursor?: string | undefined }
+  const events = (query: Query = {}) => api.GET('/users/{username}/events', { params: { path, query } })
+
+  test('are listed by an administrator, the newest first, in pages', async () => {
+    await confirmedUser('watched', verified('watched@example.com'))
+    expect((await events()).items).toEqual([])
+    await signIn('watched')
+    await resultOf(signIn('watched', 'wrong'))
+    await api.POST('/auth/forgot-password', { body: { username: 'watched' } })
+    const password = (result: string) => [{ name: 'PASSWORD', result }]
+    const { items, nextCursor: cursor } = await events({ limit: 2 })
+    expect(items).toMatchObject([
+      { type: 'FORGOT_PASSWORD', result: 'IN_PROGRESS', challenges: [] },
+      { type: 'SIGN_IN', result: 'FAIL', challenges: password('FAILURE'), risk: { decision: 'NO_RISK' } },
+    ])
+    expect((await events({ limit: 2, cursor })).items).toMatchObject([
+      { type: 'SIGN_IN', result: 'PASS', challenges: password('SUCCESS'), context: { address: '127.0.0.1' } },
+    ])
+    expect(await resultOf(events({ cursor: 'nonsense' }))).toEqual([400, 'INVALID_CURSOR'])
+    const lines = api.lines.filter(line => line.includes('admin-list-user-auth-events'))
+    expect(lines.join()).not.toMatch(/watched|PASSWORD/)
+  })
+
+  test('are not deployed without threat protection', async () => {
+    // The client would take the 403 for a wrong clock, and correct its own.
+    const { status, body } = await dev.call('GET /users/watched/events', { signed: true })
+    expect([status, body['code']]).toEqual([403, 'FORBIDDEN'])
   })
 })
 
@@ -544,10 +573,145 @@ describe('passkeys', () => {
     expect(await resultOf(remove())).toEqual([404, 'PASSKEY_NOT_FOUND'])
   })
 
+  test('count as two factors for a user who has another one and turns that on', async () => {
+    await confirmedUser('passkey-mfa', verified('passkey-mfa@example.com'))
+    const me = await clientOf('passkey-mfa')
+    const set = (body: Schemas['MfaPreference']) => me.PUT('/me/mfa', { body })
+    const on = { passkey: { enabled: true } }
+    expect(await resultOf(set(on))).toEqual([409, 'MFA_NOT_ENABLED'])
+    await set({ ...on, email: { enabled: true } })
+    await set({ passkey: { enabled: false } })
+    await api.PUT('/users/{username}/mfa', { ...at({ username: 'passkey-mfa' }), body: on })
+  })
+
   test('have no routes on a stage without the setting', async () => {
     const token = (await dev.tokensOf('staying', password)).accessToken
     const answer = dev.as(token).GET('/me/passkeys')
     expect(await resultOf(answer)).toEqual([403, 'FORBIDDEN'])
+  })
+})
+
+describe('sessions', () => {
+  const listOwn = async (client: Awaited<ReturnType<typeof clientOf>>) =>
+    (await client.GET('/me/sessions')).items
+  const end = (client: Awaited<ReturnType<typeof clientOf>>, id: string) =>
+    client.DELETE('/me/sessions/{id}', at({ id }))
+
+  test('are listed, and ended from another browser; the current one is ended by signing out', async () => {
+    await confirmedUser('browsing')
+    const laptop = await clientOf('browsing')
+    ahead += 1000
+    const phone = await clientOf('browsing')
+    const sessions = await listOwn(laptop)
+    expect(sessions.map(({ current }) => current).sort()).toEqual([false, true])
+    const current = sessions.find(({ current }) => current)?.id ?? ''
+    const other = sessions.find(({ current }) => !current)?.id ?? ''
+    expect(await resultOf(end(laptop, current))).toEqual([409, 'CURRENT_SESSION'])
+    expect(await resultOf(end(laptop, unknownId))).toEqual([404, 'SESSION_NOT_FOUND'])
+    await end(laptop, other)
+    expect(await resultOf(phone.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await listOwn(laptop)).toMatchObject([{ id: current, current: true }])
+    expect(await resultOf(end(laptop, other))).toEqual([404, 'SESSION_NOT_FOUND'])
+  })
+
+  test("are ended by an administrator, who sees neither a foreign user's nor a current one", async () => {
+    const [user, owner] = [at({ username: 'browsing' }), at({ username: 'owner' })]
+    const browser = await clientOf('browsing')
+    const foreign = (await listOwn(await clientOf('owner')))[0]?.id ?? ''
+    const id = (await listOwn(browser)).find(({ current }) => current)?.id ?? ''
+    const { items } = await api.GET('/users/{username}/sessions', user)
+    expect(items.find(session => session.id === id)).toMatchObject({ type: 'TOKEN' })
+    expect(items.map(session => session.id)).not.toContain(foreign)
+    const endOf = ({ params }: typeof user, id: string) =>
+      api.DELETE('/users/{username}/sessions/{id}', { params: { path: { ...params.path, id } } })
+    expect(await resultOf(endOf(user, foreign))).toEqual([404, 'SESSION_NOT_FOUND'])
+    await endOf(user, id)
+    expect(await resultOf(browser.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect((await api.GET('/users/{username}/sessions', owner)).items).toContainEqual(
+      expect.objectContaining({ id: foreign }),
+    )
+  })
+
+  test('of a user beyond the limit end with the one that was used least recently', async () => {
+    await confirmedUser('everywhere')
+    const browsers = []
+    for (let count = 0; count <= sessionsPerUser; count++) {
+      ahead += 1000
+      browsers.push(await clientOf('everywhere'))
+    }
+    const [first, second] = browsers
+    expect(first && (await resultOf(first.GET('/me')))).toEqual([401, 'TOKEN_INVALID'])
+    expect(second && (await listOwn(second))).toHaveLength(sessionsPerUser)
+  })
+})
+
+describe('first factors', () => {
+  const session = 'none-before-the-first-factor'
+  const choose = (username: string, choice: Schemas['FirstFactor']) =>
+    passwordless.POST('/auth/challenge', { body: { name: 'SELECT_CHALLENGE', username, session, choice } })
+  const enter = (username: string, secret: string) =>
+    passwordless.POST('/auth/challenge', { body: { name: 'PASSWORD', username, session, password: secret } })
+
+  test('are chosen without a password, and each challenge is answered', async () => {
+    const authenticator = softwareAuthenticator()
+    const phone = { phone_number: '+81288220001', phone_number_verified: 'true' }
+    await passwordless.createUser('free', password, { ...verified('free@example.com'), ...phone })
+    const none = passwordless.POST('/auth/sign-in', { body: { username: 'free', prefer: 'PASSKEY' } })
+    expect(await resultOf(none)).toEqual([409, 'PASSKEY_UNAVAILABLE'])
+    expect(await resultOf(choose('free', 'PASSKEY'))).toEqual([409, 'PASSKEY_UNAVAILABLE'])
+
+    const begun = await challengeOf(
+      passwordless.POST('/auth/sign-in', { body: { username: 'free' } }),
+      'SELECT_CHALLENGE',
+    )
+    expect(begun).toMatchObject({ session, parameters: { options: expect.arrayContaining(['PASSKEY']) } })
+    await challengeOf(choose('free', 'PASSWORD'), 'PASSWORD')
+    const result = await enter('free', password)
+    if (result.outcome !== 'SIGNED_IN') throw new Error(result.outcome)
+    const me = passwordless.as(result.tokens.accessToken)
+    for (const [name, address] of [
+      ['EMAIL_OTP', 'free@example.com'],
+      ['SMS_OTP', '+81288220001'],
+    ] as const) {
+      const chosen = await challengeOf(choose('free', name), name)
+      const code = passwordless.messages(address)[0]?.code ?? ''
+      const body = { name, username: 'free', session: chosen.session }
+      const send = (code: string) => passwordless.POST('/auth/challenge', { body: { ...body, code } })
+      expect(await resultOf(send(wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
+      expect(await resultOf(send(pasted(code)))).toBe('SIGNED_IN')
+    }
+
+    const { rp, ...options } = await me.POST('/me/passkeys/options')
+    const { credential, response } = authenticator.create({ ...options, rp: { id: rp.id ?? '' } })
+    await me.POST('/me/passkeys', { body: { ...response, type: 'public-key' } })
+    const { name, ...asked } = await challengeOf(choose('free', 'PASSKEY'), 'WEB_AUTHN')
+    const signed = JSON.parse(
+      authenticator.get(JSON.stringify(asked.parameters.credentialRequestOptions), credential),
+    )
+    const body = { name, username: 'free', session: asked.session, credential: signed }
+    const send = () => passwordless.POST('/auth/challenge', { body })
+    expect(await resultOf(send())).toBe('SIGNED_IN')
+    expect(await resultOf(send())).toEqual([400, 'PASSKEY_REJECTED'])
+  })
+
+  test('reveal why a user cannot sign in only after the correct password', async () => {
+    const nobody = await resultOf(enter('nobody', password))
+    expect(nobody).toEqual([401, 'INVALID_CREDENTIALS'])
+    await passwordless.POST('/users', {
+      body: { username: 'late', attributes: verified('late@example.com'), temporaryPassword },
+    })
+    ahead += 8 * days
+    await passwordless.createUser('to-reset', password, verified('to-reset@example.com'))
+    await passwordless.POST('/users/{username}/password/reset', at({ username: 'to-reset' }))
+    await passwordless.POST('/auth/sign-up', { body: { username: 'unconfirmed', password } })
+    for (const [username, secret, code] of [
+      ['late', temporaryPassword, 'TEMPORARY_PASSWORD_EXPIRED'],
+      ['to-reset', password, 'PASSWORD_RESET_REQUIRED'],
+      ['unconfirmed', password, 'USER_NOT_CONFIRMED'],
+    ] as const) {
+      expect(await resultOf(enter(username, otherPassword))).toEqual(nobody)
+      expect(await resultOf(enter(username, secret))).toEqual([403, code])
+    }
   })
 })
 

@@ -7,13 +7,16 @@ const { operations } = loadOnce<typeof import('../../lambda/operations/index.ts'
 const { examplesOf } = loadOnce<typeof import('../../lib/openapi/examples.ts')>('lib/openapi/examples.ts')
 const { createSchemas } = loadOnce<typeof import('../../lib/openapi/schemas.ts')>('lib/openapi/schemas.ts')
 
+/** Has the form of the ids of passkeys and of sessions. */
+export const unknownId = `tkn${'0'.repeat(25)}`
+
 /** The route or path with values for its parameters. */
 export function withNames(route: string, { username = 'member', group = 'readers' } = {}): string {
   return route
     .replace('{username}', username)
     .replace('{group}', group)
     .replace('{name}', 'email')
-    .replace('{id}', 'unknown')
+    .replace('{id}', unknownId)
 }
 
 /** The first example of the body; undefined if the operation has none. */

@@ -42,7 +42,8 @@ export function recordingFetch({ succeeded, seen }: Recording, fetch: Fetch): Fe
     if (!operation) return response
     const body: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
     // API Gateway's response for an unknown route.
-    if (operation.requires && body['code'] === 'FORBIDDEN') return response
+    const isUnknownRoute = operation.requires && !errorsOf(operation).includes('FORBIDDEN')
+    if (isUnknownRoute && body['code'] === 'FORBIDDEN') return response
     if (typeof body['code'] === 'string') {
       checkProblem(operation, response.status, body['code'])
       checkFieldErrors(operation, body['errors'])

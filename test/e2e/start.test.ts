@@ -134,7 +134,7 @@ describe('with --fresh and --strict', () => {
   test('prints the URLs and ids', async () => {
     const { output, api } = started
     const { apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials } = api
-    expect(apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(apiUrl).toMatch(/^http:\/\/localhost:\d+$/)
     for (const told of [apiUrl, userPoolId, userPoolClientId, cognitoEndpoint, credentials.secretAccessKey]) {
       expect(output).toContain(told)
     }

@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { unpackStage } from '../../bin/packaged-stage.ts'
 import { startLocal } from '../../local/index.ts'
 import { runGuide } from './run-guide.ts'
 import { createWorkspace } from './workspace.ts'
@@ -11,6 +12,8 @@ const guides = globSync('docs/guides/*.md')
   .sort()
 
 const workspace = createWorkspace()
+/** Beside the clone. */
+const packagedStage = join(workspace.folder, '..', 'packaged-stage')
 const executed: string[] = []
 afterAll(() => {
   workspace.remove()
@@ -20,16 +23,14 @@ afterAll(() => {
 // The index makes the folder in which the others are run.
 beforeAll(async () => {
   await run(index, workspace.folder)
+  unpackStage(join(workspace.folder, 'cognito-auth-api/dist'), packagedStage)
 })
 
 test('docs/guides contains guides', () => expect(guides.length).toBeGreaterThan(6))
 
 test.each(guides)('every command of the guide %s runs with the documented result', async path => {
   const folder = workspace.copy(basename(path, '.md'))
-  const api = await startLocal({
-    assembly: join(workspace.folder, 'cognito-auth-api/dist/assembly'),
-    throttle: true,
-  })
+  const api = await startLocal({ assembly: packagedStage, throttle: true })
   try {
     await run(path, join(folder, 'my-app'), { API: api.apiUrl })
   } finally {
@@ -40,7 +41,7 @@ test.each(guides)('every command of the guide %s runs with the documented result
 test("the README's TypeScript runs after the commands that npm start prints, with the output that it shows", async () => {
   const readme = readFileSync('README.md', 'utf8')
   const [, code, output] = /```ts\n(.*?)```\n\n```text\n(.*?)```/s.exec(readme) ?? []
-  const api = await startLocal({ assembly: join(workspace.folder, 'cognito-auth-api/dist/assembly') })
+  const api = await startLocal({ assembly: packagedStage })
   const guide = join(workspace.folder, 'readme.md')
   const attributes = '"attributes":{"email":"g@example.com","email_verified":"true"}'
   const block = (info: string, text: string | undefined) => `\`\`\`${info}\n${text}\`\`\`\n`
@@ -48,7 +49,7 @@ test("the README's TypeScript runs after the commands that npm start prints, wit
     guide,
     [
       'The program in `readme.ts`:',
-      block('ts readme.ts', code?.replaceAll('http://127.0.0.1:3000', api.apiUrl)),
+      block('ts readme.ts', code?.replaceAll('http://localhost:3000', api.apiUrl)),
       block(
         'sh',
         `. ./api.sh

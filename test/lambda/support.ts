@@ -80,10 +80,11 @@ export async function call(
   operation: RuntimeOperation,
   request: Call = {},
   facts = factsFor(operation),
+  variables: Record<string, string> = environment,
 ): Promise<CallResponse> {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
   try {
-    const handler = serve(operation, environment, facts)
+    const handler = serve(operation, variables, facts)
     const result: APIGatewayProxyResult = await handler(eventOf(request), lambdaContext(request))
     const [line, ...more] = write.mock.calls.map(([chunk]) => String(chunk))
     if (line === undefined || more.length > 0)

@@ -61,7 +61,6 @@ describe('localhost reports', () => {
       'LambdaConfig.CustomEmailSender',
     ],
     ['AWS::Cognito::UserPool', { DeviceConfiguration: {} }, 'DeviceConfiguration'],
-    ['AWS::Cognito::UserPool', { UsernameAttributes: ['email'] }, 'UsernameAttributes=["email"]'],
     ['AWS::Cognito::UserPool', { EnabledMfas: ['WEB_AUTHN_MFA'] }, 'EnabledMfas=["WEB_AUTHN_MFA"]'],
     [
       'AWS::Cognito::UserPool',

@@ -2,6 +2,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFil
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { environmentOf, install, run } from './commands.ts'
 import { nodes, tarball, versionsOf } from './packed.ts'
@@ -131,7 +132,10 @@ function packagesIn(
 function filesOf(pattern: string): { file: string; text: string }[] {
   return globSync(pattern, { cwd: installed })
     .filter(file => statSync(join(installed, file)).isFile())
-    .map(file => ({ file, text: readFileSync(join(installed, file), 'utf8') }))
+    .map(file => {
+      const content = readFileSync(join(installed, file))
+      return { file, text: (file.endsWith('.br') ? brotliDecompressSync(content) : content).toString() }
+    })
 }
 
 function readJson(file: string) {

@@ -17,7 +17,7 @@ export function addressConflicts(
   if (!looksLikeAddress(username)) return []
   const { email, ...others } = attributes
   const conflicts: [string, string][] = []
-  if (email === undefined || toLowerCaseAscii(email) !== toLowerCaseAscii(username)) {
+  if (email !== undefined && toLowerCaseAscii(email) !== toLowerCaseAscii(username)) {
     conflicts.push([
       'email',
       'Send the same address as `email`, or choose a user name that is not an e-mail address',
@@ -34,6 +34,14 @@ export function addressConflicts(
     if (toLowerCaseAscii(name) === 'email') conflicts.push([name, 'Send this attribute once, as `email`'])
   }
   return conflicts
+}
+
+/** The attributes with `email`, if it is missing and the user name is an e-mail address. */
+export function withAddress(
+  username: string,
+  attributes: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return looksLikeAddress(username) ? { email: username, ...attributes } : attributes
 }
 
 /** Only A to Z: `toLowerCase()` also maps other characters to these (U+212A, the Kelvin sign), which name another mailbox. */

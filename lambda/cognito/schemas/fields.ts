@@ -110,7 +110,7 @@ function isWithinLimit(map: object): boolean {
 }
 
 /** The session of a challenge. */
-export const session = checked(z.string(), z.minLength(20), z.maxLength(2048))
+export const session = checked(z.string(), z.minLength(20), z.maxLength(4096))
 described(session, {
   description: 'The session from the previous response. Valid once, for a few minutes.',
   examples: ['AYABeHqvJ0mTrPq3nX0b2v7Yq9s'],

@@ -3,7 +3,6 @@ import type { SessionDescriptionType } from '@aws-sdk/client-cognito-identity-pr
 import * as z from 'zod/mini'
 import { checked, described } from '../../contract/schema.ts'
 import { requireField } from '../sdk/malformed-response.ts'
-import { pageSchema } from './page.ts'
 import { changeTime, time, toTime } from './time.ts'
 
 const exampleId = 'tknm5k9p2q7r4s8t1v6w3x0y5z2b'
@@ -22,7 +21,7 @@ described(type, {
   examples: ['TOKEN'],
 })
 
-const location = described(
+export const location = described(
   z.strictObject({
     city: z.optional(described(z.string(), { description: 'The city.', examples: ['Seattle'] })),
     country: described(z.string(), { description: 'The country, or `unknown`.', examples: ['unknown'] }),
@@ -57,9 +56,14 @@ const sessionSchema = z.strictObject({
   location: z.optional(location),
 })
 
-export const userSessionPage = described(
-  pageSchema(described(sessionSchema, { id: 'UserSession', description: 'An active session of a user.' })),
-  { id: 'UserSessionPage', description: 'The active sessions of a user.' },
+/** Not in pages: a user has at most 100. */
+export const userSessions = described(
+  z.strictObject({
+    items: z.array(
+      described(sessionSchema, { id: 'UserSession', description: 'An active session of a user.' }),
+    ),
+  }),
+  { id: 'UserSessions', description: 'The active sessions of a user.' },
 )
 
 const ownSession = described(
@@ -72,8 +76,8 @@ const ownSession = described(
   { id: 'OwnSession', description: 'An active session of the signed-in user.' },
 )
 
-export const ownSessionPage = described(pageSchema(ownSession), {
-  id: 'OwnSessionPage',
+export const ownSessions = described(z.strictObject({ items: z.array(ownSession) }), {
+  id: 'OwnSessions',
   description: 'The active sessions of the signed-in user.',
 })
 
@@ -81,7 +85,6 @@ export type UserSession = z.output<typeof sessionSchema>
 
 export function toSession(found: SessionDescriptionType): UserSession {
   const { SessionType, DeviceType, LastIPAddress, LastLocation } = found
-  const { City, Country = 'unknown' } = LastLocation ?? {}
   return {
     id: requireField(found.SessionId, 'SessionId'),
     type: SessionType === 'TOKEN' || SessionType === 'SSO' ? SessionType : 'UNKNOWN',
@@ -89,10 +92,17 @@ export function toSession(found: SessionDescriptionType): UserSession {
     lastActiveAt: toTime(found.LastActiveDate ?? found.CreateDate),
     ...(DeviceType === undefined ? {} : { device: DeviceType }),
     ...(LastIPAddress === undefined ? {} : { address: LastIPAddress }),
-    ...(LastLocation
-      ? { location: { ...(City === undefined ? {} : { city: City }), country: Country } }
-      : {}),
+    ...(LastLocation ? { location: toLocation(LastLocation) } : {}),
   }
+}
+
+export function toLocation({ City, Country = 'unknown' }: FoundLocation): z.output<typeof location> {
+  return { ...(City === undefined ? {} : { city: City }), country: Country }
+}
+
+interface FoundLocation {
+  City?: string | undefined
+  Country?: string | undefined
 }
 
 interface SessionsResponse {

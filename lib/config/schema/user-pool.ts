@@ -1,5 +1,6 @@
 /** Settings of a stage's user pool and app client. */
 import * as z from 'zod'
+import { standardAttributeNames } from '../standard-attributes.ts'
 
 /** Cognito would treat a custom attribute with one of these names as the standard attribute. */
 const standardAttributes: ReadonlySet<string> = new Set([
@@ -50,6 +51,7 @@ const passkeys = z.strictObject({
       'use a lowercase domain name, without https://',
     ),
   userVerification: z.enum(['required', 'preferred']),
+  satisfiesMfa: z.boolean().optional(),
 })
 
 export const userPoolSettings = {
@@ -64,9 +66,16 @@ export const userPoolSettings = {
   }),
   passwordHistory: z.number().int().min(0).max(24),
   mfa,
+  firstFactors: z
+    .array(z.enum(['password', 'email', 'sms', 'passkey']))
+    .refine(factors => factors.includes('password'), 'must contain password, which Cognito always accepts')
+    .refine(factors => new Set(factors).size === factors.length, 'contains a factor twice'),
   passkeys: passkeys.optional(),
   sessions: z.strictObject({ perUser: z.number().int().min(1).max(100) }).optional(),
-  emailAlias: z.boolean(),
+  signInWith: z.enum(['username', 'email', 'email-alias']),
+  requiredAttributes: z
+    .array(z.enum(standardAttributeNames))
+    .refine(names => new Set(names).size === names.length, 'names an attribute twice'),
   customAttributes,
   tokens: z.strictObject({
     accessMinutes: z.number().int().min(5).max(1440),

@@ -13,7 +13,7 @@ const awsKey = 'key managed by AWS'
 
 const dataStores: Record<string, DataStore> = {
   'AWS::Cognito::UserPool': {
-    data: 'users: names, attributes, password verifiers, second factors',
+    data: 'users: names, attributes, password verifiers, second factors, public keys of passkeys; with `sessions`, the address and the device of each session',
     retention: () => 'until a user is deleted',
     encryption: () => awsKey,
   },
@@ -48,6 +48,7 @@ const withoutData = [
   'AWS::Lambda::Version',
   'AWS::Logs::MetricFilter',
   'AWS::WAFv2::',
+  'Custom::UserPoolSessionConfiguration',
 ]
 
 /** Throws for an unclassified resource type. */

@@ -3,15 +3,18 @@ import { capacity } from './capacity.ts'
 import { cost } from './cost.ts'
 import { dataStored } from './data.ts'
 import { diagram } from './diagram.ts'
+import { features } from './features.ts'
 import { findings } from './findings.ts'
 import { firewall } from './firewall.ts'
 import { immutableProperties } from './immutable-resources.ts'
 import { limits } from './limits.ts'
 import { joinBlocks } from './markdown.ts'
+import { otherFunctions } from './other-functions.ts'
 import { poolAccess } from './pool-access.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 import { publicRoutes, routes } from './routes.ts'
 import { settings } from './settings.ts'
+import { takeoverRoutes } from './takeover-routes.ts'
 import { triggers } from './triggers.ts'
 import { undecided } from './undecided.ts'
 import type { Wording } from './wording.ts'
@@ -26,8 +29,11 @@ export function reviewPage(stages: readonly ReviewedStage[], wording: Wording): 
     diagram(first),
     undecided(stages, wording),
     publicRoutes(stages),
+    features(stages),
     routes(stages),
+    takeoverRoutes(stages),
     triggers(stages),
+    otherFunctions(stages),
     poolAccess(stages),
     firewall(stages),
     dataStored(stages),

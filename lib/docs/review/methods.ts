@@ -43,7 +43,8 @@ export function methodsIn(resources: Resources): ReviewedMethod[] {
     .map(({ properties }) => {
       const path = pathOf(resources, properties['ResourceId'])
       const method = String(properties['HttpMethod'])
-      const role = roleOf(resources, properties)
+      const invoked = invokedFunction(resources, { properties })
+      const role = findReferenced(resources, invoked?.properties['Role'], 'AWS::IAM::Role')
       return {
         operation: String(properties['OperationName']),
         route: `${method} ${path}`,
@@ -57,11 +58,12 @@ export function methodsIn(resources: Resources): ReviewedMethod[] {
     })
 }
 
-/** The role of the function that a method invokes. */
-function roleOf(resources: Resources, { Integration }: Resource['properties']): Resource | undefined {
-  const uri = asObjects(Integration)[0]?.['Uri']
-  const invoked = findReferenced(resources, uri, 'AWS::Lambda::Function')
-  return findReferenced(resources, invoked?.properties['Role'], 'AWS::IAM::Role')
+export function invokedFunction(
+  resources: Resources,
+  { properties }: Pick<Resource, 'properties'>,
+): Resource | undefined {
+  const uri = asObjects(properties['Integration'])[0]?.['Uri']
+  return findReferenced(resources, uri, 'AWS::Lambda::Function')
 }
 
 /** From every policy that is attached to the role. */

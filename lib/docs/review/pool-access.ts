@@ -6,8 +6,8 @@ import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
 const everything =
-  'everything that Cognito allows the user: read and change attributes, disable or replace second factors, change the ' +
-  "password with the old one, delete the user. Neither the API's throttles nor its recent sign-in checks apply."
+  'everything that Cognito allows the user: read and change attributes, disable or replace second factors, register passkeys and ' +
+  "end sessions where the pool has them, change the password with the old one, delete the user. Neither the API's throttles nor its recent sign-in checks apply."
 
 const modes: Record<Settings['poolAccess'], { directCalls: string; stolenToken: string }> = {
   limited: {

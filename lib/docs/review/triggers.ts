@@ -66,6 +66,11 @@ function triggersIn(resources: Resources): { name: string; arn: unknown }[] {
   return [...unique.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+/** Those in the template. */
+export function triggerFunctions(resources: Resources): Resource[] {
+  return triggersIn(resources).flatMap(({ arn }) => functionOf(resources, arn) ?? [])
+}
+
 /** Also behind an alias or a version. */
 function functionOf(resources: Resources, arn: unknown): Resource | undefined {
   const direct = findReferenced(resources, arn, 'AWS::Lambda::Function')

@@ -21,6 +21,10 @@ export const newPasswordRequired: Challenge = {
     const entries = Object.entries(responses).filter(([name]) => name.startsWith(prefix))
     const requested = Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]))
     rules.checkWritable(Object.keys(requested))
+    const fixed = pool.configuration.pool.UsernameAttributes.find(
+      name => name in requested && user.attributes[name],
+    )
+    if (fixed) throw exceptions.addressNotModifiable(fixed)
     const attributes = rules.read(requested, { existing: true })
     const [missing] = rules.missing({ ...user.attributes, ...attributes })
     if (missing) throw exceptions.invalidParameter(`Invalid attributes given, ${missing} is missing`)

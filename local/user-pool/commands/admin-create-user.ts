@@ -21,20 +21,20 @@ export const adminCreateUser = command('AdminCreateUser', {
     const isResent = MessageAction === 'RESEND'
     const needsNoPassword = !isResent && TemporaryPassword === undefined && isPasswordless(pool)
     const temporaryPassword = needsNoPassword ? undefined : (TemporaryPassword ?? passwords.generate())
-    const attributes = isResent ? undefined : readAttributes(Username, request.UserAttributes, pool)
+    const identity = isResent ? undefined : identify(Username, request.UserAttributes, pool)
     const hash = temporaryPassword === undefined ? undefined : await passwords.hash(temporaryPassword)
-    if (attributes) {
+    if (identity) {
       await preSignUp(triggers, {
         command: 'AdminCreateUser',
-        userName: Username,
-        attributes,
+        userName: identity.username,
+        attributes: identity.attributes,
         validationData: request.ValidationData,
         clientMetadata,
         withoutClient: true,
       })
     }
 
-    const user = attributes ? create(Username, attributes, hash, pool) : renewInvitation(Username, hash, pool)
+    const user = identity ? create(identity, hash, pool) : renewInvitation(Username, hash, pool)
     if (MessageAction !== 'SUPPRESS' && hasAddress(user, media)) {
       const cause = { source: 'AdminCreateUser', clientMetadata, withoutClient: true } as const
       const texts = await customMessage(triggers, user, cause)
@@ -52,15 +52,10 @@ const hasAddress = ({ attributes }: User, media: readonly string[]) =>
 /** If the request names none (S). */
 const defaultMediums = ['SMS']
 
-function readAttributes(
-  username: string,
-  attributes: Record<string, string> = {},
-  pool: PoolContext,
-): Record<string, string> {
-  pool.attributes.checkUsername(username)
+function identify(name: string, attributes: Record<string, string> = {}, pool: PoolContext) {
   if (attributes['sub'] !== undefined)
     throw exceptions.invalidParameter('Cannot modify the non-mutable attribute sub')
-  return pool.attributes.read(attributes)
+  return pool.attributes.identify(name, pool.attributes.read(attributes))
 }
 
 /** Sets a new temporary password, whose validity starts again. */
@@ -73,16 +68,11 @@ function renewInvitation(username: string, hash: string | undefined, pool: PoolC
   })
 }
 
-function create(
-  username: string,
-  attributes: Record<string, string>,
-  hash: string | undefined,
-  pool: PoolContext,
-): User {
+function create(identity: ReturnType<typeof identify>, hash: string | undefined, pool: PoolContext): User {
   const now = pool.now()
   const password = hash === undefined ? undefined : { hash, setAt: now.getTime() }
   const status = password ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED'
-  const user = newUser({ username, status, attributes, password }, now)
+  const user = newUser({ ...identity, status, password }, now)
   pool.users.create(user, exceptions.accountExists)
   return user
 }

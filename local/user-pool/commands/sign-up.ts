@@ -16,14 +16,17 @@ export const signUp = command('SignUp', {
     if (configuration.pool.AdminCreateUserConfig.AllowAdminCreateUserOnly) {
       throw exceptions.signUpNotPermitted()
     }
-    attributes.checkUsername(Username)
     attributes.checkWritable(Object.keys(UserAttributes))
     if (
       configuration.pool.AliasAttributes.includes('preferred_username') &&
       UserAttributes['preferred_username']
     )
       throw exceptions.aliasBeforeConfirmation()
-    const values = attributes.read(UserAttributes)
+    const {
+      username,
+      sub,
+      attributes: values,
+    } = attributes.identify(Username, attributes.read(UserAttributes))
     const [missing] = attributes.missing(values)
     if (missing) {
       throw exceptions.invalidParameter(
@@ -37,7 +40,7 @@ export const signUp = command('SignUp', {
     const hash = Password === undefined ? undefined : await passwords.hash(Password)
     const { confirmed, verified } = await preSignUp(triggers, {
       command: 'SignUp',
-      userName: Username,
+      userName: username,
       attributes: values,
       validationData: ValidationData,
       clientMetadata: ClientMetadata,
@@ -45,7 +48,7 @@ export const signUp = command('SignUp', {
     for (const name of verified) values[`${name}_verified`] = 'true'
     const password = hash === undefined ? undefined : { hash, setAt: now().getTime() }
     const status = confirmed ? 'CONFIRMED' : 'UNCONFIRMED'
-    const user = newUser({ username: Username, status, attributes: values, password }, now())
+    const user = newUser({ username, sub, status, attributes: values, password }, now())
     // An alias that the trigger verified is taken over from another user (D).
     users.create(user, exceptions.userExists, { takesAliases: verified.length > 0 })
 

@@ -9,8 +9,8 @@ new AuthStack(app, 'my-auth-development', {
   settings: { ...presets.development, name: 'development' },
 })
 
-// Before the first deployment, decide on emailAlias and customAttributes: most of it can never be changed afterwards. Add
-// env: { account: '111122223333', region: 'eu-west-1' }, so that the stack cannot be deployed anywhere else.
+// Before the first deployment, decide on signInWith, requiredAttributes and customAttributes: most of it can never be changed
+// afterwards. Add env: { account: '111122223333', region: 'eu-west-1' }, so that the stack cannot be deployed anywhere else.
 new AuthStack(app, 'my-auth-production', {
   terminationProtection: true,
   settings: {

@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { adminCreateUser } from '../../../lambda/operations/admin-create-user.ts'
-import { call, cognitoError, mockCognito } from '../support.ts'
+import { call, cognitoError, environment, factsFor, mockCognito } from '../support.ts'
 
 const cognito = mockCognito()
 
@@ -27,6 +27,20 @@ function sent(): AdminCreateUserCommandInput | undefined {
 }
 
 describe('admin-create-user', () => {
+  test('sends a user name that is an e-mail address as `email`, and invites, only where users sign in with it', async () => {
+    cognito.on(AdminCreateUserCommand).resolves(created)
+    const request = { body: { username: 'g@example.com' } }
+    await call(adminCreateUser, request)
+    expect(sent()).toMatchObject({ UserAttributes: [], MessageAction: 'SUPPRESS' })
+    cognito.resetHistory()
+    const variables = { ...environment, SIGN_IN_WITH: 'email' }
+    await call(adminCreateUser, request, factsFor(adminCreateUser), variables)
+    expect(sent()).toMatchObject({
+      UserAttributes: [{ Name: 'email', Value: 'g@example.com' }],
+      DesiredDeliveryMediums: ['EMAIL'],
+    })
+  })
+
   test('creates the user and returns 201 with Location', async () => {
     cognito.on(AdminCreateUserCommand).resolves(created)
     const answer = await call(adminCreateUser, {
@@ -66,6 +80,14 @@ describe('admin-create-user', () => {
     cognito.on(AdminCreateUserCommand).resolves(created)
     await call(adminCreateUser, { body: { username: 'gimpei3', attributes } })
     expect(sent()).toMatchObject(expected)
+  })
+
+  test('generates a temporary password if there is none, since a pool with passkeys would create a user without one', async () => {
+    cognito.on(AdminCreateUserCommand).resolves(created)
+    const { body } = await call(adminCreateUser, { body: { username: 'gimpei3' } })
+    const password = sent()?.TemporaryPassword ?? ''
+    expect(password).toMatch(/^\S{20}$/)
+    expect(JSON.stringify(body)).not.toContain(password)
   })
 
   test('sends no invitation if invite is NONE', async () => {

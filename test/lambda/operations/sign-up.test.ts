@@ -66,6 +66,29 @@ describe('sign-up', () => {
     expect((await call(signUp, { body })).body).toEqual({ sub: 'a-sub', confirmed: false })
   })
 
+  test('sends a user name that is an e-mail address also as `email`', async () => {
+    cognito.on(SignUpCommand).resolves({ UserSub: 'a-sub' })
+    const username = 'h@example.com'
+    await call(signUp, { body: { username, password: 'anyPassword0!', attributes: { name: 'Hanako' } } })
+    expect(cognito.commandCalls(SignUpCommand)[0]?.args[0].input.UserAttributes).toEqual([
+      { Name: 'email', Value: username },
+      { Name: 'name', Value: 'Hanako' },
+    ])
+  })
+
+  test('reports every attribute that the pool requires and the request lacks', async () => {
+    const message =
+      'Attributes did not conform to the schema: name: The attribute is required\n' +
+      'custom:plan: The attribute is required'
+    cognito.on(SignUpCommand).rejects(cognitoError('InvalidParameterException', message))
+    const response = await call(signUp, { body })
+    expect([response.status, response.body['code']]).toEqual([400, 'INVALID_REQUEST'])
+    expect(response.body['errors']).toEqual([
+      { path: '/attributes/name', code: 'REQUIRED', message: 'The user pool requires this attribute' },
+      { path: '/attributes/custom:plan', code: 'REQUIRED', message: 'The user pool requires this attribute' },
+    ])
+  })
+
   test('rejects a user name that is an address other than `email`, and names the attribute', async () => {
     const response = await call(signUp, { body: { ...body, username: 'someone@example.com' } })
     expect([response.status, response.body['code']]).toEqual([400, 'INVALID_REQUEST'])

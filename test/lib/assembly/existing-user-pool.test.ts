@@ -91,7 +91,7 @@ describe('a stack on an existing user pool', () => {
     const other = {
       passwordPolicy: { ...dev.passwordPolicy, minimumLength: 20 },
       mfa: { ...dev.mfa, required: true, factors: ['totp' as const, 'sms' as const] },
-      emailAlias: true,
+      signInWith: 'email-alias' as const,
       customAttributes: {
         tenant: { type: 'String' as const, mutable: false, writableByUser: false, readableByUser: false },
       },

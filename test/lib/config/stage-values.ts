@@ -15,8 +15,10 @@ export const everyOption: Stage = {
   region: 'eu-west-1',
   selfSignUp: true,
   mfa: { required: true, factors: ['totp', 'email', 'sms'], totpIssuer: 'Example' },
-  passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+  passkeys: { relyingPartyId: 'example.com', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 100 },
+  signInWith: 'email',
+  requiredAttributes: ['name'],
   customAttributes: {
     tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: true },
   },
@@ -91,8 +93,21 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   region: ['us-east-1', 'eusc-de-east-1', 'nowhere', 'eu-west-9', 'us-gov-west-1', 'EU-WEST-1'],
   'mfa.factors': [['email'], ['sms'], ['totp', 'totp'], ['fax'], ['email', 'sms']],
   'mfa.totpIssuer': [' ', ' a', 'a ', 'My:App', 'a\nb', 'x'.repeat(64), 'x'.repeat(65), '森'],
+  signInWith: ['username', 'email', 'email-alias', 'phone'],
+  requiredAttributes: [['email'], ['name', 'phone_number'], ['name', 'name'], ['sub'], ['custom:x']],
   sessions: [{ perUser: 1 }, { perUser: 0 }, { perUser: 101 }],
-  passkeys: [{ relyingPartyId: 'localhost', userVerification: 'preferred' }],
+  firstFactors: [
+    ...[[], ['passkey'], ['password', 'password'], ['password', 'pin']],
+    ...[
+      ['password', 'passkey'],
+      ['password', 'email'],
+      ['password', 'sms'],
+    ],
+  ],
+  passkeys: [
+    { relyingPartyId: 'localhost', userVerification: 'preferred' },
+    { relyingPartyId: 'localhost', userVerification: 'preferred', satisfiesMfa: true },
+  ],
   browserSessions: [
     { origin: 'https://app.example.com' },
     { origin: 'http://localhost:8080' },

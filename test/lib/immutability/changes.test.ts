@@ -84,7 +84,7 @@ describe('destructive, with the impact and advice', () => {
 
   test('is a changed alias, and a custom attribute that is changed or removed', () => {
     const stack = stackWith({
-      emailAlias: true,
+      signInWith: 'email-alias',
       customAttributes: { tenant: { ...attribute, type: 'Number' } },
     })
     const schema = 'Existing schema attributes cannot be modified or deleted'
@@ -97,6 +97,26 @@ describe('destructive, with the impact and advice', () => {
       expect.stringMatching(
         `the custom attribute plan would be removed. .*${schema}.* Keep it, even if it is unused.$`,
       ),
+    ])
+  })
+
+  test('is another way to sign in, and an attribute that becomes required', () => {
+    const stack = stackWith({ signInWith: 'email', requiredAttributes: ['name'] })
+    expect(destructiveChanges(dev, baseline(stack))).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(
+          'UsernameAttributes of the user pool would change from unset to ["email"]. Cognito rejects this',
+        ),
+        expect.stringContaining('the standard attribute email would be added. Cognito rejects this'),
+        expect.stringContaining('the standard attribute name would be added. Cognito rejects this'),
+      ]),
+    )
+  })
+
+  test('is an attribute that is no longer required', () => {
+    const named = baseline(stackWith({ requiredAttributes: ['name'] }))
+    expect(destructiveChanges(named, baseline(stackWith({})))).toEqual([
+      expect.stringContaining('the standard attribute name would be removed. Cognito rejects this'),
     ])
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Stage } from '../../../../lib/config/stage.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
+import { standardAttributeNames } from '../../../../lib/config/standard-attributes.ts'
 import { Match, operations, templateOf } from '../../support.ts'
 
 const { tokens, mfa } = stageNamed('dev')
@@ -33,7 +34,7 @@ describe('the user pool', () => {
 
   test('has the e-mail alias and the custom attributes of the stage', () => {
     const template = templateWith({
-      emailAlias: true,
+      signInWith: 'email-alias',
       customAttributes: {
         tenant: { type: 'String', mutable: false, writableByUser: false, readableByUser: false },
       },
@@ -44,17 +45,59 @@ describe('the user pool', () => {
     })
   })
 
+  test('generates user names, and requires the address, if users sign in with it', () => {
+    templateWith({ signInWith: 'email' }).hasResourceProperties('AWS::Cognito::UserPool', {
+      UsernameAttributes: ['email'],
+      AliasAttributes: Match.absent(),
+      Schema: [{ Name: 'email', AttributeDataType: 'String', Mutable: true, Required: true }],
+    })
+  })
+
+  test('requires attributes with their data type, without which CloudFormation rejects every later update', () => {
+    const tenant = { type: 'String', mutable: true, writableByUser: false, readableByUser: false } as const
+    const template = templateWith({
+      requiredAttributes: ['phone_number', 'name'],
+      customAttributes: { tenant },
+    })
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      Schema: [
+        { Name: 'name', AttributeDataType: 'String', Mutable: true, Required: true },
+        { Name: 'phone_number', AttributeDataType: 'String', Mutable: true, Required: true },
+        { Name: 'tenant', AttributeDataType: 'String', Mutable: true },
+      ],
+    })
+  })
+
+  test('lets users write each attribute that a stage can require', () => {
+    templateWith({ requiredAttributes: standardAttributeNames }).hasResourceProperties(
+      'AWS::Cognito::UserPoolClient',
+      { WriteAttributes: Match.arrayWith([...standardAttributeNames]) },
+    )
+  })
+
   test('allows passkeys only if the stage has them, for its relying party', () => {
     const passkeys = { relyingPartyId: 'example.com', userVerification: 'required' } as const
     templateWith({ passkeys }).hasResourceProperties('AWS::Cognito::UserPool', {
       Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
       WebAuthnRelyingPartyID: 'example.com',
       WebAuthnUserVerification: 'required',
+      WebAuthnFactorConfiguration: Match.absent(),
     })
     templateOf('dev').hasResourceProperties('AWS::Cognito::UserPool', {
       Policies: { SignInPolicy: Match.absent() },
       WebAuthnRelyingPartyID: Match.absent(),
       WebAuthnUserVerification: Match.absent(),
+    })
+  })
+
+  test('lets a passkey satisfy required MFA only if the stage does', () => {
+    const passkeys = {
+      relyingPartyId: 'example.com',
+      userVerification: 'required',
+      satisfiesMfa: true,
+    } as const
+    templateWith({ passkeys }).hasResourceProperties('AWS::Cognito::UserPool', {
+      WebAuthnFactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
     })
   })
 
