@@ -198,7 +198,7 @@ export const problemTypes = {
     status: 409,
     title: 'Current session',
     detail:
-      'This is the session of the request itself. To end it, send its refresh token to POST /auth/revoke, or end all sessions with POST /me/sign-out.',
+      'This is the session of the request. End it with POST /auth/revoke, or all with POST /me/sign-out.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,

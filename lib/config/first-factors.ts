@@ -36,8 +36,8 @@ export function firstFactorViolations(settings: Settings): Violation[] {
         "'api-only' with a firewall, or leave only password"
       : undefined,
     firstFactors.includes('passkey') && !passkeys ? 'passkey requires passkeys. Set passkeys' : undefined,
-    firstFactors.includes('passkey') && mfa.required && passkeys?.userVerification === 'preferred'
-      ? "passkey with mfa.required requires passkeys.userVerification: 'required': only such a passkey counts as two factors"
+    firstFactors.includes('passkey') && mfa.required && !passkeys?.satisfiesMfa
+      ? 'passkey with mfa.required requires passkeys.satisfiesMfa: otherwise nobody could sign in with one. Set it to true'
       : undefined,
     firstFactors.includes('email') && !email ? 'codes by e-mail require Amazon SES: set email' : undefined,
     codes.length > 0 && mfa.required

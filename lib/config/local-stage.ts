@@ -18,21 +18,22 @@ export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
     ...local
   } = dev
   const firewall = prod.firewall ?? dev.firewall
-  const { userVerification = 'preferred' } = dev.mfa.required
-    ? ({ userVerification: 'required' } as const)
-    : (dev.passkeys ?? {})
+  const passkeys: Stage['passkeys'] = {
+    ...(dev.passkeys ?? { userVerification: 'required', satisfiesMfa: true }),
+    relyingPartyId: 'localhost',
+  }
   return checkStage({
     ...local,
-    passkeys: { relyingPartyId: 'localhost', userVerification },
+    passkeys,
     sessions: dev.sessions ?? { perUser: 20 },
-    ...(firewall ? { firewall, poolAccess: 'api-only', ...passwordless(dev) } : {}),
+    ...(firewall ? { firewall, poolAccess: 'api-only', ...passwordless({ ...dev, passkeys }) } : {}),
   })
 }
 
-/** The sender is never used: localhost shows messages in its inbox. Codes exclude required MFA. */
-function passwordless({ email, mfa }: Stage): Pick<Stage, 'firstFactors' | 'email'> {
-  return {
-    firstFactors: mfa.required ? ['password', 'passkey'] : ['password', 'email', 'passkey'],
-    email: email ?? { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
-  }
+/** The sender is never used: localhost shows messages in its inbox. Required MFA excludes codes, and passkeys that do not satisfy it. */
+function passwordless({ email, mfa, passkeys }: Stage): Pick<Stage, 'firstFactors' | 'email'> {
+  const firstFactors: Stage['firstFactors'] = mfa.required
+    ? ['password', ...(passkeys?.satisfiesMfa ? (['passkey'] as const) : [])]
+    : ['password', 'email', 'passkey']
+  return { firstFactors, email: email ?? { from: 'no-reply@example.com', sesRegion: 'us-east-1' } }
 }

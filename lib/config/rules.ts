@@ -15,6 +15,7 @@ export function settingsViolations(settings: Settings): Violation[] {
     ...emailCodesWithoutSender(settings),
     ...phoneAtSignUp(settings),
     ...firstFactorViolations(settings),
+    ...unverifiedPasskeyMfa(settings),
     ...unusedMessages(settings),
     ...unsupportedTexts(settings),
     ...withoutFirewall(settings),
@@ -58,6 +59,13 @@ function phoneAtSignUp({ signInWith, requiredAttributes, selfSignUp }: Settings)
   const message =
     'with signInWith: email, a sign-up cannot include phone_number: remove it, or set selfSignUp: false'
   return [{ path: ['requiredAttributes'], message }]
+}
+
+/** Without it, someone who finds the device could sign in. */
+function unverifiedPasskeyMfa({ passkeys }: Settings): Violation[] {
+  return passkeys?.satisfiesMfa && passkeys.userVerification !== 'required'
+    ? [{ path: ['passkeys', 'satisfiesMfa'], message: 'requires userVerification: required' }]
+    : []
 }
 
 /** Cognito sends text messages and codes only for the stage's factors. */

@@ -80,6 +80,11 @@ export interface PasskeySettings {
   readonly relyingPartyId: string
   /** Whether the authenticator must identify the user, such as by a fingerprint or PIN, or only should. */
   readonly userVerification: 'required' | 'preferred'
+  /**
+   * Whether signing in with a passkey can be enough where a second factor is required: for users who turn it on at PUT /me/mfa
+   * and have another factor. Requires `userVerification: 'required'`. Default: false.
+   */
+  readonly satisfiesMfa?: boolean | undefined
 }
 
 /** How many sessions a user can have. */

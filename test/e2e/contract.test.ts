@@ -573,6 +573,17 @@ describe('passkeys', () => {
     expect(await resultOf(remove())).toEqual([404, 'PASSKEY_NOT_FOUND'])
   })
 
+  test('count as two factors for a user who has another one and turns that on', async () => {
+    await confirmedUser('passkey-mfa', verified('passkey-mfa@example.com'))
+    const me = await clientOf('passkey-mfa')
+    const set = (body: Schemas['MfaPreference']) => me.PUT('/me/mfa', { body })
+    const on = { passkey: { enabled: true } }
+    expect(await resultOf(set(on))).toEqual([409, 'MFA_NOT_ENABLED'])
+    await set({ ...on, email: { enabled: true } })
+    await set({ passkey: { enabled: false } })
+    await api.PUT('/users/{username}/mfa', { ...at({ username: 'passkey-mfa' }), body: on })
+  })
+
   test('have no routes on a stage without the setting', async () => {
     const token = (await dev.tokensOf('staying', password)).accessToken
     const answer = dev.as(token).GET('/me/passkeys')

@@ -22,6 +22,8 @@ type Stage =
   | 'browser'
   | 'triggers'
   | 'prod'
+  | 'limited'
+  | 'api-only'
 
 /** A request that the client would not send. */
 export interface RawRequest {

@@ -51,6 +51,7 @@ const passkeys = z.strictObject({
       'use a lowercase domain name, without https://',
     ),
   userVerification: z.enum(['required', 'preferred']),
+  satisfiesMfa: z.boolean().optional(),
 })
 
 export const userPoolSettings = {

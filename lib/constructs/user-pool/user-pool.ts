@@ -54,10 +54,14 @@ export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey
     deletionProtection: stage.retainData,
     removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
-  if (pool.node.defaultChild instanceof cognito.CfnUserPool) {
-    setSignInEmail(pool.node.defaultChild, stage)
-    requireAttributes(pool.node.defaultChild, stage)
-    countPasskeysAsMfa(pool.node.defaultChild, stage)
+  const { defaultChild: resource } = pool.node
+  if (resource instanceof cognito.CfnUserPool) {
+    setSignInEmail(resource, stage)
+    requireAttributes(resource, stage)
+    // As an override: the oldest CDK that is tested does not know the property, and drops it.
+    if (stage.passkeys?.satisfiesMfa) {
+      resource.addPropertyOverride('WebAuthnFactorConfiguration', 'MULTI_FACTOR_WITH_USER_VERIFICATION')
+    }
   }
   acknowledgePool(pool, stage)
   return pool
@@ -81,15 +85,6 @@ function firstFactors({ firstFactors, passkeys }: PoolSettings): Partial<cognito
     passkeyUserVerification:
       PasskeyUserVerification[passkeys.userVerification === 'required' ? 'REQUIRED' : 'PREFERRED'],
   }
-}
-
-/**
- * A passkey that verifies the user then satisfies MFA, for users who have set up another factor, too. CDK's UserPool does not support
- * it.
- */
-function countPasskeysAsMfa(pool: cognito.CfnUserPool, { firstFactors, passkeys }: PoolSettings): void {
-  if (!firstFactors.includes('passkey') || passkeys?.userVerification !== 'required') return
-  pool.webAuthnFactorConfiguration = 'MULTI_FACTOR_WITH_USER_VERIFICATION'
 }
 
 /** Password history, codes by e-mail and sign-ins without a password require at least Essentials. */

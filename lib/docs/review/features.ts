@@ -18,11 +18,12 @@ const consequences: Record<Requirement | 'browserSessions', string> = {
   firstFactors:
     'A sign-in can begin with a code or a passkey instead of a password. The app client then allows USER_AUTH, by which anyone who ' +
     'reaches the user pool directly can try passwords and cause codes: hence `poolAccess: api-only`.',
-  browserSessions:
-    'Refresh tokens are in a cookie that scripts cannot read, for the pages of one origin. Pages of its sibling subdomains are refused ' +
-    'by their Origin, which is all that keeps them out.',
   threatProtection:
-    'Cognito keeps the address, the device and the result of each sign-in for administrators, and the Plus plan is priced per active user.',
+    "Cognito's Plus plan, priced per active user. Cognito stores each attempt to sign in with address, device and risk, and this " +
+    'route shows them.',
+  browserSessions:
+    'Sign-in, refresh and sign-out set and read a cookie with the refresh token. Only pages of `browserSessions.origin` can use these ' +
+    'routes, and whoever can run scripts there can act as the user while the page is open.',
 }
 
 export function features(stages: readonly ReviewedStage[]): string {
@@ -38,7 +39,8 @@ export function features(stages: readonly ReviewedStage[]): string {
   })
   return joinBlocks(
     '## Optional features',
-    'Without its setting, a feature has no route, no function, no permission and no resource.',
+    'Without its setting, a feature has no route, no function, no permission and no resource. The actions are those of the functions ' +
+      "of its routes, on this pool; where there are none, Cognito authorizes the calls by the user's token or a code.",
     table(
       ['setting', 'routes', 'IAM actions', 'consequence', ...stages.map(({ stage }) => stage.name)],
       rows,

@@ -67,6 +67,11 @@ describe('a StageError names', () => {
       ['email', undefined],
       'mfa.factors: codes by e-mail require Amazon SES',
     ],
+    [
+      'passkeys that satisfy MFA without user verification',
+      ['passkeys.userVerification', 'preferred'],
+      'passkeys.satisfiesMfa: requires userVerification: required',
+    ],
     ['a colon in the issuer', ['mfa.totpIssuer', 'My:App'], 'mfa.totpIssuer: must not contain a colon'],
     [
       'an issuer that is blank',

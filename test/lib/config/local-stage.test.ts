@@ -53,13 +53,16 @@ test.each(Object.entries(devs))(
     const kept = Object.fromEntries(
       Object.entries(dev).filter(([key]) => !elsewhere.some(left => left === key)),
     )
-    const { mfa, passkeys: { userVerification = 'preferred' } = {} } = dev
+    const passkeys = {
+      ...(dev.passkeys ?? { userVerification: 'required', satisfiesMfa: true }),
+      relyingPartyId: 'localhost',
+    }
     expect(local).toEqual({
       sessions: { perUser: 20 },
       email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
       ...kept,
-      passkeys: { relyingPartyId: 'localhost', userVerification },
-      firstFactors: mfa.required ? ['password', 'passkey'] : ['password', 'email', 'passkey'],
+      passkeys,
+      firstFactors: dev.mfa.required ? ['password', 'passkey'] : ['password', 'email', 'passkey'],
       firewall,
       poolAccess: 'api-only',
     })
@@ -71,7 +74,7 @@ test("localhost uses the development stage's firewall if production has none", (
   const none = { firewall: undefined }
   expect(localStage(stageNamed('dev'), none)).toEqual({
     ...stageNamed('dev'),
-    passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+    passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
     sessions: { perUser: 20 },
   })
   expect(localStage(everyOption, none)).toMatchObject({

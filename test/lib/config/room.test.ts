@@ -7,6 +7,7 @@ import { permissionProblems, type Resources } from '../../guards/permissions.ts'
 import { sizeProblems } from '../../guards/sizes.ts'
 import { loadOnce } from '../../loaded-once.ts'
 import { registryOf, roomy, synthetics, typicalRegistryOf } from '../synthetic-operations.ts'
+import { everyOption } from './stage-values.ts'
 
 const { synthesizeTemplate } = loadOnce<typeof import('../../../lib/assembly/template-only.ts')>(
   'lib/assembly/template-only.ts',
@@ -72,4 +73,10 @@ test('80 operations never need more references to secrets than a template can ha
   expect(references).toBeLessThanOrEqual(60)
   const limit = operationLimits.find(({ name }) => name.startsWith('references'))
   expect(limit?.used({ operations: registry, resources: () => 1 })).toBe(references)
+})
+
+test('a stage with every option has at most 370 resources', () => {
+  const { template } = synthesizeTemplate(everyOption, operations)
+  const resources: Resources = JSON.parse(JSON.stringify(template)).Resources
+  expect(Object.keys(resources).length).toBeLessThanOrEqual(370)
 })

@@ -15,7 +15,7 @@ export const everyOption: Stage = {
   region: 'eu-west-1',
   selfSignUp: true,
   mfa: { required: true, factors: ['totp', 'email', 'sms'], totpIssuer: 'Example' },
-  passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+  passkeys: { relyingPartyId: 'example.com', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 100 },
   signInWith: 'email',
   requiredAttributes: ['name'],
@@ -104,7 +104,10 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
       ['password', 'sms'],
     ],
   ],
-  passkeys: [{ relyingPartyId: 'localhost', userVerification: 'preferred' }],
+  passkeys: [
+    { relyingPartyId: 'localhost', userVerification: 'preferred' },
+    { relyingPartyId: 'localhost', userVerification: 'preferred', satisfiesMfa: true },
+  ],
   browserSessions: [
     { origin: 'https://app.example.com' },
     { origin: 'http://localhost:8080' },
