@@ -33,7 +33,7 @@ export function useSignInPage(assembly = async (folder: string) => join(folder, 
   let browser: Browser
 
   beforeAll(async () => {
-    await build(writeGuidePage(folder, 'location.origin'))
+    await build(writeGuidePage('docs/guides/sign-in-from-a-page.md', folder, 'location.origin'))
     const site = { path: '/app', directory: join(folder, 'public') }
     const built = await assembly(process.env['BROWSER_TEST_FOLDER'] ?? '')
     api = await startLocal({ assembly: built, site, passwordHashCost: 16 })
