@@ -1,6 +1,7 @@
 /** Runs the API on localhost: a user pool and an API gateway, configured only by a synthesized assembly. */
 import { createAnnouncements } from './announcements.ts'
 import { createResolver, readAssembly, resourcesOfType, userPoolIds } from './assembly/index.ts'
+import { replaceBrowserOrigin } from './browser-origin.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
@@ -24,11 +25,16 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
   if (!['aws', 'local'].includes(issuer)) throw new Error(`issuer must be "aws" or "local", not "${issuer}".`)
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && serveFiles(options.site)
-  const assembly = readAssembly(options.assembly)
+  const { assembly, sentence } = replaceBrowserOrigin(
+    readAssembly(options.assembly),
+    options.origin,
+    options.port ? `http://localhost:${options.port}` : undefined,
+  )
   const { poolName, clientName } = userPoolIds(assembly)
   const announcements = createAnnouncements(assembly, clientName, options)
   announcements.check()
   const { onMadeUp } = announcements
+  if (sentence) onMadeUp({ sentence })
 
   // The client refers to the pool, whose id is not known before it is opened and does not matter here.
   const resolveBeforePool = createResolver({ assembly, region, refs: { [poolName]: '' }, onMadeUp })

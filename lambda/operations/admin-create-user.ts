@@ -2,6 +2,7 @@
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import { reportCreatedUser } from '../cognito/delivery-failure.ts'
+import { generateTemporaryPassword } from '../cognito/passwords/temporary-password.ts'
 import { withAddress } from '../cognito/schemas/address-names.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { invitationMedium } from '../cognito/schemas/invitation.ts'
@@ -44,7 +45,8 @@ export const runtime = runtimeOperation({
         UserPoolId: pool.id,
         Username: username,
         UserAttributes: fromAttributes(attributes),
-        TemporaryPassword: temporaryPassword,
+        // Where a pool offers passkeys or codes as first factor, Cognito would create a user without a password (D).
+        TemporaryPassword: temporaryPassword ?? generateTemporaryPassword(pool.passwordPolicy),
         ...(medium === 'NONE' ? { MessageAction: 'SUPPRESS' } : { DesiredDeliveryMediums: [medium] }),
       })
       .catch(error =>
@@ -64,7 +66,7 @@ export const adminCreateUser = operation(runtime, {
   summary: 'Create a user',
   description:
     'The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the ' +
-    'challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the ' +
+    'challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the API generates one, which is sent only in the ' +
     'invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user ' +
     'has a phone number, else not at all. If users sign in with their e-mail address only, `username` is that address, ' +
     'also becomes the attribute `email`, and the response has the generated user name. After DELIVERY_FAILED the user can exist; where that is certain, `completed` ' +

@@ -1,6 +1,7 @@
 /** Resends an invitation with a new temporary password. */
 import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { generateTemporaryPassword } from '../cognito/passwords/temporary-password.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { invitationMedium } from '../cognito/schemas/invitation.ts'
 import { toAttributes, toUser, userSchema } from '../cognito/schemas/user.ts'
@@ -28,6 +29,8 @@ export const runtime = runtimeOperation({
       UserPoolId: pool.id,
       Username: username,
       MessageAction: 'RESEND',
+      // As for a new user (admin-create-user.ts).
+      TemporaryPassword: generateTemporaryPassword(pool.passwordPolicy),
       DesiredDeliveryMediums: [medium],
     })
     return toUser(User)

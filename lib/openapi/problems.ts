@@ -108,7 +108,7 @@ function problemResponse(problems: readonly [code: ProblemCode, example: string]
       : {}),
   }
   return {
-    description: codes.map(code => `\`${code}\`: ${problemTypes[code].detail}`).join('\n\n'),
+    description: codes.map(code => `\`${code}\`: ${toMarkdown(problemTypes[code].detail)}`).join('\n\n'),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
     content: {
       'application/problem+json': {
@@ -119,6 +119,11 @@ function problemResponse(problems: readonly [code: ProblemCode, example: string]
       },
     },
   }
+}
+
+/** Placeholders such as `<access token>` would be HTML, and not be shown. */
+function toMarkdown(detail: string): string {
+  return detail.replace(/<[^>]+>/g, '`$&`')
 }
 
 function header(name: string): Json {

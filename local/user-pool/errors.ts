@@ -154,10 +154,8 @@ export const exceptions = {
   sessionNotFound: exception('ResourceNotFoundException', 'Session not found'),
   sessionIsCurrent: invalidParameter('The current session cannot be revoked'),
   passkeyRejected: notAuthorized('Incorrect username or password.'),
-  passkeyIsNoFactor: invalidParameter('Passkeys do not count as MFA in this user pool'),
-  passkeyNeedsOtherFactor: invalidParameter(
-    'Passkey MFA requires that another MFA method of the user is enabled',
-  ),
+  passkeyIsNoFactor: invalidParameter('WEB_AUTHN_MFA is not enabled for this user pool'),
+  passkeyNeedsOtherFactor: invalidParameter('User does not have another MFA method enabled'),
   notInPlan: exception(
     'FeatureUnavailableInTierException',
     'This feature is not available in the feature plan of this user pool',

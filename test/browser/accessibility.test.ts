@@ -1,28 +1,10 @@
 /** What axe-core finds on the page, in each of its states, both colour schemes and two widths. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { violations } from './axe.ts'
 import { operation, signIn, textOf, tryIt, useLocalKeys, useReferencePage } from './support.ts'
 
 const { open } = useReferencePage()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Violation {
-  id: string
-  impact: string
-  nodes: { html: string; target: string[] }[]
-}
-
-/** Everything that breaks a rule, of any weight. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate<{ violations: Violation[] }>('axe.run()')
-  return found.violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map(({ html, target }) => `${impact} ${id}: ${target.join(' ')} ${html.slice(0, 200)}`),
-  )
-}
-
 /** What reaches beyond the right edge of the window, other than by scrolling in itself. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(`[...document.querySelectorAll('body *')]

@@ -23,7 +23,7 @@ const full = checkStage({
   email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
   signInWith: 'email-alias',
   threatProtection: 'audit',
-  passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+  passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 5 },
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {
@@ -37,6 +37,15 @@ const full = checkStage({
   customAttributes: {
     tenant: { type: 'String', mutable: true, writableByUser: false, readableByUser: false },
   },
+})
+
+/** Every first factor. Localhost evaluates the firewall that this requires only if asked. */
+const passwordless = checkStage({
+  ...full,
+  name: 'passwordless',
+  firstFactors: ['password', 'email', 'sms', 'passkey'],
+  firewall: stageNamed('prod').firewall,
+  poolAccess: 'api-only',
 })
 
 /** Production without a fixed Region, since these tests run in another. */
@@ -99,6 +108,7 @@ const stages = [
   checkStage({ ...full, name: 'sms', signInWith: 'username' }),
   // Users whose name is generated, and who must have a name.
   checkStage({ ...dev, name: 'by-email', signInWith: 'email', requiredAttributes: ['name'] }),
+  passwordless,
   guarded,
   browser,
 ]

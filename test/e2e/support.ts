@@ -17,6 +17,7 @@ type Stage =
   | 'strict'
   | 'sms'
   | 'by-email'
+  | 'passwordless'
   | 'guarded'
   | 'browser'
   | 'triggers'

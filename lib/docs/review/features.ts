@@ -1,12 +1,13 @@
 /** The optional features: what each setting adds to a stage, what that means, and where it is on. */
 import { factsOf } from '../../../lambda/contract/command-table.ts'
-import type { Operation, Requirement } from '../../../lambda/contract/operation.ts'
+import type { Requirement } from '../../../lambda/contract/operation.ts'
 import { operations } from '../../../lambda/operations/index.ts'
-import { code, joinBlocks, pluralize, table } from './markdown.ts'
+import { hasFeature } from '../../config/deployed-operations.ts'
+import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
 /** What a reviewer should know beside the routes. */
-const consequences: Record<Requirement, string> = {
+const consequences: Record<Requirement | 'browserSessions', string> = {
   selfSignUp: 'Anyone can create accounts, and cause a message to any address with each of them.',
   passkeys:
     'Users can register passkeys for `passkeys.relyingPartyId`. Every page of that domain and of its subdomains can ask for them: ' +
@@ -14,24 +15,32 @@ const consequences: Record<Requirement, string> = {
   sessions:
     'Cognito stores the address, the device and the location of each session, and these routes show them. A sign-in beyond ' +
     '`sessions.perUser` ends another session. CloudFormation has no type for it, so a function sets it during deployments.',
+  firstFactors:
+    'A sign-in can begin with a code or a passkey instead of a password. The app client then allows USER_AUTH, by which anyone who ' +
+    'reaches the user pool directly can try passwords and cause codes: hence `poolAccess: api-only`.',
   threatProtection:
-    'Cognito keeps the address, the device and the result of each sign-in for administrators, and the Plus plan is priced per active user.',
+    "Cognito's Plus plan, priced per active user. Cognito stores each attempt to sign in with address, device and risk, and this " +
+    'route shows them.',
+  browserSessions:
+    'Sign-in, refresh and sign-out set and read a cookie with the refresh token. Only pages of `browserSessions.origin` can use these ' +
+    'routes, and whoever can run scripts there can act as the user while the page is open.',
 }
 
 export function features(stages: readonly ReviewedStage[]): string {
-  const rows = Object.entries(consequences).map(([setting, consequence]) => {
+  const rows = (Object.keys(consequences) as (keyof typeof consequences)[]).map(setting => {
     const added = operations.filter(({ requires }) => requires === setting)
     return [
       code(setting),
-      added.map(({ route }) => code(route)).join(', '),
-      actionsOf(added).join(', ') || 'none: IAM is not involved',
-      consequence,
-      ...stages.map(reviewed => deployed(reviewed, setting)),
+      added.map(({ route }) => code(route)).join(', ') || 'none',
+      signedActions(commandsWith(setting)).join(', ') || 'none: IAM is not involved',
+      consequences[setting],
+      ...stages.map(({ stage }) => (hasFeature(setting, stage) ? 'on' : '–')),
     ]
   })
   return joinBlocks(
     '## Optional features',
-    'Without its setting, a feature has no route, no function, no permission and no resource.',
+    'Without its setting, a feature has no route, no function, no permission and no resource. The actions are those of the functions ' +
+      "of its routes, on this pool; where there are none, Cognito authorizes the calls by the user's token or a code.",
     table(
       ['setting', 'routes', 'IAM actions', 'consequence', ...stages.map(({ stage }) => stage.name)],
       rows,
@@ -39,15 +48,15 @@ export function features(stages: readonly ReviewedStage[]): string {
   )
 }
 
-/** The actions of the functions' roles, one role per combination (see the table of routes). */
-function actionsOf(added: readonly Operation[]): string[] {
-  const names = added.flatMap(({ commands }) =>
-    Object.keys(commands).map(name => name.replace(/Command$/, '')),
+/** The commands that functions send only with the setting. */
+function commandsWith(setting: string): string[] {
+  return operations.flatMap(({ requires, commands, commandsRequire = {} }) =>
+    Object.keys(commands).filter(name => requires === setting || commandsRequire[name] === setting),
   )
-  return [...new Set(names)].filter(name => factsOf(name).signed)
 }
 
-function deployed({ operations }: ReviewedStage, setting: string): string {
-  const count = operations.filter(({ requires }) => requires === setting).length
-  return count > 0 ? pluralize(count, 'route') : '–'
+/** The actions of the functions' roles, one role per combination (see the table of routes). */
+function signedActions(commands: readonly string[]): string[] {
+  const names = commands.map(name => name.replace(/Command$/, ''))
+  return [...new Set(names)].filter(name => factsOf(name).signed)
 }

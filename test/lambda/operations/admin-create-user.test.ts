@@ -82,6 +82,14 @@ describe('admin-create-user', () => {
     expect(sent()).toMatchObject(expected)
   })
 
+  test('generates a temporary password if there is none, since a pool with passkeys would create a user without one', async () => {
+    cognito.on(AdminCreateUserCommand).resolves(created)
+    const { body } = await call(adminCreateUser, { body: { username: 'gimpei3' } })
+    const password = sent()?.TemporaryPassword ?? ''
+    expect(password).toMatch(/^\S{20}$/)
+    expect(JSON.stringify(body)).not.toContain(password)
+  })
+
   test('sends no invitation if invite is NONE', async () => {
     cognito.on(AdminCreateUserCommand).resolves(created)
     await call(adminCreateUser, {

@@ -22,6 +22,7 @@ describe('resend-invitation', () => {
       UserPoolId: 'us-east-1_Example01',
       Username: 'gimpei3',
       MessageAction: 'RESEND',
+      TemporaryPassword: expect.stringMatching(/^\S{20}$/),
       DesiredDeliveryMediums: [medium],
     })
   })

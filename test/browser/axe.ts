@@ -1,0 +1,21 @@
+/** What axe-core finds on a page. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Violation {
+  id: string
+  impact: string
+  nodes: { html: string; target: string[] }[]
+}
+
+/** Everything that breaks a rule, of any weight. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate<{ violations: Violation[] }>('axe.run()')
+  return found.violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ html, target }) => `${impact} ${id}: ${target.join(' ')} ${html.slice(0, 200)}`),
+  )
+}
