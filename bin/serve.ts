@@ -34,6 +34,11 @@ export const serveOptions = {
     default: false,
     help: 'names the local user pool as the issuer of tokens, for OIDC clients',
   },
+  origin: {
+    type: 'string',
+    value: 'ORIGIN',
+    help: "the origin of the web app's pages, such as http://localhost:5173, in place of that of browserSessions",
+  },
   host: {
     type: 'string',
     multiple: true,
@@ -57,7 +62,7 @@ export async function serve(
   values: Parsed<typeof serveOptions>['values'],
   { command, start, usersFolder }: ServeOptions,
 ): Promise<void> {
-  const { fresh, throttle, limits, firewall, strict, 'local-issuer': localIssuer, host } = values
+  const { fresh, throttle, limits, firewall, strict, 'local-issuer': localIssuer, origin, host } = values
   let stop = () => Promise.resolve()
   let stopping = false
   // At Ctrl-C the terminal signals this process, and npm does so again.
@@ -76,6 +81,7 @@ export async function serve(
     ...{ port, cognitoPort, throttle, limits, firewall, strict },
     issuer: localIssuer ? 'local' : 'aws',
     hosts: host,
+    ...(origin === undefined ? {} : { origin }),
     log: line => process.stdout.write(`${line}\n`),
   })
   stop = api.stop

@@ -2,6 +2,7 @@
 import { type SigningOptions, sigv4 } from '../client/sigv4.ts'
 import { operations } from '../lambda/operations/index.ts'
 import { cognitoActions } from '../lib/config/cognito-actions.ts'
+import { cookieIn, withCookie } from './browser-cookie.ts'
 import { CommandError } from './command-line.ts'
 
 /** Fields whose values are never printed. */
@@ -29,10 +30,13 @@ export class Transcript {
   /** The calls to Cognito without IAM signature that the API has made, at least, for the requests with expected responses. */
   unsignedCalls = 0
   private readonly baseUrl: string
+  private readonly origin: string | undefined
   private readonly sign: ReturnType<typeof sigv4>
 
-  constructor(baseUrl: string, signing: SigningOptions) {
+  /** `origin`: of the web app of a stage with browser sessions. Requests then have it, and refresh tokens are in the cookie. */
+  constructor(baseUrl: string, signing: SigningOptions, origin?: string) {
     this.baseUrl = baseUrl
+    this.origin = origin
     this.sign = sigv4(signing)
   }
 
@@ -44,14 +48,19 @@ export class Transcript {
   async call(
     step: string,
     route: Route,
-    { body, signed = false, bearer }: CallOptions,
+    { body: content, signed = false, bearer }: CallOptions,
     { status, result = [] }: Expected,
   ): Promise<Record<string, unknown>> {
     const [method = '', path = ''] = route.split(' ')
+    const { origin } = this
+    const asBrowser = origin !== undefined && !signed
+    const { body, headers } = asBrowser ? withCookie(content) : { body: content, headers: {} }
     const request = new Request(this.baseUrl + path, {
       method,
       headers: {
         'content-type': 'application/json',
+        ...headers,
+        ...(asBrowser ? { origin } : {}),
         ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -69,6 +78,11 @@ export class Transcript {
     const json: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
     process.stdout.write(`< ${response.status} ${response.statusText}\n`)
     if (text !== '') printJson('< ', json)
+    const cookie = cookieIn(response)
+    if (cookie) {
+      process.stdout.write('< (the refresh token is in a cookie)\n')
+      Object.assign(Object(json['tokens']), { refreshToken: cookie })
+    }
 
     const results = [result].flat()
     const matches = results.length === 0 || results.includes(String(json['code'] ?? json['outcome']))

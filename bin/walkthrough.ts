@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import type { SigningOptions } from '../client/sigv4.ts'
+import { browserOriginOf } from './browser-cookie.ts'
 import { CommandError, runCommand } from './command-line.ts'
 import { startLocalApi } from './local-api.ts'
 import { readStackOutputs } from './stack-outputs.ts'
@@ -41,7 +42,7 @@ await runCommand(
 async function walkThrough(api: Api, outputs?: Outputs): Promise<void> {
   const start = new Date()
   const isLocal = 'stop' in api
-  const transcript = new Transcript(api.apiUrl, api)
+  const transcript = new Transcript(api.apiUrl, api, await browserOriginOf(api.apiUrl))
   // Names and passwords on a deployed stage must be unique and unpredictable.
   const stories = createStories(transcript, isLocal ? '' : `-${randomBytes(6).toString('hex')}`)
   try {

@@ -12,7 +12,8 @@ export function listenOnIPv4(server: Server, port: number): Promise<Listening> {
   return listen('127.0.0.1', ['127.0.0.1'], () => server, port)
 }
 
-interface Listening {
+/** Servers that listen. */
+export interface Listening {
   url: string
   /** Closes the servers and their connections. */
   stop(): Promise<void>

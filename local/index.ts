@@ -1,6 +1,7 @@
 /** Runs the API on localhost: a user pool and an API gateway, configured only by a synthesized assembly. */
 import { createAnnouncements } from './announcements.ts'
 import { createResolver, readAssembly, resourcesOfType, userPoolIds } from './assembly/index.ts'
+import { replaceBrowserOrigin } from './browser-origin.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
@@ -25,11 +26,16 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
   if (!['aws', 'local'].includes(issuer)) throw new Error(`issuer must be "aws" or "local", not "${issuer}".`)
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && serveFiles(options.site)
-  const assembly = readAssembly(options.assembly)
+  const { assembly, sentence } = replaceBrowserOrigin(
+    readAssembly(options.assembly),
+    options.origin,
+    options.port ? `http://localhost:${options.port}` : undefined,
+  )
   const { poolName, clientName } = userPoolIds(assembly)
   const announcements = createAnnouncements(assembly, clientName, options)
   announcements.check()
   const { onMadeUp } = announcements
+  if (sentence) onMadeUp({ sentence })
 
   // The client refers to the pool, whose id is not known before it is opened and does not matter here.
   const resolveBeforePool = createResolver({ assembly, region, refs: { [poolName]: '' }, onMadeUp })
@@ -58,6 +64,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
 
   try {
     const isMisdirected = createHostCheck(options.hosts ?? [])
+    const isForeignOrigin = createOriginCheck(options.hosts ?? [])
     const arn = `arn:aws:cognito-idp:${region}:000000000000:userpool/${pool.id}`
     const resolve = createResolver({
       assembly,
@@ -77,6 +84,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
     const cognito = await serveUserPool(pool, {
       port: options.cognitoPort ?? 0,
       isMisdirected,
+      isForeignOrigin,
       ownIssuer: issuer === 'local',
       webAcl: firewalls.userPool,
       ...clock,
@@ -100,7 +108,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       webAcl: firewalls.api,
       region,
       credentials,
-      isForeignOrigin: createOriginCheck(options.hosts ?? []),
+      isForeignOrigin,
       userPool: { arn, issuer: pool.issuer, jwks: pool.jwks },
       functions,
       port: options.port ?? 0,

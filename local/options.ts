@@ -27,6 +27,11 @@ export interface LocalOptions {
   environment?: Record<string, string>
   /** A folder that is served beside the API, such as the reference page. */
   site?: Site
+  /**
+   * The origin of the web app's pages on this machine, such as `http://localhost:5173`, for a stage with `browserSessions`. By default
+   * the stage's own, if that is on localhost, otherwise that of pages at `http://localhost:<port>`.
+   */
+  origin?: string
   /** Host names to accept besides those of loopback, without a port. */
   hosts?: string[]
   /**

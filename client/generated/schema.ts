@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Returns tokens or a challenge; `outcome` says which. Answer challenges at /auth/challenge. With a wrong password every user name, known or unknown, gets the same INVALID_CREDENTIALS. Other reasons why a user cannot sign in are returned only after the correct password.
+         * @description Returns tokens or a challenge; `outcome` says which. Answer challenges at /auth/challenge. With a wrong password every user name, known or unknown, gets the same INVALID_CREDENTIALS. Other reasons why a user cannot sign in are returned only after the correct password. Where the API offers other factors, `password` can be left out: the response is SELECT_CHALLENGE with the factors, or the challenge of the one that `prefer` names. These look the same for every user name: a code that is wrong, or was never sent, is CODE_MISMATCH at /auth/challenge. Only a passkey is PASSKEY_UNAVAILABLE at once for users without one. Elsewhere, `password` is required.
          */
         post: operations["signIn"];
         delete?: never;
@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a challenge
-         * @description Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used once, within a few minutes; if it has expired, sign in again. It stays valid after CODE_MISMATCH and INVALID_PASSWORD, and after CODE_EXPIRED at SOFTWARE_TOKEN_MFA: the app's code was used before, so send the next one. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an authenticator app, and then one with a code from that app.
+         * @description Send `name`, `username` and `session` from the challenge, and the fields of that challenge. A session can be used once, within a few minutes; if it has expired, sign in again. It stays valid after CODE_MISMATCH and INVALID_PASSWORD, and after CODE_EXPIRED at SOFTWARE_TOKEN_MFA: the app's code was used before, so send the next one. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an authenticator app, and then one with a code from that app. Where a sign-in can begin with a code (EMAIL_OTP, SMS_OTP), every wrong answer to it is CODE_MISMATCH, also if the session has expired; that to WEB_AUTHN is PASSKEY_REJECTED.
          */
         post: operations["answerChallenge"];
         delete?: never;
@@ -195,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the API generates one, which is sent only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. If users sign in with their e-mail address only, `username` is that address, also becomes the attribute `email`, and the response has the generated user name. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
+         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. If users sign in with their e-mail address only, `username` is that address, also becomes the attribute `email`, and the response has the generated user name. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
          */
         post: operations["createUser"];
         delete?: never;
@@ -925,9 +925,9 @@ export interface components {
             [key: string]: string;
         };
         /** @description The next step of a sign-in; `name` says which. */
-        Challenge: components["schemas"]["NewPasswordRequiredChallenge"] | components["schemas"]["SoftwareTokenMfaChallenge"] | components["schemas"]["SmsMfaChallenge"] | components["schemas"]["EmailOtpChallenge"] | components["schemas"]["SelectMfaTypeChallenge"] | components["schemas"]["MfaSetupChallenge"] | components["schemas"]["OtherChallenge"];
+        Challenge: components["schemas"]["NewPasswordRequiredChallenge"] | components["schemas"]["SoftwareTokenMfaChallenge"] | components["schemas"]["SmsMfaChallenge"] | components["schemas"]["EmailOtpChallenge"] | components["schemas"]["SelectMfaTypeChallenge"] | components["schemas"]["MfaSetupChallenge"] | components["schemas"]["SelectChallengeChallenge"] | components["schemas"]["PasswordChallenge"] | components["schemas"]["SmsOtpChallenge"] | components["schemas"]["WebAuthnChallenge"] | components["schemas"]["OtherChallenge"];
         /** @description The answer to a challenge; `name` says which. */
-        ChallengeAnswer: components["schemas"]["NewPasswordRequiredAnswer"] | components["schemas"]["SoftwareTokenMfaAnswer"] | components["schemas"]["SmsMfaAnswer"] | components["schemas"]["EmailOtpAnswer"] | components["schemas"]["SelectMfaTypeAnswer"] | components["schemas"]["MfaSetupAnswer"] | components["schemas"]["OtherAnswer"];
+        ChallengeAnswer: components["schemas"]["NewPasswordRequiredAnswer"] | components["schemas"]["SoftwareTokenMfaAnswer"] | components["schemas"]["SmsMfaAnswer"] | components["schemas"]["EmailOtpAnswer"] | components["schemas"]["SelectMfaTypeAnswer"] | components["schemas"]["MfaSetupAnswer"] | components["schemas"]["SelectChallengeAnswer"] | components["schemas"]["PasswordAnswer"] | components["schemas"]["SmsOtpAnswer"] | components["schemas"]["WebAuthnAnswer"] | components["schemas"]["OtherAnswer"];
         /** @description Another step is needed: answer the challenge at /auth/challenge. */
         Challenged: {
             /** @constant */
@@ -1069,7 +1069,7 @@ export interface components {
              */
             code: string;
         };
-        /** @description The user must enter the code that was sent by e-mail. */
+        /** @description The user must enter the code that was sent by e-mail. If the sign-in began with it, one was sent only if there is a user with a verified address. */
         EmailOtpChallenge: {
             name: components["schemas"]["EmailOtpName"];
             /**
@@ -1150,6 +1150,12 @@ export interface components {
             /** @description What to change. */
             message: string;
         };
+        /**
+         * @description What a sign-in begins with: a password, a code by e-mail or by SMS, or a passkey.
+         * @example PASSKEY
+         * @enum {string}
+         */
+        FirstFactor: "PASSWORD" | "EMAIL_OTP" | "SMS_OTP" | "PASSKEY";
         /** @description A group of users. */
         Group: {
             /**
@@ -1369,7 +1375,7 @@ export interface components {
              * @description The name of the challenge. Cognito may add names.
              * @example DEVICE_SRP_AUTH
              */
-            name: "ADMIN_NO_SRP_AUTH" | "CUSTOM_CHALLENGE" | "DEVICE_PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" | "SELECT_CHALLENGE" | "SMS_OTP" | "WEB_AUTHN";
+            name: "ADMIN_NO_SRP_AUTH" | "CUSTOM_CHALLENGE" | "DEVICE_PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "PASSWORD_SRP" | "PASSWORD_VERIFIER";
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1388,7 +1394,7 @@ export interface components {
              * @description The name of the challenge. Cognito may add names.
              * @example DEVICE_SRP_AUTH
              */
-            name: "ADMIN_NO_SRP_AUTH" | "CUSTOM_CHALLENGE" | "DEVICE_PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" | "SELECT_CHALLENGE" | "SMS_OTP" | "WEB_AUTHN";
+            name: "ADMIN_NO_SRP_AUTH" | "CUSTOM_CHALLENGE" | "DEVICE_PASSWORD_VERIFIER" | "DEVICE_SRP_AUTH" | "PASSWORD_SRP" | "PASSWORD_VERIFIER";
             /**
              * @description The user name from the challenge, not an alias.
              * @example gimpei3
@@ -1527,6 +1533,51 @@ export interface components {
              */
             alg: number;
         };
+        /** @description AuthenticationResponseJSON of WebAuthn: `toJSON()` of the credential that the browser returned. */
+        PasskeyAssertion: {
+            /**
+             * @description The id of the credential.
+             * @example pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g
+             */
+            id: string;
+            /**
+             * @description The id of the credential.
+             * @example pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g
+             */
+            rawId: string;
+            /** @constant */
+            type: "public-key";
+            /**
+             * @description A term of WebAuthn.
+             * @example platform
+             */
+            authenticatorAttachment?: string;
+            clientExtensionResults?: components["schemas"]["PasskeyExtensionResults"];
+            response: components["schemas"]["PasskeyAssertionResponse"];
+        };
+        /** @description AuthenticatorAssertionResponseJSON of WebAuthn: the authenticator's response. */
+        PasskeyAssertionResponse: {
+            /**
+             * @description Bytes in base64url.
+             * @example o2NmbXRkbm9uZQ
+             */
+            clientDataJSON: string;
+            /**
+             * @description Bytes in base64url.
+             * @example o2NmbXRkbm9uZQ
+             */
+            authenticatorData: string;
+            /**
+             * @description Bytes in base64url.
+             * @example o2NmbXRkbm9uZQ
+             */
+            signature: string;
+            /**
+             * @description Bytes in base64url.
+             * @example o2NmbXRkbm9uZQ
+             */
+            userHandle?: string;
+        };
         /**
          * @description AuthenticatorAttestationResponseJSON of WebAuthn: the authenticator's response.
          * @example {
@@ -1643,7 +1694,7 @@ export interface components {
             excludeCredentials?: components["schemas"]["PasskeyDescriptor"][];
             authenticatorSelection?: components["schemas"]["PasskeyAuthenticatorSelection"];
         };
-        /** @description A passkey that the user already has. */
+        /** @description A passkey of the user. */
         PasskeyDescriptor: {
             /** @constant */
             type: "public-key";
@@ -1705,6 +1756,48 @@ export interface components {
              */
             name: string;
         };
+        /**
+         * @description PublicKeyCredentialRequestOptionsJSON of WebAuthn, for `PublicKeyCredential.parseRequestOptionsFromJSON()`.
+         * @example {
+         *       "challenge": "FPuYHv0FDnhZUFsMQ3bD0w",
+         *       "timeout": 180000,
+         *       "rpId": "localhost",
+         *       "allowCredentials": [
+         *         {
+         *           "type": "public-key",
+         *           "id": "pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g",
+         *           "transports": [
+         *             "hybrid",
+         *             "internal"
+         *           ]
+         *         }
+         *       ],
+         *       "userVerification": "preferred"
+         *     }
+         */
+        PasskeyRequestOptions: {
+            /**
+             * @description Bytes in base64url.
+             * @example pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g
+             */
+            challenge: string;
+            /**
+             * @description How long the browser waits, in milliseconds.
+             * @example 60000
+             */
+            timeout?: number;
+            /**
+             * @description The domain whose pages can use the passkey.
+             * @example localhost
+             */
+            rpId?: string;
+            allowCredentials?: components["schemas"]["PasskeyDescriptor"][];
+            /**
+             * @description A term of WebAuthn.
+             * @example preferred
+             */
+            userVerification?: string;
+        };
         /** @description Whose passkey it is. */
         PasskeyUser: {
             /**
@@ -1723,6 +1816,44 @@ export interface components {
              */
             displayName: string;
         };
+        /** @description The answer to PasswordChallenge. */
+        PasswordAnswer: {
+            name: components["schemas"]["PasswordName"];
+            /**
+             * @description The user name from the challenge, not an alias.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The session from the previous response. Valid once, for a few minutes.
+             * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
+             */
+            session: string;
+            /**
+             * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
+             * @example anyPassword0!
+             */
+            password: string;
+        };
+        /** @description The user must enter the password, if there is such a user. */
+        PasswordChallenge: {
+            name: components["schemas"]["PasswordName"];
+            /**
+             * @description The user name from the challenge, not an alias.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The session from the previous response. Valid once, for a few minutes.
+             * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
+             */
+            session: string;
+            parameters: components["schemas"]["PasswordParameters"];
+        };
+        /** @constant */
+        PasswordName: "PASSWORD";
+        /** @example {} */
+        PasswordParameters: Record<string, never>;
         /** @description An error, as RFC 9457 problem details. */
         Problem: {
             /** @description A URN for the code. */
@@ -1734,7 +1865,7 @@ export interface components {
             /** @description What is wrong and what to do about it, for developers. */
             detail: string;
             /** @description Stable, for use in programs. */
-            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_LIMIT_REACHED" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
+            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_UNAVAILABLE" | "PASSKEY_LIMIT_REACHED" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
             /** @description Identifies the request in logs and support requests. */
             requestId: string;
             /** @description With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in in seconds. */
@@ -1799,6 +1930,50 @@ export interface components {
              * @example eyJjdHkiOiJKV1QifQ.Zm9yIHJlZnJlc2g
              */
             refreshToken?: string;
+        };
+        /** @description The answer to SelectChallengeChallenge. */
+        SelectChallengeAnswer: {
+            name: components["schemas"]["SelectChallengeName"];
+            /**
+             * @description The user name from the challenge, not an alias.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The session from the previous response. Valid once, for a few minutes.
+             * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
+             */
+            session: string;
+            choice: components["schemas"]["FirstFactor"];
+        };
+        /** @description The user must choose what the sign-in begins with. Every user name gets the same options. */
+        SelectChallengeChallenge: {
+            name: components["schemas"]["SelectChallengeName"];
+            /**
+             * @description The user name from the challenge, not an alias.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The session from the previous response. Valid once, for a few minutes.
+             * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
+             */
+            session: string;
+            parameters: components["schemas"]["SelectChallengeParameters"];
+        };
+        /** @constant */
+        SelectChallengeName: "SELECT_CHALLENGE";
+        SelectChallengeParameters: {
+            /**
+             * @description What this API offers, in the order of its settings. The user may not have set up all of them.
+             * @example [
+             *       "PASSWORD",
+             *       "EMAIL_OTP",
+             *       "SMS_OTP",
+             *       "PASSKEY"
+             *     ]
+             */
+            options: ("PASSWORD" | "EMAIL_OTP" | "SMS_OTP" | "PASSKEY" | (string & Record<never, never>))[];
         };
         /** @description The answer to SelectMfaTypeChallenge. */
         SelectMfaTypeAnswer: {
@@ -1993,6 +2168,12 @@ export interface components {
          * @example SIGN_IN
          */
         SignInEventType: "SIGN_IN" | "SIGN_UP" | "FORGOT_PASSWORD" | "PASSWORD_CHANGE" | "RESEND_CODE" | "UNKNOWN" | (string & Record<never, never>);
+        /**
+         * @example {
+         *       "username": "gimpei3",
+         *       "password": "anyPassword0!"
+         *     }
+         */
         SignInRequest: {
             /**
              * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
@@ -2003,7 +2184,8 @@ export interface components {
              * @description A password. Must satisfy the user pool's policy: INVALID_PASSWORD names each violated rule.
              * @example anyPassword0!
              */
-            password: string;
+            password?: string;
+            prefer?: components["schemas"]["FirstFactor"];
         };
         /** @description The result of a sign-in step: the tokens, or a challenge to answer. */
         SignInResult: components["schemas"]["SignedIn"] | components["schemas"]["Challenged"] | components["schemas"]["OtherResult"];
@@ -2084,6 +2266,53 @@ export interface components {
          *     }
          */
         SmsMfaParameters: {
+            delivery: components["schemas"]["Delivery"];
+        };
+        /** @description The answer to SmsOtpChallenge. */
+        SmsOtpAnswer: {
+            name: components["schemas"]["SmsOtpName"];
+            /**
+             * @description The user name from the challenge, not an alias.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The session from the previous response. Valid once, for a few minutes.
+             * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
+             */
+            session: string;
+            /**
+             * @description The code that was sent. White space is ignored.
+             * @example 123456
+             */
+            code: string;
+        };
+        /** @description The sign-in began with a code by SMS, which the user must enter. One was sent only if there is a user with a verified phone number. */
+        SmsOtpChallenge: {
+            name: components["schemas"]["SmsOtpName"];
+            /**
+             * @description The user name from the challenge, not an alias.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The session from the previous response. Valid once, for a few minutes.
+             * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
+             */
+            session: string;
+            parameters: components["schemas"]["SmsOtpParameters"];
+        };
+        /** @constant */
+        SmsOtpName: "SMS_OTP";
+        /**
+         * @example {
+         *       "delivery": {
+         *         "medium": "SMS",
+         *         "destination": "***"
+         *       }
+         *     }
+         */
+        SmsOtpParameters: {
             delivery: components["schemas"]["Delivery"];
         };
         /** @description The answer to SoftwareTokenMfaChallenge. */
@@ -2357,6 +2586,41 @@ export interface components {
              */
             deviceName?: string;
         };
+        /** @description The answer to WebAuthnChallenge. */
+        WebAuthnAnswer: {
+            name: components["schemas"]["WebAuthnName"];
+            /**
+             * @description The user name from the challenge, not an alias.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The session from the previous response. Valid once, for a few minutes.
+             * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
+             */
+            session: string;
+            credential: components["schemas"]["PasskeyAssertion"];
+        };
+        /** @description The user must sign in with a passkey. Pass `credentialRequestOptions` to `PublicKeyCredential.parseRequestOptionsFromJSON()`, and the result as `publicKey` to `navigator.credentials.get()`. */
+        WebAuthnChallenge: {
+            name: components["schemas"]["WebAuthnName"];
+            /**
+             * @description The user name from the challenge, not an alias.
+             * @example gimpei3
+             */
+            username: string;
+            /**
+             * @description The session from the previous response. Valid once, for a few minutes.
+             * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
+             */
+            session: string;
+            parameters: components["schemas"]["WebAuthnParameters"];
+        };
+        /** @constant */
+        WebAuthnName: "WEB_AUTHN";
+        WebAuthnParameters: {
+            credentialRequestOptions: components["schemas"]["PasskeyRequestOptions"];
+        };
     };
     responses: {
         /** @description `ALIAS_EXISTS`: Another user signs in with this e-mail address or phone number. Send another one. */
@@ -2368,7 +2632,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `CURRENT_SESSION`: This is the session of the request. End it with POST /auth/revoke, or all with POST /me/sign-out. */
+        /** @description `CURRENT_SESSION`: This is the session of the request itself. To end it, send its refresh token to POST /auth/revoke, or end all sessions with POST /me/sign-out. */
         CurrentSession: {
             headers: {
                 [name: string]: unknown;
@@ -2654,7 +2918,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: components["responses"]["MfaNotEnabled"];
+            /**
+             * @description `MFA_NOT_ENABLED`: The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one.
+             *
+             *     `PASSKEY_UNAVAILABLE`: This user name cannot sign in with a passkey. Choose another factor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
@@ -2708,6 +2984,8 @@ export interface operations {
              *
              *     `INVALID_PASSWORD`: The password does not meet the password policy, is too common, or was used before. Choose another one.
              *
+             *     `PASSKEY_REJECTED`: The passkey is for another user, page, domain or app client, or its options were used before or have expired. Start again with new options.
+             *
              *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
@@ -2738,6 +3016,8 @@ export interface operations {
              *
              *     `USER_DISABLED`: The user is disabled. Ask an administrator to enable the user.
              *
+             *     `TEMPORARY_PASSWORD_EXPIRED`: The temporary password has expired. Ask an administrator to resend the invitation or set a new password.
+             *
              *     `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
              *
              *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
@@ -2754,6 +3034,8 @@ export interface operations {
              * @description `ALIAS_EXISTS`: Another user signs in with this e-mail address or phone number. Send another one.
              *
              *     `MFA_NOT_ENABLED`: The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one.
+             *
+             *     `PASSKEY_UNAVAILABLE`: This user name cannot sign in with a passkey. Choose another factor.
              */
             409: {
                 headers: {
@@ -5536,7 +5818,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `PASSKEY_REJECTED`: The passkey was created for another page, domain or app client, or its options were used before or have expired. Start the registration again.
+             * @description `PASSKEY_REJECTED`: The passkey is for another user, page, domain or app client, or its options were used before or have expired. Start again with new options.
              *
              *     `PASSKEY_NOT_SUPPORTED`: The user pool does not accept passkeys of this authenticator. Register another one.
              *

@@ -9,6 +9,9 @@ export interface PasswordPolicy {
   requireSymbols: boolean
 }
 
+/** What a sign-in can begin with, by the names of this API. */
+export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'PASSKEY'
+
 export type EnvironmentVariable =
   /** The stage's name, a dimension of its metrics. */
   | 'STAGE'
@@ -20,6 +23,8 @@ export type EnvironmentVariable =
   | 'HIDDEN_ATTRIBUTES'
   /** `email` if users sign in only with their e-mail address; otherwise omitted. */
   | 'SIGN_IN_WITH'
+  /** JSON array of what a sign-in can begin with; omitted if that is a password only. */
+  | 'FIRST_FACTORS'
   /** The name that an authenticator app shows next to the user name. */
   | 'TOTP_ISSUER'
   /** JSON array of origins, or `["*"]`. */
@@ -30,6 +35,8 @@ export type EnvironmentVariable =
   | 'REFRESH_SECONDS'
 
 export type Environment = ReturnType<typeof readEnvironment>
+
+const passwordOnly: FirstFactor[] = ['PASSWORD']
 
 /**
  * Throws if a variable is missing, so that the function fails at startup and not at a request. Values are not validated: the
@@ -42,6 +49,7 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
     return value
   }
   const hidden = variables['HIDDEN_ATTRIBUTES' satisfies EnvironmentVariable]
+  const factors = variables['FIRST_FACTORS' satisfies EnvironmentVariable]
   const policy = variables['PASSWORD_POLICY' satisfies EnvironmentVariable]
   return {
     stage: text('STAGE'),
@@ -51,6 +59,7 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
       passwordPolicy: policy === undefined ? undefined : (JSON.parse(policy) as PasswordPolicy),
       hiddenAttributes: hidden === undefined ? [] : (JSON.parse(hidden) as string[]),
       signInWith: variables['SIGN_IN_WITH' satisfies EnvironmentVariable],
+      firstFactors: factors === undefined ? passwordOnly : (JSON.parse(factors) as FirstFactor[]),
       totpIssuer: text('TOTP_ISSUER'),
     },
     allowedOrigins: JSON.parse(text('ALLOWED_ORIGINS')) as string[],

@@ -7,8 +7,8 @@ import { type Access, hasInput, type RuntimeOperation, type Schema } from './run
 
 export { runtimeOperation } from './runtime-operation.ts'
 
-/** Settings that enable an optional feature of a stage: by `true`, or by being set to anything but `off`. */
-export type Requirement = 'selfSignUp' | 'passkeys' | 'sessions' | 'threatProtection'
+/** Settings that enable an optional feature of a stage: see `hasFeature` in lib/config/deployed-operations.ts. */
+export type Requirement = 'selfSignUp' | 'passkeys' | 'sessions' | 'firstFactors' | 'threatProtection'
 
 /** An operation as the infrastructure and the documents see it. */
 export interface Operation<Id extends string = string> extends RuntimeOperation, DefinedOperation<Id> {
@@ -16,6 +16,8 @@ export interface Operation<Id extends string = string> extends RuntimeOperation,
   readonly publicBecause?: string
   /** The feature that the stage must enable for the route to be deployed. */
   readonly requires?: Requirement
+  /** Commands that are sent only with a feature: without it, the function has no permission for them. */
+  readonly commandsRequire?: { readonly [command: string]: Requirement }
   /** Further commands that every successful request sends: the throttle respects their quotas too. */
   readonly alwaysSent?: readonly string[]
   /**
@@ -68,6 +70,7 @@ type Documentation<Id extends string, A extends Access, C extends Commands, Resu
   Operation<Id>,
   | keyof RuntimeOperation
   | 'publicBecause'
+  | 'commandsRequire'
   | 'alwaysSent'
   | 'sentAfterVerification'
   | 'requestsPerSecond'
@@ -75,6 +78,7 @@ type Documentation<Id extends string, A extends Access, C extends Commands, Resu
 > &
   PublicAccessJustification<A> &
   RequestRate<C> & {
+    commandsRequire?: { readonly [Name in keyof C]?: Requirement }
     alwaysSent?: readonly (keyof C)[]
     sentAfterVerification?: readonly (keyof C)[]
     response: { description: string; body?: Body; example?: ExampleOf<Body> } & BodyOf<Result, Body>

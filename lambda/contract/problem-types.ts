@@ -43,7 +43,7 @@ export const problemTypes = {
     status: 400,
     title: 'Passkey rejected',
     detail:
-      'The passkey was created for another page, domain or app client, or its options were used before or have expired. Start the registration again.',
+      'The passkey is for another user, page, domain or app client, or its options were used before or have expired. Start again with new options.',
   },
   PASSKEY_NOT_SUPPORTED: {
     status: 400,
@@ -183,6 +183,11 @@ export const problemTypes = {
     title: 'MFA not enabled',
     detail:
       'The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one.',
+  },
+  PASSKEY_UNAVAILABLE: {
+    status: 409,
+    title: 'Passkey unavailable',
+    detail: 'This user name cannot sign in with a passkey. Choose another factor.',
   },
   PASSKEY_LIMIT_REACHED: {
     status: 409,

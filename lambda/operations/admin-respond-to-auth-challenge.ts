@@ -1,27 +1,50 @@
 /** Answers a sign-in challenge: returns tokens or the next challenge. */
 import {
+  AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   AssociateSoftwareTokenCommand,
   type ChallengeNameType,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  beginWith,
+  hideUserInAnswer,
+  offersMoreThanPasswords,
+  signInWithPassword,
+} from '../cognito/challenges/first-factor.ts'
 import { challengeAnswerSchema, toResponses } from '../cognito/challenges/index.ts'
 import { beginSetup, isMfaSetup, verifiedSession } from '../cognito/challenges/mfa-setup.ts'
 import { isNewPassword } from '../cognito/challenges/new-password-required.ts'
+import { isPasswordAnswer } from '../cognito/challenges/password.ts'
+import { isSelectChallenge } from '../cognito/challenges/select-challenge.ts'
 import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
 import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
+import { Problem } from '../contract/problem.ts'
 
 export const runtime = runtimeOperation({
   id: 'admin-respond-to-auth-challenge',
   route: 'POST /auth/challenge',
   access: 'public',
-  commands: { AdminRespondToAuthChallengeCommand, AssociateSoftwareTokenCommand, VerifySoftwareTokenCommand },
+  commands: {
+    AdminRespondToAuthChallengeCommand,
+    AssociateSoftwareTokenCommand,
+    VerifySoftwareTokenCommand,
+    AdminInitiateAuthCommand,
+  },
   request: { body: challengeAnswerSchema },
   refreshCookie: 'set',
   status: 200,
 
-  async run({ body }, { cognito, reportPartialSuccess, pool, contextData }) {
+  async run({ body }, context) {
+    const { cognito, reportPartialSuccess, pool, contextData } = context
+    if (isSelectChallenge(body) || isPasswordAnswer(body)) {
+      // The API makes these challenges itself, where it offers more than passwords.
+      if (!offersMoreThanPasswords(pool)) throw new Problem('SESSION_EXPIRED')
+      return isPasswordAnswer(body)
+        ? await signInWithPassword(body.username, body.password, context)
+        : await beginWith(body.choice, body.username, '/choice', context)
+    }
     if (isNewPassword(body)) {
       const { newPassword, username, attributes } = body
       const user = [username, attributes?.['email']]
@@ -31,14 +54,16 @@ export const runtime = runtimeOperation({
     if (setup && setup.code === undefined) return await beginSetup(setup, cognito, pool.totpIssuer)
     const session = setup ? await verifiedSession(setup, cognito) : body.session
     if (setup) reportPartialSuccess('The app was enrolled, but the session is used up. Sign in again.')
-    const answer = await cognito.AdminRespondToAuthChallenge({
-      UserPoolId: pool.id,
-      ClientId: pool.clientId,
-      ChallengeName: body.name as ChallengeNameType,
-      Session: session,
-      ChallengeResponses: { ...toResponses(body), USERNAME: body.username },
-      ContextData: contextData,
-    })
+    const answer = await cognito
+      .AdminRespondToAuthChallenge({
+        UserPoolId: pool.id,
+        ClientId: pool.clientId,
+        ChallengeName: body.name as ChallengeNameType,
+        Session: session,
+        ChallengeResponses: { ...toResponses(body), USERNAME: body.username },
+        ContextData: contextData,
+      })
+      .catch((error: Error) => hideUserInAnswer(error, body.name, pool))
     return toSignInResult(answer, body.username, pool)
   },
 })
@@ -51,10 +76,12 @@ export const adminRespondToAuthChallenge = operation(runtime, {
     'once, within a few minutes; if it has expired, sign in again. It stays valid after CODE_MISMATCH and ' +
     "INVALID_PASSWORD, and after CODE_EXPIRED at SOFTWARE_TOKEN_MFA: the app's code was used before, so send the next " +
     'one. MFA_SETUP takes two answers: one without a code, which returns the challenge again with the secret for an ' +
-    'authenticator app, and then one with a code from that app.',
+    'authenticator app, and then one with a code from that app. Where a sign-in can begin with a code (EMAIL_OTP, SMS_OTP), ' +
+    'every wrong answer to it is CODE_MISMATCH, also if the session has expired; that to WEB_AUTHN is PASSKEY_REJECTED.',
   publicBecause:
     'Users who answer a challenge have no token yet: the session, usable once and for a few minutes, authenticates ' +
     'them.',
+  commandsRequire: { AdminInitiateAuthCommand: 'firstFactors' },
   response: { description: 'The tokens or the next challenge', body: signInResult },
   errors: [
     'INVALID_CREDENTIALS',
@@ -68,6 +95,9 @@ export const adminRespondToAuthChallenge = operation(runtime, {
     'USER_DISABLED',
     'ALIAS_EXISTS',
     'MFA_NOT_ENABLED',
+    'PASSKEY_UNAVAILABLE',
+    'PASSKEY_REJECTED',
+    'TEMPORARY_PASSWORD_EXPIRED',
     'TOO_MANY_ATTEMPTS',
     'DELIVERY_FAILED',
   ],

@@ -28,7 +28,8 @@ export const adminSetUserMfaPreference = operation(runtime, {
   description:
     'A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on ' +
     'only for a user who has enrolled an app. Remove the app of a user who has lost the phone with DELETE ' +
-    '/users/{username}/totp.',
+    '/users/{username}/totp. `passkey` needs another factor and a stage whose passkeys count as two factors; no ' +
+    'response contains it.',
   response: { description: 'The preference is set' },
   errors: ['PASSWORD_RESET_REQUIRED', 'USER_NOT_CONFIRMED', 'USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
 })

@@ -22,7 +22,8 @@ export const setUserMfaPreference = operation(runtime, {
   summary: 'Set my second factors',
   description:
     'A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on ' +
-    'once an app is enrolled.',
+    'once an app is enrolled. `passkey` needs another factor and a stage whose passkeys count as two factors; no ' +
+    'response contains it.',
   response: { description: 'The preference is set' },
   errors: ['MFA_NOT_ENABLED'],
 })

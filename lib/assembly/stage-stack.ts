@@ -4,7 +4,7 @@ import { Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { checkMethods } from '../checks/api/index.ts'
-import { isEnabled, operationsOf } from '../config/deployed-operations.ts'
+import { isEnabled, operationsOf, withEnabledCommands } from '../config/deployed-operations.ts'
 import { checkDeploymentTarget, environmentOf } from '../config/deployment-target.ts'
 import type { OperationId } from '../config/operation-ids.ts'
 import type { Stage } from '../config/stage.ts'
@@ -35,7 +35,9 @@ export class StageStack extends Stack {
       ...settings
     } = stage
     const standard = operationsOf(stage)
-    const operations = (props.operations ?? standard).filter(each => isEnabled(each, stage))
+    const operations = (props.operations ?? standard)
+      .filter(each => isEnabled(each, stage))
+      .map(each => withEnabledCommands(each, stage))
     // CDK leaves this id out of logical ids.
     const auth = new CognitoAuthApi(this, 'Default', {
       ...settings,

@@ -16,7 +16,8 @@ interface CodeOptions {
 
 export function operationCode(operation: Operation, { bundles, source }: CodeOptions = {}): Code {
   if (bundles) return new BundleCode(bundles.directoryOf(operation))
-  if (standard.includes(operation)) return packagedCode(operation)
+  // A variant of it has fewer commands (`config/deployed-operations.ts`), but the same code.
+  if (standard.some(({ run }) => run === operation.run)) return packagedCode(operation)
   return new BundleCode(bundleOwnOperation(operation, { source }), { temporary: true })
 }
 

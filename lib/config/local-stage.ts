@@ -4,8 +4,9 @@ import type { Stage } from './stage.ts'
 
 /**
  * Dev without its target and its existing user pool, since neither exists on localhost, with production's firewall in its
- * strictest mode (localhost evaluates it on request), with passkeys for the only domain whose pages can be on localhost, and with sessions.
- * Dev's reasons no longer apply to the result.
+ * strictest mode (localhost evaluates it on request), and with all that can be tried there: sessions, passkeys for the only domain
+ * whose pages can be on localhost, and sign-ins without a password, for which a firewall is needed. Dev's reasons no longer apply to
+ * the result.
  */
 export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
   const {
@@ -17,13 +18,22 @@ export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
     ...local
   } = dev
   const firewall = prod.firewall ?? dev.firewall
-  const { userVerification } = dev.passkeys ?? { userVerification: 'preferred' }
-  const passkeys: Stage['passkeys'] = { relyingPartyId: 'localhost', userVerification }
-  const sessions = dev.sessions ?? { perUser: 20 }
+  const passkeys: Stage['passkeys'] = {
+    ...(dev.passkeys ?? { userVerification: 'required', satisfiesMfa: true }),
+    relyingPartyId: 'localhost',
+  }
   return checkStage({
     ...local,
     passkeys,
-    sessions,
-    ...(firewall ? { firewall, poolAccess: 'api-only' } : {}),
+    sessions: dev.sessions ?? { perUser: 20 },
+    ...(firewall ? { firewall, poolAccess: 'api-only', ...passwordless({ ...dev, passkeys }) } : {}),
   })
+}
+
+/** The sender is never used: localhost shows messages in its inbox. Required MFA excludes codes, and passkeys that do not satisfy it. */
+function passwordless({ email, mfa, passkeys }: Stage): Pick<Stage, 'firstFactors' | 'email'> {
+  const firstFactors: Stage['firstFactors'] = mfa.required
+    ? ['password', ...(passkeys?.satisfiesMfa ? (['passkey'] as const) : [])]
+    : ['password', 'email', 'passkey']
+  return { firstFactors, email: email ?? { from: 'no-reply@example.com', sesRegion: 'us-east-1' } }
 }

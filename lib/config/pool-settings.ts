@@ -6,6 +6,7 @@ export const poolSettings = {
   passwordPolicy: '',
   passwordHistory: '',
   mfa: 'except totpIssuer',
+  firstFactors: 'except for the sign-in routes',
   passkeys: 'except for its routes',
   sessions: 'except for its routes',
   signInWith: 'except in POST /users',

@@ -6,6 +6,7 @@ type Preset = Readonly<Omit<Settings, 'name'>>
 /** Common to both. */
 const shared = {
   mfa: { required: false, factors: ['totp'], totpIssuer: 'cognito-auth-api' },
+  firstFactors: ['password'],
   signInWith: 'username',
   requiredAttributes: [],
   customAttributes: {},

@@ -2,6 +2,7 @@
 import { browserSessionViolations } from './browser-sessions.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { incompleteTarget, mismatchedReferences } from './deployment-target.ts'
+import { firstFactorViolations, sendsSignInCodes, sendsSms } from './first-factors.ts'
 import { partitionOf } from './schema/regions.ts'
 import type { Settings } from './settings.ts'
 import type { Stage, Violation } from './stage.ts'
@@ -13,6 +14,8 @@ export function settingsViolations(settings: Settings): Violation[] {
     ...outlivingTokens(settings),
     ...emailCodesWithoutSender(settings),
     ...phoneAtSignUp(settings),
+    ...firstFactorViolations(settings),
+    ...unverifiedPasskeyMfa(settings),
     ...unusedMessages(settings),
     ...unsupportedTexts(settings),
     ...withoutFirewall(settings),
@@ -58,23 +61,30 @@ function phoneAtSignUp({ signInWith, requiredAttributes, selfSignUp }: Settings)
   return [{ path: ['requiredAttributes'], message }]
 }
 
-/** Cognito sends text messages and codes only for the stage's second factors. */
-function unusedMessages({ mfa: { factors }, messages }: Settings): Violation[] {
-  const sms = factors.includes('sms')
-  const unused = Object.entries(messages).flatMap(([kind, texts]) => {
-    if (kind === 'secondFactor' && !sms && !factors.includes('email'))
+/** Without it, someone who finds the device could sign in. */
+function unverifiedPasskeyMfa({ passkeys }: Settings): Violation[] {
+  return passkeys?.satisfiesMfa && passkeys.userVerification !== 'required'
+    ? [{ path: ['passkeys', 'satisfiesMfa'], message: 'requires userVerification: required' }]
+    : []
+}
+
+/** Cognito sends text messages and codes only for the stage's factors. */
+function unusedMessages(settings: Settings): Violation[] {
+  const sms = sendsSms(settings)
+  const unused = Object.entries(settings.messages).flatMap(([kind, texts]) => {
+    if (kind === 'secondFactor' && !sendsSignInCodes(settings))
       return [{ path: [kind], needed: 'email or sms' }]
     return texts?.smsMessage && !sms ? [{ path: [kind, 'smsMessage'], needed: 'sms' }] : []
   })
   return unused.map(({ path, needed }) => ({
     path: ['messages', ...path],
-    message: `not used without ${needed} in mfa.factors. Remove it`,
+    message: `not used without ${needed} in mfa.factors or firstFactors. Remove it`,
   }))
 }
 
 /** What Cognito does not support in the Region. */
 export function unsupportedInRegion(
-  { email, mfa: { factors } }: Settings,
+  { email, mfa, firstFactors }: Settings,
   region: string | undefined,
 ): Violation[] {
   if (!region) return []
@@ -83,9 +93,10 @@ export function unsupportedInRegion(
     const message = `${email.sesRegion} is in another AWS partition than ${region}: use a Region of the same partition`
     violations.push({ path: ['email', 'sesRegion'], message })
   }
-  if (region === 'ap-northeast-2' && factors.includes('sms')) {
+  if (region === 'ap-northeast-2') {
     const message = `Cognito cannot send text messages from ${region} itself: remove sms, or use another Region`
-    violations.push({ path: ['mfa', 'factors'], message })
+    if (mfa.factors.includes('sms')) violations.push({ path: ['mfa', 'factors'], message })
+    if (firstFactors.includes('sms')) violations.push({ path: ['firstFactors'], message })
   }
   return violations
 }

@@ -22,6 +22,11 @@ export interface UserPoolSettings {
   /** How many passwords, including the current one, a user cannot reuse: 0 to 24. */
   readonly passwordHistory: number
   readonly mfa: MfaSettings
+  /**
+   * What a sign-in can begin with, in the order in which apps offer it; `password` is always in it. Others require poolAccess
+   * `api-only`; `email` requires the setting `email`, `passkey` the setting `passkeys`. Codes exclude required MFA.
+   */
+  readonly firstFactors: readonly ('password' | 'email' | 'sms' | 'passkey')[]
   /** Passkeys that users register at /me/passkeys. Without it, those routes are not deployed. */
   readonly passkeys?: PasskeySettings | undefined
   /** Sessions that users and administrators can list and end. Without it, those routes are not deployed. */
@@ -75,6 +80,11 @@ export interface PasskeySettings {
   readonly relyingPartyId: string
   /** Whether the authenticator must identify the user, such as by a fingerprint or PIN, or only should. */
   readonly userVerification: 'required' | 'preferred'
+  /**
+   * Whether signing in with a passkey can be enough where a second factor is required: for users who turn it on at PUT /me/mfa
+   * and have another factor. Requires `userVerification: 'required'`. Default: false.
+   */
+  readonly satisfiesMfa?: boolean | undefined
 }
 
 /** How many sessions a user can have. */

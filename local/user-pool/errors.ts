@@ -40,7 +40,13 @@ export const exceptions = {
   notConfirmable: (status: string) =>
     notAuthorized(`User cannot be confirmed. Current status is ${status}`)(),
   flowNotEnabled: invalidParameter('Auth flow not enabled for this client'),
-  passwordFlowNotEnabled: invalidParameter('USER_PASSWORD_AUTH flow not enabled for this client'),
+  /** Of InitiateAuth. Cognito's wording differs between the flows (T). */
+  userFlowNotEnabled: (flow: string) =>
+    invalidParameter(
+      ['USER_SRP_AUTH', 'CUSTOM_AUTH'].includes(flow)
+        ? `${flow} is not enabled for the client.`
+        : `${flow} flow not enabled for this client`,
+    )(),
   flowNotSupported: invalidParameter('Initiate Auth method not supported'),
   notConfirmed: exception('UserNotConfirmedException', 'User is not confirmed.'),
   passwordResetRequired: exception('PasswordResetRequiredException', 'Password reset required for the user'),
@@ -148,10 +154,8 @@ export const exceptions = {
   sessionNotFound: exception('ResourceNotFoundException', 'Session not found'),
   sessionIsCurrent: invalidParameter('The current session cannot be revoked'),
   passkeyRejected: notAuthorized('Incorrect username or password.'),
-  passkeyIsNoFactor: invalidParameter('Passkeys do not count as MFA in this user pool'),
-  passkeyNeedsOtherFactor: invalidParameter(
-    'Passkey MFA requires that another MFA method of the user is enabled',
-  ),
+  passkeyIsNoFactor: invalidParameter('WEB_AUTHN_MFA is not enabled for this user pool'),
+  passkeyNeedsOtherFactor: invalidParameter('User does not have another MFA method enabled'),
   notInPlan: exception(
     'FeatureUnavailableInTierException',
     'This feature is not available in the feature plan of this user pool',

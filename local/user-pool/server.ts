@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
-import { createHostCheck, type HostCheck } from '../host-check.ts'
+import { createHostCheck, createOriginCheck, type HostCheck } from '../host-check.ts'
 import { listenOnIPv4 } from '../http.ts'
+import { allowPage } from './cross-origin.ts'
 import { CognitoError } from './errors.ts'
 import type { UserPool } from './user-pool.ts'
 import { rejectBlocked } from './web-acl.ts'
@@ -19,6 +20,8 @@ interface ServerOptions {
   port: number
   /** Rejects requests for a foreign host; by default every host other than loopback is foreign. */
   isMisdirected?: HostCheck
+  /** Whether a page of this origin may not call the pool; by default only pages of loopback hosts may. */
+  isForeignOrigin?: (origin: string) => boolean
   /** Whether tokens name this server as their issuer, so that OIDC clients can discover it; by default they name AWS's. */
   ownIssuer?: boolean
   /** The firewall in front of the pool; by default there is none. */
@@ -28,7 +31,8 @@ interface ServerOptions {
 
 /** Listens on 127.0.0.1; port 0 selects a free one. Callers other than those `isMisdirected` rejects are not checked. */
 export async function serveUserPool(pool: UserPool, options: ServerOptions) {
-  const { webAcl, isMisdirected = createHostCheck([]), now = () => new Date() } = options
+  const { webAcl, now = () => new Date() } = options
+  const { isMisdirected = createHostCheck([]), isForeignOrigin = createOriginCheck([]) } = options
 
   async function runCommand(request: IncomingMessage): Promise<object> {
     const name = String(request.headers['x-amz-target'] ?? '').replace(targetPrefix, '')
@@ -55,7 +59,7 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
   }
 
   const server = createServer({ keepAliveTimeout }, async (request, response) => {
-    if (isMisdirected(request, response)) return
+    if (isMisdirected(request, response) || allowPage(request, response, isForeignOrigin)) return
     try {
       if (request.method === 'POST') send(response, 200, await runCommand(request), commandType)
       else sendDocument(request, response)

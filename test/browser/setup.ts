@@ -1,7 +1,9 @@
-/** Makes the development stage and the reference page once, for all browser tests. */
+/** Makes the development stage, a stage with browser sessions, and the reference page once, for all browser tests. */
+import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { writeDevelopmentAssembly } from '../../bin/development-assembly.ts'
 import { buildReference } from '../../bin/reference.ts'
 import { findChromium } from './chromium.ts'
@@ -13,6 +15,15 @@ export default async function setup(): Promise<void> {
   await Promise.all([
     writeDevelopmentAssembly(join(folder, 'assembly')),
     buildReference(join(folder, 'reference')),
+    writeBrowserSessionsAssembly(join(folder, 'browser-sessions')),
   ])
   process.env['BROWSER_TEST_FOLDER'] = folder
+}
+
+async function writeBrowserSessionsAssembly(folder: string): Promise<void> {
+  const thread = new Worker(new URL('browser-sessions-stage.ts', import.meta.url), {
+    workerData: folder,
+    env: { CDK_VALIDATION: 'false', ...process.env },
+  })
+  await once(thread, 'exit')
 }

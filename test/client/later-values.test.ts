@@ -21,11 +21,15 @@ function promptFor(challenge: Schemas['Challenge']): string {
   switch (challenge.name) {
     case 'SMS_MFA':
     case 'EMAIL_OTP':
+    case 'SMS_OTP':
       return challenge.parameters.delivery.destination
     case 'NEW_PASSWORD_REQUIRED':
     case 'SOFTWARE_TOKEN_MFA':
     case 'SELECT_MFA_TYPE':
     case 'MFA_SETUP':
+    case 'SELECT_CHALLENGE':
+    case 'PASSWORD':
+    case 'WEB_AUTHN':
       return challenge.name
     default:
       return `pass on: ${challenge.name} ${Object.keys(challenge.cognitoParameters).join()}`

@@ -1,7 +1,7 @@
 /**
- * Synthesizes seven stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
- * need not wait; `GET /<stage>` responds when that stage is ready. Production is synthesized only on request, since
- * `npm test` does not use it.
+ * Synthesizes the stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
+ * need not wait; `GET /<stage>` responds when that stage is ready. Those that `npm test` does not use
+ * are synthesized only on request.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -23,7 +23,7 @@ const full = checkStage({
   email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
   signInWith: 'email-alias',
   threatProtection: 'audit',
-  passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+  passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 5 },
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {
@@ -37,6 +37,15 @@ const full = checkStage({
   customAttributes: {
     tenant: { type: 'String', mutable: true, writableByUser: false, readableByUser: false },
   },
+})
+
+/** Every first factor. Localhost evaluates the firewall that this requires only if asked. */
+const passwordless = checkStage({
+  ...full,
+  name: 'passwordless',
+  firstFactors: ['password', 'email', 'sms', 'passkey'],
+  firewall: stageNamed('prod').firewall,
+  poolAccess: 'api-only',
 })
 
 /** Production without a fixed Region, since these tests run in another. */
@@ -75,6 +84,22 @@ const browser = checkStage({
 /** Production as it is deployed, without its checks, which are slow and have separate tests. */
 const prod = checkStage({ ...stageNamed('prod'), checks: 'cloudformation' })
 
+/** For clients that call the user pool directly: all that they offer, behind production's firewall. */
+const { firewall } = stageNamed('prod')
+const { rotation: _rotation, ...lastingTokens } = full.tokens
+const outside = {
+  ...full,
+  signInWith: 'username' as const,
+  tokens: lastingTokens,
+  ...(firewall ? { firewall } : {}),
+}
+
+const onRequest = [
+  prod,
+  checkStage({ ...outside, name: 'limited', poolAccess: 'limited' }),
+  checkStage({ ...outside, name: 'api-only', poolAccess: 'api-only' }),
+]
+
 const stages = [
   dev,
   full,
@@ -83,18 +108,20 @@ const stages = [
   checkStage({ ...full, name: 'sms', signInWith: 'username' }),
   // Users whose name is generated, and who must have a name.
   checkStage({ ...dev, name: 'by-email', signInWith: 'email', requiredAttributes: ['name'] }),
+  passwordless,
   guarded,
   browser,
 ]
 /** Its user pool has Lambda triggers. */
 const triggers = checkStage({ ...dev, name: 'triggers' })
-const made = new Map([...stages, triggers].map(({ name }) => [name, Promise.withResolvers<void>()]))
-const askedFor = Promise.withResolvers<void>()
-made.set(prod.name, Promise.withResolvers())
+const made = new Map(
+  [...stages, triggers, ...onRequest].map(({ name }) => [name, Promise.withResolvers<void>()]),
+)
+const requested = new Map(onRequest.map(({ name }) => [name, Promise.withResolvers<void>()]))
 
 const server = createServer(({ url = '' }, response) => {
   const name = url.slice(1)
-  if (name === prod.name) askedFor.resolve()
+  requested.get(name)?.resolve()
   const stage = made.get(name)?.promise ?? Promise.reject(new Error(`no stage is made for ${url}`))
   stage.then(
     () => response.end(),
@@ -120,8 +147,12 @@ try {
   const { synthesizeWithTriggers } = await import('./triggers-app.ts')
   synthesizeWithTriggers(triggers, bundles, join(outdir, triggers.name))
   made.get(triggers.name)?.resolve()
-  await askedFor.promise
-  await make(prod)
+  await Promise.all(
+    onRequest.map(async stage => {
+      await requested.get(stage.name)?.promise
+      await make(stage)
+    }),
+  )
 } catch (error) {
   for (const { promise, reject } of made.values()) {
     promise.catch(() => {})

@@ -22,9 +22,6 @@ const byFaultOnly: ProblemCode[] = [
 const byAwsOnly = [
   'admin-initiate-auth INVALID_PARAMETER',
   'admin-initiate-auth MFA_NOT_ENABLED',
-  'admin-respond-to-auth-challenge INVALID_CREDENTIALS',
-  'admin-respond-to-auth-challenge PASSWORD_RESET_REQUIRED',
-  'admin-respond-to-auth-challenge USER_NOT_CONFIRMED',
   'admin-respond-to-auth-challenge ALIAS_EXISTS',
   'admin-respond-to-auth-challenge MFA_NOT_ENABLED',
   'admin-reset-user-password TOO_MANY_ATTEMPTS',
@@ -57,6 +54,7 @@ const api = await startApi({ stage: 'full', now, recording })
 const strict = await startApi({ stage: 'strict', now, recording })
 const dev = await startApi({ now, recording })
 const browser = await startApi({ stage: 'browser', now, recording })
+const passwordless = await startApi({ stage: 'passwordless', now, recording })
 
 const password = 'anyPassword0!'
 const otherPassword = 'another0Password!'
@@ -575,6 +573,17 @@ describe('passkeys', () => {
     expect(await resultOf(remove())).toEqual([404, 'PASSKEY_NOT_FOUND'])
   })
 
+  test('count as two factors for a user who has another one and turns that on', async () => {
+    await confirmedUser('passkey-mfa', verified('passkey-mfa@example.com'))
+    const me = await clientOf('passkey-mfa')
+    const set = (body: Schemas['MfaPreference']) => me.PUT('/me/mfa', { body })
+    const on = { passkey: { enabled: true } }
+    expect(await resultOf(set(on))).toEqual([409, 'MFA_NOT_ENABLED'])
+    await set({ ...on, email: { enabled: true } })
+    await set({ passkey: { enabled: false } })
+    await api.PUT('/users/{username}/mfa', { ...at({ username: 'passkey-mfa' }), body: on })
+  })
+
   test('have no routes on a stage without the setting', async () => {
     const token = (await dev.tokensOf('staying', password)).accessToken
     const answer = dev.as(token).GET('/me/passkeys')
@@ -633,6 +642,76 @@ describe('sessions', () => {
     const [first, second] = browsers
     expect(first && (await resultOf(first.GET('/me')))).toEqual([401, 'TOKEN_INVALID'])
     expect(second && (await listOwn(second))).toHaveLength(sessionsPerUser)
+  })
+})
+
+describe('first factors', () => {
+  const session = 'none-before-the-first-factor'
+  const choose = (username: string, choice: Schemas['FirstFactor']) =>
+    passwordless.POST('/auth/challenge', { body: { name: 'SELECT_CHALLENGE', username, session, choice } })
+  const enter = (username: string, secret: string) =>
+    passwordless.POST('/auth/challenge', { body: { name: 'PASSWORD', username, session, password: secret } })
+
+  test('are chosen without a password, and each challenge is answered', async () => {
+    const authenticator = softwareAuthenticator()
+    const phone = { phone_number: '+81288220001', phone_number_verified: 'true' }
+    await passwordless.createUser('free', password, { ...verified('free@example.com'), ...phone })
+    const none = passwordless.POST('/auth/sign-in', { body: { username: 'free', prefer: 'PASSKEY' } })
+    expect(await resultOf(none)).toEqual([409, 'PASSKEY_UNAVAILABLE'])
+    expect(await resultOf(choose('free', 'PASSKEY'))).toEqual([409, 'PASSKEY_UNAVAILABLE'])
+
+    const begun = await challengeOf(
+      passwordless.POST('/auth/sign-in', { body: { username: 'free' } }),
+      'SELECT_CHALLENGE',
+    )
+    expect(begun).toMatchObject({ session, parameters: { options: expect.arrayContaining(['PASSKEY']) } })
+    await challengeOf(choose('free', 'PASSWORD'), 'PASSWORD')
+    const result = await enter('free', password)
+    if (result.outcome !== 'SIGNED_IN') throw new Error(result.outcome)
+    const me = passwordless.as(result.tokens.accessToken)
+    for (const [name, address] of [
+      ['EMAIL_OTP', 'free@example.com'],
+      ['SMS_OTP', '+81288220001'],
+    ] as const) {
+      const chosen = await challengeOf(choose('free', name), name)
+      const code = passwordless.messages(address)[0]?.code ?? ''
+      const body = { name, username: 'free', session: chosen.session }
+      const send = (code: string) => passwordless.POST('/auth/challenge', { body: { ...body, code } })
+      expect(await resultOf(send(wrong(code)))).toEqual([400, 'CODE_MISMATCH'])
+      expect(await resultOf(send(pasted(code)))).toBe('SIGNED_IN')
+    }
+
+    const { rp, ...options } = await me.POST('/me/passkeys/options')
+    const { credential, response } = authenticator.create({ ...options, rp: { id: rp.id ?? '' } })
+    await me.POST('/me/passkeys', { body: { ...response, type: 'public-key' } })
+    const { name, ...asked } = await challengeOf(choose('free', 'PASSKEY'), 'WEB_AUTHN')
+    const signed = JSON.parse(
+      authenticator.get(JSON.stringify(asked.parameters.credentialRequestOptions), credential),
+    )
+    const body = { name, username: 'free', session: asked.session, credential: signed }
+    const send = () => passwordless.POST('/auth/challenge', { body })
+    expect(await resultOf(send())).toBe('SIGNED_IN')
+    expect(await resultOf(send())).toEqual([400, 'PASSKEY_REJECTED'])
+  })
+
+  test('reveal why a user cannot sign in only after the correct password', async () => {
+    const nobody = await resultOf(enter('nobody', password))
+    expect(nobody).toEqual([401, 'INVALID_CREDENTIALS'])
+    await passwordless.POST('/users', {
+      body: { username: 'late', attributes: verified('late@example.com'), temporaryPassword },
+    })
+    ahead += 8 * days
+    await passwordless.createUser('to-reset', password, verified('to-reset@example.com'))
+    await passwordless.POST('/users/{username}/password/reset', at({ username: 'to-reset' }))
+    await passwordless.POST('/auth/sign-up', { body: { username: 'unconfirmed', password } })
+    for (const [username, secret, code] of [
+      ['late', temporaryPassword, 'TEMPORARY_PASSWORD_EXPIRED'],
+      ['to-reset', password, 'PASSWORD_RESET_REQUIRED'],
+      ['unconfirmed', password, 'USER_NOT_CONFIRMED'],
+    ] as const) {
+      expect(await resultOf(enter(username, otherPassword))).toEqual(nobody)
+      expect(await resultOf(enter(username, secret))).toEqual([403, code])
+    }
   })
 })
 

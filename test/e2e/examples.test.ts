@@ -59,6 +59,7 @@ const challengeName = (body: unknown) => at(body, 'challenge', 'name')
 
 /** Operations and challenges whose examples the local pool cannot return, with the reason. */
 const notPlayed: Record<string, string> = {
+  'admin-list-user-auth-events': 'the local pool assesses no risks, and knows neither places nor time zones',
   DEVICE_SRP_AUTH: 'Cognito returns other challenges only in flows that this API does not start',
 }
 
@@ -68,6 +69,7 @@ const played = documented.filter(({ id, example }) => !Object.hasOwn(notPlayed, 
 let ahead = 0
 const now = () => new Date(Date.now() + ahead)
 const api = await startApi({ stage: 'full', now })
+const passwordless = await startApi({ stage: 'passwordless', now })
 const requiringMfa = await startApi({ stage: 'strict', now })
 
 const responses = new Map<string, unknown>()
@@ -173,8 +175,24 @@ async function playSecondFactors(): Promise<void> {
   await play('admin-initiate-auth', { on: requiringMfa })
 }
 
+async function playFirstFactors(): Promise<void> {
+  const on = passwordless
+  const username = 'gimpei3'
+  const phone = { phone_number: '+81288220000', phone_number_verified: 'true' }
+  await on.createUser(username, password, phone)
+  const begin = (body: object) => play('admin-initiate-auth', { on, body: { username, ...body } })
+  await begin({})
+  for (const prefer of ['PASSWORD', 'SMS_OTP']) await begin({ prefer })
+  const me = on.as((await on.tokensOf(username, password)).accessToken)
+  const { rp, ...options } = await me.POST('/me/passkeys/options')
+  const { response } = softwareAuthenticator().create({ ...options, rp: { id: rp.id ?? '' } })
+  await me.POST('/me/passkeys', { body: { ...response, type: 'public-key' } })
+  await begin({ prefer: 'PASSKEY' })
+}
+
 beforeAll(async () => {
   await playAll()
+  await playFirstFactors()
   await playSecondFactors()
 })
 

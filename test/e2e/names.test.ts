@@ -13,7 +13,7 @@ import { connect } from '../local/user-pool/client.ts'
 import { exampleBody, withNames } from './example-requests.ts'
 import { at, resultOf, startApi } from './support.ts'
 
-const api = await startApi()
+const api = await startApi({ stage: 'full' })
 const pool = connect(api.cognitoEndpoint, {
   id: api.userPoolId,
   clientId: api.userPoolClientId,

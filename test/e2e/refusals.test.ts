@@ -6,7 +6,10 @@ import { type RawRequest, startApi } from './support.ts'
 
 const pool = await startFaultyPool()
 afterAll(() => pool.refuse())
-const api = await startApi({ environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.url } })
+const api = await startApi({
+  stage: 'full',
+  environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.url },
+})
 pool.setPool(api.cognitoEndpoint)
 const password = 'anyPassword0!'
 await api.createUser('member', password, { email: 'member@example.com' })

@@ -11,7 +11,19 @@ import { type Recording, recordingFetch, startRecording } from './recorder.ts'
 export const { startLocal } = loadOnce<typeof import('../../local/index.ts')>('local/index.ts')
 
 /** The stages that assemblies.ts synthesizes. */
-type Stage = 'dev' | 'full' | 'strict' | 'sms' | 'by-email' | 'guarded' | 'browser' | 'triggers' | 'prod'
+type Stage =
+  | 'dev'
+  | 'full'
+  | 'strict'
+  | 'sms'
+  | 'by-email'
+  | 'passwordless'
+  | 'guarded'
+  | 'browser'
+  | 'triggers'
+  | 'prod'
+  | 'limited'
+  | 'api-only'
 
 /** A request that the client would not send. */
 export interface RawRequest {

@@ -6,7 +6,7 @@ import { operations } from '../../lambda/operations/index.ts'
 import { withNames } from './example-requests.ts'
 import { assemblyOf, startApi } from './support.ts'
 
-const api = await startApi({ throttle: true })
+const api = await startApi({ stage: 'full', throttle: true })
 const demand = 'max-age=63072000'
 
 /** Does not use the recorder, which would reject a response without the header. */

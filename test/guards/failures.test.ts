@@ -8,7 +8,7 @@ import { errorsOf, type Operation } from '../../lambda/contract/operation.ts'
 import { type ProblemCode, problemTypes } from '../../lambda/contract/problem.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { exampleBody } from '../e2e/example-requests.ts'
-import { bearer, type Call, call, cognitoError } from '../lambda/support.ts'
+import { bearer, type Call, call, cognitoError, environment } from '../lambda/support.ts'
 import { exceptionsOf, type Failure, failures } from './failure-table.ts'
 
 const statuses: Record<string, number> = Object.fromEntries(
@@ -117,6 +117,7 @@ const bodies: Record<string, unknown> = {
   DeleteUserAttributesCommand: { attributes: { nickname: null } },
   AssociateSoftwareTokenCommand: mfaSetup,
   VerifySoftwareTokenCommand: { ...mfaSetup, code: '123456' },
+  AdminInitiateAuthCommand: { ...mfaSetup, name: 'PASSWORD', password: 'anyPassword0!' },
 }
 
 function requestOf(operation: Operation, command: string): Call {
@@ -131,6 +132,9 @@ function requestOf(operation: Operation, command: string): Call {
     ...(request.body ? { body: (isMain ? undefined : bodies[command]) ?? exampleBody(operation) } : {}),
   }
 }
+
+/** Of a stage where sign-ins can begin without a password. */
+const variables = { ...environment, FIRST_FACTORS: '["PASSWORD","EMAIL_OTP","PASSKEY"]' }
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
@@ -148,7 +152,12 @@ describe.each(operations)('$id', operation => {
         cognito.reset()
         cognito.onAnyCommand().resolves(output)
         cognito.on(Command as never).rejects(errorOf(failure))
-        const { status, body, log } = await call(operation, requestOf(operation, command))
+        const { status, body, log } = await call(
+          operation,
+          requestOf(operation, command),
+          undefined,
+          variables,
+        )
         expect(cognito.commandCalls(Command as never)).toHaveLength(1)
         const answer = [describeFailure(failure), status, body['code'], log['code'], log['outcome']]
         // The log has what the response hides, and never blames a caller for a failure of ours.

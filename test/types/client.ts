@@ -10,8 +10,11 @@ const gimpei3 = { params: { path: { username } } }
 api.POST('/auth/sign-in', { body: { username, password } })
 // @ts-expect-error: no route takes a field that it does not name.
 api.POST('/auth/sign-in', { body: { username, password, colour: 'red' } })
-// @ts-expect-error: the password is missing.
-api.POST('/auth/sign-in', { body: { username } })
+api.POST('/auth/sign-in', { body: { username, prefer: 'PASSKEY' } })
+// @ts-expect-error: no sign-in begins so.
+api.POST('/auth/sign-in', { body: { username, prefer: 'PIN' } })
+// @ts-expect-error: the user name is missing.
+api.POST('/auth/sign-in', { body: { password } })
 // @ts-expect-error: a password is a string.
 api.POST('/auth/sign-in', { body: { username, password: 1 } })
 // @ts-expect-error: the body is missing.

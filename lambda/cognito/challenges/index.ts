@@ -9,11 +9,35 @@ import {
   newPasswordRequiredAnswer,
   newPasswordRequiredSchema,
 } from './new-password-required.ts'
+import { passwordChallenge, passwordChallengeAnswer, passwordChallengeSchema } from './password.ts'
+import { selectChallenge, selectChallengeAnswer, selectChallengeSchema } from './select-challenge.ts'
 import { selectMfaType, selectMfaTypeAnswer, selectMfaTypeSchema } from './select-mfa-type.ts'
-import { emailOtp, emailOtpAnswer, emailOtpSchema, smsMfa, smsMfaAnswer, smsMfaSchema } from './sent-codes.ts'
+import {
+  emailOtp,
+  emailOtpAnswer,
+  emailOtpSchema,
+  smsMfa,
+  smsMfaAnswer,
+  smsMfaSchema,
+  smsOtp,
+  smsOtpAnswer,
+  smsOtpSchema,
+} from './sent-codes.ts'
 import { softwareTokenMfa, softwareTokenMfaAnswer, softwareTokenMfaSchema } from './software-token-mfa.ts'
+import { webAuthn, webAuthnAnswer, webAuthnSchema } from './web-authn.ts'
 
-const challenges = [newPasswordRequired, softwareTokenMfa, smsMfa, emailOtp, selectMfaType, mfaSetup]
+const challenges = [
+  newPasswordRequired,
+  softwareTokenMfa,
+  smsMfa,
+  emailOtp,
+  selectMfaType,
+  mfaSetup,
+  selectChallenge,
+  passwordChallenge,
+  smsOtp,
+  webAuthn,
+]
 const answers = [
   newPasswordRequiredAnswer,
   softwareTokenMfaAnswer,
@@ -21,6 +45,10 @@ const answers = [
   emailOtpAnswer,
   selectMfaTypeAnswer,
   mfaSetupAnswer,
+  selectChallengeAnswer,
+  passwordChallengeAnswer,
+  smsOtpAnswer,
+  webAuthnAnswer,
 ]
 
 /** `username` identifies the user, and the client has no secret: responses must not override either. */
@@ -81,6 +109,10 @@ export const challengeSchema = described(
     emailOtpSchema,
     selectMfaTypeSchema,
     mfaSetupSchema,
+    selectChallengeSchema,
+    passwordChallengeSchema,
+    smsOtpSchema,
+    webAuthnSchema,
     otherChallenge,
   ]),
   { id: 'Challenge', description: 'The next step of a sign-in; `name` says which.' },

@@ -1,4 +1,4 @@
-/** SMS_MFA and EMAIL_OTP: the user enters a code that Cognito sent. */
+/** SMS_MFA, EMAIL_OTP and SMS_OTP: the user enters a code that Cognito sent. */
 import { delivery } from '../schemas/delivery.ts'
 import * as fields from '../schemas/fields.ts'
 import { type CognitoParameters, challenge, challengeAnswer, responseSchema } from './challenge.ts'
@@ -27,8 +27,20 @@ export const smsMfaAnswer = sentCodeAnswer(smsMfa)
 
 export const emailOtp = challenge({ name: 'EMAIL_OTP', toParameters })
 export const emailOtpSchema = responseSchema(emailOtp, {
-  description: 'The user must enter the code that was sent by e-mail.',
+  description:
+    'The user must enter the code that was sent by e-mail. If the sign-in began with it, one was sent only if there is ' +
+    'a user with a verified address.',
   parameters: { delivery },
   example: { delivery: { medium: 'EMAIL', destination: 'g***@e***' } },
 })
 export const emailOtpAnswer = sentCodeAnswer(emailOtp)
+
+export const smsOtp = challenge({ name: 'SMS_OTP', toParameters })
+export const smsOtpSchema = responseSchema(smsOtp, {
+  description:
+    'The sign-in began with a code by SMS, which the user must enter. One was sent only if there is a user with a ' +
+    'verified phone number.',
+  parameters: { delivery },
+  example: { delivery: { medium: 'SMS', destination: '***' } },
+})
+export const smsOtpAnswer = sentCodeAnswer(smsOtp)

@@ -14,20 +14,33 @@ described(preferred, {
 const factor = z.strictObject({ enabled, preferred: z.optional(preferred) })
 described(factor, { id: 'MfaFactorPreference', description: 'A second factor to turn on or off.' })
 
+const passkeyEnabled = z.boolean()
+described(passkeyEnabled, {
+  description:
+    'Whether signing in with a passkey alone is enough where a second factor is required. Another factor must be enabled.',
+})
+
+/** Nothing asks for a passkey as the second step, so it cannot be preferred (S). */
+const passkey = z.strictObject({ enabled: passkeyEnabled })
+described(passkey, {
+  id: 'PasskeyMfaPreference',
+  description: "Whether the user's passkeys count as two factors, on a stage that allows it.",
+})
+
 const choice = z.optional(factor)
 
 export const mfaPreference = checked(
-  z.strictObject({ totp: choice, email: choice, sms: choice }),
-  rule('TOO_FEW', 'Send at least one of `totp`, `email` and `sms`', ({ totp, email, sms }) =>
-    Boolean(totp ?? email ?? sms),
+  z.strictObject({ totp: choice, email: choice, sms: choice, passkey: z.optional(passkey) }),
+  rule('TOO_FEW', 'Send at least one of `totp`, `email`, `sms` and `passkey`', choices =>
+    Object.values(choices).some(Boolean),
   ),
-  rule('CONFLICT', 'A preferred factor must be enabled', choices =>
-    Object.values(choices).every(choice => !choice?.preferred || choice.enabled),
+  rule('CONFLICT', 'A preferred factor must be enabled', ({ totp, email, sms }) =>
+    [totp, email, sms].every(choice => !choice?.preferred || choice.enabled),
   ),
   rule(
     'CONFLICT',
     'Only one factor can be preferred',
-    choices => Object.values(choices).filter(choice => choice?.preferred).length <= 1,
+    ({ totp, email, sms }) => [totp, email, sms].filter(choice => choice?.preferred).length <= 1,
   ),
 )
 described(mfaPreference, {
@@ -38,12 +51,13 @@ described(mfaPreference, {
 })
 
 /** The settings for AdminSetUserMFAPreference and SetUserMFAPreference. */
-export function toMfaSettings({ totp, email, sms }: z.output<typeof mfaPreference>) {
+export function toMfaSettings({ totp, email, sms, passkey }: z.output<typeof mfaPreference>) {
   const settings = (choice: typeof totp) =>
     choice && { Enabled: choice.enabled, PreferredMfa: choice.preferred ?? false }
   return {
     SoftwareTokenMfaSettings: settings(totp),
     EmailMfaSettings: settings(email),
     SMSMfaSettings: settings(sms),
+    WebAuthnMfaSettings: passkey && { Enabled: passkey.enabled },
   }
 }

@@ -3,14 +3,14 @@ import * as z from 'zod/mini'
 import { checked, described } from '../../contract/schema.ts'
 import { MalformedResponse } from '../sdk/malformed-response.ts'
 
-const exampleId = 'pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g'
+export const exampleId = 'pPe1rrxVwmsBC5bZEnlqXKfUsyw9kOXm0fZyVT6Vb0g'
 const publicKey = z.literal('public-key')
 
-const bytes = z.string()
+export const bytes = z.string()
 described(bytes, { description: 'Bytes in base64url.', examples: [exampleId] })
-const term = z.string()
+export const term = z.string()
 described(term, { description: 'A term of WebAuthn.', examples: ['preferred'] })
-const host = z.string()
+export const host = z.string()
 described(host, { description: 'The domain whose pages can use the passkey.', examples: ['localhost'] })
 const label = z.string()
 described(label, { description: 'Shown by the browser.', examples: ['gimpei3'] })
@@ -18,7 +18,7 @@ const flag = z.boolean()
 described(flag, { description: 'As `residentKey`, for older browsers.', examples: [true] })
 const cose = z.number()
 described(cose, { description: 'The number of an algorithm in COSE.', examples: [-7] })
-const milliseconds = z.number()
+export const milliseconds = z.number()
 described(milliseconds, { description: 'How long the browser waits, in milliseconds.', examples: [60_000] })
 
 const relyingParty = z.looseObject({ id: z.optional(host), name: label })
@@ -30,8 +30,8 @@ described(user, { id: 'PasskeyUser', description: 'Whose passkey it is.' })
 const algorithm = z.looseObject({ type: publicKey, alg: cose })
 described(algorithm, { id: 'PasskeyAlgorithm', description: 'An algorithm that Cognito accepts.' })
 
-const descriptor = z.looseObject({ type: publicKey, id: bytes, transports: z.optional(z.array(term)) })
-described(descriptor, { id: 'PasskeyDescriptor', description: 'A passkey that the user already has.' })
+export const descriptor = z.looseObject({ type: publicKey, id: bytes, transports: z.optional(z.array(term)) })
+described(descriptor, { id: 'PasskeyDescriptor', description: 'A passkey of the user.' })
 
 const selection = z.looseObject({
   authenticatorAttachment: z.optional(term),
@@ -92,19 +92,40 @@ export function toCreationOptions(document: unknown): z.output<typeof creationOp
   return data
 }
 
-const base64url = checked(
-  z.string(),
-  z.minLength(1, { abort: true }),
-  z.maxLength(16_384),
-  z.regex(/^[A-Za-z0-9_-]+=*$/, 'Send base64url, as the browser returns it'),
-)
-described(base64url, { description: 'Bytes in base64url.', examples: ['o2NmbXRkbm9uZQ'] })
+/** Bytes in a request. The schemas of requests are functions: a sign-in constructs them only for the answer of a passkey. */
+/* @__NO_SIDE_EFFECTS__ */
+export function base64urlField(maxLength = 16_384) {
+  const schema = checked(
+    z.string(),
+    z.minLength(1, { abort: true }),
+    z.maxLength(maxLength),
+    z.regex(/^[A-Za-z0-9_-]+=*$/, 'Send base64url, as the browser returns it'),
+  )
+  described(schema, { description: 'Bytes in base64url.', examples: ['o2NmbXRkbm9uZQ'] })
+  return schema
+}
 
-const credentialId = checked(base64url, z.maxLength(1368))
-described(credentialId, { description: 'The id of the credential.', examples: [exampleId] })
+/* @__NO_SIDE_EFFECTS__ */
+export function credentialIdField() {
+  const schema = base64urlField(1368)
+  described(schema, { description: 'The id of the credential.', examples: [exampleId] })
+  return schema
+}
 
-const word = checked(z.string(), z.maxLength(64), z.regex(/^[a-z-]+$/, 'Send it as the browser returns it'))
-described(word, { description: 'A term of WebAuthn.', examples: ['platform'] })
+/* @__NO_SIDE_EFFECTS__ */
+export function wordField() {
+  const schema = checked(
+    z.string(),
+    z.maxLength(64),
+    z.regex(/^[a-z-]+$/, 'Send it as the browser returns it'),
+  )
+  described(schema, { description: 'A term of WebAuthn.', examples: ['platform'] })
+  return schema
+}
+
+const base64url = base64urlField()
+const credentialId = credentialIdField()
+const word = wordField()
 
 const transports = checked(z.array(word), z.maxLength(16))
 described(transports, { description: 'How the browser reaches the authenticator.', examples: [['internal']] })
@@ -112,11 +133,14 @@ described(transports, { description: 'How the browser reaches the authenticator.
 const responseAlgorithm = /* @__PURE__ */ z.int()
 described(responseAlgorithm, { description: 'The algorithm of the public key.', examples: [-7] })
 
-const extensions = z.record(checked(z.string(), z.maxLength(128)), z.unknown())
-described(extensions, {
-  id: 'PasskeyExtensionResults',
-  description: 'Results of extensions.',
-  examples: [{}],
+export const extensions = /* @__PURE__ */ z.lazy(() => {
+  const results = z.record(checked(z.string(), z.maxLength(128)), z.unknown())
+  described(results, {
+    id: 'PasskeyExtensionResults',
+    description: 'Results of extensions.',
+    examples: [{}],
+  })
+  return results
 })
 
 // Unlike other requests, both objects may have further members, which are ignored: browsers and password managers write them.

@@ -42,22 +42,21 @@ const risk = described(
   { id: 'SignInEventRisk', description: "Cognito's assessment, as far as there is one." },
 )
 
-const challenge = described(
-  z.strictObject({
-    name: described(z.enum(['PASSWORD', 'MFA', 'UNKNOWN']), {
-      description: 'What was asked for.',
-      examples: ['PASSWORD'],
-    }),
-    result: described(z.enum(['SUCCESS', 'FAILURE', 'UNKNOWN']), {
-      description: 'Whether the answer was correct.',
-      examples: ['SUCCESS'],
-    }),
-  }),
-  { id: 'SignInEventChallenge', description: 'An answer of the user.' },
-)
+const challengeName = z.enum(['PASSWORD', 'MFA', 'UNKNOWN'])
+described(challengeName, { description: 'What was asked for.', examples: ['PASSWORD'] })
 
-const text = (description: string, example: string) =>
-  z.optional(described(z.string(), { description, examples: [example] }))
+const challengeResult = z.enum(['SUCCESS', 'FAILURE', 'UNKNOWN'])
+described(challengeResult, { description: 'Whether the answer was correct.', examples: ['SUCCESS'] })
+
+const challenge = described(z.strictObject({ name: challengeName, result: challengeResult }), {
+  id: 'SignInEventChallenge',
+  description: 'An answer of the user.',
+})
+
+/* @__NO_SIDE_EFFECTS__ */
+function text(description: string, example: string) {
+  return z.optional(described(z.string(), { description, examples: [example] }))
+}
 
 const context = described(
   z.strictObject({
@@ -69,12 +68,15 @@ const context = described(
   { id: 'SignInEventContext', description: 'From where the request came, as far as Cognito knows.' },
 )
 
+const feedbackValue = z.enum(['VALID', 'INVALID', 'UNKNOWN'])
+described(feedbackValue, {
+  description: 'VALID: it was the user. INVALID: it was somebody else.',
+  examples: ['VALID'],
+})
+
 const feedback = described(
   z.strictObject({
-    value: described(z.enum(['VALID', 'INVALID', 'UNKNOWN']), {
-      description: 'VALID: it was the user. INVALID: it was somebody else.',
-      examples: ['VALID'],
-    }),
+    value: feedbackValue,
     provider: described(z.string(), { description: 'Who gave the feedback.', examples: ['Admin'] }),
     createdAt: z.optional(time),
   }),
@@ -126,8 +128,8 @@ export function toSignInEvent(found: AuthEventType): SignInEvent {
     result: known(result, found.EventResponse),
     ...(EventRisk ? { risk: toRisk(EventRisk) } : {}),
     challenges: ChallengeResponses.map(({ ChallengeName, ChallengeResponse }) => ({
-      name: known(challenge.shape.name, ChallengeName),
-      result: known(challenge.shape.result, ChallengeResponse),
+      name: known(challengeName, ChallengeName),
+      result: known(challengeResult, ChallengeResponse),
     })),
     ...(EventContextData ? { context: toContext(EventContextData) } : {}),
     ...(EventFeedback ? { feedback: toFeedback(EventFeedback) } : {}),
@@ -158,7 +160,7 @@ function toContext(found: NonNullable<AuthEventType['EventContextData']>): z.out
 function toFeedback(found: NonNullable<AuthEventType['EventFeedback']>): z.output<typeof feedback> {
   const { FeedbackValue, Provider = '', FeedbackDate } = found
   return {
-    value: known(feedback.shape.value, FeedbackValue),
+    value: known(feedbackValue, FeedbackValue),
     provider: Provider,
     ...(FeedbackDate === undefined ? {} : { createdAt: toTime(FeedbackDate) }),
   }

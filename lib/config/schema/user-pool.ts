@@ -51,6 +51,7 @@ const passkeys = z.strictObject({
       'use a lowercase domain name, without https://',
     ),
   userVerification: z.enum(['required', 'preferred']),
+  satisfiesMfa: z.boolean().optional(),
 })
 
 export const userPoolSettings = {
@@ -65,6 +66,10 @@ export const userPoolSettings = {
   }),
   passwordHistory: z.number().int().min(0).max(24),
   mfa,
+  firstFactors: z
+    .array(z.enum(['password', 'email', 'sms', 'passkey']))
+    .refine(factors => factors.includes('password'), 'must contain password, which Cognito always accepts')
+    .refine(factors => new Set(factors).size === factors.length, 'contains a factor twice'),
   passkeys: passkeys.optional(),
   sessions: z.strictObject({ perUser: z.number().int().min(1).max(100) }).optional(),
   signInWith: z.enum(['username', 'email', 'email-alias']),

@@ -1,6 +1,10 @@
 /** The environment variables of a function. */
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
-import type { EnvironmentVariable, PasswordPolicy } from '../../../lambda/contract/environment.ts'
+import type {
+  EnvironmentVariable,
+  FirstFactor,
+  PasswordPolicy,
+} from '../../../lambda/contract/environment.ts'
 import type { Settings } from '../../config/settings.ts'
 import { StageError } from '../../config/stage.ts'
 
@@ -8,9 +12,18 @@ type Optional =
   | 'PASSWORD_POLICY'
   | 'HIDDEN_ATTRIBUTES'
   | 'SIGN_IN_WITH'
+  | 'FIRST_FACTORS'
   | 'BROWSER_ORIGIN'
   | 'REFRESH_SECONDS'
 type Variables = Record<Exclude<EnvironmentVariable, Optional>, string> & Partial<Record<Optional, string>>
+
+/** By their names in the API. */
+const firstFactorNames: Record<Settings['firstFactors'][number], FirstFactor> = {
+  password: 'PASSWORD',
+  email: 'EMAIL_OTP',
+  sms: 'SMS_OTP',
+  passkey: 'PASSKEY',
+}
 
 interface EnvironmentProps {
   stage: Settings
@@ -37,6 +50,9 @@ export function functionEnvironment(props: EnvironmentProps) {
       : {}),
     ...(hidden.length > 0 ? { HIDDEN_ATTRIBUTES: JSON.stringify(hidden) } : {}),
     ...(stage.signInWith === 'email' ? { SIGN_IN_WITH: stage.signInWith } : {}),
+    ...(stage.firstFactors.length > 1
+      ? { FIRST_FACTORS: JSON.stringify(stage.firstFactors.map(factor => firstFactorNames[factor])) }
+      : {}),
     TOTP_ISSUER: stage.mfa.totpIssuer,
     ALLOWED_ORIGINS: JSON.stringify(stage.corsOrigins),
     ...(stage.browserSessions

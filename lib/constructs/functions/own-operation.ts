@@ -24,6 +24,7 @@ const taken: Record<EnvironmentVariable, true> = {
   PASSWORD_POLICY: true,
   HIDDEN_ATTRIBUTES: true,
   SIGN_IN_WITH: true,
+  FIRST_FACTORS: true,
   TOTP_ISSUER: true,
   ALLOWED_ORIGINS: true,
   BROWSER_ORIGIN: true,

@@ -1,7 +1,8 @@
-/** The app client. It has no secret, and no flow that tests a password with the client id alone. */
+/** The app client. It has no secret. Only for sign-ins without a password, it has a flow that tests passwords with the client id alone. */
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
+import { isPasswordless } from '../../config/first-factors.ts'
 import type { PoolSettings } from '../../config/pool-settings.ts'
 
 /** The standard attributes that users may read and write. Only Cognito writes `email_verified` and the like. */
@@ -45,7 +46,8 @@ export function userPoolClient(
     // CDK enables the implicit flow by default.
     disableOAuth: true,
     // CDK adds ALLOW_REFRESH_TOKEN_AUTH unless tokens rotate, since the two exclude each other.
-    authFlows: { adminUserPassword: true },
+    // USER_AUTH needs only the client id: `rules.ts` requires a firewall that blocks such calls.
+    authFlows: { adminUserPassword: true, ...(isPasswordless(stage) ? { user: true } : {}) },
     ...(tokens.rotation
       ? { refreshTokenRotationGracePeriod: Duration.seconds(tokens.rotation.graceSeconds) }
       : {}),

@@ -1,5 +1,6 @@
 /** The texts of the pool's messages. Cognito uses one text for sign-up, a new address and a forgotten password. */
 import type * as cognito from 'aws-cdk-lib/aws-cognito'
+import { isPasswordless, sendsSignInEmails, sendsSms } from '../../config/first-factors.ts'
 import type { PoolSettings } from '../../config/pool-settings.ts'
 
 /** `{####}` is the code or the temporary password. */
@@ -27,22 +28,30 @@ const defaults = {
   },
 }
 
-function textsOf({ messages }: PoolSettings, kind: keyof typeof defaults) {
-  const { emailSubject, emailBody, smsMessage } = { ...defaults[kind], ...messages[kind] }
-  return { emailSubject, emailBody, smsMessage: smsMessage ?? defaults[kind].smsMessage }
+/** Where a sign-in can begin with a code, whoever requests one knows only the name. */
+const firstFactor = {
+  ...defaults.secondFactor,
+  emailBody:
+    'Your sign-in code is {####}. If you are not signing in, ignore this message. Do not share the code with anyone.',
+}
+
+function textsOf(stage: PoolSettings, kind: keyof typeof defaults) {
+  const texts = kind === 'secondFactor' && isPasswordless(stage) ? firstFactor : defaults[kind]
+  const { emailSubject, emailBody, smsMessage } = { ...texts, ...stage.messages[kind] }
+  return { emailSubject, emailBody, smsMessage: smsMessage ?? texts.smsMessage }
 }
 
 export function messages(stage: PoolSettings): Partial<cognito.UserPoolProps> {
   return {
     userInvitation: textsOf(stage, 'invitation'),
     userVerification: textsOf(stage, 'verification'),
-    ...(stage.mfa.factors.includes('sms') ? { mfaMessage: textsOf(stage, 'secondFactor').smsMessage } : {}),
+    ...(sendsSms(stage) ? { mfaMessage: textsOf(stage, 'secondFactor').smsMessage } : {}),
   }
 }
 
 /** Sets the e-mail with a sign-in code, which CDK's UserPool does not support. */
 export function setSignInEmail(pool: cognito.CfnUserPool, stage: PoolSettings): void {
-  if (!stage.mfa.factors.includes('email')) return
+  if (!sendsSignInEmails(stage)) return
   const { emailSubject, emailBody } = textsOf(stage, 'secondFactor')
   pool.emailAuthenticationSubject = emailSubject
   pool.emailAuthenticationMessage = emailBody

@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { acknowledge } from '../../checks/acknowledge.ts'
+import { sendsSms } from '../../config/first-factors.ts'
 import type { PoolSettings } from '../../config/pool-settings.ts'
 import { messages, setSignInEmail } from './user-pool-messages.ts'
 
@@ -11,6 +12,7 @@ import { messages, setSignInEmail } from './user-pool-messages.ts'
 export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey): cognito.UserPool {
   const { passwordPolicy: policy } = stage
   const { factors } = stage.mfa
+  const sms = sendsSms(stage)
   const pool = new cognito.UserPool(scope, 'UserPool', {
     // Cannot be changed after deployment. Without `username`, Cognito generates the user names. Anna and anna are the same user.
     signInAliases: { username: stage.signInWith !== 'email', email: stage.signInWith !== 'username' },
@@ -33,16 +35,16 @@ export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey
       email: factors.includes('email'),
       sms: factors.includes('sms'),
     },
-    ...passkeys(stage),
+    ...firstFactors(stage),
     // Creates the role that Cognito needs to send text messages.
-    enableSmsRole: factors.includes('sms'),
+    enableSmsRole: sms,
     // Cognito rejects codes and recovery by the same medium: reading e-mails must not be enough to sign in.
     accountRecovery: factors.includes('email')
       ? cognito.AccountRecovery.PHONE_WITHOUT_MFA_AND_EMAIL
       : cognito.AccountRecovery.EMAIL_ONLY,
-    autoVerify: { email: true, phone: factors.includes('sms') },
+    autoVerify: { email: true, phone: sms },
     // A mistyped new address must not lock the user out: the old one stays until the new one is verified.
-    keepOriginal: { email: true, phone: factors.includes('sms') },
+    keepOriginal: { email: true, phone: sms },
 
     ...(stage.email ? { email: sender(stage.email) } : {}),
     ...messages(stage),
@@ -52,27 +54,40 @@ export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey
     deletionProtection: stage.retainData,
     removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
-  if (pool.node.defaultChild instanceof cognito.CfnUserPool) {
-    setSignInEmail(pool.node.defaultChild, stage)
-    requireAttributes(pool.node.defaultChild, stage)
+  const { defaultChild: resource } = pool.node
+  if (resource instanceof cognito.CfnUserPool) {
+    setSignInEmail(resource, stage)
+    requireAttributes(resource, stage)
+    // As an override: the oldest CDK that is tested does not know the property, and drops it.
+    if (stage.passkeys?.satisfiesMfa) {
+      resource.addPropertyOverride('WebAuthnFactorConfiguration', 'MULTI_FACTOR_WITH_USER_VERIFICATION')
+    }
   }
   acknowledgePool(pool, stage)
   return pool
 }
 
-/** Cognito registers passkeys only in a pool that also accepts them as first factor. The client decides who can use that flow. */
-function passkeys({ passkeys }: PoolSettings): Partial<cognito.UserPoolProps> {
-  if (!passkeys) return {}
+/** Cognito registers passkeys only in a pool that also accepts them as first factor. The client decides whether that flow can be used. */
+function firstFactors({ firstFactors, passkeys }: PoolSettings): Partial<cognito.UserPoolProps> {
+  const [emailOtp, smsOtp] = [firstFactors.includes('email'), firstFactors.includes('sms')]
+  if (!passkeys && !emailOtp && !smsOtp) return {}
   const { PasskeyUserVerification } = cognito
+  const allowedFirstAuthFactors = {
+    password: true,
+    ...(emailOtp ? { emailOtp } : {}),
+    ...(smsOtp ? { smsOtp } : {}),
+    ...(passkeys ? { passkey: true } : {}),
+  }
+  if (!passkeys) return { signInPolicy: { allowedFirstAuthFactors } }
   return {
-    signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true } },
+    signInPolicy: { allowedFirstAuthFactors },
     passkeyRelyingPartyId: passkeys.relyingPartyId,
     passkeyUserVerification:
       PasskeyUserVerification[passkeys.userVerification === 'required' ? 'REQUIRED' : 'PREFERRED'],
   }
 }
 
-/** Password history and codes by e-mail require at least Essentials. */
+/** Password history, codes by e-mail and sign-ins without a password require at least Essentials. */
 function plan({ threatProtection: mode }: PoolSettings): Partial<cognito.UserPoolProps> {
   const { AUDIT_ONLY, FULL_FUNCTION } = cognito.StandardThreatProtectionMode
   if (mode === 'off') return { featurePlan: cognito.FeaturePlan.ESSENTIALS }

@@ -1,13 +1,13 @@
 /** The optional features: what each setting adds to a stage, what that means, and where it is on. */
 import { factsOf } from '../../../lambda/contract/command-table.ts'
-import type { Operation, Requirement } from '../../../lambda/contract/operation.ts'
+import type { Requirement } from '../../../lambda/contract/operation.ts'
 import { operations } from '../../../lambda/operations/index.ts'
-import type { Settings } from '../../config/settings.ts'
+import { hasFeature } from '../../config/deployed-operations.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
 /** What a reviewer should know beside the routes. */
-const consequences = {
+const consequences: Record<Requirement | 'browserSessions', string> = {
   selfSignUp: 'Anyone can create accounts, and cause a message to any address with each of them.',
   passkeys:
     'Users can register passkeys for `passkeys.relyingPartyId`. Every page of that domain and of its subdomains can ask for them: ' +
@@ -15,23 +15,26 @@ const consequences = {
   sessions:
     'Cognito stores the address, the device and the location of each session, and these routes show them. A sign-in beyond ' +
     '`sessions.perUser` ends another session. CloudFormation has no type for it, so a function sets it during deployments.',
+  firstFactors:
+    'A sign-in can begin with a code or a passkey instead of a password. The app client then allows USER_AUTH, by which anyone who ' +
+    'reaches the user pool directly can try passwords and cause codes: hence `poolAccess: api-only`.',
   threatProtection:
     "Cognito's Plus plan, priced per active user. Cognito stores each attempt to sign in with address, device and risk, and this " +
     'route shows them.',
   browserSessions:
     'Sign-in, refresh and sign-out set and read a cookie with the refresh token. Only pages of `browserSessions.origin` can use these ' +
     'routes, and whoever can run scripts there can act as the user while the page is open.',
-} satisfies Partial<Record<keyof Settings, string>> & Record<Requirement, string>
+}
 
 export function features(stages: readonly ReviewedStage[]): string {
-  const rows = Object.entries(consequences).map(([setting, consequence]) => {
+  const rows = (Object.keys(consequences) as (keyof typeof consequences)[]).map(setting => {
     const added = operations.filter(({ requires }) => requires === setting)
     return [
       code(setting),
-      added.map(({ route }) => code(route)).join(', ') || 'none of its own',
-      actionsOf(added).join(', ') || 'none',
-      consequence,
-      ...stages.map(reviewed => stateOf(reviewed, setting as keyof typeof consequences)),
+      added.map(({ route }) => code(route)).join(', ') || 'none',
+      signedActions(commandsWith(setting)).join(', ') || 'none: IAM is not involved',
+      consequences[setting],
+      ...stages.map(({ stage }) => (hasFeature(setting, stage) ? 'on' : '–')),
     ]
   })
   return joinBlocks(
@@ -45,15 +48,15 @@ export function features(stages: readonly ReviewedStage[]): string {
   )
 }
 
-/** Of the roles of the routes' functions. */
-function actionsOf(added: readonly Operation[]): string[] {
-  const names = added.flatMap(({ commands }) =>
-    Object.keys(commands).map(name => name.replace(/Command$/, '')),
+/** The commands that functions send only with the setting. */
+function commandsWith(setting: string): string[] {
+  return operations.flatMap(({ requires, commands, commandsRequire = {} }) =>
+    Object.keys(commands).filter(name => requires === setting || commandsRequire[name] === setting),
   )
-  return [...new Set(names)].filter(name => factsOf(name).signed)
 }
 
-function stateOf({ stage }: ReviewedStage, setting: keyof typeof consequences): string {
-  const value = stage[setting]
-  return value && value !== 'off' ? 'on' : '–'
+/** The actions of the functions' roles, one role per combination (see the table of routes). */
+function signedActions(commands: readonly string[]): string[] {
+  const names = commands.map(name => name.replace(/Command$/, ''))
+  return [...new Set(names)].filter(name => factsOf(name).signed)
 }

@@ -14,8 +14,6 @@ export const initiateAuth = command('InitiateAuth', {
     const allowed = pool.configuration.client.ExplicitAuthFlows.includes(`ALLOW_${AuthFlow}`)
     if (allowed)
       throw exceptions.invalidParameter(`The local user pool does not support ${AuthFlow} in InitiateAuth`)
-    throw AuthFlow === 'USER_PASSWORD_AUTH'
-      ? exceptions.passwordFlowNotEnabled()
-      : exceptions.flowNotEnabled()
+    throw exceptions.userFlowNotEnabled(AuthFlow)
   },
 })

@@ -22,7 +22,7 @@ const everything: Partial<Stage> = {
   name: 'everything',
   selfSignUp: true,
   mfa: { required: true, factors: ['totp'], totpIssuer: 'Example' },
-  passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+  passkeys: { relyingPartyId: 'example.com', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 5 },
   threatProtection: 'enforce',
   poolAccess: 'api-only',

@@ -67,6 +67,11 @@ describe('a StageError names', () => {
       ['email', undefined],
       'mfa.factors: codes by e-mail require Amazon SES',
     ],
+    [
+      'passkeys that satisfy MFA without user verification',
+      ['passkeys.userVerification', 'preferred'],
+      'passkeys.satisfiesMfa: requires userVerification: required',
+    ],
     ['a colon in the issuer', ['mfa.totpIssuer', 'My:App'], 'mfa.totpIssuer: must not contain a colon'],
     [
       'an issuer that is blank',
@@ -122,14 +127,16 @@ describe('a StageError names', () => {
       'texts that a pool without codes by e-mail or SMS never sends',
       ['mfa.factors', ['totp']],
       ['invitation.smsMessage: not used without sms', 'verification.smsMessage: not used without sms']
-        .map(unused => `messages.${unused} in mfa.factors. Remove it; `)
+        .map(unused => `messages.${unused} in mfa.factors or firstFactors. Remove it; `)
         .join('')
-        .concat('messages.secondFactor: not used without email or sms in mfa.factors. Remove it'),
+        .concat(
+          'messages.secondFactor: not used without email or sms in mfa.factors or firstFactors. Remove it',
+        ),
     ],
     [
       'an SMS that a pool with codes by e-mail never sends',
       ['mfa.factors', ['email']],
-      'messages.invitation.smsMessage: not used without sms in mfa.factors. Remove it; messages.verification.smsMessage: ',
+      'messages.invitation.smsMessage: not used without sms in mfa.factors or firstFactors. Remove it; messages.verification.smsMessage: ',
     ],
     [
       'a sender that an ARN cannot contain',

@@ -35,6 +35,15 @@ test('each setting that localhost drops is set by one of the tested stages', () 
   expect(elsewhere.filter(key => !set.has(key))).toEqual([])
 })
 
+test('localhost lets users sign in with a passkey if development requires MFA, which codes exclude', () => {
+  const dev = stageNamed('dev')
+  const strict = checkStage({ ...dev, mfa: { ...dev.mfa, required: true } })
+  expect(localStage(strict, prod)).toMatchObject({
+    firstFactors: ['password', 'passkey'],
+    passkeys: { userVerification: 'required' },
+  })
+})
+
 test.each(Object.entries(devs))(
   "localhost builds %s without its deployment settings, behind production's firewall",
   (_, dev) => {
@@ -44,10 +53,19 @@ test.each(Object.entries(devs))(
     const kept = Object.fromEntries(
       Object.entries(dev).filter(([key]) => !elsewhere.some(left => left === key)),
     )
-    const { userVerification = 'preferred' } = dev.passkeys ?? {}
-    const passkeys = { relyingPartyId: 'localhost', userVerification }
-    const sessions = dev.sessions ?? { perUser: 20 }
-    expect(local).toEqual({ ...kept, passkeys, sessions, firewall, poolAccess: 'api-only' })
+    const passkeys = {
+      ...(dev.passkeys ?? { userVerification: 'required', satisfiesMfa: true }),
+      relyingPartyId: 'localhost',
+    }
+    expect(local).toEqual({
+      sessions: { perUser: 20 },
+      email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
+      ...kept,
+      passkeys,
+      firstFactors: dev.mfa.required ? ['password', 'passkey'] : ['password', 'email', 'passkey'],
+      firewall,
+      poolAccess: 'api-only',
+    })
     expect(() => templateOf(local, { operations })).not.toThrow()
   },
 )
@@ -56,7 +74,7 @@ test("localhost uses the development stage's firewall if production has none", (
   const none = { firewall: undefined }
   expect(localStage(stageNamed('dev'), none)).toEqual({
     ...stageNamed('dev'),
-    passkeys: { relyingPartyId: 'localhost', userVerification: 'preferred' },
+    passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
     sessions: { perUser: 20 },
   })
   expect(localStage(everyOption, none)).toMatchObject({

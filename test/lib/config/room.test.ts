@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { operations } from '../../../lambda/operations/index.ts'
-import { operationsOf } from '../../../lib/config/deployed-operations.ts'
+import { operationsOf, withEnabledCommands } from '../../../lib/config/deployed-operations.ts'
 import { operationLimits } from '../../../lib/config/operation-limits.ts'
 import { permissionProblems, type Resources } from '../../guards/permissions.ts'
 import { sizeProblems } from '../../guards/sizes.ts'
 import { loadOnce } from '../../loaded-once.ts'
 import { registryOf, roomy, synthetics, typicalRegistryOf } from '../synthetic-operations.ts'
+import { everyOption } from './stage-values.ts'
 
 const { synthesizeTemplate } = loadOnce<typeof import('../../../lib/assembly/template-only.ts')>(
   'lib/assembly/template-only.ts',
@@ -55,7 +56,8 @@ describe.each(stacks)('production $title', ({ most, figures, resources, registry
   })
 
   test('gives no function a permission that its operation does not declare', () => {
-    expect(permissionProblems(resources, registry, stage)).toEqual([])
+    const deployed = registry.map(operation => withEnabledCommands(operation, stage))
+    expect(permissionProblems(resources, deployed, stage)).toEqual([])
   })
 })
 
@@ -71,4 +73,10 @@ test('80 operations never need more references to secrets than a template can ha
   expect(references).toBeLessThanOrEqual(60)
   const limit = operationLimits.find(({ name }) => name.startsWith('references'))
   expect(limit?.used({ operations: registry, resources: () => 1 })).toBe(references)
+})
+
+test('a stage with every option has at most 370 resources', () => {
+  const { template } = synthesizeTemplate(everyOption, operations)
+  const resources: Resources = JSON.parse(JSON.stringify(template)).Resources
+  expect(Object.keys(resources).length).toBeLessThanOrEqual(370)
 })

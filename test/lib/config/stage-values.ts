@@ -15,7 +15,7 @@ export const everyOption: Stage = {
   region: 'eu-west-1',
   selfSignUp: true,
   mfa: { required: true, factors: ['totp', 'email', 'sms'], totpIssuer: 'Example' },
-  passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+  passkeys: { relyingPartyId: 'example.com', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 100 },
   signInWith: 'email',
   requiredAttributes: ['name'],
@@ -96,7 +96,18 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   signInWith: ['username', 'email', 'email-alias', 'phone'],
   requiredAttributes: [['email'], ['name', 'phone_number'], ['name', 'name'], ['sub'], ['custom:x']],
   sessions: [{ perUser: 1 }, { perUser: 0 }, { perUser: 101 }],
-  passkeys: [{ relyingPartyId: 'localhost', userVerification: 'preferred' }],
+  firstFactors: [
+    ...[[], ['passkey'], ['password', 'password'], ['password', 'pin']],
+    ...[
+      ['password', 'passkey'],
+      ['password', 'email'],
+      ['password', 'sms'],
+    ],
+  ],
+  passkeys: [
+    { relyingPartyId: 'localhost', userVerification: 'preferred' },
+    { relyingPartyId: 'localhost', userVerification: 'preferred', satisfiesMfa: true },
+  ],
   browserSessions: [
     { origin: 'https://app.example.com' },
     { origin: 'http://localhost:8080' },

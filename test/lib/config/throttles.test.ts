@@ -4,7 +4,7 @@ import { quotaCategories } from '../../../lambda/contract/quotas.ts'
 import { operations } from '../../../lambda/operations/index.ts'
 import { checkStage } from '../../../lib/config/check.ts'
 import { cognitoQuotas } from '../../../lib/config/cognito-quotas.ts'
-import { operationsOf } from '../../../lib/config/deployed-operations.ts'
+import { operationsOf, withEnabledCommands } from '../../../lib/config/deployed-operations.ts'
 import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
 import {
@@ -96,9 +96,27 @@ describe('the throttle of a route', () => {
     expect(categoriesOf(challenge)).toEqual([
       'UserAuthenticationChallenge',
       'UserResourceUpdate',
+      'UserAuthentication',
       'UserAccountRecovery',
     ])
+
     expect(throttleOf(challenge, granting({ UserAuthenticationChallenge: 100 }))).toBe(75)
+  })
+
+  test('counts the sign-ins that a challenge begins only where they can begin without a password', () => {
+    const challenge = named('admin-respond-to-auth-challenge')
+    const { firewall } = prod
+    const passwordless = granting(
+      {},
+      {
+        firewall,
+        poolAccess: 'api-only',
+        email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
+        firstFactors: ['password', 'email'],
+      },
+    )
+    expect(categoriesOf(withEnabledCommands(challenge, passwordless))).toContain('UserAuthentication')
+    expect(categoriesOf(withEnabledCommands(challenge, dev))).not.toContain('UserAuthentication')
   })
 
   test('rejects a stage whose share leaves less than one request per second', () => {

@@ -177,3 +177,54 @@ test('returns 500 without details for an internal error', async () => {
     write.mockRestore()
   }
 })
+
+const pageRequest = (origin: string, init: RequestInit = {}) =>
+  fetch(pool.url, {
+    method: 'POST',
+    body: '{}',
+    ...init,
+    headers: {
+      origin,
+      'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser',
+      ...init.headers,
+    },
+  })
+
+test.each(['http://localhost:5173', 'https://127.0.0.1', 'http://[::1]:3000'])(
+  'lets a page of %s send every header, and read the response and the type of an exception',
+  async origin => {
+    const preflight = await pageRequest(origin, {
+      method: 'OPTIONS',
+      body: null,
+      headers: {
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,x-amz-target',
+      },
+    })
+    expect(preflight.status).toBe(200)
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      'access-control-allow-origin': origin,
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'content-type,x-amz-target',
+    })
+    const { status, headers } = await pageRequest(origin)
+    expect(status).toBe(400)
+    expect(headers.get('access-control-allow-origin')).toBe(origin)
+    expect(headers.get('access-control-expose-headers')).toContain('x-amzn-ErrorType')
+  },
+)
+
+test.each(['https://evil.example', 'http://localhost.evil.example', 'null'])(
+  'does not let a page of %s call it',
+  async origin => {
+    const preflight = await pageRequest(origin, {
+      method: 'OPTIONS',
+      body: null,
+      headers: { 'access-control-request-method': 'POST' },
+    })
+    for (const { headers } of [preflight, await pageRequest(origin)]) {
+      expect(headers.has('access-control-allow-origin')).toBe(false)
+      expect(headers.has('access-control-allow-headers')).toBe(false)
+    }
+  },
+)

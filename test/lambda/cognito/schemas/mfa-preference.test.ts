@@ -9,13 +9,14 @@ describe('the MFA preference schema', () => {
     { email: off },
     { sms: preferred },
     { totp: preferred, email: on, sms: off },
+    { passkey: on },
     { totp: { enabled: false, preferred: false } },
   ])('accepts %j', preference => {
     expect(mfaPreference.safeParse(preference).success).toBe(true)
   })
 
   test.each([
-    ['without a factor', {}, 'Send at least one of `totp`, `email` and `sms`'],
+    ['without a factor', {}, 'Send at least one of `totp`, `email`, `sms` and `passkey`'],
     [
       'that prefers a disabled factor',
       { totp: { enabled: false, preferred: true } },
@@ -27,25 +28,31 @@ describe('the MFA preference schema', () => {
     expect(error?.issues.map(issue => issue.message)).toEqual([message])
   })
 
-  test.each([{ totp: {} }, { totp: { preferred: true } }, { webauthn: on }, { totp: on, webauthn: on }])(
-    'rejects %j',
-    preference => {
-      expect(mfaPreference.safeParse(preference).success).toBe(false)
-    },
-  )
+  test.each([
+    { totp: {} },
+    { totp: { preferred: true } },
+    { webauthn: on },
+    { totp: on, webauthn: on },
+    { passkey: preferred },
+  ])('rejects %j', preference => {
+    expect(mfaPreference.safeParse(preference).success).toBe(false)
+  })
 })
 
 describe('toMfaSettings', () => {
   test("uses Cognito's name for each factor", () => {
-    expect(toMfaSettings({ totp: preferred, email: on, sms: off })).toEqual({
+    expect(toMfaSettings({ totp: preferred, email: on, sms: off, passkey: on })).toEqual({
       SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
       EmailMfaSettings: { Enabled: true, PreferredMfa: false },
       SMSMfaSettings: { Enabled: false, PreferredMfa: false },
+      WebAuthnMfaSettings: { Enabled: true },
     })
   })
 
   test('omits factors that the preference omits, so that they stay unchanged', () => {
     const settings = toMfaSettings({ email: on })
-    expect([settings.SoftwareTokenMfaSettings, settings.SMSMfaSettings]).toEqual([undefined, undefined])
+    expect(Object.entries(settings).flatMap(([name, value]) => (value ? name : []))).toEqual([
+      'EmailMfaSettings',
+    ])
   })
 })

@@ -111,7 +111,7 @@ describe('the fourteen faults of which the packaged checks miss six', () => {
     ],
     [
       'a model that is not in the template',
-      it => it.remove('ApiRestApiusernamepassword'),
+      it => it.remove('ApiRestApiusernamepasswordprefer'),
       [`${signIn}: set RequestModels for application/json to a reference to a Model of this API.`],
     ],
     [
@@ -173,11 +173,11 @@ describe('the fourteen faults of which the packaged checks miss six', () => {
     [
       'a wrong type in a model',
       it => {
-        const { Properties } = it.resources[idOf('ApiRestApiusernamepassword')] ?? {}
+        const { Properties } = it.resources[idOf('ApiRestApiusernamepasswordprefer')] ?? {}
         Object(Properties).Schema.properties.username.type = 'text'
       },
       [
-        `${signIn}: replace the Schema of ${idOf('ApiRestApiusernamepassword')} with that of the request body: {"$schema":"http://json-schema.org/draft-04/schema#","type":"object","properties":{"username":{"type":"string"},"password":{"type":"string"}},"required":["username","password"]}.`,
+        `${signIn}: replace the Schema of ${idOf('ApiRestApiusernamepasswordprefer')} with that of the request body: {"$schema":"http://json-schema.org/draft-04/schema#","type":"object","properties":{"username":{"type":"string"},"password":{"type":"string"},"prefer":{"type":"string"}},"required":["username"]}.`,
       ],
     ],
   ])('finds %s', (_, plant, messages) => {

@@ -81,11 +81,23 @@ describe('the user pool', () => {
       Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
       WebAuthnRelyingPartyID: 'example.com',
       WebAuthnUserVerification: 'required',
+      WebAuthnFactorConfiguration: Match.absent(),
     })
     templateOf('dev').hasResourceProperties('AWS::Cognito::UserPool', {
       Policies: { SignInPolicy: Match.absent() },
       WebAuthnRelyingPartyID: Match.absent(),
       WebAuthnUserVerification: Match.absent(),
+    })
+  })
+
+  test('lets a passkey satisfy required MFA only if the stage does', () => {
+    const passkeys = {
+      relyingPartyId: 'example.com',
+      userVerification: 'required',
+      satisfiesMfa: true,
+    } as const
+    templateWith({ passkeys }).hasResourceProperties('AWS::Cognito::UserPool', {
+      WebAuthnFactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
     })
   })
 

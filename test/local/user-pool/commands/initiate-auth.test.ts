@@ -10,7 +10,9 @@ test.each([
   ['ADMIN_USER_PASSWORD_AUTH', 'Initiate Auth method not supported'],
   ['ADMIN_NO_SRP_AUTH', 'Initiate Auth method not supported'],
   ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client'],
-  ['USER_SRP_AUTH', 'Auth flow not enabled for this client'],
+  ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.'],
+  ['CUSTOM_AUTH', 'CUSTOM_AUTH is not enabled for the client.'],
+  ['USER_AUTH', 'USER_AUTH flow not enabled for this client'],
 ] as const)('rejects %s, even with the correct password', async (AuthFlow, message) => {
   expect(await pool.exception(InitiateAuthCommand, { AuthFlow, AuthParameters })).toBe(
     `InvalidParameterException: ${message}`,

@@ -277,7 +277,9 @@ describe('as two factors', () => {
     const multi = await mfaPool('OPTIONAL')
     for (const one of [single, multi]) await one.confirmedUser('anna')
     const input = { Username: 'anna', WebAuthnMfaSettings: { Enabled: true } }
-    expect(await single.exception(AdminSetUserMFAPreferenceCommand, input)).toMatch(/do not count as MFA/)
+    expect(await single.exception(AdminSetUserMFAPreferenceCommand, input)).toMatch(
+      /WEB_AUTHN_MFA is not enabled/,
+    )
     expect(await multi.exception(AdminSetUserMFAPreferenceCommand, input)).toMatch(/another MFA method/)
   })
 })

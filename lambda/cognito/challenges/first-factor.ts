@@ -1,0 +1,125 @@
+/**
+ * Sign-ins that begin without a password. Until the first factor is verified, a response depends on the user name as little as
+ * Cognito allows (docs/cognito.md, First factors).
+ */
+import { randomBytes } from 'node:crypto'
+import type { Calls } from '../../contract/calls.ts'
+import type { FirstFactor } from '../../contract/environment.ts'
+import { invalidRequest } from '../../contract/field-errors.ts'
+import { Problem } from '../../contract/problem.ts'
+import type { RequestContext } from '../../contract/runtime-operation.ts'
+import { hideUserExistence, replaceCode } from '../user-enumeration.ts'
+import { passwordChallenge } from './password.ts'
+import { selectChallenge } from './select-challenge.ts'
+import { emailOtp } from './sent-codes.ts'
+import { type SignInResult, toSignInResult } from './sign-in-result.ts'
+import { webAuthn } from './web-authn.ts'
+
+interface FirstFactorContext extends RequestContext {
+  cognito: Pick<Calls<{ AdminInitiateAuthCommand: never }>, 'AdminInitiateAuth'>
+  hideFailure(problem: Problem): void
+}
+
+/** That of challenges that the API makes itself: there is nothing to remember. */
+const constantSession = 'none-before-the-first-factor'
+
+/** Instead of the masked address, which would show whether the name has one. */
+const hiddenDestination = '***'
+
+export function offersMoreThanPasswords({ firstFactors }: RequestContext['pool']): boolean {
+  return firstFactors.length > 1
+}
+
+export async function signInWithPassword(
+  username: string,
+  password: string,
+  { cognito, pool, contextData }: FirstFactorContext,
+): Promise<SignInResult> {
+  const answer = await cognito.AdminInitiateAuth({
+    UserPoolId: pool.id,
+    ClientId: pool.clientId,
+    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: username, PASSWORD: password },
+    ContextData: contextData,
+  })
+  return toSignInResult(answer, username, pool)
+}
+
+/** For a sign-in without a password: offers the factors. */
+export function selectFirstFactor(username: string, { firstFactors }: RequestContext['pool']): SignInResult {
+  return toChallenge(selectChallenge.name, username, constantSession, { options: firstFactors })
+}
+
+/** Begins with the chosen factor. Throws INVALID_REQUEST, with the path of the choice, if the API does not offer it. */
+export async function beginWith(
+  factor: FirstFactor,
+  username: string,
+  path: string,
+  context: FirstFactorContext,
+): Promise<SignInResult> {
+  const { firstFactors } = context.pool
+  if (!firstFactors.includes(factor)) {
+    const message = `Not offered: send ${firstFactors.join(' or ')}`
+    throw invalidRequest([{ path, code: 'INVALID_VALUE', message }])
+  }
+  if (factor === 'PASSWORD') return toChallenge(passwordChallenge.name, username, constantSession, {})
+  return factor === 'PASSKEY' ? requestPasskey(username, context) : sendCode(factor, username, context)
+}
+
+/** Cognito returns another challenge than the preferred one if the user cannot use it, and a random one for an unknown name. */
+function initiate(
+  name: string,
+  username: string,
+  { cognito, pool, contextData }: FirstFactorContext,
+): ReturnType<FirstFactorContext['cognito']['AdminInitiateAuth']> {
+  return cognito.AdminInitiateAuth({
+    UserPoolId: pool.id,
+    ClientId: pool.clientId,
+    AuthFlow: 'USER_AUTH',
+    AuthParameters: { USERNAME: username, PREFERRED_CHALLENGE: name },
+    ContextData: contextData,
+  })
+}
+
+/**
+ * Every name gets the same challenge, with a session of Cognito's where there is one. If no code was sent, no answer to it can
+ * be right: CODE_MISMATCH, as for a wrong code.
+ */
+async function sendCode(
+  name: 'EMAIL_OTP' | 'SMS_OTP',
+  username: string,
+  context: FirstFactorContext,
+): Promise<SignInResult> {
+  const begun = await initiate(name, username, context).catch((error: Error) =>
+    hideUserExistence(error, context.hideFailure),
+  )
+  const medium = name === emailOtp.name ? 'EMAIL' : 'SMS'
+  const session = begun?.Session ?? randomBytes(90).toString('base64url')
+  return toChallenge(name, username, session, { delivery: { medium, destination: hiddenDestination } })
+}
+
+/** An unknown name and a user without a passkey get PASSKEY_UNAVAILABLE; an unknown name sometimes a challenge (**?**). */
+async function requestPasskey(username: string, context: FirstFactorContext): Promise<SignInResult> {
+  const begun = await initiate(webAuthn.name, username, context).catch((error: Error) =>
+    replaceCode(error, 'PASSKEY_UNAVAILABLE', ['TOO_MANY_ATTEMPTS']),
+  )
+  const { ChallengeName, Session = '', ChallengeParameters = {} } = begun
+  if (ChallengeName !== webAuthn.name) throw new Problem('PASSKEY_UNAVAILABLE')
+  return toChallenge(webAuthn.name, username, Session, webAuthn.toParameters(ChallengeParameters, []))
+}
+
+/** With the name as it was sent, which may be an alias: the real one would show that there is a user. */
+function toChallenge(name: string, username: string, session: string, parameters: object): SignInResult {
+  return { outcome: 'CHALLENGE', challenge: { name, username, session, parameters } } as SignInResult
+}
+
+/** The failure of an answer to the first challenge, which must not depend on the user. */
+export function hideUserInAnswer(
+  error: Error,
+  name: string,
+  { firstFactors }: RequestContext['pool'],
+): never {
+  if (name === webAuthn.name) replaceCode(error, 'PASSKEY_REJECTED', ['TOO_MANY_ATTEMPTS'])
+  if (firstFactors.some(factor => factor === name)) replaceCode(error, 'CODE_MISMATCH')
+  throw error
+}

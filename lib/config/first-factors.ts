@@ -1,0 +1,48 @@
+/** Rules for what a sign-in can begin with, and what follows from it for the user pool. */
+import type { PoolSettings } from './pool-settings.ts'
+import type { Settings } from './settings.ts'
+import type { Violation } from './stage.ts'
+
+type FactorSettings = Pick<PoolSettings, 'mfa' | 'firstFactors'>
+
+/** Whether a sign-in can begin without a password. */
+export function isPasswordless({ firstFactors }: Pick<Settings, 'firstFactors'>): boolean {
+  return firstFactors.length > 1
+}
+
+/** Whether Cognito sends text messages. */
+export function sendsSms({ mfa, firstFactors }: FactorSettings): boolean {
+  return mfa.factors.includes('sms') || firstFactors.includes('sms')
+}
+
+/** Whether Cognito sends e-mails with codes to sign in with. */
+export function sendsSignInEmails({ mfa, firstFactors }: FactorSettings): boolean {
+  return mfa.factors.includes('email') || firstFactors.includes('email')
+}
+
+/** Whether Cognito sends codes to sign in with. */
+export function sendsSignInCodes(settings: FactorSettings): boolean {
+  return sendsSms(settings) || sendsSignInEmails(settings)
+}
+
+/** What contradicts the first factors of a stage. */
+export function firstFactorViolations(settings: Settings): Violation[] {
+  const { firstFactors, poolAccess, passkeys, email, mfa } = settings
+  const codes = firstFactors.filter(factor => factor === 'email' || factor === 'sms')
+  const messages = [
+    isPasswordless(settings) && poolAccess !== 'api-only'
+      ? "more than password requires poolAccess api-only, and the construct's own user pool: the app client then " +
+        'allows USER_AUTH, by which anyone who has the client id can try passwords and request codes. Set poolAccess: ' +
+        "'api-only' with a firewall, or leave only password"
+      : undefined,
+    firstFactors.includes('passkey') && !passkeys ? 'passkey requires passkeys. Set passkeys' : undefined,
+    firstFactors.includes('passkey') && mfa.required && !passkeys?.satisfiesMfa
+      ? 'passkey with mfa.required requires passkeys.satisfiesMfa: otherwise nobody could sign in with one. Set it to true'
+      : undefined,
+    firstFactors.includes('email') && !email ? 'codes by e-mail require Amazon SES: set email' : undefined,
+    codes.length > 0 && mfa.required
+      ? `${codes.join(' and ')} cannot be combined with mfa.required: a code that a sign-in begins with takes no second factor`
+      : undefined,
+  ]
+  return messages.flatMap(message => (message === undefined ? [] : [{ path: ['firstFactors'], message }]))
+}
