@@ -195,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the pool generates one and sends it only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. If users sign in with their e-mail address only, `username` is that address, also becomes the attribute `email`, and the response has the generated user name. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
+         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the API generates one, which is sent only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. If users sign in with their e-mail address only, `username` is that address, also becomes the attribute `email`, and the response has the generated user name. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
          */
         post: operations["createUser"];
         delete?: never;
@@ -382,7 +382,7 @@ export interface paths {
         get?: never;
         /**
          * Set a user's second factors
-         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. Remove the app of a user who has lost the phone with DELETE /users/{username}/totp.
+         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on only for a user who has enrolled an app. Remove the app of a user who has lost the phone with DELETE /users/{username}/totp. `passkey` needs another factor and a stage whose passkeys count as two factors; no response contains it.
          */
         put: operations["setUserMfa"];
         post?: never;
@@ -746,7 +746,7 @@ export interface paths {
         get?: never;
         /**
          * Set my second factors
-         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on once an app is enrolled. The user must have signed in within the last 300 seconds.
+         * @description A factor that is left out stays unchanged; a factor without `preferred` is not preferred. TOTP can be turned on once an app is enrolled. `passkey` needs another factor and a stage whose passkeys count as two factors; no response contains it. The user must have signed in within the last 300 seconds.
          */
         put: operations["setMyMfa"];
         post?: never;
@@ -1236,6 +1236,7 @@ export interface components {
             totp?: components["schemas"]["MfaFactorPreference"];
             email?: components["schemas"]["MfaFactorPreference"];
             sms?: components["schemas"]["MfaFactorPreference"];
+            passkey?: components["schemas"]["PasskeyMfaPreference"];
         };
         /** @description The answer to MfaSetupChallenge. */
         MfaSetupAnswer: {
@@ -1711,6 +1712,11 @@ export interface components {
          */
         PasskeyExtensionResults: {
             [key: string]: unknown;
+        };
+        /** @description Whether the user's passkeys count as two factors, on a stage that allows it. */
+        PasskeyMfaPreference: {
+            /** @description Whether signing in with a passkey alone is enough where a second factor is required. Another factor must be enabled. */
+            enabled: boolean;
         };
         /** @description A page of passkeys. */
         PasskeyPage: {
@@ -2632,7 +2638,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `CURRENT_SESSION`: This is the session of the request itself. To end it, send its refresh token to POST /auth/revoke, or end all sessions with POST /me/sign-out. */
+        /** @description `CURRENT_SESSION`: This is the session of the request. End it with POST /auth/revoke, or all with POST /me/sign-out. */
         CurrentSession: {
             headers: {
                 [name: string]: unknown;
@@ -5095,7 +5101,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
@@ -5131,7 +5137,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
@@ -5201,7 +5207,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
@@ -5264,7 +5270,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
@@ -5341,7 +5347,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
@@ -5417,7 +5423,7 @@ export interface operations {
             /**
              * @description `INVALID_CREDENTIALS`: The user name or the password is wrong. Check both and try again.
              *
-             *     `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             *     `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
@@ -5470,7 +5476,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
@@ -5529,7 +5535,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
@@ -5601,7 +5607,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
@@ -5645,7 +5651,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
@@ -5683,7 +5689,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
@@ -5763,7 +5769,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
@@ -5835,7 +5841,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
@@ -5908,7 +5914,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
@@ -5963,7 +5969,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
@@ -6017,7 +6023,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              *
@@ -6058,7 +6064,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestPath"];
             /**
-             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer <access token>.
+             * @description `UNAUTHORIZED`: The request has no valid access token of this API. Send one as Authorization: Bearer `<access token>`.
              *
              *     `TOKEN_INVALID`: The token was revoked, has expired or was not issued for this API. Sign in again.
              */
