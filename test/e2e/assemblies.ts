@@ -128,6 +128,8 @@ const server = createServer(({ url = '' }, response) => {
     (error: Error) => response.writeHead(500).end(error.stack),
   )
 })
+// Synthesis blocks this process for seconds: the timeout would then close a connection on which the next request is waiting.
+server.keepAliveTimeout = 0
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
 // Also ends if Jest was killed.
 process.once('disconnect', () => process.exit())
