@@ -1,7 +1,6 @@
 /** `cognito-auth-api/client/passkeys`: registers passkeys in a browser, and signs in with them. */
 import type { Client } from './client.ts'
 import { interaction } from './interaction.ts'
-import { isProblem } from './problem.ts'
 import type { Schemas } from './routes.ts'
 import { type CeremonyOptions, createCredential, getCredential, startCeremony } from './web-authn.ts'
 
@@ -28,33 +27,27 @@ export async function createPasskey(
   return api.POST('/me/passkeys', { body, ...(signal ? { signal } : {}) })
 }
 
-/** A challenge that is answered with a passkey: `name` is WEB_AUTHN. */
-export interface PasskeyChallenge {
-  name: 'WEB_AUTHN'
-  username: string
-  session: string
-  parameters: { credentialRequestOptions: object }
-}
-
-/** The answer to a PasskeyChallenge, for `POST /auth/challenge`. */
-export interface PasskeyAnswer {
-  name: 'WEB_AUTHN'
-  username: string
-  session: string
-  credential: object
-}
-
 /**
- * Has the browser sign the challenge, and returns the body for `POST /auth/challenge`.
+ * Has the browser sign the challenge, and returns the body for `POST /auth/challenge`. With `mediation: 'conditional'` it
+ * rejects with a TimeoutError shortly before the challenge expires.
  * @throws PasskeyError if the browser does not sign it.
  */
 export async function answerPasskeyChallenge(
-  { name, username, session, parameters }: PasskeyChallenge,
+  challenge: Schemas['WebAuthnChallenge'],
   { signal, mediation }: CeremonyOptions = {},
-): Promise<PasskeyAnswer> {
-  const ceremony = startCeremony(signal)
-  const credential = await getCredential(parameters.credentialRequestOptions, ceremony, mediation)
-  return { name, username, session, credential }
+): Promise<Schemas['WebAuthnAnswer']> {
+  return answer(challenge, startCeremony(signal), mediation)
+}
+
+async function answer(
+  { name, username, session, parameters }: Schemas['WebAuthnChallenge'],
+  ceremony: AbortSignal,
+  mediation: CeremonyOptions['mediation'],
+): Promise<Schemas['WebAuthnAnswer']> {
+  const options = parameters.credentialRequestOptions
+  const credential = await getCredential(options, untilExpiry(ceremony, options, mediation), mediation)
+  // The browser's JSON, which the API checks.
+  return { name, username, session, credential: credential as Schemas['PasskeyAssertion'] }
 }
 
 /** Who signs in, and how the browser asks for the passkey. */
@@ -67,9 +60,9 @@ export interface PasskeySignInOptions extends CeremonyOptions {
  * user: it waits until the user picks the passkey from the suggestions of the input. A later registration or sign-in with a
  * passkey ends the wait with the code SUPERSEDED.
  *
- * Resolves to the result of the sign-in, such as tokens, or the challenge SELECT_CHALLENGE if the user has no passkey.
+ * Resolves to the result of the sign-in: tokens, or another challenge.
  * @throws PasskeyError if the browser does not use a passkey.
- * @throws ProblemError of the API, such as INVALID_CREDENTIALS.
+ * @throws ProblemError of the API, such as PASSKEY_UNAVAILABLE if the user has none, or PASSKEY_REJECTED.
  */
 export async function signInWithPasskey(
   api: PasskeyClient,
@@ -77,35 +70,25 @@ export async function signInWithPasskey(
 ): Promise<Schemas['SignInResult']> {
   const ceremony = startCeremony(signal)
   for (;;) {
-    const result = await api.POST('/auth/sign-in', {
-      body: { username, prefer: 'PASSKEY' } as never,
-      signal: ceremony,
-    })
-    if (result.outcome !== 'CHALLENGE') return result
-    const { name, session, parameters } = result.challenge as object as PasskeyChallenge
-    if (name !== 'WEB_AUTHN') return result
-    const options = parameters.credentialRequestOptions
+    const body = { username, prefer: 'PASSKEY' } as const
+    const result = await api.POST('/auth/sign-in', { body, signal: ceremony })
+    if (result.outcome !== 'CHALLENGE' || result.challenge.name !== 'WEB_AUTHN') return result
     try {
-      const credential = await getCredential(options, untilExpiry(ceremony, options, mediation), mediation)
-      const body = { name, username: result.challenge.username, session, credential }
-      return await api.POST('/auth/challenge', { body: body as never, ...(signal ? { signal } : {}) })
+      const body = await answer(result.challenge, ceremony, mediation)
+      return await api.POST('/auth/challenge', { body, ...(signal ? { signal } : {}) })
     } catch (error) {
-      if (mediation === undefined || !isExpired(error)) throw error
+      if (mediation === undefined || Object(error).name !== 'TimeoutError') throw error
     }
     await interaction(ceremony)
   }
 }
 
-/** Ends a wait for suggestions when the challenge expires: browsers ignore the timeout of the options then. */
+/** Ends a wait for suggestions shortly before the challenge expires: browsers ignore the timeout of the options then. */
 function untilExpiry(
   ceremony: AbortSignal,
   { timeout }: { timeout?: number },
   mediation: CeremonyOptions['mediation'],
 ): AbortSignal {
   if (mediation === undefined || timeout === undefined) return ceremony
-  return AbortSignal.any([ceremony, AbortSignal.timeout(timeout)])
-}
-
-function isExpired(error: unknown): boolean {
-  return Object(error).name === 'TimeoutError' || isProblem(error, 'SESSION_EXPIRED')
+  return AbortSignal.any([ceremony, AbortSignal.timeout(Math.round(timeout * 0.9))])
 }

@@ -8,6 +8,7 @@ import { createHostCheck, createOriginCheck } from './host-check.ts'
 import { createFunctions, type Functions } from './lambda/functions.ts'
 import { localRoutes } from './local-routes.ts'
 import type { LocalApi, LocalOptions } from './options.ts'
+import { localPasskeys } from './relying-party.ts'
 import { serveFiles } from './static-files.ts'
 import { foreignTriggers } from './trigger-functions.ts'
 import { openUserPool, serveUserPool } from './user-pool/index.ts'
@@ -42,9 +43,11 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
   const [sessions] = resourcesOfType(assembly, 'Custom::UserPoolSessionConfiguration')
   // So do the functions of the pool's triggers.
   let functions: Functions | undefined
+  const poolProperties = resolveProperties(poolName)
   const pool = await openUserPool({
     region,
-    poolProperties: resolveProperties(poolName),
+    poolProperties,
+    ...localPasskeys(poolProperties, onMadeUp),
     clientProperties: resolveProperties(clientName),
     ...(sessions ? { sessionProperties: resolveProperties(sessions[0]) } : {}),
     database: options.data ?? ':memory:',

@@ -13,6 +13,15 @@ const limited = await startApi({ now: () => started, limits: true })
 
 const password = 'anyPassword0!'
 const temporaryPassword = 'cD3:oxf3'
+/** Signs in on the stage that requires a second factor, and enrolls an app. */
+async function setUpMfa(username: string) {
+  const answer = (session: string, more: { code?: string } = {}) =>
+    strict.POST('/auth/challenge', { body: { name: 'MFA_SETUP', username, session, ...more } })
+  const begun = await challengeOf(strict.signIn(username, password), 'MFA_SETUP')
+  const { session, parameters } = await challengeOf(answer(begun.session), 'MFA_SETUP')
+  return answer(session, { code: totpCode(parameters.secretCode ?? '', now()) })
+}
+
 /** Each pain with its proof. docs/pains.md has the same names. */
 const pains: Record<string, () => Promise<void>> = {
   'stuck in FORCE_CHANGE_PASSWORD': async () => {
@@ -159,13 +168,24 @@ const pains: Record<string, () => Promise<void>> = {
 
   'the sessions of MFA_SETUP': async () => {
     await strict.createUser('new', password)
-    const answer = (session: string, more: { code?: string } = {}) =>
-      strict.POST('/auth/challenge', { body: { name: 'MFA_SETUP', username: 'new', session, ...more } })
-    const begun = await challengeOf(strict.signIn('new', password), 'MFA_SETUP')
-    const { session, parameters } = await challengeOf(answer(begun.session), 'MFA_SETUP')
-    const secret = parameters.secretCode ?? ''
-    const code = totpCode(secret, now())
-    expect(await resultOf(answer(session, { code }))).toBe('SIGNED_IN')
+    expect(await resultOf(setUpMfa('new'))).toBe('SIGNED_IN')
+  },
+
+  'the lost phone': async () => {
+    await strict.createUser('lost', password)
+    expect(await resultOf(setUpMfa('lost'))).toBe('SIGNED_IN')
+    await strict.DELETE('/users/{username}/totp', at({ username: 'lost' }))
+    await challengeOf(strict.signIn('lost', password), 'MFA_SETUP')
+    expect(await resultOf(setUpMfa('lost'))).toBe('SIGNED_IN')
+  },
+
+  'an invitation without a password': async () => {
+    const attributes = { email: 'guest@example.com' }
+    const { status } = await full.POST('/users', { body: { username: 'guest', attributes } })
+    expect(status).toBe('FORCE_CHANGE_PASSWORD')
+    const { temporaryPassword: sent = '', text } = full.messages('guest@example.com')[0] ?? {}
+    expect(text).toContain(sent)
+    await challengeOf(full.signIn('guest', sent), 'NEW_PASSWORD_REQUIRED')
   },
 
   'CORS headers missing on a 401': async () => {

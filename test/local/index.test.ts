@@ -1,3 +1,4 @@
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { startLocal } from '../../local/index.ts'
 import { writeAssembly } from './assembly/support.ts'
@@ -40,4 +41,37 @@ test('runs the pool and client that the RestApi names, and lists another client 
   expect(api.madeUp).toEqual([
     'Table (AWS::DynamoDB::Table) does not exist on localhost: what refers to it gets the made-up value Stack-Table',
   ])
+})
+
+test('offers passkeys for localhost in place of the domain of the app, and says so', async () => {
+  const Properties = {
+    WebAuthnRelyingPartyID: 'example.com',
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+  }
+  const resources = {
+    Pool: { Type: 'AWS::Cognito::UserPool', Properties },
+    Client: {
+      Type: 'AWS::Cognito::UserPoolClient',
+      Properties: { ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'] },
+    },
+    Api: { Type: 'AWS::ApiGateway::RestApi' },
+    Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: 'v1' } },
+  }
+  const api = await startLocal({ assembly: writeAssembly({ resources }), passwordHashCost: 16 })
+  const { region, credentials, userPoolId: UserPoolId, userPoolClientId: ClientId } = api
+  const client = new CognitoIdentityProvider({ region, credentials, endpoint: api.cognitoEndpoint })
+  const [Username, Password] = ['gimpei3', 'anyPassword0!']
+  try {
+    await client.adminCreateUser({ UserPoolId, Username, MessageAction: 'SUPPRESS' })
+    await client.adminSetUserPassword({ UserPoolId, Username, Password, Permanent: true })
+    const AuthParameters = { USERNAME: Username, PASSWORD: Password }
+    const AuthFlow = 'ADMIN_USER_PASSWORD_AUTH'
+    const signedIn = await client.adminInitiateAuth({ UserPoolId, ClientId, AuthFlow, AuthParameters })
+    const { AccessToken } = signedIn.AuthenticationResult ?? {}
+    const { CredentialCreationOptions: options } = await client.startWebAuthnRegistration({ AccessToken })
+    expect(options).toMatchObject({ rp: { id: 'localhost' } })
+  } finally {
+    await api.stop()
+  }
+  expect(api.madeUp).toEqual(['Passkeys are for the domain localhost here, instead of example.com'])
 })
