@@ -21,6 +21,10 @@ Signature Version 4 (service \`execute-api\`) by an identity with the permission
 **Errors** are problem details (RFC 9457) with a stable \`code\` for programs and a \`requestId\` for support. If the
 response has a \`Retry-After\` header, retry after this many seconds.
 
+**Browser sessions.** An API that serves one web app can keep the refresh token in the cookie \`__Host-refresh\`, which
+scripts cannot read. Responses then have no \`refreshToken\`, and requests must not: send \`{}\` to refresh and to revoke,
+with credentials. The routes that set, read or delete the cookie return \`ORIGIN_NOT_ALLOWED\` to any other page or program.
+
 **Changes to a user's credentials** require a recent sign-in; a refresh does not count. If it is too old, the API
 returns \`REAUTHENTICATION_REQUIRED\`, with the permitted age in seconds as \`maxAge\`.
 

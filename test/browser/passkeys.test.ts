@@ -45,7 +45,11 @@ describe('a user', () => {
         { isResidentCredential: true, rpId: 'localhost', userName: username },
       ])
       expect(await passkeyRequests(opened.page, 1)).toEqual([
-        { allowed: [toBase64Url(credentials[0]?.credentialId)], autocomplete: [] },
+        {
+          allowed: [toBase64Url(credentials[0]?.credentialId)],
+          userVerification: 'required',
+          autocomplete: [],
+        },
       ])
     },
   )
@@ -140,6 +144,7 @@ describe('the suggestions of the field for the name', () => {
       {
         mediation: 'conditional',
         allowed: [toBase64Url(own.credentialId)],
+        userVerification: 'required',
         autocomplete: ['username webauthn'],
       },
     ])

@@ -1,4 +1,4 @@
-/** Makes the development stage, a stage with browser sessions, and the reference page once, for all browser tests. */
+/** Makes the development stage, the stages of `stages.ts`, and the reference page once, for all browser tests. */
 import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,15 +15,16 @@ export default async function setup(): Promise<void> {
   await Promise.all([
     writeDevelopmentAssembly(join(folder, 'assembly')),
     buildReference(join(folder, 'reference')),
-    writeBrowserSessionsAssembly(join(folder, 'browser-sessions')),
+    writeOtherStages(folder),
   ])
   process.env['BROWSER_TEST_FOLDER'] = folder
 }
 
-async function writeBrowserSessionsAssembly(folder: string): Promise<void> {
-  const thread = new Worker(new URL('browser-sessions-stage.ts', import.meta.url), {
+async function writeOtherStages(folder: string): Promise<void> {
+  const thread = new Worker(new URL('stages.ts', import.meta.url), {
     workerData: folder,
     env: { CDK_VALIDATION: 'false', ...process.env },
   })
-  await once(thread, 'exit')
+  const [status] = await once(thread, 'exit')
+  if (status !== 0) throw new Error('the stages of the browser tests could not be synthesized')
 }

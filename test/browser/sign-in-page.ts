@@ -25,8 +25,8 @@ export interface SignInPage {
   signInWithPassword(username: string): Promise<void>
 }
 
-/** An API with this page for the tests of a file. `assembly` is a folder; by default that of the development stage. */
-export function useSignInPage(assembly = async (folder: string) => join(folder, 'assembly')) {
+/** An API with this page for the tests of a file. `stage` is the name of an assembly that `setup.ts` makes. */
+export function useSignInPage(stage = 'assembly') {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-sign-in-page-'))
   const contexts: BrowserContext[] = []
   let api: LocalApi
@@ -35,8 +35,8 @@ export function useSignInPage(assembly = async (folder: string) => join(folder, 
   beforeAll(async () => {
     await build(writeGuidePage('docs/guides/sign-in-from-a-page.md', folder, 'location.origin'))
     const site = { path: '/app', directory: join(folder, 'public') }
-    const built = await assembly(process.env['BROWSER_TEST_FOLDER'] ?? '')
-    api = await startLocal({ assembly: built, site, passwordHashCost: 16 })
+    const assembly = join(process.env['BROWSER_TEST_FOLDER'] ?? '', stage)
+    api = await startLocal({ assembly, site, passwordHashCost: 16 })
     browser = await startChromium()
   })
   afterEach(async () => {
@@ -50,6 +50,7 @@ export function useSignInPage(assembly = async (folder: string) => join(folder, 
   })
 
   return {
+    password,
     api: () => api,
     /** A user with the password and a verified address. */
     async createUser(username: string): Promise<void> {
@@ -150,6 +151,7 @@ export interface PasskeyRequest {
   mediation?: string
   /** The ids of allowCredentials, in base64url. */
   allowed: string[]
+  userVerification: string
   /** Of the inputs that the page showed then. */
   autocomplete: string[]
   /** The name of the error that ended it. */
@@ -164,7 +166,8 @@ const recordRequests = `
     const allowed = options.publicKey.allowCredentials.map(({ id }) =>
       btoa(String.fromCharCode(...new Uint8Array(id))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))
     const autocomplete = [...document.querySelectorAll('input')].map(input => input.autocomplete)
-    const request = { mediation: options.mediation, allowed, autocomplete }
+    const { userVerification } = options.publicKey
+    const request = { mediation: options.mediation, allowed, userVerification, autocomplete }
     passkeyRequests.push(request)
     return get(options).catch(error => {
       request.ended = error.name

@@ -39,7 +39,7 @@ export function startFutureApi() {
 }
 
 /** Serves until the tests of the file have run, and resolves to its URL. */
-async function serve(respond: (url: URL) => string, type: string): Promise<string> {
+export async function serve(respond: (url: URL) => string, type: string): Promise<string> {
   const server = createServer(({ url = '' }, response) => {
     response.writeHead(200, { 'content-type': type }).end(respond(new URL(url, 'http://127.0.0.1')))
   })

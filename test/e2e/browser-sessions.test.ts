@@ -1,10 +1,12 @@
 /** The cookie of browser sessions, as a browser of the web app sees it. */
 import { describe, expect, test } from '@jest/globals'
-import { startApi, watch } from './support.ts'
+import { assemblyOf, startApi, startLocal } from './support.ts'
 
 const origin = 'https://app.example.com'
 const password = 'anyPassword0!'
 const api = await startApi({ stage: 'browser' })
+const local = 'http://localhost:5173'
+const here = await startApi({ stage: 'browser', origin: local })
 
 /** Sends a request of the app's page, with the cookie that the browser has. */
 async function send(route: string, { cookie, body, headers = {} }: Sent) {
@@ -15,7 +17,6 @@ async function send(route: string, { cookie, body, headers = {} }: Sent) {
   const [set, ...more] = answer.headers.getSetCookie()
   expect(more).toEqual([])
   const [, value, attributes] = /^__Host-refresh=([^;]*); (.*)$/.exec(set ?? '') ?? []
-  if (value) watch.take({ refreshToken: value })
   return { status: answer.status, body: answer.body, headers: answer.headers, cookie: value, attributes }
 }
 
@@ -125,7 +126,7 @@ describe('the cookie', () => {
     expect(await send(route, { headers })).toMatchObject({ status: 204, ...deleted })
   })
 
-  test('stays while the user pool or the input fails', async () => {
+  test('stays if only the input is invalid', async () => {
     expect((await refresh('any-token', { other: 1 })).cookie).toBeUndefined()
   })
 })
@@ -145,4 +146,34 @@ describe('pages of the web app', () => {
 
 test('administrators need no origin', async () => {
   await expect(api.GET('/users')).resolves.toMatchObject({ items: expect.any(Array) })
+})
+
+describe('pages on this machine', () => {
+  test('replace the origin of the stage if the option origin names theirs', async () => {
+    expect(here.madeUp).toContain(`Browser sessions are for pages of ${local}, in place of ${origin}.`)
+    const answerTo = (origin: string) => here.call('POST /auth/refresh', { body: {}, headers: { origin } })
+    const answer = await answerTo(local)
+    expect(answer).toMatchObject({ status: 401, body: { code: 'TOKEN_INVALID' } })
+    expect(answer.headers.get('access-control-allow-origin')).toBe(local)
+    expect(await answerTo(origin)).toMatchObject({ status: 403, body: { code: 'ORIGIN_NOT_ALLOWED' } })
+    const preflight = await here.call('OPTIONS /auth/refresh', {
+      headers: { origin: local },
+      unchecked: true,
+    })
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(local)
+    const refused = await here.call('GET /nowhere', { unchecked: true })
+    expect(refused.headers.get('access-control-allow-origin')).toBe(local)
+  })
+
+  test.each([
+    ['dev', 'http://localhost:5173', 'origin: the stage has no browserSessions'],
+    [
+      'browser',
+      'localhost:5173',
+      'origin must be an origin, such as http://localhost:5173, not "localhost:5173".',
+    ],
+    ['browser', 'http://localhost:5173/', 'origin must be an origin'],
+  ] as const)('are rejected on the stage %s with the origin %s', async (stage, origin, message) => {
+    await expect(startLocal({ assembly: await assemblyOf(stage), origin })).rejects.toThrow(message)
+  })
 })

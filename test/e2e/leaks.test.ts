@@ -20,9 +20,16 @@ describe('a planted leak', () => {
   const password = 'zqx "Quoted" P4ssword!'
   const watch = createLeakWatch()
   /** Passes a request and its response to the watch. */
-  function see(url: string, sent: object, status: number, answered: object, authorization = ''): void {
-    const request = new Request(`http://127.0.0.1${url}`, { headers: { authorization } })
-    const response = new Response(null, { status })
+  function see(
+    url: string,
+    sent: object,
+    status: number,
+    answered: object,
+    authorization = '',
+    [cookie, setCookie] = ['', ''],
+  ): void {
+    const request = new Request(`http://127.0.0.1${url}`, { headers: { authorization, cookie } })
+    const response = new Response(null, { status, headers: { 'set-cookie': setCookie } })
     watch.see({ request, sent: JSON.stringify(sent), response, answered: JSON.stringify(answered) })
   }
   see('/auth/sign-in', { username: 'zqxgimpei3', password }, 200, {
@@ -36,6 +43,7 @@ describe('a planted leak', () => {
   })
   see('/me', {}, 200, {}, 'Bearer zqx.bearer.token')
   see('/users', {}, 201, {}, 'AWS4-HMAC-SHA256 Credential=A/B, Signature=0123456789abcdef')
+  see('/auth/refresh', {}, 200, {}, '', ['__Host-refresh=zqxsent', '__Host-refresh=zqxreceived; Path=/'])
   watch.take({ temporaryPassword: 'zqxT3mp!', secretAccessKey: 'zqx-secret-key' })
 
   test.each([
@@ -47,6 +55,8 @@ describe('a planted leak', () => {
     ['accessToken', 'the zqxhead.zqxclaims.zqxsignature'],
     ['accessToken', 'only zqxclaims of it'],
     ['token', '{"authorization":"Bearer zqx.bearer.token"}'],
+    ['refreshToken', '{"cookie":"__Host-refresh=zqxsent"}'],
+    ['refreshToken', 'set-cookie: zqxreceived'],
     ['signature', 'Signature=0123456789abcdef'],
     ['session', '["zqxsession"]'],
     ['code', '{"UserCode":"987654"}'],

@@ -80,6 +80,9 @@ export function createLeakWatch(): LeakWatch {
       add(nameField, decoded(/^\/users\/([^/]+)/.exec(pathname)?.[1] ?? ''))
       const authorization = request.headers.get('authorization') ?? ''
       take({ token: /^Bearer (.*)$/.exec(authorization)?.[1] })
+      const cookies = [request.headers.get('cookie') ?? '', ...response.headers.getSetCookie()]
+      for (const [, refreshToken] of cookies.join('; ').matchAll(/__Host-refresh=([^;]+)/g))
+        take({ refreshToken })
       add('signature', /Signature=(\w+)/.exec(authorization)?.[1] ?? '')
       if (response.status < 400) take(parsed(answered))
       else errors.push(`${response.status} ${JSON.stringify([...response.headers])} ${answered}`)

@@ -68,6 +68,21 @@ describe('a StageError names', () => {
       'mfa.factors: codes by e-mail require Amazon SES',
     ],
     [
+      'a required phone number where people sign up with their e-mail address',
+      ['requiredAttributes', ['phone_number']],
+      'requiredAttributes: with signInWith: email, a sign-up cannot include phone_number: remove it, or set selfSignUp: false',
+    ],
+    [
+      'an attribute that is required twice',
+      ['requiredAttributes', ['name', 'name']],
+      'requiredAttributes: names an attribute twice',
+    ],
+    [
+      'an attribute that users cannot write',
+      ['requiredAttributes', ['email_verified']],
+      'requiredAttributes.0: ',
+    ],
+    [
       'passkeys that satisfy MFA without user verification',
       ['passkeys.userVerification', 'preferred'],
       'passkeys.satisfiesMfa: requires userVerification: required',

@@ -14,7 +14,12 @@ const { synthesizeTemplate } = loadOnce<typeof import('../../../lib/assembly/tem
 )
 
 const passkeys = { relyingPartyId: 'example.com', userVerification: 'preferred' } as const
-const stage = roomy('prod', { selfSignUp: true, passkeys, sessions: { perUser: 5 } })
+const stage = roomy('prod', {
+  selfSignUp: true,
+  passkeys,
+  sessions: { perUser: 5 },
+  threatProtection: 'audit',
+})
 const referencesIn = (text: string) => text.split('{{resolve:secretsmanager:').length - 1
 
 /** Each synthesis also checks every limit of a stack, and every method. */

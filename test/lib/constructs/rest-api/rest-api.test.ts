@@ -101,6 +101,41 @@ describe('the REST API', () => {
     )
   })
 
+  test('with browser sessions, preflights and gateway responses allow credentials to the one origin, and functions know it', () => {
+    const origin = 'http://localhost:5173'
+    const template = templateOf(
+      { corsOrigins: [origin], browserSessions: { origin } },
+      { operations: ['get-user', 'revoke-token'] },
+    )
+    const gatewayHeader = (name: string) => `gatewayresponse.header.${name}`
+    template.allResourcesProperties('AWS::ApiGateway::GatewayResponse', {
+      ResponseParameters: Match.objectLike({
+        [gatewayHeader('access-control-allow-origin')]: `'${origin}'`,
+        [gatewayHeader('access-control-allow-credentials')]: "'true'",
+        [gatewayHeader('vary')]: "'Origin'",
+      }),
+    })
+    const preflights = propertiesOf('AWS::ApiGateway::Method', template).filter(
+      ({ HttpMethod }) => HttpMethod === 'OPTIONS',
+    )
+    expect(preflights).toHaveLength(2)
+    for (const { Integration } of preflights) {
+      const header = (name: string) => `method.response.header.${name}`
+      expect(Object(Integration).IntegrationResponses[0].ResponseParameters).toMatchObject({
+        [header('Access-Control-Allow-Origin')]: `'${origin}'`,
+        [header('Access-Control-Allow-Credentials')]: "'true'",
+        [header('Vary')]: "'Origin'",
+      })
+    }
+    const variables = Match.objectLike({ BROWSER_ORIGIN: origin, REFRESH_SECONDS: '2592000' })
+    template.allResourcesProperties('AWS::Lambda::Function', { Environment: { Variables: variables } })
+  })
+
+  test('without browser sessions, no response allows credentials', () => {
+    expect(JSON.stringify(dev.toJSON()).toLowerCase()).not.toContain('allow-credentials')
+    expect(JSON.stringify(dev.toJSON())).not.toContain('BROWSER_ORIGIN')
+  })
+
   test('has the outputs ApiUrl, Region, UserPoolId and UserPoolClientId', () => {
     expect(Object.keys(dev.findOutputs('*')).sort()).toEqual([
       'ApiUrl',

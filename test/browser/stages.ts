@@ -1,0 +1,35 @@
+/** The worker thread of `setup.ts` that synthesizes the stages that browsers need besides the development stage. */
+import { join } from 'node:path'
+import { workerData } from 'node:worker_threads'
+import { prepare } from '../../lib/assembly/synthesis.ts'
+import { checkStage } from '../../lib/config/check.ts'
+import { localStage } from '../../lib/config/local-stage.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
+
+const dev = stageNamed('dev')
+/** Tests replace it by the origin of their pages. */
+const origin = 'http://localhost:5173'
+
+/** Its refresh tokens are in cookies. */
+const browserSessions = checkStage({
+  ...dev,
+  name: 'browser-sessions',
+  corsOrigins: [origin],
+  browserSessions: { origin },
+  tokens: { ...dev.tokens, rotation: { graceSeconds: 10 } },
+})
+
+/** Every sign-in takes two factors, or a passkey that counts as two. */
+const requiredMfa = localStage(
+  { ...dev, name: 'required-mfa', mfa: { ...dev.mfa, required: true } },
+  stageNamed('prod'),
+)
+
+const { bundles, synthesize } = await prepare()
+try {
+  for (const stage of [browserSessions, requiredMfa]) {
+    await synthesize({ stage, bundles, outdir: join(workerData, stage.name) })
+  }
+} finally {
+  bundles.remove()
+}
