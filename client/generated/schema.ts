@@ -1674,7 +1674,7 @@ export interface components {
          *       "authenticatorSelection": {
          *         "residentKey": "required",
          *         "requireResidentKey": true,
-         *         "userVerification": "preferred"
+         *         "userVerification": "required"
          *       }
          *     }
          */
@@ -1778,7 +1778,7 @@ export interface components {
          *           ]
          *         }
          *       ],
-         *       "userVerification": "preferred"
+         *       "userVerification": "required"
          *     }
          */
         PasskeyRequestOptions: {

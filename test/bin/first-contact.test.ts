@@ -67,7 +67,9 @@ describe('without a complete installation', () => {
       writeFileSync(join(path, '.package-lock.json'), '{}')
     })
     expect(run(['bin/baseline.ts'], { cwd })).toEqual(
-      refusal('The installed dependencies are outdated: zod is missing. Run npm ci.\n'),
+      refusal(
+        expect.stringMatching(/^The installed dependencies are outdated: \w+ is missing\. Run npm ci\.\n$/),
+      ),
     )
     expect(run(['node_modules/aws-cdk/bin/cdk'], { cwd })).toEqual(
       refusal('The installed dependencies are outdated: aws-cdk/bin/cdk is missing. Run npm ci.\n'),

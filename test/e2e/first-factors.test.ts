@@ -148,7 +148,7 @@ describe('a passkey', () => {
       timeout: 180_000,
       rpId: 'localhost',
       allowCredentials: [{ type: 'public-key', id: passkey.id, transports: ['hybrid', 'internal'] }],
-      userVerification: 'preferred',
+      userVerification: 'required',
     })
     const credential = signed(challenge, passkey)
     const later = { ...credential, newMember: 1, response: { ...credential.response, another: null } }
@@ -176,6 +176,32 @@ describe('a passkey', () => {
     const challenge = await asked('anna')
     await rejected(challenge, signed(challenge, bertas))
     await rejected({ ...(await asked('berta')), username: 'anna' }, signed(await asked('anna'), annas))
+  })
+
+  test('counts as two factors for a user who has another one and turns that on', async () => {
+    await api.createUser('carla', password, { email: 'carla@example.com', email_verified: 'true' })
+    const passkey = await register('carla')
+    const me = api.as((await api.tokensOf('carla', password)).accessToken)
+    const set = (body: Schemas['MfaPreference']) => me.PUT('/me/mfa', { body })
+    expect(await resultOf(set({ passkey: { enabled: true } }))).toEqual([409, 'MFA_NOT_ENABLED'])
+    await set({ email: { enabled: true } })
+    expect(await resultOf(begin('carla', 'PASSKEY'))).toEqual([409, 'PASSKEY_UNAVAILABLE'])
+
+    await set({ passkey: { enabled: true } })
+    const unverified = await asked('carla')
+    const lies = { userVerified: false }
+    expect(await resultOf(send(unverified, signed(unverified, passkey, lies)))).toEqual([
+      400,
+      'PASSKEY_REJECTED',
+    ])
+    const challenge = await asked('carla')
+    const { idToken } = await tokensOf(send(challenge, signed(challenge, passkey)))
+    expect(claimsOf(idToken)).toMatchObject({ amr: expect.arrayContaining(['swk']) })
+    await api.PUT('/users/{username}/mfa', {
+      ...at({ username: 'carla' }),
+      body: { passkey: { enabled: false } },
+    })
+    expect(await resultOf(begin('carla', 'PASSKEY'))).toEqual([409, 'PASSKEY_UNAVAILABLE'])
   })
 
   test('is PASSKEY_UNAVAILABLE for a user who has none, and for whoever cannot use it', async () => {

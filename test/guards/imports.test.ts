@@ -118,6 +118,7 @@ test('code that runs in Lambda imports neither CDK nor the local API', () => {
     '@smithy/core/retry',
     '@smithy/core/transport',
     'aws-lambda',
+    'node:crypto',
     'node:fs',
     'node:http',
     'node:https',

@@ -3,9 +3,12 @@ import { expect, test } from '@jest/globals'
 import { throttlingExceptions } from '../../lambda/cognito/sdk/throttling.ts'
 import { routeOf } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
-import { bearer, type Call, call, cognitoError, mockCognito } from '../lambda/support.ts'
+import { bearer, type Call, call, cognitoError, environment, mockCognito } from '../lambda/support.ts'
 
 const cognito = mockCognito()
+
+/** Of a stage where sign-ins can begin without a password. */
+const variables = { ...environment, FIRST_FACTORS: '["PASSWORD","EMAIL_OTP","SMS_OTP","PASSKEY"]' }
 
 interface Documented {
   requestBody?: {
@@ -43,7 +46,7 @@ test.each(requests)(
     for (const exception of throttlingExceptions) {
       cognito.reset()
       cognito.onAnyCommand().rejects(cognitoError(exception, 'Rate exceeded'))
-      const { status, body, headers } = await call(operation, request)
+      const { status, body, headers } = await call(operation, request, undefined, variables)
       expect([status, body['code'], headers['retry-after']]).toEqual([429, 'TOO_MANY_REQUESTS', '1'])
     }
   },

@@ -1,5 +1,6 @@
 /** What the typed client must not let through. `tsc` fails where a line below an expectation has no error. */
 import { type Client, isProblem, type ProblemCodeOf, type Schemas } from '../../client/index.ts'
+import { answerPasskeyChallenge, createPasskey, signInWithPasskey } from '../../client/passkeys.ts'
 
 declare const api: Client
 declare const show: (text: string) => void
@@ -141,4 +142,16 @@ export async function own(ownApi: Client<OwnPaths>): Promise<void> {
   show((await ownApi.GET('/users/{username}/exists', gimpei3)).since)
   // @ts-expect-error: the app does not deploy this route.
   await ownApi.GET('/me')
+}
+
+export async function withPasskey(challenge: Schemas['Challenge'], own: Client<OwnPaths>): Promise<void> {
+  if (challenge.name === 'WEB_AUTHN') {
+    await api.POST('/auth/challenge', { body: await answerPasskeyChallenge(challenge) })
+  }
+  // @ts-expect-error: only this challenge is answered by a passkey.
+  if (challenge.name === 'EMAIL_OTP') await answerPasskeyChallenge(challenge)
+  await createPasskey(own)
+  await signInWithPasskey(own, { username, mediation: 'conditional' })
+  // @ts-expect-error: a sign-in needs a name.
+  await signInWithPasskey(own, {})
 }

@@ -98,10 +98,13 @@ async function sendCode(
   return toChallenge(name, username, session, { delivery: { medium, destination: hiddenDestination } })
 }
 
-/** An unknown name and a user without a passkey get PASSKEY_UNAVAILABLE; an unknown name sometimes a challenge (**?**). */
+/**
+ * A user without a passkey gets PASSKEY_UNAVAILABLE, as does an unknown name, unless Cognito happens to pick this challenge for it. Too
+ * many attempts get it, too: some that Cognito counts are those of unknown names only.
+ */
 async function requestPasskey(username: string, context: FirstFactorContext): Promise<SignInResult> {
   const begun = await initiate(webAuthn.name, username, context).catch((error: Error) =>
-    replaceCode(error, 'PASSKEY_UNAVAILABLE', ['TOO_MANY_ATTEMPTS']),
+    replaceCode(error, 'PASSKEY_UNAVAILABLE'),
   )
   const { ChallengeName, Session = '', ChallengeParameters = {} } = begun
   if (ChallengeName !== webAuthn.name) throw new Problem('PASSKEY_UNAVAILABLE')
@@ -119,7 +122,7 @@ export function hideUserInAnswer(
   name: string,
   { firstFactors }: RequestContext['pool'],
 ): never {
-  if (name === webAuthn.name) replaceCode(error, 'PASSKEY_REJECTED', ['TOO_MANY_ATTEMPTS'])
+  if (name === webAuthn.name) replaceCode(error, 'PASSKEY_REJECTED')
   if (firstFactors.some(factor => factor === name)) replaceCode(error, 'CODE_MISMATCH')
   throw error
 }

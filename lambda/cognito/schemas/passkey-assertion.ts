@@ -39,7 +39,7 @@ export const requestOptions = described(
             transports: ['hybrid', 'internal'],
           },
         ],
-        userVerification: 'preferred',
+        userVerification: 'required',
       },
     ],
   },

@@ -76,7 +76,7 @@ described(creationOptions, {
       authenticatorSelection: {
         residentKey: 'required',
         requireResidentKey: true,
-        userVerification: 'preferred',
+        userVerification: 'required',
       },
     },
   ],

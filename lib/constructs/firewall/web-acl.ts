@@ -27,7 +27,7 @@ interface WebAclProps {
   prefix: string
 }
 
-const credentialHeaders = ['authorization', 'x-amz-security-token']
+const credentialHeaders = ['authorization', 'cookie', 'x-amz-security-token']
 
 export class WebAcl extends Construct {
   /** For the dashboard. `metricName` is unique in the account and Region. */

@@ -19,14 +19,14 @@ describe('first factors', () => {
     expect(check({ firstFactors })()).toMatchObject({ firstFactors })
   })
 
-  test('can be a passkey with required MFA, if it verifies the user', () => {
+  test('can be a passkey with required MFA, if it satisfies it', () => {
     const strict: Partial<Stage> = {
       firstFactors: ['password', 'passkey'],
       mfa: { ...dev.mfa, required: true },
     }
-    expect(check(strict)).not.toThrow()
-    expect(check({ ...strict, passkeys: { ...passkeys, userVerification: 'preferred' } })).toThrow(
-      "firstFactors: passkey with mfa.required requires passkeys.userVerification: 'required': only such a passkey counts as two factors",
+    expect(check({ ...strict, passkeys: { ...passkeys, satisfiesMfa: true } })).not.toThrow()
+    expect(check(strict)).toThrow(
+      'firstFactors: passkey with mfa.required requires passkeys.satisfiesMfa: otherwise nobody could sign in with one. Set it to true',
     )
   })
 

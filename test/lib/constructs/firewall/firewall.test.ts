@@ -78,7 +78,7 @@ describe('the firewall', () => {
         []
       return acl?.['Properties'].DataProtectionConfig.DataProtections
     }
-    const headers = ['authorization', 'x-amz-security-token']
+    const headers = ['authorization', 'cookie', 'x-amz-security-token']
     const protectedFields = (keys: string[]) =>
       [
         { FieldType: 'BODY' },

@@ -29,7 +29,9 @@ test('the review page names the routes and IAM actions of a feature, and the sta
   expect(rowOf(section, '`sessions`')).toMatch(
     /`DELETE \/users\/\{username\}\/sessions\/\{id\}`.* \| AdminListUserSessions, AdminRevokeUserSession \| .* \| on \| – \|$/,
   )
-  expect(rowOf(section, '`passkeys`')).toMatch(/`POST \/me\/passkeys`.* \| none: IAM is not involved \| .* \| on \| – \|$/)
+  expect(rowOf(section, '`passkeys`')).toMatch(
+    /`POST \/me\/passkeys`.* \| none: IAM is not involved \| .* \| on \| – \|$/,
+  )
   expect(rowOf(section, '`selfSignUp`')).toMatch(/ \| on \| on \|$/)
   expect(rowOf(section, '`threatProtection`')).toMatch(/ \| – \| – \|$/)
 })
