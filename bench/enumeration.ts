@@ -28,13 +28,18 @@ if (!Number.isInteger(rounds) || rounds < 10) throw new Error('--rounds must be 
 const overlap = { least: 0.4, most: 0.6 }
 
 const wrongPassword = 'wrong0Password!'
-const questions: Record<string, object> = {
-  '/auth/sign-in': { password: wrongPassword },
-  '/auth/forgot-password': {},
-  '/auth/forgot-password/confirm': { code: '123456', newPassword: wrongPassword },
-  '/auth/sign-up/confirm': { code: '123456' },
-  '/auth/sign-up/resend': {},
-}
+/** A path and a body. */
+const questions: [path: string, body: object][] = [
+  ['/auth/sign-in', { password: wrongPassword }],
+  ['/auth/sign-in', { prefer: 'EMAIL_OTP' }],
+  ['/auth/sign-in', { prefer: 'PASSKEY' }],
+  ['/auth/forgot-password', {}],
+  ['/auth/forgot-password/confirm', { code: '123456', newPassword: wrongPassword }],
+  ['/auth/sign-up/confirm', { code: '123456' }],
+  ['/auth/sign-up/resend', {}],
+]
+/** A code that a sign-in begins with: the session of `prefer` is answered. */
+const answered = '/auth/challenge'
 
 const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-bench-enumeration-'))
 await writeDevelopmentAssembly(folder)
@@ -49,10 +54,13 @@ try {
     'unknown, another': 'name-elsewhere',
   }
   const rows: string[][] = []
-  for (const [path, body] of Object.entries(questions)) {
+  for (const [path, body] of [...questions, [answered, { name: 'EMAIL_OTP', code: '123456' }] as const]) {
     if (!path.startsWith(values.route)) continue
     const times = new Map(Object.keys(kinds).map(kind => [kind, [] as number[]]))
-    const ask = (username: string) => millisecondsOf(path, JSON.stringify({ ...body, username }))
+    const ask = async (username: string) => {
+      const session = path === answered ? { session: await sessionOf(username) } : {}
+      return millisecondsOf(path, JSON.stringify({ ...body, ...session, username }))
+    }
     // Until the function is there and compiled.
     for (let warmUp = 0; warmUp < 20; warmUp++) await ask(`warm-up-${warmUp}`)
     for (let round = 0; round < rounds; round++) {
@@ -65,7 +73,14 @@ try {
     for (const [kind, each] of times) {
       const p = superiority(each, unknown)
       const overlaps = overlap.least <= p && p <= overlap.most
-      rows.push([path, kind, median(each).toFixed(2), p.toFixed(3), overlaps ? 'yes' : 'NO'])
+      const { prefer = '' } = body as { prefer?: string }
+      rows.push([
+        `${path} ${prefer}`.trim(),
+        kind,
+        median(each).toFixed(2),
+        p.toFixed(3),
+        overlaps ? 'yes' : 'NO',
+      ])
     }
   }
   const told = rows.filter(row => row.at(-1) !== 'yes').length
@@ -81,6 +96,16 @@ try {
   agent.destroy()
   await api.stop()
   await rm(folder, { recursive: true })
+}
+
+async function sessionOf(username: string): Promise<string> {
+  const response = await fetch(`${api.apiUrl}/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, prefer: 'EMAIL_OTP' }),
+  })
+  const { challenge } = (await response.json()) as { challenge: { session: string } }
+  return challenge.session
 }
 
 function millisecondsOf(path: string, body: string): Promise<number> {

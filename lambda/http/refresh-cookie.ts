@@ -13,34 +13,31 @@ interface Request {
   response: APIGatewayProxyResult | null
 }
 
-/** The prefix makes browsers require the attributes, and reject the cookie of any other host, such as a subdomain. */
-const name = '__Host-refresh'
+type CookieOperation = Pick<RuntimeOperation, 'request' | 'refreshCookie'>
+type Variables = Partial<Record<EnvironmentVariable, string>>
 
 /**
  * Middlewares for an operation with `refreshCookie`; undefined on other stages. They run before all others, and after the log line is
  * written. The operation itself finds the token in its body, and returns it in its result.
  */
+export function readRefreshCookie(operation: CookieOperation, variables: Variables) {
+  return refreshCookie(operation, variables, operation.request.body && moveToBody)
+}
+
+/** The same without reading the cookie: the bundle of a sign-in does not contain that part. */
 export function refreshCookie(
-  { request, refreshCookie: use }: Pick<RuntimeOperation, 'request' | 'refreshCookie'>,
-  variables: Partial<Record<EnvironmentVariable, string>>,
+  { request, refreshCookie: use }: CookieOperation,
+  { BROWSER_ORIGIN: origin, REFRESH_SECONDS: lifetime }: Variables,
+  read?: typeof moveToBody,
 ) {
-  const { BROWSER_ORIGIN: origin, REFRESH_SECONDS: lifetime } = variables
   if (origin === undefined) return undefined
-  const reads = use !== 'set' && request.body !== undefined
 
   function before({ event }: Pick<Request, 'event'>): void {
     event.headers ??= {}
     requestStateOf(event)
-    const { headers } = event
     // Pages of sibling subdomains are of the same site: SameSite does not keep the cookie from them.
-    if (headers['origin'] !== origin) throw new Problem('ORIGIN_NOT_ALLOWED')
-    if (!reads) return
-    const body = Object(parseBody(request, event))
-    if ('refreshToken' in body) throw sentInBody()
-    const [, refreshToken] = /(?:^|; *)__Host-refresh=([\w.=-]+)/.exec(headers['cookie'] ?? '') ?? []
-    if (refreshToken === undefined) throw new Problem('TOKEN_INVALID')
-    event.body = JSON.stringify({ ...body, refreshToken })
-    event.isBase64Encoded = false
+    if (event.headers['origin'] !== origin) throw new Problem('ORIGIN_NOT_ALLOWED')
+    read?.(request, event)
   }
 
   /** Moves the refresh token from the body of a response to the cookie; deletes the cookie once its token is of no use. */
@@ -52,7 +49,7 @@ export function refreshCookie(
     if (refreshToken !== undefined) {
       response.headers['set-cookie'] = cookie(refreshToken, lifetime)
       response.body = JSON.stringify({ ...Object(result), tokens })
-    } else if ((use === 'end' && response.statusCode < 300) || (reads && response.statusCode === 401)) {
+    } else if ((use === 'end' && response.statusCode < 300) || (read && response.statusCode === 401)) {
       response.headers['set-cookie'] = cookie('', '0')
     }
   }
@@ -60,11 +57,21 @@ export function refreshCookie(
   return [headerNormalizer(), { before, after: finish, onError: finish }]
 }
 
-function sentInBody(): Problem {
-  const message = 'Remove it: this API reads the refresh token from the cookie'
-  return invalidRequest([{ path: '/refreshToken', code: 'UNKNOWN_FIELD', message }])
+/** Puts the refresh token of the cookie into the body. */
+function moveToBody(request: RuntimeOperation['request'], event: APIGatewayProxyEvent): void {
+  const body = Object(parseBody(request, event))
+  if ('refreshToken' in body) {
+    const message = 'Remove it: this API reads the refresh token from the cookie'
+    throw invalidRequest([{ path: '/refreshToken', code: 'UNKNOWN_FIELD', message }])
+  }
+  const { cookie = '' } = event.headers
+  const [, refreshToken] = /(?:^|; *)__Host-refresh=([\w.=-]+)/.exec(cookie) ?? []
+  if (refreshToken === undefined) throw new Problem('TOKEN_INVALID')
+  event.body = JSON.stringify({ ...body, refreshToken })
+  event.isBase64Encoded = false
 }
 
+/** The prefix makes browsers require the attributes, and reject the cookie of any other host, such as a subdomain. */
 function cookie(value: string, seconds: string | undefined): string {
-  return `${name}=${value}; Max-Age=${seconds}; Path=/; Secure; HttpOnly; SameSite=Strict`
+  return `__Host-refresh=${value}; Max-Age=${seconds}; Path=/; Secure; HttpOnly; SameSite=Strict`
 }

@@ -79,7 +79,7 @@ export async function joinModules(
       resolveDir: lambda,
       contents: [
         `export { start } from './http/serve.ts'`,
-        `export { refreshCookie } from './http/refresh-cookie.ts'`,
+        `export { readRefreshCookie, refreshCookie } from './http/refresh-cookie.ts'`,
         `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
         ...operations.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
       ].join('\n'),
@@ -126,7 +126,8 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
  * includes only the facts that the operation needs.
  */
 function entryOf(operation: Operation): string {
-  const cookie = operation.refreshCookie ? ', refreshCookie' : ''
+  const { refreshCookie: use } = operation
+  const cookie = use ? `, ${use === 'set' ? 'refreshCookie' : 'readRefreshCookie'}` : ''
   return `import { '${operation.id}' as runtime, start${cookie} } from "../${joinedModule}"
     export const handler = await start(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
 }

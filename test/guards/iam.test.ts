@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { commandTable } from '../../lambda/contract/command-table.ts'
+import { checkStage } from '../../lib/config/check.ts'
 import { cognitoActions } from '../../lib/config/cognito-actions.ts'
 import { operationsOf } from '../../lib/config/deployed-operations.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
@@ -66,6 +67,22 @@ test.each(['dev', 'prod'] as const)(
     expect(without).toEqual([expect.stringMatching(/^FunctionsTelemetry/)])
   },
 )
+
+test('the function that answers challenges may begin a sign-in only where it can begin without a password', () => {
+  const settings = checkStage({
+    ...stageNamed('prod'),
+    poolAccess: 'api-only',
+    passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+    firstFactors: ['password', 'passkey'],
+  })
+  const passwordless: Resources = templateOf(settings).toJSON()['Resources']
+  expect(permissionProblems(passwordless, operationsOf(settings), settings)).toEqual([])
+  expect(permissionProblems(passwordless, operationsOf(stageNamed('prod')), settings)).toEqual([
+    expect.stringMatching(
+      /^the function of admin-respond-to-auth-challenge may cognito-idp:AdminInitiateAuth on UserPool/,
+    ),
+  ])
+})
 
 test('operations share a role exactly if they declare the same set of actions', () => {
   const roles = Object.values(resourcesOf('dev'))

@@ -1,6 +1,6 @@
 /** The middleware by itself. test/e2e/browser-sessions.test.ts tests it over HTTP. */
 import { describe, expect, test } from '@jest/globals'
-import { refreshCookie } from '../../../lambda/http/refresh-cookie.ts'
+import { readRefreshCookie } from '../../../lambda/http/refresh-cookie.ts'
 import { operations } from '../../../lambda/operations/index.ts'
 import { eventOf } from '../support.ts'
 
@@ -10,7 +10,7 @@ const variables = { BROWSER_ORIGIN: origin, REFRESH_SECONDS: '3600' }
 /** The refresh token that reaches the operation, for a request with this cookie header. */
 function tokenIn(cookie: string | undefined): string | undefined {
   const revoke = operations.find(({ id }) => id === 'revoke-token')
-  const [normalizer, cookies] = (revoke && refreshCookie(revoke, variables)) ?? []
+  const [normalizer, cookies] = (revoke && readRefreshCookie(revoke, variables)) ?? []
   const event = eventOf({ body: {}, headers: { Origin: origin, ...(cookie ? { Cookie: cookie } : {}) } })
   normalizer?.before?.(Object({ event }))
   Object(cookies).before({ event })
@@ -49,5 +49,5 @@ test('operations that set, exchange or end the session use the cookie, and no ot
 })
 
 test('without browser sessions, nothing runs', () => {
-  for (const operation of operations) expect(refreshCookie(operation, {})).toBeUndefined()
+  for (const operation of operations) expect(readRefreshCookie(operation, {})).toBeUndefined()
 })

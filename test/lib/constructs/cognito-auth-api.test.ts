@@ -313,6 +313,19 @@ describe('a user pool', () => {
     )
   })
 
+  test("cannot have sign-ins without a password, since its firewall is its owner's", () => {
+    const app = otherApp()
+    const userPool = new UserPool(new Stack(app, 'Pools'), 'Pool')
+    const passwordless = {
+      firstFactors: ['password', 'passkey'],
+      passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+      poolAccess: 'api-only',
+    } as const
+    expect(() => apiIn(app, { userPool, ...passwordless })).toThrow(
+      "firstFactors: more than password requires poolAccess api-only, and the construct's own user pool",
+    )
+  })
+
   test('must be set if its client is', () => {
     const userPoolClient = UserPoolClient.fromUserPoolClientId(new Stack(otherApp(), 'S'), 'Client', 'abc')
     expect(() => apiIn(otherApp(), { userPoolClient })).toThrow(

@@ -16,6 +16,7 @@ import {
 import { describe, expect, test } from '@jest/globals'
 import { decodeJwt } from 'jose/jwt/decode'
 import { listed, otherPassword, password, startPool } from './support.ts'
+import { startWithTriggers } from './triggers/support.ts'
 
 const properties = {
   UsernameAttributes: ['email'],
@@ -180,6 +181,36 @@ test('a forgotten password is reset with the address', async () => {
   const reset = { Username: 'klara@example.com', ConfirmationCode, Password: otherPassword }
   await pool.send(ConfirmForgotPasswordCommand, reset)
   expect((await pool.signIn('klara@example.com', otherPassword)).AuthenticationResult).toBeDefined()
+})
+
+describe('a trigger', () => {
+  test('receives the generated name, and the address as an attribute', async () => {
+    const settings = { pool: { UsernameAttributes: ['email'] } }
+    const watched = await startWithTriggers({ PreSignUp: () => {} }, settings)
+    const input = { Username: 'maria@example.com', Password: password }
+    const { UserSub } = await watched.send(SignUpCommand, input)
+    expect(watched.fired).toMatchObject([
+      { userName: UserSub, request: { userAttributes: { email: 'maria@example.com' } } },
+    ])
+  })
+
+  test('can migrate a user who signs in with an address', async () => {
+    const email = 'nina@example.com'
+    const migrating = await startWithTriggers(
+      {
+        UserMigration: event => {
+          event.response.userAttributes = { email, email_verified: 'true' }
+          event.response.messageAction = 'SUPPRESS'
+        },
+      },
+      { pool: { UsernameAttributes: ['email'] } },
+    )
+    await migrating.tokensOf(email)
+    const { Username } = await migrating.send(AdminGetUserCommand, { Username: email })
+    expect(Username).toMatch(uuid)
+    await migrating.tokensOf('Nina@example.com')
+    expect(migrating.fired).toHaveLength(1)
+  })
 })
 
 describe('an unknown address', () => {

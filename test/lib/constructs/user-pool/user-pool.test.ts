@@ -75,6 +75,30 @@ describe('the user pool', () => {
     )
   })
 
+  test('allows sign-ins without a password only if the stage has them, and then sends codes in their own words', () => {
+    const { firewall } = stageNamed('prod')
+    const template = templateWith({
+      firstFactors: ['password', 'email', 'sms'],
+      email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
+      firewall,
+      poolAccess: 'api-only',
+    })
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } },
+      UserPoolTier: 'ESSENTIALS',
+      AutoVerifiedAttributes: ['email', 'phone_number'],
+      SmsConfiguration: Match.anyValue(),
+      EmailAuthenticationMessage: Match.stringLikeRegexp('If you are not signing in, ignore this message'),
+      SmsAuthenticationMessage: Match.anyValue(),
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    })
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ExplicitAuthFlows: Match.arrayWith(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_AUTH']),
+    })
+    const [flows] = Object.values(templateOf('prod').findResources('AWS::Cognito::UserPoolClient'))
+    expect(flows?.['Properties'].ExplicitAuthFlows).not.toContain('ALLOW_USER_AUTH')
+  })
+
   test('allows passkeys only if the stage has them, for its relying party', () => {
     const passkeys = { relyingPartyId: 'example.com', userVerification: 'required' } as const
     templateWith({ passkeys }).hasResourceProperties('AWS::Cognito::UserPool', {
