@@ -14,7 +14,7 @@ const { values } = parseArgs({
   options: {
     /** Requests of each kind of name to each route. */
     rounds: { type: 'string', default: '200' },
-    /** Only routes that begin so: the two that hash a password take most of the time. */
+    /** Only routes that begin so, with the factor that is preferred: the two that hash a password take most of the time. */
     route: { type: 'string', default: '/' },
   },
 })
@@ -55,7 +55,9 @@ try {
   }
   const rows: string[][] = []
   for (const [path, body] of [...questions, [answered, { name: 'EMAIL_OTP', code: '123456' }] as const]) {
-    if (!path.startsWith(values.route)) continue
+    const { prefer = '' } = body as { prefer?: string }
+    const label = `${path} ${prefer}`.trim()
+    if (!label.startsWith(values.route)) continue
     const times = new Map(Object.keys(kinds).map(kind => [kind, [] as number[]]))
     const ask = async (username: string) => {
       const session = path === answered ? { session: await sessionOf(username) } : {}
@@ -73,14 +75,7 @@ try {
     for (const [kind, each] of times) {
       const p = superiority(each, unknown)
       const overlaps = overlap.least <= p && p <= overlap.most
-      const { prefer = '' } = body as { prefer?: string }
-      rows.push([
-        `${path} ${prefer}`.trim(),
-        kind,
-        median(each).toFixed(2),
-        p.toFixed(3),
-        overlaps ? 'yes' : 'NO',
-      ])
+      rows.push([label, kind, median(each).toFixed(2), p.toFixed(3), overlaps ? 'yes' : 'NO'])
     }
   }
   const told = rows.filter(row => row.at(-1) !== 'yes').length
