@@ -29,7 +29,8 @@ export function userPanel(use: (accessToken: string | undefined) => void): void 
   byId('sign-out').addEventListener('click', () =>
     attempt(async () => {
       const refreshToken = tokens?.refreshToken
-      if (refreshToken) await api.POST('/auth/revoke', { body: { refreshToken } })
+      // A stage with browser sessions has it in a cookie.
+      await api.POST('/auth/revoke', { body: refreshToken === undefined ? {} : { refreshToken } })
       announce('Signed out')
       showSignIn()
     }),
