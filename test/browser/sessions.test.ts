@@ -69,6 +69,8 @@ test('a user sees both browsers, ends the session of the other one, and that one
   await office.getByRole('button', { name: 'Show again' }).click()
   await office.getByRole('button', { name: 'Sign in' }).waitFor()
   expect(await textOf(office.getByRole('alert'))).toBe('You were signed out of this browser.')
+  // Whoever sits there cannot sign in again.
+  expect(await office.getByRole('textbox', { name: 'Password' }).inputValue()).toBe('')
   expect(await violations(office)).toEqual([])
 
   await home.getByRole('button', { name: 'Show again' }).click()
