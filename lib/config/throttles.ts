@@ -10,7 +10,10 @@ import { StageError } from './stage.ts'
 
 /** What decides on the quotas that an operation uses. */
 export interface QuotaUse
-  extends Pick<Operation, 'id' | 'access' | 'alwaysSent' | 'sentAfterVerification' | 'requestsPerSecond'> {
+  extends Pick<
+    Operation,
+    'id' | 'access' | 'commandsRequire' | 'alwaysSent' | 'sentAfterVerification' | 'requestsPerSecond'
+  > {
   readonly commands: object
 }
 
@@ -46,7 +49,9 @@ function categoriesOfCommands(keys: readonly string[]): QuotaCategory[] {
  */
 export function throttleOf(operation: QuotaUse, stage: Settings): number {
   const { id, commands, alwaysSent = [], requestsPerSecond = Number.POSITIVE_INFINITY } = operation
-  const sent = [...Object.keys(commands).slice(0, 1), ...alwaysSent].map(
+  // Whoever floods the route can choose the requests that send these.
+  const optional = Object.keys(operation.commandsRequire ?? {}).filter(key => key in commands)
+  const sent = [...Object.keys(commands).slice(0, 1), ...alwaysSent, ...optional].map(
     key => factsOf(callName(key)).category,
   )
   const rates = [...new Set(sent)].map(category => {

@@ -243,6 +243,7 @@ test("the user pool's firewall allows every unsigned command that the API sends"
   const email = at({ name: 'email' })
   const answers = [
     () => me.GET('/me'),
+    () => me.GET('/me/factors'),
     () => me.PATCH('/me', { body: { attributes: { name: 'Gimpei', nickname: null } } }),
     () => me.PATCH('/me', { body: { attributes: { name: null } } }),
     () => me.POST('/me/attributes/{name}/code', email),

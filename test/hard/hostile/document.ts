@@ -76,7 +76,12 @@ export const documented: readonly Documented[] = Object.entries(paths).flatMap((
 /** The operation that a REST API finds for a percent-encoded path, if any. */
 export function operationAt(method: string, target: string): Documented | undefined {
   const [path = ''] = target.split('?')
-  return documented.find(operation => operation.method === method && patternOf(operation.path).test(path))
+  const matching = documented.filter(operation => patternOf(operation.path).test(path))
+  // A literal path comes before one with parameters, whatever its methods.
+  const isLiteral = matching.some(operation => !operation.path.includes('{'))
+  return matching.find(
+    operation => operation.method === method && !(isLiteral && operation.path.includes('{')),
+  )
 }
 
 function patternOf(path: string): RegExp {

@@ -19,6 +19,8 @@ export function faultOf(
   // Bytes that no request line may hold, and more of a head than is read.
   const unreadable = !/^\/[\x21-\x7e]*$/.test(target) || sizeOf(request) > 12_000
   if (unreadable && notHttp.has(status) && body === '') return undefined
+  // Together with the credentials, it is more than API Gateway reads.
+  if (status === 431 && sizeOf(request) > 8000) return undefined
   if (status >= 500) return `status ${status}`
   if (isMisdirected(request))
     return status === misdirected ? undefined : `status ${status} for a foreign host`
@@ -42,12 +44,20 @@ export function faultOf(
   return undefined
 }
 
-/** Whether the fields contradict each other, or change nothing together: a schema cannot say it. */
+/** Required on some stages only, as the description says. */
+const conditional = ['/password', '/refreshToken']
+
+/** Whether the fields contradict each other, change nothing together, or lack what only some stages require: a schema cannot say it. */
 function breaksRuleOfBody(body: string): boolean {
   const { errors = [] }: { errors?: { path: string; code: string }[] } = JSON.parse(body)
   return (
     errors.length > 0 &&
-    errors.every(({ path, code }) => code === 'CONFLICT' || (code === 'TOO_FEW' && path === ''))
+    errors.every(
+      ({ path, code }) =>
+        code === 'CONFLICT' ||
+        (code === 'TOO_FEW' && path === '') ||
+        (code === 'REQUIRED' && conditional.includes(path)),
+    )
   )
 }
 

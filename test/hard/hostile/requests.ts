@@ -27,7 +27,7 @@ export function requestsFor(operation: Documented, known: Known): fc.Arbitrary<H
     // A longer one, percent-encoded, would be more of a head than is read.
     const short =
       schema['type'] === 'string'
-        ? { ...schema, maxLength: Math.min(Number(schema['maxLength']), 1000) }
+        ? { ...schema, maxLength: Math.min(Number(schema['maxLength'] ?? 1000), 1000) }
         : schema
     const value = valid(short, known).map(String)
     return known[name] ? fc.oneof(known[name].map(String), value) : value

@@ -180,6 +180,18 @@ describe('requestsPerSecond of an operation', () => {
     expect([mainCategory(operation), categoriesOf(operation)]).toEqual([undefined, []])
   })
 
+  test('respects the quota of a command that callers can choose, where its feature is on', () => {
+    const challenge = named('admin-respond-to-auth-challenge')
+    const passwordless = checkStage({
+      ...prod,
+      poolAccess: 'api-only',
+      passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+      firstFactors: ['password', 'passkey'],
+    })
+    expect(throttleOf(withEnabledCommands(challenge, prod), prod)).toBe(225)
+    expect(throttleOf(withEnabledCommands(challenge, passwordless), passwordless)).toBe(75)
+  })
+
   test('is required if the operation sends no command', () => {
     expect(() => throttleOf(withoutCommand, dev)).toThrow(
       'operation lists-orders: set requestsPerSecond: it sends no command, so no quota limits its route',
