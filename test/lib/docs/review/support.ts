@@ -1,6 +1,7 @@
 /** A small stage for the review page: one public route with its function and policy. */
 import { adminInitiateAuth } from '../../../../lambda/operations/admin-initiate-auth.ts'
 import { resourcesOf, type Template } from '../../../../lib/checks/template.ts'
+import { withEnabledCommands } from '../../../../lib/config/deployed-operations.ts'
 import { describeOperation } from '../../../../lib/config/description.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
 import type { ReviewedStage } from '../../../../lib/docs/review/reviewed-stage.ts'
@@ -66,7 +67,7 @@ const resources: Template['Resources'] = {
 export function reviewed(more: Template['Resources'] = {}): ReviewedStage {
   return {
     stage: stageNamed('prod'),
-    operations: [describeOperation(adminInitiateAuth)],
+    operations: [describeOperation(withEnabledCommands(adminInitiateAuth, stageNamed('prod')))],
     resources: resourcesOf({ Resources: { ...resources, ...more } }),
     bytes: 10_000,
     acknowledgements: [],
