@@ -2927,7 +2927,7 @@ export interface operations {
             /**
              * @description `MFA_NOT_ENABLED`: The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one.
              *
-             *     `PASSKEY_UNAVAILABLE`: This user name cannot sign in with a passkey. Choose another factor.
+             *     `PASSKEY_UNAVAILABLE`: This user name cannot sign in with a passkey now. Choose another factor.
              */
             409: {
                 headers: {
@@ -3041,7 +3041,7 @@ export interface operations {
              *
              *     `MFA_NOT_ENABLED`: The user has not enrolled this factor, or the user pool does not offer it. Enroll the factor first, or use another one.
              *
-             *     `PASSKEY_UNAVAILABLE`: This user name cannot sign in with a passkey. Choose another factor.
+             *     `PASSKEY_UNAVAILABLE`: This user name cannot sign in with a passkey now. Choose another factor.
              */
             409: {
                 headers: {

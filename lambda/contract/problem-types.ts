@@ -187,7 +187,7 @@ export const problemTypes = {
   PASSKEY_UNAVAILABLE: {
     status: 409,
     title: 'Passkey unavailable',
-    detail: 'This user name cannot sign in with a passkey. Choose another factor.',
+    detail: 'This user name cannot sign in with a passkey now. Choose another factor.',
   },
   PASSKEY_LIMIT_REACHED: {
     status: 409,

@@ -1,5 +1,8 @@
 /** Begins a sign-in, with a password or another factor: returns tokens or the first challenge. */
-import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminGetUserAuthFactorsCommand,
+  AdminInitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
 import {
   beginWith,
@@ -27,7 +30,7 @@ export const runtime = runtimeOperation({
   id: 'admin-initiate-auth',
   route: 'POST /auth/sign-in',
   access: 'public',
-  commands: { AdminInitiateAuthCommand },
+  commands: { AdminInitiateAuthCommand, AdminGetUserAuthFactorsCommand },
   request: { body },
   refreshCookie: 'set',
   status: 200,
@@ -57,6 +60,7 @@ export const adminInitiateAuth = operation(runtime, {
     'response is SELECT_CHALLENGE with the factors, or the challenge of the one that `prefer` names. These look the same ' +
     'for every user name: a code that is wrong, or was never sent, is CODE_MISMATCH at /auth/challenge. Only a passkey ' +
     'is PASSKEY_UNAVAILABLE at once for users without one. Elsewhere, `password` is required.',
+  commandsRequire: { AdminGetUserAuthFactorsCommand: 'firstFactors' },
   publicBecause:
     'Users who sign in have no token yet: the user name and the password, code or passkey authenticate them.',
   response: { description: 'The tokens or the next challenge', body: signInResult },

@@ -1,5 +1,6 @@
 /** Answers a sign-in challenge: returns tokens or the next challenge. */
 import {
+  AdminGetUserAuthFactorsCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   AssociateSoftwareTokenCommand,
@@ -31,6 +32,7 @@ export const runtime = runtimeOperation({
     AssociateSoftwareTokenCommand,
     VerifySoftwareTokenCommand,
     AdminInitiateAuthCommand,
+    AdminGetUserAuthFactorsCommand,
   },
   request: { body: challengeAnswerSchema },
   refreshCookie: 'set',
@@ -81,7 +83,10 @@ export const adminRespondToAuthChallenge = operation(runtime, {
   publicBecause:
     'Users who answer a challenge have no token yet: the session, usable once and for a few minutes, authenticates ' +
     'them.',
-  commandsRequire: { AdminInitiateAuthCommand: 'firstFactors' },
+  commandsRequire: {
+    AdminInitiateAuthCommand: 'firstFactors',
+    AdminGetUserAuthFactorsCommand: 'firstFactors',
+  },
   response: { description: 'The tokens or the next challenge', body: signInResult },
   errors: [
     'INVALID_CREDENTIALS',

@@ -2,12 +2,12 @@
  * Sign-ins that begin without a password. Until the first factor is verified, a response depends on the user name as little as
  * Cognito allows (docs/cognito.md, First factors).
  */
-import { randomBytes } from 'node:crypto'
 import type { Calls } from '../../contract/calls.ts'
 import type { FirstFactor } from '../../contract/environment.ts'
 import { invalidRequest } from '../../contract/field-errors.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { RequestContext } from '../../contract/runtime-operation.ts'
+import { requireField } from '../sdk/malformed-response.ts'
 import { hideUserExistence, replaceCode } from '../user-enumeration.ts'
 import { passwordChallenge } from './password.ts'
 import { selectChallenge } from './select-challenge.ts'
@@ -16,7 +16,7 @@ import { type SignInResult, toSignInResult } from './sign-in-result.ts'
 import { webAuthn } from './web-authn.ts'
 
 interface FirstFactorContext extends RequestContext {
-  cognito: Pick<Calls<{ AdminInitiateAuthCommand: never }>, 'AdminInitiateAuth'>
+  cognito: Calls<{ AdminInitiateAuthCommand: never; AdminGetUserAuthFactorsCommand: never }>
   hideFailure(problem: Problem): void
 }
 
@@ -82,8 +82,8 @@ function initiate(
 }
 
 /**
- * Every name gets the same challenge, with a session of Cognito's where there is one. If no code was sent, no answer to it can
- * be right: CODE_MISMATCH, as for a wrong code.
+ * Every name gets the same challenge, with a session of Cognito's. If no code was sent, no answer to it can be right:
+ * CODE_MISMATCH, as for a wrong code.
  */
 async function sendCode(
   name: 'EMAIL_OTP' | 'SMS_OTP',
@@ -93,19 +93,25 @@ async function sendCode(
   const begun = await initiate(name, username, context).catch((error: Error) =>
     hideUserExistence(error, context.hideFailure),
   )
+  // For a name that nobody has, Cognito makes up a challenge: its session looks like any other.
+  const { Session } = begun ?? (await initiate(name, crypto.randomUUID(), context))
   const medium = name === emailOtp.name ? 'EMAIL' : 'SMS'
-  const session = begun?.Session ?? randomBytes(90).toString('base64url')
-  return toChallenge(name, username, session, { delivery: { medium, destination: hiddenDestination } })
+  const delivery = { medium, destination: hiddenDestination }
+  return toChallenge(name, username, requireField(Session, 'Session'), { delivery })
 }
 
 /**
- * A user without a passkey gets PASSKEY_UNAVAILABLE, as does an unknown name, unless Cognito happens to pick this challenge for it. Too
- * many attempts get it, too: some that Cognito counts are those of unknown names only.
+ * Unknown names and users without a passkey get PASSKEY_UNAVAILABLE. Cognito would sometimes make up a challenge for an unknown
+ * name, which tells it from a known one.
  */
 async function requestPasskey(username: string, context: FirstFactorContext): Promise<SignInResult> {
-  const begun = await initiate(webAuthn.name, username, context).catch((error: Error) =>
-    replaceCode(error, 'PASSKEY_UNAVAILABLE'),
-  )
+  const { cognito, pool } = context
+  const hide = (error: Error) => replaceCode(error, 'PASSKEY_UNAVAILABLE')
+  const { ConfiguredUserAuthFactors = [] } = await cognito
+    .AdminGetUserAuthFactors({ UserPoolId: pool.id, Username: username })
+    .catch(hide)
+  if (!ConfiguredUserAuthFactors.includes(webAuthn.name)) throw new Problem('PASSKEY_UNAVAILABLE')
+  const begun = await initiate(webAuthn.name, username, context).catch(hide)
   const { ChallengeName, Session = '', ChallengeParameters = {} } = begun
   if (ChallengeName !== webAuthn.name) throw new Problem('PASSKEY_UNAVAILABLE')
   return toChallenge(webAuthn.name, username, Session, webAuthn.toParameters(ChallengeParameters, []))

@@ -1,14 +1,20 @@
 import {
+  AdminGetUserAuthFactorsCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { RuntimeOperation } from '../../../lambda/contract/runtime-operation.ts'
 import { adminInitiateAuth } from '../../../lambda/operations/admin-initiate-auth.ts'
 import { adminRespondToAuthChallenge } from '../../../lambda/operations/admin-respond-to-auth-challenge.ts'
 import { call, cognitoError, environment, mockCognito } from '../support.ts'
 
 const cognito = mockCognito()
+beforeEach(() => {
+  cognito
+    .on(AdminGetUserAuthFactorsCommand)
+    .resolves({ ConfiguredUserAuthFactors: ['PASSWORD', 'WEB_AUTHN'] })
+})
 const variables = { ...environment, FIRST_FACTORS: '["PASSWORD","EMAIL_OTP","PASSKEY"]' }
 const send = (operation: unknown, body: object) =>
   call(operation as RuntimeOperation, { body }, undefined, variables)
@@ -48,7 +54,7 @@ describe('a sign-in without a password', () => {
     ['EMAIL_OTP', 'EMAIL_OTP', () => answer({ name: 'SELECT_CHALLENGE', choice: 'EMAIL_OTP' })],
     ['PASSKEY', 'WEB_AUTHN', () => begin({ prefer: 'PASSKEY' })],
   ])('asks Cognito for %s by the name %s', async (_, preferred, request) => {
-    cognito.on(AdminInitiateAuthCommand).resolves({})
+    cognito.on(AdminInitiateAuthCommand).resolves({ Session: session })
     await request()
     expect(begun()).toMatchObject([
       {
@@ -86,15 +92,17 @@ describe('a sign-in without a password', () => {
     ['CodeDeliveryFailureException', '', 'DELIVERY_FAILED'],
     ['UserLambdaValidationException', 'PreAuthentication failed with error no.', 'INVALID_PARAMETER'],
   ])(
-    'logs %s "%s" and returns the challenge of a code with a made-up session',
+    'logs %s "%s" and returns the challenge of a code with the session of a name that nobody has',
     async (name, message, code) => {
-      cognito.on(AdminInitiateAuthCommand).rejects(cognitoError(name, message))
+      cognito
+        .on(AdminInitiateAuthCommand)
+        .rejectsOnce(cognitoError(name, message))
+        .resolves({ ChallengeName: 'WEB_AUTHN', Session: session })
       const { status, body, log } = await begin({ prefer: 'EMAIL_OTP' })
       expect([status, log['code']]).toEqual([200, code])
-      expect(body['challenge']).toMatchObject({
-        name: 'EMAIL_OTP',
-        session: expect.stringMatching(/^[\w-]{120}$/),
-      })
+      expect(body['challenge']).toMatchObject({ name: 'EMAIL_OTP', session })
+      const [, { AuthParameters = {} } = {}] = begun()
+      expect(AuthParameters['USERNAME']).toMatch(/^[0-9a-f-]{36}$/)
     },
   )
 
@@ -114,9 +122,20 @@ describe('a sign-in without a password', () => {
     ['UserNotFoundException', ''],
     ['PasswordResetRequiredException', ''],
   ])('returns PASSKEY_UNAVAILABLE for %s "%s"', async (name, message) => {
+    cognito
+      .on(AdminGetUserAuthFactorsCommand)
+      .rejectsOnce(cognitoError(name, message))
+      .resolves({ ConfiguredUserAuthFactors: ['WEB_AUTHN'] })
+    expect((await begin({ prefer: 'PASSKEY' })).body['code']).toBe('PASSKEY_UNAVAILABLE')
     cognito.on(AdminInitiateAuthCommand).rejects(cognitoError(name, message))
     const { status, body } = await begin({ prefer: 'PASSKEY' })
     expect([status, body['code']]).toEqual([409, 'PASSKEY_UNAVAILABLE'])
+  })
+
+  test('does not ask Cognito for the passkey of a user without one, so that it makes up none', async () => {
+    cognito.on(AdminGetUserAuthFactorsCommand).resolves({ ConfiguredUserAuthFactors: ['PASSWORD'] })
+    expect((await begin({ prefer: 'PASSKEY' })).body['code']).toBe('PASSKEY_UNAVAILABLE')
+    expect(begun()).toEqual([])
   })
 
   test('removes nulls and padding from the options of a passkey, which browsers reject', async () => {

@@ -97,10 +97,12 @@ describe('the throttle of a route', () => {
       'UserAuthenticationChallenge',
       'UserResourceUpdate',
       'UserAuthentication',
+      'UserRead',
       'UserAccountRecovery',
     ])
 
-    expect(throttleOf(challenge, granting({ UserAuthenticationChallenge: 100 }))).toBe(75)
+    const stage = granting({ UserAuthenticationChallenge: 100 })
+    expect(throttleOf(withEnabledCommands(challenge, stage), stage)).toBe(75)
   })
 
   test('counts the sign-ins that a challenge begins only where they can begin without a password', () => {
