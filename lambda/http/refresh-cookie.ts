@@ -65,7 +65,7 @@ function moveToBody(request: RuntimeOperation['request'], event: APIGatewayProxy
     throw invalidRequest([{ path: '/refreshToken', code: 'UNKNOWN_FIELD', message }])
   }
   const { cookie = '' } = event.headers
-  const [, refreshToken] = /(?:^|; *)__Host-refresh=([\w.=-]+)/.exec(cookie) ?? []
+  const [, refreshToken] = /(?:^|; *)__Host-refresh=([\w.=-]+) *(?:;|$)/.exec(cookie) ?? []
   if (refreshToken === undefined) throw new Problem('TOKEN_INVALID')
   event.body = JSON.stringify({ ...body, refreshToken })
   event.isBase64Encoded = false

@@ -160,7 +160,7 @@ described(refreshToken, {
 })
 
 /** Callers may omit it, because it may be in a cookie; the HTTP layer puts that into the body. */
-export const sentRefreshToken = /* @__PURE__ */ z.pipe(/* @__PURE__ */ z.optional(z.string()), refreshToken)
+export const sentRefreshToken = /* @__PURE__ */ z.pipe(/* @__PURE__ */ z.optional(refreshToken), refreshToken)
 described(sentRefreshToken, {
   description:
     'The refresh token from a sign-in or refresh. Required, except at an API that keeps it in a cookie, which rejects it.',
