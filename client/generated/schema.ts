@@ -404,7 +404,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a user's authenticator app
-         * @description For a user who has lost the phone. Sign-in no longer asks for codes of the app, and the user can enroll another one. Where the pool requires a second factor and the user has no other, the next sign-in returns the challenge MFA_SETUP. First make sure that the request is from the user: until then, the password alone protects the account.
+         * @description For a user who has lost the phone. Sign-in no longer asks for codes of the app, and the user can enroll another one. Where the pool requires a second factor and the user has no other, the next sign-in returns the challenge MFA_SETUP. First make sure that the request is from the user: until then, the password alone protects the account, and where a sign-in can begin with a code or a passkey, that alone.
          */
         delete: operations["deleteUserTotp"];
         options?: never;

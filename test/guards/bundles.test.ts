@@ -166,6 +166,11 @@ describe('the list of common passwords', () => {
   })
 })
 
+test('docs/performance.md states the budgets', async () => {
+  const page = await readFile('docs/performance.md', 'utf8')
+  for (const bytes of Object.values(budget)) expect(page).toContain(`| ${bytes.toLocaleString('en-US')} |`)
+})
+
 test('the guards see documentation that a function keeps', async () => {
   const one = await plant('admin-set-user-password', 'admin-set-user-password.ts', source =>
     source.replace(

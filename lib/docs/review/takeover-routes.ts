@@ -3,14 +3,20 @@ import type { OperationId } from '../../config/operation-ids.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 
+/** Users with a second factor get no code to begin with, and their passkeys do not count unless they satisfy MFA. */
+const withoutPassword =
+  'Where `firstFactors` contains `email`, `sms` or `passkey`, removing the last second factor turns that sign-in on again: the ' +
+  'mailbox, the phone number or the passkey is then enough, without the password.'
+
 const effects: Partial<Record<OperationId, string>> = {
   setUserPassword: 'The caller knows the password: enough for every user without a second factor.',
-  setUserMfa: 'Turns second factors off. With the password, enough for users who have one.',
+  setUserMfa: `Turns second factors off. With the password, enough for users who have one. ${withoutPassword}`,
   deleteUserTotp:
     'Removes the authenticator app. With the password, enough for its user; where `mfa.required` is set, whoever has the password ' +
-    'can enroll an app.',
+    `can enroll an app. ${withoutPassword}`,
   updateUser:
-    'Sets an address and declares it verified: whoever reads it receives the codes, and can reset the password.',
+    'Sets an address and declares it verified: whoever reads it receives the codes, and can reset the password. Where `firstFactors` ' +
+    'contains `email` or `sms`, a code alone is enough for users without a second factor.',
   addUserToGroup: 'Gives a user what other services grant to the group.',
 }
 
