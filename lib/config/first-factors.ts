@@ -41,7 +41,8 @@ export function firstFactorViolations(settings: Settings): Violation[] {
       : undefined,
     firstFactors.includes('email') && !email ? 'codes by e-mail require Amazon SES: set email' : undefined,
     codes.length > 0 && mfa.required
-      ? `${codes.join(' and ')} cannot be combined with mfa.required: a code that a sign-in begins with takes no second factor`
+      ? `${codes.join(' and ')} cannot be combined with mfa.required: a code that a sign-in begins with takes no second factor. ` +
+        `Remove ${codes.join(' and ')} from firstFactors, or set mfa.required: false`
       : undefined,
   ]
   return messages.flatMap(message => (message === undefined ? [] : [{ path: ['firstFactors'], message }]))

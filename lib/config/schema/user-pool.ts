@@ -32,7 +32,7 @@ const customAttributes = z
 
 const mfa = z.strictObject({
   required: z.boolean(),
-  factors: z.array(z.enum(['totp', 'email', 'sms'])).min(1),
+  factors: z.array(z.enum(['totp', 'email', 'sms'])).min(1, 'use at least one of totp, email and sms'),
   totpIssuer: z
     .string()
     .min(1)

@@ -31,6 +31,7 @@ describe('first factors', () => {
   })
 
   test.each<[string, Partial<Stage>, string]>([
+    ['without any', { firstFactors: [] }, 'must contain password, which Cognito always accepts'],
     [
       'without a password',
       { firstFactors: ['passkey'] },
@@ -69,7 +70,7 @@ describe('first factors', () => {
     [
       'with codes beside required MFA',
       { firstFactors: ['password', 'email', 'sms'], mfa: { ...dev.mfa, required: true } },
-      'email and sms cannot be combined with mfa.required: a code that a sign-in begins with takes no second factor',
+      'email and sms cannot be combined with mfa.required: a code that a sign-in begins with takes no second factor. Remove email and sms from firstFactors, or set mfa.required: false',
     ],
     [
       'with text messages in a Region without them',
