@@ -9,16 +9,19 @@ import type { Stage, Violation } from './stage.ts'
 import { isToken } from './token.ts'
 import { unneededDecisions } from './undecided.ts'
 
-export function settingsViolations(settings: Settings): Violation[] {
+/** The prop or setting by which an API gets a user pool that it does not create. */
+export type GivenPool = 'userPool' | 'existingUserPool'
+
+export function settingsViolations(settings: Settings, givenPool?: GivenPool): Violation[] {
   return [
     ...outlivingTokens(settings),
     ...emailCodesWithoutSender(settings),
     ...phoneAtSignUp(settings),
-    ...firstFactorViolations(settings),
+    ...firstFactorViolations(settings, givenPool),
     ...unverifiedPasskeyMfa(settings),
     ...unusedMessages(settings),
     ...unsupportedTexts(settings),
-    ...withoutFirewall(settings),
+    ...(givenPool ? firewallOfGivenPool(settings, givenPool) : withoutFirewall(settings)),
     ...aboveFixedQuotas(settings),
     ...browserSessionViolations(settings),
   ]
@@ -26,7 +29,7 @@ export function settingsViolations(settings: Settings): Violation[] {
 
 export function stageViolations(stage: Stage): Violation[] {
   return [
-    ...settingsViolations(stage),
+    ...settingsViolations(stage, stage.existingUserPool && 'existingUserPool'),
     ...tokensIn(stage),
     ...unsupportedInRegion(stage, stage.region),
     ...unneededDecisions(stage).map(key => ({
@@ -35,9 +38,6 @@ export function stageViolations(stage: Stage): Violation[] {
     })),
     ...incompleteTarget(stage),
     ...mismatchedReferences(stage),
-    ...(stage.existingUserPool && stage.poolAccess !== 'limited'
-      ? [{ path: ['poolAccess'], message: 'the existingUserPool keeps its own firewall. Use limited' }]
-      : []),
   ]
 }
 
@@ -128,6 +128,16 @@ function withoutFirewall({ poolAccess, poolAccessSecrets, firewall }: Settings):
   }
   const message = `${poolAccess} requires the firewall. Set firewall, or use limited`
   return firewall ? [] : [{ path: ['poolAccess'], message }]
+}
+
+function firewallOfGivenPool({ poolAccess, poolAccessSecrets }: Settings, givenPool: GivenPool): Violation[] {
+  const keeps = `the ${givenPool} keeps its own firewall`
+  return [
+    ...(poolAccess === 'limited' ? [] : [{ path: ['poolAccess'], message: `${keeps}. Use limited` }]),
+    ...(poolAccessSecrets
+      ? [{ path: ['poolAccessSecrets'], message: `not used, because ${keeps}. Remove it` }]
+      : []),
+  ]
 }
 
 /** Above a quota that AWS does not raise, the share that is reserved for administrators would not exist. */

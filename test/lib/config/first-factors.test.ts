@@ -41,7 +41,7 @@ describe('first factors', () => {
     [
       'on a stage whose user pool anyone may call',
       { firstFactors: ['password', 'email'], poolAccess: 'limited' },
-      "more than password requires poolAccess api-only, and the construct's own user pool: the app client then allows USER_AUTH, by which anyone who has the client id can try passwords and request codes. Set poolAccess: 'api-only' with a firewall, or leave only password",
+      "more than password requires poolAccess api-only: the app client then allows USER_AUTH, by which anyone who has the client id can try passwords and request codes. Set poolAccess: 'api-only' with a firewall, or leave only password",
     ],
     [
       'on a stage that only counts such calls',
@@ -55,7 +55,7 @@ describe('first factors', () => {
         poolAccess: 'limited',
         existingUserPool: { id: 'us-east-1_AbCdEfGhI', clientId: 'abc' },
       },
-      "more than password requires poolAccess api-only, and the construct's own user pool",
+      "more than password requires the construct's own user pool: the app client then allows USER_AUTH, by which anyone who has the client id can try passwords and request codes, and the existingUserPool keeps its own firewall. Leave only password, or remove existingUserPool",
     ],
     [
       'with a passkey that nobody can register',
