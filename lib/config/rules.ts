@@ -3,6 +3,7 @@ import { browserSessionViolations } from './browser-sessions.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { incompleteTarget, mismatchedReferences } from './deployment-target.ts'
 import { firstFactorViolations, sendsSignInCodes, sendsSms } from './first-factors.ts'
+import { passkeyViolations } from './passkeys.ts'
 import { partitionOf } from './schema/regions.ts'
 import type { Settings } from './settings.ts'
 import type { Stage, Violation } from './stage.ts'
@@ -18,7 +19,7 @@ export function settingsViolations(settings: Settings, givenPool?: GivenPool): V
     ...emailCodesWithoutSender(settings),
     ...phoneAtSignUp(settings),
     ...firstFactorViolations(settings, givenPool),
-    ...unverifiedPasskeyMfa(settings),
+    ...passkeyViolations(settings),
     ...unusedMessages(settings),
     ...unsupportedTexts(settings),
     ...(givenPool ? firewallOfGivenPool(settings, givenPool) : withoutFirewall(settings)),
@@ -59,13 +60,6 @@ function phoneAtSignUp({ signInWith, requiredAttributes, selfSignUp }: Settings)
   const message =
     'with signInWith: email, a sign-up cannot include phone_number: remove it, or set selfSignUp: false'
   return [{ path: ['requiredAttributes'], message }]
-}
-
-/** Without it, someone who finds the device could sign in. */
-function unverifiedPasskeyMfa({ passkeys }: Settings): Violation[] {
-  return passkeys?.satisfiesMfa && passkeys.userVerification !== 'required'
-    ? [{ path: ['passkeys', 'satisfiesMfa'], message: 'requires userVerification: required' }]
-    : []
 }
 
 /** Cognito sends text messages and codes only for the stage's factors. */
