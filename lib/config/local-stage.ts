@@ -24,6 +24,8 @@ export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
   }
   return checkStage({
     ...local,
+    // Its rules reject passkeys and origins of localhost.
+    retainData: false,
     passkeys,
     sessions: dev.sessions ?? { perUser: 20 },
     ...(firewall ? { firewall, poolAccess: 'api-only', ...passwordless({ ...dev, passkeys }) } : {}),

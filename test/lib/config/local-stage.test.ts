@@ -61,6 +61,7 @@ test.each(Object.entries(devs))(
       sessions: { perUser: 20 },
       email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
       ...kept,
+      retainData: false,
       passkeys,
       firstFactors: dev.mfa.required ? ['password', 'passkey'] : ['password', 'email', 'passkey'],
       firewall,
