@@ -1,6 +1,7 @@
 /** A small stage for the review page: one public route with its function and policy. */
 import { adminInitiateAuth } from '../../../../lambda/operations/admin-initiate-auth.ts'
 import { resourcesOf, type Template } from '../../../../lib/checks/template.ts'
+import { withEnabledCommands } from '../../../../lib/config/deployed-operations.ts'
 import { describeOperation } from '../../../../lib/config/description.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
 import type { ReviewedStage } from '../../../../lib/docs/review/reviewed-stage.ts'
@@ -64,9 +65,10 @@ const resources: Template['Resources'] = {
 
 /** The small stage with additional or replaced resources. */
 export function reviewed(more: Template['Resources'] = {}): ReviewedStage {
+  const stage = stageNamed('prod')
   return {
-    stage: stageNamed('prod'),
-    operations: [describeOperation(adminInitiateAuth)],
+    stage,
+    operations: [describeOperation(withEnabledCommands(adminInitiateAuth, stage))],
     resources: resourcesOf({ Resources: { ...resources, ...more } }),
     bytes: 10_000,
     acknowledgements: [],
