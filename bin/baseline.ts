@@ -1,7 +1,9 @@
 /** `npm run baseline -- <stage> …`: records the immutable parts of the stages and prints what has changed. */
+import { operationsOf } from '../lib/config/deployed-operations.ts'
 import { stageNamed } from '../lib/config/stages.ts'
 import { baselineOf, recordBaseline, recordedBaseline } from '../lib/immutability/baseline.ts'
 import { changesBetween } from '../lib/immutability/changes.ts'
+import { deployedApiOf } from '../lib/immutability/deployed-api.ts'
 import { CommandError, runCommand } from './command-line.ts'
 
 async function record(stageName: string): Promise<void> {
@@ -9,7 +11,7 @@ async function record(stageName: string): Promise<void> {
   // Loads CDK, which is slow, only after the stage name has been validated.
   const { synthesizeTemplate } = await import('../lib/assembly/template-only.ts')
   const { stackName, template } = synthesizeTemplate(stage)
-  const now = baselineOf(stackName, template)
+  const now = baselineOf(stackName, template, deployedApiOf(stage, operationsOf(stage)))
   const before = recordedBaseline(stageName)
   const changes = before ? changesBetween(before, now) : []
   for (const { message } of changes) process.stdout.write(`${stageName}: ${message}\n`)
@@ -21,7 +23,7 @@ await runCommand(
   {
     command: 'npm run baseline',
     purpose:
-      'Records what can never be changed after a deployment, in lib/immutability/<stage>.json, and prints what has changed.',
+      'Records what cannot be changed after a deployment without a loss, in lib/immutability/<stage>.json, and prints what has changed.',
     positionals: '<stage>…',
   },
   async (_, stageNames) => {

@@ -2,6 +2,7 @@
 import openapiFetch from 'openapi-fetch'
 import type { paths } from './generated/schema.ts'
 import { pathOf } from './path.ts'
+import { isProblem } from './problem.ts'
 import type { RetryOptions } from './retry.ts'
 import type { Arguments, At, Method, PathWith, Route, Schemas, Success } from './routes.ts'
 import { type Signer, sender } from './send.ts'
@@ -44,9 +45,13 @@ export type Client<Paths = paths> = { [M in Method as Uppercase<M>]: Call<M, Pat
    * the session's tokens; undefined if there is no session, or no refresh token. With `cookieSession()`, signs the user in again
    * after a reload, if the browser has the cookie.
    * @throws ProblemError of the refresh. TOKEN_INVALID and TOKEN_REUSED end the session.
+   * @throws Error if the session is a `cookieSession()` and the API has no `browserSessions`.
    */
   refreshSession(): Promise<SessionTokens | undefined>
 }
+
+const noBrowserSessions =
+  'The stage of this API has no browserSessions: pass createClient memorySession() instead of cookieSession()'
 
 interface Options {
   params?: { path?: Record<string, unknown>; query?: Record<string, unknown> }
@@ -93,7 +98,13 @@ export function createClient<Paths = paths>({
 
   async function refresh(refreshToken: string | undefined): Promise<Schemas['RefreshedTokens']> {
     const body = refreshToken === undefined ? {} : { refreshToken }
-    return (await client.POST('/auth/refresh', { body })).tokens
+    const result = client.POST('/auth/refresh', { body })
+    const { tokens } = await result.catch((error: unknown) => {
+      // Only an API that reads no cookie requires the token in the body.
+      const readsNoCookie = refreshToken === undefined && isProblem(error, 'INVALID_REQUEST')
+      throw readsNoCookie ? new Error(noBrowserSessions, { cause: error }) : error
+    })
+    return tokens
   }
 
   const client: Client = {

@@ -9,6 +9,7 @@ import {
 } from '../../lib/immutability/app-baseline.ts'
 import type { Baseline } from '../../lib/immutability/baseline.ts'
 import { changesBetween } from '../../lib/immutability/changes.ts'
+import { deployedApiOf } from '../../lib/immutability/deployed-api.ts'
 import { removedApi } from '../../lib/immutability/removed-api.ts'
 import { CommandError, type Options, runCommand } from '../command-line.ts'
 import { appOptions, openApp } from './app.ts'
@@ -24,7 +25,7 @@ const checkOption = {
 } satisfies Options
 
 export function baseline(args: string[]): Promise<void> {
-  const purpose = `Records in ${appBaselineFile} what can never be changed after a deployment, and prints what has changed.`
+  const purpose = `Records in ${appBaselineFile} what cannot be changed after a deployment without a loss, and prints what has changed.`
   return runCommand(
     { command, purpose, options: { ...appOptions, ...checkOption } },
     async ({ check, ...values }) => {
@@ -60,7 +61,8 @@ type Compared = ReturnType<typeof compare>
 
 function compare(api: FoundApi, assembly: AppAssembly, before: Baseline | undefined) {
   const { stackName, resources } = flattenApi(assembly, api)
-  const now = appBaselineOf(stackName, resources)
+  const { settings, operations } = api.description
+  const now = appBaselineOf(stackName, resources, deployedApiOf(settings, operations))
   return { path: api.path, before, now, changes: before ? changesBetween(before, now) : [] }
 }
 

@@ -25,7 +25,7 @@ const options = {
   package: {
     type: 'string',
     value: 'FILE',
-    help: 'installs cognito-auth-api from this file, which npm pack wrote, instead of the registry',
+    help: 'installs cognito-auth-api from this file, which npm run build && npm pack wrote, instead of the registry',
   },
 } satisfies Options
 

@@ -10,7 +10,7 @@ export function isLoopback(origin: string): boolean {
 }
 
 /** Hosts and origins of the same registrable domain are one site to a browser (public suffix list, with its private part). */
-function siteOf(urlOrName: string): string | null {
+export function siteOf(urlOrName: string): string | null {
   return getDomain(urlOrName, { allowPrivateDomains: true })
 }
 

@@ -1,6 +1,6 @@
 /** Validates the settings of an API, and of a stage. */
 import type * as z from 'zod'
-import { settingsViolations, stageViolations } from './rules.ts'
+import { type GivenPool, settingsViolations, stageViolations } from './rules.ts'
 import { settingsSchema } from './schema/settings.ts'
 import type { Settings } from './settings.ts'
 import { describeViolation, type Stage, StageError, stageSchema, type Violation } from './stage.ts'
@@ -12,8 +12,8 @@ export function checkStage(stage: unknown): Stage {
 }
 
 /** As `checkStage`, for the construct. Strings may be tokens, which CloudFormation replaces. */
-export function checkSettings(settings: unknown): Settings {
-  return check(settingsSchema, settings, settingsViolations, concernsToken)
+export function checkSettings(settings: unknown, givenPool?: GivenPool): Settings {
+  return check(settingsSchema, settings, valid => settingsViolations(valid, givenPool), concernsToken)
 }
 
 function check<T extends Settings>(

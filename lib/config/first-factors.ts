@@ -25,24 +25,31 @@ export function sendsSignInCodes(settings: FactorSettings): boolean {
   return sendsSms(settings) || sendsSignInEmails(settings)
 }
 
-/** What contradicts the first factors of a stage. */
-export function firstFactorViolations(settings: Settings): Violation[] {
+/** What contradicts the first factors of a stage. `givenPool` names the prop or setting of a pool that the API does not create. */
+export function firstFactorViolations(settings: Settings, givenPool?: string): Violation[] {
   const { firstFactors, poolAccess, passkeys, email, mfa } = settings
   const codes = firstFactors.filter(factor => factor === 'email' || factor === 'sms')
   const messages = [
-    isPasswordless(settings) && poolAccess !== 'api-only'
-      ? "more than password requires poolAccess api-only, and the construct's own user pool: the app client then " +
-        'allows USER_AUTH, by which anyone who has the client id can try passwords and request codes. Set poolAccess: ' +
-        "'api-only' with a firewall, or leave only password"
-      : undefined,
+    isPasswordless(settings) ? exposedPool(poolAccess, givenPool) : undefined,
     firstFactors.includes('passkey') && !passkeys ? 'passkey requires passkeys. Set passkeys' : undefined,
     firstFactors.includes('passkey') && mfa.required && !passkeys?.satisfiesMfa
       ? 'passkey with mfa.required requires passkeys.satisfiesMfa: otherwise nobody could sign in with one. Set it to true'
       : undefined,
     firstFactors.includes('email') && !email ? 'codes by e-mail require Amazon SES: set email' : undefined,
     codes.length > 0 && mfa.required
-      ? `${codes.join(' and ')} cannot be combined with mfa.required: a code that a sign-in begins with takes no second factor`
+      ? `${codes.join(' and ')} cannot be combined with mfa.required: a code that a sign-in begins with takes no second factor. ` +
+        `Remove ${codes.join(' and ')} from firstFactors, or set mfa.required: false`
       : undefined,
   ]
   return messages.flatMap(message => (message === undefined ? [] : [{ path: ['firstFactors'], message }]))
+}
+
+function exposedPool(poolAccess: Settings['poolAccess'], givenPool: string | undefined): string | undefined {
+  if (!givenPool && poolAccess === 'api-only') return undefined
+  const reason =
+    'the app client then allows USER_AUTH, by which anyone who has the client id can try passwords and request codes'
+  return givenPool
+    ? `more than password requires the construct's own user pool: ${reason}, and the ${givenPool} keeps its own firewall. ` +
+        `Leave only password, or remove ${givenPool}`
+    : `more than password requires poolAccess api-only: ${reason}. Set poolAccess: 'api-only' with a firewall, or leave only password`
 }

@@ -4,9 +4,9 @@ import type { Stage } from './stage.ts'
 
 /**
  * Dev without its target and its existing user pool, since neither exists on localhost, with production's firewall in its
- * strictest mode (localhost evaluates it on request), and with all that can be tried there: sessions, passkeys for the only domain
- * whose pages can be on localhost, and sign-ins without a password, for which a firewall is needed. Dev's reasons no longer apply to
- * the result.
+ * strictest mode (localhost evaluates it on request), and with all that can be tried there: sessions, sign-in events, passkeys for
+ * the only domain whose pages can be on localhost, and sign-ins without a password, for which a firewall is needed. Dev's reasons no
+ * longer apply to the result.
  */
 export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
   const {
@@ -24,8 +24,12 @@ export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
   }
   return checkStage({
     ...local,
+    // Its rules reject passkeys and origins of localhost.
+    retainData: false,
     passkeys,
     sessions: dev.sessions ?? { perUser: 20 },
+    // Localhost assesses no risk, but lists the events.
+    threatProtection: dev.threatProtection === 'off' ? 'audit' : dev.threatProtection,
     ...(firewall ? { firewall, poolAccess: 'api-only', ...passwordless({ ...dev, passkeys }) } : {}),
   })
 }

@@ -3,22 +3,26 @@ import { browserSessionViolations } from './browser-sessions.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { incompleteTarget, mismatchedReferences } from './deployment-target.ts'
 import { firstFactorViolations, sendsSignInCodes, sendsSms } from './first-factors.ts'
+import { passkeyViolations } from './passkeys.ts'
 import { partitionOf } from './schema/regions.ts'
 import type { Settings } from './settings.ts'
 import type { Stage, Violation } from './stage.ts'
 import { isToken } from './token.ts'
 import { unneededDecisions } from './undecided.ts'
 
-export function settingsViolations(settings: Settings): Violation[] {
+/** The prop or setting by which an API gets a user pool that it does not create. */
+export type GivenPool = 'userPool' | 'existingUserPool'
+
+export function settingsViolations(settings: Settings, givenPool?: GivenPool): Violation[] {
   return [
     ...outlivingTokens(settings),
     ...emailCodesWithoutSender(settings),
     ...phoneAtSignUp(settings),
-    ...firstFactorViolations(settings),
-    ...unverifiedPasskeyMfa(settings),
+    ...firstFactorViolations(settings, givenPool),
+    ...passkeyViolations(settings),
     ...unusedMessages(settings),
     ...unsupportedTexts(settings),
-    ...withoutFirewall(settings),
+    ...(givenPool ? firewallOfGivenPool(settings, givenPool) : withoutFirewall(settings)),
     ...aboveFixedQuotas(settings),
     ...browserSessionViolations(settings),
   ]
@@ -26,7 +30,7 @@ export function settingsViolations(settings: Settings): Violation[] {
 
 export function stageViolations(stage: Stage): Violation[] {
   return [
-    ...settingsViolations(stage),
+    ...settingsViolations(stage, stage.existingUserPool && 'existingUserPool'),
     ...tokensIn(stage),
     ...unsupportedInRegion(stage, stage.region),
     ...unneededDecisions(stage).map(key => ({
@@ -35,9 +39,6 @@ export function stageViolations(stage: Stage): Violation[] {
     })),
     ...incompleteTarget(stage),
     ...mismatchedReferences(stage),
-    ...(stage.existingUserPool && stage.poolAccess !== 'limited'
-      ? [{ path: ['poolAccess'], message: 'the existingUserPool keeps its own firewall. Use limited' }]
-      : []),
   ]
 }
 
@@ -59,13 +60,6 @@ function phoneAtSignUp({ signInWith, requiredAttributes, selfSignUp }: Settings)
   const message =
     'with signInWith: email, a sign-up cannot include phone_number: remove it, or set selfSignUp: false'
   return [{ path: ['requiredAttributes'], message }]
-}
-
-/** Without it, someone who finds the device could sign in. */
-function unverifiedPasskeyMfa({ passkeys }: Settings): Violation[] {
-  return passkeys?.satisfiesMfa && passkeys.userVerification !== 'required'
-    ? [{ path: ['passkeys', 'satisfiesMfa'], message: 'requires userVerification: required' }]
-    : []
 }
 
 /** Cognito sends text messages and codes only for the stage's factors. */
@@ -128,6 +122,16 @@ function withoutFirewall({ poolAccess, poolAccessSecrets, firewall }: Settings):
   }
   const message = `${poolAccess} requires the firewall. Set firewall, or use limited`
   return firewall ? [] : [{ path: ['poolAccess'], message }]
+}
+
+function firewallOfGivenPool({ poolAccess, poolAccessSecrets }: Settings, givenPool: GivenPool): Violation[] {
+  const keeps = `the ${givenPool} keeps its own firewall`
+  return [
+    ...(poolAccess === 'limited' ? [] : [{ path: ['poolAccess'], message: `${keeps}. Use limited` }]),
+    ...(poolAccessSecrets
+      ? [{ path: ['poolAccessSecrets'], message: `not used, because ${keeps}. Remove it` }]
+      : []),
+  ]
 }
 
 /** Above a quota that AWS does not raise, the share that is reserved for administrators would not exist. */

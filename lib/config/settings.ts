@@ -217,7 +217,8 @@ export interface FirewallSettings {
   /**
    * Who may call the user pool's operations that need no IAM authorization. `limited`: anyone, within the rates of the pool's
    * firewall, if it has one. `observe`: the same, but the firewall counts the calls that `api-only` would block.
-   * `api-only`: only the API's own functions.
+   * `api-only`: only the API's own functions. A given user pool keeps its own firewall: `observe` is then the same as `limited`, and
+   * `api-only` is rejected.
    */
   readonly poolAccess: 'limited' | 'observe' | 'api-only'
   /**

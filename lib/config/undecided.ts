@@ -37,7 +37,7 @@ const decisions: Record<SettingToDecide, Decision> = {
   },
   'mfa.required': {
     isOpen: ({ mfa, existingUserPool }) => !mfa.required && !existingUserPool,
-    consequence: () => 'A second factor is optional: without one, the password alone is enough to sign in.',
+    consequence: optionalSecondFactor,
   },
   'tokens.rotation': {
     isOpen: ({ tokens, existingUserPool }) => !tokens.rotation && !existingUserPool,
@@ -57,6 +57,23 @@ const decisions: Record<SettingToDecide, Decision> = {
     consequence: () =>
       'Anyone with the client id or a stolen token may call the user pool directly, bypassing the API. After a deployment with `observe`, the smoke test reports whether `api-only` is safe.',
   },
+}
+
+/** Codes that a sign-in begins with exclude `mfa.required` (first-factors.ts). */
+function optionalSecondFactor({ firstFactors }: DecidableSettings): string {
+  const names = {
+    password: 'the password',
+    email: 'a code by e-mail',
+    sms: 'a code by SMS',
+    passkey: 'a passkey',
+  }
+  const ways = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
+    firstFactors.map(factor => names[factor]),
+  )
+  const codes = firstFactors.filter(factor => factor === 'email' || factor === 'sms')
+  const advice =
+    codes.length > 0 ? ` To require one, first remove ${codes.join(' and ')} from \`firstFactors\`.` : ''
+  return `A second factor is optional: without one, ${ways} alone is enough to sign in.${advice}`
 }
 
 export function undecidedSettings(stage: DecidableSettings): { key: SettingToDecide; consequence: string }[] {

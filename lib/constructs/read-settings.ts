@@ -25,9 +25,10 @@ export function readSettings(
   if (userPoolClient && !userPool)
     throw new StageError('userPoolClient: set userPool too, which it belongs to')
   if (userPool) checkGivenPool(construct, userPool, userPoolClient)
-  // The firewall of a given pool is its owner's.
-  const { poolAccessSecrets: ____, ...rest } = given
-  const settings = checkSettings(userPool ? { ...rest, poolAccess: 'limited' } : given)
+  const settings = checkSettings(
+    userPool && given.poolAccess === 'observe' ? withoutObserving(given) : given,
+    userPool && 'userPool',
+  )
   rejectOtherTargets(Stack.of(construct), settings)
   const standard = operationsOf(settings, without)
   const own = operations.map(toOwnOperation).filter(({ operation }) => isEnabled(operation, settings))
@@ -38,6 +39,14 @@ export function readSettings(
   }
   if (standard.length + own.length === 0) throw new StageError('without: leave at least one operation')
   return { settings, operations: [...standard, ...added], own }
+}
+
+/**
+ * A given pool keeps its own firewall, which does not count for the API. The production preset has `observe`, and protects nothing by
+ * it; `api-only` would promise a protection that there is not, and is rejected.
+ */
+function withoutObserving<T extends object>(given: T): T & { poolAccess: 'limited' } {
+  return { ...given, poolAccess: 'limited' }
 }
 
 /** Throws a StageError if the settings do not fit the account and Region of the stack, as far as they are known. */

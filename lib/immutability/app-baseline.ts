@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { type Baseline, baselineOf, baselineSchema } from './baseline.ts'
+import type { DeployedApi } from './deployed-api.ts'
 
 /** By the path of the construct. */
 const fileSchema = z.record(z.string(), baselineSchema)
@@ -26,7 +27,11 @@ interface Placed {
 }
 
 /** Resources of other stacks than the API's are recorded as `<stack>/<logical id>`. */
-export function appBaselineOf(stackName: string, resources: Readonly<Record<string, Placed>>): Baseline {
+export function appBaselineOf(
+  stackName: string,
+  resources: Readonly<Record<string, Placed>>,
+  api?: DeployedApi,
+): Baseline {
   const placed = Object.values(resources)
     // The preset of localhost is not deployed.
     .filter(({ origin }) => origin.stackName !== '')
@@ -34,5 +39,5 @@ export function appBaselineOf(stackName: string, resources: Readonly<Record<stri
       origin.stackName === stackName ? origin.logicalId : `${origin.stackName}/${origin.logicalId}`,
       resource,
     ])
-  return baselineOf(stackName, { Resources: Object.fromEntries(placed) })
+  return baselineOf(stackName, { Resources: Object.fromEntries(placed) }, api)
 }

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import { immutableResources } from './immutable-resources.ts'
+import { type DeployedApi, deployedApiSchema } from './deployed-api.ts'
+import { type ImmutableResource, immutableResources } from './immutable-resources.ts'
 
 const resourceSchema = z.object({
   Type: z.string(),
@@ -18,21 +19,40 @@ export const baselineSchema = z.object({
   stack: z.string(),
   /** By logical id, with immutable properties only. */
   resources: resourcesSchema,
+  /** Absent in a baseline of an earlier version. */
+  api: deployedApiSchema.optional(),
 })
 
 export type Baseline = z.output<typeof baselineSchema>
 export type BaselineResource = z.output<typeof resourceSchema>
 
-/** Extracts the immutable parts of a template. */
-export function baselineOf(stack: string, template: object): Baseline {
+/** Extracts the immutable parts of a template, beside which the baseline has the API. */
+export function baselineOf(stack: string, template: object, api?: DeployedApi): Baseline {
   const { Resources } = z.object({ Resources: resourcesSchema }).parse(template)
   const immutable = Object.entries(Resources).flatMap(([id, { Properties, ...resource }]) => {
     const known = immutableResources[resource.Type]
     if (!known) return []
-    const properties = Object.entries(Properties).filter(([name]) => known.properties[name])
-    return [[id, { ...resource, Properties: Object.fromEntries(properties) }] as const]
+    return [[id, { ...resource, Properties: recordedProperties(Properties, known) }] as const]
   })
-  return { stack, resources: Object.fromEntries(immutable) }
+  return { stack, resources: Object.fromEntries(immutable), ...(api ? { api } : {}) }
+}
+
+function recordedProperties(
+  values: unknown,
+  { properties, losses = {} }: ImmutableResource,
+): Record<string, unknown> {
+  const recorded = Object.entries(properties).flatMap(([name, effect]) => {
+    const value = propertyAt(values, name)
+    if (effect !== 'offered') return value === undefined ? [] : [[name, value] as const]
+    const offered = [value].flat().filter(item => String(item) in losses)
+    return offered.length === 0 ? [] : [[name, offered] as const]
+  })
+  return Object.fromEntries(recorded.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** The value of a property, by its name or path. */
+export function propertyAt(values: unknown, name: string): unknown {
+  return name.split('.').reduce<unknown>((outer, key) => Object(outer)[key], values)
 }
 
 const fileOf = (stageName: string) => fileURLToPath(new URL(`./${stageName}.json`, import.meta.url))

@@ -1,5 +1,6 @@
 /** Compares a new template with what is deployed. */
 import type { Baseline, BaselineResource } from './baseline.ts'
+import { apiChanges, undoOrRecord } from './deployed-api.ts'
 import { type Effect, type ImmutableResource, immutableResources } from './immutable-resources.ts'
 import { type Change, schemaChanges } from './schema-changes.ts'
 
@@ -22,6 +23,7 @@ export function changesBetween(before: Baseline, after: Baseline): Change[] {
         destructive: false,
         message: `The ${immutableResource(Type).name} ${id} is new. This is allowed.`,
       })),
+    ...apiChanges(before.api, after.api),
   ]
 }
 
@@ -67,6 +69,15 @@ function propertyChanges(before: BaselineResource, after: BaselineResource): Cha
     .filter(([, , old, now]) => JSON.stringify(old) !== JSON.stringify(now))
     .flatMap(([name, effect, old, now]) => {
       if (effect === 'appendOnly') return schemaChanges(old, now)
+      if (effect === 'offered') return offerChanges(resource, name, [old ?? []].flat(), [now ?? []].flat())
+      if (effect === 'useless' && old === undefined) {
+        return [
+          {
+            destructive: false,
+            message: `${name} of the ${resource.name} is now set to ${format(now)}. This is allowed.`,
+          },
+        ]
+      }
       const change = `${name} of the ${resource.name} would change from ${format(old)} to ${format(now)}`
       return [
         {
@@ -77,13 +88,33 @@ function propertyChanges(before: BaselineResource, after: BaselineResource): Cha
     })
 }
 
+function offerChanges(
+  { name, losses = {} }: ImmutableResource,
+  property: string,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): Change[] {
+  const change = (verb: string, value: unknown) => `${property} of the ${name} would ${verb} ${value}`
+  return [
+    ...before
+      .filter(value => !after.includes(value))
+      .map(value => ({
+        destructive: true,
+        message: `${change('no longer contain', value)}: ${losses[String(value)]}. ${undoOrRecord}`,
+      })),
+    ...after
+      .filter(value => !before.includes(value))
+      .map(value => ({ destructive: false, message: `${change('also contain', value)}. This is allowed.` })),
+  ]
+}
+
 const format = (value: unknown) => (value === undefined ? 'unset' : JSON.stringify(value))
 
 const protects = (value: unknown) => ['ACTIVE', 'Retain', 'RetainExceptOnCreate'].includes(String(value))
 
 function consequence(
-  effect: Exclude<Effect, 'appendOnly'>,
-  { impact, data, extraImpact = {} }: ImmutableResource,
+  effect: Exclude<Effect, 'appendOnly' | 'offered'>,
+  { impact, data, extraImpact = {}, losses = {} }: ImmutableResource,
   property: string,
   now: unknown,
 ): string {
@@ -97,6 +128,7 @@ function consequence(
       'stage with its own user pool, and migrate the users.'
     )
   }
+  if (effect === 'useless') return `: ${losses[property]}. ${undoOrRecord}`
   if (protects(now)) return ', which protects it better. This is allowed.'
   return `: nothing would protect it from deletion${data ? ` with ${data}` : ''}. Undo the change.`
 }

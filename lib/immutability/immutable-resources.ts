@@ -7,8 +7,10 @@
  *   "Settings you can't change").
  * - `appendOnly`: elements can be added to the list, but not changed or removed (source: the same).
  * - `protection`: can be changed, but may then no longer protect the resource from deletion.
+ * - `useless`: can be changed, but what users registered for the old value can then no longer be used.
+ * - `offered`: values can be added, but users lose what a removed one offers.
  */
-export type Effect = 'replacement' | 'fixed' | 'appendOnly' | 'protection'
+export type Effect = 'replacement' | 'fixed' | 'appendOnly' | 'protection' | 'useless' | 'offered'
 
 export interface ImmutableResource {
   name: string
@@ -16,9 +18,12 @@ export interface ImmutableResource {
   impact: string
   /** The data that is deleted with the resource. */
   data?: string
+  /** By name, or path such as `Policies.SignInPolicy`. */
   properties: Record<string, Effect>
   /** By property: the additional cost of a replacement. */
   extraImpact?: Record<string, string>
+  /** By property that is `useless` after a change, and by value of one that is `offered`: the loss. Other values are not recorded. */
+  losses?: Record<string, string>
 }
 
 /** By resource type. The logical id is immutable too: CloudFormation creates a new resource for a new id. */
@@ -33,12 +38,27 @@ export const immutableResources: Record<string, ImmutableResource> = {
       UsernameConfiguration: 'fixed',
       Schema: 'appendOnly',
       DeletionProtection: 'protection',
+      WebAuthnRelyingPartyID: 'useless',
+      'Policies.SignInPolicy.AllowedFirstAuthFactors': 'offered',
+      'UserPoolAddOns.AdvancedSecurityMode': 'offered',
+    },
+    losses: {
+      WebAuthnRelyingPartyID:
+        'all registered passkeys would become useless, and users without a password could not sign in with them',
+      EMAIL_OTP:
+        'users could no longer sign in with a code by e-mail, which those without a password may depend on',
+      SMS_OTP:
+        'users could no longer sign in with a code by SMS, which those without a password may depend on',
+      WEB_AUTHN:
+        'users could no longer register passkeys or sign in with them, which those without a password may depend on',
+      ENFORCED: 'Cognito would no longer block sign-ins that it considers risky',
     },
   },
   'AWS::Cognito::UserPoolClient': {
     name: 'app client',
     impact: 'the client id changes, and all users have to sign in again',
-    properties: { GenerateSecret: 'replacement', UserPoolId: 'replacement' },
+    properties: { GenerateSecret: 'replacement', UserPoolId: 'replacement', ExplicitAuthFlows: 'offered' },
+    losses: { ALLOW_USER_AUTH: 'nobody could sign in without a password any more' },
     extraImpact: { GenerateSecret: 'which fails if the client has a secret, since the handlers send none' },
   },
   'AWS::ApiGateway::RestApi': {

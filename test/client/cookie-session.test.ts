@@ -50,6 +50,15 @@ describe('a cookie session', () => {
     await expect(api.refreshSession()).rejects.toMatchObject({ code: 'ORIGIN_NOT_ALLOWED' })
   })
 
+  test('reports that the API reads no cookie, if it requires the refresh token in the body', async () => {
+    const { api } = clientWith([problem(400, 'INVALID_REQUEST'), problem(400, 'INVALID_REQUEST')], {
+      session: cookieSession(),
+    })
+    const message = 'The stage of this API has no browserSessions: pass createClient memorySession()'
+    await expect(api.refreshSession()).rejects.toThrow(message)
+    await expect(api.GET('/me')).rejects.toThrow(message)
+  })
+
   test('refreshes rejected tokens', async () => {
     const session = cookieSession()
     session.set(tokens('old'))

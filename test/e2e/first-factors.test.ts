@@ -96,6 +96,16 @@ describe('a sign-in without a password', () => {
     expect((await api.call('POST /auth/sign-in', { body: unknown })).status).toBe(400)
   })
 
+  test('is told the name of the challenge when it answers with the name of the factor', async () => {
+    const body = { name: 'PASSKEY', username: 'anna', session: 's'.repeat(20), credential: {} }
+    const { errors } = (await api.call('POST /auth/challenge', { body })).body
+    expect(errors).toContainEqual({
+      path: '/name',
+      code: 'INVALID_VALUE',
+      message: 'Send WEB_AUTHN, which is the challenge of a passkey',
+    })
+  })
+
   test('is rejected for its missing password on a stage that offers nothing else', async () => {
     const missing = [{ path: '/password', code: 'REQUIRED', message: 'Missing: send a string' }]
     for (const body of [{ username: 'anna' }, { username: 'anna', prefer: 'EMAIL_OTP' }])

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { createClient, memorySession } from '../../client/index.ts'
+import { cookieSession, createClient, memorySession } from '../../client/index.ts'
 import { at, resultOf, startApi } from './support.ts'
 
 let ahead = 0
@@ -41,6 +41,11 @@ test('signs the client out if the user is signed out everywhere, and requires a 
   })
   expect(session.get()).toBeUndefined()
   await expect(client.GET('/me')).rejects.toThrow('session.get() returned no tokens: sign in')
+})
+
+test('names the missing setting to a client whose refresh token should be in a cookie', async () => {
+  const client = createClient({ baseUrl: stages.dev.apiUrl, session: cookieSession(), retry: false })
+  await expect(client.refreshSession()).rejects.toThrow('The stage of this API has no browserSessions')
 })
 
 test('does not refresh tokens after a wrong current password', async () => {

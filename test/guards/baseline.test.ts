@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { operationsOf } from '../../lib/config/deployed-operations.ts'
 import { stageNamed, stageNames } from '../../lib/config/stages.ts'
 import { baselineOf, recordedBaseline } from '../../lib/immutability/baseline.ts'
 import { changesBetween } from '../../lib/immutability/changes.ts'
+import { deployedApiOf } from '../../lib/immutability/deployed-api.ts'
 import type { Change } from '../../lib/immutability/schema-changes.ts'
 import { operations, stackOf, templateOf } from '../lib/support.ts'
 
@@ -15,7 +17,7 @@ describe.each(stageNames)('the stack of %s', stageName => {
   const recorded = recordedBaseline(stageName)
   const stage = stageNamed(stageName)
   const { stackName } = stackOf(stage, { operations })
-  const now = baselineOf(stackName, templateOf(stage).toJSON())
+  const now = baselineOf(stackName, templateOf(stage).toJSON(), deployedApiOf(stage, operationsOf(stage)))
   const changes = changesBetween(recorded ?? now, now)
 
   test('has no destructive change since its baseline', () => {

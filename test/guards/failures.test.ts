@@ -111,13 +111,19 @@ const output = {
 }
 
 const mfaSetup = { name: 'MFA_SETUP', username: 'member', session: 'a-session-of-some-length' }
-/** Bodies for commands that the example does not cause. */
+/** Bodies for commands that the example does not cause; where operations differ, with their id. */
 const bodies: Record<string, unknown> = {
   AdminDeleteUserAttributesCommand: { attributes: { nickname: null } },
   DeleteUserAttributesCommand: { attributes: { nickname: null } },
   AssociateSoftwareTokenCommand: mfaSetup,
   VerifySoftwareTokenCommand: { ...mfaSetup, code: '123456' },
   AdminInitiateAuthCommand: { ...mfaSetup, name: 'PASSWORD', password: 'anyPassword0!' },
+  'admin-initiate-auth AdminGetUserAuthFactorsCommand': { username: 'member', prefer: 'PASSKEY' },
+  'admin-respond-to-auth-challenge AdminGetUserAuthFactorsCommand': {
+    ...mfaSetup,
+    name: 'SELECT_CHALLENGE',
+    choice: 'PASSKEY',
+  },
 }
 
 function requestOf(operation: Operation, command: string): Call {
@@ -129,7 +135,13 @@ function requestOf(operation: Operation, command: string): Call {
   return {
     ...(access === 'user' ? bearer : {}),
     path: Object.fromEntries(names),
-    ...(request.body ? { body: (isMain ? undefined : bodies[command]) ?? exampleBody(operation) } : {}),
+    ...(request.body
+      ? {
+          body:
+            (isMain ? undefined : (bodies[`${operation.id} ${command}`] ?? bodies[command])) ??
+            exampleBody(operation),
+        }
+      : {}),
   }
 }
 

@@ -75,6 +75,8 @@ const otherName = checked(
   z.string(),
   z.regex(/^[A-Z][A-Z_]{0,63}$/, 'Send the name of a challenge, such as NEW_PASSWORD_REQUIRED'),
   z.refine(name => !find(name), 'Send the fields that are defined for this challenge'),
+  // The first factor has another name than its challenge.
+  z.refine(name => name !== 'PASSKEY', 'Send WEB_AUTHN, which is the challenge of a passkey'),
 )
 described(otherName, otherNameDocumentation())
 

@@ -112,7 +112,9 @@ function isWithinLimit(map: object): boolean {
 /** The session of a challenge. */
 export const session = checked(z.string(), z.minLength(20), z.maxLength(4096))
 described(session, {
-  description: 'The session from the previous response. Valid once, for a few minutes.',
+  description:
+    'The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and ' +
+    'PASSWORD is always the same.',
   examples: ['AYABeHqvJ0mTrPq3nX0b2v7Yq9s'],
 })
 

@@ -71,10 +71,13 @@ const reservedConcurrency = z.strictObject({
 export const apiSettings = {
   corsOrigins: z
     .array(z.union([z.literal('*'), origin]))
-    .min(1)
+    .min(1, "use at least one origin, or ['*']")
     .refine(origins => origins.length === 1 || !origins.includes('*'), 'use either * or a list of origins'),
   browserSessions: z.strictObject({ origin }).optional(),
-  adminAddresses: z.array(addressRange).min(1).optional(),
+  adminAddresses: z
+    .array(addressRange)
+    .min(1, 'allows no address: use at least one range, or remove adminAddresses')
+    .optional(),
   customDomain: customDomain.optional(),
   quotas: z.strictObject({
     UserAuthentication: perSecond,

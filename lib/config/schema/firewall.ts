@@ -33,7 +33,7 @@ export const firewallSettings = {
   poolAccess: z.enum(['limited', 'observe', 'api-only']),
   poolAccessSecrets: z
     .array(z.string().regex(/^[a-z0-9]{1,20}$/, 'use lowercase letters and digits'))
-    .min(1)
+    .min(1, 'use at least one name, or remove poolAccessSecrets')
     .max(2, 'use at most two secrets')
     .refine(names => new Set(names).size === names.length, 'name two different secrets')
     .optional(),

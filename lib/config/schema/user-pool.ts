@@ -32,7 +32,7 @@ const customAttributes = z
 
 const mfa = z.strictObject({
   required: z.boolean(),
-  factors: z.array(z.enum(['totp', 'email', 'sms'])).min(1),
+  factors: z.array(z.enum(['totp', 'email', 'sms'])).min(1, 'use at least one of totp, email and sms'),
   totpIssuer: z
     .string()
     .min(1)
@@ -41,11 +41,11 @@ const mfa = z.strictObject({
     .refine(text => text === text.trim(), 'must not begin or end with a space'),
 })
 
-/** WebAuthn allows `localhost` and registrable domains; browsers reject public suffixes, of which this rejects those without a dot. */
+/** WebAuthn allows `localhost` and registrable domains; browsers reject public suffixes (passkeys.ts). */
 const passkeys = z.strictObject({
   relyingPartyId: z
     .hostname()
-    .max(127)
+    .max(63, 'CDK accepts at most 63 characters. Use a shorter domain, such as the registered one')
     .regex(
       /^(localhost|([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*)$/,
       'use a lowercase domain name, without https://',

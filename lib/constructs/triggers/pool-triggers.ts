@@ -16,7 +16,7 @@ interface PoolTriggersProps {
   triggers: Triggers
   userPool: cognito.IUserPool
   telemetry: FunctionTelemetry
-  stage: Pick<Settings, 'tracing'>
+  stage: Pick<Settings, 'tracing' | 'firstFactors' | 'passkeys'>
 }
 
 /** A pool that CDK did not import. */
@@ -68,7 +68,7 @@ export class PoolTriggers extends Construct {
 
   private attach(name: TriggerName, options: TriggerOptions, props: PoolTriggersProps): void {
     const { handler, environment = {}, version = 'V2_0' } = options
-    const fault = faultOf(name, options) ?? faultOfPool(props.userPool)
+    const fault = faultOf(name, options, props.stage) ?? faultOfPool(props.userPool)
     if (fault) throw new StageError(fault)
     checkVariableNames(environment)
     const pool = props.userPool as OwnedPool

@@ -1,5 +1,6 @@
 /** Reads a trigger that an app declares, and what is wrong with it. */
 import type { IKey } from 'aws-cdk-lib/aws-kms'
+import type { Settings } from '../../config/settings.ts'
 import { StageError } from '../../config/stage.ts'
 import type { Trigger, TriggerName, TriggerOptions, Triggers } from '../trigger-props.ts'
 
@@ -39,6 +40,7 @@ export function senderKeyOf(triggers: Triggers): IKey | undefined {
 export function faultOf(
   name: string,
   { handler, version, environment, kmsKey }: TriggerOptions,
+  { firstFactors, passkeys }: Pick<Settings, 'firstFactors' | 'passkeys'>,
 ): string | undefined {
   if (!(name in names)) return `there is no such trigger. Use one of ${Object.keys(names).join(', ')}`
   const isSender = senders.some(sender => sender === name)
@@ -48,6 +50,13 @@ export function faultOf(
     return 'version: only preTokenGeneration has versions'
   if (environment !== undefined && typeof handler !== 'string') {
     return 'environment: is for a file. Set the variables of your function where you create it'
+  }
+  // A pool that registers passkeys also accepts them as first factor.
+  if (name === 'userMigration' && (passkeys || firstFactors.length > 1)) {
+    return (
+      'Cognito does not invoke it in a pool where users can sign in without a password. Leave only password in firstFactors and ' +
+      'remove passkeys until all users are migrated, or import the users instead'
+    )
   }
   return undefined
 }

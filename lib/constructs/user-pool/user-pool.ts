@@ -67,10 +67,12 @@ export function userPool(scope: Construct, stage: PoolSettings, senderKey?: IKey
   return pool
 }
 
-/** Cognito registers passkeys only in a pool that also accepts them as first factor. The client decides whether that flow can be used. */
+/**
+ * Cognito registers passkeys only in a pool that also accepts them as first factor. The client decides whether that flow can be used.
+ * The password alone is explicit, too: whether an update that omits it would keep other factors is not known (docs/cognito.md).
+ */
 function firstFactors({ firstFactors, passkeys }: PoolSettings): Partial<cognito.UserPoolProps> {
   const [emailOtp, smsOtp] = [firstFactors.includes('email'), firstFactors.includes('sms')]
-  if (!passkeys && !emailOtp && !smsOtp) return {}
   const { PasskeyUserVerification } = cognito
   const allowedFirstAuthFactors = {
     password: true,

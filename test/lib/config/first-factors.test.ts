@@ -31,6 +31,7 @@ describe('first factors', () => {
   })
 
   test.each<[string, Partial<Stage>, string]>([
+    ['without any', { firstFactors: [] }, 'must contain password, which Cognito always accepts'],
     [
       'without a password',
       { firstFactors: ['passkey'] },
@@ -40,7 +41,7 @@ describe('first factors', () => {
     [
       'on a stage whose user pool anyone may call',
       { firstFactors: ['password', 'email'], poolAccess: 'limited' },
-      "more than password requires poolAccess api-only, and the construct's own user pool: the app client then allows USER_AUTH, by which anyone who has the client id can try passwords and request codes. Set poolAccess: 'api-only' with a firewall, or leave only password",
+      "more than password requires poolAccess api-only: the app client then allows USER_AUTH, by which anyone who has the client id can try passwords and request codes. Set poolAccess: 'api-only' with a firewall, or leave only password",
     ],
     [
       'on a stage that only counts such calls',
@@ -54,7 +55,7 @@ describe('first factors', () => {
         poolAccess: 'limited',
         existingUserPool: { id: 'us-east-1_AbCdEfGhI', clientId: 'abc' },
       },
-      "more than password requires poolAccess api-only, and the construct's own user pool",
+      "more than password requires the construct's own user pool: the app client then allows USER_AUTH, by which anyone who has the client id can try passwords and request codes, and the existingUserPool keeps its own firewall. Leave only password, or remove existingUserPool",
     ],
     [
       'with a passkey that nobody can register',
@@ -69,7 +70,7 @@ describe('first factors', () => {
     [
       'with codes beside required MFA',
       { firstFactors: ['password', 'email', 'sms'], mfa: { ...dev.mfa, required: true } },
-      'email and sms cannot be combined with mfa.required: a code that a sign-in begins with takes no second factor',
+      'email and sms cannot be combined with mfa.required: a code that a sign-in begins with takes no second factor. Remove email and sms from firstFactors, or set mfa.required: false',
     ],
     [
       'with text messages in a Region without them',

@@ -61,6 +61,8 @@ test.each(Object.entries(devs))(
       sessions: { perUser: 20 },
       email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
       ...kept,
+      retainData: false,
+      threatProtection: dev.threatProtection === 'enforce' ? 'enforce' : 'audit',
       passkeys,
       firstFactors: dev.mfa.required ? ['password', 'passkey'] : ['password', 'email', 'passkey'],
       firewall,
@@ -76,6 +78,7 @@ test("localhost uses the development stage's firewall if production has none", (
     ...stageNamed('dev'),
     passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
     sessions: { perUser: 20 },
+    threatProtection: 'audit',
   })
   expect(localStage(everyOption, none)).toMatchObject({
     firewall: everyOption.firewall,

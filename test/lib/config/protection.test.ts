@@ -117,7 +117,11 @@ describe('checkStage rejects', () => {
       { adminAddresses: ['192.0.2.1'] },
       'adminAddresses.0: use IPv4 addresses in CIDR notation, such as',
     ],
-    ['an empty list of addresses', { adminAddresses: [] }, 'adminAddresses: Too small'],
+    [
+      'an empty list of addresses',
+      { adminAddresses: [] },
+      'adminAddresses: allows no address: use at least one range, or remove adminAddresses',
+    ],
     [
       'a certificate that is not from ACM',
       { customDomain: { ...customDomain, certificateArn: 'arn:aws:iam::111122223333:server-certificate/x' } },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { operations } from '../../../lambda/operations/index.ts'
-import { operationsOf } from '../../../lib/config/deployed-operations.ts'
+import { operationsOf, withEnabledCommands } from '../../../lib/config/deployed-operations.ts'
 import { reservedConcurrencyOf } from '../../../lib/config/reserved-concurrency.ts'
 import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
@@ -27,7 +27,10 @@ function reservedIn(template = templateOf('dev')): Map<string, number | undefine
 function reserved(reservedConcurrency: Stage['reservedConcurrency']): Map<string, number | undefined> {
   const stage = { ...dev, reservedConcurrency }
   return new Map(
-    operations.map(operation => [operation.id, reservedConcurrencyOf(operation, operations, stage)]),
+    operations.map(operation => [
+      operation.id,
+      reservedConcurrencyOf(withEnabledCommands(operation, stage), operations, stage),
+    ]),
   )
 }
 

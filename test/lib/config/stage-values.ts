@@ -120,8 +120,10 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
       'auth.example.co.uk',
       'münchen.example',
       'a_b.example.com',
-      `${'a.'.repeat(62)}com`,
-      `${'a.'.repeat(63)}com`,
+      `${'a.'.repeat(30)}com`,
+      `${'a.'.repeat(31)}com`,
+      'co.uk',
+      'localhost',
     ],
   ],
   customAttributes: [

@@ -26,6 +26,21 @@ describe('a StageError names, in one line,', () => {
       'stage dev: tokens.challengeMinutes: Too small: expected number to be >=3',
     ],
     [
+      'an empty list of second factors',
+      { ...dev, mfa: { ...dev.mfa, factors: [] } },
+      'stage dev: mfa.factors: use at least one of totp, email and sms',
+    ],
+    [
+      'an empty list of origins',
+      { ...dev, corsOrigins: [] },
+      "stage dev: corsOrigins: use at least one origin, or ['*']",
+    ],
+    [
+      'an empty list of secrets',
+      { ...dev, poolAccessSecrets: [] },
+      'stage dev: poolAccessSecrets: use at least one name, or remove poolAccessSecrets',
+    ],
+    [
       'an origin with a path',
       { ...dev, corsOrigins: ['https://a.example/app'] },
       'stage dev: corsOrigins.0: ',

@@ -322,8 +322,20 @@ describe('a user pool', () => {
       poolAccess: 'api-only',
     } as const
     expect(() => apiIn(app, { userPool, ...passwordless })).toThrow(
-      "firstFactors: more than password requires poolAccess api-only, and the construct's own user pool",
+      /: firstFactors: more than password requires the construct's own user pool: .*, and the userPool keeps its own firewall\. Leave only password, or remove userPool; poolAccess: /,
     )
+  })
+
+  test.each([
+    [{ poolAccess: 'api-only' }, 'poolAccess: the userPool keeps its own firewall. Use limited'],
+    [
+      { poolAccessSecrets: ['a'] },
+      'poolAccessSecrets: not used, because the userPool keeps its own firewall. Remove it',
+    ],
+  ] as const)('cannot be protected by the API: %j', (access, message) => {
+    const app = otherApp()
+    const userPool = new UserPool(new Stack(app, 'Pools'), 'Pool')
+    expect(() => apiIn(app, { ...presets.production, userPool, ...access })).toThrow(message)
   })
 
   test('must be set if its client is', () => {

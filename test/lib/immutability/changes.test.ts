@@ -3,8 +3,12 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
+import { operationsOf } from '../../../lib/config/deployed-operations.ts'
+import type { Stage } from '../../../lib/config/stage.ts'
+import { stageNamed } from '../../../lib/config/stages.ts'
 import { type Baseline, type BaselineResource, baselineOf } from '../../../lib/immutability/baseline.ts'
 import { changesBetween } from '../../../lib/immutability/changes.ts'
+import { deployedApiOf } from '../../../lib/immutability/deployed-api.ts'
 import { immutableResources } from '../../../lib/immutability/immutable-resources.ts'
 import { loadOnce } from '../../loaded-once.ts'
 import { certificateArn } from '../certificate-arn.ts'
@@ -21,6 +25,8 @@ const stackWith = (given: Parameters<typeof stackOf>[0]) => stackOf(given, { ope
 function baseline(stack: ReturnType<typeof stackOf>): Baseline {
   return baselineOf(stack.stackName, Template.fromStack(stack).toJSON())
 }
+
+const apiOf = (stage: Stage) => deployedApiOf(stage, operationsOf(stage))
 
 const dev = baseline(stackWith({ customAttributes: { tenant: attribute, plan: attribute } }))
 const prod = baseline(stackWith('prod'))
@@ -184,6 +190,101 @@ describe('destructive, with the impact and advice', () => {
     ])
   })
 
+  describe('users lose', () => {
+    const { firewall } = stageNamed('prod')
+    const passkeys = { relyingPartyId: 'example.com', userVerification: 'required' } as const
+    const email = { from: 'no-reply@example.com', sesRegion: 'us-east-1' }
+    const passwordless = { passkeys, email, firewall, poolAccess: 'api-only' } as const
+    const withAll = baseline(
+      stackWith({ ...passwordless, firstFactors: ['password', 'email', 'sms', 'passkey'] }),
+    )
+    const end = 'Undo the change, or record the baseline if it is intended.'
+    const withoutCode = 'which those without a password may depend on'
+    const pool = 'Policies.SignInPolicy.AllowedFirstAuthFactors of the user pool would no longer contain'
+
+    test('registered passkeys by another relying party', () => {
+      const other = stackWith({
+        ...passwordless,
+        firstFactors: ['password', 'email', 'sms', 'passkey'],
+        passkeys: { ...passkeys, relyingPartyId: 'app.example.com' },
+      })
+      expect(destructiveChanges(withAll, baseline(other))).toEqual([
+        'WebAuthnRelyingPartyID of the user pool would change from "example.com" to "app.example.com": all registered passkeys ' +
+          `would become useless, and users without a password could not sign in with them. ${end}`,
+      ])
+    })
+
+    test('their way in with first factors and passkeys that are turned off', () => {
+      expect(destructiveChanges(withAll, baseline(stackWith({})))).toEqual(
+        expect.arrayContaining([
+          expect.stringContaining(
+            'WebAuthnRelyingPartyID of the user pool would change from "example.com" to unset',
+          ),
+          `${pool} EMAIL_OTP: users could no longer sign in with a code by e-mail, ${withoutCode}. ${end}`,
+          `${pool} SMS_OTP: users could no longer sign in with a code by SMS, ${withoutCode}. ${end}`,
+          `${pool} WEB_AUTHN: users could no longer register passkeys or sign in with them, ${withoutCode}. ${end}`,
+          `ExplicitAuthFlows of the app client would no longer contain ALLOW_USER_AUTH: nobody could sign in without a password any more. ${end}`,
+        ]),
+      )
+    })
+
+    test('sign-ins with passkeys that can only be a second factor', () => {
+      const other = stackWith({ ...passwordless, firstFactors: ['password', 'email', 'sms'] })
+      expect(changesBetween(withAll, baseline(other))).toEqual([])
+      expect(destructiveChanges(withAll, baseline(stackWith(passwordless)))).toEqual(
+        expect.arrayContaining([expect.stringContaining('nobody could sign in without a password any more')]),
+      )
+    })
+
+    test('the protection from risky sign-ins', () => {
+      const audit = stackWith({ threatProtection: 'audit' })
+      expect(
+        destructiveChanges(baseline(stackWith({ threatProtection: 'enforce' })), baseline(audit)),
+      ).toEqual([
+        `UserPoolAddOns.AdvancedSecurityMode of the user pool would no longer contain ENFORCED: Cognito would no longer block sign-ins that it considers risky. ${end}`,
+      ])
+    })
+
+    test.each<[string, Partial<Stage>, string]>([
+      ['passkeys', { passkeys }, 'GET /me/passkeys'],
+      ['sessions', { sessions: { perUser: 5 } }, 'GET /me/sessions'],
+      ['events of users', { threatProtection: 'audit' }, 'GET /users/{username}/events'],
+      ['sign-up', { selfSignUp: true }, 'POST /auth/sign-up'],
+    ])('the routes of %s', (_, feature, route) => {
+      const off = { ...stageNamed('dev'), selfSignUp: false }
+      const [before, after] = [apiOf({ ...off, ...feature }), apiOf(off)]
+      expect(destructiveChanges({ ...dev, api: before }, { ...dev, api: after })).toEqual([
+        expect.stringMatching(
+          `^The API would no longer have .*${route.replace(/[{}]/g, '.')}.*: requests to .* would fail\\. ${end}$`,
+        ),
+      ])
+      expect(changesBetween({ ...dev, api: after }, { ...dev, api: before })).toEqual([
+        { destructive: false, message: expect.stringContaining('The API has new routes: ') },
+      ])
+    })
+
+    test.each<[string | undefined, string | undefined, string]>([
+      [
+        'https://a.example',
+        undefined,
+        'users of the web app at https://a.example would have to sign in again',
+      ],
+      [
+        'https://a.example',
+        'https://b.example',
+        'the API would reject requests with the cookie from the old origin',
+      ],
+      [undefined, 'https://a.example', 'Responses would no longer contain refresh tokens'],
+    ])('their sessions with browserSessions at %s and then %s', (before, after, message) => {
+      const at = (origin?: string): Baseline => ({
+        ...dev,
+        api: deployedApiOf({ browserSessions: origin && { origin } }, [{ route: 'GET /me' }]),
+      })
+      expect(destructiveChanges(at(before), at(after))).toEqual([expect.stringContaining(message)])
+      expect(changesBetween(at(before), at(before))).toEqual([])
+    })
+  })
+
   test('is renaming the stack', () => {
     expect(destructiveChanges(prod, { ...prod, stack: 'CognitoAuthApi-live' })).toEqual([
       expect.stringContaining('CloudFormation would create a second stack, with an empty user pool'),
@@ -199,6 +300,34 @@ describe('reported, but not destructive,', () => {
         destructive: false,
         message:
           'In the user pool, the custom attribute region is new. This is allowed, but cannot be undone once it is deployed.',
+      },
+    ])
+  })
+
+  test('are passkeys and further first factors', () => {
+    const { firewall } = stageNamed('prod')
+    const more = stackWith({
+      customAttributes: { tenant: attribute, plan: attribute },
+      passkeys: { relyingPartyId: 'example.com', userVerification: 'required' },
+      firstFactors: ['password', 'passkey'],
+      firewall,
+      poolAccess: 'api-only',
+    })
+    expect(changesBetween(dev, baseline(more))).toEqual(
+      [
+        'WebAuthnRelyingPartyID of the user pool is now set to "example.com". This is allowed.',
+        'Policies.SignInPolicy.AllowedFirstAuthFactors of the user pool would also contain WEB_AUTHN. This is allowed.',
+        'ExplicitAuthFlows of the app client would also contain ALLOW_USER_AUTH. This is allowed.',
+      ].map(message => ({ destructive: false, message })),
+    )
+  })
+
+  test('are the routes of a baseline that an earlier version recorded', () => {
+    const api = apiOf(stageNamed('dev'))
+    expect(changesBetween(dev, { ...dev, api })).toEqual([
+      {
+        destructive: false,
+        message: 'The routes are not in the baseline yet. Once they are recorded, a removed one is reported.',
       },
     ])
   })
@@ -242,6 +371,7 @@ test("the list of replacing properties matches the CDK CLI's database", () => {
       type,
       replacing.map(([name]) => name).sort(),
     ])
-    for (const name of Object.keys(properties)) expect(known?.properties).toHaveProperty(name)
+    for (const name of Object.keys(properties))
+      expect(known?.properties).toHaveProperty(name.split('.')[0] ?? '')
   }
 })

@@ -279,6 +279,20 @@ describe('a trigger that cannot be attached is rejected with the path of the con
     )
   })
 
+  test.each([
+    { passkeys: { relyingPartyId: 'example.com', userVerification: 'required' } },
+    {
+      firstFactors: ['password', 'sms'],
+      poolAccess: 'api-only',
+      firewall: presets.production.firewall,
+    },
+  ] as const)('a migration of users with %j, since Cognito does not invoke it', settings => {
+    expect(() => authIn(stackIn(testApp()), { ...settings, triggers: { userMigration: file } })).toThrow(
+      'Identity/Auth: triggers.userMigration: Cognito does not invoke it in a pool where users can sign in without a password. ' +
+        'Leave only password in firstFactors and remove passkeys until all users are migrated, or import the users instead',
+    )
+  })
+
   test('any with an imported pool', () => {
     const stack = stackIn(testApp())
     const userPool = cognito.UserPool.fromUserPoolId(stack, 'Imported', 'us-east-1_Example01')

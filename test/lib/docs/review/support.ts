@@ -65,10 +65,9 @@ const resources: Template['Resources'] = {
 
 /** The small stage with additional or replaced resources. */
 export function reviewed(more: Template['Resources'] = {}): ReviewedStage {
-  const stage = stageNamed('prod')
   return {
-    stage,
-    operations: [describeOperation(withEnabledCommands(adminInitiateAuth, stage))],
+    stage: stageNamed('prod'),
+    operations: [describeOperation(withEnabledCommands(adminInitiateAuth, stageNamed('prod')))],
     resources: resourcesOf({ Resources: { ...resources, ...more } }),
     bytes: 10_000,
     acknowledgements: [],
