@@ -68,7 +68,7 @@ describe('without a complete installation', () => {
     })
     expect(run(['bin/baseline.ts'], { cwd })).toEqual(
       refusal(
-        expect.stringMatching(/^The installed dependencies are outdated: \w+ is missing\. Run npm ci\.\n$/),
+        expect.stringMatching(/^The installed dependencies are outdated: \S+ is missing\. Run npm ci\.\n$/),
       ),
     )
     expect(run(['node_modules/aws-cdk/bin/cdk'], { cwd })).toEqual(
