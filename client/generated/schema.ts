@@ -1059,7 +1059,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1078,7 +1078,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1247,7 +1247,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1266,7 +1266,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1334,7 +1334,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1354,7 +1354,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1383,7 +1383,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1402,7 +1402,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1831,7 +1831,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1850,7 +1850,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1946,7 +1946,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1961,7 +1961,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -1990,7 +1990,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -2009,7 +2009,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -2236,7 +2236,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -2255,7 +2255,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -2283,7 +2283,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -2302,7 +2302,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -2330,7 +2330,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -2349,7 +2349,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -2601,7 +2601,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
@@ -2616,7 +2616,7 @@ export interface components {
              */
             username: string;
             /**
-             * @description The session from the previous response. Valid once, for a few minutes.
+             * @description The session from the previous response. Valid for a few minutes, until an answer is accepted; that of SELECT_CHALLENGE and PASSWORD is always the same.
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
