@@ -24,7 +24,15 @@ ${firstCommands(api)}
 const needed = ['POST /users', 'PUT /users/{username}/password', 'POST /auth/sign-in']
 
 /** Such as an API accepts them: with the names of its user pool, and from the page of its browser sessions. */
-function firstCommands({ apiUrl, region, credentials, routes, userNames, browserOrigin }: LocalApi): string {
+function firstCommands({
+  apiUrl,
+  region,
+  credentials,
+  routes,
+  userNames,
+  minimumPasswordLength,
+  browserOrigin,
+}: LocalApi): string {
   const missing = needed.filter(route => !routes.includes(route))
   if (missing.length > 0)
     return `The reference page has commands for its operations. It has no ${missing.join(', no ')}.\n`
@@ -32,7 +40,7 @@ function firstCommands({ apiUrl, region, credentials, routes, userNames, browser
   const json = `-H 'content-type: application/json'`
   const origin = browserOrigin === undefined ? '' : ` -H 'origin: ${browserOrigin}'`
   const username = examples[userNames]
-  const password = 'anyPassword0!'
+  const password = 'anyPassword0!'.padEnd(minimumPasswordLength, '0123456789')
   const attributes = userNames === 'phone_number' ? { phone_number_verified: 'true' } : email
   const body = (value: object) => `-d '${JSON.stringify(value)}'`
   const create = `curl ${signed} ${json} ${body({ username, attributes })} ${apiUrl}/users`

@@ -101,6 +101,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       cognitoEndpoint: cognito.url,
       credentials,
       userNames: pool.userNames,
+      minimumPasswordLength: pool.minimumPasswordLength,
       ...(browserOrigin === undefined ? {} : { browserOrigin }),
     }
     const local = localRoutes(() => ({ ...ids, routes, ...announcements.lines() }), pool)

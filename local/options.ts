@@ -61,6 +61,8 @@ export interface LocalApi {
   routes: readonly string[]
   /** What the names of new users must be: addresses or telephone numbers in a pool whose user names are generated. */
   userNames: 'any' | 'email' | 'phone_number'
+  /** Of the pool's password policy. */
+  minimumPasswordLength: number
   /** The only `Origin` from which users can sign in, with `browserSessions`. */
   browserOrigin?: string
   /** The parts of the template that have an effect on AWS and none here, one line each. */

@@ -126,6 +126,7 @@ export async function openUserPool(options: UserPoolOptions) {
     region,
     /** What the names of new users must be. */
     userNames: userNamesOf(configuration.pool.UsernameAttributes),
+    minimumPasswordLength: configuration.pool.Policies.PasswordPolicy.MinimumLength,
     /** The `iss` of its tokens: that of AWS, unless the server has set its own. */
     issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
     /** Whether IAM authorizes the command; false for an unknown one. */

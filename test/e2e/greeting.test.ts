@@ -25,6 +25,11 @@ describe('the commands that a local API prints', () => {
     expect(stdout).toContain(`{"outcome":"${outcome}"`)
   })
 
+  test('have a password that is long enough for the policy of the pool', async () => {
+    api = await startLocal({ assembly: await assemblyOf('dev'), passwordHashCost: 16 })
+    expect(greeting({ ...api, minimumPasswordLength: 20 })).toContain('"password":"anyPassword0!0123456"')
+  })
+
   test('are none where an operation of theirs is left out', async () => {
     api = await startLocal({ assembly: await assemblyOf('dev'), passwordHashCost: 16 })
     const routes = api.routes.filter(route => route !== 'POST /users')
