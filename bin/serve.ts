@@ -3,10 +3,10 @@ import type { LocalApi, LocalOptions } from '../local/index.ts'
 import { loopbackAddresses } from '../local/loopback.ts'
 import type { Options, Parsed } from './command-line.ts'
 import { freePort } from './free-port.ts'
+import { greeting } from './greeting.ts'
 import { claimSavedUsers } from './saved-users.ts'
 
-/** The path of the reference page. */
-export const docsPath = '/docs'
+export { docsPath } from './greeting.ts'
 
 export const ports =
   'The environment variables PORT and COGNITO_PORT select other ports (defaults: 3000 and 9229); 0 is any free port.'
@@ -88,34 +88,4 @@ export async function serve(
   const missing = api.unimplemented.map(part => `not implemented on localhost: ${part}`)
   for (const line of [...notes, ...missing, ...api.madeUp]) process.stderr.write(`${line}\n`)
   process.stdout.write(greeting(api))
-}
-
-function greeting({
-  apiUrl,
-  region,
-  userPoolId,
-  userPoolClientId,
-  cognitoEndpoint,
-  credentials,
-}: LocalApi): string {
-  const { accessKeyId, secretAccessKey } = credentials
-  const signed = `--aws-sigv4 aws:amz:${region}:execute-api --user ${accessKeyId}:${secretAccessKey}`
-  const json = `-H 'content-type: application/json'`
-  return `
-ready ${apiUrl}
-
-  reference page    ${apiUrl}${docsPath}
-  user pool         ${userPoolId}
-  client id         ${userPoolClientId}
-  Cognito endpoint  ${cognitoEndpoint}
-  administrator     AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${region}
-  sent messages     ${apiUrl}/_local/messages
-
-Create a user, set the password, sign in:
-
-  curl ${signed} ${json} -d '{"username":"gimpei3","attributes":{"email":"g@example.com","email_verified":"true"}}' ${apiUrl}/users
-  curl ${signed} ${json} -X PUT -d '{"password":"anyPassword0!"}' ${apiUrl}/users/gimpei3/password
-  curl ${json} -d '{"username":"gimpei3","password":"anyPassword0!"}' ${apiUrl}/auth/sign-in
-
-`
 }

@@ -7,6 +7,8 @@ const types = ['AWS::ApiGateway::Method', 'AWS::ApiGateway::GatewayResponse', 'A
 interface BrowserOrigin {
   /** With the origin on this machine. */
   assembly: Assembly
+  /** That origin; undefined without browser sessions. */
+  browserOrigin?: string
   /** What was replaced by what; undefined if nothing was. */
   sentence?: string
 }
@@ -30,14 +32,17 @@ export function replaceBrowserOrigin(
     throw new AssemblyError(`origin must be an origin, such as http://localhost:5173, not "${origin}".`)
   }
   const local = origin ?? ownOrigin
-  if (current === undefined || local === undefined) return { assembly }
-  if (origin === undefined && isOnThisMachine(current)) return { assembly }
+  if (current === undefined) return { assembly }
+  if (local === undefined || (origin === undefined && isOnThisMachine(current))) {
+    return { assembly, browserOrigin: current }
+  }
   const resources = Object.entries(assembly.resources).map(([name, resource]) => [
     name,
     types.includes(resource.Type) ? replaced(resource, current, local) : resource,
   ])
   return {
     assembly: { ...assembly, resources: Object.fromEntries(resources) },
+    browserOrigin: local,
     sentence: `Browser sessions are for pages of ${local}, in place of ${current}.`,
   }
 }

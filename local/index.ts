@@ -26,7 +26,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
   if (!['aws', 'local'].includes(issuer)) throw new Error(`issuer must be "aws" or "local", not "${issuer}".`)
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && serveFiles(options.site)
-  const { assembly, sentence } = replaceBrowserOrigin(
+  const { assembly, sentence, browserOrigin } = replaceBrowserOrigin(
     readAssembly(options.assembly),
     options.origin,
     options.port ? `http://localhost:${options.port}` : undefined,
@@ -100,8 +100,12 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       userPoolClientId: pool.clientId,
       cognitoEndpoint: cognito.url,
       credentials,
+      userNames: pool.userNames,
+      minimumPasswordLength: pool.minimumPasswordLength,
+      ...(browserOrigin === undefined ? {} : { browserOrigin }),
     }
-    const local = localRoutes(() => ({ ...ids, ...announcements.lines() }), pool)
+    const local = localRoutes(() => ({ ...ids, routes, ...announcements.lines() }), pool)
+    let routes: readonly string[] = []
     const gateway = await startGateway({
       assembly,
       resolve,
@@ -119,7 +123,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       ...clock,
     })
     stops.push(gateway.stop)
-    return { apiUrl: gateway.url, ...ids, ...announcements.lines(), messages: pool.messages, stop }
+    routes = gateway.routes
+    return { apiUrl: gateway.url, ...ids, routes, ...announcements.lines(), messages: pool.messages, stop }
   } catch (error) {
     await stop()
     throw error

@@ -57,6 +57,14 @@ export interface LocalApi {
   /** For AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
   cognitoEndpoint: string
   credentials: { accessKeyId: string; secretAccessKey: string }
+  /** The operations, such as `POST /users`. */
+  routes: readonly string[]
+  /** What the names of new users must be: addresses or telephone numbers in a pool whose user names are generated. */
+  userNames: 'any' | 'email' | 'phone_number'
+  /** Of the pool's password policy. */
+  minimumPasswordLength: number
+  /** The only `Origin` from which users can sign in, with `browserSessions`. */
+  browserOrigin?: string
   /** The parts of the template that have an effect on AWS and none here, one line each. */
   unimplemented: readonly string[]
   /** The values that exist only on AWS and are made up here, one sentence each. */

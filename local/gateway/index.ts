@@ -55,6 +55,10 @@ export async function startGateway(options: GatewayOptions) {
   return {
     /** `http://localhost:<port>`, which serves the root of the stage, as a custom domain does. */
     url,
+    /** `POST /users`. */
+    routes: api.resources.flatMap(({ path, methods }) =>
+      methods.map(({ HttpMethod }) => `${HttpMethod} ${path}`).filter(route => !route.startsWith('OPTIONS ')),
+    ),
     /** Closes the server and its connections. */
     stop,
   }

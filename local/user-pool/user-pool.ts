@@ -124,6 +124,9 @@ export async function openUserPool(options: UserPoolOptions) {
     id,
     clientId,
     region,
+    /** What the names of new users must be. */
+    userNames: userNamesOf(configuration.pool.UsernameAttributes),
+    minimumPasswordLength: configuration.pool.Policies.PasswordPolicy.MinimumLength,
     /** The `iss` of its tokens: that of AWS, unless the server has set its own. */
     issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
     /** Whether IAM authorizes the command; false for an unknown one. */
@@ -147,6 +150,10 @@ export async function openUserPool(options: UserPoolOptions) {
     close: () => database.sql.close(),
   }
   return userPool
+}
+
+function userNamesOf(attributes: readonly string[]): 'any' | 'email' | 'phone_number' {
+  return (['email', 'phone_number'] as const).find(name => attributes.includes(name)) ?? 'any'
 }
 
 function unknownCommand(name: string): CognitoError {

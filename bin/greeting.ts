@@ -1,0 +1,59 @@
+/** What a local API prints when it is ready: where everything is, and commands that sign a first user in. */
+import type { LocalApi } from '../local/index.ts'
+
+/** The path of the reference page. */
+export const docsPath = '/docs'
+
+export function greeting(api: LocalApi): string {
+  const { apiUrl, region, userPoolId, userPoolClientId, cognitoEndpoint, credentials } = api
+  const { accessKeyId, secretAccessKey } = credentials
+  return `
+ready ${apiUrl}
+
+  reference page    ${apiUrl}${docsPath}
+  user pool         ${userPoolId}
+  client id         ${userPoolClientId}
+  Cognito endpoint  ${cognitoEndpoint}
+  administrator     AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${region}
+  sent messages     ${apiUrl}/_local/messages
+
+${firstCommands(api)}
+`
+}
+
+const needed = ['POST /users', 'PUT /users/{username}/password', 'POST /auth/sign-in']
+
+/** Such as an API accepts them: with the names of its user pool, and from the page of its browser sessions. */
+function firstCommands({
+  apiUrl,
+  region,
+  credentials,
+  routes,
+  userNames,
+  minimumPasswordLength,
+  browserOrigin,
+}: LocalApi): string {
+  const missing = needed.filter(route => !routes.includes(route))
+  if (missing.length > 0)
+    return `The reference page has commands for its operations. It has no ${missing.join(', no ')}.\n`
+  const signed = `--aws-sigv4 aws:amz:${region}:execute-api --user ${credentials.accessKeyId}:${credentials.secretAccessKey}`
+  const json = `-H 'content-type: application/json'`
+  const origin = browserOrigin === undefined ? '' : ` -H 'origin: ${browserOrigin}'`
+  const username = examples[userNames]
+  const password = 'anyPassword0!'.padEnd(minimumPasswordLength, '0123456789')
+  const attributes = userNames === 'phone_number' ? { phone_number_verified: 'true' } : email
+  const body = (value: object) => `-d '${JSON.stringify(value)}'`
+  const create = `curl ${signed} ${json} ${body({ username, attributes })} ${apiUrl}/users`
+  // curl does not sign a path with an address correctly. The pool generates another name for it.
+  const isGenerated = userNames !== 'any'
+  const first = isGenerated ? `NAME=$(${create} | sed 's/.*"username":"\\([^"]*\\)".*/\\1/')` : create
+  return `Create a user, set the password, sign in:
+
+  ${first}
+  curl ${signed} ${json} -X PUT ${body({ password })} ${apiUrl}/users/${isGenerated ? '$NAME' : username}/password
+  curl ${json}${origin} ${body({ username, password })} ${apiUrl}/auth/sign-in
+`
+}
+
+const examples = { any: 'gimpei3', email: 'g@example.com', phone_number: '+12065550100' } as const
+const email = { email: 'g@example.com', email_verified: 'true' }

@@ -1,0 +1,39 @@
+import { exec } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { greeting } from '../../bin/greeting.ts'
+import type { LocalApi } from '../../local/index.ts'
+import { assemblyOf, startLocal } from './support.ts'
+
+const run = promisify(exec)
+let api: LocalApi | undefined
+afterEach(() => api?.stop())
+
+describe('the commands that a local API prints', () => {
+  test.each([
+    ['dev', 'SIGNED_IN'],
+    ['full', 'SIGNED_IN'],
+    ['by-email', 'SIGNED_IN'],
+    ['browser', 'SIGNED_IN'],
+    ['passwordless', 'SIGNED_IN'],
+    ['strict', 'CHALLENGE'],
+    ['guarded', 'SIGNED_IN'],
+  ] as const)('create a user on the stage %s, whose sign-in is %s', async (stage, outcome) => {
+    api = await startLocal({ assembly: await assemblyOf(stage), passwordHashCost: 16 })
+    const [, commands = ''] = greeting(api).split('sign in:\n')
+    const { stdout } = await run(commands)
+    expect(stdout).toContain(`{"outcome":"${outcome}"`)
+  })
+
+  test('have a password that is long enough for the policy of the pool', async () => {
+    api = await startLocal({ assembly: await assemblyOf('dev'), passwordHashCost: 16 })
+    expect(greeting({ ...api, minimumPasswordLength: 20 })).toContain('"password":"anyPassword0!0123456"')
+  })
+
+  test('are none where an operation of theirs is left out', async () => {
+    api = await startLocal({ assembly: await assemblyOf('dev'), passwordHashCost: 16 })
+    const routes = api.routes.filter(route => route !== 'POST /users')
+    expect(greeting({ ...api, routes })).toMatch(/It has no POST \/users\.\n/)
+    expect(greeting({ ...api, routes })).not.toContain('curl')
+  })
+})

@@ -1,0 +1,44 @@
+/** `npm run test:guides` runs the guides, and takes minutes. This only compiles their programs against the client's source. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, test } from '@jest/globals'
+import { checkTypes } from '../guides/files.ts'
+import { readGuide } from '../guides/guide.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'cognito-auth-api-guide-types-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const installed = join(root, 'node_modules/cognito-auth-api')
+mkdirSync(installed, { recursive: true })
+symlinkSync(resolve('client'), join(installed, 'client'))
+const exported = ['index', 'passkeys', 'sigv4'].map(name => [
+  name === 'index' ? './client' : `./client/${name}`,
+  `./client/${name}.ts`,
+])
+writeFileSync(
+  join(installed, 'package.json'),
+  JSON.stringify({ name: 'cognito-auth-api', exports: Object.fromEntries(exported) }),
+)
+
+test.each([
+  'sign-in-from-a-page',
+  'sign-in-from-an-app',
+  'add-passkeys',
+  'see-and-end-sessions',
+  'keep-tokens-out-of-javascript',
+])('the programs of the guide %s compile with the strictest options', name => {
+  const guide = readGuide(`docs/guides/${name}.md`)
+  const folder = join(root, name)
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  const files = guide.blocks.flatMap(block => {
+    if (block.kind !== 'file' || !block.name.endsWith('.ts')) return []
+    // A CDK app needs the built package.
+    if (block.text.includes("'aws-cdk-lib")) return []
+    writeFileSync(join(folder, block.name), block.text)
+    return [block.name]
+  })
+  expect(files).not.toEqual([])
+  expect(() => checkTypes(guide, folder, files)).not.toThrow()
+})
