@@ -15,6 +15,13 @@ const user = {
   UserLastModifiedDate: 1767257796,
 }
 const group = { GroupName: 'editors', CreationDate: 1767257796, LastModifiedDate: 1767257796 }
+const passkey = { CredentialId: 'AAE', AuthenticatorTransports: ['internal'], CreatedAt: 1767257796 }
+const creationOptions = {
+  challenge: 'FPuYHv0FDnhZUFsMQ3bD0w',
+  rp: { id: 'example.com', name: 'example.com' },
+  user: { id: 'Z2ltcGVpMw', name: 'gimpei3', displayName: 'gimpei3' },
+  pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+}
 const delivery = { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'g***@e***' }
 
 export const answer = JSON.stringify({
@@ -29,6 +36,11 @@ export const answer = JSON.stringify({
   Groups: [group],
   CodeDeliveryDetails: delivery,
   CodeDeliveryDetailsList: [delivery],
+  ConfiguredUserAuthFactors: ['PASSWORD'],
+  AuthEvents: [],
+  Sessions: [],
+  Credentials: [passkey],
+  CredentialCreationOptions: creationOptions,
   SecretCode: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
   Session: 's'.repeat(1_000),
   Status: 'SUCCESS',
