@@ -52,7 +52,7 @@ test('a user signs in with a passkey alone where MFA is required, after turning 
   await send({}, 'Sign out')
 
   await choosePasskey()
-  await opened.problem('This user name cannot sign in with a passkey. Choose another factor.')
+  await opened.problem('This user name cannot sign in with a passkey now. Choose another factor.')
   await send({}, 'Start again')
 
   const user = createClient({ baseUrl: api().apiUrl, session: memorySession(tokens) })

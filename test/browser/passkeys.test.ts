@@ -100,7 +100,7 @@ describe('a user', () => {
     const opened = await open()
     await addAuthenticator(opened.page)
     await choosePasskey(opened, 'nora')
-    await opened.problem('This user name cannot sign in with a passkey. Choose another factor.')
+    await opened.problem('This user name cannot sign in with a passkey now. Choose another factor.')
     await opened.send({}, 'Use the password')
     await opened.view('Enter your password')
   })
