@@ -1150,12 +1150,6 @@ export interface components {
             /** @description What to change. */
             message: string;
         };
-        /**
-         * @description What a sign-in begins with: a password, a code by e-mail or by SMS, or a passkey.
-         * @example PASSKEY
-         * @enum {string}
-         */
-        FirstFactor: "PASSWORD" | "EMAIL_OTP" | "SMS_OTP" | "PASSKEY";
         /** @description A group of users. */
         Group: {
             /**
@@ -1950,7 +1944,12 @@ export interface components {
              * @example AYABeHqvJ0mTrPq3nX0b2v7Yq9s
              */
             session: string;
-            choice: components["schemas"]["FirstFactor"];
+            /**
+             * @description What a sign-in begins with: a password, a code by e-mail or by SMS, or a passkey.
+             * @example PASSKEY
+             * @enum {string}
+             */
+            choice: "PASSWORD" | "EMAIL_OTP" | "SMS_OTP" | "PASSKEY";
         };
         /** @description The user must choose what the sign-in begins with. Every user name gets the same options. */
         SelectChallengeChallenge: {
@@ -2191,7 +2190,12 @@ export interface components {
              * @example anyPassword0!
              */
             password?: string;
-            prefer?: components["schemas"]["FirstFactor"];
+            /**
+             * @description What a sign-in begins with: a password, a code by e-mail or by SMS, or a passkey.
+             * @example PASSKEY
+             * @enum {string}
+             */
+            prefer?: "PASSWORD" | "EMAIL_OTP" | "SMS_OTP" | "PASSKEY";
         };
         /** @description The result of a sign-in step: the tokens, or a challenge to answer. */
         SignInResult: components["schemas"]["SignedIn"] | components["schemas"]["Challenged"] | components["schemas"]["OtherResult"];

@@ -647,7 +647,7 @@ describe('sessions', () => {
 
 describe('first factors', () => {
   const session = 'none-before-the-first-factor'
-  const choose = (username: string, choice: Schemas['FirstFactor']) =>
+  const choose = (username: string, choice: NonNullable<Schemas['SignInRequest']['prefer']>) =>
     passwordless.POST('/auth/challenge', { body: { name: 'SELECT_CHALLENGE', username, session, choice } })
   const enter = (username: string, secret: string) =>
     passwordless.POST('/auth/challenge', { body: { name: 'PASSWORD', username, session, password: secret } })

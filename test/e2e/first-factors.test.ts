@@ -3,7 +3,7 @@ import type { BodyOf, Schemas } from '../../client/index.ts'
 import { softwareAuthenticator } from '../local/user-pool/software-authenticator.ts'
 import { at, challengeOf, resultOf, startApi } from './support.ts'
 
-type FirstFactor = Schemas['FirstFactor']
+type FirstFactor = NonNullable<Schemas['SignInRequest']['prefer']>
 
 let ahead = 0
 const now = () => new Date(Date.now() + ahead)

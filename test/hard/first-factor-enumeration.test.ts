@@ -15,7 +15,7 @@ beforeEach(() => {
 
 const password = 'anyPassword0!'
 
-type FirstFactor = Schemas['FirstFactor']
+type FirstFactor = NonNullable<Schemas['SignInRequest']['prefer']>
 const codes = ['EMAIL_OTP', 'SMS_OTP'] as const
 
 /** Of the headers that every response has, those that differ each time. */

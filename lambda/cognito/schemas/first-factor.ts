@@ -5,10 +5,9 @@ import { described } from '../../contract/schema.ts'
 
 const names = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'PASSKEY'] as const satisfies readonly FirstFactor[]
 
-/** In a request. */
+/** In a request. Without a name of its own: generated Go clients would declare its values twice. */
 export const firstFactor = z.enum(names)
 described(firstFactor, {
-  id: 'FirstFactor',
   description: 'What a sign-in begins with: a password, a code by e-mail or by SMS, or a passkey.',
   examples: ['PASSKEY'],
 })

@@ -46,7 +46,8 @@ func main() {
 
 	on := &api.MfaFactorPreference{Enabled: true}
 	must(admin.SetUserMfaWithResponse(ctx, anna, api.MfaPreference{Email: on, Sms: on}))
-	wrong := must(client(url).SignInWithResponse(ctx, api.SignInRequest{Username: anna, Password: "wrong"}))
+	wrongPassword := "wrong"
+	wrong := must(client(url).SignInWithResponse(ctx, api.SignInRequest{Username: anna, Password: &wrongPassword}))
 	fmt.Println(wrong.ApplicationproblemJSON401.Code)
 	signIn(client(url), anna, temporaryPassword, "SMS_MFA")
 	tokens := signIn(client(url), anna, password, "EMAIL_OTP")
@@ -80,7 +81,7 @@ func client(url string, options ...api.ClientOption) *api.ClientWithResponses {
 // signIn answers challenges until there are tokens. Prefer is the factor to choose, or the secret of an app.
 func signIn(client *api.ClientWithResponses, username, password, prefer string) api.Tokens {
 	result := must(client.SignInWithResponse(ctx, api.SignInRequest{
-		Username: username, Password: password,
+		Username: username, Password: &password,
 	})).JSON200
 	for {
 		switch step := must(result.ValueByDiscriminator()).(type) {

@@ -13,7 +13,7 @@ import (
 // signIn answers challenges until there are tokens. Prefer is the factor to choose, or the secret of an app.
 func signIn(client *api.APIClient, username, password, prefer string) api.Tokens {
 	result := must(client.SignInAPI.SignIn(ctx).SignInRequest(api.SignInRequest{
-		Username: username, Password: password,
+		Username: username, Password: &password,
 	}).Execute())
 	for result.Challenged != nil {
 		answer := answerTo(result.Challenged.Challenge, prefer)

@@ -45,7 +45,7 @@ func main() {
 
 	on := &api.MfaFactorPreference{Enabled: true}
 	check(admin.SetUserMfa(ctx, anna).MfaPreference(api.MfaPreference{Email: on, Sms: on}).Execute())
-	_, _, err := public.SignInAPI.SignIn(ctx).SignInRequest(api.SignInRequest{Username: anna, Password: "wrong"}).Execute()
+	_, _, err := public.SignInAPI.SignIn(ctx).SignInRequest(api.SignInRequest{Username: anna, Password: api.PtrString("wrong")}).Execute()
 	fmt.Println(codeOf(err))
 	signIn(public, anna, temporaryPassword, "SMS_MFA")
 	tokens := signIn(public, anna, password, "EMAIL_OTP")
