@@ -23,7 +23,7 @@ ${firstCommands(api)}
 
 const needed = ['POST /users', 'PUT /users/{username}/password', 'POST /auth/sign-in']
 
-/** Such as an API accepts them: with the names of its user pool, and from the page of its browser sessions. */
+/** In the form that this API accepts: with the names of its user pool, and the origin of its browser sessions. */
 function firstCommands({
   apiUrl,
   region,

@@ -1,5 +1,4 @@
 /** Keeps the refresh token of a browser in a cookie that its scripts cannot read, on stages with `browserSessions`. */
-import headerNormalizer from '@middy/http-header-normalizer'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import type { EnvironmentVariable } from '../contract/environment.ts'
 import { invalidRequest } from '../contract/field-errors.ts'
@@ -17,8 +16,8 @@ type CookieOperation = Pick<RuntimeOperation, 'request' | 'refreshCookie'>
 type Variables = Partial<Record<EnvironmentVariable, string>>
 
 /**
- * Middlewares for an operation with `refreshCookie`; undefined on other stages. They run before all others, and after the log line is
- * written. The operation itself finds the token in its body, and returns it in its result.
+ * A middleware for an operation with `refreshCookie`; undefined on other stages. It runs before the request is read, and after the log
+ * line is written. The operation itself finds the token in its body, and returns it in its result.
  */
 export function readRefreshCookie(operation: CookieOperation, variables: Variables) {
   return refreshCookie(operation, variables, operation.request.body && moveToBody)
@@ -54,7 +53,7 @@ export function refreshCookie(
     }
   }
 
-  return [headerNormalizer(), { before, after: finish, onError: finish }]
+  return { before, after: finish, onError: finish }
 }
 
 /** Puts the refresh token of the cookie into the body. */

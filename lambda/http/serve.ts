@@ -56,9 +56,9 @@ export function serve(
   const connectCalls = connect(operation.commands, facts.commands, client)
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(earlyTimeout)
+    .use(headerNormalizer())
     .use(cookie?.(operation, variables) ?? [])
     .use(finalizeResponse(operation, environment, facts.codes))
-    .use(headerNormalizer())
     .handler(async event => {
       const user = authenticateUser(operation, pool.clientId, event)
       rejectResolvedPath(event)

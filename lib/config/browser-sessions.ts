@@ -15,19 +15,10 @@ export function siteOf(urlOrName: string): string | null {
 }
 
 export function browserSessionViolations(settings: Settings): Violation[] {
-  const { browserSessions, corsOrigins, tokens, retainData } = settings
+  const { browserSessions, corsOrigins, tokens } = settings
   if (!browserSessions) return []
   const { origin } = browserSessions
-  const violations = isLoopback(origin)
-    ? retainData
-      ? [
-          at(
-            ['origin'],
-            'an origin on localhost is not for a stage that retains its data. Use the origin of the web app',
-          ),
-        ]
-      : []
-    : domainViolations(settings, origin)
+  const violations = originViolations(settings, origin)
   if (corsOrigins.length !== 1 || corsOrigins[0] !== origin) {
     violations.push({
       path: ['corsOrigins'],
@@ -41,18 +32,20 @@ export function browserSessionViolations(settings: Settings): Violation[] {
   return violations
 }
 
-function domainViolations({ customDomain }: Settings, origin: string): Violation[] {
+function originViolations({ customDomain, retainData }: Settings, origin: string): Violation[] {
+  if (isLoopback(origin)) {
+    const message =
+      'an origin on localhost is not for a stage that retains its data. Use the origin of the web app'
+    return retainData ? [at(['origin'], message)] : []
+  }
   if (!origin.startsWith('https://')) {
     return [at(['origin'], 'browsers keep the cookie only with https, except on localhost. Use https')]
   }
   const site = siteOf(origin)
   if (site === null) {
-    return [
-      at(
-        ['origin'],
-        'has no registrable domain, which the API needs to share. Use the origin of a domain that you registered',
-      ),
-    ]
+    const message =
+      'has no registrable domain, which the API needs to share. Use the origin of a domain that you registered'
+    return [at(['origin'], message)]
   }
   if (!customDomain) {
     const message = `browsers send no cookie to an execute-api or cloudfront.net domain, which is of another site than ${origin}. Set customDomain below ${site}`
@@ -60,20 +53,12 @@ function domainViolations({ customDomain }: Settings, origin: string): Violation
   }
   const { name } = customDomain
   if (isToken(name)) {
-    return [
-      {
-        path: ['customDomain', 'name'],
-        message: 'must be a literal value with browserSessions, which must be on the same domain',
-      },
-    ]
+    const message = 'must be a literal value with browserSessions, which must be on the same domain'
+    return [{ path: ['customDomain', 'name'], message }]
   }
   if (siteOf(name) === site) return []
-  return [
-    at(
-      ['origin'],
-      `browsers send no cookie from ${origin} to ${name}, which is of another site. Use a customDomain below ${site}`,
-    ),
-  ]
+  const message = `browsers send no cookie from ${origin} to ${name}, which is of another site. Use a customDomain below ${site}`
+  return [at(['origin'], message)]
 }
 
 function at(path: string[], message: string): Violation {

@@ -10,14 +10,22 @@ export function isPasswordless({ firstFactors }: Pick<Settings, 'firstFactors'>)
   return firstFactors.length > 1
 }
 
+/** The paths of the settings that offer codes of a kind: as second factor, and to begin a sign-in with. */
+export function settingsWithCodes(kind: 'email' | 'sms', { mfa, firstFactors }: FactorSettings): string[][] {
+  return [
+    ...(mfa.factors.includes(kind) ? [['mfa', 'factors']] : []),
+    ...(firstFactors.includes(kind) ? [['firstFactors']] : []),
+  ]
+}
+
 /** Whether Cognito sends text messages. */
-export function sendsSms({ mfa, firstFactors }: FactorSettings): boolean {
-  return mfa.factors.includes('sms') || firstFactors.includes('sms')
+export function sendsSms(settings: FactorSettings): boolean {
+  return settingsWithCodes('sms', settings).length > 0
 }
 
 /** Whether Cognito sends e-mails with codes to sign in with. */
-export function sendsSignInEmails({ mfa, firstFactors }: FactorSettings): boolean {
-  return mfa.factors.includes('email') || firstFactors.includes('email')
+export function sendsSignInEmails(settings: FactorSettings): boolean {
+  return settingsWithCodes('email', settings).length > 0
 }
 
 /** Whether Cognito sends codes to sign in with. */
@@ -27,7 +35,7 @@ export function sendsSignInCodes(settings: FactorSettings): boolean {
 
 /** What contradicts the first factors of a stage. `givenPool` names the prop or setting of a pool that the API does not create. */
 export function firstFactorViolations(settings: Settings, givenPool?: string): Violation[] {
-  const { firstFactors, poolAccess, passkeys, email, mfa } = settings
+  const { firstFactors, poolAccess, passkeys, mfa } = settings
   const codes = firstFactors.filter(factor => factor === 'email' || factor === 'sms')
   const messages = [
     isPasswordless(settings) ? exposedPool(poolAccess, givenPool) : undefined,
@@ -35,7 +43,6 @@ export function firstFactorViolations(settings: Settings, givenPool?: string): V
     firstFactors.includes('passkey') && mfa.required && !passkeys?.satisfiesMfa
       ? 'passkey with mfa.required requires passkeys.satisfiesMfa: otherwise nobody could sign in with one. Set it to true'
       : undefined,
-    firstFactors.includes('email') && !email ? 'codes by e-mail require Amazon SES: set email' : undefined,
     codes.length > 0 && mfa.required
       ? `${codes.join(' and ')} cannot be combined with mfa.required: a code that a sign-in begins with takes no second factor. ` +
         `Remove ${codes.join(' and ')} from firstFactors, or set mfa.required: false`

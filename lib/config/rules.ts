@@ -2,7 +2,7 @@
 import { browserSessionViolations } from './browser-sessions.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { incompleteTarget, mismatchedReferences } from './deployment-target.ts'
-import { firstFactorViolations, sendsSignInCodes, sendsSms } from './first-factors.ts'
+import { firstFactorViolations, sendsSignInCodes, sendsSms, settingsWithCodes } from './first-factors.ts'
 import { passkeyViolations } from './passkeys.ts'
 import { partitionOf } from './schema/regions.ts'
 import type { Settings } from './settings.ts'
@@ -48,10 +48,9 @@ function outlivingTokens({ tokens }: Settings): Violation[] {
     .map(key => ({ path: ['tokens', key], message: `must not exceed refreshHours: ${tokens.refreshHours}` }))
 }
 
-function emailCodesWithoutSender({ mfa, email }: Settings): Violation[] {
-  return mfa.factors.includes('email') && !email
-    ? [{ path: ['mfa', 'factors'], message: 'codes by e-mail require Amazon SES: set email' }]
-    : []
+function emailCodesWithoutSender(settings: Settings): Violation[] {
+  const message = 'codes by e-mail require Amazon SES: set email'
+  return settings.email ? [] : settingsWithCodes('email', settings).map(path => ({ path, message }))
 }
 
 /** A sign-up under an e-mail address cannot have a phone number, which would get the code (docs/adr/0022-names.md). */
@@ -77,20 +76,17 @@ function unusedMessages(settings: Settings): Violation[] {
 }
 
 /** What Cognito does not support in the Region. */
-export function unsupportedInRegion(
-  { email, mfa, firstFactors }: Settings,
-  region: string | undefined,
-): Violation[] {
+export function unsupportedInRegion(settings: Settings, region: string | undefined): Violation[] {
   if (!region) return []
   const violations: Violation[] = []
+  const { email } = settings
   if (email && !isToken(email.sesRegion) && partitionOf(email.sesRegion) !== partitionOf(region)) {
     const message = `${email.sesRegion} is in another AWS partition than ${region}: use a Region of the same partition`
     violations.push({ path: ['email', 'sesRegion'], message })
   }
   if (region === 'ap-northeast-2') {
     const message = `Cognito cannot send text messages from ${region} itself: remove sms, or use another Region`
-    if (mfa.factors.includes('sms')) violations.push({ path: ['mfa', 'factors'], message })
-    if (firstFactors.includes('sms')) violations.push({ path: ['firstFactors'], message })
+    violations.push(...settingsWithCodes('sms', settings).map(path => ({ path, message })))
   }
   return violations
 }

@@ -8,8 +8,8 @@ import { type LocalApi, startLocal } from '../../local/index.ts'
 import { violations } from './axe.ts'
 import { startChromium } from './chromium.ts'
 import { serveGuidePage } from './guide-page.ts'
-import { addAuthenticator } from './sign-in-page.ts'
 import { textOf } from './support.ts'
+import { addAuthenticator } from './virtual-authenticator.ts'
 
 const password = 'anyPassword0!'
 let ahead = 0

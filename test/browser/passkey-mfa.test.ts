@@ -2,7 +2,8 @@
 import { expect, test } from '@jest/globals'
 import { createClient, memorySession, type Schemas } from '../../client/index.ts'
 import { totpCode } from '../e2e/authenticator.ts'
-import { addAuthenticator, passkeyRequests, useSignInPage } from './sign-in-page.ts'
+import { passkeyRequests, useSignInPage } from './sign-in-page.ts'
+import { addAuthenticator } from './virtual-authenticator.ts'
 
 const { api, createUser, open, password } = useSignInPage('required-mfa')
 const username = 'gimpei3'

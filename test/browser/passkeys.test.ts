@@ -1,7 +1,8 @@
 /** Passkeys on the page of the guide "Sign in from a page", with the authenticators that Chromium simulates. */
 import { describe, expect, test } from '@jest/globals'
 import { type BodyOf, createClient } from '../../client/index.ts'
-import { addAuthenticator, passkeyRequests, type SignInPage, useSignInPage } from './sign-in-page.ts'
+import { passkeyRequests, type SignInPage, useSignInPage } from './sign-in-page.ts'
+import { addAuthenticator } from './virtual-authenticator.ts'
 
 const { api, createUser, open } = useSignInPage()
 

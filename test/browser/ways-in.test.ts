@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { violations } from './axe.ts'
-import { addAuthenticator, type SignInPage, useSignInPage } from './sign-in-page.ts'
+import { type SignInPage, useSignInPage } from './sign-in-page.ts'
+import { addAuthenticator } from './virtual-authenticator.ts'
 
 const { createUser, open, codeOf } = useSignInPage()
 

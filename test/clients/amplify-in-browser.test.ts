@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
 import type { Browser } from 'playwright-core'
 import { startChromium } from '../browser/chromium.ts'
+import { addAuthenticator } from '../browser/virtual-authenticator.ts'
 import { startApi } from '../e2e/support.ts'
 import { directFolder } from './direct-packages.ts'
 import { serve } from './outside.ts'
@@ -38,18 +39,7 @@ afterAll(() => browser?.close())
 async function openApp({ cognitoEndpoint, userPoolId, userPoolClientId, ...api }: typeof limited) {
   const context = await browser.newContext()
   const page = await context.newPage()
-  const session = await context.newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
+  await addAuthenticator(page)
   await page.goto(appUrl)
   const tokens = await api.tokensOf('anna', password)
   await page.evaluate(

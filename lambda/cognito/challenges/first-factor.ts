@@ -101,8 +101,8 @@ async function sendCode(
 }
 
 /**
- * Unknown names and users without a passkey get PASSKEY_UNAVAILABLE. Cognito would sometimes make up a challenge for an unknown
- * name, which tells it from a known one.
+ * Unknown names and users without a passkey get PASSKEY_UNAVAILABLE. Cognito would make up a challenge for some unknown names,
+ * and so reveal that they are unknown.
  */
 async function requestPasskey(username: string, context: FirstFactorContext): Promise<SignInResult> {
   const { cognito, pool } = context
