@@ -25,6 +25,10 @@ export type EnvironmentVariable =
   | 'SIGN_IN_WITH'
   /** JSON array of what a sign-in can begin with; omitted if that is a password only. */
   | 'FIRST_FACTORS'
+  /** The URL of the pool's domain, at which users of other providers sign in; omitted without federation, as the next one. */
+  | 'SIGN_IN_DOMAIN'
+  /** JSON array of the providers as `GET /auth/providers` lists them. */
+  | 'PROVIDERS'
   /** The name that an authenticator app shows next to the user name. */
   | 'TOTP_ISSUER'
   /** JSON array of origins, or `["*"]`. */

@@ -8,7 +8,13 @@ import { type Access, hasInput, type RuntimeOperation, type Schema } from './run
 export { runtimeOperation } from './runtime-operation.ts'
 
 /** Settings that enable an optional feature of a stage: see `hasFeature` in lib/config/deployed-operations.ts. */
-export type Requirement = 'selfSignUp' | 'passkeys' | 'sessions' | 'firstFactors' | 'threatProtection'
+export type Requirement =
+  | 'selfSignUp'
+  | 'passkeys'
+  | 'sessions'
+  | 'firstFactors'
+  | 'threatProtection'
+  | 'federation'
 
 /** An operation as the infrastructure and the documents see it. */
 export interface Operation<Id extends string = string> extends RuntimeOperation, DefinedOperation<Id> {

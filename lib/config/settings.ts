@@ -31,6 +31,8 @@ export interface UserPoolSettings {
   readonly passkeys?: PasskeySettings | undefined
   /** Sessions that users and administrators can list and end. Without it, those routes are not deployed. */
   readonly sessions?: SessionSettings | undefined
+  /** Sign-in with Google, Apple or a company's directory. Without it, there is no domain, and its routes are not deployed. */
+  readonly federation?: FederationSettings | undefined
   /**
    * What users sign in with. `username`: a name of their choice. `email-alias`: that name, which cannot look like an e-mail
    * address, or their verified e-mail address. `email`: only the e-mail address; Cognito generates the user name, which equals
@@ -91,6 +93,78 @@ export interface PasskeySettings {
 export interface SessionSettings {
   /** 1 to 100. A further sign-in ends the session that was not used for the longest time. */
   readonly perUser: number
+}
+
+/** Sign-in with accounts of other providers, through Cognito's domain: authorization code with PKCE. */
+export interface FederationSettings {
+  /** Where browsers are sent to sign in. Registered at each provider, so it should not change after deployment. */
+  readonly domain: FederationDomain
+  /** At least one. */
+  readonly providers: ProviderSettings
+  /** The pages of apps that receive the code after a sign-in: https, an app scheme, or http on localhost. 1 to 100. */
+  readonly callbackUrls: readonly string[]
+  /** The pages of apps to which a sign-out may return. 0 to 100. */
+  readonly logoutUrls: readonly string[]
+}
+
+/** `prefix.auth.REGION.amazoncognito.com`, or a name of one's own. */
+export type FederationDomain =
+  | { readonly prefix: string }
+  | {
+      readonly name: string
+      /** From AWS Certificate Manager, in us-east-1. */
+      readonly certificateArn: string
+    }
+
+/** The providers that users can sign in with. Secrets are names of secrets in AWS Secrets Manager, never values. */
+export interface ProviderSettings {
+  readonly google?: SocialProvider | undefined
+  readonly facebook?: SocialProvider | undefined
+  readonly amazon?: SocialProvider | undefined
+  readonly apple?: AppleProvider | undefined
+  /** Companies' directories and others that speak OpenID Connect. */
+  readonly oidc?: readonly OidcProvider[] | undefined
+  readonly saml?: readonly SamlProvider[] | undefined
+}
+
+interface Mapped {
+  /** The provider's name of each attribute, such as `{ email: 'email', 'custom:department': 'dept' }`. Replaces the default mapping. */
+  readonly attributes?: Readonly<Record<string, string>> | undefined
+}
+
+/** An app that is registered at Google, Facebook or Amazon. */
+export interface SocialProvider extends Mapped {
+  readonly clientId: string
+  readonly clientSecretName: string
+  /** What the app asks the provider for. */
+  readonly scopes?: readonly string[] | undefined
+}
+
+/** Sign in with Apple. */
+export interface AppleProvider extends Mapped {
+  readonly servicesId: string
+  readonly teamId: string
+  readonly keyId: string
+  readonly privateKeySecretName: string
+  readonly scopes?: readonly string[] | undefined
+}
+
+/** A provider that speaks OpenID Connect. */
+export interface OidcProvider extends SocialProvider {
+  /** Part of the user names of its users: cannot be changed after deployment. */
+  readonly name: string
+  /** Its URL, at which Cognito discovers the rest. */
+  readonly issuer: string
+}
+
+/** A provider that speaks SAML 2.0. */
+export interface SamlProvider extends Mapped {
+  /** Part of the user names of its users: cannot be changed after deployment. */
+  readonly name: string
+  /** Its metadata: an https URL, which Cognito reads again every six hours, or the document itself. */
+  readonly metadata: { readonly url: string } | { readonly document: string }
+  /** Whether a sign-out at the domain also ends the session at the provider. Default: false. */
+  readonly signOut?: boolean | undefined
 }
 
 /** An attribute beside Cognito's standard ones. */

@@ -101,6 +101,7 @@ const requirements: Record<NonNullable<Operation['requires']>, string> = {
   passkeys: 'Only deployed if the stage has passkeys.',
   sessions: 'Only deployed if the stage tracks sessions.',
   threatProtection: 'Only deployed if the stage has threat protection, which requires the Plus plan.',
+  federation: 'Only deployed if users can sign in with other providers.',
   firstFactors: 'Only deployed if a sign-in can begin without a password.',
 }
 

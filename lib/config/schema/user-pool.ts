@@ -1,6 +1,7 @@
 /** Settings of a stage's user pool and app client. */
 import * as z from 'zod'
 import { standardAttributeNames } from '../standard-attributes.ts'
+import { federation } from './federation.ts'
 
 /** Cognito would treat a custom attribute with one of these names as the standard attribute. */
 const standardAttributes: ReadonlySet<string> = new Set([
@@ -72,6 +73,7 @@ export const userPoolSettings = {
     .refine(factors => new Set(factors).size === factors.length, 'contains a factor twice'),
   passkeys: passkeys.optional(),
   sessions: z.strictObject({ perUser: z.number().int().min(1).max(100) }).optional(),
+  federation: federation.optional(),
   signInWith: z.enum(['username', 'email', 'email-alias']),
   requiredAttributes: z
     .array(z.enum(standardAttributeNames))

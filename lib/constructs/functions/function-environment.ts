@@ -15,6 +15,8 @@ type Optional =
   | 'FIRST_FACTORS'
   | 'BROWSER_ORIGIN'
   | 'REFRESH_SECONDS'
+  | 'SIGN_IN_DOMAIN'
+  | 'PROVIDERS'
 type Variables = Record<Exclude<EnvironmentVariable, Optional>, string> & Partial<Record<Optional, string>>
 
 /** By their names in the API. */

@@ -29,6 +29,8 @@ const taken: Record<EnvironmentVariable, true> = {
   ALLOWED_ORIGINS: true,
   BROWSER_ORIGIN: true,
   REFRESH_SECONDS: true,
+  SIGN_IN_DOMAIN: true,
+  PROVIDERS: true,
 }
 
 /** Throws a StageError for a variable that Lambda or the API sets. */

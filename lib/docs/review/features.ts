@@ -18,6 +18,9 @@ const consequences: Record<Requirement | 'browserSessions', string> = {
   firstFactors:
     'A sign-in can begin with a code or a passkey instead of a password. The app client then allows USER_AUTH, by which anyone who ' +
     'reaches the user pool directly can try passwords and cause codes: hence `poolAccess: api-only`.',
+  federation:
+    'Users of the configured providers can sign in, and their first sign-in creates a user, even without `selfSignUp`. What a provider ' +
+    'says about them overwrites the mapped attributes at each sign-in.',
   threatProtection:
     "Cognito's Plus plan, priced per active user. Cognito stores each attempt to sign in with address, device and risk, and this " +
     'route shows them.',
