@@ -1,5 +1,6 @@
 /** The identity providers of the pool that the app client supports, from their CloudFormation properties. */
 import * as z from 'zod'
+import { exceptions } from '../errors.ts'
 
 /** Where the subject is in what a provider returns (D). */
 const subjects = {
@@ -19,6 +20,7 @@ const providerSchema = z.object({
   ProviderType: z.enum(types),
   ProviderDetails: z.record(z.string(), z.unknown()).default({}),
   AttributeMapping: z.record(z.string(), z.string()).default({}),
+  IdpIdentifiers: z.array(z.string()).default([]),
 })
 
 const clientSchema = z.object({ SupportedIdentityProviders: z.array(z.string()).default([]) })
@@ -26,6 +28,8 @@ const clientSchema = z.object({ SupportedIdentityProviders: z.array(z.string()).
 export interface Provider {
   name: string
   type: ProviderType
+  /** Other names by which an app can ask for it. */
+  identifiers: readonly string[]
   /** The name of the provider's claim or attribute, by the pool's attribute; without `username`. */
   mapping: Readonly<Record<string, string>>
   /** The claim that identifies a person at the provider. */
@@ -40,16 +44,24 @@ export function readProviders(providerProperties: readonly unknown[], clientProp
   return providerProperties
     .map(properties => providerSchema.parse(properties))
     .filter(({ ProviderName }) => supported.includes(ProviderName))
-    .map(({ ProviderName, ProviderType, ProviderDetails, AttributeMapping }) => {
+    .map(({ ProviderName, ProviderType, ProviderDetails, AttributeMapping, IdpIdentifiers }) => {
       const { username, ...mapping } = AttributeMapping
       return {
         name: ProviderName,
         type: ProviderType,
+        identifiers: IdpIdentifiers,
         mapping,
         subjectClaim: username ?? subjects[ProviderType],
         issuer: ProviderType === 'SAML' ? entityId(ProviderDetails) : null,
       }
     })
+}
+
+/** Throws ResourceNotFoundException (?). */
+export function providerNamed(name: string, providers: readonly Provider[]): Provider {
+  const provider = providers.find(one => one.name === name)
+  if (!provider) throw exceptions.providerNotFound(name)
+  return provider
 }
 
 /** From the metadata document; a URL is not fetched here, and stands for itself. */
