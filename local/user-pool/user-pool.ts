@@ -10,6 +10,8 @@ import * as commands from './commands/index.ts'
 import { readConfiguration } from './configuration.ts'
 import { openDatabase, setting } from './database.ts'
 import type { Caller } from './device.ts'
+import { createDomain } from './domain/index.ts'
+import { createFederation } from './domain/provisional-federation.ts'
 import { CognitoError } from './errors.ts'
 import { createGroups } from './groups.ts'
 import { createLockout } from './lockout.ts'
@@ -49,6 +51,10 @@ export interface UserPoolOptions {
   limits?: boolean
   /** The template's properties of the custom resource that sets how sessions are tracked; by default they are not. */
   sessionProperties?: unknown
+  /** The template's properties of its AWS::Cognito::UserPoolDomain, if it has one; its name does not matter here. */
+  domainProperties?: unknown
+  /** The template's properties of each AWS::Cognito::UserPoolIdentityProvider. */
+  providerProperties?: readonly unknown[]
   /** Invokes the functions of triggers; required if the pool has any. */
   invoke?: Invoke
   /** Milliseconds for each attempt to invoke a trigger; by default 5,000, as in Cognito. */
@@ -143,6 +149,11 @@ export async function openUserPool(options: UserPoolOptions) {
       if (activity) context.authEvents.record(activity)
       return result
     },
+    /** At which people sign in with other providers; undefined if the pool has none. */
+    domain:
+      options.domainProperties === undefined
+        ? undefined
+        : createDomain(context, createFederation(options.providerProperties ?? [], context)),
     messages: context.outbox.list,
     /** The ARNs of the triggers' functions, by the trigger's name. */
     triggerFunctions: triggerFunctions(config),
