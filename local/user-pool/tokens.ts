@@ -10,6 +10,7 @@ import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
+import { identitiesClaim } from './federation/identity.ts'
 import { groupClaims, groupConfiguration } from './group-claims.ts'
 import type { Groups } from './groups.ts'
 import { createOriginScopes } from './origin-scopes.ts'
@@ -110,7 +111,7 @@ export function createTokens(options: TokensOptions) {
     cause: TokenCause,
     hosted: HostedClaims | undefined,
   ): Promise<AuthenticationResult> {
-    const { sub, username, attributes } = user
+    const { sub, username, attributes, identities } = user
     const granted = [...(hosted?.scopes ?? [apiScope])]
     const own = groupConfiguration(groups.of(users.keyOf(username)))
     const changes = await preTokenGeneration(triggers, { ...cause, user, groups: own, scopes: granted })
@@ -126,6 +127,7 @@ export function createTokens(options: TokensOptions) {
     }
     const id = {
       ...(hosted ? withinScopes(rules.claims(attributes), granted) : rules.claims(attributes)),
+      ...identitiesClaim(identities),
       ...common,
       ...roles,
       aud: clientId,

@@ -47,7 +47,7 @@ function wantedProvider(
   const identifier = parameters.get('idp_identifier')
   if (name === null && identifier === null) return undefined
   const found = federation.providers.find(provider =>
-    name === null ? provider.identifiers?.includes(identifier ?? '') : provider.name === name,
+    name === null ? provider.identifiers.includes(identifier ?? '') : provider.name === name,
   )
   if (found) return found.name
   const error_description = 'The identity provider is not one of the client.'

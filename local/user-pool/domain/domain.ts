@@ -1,9 +1,10 @@
 /** What the routes of the pool's domain share. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PoolContext } from '../command.ts'
+import type { Caller } from '../device.ts'
+import type { Federation } from '../federation/index.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { createExpiringStore, type ExpiringStore } from './expiring-store.ts'
-import type { Federation } from './federation.ts'
 
 /** Someone's sign-in at a provider. */
 export interface SignedIn {
@@ -34,6 +35,12 @@ export interface Exchange {
   /** The fields of the form that was sent; empty for GET. */
   form: URLSearchParams
 }
+
+/** From where the request came. */
+export const callerOf = ({ request: { socket, headers } }: Exchange): Caller => ({
+  address: socket.remoteAddress,
+  userAgent: headers['user-agent'],
+})
 
 /** As Cognito's session cookie (D). */
 export const sessionSeconds = 3600

@@ -86,8 +86,9 @@ function sendFailure(response: ServerResponse, error: unknown): void {
 function showError({ response, url }: Exchange): void {
   const error = url.searchParams.get('error') ?? 'unknown error'
   sendPage(response, {
-    title: 'An error was encountered with the requested page',
-    body: html`<p>${new Map<string, string>(Object.entries(pageErrors)).get(error) ?? ''} (${error})</p>`,
+    title: 'Error',
+    body: html`<h1>An error was encountered with the requested page.</h1>
+<p>${new Map<string, string>(Object.entries(pageErrors)).get(error) ?? ''} (${error})</p>`,
     status: 400,
   })
 }

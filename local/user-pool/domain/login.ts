@@ -20,7 +20,7 @@ export function login({ request, response, url }: Exchange, domain: Domain): voi
   const remembered = signedIn && pool.users.withSub(signedIn.sub)
   sendPage(response, {
     title: 'Sign in',
-    body: html`
+    body: html`<h1>Sign in</h1>
 ${remembered ? html`<a class="choice" href="${link({})}">Continue as ${remembered.username}</a>` : ''}
 ${federation.providers.map(
   ({ name }) =>

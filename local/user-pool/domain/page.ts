@@ -34,8 +34,9 @@ export function sendPage(response: ServerResponse, { title, body, status = 200, 
 ${styleElement}
 </head>
 <body>
-<h1>${title}</h1>
+<main>
 ${body}
+</main>
 <small>The local user pool shows this page in place of Amazon Cognito and of the provider.</small>
 </body>
 </html>

@@ -1,27 +1,21 @@
-/** /_provider/{name}: stands in for a provider, with a form in which one types who one is. */
+/** /_provider/{name}: the page that stands in for a provider, with a form in which one types who one is. */
 import { CognitoError } from '../errors.ts'
 import { sendCode } from './authorize.ts'
 import { readCookie, setCookie } from './cookies.ts'
-import { type Domain, type Exchange, sessionSeconds } from './domain.ts'
+import { callerOf, type Domain, type Exchange, sessionSeconds } from './domain.ts'
 import { PageError, RedirectError } from './failures.ts'
-import { html } from './html.ts'
+import { Html, html } from './html.ts'
 import { sendPage } from './page.ts'
 
-/** `problem` says what is wrong with the form that was sent. */
-export function showStandIn(exchange: Exchange, provider: string, domain: Domain, problem = ''): void {
+/** `error` says what is wrong with the form that was sent. */
+export function showStandIn(exchange: Exchange, provider: string, domain: Domain, error?: string): void {
   const { request } = findFlow(exchange, provider, domain)
-  const hint = exchange.url.searchParams.get('login_hint') ?? undefined
+  const { title, body } = domain.federation.page(provider, error === undefined ? {} : { error })
   sendPage(exchange.response, {
-    title: `Sign in with ${provider}`,
-    body: html`
-<p>This stands in for ${provider}: choose who signs in.</p>
-${problem ? html`<p role="alert">${problem}</p>` : ''}
-<form method="post">
-${domain.federation.form(provider, hint)}
-<button>Sign in</button>
-<button name="cancel" value="yes" formnovalidate>Cancel</button>
-</form>`,
-    status: problem ? 400 : 200,
+    title,
+    body: html`${new Html(body)}
+<form method="post"><button name="cancel" value="yes">Cancel</button></form>`,
+    status: error === undefined ? 200 : 400,
     formTarget: request.redirectUri,
   })
 }
@@ -37,9 +31,12 @@ export async function completeStandIn(exchange: Exchange, provider: string, doma
     throw fail('access_denied', `${provider} Error - 400 access_denied The user cancelled the sign-in`)
   }
   const claims = readClaims(domain, provider, form)
-  if (claims instanceof CognitoError) return showStandIn(exchange, provider, domain, claims.message)
+  if (claims instanceof CognitoError) {
+    showStandIn(exchange, provider, domain, claims.message)
+    return
+  }
   flows.take(key)
-  const { sub } = await federation.signIn(provider, claims).catch((error: unknown) => {
+  const { sub } = await federation.signIn(provider, claims, callerOf(exchange)).catch((error: unknown) => {
     throw error instanceof CognitoError ? fail('invalid_request', error.message) : error
   })
   const signedIn = { sub, provider, authTime: Math.floor(pool.now().getTime() / 1000) }
@@ -59,7 +56,7 @@ function findFlow({ request, url }: Exchange, provider: string, { flows }: Domai
 
 function readClaims({ federation }: Domain, provider: string, form: URLSearchParams) {
   try {
-    return federation.readForm(provider, form)
+    return federation.read(provider, form)
   } catch (error) {
     if (error instanceof CognitoError) return error
     throw error

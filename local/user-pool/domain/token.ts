@@ -4,7 +4,7 @@ import { deviceOf } from '../device.ts'
 import { CognitoError } from '../errors.ts'
 import type { AuthenticationResult } from '../tokens.ts'
 import { checkClient } from './client.ts'
-import type { Domain, Exchange } from './domain.ts'
+import { callerOf, type Domain, type Exchange } from './domain.ts'
 import { OAuthError, sendJson } from './responses.ts'
 
 export async function token(exchange: Exchange, domain: Domain): Promise<void> {
@@ -32,7 +32,8 @@ interface Granted {
 }
 
 const grants: Record<string, (exchange: Exchange, domain: Domain) => Promise<Granted>> = {
-  async authorization_code({ form, request: message }, { codes, pool }) {
+  async authorization_code(exchange, { codes, pool }) {
+    const { form } = exchange
     const { tokens, users } = pool
     const redirectUri = requireField(form, 'redirect_uri')
     // A failed attempt uses up the code as well (T).
@@ -46,18 +47,18 @@ const grants: Record<string, (exchange: Exchange, domain: Domain) => Promise<Gra
       users.withSub(signedIn.sub),
       { source: 'HostedAuth' },
       {
-        device: deviceOf({}, callerOf(message)),
-        methods: [],
+        device: deviceOf({}, callerOf(exchange)),
+        methods: ['fed'],
         hosted: { scopes, nonce, authTime: signedIn.authTime },
       },
     )
     return { scopes, result }
   },
 
-  async refresh_token({ form, request }, { pool: { tokens } }) {
-    const refreshToken = requireField(form, 'refresh_token')
+  async refresh_token(exchange, { pool: { tokens } }) {
+    const refreshToken = requireField(exchange.form, 'refresh_token')
     const scopes = tokens.scopesOf(refreshToken)
-    return { scopes, result: await tokens.refresh(refreshToken, undefined, deviceOf({}, callerOf(request))) }
+    return { scopes, result: await tokens.refresh(refreshToken, undefined, deviceOf({}, callerOf(exchange))) }
   },
 }
 
@@ -72,8 +73,3 @@ function requireField(form: URLSearchParams, name: string): string {
   if (!value) throw new OAuthError('invalid_request')
   return value
 }
-
-const callerOf = ({ socket, headers }: Exchange['request']) => ({
-  address: socket.remoteAddress,
-  userAgent: headers['user-agent'],
-})
