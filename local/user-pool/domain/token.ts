@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { deviceOf } from '../device.ts'
 import { CognitoError } from '../errors.ts'
+import { addressScopes } from '../scopes.ts'
 import type { AuthenticationResult } from '../tokens.ts'
 import { checkClient } from './client.ts'
 import { callerOf, type Domain, type Exchange } from './domain.ts'
@@ -43,6 +44,7 @@ const grants: Record<string, (exchange: Exchange, domain: Domain) => Promise<Gra
     if (request.redirectUri !== redirectUri) throw new OAuthError('unauthorized_client')
     if (!verifies(form.get('code_verifier'), request.challenge)) throw new OAuthError('invalid_grant')
     const { scopes, nonce } = request
+    if (!isReadable(scopes, pool)) throw new OAuthError('invalid_grant')
     const result = await tokens.signIn(
       users.withSub(signedIn.sub),
       { source: 'HostedAuth' },
@@ -60,6 +62,15 @@ const grants: Record<string, (exchange: Exchange, domain: Domain) => Promise<Gra
     const scopes = tokens.scopesOf(refreshToken)
     return { scopes, result: await tokens.refresh(refreshToken, undefined, deviceOf({}, callerOf(exchange))) }
   },
+}
+
+/** Whether the client may read the attributes of the scopes; without that, Cognito refuses the code (D). */
+function isReadable(scopes: readonly string[], { attributes }: Domain['pool']): boolean {
+  const needed = Object.entries(addressScopes).flatMap(([name, scope]) =>
+    scopes.includes(scope) ? [name, `${name}_verified`] : [],
+  )
+  const readable = attributes.readable(Object.fromEntries(needed.map(name => [name, ''])))
+  return needed.every(name => name in readable)
 }
 
 /** A verifier without a challenge is refused, too, so that nobody can leave PKCE out of someone else's request. */
