@@ -15,7 +15,7 @@ const subjects = {
 export type ProviderType = keyof typeof subjects
 const types = Object.keys(subjects) as [ProviderType, ...ProviderType[]]
 
-const providerSchema = z.object({
+export const providerSchema = z.object({
   ProviderName: z.string(),
   ProviderType: z.enum(types),
   ProviderDetails: z.record(z.string(), z.unknown()).default({}),
@@ -28,7 +28,7 @@ const clientSchema = z.object({ SupportedIdentityProviders: z.array(z.string()).
 export interface Provider {
   name: string
   type: ProviderType
-  /** Other names by which an app can ask for it. */
+  /** Other names by which an app can ask for it (`idp_identifier`). */
   identifiers: readonly string[]
   /** The name of the provider's claim or attribute, by the pool's attribute; without `username`. */
   mapping: Readonly<Record<string, string>>
