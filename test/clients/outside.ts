@@ -5,7 +5,7 @@ import { afterAll } from '@jest/globals'
 import type { LocalApi } from '../../local/index.ts'
 import { totpCode } from '../e2e/authenticator.ts'
 import { openBrowser } from '../e2e/http-browser.ts'
-import type { Claims } from '../e2e/provider-sign-in.ts'
+import { type Claims, fieldsFor } from '../e2e/provider-sign-in.ts'
 
 /** A clock that moves on with each code of an app, since the pool accepts each code once. */
 export function createClock() {
@@ -34,7 +34,7 @@ export function startBrowser({ cognitoEndpoint }: Pick<LocalApi, 'cognitoEndpoin
     const start = url.searchParams.get('url') ?? ''
     const browser = openBrowser(cognitoEndpoint, start)
     let page = await browser.open(start)
-    while (page.html.includes('<form')) page = await browser.submit(page, claims)
+    while (page.html.includes('<form')) page = await browser.submit(page, fieldsFor(claims))
     return JSON.stringify({ url: page.url, text: page.html })
   }, 'application/json')
 }

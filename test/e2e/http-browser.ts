@@ -64,7 +64,7 @@ export function openBrowser(...servers: string[]) {
       const headers = { origin: page.url.origin }
       return follow(send(form.action, { method: 'POST', headers, body }))
     },
-    /** Follows the link with this text or, if there is none, submits the form of the button with this text. */
+    /** Follows the link with this text. */
     async choose(page: Page, text: string): Promise<Page> {
       const link = [...page.html.matchAll(/<a\s([^>]*)>(.*?)<\/a>/gs)].find(([, , label]) =>
         label?.includes(text),
@@ -78,17 +78,25 @@ export function openBrowser(...servers: string[]) {
 
 export type Browser = ReturnType<typeof openBrowser>
 
-/** The first form of a page. */
+/** The form of a page with the most fields: others repeat an earlier choice. */
 export function formOf({ html, url }: Page): Form {
-  const [, head, body = ''] = /<form\b([^>]*)>(.*?)<\/form>/s.exec(html) ?? []
-  if (head === undefined) throw new Error(`no form on ${url}: ${html}`)
-  const { action = '', method = 'get' } = attributesOf(head)
+  const forms = [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, head, body = '']) => {
+    const { action = '', method = 'get' } = attributesOf(head)
+    return { method: method.toLowerCase(), action: new URL(action || url, url), fields: fieldsOf(body) }
+  })
+  const size = ({ fields }: Form) => Object.keys(fields).length
+  const [form] = forms.sort((a, b) => size(b) - size(a))
+  if (!form) throw new Error(`no form on ${url}: ${html}`)
+  return form
+}
+
+function fieldsOf(body: string): Record<string, string> {
   const fields: Record<string, string> = {}
-  for (const [, text] of body.matchAll(/<(?:input|button)\b([^>]*)>/g)) {
+  for (const [, text] of body.matchAll(/<input\b([^>]*)>/g)) {
     const { name, value = '', type, checked } = attributesOf(text)
     if (name && (type !== 'checkbox' || checked !== undefined)) fields[name] ??= value
   }
-  return { method: method.toLowerCase(), action: new URL(action || url, url), fields }
+  return fields
 }
 
 function attributesOf(text = ''): Record<string, string> {

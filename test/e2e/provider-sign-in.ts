@@ -48,8 +48,12 @@ export const challengeOf = (codeVerifier: string) =>
 
 const token = () => randomBytes(32).toString('base64url')
 
-/** A person's claims at a provider. All values are those that the form sends. */
+/** A person's claims at a provider, in its own names. An e-mail address is verified unless `email_verified` is `false`. */
 export type Claims = Record<string, string>
+
+/** The fields of the form. */
+export const fieldsFor = (claims: Claims) =>
+  Object.fromEntries(Object.entries(claims).map(([name, value]) => [`claim.${name}`, value]))
 
 /** Types who one is into the stand-in's form, and returns where the browser arrives: at the app's callback URL. */
 export async function signInAtProvider(
@@ -57,7 +61,7 @@ export async function signInAtProvider(
   claims: Claims,
   browser: Browser = openBrowser(String(url)),
 ): Promise<Page> {
-  const arrived = await browser.submit(await browser.open(url), claims)
+  const arrived = await browser.submit(await browser.open(url), fieldsFor(claims))
   watch.take({ code: arrived.url.searchParams.get('code') })
   return arrived
 }
