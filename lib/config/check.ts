@@ -37,11 +37,12 @@ function check<T extends Settings>(
 /** Names that CDK needs during synthesis, or that become part of other names. */
 const literals: ReadonlySet<unknown> = new Set(['name', 'poolAccessSecrets', 'browserSessions'])
 
+const isLiteral = (path: readonly PropertyKey[]) =>
+  literals.has(path[0]) || /^federation\.providers\.\w+\.\d+\.name$/.test(path.join('.'))
+
 function concernsToken({ code, path }: z.core.$ZodIssue, value: unknown): boolean {
   return (
-    !['invalid_value', 'invalid_type'].includes(code) &&
-    !literals.has(path[0]) &&
-    isToken(valueAt(path, value))
+    !['invalid_value', 'invalid_type'].includes(code) && !isLiteral(path) && isToken(valueAt(path, value))
   )
 }
 

@@ -1,12 +1,14 @@
 /** The stage that runs on localhost. */
 import { checkStage } from './check.ts'
+import { type ProviderKind, providerKinds } from './identity-providers.ts'
+import type { FederationSettings } from './settings.ts'
 import type { Stage } from './stage.ts'
 
 /**
  * Dev without its target and its existing user pool, since neither exists on localhost, with production's firewall in its
  * strictest mode (localhost evaluates it on request), and with all that can be tried there: sessions, sign-in events, passkeys for
- * the only domain whose pages can be on localhost, and sign-ins without a password, for which a firewall is needed. Dev's reasons no
- * longer apply to the result.
+ * the only domain whose pages can be on localhost, providers for which localhost has stand-ins, and sign-ins without a password, for
+ * which a firewall is needed. Dev's reasons no longer apply to the result.
  */
 export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
   const {
@@ -28,6 +30,7 @@ export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
     retainData: false,
     passkeys,
     sessions: dev.sessions ?? { perUser: 20 },
+    federation: dev.federation ?? exampleProviders(dev),
     // Localhost assesses no risk, but lists the events.
     threatProtection: dev.threatProtection === 'off' ? 'audit' : dev.threatProtection,
     ...(firewall ? { firewall, poolAccess: 'api-only', ...passwordless({ ...dev, passkeys }) } : {}),
@@ -40,4 +43,39 @@ function passwordless({ email, mfa, passkeys }: Stage): Pick<Stage, 'firstFactor
     ? ['password', ...(passkeys?.satisfiesMfa ? (['passkey'] as const) : [])]
     : ['password', 'email', 'passkey']
   return { firstFactors, email: email ?? { from: 'no-reply@example.com', sesRegion: 'us-east-1' } }
+}
+
+/** Nobody has these apps and secrets: on localhost, whoever signs in types what the provider would say. */
+function exampleProviders({ signInWith, requiredAttributes }: Stage): FederationSettings {
+  const required = [...(signInWith === 'email' ? ['email'] : []), ...requiredAttributes]
+  const attributes = (kind: ProviderKind) => ({
+    ...Object.fromEntries(required.map(name => [name, name])),
+    ...providerKinds[kind].attributes,
+  })
+  const app = { clientId: 'example', clientSecretName: 'example' }
+  return {
+    domain: { prefix: 'example' },
+    providers: {
+      google: { ...app, attributes: attributes('google') },
+      apple: {
+        servicesId: 'com.example.app',
+        teamId: 'EXAMPLE',
+        keyId: 'EXAMPLE',
+        privateKeySecretName: 'example',
+        attributes: attributes('apple'),
+      },
+      oidc: [
+        { ...app, name: 'company', issuer: 'https://login.example.com', attributes: attributes('oidc') },
+      ],
+      saml: [
+        {
+          name: 'directory',
+          metadata: { url: 'https://directory.example.com/metadata.xml' },
+          attributes: attributes('saml'),
+        },
+      ],
+    },
+    callbackUrls: ['http://localhost:3000/'],
+    logoutUrls: ['http://localhost:3000/'],
+  }
 }

@@ -2,14 +2,16 @@
 import type { Stack } from 'aws-cdk-lib/core'
 import type { IConstruct } from 'constructs'
 import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
-import { cognitoActions, sendsUnsigned } from './cognito-actions.ts'
+import { callsSignInDomain, cognitoActions, type DomainCall, sendsUnsigned } from './cognito-actions.ts'
 import { invocableFunctions } from './invocation-room.ts'
 import { requestModel } from './request-model.ts'
 import { StageError } from './stage.ts'
 
 /** The contents of a stack, to compare with its limits. */
 export interface StackSize {
-  operations: readonly { readonly commands: object }[]
+  operations: readonly (DomainCall & { readonly commands: object })[]
+  /** The number of secrets of identity providers. */
+  providerSecrets: number
   /** The number of its resources of a type, or of all its resources. */
   resources(type?: string): number
 }
@@ -34,9 +36,12 @@ export const operationLimits: readonly OperationLimit[] = [
   {
     name: 'references to secrets that a template can have',
     maximum: 60,
-    // One per function that calls Cognito unsigned; two in the web ACL while one secret replaces the other.
-    used: ({ operations, resources }) =>
-      resources('AWS::SecretsManager::Secret') > 0 ? operations.filter(sendsUnsigned).length + 2 : 0,
+    // One per function that the pool's firewall sees; two in the web ACL while one secret replaces the other; one per provider.
+    used: ({ operations, resources, providerSecrets }) =>
+      providerSecrets +
+      (resources('AWS::SecretsManager::Secret') > 0
+        ? operations.filter(operation => sendsUnsigned(operation) || callsSignInDomain(operation)).length + 2
+        : 0),
     perOperation: 1,
   },
   {
@@ -70,7 +75,7 @@ export function operationsWithin({ maximum, used, perOperation }: OperationLimit
  */
 export function rejectTooManyForEveryStage(registry: readonly Operation[]): void {
   const operations = registry.filter(({ requires }) => requires === undefined)
-  reject(operations, resourceTypesOf(operations), 'every stage')
+  reject({ operations, providerSecrets: 0 }, resourceTypesOf(operations), 'every stage')
 }
 
 /**
@@ -81,6 +86,7 @@ export function rejectTooManyOperations(
   construct: IConstruct,
   stack: Stack,
   operations: readonly Operation[],
+  providerSecrets: number,
 ): void {
   stack.node.addValidation({
     validate() {
@@ -94,7 +100,7 @@ export function rejectTooManyOperations(
           ? `, with ${others} resources beside the API. Put the API into a stack or a nested stack of its own`
           : ''
       const types = inStack.map(resource => String(Reflect.get(resource, 'cfnResourceType')))
-      reject(operations, types, construct.node.path, advice)
+      reject({ operations, providerSecrets }, types, construct.node.path, advice)
       return []
     },
   })
@@ -124,19 +130,19 @@ export function resourceTypesOf(operations: readonly Operation[]): string[] {
 }
 
 function reject(
-  operations: readonly Operation[],
+  counted: Omit<StackSize, 'resources'>,
   types: readonly string[],
   whose: string,
   advice = '',
 ): void {
   const size: StackSize = {
-    operations,
+    ...counted,
     resources: type => (type ? types.filter(other => other === type) : types).length,
   }
   for (const { name, maximum, used } of operationLimits) {
     if (used(size) > maximum) {
       throw new StageError(
-        `${whose}: ${operations.length} operations are too many: they need ${used(size)} of the ${maximum} ${name}${advice}`,
+        `${whose}: ${counted.operations.length} operations are too many: they need ${used(size)} of the ${maximum} ${name}${advice}`,
       )
     }
   }

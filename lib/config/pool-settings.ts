@@ -9,6 +9,7 @@ export const poolSettings = {
   firstFactors: 'except for the sign-in routes',
   passkeys: 'except for its routes',
   sessions: 'except for its routes',
+  federation: 'except for its routes',
   signInWith: 'except in POST /users',
   requiredAttributes: '',
   customAttributes: '',

@@ -2,6 +2,7 @@
 import { browserSessionViolations } from './browser-sessions.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { incompleteTarget, mismatchedReferences } from './deployment-target.ts'
+import { federationInRegion, federationViolations } from './federation.ts'
 import { firstFactorViolations, sendsSignInCodes, sendsSms, settingsWithCodes } from './first-factors.ts'
 import { passkeyViolations } from './passkeys.ts'
 import { partitionOf } from './schema/regions.ts'
@@ -25,6 +26,7 @@ export function settingsViolations(settings: Settings, givenPool?: GivenPool): V
     ...(givenPool ? firewallOfGivenPool(settings, givenPool) : withoutFirewall(settings)),
     ...aboveFixedQuotas(settings),
     ...browserSessionViolations(settings),
+    ...federationViolations(settings, givenPool),
   ]
 }
 
@@ -88,7 +90,7 @@ export function unsupportedInRegion(settings: Settings, region: string | undefin
     const message = `Cognito cannot send text messages from ${region} itself: remove sms, or use another Region`
     violations.push(...settingsWithCodes('sms', settings).map(path => ({ path, message })))
   }
-  return violations
+  return [...violations, ...federationInRegion(settings, region)]
 }
 
 /** Texts that CDK would take for its tokens: a stage has none, since its settings are literals. */

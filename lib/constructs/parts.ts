@@ -9,6 +9,7 @@ import { Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { operationCode, sessionConfigurationCode } from '../bundling/operation-code.ts'
+import { type IdentityProvider, identityProvidersOf, providerSecrets } from '../config/identity-providers.ts'
 import { rejectTooManyOperations } from '../config/operation-limits.ts'
 import { reservedConcurrencyOf } from '../config/reserved-concurrency.ts'
 import { apiStage } from '../config/routes.ts'
@@ -26,6 +27,7 @@ import { AuthRestApi } from './rest-api/rest-api.ts'
 import { PoolTriggers } from './triggers/pool-triggers.ts'
 import { senderKeyOf } from './triggers/trigger-faults.ts'
 import { SessionConfiguration } from './user-pool/session-configuration.ts'
+import { createSignInDomain, type SignInDomain } from './user-pool/sign-in-domain.ts'
 import { userPool } from './user-pool/user-pool.ts'
 import { userPoolClient } from './user-pool/user-pool-client.ts'
 
@@ -36,6 +38,10 @@ export interface Parts {
   url: string
   /** The alias target of the custom domain. */
   domainTarget: string | undefined
+  /** Only with federation. */
+  signInDomain: SignInDomain | undefined
+  /** The providers of the pool. */
+  identityProviders: readonly IdentityProvider[]
   /** The metric of the user pool's web ACL, if that tells the API's own calls apart. */
   userPoolFirewallMetric: string | undefined
   logGroup: ILogGroup
@@ -55,7 +61,7 @@ interface PartsProps
 
 export function createParts(scope: Construct, props: PartsProps): Parts {
   const { settings, operations, own, bundles } = props
-  rejectTooManyOperations(scope, Stack.of(scope), operations)
+  rejectTooManyOperations(scope, Stack.of(scope), operations, providerSecrets(settings))
   const prefix = namePrefix(scope)
   const logGroups = new LogGroups(scope, settings)
   const telemetry = new FunctionTelemetry(scope, logGroups, settings)
@@ -68,6 +74,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     (ownsUserPool
       ? userPoolClient(pool, pool, settings)
       : userPoolClient(scope, pool, { ...settings, customAttributes: {} }))
+  const signInDomain = createSignInDomain(pool, pool, settings)
   const poolTriggers = new PoolTriggers(scope, {
     triggers,
     userPool: pool,
@@ -100,6 +107,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
         ownsUserPool,
         userPool: pool,
         userPoolClient: client,
+        signInDomain: signInDomain?.url,
         roles,
         logGroup: telemetry.logGroup,
         poolAccessSecret: secrets[0],
@@ -138,6 +146,8 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     restApi: api,
     url: domain?.url ?? defaultUrl(api),
     domainTarget: domain?.target,
+    signInDomain,
+    identityProviders: identityProvidersOf(settings),
     // Without a secret its rules do not tell the API's own calls apart.
     userPoolFirewallMetric: secrets.length > 0 ? poolAcl?.metrics.metricName : undefined,
     logGroup: telemetry.logGroup,

@@ -23,6 +23,8 @@ export function createAttributeRules({ pool, client }: Configuration) {
   return {
     /** Whether the pool has an attribute of this name. */
     has: (name: string) => schema.has(name),
+    /** Whether an existing user's value can change; unknown names cannot exist. */
+    isMutable: (name: string) => schema.get(name)?.Mutable ?? false,
     /**
      * Returns the values to store: booleans in lower case, and no empty ones for a new user. For an existing user, an empty
      * value deletes the attribute (S). Throws InvalidParameterException for an unknown or immutable name, or an invalid value.

@@ -165,6 +165,17 @@ export const exceptions = {
     new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${rule}`),
   passwordUsed: exception('PasswordHistoryPolicyViolationException', 'Password has previously been used.'),
   rateExceeded: exception('TooManyRequestsException', 'Rate exceeded'),
+  /** Of a sign-in with a provider; all their wordings are Cognito's (T). */
+  notEnabled: invalidParameter('User is not enabled'),
+  federatedUsernameTaken: (username: string) =>
+    invalidParameter(`Already found an entry for username ${username}`)(),
+  identityMismatch: invalidParameter('Invalid ProviderName/Username combination. Please check again'),
+  mappedAttributesMissing: (names: readonly string[]) =>
+    invalidParameter(`attributes required: [${names.join(', ')}]`)(),
+  mappedAttributeImmutable: (name: string) =>
+    invalidParameter(`user.${name}: Attribute cannot be updated.\n`)(),
+  providerNotFound: (name: string) =>
+    new CognitoError('ResourceNotFoundException', `Identity provider ${name} does not exist.`),
   groupNotFound: exception('ResourceNotFoundException', 'Group not found.'),
   groupExists: exception('GroupExistsException', 'A group with the name already exists in this user pool.'),
   attributeNotDeletable: (name: string) => invalidParameter(`Attribute ${name} cannot be deleted`)(),

@@ -10,6 +10,7 @@ import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
+import { identitiesClaim } from './federation/identity.ts'
 import { groupClaims, groupConfiguration } from './group-claims.ts'
 import type { Groups } from './groups.ts'
 import { createRefreshTokens, type Origin } from './refresh-tokens.ts'
@@ -88,7 +89,7 @@ export function createTokens(options: TokensOptions) {
     methods: readonly Method[],
     cause: TokenCause,
   ): Promise<AuthenticationResult> {
-    const { sub, username, attributes } = user
+    const { sub, username, attributes, identities } = user
     const own = groupConfiguration(groups.of(users.keyOf(username)))
     const changes = await preTokenGeneration(triggers, { ...cause, user, groups: own, scopes: [apiScope] })
     const { membership, roles } = groupClaims(changes.groups ?? own)
@@ -102,6 +103,7 @@ export function createTokens(options: TokensOptions) {
     }
     const id = {
       ...rules.claims(attributes),
+      ...identitiesClaim(identities),
       ...common,
       ...roles,
       aud: clientId,

@@ -11,6 +11,8 @@ import { readConfiguration } from './configuration.ts'
 import { openDatabase, setting } from './database.ts'
 import type { Caller } from './device.ts'
 import { CognitoError } from './errors.ts'
+import { createFederation } from './federation/index.ts'
+import { readProviders } from './federation/providers.ts'
 import { createGroups } from './groups.ts'
 import { createLockout } from './lockout.ts'
 import { createOutbox } from './messages.ts'
@@ -49,6 +51,8 @@ export interface UserPoolOptions {
   limits?: boolean
   /** The template's properties of the custom resource that sets how sessions are tracked; by default they are not. */
   sessionProperties?: unknown
+  /** The template's AWS::Cognito::UserPoolIdentityProvider properties, intrinsics resolved; by default none. */
+  providerProperties?: readonly unknown[]
   /** Invokes the functions of triggers; required if the pool has any. */
   invoke?: Invoke
   /** Milliseconds for each attempt to invoke a trigger; by default 5,000, as in Cognito. */
@@ -99,6 +103,8 @@ export async function openUserPool(options: UserPoolOptions) {
     createdAt,
     region,
     configuration,
+    database,
+    providers: readProviders(options.providerProperties ?? [], options.clientProperties),
     users,
     groups,
     attributes,
@@ -143,6 +149,8 @@ export async function openUserPool(options: UserPoolOptions) {
       if (activity) context.authEvents.record(activity)
       return result
     },
+    /** Sign-ins with other providers. */
+    federation: createFederation(context.providers, context),
     messages: context.outbox.list,
     /** The ARNs of the triggers' functions, by the trigger's name. */
     triggerFunctions: triggerFunctions(config),

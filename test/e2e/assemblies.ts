@@ -15,6 +15,25 @@ process.env['CDK_VALIDATION'] = 'false'
 
 const dev = stageNamed('dev')
 
+/** Sign-ins with providers of each kind that localhost tells apart, for one web app. On localhost, apps on this machine may take part, too. */
+const federation = {
+  domain: { prefix: 'example' },
+  providers: {
+    google: { clientId: 'example', clientSecretName: 'example' },
+    oidc: [
+      {
+        name: 'company',
+        issuer: 'https://login.example.com',
+        clientId: 'example',
+        clientSecretName: 'example',
+      },
+    ],
+    saml: [{ name: 'directory', metadata: { url: 'https://directory.example.com/metadata.xml' } }],
+  },
+  callbackUrls: ['https://app.example.com/callback'],
+  logoutUrls: ['https://app.example.com/'],
+}
+
 /** Every option of a stage: all second factors, passkeys, sessions, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
 const full = checkStage({
   ...dev,
@@ -25,6 +44,7 @@ const full = checkStage({
   threatProtection: 'audit',
   passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 5 },
+  federation,
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {
     signInFailures: { percent: 50, atLeast: 10 },
@@ -73,6 +93,7 @@ const browser = checkStage({
   ...dev,
   name: 'browser',
   tokens: { ...dev.tokens, rotation: { graceSeconds: 10 } },
+  federation,
   corsOrigins: ['https://app.example.com'],
   browserSessions: { origin: 'https://app.example.com' },
   customDomain: {

@@ -1,47 +1,111 @@
 /** Settings of sign-ins with other providers. `../federation.ts` checks how they go with others. */
 import * as z from 'zod'
+import { redirectUrlFault } from './redirect-url.ts'
+import { regionPattern } from './regions.ts'
 
 const attributes = z.record(z.string(), z.string().min(1)).optional()
-const scopes = z.array(z.string().regex(/^[!#-[\]-~]+$/, 'must not contain spaces')).optional()
-const secretName = z.string().regex(/^[\w/+=.@-]{1,512}$/, 'use the name of a secret in AWS Secrets Manager')
+
+const scopes = z
+  .array(z.string().regex(/^[!#-[\]-~]+$/, 'use one scope per item, without spaces'))
+  .min(1, 'use at least one scope, or remove scopes')
+  .refine(names => new Set(names).size === names.length, 'contains a scope twice')
+  .optional()
+
+const secretName = z
+  .string()
+  .regex(
+    /^[\w/+=.@-]{1,512}$/,
+    'use the name of a secret in AWS Secrets Manager, which never contains the secret itself',
+  )
+
 const social = z.strictObject({
   clientId: z.string().min(1).max(2048),
   clientSecretName: secretName,
   scopes,
   attributes,
 })
-const providerName = z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'use at most 32 letters, digits and hyphens')
-const httpsUrl = z.url({ protocol: /^https$/ })
 
 const apple = z.strictObject({
-  servicesId: z.string().min(1),
-  teamId: z.string().min(1),
-  keyId: z.string().min(1),
+  servicesId: z.string().min(1).max(2048),
+  teamId: z.string().regex(/^\w{1,64}$/, 'use the id of the team, such as ABCDE12345'),
+  keyId: z.string().regex(/^\w{1,64}$/, 'use the id of the key, such as ABCDE12345'),
   privateKeySecretName: secretName,
   scopes,
   attributes,
 })
 
+const providerName = z.string().regex(/^[A-Za-z0-9-]{3,32}$/, 'use 3 to 32 letters, digits and hyphens')
+
+const httpsUrl = z
+  .url({ protocol: /^https$/, error: 'use an https URL' })
+  .refine(url => !/[#\s]/.test(url), 'must not contain a fragment or spaces')
+
+const oidc = social.extend({
+  name: providerName,
+  issuer: httpsUrl.refine(url => !url.includes('?'), 'must not contain a query'),
+})
+
+/** The limit is Cognito's. */
+const document = z
+  .string()
+  .max(131_072)
+  .regex(/<(\w+:)?EntityDescriptor\b/, 'use the text of the metadata document, which has an EntityDescriptor')
+
 const saml = z.strictObject({
   name: providerName,
-  metadata: z.union([z.strictObject({ url: httpsUrl }), z.strictObject({ document: z.string().min(1) })]),
+  metadata: z.union([z.strictObject({ url: httpsUrl }), z.strictObject({ document })], {
+    error: 'use { url } with an https URL, or { document } with the text of the metadata document',
+  }),
   signOut: z.boolean().optional(),
   attributes,
 })
 
+const prefix = z
+  .string()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+    'use at most 63 lowercase letters, digits and hyphens, and no hyphen at the ends',
+  )
+  .regex(/^(?!.*(aws|amazon|cognito))/, 'must not contain aws, amazon or cognito, which are reserved for AWS')
+
+const ownName = z.strictObject({
+  name: z
+    .hostname()
+    .max(253)
+    .regex(/^[a-z0-9.-]+\.[a-z][a-z0-9-]*$/, 'use a lowercase domain name'),
+  certificateArn: z
+    .string()
+    .regex(
+      new RegExp(`^arn:[\\w-]+:acm:${regionPattern}:\\d{12}:certificate/[\\w-]+$`),
+      'use the ARN of an ACM certificate',
+    ),
+})
+
+const redirectUrls = z
+  .array(
+    z
+      .string()
+      .max(1024)
+      .superRefine((url, { addIssue }) => {
+        const message = redirectUrlFault(url)
+        if (message !== undefined) addIssue({ code: 'custom', message })
+      }),
+  )
+  .max(100, 'Cognito accepts at most 100')
+  .refine(urls => new Set(urls).size === urls.length, 'contains a URL twice')
+
 export const federation = z.strictObject({
-  domain: z.union([
-    z.strictObject({ prefix: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/) }),
-    z.strictObject({ name: z.hostname(), certificateArn: z.string() }),
-  ]),
+  domain: z.union([z.strictObject({ prefix }), ownName], {
+    error: 'use either { prefix } or { name, certificateArn }',
+  }),
   providers: z.strictObject({
     google: social.optional(),
     facebook: social.optional(),
     amazon: social.optional(),
     apple: apple.optional(),
-    oidc: z.array(social.extend({ name: providerName, issuer: httpsUrl })).optional(),
+    oidc: z.array(oidc).optional(),
     saml: z.array(saml).optional(),
   }),
-  callbackUrls: z.array(z.url()).min(1).max(100),
-  logoutUrls: z.array(z.url()).max(100),
+  callbackUrls: redirectUrls.min(1, 'use at least one URL, to which users return after they signed in'),
+  logoutUrls: redirectUrls,
 })

@@ -4,6 +4,7 @@ import { factsOf } from '../../../lambda/contract/command-table.ts'
 import { callName } from '../../../lambda/contract/commands.ts'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import type { QuotaCategory } from '../../../lambda/contract/quotas.ts'
+import { callsSignInDomain } from '../../config/cognito-actions.ts'
 import type { Settings } from '../../config/settings.ts'
 import { throttleOf } from '../../config/throttles.ts'
 import { header, or, regex, type Statement } from './statements.ts'
@@ -20,7 +21,7 @@ export const messageCommands: readonly string[] = [...signUpCommands, ...recover
 /**
  * The most unsigned requests that the API's functions send in `seconds`, optionally of some commands only. They come from a few
  * Lambda addresses, so the rate limit per address must not be lower. The sum per category is capped at the
- * stage's share of the quota.
+ * stage's share of the quota. An exchange of a code at the domain is one request, and none of a command.
  */
 export function maxApiRequests(
   seconds: number,
@@ -29,7 +30,9 @@ export function maxApiRequests(
   commands?: readonly string[],
 ): number {
   const perSecond: Partial<Record<QuotaCategory, number>> = {}
+  let exchanges = 0
   for (const operation of operations) {
+    if (!commands && callsSignInDomain(operation)) exchanges += throttleOf(operation, stage)
     for (const command of Object.keys(operation.commands).map(callName)) {
       const { category, signed } = factsOf(command)
       if (signed || !(commands?.includes(command) ?? true)) continue
@@ -37,7 +40,7 @@ export function maxApiRequests(
       perSecond[category] = Math.min(sum, stage.quotas[category])
     }
   }
-  return seconds * Object.values(perSecond).reduce((sum, rate) => sum + rate, 0)
+  return seconds * Object.values(perSecond).reduce((sum, rate) => sum + rate, exchanges)
 }
 
 /** Matches requests for one of these commands, by the header that Cognito adds for AWS WAF or by the original one, in any case. */

@@ -5,6 +5,7 @@ import type {
   FirstFactor,
   PasswordPolicy,
 } from '../../../lambda/contract/environment.ts'
+import { identityProvidersOf } from '../../config/identity-providers.ts'
 import type { Settings } from '../../config/settings.ts'
 import { StageError } from '../../config/stage.ts'
 
@@ -33,13 +34,15 @@ interface EnvironmentProps {
   ownsUserPool: boolean
   userPool: IUserPool
   userPoolClient: IUserPoolClient
+  /** The URL of the pool's domain, only for the operations that need it. */
+  signInDomain: string | undefined
   /** A dynamic reference. */
   poolAccessSecret: string | undefined
 }
 
 /** Throws a StageError if the variables get longer than Lambda accepts. */
 export function functionEnvironment(props: EnvironmentProps) {
-  const { stage, ownsUserPool, userPool, userPoolClient, poolAccessSecret } = props
+  const { stage, ownsUserPool, userPool, userPoolClient, signInDomain, poolAccessSecret } = props
   const hidden = Object.entries(ownsUserPool ? stage.customAttributes : {})
     .filter(([, { readableByUser }]) => !readableByUser)
     .map(([name]) => `custom:${name}`)
@@ -55,6 +58,14 @@ export function functionEnvironment(props: EnvironmentProps) {
     ...(stage.firstFactors.length > 1
       ? { FIRST_FACTORS: JSON.stringify(stage.firstFactors.map(factor => firstFactorNames[factor])) }
       : {}),
+    ...(signInDomain === undefined
+      ? {}
+      : {
+          SIGN_IN_DOMAIN: signInDomain,
+          PROVIDERS: JSON.stringify(
+            identityProvidersOf(stage).map(({ name, kind }) => ({ name, type: kind })),
+          ),
+        }),
     TOTP_ISSUER: stage.mfa.totpIssuer,
     ALLOWED_ORIGINS: JSON.stringify(stage.corsOrigins),
     ...(stage.browserSessions
@@ -64,6 +75,7 @@ export function functionEnvironment(props: EnvironmentProps) {
         }
       : {}),
   }
+
   rejectLargeEnvironment(variables, stage)
   // The SDK appends the value of this variable to its user agent.
   return { ...variables, ...(poolAccessSecret ? { AWS_SDK_UA_APP_ID: poolAccessSecret } : {}) }
@@ -81,7 +93,12 @@ function rejectLargeEnvironment(variables: Variables, { name }: Settings): void 
   }
   const bytes = Buffer.byteLength(JSON.stringify(longest))
   if (bytes <= maxBytes) return
+  const providers = variables.PROVIDERS ?? ''
+  const cause =
+    providers.length > variables.ALLOWED_ORIGINS.length
+      ? `federation.providers: their names have ${providers.length} bytes: with corsOrigins,`
+      : 'corsOrigins: with these origins,'
   throw new StageError(
-    `stage ${name}: corsOrigins: with these origins, the customAttributes that users cannot read and mfa.totpIssuer, the environment of a function has up to ${bytes} bytes, and Lambda accepts ${maxBytes}: use fewer or shorter ones`,
+    `stage ${name}: ${cause} the customAttributes that users cannot read and mfa.totpIssuer, the environment of a function has up to ${bytes} bytes, and Lambda accepts ${maxBytes}: use fewer or shorter ones`,
   )
 }

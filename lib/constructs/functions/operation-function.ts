@@ -5,7 +5,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { sendsUnsigned } from '../../config/cognito-actions.ts'
+import { callsSignInDomain, sendsUnsigned } from '../../config/cognito-actions.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { OwnOperation } from '../props.ts'
 import { acknowledgeFunction, functionDefaults } from './function-defaults.ts'
@@ -23,6 +23,8 @@ interface OperationFunctionProps {
   ownsUserPool: boolean
   userPool: IUserPool
   userPoolClient: IUserPoolClient
+  /** The URL of the pool's domain. */
+  signInDomain: string | undefined
   roles: FunctionRoles
   logGroup: ILogGroup
   /** A dynamic reference to the secret by which the pool's firewall recognizes the API's unsigned calls; it never sees signed ones. */
@@ -43,14 +45,23 @@ export class OperationFunction extends Construct {
     const { role, policy } = needsOwnRole(props.own)
       ? roles.ownRoleOf(this, operation)
       : roles.roleOf(operation)
-    const poolAccessSecret = sendsUnsigned(operation) ? props.poolAccessSecret : undefined
+    const poolAccessSecret =
+      sendsUnsigned(operation) || callsSignInDomain(operation) ? props.poolAccessSecret : undefined
+    const signInDomain = operation.requires === 'federation' ? props.signInDomain : undefined
     this.function = new lambda.Function(this, 'Function', {
       description: operation.summary,
       ...functionDefaults,
       code,
       timeout: Duration.seconds(10),
       environment: {
-        ...functionEnvironment({ stage, ownsUserPool, userPool, userPoolClient, poolAccessSecret }),
+        ...functionEnvironment({
+          stage,
+          ownsUserPool,
+          userPool,
+          userPoolClient,
+          signInDomain,
+          poolAccessSecret,
+        }),
         ...environment,
       },
       role,

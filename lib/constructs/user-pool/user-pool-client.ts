@@ -1,9 +1,14 @@
-/** The app client. It has no secret. Only for sign-ins without a password, it has a flow that tests passwords with the client id alone. */
+/**
+ * The app client. It has no secret. Only for sign-ins without a password, it has a flow that tests passwords with the client id alone.
+ * Only with federation, it can be used at the domain of the pool, and only by users of other providers.
+ */
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { isPasswordless } from '../../config/first-factors.ts'
+import { identityProvidersOf } from '../../config/identity-providers.ts'
 import type { PoolSettings } from '../../config/pool-settings.ts'
+import { identityProviders } from './identity-providers.ts'
 
 /** The standard attributes that users may read and write. Only Cognito writes `email_verified` and the like. */
 const standard = {
@@ -40,11 +45,11 @@ export function userPoolClient(
   const { tokens, customAttributes } = stage
   const namesOf = (permission: 'writableByUser' | 'readableByUser') =>
     Object.keys(customAttributes).filter(name => customAttributes[name]?.[permission])
+  const providers = identityProviders(scope, userPool, stage)
   const client = new cognito.UserPoolClient(scope, 'Client', {
     userPool,
     generateSecret: false,
-    // CDK enables the implicit flow by default.
-    disableOAuth: true,
+    ...oAuth(stage),
     // CDK adds ALLOW_REFRESH_TOKEN_AUTH unless tokens rotate, since the two exclude each other.
     // USER_AUTH needs only the client id: `rules.ts` requires a firewall that blocks such calls.
     authFlows: { adminUserPassword: true, ...(isPasswordless(stage) ? { user: true } : {}) },
@@ -62,7 +67,28 @@ export function userPoolClient(
     // By default, users cannot read custom attributes (Cognito's API reference; CDK's documentation claims the opposite).
     readAttributes: readable.withCustomAttributes(...namesOf('readableByUser')),
   })
+  // CloudFormation does not know that a client can only name providers that exist.
+  client.node.addDependency(...providers)
   // Its id is in every app and its refresh tokens are the users' sessions: neither can be restored.
   if (stage.retainData) client.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
   return client
+}
+
+/** CDK enables the implicit flow by default, and Cognito's own sign-in forms, which would bypass the API. */
+function oAuth(stage: PoolSettings): Partial<cognito.UserPoolClientProps> {
+  const { federation } = stage
+  if (!federation) return { disableOAuth: true }
+  const { OPENID, EMAIL, PROFILE, PHONE, COGNITO_ADMIN } = cognito.OAuthScope
+  return {
+    oAuth: {
+      flows: { authorizationCodeGrant: true },
+      // The last one is for the routes below /me.
+      scopes: [OPENID, EMAIL, PROFILE, PHONE, COGNITO_ADMIN],
+      callbackUrls: [...federation.callbackUrls],
+      logoutUrls: [...federation.logoutUrls],
+    },
+    supportedIdentityProviders: identityProvidersOf(stage).map(({ name }) =>
+      cognito.UserPoolClientIdentityProvider.custom(name),
+    ),
+  }
 }

@@ -1,5 +1,6 @@
 /** How many operations fit into a stack, and which AWS limit is reached first. */
 import { resourcesOfType } from '../../checks/template.ts'
+import { providerSecrets } from '../../config/identity-providers.ts'
 import { operationLimits, operationsWithin, type StackSize } from '../../config/operation-limits.ts'
 import { joinBlocks, number, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
@@ -10,6 +11,7 @@ const templateBytes = 1_000_000
 export function limits({ stage, operations, resources, bytes }: ReviewedStage): string {
   const size: StackSize = {
     operations,
+    providerSecrets: providerSecrets(stage),
     resources: type => (type ? resourcesOfType(resources, type) : resources).length,
   }
   const perOperation = Math.ceil(bytes / operations.length)

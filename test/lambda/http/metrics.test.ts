@@ -58,7 +58,7 @@ describe('the metric values', () => {
   })
 
   test('count sign-ins and challenge responses as sign-in steps, but no refreshes', () => {
-    const steps = operations.filter(({ commands }) => isSignInStep(commands)).map(({ id }) => id)
+    const steps = operations.filter(isSignInStep).map(({ id }) => id)
     expect(steps).toEqual(['admin-initiate-auth', 'admin-respond-to-auth-challenge'])
   })
 

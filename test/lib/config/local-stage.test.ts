@@ -35,6 +35,26 @@ test('each setting that localhost drops is set by one of the tested stages', () 
   expect(elsewhere.filter(key => !set.has(key))).toEqual([])
 })
 
+test('localhost offers a provider of each common kind, which maps what the pool requires, unless development has its own', () => {
+  const dev = stageNamed('dev')
+  const required = checkStage({
+    ...dev,
+    signInWith: 'email',
+    requiredAttributes: ['phone_number'],
+    selfSignUp: false,
+  })
+  expect(localStage(required, prod).federation).toMatchObject({
+    providers: {
+      google: { attributes: { email: 'email', phone_number: 'phone_number', picture: 'picture' } },
+      apple: { attributes: { email: 'email', phone_number: 'phone_number' } },
+      oidc: [{ name: 'company', attributes: { phone_number: 'phone_number' } }],
+      saml: [{ name: 'directory', attributes: { phone_number: 'phone_number' } }],
+    },
+    callbackUrls: ['http://localhost:3000/'],
+  })
+  expect(localStage(everyOption, prod).federation).toEqual(everyOption.federation)
+})
+
 test('localhost lets users sign in with a passkey if development requires MFA, which codes exclude', () => {
   const dev = stageNamed('dev')
   const strict = checkStage({ ...dev, mfa: { ...dev.mfa, required: true } })
@@ -58,6 +78,7 @@ test.each(Object.entries(devs))(
       relyingPartyId: 'localhost',
     }
     expect(local).toEqual({
+      federation: expect.objectContaining({ domain: { prefix: 'example' } }),
       sessions: { perUser: 20 },
       email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
       ...kept,
@@ -76,6 +97,7 @@ test("localhost uses the development stage's firewall if production has none", (
   const none = { firewall: undefined }
   expect(localStage(stageNamed('dev'), none)).toEqual({
     ...stageNamed('dev'),
+    federation: localStage(stageNamed('dev'), prod).federation,
     passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
     sessions: { perUser: 20 },
     threatProtection: 'audit',

@@ -49,6 +49,7 @@ describe('production', () => {
 
 test('the most operations that fit can be synthesized, and one more is rejected with limit and count', () => {
   const size: StackSize = {
+    providerSecrets: 0,
     operations: deployed,
     resources: type => production.filter(({ Type }) => !type || type === Type).length,
   }

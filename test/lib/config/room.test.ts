@@ -77,7 +77,7 @@ test('80 operations never need more references to secrets than a template can ha
   expect(references).toBeGreaterThan(50)
   expect(references).toBeLessThanOrEqual(60)
   const limit = operationLimits.find(({ name }) => name.startsWith('references'))
-  expect(limit?.used({ operations: registry, resources: () => 1 })).toBe(references)
+  expect(limit?.used({ operations: registry, resources: () => 1, providerSecrets: 0 })).toBe(references)
 })
 
 test('a stage with every option has at most 370 resources', () => {

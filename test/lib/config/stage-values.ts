@@ -1,5 +1,6 @@
 /** A stage with every option, and values at and beyond the limits of each setting, some of which only Cognito, CloudFormation or CDK reject. */
 
+import type { FederationSettings } from '../../../lib/config/settings.ts'
 import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
 import { settingNames } from '../../../lib/docs/review/settings.ts'
@@ -7,6 +8,34 @@ import { settingNames } from '../../../lib/docs/review/settings.ts'
 const topicArn = (region: string, name = 'alarms') => `arn:aws:sns:${region}:111122223333:${name}`
 const certificateArn = (region: string, account = '111122223333') =>
   `arn:aws:acm:${region}:${account}:certificate/11111111-2222-3333-4444-555555555555`
+
+/** One provider of each kind, and SAML by URL and by document. */
+export function everyProvider(attributes?: Record<string, string>): FederationSettings['providers'] {
+  const app = { clientId: 'app', clientSecretName: 'provider/app', ...(attributes ? { attributes } : {}) }
+  const mapped = attributes ? { attributes } : {}
+  return {
+    google: app,
+    facebook: app,
+    amazon: app,
+    apple: {
+      servicesId: 'com.example.app',
+      teamId: 'ABCDE12345',
+      keyId: 'FGHIJ67890',
+      privateKeySecretName: 'provider/apple',
+      ...mapped,
+    },
+    oidc: [{ ...app, name: 'company', issuer: 'https://login.example.org/tenant' }],
+    saml: [
+      { name: 'by-url', metadata: { url: 'https://directory.example.org/metadata' }, ...mapped },
+      {
+        name: 'by-document',
+        metadata: { document: '<md:EntityDescriptor entityID="https://directory.example.org"/>' },
+        signOut: true,
+        ...mapped,
+      },
+    ],
+  }
+}
 
 export const everyOption: Stage = {
   ...stageNamed('prod'),
@@ -40,6 +69,12 @@ export const everyOption: Stage = {
     invitation: { emailSubject: 'Welcome', emailBody: '{username} {####}', smsMessage: '{username} {####}' },
     verification: { emailSubject: 'Code', emailBody: '{####}', smsMessage: '{####}' },
     secondFactor: { emailSubject: 'Code', emailBody: '{####}', smsMessage: '{####}' },
+  },
+  federation: {
+    domain: { name: 'login.example.com', certificateArn: certificateArn('us-east-1') },
+    providers: everyProvider({ email: 'email', name: 'name' }),
+    callbackUrls: ['https://app.example.com/signed-in', 'com.example.app:/signed-in'],
+    logoutUrls: ['https://app.example.com/'],
   },
   corsOrigins: ['https://app.example.com', 'http://localhost:8080'],
   threatProtection: 'enforce',

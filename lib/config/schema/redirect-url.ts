@@ -1,0 +1,24 @@
+/** The URLs to which Cognito's domain redirects a browser. */
+
+/** Schemes whose URLs run as code or show content, or that no app can register. */
+const noAppScheme = /^(javascript|data|vbscript|file|blob|about|view-source|ftp|wss?|mailto|tel|sms):$/
+
+/** The only hosts for which Cognito accepts http. */
+const loopbackHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+
+/** Why Cognito or a browser would not redirect there, as a sentence; undefined if they would. */
+export function redirectUrlFault(text: string): string | undefined {
+  const url = URL.parse(text)
+  if (!url || !/^[a-z][a-z0-9+.-]*:/i.test(text))
+    return 'use an absolute URL, such as https://app.example.com/signed-in'
+  if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u.test(text)) return 'must not contain spaces or control characters'
+  if (text.includes('#')) return 'must not contain a fragment, which Cognito rejects'
+  if (text.includes('*')) return 'must not contain a wildcard: Cognito compares the whole URL'
+  if (url.username || url.password) return 'must not contain a username'
+  if (noAppScheme.test(url.protocol))
+    return `a browser must not be sent to ${url.protocol}: use https, or the scheme of an app`
+  if (url.protocol === 'http:' && !loopbackHosts.includes(url.hostname)) {
+    return `use https: http is only for ${loopbackHosts.join(', ')}`
+  }
+  return undefined
+}
