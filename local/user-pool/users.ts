@@ -78,7 +78,8 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
       const unverified = isAlias && isAddress(attribute) && attributes[`${attribute}_verified`] !== 'true'
       if (value === undefined || unverified) continue
       const isTaken = insertAlias.run(attribute, keyOf(value), key).changes === 0
-      if (isTaken && !isFederated(user)) throw exceptions.aliasExists(attribute)
+      if (isTaken && !isFederated(user) && user.status !== 'EXTERNAL_PROVIDER')
+        throw exceptions.aliasExists(attribute)
     }
   }
 

@@ -4,6 +4,8 @@ import { type Caller, deviceOf } from '../device.ts'
 import { CognitoError, exceptions } from '../errors.ts'
 import type { User } from '../user.ts'
 import { type ProviderPage, providerPage, readProviderForm } from './form.ts'
+import { subjectAttribute } from './identity.ts'
+import { providerNamed } from './link.ts'
 import { type Claims, textOf } from './mapping.ts'
 import { createPeople } from './people.ts'
 import type { Provider } from './providers.ts'
@@ -26,12 +28,9 @@ export interface Federation {
 export function createFederation(providers: readonly Provider[], pool: PoolContext): Federation {
   const people = createPeople(pool.database, pool.now)
 
-  function get(name: string): Provider {
-    const provider = providers.find(one => one.name === name)
-    if (!provider) throw exceptions.providerNotFound(name)
-    return provider
-  }
+  const get = (name: string) => providerNamed(name, pool)
 
+  /** A sign-in that threat protection lists with the user. */
   function record(user: User | undefined, response: 'Pass' | 'Fail', caller: Caller | undefined): void {
     if (!user || !pool.authEvents.isEnabled) return
     const userKey = pool.users.keyOf(user.username)
@@ -50,7 +49,7 @@ export function createFederation(providers: readonly Provider[], pool: PoolConte
         return user
       } catch (error) {
         if (error instanceof CognitoError) {
-          record(pool.users.withIdentity(name, 'Cognito_Subject', subject), 'Fail', caller)
+          record(pool.users.withIdentity(name, subjectAttribute, subject), 'Fail', caller)
         }
         throw error
       }

@@ -45,7 +45,11 @@ export async function createFederatedUser(
 }
 
 /** The name starts with the provider's; in a pool that ignores case, it is in lower case (T). */
-function usernameOf({ name }: Provider, subject: string, { configuration, users }: PoolContext): string {
+export function usernameOf(
+  { name }: Provider,
+  subject: string,
+  { configuration, users }: PoolContext,
+): string {
   const whole = `${name}_${subject}`
   if (subject === '' || !members.Username.safeParse(whole).success) throw exceptions.identityMismatch()
   return configuration.pool.UsernameConfiguration.CaseSensitive ? whole : users.keyOf(whole)
