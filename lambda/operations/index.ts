@@ -1,5 +1,4 @@
 /** The only list of operations: sign-in, users, groups, and self-service (`/me`). */
-
 import type { Operation } from '../contract/operation.ts'
 import { adminAddUserToGroup } from './admin-add-user-to-group.ts'
 import { adminConfirmSignUp } from './admin-confirm-sign-up.ts'
