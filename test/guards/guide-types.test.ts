@@ -12,7 +12,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 const installed = join(root, 'node_modules/cognito-auth-api')
 mkdirSync(installed, { recursive: true })
 symlinkSync(resolve('client'), join(installed, 'client'))
-const exported = ['index', 'passkeys', 'sigv4'].map(name => [
+const exported = ['index', 'federation', 'passkeys', 'sigv4'].map(name => [
   name === 'index' ? './client' : `./client/${name}`,
   `./client/${name}.ts`,
 ])
@@ -24,6 +24,7 @@ writeFileSync(
 test.each([
   'sign-in-from-a-page',
   'sign-in-from-an-app',
+  'sign-in-with-google',
   'add-passkeys',
   'see-and-end-sessions',
   'keep-tokens-out-of-javascript',
