@@ -117,8 +117,8 @@ function fieldsIn(query: string): string[] {
 
 describe('a Logs Insights query of a runbook', () => {
   test('exists in every runbook of an alarm', () => {
-    expect([...new Set(queries.map(({ page }) => page))].sort()).toEqual(
-      [...pagesOfAlarms, 'docs/observability.md'].sort(),
+    expect(queries.map(({ page }) => page)).toEqual(
+      expect.arrayContaining([...pagesOfAlarms, 'docs/observability.md']),
     )
   })
 
