@@ -38,6 +38,9 @@ const tables = `
   CREATE TABLE IF NOT EXISTS origin_methods (
     origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     methods TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS origin_scopes (
+    origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    scopes TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS auth_events (
     id INTEGER PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     session TEXT, document TEXT NOT NULL) STRICT;

@@ -14,11 +14,12 @@ const subjects = {
 export type ProviderType = keyof typeof subjects
 const types = Object.keys(subjects) as [ProviderType, ...ProviderType[]]
 
-const providerSchema = z.object({
+export const providerSchema = z.object({
   ProviderName: z.string(),
   ProviderType: z.enum(types),
   ProviderDetails: z.record(z.string(), z.unknown()).default({}),
   AttributeMapping: z.record(z.string(), z.string()).default({}),
+  IdpIdentifiers: z.array(z.string()).default([]),
 })
 
 const clientSchema = z.object({ SupportedIdentityProviders: z.array(z.string()).default([]) })
@@ -26,6 +27,8 @@ const clientSchema = z.object({ SupportedIdentityProviders: z.array(z.string()).
 export interface Provider {
   name: string
   type: ProviderType
+  /** Other names by which an app can ask for it (`idp_identifier`). */
+  identifiers: readonly string[]
   /** The name of the provider's claim or attribute, by the pool's attribute; without `username`. */
   mapping: Readonly<Record<string, string>>
   /** The claim that identifies a person at the provider. */
@@ -40,11 +43,12 @@ export function readProviders(providerProperties: readonly unknown[], clientProp
   return providerProperties
     .map(properties => providerSchema.parse(properties))
     .filter(({ ProviderName }) => supported.includes(ProviderName))
-    .map(({ ProviderName, ProviderType, ProviderDetails, AttributeMapping }) => {
+    .map(({ ProviderName, ProviderType, ProviderDetails, AttributeMapping, IdpIdentifiers }) => {
       const { username, ...mapping } = AttributeMapping
       return {
         name: ProviderName,
         type: ProviderType,
+        identifiers: IdpIdentifiers,
         mapping,
         subjectClaim: username ?? subjects[ProviderType],
         issuer: ProviderType === 'SAML' ? entityId(ProviderDetails) : null,
