@@ -16,34 +16,52 @@ const stages: Record<Kind, string> = { memorySession: 'assembly', cookieSession:
 
 export interface FederationPages {
   browser: Browser
+  apiUrl: string
   admin: Client
   /** The page that starts and completes sign-ins. */
   url: string
   stop(): Promise<void>
 }
 
-export async function startFederationPages(kind: Kind): Promise<FederationPages> {
+/** Files by their paths. */
+type Site = Record<string, string>
+
+const types: Record<string, string> = { css: 'text/css', js: 'text/javascript' }
+
+/** `site` writes the pages of the app, of which `path` starts and completes sign-ins. */
+export async function startFederationPages(
+  kind: Kind,
+  {
+    path = '/app',
+    site = bundledApp,
+  }: { path?: string; site?: (kind: Kind, apiUrl: string) => Promise<Site> } = {},
+): Promise<FederationPages> {
   const undo = new AsyncDisposableStack()
-  let html = ''
-  const site = createServer((_, response) => void response.setHeader('content-type', 'text/html').end(html))
-  await new Promise<void>(resolve => void site.listen(0, '127.0.0.1', resolve))
-  undo.defer(() => void site.close())
-  const origin = `http://localhost:${(site.address() as AddressInfo).port}`
+  let files: Site = {}
+  const server = createServer(({ url = '' }, response) => {
+    const { pathname } = new URL(url, 'http://localhost')
+    const type = types[pathname.split('.')[1] ?? ''] ?? 'text/html'
+    response.setHeader('content-type', type).end(files[pathname] ?? '')
+  })
+  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
+  undo.defer(() => void server.close())
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const api = await startLocal({
     assembly: join(process.env['BROWSER_TEST_FOLDER'] ?? '', stages[kind]),
     ...(kind === 'cookieSession' ? { origin } : {}),
     passwordHashCost: 16,
   })
   undo.defer(() => api.stop())
-  html = `<!doctype html><title>An app</title><script>${await bundledApp(kind, api.apiUrl)}</script>`
+  const { apiUrl } = api
+  files = await site(kind, apiUrl)
   const browser = await startChromium()
   undo.defer(() => browser.close())
-  const admin = createClient({ baseUrl: api.apiUrl, signer: sigv4(api) })
-  return { browser, admin, url: `${origin}/app`, stop: () => undo.disposeAsync() }
+  const admin = createClient({ baseUrl: apiUrl, signer: sigv4(api) })
+  return { browser, apiUrl, admin, url: `${origin}${path}`, stop: () => undo.disposeAsync() }
 }
 
 /** On each load, `completed` becomes what the sign-in led to. */
-async function bundledApp(kind: Kind, baseUrl: string): Promise<string> {
+async function bundledApp(kind: Kind, baseUrl: string): Promise<Site> {
   const contents = `
     import { createClient, ${kind} } from './client/index.ts'
     import { completeSignIn, signOut, startSignIn } from './client/federation.ts'
@@ -62,7 +80,7 @@ async function bundledApp(kind: Kind, baseUrl: string): Promise<string> {
     platform: 'browser',
     write: false,
   })
-  return outputFiles[0]?.text ?? ''
+  return { '/app': `<!doctype html><title>An app</title><script>${outputFiles[0]?.text}</script>` }
 }
 
 /** A tab of the app, with the requests that it has sent to exchange codes. */
