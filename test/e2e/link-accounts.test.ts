@@ -132,7 +132,7 @@ describe('a user of their own is created for a person', () => {
   })
 
   test.each([
-    ['a quote', 'x" or email ^= "victim'],
+    ['a quote', 'a"b'],
     ['a backslash', 'x\\'],
   ])('with an address that contains %s', async (_, local) => {
     await separate({ email: `${local}@gmail.com` })
