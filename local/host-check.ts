@@ -5,14 +5,14 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-const loopback = ['127.0.0.1', 'localhost', '[::1]']
+export const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
 /** Responds with 421 and returns true for a foreign host; returns false otherwise. */
 export type HostCheck = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /** Returns whether a host, with or without a port, is loopback or one of `hosts`, such as `host.docker.internal`. */
 function createHostMatcher(hosts: readonly string[]): (host: string) => boolean {
-  const allowed = new Set([...loopback, ...hosts].map(host => host.toLowerCase()))
+  const allowed = new Set([...loopbackHosts, ...hosts].map(host => host.toLowerCase()))
   return host => allowed.has(host.replace(/:\d*$/, '').toLowerCase())
 }
 

@@ -2,6 +2,7 @@
 import { createAnnouncements } from './announcements.ts'
 import { createResolver, readAssembly, resourcesOfType, userPoolIds } from './assembly/index.ts'
 import { replaceBrowserOrigin } from './browser-origin.ts'
+import { localDomain } from './domain.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
@@ -49,6 +50,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
     poolProperties,
     ...localPasskeys(poolProperties, onMadeUp),
     clientProperties: resolveProperties(clientName),
+    ...localDomain(assembly, resolveProperties, onMadeUp),
     ...(sessions ? { sessionProperties: resolveProperties(sessions[0]) } : {}),
     database: options.data ?? ':memory:',
     ...clock,
@@ -90,7 +92,11 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       ...clock,
     })
     stops.push(cognito.stop)
-    const environment = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url, ...options.environment }
+    const environment = {
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url,
+      ...(pool.domain ? { SIGN_IN_DOMAIN: cognito.url } : {}),
+      ...options.environment,
+    }
     functions = createFunctions({ assembly, resolve, region, environment, log })
     stops.push(functions.stop)
     announcements.check(foreignTriggers(pool, functions))
@@ -103,6 +109,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       userNames: pool.userNames,
       minimumPasswordLength: pool.minimumPasswordLength,
       ...(browserOrigin === undefined ? {} : { browserOrigin }),
+      ...(pool.domain ? { signInDomain: cognito.url } : {}),
     }
     const local = localRoutes(() => ({ ...ids, routes, ...announcements.lines() }), pool)
     let routes: readonly string[] = []

@@ -8,11 +8,13 @@ import { validatorSchema } from './gateway/request-validation.ts'
 import { functionSchema } from './lambda/configuration.ts'
 import { permissionSchema } from './lambda/permissions.ts'
 import { clientSchema, poolSchema } from './user-pool/configuration.ts'
+import { providerSchema } from './user-pool/federation/providers.ts'
 import { sessionSchema } from './user-pool/session-configuration.ts'
 
 const label = 'names a resource for people'
 const onlyApi = 'there is only one API, with one deployment'
 const noTelemetry = 'there are no metrics, traces and stored logs here: log lines are printed'
+const atServer = "the domain is at the URL of the pool's server"
 const noIam = 'only the permission to invoke a function is checked here'
 
 /** No effect for these values, of which a list may have several. */
@@ -48,8 +50,7 @@ const types: Record<string, ResourceType> = {
     noEffect: {
       UserPoolId: 'there is only one pool',
       GenerateSecret: only('the client has no secret', false),
-      AllowedOAuthFlowsUserPoolClient: only('there is no OAuth', false),
-      SupportedIdentityProviders: only('all users are in the pool', 'COGNITO'),
+      AllowedOAuthFlows: only('codes are implemented', 'code'),
       EnablePropagateAdditionalUserContextData: only('there is no threat protection', false),
       ExplicitAuthFlows: only(
         'these are implemented',
@@ -57,6 +58,20 @@ const types: Record<string, ResourceType> = {
         // By AdminInitiateAuth only.
         'ALLOW_USER_AUTH',
       ),
+    },
+  },
+  'AWS::Cognito::UserPoolDomain': {
+    noEffect: {
+      UserPoolId: 'there is only one pool',
+      ...{ Domain: atServer, CustomDomainConfig: atServer },
+      ManagedLoginVersion: only('the page that offers the providers has no branding', 1),
+    },
+  },
+  'AWS::Cognito::UserPoolIdentityProvider': {
+    implemented: providerSchema,
+    noEffect: {
+      UserPoolId: 'there is only one pool',
+      ProviderDetails: 'a form stands in for the provider',
     },
   },
   'AWS::ApiGateway::RestApi': {

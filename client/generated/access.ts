@@ -19,6 +19,8 @@ export const access: Readonly<Record<string, 'user' | 'admin'>> = {
   'GET /users/{username}/events': 'admin',
   'GET /users/{username}/sessions': 'admin',
   'DELETE /users/{username}/sessions/{id}': 'admin',
+  'PUT /users/{username}/identities/{provider}/{subject}': 'admin',
+  'DELETE /users/{username}/identities/{provider}/{subject}': 'admin',
   'GET /users/{username}/groups': 'admin',
   'POST /groups': 'admin',
   'GET /groups': 'admin',

@@ -40,6 +40,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the providers
+         * @description The providers with which users can sign in, and what an app needs to begin: send the browser to `/oauth2/authorize` of the domain with the name as `identity_provider`, then exchange the code at POST /auth/code. Only deployed if users can sign in with other providers.
+         */
+        get: operations["listProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a sign-in at a provider
+         * @description Exchanges the code with which the domain sent the user back to the app (OAuth 2.0 with PKCE), and returns the tokens of a sign-in. `code` works once, for a few minutes, with the verifier and the redirect URI that the sign-in began with. The ID token has to contain `nonce`, so that nobody can be signed in with the code of someone else. Begin with a state, which the app compares itself, S256 as the challenge method, and the scopes of GET /auth/providers. The typed client does all of this. Only deployed if users can sign in with other providers.
+         */
+        post: operations["exchangeCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/refresh": {
         parameters: {
             query?: never;
@@ -487,6 +527,30 @@ export interface paths {
          * @description Revokes the tokens of the session. A service that checks only the signature of access tokens accepts them until they expire. To end all sessions, send POST /users/{username}/sign-out. Only deployed if the stage tracks sessions.
          */
         delete: operations["deleteUserSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{username}/identities/{provider}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link an identity to a user
+         * @description A sign-in with this identity then signs in this user, instead of creating another one. Link it before the first sign-in with it: once that has created a user, the response is IDENTITY_HAS_USER. The identity is named by `subject` only, never by an e-mail address, which someone else may have at the provider. First make sure that both belong to the same person: whoever signs in there gets this account. At most five per user. Only deployed if users can sign in with other providers.
+         */
+        put: operations["linkUserIdentity"];
+        post?: never;
+        /**
+         * Remove an identity of a user
+         * @description The next sign-in with the identity creates another user. Sessions that began with it continue: end them with POST /users/{username}/sign-out. The identity whose first sign-in created the user cannot be removed. Only deployed if users can sign in with other providers.
+         */
+        delete: operations["unlinkUserIdentity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1097,6 +1161,31 @@ export interface components {
         EmailOtpParameters: {
             delivery: components["schemas"]["Delivery"];
         };
+        ExchangeCodeRequest: {
+            /**
+             * @description The parameter `code` with which the domain redirected to the app.
+             * @example 7f3c1d2e-5b8a-4c6f-9e0d-1a2b3c4d5e6f
+             */
+            code: string;
+            /**
+             * @description The PKCE verifier whose S256 challenge the sign-in began with.
+             * @example dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk
+             */
+            codeVerifier: string;
+            /**
+             * @description The redirect URI that the sign-in began with, character for character.
+             * @example https://app.example.com/callback
+             */
+            redirectUri: string;
+            /**
+             * @description The nonce that the sign-in began with: a random value for each sign-in.
+             * @example n-0S6_WzA2Mj
+             */
+            nonce: string;
+        };
+        ExchangeCodeResult: {
+            tokens: components["schemas"]["Tokens"];
+        };
         /**
          * @description password; passkey: one is registered; email, sms: a code can be sent there; totp: an authenticator app, which is a second factor only.
          * @example password
@@ -1193,6 +1282,35 @@ export interface components {
              * @example WyIiLCJ0b2tlbiJd
              */
             nextCursor?: string;
+        };
+        /** @description A person at another provider who signs in as this user. */
+        Identity: {
+            /**
+             * @description The provider's name: `identity_provider` of a sign-in.
+             * @example Google
+             */
+            provider: string;
+            /**
+             * @description The kind of the provider.
+             * @example google
+             */
+            type: "google" | "facebook" | "amazon" | "apple" | "oidc" | "saml" | (string & Record<never, never>);
+            /**
+             * @description The provider's own identifier of the person.
+             * @example 110169484474386276334
+             */
+            subject: string;
+            /**
+             * @description Whether a sign-in with it created the user. Others were linked.
+             * @example false
+             */
+            primary: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601, in UTC.
+             * @example 2026-01-01T08:56:36.000Z
+             */
+            linkedAt: string;
         };
         /** @description The state of a second factor. */
         MfaFactor: {
@@ -1479,6 +1597,8 @@ export interface components {
              */
             username: string;
             attributes: components["schemas"]["UserAttributes"];
+            /** @description With whom the user signs in at other providers. Absent if there is nobody. */
+            identities?: components["schemas"]["Identity"][];
             mfa: components["schemas"]["MfaState"];
         };
         /** @description A passkey of the signed-in user. */
@@ -1865,7 +1985,7 @@ export interface components {
             /** @description What is wrong and what to do about it, for developers. */
             detail: string;
             /** @description Stable, for use in programs. */
-            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "SESSION_EXPIRED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_UNAVAILABLE" | "PASSKEY_LIMIT_REACHED" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
+            code: "INVALID_REQUEST" | "INVALID_PARAMETER" | "INVALID_PASSWORD" | "CODE_MISMATCH" | "CODE_EXPIRED" | "PASSKEY_REJECTED" | "PASSKEY_NOT_SUPPORTED" | "INVALID_CURSOR" | "UNAUTHORIZED" | "TOKEN_INVALID" | "REAUTHENTICATION_REQUIRED" | "TOKEN_REUSED" | "INVALID_CREDENTIALS" | "AUTHORIZATION_CODE_INVALID" | "SESSION_EXPIRED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "REQUEST_BLOCKED" | "TEMPORARY_PASSWORD_EXPIRED" | "PASSWORD_RESET_REQUIRED" | "USER_NOT_CONFIRMED" | "USER_DISABLED" | "USER_NOT_FOUND" | "GROUP_NOT_FOUND" | "PASSKEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "PROVIDER_NOT_FOUND" | "IDENTITY_NOT_FOUND" | "USERNAME_EXISTS" | "ALIAS_EXISTS" | "GROUP_EXISTS" | "USER_NOT_CONFIRMABLE" | "USER_NOT_INVITABLE" | "PASSWORD_NOT_RESETTABLE" | "MFA_NOT_ENABLED" | "PASSKEY_UNAVAILABLE" | "PASSKEY_LIMIT_REACHED" | "IDENTITY_HAS_USER" | "IDENTITY_LINKED" | "IDENTITY_LIMIT_REACHED" | "PRIMARY_IDENTITY" | "CURRENT_SESSION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "DELIVERY_FAILED" | "UPSTREAM_UNAVAILABLE" | (string & Record<never, never>);
             /** @description Identifies the request in logs and support requests. */
             requestId: string;
             /** @description With REAUTHENTICATION_REQUIRED: the maximum age of the sign-in in seconds. */
@@ -1874,6 +1994,44 @@ export interface components {
             completed?: string[];
             /** @description The invalid fields, if known. If the list is truncated, `detail` has their number. */
             errors?: components["schemas"]["FieldError"][];
+        };
+        /** @description A provider with which users can sign in. */
+        Provider: {
+            /**
+             * @description The provider's name: `identity_provider` of a sign-in.
+             * @example Google
+             */
+            name: string;
+            /**
+             * @description The kind of the provider.
+             * @example google
+             */
+            type: "google" | "facebook" | "amazon" | "apple" | "oidc" | "saml" | (string & Record<never, never>);
+        };
+        /** @description What an app needs to begin a sign-in at a provider. */
+        Providers: {
+            /**
+             * @description Where the endpoints of OAuth 2.0 are: `/oauth2/authorize` begins a sign-in, `/logout` ends one.
+             * @example https://auth-example.auth.us-east-1.amazoncognito.com
+             */
+            domain: string;
+            /**
+             * @description The app client: `client_id` of a sign-in.
+             * @example 1example23456789
+             */
+            clientId: string;
+            /**
+             * @description The scopes to ask for, so that the tokens work at this API.
+             * @example [
+             *       "openid",
+             *       "email",
+             *       "profile",
+             *       "phone",
+             *       "aws.cognito.signin.user.admin"
+             *     ]
+             */
+            scopes: string[];
+            items: components["schemas"]["Provider"][];
         };
         RefreshTokensRequest: {
             /**
@@ -2475,6 +2633,8 @@ export interface components {
              */
             enabled: boolean;
             attributes: components["schemas"]["UserAttributes"];
+            /** @description With whom the user signs in at other providers. Absent if there is nobody. */
+            identities?: components["schemas"]["Identity"][];
             /**
              * Format: date-time
              * @description ISO 8601, in UTC.
@@ -2545,7 +2705,7 @@ export interface components {
             items: components["schemas"]["UserSession"][];
         };
         /**
-         * @description The status of the user. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in.
+         * @description The status of the user. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in. EXTERNAL_PROVIDER: created by a sign-in with another provider, and has no password.
          * @example CONFIRMED
          */
         UserStatus: "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "EXTERNAL_PROVIDER" | "ARCHIVED" | "COMPROMISED" | "UNKNOWN" | (string & Record<never, never>);
@@ -2563,6 +2723,8 @@ export interface components {
              */
             enabled: boolean;
             attributes: components["schemas"]["UserAttributes"];
+            /** @description With whom the user signs in at other providers. Absent if there is nobody. */
+            identities?: components["schemas"]["Identity"][];
             /**
              * Format: date-time
              * @description ISO 8601, in UTC.
@@ -2635,6 +2797,15 @@ export interface components {
     responses: {
         /** @description `ALIAS_EXISTS`: Another user signs in with this e-mail address or phone number. Send another one. */
         AliasExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `AUTHORIZATION_CODE_INVALID`: The code has expired, was used before, or belongs to another verifier, redirect URI or nonce. Start the sign-in again. */
+        AuthorizationCodeInvalid: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2752,6 +2923,15 @@ export interface components {
         };
         /** @description `PAYLOAD_TOO_LARGE`: The body is larger than this operation accepts. Stay within the limit in its description. */
         PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `PRIMARY_IDENTITY`: The user was created by a sign-in with this identity, so it cannot be removed. Disable or delete the user instead. */
+        PrimaryIdentity: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3073,6 +3253,76 @@ export interface operations {
             };
             500: components["responses"]["Internal"];
             502: components["responses"]["DeliveryFailed"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The providers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Providers"];
+                };
+            };
+            400: components["responses"]["InvalidRequestPath"];
+            403: components["responses"]["RequestBlocked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    exchangeCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16384 bytes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeCodeResult"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["AuthorizationCodeInvalid"];
+            /**
+             * @description `ORIGIN_NOT_ALLOWED`: This API keeps refresh tokens in a cookie, for one web app. Send the request from its pages, or with its origin as Origin.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];
         };
     };
@@ -4503,6 +4753,174 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    linkUserIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+                 * @example gimpei3
+                 */
+                username: string;
+                /**
+                 * @description The name of the provider, as GET /auth/providers lists it. Case-sensitive.
+                 * @example Google
+                 */
+                provider: string;
+                /**
+                 * @description The provider's own identifier of the person: `sub` of OpenID Connect, `id` at Facebook, `user_id` at Amazon, the NameID of SAML. Case-sensitive.
+                 * @example 110169484474386276334
+                 */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user can sign in with the identity */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `USER_NOT_FOUND`: The user pool has no user with this name. Check the user name.
+             *
+             *     `PROVIDER_NOT_FOUND`: Users cannot sign in with this provider. GET /auth/providers lists the names.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `IDENTITY_HAS_USER`: Somebody has already signed in with this identity, which created a user. Delete that user first, then link the identity.
+             *
+             *     `IDENTITY_LINKED`: The identity is linked to this user or to another one. Remove it there first.
+             *
+             *     `IDENTITY_LIMIT_REACHED`: The user has the maximum number of linked identities, five. Remove one before you link another.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UpstreamUnavailable"];
+        };
+    };
+    unlinkUserIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user name, the `sub`, or an alias if the pool has aliases. Case-insensitive.
+                 * @example gimpei3
+                 */
+                username: string;
+                /**
+                 * @description The name of the provider, as GET /auth/providers lists it. Case-sensitive.
+                 * @example Google
+                 */
+                provider: string;
+                /**
+                 * @description The provider's own identifier of the person: `sub` of OpenID Connect, `id` at Facebook, `user_id` at Amazon, the NameID of SAML. Case-sensitive.
+                 * @example 110169484474386276334
+                 */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The identity is removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             *
+             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The request is not signed or not allowed, or the route does not exist. Check the route, the AWS signature with its Region and clock, and the permissions.
+             *
+             *     `REQUEST_BLOCKED`: A firewall rule blocked the request. Send fewer requests, or ask the operator of this API.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `USER_NOT_FOUND`: The user pool has no user with this name. Check the user name.
+             *
+             *     `IDENTITY_NOT_FOUND`: The user has no such identity. GET /users/{username} lists them.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["PrimaryIdentity"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UpstreamUnavailable"];

@@ -71,6 +71,9 @@ export const errorRules: readonly Rule[] = [
     [/flow not enabled|method not supported|trigger is not configured/, 'INTERNAL'],
     [/current session/i, 'CURRENT_SESSION', userOnly],
     [/^Cannot resend codes/, 'DELIVERY_FAILED'],
+    [/^Merging is not/, 'IDENTITY_HAS_USER', adminOnly],
+    [/^SourceUser is already linked|^Invalid SourceUser: Cognito users/, 'IDENTITY_LINKED', adminOnly],
+    [/^Account isn't linked/, 'IDENTITY_NOT_FOUND', adminOnly],
     [/^Cannot reset password/, 'PASSWORD_NOT_RESETTABLE', exposeMessage],
     [/^User (has not|does not have)| is not enabled for this user pool/, 'MFA_NOT_ENABLED', exposeMessage],
     [undefined, 'INVALID_PARAMETER', exposeMessage],
@@ -87,6 +90,7 @@ export const errorRules: readonly Rule[] = [
   ...rulesOf('LimitExceededException', [
     [/^Exceeded daily/, 'DELIVERY_FAILED'],
     [/credential|passkey/i, 'PASSKEY_LIMIT_REACHED'],
+    [/identit|linked/i, 'IDENTITY_LIMIT_REACHED', adminOnly],
     [/^(?!Attempt)/, 'INVALID_PARAMETER', { ...adminOnly, ...exposeMessage }],
     [undefined, 'TOO_MANY_ATTEMPTS'],
   ]),

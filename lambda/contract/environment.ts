@@ -38,6 +38,18 @@ export type EnvironmentVariable =
   /** The lifetime of that cookie. */
   | 'REFRESH_SECONDS'
 
+/** A provider as `GET /auth/providers` lists it: Cognito's name for it, and its kind. */
+export interface Provider {
+  name: string
+  type: 'google' | 'facebook' | 'amazon' | 'apple' | 'oidc' | 'saml'
+}
+
+/** The pool's domain, and the user agent by which the pool's firewall recognizes the API there. */
+export interface Domain {
+  url: string
+  userAgent: string
+}
+
 export type Environment = ReturnType<typeof readEnvironment>
 
 const passwordOnly: FirstFactor[] = ['PASSWORD']
@@ -55,6 +67,8 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
   const hidden = variables['HIDDEN_ATTRIBUTES' satisfies EnvironmentVariable]
   const factors = variables['FIRST_FACTORS' satisfies EnvironmentVariable]
   const policy = variables['PASSWORD_POLICY' satisfies EnvironmentVariable]
+  const domain = variables['SIGN_IN_DOMAIN' satisfies EnvironmentVariable]
+  const providers = variables['PROVIDERS' satisfies EnvironmentVariable]
   return {
     stage: text('STAGE'),
     pool: {
@@ -65,9 +79,16 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
       signInWith: variables['SIGN_IN_WITH' satisfies EnvironmentVariable],
       firstFactors: factors === undefined ? passwordOnly : (JSON.parse(factors) as FirstFactor[]),
       totpIssuer: text('TOTP_ISSUER'),
+      domain: domain === undefined ? undefined : { url: domain, userAgent: userAgent(variables) },
+      providers: providers === undefined ? [] : (JSON.parse(providers) as Provider[]),
     },
     allowedOrigins: JSON.parse(text('ALLOWED_ORIGINS')) as string[],
     /** Whether pages may send the cookie of browser sessions. */
     credentials: ('BROWSER_ORIGIN' satisfies EnvironmentVariable) in variables,
   }
+}
+
+/** Ends as that of the SDK, which appends this variable, too. */
+function userAgent({ AWS_SDK_UA_APP_ID: appId }: Record<string, string | undefined>): string {
+  return `cognito-auth-api${appId ? ` app/${appId}` : ''}`
 }

@@ -82,6 +82,12 @@ export const problemTypes = {
     title: 'Invalid credentials',
     detail: 'The user name or the password is wrong. Check both and try again.',
   },
+  AUTHORIZATION_CODE_INVALID: {
+    status: 401,
+    title: 'Invalid authorization code',
+    detail:
+      'The code has expired, was used before, or belongs to another verifier, redirect URI or nonce. Start the sign-in again.',
+  },
   SESSION_EXPIRED: {
     status: 401,
     title: 'Session expired',
@@ -145,6 +151,16 @@ export const problemTypes = {
     title: 'Session not found',
     detail: 'The user has no active session with this id. List the sessions again.',
   },
+  PROVIDER_NOT_FOUND: {
+    status: 404,
+    title: 'Provider not found',
+    detail: 'Users cannot sign in with this provider. GET /auth/providers lists the names.',
+  },
+  IDENTITY_NOT_FOUND: {
+    status: 404,
+    title: 'Identity not found',
+    detail: 'The user has no such identity. GET /users/{username} lists them.',
+  },
   USERNAME_EXISTS: {
     status: 409,
     title: 'User name already exists',
@@ -193,6 +209,28 @@ export const problemTypes = {
     status: 409,
     title: 'Passkey limit reached',
     detail: 'The user has the maximum number of passkeys. Delete one before you register another.',
+  },
+  IDENTITY_HAS_USER: {
+    status: 409,
+    title: 'Identity has a user',
+    detail:
+      'Somebody has already signed in with this identity, which created a user. Delete that user first, then link the identity.',
+  },
+  IDENTITY_LINKED: {
+    status: 409,
+    title: 'Identity already linked',
+    detail: 'The identity is linked to this user or to another one. Remove it there first.',
+  },
+  IDENTITY_LIMIT_REACHED: {
+    status: 409,
+    title: 'Identity limit reached',
+    detail: 'The user has the maximum number of linked identities, five. Remove one before you link another.',
+  },
+  PRIMARY_IDENTITY: {
+    status: 409,
+    title: 'Primary identity',
+    detail:
+      'The user was created by a sign-in with this identity, so it cannot be removed. Disable or delete the user instead.',
   },
   CURRENT_SESSION: {
     status: 409,

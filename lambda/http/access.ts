@@ -1,5 +1,6 @@
 /** Completes API Gateway's authorization of a signed-in user: the authorizer accepts tokens of any client of the pool. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
+import { decodePayload } from '../cognito/token-claims.ts'
 import type { Commands } from '../contract/commands.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Access, Context, RuntimeOperation } from '../contract/runtime-operation.ts'
@@ -35,15 +36,6 @@ function isVerifiedBearer(event: APIGatewayProxyEvent): boolean {
   const claims = claimsOf(event)
   const tokenClaims = decodePayload(payload)
   return ['sub', 'jti'].every(name => claims[name] === undefined || claims[name] === tokenClaims[name])
-}
-
-/** The claims in a token's payload; none if it is not JSON. */
-export function decodePayload(payload: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(Buffer.from(payload, 'base64url').toString()))
-  } catch {
-    return {}
-  }
 }
 
 /** The claims that the authorizer verified; none on routes without it. */

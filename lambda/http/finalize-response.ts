@@ -19,7 +19,7 @@ export function finalizeResponse(
   documented: readonly ProblemCode[],
 ) {
   const { id } = operation
-  const signInStep = isSignInStep(operation.commands)
+  const signInStep = isSignInStep(operation)
   const finalize = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
     const { event } = request
     const cors = corsHeaders(event.headers['origin'], allowedOrigins, credentials)

@@ -1,8 +1,9 @@
 /** Writes one structured line per request, which is both log and metrics. It goes to stdout: Lambda would nest console output. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { blockedByFirewall } from '../cognito/errors.ts'
+import { claimsIn } from '../cognito/token-claims.ts'
 import { type Problem, type ProblemCode, problemTypes } from '../contract/problem.ts'
-import { claimsOf, decodePayload, userOf } from './access.ts'
+import { claimsOf, userOf } from './access.ts'
 import { embed, measure, type Outcome, roundToTenths } from './metrics.ts'
 import { redact } from './redact.ts'
 import { requestStateOf } from './request-state.ts'
@@ -27,7 +28,7 @@ export function writeLogLine(entry: Entry): void {
   const time = new Date()
   const code = problem?.code
   const failed = problem !== undefined && problemTypes[problem.code].status >= 500
-  const outcome = problem ? (failed ? 'FAILED' : 'REFUSED') : outcomeOf(result)
+  const outcome = problem ? (failed ? 'FAILED' : 'REFUSED') : outcomeOf(result, signInStep)
   const exception = problem?.cause instanceof Error ? problem.cause.name : undefined
   const blocked = exception === blockedByFirewall
   const answered = status >= 400 ? code : undefined
@@ -52,10 +53,11 @@ export function writeLogLine(entry: Entry): void {
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
-/** Steps of a sign-in have their outcome in the result. */
-function outcomeOf(result: unknown): Outcome {
+/** Steps of a sign-in have their outcome in the result, except the exchange of a code, which always signs in. */
+function outcomeOf(result: unknown, signInStep: boolean): Outcome {
   const outcome = propertyOf(result, 'outcome')
-  return outcome === 'SIGNED_IN' || outcome === 'CHALLENGE' ? outcome : 'SUCCEEDED'
+  if (outcome === 'SIGNED_IN' || outcome === 'CHALLENGE') return outcome
+  return signInStep && propertyOf(result, 'tokens') !== undefined ? 'SIGNED_IN' : 'SUCCEEDED'
 }
 
 /** The `sub` of the bearer, or of the one user that the result shows or signs in: it identifies a user without a name. */
@@ -64,10 +66,10 @@ export function subjectOf(event: APIGatewayProxyEvent, result: unknown): string 
   return sources.map(source => propertyOf(source, 'sub')).find(sub => typeof sub === 'string')
 }
 
-/** The claims of the access token in a result. It comes from Cognito itself, so there is nothing to verify. */
+/** The claims of the access token in a result. */
 function tokenClaims(result: unknown): unknown {
   const token = propertyOf(propertyOf(result, 'tokens'), 'accessToken')
-  return typeof token === 'string' ? decodePayload(token.split('.')[1] ?? '') : undefined
+  return typeof token === 'string' ? claimsIn(token) : undefined
 }
 
 function propertyOf(value: unknown, key: string): unknown {

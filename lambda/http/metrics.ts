@@ -1,9 +1,9 @@
 /** The metric values of a request's log line, and the metadata by which CloudWatch finds them (embedded metric format). */
 import type { CommandName } from '../contract/command-table.ts'
-import type { Commands } from '../contract/commands.ts'
 import { callMetric, type MetricName, metricTypes, namespace } from '../contract/metrics.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import type { QuotaCategory } from '../contract/quotas.ts'
+import type { RuntimeOperation } from '../contract/runtime-operation.ts'
 
 /** How a request ended: REFUSED was the caller's fault (4xx), FAILED was not (5xx). SIGNED_IN and CHALLENGE end a step of a sign-in. */
 export type Outcome = 'SUCCEEDED' | 'SIGNED_IN' | 'CHALLENGE' | 'REFUSED' | 'FAILED'
@@ -22,6 +22,8 @@ interface Measured {
   calls: CallTimes
 }
 
+type SignInStep = Pick<RuntimeOperation, 'commands' | 'refreshCookie'>
+
 type Values = Partial<Record<MetricName, number | readonly number[]>>
 
 /** Each of these is a step of a sign-in. A refresh counts against the same quota, but is none. */
@@ -30,9 +32,9 @@ const signInCommands: readonly `${CommandName}Command`[] = [
   'AdminRespondToAuthChallengeCommand',
 ]
 
-/** Whether an operation with these commands serves steps of a sign-in. */
-export function isSignInStep(commands: Commands): boolean {
-  return signInCommands.some(name => name in commands)
+/** Whether an operation serves steps of a sign-in: by its commands, or by exchanging the code that the pool's domain returned. */
+export function isSignInStep({ commands, refreshCookie }: SignInStep): boolean {
+  return refreshCookie === 'set' || signInCommands.some(name => name in commands)
 }
 
 /** Values of one metric in a line (source: the embedded metric format's specification). */

@@ -1,4 +1,5 @@
 /** The middy chain that serves every operation: access → input → run → response and log line. */
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import middy from '@middy/core'
 import headerNormalizer from '@middy/http-header-normalizer'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
@@ -43,13 +44,16 @@ export async function start(
   return handler
 }
 
-/** The Lambda handler of an operation. Reads the environment: call it once. */
+/**
+ * The Lambda handler of an operation. Reads the environment: call it once. Without a client for an operation that sends no command:
+ * its bundle then does not contain the SDK.
+ */
 export function serve(
   operation: RuntimeOperation,
   variables: NodeJS.ProcessEnv,
   facts: OperationFacts,
   cookie?: typeof refreshCookie,
-  client = createCognitoClient(variables).client,
+  client?: CognitoIdentityProviderClient,
 ) {
   const environment = readEnvironment(variables)
   const { pool } = environment

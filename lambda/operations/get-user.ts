@@ -1,6 +1,6 @@
 /** Returns the signed-in user. */
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { signedInUserSchema, toAttributes, toMfa } from '../cognito/schemas/user.ts'
+import { signedInUserSchema, toMfa, toProfile } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
@@ -16,7 +16,7 @@ export const runtime = runtimeOperation({
     const found = await cognito.GetUser({ AccessToken: accessToken })
     return {
       username: requireField(found.Username, 'Username'),
-      attributes: toAttributes(found.UserAttributes),
+      ...toProfile(found.UserAttributes),
       mfa: toMfa(found.UserMFASettingList, found.PreferredMfaSetting),
     }
   },

@@ -5,11 +5,13 @@ import { adminConfirmSignUp } from './admin-confirm-sign-up.ts'
 import { adminCreateUser } from './admin-create-user.ts'
 import { adminDeleteSoftwareToken } from './admin-delete-software-token.ts'
 import { adminDeleteUser } from './admin-delete-user.ts'
+import { adminDisableProviderForUser } from './admin-disable-provider-for-user.ts'
 import { adminDisableUser } from './admin-disable-user.ts'
 import { adminEnableUser } from './admin-enable-user.ts'
 import { adminGetUser } from './admin-get-user.ts'
 import { adminGetUserAuthFactors } from './admin-get-user-auth-factors.ts'
 import { adminInitiateAuth } from './admin-initiate-auth.ts'
+import { adminLinkProviderForUser } from './admin-link-provider-for-user.ts'
 import { adminListGroupsForUser } from './admin-list-groups-for-user.ts'
 import { adminListUserAuthEvents } from './admin-list-user-auth-events.ts'
 import { adminListUserSessions } from './admin-list-user-sessions.ts'
@@ -30,6 +32,7 @@ import { createGroup } from './create-group.ts'
 import { deleteGroup } from './delete-group.ts'
 import { deleteUser } from './delete-user.ts'
 import { deleteWebAuthnCredential } from './delete-web-authn-credential.ts'
+import { exchangeCode } from './exchange-code.ts'
 import { forgotPassword } from './forgot-password.ts'
 import { getGroup } from './get-group.ts'
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts'
@@ -38,6 +41,7 @@ import { getUserAttributeVerificationCode } from './get-user-attribute-verificat
 import { getUserAuthFactors } from './get-user-auth-factors.ts'
 import { globalSignOut } from './global-sign-out.ts'
 import { listGroups } from './list-groups.ts'
+import { listProviders } from './list-providers.ts'
 import { listUserSessions } from './list-user-sessions.ts'
 import { listUsers } from './list-users.ts'
 import { listUsersInGroup } from './list-users-in-group.ts'
@@ -58,6 +62,8 @@ import { verifyUserAttribute } from './verify-user-attribute.ts'
 export const all = [
   adminInitiateAuth,
   adminRespondToAuthChallenge,
+  listProviders,
+  exchangeCode,
   getTokensFromRefreshToken,
   revokeToken,
   forgotPassword,
@@ -83,6 +89,8 @@ export const all = [
   adminListUserAuthEvents,
   adminListUserSessions,
   adminRevokeUserSession,
+  adminLinkProviderForUser,
+  adminDisableProviderForUser,
   adminListGroupsForUser,
   createGroup,
   listGroups,

@@ -78,7 +78,7 @@ export async function joinModules(
     stdin: {
       resolveDir: lambda,
       contents: [
-        `export { start } from './http/serve.ts'`,
+        `export { serve, start } from './http/serve.ts'`,
         `export { readRefreshCookie, refreshCookie } from './http/refresh-cookie.ts'`,
         `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
         ...operations.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
@@ -128,8 +128,10 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
 function entryOf(operation: Operation): string {
   const { refreshCookie: use } = operation
   const cookie = use ? `, ${use === 'set' ? 'refreshCookie' : 'readRefreshCookie'}` : ''
-  return `import { '${operation.id}' as runtime, start${cookie} } from "../${joinedModule}"
-    export const handler = await start(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
+  // `start` creates an SDK client, which is most of a bundle.
+  const start = Object.keys(operation.commands).length > 0 ? 'start' : 'serve'
+  return `import { '${operation.id}' as runtime, ${start}${cookie} } from "../${joinedModule}"
+    export const handler = await ${start}(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
 }
 
 const sessionConfigurationEntry = `import { startSessionConfiguration } from "../${joinedModule}"

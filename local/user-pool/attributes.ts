@@ -23,6 +23,8 @@ export function createAttributeRules({ pool, client }: Configuration) {
   return {
     /** Whether the pool has an attribute of this name. */
     has: (name: string) => schema.has(name),
+    /** Whether an existing user's value can change; unknown names cannot exist. */
+    isMutable: (name: string) => schema.get(name)?.Mutable ?? false,
     /**
      * Returns the values to store: booleans in lower case, and no empty ones for a new user. For an existing user, an empty
      * value deletes the attribute (S). Throws InvalidParameterException for an unknown or immutable name, or an invalid value.
@@ -31,6 +33,8 @@ export function createAttributeRules({ pool, client }: Configuration) {
       const entries = Object.entries(attributes).flatMap(([name, value]) => {
         const entry = schema.get(name)
         if (!entry) throw nonconforming(`Type for attribute {${name}} could not be determined`)
+        // It tells who can sign in as the user.
+        if (name === 'identities') throw exceptions.attributeNotModifiable(name)
         if (existing && !entry.Mutable) throw nonconforming(`${name}: Attribute cannot be updated.`)
         if (value === '') return existing ? [[name, value]] : []
         const violation = schemaViolation(value, entry) ?? formatViolation(name, value)
@@ -44,7 +48,8 @@ export function createAttributeRules({ pool, client }: Configuration) {
       for (const name of names) {
         const entry = schema.get(name)
         if (!entry) throw exceptions.noSuchAttributes()
-        if (entry.Required || !entry.Mutable) throw exceptions.attributeNotDeletable(name)
+        if (entry.Required || !entry.Mutable || name === 'identities')
+          throw exceptions.attributeNotDeletable(name)
       }
     },
     /**

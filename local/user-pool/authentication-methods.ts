@@ -3,8 +3,8 @@
 import type { UserPoolTier } from './configuration.ts'
 import type { Database } from './database.ts'
 
-/** In the words of `amr` (D): passwords, authenticator apps, sent codes, and passkeys of a platform or a security key. */
-export type Method = 'pwd' | 'otp' | 'sms' | 'email_otp' | 'swk' | 'hwk'
+/** In the words of `amr` (D): passwords, authenticator apps, sent codes, passkeys of a platform or a security key, and providers. */
+export type Method = 'pwd' | 'otp' | 'sms' | 'email_otp' | 'swk' | 'hwk' | 'fed'
 
 /** Levels (D): 1 a password, 2 a code alone, 3 a passkey alone or a password and a code, 4 a password and an app. */
 function levelOf(methods: readonly Method[]): number {

@@ -6,8 +6,10 @@ import type { AttributeRules } from './attributes.ts'
 import type { AuthEvents } from './auth-events.ts'
 import type { AuthenticationMethods } from './authentication-methods.ts'
 import type { Configuration } from './configuration.ts'
+import type { Database } from './database.ts'
 import type { Caller } from './device.ts'
 import { exceptions } from './errors.ts'
+import type { Provider } from './federation/providers.ts'
 import type { Groups } from './groups.ts'
 import type { Lockout } from './lockout.ts'
 import type { Outbox } from './messages.ts'
@@ -28,6 +30,10 @@ export interface PoolContext {
   createdAt: Date
   region: string
   configuration: Configuration
+  /** For what is stored outside of the other members. */
+  database: Database
+  /** The identity providers that the app client supports. */
+  providers: readonly Provider[]
   users: Users
   groups: Groups
   attributes: AttributeRules

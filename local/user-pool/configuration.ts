@@ -102,6 +102,12 @@ export const clientSchema = z.object({
     .optional(),
   WriteAttributes: z.array(z.string()).optional(),
   ReadAttributes: z.array(z.string()).optional(),
+  AllowedOAuthFlowsUserPoolClient: flag.default(false),
+  AllowedOAuthFlows: z.array(z.string()).optional(),
+  AllowedOAuthScopes: z.array(z.string()).optional(),
+  CallbackURLs: z.array(z.string()).optional(),
+  LogoutURLs: z.array(z.string()).optional(),
+  SupportedIdentityProviders: z.array(z.string()).optional(),
 })
 
 export type UserPoolTier = z.output<typeof poolSchema>['UserPoolTier']

@@ -9,6 +9,15 @@ const tables = `
   CREATE TABLE IF NOT EXISTS aliases (
     attribute TEXT NOT NULL, value TEXT NOT NULL, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     PRIMARY KEY (attribute, value)) STRICT;
+  CREATE TABLE IF NOT EXISTS identities (
+    provider TEXT NOT NULL, attribute TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL,
+    user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    PRIMARY KEY (provider, attribute, value)) STRICT;
+  CREATE INDEX IF NOT EXISTS identities_by_user ON identities (user_key);
+  CREATE INDEX IF NOT EXISTS identities_by_folded ON identities (provider, attribute, folded);
+  CREATE TABLE IF NOT EXISTS provider_people (
+    provider TEXT NOT NULL, subject TEXT NOT NULL, claims TEXT NOT NULL, signed_in_at INTEGER NOT NULL,
+    PRIMARY KEY (provider, subject)) STRICT;
   CREATE TABLE IF NOT EXISTS sessions (
     id TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     challenge TEXT NOT NULL, expires_at INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
@@ -29,6 +38,9 @@ const tables = `
   CREATE TABLE IF NOT EXISTS origin_methods (
     origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     methods TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS origin_scopes (
+    origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    scopes TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS auth_events (
     id INTEGER PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     session TEXT, document TEXT NOT NULL) STRICT;

@@ -165,8 +165,38 @@ export const exceptions = {
     new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${rule}`),
   passwordUsed: exception('PasswordHistoryPolicyViolationException', 'Password has previously been used.'),
   rateExceeded: exception('TooManyRequestsException', 'Rate exceeded'),
+  /** Of a sign-in with a provider; all their wordings are Cognito's (T). */
+  notEnabled: invalidParameter('User is not enabled'),
+  federatedUsernameTaken: (username: string) =>
+    invalidParameter(`Already found an entry for username ${username}`)(),
+  identityMismatch: invalidParameter('Invalid ProviderName/Username combination. Please check again'),
+  mappedAttributesMissing: (names: readonly string[]) =>
+    invalidParameter(`attributes required: [${names.join(', ')}]`)(),
+  mappedAttributeImmutable: (name: string) =>
+    invalidParameter(`user.${name}: Attribute cannot be updated.\n`)(),
+  /** Of AdminLinkProviderForUser and AdminDisableProviderForUser. These wordings are Cognito's (T)… */
+  sourceIsLocal: invalidParameter(
+    'Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser',
+  ),
+  sourceHasUser: invalidParameter(
+    'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link',
+  ),
+  sourceLinked: invalidParameter('SourceUser is already linked to DestinationUser'),
+  notLinked: invalidParameter("Account isn't linked to anyone else, verify that the account has been linked"),
+  /** …and these are guesses. */
+  tooManyIdentities: exception(
+    'LimitExceededException',
+    'The user has the maximum number of linked identities',
+  ),
+  sourceTooLong: invalidParameter('SourceUser has more than 128 characters'),
+  sourceAttributeNotMapped: (name: string, provider: string) =>
+    invalidParameter(`ProviderAttributeName ${name} is not mapped for the provider ${provider}`)(),
+  providerNotFound: (name: string) =>
+    new CognitoError('ResourceNotFoundException', `Identity provider ${name} does not exist.`),
   groupNotFound: exception('ResourceNotFoundException', 'Group not found.'),
   groupExists: exception('GroupExistsException', 'A group with the name already exists in this user pool.'),
+  attributeNotModifiable: (name: string) =>
+    invalidParameter(`Cannot modify the non-mutable attribute ${name}`)(),
   attributeNotDeletable: (name: string) => invalidParameter(`Attribute ${name} cannot be deleted`)(),
   notVerifiable: (name: string) => invalidParameter(`Attribute ${name} cannot be verified`)(),
   nothingToVerify: (name: string) => invalidParameter(`Attribute ${name} is not set: no code can be sent`)(),

@@ -46,6 +46,7 @@ export function createGroups({ sql, transaction }: Database, now: () => Date) {
 
   return {
     get,
+    has: (name: string) => select.get(name) !== undefined,
     /** Throws GroupExistsException. */
     create(name: string, properties: GroupProperties): Group {
       return transaction(() => {

@@ -5,14 +5,16 @@ import type { WebAcl } from '../firewall/index.ts'
 import { createHostCheck, createOriginCheck, type HostCheck } from '../host-check.ts'
 import { listenOnIPv4 } from '../http.ts'
 import { allowPage } from './cross-origin.ts'
+import { discoveryDocument } from './domain/discovery.ts'
+import { serveDomain } from './domain/index.ts'
 import { CognitoError } from './errors.ts'
+import { readBody } from './request-body.ts'
 import type { UserPool } from './user-pool.ts'
 import { rejectBlocked } from './web-acl.ts'
 
 const targetPrefix = 'AWSCognitoIdentityProviderService.'
 const commandType = 'application/x-amz-json-1.1'
 const documentType = 'application/json'
-const maxBodyBytes = 4 * 1024 * 1024
 /** Longer than functions keep a connection (lambda/cognito/sdk/client.ts): closing one while they send would reset it. */
 const keepAliveTimeout = 60_000
 
@@ -34,6 +36,10 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
   const { webAcl, now = () => new Date() } = options
   const { isMisdirected = createHostCheck([]), isForeignOrigin = createOriginCheck([]) } = options
 
+  const { domain } = pool
+  /** Requests to the domain have no operation name (D). */
+  const blocks = (request: IncomingMessage) => webAcl && (() => rejectBlocked(webAcl, request, now()))
+
   async function runCommand(request: IncomingMessage): Promise<object> {
     const name = String(request.headers['x-amz-target'] ?? '').replace(targetPrefix, '')
     const body = await readBody(request)
@@ -48,19 +54,20 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
     const [path] = request.url?.split('?') ?? []
     if (path === `${base}/jwks.json`) return pool.jwks
     if (path !== `${base}/openid-configuration`) return undefined
-    return {
+    const origin = `http://${request.headers.host}`
+    return discoveryDocument({
       issuer: pool.issuer,
-      jwks_uri: `http://${request.headers.host}${base}/jwks.json`,
-      id_token_signing_alg_values_supported: ['RS256'],
-      response_types_supported: ['code', 'token'],
-      scopes_supported: ['openid', 'email', 'phone', 'profile'],
-      subject_types_supported: ['public'],
-    }
+      origin,
+      poolId: pool.id,
+      hasDomain: domain !== undefined,
+    })
   }
 
   const server = createServer({ keepAliveTimeout }, async (request, response) => {
-    if (isMisdirected(request, response) || allowPage(request, response, isForeignOrigin)) return
+    if (isMisdirected(request, response)) return
     try {
+      if (domain && (await serveDomain(request, response, { domain, rejectBlocked: blocks(request) }))) return
+      if (allowPage(request, response, isForeignOrigin)) return
       if (request.method === 'POST') send(response, 200, await runCommand(request), commandType)
       else sendDocument(request, response)
     } catch (error) {
@@ -77,18 +84,6 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
   const listening = await listenOnIPv4(server, options.port)
   if (options.ownIssuer) pool.issuer = `${listening.url}/${pool.id}`
   return listening
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request) {
-    bytes += chunk.length
-    if (bytes <= maxBodyBytes) chunks.push(chunk)
-  }
-  // Unread data would break the connection's next request, so a body that is too large is read to its end, too.
-  if (bytes > maxBodyBytes) throw new CognitoError('SerializationException', 'The request is too large')
-  return Buffer.concat(chunks).toString()
 }
 
 /** A member that is null is the same as a missing one (T). */

@@ -1,5 +1,5 @@
 /** Issues tokens at sign-in and refresh, and verifies access tokens. */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { JWTExpired } from 'jose/errors'
 import { SignJWT } from 'jose/jwt/sign'
 import { jwtVerify } from 'jose/jwt/verify'
@@ -10,9 +10,12 @@ import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
+import { identitiesClaim } from './federation/identity.ts'
 import { groupClaims, groupConfiguration } from './group-claims.ts'
 import type { Groups } from './groups.ts'
+import { createOriginScopes } from './origin-scopes.ts'
 import { createRefreshTokens, type Origin } from './refresh-tokens.ts'
+import { apiScope, withinScopes } from './scopes.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import type { TokenSessions } from './token-sessions.ts'
 import { preTokenGeneration, type TokenCause } from './triggers/pre-token-generation.ts'
@@ -20,9 +23,6 @@ import { changedClaims, changedScopes } from './triggers/token-changes.ts'
 import type { Triggers } from './triggers/trigger.ts'
 import type { User } from './user.ts'
 import type { Users } from './users.ts'
-
-/** The scope of a sign-in by the API, which commands with an access token require. */
-const apiScope = 'aws.cognito.signin.user.admin'
 
 export interface AuthenticationResult {
   AccessToken: string
@@ -39,6 +39,20 @@ export type Tokens = ReturnType<typeof createTokens>
 interface SignIn {
   device: Device
   methods: readonly Method[]
+  /** Of a sign-in through the domain. */
+  hosted?: HostedSignIn
+}
+
+interface HostedSignIn extends HostedClaims {
+  /** When the user signed in: seconds since 1970. */
+  authTime: number
+}
+
+/** What tokens of the domain have and those of the API do not. */
+interface HostedClaims {
+  scopes: readonly string[]
+  /** Of the authorization request; only in the first ID token. */
+  nonce?: string | undefined
 }
 
 interface TokensOptions {
@@ -57,6 +71,13 @@ interface TokensOptions {
   now: () => Date
 }
 
+/** Whom an access token stands for. */
+interface Caller {
+  user: User
+  origin: string
+  scopes: readonly string[]
+}
+
 const accessClaims = z.object({
   sub: z.string(),
   token_use: z.literal('access'),
@@ -70,6 +91,7 @@ export function createTokens(options: TokensOptions) {
   const { lifetimes } = configuration
   const rotates = configuration.client.RefreshTokenRotation?.Feature === 'ENABLED'
   const refreshTokens = createRefreshTokens(database, configuration, now)
+  const originScopes = createOriginScopes(database)
 
   function sign(use: 'access' | 'id', origin: Origin, claims: Record<string, unknown>): Promise<string> {
     const issuedAt = Math.floor(now().getTime() / 1000)
@@ -87,39 +109,48 @@ export function createTokens(options: TokensOptions) {
     origin: Origin,
     methods: readonly Method[],
     cause: TokenCause,
+    hosted: HostedClaims | undefined,
   ): Promise<AuthenticationResult> {
-    const { sub, username, attributes } = user
+    const { sub, username, attributes, identities } = user
+    const granted = [...(hosted?.scopes ?? [apiScope])]
     const own = groupConfiguration(groups.of(users.keyOf(username)))
-    const changes = await preTokenGeneration(triggers, { ...cause, user, groups: own, scopes: [apiScope] })
+    const changes = await preTokenGeneration(triggers, { ...cause, user, groups: own, scopes: granted })
     const { membership, roles } = groupClaims(changes.groups ?? own)
-    const scopes = changedScopes([apiScope], changes.scopes)
+    const scopes = changedScopes(granted, changes.scopes)
     const common = { sub, event_id: randomUUID(), ...allMethods.claims(methods), ...membership }
     const access = {
       ...common,
       client_id: clientId,
       username,
+      ...(hosted ? { version: 2 } : {}),
       ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}),
     }
     const id = {
-      ...rules.claims(attributes),
+      ...(hosted ? withinScopes(rules.claims(attributes), granted) : rules.claims(attributes)),
+      ...identitiesClaim(identities),
       ...common,
       ...roles,
       aud: clientId,
       'cognito:username': username,
     }
-    const [AccessToken, IdToken] = await Promise.all([
-      sign('access', origin, changedClaims(access, changes.access, 'access')),
-      sign('id', origin, changedClaims(id, changes.id, 'id')),
-    ])
+    const AccessToken = await sign('access', origin, changedClaims(access, changes.access, 'access'))
+    const bound = hosted
+      ? { at_hash: hashClaim(AccessToken), ...(hosted.nonce === undefined ? {} : { nonce: hosted.nonce }) }
+      : {}
+    const IdToken = await sign('id', origin, { ...changedClaims(id, changes.id, 'id'), ...bound })
     return { AccessToken, IdToken, TokenType: 'Bearer', ExpiresIn: lifetimes.access }
   }
 
   return {
     /** Issues the three tokens of a new origin. If the user has too many sessions, revokes the least recently used one. */
-    async signIn(user: User, cause: TokenCause, { device, methods }: SignIn): Promise<AuthenticationResult> {
+    async signIn(
+      user: User,
+      cause: TokenCause,
+      { device, methods, hosted }: SignIn,
+    ): Promise<AuthenticationResult> {
       const time = now().getTime()
-      const origin = { id: randomUUID(), authTime: Math.floor(time / 1000) }
-      const result = await issue(user, origin, methods, cause)
+      const origin = { id: randomUUID(), authTime: hosted?.authTime ?? Math.floor(time / 1000) }
+      const result = await issue(user, origin, methods, cause, hosted)
       // Making tokens takes a while: meanwhile, the user may have been deleted or disabled.
       const { enabled, username } = users.withSub(user.sub)
       if (!enabled) throw exceptions.disabled()
@@ -128,6 +159,7 @@ export function createTokens(options: TokensOptions) {
       const RefreshToken = database.transaction(() => {
         for (const { origin } of tokenSessions.surplus(userKey)) revokeOrigin(origin)
         allMethods.keepForOrigin(origin.id, userKey, methods)
+        if (hosted) originScopes.keep(origin.id, userKey, hosted.scopes)
         tokenSessions.begin(origin.id, userKey, device)
         return refreshTokens.issue({ userKey, origin, expiresAt })
       })
@@ -146,7 +178,9 @@ export function createTokens(options: TokensOptions) {
       const user = users.get(stored.userKey)
       if (!user.enabled) throw exceptions.disabled()
       const methods = allMethods.ofOrigin(stored.origin.id)
-      const result = await issue(user, stored.origin, methods, { source: 'RefreshTokens', clientMetadata })
+      const scopes = originScopes.of(stored.origin.id)
+      const cause = { source: 'RefreshTokens', clientMetadata } as const
+      const result = await issue(user, stored.origin, methods, cause, scopes && { scopes })
       // Meanwhile, the token may have been rotated, or revoked: also by deleting or disabling the user.
       const current = refreshTokens.find(refreshToken)
       tokenSessions.refresh(current.origin.id, device)
@@ -155,20 +189,23 @@ export function createTokens(options: TokensOptions) {
     /** Returns the user of an access token. Throws NotAuthorizedException if it is forged, expired or revoked. */
     userOf: async (accessToken: string): Promise<User> => (await callerOf(accessToken)).user,
     callerOf,
+    /** The scopes that a refresh token keeps; undefined for a sign-in by the API. Throws as `refresh`. */
+    scopesOf: (refreshToken: string) => originScopes.of(refreshTokens.find(refreshToken).origin.id),
     revoke: refreshTokens.revoke,
     revokeOrigin,
     /** Revokes all tokens of the user. */
     revokeAll: ({ username }: User) => refreshTokens.revokeAll(users.keyOf(username)),
   }
 
-  /** As `userOf`, but also returns the `origin_jti`. */
-  async function callerOf(accessToken: string): Promise<{ user: User; origin: string }> {
+  /** As `userOf`, but also returns the `origin_jti` and the scopes, of which `required` must be one. */
+  async function callerOf(accessToken: string, required = apiScope): Promise<Caller> {
     const { sub, origin_jti: origin, scope } = await verify(accessToken)
     const user = users.withSub(sub)
     if (!refreshTokens.isLive(origin)) throw exceptions.accessTokenRevoked()
     if (!user.enabled) throw exceptions.disabled()
-    if (!scope.split(' ').includes(apiScope)) throw exceptions.accessTokenScope()
-    return { user, origin }
+    const scopes = scope.split(' ')
+    if (!scopes.includes(required)) throw exceptions.accessTokenScope()
+    return { user, origin, scopes }
   }
 
   /** Revokes the tokens of one sign-in, and deletes its session. */
@@ -189,4 +226,9 @@ export function createTokens(options: TokensOptions) {
       throw error instanceof JWTExpired ? exceptions.accessTokenExpired() : exceptions.invalidAccessToken()
     }
   }
+}
+
+/** `at_hash`, as OpenID Connect defines it: the left half of the hash. */
+function hashClaim(accessToken: string): string {
+  return createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
 }

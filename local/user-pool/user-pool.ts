@@ -10,7 +10,10 @@ import * as commands from './commands/index.ts'
 import { readConfiguration } from './configuration.ts'
 import { openDatabase, setting } from './database.ts'
 import type { Caller } from './device.ts'
+import { createDomain } from './domain/index.ts'
 import { CognitoError } from './errors.ts'
+import { createFederation } from './federation/index.ts'
+import { readProviders } from './federation/providers.ts'
 import { createGroups } from './groups.ts'
 import { createLockout } from './lockout.ts'
 import { createOutbox } from './messages.ts'
@@ -49,6 +52,10 @@ export interface UserPoolOptions {
   limits?: boolean
   /** The template's properties of the custom resource that sets how sessions are tracked; by default they are not. */
   sessionProperties?: unknown
+  /** The template's AWS::Cognito::UserPoolDomain properties, if it has a domain; their values do not matter here. */
+  domainProperties?: unknown
+  /** The template's AWS::Cognito::UserPoolIdentityProvider properties, intrinsics resolved; by default none. */
+  providerProperties?: readonly unknown[]
   /** Invokes the functions of triggers; required if the pool has any. */
   invoke?: Invoke
   /** Milliseconds for each attempt to invoke a trigger; by default 5,000, as in Cognito. */
@@ -99,6 +106,8 @@ export async function openUserPool(options: UserPoolOptions) {
     createdAt,
     region,
     configuration,
+    database,
+    providers: readProviders(options.providerProperties ?? [], options.clientProperties),
     users,
     groups,
     attributes,
@@ -120,6 +129,8 @@ export async function openUserPool(options: UserPoolOptions) {
     now,
   }
 
+  /** Sign-ins with other providers. */
+  const federation = createFederation(context.providers, context)
   const userPool = {
     id,
     clientId,
@@ -143,6 +154,9 @@ export async function openUserPool(options: UserPoolOptions) {
       if (activity) context.authEvents.record(activity)
       return result
     },
+    federation,
+    /** At which people sign in with other providers; undefined if the pool has none. */
+    domain: options.domainProperties === undefined ? undefined : createDomain(context, federation),
     messages: context.outbox.list,
     /** The ARNs of the triggers' functions, by the trigger's name. */
     triggerFunctions: triggerFunctions(config),

@@ -1,5 +1,6 @@
 /** A user of the pool, as stored. */
 import * as z from 'zod'
+import { identitiesAttribute, identitySchema } from './federation/identity.ts'
 
 const code = z.object({
   code: z.string(),
@@ -36,7 +37,13 @@ export const userSchema = z.object({
   username: z.string(),
   sub: z.string(),
   enabled: z.boolean(),
-  status: z.enum(['UNCONFIRMED', 'CONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED']),
+  status: z.enum([
+    'UNCONFIRMED',
+    'CONFIRMED',
+    'FORCE_CHANGE_PASSWORD',
+    'RESET_REQUIRED',
+    'EXTERNAL_PROVIDER',
+  ]),
   /** Without `sub`. */
   attributes: z.record(z.string(), z.string()),
   /** Milliseconds since 1970, as all times in this file. */
@@ -51,6 +58,8 @@ export const userSchema = z.object({
   /** New addresses that take effect when they are verified. */
   pending: z.record(z.string(), z.string()).default({}),
   mfa: mfa.prefault({}),
+  /** The people at identity providers as whom one can sign in as this user. */
+  identities: z.array(identitySchema).default([]),
 })
 
 export type User = z.output<typeof userSchema>
@@ -58,7 +67,8 @@ export type UserStatus = User['status']
 
 /** Creates an enabled user. */
 export function newUser(
-  properties: Pick<User, 'username' | 'sub' | 'status' | 'attributes' | 'password'>,
+  properties: Pick<User, 'username' | 'sub' | 'status' | 'attributes' | 'password'> &
+    Partial<Pick<User, 'identities'>>,
   now: Date,
 ): User {
   const time = now.getTime()
@@ -70,10 +80,15 @@ export function newUser(
   })
 }
 
-/** All attributes as Cognito lists them, `sub` first. */
-export function attributeList({ sub, attributes }: User): { Name: string; Value: string }[] {
-  return Object.entries({ sub, ...attributes }).map(([Name, Value]) => ({ Name, Value }))
+/** All attributes as Cognito lists them, `sub` first, and `identities`. */
+export function attributeList({ sub, attributes, identities }: User): { Name: string; Value: string }[] {
+  const text = identitiesAttribute(identities)
+  const all = { sub, ...attributes, ...(text === undefined ? {} : { identities: text }) }
+  return Object.entries(all).map(([Name, Value]) => ({ Name, Value }))
 }
+
+/** Whether the user was created by signing in with a provider. */
+export const isFederated = ({ identities }: User): boolean => identities.some(({ primary }) => primary)
 
 /** UserMFASettingList and PreferredMfaSetting, if any. */
 export function mfaSettings({ mfa: { enabled, preferred } }: User) {

@@ -3,7 +3,8 @@ import { isAddress } from './addresses.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import { exceptions } from './errors.ts'
-import { type User, userSchema } from './user.ts'
+import { createIdentityIndex } from './federation/identity-index.ts'
+import { isFederated, type User, userSchema } from './user.ts'
 
 export type Users = ReturnType<typeof createUsers>
 
@@ -27,6 +28,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     const composed = text.normalize('NFC')
     return pool.UsernameConfiguration.CaseSensitive ? composed : composed.toLowerCase()
   }
+  const identities = createIdentityIndex(database, keyOf)
   const parse = (row: Record<string, unknown>) => userSchema.parse(JSON.parse(String(row['document'])))
   const read = (row: Record<string, unknown> | undefined) => row && parse(row)
 
@@ -62,8 +64,12 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     }
   }
 
-  /** Only one user can have an alias. An address is one only when it is verified, unless users sign up with it; `preferred_username` cannot be. */
-  function claimAliases({ username, attributes }: User): void {
+  /**
+   * Only one user can have an alias. An address is one only when it is verified, unless users sign up with it;
+   * `preferred_username` cannot be. A federated user does without an alias that another user has (T).
+   */
+  function claimAliases(user: User): void {
+    const { username, attributes } = user
     const key = keyOf(username)
     removeAliases.run(key)
     for (const attribute of [...pool.AliasAttributes, ...pool.UsernameAttributes]) {
@@ -71,7 +77,9 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
       const isAlias = pool.AliasAttributes.includes(attribute)
       const unverified = isAlias && isAddress(attribute) && attributes[`${attribute}_verified`] !== 'true'
       if (value === undefined || unverified) continue
-      if (insertAlias.run(attribute, keyOf(value), key).changes === 0) throw exceptions.aliasExists(attribute)
+      const isTaken = insertAlias.run(attribute, keyOf(value), key).changes === 0
+      if (isTaken && !isFederated(user) && user.status !== 'EXTERNAL_PROVIDER')
+        throw exceptions.aliasExists(attribute)
     }
   }
 
@@ -80,6 +88,12 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     find,
     get,
     withSub,
+    /** Finds the user who has the identity. */
+    withIdentity(provider: string, attribute: string, value: string): User | undefined {
+      const key = identities.find(provider, attribute, value)
+      return key === undefined ? undefined : read(byKey.get(key))
+    },
+    hasSimilarIdentity: identities.hasSimilar,
     count: () => Number(countAll.get()?.['count']),
     /** Users after the key, sorted by key. */
     *after(key: string): Iterable<{ key: string; user: User }> {
@@ -93,12 +107,13 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
       transaction(() => {
         if (takesAliases) takeAliases(user)
         if (find(user.username)) throw exists()
-        for (const attribute of pool.UsernameAttributes) {
+        for (const attribute of isFederated(user) ? [] : pool.UsernameAttributes) {
           const value = user.attributes[attribute]
           if (value !== undefined && find(value)) throw exceptions.addressTaken(attribute)
         }
         insert.run(keyOf(user.username), user.sub, JSON.stringify(user))
         claimAliases(user)
+        identities.store(user, keyOf(user.username))
       })
     },
     /**
@@ -112,6 +127,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
         current.updatedAt = now().getTime()
         replace.run(JSON.stringify(current), keyOf(username))
         claimAliases(current)
+        identities.store(current, keyOf(username))
         return current
       })
     },

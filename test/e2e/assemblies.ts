@@ -15,6 +15,25 @@ process.env['CDK_VALIDATION'] = 'false'
 
 const dev = stageNamed('dev')
 
+/** Sign-ins with providers of each kind that localhost tells apart, for one web app. On localhost, apps on this machine may take part, too. */
+const federation = {
+  domain: { prefix: 'example' },
+  providers: {
+    google: { clientId: 'example', clientSecretName: 'example' },
+    oidc: [
+      {
+        name: 'company',
+        issuer: 'https://login.example.com',
+        clientId: 'example',
+        clientSecretName: 'example',
+      },
+    ],
+    saml: [{ name: 'directory', metadata: { url: 'https://directory.example.com/metadata.xml' } }],
+  },
+  callbackUrls: ['https://app.example.com/callback'],
+  logoutUrls: ['https://app.example.com/'],
+}
+
 /** Every option of a stage: all second factors, passkeys, sessions, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
 const full = checkStage({
   ...dev,
@@ -25,6 +44,7 @@ const full = checkStage({
   threatProtection: 'audit',
   passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 5 },
+  federation,
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {
     signInFailures: { percent: 50, atLeast: 10 },
@@ -73,6 +93,7 @@ const browser = checkStage({
   ...dev,
   name: 'browser',
   tokens: { ...dev.tokens, rotation: { graceSeconds: 10 } },
+  federation,
   corsOrigins: ['https://app.example.com'],
   browserSessions: { origin: 'https://app.example.com' },
   customDomain: {
@@ -114,8 +135,26 @@ const stages = [
 ]
 /** Its user pool has Lambda triggers. */
 const triggers = checkStage({ ...dev, name: 'triggers' })
+/** Its user pool has the trigger of the guide on linked accounts, which has to know the subject's case. */
+const linking = checkStage({
+  ...dev,
+  name: 'linking',
+  customAttributes: {
+    subject: { type: 'String', mutable: true, writableByUser: true, readableByUser: false },
+  },
+  federation: {
+    ...federation,
+    providers: {
+      ...federation.providers,
+      oidc: federation.providers.oidc.map(company => ({
+        ...company,
+        attributes: { email: 'email', email_verified: 'email_verified', 'custom:subject': 'sub' },
+      })),
+    },
+  },
+})
 const made = new Map(
-  [...stages, triggers, ...onRequest].map(({ name }) => [name, Promise.withResolvers<void>()]),
+  [...stages, triggers, linking, ...onRequest].map(({ name }) => [name, Promise.withResolvers<void>()]),
 )
 const requested = new Map(onRequest.map(({ name }) => [name, Promise.withResolvers<void>()]))
 
@@ -149,6 +188,9 @@ try {
   const { synthesizeWithTriggers } = await import('./triggers-app.ts')
   synthesizeWithTriggers(triggers, bundles, join(outdir, triggers.name))
   made.get(triggers.name)?.resolve()
+  const { synthesizeWithLinking } = await import('./linking-app.ts')
+  synthesizeWithLinking(linking, bundles, join(outdir, linking.name))
+  made.get(linking.name)?.resolve()
   await Promise.all(
     onRequest.map(async stage => {
       await requested.get(stage.name)?.promise

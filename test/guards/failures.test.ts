@@ -97,7 +97,13 @@ const output = {
   Enabled: true,
   UserCreateDate: new Date(0),
   UserLastModifiedDate: new Date(0),
-  UserAttributes: [{ Name: 'email', Value: 'member@example.com' }],
+  UserAttributes: [
+    { Name: 'email', Value: 'member@example.com' },
+    {
+      Name: 'identities',
+      Value: '[{"userId":"1","providerName":"Google","providerType":"Google","primary":false}]',
+    },
+  ],
   SecretCode: 'SECRET',
   Session: 'a-session-of-some-length',
   Status: 'SUCCESS',
@@ -128,7 +134,14 @@ const bodies: Record<string, unknown> = {
 
 function requestOf(operation: Operation, command: string): Call {
   const { access, request, route } = operation
-  const path = { username: 'member', group: 'readers', name: 'email', id: 'a-passkey' }
+  const path = {
+    username: 'member',
+    group: 'readers',
+    name: 'email',
+    id: 'a-passkey',
+    provider: 'Google',
+    subject: '1',
+  }
   const ids = route.includes('/sessions/') ? { id: 'tknm5k9p2q7r4s8t1v6w3x0y5z2b' } : {}
   const names = Object.entries({ ...path, ...ids }).filter(([name]) => route.includes(`{${name}}`))
   const isMain = commandsOf(operation)[0] === command
@@ -145,13 +158,17 @@ function requestOf(operation: Operation, command: string): Call {
   }
 }
 
-/** Of a stage where sign-ins can begin without a password. */
-const variables = { ...environment, FIRST_FACTORS: '["PASSWORD","EMAIL_OTP","PASSKEY"]' }
+/** Of a stage where sign-ins can begin without a password, or at another provider. */
+const variables = {
+  ...environment,
+  FIRST_FACTORS: '["PASSWORD","EMAIL_OTP","PASSKEY"]',
+  PROVIDERS: '[{"name":"Google","type":"google"}]',
+}
 
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
 
-describe.each(operations)('$id', operation => {
+describe.each(operations.filter(operation => commandsOf(operation).length > 0))('$id', operation => {
   const declared: readonly ProblemCode[] = errorsOf(operation)
 
   test.each(commandsOf(operation))(

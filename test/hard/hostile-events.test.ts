@@ -5,10 +5,9 @@ import fc from 'fast-check'
 import { startLocalProcess } from '../../bench/local-process.ts'
 import { Tally } from '../../bench/tally.ts'
 import { operationFacts } from '../../lambda/contract/operation-facts.ts'
-import { serve } from '../../lambda/http/serve.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { assemblyOf } from '../e2e/support.ts'
-import { environment } from '../lambda/support.ts'
+import { environment, handlerOf } from '../lambda/support.ts'
 import { documented, problemCode } from './hostile/document.ts'
 import { eventOf, shapes } from './hostile/events.ts'
 import { requestsFor } from './hostile/requests.ts'
@@ -64,7 +63,7 @@ test.each(documented)(
   async operation => {
     const served = operations.find(({ operationId }) => operationId === operation.id)
     if (!served) throw new Error(`there is no operation ${operation.id}`)
-    const handler = serve(served, variables, operationFacts(served))
+    const handler = handlerOf(served, variables, operationFacts(served))
     const inputs = fc.record({ request: requestsFor(operation, {}), shape: shapes })
     await holds(operation.id, inputs, { seed, runs }, async ({ request, shape }) => {
       lines.length = 0

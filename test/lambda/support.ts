@@ -3,6 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { beforeEach, jest } from '@jest/globals'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { mockClient } from 'aws-sdk-client-mock'
+import { createCognitoClient } from '../../lambda/cognito/sdk/client.ts'
 import { rowsOf } from '../../lambda/contract/command-table.ts'
 import type { OperationFacts } from '../../lambda/contract/operation-facts.ts'
 import { type ProblemCode, problemTypes } from '../../lambda/contract/problem.ts'
@@ -84,7 +85,7 @@ export async function call(
 ): Promise<CallResponse> {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
   try {
-    const handler = serve(operation, variables, facts)
+    const handler = handlerOf(operation, variables, facts)
     const result: APIGatewayProxyResult = await handler(eventOf(request), lambdaContext(request))
     const [line, ...more] = write.mock.calls.map(([chunk]) => String(chunk))
     if (line === undefined || more.length > 0)
@@ -98,6 +99,11 @@ export async function call(
   } finally {
     write.mockRestore()
   }
+}
+
+/** The handler of an operation, with a client that `mockCognito` replaces. */
+export function handlerOf(operation: RuntimeOperation, variables: NodeJS.ProcessEnv, facts: OperationFacts) {
+  return serve(operation, variables, facts, undefined, createCognitoClient(variables).client)
 }
 
 /** For an operation of a test, which has no documentation: every code counts as documented. */

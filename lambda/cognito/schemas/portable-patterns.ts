@@ -7,6 +7,9 @@
 /** Of `namePattern`. */
 export const portableName = String.raw`^(?:\.{0,2}[^.\x00-\x20\x7F]|\.{3})[^\x00-\x20\x7F]*$`
 
+/** Of `subject`: as a name, but with spaces. */
+export const portableSubject = String.raw`^(?:\.{0,2}[^.\x00-\x1F\x7F]|\.{3})[^\x00-\x1F\x7F]*$`
+
 /** No white space at either end. */
 export const portablePassword = String.raw`^[^\x09-\x0D\x20](?:[\s\S]*[^\x09-\x0D\x20])?$`
 

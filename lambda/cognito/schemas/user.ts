@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { described } from '../../contract/schema.ts'
 import { requireField } from '../sdk/malformed-response.ts'
 import * as fields from './fields.ts'
+import { identities, parseIdentities } from './identity.ts'
 import { pageSchema } from './page.ts'
 import { changeTime, time, toTime } from './time.ts'
 
@@ -22,7 +23,8 @@ described(status, {
   id: 'UserStatus',
   description:
     'The status of the user. UNCONFIRMED: signed up, not yet confirmed. FORCE_CHANGE_PASSWORD: has a temporary ' +
-    'password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in.',
+    'password. RESET_REQUIRED: must choose a new password with a code. CONFIRMED: can sign in. EXTERNAL_PROVIDER: ' +
+    'created by a sign-in with another provider, and has no password.',
   examples: ['CONFIRMED'],
 })
 
@@ -73,6 +75,7 @@ export const userSchema = described(
       examples: [true],
     }),
     attributes,
+    identities: z.optional(identities),
     createdAt: time,
     updatedAt: changeTime,
   }),
@@ -83,7 +86,7 @@ export const userSchema = described(
 export const userPage = described(pageSchema(userSchema), { id: 'UserPage', description: 'A page of users.' })
 
 export const signedInUserSchema = described(
-  z.strictObject({ username: fields.responseUsername, attributes, mfa }),
+  z.strictObject({ username: fields.responseUsername, attributes, identities: z.optional(identities), mfa }),
   { id: 'OwnUser', description: 'The signed-in user.' },
 )
 
@@ -97,6 +100,14 @@ export function toAttributes(list: readonly AttributeType[] = []): Record<string
   return Object.fromEntries(list.map(({ Name = '', Value = '' }) => [Name, Value]))
 }
 
+/** The attributes, and the identities that Cognito returns as one of them. */
+export function toProfile(list?: readonly AttributeType[]): Pick<User, 'attributes' | 'identities'> {
+  const { identities: text, ...attributes } = toAttributes(list)
+  if (text === undefined) return { attributes }
+  const identities = parseIdentities(text)
+  return { attributes, ...(identities.length > 0 ? { identities } : {}) }
+}
+
 /** Converts a map of attributes to Cognito's list of names and values. */
 export function fromAttributes(attributes: Record<string, string> = {}): AttributeType[] {
   return Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
@@ -108,7 +119,7 @@ export function toUser(found: UserType): User {
     username: requireField(found.Username, 'Username'),
     status: status.safeParse(found.UserStatus).data ?? 'UNKNOWN',
     enabled: found.Enabled ?? true,
-    attributes: toAttributes(found.Attributes),
+    ...toProfile(found.Attributes),
     createdAt: toTime(found.UserCreateDate),
     updatedAt: toTime(found.UserLastModifiedDate),
   }

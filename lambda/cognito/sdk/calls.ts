@@ -12,16 +12,17 @@ import { hideUnreadableResponse } from './malformed-response.ts'
 export function connect<C extends Commands>(
   commands: C,
   rows: Readonly<Record<string, CommandFacts>>,
-  client: CognitoIdentityProviderClient,
+  client: CognitoIdentityProviderClient | undefined,
 ): (onCallEnd: (category: QuotaCategory, milliseconds: number) => void) => Calls<C> {
   const declared = Object.entries(commands).map(([key, Command]) => {
     const name = callName(key)
     const facts = rows[name]
     if (!facts) throw new Error(`the table of commands has no row for ${name}`)
-    return { name, Command, facts }
+    if (!client) throw new Error(`${name} needs a client`)
+    return { name, Command, facts, client }
   })
   return onCallEnd => {
-    const calls = declared.map(({ name, Command, facts }) => [
+    const calls = declared.map(({ name, Command, facts, client }) => [
       name,
       async (input: never) => {
         const startedAt = performance.now()

@@ -4,12 +4,17 @@ import * as https from 'node:https'
 import type { HttpHandler } from '@smithy/core/protocols'
 import { type ConnectionLimits, Connections } from './connections.ts'
 
-type Outgoing = Parameters<HttpHandler['handle']>[0]
+type Outgoing = Pick<
+  Parameters<HttpHandler['handle']>[0],
+  'protocol' | 'hostname' | 'port' | 'method' | 'path' | 'headers' | 'body'
+>
 type Incoming = Awaited<ReturnType<HttpHandler['handle']>>['response']
 
 interface Limits extends ConnectionLimits {
   /** Milliseconds until the last byte of the response. */
   response: number
+  /** Of the response's body; unlimited if omitted. */
+  maxBytes?: number
 }
 
 /** A request without a complete response. */
@@ -27,6 +32,8 @@ export class TransportError extends Error {
 export interface Transport extends HttpHandler {
   /** Opens a connection for the first request. Never rejects. */
   open(endpoint: Pick<URL, 'protocol' | 'hostname' | 'port'>): Promise<void>
+  /** Sends a request once. Throws a TransportError. */
+  send(request: Outgoing): Promise<Incoming>
 }
 
 /** Replaces the SDK's transport, which cannot distinguish the two kinds of errors and waits for a body without a limit. */
@@ -34,11 +41,14 @@ export function transport(limits: Limits): Transport {
   let connections: Connections | undefined
   // All requests of a client go to the same endpoint.
   const connectionsFor = (protocol: string) => (connections ??= new Connections(protocol, limits))
+  const send = (request: Outgoing) =>
+    exchange(request, connectionsFor(request.protocol).usableAgent(), limits)
   return {
+    send,
     open: ({ protocol, hostname, port }) =>
       connectionsFor(protocol).open({ host: hostname, port, servername: hostname }),
     async handle(request) {
-      return { response: await exchange(request, connectionsFor(request.protocol).usableAgent(), limits) }
+      return { response: await send(request) }
     },
     destroy() {
       connections?.end()
@@ -56,6 +66,7 @@ function isSecure({ protocol }: Outgoing): boolean {
 function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<Incoming> {
   return new Promise((resolve, reject) => {
     const secure = isSecure(sent)
+    const { maxBytes = Number.POSITIVE_INFINITY } = limits
     const { hostname, port, method, path, headers } = sent
     const request = (secure ? https : http).request({ hostname, port, method, path, headers, agent })
     let connected = false
@@ -81,7 +92,12 @@ function exchange(sent: Outgoing, agent: http.Agent, limits: Limits): Promise<In
     request.on('error', fail)
     request.on('response', response => {
       const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      let bytes = 0
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+        if (bytes > maxBytes) request.destroy(new Error(`a response of more than ${maxBytes} bytes`))
+        else chunks.push(chunk)
+      })
       response.on('error', fail)
       response.on('end', () => {
         clearTimeout(timer)

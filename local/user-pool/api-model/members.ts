@@ -48,6 +48,13 @@ const mfaSettings = z.object({
   PreferredMfa: z.boolean().default(false),
 })
 
+/** A user as a provider knows it. */
+const providerUser = z.object({
+  ProviderName: text(String.raw`[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`, { min: 1, max: 32 }).optional(),
+  ProviderAttributeName: string.optional(),
+  ProviderAttributeValue: string.optional(),
+})
+
 /** By name: a member has the same type in every command, except for some ranges of MaxResults (inputs.ts). */
 export const members = {
   AccessToken: token,
@@ -75,6 +82,7 @@ export const members = {
   CredentialId: string,
   Description: text(undefined, { max: 2048 }),
   DesiredDeliveryMediums: z.array(z.enum(['SMS', 'EMAIL'])),
+  DestinationUser: providerUser,
   DeviceKey: text(String.raw`[\w-]+_[0-9a-f-]+`, { min: 1, max: 55 }),
   EmailMfaSettings: mfaSettings,
   Filter: text(undefined, { max: 256 }),
@@ -101,9 +109,11 @@ export const members = {
   Session: text(undefined, { min: 20, max: 4096 }),
   SessionId: text('^(tkn|sso)[a-z0-9]{25}$', { min: 28, max: 28 }),
   SMSMfaSettings: mfaSettings,
+  SourceUser: providerUser,
   SoftwareTokenMfaSettings: mfaSettings,
   TemporaryPassword: password,
   Token: token,
+  User: providerUser,
   UserAttributeNames: z.array(attributeName),
   UserAttributes: attributes,
   UserCode: text('[0-9]+', { min: 6, max: 6 }),

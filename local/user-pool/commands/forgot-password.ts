@@ -23,6 +23,11 @@ export const forgotPassword = command('ForgotPassword', {
       throw exceptions.recoveryUserNotFound()
     }
     if (user.status === 'FORCE_CHANGE_PASSWORD') throw exceptions.notResettable()
+    // No code is sent to someone who only signs in with a provider (T).
+    if (user.status === 'EXTERNAL_PROVIDER') {
+      if (hides) return { CodeDeliveryDetails: simulatedDelivery(Username) }
+      throw exceptions.notResettable()
+    }
     const address = recoveryAddress(user, pool)
     if (user.enabled && address) {
       const cause = { source: 'ForgotPassword', clientMetadata } as const

@@ -14,8 +14,8 @@ const trigger: Trigger<{ autoConfirmUser: boolean; autoVerifyEmail: boolean; aut
 }
 
 interface NewUser {
-  /** SignUp, or AdminCreateUser, which also stands for a migration (T, ?). */
-  command: 'SignUp' | 'AdminCreateUser'
+  /** AdminCreateUser also stands for a migration (T, ?), ExternalProvider for the first sign-in with a provider (D). */
+  command: 'SignUp' | 'AdminCreateUser' | 'ExternalProvider'
   userName: string
   attributes: Record<string, string>
   validationData?: Record<string, string> | undefined

@@ -6,8 +6,8 @@ import type { TokenChanges } from './token-changes.ts'
 import type { Trigger, Triggers } from './trigger.ts'
 import { userAttributes } from './user-attributes.ts'
 
-/** Why tokens are issued. Those of managed login, devices and machines do not exist here. */
-export type TokenSource = 'Authentication' | 'NewPasswordChallenge' | 'RefreshTokens'
+/** Why tokens are issued; `HostedAuth` through the domain. Those of devices and machines do not exist here. */
+export type TokenSource = 'Authentication' | 'HostedAuth' | 'NewPasswordChallenge' | 'RefreshTokens'
 
 export interface TokenCause {
   source: TokenSource

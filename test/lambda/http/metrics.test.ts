@@ -57,9 +57,9 @@ describe('the metric values', () => {
     })
   })
 
-  test('count sign-ins and challenge responses as sign-in steps, but no refreshes', () => {
-    const steps = operations.filter(({ commands }) => isSignInStep(commands)).map(({ id }) => id)
-    expect(steps).toEqual(['admin-initiate-auth', 'admin-respond-to-auth-challenge'])
+  test('count sign-ins, challenge responses and codes of other providers as sign-in steps, but no refreshes', () => {
+    const steps = operations.filter(isSignInStep).map(({ id }) => id)
+    expect(steps).toEqual(['admin-initiate-auth', 'admin-respond-to-auth-challenge', 'exchange-code'])
   })
 
   test('count a call that a firewall blocked', () => {

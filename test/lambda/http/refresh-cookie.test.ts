@@ -45,6 +45,7 @@ test('operations that set, exchange or end the session use the cookie, and no ot
     'end: POST /me/sign-out',
     'exchange: POST /auth/refresh',
     'set: POST /auth/challenge',
+    'set: POST /auth/code',
     'set: POST /auth/sign-in',
   ])
 })

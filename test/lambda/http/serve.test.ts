@@ -2,7 +2,6 @@ import { AdminGetUserCommand, GetUserCommand } from '@aws-sdk/client-cognito-ide
 import { describe, expect, jest, test } from '@jest/globals'
 import * as z from 'zod/mini'
 import { runtimeOperation } from '../../../lambda/contract/runtime-operation.ts'
-import { serve } from '../../../lambda/http/serve.ts'
 import {
   accessToken,
   accessTokenOf,
@@ -12,6 +11,7 @@ import {
   environment,
   eventOf,
   factsFor,
+  handlerOf,
   lambdaContext,
   mockCognito,
 } from '../support.ts'
@@ -94,7 +94,7 @@ describe('the validation of a request', () => {
     cognito.on(AdminGetUserCommand).callsFake(() => void bodies.push(event.body))
     const event = eventOf({ path, body: text })
     const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
-    await serve(echo, environment, factsFor(echo))(event, lambdaContext({}))
+    await handlerOf(echo, environment, factsFor(echo))(event, lambdaContext({}))
     write.mockRestore()
     expect([...bodies, event.body]).toEqual([text, text])
   })
@@ -331,7 +331,7 @@ describe('the early timeout', () => {
 })
 
 test('a handler throws at startup if an environment variable is missing', () => {
-  expect(() => serve(echo, { ...environment, USER_POOL_ID: undefined }, factsFor(echo))).toThrow(
+  expect(() => handlerOf(echo, { ...environment, USER_POOL_ID: undefined }, factsFor(echo))).toThrow(
     /USER_POOL_ID/,
   )
 })

@@ -48,6 +48,8 @@ export interface PoolSettings {
   /** As in UserPoolOptions. */
   shortPages?: boolean
   sessionProperties?: unknown
+  domainProperties?: unknown
+  providerProperties?: readonly unknown[]
   passkeys?: { relyingPartyId?: string; origins?: readonly string[] }
   limits?: boolean
   invoke?: (functionArn: string, event: object) => Promise<unknown>

@@ -1,0 +1,69 @@
+/** The form of a provider's stand-in, in which developers type who they are, and what it says in the provider's terms. */
+import { createHash } from 'node:crypto'
+import { type Html, html } from '../domain/html.ts'
+import { type Field, fieldsOf } from './form-fields.ts'
+import { type Claims, textOf } from './mapping.ts'
+import type { People, Person } from './people.ts'
+import type { Provider } from './providers.ts'
+
+/** Names of the form's fields. A claim can have any name, and must not be taken for another field. */
+const nameOf = (claim: string) => `claim.${claim}`
+const again = 'again'
+
+/** The fields of a form. `hint` is an e-mail address. */
+export function formFields(provider: Provider, hint: string | undefined): Html {
+  const { subjectClaim, mapping } = provider
+  const emailClaim = mapping['email'] ?? 'email'
+  const fields = fieldsOf(provider).map(field => formField(field, field.claim === emailClaim ? hint : ''))
+  return html`${fields}
+<label>Subject ${claimName(subjectClaim)} (optional: by default, one for the e-mail address)
+<input name="${nameOf(subjectClaim)}" autocomplete="off"></label>`
+}
+
+function formField({ claim, label, kind }: Field, value = ''): Html {
+  const name = nameOf(claim)
+  return kind === 'checkbox'
+    ? html`
+<label><input type="checkbox" name="${name}" value="true" checked> ${label} ${claimName(claim)}</label>`
+    : html`
+<label>${label} ${claimName(claim)}
+<input type="${kind}" name="${name}" value="${value}" autocomplete="off"></label>`
+}
+
+/** SAML attributes can have URLs as names, of which the end tells enough. */
+const claimName = (claim: string) => html`<code>${claim.slice(claim.lastIndexOf('/') + 1)}</code>`
+
+/** Buttons that repeat earlier sign-ins; they must not be in the form of `formFields`, where Enter would press the first. */
+export function peopleButtons({ mapping }: Provider, people: readonly Person[]): Html {
+  return html`${people.map(({ subject, claims }) => {
+    const address = textOf(claims[mapping['email'] ?? 'email'])
+    return html`
+<button name="${again}" value="${subject}">${address ? `${address} (${subject})` : subject}</button>`
+  })}`
+}
+
+/** The claims in the provider's own names; undefined if they do not say who signs in. */
+export function readForm(
+  provider: Provider,
+  form: URLSearchParams,
+  people: Pick<People, 'claimsOf'>,
+): Claims | undefined {
+  const known = form.get(again)
+  if (known !== null) return people.claimsOf(provider.name, known)
+  const typed = (claim: string) => form.get(nameOf(claim))?.trim() ?? ''
+  const claims: Claims = {}
+  for (const { claim, kind } of fieldsOf(provider)) {
+    if (kind === 'checkbox') claims[claim] = typed(claim) === 'true'
+    else if (typed(claim) !== '') claims[claim] = typed(claim)
+  }
+  const { mapping, subjectClaim } = provider
+  const email = textOf(claims[mapping['email'] ?? 'email'])
+  const subject = typed(subjectClaim) || (email === '' ? '' : subjectFor(email))
+  return subject === '' ? undefined : { ...claims, [subjectClaim]: subject }
+}
+
+/** Digits, as many providers have them: always the same for one address. */
+function subjectFor(email: string): string {
+  const digest = createHash('sha256').update(email.toLowerCase()).digest()
+  return String(digest.readBigUInt64BE()).padStart(20, '0')
+}
