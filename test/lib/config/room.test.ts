@@ -7,6 +7,7 @@ import { permissionProblems, type Resources } from '../../guards/permissions.ts'
 import { sizeProblems } from '../../guards/sizes.ts'
 import { loadOnce } from '../../loaded-once.ts'
 import { registryOf, roomy, synthetics, typicalRegistryOf } from '../synthetic-operations.ts'
+import { everyProvider } from './every-provider.ts'
 import { everyOption } from './stage-values.ts'
 
 const { synthesizeTemplate } = loadOnce<typeof import('../../../lib/assembly/template-only.ts')>(
@@ -19,6 +20,12 @@ const stage = roomy('prod', {
   passkeys,
   sessions: { perUser: 5 },
   threatProtection: 'audit',
+  federation: {
+    domain: { prefix: 'example' },
+    providers: everyProvider(),
+    callbackUrls: ['https://app.example.com/'],
+    logoutUrls: [],
+  },
 })
 const referencesIn = (text: string) => text.split('{{resolve:secretsmanager:').length - 1
 
@@ -80,8 +87,8 @@ test('80 operations never need more references to secrets than a template can ha
   expect(limit?.used({ operations: registry, resources: () => 1, providerSecrets: 0 })).toBe(references)
 })
 
-test('a stage with every option has at most 370 resources', () => {
+test('a stage with every option has at most 380 resources', () => {
   const { template } = synthesizeTemplate(everyOption, operations)
   const resources: Resources = JSON.parse(JSON.stringify(template)).Resources
-  expect(Object.keys(resources).length).toBeLessThanOrEqual(370)
+  expect(Object.keys(resources).length).toBeLessThanOrEqual(380)
 })
