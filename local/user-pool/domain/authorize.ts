@@ -30,9 +30,7 @@ export function authorize({ request: message, response, url }: Exchange, domain:
     return
   }
   const browser = nameBrowser({ request: message, response }, domain)
-  const hint = parameters.get('login_hint') ?? undefined
-  const flow = flows.add({ request, provider: wanted, browser, hint })
-  redirect(response, `${standInPath(wanted)}?state=${flow}`)
+  redirect(response, `${standInPath(wanted)}?state=${flows.add({ request, provider: wanted, browser })}`)
 }
 
 /** Undefined if the request leaves the choice to the user. */
