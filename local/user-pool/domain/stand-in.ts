@@ -11,16 +11,19 @@ import { labelOf } from './provider-label.ts'
 /** `error` says what is wrong with the form that was sent. */
 export function showStandIn(provider: string, exchange: Exchange, domain: Domain, error?: string): void {
   const { request } = findFlow(exchange, provider, domain)
-  const { federation } = domain
-  const [label, again] = [labelOf(provider), federation.again(provider)]
+  const [label, again] = [labelOf(provider), domain.federation.again(provider)]
   sendPage(exchange.response, {
     title: `Sign in with ${label}`,
-    body: html`<h1>Sign in with ${label}</h1>
-<p>This page stands in for ${label}. Nothing leaves this machine.</p>
+    body: html`
+<h1>Sign in with ${label}</h1>
+<p>This page stands in for ${label} while you develop. Choose who signs in: nothing is checked.</p>
 ${error === undefined ? '' : html`<p role="alert">${error}</p>`}
-${again ? html`<form method="post">${again}</form>` : ''}
-<form method="post">${federation.form(provider, request.loginHint)}
-<p><button>Sign in</button> <button name="cancel" value="yes" formnovalidate>Cancel</button></p></form>`,
+${again ? html`<h2>Again as</h2><form method="post">${again}</form><h2>As someone else</h2>` : ''}
+<form method="post">
+${domain.federation.form(provider, request.loginHint)}
+<button>Sign in</button>
+</form>
+<form method="post"><button name="cancel" value="yes">Cancel</button></form>`,
     status: error === undefined ? 200 : 400,
     formTarget: request.redirectUri,
   })
