@@ -10,7 +10,7 @@ import { labelOf } from './provider-label.ts'
 
 /** `error` says what is wrong with the form that was sent. */
 export function showStandIn(provider: string, exchange: Exchange, domain: Domain, error?: string): void {
-  const { request } = findFlow(exchange, provider, domain)
+  const { request, hint } = findFlow(exchange, provider, domain)
   const [label, again] = [labelOf(provider), domain.federation.again(provider)]
   sendPage(exchange.response, {
     title: `Sign in with ${label}`,
@@ -20,7 +20,7 @@ export function showStandIn(provider: string, exchange: Exchange, domain: Domain
 ${error === undefined ? '' : html`<p role="alert">${error}</p>`}
 ${again ? html`<h2>Again as</h2><form method="post">${again}</form><h2>As someone else</h2>` : ''}
 <form method="post">
-${domain.federation.form(provider, request.loginHint)}
+${domain.federation.form(provider, hint)}
 <button>Sign in</button>
 </form>
 <form method="post"><button name="cancel" value="yes">Cancel</button></form>`,
