@@ -59,8 +59,8 @@ test('the scopes are kept when the pool is reopened', async () => {
 })
 
 test('a token of a sign-in by the API is refreshed with its one scope, and an ID token', async () => {
-  await pool.createUser('ben')
-  const { AuthenticationResult: { RefreshToken = '' } = {} } = await pool.signIn('ben')
+  await pool.confirmedUser('ben')
+  const { RefreshToken } = await pool.tokensOf('ben')
   const { access_token, id_token } = await refreshed(RefreshToken)
   expect(claimsOf(access_token)['scope']).toBe('aws.cognito.signin.user.admin')
   expect(claimsOf(id_token)).toMatchObject({ 'cognito:username': 'ben' })

@@ -19,6 +19,20 @@ test('shows a form for who signs in', async () => {
   expect(text).toContain('name="claim.email"')
 })
 
+test('suggests whom the app expects, as text', async () => {
+  const browser = pool.openBrowser()
+  const { text } = await browser.open(await browser.toStandIn({ login_hint: 'anna"@example.com' }))
+  expect(text).toContain('value="anna&quot;@example.com"')
+})
+
+test('someone who has signed in before needs one button', async () => {
+  const browser = pool.openBrowser()
+  await browser.signIn()
+  const url = await browser.toStandIn({ prompt: 'login' })
+  expect((await browser.open(url)).text).toContain('<button name="again" value="1001">')
+  expect((await browser.submit(url, { again: '1001' })).location?.searchParams.has('code')).toBe(true)
+})
+
 test('pages have no scripts, cannot be framed, and post to the domain and the app only', async () => {
   const browser = pool.openBrowser()
   const { headers, text } = await browser.open(

@@ -39,8 +39,8 @@ test.each([
   [
     'a token of a sign-in by the API',
     async () => {
-      await pool.createUser('ben')
-      return (await pool.signIn('ben')).AuthenticationResult?.AccessToken ?? ''
+      await pool.confirmedUser('ben')
+      return (await pool.tokensOf('ben')).AccessToken
     },
   ],
   [
