@@ -6,16 +6,17 @@ import { callerOf, type Domain, type Exchange, sessionSeconds } from './domain.t
 import { PageError, RedirectError } from './failures.ts'
 import { html } from './html.ts'
 import { sendPage } from './page.ts'
+import { labelOf } from './provider-label.ts'
 
 /** `error` says what is wrong with the form that was sent. */
 export function showStandIn(provider: string, exchange: Exchange, domain: Domain, error?: string): void {
   const { request, hint } = findFlow(exchange, provider, domain)
-  const again = domain.federation.again(provider)
+  const [label, again] = [labelOf(provider), domain.federation.again(provider)]
   sendPage(exchange.response, {
-    title: `Sign in with ${provider}`,
+    title: `Sign in with ${label}`,
     body: html`
-<h1>Sign in with ${provider}</h1>
-<p>This page stands in for the provider while you develop. Choose who signs in: nothing is checked.</p>
+<h1>Sign in with ${label}</h1>
+<p>This page stands in for ${label} while you develop. Choose who signs in: nothing is checked.</p>
 ${error === undefined ? '' : html`<p role="alert">${error}</p>`}
 ${again ? html`<h2>Again as</h2><form method="post">${again}</form><h2>As someone else</h2>` : ''}
 <form method="post">
