@@ -1,4 +1,5 @@
 import {
+  AdminDisableProviderForUserCommand,
   AdminDisableUserCommand,
   AdminLinkProviderForUserCommand,
   AdminUpdateUserAttributesCommand,
@@ -157,6 +158,23 @@ test('a user who is disabled while a trigger runs does not sign in', async () =>
   expect(await refusal(pool.federation.signIn('Google', anna))).toBe(
     'InvalidParameterException: User is not enabled',
   )
+})
+
+test('a person who is unlinked while a trigger runs does not sign in', async () => {
+  const identity = { ProviderName: 'Google', ProviderAttributeName: 'Cognito_Subject' }
+  const pool = await startFederated(
+    {},
+    {
+      PreAuthentication: async () => {
+        const User = { ...identity, ProviderAttributeValue: '1001' }
+        await pool.send(AdminDisableProviderForUserCommand, { User })
+      },
+    },
+  )
+  await pool.confirmedUser('anna')
+  await pool.send(AdminLinkProviderForUserCommand, linkOf('anna', 'Google', '1001'))
+  expect(await refusal(pool.federation.signIn('Google', anna))).toMatch(/^InvalidParameterException/)
+  expect(await pool.attributesOf('anna')).toEqual({})
 })
 
 test('two first sign-ins at the same time create one user', async () => {
