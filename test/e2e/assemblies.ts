@@ -15,7 +15,18 @@ process.env['CDK_VALIDATION'] = 'false'
 
 const dev = stageNamed('dev')
 
-/** Every option of a stage: all second factors, passkeys, sessions, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
+/** Two of the providers for which localhost has stand-ins. */
+const federation: Stage['federation'] = {
+  domain: { prefix: 'cognito-auth-api-tests' },
+  providers: {
+    google: { clientId: 'example', clientSecretName: 'example' },
+    saml: [{ name: 'directory', metadata: { url: 'https://directory.example.com/metadata.xml' } }],
+  },
+  callbackUrls: ['http://localhost:3000/callback'],
+  logoutUrls: ['http://localhost:3000/'],
+}
+
+/** Every option of a stage: all second factors, passkeys, sessions, other providers, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
 const full = checkStage({
   ...dev,
   name: 'full',
@@ -25,6 +36,7 @@ const full = checkStage({
   threatProtection: 'audit',
   passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
   sessions: { perUser: 5 },
+  federation,
   tokens: { ...dev.tokens, rotation: { graceSeconds: 0 } },
   alarms: {
     signInFailures: { percent: 50, atLeast: 10 },
@@ -68,13 +80,14 @@ const guarded = checkStage({
   threatProtection: 'enforce',
 })
 
-/** For one web app, which keeps its refresh tokens in a cookie, and rotates them. */
+/** For one web app, which keeps its refresh tokens in a cookie, and rotates them. Its users can come from other providers. */
 const browser = checkStage({
   ...dev,
   name: 'browser',
   tokens: { ...dev.tokens, rotation: { graceSeconds: 10 } },
   corsOrigins: ['https://app.example.com'],
   browserSessions: { origin: 'https://app.example.com' },
+  federation,
   customDomain: {
     name: 'auth.example.com',
     certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
