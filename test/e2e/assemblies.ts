@@ -17,7 +17,7 @@ const dev = stageNamed('dev')
 
 /** Two of the providers for which localhost has stand-ins. */
 const federation: Stage['federation'] = {
-  domain: { prefix: 'cognito-auth-api-tests' },
+  domain: { prefix: 'sign-in-tests' },
   providers: {
     google: { clientId: 'example', clientSecretName: 'example' },
     saml: [{ name: 'directory', metadata: { url: 'https://directory.example.com/metadata.xml' } }],
