@@ -112,7 +112,7 @@ describe('an identity', () => {
   test('is linked by an alias, signs in that user, and is removed', async () => {
     const email = 'linked@example.com'
     await api.createUser('linked', 'anyPassword0!', { email, email_verified: 'true' })
-    const nameId = 'CN=Linked User/people@example.com'
+    const nameId = 'CN=Linked,OU=people/people@example.com'
     await link(email, 'directory', nameId)
     const shown = await api.GET('/users/{username}', at({ username: 'linked' }))
     expect(shown.identities).toMatchObject([
