@@ -22,8 +22,8 @@ export function versions(): Record<string, string> {
   const { dependencies } = readJson('test/clients/direct/package.json')
   const { devDependencies } = readJson('package.json')
   const requirements = readFileSync('test/clients/python/requirements.txt', 'utf8')
-  const [, pycognito = ''] = /^pycognito==(.*)$/m.exec(requirements) ?? []
-  return { ...devDependencies, ...dependencies, pycognito }
+  const python = [...requirements.matchAll(/^(\S+)==(.*)$/gm)].map(([, name, version]) => [name, version])
+  return { ...devDependencies, ...dependencies, ...Object.fromEntries(python) }
 }
 
 const readJson = (path: string): Record<string, Record<string, string>> =>

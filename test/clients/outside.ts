@@ -1,9 +1,11 @@
-/** What a client meets besides the API: the user's phone, and an API of the future. */
+/** What a client meets besides the API: the user's phone and browser, and an API of the future. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from '@jest/globals'
 import type { LocalApi } from '../../local/index.ts'
 import { totpCode } from '../e2e/authenticator.ts'
+import { openBrowser } from '../e2e/http-browser.ts'
+import { type Claims, fieldsFor } from '../e2e/provider-sign-in.ts'
 
 /** A clock that moves on with each code of an app, since the pool accepts each code once. */
 export function createClock() {
@@ -26,6 +28,17 @@ export function startPhone(api: Pick<LocalApi, 'messages'>, clock: ReturnType<ty
   }, 'text/plain')
 }
 
+/** Starts the browser of a person with these claims: `?url=…` returns where it arrives after all forms are filled in, and what it shows. */
+export function startBrowser({ cognitoEndpoint }: Pick<LocalApi, 'cognitoEndpoint'>, claims: Claims) {
+  return serve(async url => {
+    const start = url.searchParams.get('url') ?? ''
+    const browser = openBrowser(cognitoEndpoint, start)
+    let page = await browser.open(start)
+    while (page.html.includes('<form')) page = await browser.submit(page, fieldsFor(claims))
+    return JSON.stringify({ url: page.url, text: page.html })
+  }, 'application/json')
+}
+
 /** Starts an API that asks every user for a challenge which no document describes yet, in fields that are new too. */
 export function startFutureApi() {
   const challenge = {
@@ -39,9 +52,10 @@ export function startFutureApi() {
 }
 
 /** Serves until the tests of the file have run, and resolves to its URL. */
-export async function serve(respond: (url: URL) => string, type: string): Promise<string> {
-  const server = createServer(({ url = '' }, response) => {
-    response.writeHead(200, { 'content-type': type }).end(respond(new URL(url, 'http://127.0.0.1')))
+export async function serve(respond: (url: URL) => string | Promise<string>, type: string): Promise<string> {
+  const server = createServer(async ({ url = '' }, response) => {
+    const text = await respond(new URL(url, 'http://127.0.0.1'))
+    response.writeHead(200, { 'content-type': type }).end(text)
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   afterAll(() => {

@@ -15,15 +15,23 @@ process.env['CDK_VALIDATION'] = 'false'
 
 const dev = stageNamed('dev')
 
-/** Two of the providers for which localhost has stand-ins. */
-const federation: Stage['federation'] = {
-  domain: { prefix: 'sign-in-tests' },
+/** Sign-ins with providers of each kind that localhost tells apart, for one web app. On localhost, apps on this machine may take part, too. */
+const federation = {
+  domain: { prefix: 'example' },
   providers: {
     google: { clientId: 'example', clientSecretName: 'example' },
+    oidc: [
+      {
+        name: 'company',
+        issuer: 'https://login.example.com',
+        clientId: 'example',
+        clientSecretName: 'example',
+      },
+    ],
     saml: [{ name: 'directory', metadata: { url: 'https://directory.example.com/metadata.xml' } }],
   },
-  callbackUrls: ['http://localhost:3000/callback'],
-  logoutUrls: ['http://localhost:3000/'],
+  callbackUrls: ['https://app.example.com/callback'],
+  logoutUrls: ['https://app.example.com/'],
 }
 
 /** Every option of a stage: all second factors, passkeys, sessions, other providers, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
@@ -80,14 +88,14 @@ const guarded = checkStage({
   threatProtection: 'enforce',
 })
 
-/** For one web app, which keeps its refresh tokens in a cookie, and rotates them. Its users can come from other providers. */
+/** For one web app, which keeps its refresh tokens in a cookie, and rotates them. */
 const browser = checkStage({
   ...dev,
   name: 'browser',
   tokens: { ...dev.tokens, rotation: { graceSeconds: 10 } },
+  federation,
   corsOrigins: ['https://app.example.com'],
   browserSessions: { origin: 'https://app.example.com' },
-  federation,
   customDomain: {
     name: 'auth.example.com',
     certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
@@ -127,8 +135,26 @@ const stages = [
 ]
 /** Its user pool has Lambda triggers. */
 const triggers = checkStage({ ...dev, name: 'triggers' })
+/** Its user pool has the trigger of the guide on linked accounts, which has to know the subject's case. */
+const linking = checkStage({
+  ...dev,
+  name: 'linking',
+  customAttributes: {
+    subject: { type: 'String', mutable: true, writableByUser: true, readableByUser: false },
+  },
+  federation: {
+    ...federation,
+    providers: {
+      ...federation.providers,
+      oidc: federation.providers.oidc.map(company => ({
+        ...company,
+        attributes: { email: 'email', email_verified: 'email_verified', 'custom:subject': 'sub' },
+      })),
+    },
+  },
+})
 const made = new Map(
-  [...stages, triggers, ...onRequest].map(({ name }) => [name, Promise.withResolvers<void>()]),
+  [...stages, triggers, linking, ...onRequest].map(({ name }) => [name, Promise.withResolvers<void>()]),
 )
 const requested = new Map(onRequest.map(({ name }) => [name, Promise.withResolvers<void>()]))
 
@@ -162,6 +188,9 @@ try {
   const { synthesizeWithTriggers } = await import('./triggers-app.ts')
   synthesizeWithTriggers(triggers, bundles, join(outdir, triggers.name))
   made.get(triggers.name)?.resolve()
+  const { synthesizeWithLinking } = await import('./linking-app.ts')
+  synthesizeWithLinking(linking, bundles, join(outdir, linking.name))
+  made.get(linking.name)?.resolve()
   await Promise.all(
     onRequest.map(async stage => {
       await requested.get(stage.name)?.promise

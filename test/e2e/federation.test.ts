@@ -1,6 +1,6 @@
 /** Sign-ins at other providers, with the real bundles and the local pool's domain. */
 import { describe, expect, test } from '@jest/globals'
-import { signInAtProvider } from './provider-sign-in.ts'
+import { grantFor } from './provider-sign-in.ts'
 import { at, resultOf, startApi } from './support.ts'
 
 const api = await startApi({ stage: 'full' })
@@ -15,7 +15,7 @@ const claimsOf = (name: string) => ({
 
 describe('the code of a sign-in at Google', () => {
   test('is exchanged for tokens that work like those of a password', async () => {
-    const grant = await signInAtProvider(api, { claims: claimsOf('goemon') })
+    const grant = await grantFor(api, claimsOf('goemon'))
     const { tokens } = await api.POST('/auth/code', { body: grant })
     const me = await api.as(tokens.accessToken).GET('/me')
     expect(me).toMatchObject({
@@ -37,7 +37,7 @@ describe('the code of a sign-in at Google', () => {
     ['another nonce', { nonce: 'of-another-sign-in' }],
     ['another code', { code: '7f3c1d2e-5b8a-4c6f-9e0d-1a2b3c4d5e6f' }],
   ])('is refused with %s', async (_, other) => {
-    const grant = await signInAtProvider(api, { claims: claimsOf('jigen') })
+    const grant = await grantFor(api, claimsOf('jigen'))
     expect(await resultOf(api.POST('/auth/code', { body: { ...grant, ...other } }))).toEqual([
       401,
       'AUTHORIZATION_CODE_INVALID',
@@ -45,13 +45,13 @@ describe('the code of a sign-in at Google', () => {
   })
 
   test('works once', async () => {
-    const body = await signInAtProvider(api, { claims: claimsOf('jigen') })
+    const body = await grantFor(api, claimsOf('jigen'))
     await api.POST('/auth/code', { body })
     expect(await resultOf(api.POST('/auth/code', { body }))).toEqual([401, 'AUTHORIZATION_CODE_INVALID'])
   })
 
   test('is refused, with the reason, if the sign-in did not ask for the scope of /me', async () => {
-    const body = await signInAtProvider(api, { claims: claimsOf('jigen'), scopes: ['openid', 'email'] })
+    const body = await grantFor(api, claimsOf('jigen'), { scope: 'openid email' })
     await expect(api.POST('/auth/code', { body })).rejects.toMatchObject({
       code: 'AUTHORIZATION_CODE_INVALID',
       detail: expect.stringContaining('aws.cognito.signin.user.admin'),
@@ -63,7 +63,7 @@ describe('with browser sessions', () => {
   const origin = 'https://app.example.com'
 
   test('the refresh token is in the cookie, and no script can read it', async () => {
-    const body = await signInAtProvider(browser, { claims: claimsOf('fujiko') })
+    const body = await grantFor(browser, claimsOf('fujiko'))
     const answer = await browser.call('POST /auth/code', { body, headers: { origin } })
     expect([answer.status, Object.keys(Object(answer.body['tokens']))]).toEqual([
       200,
@@ -82,7 +82,7 @@ describe('with browser sessions', () => {
   })
 
   test('a page of another origin cannot exchange a code, which stays valid', async () => {
-    const body = await signInAtProvider(browser, { claims: claimsOf('fujiko') })
+    const body = await grantFor(browser, claimsOf('fujiko'))
     const foreign = await browser.call('POST /auth/code', {
       body,
       headers: { origin: 'https://evil.example.com' },
@@ -96,7 +96,7 @@ describe('with browser sessions', () => {
   })
 
   test('a refused code sets no cookie and ends no session', async () => {
-    const body = await signInAtProvider(browser, { claims: claimsOf('fujiko') })
+    const body = await grantFor(browser, claimsOf('fujiko'))
     const refused = { ...body, nonce: 'of-another-sign-in' }
     const answer = await browser.call('POST /auth/code', { body: refused, headers: { origin } })
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([401, []])
@@ -128,14 +128,14 @@ describe('an identity', () => {
     await api.createUser('lupin', 'anyPassword0!', { email: 'lupin@example.com', email_verified: 'true' })
     const { sub, ...claims } = claimsOf('lupin-at-google')
     await link('lupin', 'Google', sub)
-    const body = await signInAtProvider(api, { claims: { ...claims, sub, email: 'lupin@example.com' } })
+    const body = await grantFor(api, { ...claims, sub, email: 'lupin@example.com' })
     const { tokens } = await api.POST('/auth/code', { body })
     expect(await api.as(tokens.accessToken).GET('/me')).toMatchObject({ username: 'lupin' })
     expect(await resultOf(api.signIn('lupin', 'anyPassword0!'))).toBe('SIGNED_IN')
   })
 
   test('can be linked to a user whom another provider brought', async () => {
-    const body = await signInAtProvider(api, { claims: claimsOf('zenigata') })
+    const body = await grantFor(api, claimsOf('zenigata'))
     const { tokens } = await api.POST('/auth/code', { body })
     const { username } = await api.as(tokens.accessToken).GET('/me')
     await link(username, 'directory', 'zenigata')

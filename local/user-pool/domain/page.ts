@@ -7,6 +7,7 @@ const style = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
   body { max-width: 26rem; margin: 4rem auto; padding: 0 1rem }
   h1 { font-size: 1.4rem }
+  h2 { font-size: 1.1rem }
   input:not([type=checkbox]), button, .choice { box-sizing: border-box; width: 100%; padding: 0.5rem 0.75rem; font: inherit }
   .choice { display: block; margin: 0.5rem 0; border: 1px solid; border-radius: 0.4rem; color: inherit; text-decoration: none }
   button { margin-top: 0.75rem }

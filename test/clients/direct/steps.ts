@@ -10,7 +10,14 @@ export const {
   CLIENT_ID: clientId = '',
   PHONE_URL: phoneUrl = '',
   PASSWORD: password = '',
+  ISSUER: issuer = '',
+  BROWSER_URL: browserUrl = '',
+  CALLBACK_URL: callbackUrl = '',
+  LOGOUT_URL: logoutUrl = '',
 } = process.env
+
+/** The last scope is that of GET /me. */
+export const scope = 'openid email profile phone aws.cognito.signin.user.admin'
 
 /** A password that satisfies the pool's policy, too. */
 export const newPassword = `${password}1`
@@ -61,4 +68,15 @@ export async function signInAtApi(username: string, secret = password): Promise<
 export async function assertRevoked({ refreshToken }: Tokens): Promise<void> {
   const { status } = await post('/auth/refresh', { refreshToken })
   assert.equal(status, 401, 'the tokens remain valid')
+}
+
+/** The user opens a URL, fills in all forms, and arrives somewhere: the browser requests pages of the pool's domain and the URL's server only. */
+export async function visit(url: URL | string): Promise<{ url: string; text: string }> {
+  const response = await fetch(`${browserUrl}?url=${encodeURIComponent(String(url))}`)
+  return JSON.parse(await response.text())
+}
+
+export async function statusOfMe(accessToken: string): Promise<number> {
+  const { status } = await fetch(`${apiUrl}/me`, { headers: { authorization: `Bearer ${accessToken}` } })
+  return status
 }
