@@ -40,6 +40,8 @@ export type Call<M extends Method, Paths = paths> = <P extends PathWith<M, Paths
 
 /** One call per method: `api.GET('/users/{username}', { params: { path: { username } } })`. */
 export type Client<Paths = paths> = { [M in Method as Uppercase<M>]: Call<M, Paths> } & {
+  /** The session that the client was created with. */
+  readonly session: Session | undefined
   /**
    * Refreshes the session's tokens before they are rejected, such as for an ID token with the current attributes. Resolves to
    * the session's tokens; undefined if there is no session, or no refresh token. With `cookieSession()`, signs the user in again
@@ -114,6 +116,7 @@ export function createClient<Paths = paths>({
     PATCH: callOf('patch'),
     DELETE: callOf('delete'),
     refreshSession,
+    session,
   }
   // The calls are the same for all paths.
   return client as object as Client<Paths>

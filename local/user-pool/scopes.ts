@@ -4,21 +4,21 @@
 export const apiScope = 'aws.cognito.signin.user.admin'
 
 const limiting = ['profile', 'email', 'phone']
-const others: Record<string, string> = {
-  email: 'email',
-  email_verified: 'email',
-  phone_number: 'phone',
-  phone_number_verified: 'phone',
+/** Each includes whether it is verified. */
+export const addressScopes = { email: 'email', phone_number: 'phone' } as const
+
+/** `address` is in no scope of Cognito's: only openid alone shows it (?). */
+function scopeOf(attribute: string): string | undefined {
+  const [, scope] =
+    Object.entries(addressScopes).find(([name]) => attribute.replace('_verified', '') === name) ?? []
+  return scope ?? (attribute === 'address' ? undefined : 'profile')
 }
-/** In no scope of Cognito's: only openid alone shows it (?). */
-const unscoped = ['address']
 
 /** With `openid` and none of the others all of them; the others limit them to their own. */
 export function withinScopes<T>(attributes: Record<string, T>, scopes: readonly string[]): Record<string, T> {
   const limits = limiting.filter(scope => scopes.includes(scope))
   if (limits.length === 0) return attributes
-  const visible = (name: string) =>
-    !unscoped.includes(name) &&
-    (name === 'sub' || name === 'identities' || limits.includes(others[name] ?? 'profile'))
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => visible(name)))
+  return Object.fromEntries(
+    Object.entries(attributes).filter(([name]) => limits.includes(scopeOf(name) ?? '')),
+  )
 }

@@ -36,6 +36,10 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
   const { webAcl, now = () => new Date() } = options
   const { isMisdirected = createHostCheck([]), isForeignOrigin = createOriginCheck([]) } = options
 
+  const { domain } = pool
+  /** Requests to the domain have no operation name (D). */
+  const blocks = (request: IncomingMessage) => webAcl && (() => rejectBlocked(webAcl, request, now()))
+
   async function runCommand(request: IncomingMessage): Promise<object> {
     const name = String(request.headers['x-amz-target'] ?? '').replace(targetPrefix, '')
     const body = await readBody(request)
@@ -55,14 +59,14 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
       issuer: pool.issuer,
       origin,
       poolId: pool.id,
-      hasDomain: pool.domain !== undefined,
+      hasDomain: domain !== undefined,
     })
   }
 
   const server = createServer({ keepAliveTimeout }, async (request, response) => {
     if (isMisdirected(request, response)) return
     try {
-      if (pool.domain && (await serveDomain(request, response, pool.domain))) return
+      if (domain && (await serveDomain(request, response, { domain, rejectBlocked: blocks(request) }))) return
       if (allowPage(request, response, isForeignOrigin)) return
       if (request.method === 'POST') send(response, 200, await runCommand(request), commandType)
       else sendDocument(request, response)

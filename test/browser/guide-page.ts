@@ -20,6 +20,7 @@ export function writeGuidePage(guide: string, folder: string, api: string): Buil
     format: 'esm',
     define: { API: api },
     alias: {
+      'cognito-auth-api/client/federation': resolve('client/federation.ts'),
       'cognito-auth-api/client/passkeys': resolve('client/passkeys.ts'),
       'cognito-auth-api/client': resolve('client/index.ts'),
     },

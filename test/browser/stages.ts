@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import { prepare } from '../../lib/assembly/synthesis.ts'
-import { checkStage } from '../../lib/config/check.ts'
 import { localStage } from '../../lib/config/local-stage.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
 
@@ -11,13 +10,16 @@ const dev = stageNamed('dev')
 const origin = 'http://localhost:5173'
 
 /** Its refresh tokens are in cookies. */
-const browserSessions = checkStage({
-  ...dev,
-  name: 'browser-sessions',
-  corsOrigins: [origin],
-  browserSessions: { origin },
-  tokens: { ...dev.tokens, rotation: { graceSeconds: 10 } },
-})
+const browserSessions = localStage(
+  {
+    ...dev,
+    name: 'browser-sessions',
+    corsOrigins: [origin],
+    browserSessions: { origin },
+    tokens: { ...dev.tokens, rotation: { graceSeconds: 10 } },
+  },
+  stageNamed('prod'),
+)
 
 /** Every sign-in takes two factors, or a passkey that counts as two. */
 const requiredMfa = localStage(

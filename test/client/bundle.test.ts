@@ -7,6 +7,7 @@ afterAll(stop)
 
 const client = `export { createClient } from './client/index.ts'`
 const passkeys = `export * from './client/passkeys.ts'`
+const federation = `export * from './client/federation.ts'`
 const signer = `export { sigv4 } from './client/sigv4.ts'`
 
 /** What a page would load, as `globalThis.api`. Building fails where anything is imported that only Node has. */
@@ -32,15 +33,18 @@ test('the bundled client without the signer is smaller than 12 KB', async () => 
   process.stdout.write(`minified and gzipped: client ${size} bytes, signer ${signing} bytes\n`)
   expect(size).toBeLessThan(12 * 1024)
   const others = Object.keys(metafile.inputs).filter(path =>
-    /smithy|aws-crypto|sigv4|passkey|web-authn/.test(path),
+    /smithy|aws-crypto|sigv4|passkey|web-authn|federation|pending-sign-in/.test(path),
   )
   expect(others).toEqual([])
 })
 
-test('the functions for passkeys add less than 2 KB to the bundled client', async () => {
-  const [alone, both] = await Promise.all([bundle(client), bundle(`${client}\n${passkeys}`)])
+test.each([
+  ['passkeys', passkeys],
+  ['sign-ins with a provider', federation],
+])('the functions for %s add less than 2 KB to the bundled client', async (name, entry) => {
+  const [alone, both] = await Promise.all([bundle(client), bundle(`${client}\n${entry}`)])
   const added = gzipSync(both.text).length - gzipSync(alone.text).length
-  process.stdout.write(`minified and gzipped: passkeys ${added} bytes\n`)
+  process.stdout.write(`minified and gzipped: ${name} ${added} bytes\n`)
   expect(added).toBeLessThan(2 * 1024)
 })
 

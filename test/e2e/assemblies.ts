@@ -135,8 +135,26 @@ const stages = [
 ]
 /** Its user pool has Lambda triggers. */
 const triggers = checkStage({ ...dev, name: 'triggers' })
+/** Its user pool has the trigger of the guide on linked accounts, which has to know the subject's case. */
+const linking = checkStage({
+  ...dev,
+  name: 'linking',
+  customAttributes: {
+    subject: { type: 'String', mutable: true, writableByUser: true, readableByUser: false },
+  },
+  federation: {
+    ...federation,
+    providers: {
+      ...federation.providers,
+      oidc: federation.providers.oidc.map(company => ({
+        ...company,
+        attributes: { email: 'email', email_verified: 'email_verified', 'custom:subject': 'sub' },
+      })),
+    },
+  },
+})
 const made = new Map(
-  [...stages, triggers, ...onRequest].map(({ name }) => [name, Promise.withResolvers<void>()]),
+  [...stages, triggers, linking, ...onRequest].map(({ name }) => [name, Promise.withResolvers<void>()]),
 )
 const requested = new Map(onRequest.map(({ name }) => [name, Promise.withResolvers<void>()]))
 
@@ -170,6 +188,9 @@ try {
   const { synthesizeWithTriggers } = await import('./triggers-app.ts')
   synthesizeWithTriggers(triggers, bundles, join(outdir, triggers.name))
   made.get(triggers.name)?.resolve()
+  const { synthesizeWithLinking } = await import('./linking-app.ts')
+  synthesizeWithLinking(linking, bundles, join(outdir, linking.name))
+  made.get(linking.name)?.resolve()
   await Promise.all(
     onRequest.map(async stage => {
       await requested.get(stage.name)?.promise

@@ -21,6 +21,7 @@ type Stage =
   | 'guarded'
   | 'browser'
   | 'triggers'
+  | 'linking'
   | 'prod'
   | 'limited'
   | 'api-only'

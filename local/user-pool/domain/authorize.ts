@@ -4,6 +4,7 @@ import { readCookie, setCookie } from './cookies.ts'
 import type { Domain, Exchange, SignedIn } from './domain.ts'
 import { RedirectError, withParameters } from './failures.ts'
 import { redirect } from './responses.ts'
+import { standInPath } from './stand-in-path.ts'
 
 export function authorize({ request: message, response, url }: Exchange, domain: Domain): void {
   const { pool, flows } = domain
@@ -29,12 +30,7 @@ export function authorize({ request: message, response, url }: Exchange, domain:
     return
   }
   const browser = nameBrowser({ request: message, response }, domain)
-  const hint = parameters.get('login_hint')
-  const query = new URLSearchParams({
-    state: flows.add({ request, provider: wanted, browser }),
-    ...(hint === null ? {} : { login_hint: hint }),
-  })
-  redirect(response, `/_provider/${encodeURIComponent(wanted)}?${query}`)
+  redirect(response, `${standInPath(wanted)}?state=${flows.add({ request, provider: wanted, browser })}`)
 }
 
 /** Undefined if the request leaves the choice to the user. */

@@ -11,6 +11,7 @@ import { sendPage } from './page.ts'
 import { OAuthError, redirect, sendJson } from './responses.ts'
 import { revoke } from './revoke.ts'
 import { completeStandIn, showStandIn } from './stand-in.ts'
+import { standInPath } from './stand-in-path.ts'
 import { token } from './token.ts'
 import { userInfo } from './user-info.ts'
 
@@ -32,20 +33,29 @@ const endpoints: Record<string, Route> = {
   'POST /oauth2/revoke': revoke,
 }
 const endpointPaths = new Set(Object.keys(endpoints).map(route => route.split(' ')[1]))
-const standInPath = /^\/_provider\/([^/]+)$/
+
+interface Options {
+  domain: Domain
+  /** Throws CognitoError for a request that the firewall blocks. */
+  rejectBlocked?: (() => void) | undefined
+}
 
 /** Responds if the path is one of the domain; returns false otherwise. */
 export async function serveDomain(
   request: IncomingMessage,
   response: ServerResponse,
-  domain: Domain,
+  { domain, rejectBlocked }: Options,
 ): Promise<boolean> {
   const url = URL.parse(request.url ?? '', 'http://localhost')
   if (!url) return false
   const isEndpoint = endpointPaths.has(url.pathname)
   if (isEndpoint && allowAnyOrigin(request, response)) return true
-  const route = routeOf(`${request.method} ${url.pathname}`)
+  const line = `${request.method} ${url.pathname}`
+  const own = pages[line] ?? endpoints[line]
+  const route = own ?? standInRoute(line, domain)
   if (!route) return false
+  // On AWS, the providers have other servers.
+  if (own) rejectBlocked?.()
   const form = new URLSearchParams(request.method === 'POST' ? await readBody(request) : '')
   try {
     await route({ request, response, url, form }, domain)
@@ -55,13 +65,11 @@ export async function serveDomain(
   return true
 }
 
-function routeOf(route: string): Route | undefined {
-  const [method, path = ''] = route.split(' ')
-  const [, name] = standInPath.exec(path) ?? []
-  if (name === undefined) return pages[route] ?? endpoints[route]
-  const provider = decodeURIComponent(name)
-  if (method === 'POST') return (exchange, domain) => completeStandIn(exchange, provider, domain)
-  return method === 'GET' ? (exchange, domain) => showStandIn(exchange, provider, domain) : undefined
+function standInRoute(line: string, { federation }: Domain): Route | undefined {
+  const [method = '', path] = line.split(' ')
+  const provider = federation.providers.find(({ name }) => standInPath(name) === path)?.name
+  const handle = { GET: showStandIn, POST: completeStandIn }[method]
+  return provider === undefined || !handle ? undefined : (...args) => handle(provider, ...args)
 }
 
 /** Returns true for a preflight request, to which it responds. */

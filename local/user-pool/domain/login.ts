@@ -21,10 +21,13 @@ export function login({ request, response, url }: Exchange, domain: Domain): voi
   sendPage(response, {
     title: 'Sign in',
     body: html`<h1>Sign in</h1>
-${remembered ? html`<a class="choice" href="${link({})}">Continue as ${remembered.username}</a>` : ''}
+${remembered ? html`<a class="choice" href="${link({})}">Continue as ${remembered.attributes['email'] ?? remembered.username}</a>` : ''}
 ${federation.providers.map(
   ({ name }) =>
-    html`<a class="choice" href="${link({ identity_provider: name, prompt: 'login' })}">Sign in with ${name}</a>\n`,
+    html`<a class="choice" href="${link({ identity_provider: name, prompt: 'login' })}">Sign in with ${names[name] ?? name}</a>\n`,
 )}`,
   })
 }
+
+/** Of providers whom nobody knows by Cognito's name. */
+const names: Record<string, string> = { LoginWithAmazon: 'Amazon', SignInWithApple: 'Apple' }

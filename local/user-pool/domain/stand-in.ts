@@ -8,7 +8,7 @@ import { Html, html } from './html.ts'
 import { sendPage } from './page.ts'
 
 /** `error` says what is wrong with the form that was sent. */
-export function showStandIn(exchange: Exchange, provider: string, domain: Domain, error?: string): void {
+export function showStandIn(provider: string, exchange: Exchange, domain: Domain, error?: string): void {
   const { request } = findFlow(exchange, provider, domain)
   const { title, body } = domain.federation.page(provider, error === undefined ? {} : { error })
   sendPage(exchange.response, {
@@ -20,7 +20,7 @@ export function showStandIn(exchange: Exchange, provider: string, domain: Domain
   })
 }
 
-export async function completeStandIn(exchange: Exchange, provider: string, domain: Domain): Promise<void> {
+export async function completeStandIn(provider: string, exchange: Exchange, domain: Domain): Promise<void> {
   const { form, response } = exchange
   const { federation, flows, sessions, pool } = domain
   const { request, key } = findFlow(exchange, provider, domain)
@@ -32,7 +32,7 @@ export async function completeStandIn(exchange: Exchange, provider: string, doma
   }
   const claims = readClaims(domain, provider, form)
   if (claims instanceof CognitoError) {
-    showStandIn(exchange, provider, domain, claims.message)
+    showStandIn(provider, exchange, domain, claims.message)
     return
   }
   flows.take(key)

@@ -1,5 +1,6 @@
 /** GET and POST /oauth2/userInfo: the attributes of the user of an access token. */
 import { CognitoError } from '../errors.ts'
+import { identitiesAttribute } from '../federation/identity.ts'
 import { withinScopes } from '../scopes.ts'
 import type { Domain, Exchange } from './domain.ts'
 import { sendJson } from './responses.ts'
@@ -14,7 +15,13 @@ export async function userInfo({ request, response }: Exchange, { pool }: Domain
     const { user, scopes } = await pool.tokens.callerOf(token, 'openid')
     const attributes = withinScopes(pool.attributes.readable(user.attributes), scopes)
     // All values are text, as that of email_verified (D).
-    sendJson(response, 200, { sub: user.sub, ...attributes, username: user.username })
+    const identities = identitiesAttribute(user.identities)
+    sendJson(response, 200, {
+      sub: user.sub,
+      ...(identities === undefined ? {} : { identities }),
+      ...attributes,
+      username: user.username,
+    })
   } catch (error) {
     if (!(error instanceof CognitoError)) throw error
     sendError(response, 401, 'invalid_token', error.message)

@@ -1,0 +1,67 @@
+/** The secrets of a sign-in that waits for its callback, in the tab that started it. */
+import { FederationError } from './federation-error.ts'
+
+/** What the callback needs. Only `state`, `nonce` and a hash of `codeVerifier` leave the tab before. */
+interface PendingSignIn {
+  nonce: string
+  codeVerifier: string
+  redirectUri: string
+  returnTo?: string
+}
+
+interface Storage {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+  removeItem(key: string): void
+}
+
+/** One key per sign-in: with the back button, a tab can have started several. */
+const keyOf = (state: string) => `cognito-auth-api sign-in ${state}`
+
+/** Stores a new sign-in, and returns the parameters of its authorization request. */
+export async function addPendingSignIn(
+  options: Pick<PendingSignIn, 'redirectUri' | 'returnTo'>,
+): Promise<Record<'state' | 'nonce' | 'code_challenge' | 'code_challenge_method' | 'redirect_uri', string>> {
+  if (!globalThis.crypto?.subtle) throw new FederationError('UNSUPPORTED')
+  const [state, nonce, codeVerifier] = [random(), random(), random()]
+  const pending: PendingSignIn = { nonce, codeVerifier, ...options }
+  const challenge = await codeChallengeOf(codeVerifier)
+  inStorage(storage => storage.setItem(keyOf(state), JSON.stringify(pending)))
+  return {
+    ...{ state, nonce, redirect_uri: options.redirectUri },
+    ...{ code_challenge: challenge, code_challenge_method: 'S256' },
+  }
+}
+
+/** Returns a sign-in that this tab has started, and forgets it: a callback counts once. */
+export function takePendingSignIn(state: string): PendingSignIn | undefined {
+  return inStorage(storage => {
+    const pending = storage.getItem(keyOf(state))
+    storage.removeItem(keyOf(state))
+    return pending === null ? undefined : JSON.parse(pending)
+  })
+}
+
+/** Browsers that block the storage throw: some on reading the property, some on storing. */
+function inStorage<T>(use: (storage: Storage) => T): T {
+  try {
+    return use((globalThis as object as { sessionStorage: Storage }).sessionStorage)
+  } catch (cause) {
+    throw new FederationError('UNSUPPORTED', { cause })
+  }
+}
+
+/** The S256 challenge of a code verifier (RFC 7636). */
+export async function codeChallengeOf(codeVerifier: string): Promise<string> {
+  return toBase64Url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(codeVerifier)))
+}
+
+/** 256 bits. */
+function random(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(32)).buffer)
+}
+
+function toBase64Url(bytes: ArrayBuffer): string {
+  const base64 = btoa(String.fromCharCode(...new Uint8Array(bytes)))
+  return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}

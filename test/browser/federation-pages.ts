@@ -1,0 +1,134 @@
+/** A web app on localhost whose users sign in with providers. Their stand-ins are on another origin, and so is the API. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { type Client, createClient } from '../../client/index.ts'
+import { sigv4 } from '../../client/sigv4.ts'
+import { startLocal } from '../../local/index.ts'
+import { startChromium } from './chromium.ts'
+
+/** Where the app keeps its tokens, and the stage for it. */
+export type Kind = 'memorySession' | 'cookieSession'
+
+const stages: Record<Kind, string> = { memorySession: 'assembly', cookieSession: 'browser-sessions' }
+
+export interface FederationPages {
+  browser: Browser
+  apiUrl: string
+  admin: Client
+  /** The page that starts and completes sign-ins. */
+  url: string
+  stop(): Promise<void>
+}
+
+/** Files by their paths. */
+type Site = Record<string, string>
+
+const types: Record<string, string> = { css: 'text/css', js: 'text/javascript' }
+
+/** `site` writes the pages of the app, of which `path` starts and completes sign-ins. */
+export async function startFederationPages(
+  kind: Kind,
+  {
+    path = '/app',
+    site = bundledApp,
+  }: { path?: string; site?: (kind: Kind, apiUrl: string) => Promise<Site> } = {},
+): Promise<FederationPages> {
+  const undo = new AsyncDisposableStack()
+  let files: Site = {}
+  const server = createServer(({ url = '' }, response) => {
+    const { pathname } = new URL(url, 'http://localhost')
+    const type = types[pathname.split('.')[1] ?? ''] ?? 'text/html'
+    response.setHeader('content-type', type).end(files[pathname] ?? '')
+  })
+  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
+  undo.defer(() => void server.close())
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  const api = await startLocal({
+    assembly: join(process.env['BROWSER_TEST_FOLDER'] ?? '', stages[kind]),
+    ...(kind === 'cookieSession' ? { origin } : {}),
+    passwordHashCost: 16,
+  })
+  undo.defer(() => api.stop())
+  const { apiUrl } = api
+  files = await site(kind, apiUrl)
+  const browser = await startChromium()
+  undo.defer(() => browser.close())
+  const admin = createClient({ baseUrl: apiUrl, signer: sigv4(api) })
+  return { browser, apiUrl, admin, url: `${origin}${path}`, stop: () => undo.disposeAsync() }
+}
+
+/** On each load, `completed` becomes what the sign-in led to. */
+async function bundledApp(kind: Kind, baseUrl: string): Promise<Site> {
+  const contents = `
+    import { createClient, ${kind} } from './client/index.ts'
+    import { completeSignIn, signOut, startSignIn } from './client/federation.ts'
+    const redirectUri = location.origin + '/app'
+    globalThis.session = ${kind}()
+    globalThis.client = createClient({ baseUrl: ${JSON.stringify(baseUrl)}, session, retry: false })
+    globalThis.completed = completeSignIn(client).then(
+      result => (result ? 'signed in' + (result.returnTo ?? '') : 'no sign-in'),
+      error => error.code + (error.description ? ': ' + error.description : ''),
+    )
+    globalThis.start = (provider, options) => startSignIn(client, { provider, redirectUri, ...options })
+    globalThis.leave = () => signOut(client, { logoutUri: redirectUri })`
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: '.' },
+    bundle: true,
+    platform: 'browser',
+    write: false,
+  })
+  return { '/app': `<!doctype html><title>An app</title><script>${outputFiles[0]?.text}</script>` }
+}
+
+/** A tab of the app, with the requests that it has sent to exchange codes. */
+export async function openTab({ url }: FederationPages, context: BrowserContext): Promise<Tab> {
+  const page = await context.newPage()
+  const exchanges: string[] = []
+  page.on('request', request => {
+    if (request.method() === 'POST' && request.url().endsWith('/auth/code')) {
+      exchanges.push(request.postData() ?? '')
+    }
+  })
+  await page.goto(url)
+  return { page, exchanges }
+}
+
+export interface Tab {
+  page: Page
+  exchanges: string[]
+}
+
+/** Starts a sign-in, and waits until the browser has gone where it leads. */
+export async function start(page: Page, provider = 'Google', options: object = {}): Promise<void> {
+  await page.evaluate(`start(${JSON.stringify(provider)}, ${JSON.stringify(options)})`)
+  await page.waitForURL(url => !url.searchParams.has('identity_provider') && url.pathname !== '/app')
+}
+
+/** Types who one is at the stand-in, and waits for the app. */
+export async function answerAs(page: Page, subject: string, button = 'Sign in'): Promise<string> {
+  await page.getByLabel('Subject').fill(subject)
+  await page.getByLabel('E-mail address', { exact: true }).fill(`${subject}@example.com`)
+  await page.getByRole('button', { name: button, exact: true }).click()
+  return outcome(page)
+}
+
+/** What `completeSignIn` led to on the page that was loaded last. */
+export async function outcome(page: Page): Promise<string> {
+  await page.waitForURL(url => url.pathname === '/app')
+  return page.evaluate<string>('completed')
+}
+
+/** The name of the signed-in user, or the code or message of the error. */
+export function whoAmI(page: Page): Promise<string> {
+  return page.evaluate<string>(
+    "client.GET('/me').then(user => user.username, error => error.code ?? error.message)",
+  )
+}
+
+/** Makes the API reject the access token that the page has. */
+export function expire(page: Page): Promise<void> {
+  return page.evaluate("session.set({ ...session.get(), accessToken: session.get().accessToken + 'x' })")
+}
