@@ -11,6 +11,8 @@ export interface AuthorizationRequest {
   nonce: string | undefined
   /** The S256 challenge; missing if the request did not begin with PKCE, which a client cannot require (?). */
   challenge: string | undefined
+  /** The e-mail address with which the provider's form begins. */
+  loginHint: string | undefined
 }
 
 /** Of RFC 7636: SHA-256 in base64url. */
@@ -55,7 +57,8 @@ export function readAuthorizationRequest(
   const allowed = client.AllowedOAuthScopes ?? []
   const scopes = get('scope')?.split(' ').filter(Boolean) ?? []
   if (!scopes.every(scope => allowed.includes(scope))) throw fail('invalid_scope')
-  return { redirectUri, scopes: scopes.length > 0 ? [...new Set(scopes)] : allowed, state, nonce, challenge }
+  const granted = scopes.length > 0 ? [...new Set(scopes)] : allowed
+  return { redirectUri, scopes: granted, state, nonce, challenge, loginHint: get('login_hint') }
 }
 
 function allowsFlow(client: Configuration['client'], flow: 'code' | 'implicit'): boolean {

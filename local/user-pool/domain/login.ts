@@ -4,6 +4,7 @@ import { rememberedSignIn } from './authorize.ts'
 import type { Domain, Exchange } from './domain.ts'
 import { html } from './html.ts'
 import { sendPage } from './page.ts'
+import { labelOf } from './provider-label.ts'
 
 export function login({ request, response, url }: Exchange, domain: Domain): void {
   const { federation, pool } = domain
@@ -24,10 +25,7 @@ export function login({ request, response, url }: Exchange, domain: Domain): voi
 ${remembered ? html`<a class="choice" href="${link({})}">Continue as ${remembered.attributes['email'] ?? remembered.username}</a>` : ''}
 ${federation.providers.map(
   ({ name }) =>
-    html`<a class="choice" href="${link({ identity_provider: name, prompt: 'login' })}">Sign in with ${names[name] ?? name}</a>\n`,
+    html`<a class="choice" href="${link({ identity_provider: name, prompt: 'login' })}">Sign in with ${labelOf(name)}</a>\n`,
 )}`,
   })
 }
-
-/** Of providers whom nobody knows by Cognito's name. */
-const names: Record<string, string> = { LoginWithAmazon: 'Amazon', SignInWithApple: 'Apple' }
