@@ -4783,7 +4783,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The identity is linked */
+            /** @description The user can sign in with the identity */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -56,7 +56,7 @@ export const adminLinkProviderForUser = operation(runtime, {
     'signs in there gets this account. At most five per user.',
   requires: 'federation',
   alwaysSent: ['AdminGetUserCommand'],
-  response: { description: 'The identity is linked' },
+  response: { description: 'The user can sign in with the identity' },
   errors: [
     'USER_NOT_FOUND',
     'PROVIDER_NOT_FOUND',

@@ -31,10 +31,10 @@ export function federationInRegion({ federation }: Settings, region: string): Vi
   if (!federation || partition === 'aws') return []
   const path = ['federation', 'domain']
   if (partition !== 'us-gov') {
-    const message = `the domains of user pools in ${region} are not known to this version: remove federation, or use another Region`
+    const message = `the domains of user pools in the region ${region} are not known to this version: remove federation, or use another region`
     return [{ path, message }]
   }
-  const message = `Cognito supports no names of one's own in ${region}: use { prefix }`
+  const message = `Cognito supports no names of one's own in the region ${region}: use { prefix }`
   return 'name' in federation.domain ? [{ path, message }] : []
 }
 
@@ -94,8 +94,10 @@ function mappingViolations(
   settings: Settings,
 ): Violation[] {
   const { signInWith, requiredAttributes } = settings
-  const required = new Set([...(signInWith === 'email' ? ['email'] : []), ...requiredAttributes])
-  const missing = [...required].filter(attribute => !(attribute in attributes))
+  const required = new Map([
+    ...requiredAttributes.map(attribute => [attribute, 'requiredAttributes contains'] as const),
+    ...(signInWith === 'email' ? [['email', 'signInWith: email requires'] as const] : []),
+  ])
   return [
     ...Object.keys(attributes).flatMap(attribute => {
       const unstated = (kind === 'facebook' || kind === 'amazon') && flags.includes(attribute)
@@ -104,10 +106,12 @@ function mappingViolations(
         : attributeFault(attribute, settings)
       return message === undefined ? [] : [{ path: [...path, 'attributes', attribute], message }]
     }),
-    ...missing.map(attribute => ({
-      path: [...path, 'attributes'],
-      message: `must map ${attribute}, which the pool requires of every user: add the provider's name of it`,
-    })),
+    ...[...required]
+      .filter(([attribute]) => !Object.hasOwn(attributes, attribute))
+      .map(([attribute, reason]) => ({
+        path: [...path, 'attributes'],
+        message: `must map ${attribute}, which ${reason}: add the name that the provider has for it`,
+      })),
   ]
 }
 

@@ -189,9 +189,8 @@ export function createTokens(options: TokensOptions) {
     /** Returns the user of an access token. Throws NotAuthorizedException if it is forged, expired or revoked. */
     userOf: async (accessToken: string): Promise<User> => (await callerOf(accessToken)).user,
     callerOf,
-    /** The scopes that a refresh token keeps. Throws as `refresh`. */
-    scopesOf: (refreshToken: string) =>
-      originScopes.of(refreshTokens.find(refreshToken).origin.id) ?? [apiScope],
+    /** The scopes that a refresh token keeps; undefined for a sign-in by the API. Throws as `refresh`. */
+    scopesOf: (refreshToken: string) => originScopes.of(refreshTokens.find(refreshToken).origin.id),
     revoke: refreshTokens.revoke,
     revokeOrigin,
     /** Revokes all tokens of the user. */

@@ -38,13 +38,13 @@ described(subject, {
   examples: ['110169484474386276334'],
 })
 
-const types = ['google', 'facebook', 'amazon', 'apple', 'oidc', 'saml'] as const satisfies Provider['type'][]
+const type = described(z.string(), providerType())
 
-const type = described(z.string(), {
-  description: 'The kind of the provider.',
-  [openEnum]: types,
-  examples: ['google'],
-})
+/* @__NO_SIDE_EFFECTS__ */
+function providerType() {
+  const known: Provider['type'][] = ['google', 'facebook', 'amazon', 'apple', 'oidc', 'saml']
+  return { description: 'The kind of the provider.', [openEnum]: known, examples: ['google'] }
+}
 
 const name = described(z.string(), {
   description: "The provider's name: `identity_provider` of a sign-in.",

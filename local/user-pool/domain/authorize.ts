@@ -30,7 +30,9 @@ export function authorize({ request: message, response, url }: Exchange, domain:
     return
   }
   const browser = nameBrowser({ request: message, response }, domain)
-  redirect(response, `${standInPath(wanted)}?state=${flows.add({ request, provider: wanted, browser })}`)
+  const hint = parameters.get('login_hint') ?? undefined
+  const flow = flows.add({ request, provider: wanted, browser, hint })
+  redirect(response, `${standInPath(wanted)}?state=${flow}`)
 }
 
 /** Undefined if the request leaves the choice to the user. */

@@ -14,11 +14,21 @@ export interface SignedIn {
   authTime: number
 }
 
+/** A request that waits for a sign-in. */
+interface Flow {
+  request: AuthorizationRequest
+  provider: string
+  /** Only this browser can finish it. */
+  browser: string
+  /** The `login_hint`: whom the app expects. */
+  hint: string | undefined
+}
+
 export interface Domain {
   pool: PoolContext
   federation: Federation
   /** Requests that wait for a sign-in at a provider, by the `state` that the provider returns. */
-  flows: ExpiringStore<{ request: AuthorizationRequest; provider: string; browser: string }>
+  flows: ExpiringStore<Flow>
   /** Codes that apps exchange for tokens, each once. */
   codes: ExpiringStore<{ request: AuthorizationRequest; signedIn: SignedIn }>
   /** Sign-ins that the cookie of a browser remembers. */

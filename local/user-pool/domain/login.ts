@@ -4,6 +4,7 @@ import { rememberedSignIn } from './authorize.ts'
 import type { Domain, Exchange } from './domain.ts'
 import { html } from './html.ts'
 import { sendPage } from './page.ts'
+import { labelOf } from './provider-label.ts'
 
 export function login({ request, response, url }: Exchange, domain: Domain): void {
   const { federation, pool } = domain
@@ -21,10 +22,10 @@ export function login({ request, response, url }: Exchange, domain: Domain): voi
   sendPage(response, {
     title: 'Sign in',
     body: html`<h1>Sign in</h1>
-${remembered ? html`<a class="choice" href="${link({})}">Continue as ${remembered.username}</a>` : ''}
+${remembered ? html`<a class="choice" href="${link({})}">Continue as ${remembered.attributes['email'] ?? remembered.username}</a>` : ''}
 ${federation.providers.map(
   ({ name }) =>
-    html`<a class="choice" href="${link({ identity_provider: name, prompt: 'login' })}">Sign in with ${name}</a>\n`,
+    html`<a class="choice" href="${link({ identity_provider: name, prompt: 'login' })}">Sign in with ${labelOf(name)}</a>\n`,
 )}`,
   })
 }

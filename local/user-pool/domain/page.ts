@@ -7,11 +7,12 @@ const style = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
   body { max-width: 26rem; margin: 4rem auto; padding: 0 1rem }
   h1 { font-size: 1.4rem }
+  h2 { font-size: 1.1rem }
+  label { display: block; margin: 0.75rem 0 }
   input:not([type=checkbox]), button, .choice { box-sizing: border-box; width: 100%; padding: 0.5rem 0.75rem; font: inherit }
   .choice { display: block; margin: 0.5rem 0; border: 1px solid; border-radius: 0.4rem; color: inherit; text-decoration: none }
   button { margin-top: 0.75rem }
   footer { margin-top: 2rem; font-size: 0.85rem; opacity: 0.75 }
-  ul { padding: 0; list-style: none }
 `
 const styleElement = new Html(`<style>${style}</style>`)
 const styleHash = createHash('sha256').update(style).digest('base64')

@@ -4,16 +4,25 @@ import { sendCode } from './authorize.ts'
 import { readCookie, setCookie } from './cookies.ts'
 import { callerOf, type Domain, type Exchange, sessionSeconds } from './domain.ts'
 import { PageError, RedirectError } from './failures.ts'
-import { Html, html } from './html.ts'
+import { html } from './html.ts'
 import { sendPage } from './page.ts'
+import { labelOf } from './provider-label.ts'
 
 /** `error` says what is wrong with the form that was sent. */
 export function showStandIn(provider: string, exchange: Exchange, domain: Domain, error?: string): void {
-  const { request } = findFlow(exchange, provider, domain)
-  const { title, body } = domain.federation.page(provider, error === undefined ? {} : { error })
+  const { request, hint } = findFlow(exchange, provider, domain)
+  const [label, again] = [labelOf(provider), domain.federation.again(provider)]
   sendPage(exchange.response, {
-    title,
-    body: html`${new Html(body)}
+    title: `Sign in with ${label}`,
+    body: html`
+<h1>Sign in with ${label}</h1>
+<p>This page stands in for ${label} while you develop. Choose who signs in: nothing is checked.</p>
+${error === undefined ? '' : html`<p role="alert">${error}</p>`}
+${again ? html`<h2>Again as</h2><form method="post">${again}</form><h2>As someone else</h2>` : ''}
+<form method="post">
+${domain.federation.form(provider, hint)}
+<button>Sign in</button>
+</form>
 <form method="post"><button name="cancel" value="yes">Cancel</button></form>`,
     status: error === undefined ? 200 : 400,
     formTarget: request.redirectUri,
@@ -56,7 +65,7 @@ function findFlow({ request, url }: Exchange, provider: string, { flows }: Domai
 
 function readClaims({ federation }: Domain, provider: string, form: URLSearchParams) {
   try {
-    return federation.read(provider, form)
+    return federation.readForm(provider, form)
   } catch (error) {
     if (error instanceof CognitoError) return error
     throw error

@@ -10,7 +10,7 @@ import { OAuthError, sendJson } from './responses.ts'
 
 export async function token(exchange: Exchange, domain: Domain): Promise<void> {
   checkClient(exchange, domain)
-  const grant = grants[requireField(exchange.form, 'grant_type')]
+  const grant = grants.get(requireField(exchange.form, 'grant_type'))
   if (!grant) throw new OAuthError('unsupported_grant_type')
   const { scopes, result } = await grant(exchange, domain).catch((error: unknown) => {
     throw error instanceof CognitoError
@@ -19,7 +19,7 @@ export async function token(exchange: Exchange, domain: Domain): Promise<void> {
   })
   const { IdToken, AccessToken, RefreshToken, ExpiresIn, TokenType } = result
   sendJson(exchange.response, 200, {
-    ...(scopes.includes('openid') ? { id_token: IdToken } : {}),
+    ...(scopes?.includes('openid') === false ? {} : { id_token: IdToken }),
     access_token: AccessToken,
     ...(RefreshToken === undefined ? {} : { refresh_token: RefreshToken }),
     expires_in: ExpiresIn,
@@ -28,41 +28,47 @@ export async function token(exchange: Exchange, domain: Domain): Promise<void> {
 }
 
 interface Granted {
-  scopes: readonly string[]
+  /** Undefined for a sign-in by the API, which has an ID token without asking for it. */
+  scopes: readonly string[] | undefined
   result: AuthenticationResult
 }
 
-const grants: Record<string, (exchange: Exchange, domain: Domain) => Promise<Granted>> = {
-  async authorization_code(exchange, { codes, pool }) {
-    const { form } = exchange
-    const { tokens, users } = pool
-    const redirectUri = requireField(form, 'redirect_uri')
-    // A failed attempt uses up the code as well (T).
-    const code = codes.take(requireField(form, 'code'))
-    if (!code) throw new OAuthError('invalid_grant')
-    const { request, signedIn } = code
-    if (request.redirectUri !== redirectUri) throw new OAuthError('unauthorized_client')
-    if (!verifies(form.get('code_verifier'), request.challenge)) throw new OAuthError('invalid_grant')
-    const { scopes, nonce } = request
-    if (!isReadable(scopes, pool)) throw new OAuthError('invalid_grant')
-    const result = await tokens.signIn(
-      users.withSub(signedIn.sub),
-      { source: 'HostedAuth' },
-      {
-        device: deviceOf({}, callerOf(exchange)),
-        methods: ['fed'],
-        hosted: { scopes, nonce, authTime: signedIn.authTime },
-      },
-    )
-    return { scopes, result }
-  },
+type Grant = (exchange: Exchange, domain: Domain) => Promise<Granted>
 
-  async refresh_token(exchange, { pool: { tokens } }) {
-    const refreshToken = requireField(exchange.form, 'refresh_token')
-    const scopes = tokens.scopesOf(refreshToken)
-    return { scopes, result: await tokens.refresh(refreshToken, undefined, deviceOf({}, callerOf(exchange))) }
-  },
+const exchangeCode: Grant = async (exchange, { codes, pool }) => {
+  const { form } = exchange
+  const { tokens, users } = pool
+  const redirectUri = requireField(form, 'redirect_uri')
+  // A failed attempt uses up the code as well (T).
+  const code = codes.take(requireField(form, 'code'))
+  if (!code) throw new OAuthError('invalid_grant')
+  const { request, signedIn } = code
+  if (request.redirectUri !== redirectUri) throw new OAuthError('unauthorized_client')
+  if (!verifies(form.get('code_verifier'), request.challenge)) throw new OAuthError('invalid_grant')
+  const { scopes, nonce } = request
+  if (!isReadable(scopes, pool)) throw new OAuthError('invalid_grant')
+  const result = await tokens.signIn(
+    users.withSub(signedIn.sub),
+    { source: 'HostedAuth' },
+    {
+      device: deviceOf({}, callerOf(exchange)),
+      methods: ['fed'],
+      hosted: { scopes, nonce, authTime: signedIn.authTime },
+    },
+  )
+  return { scopes, result }
 }
+
+const refresh: Grant = async (exchange, { pool: { tokens } }) => {
+  const refreshToken = requireField(exchange.form, 'refresh_token')
+  const scopes = tokens.scopesOf(refreshToken)
+  return { scopes, result: await tokens.refresh(refreshToken, undefined, deviceOf({}, callerOf(exchange))) }
+}
+
+const grants = new Map([
+  ['authorization_code', exchangeCode],
+  ['refresh_token', refresh],
+])
 
 /** Whether the client may read the attributes of the scopes; without that, Cognito refuses the code (D). */
 function isReadable(scopes: readonly string[], { attributes }: Domain['pool']): boolean {

@@ -1,34 +1,36 @@
 /** Sign-ins with other providers: what the pool's domain needs. */
 import type { PoolContext } from '../command.ts'
 import { type Caller, deviceOf } from '../device.ts'
+import type { Html } from '../domain/html.ts'
 import { CognitoError, exceptions } from '../errors.ts'
 import type { User } from '../user.ts'
-import { type ProviderPage, providerPage, readProviderForm } from './form.ts'
+import { formFields, peopleButtons, readForm } from './form.ts'
 import { subjectAttribute } from './identity.ts'
-import { providerNamed } from './link.ts'
 import { type Claims, textOf } from './mapping.ts'
 import { createPeople } from './people.ts'
-import type { Provider } from './providers.ts'
+import { type Provider, providerNamed } from './providers.ts'
 import { signInAtProvider } from './sign-in.ts'
 
 export interface Federation {
   /** As configured and supported by the client. */
   readonly providers: readonly Provider[]
+  /** The fields of the stand-in's form, in which one types who one is. `hint` is the `login_hint`. */
+  form(provider: string, hint: string | undefined): Html
+  /** Buttons that repeat earlier sign-ins, for a form of their own; undefined if there was none. */
+  again(provider: string): Html | undefined
+  /** Reads either form as the provider's claims. Throws CognitoError, whose message the page shows. */
+  readForm(provider: string, form: URLSearchParams): Claims
   /**
-   * Completes the sign-in of a person at a provider: creates or updates the user, and fires triggers. `claims` have the
+   * Completes the sign-in of a person at a provider: creates or updates the user, fires triggers. `claims` have the
    * provider's own names. Throws CognitoError.
    */
   signIn(provider: string, claims: Claims, caller?: Caller): Promise<User>
-  /** The stand-in's page; `hidden` fields come back with its form. Throws ResourceNotFoundException. */
-  page(provider: string, options?: { hidden?: Record<string, string>; error?: string }): ProviderPage
-  /** The claims that the page's form contains. Throws InvalidParameterException if they do not say who signs in. */
-  read(provider: string, form: URLSearchParams): Claims
 }
 
 export function createFederation(providers: readonly Provider[], pool: PoolContext): Federation {
   const people = createPeople(pool.database, pool.now)
 
-  const get = (name: string) => providerNamed(name, pool)
+  const get = (name: string) => providerNamed(name, providers)
 
   /** A sign-in that threat protection lists with the user. */
   function record(user: User | undefined, response: 'Pass' | 'Fail', caller: Caller | undefined): void {
@@ -54,10 +56,14 @@ export function createFederation(providers: readonly Provider[], pool: PoolConte
         throw error
       }
     },
-    page: (name, options = {}) => providerPage(get(name), { ...options, people: people.list(name) }),
-    read(name, form) {
-      const claims = readProviderForm(get(name), form, people)
-      if (!claims) throw exceptions.invalidParameter('Type an e-mail address or a subject')
+    form: (name, hint) => formFields(get(name), hint),
+    again(name) {
+      const known = people.list(name)
+      return known.length > 0 ? peopleButtons(get(name), known) : undefined
+    },
+    readForm(name, form) {
+      const claims = readForm(get(name), form, people)
+      if (!claims) throw exceptions.invalidParameter('Type an e-mail address or a subject.')
       return claims
     },
   }

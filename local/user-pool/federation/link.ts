@@ -5,7 +5,7 @@ import { exceptions } from '../errors.ts'
 import { isFederated, type User } from '../user.ts'
 import { subjectAttribute } from './identity.ts'
 import { identityOf, usernameOf } from './new-user.ts'
-import type { Provider } from './providers.ts'
+import { type Provider, providerNamed } from './providers.ts'
 
 /** A user as a provider knows it; the provider `Cognito` is the pool itself. */
 type ProviderUser = Input<'AdminDisableProviderForUser'>['User']
@@ -15,13 +15,6 @@ const pool = 'Cognito'
 const maxLinked = 5
 /** Of the provider's name, the attribute and its value together (T). */
 const maxLength = 128
-
-/** Throws ResourceNotFoundException (?). */
-export function providerNamed(name: string, { providers }: PoolContext): Provider {
-  const provider = providers.find(one => one.name === name)
-  if (!provider) throw exceptions.providerNotFound(name)
-  return provider
-}
 
 /** `attribute` is that of the pool by which the person is recognized. */
 function read({ ProviderName, ProviderAttributeName, ProviderAttributeValue }: ProviderUser) {
@@ -39,7 +32,7 @@ function read({ ProviderName, ProviderAttributeName, ProviderAttributeValue }: P
 function destinationOf(destination: ProviderUser, context: PoolContext): User {
   const { name, value } = read(destination)
   if (name === pool) return context.users.get(value)
-  const provider = providerNamed(name, context)
+  const provider = providerNamed(name, context.providers)
   const user = context.users.withIdentity(provider.name, subjectAttribute, value)
   if (!user) throw exceptions.userNotFound()
   return user
@@ -49,7 +42,7 @@ export function link(destination: ProviderUser, source: ProviderUser, context: P
   const { users, now } = context
   const { name, attribute, value } = read(source)
   if (name === pool) throw exceptions.sourceIsLocal()
-  const provider = providerNamed(name, context)
+  const provider = providerNamed(name, context.providers)
   checkAttribute(provider, attribute)
   if (name.length + attribute.length + value.length > maxLength) throw exceptions.sourceTooLong()
   const user = destinationOf(destination, context)
@@ -89,7 +82,7 @@ export function unlink(identity: ProviderUser, context: PoolContext): void {
     })
     return
   }
-  providerNamed(name, context)
+  providerNamed(name, context.providers)
   const user = users.withIdentity(name, attribute, value)
   if (!user) throw exceptions.notLinked()
   users.update(user, current => {

@@ -1,5 +1,6 @@
 /** The identity providers of the pool that the app client supports, from their CloudFormation properties. */
 import * as z from 'zod'
+import { exceptions } from '../errors.ts'
 
 /** Where the subject is in what a provider returns (D). */
 const subjects = {
@@ -54,6 +55,13 @@ export function readProviders(providerProperties: readonly unknown[], clientProp
         issuer: ProviderType === 'SAML' ? entityId(ProviderDetails) : null,
       }
     })
+}
+
+/** Throws ResourceNotFoundException (?). */
+export function providerNamed(name: string, providers: readonly Provider[]): Provider {
+  const provider = providers.find(one => one.name === name)
+  if (!provider) throw exceptions.providerNotFound(name)
+  return provider
 }
 
 /** From the metadata document; a URL is not fetched here, and stands for itself. */

@@ -292,7 +292,7 @@ describe('a StageError names', () => {
     [
       'a user pool in another Region',
       ['existingUserPool', { id: 'us-east-1_AbCdEfGhI', clientId: 'abc' }],
-      'poolAccess: the existingUserPool keeps its own firewall. Use limited; poolAccessSecrets: not used, because the existingUserPool keeps its own firewall. Remove it; existingUserPool.id: us-east-1_AbCdEfGhI is in us-east-1, but the stack deploys to eu-west-1',
+      'poolAccess: the existingUserPool keeps its own firewall. Use limited; poolAccessSecrets: not used, because the existingUserPool keeps its own firewall. Remove it; federation: the existingUserPool keeps its own domain, providers and client. Remove federation; existingUserPool.id: us-east-1_AbCdEfGhI is in us-east-1, but the stack deploys to eu-west-1',
     ],
     ...firewallLimits.map((limit): [string, SettingChange, string] => [
       `a limit above the maximum of AWS WAF in ${limit}`,

@@ -9,10 +9,12 @@ const topicArn = (region: string, name = 'alarms') => `arn:aws:sns:${region}:111
 const certificateArn = (region: string, account = '111122223333') =>
   `arn:aws:acm:${region}:${account}:certificate/11111111-2222-3333-4444-555555555555`
 
-/** One provider of each kind, and SAML by URL and by document. */
-export function everyProvider(attributes?: Record<string, string>): FederationSettings['providers'] {
-  const app = { clientId: 'app', clientSecretName: 'provider/app', ...(attributes ? { attributes } : {}) }
-  const mapped = attributes ? { attributes } : {}
+/** One provider of each kind, and SAML by URL and by document, with what they have in common. */
+export function everyProvider(
+  mapped: { attributes?: Record<string, string> } = {},
+  scoped: { scopes?: string[] } = {},
+): FederationSettings['providers'] {
+  const app = { clientId: 'app', clientSecretName: 'provider/app', ...mapped, ...scoped }
   return {
     google: app,
     facebook: app,
@@ -23,6 +25,7 @@ export function everyProvider(attributes?: Record<string, string>): FederationSe
       keyId: 'FGHIJ67890',
       privateKeySecretName: 'provider/apple',
       ...mapped,
+      ...scoped,
     },
     oidc: [{ ...app, name: 'company', issuer: 'https://login.example.org/tenant' }],
     saml: [
@@ -72,7 +75,10 @@ export const everyOption: Stage = {
   },
   federation: {
     domain: { name: 'login.example.com', certificateArn: certificateArn('us-east-1') },
-    providers: everyProvider({ email: 'email', name: 'name' }),
+    providers: everyProvider(
+      { attributes: { email: 'email', name: 'name' } },
+      { scopes: ['openid', 'email'] },
+    ),
     callbackUrls: ['https://app.example.com/signed-in', 'com.example.app:/signed-in'],
     logoutUrls: ['https://app.example.com/'],
   },
@@ -142,6 +148,31 @@ export const special: Readonly<Record<string, readonly unknown[]>> = {
   passkeys: [
     { relyingPartyId: 'localhost', userVerification: 'preferred' },
     { relyingPartyId: 'localhost', userVerification: 'preferred', satisfiesMfa: true },
+  ],
+  'federation.domain': [
+    { prefix: 'example' },
+    { prefix: 'my-aws-app' },
+    { prefix: 'a'.repeat(64) },
+    { name: 'auth.example.com', certificateArn: certificateArn('us-east-1') },
+    { name: 'example.com', certificateArn: certificateArn('us-east-1') },
+    { name: 'login.example.com', certificateArn: certificateArn('eu-west-1') },
+    { prefix: 'example', name: 'login.example.com' },
+  ],
+  'federation.providers': [
+    {},
+    everyProvider(),
+    everyProvider({ attributes: { email: 'email', name: 'name', sub: 'sub' } }),
+    everyProvider({ attributes: { email: 'email', name: 'name', 'custom:tenant': 'tenant' } }),
+    everyProvider({ attributes: { email: 'email', name: 'name', __proto__: 'x' } }),
+    { oidc: many(100, i => ({ ...everyProvider().oidc?.[0], name: `company-${i}` })) },
+    { saml: many(100, i => ({ ...everyProvider().saml?.[0], name: `company-${i}` })) },
+  ],
+  'federation.callbackUrls': [
+    ['http://localhost/'],
+    ['https://app.example.com/', 'https://app.example.com/'],
+    ['javascript:alert(1)'],
+    many(101, i => `https://app.example.com/${i}`),
+    many(100, i => `https://app.example.com/${i}`),
   ],
   browserSessions: [
     { origin: 'https://app.example.com' },

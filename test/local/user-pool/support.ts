@@ -48,6 +48,7 @@ export interface PoolSettings {
   /** As in UserPoolOptions. */
   shortPages?: boolean
   sessionProperties?: unknown
+  domainProperties?: unknown
   providerProperties?: readonly unknown[]
   passkeys?: { relyingPartyId?: string; origins?: readonly string[] }
   limits?: boolean

@@ -20,6 +20,8 @@ describe.each(['eu-west-1', 'eusc-de-east-1', 'us-isob-east-1', 'us-gov-west-1']
     // Amazon SES does not exist in all of these Regions.
     ['email', undefined],
     ['mfa.factors', ['totp', 'sms']],
+    // Neither does the domain of a user pool.
+    ['federation', undefined],
   ]
 
   test('can refer to an SNS topic and a certificate in this Region', () => {

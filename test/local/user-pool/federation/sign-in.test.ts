@@ -90,7 +90,7 @@ describe('the first sign-in', () => {
     const required = ['email', 'family_name'].map(Name => ({ Name, Required: true, Mutable: true }))
     const pool = await startFederated({ pool: { Schema: required } }, { PreSignUp: () => {} })
     expect(await refusal(pool.federation.signIn('Google', { sub: '1001' }))).toBe(
-      'InvalidParameterException: attributes required: [email, family_name]',
+      'InvalidParameterException: attributes required: [family_name, email]',
     )
     expect(pool.fired).toEqual([])
   })
