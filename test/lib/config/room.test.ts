@@ -35,7 +35,7 @@ const stacks = [
   { mix: 'today', registry: operations, most: 281 + 7 * (operations.length - 41) },
   { mix: 'more of the same', registry: typicalRegistryOf(64), most: 500 },
   { mix: 'more of the same', registry: typicalRegistryOf(80), most: 500 },
-  { mix: 'least favorable', registry: registryOf(64), most: 404 },
+  { mix: 'least favorable', registry: registryOf(64), most: 416 },
   { mix: 'least favorable', registry: registryOf(79), most: 500 },
 ].map(({ mix, registry, most }) => {
   const { template } = synthesizeTemplate(stage, registry)
@@ -85,6 +85,24 @@ test('80 operations never need more references to secrets than a template can ha
   expect(references).toBeLessThanOrEqual(60)
   const limit = operationLimits.find(({ name }) => name.startsWith('references'))
   expect(limit?.used({ operations: registry, resources: () => 1, providerSecrets: 0 })).toBe(references)
+})
+
+test('a stage with more secrets of providers than a template can have is rejected', () => {
+  const oidc = Array.from({ length: 50 }, (_, index) => ({
+    name: `company-${index}`,
+    clientId: 'app',
+    clientSecretName: 'secret',
+    issuer: 'https://login.example.org',
+  }))
+  const federation = {
+    domain: { prefix: 'example' },
+    providers: { oidc },
+    callbackUrls: ['https://app.example.com/'],
+    logoutUrls: [],
+  }
+  expect(() => synthesizeTemplate(roomy('prod', { federation }), operations)).toThrow(
+    /too many: they need \d+ of the 60 references to secrets that a template can have, 50 of them for federation\.providers/,
+  )
 })
 
 test('a stage with every option has at most 380 resources', () => {
