@@ -4,7 +4,8 @@ import { FederationError } from './federation-error.ts'
 import { navigate, pathInApp, takeAuthorizationResponse } from './page.ts'
 import { addPendingSignIn, takePendingSignIn } from './pending-sign-in.ts'
 import { isProblem } from './problem.ts'
-import type { Session, SessionTokens } from './session.ts'
+import type { Schemas } from './routes.ts'
+import type { Session } from './session.ts'
 
 export {
   FederationError,
@@ -14,23 +15,7 @@ export {
 } from './federation-error.ts'
 
 /** The client of `createClient`, with a session. */
-export type FederationClient = Pick<Client, 'session'> & {
-  GET(path: '/auth/providers'): Promise<Providers>
-  POST(path: '/auth/code', options: { body: CodeBody }): Promise<{ tokens: SessionTokens }>
-  POST(path: '/auth/revoke', options: { body: { refreshToken?: string } }): Promise<unknown>
-}
-interface Providers {
-  domain: string
-  clientId: string
-  scopes: string[]
-  items: { name: string; type: string }[]
-}
-interface CodeBody {
-  code: string
-  codeVerifier: string
-  redirectUri: string
-  nonce: string
-}
+export type FederationClient = Pick<Client, 'GET' | 'POST' | 'session'>
 
 /** Where to sign in, and where to come back. */
 export interface FederatedSignInOptions {
@@ -77,7 +62,7 @@ export async function startSignIn(
 
 /** A sign-in with a provider that succeeded. The session has the tokens. */
 export interface CompletedSignIn {
-  tokens: SessionTokens
+  tokens: Schemas['Tokens']
   /** The path that `startSignIn` was given. */
   returnTo?: string
 }

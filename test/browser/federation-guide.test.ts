@@ -129,9 +129,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', colorScheme => {
       await page.getByRole('heading', { name: /Welcome/ }).waitFor()
       await check('welcome')
 
-      const { clientId } = (await (await fetch(`${pages.apiUrl}/auth/providers`)).json()) as {
-        clientId: string
-      }
+      const { clientId } = await pages.admin.GET('/auth/providers')
       const parameters = { client_id: clientId, response_type: 'code', redirect_uri: pages.url }
       await page.goto(`${login}?${new URLSearchParams(parameters)}`)
       await check('login')

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { expect } from '@jest/globals'
 import { build } from 'esbuild'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type Client, createClient } from '../../client/index.ts'
@@ -16,7 +17,6 @@ const stages: Record<Kind, string> = { memorySession: 'assembly', cookieSession:
 
 export interface FederationPages {
   browser: Browser
-  apiUrl: string
   admin: Client
   /** The page that starts and completes sign-ins. */
   url: string
@@ -57,7 +57,7 @@ export async function startFederationPages(
   const browser = await startChromium()
   undo.defer(() => browser.close())
   const admin = createClient({ baseUrl: apiUrl, signer: sigv4(api) })
-  return { browser, apiUrl, admin, url: `${origin}${path}`, stop: () => undo.disposeAsync() }
+  return { browser, admin, url: `${origin}${path}`, stop: () => undo.disposeAsync() }
 }
 
 /** On each load, `completed` becomes what the sign-in led to. */
@@ -67,7 +67,12 @@ async function bundledApp(kind: Kind, baseUrl: string): Promise<Site> {
     import { completeSignIn, signOut, startSignIn } from './client/federation.ts'
     const redirectUri = location.origin + '/app'
     globalThis.session = ${kind}()
-    globalThis.client = createClient({ baseUrl: ${JSON.stringify(baseUrl)}, session, retry: false })
+    globalThis.exchanges = []
+    const fetch = async request => {
+      if (request.url.endsWith('/auth/code')) exchanges.push(await request.clone().json())
+      return globalThis.fetch(request)
+    }
+    globalThis.client = createClient({ baseUrl: ${JSON.stringify(baseUrl)}, session, retry: false, fetch })
     globalThis.completed = completeSignIn(client).then(
       result => (result ? 'signed in' + (result.returnTo ?? '') : 'no sign-in'),
       error => error.code + (error.description ? ': ' + error.description : ''),
@@ -83,28 +88,28 @@ async function bundledApp(kind: Kind, baseUrl: string): Promise<Site> {
   return { '/app': `<!doctype html><title>An app</title><script>${outputFiles[0]?.text}</script>` }
 }
 
-/** A tab of the app, with the requests that it has sent to exchange codes. */
-export async function openTab({ url }: FederationPages, context: BrowserContext): Promise<Tab> {
+/** A tab of the app. */
+export async function openTab({ url }: FederationPages, context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
-  const exchanges: string[] = []
-  page.on('request', request => {
-    if (request.method() === 'POST' && request.url().endsWith('/auth/code')) {
-      exchanges.push(request.postData() ?? '')
-    }
-  })
   await page.goto(url)
-  return { page, exchanges }
+  return page
 }
 
-export interface Tab {
-  page: Page
-  exchanges: string[]
-}
-
-/** Starts a sign-in, and waits until the browser has gone where it leads. */
+/** Starts a sign-in, and waits for the page to which it leads. */
 export async function start(page: Page, provider = 'Google', options: object = {}): Promise<void> {
-  await page.evaluate(`start(${JSON.stringify(provider)}, ${JSON.stringify(options)})`)
-  await page.waitForURL(url => !url.searchParams.has('identity_provider') && url.pathname !== '/app')
+  await leaveBy(page, `start(${JSON.stringify(provider)}, ${JSON.stringify(options)})`)
+}
+
+/** Signs out, and waits for the app. */
+export async function leave(page: Page): Promise<void> {
+  await leaveBy(page, 'leave()')
+  expect(await page.evaluate('completed')).toBe('no sign-in')
+}
+
+async function leaveBy(page: Page, call: string): Promise<void> {
+  const loaded = page.waitForEvent('load')
+  await page.evaluate(`void ${call}`)
+  await loaded
 }
 
 /** Types who one is at the stand-in, and waits for the app. */
@@ -119,6 +124,11 @@ export async function answerAs(page: Page, subject: string, button = 'Sign in'):
 export async function outcome(page: Page): Promise<string> {
   await page.waitForURL(url => url.pathname === '/app')
   return page.evaluate<string>('completed')
+}
+
+/** The bodies with which the page that was loaded last has exchanged codes. */
+export function exchanges(page: Page): Promise<{ code: string }[]> {
+  return page.evaluate<{ code: string }[]>('completed.then(() => exchanges)')
 }
 
 /** The name of the signed-in user, or the code or message of the error. */

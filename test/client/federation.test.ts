@@ -3,12 +3,11 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import {
   completeSignIn,
   type FederatedSignInOptions,
-  type FederationClient,
   isFederationError,
   signOut,
   startSignIn,
 } from '../../client/federation.ts'
-import { type ClientOptions, cookieSession, memorySession, type Session } from '../../client/index.ts'
+import { cookieSession, memorySession, type Session } from '../../client/index.ts'
 import { codeChallengeOf } from '../../client/pending-sign-in.ts'
 import { blockStorage, openTab, type Tab } from './page.ts'
 import { accessTokenOf, clientWith, json, noContent, problem } from './support.ts'
@@ -28,10 +27,8 @@ const signedIn = () => json({ tokens })
 
 type Responses = Parameters<typeof clientWith>[0]
 
-function prepare(responses: Responses, session: Session | undefined = memorySession()) {
-  const options: Partial<ClientOptions> = session ? { session } : {}
-  const { api, sent } = clientWith(responses, options)
-  return { api: api as unknown as FederationClient, sent, session: session as Session }
+function prepare(responses: Responses, session: Session = memorySession()) {
+  return { ...clientWith(responses, { session }), session }
 }
 
 /** Goes to the provider, and returns the parameters of the request. */
@@ -362,11 +359,10 @@ describe('signOut', () => {
 test('a client without a session is reported before anything else happens', async () => {
   const tab = openTab(`${redirectUri}?code=code-1&state=x`)
   const { api, sent } = clientWith([])
-  const client = api as unknown as FederationClient
   const message = 'pass createClient memorySession() or cookieSession()'
-  await expect(startSignIn(client, { provider: 'Google', redirectUri })).rejects.toThrow(message)
-  await expect(completeSignIn(client)).rejects.toThrow(message)
-  await expect(signOut(client, { logoutUri: redirectUri })).rejects.toThrow(message)
+  await expect(startSignIn(api, { provider: 'Google', redirectUri })).rejects.toThrow(message)
+  await expect(completeSignIn(api)).rejects.toThrow(message)
+  await expect(signOut(api, { logoutUri: redirectUri })).rejects.toThrow(message)
   expect([sent, tab.visited, tab.shown().url]).toEqual([[], [], `${redirectUri}?code=code-1&state=x`])
 })
 

@@ -131,6 +131,21 @@ describe('a user of their own is created for a person', () => {
     await separate({ email: 'careful@gmail.com' }, 'careful')
   })
 
+  test('whose user is linked to a provider that does not control the mailbox, and may have set the address', async () => {
+    await createUser('employee', 'employee@gmail.com')
+    const identity = { username: 'employee', provider: 'directory', subject: 'e1' }
+    await api.PUT('/users/{username}/identities/{provider}/{subject}', at(identity))
+    expect(await signIn({ email: 'employee@gmail.com' })).toMatch(/^google_/)
+    expect(await identitiesOf('employee')).toMatchObject([{ provider: 'directory' }])
+  })
+
+  test('whose user came in with a provider, also if that user has a password', async () => {
+    const username = await signIn({ email: 'twice@gmail.com', subject: '77' })
+    await api.PUT('/users/{username}/password', { ...at({ username }), body: { password } })
+    expect(await signIn({ email: 'twice@gmail.com', subject: '78' })).toBe('google_78')
+    expect(await identitiesOf(username)).toHaveLength(1)
+  })
+
   test.each([
     ['a quote', 'a"b'],
     ['a backslash', 'x\\'],

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
+import { checkStage } from '../../lib/config/check.ts'
+import { stageNamed } from '../../lib/config/stages.ts'
 import { totpCode } from './authenticator.ts'
+import { federatedTokens } from './provider-sign-in.ts'
 import { at, challengeOf, resultOf, startApi } from './support.ts'
 
 let ahead = 0
@@ -186,6 +189,66 @@ const pains: Record<string, () => Promise<void>> = {
     const { temporaryPassword: sent = '', text } = full.messages('guest@example.com')[0] ?? {}
     expect(text).toContain(sent)
     await challengeOf(full.signIn('guest', sent), 'NEW_PASSWORD_REQUIRED')
+  },
+
+  'a Google user whose token is refused': async () => {
+    const { access_token } = await federatedTokens(full, { sub: '1', email: 'scopes@gmail.com' })
+    expect(await full.as(access_token).GET('/me')).toMatchObject({ username: 'google_1' })
+  },
+
+  'verified at Google, unverified in Cognito': async () => {
+    const { access_token } = await federatedTokens(full, { sub: '2', email: 'verified@gmail.com' })
+    const { attributes } = await full.as(access_token).GET('/me')
+    expect(attributes).toMatchObject({ email: 'verified@gmail.com', email_verified: 'true' })
+  },
+
+  'the mapping that breaks every sign-in': async () => {
+    const synthesize = (attributes: Record<string, string>) => () =>
+      checkStage({
+        ...stageNamed('dev'),
+        requiredAttributes: ['name'],
+        customAttributes: {
+          role: { type: 'String', mutable: true, writableByUser: false, readableByUser: true },
+        },
+        federation: {
+          domain: { prefix: 'example' },
+          providers: { google: { clientId: 'example', clientSecretName: 'example', attributes } },
+          callbackUrls: ['http://localhost:3000/callback'],
+          logoutUrls: [],
+        },
+      })
+    expect(synthesize({ name: 'name' })).not.toThrow()
+    expect(synthesize({ email: 'email' })).toThrow(/google.attributes.*must map name/)
+    expect(synthesize({ name: 'name', 'custom:role': 'role' })).toThrow(
+      /customAttributes\.role\.writableByUser/,
+    )
+  },
+
+  'two users for one person': async () => {
+    await full.createUser('hanako', password)
+    const person = { sub: '3', email: 'hanako@gmail.com' }
+    await federatedTokens(full, person)
+    const link = () =>
+      full.PUT(
+        '/users/{username}/identities/{provider}/{subject}',
+        at({ username: 'hanako', provider: 'Google', subject: '3' }),
+      )
+    await expect(link()).rejects.toMatchObject({
+      status: 409,
+      code: 'IDENTITY_HAS_USER',
+      detail: expect.stringContaining('elete'),
+    })
+    await full.DELETE('/users/{username}', at({ username: 'google_3' }))
+    await link()
+    const { access_token } = await federatedTokens(full, person)
+    expect(await full.as(access_token).GET('/me')).toMatchObject({ username: 'hanako' })
+  },
+
+  'identities as text in an attribute': async () => {
+    await federatedTokens(full, { sub: '4', email: 'text@gmail.com' })
+    const { identities, attributes } = await full.GET('/users/{username}', at({ username: 'google_4' }))
+    expect(identities).toMatchObject([{ provider: 'Google', type: 'google', subject: '4', primary: true }])
+    expect(attributes).not.toHaveProperty('identities')
   },
 
   'CORS headers missing on a 401': async () => {

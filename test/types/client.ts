@@ -1,4 +1,6 @@
 /** What the typed client must not let through. `tsc` fails where a line below an expectation has no error. */
+
+import { completeSignIn, signOut, startSignIn } from '../../client/federation.ts'
 import { type Client, isProblem, type ProblemCodeOf, type Schemas } from '../../client/index.ts'
 import { answerPasskeyChallenge, createPasskey, signInWithPasskey } from '../../client/passkeys.ts'
 
@@ -154,4 +156,19 @@ export async function withPasskey(challenge: Schemas['Challenge'], own: Client<O
   await signInWithPasskey(own, { username, mediation: 'conditional' })
   // @ts-expect-error: a sign-in needs a name.
   await signInWithPasskey(own, {})
+}
+
+export async function withProvider(own: Client<OwnPaths>): Promise<void> {
+  const redirectUri = 'https://app.example.com/'
+  await startSignIn(api, { provider: 'Google', redirectUri, prompt: 'select_account' })
+  // @ts-expect-error: the provider is missing.
+  await startSignIn(api, { redirectUri })
+  // @ts-expect-error: without a page nobody can answer.
+  await startSignIn(api, { provider: 'Google', redirectUri, prompt: 'none' })
+  const completed = await completeSignIn(own)
+  // @ts-expect-error: most loads of the page complete no sign-in.
+  show(completed.tokens.accessToken)
+  show(completed?.tokens.accessToken ?? completed?.returnTo ?? '')
+  // @ts-expect-error: nothing says where to go.
+  await signOut(own, {})
 }

@@ -14,18 +14,19 @@ const { synthesizeTemplate } = loadOnce<typeof import('../../../lib/assembly/tem
   'lib/assembly/template-only.ts',
 )
 
+const federation = {
+  domain: { prefix: 'example' },
+  providers: everyProvider(),
+  callbackUrls: ['https://app.example.com/signed-in'],
+  logoutUrls: ['https://app.example.com/'],
+}
 const passkeys = { relyingPartyId: 'example.com', userVerification: 'preferred' } as const
 const stage = roomy('prod', {
   selfSignUp: true,
   passkeys,
   sessions: { perUser: 5 },
   threatProtection: 'audit',
-  federation: {
-    domain: { prefix: 'example' },
-    providers: everyProvider(),
-    callbackUrls: ['https://app.example.com/'],
-    logoutUrls: [],
-  },
+  federation,
 })
 const referencesIn = (text: string) => text.split('{{resolve:secretsmanager:').length - 1
 
