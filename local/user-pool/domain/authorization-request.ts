@@ -2,6 +2,7 @@
 import type { Configuration } from '../configuration.ts'
 import { PageError, RedirectError } from './failures.ts'
 import { isAllowedUrl } from './redirect-uris.ts'
+import { repeatedNames } from './repeated-names.ts'
 
 export interface AuthorizationRequest {
   /** As it was sent: the token request has to repeat it. */
@@ -60,9 +61,4 @@ export function readAuthorizationRequest(
 
 function allowsFlow(client: Configuration['client'], flow: 'code' | 'implicit'): boolean {
   return client.AllowedOAuthFlowsUserPoolClient && (client.AllowedOAuthFlows ?? []).includes(flow)
-}
-
-function repeatedNames(parameters: URLSearchParams): string[] {
-  const names = [...parameters.keys()]
-  return names.filter((name, index) => names.indexOf(name) !== index)
 }

@@ -30,7 +30,9 @@ ${domain.federation.form(provider, hint)}
 }
 
 export async function completeStandIn(provider: string, exchange: Exchange, domain: Domain): Promise<void> {
-  const { form, response } = exchange
+  const { form, response, request: message } = exchange
+  // Cookies have no port: other pages of this machine are of the same site.
+  if (isOfAnotherPage(message)) throw new PageError('sign_in_expired')
   const { federation, flows, sessions, pool } = domain
   const { request, key } = findFlow(exchange, provider, domain)
   const fail = (error: string, error_description: string) =>
@@ -51,6 +53,11 @@ export async function completeStandIn(provider: string, exchange: Exchange, doma
   const signedIn = { sub, provider, authTime: Math.floor(pool.now().getTime() / 1000) }
   setCookie(response, 'cognito', sessions.add(signedIn), sessionSeconds)
   sendCode({ response, request, signedIn }, domain)
+}
+
+/** Browsers send the origin of the page with every form. */
+function isOfAnotherPage({ headers: { origin, host } }: Exchange['request']): boolean {
+  return origin !== undefined && URL.parse(origin)?.host !== host
 }
 
 /** The sign-in that this browser began: a form of another site, or in another browser, must not complete it. */
