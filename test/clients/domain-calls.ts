@@ -19,7 +19,7 @@ const rows: Row[] = [
   [
     'Sign in with a client secret, which the app client does not have',
     ['', 'ExpressAuth, clientSecret'],
-    'OperationProcessingError: "response" is not a conform Token Endpoint response (unexpected HTTP status code)',
+    'OAUTH_RESPONSE_BODY_ERROR: server responded with an error in the response body',
   ],
   ['Read the claims of the user', ['fetchUserInfo', '', 'get']],
   ['Call the API: all scopes', ['GET /me', 'GET /me', 'GET /me']],
