@@ -109,7 +109,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       userNames: pool.userNames,
       minimumPasswordLength: pool.minimumPasswordLength,
       ...(browserOrigin === undefined ? {} : { browserOrigin }),
-      ...(pool.domain ? { signInDomain: cognito.url } : {}),
+      ...(pool.domain && pool.federation.providers.length > 0 ? { signInDomain: cognito.url } : {}),
     }
     const local = localRoutes(() => ({ ...ids, routes, ...announcements.lines() }), pool)
     let routes: readonly string[] = []

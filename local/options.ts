@@ -65,7 +65,7 @@ export interface LocalApi {
   minimumPasswordLength: number
   /** The only `Origin` from which users can sign in, with `browserSessions`. */
   browserOrigin?: string
-  /** The URL of the pool's domain, at which users sign in with other providers; missing if the template has no domain. */
+  /** The URL of the pool's domain, at which users sign in with other providers; missing if the template has neither. */
   signInDomain?: string
   /** The parts of the template that have an effect on AWS and none here, one line each. */
   unimplemented: readonly string[]

@@ -50,6 +50,11 @@ const types: Record<string, ResourceType> = {
     noEffect: {
       UserPoolId: 'there is only one pool',
       GenerateSecret: only('the client has no secret', false),
+      SupportedIdentityProviders: {
+        because: 'only the pages of a domain offer them, and here those of passwords do not exist',
+        if: (value, { AllowedOAuthFlowsUserPoolClient: usesDomain }) =>
+          usesDomain !== true || ![value].flat().includes('COGNITO'),
+      },
       AllowedOAuthFlows: only('codes are implemented', 'code'),
       EnablePropagateAdditionalUserContextData: only('there is no threat protection', false),
       ExplicitAuthFlows: only(

@@ -542,7 +542,7 @@ export interface paths {
         get?: never;
         /**
          * Link an identity to a user
-         * @description A sign-in with this identity then signs in this user, instead of creating another one. Link it before the first sign-in with it: once that has created a user, the response is IDENTITY_HAS_USER. The identity is named by `subject` only, never by an e-mail address, which someone else may have at the provider. First make sure that both belong to the same person: whoever signs in there gets this account. At most five per user. Only deployed if users can sign in with other providers.
+         * @description A sign-in with this identity then signs in this user, instead of creating another one. Link it before the first sign-in with it: once that has created a user, the response is IDENTITY_HAS_USER. The identity is named by `subject` only, never by an e-mail address, which someone else may have at the provider. First make sure that both belong to the same person: whoever signs in there gets this account. At most five per user. Cognito accepts about 113 characters of provider and subject together. Only deployed if users can sign in with other providers.
          */
         put: operations["linkUserIdentity"];
         post?: never;
@@ -4791,9 +4791,9 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
+             * @description `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
              *
-             *     `INVALID_PARAMETER`: The user pool rejected a value in the request. Correct the value and send the request again.
+             *     `INVALID_REQUEST`: The request does not match the documented schema. Compare it with the API reference.
              */
             400: {
                 headers: {

@@ -36,6 +36,8 @@ export interface Operation<Id extends string = string> extends RuntimeOperation,
    * throttle follows from Cognito's quotas, and this can only lower it.
    */
   readonly requestsPerSecond?: number
+  /** Whether it calls the pool's domain, whose requests the pool's firewall sees as it sees unsigned commands. */
+  readonly callsDomain?: true
   /** The successful response. */
   readonly response: { description: string; body?: Schema; example?: object }
   /** The specific codes, in addition to those that follow from its access and request (see `errorsOf`). */

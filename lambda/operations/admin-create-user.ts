@@ -74,7 +74,7 @@ export const adminCreateUser = operation(runtime, {
   response: {
     description: 'The created user',
     body: userSchema,
-    example: { status: 'FORCE_CHANGE_PASSWORD', updatedAt: exampleTime },
+    example: { status: 'FORCE_CHANGE_PASSWORD', identities: undefined, updatedAt: exampleTime },
   },
   errors: ['INVALID_PARAMETER', 'USERNAME_EXISTS', 'ALIAS_EXISTS', 'INVALID_PASSWORD', 'DELIVERY_FAILED'],
 })

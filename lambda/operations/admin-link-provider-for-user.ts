@@ -53,11 +53,12 @@ export const adminLinkProviderForUser = operation(runtime, {
     'A sign-in with this identity then signs in this user, instead of creating another one. Link it before the first sign-in with ' +
     'it: once that has created a user, the response is IDENTITY_HAS_USER. The identity is named by `subject` only, never by an ' +
     'e-mail address, which someone else may have at the provider. First make sure that both belong to the same person: whoever ' +
-    'signs in there gets this account. At most five per user.',
+    'signs in there gets this account. At most five per user. Cognito accepts about 113 characters of provider and subject together.',
   requires: 'federation',
   alwaysSent: ['AdminGetUserCommand'],
   response: { description: 'The user can sign in with the identity' },
   errors: [
+    'INVALID_PARAMETER',
     'USER_NOT_FOUND',
     'PROVIDER_NOT_FOUND',
     'IDENTITY_HAS_USER',

@@ -51,6 +51,7 @@ export const exchangeCode = operation(runtime, {
   publicBecause: 'Users who sign in have no token yet: the code and its verifier authenticate them.',
   // A sign-in takes three requests at the domain, which accepts 300 per second for a client. Cognito completes 25 per second by default.
   requestsPerSecond: 50,
+  callsDomain: true,
   response: { description: 'The tokens', body: result },
   errors: ['AUTHORIZATION_CODE_INVALID'],
 })

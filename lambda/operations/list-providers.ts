@@ -51,6 +51,16 @@ export const listProviders = operation(runtime, {
   publicBecause:
     'A page shows the providers before anyone has signed in. The pages of the domain show the same.',
   requestsPerSecond: 50,
-  response: { description: 'The providers', body },
+  response: {
+    description: 'The providers',
+    body,
+    example: {
+      items: [
+        { name: 'Google', type: 'google' },
+        { name: 'company', type: 'oidc' },
+        { name: 'directory', type: 'saml' },
+      ],
+    },
+  },
   errors: [],
 })

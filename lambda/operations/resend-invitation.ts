@@ -47,7 +47,7 @@ export const resendInvitation = operation(runtime, {
   response: {
     description: 'The invited user',
     body: userSchema,
-    example: { status: 'FORCE_CHANGE_PASSWORD' },
+    example: { status: 'FORCE_CHANGE_PASSWORD', identities: undefined },
   },
   errors: ['USER_NOT_FOUND', 'USER_NOT_INVITABLE', 'DELIVERY_FAILED'],
 })

@@ -45,7 +45,7 @@ export interface PreSignUpTriggerEvent
     validationData?: Metadata
     clientMetadata?: Metadata
   }
-  /** Ignored for users whom an administrator creates. */
+  /** Ignored for users whom an administrator creates, and for those who come from an identity provider. */
   response: {
     /** Confirms the user, who needs no code then. */
     autoConfirmUser: boolean
@@ -59,7 +59,10 @@ export interface PreSignUpTriggerEvent
 /** The function of a PreSignUp trigger. */
 export type PreSignUpTriggerHandler = TriggerHandler<PreSignUpTriggerEvent>
 
-/** After a sign-up is confirmed, or a forgotten password replaced. An error does not undo that. Nothing in `response` matters. */
+/**
+ * After a sign-up is confirmed, a forgotten password replaced, or a user created by a sign-in with an identity provider. An error
+ * does not undo that. Nothing in `response` matters.
+ */
 export interface PostConfirmationTriggerEvent
   extends TriggerEvent<'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword'> {
   request: { userAttributes: Attributes; clientMetadata?: Metadata }
@@ -70,8 +73,9 @@ export interface PostConfirmationTriggerEvent
 export type PostConfirmationTriggerHandler = TriggerHandler<PostConfirmationTriggerEvent>
 
 /**
- * Before a password is checked. Throw an error to reject the sign-in; the caller of the API gets its message, also with a wrong
- * password. Does not run for a refresh. Nothing in `response` matters.
+ * Before a password is checked, and before each sign-in with an identity provider but the first. Throw an error to reject the
+ * sign-in; the caller of the API gets its message, also with a wrong password. Does not run for a refresh. Nothing in `response`
+ * matters.
  */
 export interface PreAuthenticationTriggerEvent extends TriggerEvent<'PreAuthentication_Authentication'> {
   request: {
@@ -89,7 +93,10 @@ export interface PreAuthenticationTriggerEvent extends TriggerEvent<'PreAuthenti
 /** The function of a PreAuthentication trigger. */
 export type PreAuthenticationTriggerHandler = TriggerHandler<PreAuthenticationTriggerEvent>
 
-/** After a sign-in with all its challenges. An error prevents it. Does not run for a refresh. Nothing in `response` matters. */
+/**
+ * After a sign-in with all its challenges, and each sign-in with an identity provider but the first. An error prevents it. Does
+ * not run for a refresh. Nothing in `response` matters.
+ */
 export interface PostAuthenticationTriggerEvent extends TriggerEvent<'PostAuthentication_Authentication'> {
   request: {
     userAttributes: Attributes

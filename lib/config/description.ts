@@ -47,6 +47,7 @@ type RecordedField =
   | 'alwaysSent'
   | 'sentAfterVerification'
   | 'requestsPerSecond'
+  | 'callsDomain'
   | 'status'
 
 /** An operation without its schemas and functions: what JSON can hold of it. */
@@ -61,7 +62,8 @@ export interface DescribedOperation extends Pick<Operation, RecordedField> {
 /** What is recorded of an operation. */
 export function describeOperation(operation: Operation): DescribedOperation {
   const { id, operationId, route, access, publicBecause, requires, summary, status } = operation
-  const { alwaysSent, sentAfterVerification, requestsPerSecond, signedInWithin, commands } = operation
+  const { alwaysSent, sentAfterVerification, requestsPerSecond, callsDomain, signedInWithin, commands } =
+    operation
   return {
     ...{ id, operationId, route, access, summary, status },
     ...(publicBecause === undefined ? {} : { publicBecause }),
@@ -69,6 +71,7 @@ export function describeOperation(operation: Operation): DescribedOperation {
     ...(alwaysSent === undefined ? {} : { alwaysSent }),
     ...(sentAfterVerification === undefined ? {} : { sentAfterVerification }),
     ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
+    ...(callsDomain ? { callsDomain } : {}),
     ...(signedInWithin === undefined ? {} : { signedInWithin: recentSignIn(signedInWithin) }),
     commands: Object.fromEntries(Object.keys(commands).map(name => [name, {}])),
     problemCodes: errorsOf(operation),

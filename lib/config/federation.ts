@@ -155,7 +155,7 @@ function loopbackUrls(federation: FederationSettings): Violation[] {
             {
               path: ['federation', key, String(index)],
               message:
-                'a URL on localhost is not for a stage that retains its data. Use a stage for development',
+                'a URL on localhost is not for a stage with retainData: true. Use a stage for development',
             },
           ],
     ),

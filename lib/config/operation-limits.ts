@@ -2,14 +2,14 @@
 import type { Stack } from 'aws-cdk-lib/core'
 import type { IConstruct } from 'constructs'
 import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
-import { callsSignInDomain, cognitoActions, type DomainCall, sendsUnsigned } from './cognito-actions.ts'
+import { cognitoActions, passesPoolFirewall } from './cognito-actions.ts'
 import { invocableFunctions } from './invocation-room.ts'
 import { requestModel } from './request-model.ts'
 import { StageError } from './stage.ts'
 
 /** The contents of a stack, to compare with its limits. */
 export interface StackSize {
-  operations: readonly (DomainCall & { readonly commands: object })[]
+  operations: readonly { readonly commands: object; readonly callsDomain?: true }[]
   /** The number of secrets of identity providers. */
   providerSecrets: number
   /** The number of its resources of a type, or of all its resources. */
@@ -39,9 +39,7 @@ export const operationLimits: readonly OperationLimit[] = [
     // One per function that the pool's firewall sees; two in the web ACL while one secret replaces the other; one per provider.
     used: ({ operations, resources, providerSecrets }) =>
       providerSecrets +
-      (resources('AWS::SecretsManager::Secret') > 0
-        ? operations.filter(operation => sendsUnsigned(operation) || callsSignInDomain(operation)).length + 2
-        : 0),
+      (resources('AWS::SecretsManager::Secret') > 0 ? operations.filter(passesPoolFirewall).length + 2 : 0),
     perOperation: 1,
   },
   {

@@ -55,6 +55,10 @@ const namings: Record<string, Naming> = {
   'AWS::SecretsManager::Secret': (logicalId, _, account) => ({
     ref: arn(account, 'secretsmanager', `secret:${logicalId}`),
   }),
+  'AWS::Cognito::UserPoolDomain': (logicalId, { Domain }) => ({ ref: text(Domain, logicalId) }),
+  'AWS::Cognito::UserPoolIdentityProvider': (logicalId, { ProviderName }) => ({
+    ref: text(ProviderName, logicalId),
+  }),
   'AWS::WAFv2::WebACL': (logicalId, _, account) => ({
     attributes: { Arn: arn(account, 'wafv2', `regional/webacl/${logicalId}/local`) },
   }),

@@ -9,6 +9,8 @@ export type Method = 'pwd' | 'otp' | 'sms' | 'email_otp' | 'swk' | 'hwk' | 'fed'
 /** Levels (D): 1 a password, 2 a code alone, 3 a passkey alone or a password and a code, 4 a password and an app. */
 function levelOf(methods: readonly Method[]): number {
   const has = (...some: Method[]) => some.some(method => methods.includes(method))
+  // What a provider has verified is not known (?).
+  if (has('fed')) return 1
   if (has('swk', 'hwk')) return 3
   if (!has('pwd')) return 2
   if (has('otp')) return 4

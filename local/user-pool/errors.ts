@@ -174,7 +174,7 @@ export const exceptions = {
     invalidParameter(`attributes required: [${names.join(', ')}]`)(),
   mappedAttributeImmutable: (name: string) =>
     invalidParameter(`user.${name}: Attribute cannot be updated.\n`)(),
-  /** Of AdminLinkProviderForUser and AdminDisableProviderForUser. These wordings are Cognito's (T)… */
+  /** Of AdminLinkProviderForUser and AdminDisableProviderForUser, in Cognito's wording (T). */
   sourceIsLocal: invalidParameter(
     'Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser',
   ),
@@ -183,7 +183,7 @@ export const exceptions = {
   ),
   sourceLinked: invalidParameter('SourceUser is already linked to DestinationUser'),
   notLinked: invalidParameter("Account isn't linked to anyone else, verify that the account has been linked"),
-  /** …and these are guesses. */
+  /** The exceptions and wordings of the next four are guesses. */
   tooManyIdentities: exception(
     'LimitExceededException',
     'The user has the maximum number of linked identities',

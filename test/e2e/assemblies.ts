@@ -34,7 +34,7 @@ const federation = {
   logoutUrls: ['https://app.example.com/'],
 }
 
-/** Every option of a stage: all second factors, passkeys, sessions, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
+/** Every option of a stage: all second factors, passkeys, sessions, other providers, an e-mail alias, rotation, a sender, and alarms that few requests trigger. */
 const full = checkStage({
   ...dev,
   name: 'full',

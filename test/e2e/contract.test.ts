@@ -6,6 +6,7 @@ import { operations } from '../../lambda/operations/index.ts'
 import { softwareAuthenticator } from '../local/user-pool/software-authenticator.ts'
 import { totpCode } from './authenticator.ts'
 import { exampleBody, unknownId, withNames } from './example-requests.ts'
+import { grantFor } from './provider-sign-in.ts'
 import { startRecording } from './recorder.ts'
 import { at, challengeOf, type RawRequest, resultOf, startApi } from './support.ts'
 
@@ -588,6 +589,43 @@ describe('passkeys', () => {
     const token = (await dev.tokensOf('staying', password)).accessToken
     const answer = dev.as(token).GET('/me/passkeys')
     expect(await resultOf(answer)).toEqual([403, 'FORBIDDEN'])
+  })
+})
+
+describe('users of other providers', () => {
+  type Path = { username: string; provider: string; subject: string }
+  const link = (path: Path) => api.PUT('/users/{username}/identities/{provider}/{subject}', at(path))
+  const unlink = (path: Path) => api.DELETE('/users/{username}/identities/{provider}/{subject}', at(path))
+
+  test('sign in by a code, once', async () => {
+    const body = await grantFor(api, { sub: 'of-a-new-user', email: 'new-user@example.com' })
+    const { tokens } = await api.POST('/auth/code', { body })
+    expect((await api.as(tokens.accessToken).GET('/me')).identities).toMatchObject([{ primary: true }])
+    expect(await resultOf(api.POST('/auth/code', { body }))).toEqual([401, 'AUTHORIZATION_CODE_INVALID'])
+  })
+
+  test('sign in as the user to whom they were linked before', async () => {
+    await confirmedUser('linked')
+    const path = { username: 'linked', provider: 'directory', subject: 'linked@example.com/people' }
+    expect(await resultOf(unlink(path))).toEqual([404, 'IDENTITY_NOT_FOUND'])
+    expect(await resultOf(link({ ...path, provider: 'nobody' }))).toEqual([404, 'PROVIDER_NOT_FOUND'])
+    await link(path)
+    expect(await resultOf(link(path))).toEqual([409, 'IDENTITY_LINKED'])
+    expect(await resultOf(link({ ...path, username: 'member' }))).toEqual([409, 'IDENTITY_LINKED'])
+    for (const subject of ['2', '3', '4', '5']) await link({ ...path, subject })
+    expect(await resultOf(link({ ...path, subject: '6' }))).toEqual([409, 'IDENTITY_LIMIT_REACHED'])
+    const { identities } = await api.GET('/users/{username}', at({ username: 'linked' }))
+    expect(identities).toHaveLength(5)
+    expect(await resultOf(unlink(path))).toBe('done')
+    const known = { username: 'linked', provider: 'Google', subject: 'of-a-new-user' }
+    expect(await resultOf(link(known))).toEqual([409, 'IDENTITY_HAS_USER'])
+    const { items } = await api.GET('/users', {
+      params: { query: { filter: 'cognito:user_status = "EXTERNAL_PROVIDER"' } },
+    })
+    const username = items[0]?.username ?? ''
+    expect(await resultOf(unlink({ ...known, username }))).toEqual([409, 'PRIMARY_IDENTITY'])
+    const long = { ...path, subject: 'x'.repeat(128) }
+    expect(await resultOf(link(long))).toEqual([400, 'INVALID_PARAMETER'])
   })
 })
 

@@ -10,11 +10,16 @@ const { createSchemas } = loadOnce<typeof import('../../lib/openapi/schemas.ts')
 /** Has the form of the ids of passkeys and of sessions. */
 export const unknownId = `tkn${'0'.repeat(25)}`
 
+/** A person at Google. */
+export const exampleSubject = '110169484474386276334'
+
 /** The route or path with values for its parameters. */
 export function withNames(route: string, { username = 'member', group = 'readers' } = {}): string {
   return route
     .replace('{username}', username)
     .replace('{group}', group)
+    .replace('{provider}', 'Google')
+    .replace('{subject}', exampleSubject)
     .replace('{name}', 'email')
     .replace('{id}', unknownId)
 }

@@ -8,7 +8,8 @@ import { openApiDocument } from '../../lib/openapi/document.ts'
 import { ignoresUnknownFields } from '../../lib/openapi/problem-examples.ts'
 import { softwareAuthenticator } from '../local/user-pool/software-authenticator.ts'
 import { totpCode } from './authenticator.ts'
-import { exampleBody, unknownId } from './example-requests.ts'
+import { exampleBody, exampleSubject, unknownId } from './example-requests.ts'
+import { grantFor } from './provider-sign-in.ts'
 import { type Api, startApi } from './support.ts'
 
 /** Fields that differ every time, with the form that the example and the response must have. */
@@ -28,6 +29,9 @@ const forms: Record<string, RegExp> = {
   lastActiveAt: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   address: /^[\d.]+$/,
   device: /^[\w ./]+$/,
+  linkedAt: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+  domain: /^https?:\/\/\S+$/,
+  clientId: /^\w{16,}$/,
   updatedAt: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
 }
 
@@ -87,7 +91,14 @@ interface Request {
 async function play(id: string, { on = api, as, body, query = '' }: Request = {}): Promise<unknown> {
   const operation = operations.find(operation => operation.id === id)
   if (!operation) throw new Error(`there is no operation ${id}`)
-  const names = { username: 'gimpei3', group: 'editors', name: 'email', id: unknownId }
+  const names = {
+    username: 'gimpei3',
+    group: 'editors',
+    name: 'email',
+    id: unknownId,
+    provider: 'Google',
+    subject: exampleSubject,
+  }
   const route: string = Object.entries(names).reduce<string>(
     (path, [name, value]) => path.replace(`{${name}}`, value),
     operation.route,
@@ -120,6 +131,8 @@ async function playAll(): Promise<void> {
   await play('sign-up')
   await play('admin-delete-user')
   await play('admin-create-user')
+  await play('list-providers')
+  await play('exchange-code', { body: await grantFor(api, { sub: '1', email: 'federated@example.com' }) })
   await play('resend-invitation')
   const invited = await signIn(lastMessageTo('g@example.com')?.temporaryPassword)
   const tokens = at(await answer(invited, { newPassword: password }), 'tokens')
@@ -132,6 +145,7 @@ async function playAll(): Promise<void> {
   ahead += 1000
   await play('verify-software-token', { as, body: { code: code(), deviceName: 'phone' } })
   await play('set-user-mfa-preference', { as })
+  await play('admin-link-provider-for-user')
   const reads = ['get-user', 'admin-get-user', 'get-user-auth-factors', 'admin-get-user-auth-factors']
   for (const id of reads) await play(id, { as })
   await playPasskeys(as)

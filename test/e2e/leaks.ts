@@ -30,7 +30,7 @@ export interface LeakWatch {
 
 /** Fields whose values are always secret. */
 const secretField =
-  /^(code|session|cursor|nextCursor|secretCode|otpauthUri|secretAccessKey)$|password$|token$/i
+  /^(code|codeVerifier|nonce|session|cursor|nextCursor|secretCode|otpauthUri|secretAccessKey)$|password$|token$/i
 /** Fields that contain user data or responses to challenges. `sub` reveals no name. */
 const personalFields = new Set(['attributes', 'userAttributes', 'responses'])
 const open = new Set(['sub'])
@@ -77,7 +77,9 @@ export function createLeakWatch(): LeakWatch {
       const { pathname, searchParams } = new URL(request.url)
       take(Object.fromEntries(searchParams))
       add('filter', /"(.+)"/.exec(searchParams.get('filter') ?? '')?.[1] ?? '')
-      add(nameField, decoded(/^\/users\/([^/]+)/.exec(pathname)?.[1] ?? ''))
+      const [, name = '', subject = ''] =
+        /^\/users\/([^/]+)(?:\/identities\/[^/]+\/([^/]+))?/.exec(pathname) ?? []
+      for (const written of [name, subject]) add(nameField, decoded(written))
       const authorization = request.headers.get('authorization') ?? ''
       take({ token: /^Bearer (.*)$/.exec(authorization)?.[1] })
       const cookies = [request.headers.get('cookie') ?? '', ...response.headers.getSetCookie()]

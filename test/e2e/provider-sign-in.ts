@@ -1,5 +1,6 @@
 /** Sign-ins at the local stand-in of a provider, by HTTP: what an app, its user and the user's browser do. */
 import { createHash, randomBytes } from 'node:crypto'
+import type { BodyOf } from '../../client/index.ts'
 import type { LocalApi } from '../../local/index.ts'
 import { type Browser, openBrowser, type Page } from './http-browser.ts'
 import { watch } from './support.ts'
@@ -39,7 +40,7 @@ export function startSignIn(
   }
   const url = new URL('/oauth2/authorize', cognitoEndpoint)
   for (const [name, value] of Object.entries(all)) if (value !== undefined) url.searchParams.set(name, value)
-  watch.take({ codeVerifierToken: codeVerifier })
+  watch.take({ codeVerifier, nonce })
   return { url, state, nonce, codeVerifier, redirectUri: all['redirect_uri'] ?? callbackUrl }
 }
 
@@ -72,6 +73,17 @@ export async function codeFor(started: Started, claims: Claims, browser?: Browse
   const code = url.searchParams.get('code')
   if (code === null) throw new Error(`the browser arrived at ${url} without a code: ${html}`)
   return code
+}
+
+/** Signs a person in, and returns what the app sends to POST /auth/code. */
+export async function grantFor(
+  domain: Domain,
+  claims: Claims,
+  parameters: Record<string, string | undefined> = {},
+): Promise<BodyOf<'POST /auth/code'>> {
+  const started = startSignIn(domain, parameters)
+  const { codeVerifier, redirectUri, nonce } = started
+  return { code: await codeFor(started, claims), codeVerifier, redirectUri, nonce }
 }
 
 /** Sends a form to the token endpoint; a field that is undefined is left out. */

@@ -11,6 +11,7 @@ import {
 import { at, startApi } from '../e2e/support.ts'
 
 const api = await startApi({ stage: 'full' })
+const other = await startApi({ stage: 'full' })
 const anna = { sub: 'anna', email: 'anna@example.com' }
 const eve = { sub: 'eve', email: 'eve@example.com' }
 const newBrowser = () => openBrowser(api.cognitoEndpoint)
@@ -111,7 +112,6 @@ describe('the cookie with which the domain remembers a sign-in', () => {
   })
 
   test('is worthless in another pool', async () => {
-    const other = await startApi({ stage: 'full' })
     const browser = openBrowser(api.cognitoEndpoint, other.cognitoEndpoint)
     await signInAtProvider(startSignIn(api).url, anna, browser)
     expect((await browser.open(startSignIn(other).url)).url.searchParams.has('code')).toBe(false)

@@ -5,6 +5,7 @@ import { codeFor, exchange, federatedTokens, requestTokens, startSignIn } from '
 import { at, resultOf, startApi } from '../e2e/support.ts'
 
 const api = await startApi({ stage: 'full' })
+const other = await startApi({ stage: 'full' })
 let people = 0
 
 /** A person who signs in for the first time, and the user that they become. */
@@ -159,7 +160,6 @@ describe('the tokens of a sign-in with a provider end', () => {
 })
 
 test('revoking does not tell whether a token exists, and ends only the tokens of its own pool', async () => {
-  const other = await startApi({ stage: 'full' })
   const { refresh_token } = await federatedTokens(other, { sub: 'other', email: 'other@example.com' })
   const revoke = async (token: string) => {
     const body = new URLSearchParams({ token, client_id: api.userPoolClientId })

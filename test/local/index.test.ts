@@ -75,3 +75,35 @@ test('offers passkeys for localhost in place of the domain of the app, and says 
   }
   expect(api.madeUp).toEqual(['Passkeys are for the domain localhost here, instead of example.com'])
 })
+
+test('has a domain at the URL of the pool, and says what is made up about it', async () => {
+  const Properties = { Domain: 'acme', UserPoolId: { Ref: 'Pool' } }
+  const provider = { ProviderName: 'Google', ProviderType: 'Google', UserPoolId: { Ref: 'Pool' } }
+  const client = {
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid'],
+    SupportedIdentityProviders: [{ Ref: 'Google' }],
+  }
+  const resources = {
+    Pool: { Type: 'AWS::Cognito::UserPool' },
+    Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: client },
+    Domain: { Type: 'AWS::Cognito::UserPoolDomain', Properties },
+    Google: { Type: 'AWS::Cognito::UserPoolIdentityProvider', Properties: provider },
+    Api: { Type: 'AWS::ApiGateway::RestApi' },
+    Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: 'v1' } },
+  }
+  const api = await startLocal({ assembly: writeAssembly({ resources }), passwordHashCost: 16, strict: true })
+  try {
+    expect(api.signInDomain).toBe(api.cognitoEndpoint)
+    const parameters = `client_id=${api.userPoolClientId}&response_type=code&redirect_uri=http://localhost:3000/`
+    const page = await fetch(`${api.signInDomain}/login?${parameters}`)
+    expect(await page.text()).toContain('Sign in with Google')
+  } finally {
+    await api.stop()
+  }
+  expect(api.madeUp).toEqual([
+    'Pages on localhost may receive codes and sign-outs at any port and path, besides the listed URLs',
+    'Nobody signs in at a real provider here: a form stands in for each, in which you type who signs in',
+  ])
+})

@@ -73,6 +73,13 @@ describe('localhost reports', () => {
       { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] },
       'ExplicitAuthFlows=["ALLOW_USER_SRP_AUTH"]',
     ],
+    ['AWS::Cognito::UserPoolClient', { AllowedOAuthFlows: ['implicit'] }, 'AllowedOAuthFlows=["implicit"]'],
+    [
+      'AWS::Cognito::UserPoolClient',
+      { AllowedOAuthFlowsUserPoolClient: true, SupportedIdentityProviders: ['Google', 'COGNITO'] },
+      'SupportedIdentityProviders=["Google","COGNITO"]',
+    ],
+    ['AWS::Cognito::UserPoolDomain', { ManagedLoginVersion: 2 }, 'ManagedLoginVersion=2'],
     ['AWS::ApiGateway::RestApi', { MinimumCompressionSize: 0 }, 'MinimumCompressionSize=0'],
     [
       'AWS::ApiGateway::RestApi',

@@ -4,7 +4,6 @@ import { factsOf } from '../../../lambda/contract/command-table.ts'
 import { callName } from '../../../lambda/contract/commands.ts'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import type { QuotaCategory } from '../../../lambda/contract/quotas.ts'
-import { callsSignInDomain } from '../../config/cognito-actions.ts'
 import type { Settings } from '../../config/settings.ts'
 import { throttleOf } from '../../config/throttles.ts'
 import { header, or, regex, type Statement } from './statements.ts'
@@ -32,7 +31,7 @@ export function maxApiRequests(
   const perSecond: Partial<Record<QuotaCategory, number>> = {}
   let exchanges = 0
   for (const operation of operations) {
-    if (!commands && callsSignInDomain(operation)) exchanges += throttleOf(operation, stage)
+    if (!commands && operation.callsDomain) exchanges += throttleOf(operation, stage)
     for (const command of Object.keys(operation.commands).map(callName)) {
       const { category, signed } = factsOf(command)
       if (signed || !(commands?.includes(command) ?? true)) continue

@@ -5,7 +5,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { callsSignInDomain, sendsUnsigned } from '../../config/cognito-actions.ts'
+import { passesPoolFirewall } from '../../config/cognito-actions.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { OwnOperation } from '../props.ts'
 import { acknowledgeFunction, functionDefaults } from './function-defaults.ts'
@@ -45,8 +45,7 @@ export class OperationFunction extends Construct {
     const { role, policy } = needsOwnRole(props.own)
       ? roles.ownRoleOf(this, operation)
       : roles.roleOf(operation)
-    const poolAccessSecret =
-      sendsUnsigned(operation) || callsSignInDomain(operation) ? props.poolAccessSecret : undefined
+    const poolAccessSecret = passesPoolFirewall(operation) ? props.poolAccessSecret : undefined
     const signInDomain = operation.requires === 'federation' ? props.signInDomain : undefined
     this.function = new lambda.Function(this, 'Function', {
       description: operation.summary,

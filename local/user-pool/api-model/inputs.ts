@@ -1,6 +1,6 @@
 /** The members of each command's input, as Cognito's API model defines them (S). */
 import * as z from 'zod'
-import { members } from './members.ts'
+import { members, string } from './members.ts'
 
 type Member = keyof typeof members
 type Optional<M extends Member> = { [Name in M]: z.ZodOptional<(typeof members)[Name]> }
@@ -20,6 +20,9 @@ function input<R extends Member, O extends Member = never>(
 
 /** Where 0 is allowed, and means the maximum. */
 const maxResults = (max: number) => ({ MaxResults: z.int().min(0).max(max).optional() })
+
+/** Where the model does not restrict the ID. */
+const anyPool = { UserPoolId: string }
 
 const user = ['UserPoolId', 'Username'] as const
 const clientUser = ['ClientId', 'Username'] as const
@@ -46,13 +49,13 @@ export const inputs = {
   AdminDeleteSoftwareToken: input(user),
   AdminDeleteUser: input(user),
   AdminDeleteUserAttributes: input([...user, 'UserAttributeNames']),
-  AdminDisableProviderForUser: input(['UserPoolId', 'User']),
+  AdminDisableProviderForUser: input(['UserPoolId', 'User']).extend(anyPool),
   AdminDisableUser: input(user),
   AdminEnableUser: input(user),
   AdminGetUser: input(user),
   AdminGetUserAuthFactors: input(user),
   AdminInitiateAuth: input(['UserPoolId', 'ClientId', 'AuthFlow'], ['AuthParameters', ...adminContext]),
-  AdminLinkProviderForUser: input(['UserPoolId', 'DestinationUser', 'SourceUser']),
+  AdminLinkProviderForUser: input(['UserPoolId', 'DestinationUser', 'SourceUser']).extend(anyPool),
   AdminListGroupsForUser: input(user, page),
   AdminListUserAuthEvents: input(user, ['NextToken']).extend(maxResults(60)),
   AdminListUserSessions: input(user, ['NextToken']),

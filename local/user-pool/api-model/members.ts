@@ -19,7 +19,8 @@ function text(pattern: string | undefined, { min = 0, max }: Length = {}) {
   return schema.regex(new RegExp(`^(?:${pattern})$`, flags), pattern)
 }
 
-const string = text(undefined, { max: 131_072 })
+/** The model's StringType. */
+export const string = text(undefined, { max: 131_072 })
 const stringMap = z.record(string, string)
 const printable = String.raw`[\p{L}\p{M}\p{S}\p{N}\p{P}]+`
 const token = text('[A-Za-z0-9-_=.]+')

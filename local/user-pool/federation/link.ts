@@ -10,7 +10,8 @@ import { type Provider, providerNamed } from './providers.ts'
 /** A user as a provider knows it; the provider `Cognito` is the pool itself. */
 type ProviderUser = Input<'AdminDisableProviderForUser'>['User']
 
-const pool = 'Cognito'
+/** The pool's own users. */
+const localUsers = 'Cognito'
 /** Per user (D); whether the identity with which the user was created counts is not known: it does not here. */
 const maxLinked = 5
 /** Of the provider's name, the attribute and its value together (T). */
@@ -31,7 +32,7 @@ function read({ ProviderName, ProviderAttributeName, ProviderAttributeValue }: P
 /** The destination's attribute name is ignored (S). Throws UserNotFoundException. */
 function destinationOf(destination: ProviderUser, context: PoolContext): User {
   const { name, value } = read(destination)
-  if (name === pool) return context.users.get(value)
+  if (name === localUsers) return context.users.get(value)
   const provider = providerNamed(name, context.providers)
   const user = context.users.withIdentity(provider.name, subjectAttribute, value)
   if (!user) throw exceptions.userNotFound()
@@ -41,7 +42,7 @@ function destinationOf(destination: ProviderUser, context: PoolContext): User {
 export function link(destination: ProviderUser, source: ProviderUser, context: PoolContext): void {
   const { users, now } = context
   const { name, attribute, value } = read(source)
-  if (name === pool) throw exceptions.sourceIsLocal()
+  if (name === localUsers) throw exceptions.sourceIsLocal()
   const provider = providerNamed(name, context.providers)
   checkAttribute(provider, attribute)
   if (name.length + attribute.length + value.length > maxLength) throw exceptions.sourceTooLong()
@@ -76,7 +77,7 @@ function checkAttribute({ name, type, mapping }: Provider, attribute: string): v
 export function unlink(identity: ProviderUser, context: PoolContext): void {
   const { users } = context
   const { name, attribute, value } = read(identity)
-  if (name === pool) {
+  if (name === localUsers) {
     users.update(users.get(value), current => {
       delete current.password
     })

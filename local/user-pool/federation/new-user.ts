@@ -27,10 +27,9 @@ export async function createFederatedUser(
   if (users.find(username)) throw exists()
 
   const command = 'ExternalProvider'
-  const { verified } = await preSignUp(triggers, { command, userName: username, attributes })
+  await preSignUp(triggers, { command, userName: username, attributes })
   // If the function links the person to a user, this sign-in fails, and the next one succeeds (T, contradicted by some).
   if (users.withIdentity(provider.name, subjectAttribute, subject)) throw exists()
-  for (const name of verified) attributes[`${name}_verified`] = 'true'
   const identities = [identityOf(provider, subject, { primary: true, now: now() })]
   const status = 'EXTERNAL_PROVIDER'
   const user = newUser(

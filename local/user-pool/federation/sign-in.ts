@@ -55,6 +55,8 @@ async function signIn(user: User, { provider, subject, claims }: Attempt, pool: 
   })
   const updated = users.update(user, current => {
     if (!current.enabled) throw exceptions.notEnabled()
+    // While the trigger ran, the person may have been unlinked.
+    if (findUser(provider, subject, claims, pool)?.sub !== user.sub) throw exceptions.identityMismatch()
     Object.assign(current.attributes, changes)
     for (const identity of current.identities) {
       if (identity.providerName !== provider.name || identity.attribute === subjectAttribute) continue

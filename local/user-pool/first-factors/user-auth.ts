@@ -39,7 +39,8 @@ export async function userAuth(request: UserAuthRequest, pool: PoolContext): Pro
     checkUserStatus(known, pool)
     return nextStep(known, pool, { progress: { methods: ['pwd'] }, device: request.device })
   }
-  if (!user) {
+  // Who only signs in with a provider has no factor here: that must not be revealed either (?).
+  if (!user || (hidesExistence && user.status === 'EXTERNAL_PROVIDER')) {
     if (!hidesExistence) throw exceptions.userNotFound()
     return simulate(name, pool)
   }

@@ -28,7 +28,7 @@ interface Decision {
   verified: Address[]
 }
 
-/** What the function decides is ignored for AdminCreateUser (D). Throws if it verifies an address that the user does not have. */
+/** What the function decides is ignored for AdminCreateUser (D) and ExternalProvider (T). Throws if it verifies an address that the user does not have. */
 export async function preSignUp(triggers: Triggers, user: NewUser): Promise<Decision> {
   const { command, userName, attributes, validationData = null, clientMetadata, withoutClient = false } = user
   const response = await triggers.fire(trigger, {
@@ -39,7 +39,7 @@ export async function preSignUp(triggers: Triggers, user: NewUser): Promise<Deci
     request: { userAttributes: attributes, validationData, clientMetadata },
     response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
   })
-  if (!response || command === 'AdminCreateUser') return { confirmed: false, verified: [] }
+  if (!response || command !== 'SignUp') return { confirmed: false, verified: [] }
   const verified: Address[] = [
     ...(response.autoVerifyEmail ? (['email'] as const) : []),
     ...(response.autoVerifyPhone ? (['phone_number'] as const) : []),

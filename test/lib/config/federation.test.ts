@@ -3,7 +3,7 @@ import { checkSettings, checkStage } from '../../../lib/config/check.ts'
 import { presets } from '../../../lib/config/presets.ts'
 import type { FederationSettings } from '../../../lib/config/settings.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
-import { everyProvider } from './stage-values.ts'
+import { everyProvider } from './every-provider.ts'
 
 const certificateArn = (region: string) =>
   `arn:aws:acm:${region}:111122223333:certificate/11111111-2222-3333-4444-555555555555`
@@ -59,7 +59,7 @@ describe('a stage accepts', () => {
     ['a verified flag of a directory', saml({ attributes: { email_verified: 'verified' } })],
     ['a SAML document', saml({ metadata: { document: '<EntityDescriptor entityID="x"/>' } })],
     ['a prefix in GovCloud', {}, { account: '111122223333', region: 'us-gov-west-1' }],
-  ])('%s', (_, changes, more) => {
+  ])('%s', (...[, changes, more]) => {
     expect(check(changes, more)).toEqual({ ...federation, ...changes })
   })
 
@@ -138,8 +138,8 @@ describe('a StageError names', () => {
       'domain.name: Cognito requires a name below one that has a DNS record: use one such as login.example.com',
     ],
     [
-      'a domain with both forms',
-      { domain: { prefix: 'a', name: 'login.example.com' } },
+      'a domain without either form',
+      { domain: { name: 'login.example.com' } },
       'domain: use either { prefix } or { name, certificateArn }',
     ],
     [
@@ -275,7 +275,7 @@ describe('a StageError names', () => {
       google({ clientSecretName: 'GOCSPX secret' }),
       'providers.google.clientSecretName: use the name of a secret in AWS Secrets Manager',
     ],
-  ])('%s', (_, changes, message, more) => {
+  ])('%s', (...[, changes, message, more]) => {
     expect(() => check(changes, more)).toThrow(`stage dev: federation.${message}`)
   })
 

@@ -1,44 +1,13 @@
 /** A stage with every option, and values at and beyond the limits of each setting, some of which only Cognito, CloudFormation or CDK reject. */
 
-import type { FederationSettings } from '../../../lib/config/settings.ts'
 import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
 import { settingNames } from '../../../lib/docs/review/settings.ts'
+import { everyProvider } from './every-provider.ts'
 
 const topicArn = (region: string, name = 'alarms') => `arn:aws:sns:${region}:111122223333:${name}`
 const certificateArn = (region: string, account = '111122223333') =>
   `arn:aws:acm:${region}:${account}:certificate/11111111-2222-3333-4444-555555555555`
-
-/** One provider of each kind, and SAML by URL and by document, with what they have in common. */
-export function everyProvider(
-  mapped: { attributes?: Record<string, string> } = {},
-  scoped: { scopes?: string[] } = {},
-): FederationSettings['providers'] {
-  const app = { clientId: 'app', clientSecretName: 'provider/app', ...mapped, ...scoped }
-  return {
-    google: app,
-    facebook: app,
-    amazon: app,
-    apple: {
-      servicesId: 'com.example.app',
-      teamId: 'ABCDE12345',
-      keyId: 'FGHIJ67890',
-      privateKeySecretName: 'provider/apple',
-      ...mapped,
-      ...scoped,
-    },
-    oidc: [{ ...app, name: 'company', issuer: 'https://login.example.org/tenant' }],
-    saml: [
-      { name: 'by-url', metadata: { url: 'https://directory.example.org/metadata' }, ...mapped },
-      {
-        name: 'by-document',
-        metadata: { document: '<md:EntityDescriptor entityID="https://directory.example.org"/>' },
-        signOut: true,
-        ...mapped,
-      },
-    ],
-  }
-}
 
 export const everyOption: Stage = {
   ...stageNamed('prod'),

@@ -93,7 +93,7 @@ describe('operation ids', () => {
 
   test.each(ids)('%s is in camel case and begins with a verb', id => {
     expect(id).toMatch(
-      /^(add|answer|change|confirm|create|delete|disable|enable|get|list|refresh|remove|request|resend|reset|revoke|send|set|sign|start|update|verify)([A-Z][a-z]+)+$/,
+      /^(add|answer|change|confirm|create|delete|disable|enable|exchange|get|link|list|refresh|remove|request|resend|reset|revoke|send|set|sign|start|unlink|update|verify)([A-Z][a-z]+)+$/,
     )
   })
 })

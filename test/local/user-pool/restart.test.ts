@@ -107,3 +107,18 @@ test('applies a changed configuration to existing users', async () => {
   pool.advance(86_400)
   expect(await pool.signInException('berta')).toMatch(/Temporary password has expired/)
 })
+
+test('keeps the identities of users, and who has signed in at the stand-ins of providers', async () => {
+  const settings = {
+    client: { SupportedIdentityProviders: ['Google'] },
+    providerProperties: [
+      { ProviderName: 'Google', ProviderType: 'Google', AttributeMapping: { email: 'email' } },
+    ],
+  }
+  await reopen(settings)
+  const claims = { sub: '1001', email: 'anna@example.com' }
+  const { sub } = await pool.federation.signIn('Google', claims)
+  await reopen(settings)
+  expect(pool.federation.readForm('Google', new URLSearchParams({ again: '1001' }))).toEqual(claims)
+  expect(await pool.federation.signIn('Google', claims)).toMatchObject({ sub })
+})

@@ -15,6 +15,7 @@ test('reads a user who was stored before second factors and pending addresses ex
   expect(userSchema.parse(kept)).toEqual({
     ...kept,
     earlierPasswords: [],
+    identities: [],
     codes: {},
     pending: {},
     mfa: { enabled: [], passkey: false },

@@ -47,6 +47,11 @@ describe("AWS's managed rules", () => {
     ['the User-Agent of a library that a list of bots may include', ['UserAgent_BadBots_HEADER']],
     ['cookies of another site on the same domain', ['EC2MetaDataSSRF_COOKIE', 'CrossSiteScripting_COOKIE']],
     ['a cursor of 8 KB', ['SizeRestrictions_QUERYSTRING']],
+    [
+      'a response of a SAML provider',
+      ['SizeRestrictions_BODY', 'CrossSiteScripting_BODY', 'GenericRFI_BODY'],
+    ],
+    ['a redirect URI on 127.0.0.1', ['GenericRFI_QUERYARGUMENTS', 'EC2MetaDataSSRF_QUERYARGUMENTS']],
     ['a body of 200 KB', ['SizeRestrictions_BODY']],
     ['a username of 128 escaped characters', ['SizeRestrictions_URIPATH']],
     ['a username that looks like a file name', ['RestrictedExtensions_URIPATH', 'ExploitablePaths_URIPATH']],

@@ -1,10 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import { adminGetUser } from '../../../../lambda/operations/admin-get-user.ts'
 import { adminInitiateAuth } from '../../../../lambda/operations/admin-initiate-auth.ts'
+import { exchangeCode } from '../../../../lambda/operations/exchange-code.ts'
 import { getUser } from '../../../../lambda/operations/get-user.ts'
+import { listProviders } from '../../../../lambda/operations/list-providers.ts'
 import { withExistingUserPool } from '../../../../lib/assembly/existing-user-pool.ts'
 import { checkStage } from '../../../../lib/config/check.ts'
+import type { Stage } from '../../../../lib/config/stage.ts'
 import { stageNamed } from '../../../../lib/config/stages.ts'
+import { createWebAcl, webAclSchema } from '../../../../local/firewall/web-acl.ts'
+import { requestOf } from '../../../local/firewall/requests.ts'
 import { operations, templateOf } from '../../support.ts'
 import { type Rule, rulesOf } from './rules.ts'
 
@@ -174,5 +179,60 @@ test('an existing user pool from the command line sets poolAccess to limited', (
   expect(withExistingUserPool(stage, 'eu-west-1_AbCdEfGhI', 'client')).toMatchObject({
     poolAccess: 'limited',
     existingUserPool: { id: 'eu-west-1_AbCdEfGhI', clientId: 'client' },
+  })
+})
+
+describe('the domain of a stage with federation', () => {
+  const federation: Stage['federation'] = {
+    domain: { prefix: 'example' },
+    providers: { google: { clientId: 'app', clientSecretName: 'secret' } },
+    callbackUrls: ['https://app.example.com/'],
+    logoutUrls: [],
+  }
+  const exchange = exchangeCode.requestsPerSecond ?? 0
+  const firewallOf = (poolAccess: Stage['poolAccess'], deployed = ['exchange-code', 'list-providers']) =>
+    templateOf({ federation, poolAccess }, { basedOn: 'prod', operations: deployed })
+
+  /** Evaluates a request to the domain, with the secret in place of its reference. */
+  const verdict = (poolAccess: Stage['poolAccess'], path: string, headers: [string, string][] = []) => {
+    const rules = JSON.parse(
+      JSON.stringify(poolRules(firewallOf(poolAccess)), (_, value) =>
+        JSON.stringify(value).startsWith('{"Fn::Join"') ? 'app/own-secret' : value,
+      ),
+    )
+    const evaluate = createWebAcl(webAclSchema.parse({ DefaultAction: { Allow: {} }, Rules: rules }))
+    return evaluate(requestOf({ method: path === '/oauth2/token' ? 'POST' : 'GET', path, headers }))
+  }
+
+  test.each(
+    ['/oauth2/authorize', '/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke', '/oauth2/idpresponse']
+      .concat('/saml2/idpresponse', '/login', '/logout')
+      .flatMap(path => (['limited', 'observe', 'api-only'] as const).map(mode => [path, mode] as const)),
+  )('answers %s with poolAccess %s, since such requests name no operation', (path, poolAccess) => {
+    expect(verdict(poolAccess, path)).toEqual({ blocked: false, counted: [] })
+  })
+
+  test('recognizes the function that exchanges codes, whose rate is not limited with the users', () => {
+    const template = firewallOf('api-only')
+    const [secret] = secretsIn(template)
+    expect(appIdsIn(template)).toEqual({
+      [exchangeCode.summary]: { 'Fn::Join': ['', referenceTo(secret)] },
+      [listProviders.summary]: undefined,
+    })
+    const headers: [string, string][] = [['User-Agent', 'cognito-auth-api app/own-secret']]
+    expect(verdict('api-only', '/oauth2/token', headers)).toEqual({ blocked: false, counted: ['api-calls'] })
+  })
+
+  test('does not let the same address call operations directly', () => {
+    const headers: [string, string][] = [['X-Amz-Target', 'AWSCognitoIdentityProviderService.GetUser']]
+    expect(verdict('api-only', '/', headers)).toMatchObject({ blocked: true, rule: 'direct-calls' })
+  })
+
+  test('allows for all exchanges of the API where the firewall does not recognize its functions', () => {
+    const rate = (deployed: string[]) =>
+      poolRules(firewallOf('limited', deployed)).find(({ Name }) => Name === 'rate')?.Statement
+        .RateBasedStatement?.Limit
+    const window = stage.firewall?.windowSeconds ?? 0
+    expect(rate(['exchange-code', 'get-user'])).toBe((rate(['get-user']) ?? 0) + exchange * window)
   })
 })

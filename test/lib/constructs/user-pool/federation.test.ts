@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { FederationSettings } from '../../../../lib/config/settings.ts'
-import { everyProvider } from '../../config/stage-values.ts'
+import { everyProvider } from '../../config/every-provider.ts'
 import { Match, operations, type Template, templateOf } from '../../support.ts'
 
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'

@@ -2,10 +2,13 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import {
+  AdminRevokeUserSessionCommand,
   AdminUserGlobalSignOutCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
+  ListUserSessionsCommand,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
@@ -93,4 +96,32 @@ test('RevokeToken and a global sign-out end the tokens of the domain', async () 
   expect(await pool.exception(GetUserCommand, { AccessToken: signedOut.access_token })).toBe(
     'NotAuthorizedException: Access Token has been revoked',
   )
+})
+
+test('a file from before the domain opens, and its tokens are refreshed with the one scope of the API', async () => {
+  const database = join(mkdtempSync(join(tmpdir(), 'domain-')), 'pool.db')
+  const before = await startDomain({ database })
+  await before.confirmedUser('ben')
+  const { RefreshToken } = await before.tokensOf('ben')
+  await before.stop()
+  const file = new DatabaseSync(database)
+  file.exec('DROP TABLE origin_scopes')
+  file.close()
+  const after = await startDomain({ database })
+  const { access_token } = await refreshed(RefreshToken, after)
+  expect(claimsOf(access_token)['scope']).toBe('aws.cognito.signin.user.admin')
+  expect(await after.getTokens()).toHaveProperty('id_token')
+  await after.stop()
+})
+
+test('a sign-in through the domain is a session like any other, which can be revoked', async () => {
+  const tracked = await startDomain({
+    sessionProperties: { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 20 } },
+  })
+  const { access_token: AccessToken, refresh_token } = await tracked.getTokens()
+  const { Sessions = [] } = await tracked.send(ListUserSessionsCommand, { AccessToken })
+  expect(Sessions).toEqual([expect.objectContaining({ IsCurrentSession: true, SessionType: 'TOKEN' })])
+  const [{ SessionId } = {}] = Sessions
+  await tracked.send(AdminRevokeUserSessionCommand, { Username: 'google_1001', SessionId })
+  expect(await tracked.refresh(refresh_token)).toMatchObject(refused)
 })

@@ -1,6 +1,7 @@
 /** How the commands treat a user who only signs in with a provider. */
 import {
   AdminConfirmSignUpCommand,
+  AdminInitiateAuthCommand,
   AdminListUserAuthEventsCommand,
   AdminResetUserPasswordCommand,
   AdminSetUserPasswordCommand,
@@ -22,6 +23,21 @@ beforeEach(async () => {
 
 test('there is no password to sign in with', async () => {
   expect(await pool.signInException(Username)).toBe('NotAuthorizedException: Incorrect username or password.')
+})
+
+test('there is no other factor to begin with, and a challenge as for an unknown name', async () => {
+  pool = await startFederated({
+    pool: { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } } },
+    client: { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] },
+  })
+  await pool.federation.signIn('Google', anna)
+  const { ChallengeName, AuthenticationResult } = await pool.send(AdminInitiateAuthCommand, {
+    AuthFlow: 'USER_AUTH',
+    AuthParameters: { USERNAME: Username },
+  })
+  expect(['PASSWORD', 'EMAIL_OTP']).toContain(ChallengeName)
+  expect(AuthenticationResult).toBeUndefined()
+  expect(pool.messages()).toEqual([])
 })
 
 describe('a forgotten password', () => {

@@ -1,4 +1,5 @@
 import {
+  AdminDisableProviderForUserCommand,
   AdminDisableUserCommand,
   AdminLinkProviderForUserCommand,
   AdminUpdateUserAttributesCommand,
@@ -66,7 +67,7 @@ describe('PreSignUp', () => {
     expect((await pool.send(ListUsersCommand, {})).Users).toEqual([])
   })
 
-  test('can verify the address of the new user, until the next sign-in', async () => {
+  test('cannot verify the address of the new user', async () => {
     const pool = await startFederated(
       {},
       {
@@ -76,9 +77,6 @@ describe('PreSignUp', () => {
       },
     )
     const claims = { id: '7', email: 'anna@example.com' }
-    expect(await pool.federation.signIn('Facebook', claims)).toMatchObject({
-      attributes: { email_verified: 'true' },
-    })
     expect(await pool.federation.signIn('Facebook', claims)).toMatchObject({
       attributes: { email_verified: 'false' },
     })
@@ -160,6 +158,23 @@ test('a user who is disabled while a trigger runs does not sign in', async () =>
   expect(await refusal(pool.federation.signIn('Google', anna))).toBe(
     'InvalidParameterException: User is not enabled',
   )
+})
+
+test('a person who is unlinked while a trigger runs does not sign in', async () => {
+  const identity = { ProviderName: 'Google', ProviderAttributeName: 'Cognito_Subject' }
+  const pool = await startFederated(
+    {},
+    {
+      PreAuthentication: async () => {
+        const User = { ...identity, ProviderAttributeValue: '1001' }
+        await pool.send(AdminDisableProviderForUserCommand, { User })
+      },
+    },
+  )
+  await pool.confirmedUser('anna')
+  await pool.send(AdminLinkProviderForUserCommand, linkOf('anna', 'Google', '1001'))
+  expect(await refusal(pool.federation.signIn('Google', anna))).toMatch(/^InvalidParameterException/)
+  expect(await pool.attributesOf('anna')).toEqual({})
 })
 
 test('two first sign-ins at the same time create one user', async () => {
