@@ -260,14 +260,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a user
-         * @description Cannot be undone. A new user with the same name gets a different `sub`.
+         * @description Cannot be undone. A new user with the same name gets a different `sub`. Whoever signs in at another provider creates such a user with the next sign-in: to keep somebody out, disable the user instead.
          */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
          * Change a user's attributes
-         * @description Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. If one change is rejected, none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to `"true"`.
+         * @description Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. If one change is rejected, none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to `"true"`. What a provider says of its users replaces their mapped attributes at each sign-in.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -342,7 +342,7 @@ export interface paths {
         get?: never;
         /**
          * Set a user's password
-         * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes the user FORCE_CHANGE_PASSWORD: the next sign-in returns the challenge NEW_PASSWORD_REQUIRED. Either way, all tokens of the user are revoked. Common passwords are not rejected.
+         * @description A permanent password (the default) makes the user CONFIRMED, whatever the status was; a user of another provider can then sign in with both. A temporary one makes the user FORCE_CHANGE_PASSWORD: the next sign-in returns the challenge NEW_PASSWORD_REQUIRED. Either way, all tokens of the user are revoked. Common passwords are not rejected.
          */
         put: operations["setUserPassword"];
         post?: never;
@@ -2912,7 +2912,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `PASSWORD_NOT_RESETTABLE`: A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. */
+        /** @description `PASSWORD_NOT_RESETTABLE`: A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. A user of another provider has none here. */
         PasswordNotResettable: {
             headers: {
                 [name: string]: unknown;

@@ -192,7 +192,7 @@ export const problemTypes = {
     status: 409,
     title: 'Password not resettable',
     detail:
-      'A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password.',
+      'A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. A user of another provider has none here.',
   },
   MFA_NOT_ENABLED: {
     status: 409,

@@ -45,7 +45,7 @@ export const adminSetUserPassword = operation(runtime, {
   operationId: 'setUserPassword',
   summary: "Set a user's password",
   description:
-    'A permanent password (the default) makes the user CONFIRMED, whatever the status was. A temporary one makes the ' +
+    'A permanent password (the default) makes the user CONFIRMED, whatever the status was; a user of another provider can then sign in with both. A temporary one makes the ' +
     'user FORCE_CHANGE_PASSWORD: the next sign-in returns the challenge NEW_PASSWORD_REQUIRED. Either way, all tokens ' +
     'of the user are revoked. Common passwords are not rejected.',
   alwaysSent: ['AdminUserGlobalSignOutCommand'],

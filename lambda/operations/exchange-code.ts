@@ -3,11 +3,12 @@ import * as z from 'zod/mini'
 import { exchangeCode as exchange } from '../cognito/domain/token-endpoint.ts'
 import { code, codeVerifier, nonce, redirectUri } from '../cognito/schemas/authorization-code.ts'
 import { tokens, toTokens } from '../cognito/schemas/tokens.ts'
+import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { claimsIn } from '../cognito/token-claims.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
 
-/** Without it, the access token would be of no use here: `/me` requires it. */
+/** Without it, the access token would be of no use here, since `/me` requires it; without `openid`, there is no ID token. */
 const requiredScope = 'aws.cognito.signin.user.admin'
 
 const result = /* @__PURE__ */ z.strictObject({ tokens })
@@ -23,21 +24,18 @@ export const runtime = runtimeOperation({
 
   async run({ body: { nonce, ...grant } }, { pool: { clientId, domain } }): Promise<z.output<typeof result>> {
     if (!domain) throw new Error('the environment variable SIGN_IN_DOMAIN is not set')
-    const tokens = toTokens(await exchange(grant, domain, clientId))
-    const { aud, nonce: nonceOfToken } = claimsIn(tokens.idToken)
-    if (nonceOfToken !== nonce || aud !== clientId) throw new Problem('AUTHORIZATION_CODE_INVALID')
-    if (!scopesOf(tokens.accessToken).includes(requiredScope)) {
+    const granted = await exchange(grant, domain, clientId)
+    const scopes = String(claimsIn(requireField(granted.AccessToken, 'AccessToken'))['scope']).split(' ')
+    if (granted.IdToken === undefined || !scopes.includes(requiredScope)) {
       throw new Problem('AUTHORIZATION_CODE_INVALID', {
-        detail: `The sign-in did not ask for the scope ${requiredScope}. Start it with all scopes of GET /auth/providers.`,
+        detail: `The sign-in did not ask for the scopes openid and ${requiredScope}. Start it with all scopes of GET /auth/providers.`,
       })
     }
-    return { tokens }
+    const { aud, nonce: nonceOfToken } = claimsIn(granted.IdToken)
+    if (nonceOfToken !== nonce || aud !== clientId) throw new Problem('AUTHORIZATION_CODE_INVALID')
+    return { tokens: toTokens(granted) }
   },
 })
-
-function scopesOf(accessToken: string): string[] {
-  return String(claimsIn(accessToken)['scope']).split(' ')
-}
 
 export const exchangeCode = operation(runtime, {
   operationId: 'exchangeCode',
@@ -49,8 +47,9 @@ export const exchangeCode = operation(runtime, {
     'app compares itself, S256 as the challenge method, and the scopes of GET /auth/providers. The typed client does all of this.',
   requires: 'federation',
   publicBecause: 'Users who sign in have no token yet: the code and its verifier authenticate them.',
-  // A sign-in takes three requests at the domain, which accepts 300 per second for a client. Cognito completes 25 per second by default.
-  requestsPerSecond: 50,
+  // Cognito completes 25 sign-ins at providers per second by default (UserFederation), and accepts 300 requests of a client at the domain,
+  // of which each sign-in needs three.
+  requestsPerSecond: 20,
   callsDomain: true,
   response: { description: 'The tokens', body: result },
   errors: ['AUTHORIZATION_CODE_INVALID'],

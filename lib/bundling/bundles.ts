@@ -20,8 +20,13 @@ process.env['GOMEMLIMIT'] ??= '1GiB'
 
 const lambda = fileURLToPath(new URL('../../lambda', import.meta.url))
 
-/** The file that the first step writes and the second reads. */
+/**
+ * The files that the first step writes and the second reads. Operations that send no command have one of their own: the SDK's modules
+ * have side effects, so the second step cannot drop them.
+ */
 const joinedModule = 'joined.mjs'
+const joinedWithoutSdk = 'joined-without-sdk.mjs'
+const sendsCommands = ({ commands }: Operation) => Object.keys(commands).length > 0
 
 /** The options of both steps. */
 const common = { ...lambdaOptions, logLevel: 'warning' } satisfies BuildOptions
@@ -69,26 +74,36 @@ export async function joinModules(
   options: Partial<BuildOptions> = {},
 ): Promise<JoinedModule> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-'))
-  const { metafile } = await build({
-    ...bundling,
-    ...options,
-    metafile: true,
-    // Otherwise esbuild names modules by their paths, and bundles would differ between folders.
-    minifyIdentifiers: true,
-    stdin: {
-      resolveDir: lambda,
-      contents: [
-        `export { serve, start } from './http/serve.ts'`,
-        `export { readRefreshCookie, refreshCookie } from './http/refresh-cookie.ts'`,
-        `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
-        ...operations.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
-      ].join('\n'),
-    },
-    outfile: join(folder, joinedModule),
-  })
+  const joinModule = async (file: string, joined: readonly Operation[], exports: readonly string[]) => {
+    const { metafile } = await build({
+      ...bundling,
+      ...options,
+      metafile: true,
+      // Otherwise esbuild names modules by their paths, and bundles would differ between folders.
+      minifyIdentifiers: true,
+      stdin: {
+        resolveDir: lambda,
+        contents: [
+          ...exports,
+          `export { readRefreshCookie, refreshCookie } from './http/refresh-cookie.ts'`,
+          ...joined.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
+        ].join('\n'),
+      },
+      outfile: join(folder, file),
+    })
+    return metafile
+  }
+  const silent = operations.filter(operation => !sendsCommands(operation))
+  const metafiles = await Promise.all([
+    joinModule(joinedModule, operations.filter(sendsCommands), [
+      `export { start } from './http/serve.ts'`,
+      `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
+    ]),
+    joinModule(joinedWithoutSdk, silent, [`export { serve } from './http/serve.ts'`]),
+  ])
   return {
-    files: filesIn(metafile),
-    read: Object.keys(metafile.inputs),
+    files: [...new Set(metafiles.flatMap(filesIn))],
+    read: [...new Set(metafiles.flatMap(({ inputs }) => Object.keys(inputs)))],
     bundle: () => bundleEach(operations, folder),
     // Synchronous: deleting the 75 files asynchronously takes longer.
     remove: () => rmSync(folder, { recursive: true, force: true }),
@@ -128,9 +143,8 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
 function entryOf(operation: Operation): string {
   const { refreshCookie: use } = operation
   const cookie = use ? `, ${use === 'set' ? 'refreshCookie' : 'readRefreshCookie'}` : ''
-  // `start` creates an SDK client, which is most of a bundle.
-  const start = Object.keys(operation.commands).length > 0 ? 'start' : 'serve'
-  return `import { '${operation.id}' as runtime, ${start}${cookie} } from "../${joinedModule}"
+  const [start, joined] = sendsCommands(operation) ? ['start', joinedModule] : ['serve', joinedWithoutSdk]
+  return `import { '${operation.id}' as runtime, ${start}${cookie} } from "../${joined}"
     export const handler = await ${start}(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
 }
 

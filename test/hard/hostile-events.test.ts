@@ -29,6 +29,8 @@ const variables = {
   USER_POOL_ID: local.userPoolId,
   USER_POOL_CLIENT_ID: local.userPoolClientId,
   PASSWORD_POLICY: undefined,
+  SIGN_IN_DOMAIN: local.cognitoEndpoint,
+  PROVIDERS: '[{"name":"Google","type":"google"}]',
 }
 // What the SDK reads for itself.
 Object.assign(process.env, {

@@ -96,6 +96,14 @@ describe('exchange-code', () => {
     expect(body['detail']).toContain('aws.cognito.signin.user.admin')
   })
 
+  test('returns 401 and names the scopes if there is no ID token', async () => {
+    const { id_token: _, ...others } = tokensFor({})
+    domain.answer = response => json(response, 200, others)
+    const { status, body } = await exchange()
+    expect([status, body['code']]).toEqual([401, 'AUTHORIZATION_CODE_INVALID'])
+    expect(body['detail']).toContain('openid')
+  })
+
   test.each<[string, number, unknown, number, string]>([
     ['does not know the client', 400, { error: 'invalid_client' }, 500, 'INTERNAL'],
     ['blocks the request by its firewall', 403, {}, 500, 'INTERNAL'],
