@@ -5,7 +5,7 @@ import { Html, html } from './html.ts'
 
 const style = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-  body { max-width: 26rem; margin: 4rem auto; padding: 0 1rem }
+  body { overflow-wrap: anywhere; max-width: 26rem; margin: 4rem auto; padding: 0 1rem }
   h1 { font-size: 1.4rem }
   h2 { font-size: 1.1rem }
   label { display: block; margin: 0.75rem 0 }
