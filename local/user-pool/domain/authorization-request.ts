@@ -1,8 +1,8 @@
 /** Validates the parameters of /oauth2/authorize and /login. */
 import type { Configuration } from '../configuration.ts'
 import { PageError, RedirectError } from './failures.ts'
+import { repeatedNames } from './form.ts'
 import { isAllowedUrl } from './redirect-uris.ts'
-import { repeatedNames } from './repeated-names.ts'
 
 export interface AuthorizationRequest {
   /** As it was sent: the token request has to repeat it. */

@@ -1,11 +1,10 @@
 /** Checks which client calls an endpoint of the domain. */
 import type { Domain, Exchange } from './domain.ts'
-import { repeatedNames } from './repeated-names.ts'
+import { repeatedNames } from './form.ts'
 import { OAuthError } from './responses.ts'
 
 /** The client is public: it sends its id, and no secret. Cognito refuses a secret where there is none (T). */
 export function checkClient({ form, request }: Exchange, { pool }: Domain): void {
-  // Which of both a server behind this one would read is not certain (RFC 6749, 3.2).
   if (repeatedNames(form).length > 0) throw new OAuthError('invalid_request')
   const id = form.get('client_id')
   const hasSecret = form.has('client_secret') || request.headers.authorization !== undefined
