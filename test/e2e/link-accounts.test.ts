@@ -1,7 +1,13 @@
 /** The trigger of docs/guides/link-accounts.md, over HTTP: whom it links at the first sign-in with a provider, and whom it does not. */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { totpCode } from './authenticator.ts'
+import { linkingBundle } from './linking-trigger.ts'
 import { federatedTokens, signInAtProvider, startSignIn } from './provider-sign-in.ts'
 import { at, resultOf, startApi } from './support.ts'
 
@@ -81,6 +87,39 @@ describe('a first sign-in with a provider', () => {
     })
     expect(await signIn({ email: 'dora@gmail.com' })).toBe('dora')
   })
+})
+
+test('the trigger succeeds when Cognito invokes it again for one sign-in', async () => {
+  await createUser('slow', 'slow@gmail.com')
+  const folder = mkdtempSync(join(tmpdir(), 'linking-'))
+  const bundle = linkingBundle(join(folder, 'source'))
+  const event = {
+    triggerSource: 'PreSignUp_ExternalProvider',
+    userPoolId: api.userPoolId,
+    userName: 'google_5678',
+    request: { userAttributes: { email: 'slow@gmail.com', email_verified: 'true' } },
+  }
+  const invoke = () =>
+    promisify(execFile)(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `import { handler } from '${bundle}/index.mjs'; await handler(${JSON.stringify(event)})`,
+      ],
+      {
+        env: {
+          AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: api.cognitoEndpoint,
+          AWS_REGION: api.region,
+          AWS_ACCESS_KEY_ID: api.credentials.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: api.credentials.secretAccessKey,
+        },
+      },
+    )
+  await invoke()
+  await invoke()
+  expect(await identitiesOf('slow')).toMatchObject([{ provider: 'Google', subject: '5678' }])
+  for (const path of [folder, bundle]) rmSync(path, { recursive: true })
 })
 
 describe('a user of their own is created for a person', () => {
