@@ -8,7 +8,7 @@ import { validatorSchema } from './gateway/request-validation.ts'
 import { functionSchema } from './lambda/configuration.ts'
 import { permissionSchema } from './lambda/permissions.ts'
 import { clientSchema, poolSchema } from './user-pool/configuration.ts'
-import { providerSchema } from './user-pool/federation/providers.ts'
+import { providerSchema } from './user-pool/identity-providers.ts'
 import { sessionSchema } from './user-pool/session-configuration.ts'
 
 const label = 'names a resource for people'

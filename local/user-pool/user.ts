@@ -1,6 +1,6 @@
 /** A user of the pool, as stored. */
 import * as z from 'zod'
-import { identitiesAttribute, identitySchema } from './federation/identity.ts'
+import { identitiesAttribute, identitySchema } from './identity.ts'
 
 const code = z.object({
   code: z.string(),

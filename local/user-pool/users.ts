@@ -3,7 +3,7 @@ import { isAddress } from './addresses.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import { exceptions } from './errors.ts'
-import { createIdentityIndex } from './federation/identity-index.ts'
+import { createIdentityIndex } from './identity-index.ts'
 import { isFederated, type User, userSchema } from './user.ts'
 
 export type Users = ReturnType<typeof createUsers>

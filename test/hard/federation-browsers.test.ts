@@ -74,7 +74,7 @@ describe("the form of a provider's stand-in", () => {
     for (const state of ['', 'a'.repeat(43)]) {
       const url = new URL(page.url)
       url.searchParams.set('state', state)
-      expect(hasCode(await post({ ...page, url }, { browser }))).toBe(false)
+      expect(hasCode(await post({ ...page, url }, { browser, fields: { state } }))).toBe(false)
     }
   })
 

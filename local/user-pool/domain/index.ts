@@ -1,10 +1,10 @@
 /** The domain of the pool: the pages and endpoints at which people sign in with other providers. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { html } from '../html.ts'
 import { authorize } from './authorize.ts'
 import type { Domain, Exchange } from './domain.ts'
 import { PageError, pageErrors, RedirectError } from './failures.ts'
 import { readForm } from './form.ts'
-import { html } from './html.ts'
 import { login } from './login.ts'
 import { logout } from './logout.ts'
 import { sendPage } from './page.ts'

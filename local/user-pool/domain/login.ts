@@ -1,8 +1,9 @@
 /** GET /login: offers the providers. Cognito's page would offer passwords as well, unless the client supports providers only. */
+
+import { html } from '../html.ts'
 import { readAuthorizationRequest } from './authorization-request.ts'
 import { rememberedSignIn } from './authorize.ts'
 import type { Domain, Exchange } from './domain.ts'
-import { html } from './html.ts'
 import { sendPage } from './page.ts'
 import { labelOf } from './provider-label.ts'
 

@@ -1,7 +1,7 @@
 /** The frame of the domain's pages: plain HTML without scripts, which no other page can frame. */
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { Html, html } from './html.ts'
+import { Html, html } from '../html.ts'
 
 const style = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }

@@ -1,10 +1,10 @@
 /** /_provider/{name}: the page that stands in for a provider, with a form in which one types who one is. */
 import { CognitoError } from '../errors.ts'
+import { type Html, html } from '../html.ts'
 import { sendCode } from './authorize.ts'
 import { readCookie, setCookie } from './cookies.ts'
 import { callerOf, type Domain, type Exchange, sessionSeconds } from './domain.ts'
 import { PageError, RedirectError } from './failures.ts'
-import { type Html, html } from './html.ts'
 import { sendPage } from './page.ts'
 import { labelOf } from './provider-label.ts'
 

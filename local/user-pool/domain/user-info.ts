@@ -1,6 +1,6 @@
 /** GET and POST /oauth2/userInfo: the attributes of the user of an access token. */
 import { CognitoError } from '../errors.ts'
-import { identitiesAttribute } from '../federation/identity.ts'
+import { identitiesAttribute } from '../identity.ts'
 import { withinScopes } from '../scopes.ts'
 import type { Domain, Exchange } from './domain.ts'
 import { sendJson } from './responses.ts'

@@ -1,5 +1,5 @@
 /** The fields of a stand-in's form: the claims that the provider sends, and all that the pool maps. */
-import type { Provider, ProviderType } from './providers.ts'
+import type { Provider, ProviderType } from '../identity-providers.ts'
 
 export interface Field {
   claim: string

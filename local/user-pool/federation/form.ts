@@ -1,10 +1,10 @@
 /** The form of a provider's stand-in, in which developers type who they are, and what it says in the provider's terms. */
 import { createHash } from 'node:crypto'
-import { type Html, html } from '../domain/html.ts'
+import { type Html, html } from '../html.ts'
+import type { Provider } from '../identity-providers.ts'
 import { type Field, fieldsOf } from './form-fields.ts'
 import { type Claims, textOf } from './mapping.ts'
 import type { People, Person } from './people.ts'
-import type { Provider } from './providers.ts'
 
 /** Names of the form's fields. A claim can have any name, and must not be taken for another field. */
 const nameOf = (claim: string) => `claim.${claim}`

@@ -1,14 +1,14 @@
 /** Sign-ins with other providers: what the pool's domain needs. */
 import type { PoolContext } from '../command.ts'
 import { type Caller, deviceOf } from '../device.ts'
-import type { Html } from '../domain/html.ts'
 import { CognitoError, exceptions } from '../errors.ts'
+import type { Html } from '../html.ts'
+import { subjectAttribute } from '../identity.ts'
+import { type Provider, providerNamed } from '../identity-providers.ts'
 import type { User } from '../user.ts'
 import { formFields, peopleButtons, readForm } from './form.ts'
-import { subjectAttribute } from './identity.ts'
 import { type Claims, textOf } from './mapping.ts'
 import { createPeople } from './people.ts'
-import { type Provider, providerNamed } from './providers.ts'
 import { signInAtProvider } from './sign-in.ts'
 
 export interface Federation {

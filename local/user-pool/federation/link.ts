@@ -2,10 +2,10 @@
 import type { Input } from '../api-model/inputs.ts'
 import type { PoolContext } from '../command.ts'
 import { exceptions } from '../errors.ts'
+import { subjectAttribute } from '../identity.ts'
+import { type Provider, providerNamed } from '../identity-providers.ts'
 import { isFederated, type User } from '../user.ts'
-import { subjectAttribute } from './identity.ts'
 import { identityOf, usernameOf } from './new-user.ts'
-import { type Provider, providerNamed } from './providers.ts'
 
 /** A user as a provider knows it; the provider `Cognito` is the pool itself. */
 type ProviderUser = Input<'AdminDisableProviderForUser'>['User']

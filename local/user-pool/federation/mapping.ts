@@ -2,7 +2,7 @@
 import { addresses } from '../addresses.ts'
 import type { PoolContext } from '../command.ts'
 import { exceptions } from '../errors.ts'
-import type { Provider } from './providers.ts'
+import type { Provider } from '../identity-providers.ts'
 
 export type Claims = Record<string, unknown>
 

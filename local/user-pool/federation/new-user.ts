@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { members } from '../api-model/members.ts'
 import type { PoolContext } from '../command.ts'
 import { exceptions } from '../errors.ts'
+import { type Identity, subjectAttribute } from '../identity.ts'
+import type { Provider } from '../identity-providers.ts'
 import { postConfirmation } from '../triggers/post-confirmation.ts'
 import { preSignUp } from '../triggers/pre-sign-up.ts'
 import { newUser, type User } from '../user.ts'
-import { type Identity, subjectAttribute } from './identity.ts'
 import { type Claims, mappedAttributes } from './mapping.ts'
-import type { Provider } from './providers.ts'
 
 /** Sign-ups need not be allowed (D). Throws if an attribute is missing or invalid, and what the triggers throw. */
 export async function createFederatedUser(

@@ -1,13 +1,13 @@
 /** Signs a person in who comes from a provider: as the user who has that identity, or as a new user. */
 import type { PoolContext } from '../command.ts'
 import { exceptions } from '../errors.ts'
+import { subjectAttribute } from '../identity.ts'
+import type { Provider } from '../identity-providers.ts'
 import { postAuthentication } from '../triggers/post-authentication.ts'
 import { preAuthentication } from '../triggers/pre-authentication.ts'
 import type { User } from '../user.ts'
-import { subjectAttribute } from './identity.ts'
 import { type Claims, mappedAttributes, textOf } from './mapping.ts'
 import { createFederatedUser } from './new-user.ts'
-import type { Provider } from './providers.ts'
 
 /** Throws CognitoError; the domain shows its message in `error_description`. */
 export async function signInAtProvider(provider: Provider, claims: Claims, pool: PoolContext): Promise<User> {

@@ -1,5 +1,5 @@
 /** The attributes of a user as triggers receive them. */
-import { identitiesAttribute } from '../federation/identity.ts'
+import { identitiesAttribute } from '../identity.ts'
 import type { User } from '../user.ts'
 
 /** Text by name, with the `sub` and the status (T). The app client's ReadAttributes do not matter (?). */

@@ -1,6 +1,6 @@
 /** The identity providers of the pool that the app client supports, from their CloudFormation properties. */
 import * as z from 'zod'
-import { exceptions } from '../errors.ts'
+import { exceptions } from './errors.ts'
 
 /** Where the subject is in what a provider returns (D). */
 const subjects = {

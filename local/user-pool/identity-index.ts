@@ -1,6 +1,6 @@
 /** Finds users by their identities. One identity belongs to one user only. */
-import type { Database } from '../database.ts'
-import type { User } from '../user.ts'
+import type { Database } from './database.ts'
+import type { User } from './user.ts'
 
 /** `fold` is how the pool compares user names. */
 export function createIdentityIndex({ sql }: Database, fold: (text: string) => string) {
