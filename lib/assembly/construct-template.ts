@@ -7,9 +7,17 @@ import { App, Stack } from 'aws-cdk-lib/core'
 import type { Template } from '../checks/template.ts'
 import { operationIds } from '../config/operation-ids.ts'
 import { presets } from '../config/presets.ts'
+import type { Settings } from '../config/settings.ts'
 import { CognitoAuthApi } from '../constructs/cognito-auth-api.ts'
 
-/** With three operations, which takes a fraction of the time, and a custom domain. */
+const federation: Settings['federation'] = {
+  domain: { prefix: 'example' },
+  providers: { google: { clientId: 'example', clientSecretName: 'example' } },
+  callbackUrls: ['https://app.example.com/'],
+  logoutUrls: [],
+}
+
+/** With three operations, which takes a fraction of the time, a custom domain, and a provider of its own user pool. */
 export function constructTemplate({ givenUserPool = false } = {}): Template {
   process.env['CDK_VALIDATION'] ??= 'false'
   const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-construct-'))
@@ -23,7 +31,9 @@ export function constructTemplate({ givenUserPool = false } = {}): Template {
     new CognitoAuthApi(stack, 'Auth', {
       ...presets.production,
       name: 'prod',
-      ...(givenUserPool ? { userPool: UserPool.fromUserPoolId(stack, 'Users', 'us-east-1_AbCdEfGhI') } : {}),
+      ...(givenUserPool
+        ? { userPool: UserPool.fromUserPoolId(stack, 'Users', 'us-east-1_AbCdEfGhI') }
+        : { federation }),
       customDomain: {
         name: 'auth.example.com',
         certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-4000-8000-000000000000',

@@ -139,8 +139,11 @@ function reject(
   }
   for (const { name, maximum, used } of operationLimits) {
     if (used(size) > maximum) {
+      const { providerSecrets: secrets } = counted
+      const providers =
+        secrets > 0 && name.startsWith('references') ? `, ${secrets} of them for federation.providers` : ''
       throw new StageError(
-        `${whose}: ${counted.operations.length} operations are too many: they need ${used(size)} of the ${maximum} ${name}${advice}`,
+        `${whose}: ${counted.operations.length} operations are too many: they need ${used(size)} of the ${maximum} ${name}${providers}${advice}`,
       )
     }
   }

@@ -44,7 +44,7 @@ function recordedProperties(
   const recorded = Object.entries(properties).flatMap(([name, effect]) => {
     const value = propertyAt(values, name)
     if (effect !== 'offered') return value === undefined ? [] : [[name, value] as const]
-    const offered = [value].flat().filter(item => String(item) in losses)
+    const offered = [value ?? []].flat().filter(item => name in losses || String(item) in losses)
     return offered.length === 0 ? [] : [[name, offered] as const]
   })
   return Object.fromEntries(recorded.sort(([a], [b]) => (a < b ? -1 : 1)))

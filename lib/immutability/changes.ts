@@ -9,22 +9,31 @@ export function changesBetween(before: Baseline, after: Baseline): Change[] {
   const without = ({ resources }: Baseline, other: Baseline) =>
     Object.entries(resources).filter(([id]) => !other.resources[id])
   const [removed, added] = [without(before, after), without(after, before)]
-  const successorOf = (type: string) => added.find(([, { Type }]) => Type === type)?.[0]
+  const successorOf = (old: BaselineResource) => added.find(([, resource]) => isSame(resource, old))?.[0]
   return [
     ...(before.stack === after.stack ? [] : [renamedStack(before.stack, after.stack)]),
-    ...removed.map(([id, resource]) => replaced(id, resource, successorOf(resource.Type))),
+    ...removed.map(([id, resource]) => replaced(id, resource, successorOf(resource))),
     ...Object.entries(before.resources).flatMap(([id, resource]) => {
       const now = after.resources[id]
       return now ? propertyChanges(resource, now) : []
     }),
     ...added
-      .filter(([, { Type }]) => !removed.some(([, old]) => old.Type === Type))
+      .filter(([, resource]) => !removed.some(([, old]) => isSame(resource, old)))
       .map(([id, { Type }]) => ({
         destructive: false,
         message: `The ${immutableResource(Type).name} ${id} is new. This is allowed.`,
       })),
     ...apiChanges(before.api, after.api),
   ]
+}
+
+/** Whether one replaces the other. */
+function isSame(one: BaselineResource, other: BaselineResource): boolean {
+  const { identifiedBy } = immutableResource(one.Type)
+  return (
+    one.Type === other.Type &&
+    (identifiedBy === undefined || one.Properties[identifiedBy] === other.Properties[identifiedBy])
+  )
 }
 
 function immutableResource(type: string): ImmutableResource {
@@ -46,14 +55,15 @@ function replaced(
   { Type, DeletionPolicy = 'Delete' }: BaselineResource,
   successor?: string,
 ): Change {
-  const { name, impact, data } = immutableResource(Type)
+  const { name, impact, data, removal } = immutableResource(Type)
   const old = DeletionPolicy.startsWith('Retain')
     ? 'the old one stays in the account, outside of any stack'
     : `the old one is deleted${data ? ` with ${data}` : ''}`
   const message = successor
     ? `The ${name} would be replaced, because its logical id changes from ${id} to ${successor}: ${impact}; ${old}. ` +
       `Keep the id with overrideLogicalId('${id}') on the construct's default child.`
-    : `The ${name} ${id} would be removed from the stack: ${old}. Restore it, or create a new stage.`
+    : `The ${name} ${id} would be removed from the stack: ` +
+      (removal ? `${removal}; ${old}. ${undoOrRecord}` : `${old}. Restore it, or create a new stage.`)
   return { destructive: true, message }
 }
 
@@ -69,7 +79,7 @@ function propertyChanges(before: BaselineResource, after: BaselineResource): Cha
     .filter(([, , old, now]) => JSON.stringify(old) !== JSON.stringify(now))
     .flatMap(([name, effect, old, now]) => {
       if (effect === 'appendOnly') return schemaChanges(old, now)
-      if (effect === 'offered') return offerChanges(resource, name, [old ?? []].flat(), [now ?? []].flat())
+      if (effect === 'offered') return offerChanges(resource, name, textsOf(old), textsOf(now))
       if (effect === 'useless' && old === undefined) {
         return [
           {
@@ -88,19 +98,24 @@ function propertyChanges(before: BaselineResource, after: BaselineResource): Cha
     })
 }
 
+/** References are compared as text. */
+function textsOf(list: unknown): string[] {
+  return [list ?? []].flat().map(item => (typeof item === 'string' ? item : JSON.stringify(item)))
+}
+
 function offerChanges(
   { name, losses = {} }: ImmutableResource,
   property: string,
-  before: readonly unknown[],
-  after: readonly unknown[],
+  before: readonly string[],
+  after: readonly string[],
 ): Change[] {
-  const change = (verb: string, value: unknown) => `${property} of the ${name} would ${verb} ${value}`
+  const change = (verb: string, value: string) => `${property} of the ${name} would ${verb} ${value}`
   return [
     ...before
       .filter(value => !after.includes(value))
       .map(value => ({
         destructive: true,
-        message: `${change('no longer contain', value)}: ${losses[String(value)]}. ${undoOrRecord}`,
+        message: `${change('no longer contain', value)}: ${losses[value] ?? losses[property]}. ${undoOrRecord}`,
       })),
     ...after
       .filter(value => !before.includes(value))

@@ -22,7 +22,14 @@ export interface ImmutableResource {
   properties: Record<string, Effect>
   /** By property: the additional cost of a replacement. */
   extraImpact?: Record<string, string>
-  /** By property that is `useless` after a change, and by value of one that is `offered`: the loss. Other values are not recorded. */
+  /** What is lost without the resource, where a stage can do without it. */
+  removal?: string
+  /** The property by which several resources of the type are told apart, whatever their logical ids. */
+  identifiedBy?: string
+  /**
+   * The loss, by property that is `useless` after a change, and by value of one that is `offered`. Other values are not recorded,
+   * unless the property is in the table itself.
+   */
   losses?: Record<string, string>
 }
 
@@ -57,9 +64,34 @@ export const immutableResources: Record<string, ImmutableResource> = {
   'AWS::Cognito::UserPoolClient': {
     name: 'app client',
     impact: 'the client id changes, and all users have to sign in again',
-    properties: { GenerateSecret: 'replacement', UserPoolId: 'replacement', ExplicitAuthFlows: 'offered' },
-    losses: { ALLOW_USER_AUTH: 'nobody could sign in without a password any more' },
+    properties: {
+      GenerateSecret: 'replacement',
+      UserPoolId: 'replacement',
+      ExplicitAuthFlows: 'offered',
+      CallbackURLs: 'offered',
+      LogoutURLs: 'offered',
+    },
+    losses: {
+      ALLOW_USER_AUTH: 'nobody could sign in without a password any more',
+      CallbackURLs: 'Cognito would refuse the sign-ins at providers that return there',
+      LogoutURLs: 'Cognito would show an error after the sign-outs that return there',
+    },
     extraImpact: { GenerateSecret: 'which fails if the client has a secret, since the handlers send none' },
+  },
+  'AWS::Cognito::UserPoolDomain': {
+    name: 'sign-in domain',
+    impact:
+      'nobody could sign in at a provider until the new redirect URI is registered there, and clients know the new domain',
+    properties: { Domain: 'replacement', UserPoolId: 'replacement' },
+    extraImpact: { Domain: 'and Cognito rejects a second prefix while the first one exists' },
+    removal: 'nobody could sign in at a provider',
+  },
+  'AWS::Cognito::UserPoolIdentityProvider': {
+    name: 'identity provider',
+    identifiedBy: 'ProviderName',
+    removal: 'its users could no longer sign in',
+    impact: 'its users could no longer sign in, and another name or type would create new users for them',
+    properties: { ProviderName: 'replacement', ProviderType: 'replacement', UserPoolId: 'replacement' },
   },
   'AWS::ApiGateway::RestApi': {
     name: 'REST API',

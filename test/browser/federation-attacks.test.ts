@@ -10,6 +10,7 @@ import {
   outcome,
   start,
   startFederationPages,
+  typeWho,
   whoAmI,
 } from './federation-pages.ts'
 
@@ -37,8 +38,7 @@ async function catchCallback(page: Page, subject: string): Promise<URL> {
     caught.resolve(new URL(route.request().url()))
     return route.fulfill({ contentType: 'text/html', body: '<title>caught</title>' })
   })
-  await page.getByLabel('Subject').fill(subject)
-  await page.getByLabel('E-mail address', { exact: true }).fill(`${subject}@example.com`)
+  await typeWho(page, subject)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   const url = await caught.promise
   await page.waitForURL(isCallback)

@@ -112,10 +112,16 @@ async function leaveBy(page: Page, call: string): Promise<void> {
   await loaded
 }
 
-/** Types who one is at the stand-in, and waits for the app. */
+/** Types who one is at the stand-in of a provider. */
+export async function typeWho(page: Page, subject: string, name = ''): Promise<void> {
+  await page.getByLabel(/^Subject/).fill(subject)
+  await page.getByLabel(/^E-mail address/).fill(`${subject}@example.com`)
+  if (name) await page.getByLabel(/^Name/).fill(name)
+}
+
+/** Types who one is, and waits for the app. */
 export async function answerAs(page: Page, subject: string, button = 'Sign in'): Promise<string> {
-  await page.getByLabel('Subject').fill(subject)
-  await page.getByLabel('E-mail address', { exact: true }).fill(`${subject}@example.com`)
+  await typeWho(page, subject)
   await page.getByRole('button', { name: button, exact: true }).click()
   return outcome(page)
 }

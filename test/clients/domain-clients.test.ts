@@ -55,12 +55,15 @@ describe.each(runs)('$client with poolAccess $stage', ({ client, ends }) => {
   })
 })
 
+const likeAws = await startApi({ stage: 'limited' })
+const localIssuer = await startApi({ stage: 'limited', issuer: 'local' })
+
 async function documentAt<T>(url: string): Promise<T> {
   return JSON.parse(await (await fetch(url)).text())
 }
 
 test('aws-jwt-verify accepts the tokens of a sign-in with a provider, and tells them apart', async () => {
-  const api = await startApi({ stage: 'limited' })
+  const api = likeAws
   const tokens = await federatedTokens(api, claims)
   const { userPoolId, userPoolClientId: clientId, cognitoEndpoint } = api
   const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: 'access' })
@@ -74,7 +77,7 @@ test('aws-jwt-verify accepts the tokens of a sign-in with a provider, and tells 
 })
 
 test("aws-jwt-verify's JwtVerifier finds the keys of the local issuer by its discovery document", async () => {
-  const api = await startApi({ stage: 'limited', issuer: 'local' })
+  const api = localIssuer
   const { id_token } = await federatedTokens(api, claims)
   const issuer = `${api.cognitoEndpoint}/${api.userPoolId}`
   const found = await documentAt<{ jwks_uri: string }>(`${issuer}/.well-known/openid-configuration`)

@@ -34,7 +34,11 @@ export function startBrowser({ cognitoEndpoint }: Pick<LocalApi, 'cognitoEndpoin
     const start = url.searchParams.get('url') ?? ''
     const browser = openBrowser(cognitoEndpoint, start)
     let page = await browser.open(start)
-    while (page.html.includes('<form')) page = await browser.submit(page, fieldsFor(claims))
+    while (page.status === 200 && /<form|<a /.test(page.html)) {
+      // Without a form, it is the domain's list of providers.
+      const hasForm = page.html.includes('<form')
+      page = hasForm ? await browser.submit(page, fieldsFor(claims)) : await browser.choose(page, 'Google')
+    }
     return JSON.stringify({ url: page.url, text: page.html })
   }, 'application/json')
 }

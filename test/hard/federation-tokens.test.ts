@@ -33,12 +33,12 @@ describe('an access token', () => {
   test("without the scope of the user's own API is rejected at every route of /me", async () => {
     const { access_token } = await newcomer({ scope: 'openid email profile' })
     const me = api.as(access_token)
-    expect(await resultOf(me.GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(me.GET('/me'))).toEqual([401, 'UNAUTHORIZED'])
     expect(await resultOf(me.PATCH('/me', { body: { attributes: { name: 'Eve' } } }))).toEqual([
       401,
-      'TOKEN_INVALID',
+      'UNAUTHORIZED',
     ])
-    expect(await resultOf(me.POST('/me/sign-out'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(me.POST('/me/sign-out'))).toEqual([401, 'UNAUTHORIZED'])
   })
 
   test('without the scope openid is rejected at the user info', async () => {
@@ -62,13 +62,13 @@ describe('an access token', () => {
     const refreshed = body['access_token'] ?? ''
     expect(refreshed).not.toBe('')
     expect(decodeJwt(refreshed)['scope']).toBe(decodeJwt(access_token)['scope'])
-    expect(await resultOf(api.as(refreshed).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(api.as(refreshed).GET('/me'))).toEqual([401, 'UNAUTHORIZED'])
   })
 
   test('gains no scope by a refresh at POST /auth/refresh', async () => {
     const { refresh_token: refreshToken } = await newcomer({ scope: 'openid' })
     const { tokens } = await api.POST('/auth/refresh', { body: { refreshToken } })
-    expect(await resultOf(api.as(tokens.accessToken).GET('/me'))).toEqual([401, 'TOKEN_INVALID'])
+    expect(await resultOf(api.as(tokens.accessToken).GET('/me'))).toEqual([401, 'UNAUTHORIZED'])
   })
 })
 
@@ -87,7 +87,7 @@ describe('a token of another kind', () => {
   test('is rejected as a refresh token', async () => {
     const { id_token, access_token } = await newcomer()
     for (const token of [id_token, access_token]) {
-      expect(await refresh(token)).toEqual({ status: 400, body: { error: expect.any(String) } })
+      expect(await refresh(token)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
     }
   })
 

@@ -13,7 +13,7 @@ const awsKey = 'key managed by AWS'
 
 const dataStores: Record<string, DataStore> = {
   'AWS::Cognito::UserPool': {
-    data: 'users: names, attributes, password verifiers, second factors, public keys of passkeys; with `sessions`, the address and the device of each session',
+    data: 'users: names, attributes, password verifiers, second factors, public keys of passkeys, their accounts at other providers; with `sessions`, the address and the device of each session',
     retention: () => 'until a user is deleted',
     encryption: () => awsKey,
   },
@@ -41,6 +41,8 @@ const withoutData = [
   'AWS::CDK::Metadata',
   'AWS::CloudWatch::',
   'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::Cognito::UserPoolIdentityProvider',
   'AWS::Cognito::UserPoolRiskConfigurationAttachment',
   'AWS::IAM::',
   'AWS::Lambda::Alias',

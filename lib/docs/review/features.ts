@@ -19,8 +19,9 @@ const consequences: Record<Requirement | 'browserSessions', string> = {
     'A sign-in can begin with a code or a passkey instead of a password. The app client then allows USER_AUTH, by which anyone who ' +
     'reaches the user pool directly can try passwords and cause codes: hence `poolAccess: api-only`.',
   federation:
-    'Users of the configured providers can sign in, and their first sign-in creates a user, even without `selfSignUp`. What a provider ' +
-    'says about them overwrites the mapped attributes at each sign-in.',
+    'Whoever has an account at one of the providers can sign in, and the first sign-in creates a user, even without `selfSignUp`. The ' +
+    'provider decides on second factors and overwrites the mapped attributes at each sign-in. Administrators can link an account at a ' +
+    'provider to any user, who can then be signed in with it.',
   threatProtection:
     "Cognito's Plus plan, priced per active user. Cognito stores each attempt to sign in with address, device and risk, and this " +
     'route shows them.',

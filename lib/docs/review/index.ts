@@ -4,6 +4,7 @@ import { cost } from './cost.ts'
 import { dataStored } from './data.ts'
 import { diagram } from './diagram.ts'
 import { features } from './features.ts'
+import { federation } from './federation.ts'
 import { findings } from './findings.ts'
 import { firewall } from './firewall.ts'
 import { immutableProperties } from './immutable-resources.ts'
@@ -31,6 +32,7 @@ export function reviewPage(stages: readonly ReviewedStage[], wording: Wording): 
     publicRoutes(stages),
     features(stages),
     routes(stages),
+    federation(stages),
     takeoverRoutes(stages),
     triggers(stages),
     otherFunctions(stages),

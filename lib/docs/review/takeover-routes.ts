@@ -17,6 +17,8 @@ const effects: Partial<Record<OperationId, string>> = {
   updateUser:
     'Sets an address and declares it verified: whoever reads it receives the codes, and can reset the password. Where `firstFactors` ' +
     'contains `email` or `sms`, a code alone is enough for users without a second factor.',
+  linkUserIdentity:
+    'Whoever has the linked account at the provider signs in as the user, without the password and the second factor of the user.',
   addUserToGroup: 'Gives a user what other services grant to the group.',
 }
 

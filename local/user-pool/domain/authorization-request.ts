@@ -1,6 +1,7 @@
 /** Validates the parameters of /oauth2/authorize and /login. */
 import type { Configuration } from '../configuration.ts'
 import { PageError, RedirectError } from './failures.ts'
+import { repeatedNames } from './form.ts'
 import { isAllowedUrl } from './redirect-uris.ts'
 
 export interface AuthorizationRequest {
@@ -60,9 +61,4 @@ export function readAuthorizationRequest(
 
 function allowsFlow(client: Configuration['client'], flow: 'code' | 'implicit'): boolean {
   return client.AllowedOAuthFlowsUserPoolClient && (client.AllowedOAuthFlows ?? []).includes(flow)
-}
-
-function repeatedNames(parameters: URLSearchParams): string[] {
-  const names = [...parameters.keys()]
-  return names.filter((name, index) => names.indexOf(name) !== index)
 }

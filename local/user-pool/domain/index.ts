@@ -1,9 +1,9 @@
 /** The domain of the pool: the pages and endpoints at which people sign in with other providers. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readBody } from '../request-body.ts'
 import { authorize } from './authorize.ts'
 import type { Domain, Exchange } from './domain.ts'
 import { PageError, pageErrors, RedirectError } from './failures.ts'
+import { readForm } from './form.ts'
 import { html } from './html.ts'
 import { login } from './login.ts'
 import { logout } from './logout.ts'
@@ -56,7 +56,7 @@ export async function serveDomain(
   if (!route) return false
   // On AWS, the providers have other servers.
   if (own) rejectBlocked?.()
-  const form = new URLSearchParams(request.method === 'POST' ? await readBody(request) : '')
+  const form = await readForm(request)
   try {
     await route({ request, response, url, form }, domain)
   } catch (error) {

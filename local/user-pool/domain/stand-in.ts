@@ -4,13 +4,15 @@ import { sendCode } from './authorize.ts'
 import { readCookie, setCookie } from './cookies.ts'
 import { callerOf, type Domain, type Exchange, sessionSeconds } from './domain.ts'
 import { PageError, RedirectError } from './failures.ts'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { sendPage } from './page.ts'
 import { labelOf } from './provider-label.ts'
 
 /** `error` says what is wrong with the form that was sent. */
 export function showStandIn(provider: string, exchange: Exchange, domain: Domain, error?: string): void {
-  const { request, hint } = findFlow(exchange, provider, domain)
+  const { request, hint, key } = findFlow(exchange, provider, domain)
+  const form = (content: Html) =>
+    html`<form method="post"><input type="hidden" name="state" value="${key}">${content}</form>`
   const [label, again] = [labelOf(provider), domain.federation.again(provider)]
   sendPage(exchange.response, {
     title: `Sign in with ${label}`,
@@ -18,12 +20,9 @@ export function showStandIn(provider: string, exchange: Exchange, domain: Domain
 <h1>Sign in with ${label}</h1>
 <p>This page stands in for ${label} while you develop. Choose who signs in: nothing is checked.</p>
 ${error === undefined ? '' : html`<p role="alert">${error}</p>`}
-${again ? html`<h2>Again as</h2><form method="post">${again}</form><h2>As someone else</h2>` : ''}
-<form method="post">
-${domain.federation.form(provider, hint)}
-<button>Sign in</button>
-</form>
-<form method="post"><button name="cancel" value="yes">Cancel</button></form>`,
+${again ? html`<h2>Again as</h2>${form(again)}<h2>As someone else</h2>` : ''}
+${form(html`${domain.federation.form(provider, hint)}<button>Sign in</button>`)}
+${form(html`<button name="cancel" value="yes">Cancel</button>`)}`,
     status: error === undefined ? 200 : 400,
     formTarget: request.redirectUri,
   })
@@ -54,10 +53,12 @@ export async function completeStandIn(provider: string, exchange: Exchange, doma
 }
 
 /** The sign-in that this browser began: a form of another site, or in another browser, must not complete it. */
-function findFlow({ request, url }: Exchange, provider: string, { flows }: Domain) {
-  const key = url.searchParams.get('state') ?? ''
+function findFlow({ request, url, form }: Exchange, provider: string, { flows }: Domain) {
+  const { origin, host } = request.headers
+  const key = (request.method === 'POST' ? form : url.searchParams).get('state') ?? ''
   const flow = flows.find(key)
-  if (!flow || flow.provider !== provider || flow.browser !== readCookie(request, 'csrf-state')) {
+  const isOwn = origin === undefined || origin === `http://${host}`
+  if (!flow || !isOwn || flow.provider !== provider || flow.browser !== readCookie(request, 'csrf-state')) {
     throw new PageError('sign_in_expired')
   }
   return { ...flow, key }

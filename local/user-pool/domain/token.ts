@@ -13,9 +13,7 @@ export async function token(exchange: Exchange, domain: Domain): Promise<void> {
   const grant = grants.get(requireField(exchange.form, 'grant_type'))
   if (!grant) throw new OAuthError('unsupported_grant_type')
   const { scopes, result } = await grant(exchange, domain).catch((error: unknown) => {
-    throw error instanceof CognitoError
-      ? new OAuthError('invalid_grant', { description: error.message })
-      : error
+    throw error instanceof CognitoError ? asInvalidGrant(error) : error
   })
   const { IdToken, AccessToken, RefreshToken, ExpiresIn, TokenType } = result
   sendJson(exchange.response, 200, {
@@ -25,6 +23,11 @@ export async function token(exchange: Exchange, domain: Domain): Promise<void> {
     expires_in: ExpiresIn,
     token_type: TokenType,
   })
+}
+
+/** Only the message of a trigger is for the app. */
+function asInvalidGrant({ name, message }: CognitoError): OAuthError {
+  return new OAuthError('invalid_grant', name.includes('Lambda') ? { description: message } : {})
 }
 
 interface Granted {

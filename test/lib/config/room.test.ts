@@ -88,8 +88,26 @@ test('80 operations never need more references to secrets than a template can ha
   expect(limit?.used({ operations: registry, resources: () => 1, providerSecrets: 0 })).toBe(references)
 })
 
-test('a stage with every option has at most 375 resources', () => {
+test('a stage with more secrets of providers than a template can have is rejected', () => {
+  const oidc = Array.from({ length: 50 }, (_, index) => ({
+    name: `company-${index}`,
+    clientId: 'app',
+    clientSecretName: 'secret',
+    issuer: 'https://login.example.org',
+  }))
+  const federation = {
+    domain: { prefix: 'example' },
+    providers: { oidc },
+    callbackUrls: ['https://app.example.com/'],
+    logoutUrls: [],
+  }
+  expect(() => synthesizeTemplate(roomy('prod', { federation }), operations)).toThrow(
+    /too many: they need \d+ of the 60 references to secrets that a template can have, 50 of them for federation\.providers/,
+  )
+})
+
+test('a stage with every option has at most 380 resources', () => {
   const { template } = synthesizeTemplate(everyOption, operations)
   const resources: Resources = JSON.parse(JSON.stringify(template)).Resources
-  expect(Object.keys(resources).length).toBeLessThanOrEqual(375)
+  expect(Object.keys(resources).length).toBeLessThanOrEqual(380)
 })

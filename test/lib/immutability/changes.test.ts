@@ -12,6 +12,7 @@ import { deployedApiOf } from '../../../lib/immutability/deployed-api.ts'
 import { immutableResources } from '../../../lib/immutability/immutable-resources.ts'
 import { loadOnce } from '../../loaded-once.ts'
 import { certificateArn } from '../certificate-arn.ts'
+import { everyProvider } from '../config/every-provider.ts'
 import { operations, stackOf, Template } from '../support.ts'
 
 const { CfnRestApi } = loadOnce<typeof import('aws-cdk-lib/aws-apigateway')>('aws-cdk-lib/aws-apigateway')
@@ -351,6 +352,74 @@ describe('reported, but not destructive,', () => {
           'DeletionPolicy of the user pool would change from "Delete" to "Retain", which protects it better. This is allowed.',
       },
     ])
+  })
+})
+
+describe('with federation', () => {
+  const federation: NonNullable<Stage['federation']> = {
+    domain: { prefix: 'example' },
+    providers: everyProvider(),
+    callbackUrls: ['https://app.example.com/', 'example://signed-in'],
+    logoutUrls: ['https://app.example.com/'],
+  }
+  const federated = (changes: Partial<typeof federation>) =>
+    baseline(stackWith({ federation: { ...federation, ...changes }, retainData: true }))
+  const before = federated({})
+  const { oidc: [company] = [], saml: _, ...social } = federation.providers
+
+  test('providers, a callback URL and a sign-out URL that disappear are destructive', () => {
+    const after = federated({
+      providers: { ...social, oidc: company ? [company] : [] },
+      callbackUrls: ['https://app.example.com/'],
+      logoutUrls: [],
+    })
+    expect(destructiveChanges(before, after)).toEqual([
+      expect.stringMatching(
+        /^The identity provider \w+byurl\w+ would be removed from the stack: its users could no longer sign in; the old one stays in the account, outside of any stack\. Undo the change, or record/,
+      ),
+      expect.stringContaining('The identity provider'),
+      'CallbackURLs of the app client would no longer contain example://signed-in: Cognito would refuse the sign-ins at providers that return there. Undo the change, or record the baseline if it is intended.',
+      expect.stringContaining(
+        'LogoutURLs of the app client would no longer contain https://app.example.com/',
+      ),
+    ])
+  })
+
+  test('another name of a provider locks its users out, and is not taken for the old one', () => {
+    const oidc = company ? [{ ...company, name: 'other' }] : []
+    const changes = changesBetween(before, federated({ providers: { ...federation.providers, oidc } }))
+    expect(changes).toEqual([
+      {
+        destructive: true,
+        message: expect.stringMatching(
+          /company\w+ would be removed from the stack: its users could no longer sign in/,
+        ),
+      },
+      { destructive: false, message: expect.stringMatching(/^The identity provider \w+other\w+ is new/) },
+    ])
+  })
+
+  test('another domain is destructive, and a further provider or URL is not', () => {
+    const [domain] = destructiveChanges(before, federated({ domain: { prefix: 'other' } }))
+    expect(domain).toContain(
+      'Domain of the sign-in domain would change from "example" to "other". CloudFormation would replace the resource: nobody could sign in at a provider until',
+    )
+    const more = changesBetween(
+      federated({ providers: social, callbackUrls: ['https://app.example.com/'] }),
+      before,
+    )
+    expect(more.filter(({ destructive }) => destructive)).toEqual([])
+    expect(more).toHaveLength(4)
+  })
+
+  test('a domain that is removed with its providers is destructive', () => {
+    const messages = destructiveChanges(before, { ...baseline(stackWith({ retainData: true })) })
+    expect(messages).toContainEqual(
+      expect.stringMatching(
+        /^The sign-in domain \w+ would be removed from the stack: nobody could sign in at a provider/,
+      ),
+    )
+    expect(messages).toHaveLength(1 + 7 + 3)
   })
 })
 

@@ -74,6 +74,24 @@ test.each([
   expect(await usernames()).not.toContain('google_3004')
 })
 
+test.each([['https://evil.example.com'], ['http://localhost:1'], ['null']])(
+  'a form of a page of %s signs nobody in, even with the state and the cookie',
+  async origin => {
+    const browser = pool.openBrowser()
+    const url = await browser.toStandIn()
+    expect((await browser.submit(url, annaForm, { origin })).location?.href).toBe(expired)
+    expect(
+      (await browser.submit(url, annaForm, { origin: pool.url })).location?.searchParams.has('code'),
+    ).toBe(true)
+  },
+)
+
+test('a form without its hidden state signs nobody in', async () => {
+  const browser = pool.openBrowser()
+  const { location } = await browser.submit(await browser.toStandIn(), { ...annaForm, state: '' })
+  expect(location?.href).toBe(expired)
+})
+
 test('a form can be sent once', async () => {
   const browser = pool.openBrowser()
   const url = await browser.toStandIn()

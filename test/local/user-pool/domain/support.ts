@@ -87,8 +87,15 @@ export async function startDomain(settings: PoolSettings = {}, handlers: Handler
         location: location === null ? undefined : new URL(location, url),
       }
     }
-    const submit = (url: string | URL, form: Record<string, string>) =>
-      open(url, { method: 'POST', body: new URLSearchParams(form) })
+    /** Sends the form of a stand-in's page, whose hidden field is the state in the page's URL. */
+    const submit = (
+      url: string | URL,
+      form: Record<string, string>,
+      headers: Record<string, string> = {},
+    ) => {
+      const state = new URL(url).searchParams.get('state') ?? ''
+      return open(url, { method: 'POST', headers, body: new URLSearchParams({ state, ...form }) })
+    }
     /** Follows the redirect to the stand-in, and returns its URL. */
     async function toStandIn(parameters: Parameters = {}): Promise<URL> {
       const { location } = await open(authorizeUrl(parameters))

@@ -161,3 +161,13 @@ test.each([
   expect(attributes.filter(name => name in info)).toEqual(shown)
   expect(attributes.filter(name => name in claimsOf(tokens.id_token))).toEqual(shown)
 })
+
+test('neither JSON nor a parameter that is sent twice is a request', async () => {
+  const fields = { client_id: pool.clientId, grant_type: 'refresh_token', refresh_token: 'x' }
+  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields) }
+  const twice = { body: new URLSearchParams([...Object.entries(fields), ['refresh_token', 'y']]) }
+  for (const init of [json, twice]) {
+    const response = await fetch(`${pool.url}/oauth2/token`, { method: 'POST', ...init })
+    expect([response.status, await response.json()]).toEqual([400, { error: 'invalid_request' }])
+  }
+})
