@@ -49,8 +49,9 @@ export const exchangeCode = operation(runtime, {
     'app compares itself, S256 as the challenge method, and the scopes of GET /auth/providers. The typed client does all of this.',
   requires: 'federation',
   publicBecause: 'Users who sign in have no token yet: the code and its verifier authenticate them.',
-  // A sign-in takes three requests at the domain, which accepts 300 per second for a client. Cognito completes 25 per second by default.
-  requestsPerSecond: 50,
+  // Cognito completes 25 sign-ins at providers per second by default (UserFederation), and accepts 300 requests of a client at the domain,
+  // of which each sign-in needs three.
+  requestsPerSecond: 20,
   callsDomain: true,
   response: { description: 'The tokens', body: result },
   errors: ['AUTHORIZATION_CODE_INVALID'],

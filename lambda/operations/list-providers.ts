@@ -50,7 +50,8 @@ export const listProviders = operation(runtime, {
   requires: 'federation',
   publicBecause:
     'A page shows the providers before anyone has signed in. The pages of the domain show the same.',
-  requestsPerSecond: 50,
+  // As exchange-code, which follows.
+  requestsPerSecond: 20,
   response: {
     description: 'The providers',
     body,

@@ -158,3 +158,36 @@ describe('an identity', () => {
     expect((await api.GET('/users/{username}', at({ username: 'holder' }))).identities).toHaveLength(1)
   })
 })
+
+describe('the public routes', () => {
+  const questions: [route: string, body: object][] = [
+    ['POST /auth/sign-in', { password: 'wrong0Password!' }],
+    ['POST /auth/forgot-password', {}],
+    ['POST /auth/forgot-password/confirm', { code: '123456', newPassword: 'another0Password!' }],
+    ['POST /auth/sign-up/confirm', { code: '123456' }],
+    ['POST /auth/sign-up/resend', {}],
+  ]
+
+  test.each(questions)(
+    '%s answers alike for a user of another provider and for nobody',
+    async (route, body) => {
+      const grant = await grantFor(api, claimsOf('hidden'))
+      const { tokens } = await api.POST('/auth/code', { body: grant })
+      const { username } = await api.as(tokens.accessToken).GET('/me')
+      const answers: unknown[] = []
+      for (const name of [username, 'google_nobody', 'hidden@example.com', 'nobody@example.com']) {
+        const { status, body: answer } = await api.call(route, { body: { ...body, username: name } })
+        answers.push([status, { ...answer, requestId: '' }])
+      }
+      expect(answers).toEqual(Array(4).fill(answers[1]))
+    },
+  )
+
+  test('answer a wrong code alike, whoever was to sign in with it', async () => {
+    const known = await grantFor(api, claimsOf('hidden'))
+    await api.POST('/auth/code', { body: known })
+    const unknown = { ...known, code: 'never-issued' }
+    const answers = await Promise.all([known, unknown].map(body => api.call('POST /auth/code', { body })))
+    expect(new Set(answers.map(({ body }) => JSON.stringify({ ...body, requestId: '' }))).size).toBe(1)
+  })
+})

@@ -63,7 +63,7 @@ describe('reserved concurrency', () => {
     expect(() => reserved({ ...enough, operations: { 'admin-respond-to-auth-challenge': 22 } })).toThrow(
       'stage dev: reservedConcurrency: 22 for admin-respond-to-auth-challenge is too low: 45 requests per second of up to 0.5 s need 23',
     )
-    expect(() => reserved({ ...enough, perFunction: 9 })).toThrow('9 for admin-get-user is too low')
+    expect(() => reserved({ ...enough, perFunction: 9 })).toThrow('9 for list-providers is too low')
   })
 
   test('is rejected for an operation that does not exist', () => {

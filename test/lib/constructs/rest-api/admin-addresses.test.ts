@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { type Operation, routeOf } from '../../../../lambda/contract/operation.ts'
 import { operations } from '../../../../lambda/operations/index.ts'
 import { distinguishingPrefixes } from '../../../../lib/constructs/rest-api/admin-addresses.ts'
+import { everyOption } from '../../config/stage-values.ts'
 import { templateOf } from '../../support.ts'
 
 const offices = ['192.0.2.0/24', '198.51.100.7/32']
@@ -14,9 +15,10 @@ interface Statement {
   Condition?: Record<string, Record<string, string[]>>
 }
 
+const { federation } = everyOption
 const passkeys = { relyingPartyId: 'example.com', userVerification: 'preferred' } as const
 const [api] = Object.values(
-  templateOf({ adminAddresses: offices, passkeys, sessions: { perUser: 5 } }).findResources(
+  templateOf({ adminAddresses: offices, passkeys, sessions: { perUser: 5 }, federation }).findResources(
     'AWS::ApiGateway::RestApi',
   ),
 )
