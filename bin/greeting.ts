@@ -5,7 +5,7 @@ import type { LocalApi } from '../local/index.ts'
 export const docsPath = '/docs'
 
 export function greeting(api: LocalApi): string {
-  const { apiUrl, region, userPoolId, userPoolClientId, cognitoEndpoint, credentials, signInDomain } = api
+  const { apiUrl, region, userPoolId, userPoolClientId, cognitoEndpoint, credentials } = api
   const { accessKeyId, secretAccessKey } = credentials
   return `
 ready ${apiUrl}
@@ -15,16 +15,17 @@ ready ${apiUrl}
   client id         ${userPoolClientId}
   Cognito endpoint  ${cognitoEndpoint}
   administrator     AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${region}
-  sent messages     ${apiUrl}/_local/messages${signInDomain === undefined ? '' : signInPage(signInDomain, userPoolClientId)}
+  sent messages     ${apiUrl}/_local/messages${signInPage(api)}
 
 ${firstCommands(api)}
 `
 }
 
-/** A page of this machine may receive the code: here none does, but the page can be tried. */
-function signInPage(domain: string, clientId: string): string {
-  const parameters = `client_id=${clientId}&response_type=code&redirect_uri=http://localhost:3000/`
-  return `\n  other providers   ${domain}/login?${parameters}`
+/** Where a person can try the providers by hand: the reference page ignores the code that it then receives. */
+function signInPage({ signInDomain, userPoolClientId, apiUrl }: LocalApi): string {
+  if (signInDomain === undefined) return ''
+  const parameters = `client_id=${userPoolClientId}&response_type=code&redirect_uri=${apiUrl}${docsPath}`
+  return `\n  other providers   ${signInDomain}/login?${parameters}`
 }
 
 const needed = ['POST /users', 'PUT /users/{username}/password', 'POST /auth/sign-in']

@@ -1,14 +1,13 @@
 /** Rules for sign-ins with other providers. */
 import { isLoopback, siteOf } from './browser-sessions.ts'
 import { type IdentityProvider, identityProvidersOf, providerKinds } from './identity-providers.ts'
-import type { GivenPool } from './rules.ts'
 import { partitionOf } from './schema/regions.ts'
 import type { FederationSettings, Settings } from './settings.ts'
 import type { Violation } from './stage.ts'
 import { standardAttributeNames } from './standard-attributes.ts'
 import { isToken } from './token.ts'
 
-export function federationViolations(settings: Settings, givenPool?: GivenPool): Violation[] {
+export function federationViolations(settings: Settings, givenPool?: string): Violation[] {
   const { federation } = settings
   if (!federation) return []
   if (givenPool) {

@@ -2,7 +2,10 @@
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
 import type { StandardAttributeName } from './standard-attributes.ts'
 
-/** Strings may be CDK tokens, except `name`, `browserSessions`, names of attributes and secrets, and choices such as `'audit'`. Numbers may not. */
+/**
+ * Strings may be CDK tokens, except `name`, `browserSessions`, names of attributes, providers and firewall secrets, and choices such as
+ * `'audit'`. Numbers may not.
+ */
 export interface Settings extends UserPoolSettings, EmailSettings, RestApiSettings, FirewallSettings {
   /** The name of the stage, such as `prod`: a dimension of all metrics. At most 20 lowercase letters, digits and hyphens. */
   readonly name: string
@@ -97,11 +100,14 @@ export interface SessionSettings {
 
 /** Sign-in with accounts of other providers, through Cognito's domain: authorization code with PKCE. */
 export interface FederationSettings {
-  /** Where browsers are sent to sign in. Registered at each provider, so it should not change after deployment. */
+  /** Where browsers are sent to sign in. Registered at each provider, so it should not change after deployment. Never that of the API. */
   readonly domain: FederationDomain
   /** At least one. */
   readonly providers: ProviderSettings
-  /** The pages of apps that receive the code after a sign-in: https, an app scheme, or http on localhost. 1 to 100. */
+  /**
+   * The pages of apps that receive the code after a sign-in, compared exactly: https, an app scheme, or http on localhost, which
+   * `retainData` excludes. 1 to 100.
+   */
   readonly callbackUrls: readonly string[]
   /** The pages of apps to which a sign-out may return. 0 to 100. */
   readonly logoutUrls: readonly string[]
@@ -128,7 +134,11 @@ export interface ProviderSettings {
 }
 
 interface Mapped {
-  /** The provider's name of each attribute, such as `{ email: 'email', 'custom:department': 'dept' }`. Replaces the default mapping. */
+  /**
+   * The provider's name of each attribute, such as `{ email: 'email', 'custom:department': 'dept' }`. Replaces the default mapping.
+   * The attributes that the pool requires must be in it. Custom ones must be `mutable` and `writableByUser`, so users can overwrite
+   * them: never map a role.
+   */
   readonly attributes?: Readonly<Record<string, string>> | undefined
 }
 

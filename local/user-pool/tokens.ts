@@ -1,37 +1,24 @@
-/** Issues tokens at sign-in and refresh, and verifies access tokens. */
-import { createHash, randomUUID } from 'node:crypto'
+/** The tokens of sign-ins: issued, refreshed, verified and revoked. */
+import { randomUUID } from 'node:crypto'
 import { JWTExpired } from 'jose/errors'
-import { SignJWT } from 'jose/jwt/sign'
 import { jwtVerify } from 'jose/jwt/verify'
 import * as z from 'zod'
-import type { AttributeRules } from './attributes.ts'
-import type { AuthenticationMethods, Method } from './authentication-methods.ts'
-import type { Configuration } from './configuration.ts'
+import type { Method } from './authentication-methods.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
-import { identitiesClaim } from './federation/identity.ts'
-import { groupClaims, groupConfiguration } from './group-claims.ts'
-import type { Groups } from './groups.ts'
 import { createOriginScopes } from './origin-scopes.ts'
-import { createRefreshTokens, type Origin } from './refresh-tokens.ts'
-import { apiScope, withinScopes } from './scopes.ts'
-import type { SigningKeys } from './signing-keys.ts'
+import { createRefreshTokens } from './refresh-tokens.ts'
+import { apiScope } from './scopes.ts'
+import {
+  type AuthenticationResult,
+  createTokenIssuer,
+  type HostedClaims,
+  type TokenIssuerOptions,
+} from './token-issuer.ts'
 import type { TokenSessions } from './token-sessions.ts'
-import { preTokenGeneration, type TokenCause } from './triggers/pre-token-generation.ts'
-import { changedClaims, changedScopes } from './triggers/token-changes.ts'
-import type { Triggers } from './triggers/trigger.ts'
+import type { TokenCause } from './triggers/pre-token-generation.ts'
 import type { User } from './user.ts'
-import type { Users } from './users.ts'
-
-export interface AuthenticationResult {
-  AccessToken: string
-  IdToken: string
-  RefreshToken?: string
-  TokenType: 'Bearer'
-  /** Seconds. */
-  ExpiresIn: number
-}
 
 export type Tokens = ReturnType<typeof createTokens>
 
@@ -48,27 +35,9 @@ interface HostedSignIn extends HostedClaims {
   authTime: number
 }
 
-/** What tokens of the domain have and those of the API do not. */
-interface HostedClaims {
-  scopes: readonly string[]
-  /** Of the authorization request; only in the first ID token. */
-  nonce?: string | undefined
-}
-
-interface TokensOptions {
+interface TokensOptions extends TokenIssuerOptions {
   database: Database
-  configuration: Configuration
-  keys: SigningKeys
-  users: Users
-  groups: Groups
-  attributes: AttributeRules
-  triggers: Triggers
-  methods: AuthenticationMethods
   tokenSessions: TokenSessions
-  /** The current one, since it can depend on the server's address. */
-  issuer(): string
-  clientId: string
-  now: () => Date
 }
 
 /** Whom an access token stands for. */
@@ -86,60 +55,13 @@ const accessClaims = z.object({
 })
 
 export function createTokens(options: TokensOptions) {
-  const { database, configuration, keys, users, groups, attributes: rules, triggers, issuer } = options
-  const { clientId, now, tokenSessions, methods: allMethods } = options
+  const { database, configuration, keys, users, issuer, now, tokenSessions, methods: allMethods } = options
   const { lifetimes } = configuration
   const rotates = configuration.client.RefreshTokenRotation?.Feature === 'ENABLED'
   const refreshTokens = createRefreshTokens(database, configuration, now)
   const originScopes = createOriginScopes(database)
 
-  function sign(use: 'access' | 'id', origin: Origin, claims: Record<string, unknown>): Promise<string> {
-    const issuedAt = Math.floor(now().getTime() / 1000)
-    return new SignJWT({ token_use: use, auth_time: origin.authTime, origin_jti: origin.id, ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid: keys.keyId })
-      .setIssuer(issuer())
-      .setIssuedAt(issuedAt)
-      .setExpirationTime(issuedAt + lifetimes[use])
-      .setJti(randomUUID())
-      .sign(keys.privateKey)
-  }
-
-  async function issue(
-    user: User,
-    origin: Origin,
-    methods: readonly Method[],
-    cause: TokenCause,
-    hosted: HostedClaims | undefined,
-  ): Promise<AuthenticationResult> {
-    const { sub, username, attributes, identities } = user
-    const granted = [...(hosted?.scopes ?? [apiScope])]
-    const own = groupConfiguration(groups.of(users.keyOf(username)))
-    const changes = await preTokenGeneration(triggers, { ...cause, user, groups: own, scopes: granted })
-    const { membership, roles } = groupClaims(changes.groups ?? own)
-    const scopes = changedScopes(granted, changes.scopes)
-    const common = { sub, event_id: randomUUID(), ...allMethods.claims(methods), ...membership }
-    const access = {
-      ...common,
-      client_id: clientId,
-      username,
-      ...(hosted ? { version: 2 } : {}),
-      ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}),
-    }
-    const id = {
-      ...(hosted ? withinScopes(rules.claims(attributes), granted) : rules.claims(attributes)),
-      ...identitiesClaim(identities),
-      ...common,
-      ...roles,
-      aud: clientId,
-      'cognito:username': username,
-    }
-    const AccessToken = await sign('access', origin, changedClaims(access, changes.access, 'access'))
-    const bound = hosted
-      ? { at_hash: hashClaim(AccessToken), ...(hosted.nonce === undefined ? {} : { nonce: hosted.nonce }) }
-      : {}
-    const IdToken = await sign('id', origin, { ...changedClaims(id, changes.id, 'id'), ...bound })
-    return { AccessToken, IdToken, TokenType: 'Bearer', ExpiresIn: lifetimes.access }
-  }
+  const issue = createTokenIssuer(options)
 
   return {
     /** Issues the three tokens of a new origin. If the user has too many sessions, revokes the least recently used one. */
@@ -150,7 +72,7 @@ export function createTokens(options: TokensOptions) {
     ): Promise<AuthenticationResult> {
       const time = now().getTime()
       const origin = { id: randomUUID(), authTime: hosted?.authTime ?? Math.floor(time / 1000) }
-      const result = await issue(user, origin, methods, cause, hosted)
+      const result = await issue({ user, origin, methods, cause, hosted })
       // Making tokens takes a while: meanwhile, the user may have been deleted or disabled.
       const { enabled, username } = users.withSub(user.sub)
       if (!enabled) throw exceptions.disabled()
@@ -180,7 +102,13 @@ export function createTokens(options: TokensOptions) {
       const methods = allMethods.ofOrigin(stored.origin.id)
       const scopes = originScopes.of(stored.origin.id)
       const cause = { source: 'RefreshTokens', clientMetadata } as const
-      const result = await issue(user, stored.origin, methods, cause, scopes && { scopes })
+      const result = await issue({
+        user,
+        origin: stored.origin,
+        methods,
+        cause,
+        hosted: scopes && { scopes },
+      })
       // Meanwhile, the token may have been rotated, or revoked: also by deleting or disabling the user.
       const current = refreshTokens.find(refreshToken)
       tokenSessions.refresh(current.origin.id, device)
@@ -226,9 +154,4 @@ export function createTokens(options: TokensOptions) {
       throw error instanceof JWTExpired ? exceptions.accessTokenExpired() : exceptions.invalidAccessToken()
     }
   }
-}
-
-/** `at_hash`, as OpenID Connect defines it: the left half of the hash. */
-function hashClaim(accessToken: string): string {
-  return createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
 }

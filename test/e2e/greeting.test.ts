@@ -37,3 +37,15 @@ describe('the commands that a local API prints', () => {
     expect(greeting({ ...api, routes })).not.toContain('curl')
   })
 })
+
+test('a local API prints the page at which other providers can be tried, if it has any', async () => {
+  api = await startLocal({ assembly: await assemblyOf('full'), passwordHashCost: 16 })
+  const { apiUrl, userPoolClientId, signInDomain = 'none' } = api
+  const [, page = ''] = /other providers +(\S+)/.exec(greeting(api)) ?? []
+  expect(page).toBe(
+    `${signInDomain}/login?client_id=${userPoolClientId}&response_type=code&redirect_uri=${apiUrl}/docs`,
+  )
+  expect((await fetch(page)).status).toBe(200)
+  const { signInDomain: _, ...without } = api
+  expect(greeting(without)).not.toContain('other providers')
+})

@@ -20,7 +20,7 @@ export function federation(stages: readonly ReviewedStage[]): string {
     ),
     'Where the flag is not mapped, Cognito sets `email_verified` to false at each sign-in that writes `email`, also for a user to ' +
       'whom the provider is linked: Cognito then sends this user no code to reset the password. With `signInWith: email-alias`, a ' +
-      'verified address also takes over the sign-in by this address from the user who had it.',
+      'verified address may also take over the sign-in by this address from the user who had it (AWS leaves it open).',
     table(
       [
         'stage',

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { problemsOf } from '../../../lib/checks/report.ts'
 import type { Stage } from '../../../lib/config/stage.ts'
 import { loadOnce } from '../../loaded-once.ts'
+import { everyProvider } from '../config/every-provider.ts'
 import { stackOf } from '../support.ts'
 import { checked } from './checked.ts'
 import { bad, passed } from './plants.ts'
@@ -34,6 +35,15 @@ const everything: Partial<Stage> = {
     certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
     basePath: 'id',
   },
+  federation: {
+    domain: {
+      name: 'login.example.com',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
+    },
+    providers: everyProvider(),
+    callbackUrls: ['https://app.example.com/signed-in', 'com.example.app:/signed-in'],
+    logoutUrls: ['https://app.example.com/'],
+  },
   permissionsBoundary: 'team/Boundary',
   reservedConcurrency: {
     p99Seconds: 0.1,
@@ -51,6 +61,8 @@ const operations = [
   'resend-confirmation-code',
   'get-user',
   'admin-get-user',
+  'exchange-code',
+  'list-providers',
 ]
 
 const planted = { ...bad, ...passed }

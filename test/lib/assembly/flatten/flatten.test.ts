@@ -22,6 +22,7 @@ import { presets } from '../../../../lib/config/presets.ts'
 import { createResolver, readAssembly, unimplementedParts } from '../../../../local/assembly/index.ts'
 import { resourceTypes } from '../../../../local/resource-types.ts'
 import { loadOnce } from '../../../loaded-once.ts'
+import { everyProvider } from '../../config/every-provider.ts'
 
 const { addApi, newApp } = loadOnce<typeof import('./app.ts')>('test/lib/assembly/flatten/app.ts')
 const { NestedStack, Stack, Stage, CfnParameter } = loadOnce<typeof core>('aws-cdk-lib/core')
@@ -233,6 +234,26 @@ test('keeps what is attached to the pool, and the table that a trigger refers to
   ]).toEqual([4, 1, 2, 1, 1, 0, 1])
   expect(Object.values(resources).filter(({ Type }) => Type === 'AWS::Cognito::UserPool')).toHaveLength(1)
   expect(parameters).toEqual({ StageName: { Type: 'String' } })
+})
+
+test('keeps the domain and the providers of federation, before the client that names them', () => {
+  const app = newApp()
+  addApi(new Stack(app, 'Identity'), {
+    settings: {
+      federation: {
+        domain: { prefix: 'example' },
+        providers: everyProvider(),
+        callbackUrls: ['http://localhost:3000/'],
+        logoutUrls: [],
+      },
+    },
+  })
+  const { count, resources } = flatten(app)
+  expect(count('AWS::Cognito::UserPoolDomain')).toBe(1)
+  expect(count('AWS::Cognito::UserPoolIdentityProvider')).toBe(7)
+  const client = Object.values(resources).find(({ Type }) => Type === 'AWS::Cognito::UserPoolClient')
+  expect(client?.DependsOn).toHaveLength(7)
+  expect(client?.Properties).toMatchObject({ AllowedOAuthFlows: ['code'] })
 })
 
 describe('a pool that is not in the app', () => {

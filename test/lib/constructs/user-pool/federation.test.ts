@@ -174,3 +174,42 @@ test('the stack outputs what each provider has to be told', () => {
     Value: { 'Fn::Join': ['', ['urn:amazon:cognito:sp:', { Ref: Match.stringLikeRegexp('^UserPool') }]] },
   })
 })
+
+describe('the functions', () => {
+  const federated = ['list-providers', 'exchange-code', 'get-user']
+  const environments = (found: Template) =>
+    Object.values(found.findResources('AWS::Lambda::Function')).map(
+      ({ Properties }) => Properties.Environment.Variables,
+    )
+
+  test('of the routes of federation know the domain and the providers, and no others', () => {
+    const found = environments(
+      templateOf(
+        { federation: { ...federation, domain: { name: 'login.example.com', certificateArn } } },
+        { operations: federated },
+      ),
+    )
+    const known = found.filter(({ SIGN_IN_DOMAIN }) => SIGN_IN_DOMAIN === 'https://login.example.com')
+    expect(known).toHaveLength(2)
+    expect(JSON.parse(known[0]?.PROVIDERS)).toEqual([
+      { name: 'Google', type: 'google' },
+      { name: 'SignInWithApple', type: 'apple' },
+      { name: 'Facebook', type: 'facebook' },
+      { name: 'LoginWithAmazon', type: 'amazon' },
+      { name: 'company', type: 'oidc' },
+      { name: 'by-url', type: 'saml' },
+      { name: 'by-document', type: 'saml' },
+    ])
+    expect(found.filter(({ PROVIDERS, SIGN_IN_DOMAIN }) => !(PROVIDERS ?? SIGN_IN_DOMAIN))).toHaveLength(1)
+  })
+
+  test('cannot hold the names of too many providers', () => {
+    const saml = Array.from({ length: 90 }, (_, index) => ({
+      name: `${'a'.repeat(28)}-${index}`,
+      metadata: { url: 'https://directory.example.org/metadata' },
+    }))
+    expect(() =>
+      templateOf({ federation: { ...federation, providers: { saml } } }, { operations: federated }),
+    ).toThrow(/stage dev: federation\.providers: their names have \d+ bytes: .* Lambda accepts 4096/)
+  })
+})
