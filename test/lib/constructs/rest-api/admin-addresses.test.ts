@@ -2,11 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { type Operation, routeOf } from '../../../../lambda/contract/operation.ts'
 import { operations } from '../../../../lambda/operations/index.ts'
 import { distinguishingPrefixes } from '../../../../lib/constructs/rest-api/admin-addresses.ts'
-<<<<<<< HEAD
 import { everyOption } from '../../config/stage-values.ts'
-=======
-import { everyProvider } from '../../config/every-provider.ts'
->>>>>>> federation
 import { templateOf } from '../../support.ts'
 
 const offices = ['192.0.2.0/24', '198.51.100.7/32']
@@ -19,16 +15,7 @@ interface Statement {
   Condition?: Record<string, Record<string, string[]>>
 }
 
-<<<<<<< HEAD
 const { federation } = everyOption
-=======
-const federation = {
-  domain: { prefix: 'example' },
-  providers: everyProvider(),
-  callbackUrls: ['https://app.example.com/'],
-  logoutUrls: [],
-}
->>>>>>> federation
 const passkeys = { relyingPartyId: 'example.com', userVerification: 'preferred' } as const
 const [api] = Object.values(
   templateOf({ adminAddresses: offices, passkeys, sessions: { perUser: 5 }, federation }).findResources(
