@@ -145,6 +145,15 @@ describe.each(operations)('the bundle of $id', operation => {
   })
 })
 
+test('the bundles of operations that send no command contain nothing of the SDK', async () => {
+  const withSdk: string[] = []
+  for (const operation of operations) {
+    if ((await sourceOf(operation)).includes('cognito-idp')) withSdk.push(operation.id)
+  }
+  const sending = operations.filter(({ commands }) => Object.keys(commands).length > 0)
+  expect(withSdk).toEqual(sending.map(({ id }) => id))
+})
+
 describe('the list of common passwords', () => {
   const directory = () => bundles.directoryOf(operationOf('change-password'))
 
