@@ -171,7 +171,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, it also becomes the attribute `email`; another one is rejected. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. If users sign in with their e-mail address only, `sub` is the new user name. A user name in the form of a user id (`sub`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so. Only deployed if the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, it also becomes the attribute `email`; another one is rejected. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. If users sign in with their e-mail address only, `sub` is the new user name. A user name in the form of a user id (`sub`) or of a user of a provider (`Google_…`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so. Only deployed if the stage allows self sign-up.
          */
         post: operations["signUp"];
         delete?: never;
@@ -542,7 +542,7 @@ export interface paths {
         get?: never;
         /**
          * Link an identity to a user
-         * @description A sign-in with this identity then signs in this user, instead of creating another one. Link it before the first sign-in with it: once that has created a user, the response is IDENTITY_HAS_USER. The identity is named by `subject` only, never by an e-mail address, which someone else may have at the provider. First make sure that both belong to the same person: whoever signs in there gets this account. At most five per user. Cognito accepts about 113 characters of provider and subject together. Only deployed if users can sign in with other providers.
+         * @description A sign-in with this identity then signs in this user, instead of creating another one. Link it before the first sign-in with it: once that has created a user, the response is IDENTITY_HAS_USER. The identity is named by `subject` only, never by an e-mail address, which someone else may have at the provider. First make sure that both belong to the same person: whoever signs in there gets this account. Linking it again changes nothing. At most five per user. Cognito accepts about 113 characters of provider and subject together. Only deployed if users can sign in with other providers.
          */
         put: operations["linkUserIdentity"];
         post?: never;
@@ -4832,7 +4832,7 @@ export interface operations {
             /**
              * @description `IDENTITY_HAS_USER`: Somebody has already signed in with this identity, which created a user. Delete that user first, then link the identity.
              *
-             *     `IDENTITY_LINKED`: The identity is linked to this user or to another one. Remove it there first.
+             *     `IDENTITY_LINKED`: The identity is linked to another user. Remove it there first.
              *
              *     `IDENTITY_LIMIT_REACHED`: The user has the maximum number of linked identities, five. Remove one before you link another.
              */

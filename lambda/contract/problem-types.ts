@@ -219,7 +219,7 @@ export const problemTypes = {
   IDENTITY_LINKED: {
     status: 409,
     title: 'Identity already linked',
-    detail: 'The identity is linked to this user or to another one. Remove it there first.',
+    detail: 'The identity is linked to another user. Remove it there first.',
   },
   IDENTITY_LIMIT_REACHED: {
     status: 409,

@@ -25,6 +25,7 @@ export const runtime = runtimeOperation({
     // Cognito takes neither an alias here, nor the user name of a user whom a sign-in created.
     const found = await cognito.AdminGetUser({ UserPoolId: pool.id, Username: username })
     const { identities = [] } = toProfile(found.UserAttributes)
+    if (identities.some(identity => identity.provider === provider && identity.subject === subject)) return
     const primary = identities.find(({ primary }) => primary)
     const destination = primary
       ? { ProviderName: primary.provider, ProviderAttributeValue: primary.subject }
@@ -53,7 +54,7 @@ export const adminLinkProviderForUser = operation(runtime, {
     'A sign-in with this identity then signs in this user, instead of creating another one. Link it before the first sign-in with ' +
     'it: once that has created a user, the response is IDENTITY_HAS_USER. The identity is named by `subject` only, never by an ' +
     'e-mail address, which someone else may have at the provider. First make sure that both belong to the same person: whoever ' +
-    'signs in there gets this account. At most five per user. Cognito accepts about 113 characters of provider and subject together.',
+    'signs in there gets this account. Linking it again changes nothing. At most five per user. Cognito accepts about 113 characters of provider and subject together.',
   requires: 'federation',
   alwaysSent: ['AdminGetUserCommand'],
   response: { description: 'The user can sign in with the identity' },

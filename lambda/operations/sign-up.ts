@@ -10,6 +10,8 @@ import * as fields from '../cognito/schemas/fields.ts'
 import { fromAttributes } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { replaceCode } from '../cognito/user-enumeration.ts'
+import type { Provider } from '../contract/environment.ts'
+import { invalidRequest } from '../contract/field-errors.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import { checked, conflict, described } from '../contract/schema.ts'
@@ -64,6 +66,7 @@ export const runtime = runtimeOperation({
     { body: { username, password, attributes } },
     { cognito, reportPartialSuccess, pool },
   ): Promise<z.output<typeof signUpResult>> {
+    rejectProviderName(username, pool.providers)
     rejectCommonPassword({ path: '/password', password, pool, user: [username, attributes?.['email']] })
     const {
       UserSub,
@@ -89,6 +92,15 @@ export const runtime = runtimeOperation({
   },
 })
 
+/** Cognito names the users of a provider `Google_SUBJECT`: whoever has such a name keeps that person from signing in. */
+function rejectProviderName(username: string, providers: readonly Provider[]): void {
+  const name = username.toLowerCase()
+  const provider = providers.find(provider => name.startsWith(`${provider.name.toLowerCase()}_`))
+  if (!provider) return
+  const message = `Choose a user name that does not begin with ${provider.name}_`
+  throw invalidRequest([{ path: '/username', code: 'INVALID_VALUE', message }])
+}
+
 export const signUp = operation(runtime, {
   operationId: 'signUp',
   summary: 'Sign up',
@@ -98,7 +110,7 @@ export const signUp = operation(runtime, {
     'e-mail address, it also becomes the attribute `email`; another one is rejected. Do not send `phone_number` with it, ' +
     'because the code would go to the phone: add it after the sign-up is confirmed. If users sign in with their e-mail ' +
     'address only, `sub` is the new user name. A user name in the form of a user id (`sub`) ' +
-    'is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After ' +
+    'or of a user of a provider (`Google_…`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After ' +
     'DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.',
   publicBecause: 'Users who sign up have no account yet. Only on stages that allow self sign-up.',
   requires: 'selfSignUp',

@@ -10,6 +10,7 @@ import { inContext } from '../config/stage.ts'
 import { describe } from './describe.ts'
 import { adoptFeatureFlags } from './feature-flags.ts'
 import { claimName } from './names.ts'
+import { warnOfOpenSignUp } from './open-sign-up.ts'
 import { addOutputs } from './outputs.ts'
 import { createParts } from './parts.ts'
 import type { CognitoAuthApiProps } from './props.ts'
@@ -58,6 +59,7 @@ export class CognitoAuthApi extends Construct {
       givenUserPool: props.userPool !== undefined,
     })
     recommendTerminationProtection(this, settings)
+    warnOfOpenSignUp(this, settings, props.triggers ?? {})
   }
 
   /** The function of an operation. Throws if it is not deployed. */

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { errorRules, mapError } from '../../lambda/cognito/errors.ts'
 import { callName } from '../../lambda/contract/commands.ts'
-import { errorsOf, type Operation } from '../../lambda/contract/operation.ts'
+import { errorsOf, type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { type ProblemCode, problemTypes } from '../../lambda/contract/problem.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { exampleBody } from '../e2e/example-requests.ts'
@@ -134,13 +134,15 @@ const bodies: Record<string, unknown> = {
 
 function requestOf(operation: Operation, command: string): Call {
   const { access, request, route } = operation
+  const { method } = routeOf(operation)
   const path = {
     username: 'member',
     group: 'readers',
     name: 'email',
     id: 'a-passkey',
     provider: 'Google',
-    subject: '1',
+    // The user has one to remove, and lacks one to link.
+    subject: method === 'DELETE' ? '1' : '2',
   }
   const ids = route.includes('/sessions/') ? { id: 'tknm5k9p2q7r4s8t1v6w3x0y5z2b' } : {}
   const names = Object.entries({ ...path, ...ids }).filter(([name]) => route.includes(`{${name}}`))

@@ -46,7 +46,10 @@ export class OperationFunction extends Construct {
       ? roles.ownRoleOf(this, operation)
       : roles.roleOf(operation)
     const poolAccessSecret = passesPoolFirewall(operation) ? props.poolAccessSecret : undefined
-    const signInDomain = operation.requires === 'federation' ? props.signInDomain : undefined
+    const { requires, operationId } = operation
+    // A sign-up must not take the name of a provider's user.
+    const signInDomain =
+      requires === 'federation' || operationId === 'signUp' ? props.signInDomain : undefined
     this.function = new lambda.Function(this, 'Function', {
       description: operation.summary,
       ...functionDefaults,

@@ -1,6 +1,5 @@
 /** The identity providers of a user pool, one resource per provider. */
 import { CfnUserPoolIdentityProvider, type IUserPool } from 'aws-cdk-lib/aws-cognito'
-import { RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { identityProvidersOf, providerKinds } from '../../config/identity-providers.ts'
 import type { PoolSettings } from '../../config/pool-settings.ts'
@@ -20,22 +19,21 @@ export function identityProviders(
   userPool: IUserPool,
   stage: PoolSettings,
 ): CfnUserPoolIdentityProvider[] {
-  const { federation, retainData } = stage
+  const { federation } = stage
   if (!federation) return []
   const providers = new Construct(scope, 'Providers')
   const details = detailsOf(federation)
-  return identityProvidersOf(stage).map(({ name, kind, attributes }) => {
-    const provider = new CfnUserPoolIdentityProvider(providers, name, {
-      userPoolId: userPool.userPoolId,
-      providerName: name,
-      providerType: providerKinds[kind].type,
-      providerDetails: details.get(name),
-      attributeMapping: attributes,
-    })
-    // Without it, its users are locked out of the retained pool.
-    if (retainData) provider.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-    return provider
-  })
+  // Never retained: they hold no users, and CloudFormation could not create a provider again that is still there.
+  return identityProvidersOf(stage).map(
+    ({ name, kind, attributes }) =>
+      new CfnUserPoolIdentityProvider(providers, name, {
+        userPoolId: userPool.userPoolId,
+        providerName: name,
+        providerType: providerKinds[kind].type,
+        providerDetails: details.get(name),
+        attributeMapping: attributes,
+      }),
+  )
 }
 
 /** Cognito's ProviderDetails, by the name of the provider. */

@@ -53,6 +53,13 @@ describe('admin-link-provider-for-user', () => {
     ])
   })
 
+  test('changes nothing if the user has the identity already', async () => {
+    const UserAttributes = [{ Name: 'identities', Value: primary }]
+    cognito.on(AdminGetUserCommand).resolves({ Username: 'Google_110', UserAttributes })
+    expect((await link({ provider: 'Google', subject: '110' })).status).toBe(204)
+    expect(inputs()).toEqual([])
+  })
+
   test('names a user whom a sign-in created by the identity of that sign-in, as Cognito requires', async () => {
     const UserAttributes = [{ Name: 'identities', Value: primary }]
     cognito.on(AdminGetUserCommand).resolves({ Username: 'Google_110', UserAttributes })

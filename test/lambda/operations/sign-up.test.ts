@@ -1,7 +1,7 @@
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { signUp } from '../../../lambda/operations/sign-up.ts'
-import { call, cognitoError, mockCognito } from '../support.ts'
+import { call, cognitoError, environment, mockCognito } from '../support.ts'
 
 const cognito = mockCognito()
 const body = { username: 'hanako', password: 'anyPassword0!', attributes: { email: 'h@example.com' } }
@@ -27,6 +27,21 @@ describe('sign-up', () => {
       UserAttributes: [{ Name: 'email', Value: 'h@example.com' }],
     })
   })
+
+  test.each(['google_110', 'Google_', 'ACME_7'])(
+    'rejects %s, the name of a user of a provider, before Cognito sees it',
+    async username => {
+      const PROVIDERS = '[{"name":"Google","type":"google"},{"name":"acme","type":"saml"}]'
+      const { status, body: problem } = await call(signUp, { body: { ...body, username } }, undefined, {
+        ...environment,
+        SIGN_IN_DOMAIN: 'https://example.auth.us-east-1.amazoncognito.com',
+        PROVIDERS,
+      })
+      expect([status, problem['code']]).toEqual([400, 'INVALID_REQUEST'])
+      expect(problem['errors']).toMatchObject([{ path: '/username', code: 'INVALID_VALUE' }])
+      expect(cognito.commandCalls(SignUpCommand)).toEqual([])
+    },
+  )
 
   test.each([
     ['UsernameExistsException', '', 409, 'USERNAME_EXISTS'],

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { loadOnce } from '../../loaded-once.ts'
 import { checked } from '../checks/checked.ts'
+import { everyProvider } from '../config/every-provider.ts'
 import { testApp } from '../support.ts'
 
 const cdk = loadOnce<typeof import('aws-cdk-lib')>('aws-cdk-lib')
@@ -101,10 +102,28 @@ describe('a construct in the stack of another app', () => {
   })
 })
 
-describe('termination protection', () => {
-  const warnings = (stack: InstanceType<typeof Stack>) =>
-    stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning'))
+const warnings = (stack: InstanceType<typeof Stack>) =>
+  stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning'))
 
+test('a warning says that users of public providers can come in where nobody may sign up, unless a trigger decides', () => {
+  const { google, saml = [] } = everyProvider()
+  const federation = {
+    domain: { prefix: 'example' },
+    callbackUrls: ['https://app.example.com/'],
+    logoutUrls: [],
+  }
+  const texts = (more: object, providers: object = { google, saml }) =>
+    warnings(apiIn(otherApp(), { federation: { ...federation, providers }, ...more }).stack).map(
+      ({ data }) => data,
+    )
+  expect(texts({})).toEqual([
+    expect.stringMatching(/^Everyone with an account at google .* \[ack: cognito-auth-api:openSignUp\]$/),
+  ])
+  expect(texts({}, { saml })).toEqual([])
+  expect(texts({ selfSignUp: true })).toEqual([])
+})
+
+describe('termination protection', () => {
   test('is recommended for a stack that keeps data, by a warning that can be acknowledged', () => {
     const stack = new Stack(otherApp(), 'Identity')
     const auth = authIn(new NestedStack(stack, 'Nested'), { ...presets.production, name: 'prod' })
