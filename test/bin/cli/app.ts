@@ -28,7 +28,7 @@ const trigger = new LambdaFunction(users, 'Trigger', {
   environment: { TOPIC: topic.topicName },
 })
 pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, trigger)
-pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'example' } })
+pool.addResourceServer('Billing', { identifier: 'billing' })
 
 const identity = new Stack(app, 'Identity', { env })
 const table = new Table(identity, 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } })

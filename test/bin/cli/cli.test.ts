@@ -188,7 +188,9 @@ describe('docs, review and baseline', () => {
     expect(page).toContain('| `GET /me` | user: access token |')
     expect(page).toMatch(/\| dev \| AWS::Cognito::UserPool \|/)
     expect(page).toContain('`npx cognito-auth-api review` generates this page')
-    expect(page).toContain('does not cover what is attached to the pool: AWS::Cognito::UserPoolDomain.')
+    expect(page).toContain(
+      'does not cover what is attached to the pool: AWS::Cognito::UserPoolResourceServer.',
+    )
     expect(page).not.toContain('lib/config/stages.ts')
     expect(run(folder, 'review', '--assembly', assembly, '--check')).toEqual({
       status: 0,

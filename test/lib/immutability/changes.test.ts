@@ -375,7 +375,7 @@ describe('with federation', () => {
     })
     expect(destructiveChanges(before, after)).toEqual([
       expect.stringMatching(
-        /^The identity provider \w+byurl\w+ would be removed from the stack: its users could no longer sign in; the old one stays in the account, outside of any stack\. Undo the change, or record/,
+        /^The identity provider \w+byurl\w+ would be removed from the stack: its users could no longer sign in; the old one is deleted\. Undo the change, or record/,
       ),
       expect.stringContaining('The identity provider'),
       'CallbackURLs of the app client would no longer contain example://signed-in: Cognito would refuse the sign-ins at providers that return there. Undo the change, or record the baseline if it is intended.',
