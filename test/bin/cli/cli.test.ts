@@ -92,8 +92,11 @@ describe('start', () => {
     expect(claims['topic']).toMatch(/^Identity-Topic\w+-TopicName$/)
   })
 
-  test('announces the names that functions get for a topic and a table', () => {
+  test('announces what localhost does not have, and the names that functions get for a topic and a table', () => {
     expect(started.errors.split('\n')).toEqual([
+      expect.stringMatching(
+        /^not implemented on localhost: AWS::Cognito::UserPoolResourceServer \(Pool\w+\)$/,
+      ),
       expect.stringMatching(
         /^Topic\w+ \(AWS::SNS::Topic\) does not exist on localhost: what refers to it gets the made-up value Identity-Topic\w+-TopicName$/,
       ),
