@@ -27,7 +27,9 @@ ${firstCommands(api)}
 function signInPage({ signInDomain, userPoolClientId, apiUrl }: LocalApi): string {
   if (signInDomain === undefined) return ''
   const parameters = `client_id=${userPoolClientId}&response_type=code&redirect_uri=${apiUrl}${docsPath}`
-  return `\n  try the providers ${signInDomain}/login?${parameters}`
+  return `
+  provider sign-in  ${signInDomain}/login?${parameters}
+                    (pages that stand in for the providers, at which you type who you are)`
 }
 
 const needed = ['POST /users', 'PUT /users/{username}/password', 'POST /auth/sign-in']
