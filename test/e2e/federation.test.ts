@@ -180,6 +180,14 @@ describe('an identity', () => {
     expect(await resultOf(api.signIn('lupin', 'anyPassword0!'))).toBe('SIGNED_IN')
   })
 
+  test('whose name a user with a password has cannot be linked before that user is deleted', async () => {
+    await api.createUser('google_10-taken', 'anyPassword0!')
+    await api.createUser('taken', 'anyPassword0!')
+    expect(await resultOf(link('taken', 'Google', '10-taken'))).toEqual([409, 'IDENTITY_HAS_USER'])
+    await api.DELETE('/users/{username}', at({ username: 'google_10-taken' }))
+    expect(await resultOf(link('taken', 'Google', '10-taken'))).toBe('done')
+  })
+
   test('can be linked to a user whom another provider brought', async () => {
     const body = await grantFor(api, claimsOf('zenigata'))
     const { tokens } = await api.POST('/auth/code', { body })
