@@ -403,7 +403,7 @@ export interface paths {
         put?: never;
         /**
          * Sign a user out
-         * @description Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify tokens offline accept them until they expire.
+         * @description Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify tokens offline accept them until they expire. With `federation`, a browser in which the user has signed in with a provider gets new tokens at the domain, for an hour after that sign-in. To end that, disable the user, sign the user out, and enable the user again after an hour.
          */
         post: operations["signOutUser"];
         delete?: never;
@@ -548,7 +548,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an identity of a user
-         * @description The next sign-in with the identity creates another user. Sessions that began with it continue: end them with POST /users/{username}/sign-out. The identity whose first sign-in created the user cannot be removed. Only deployed if users can sign in with other providers.
+         * @description The next sign-in with the identity creates another user. Sessions that began with it continue: end them with POST /users/{username}/sign-out. Even then, a browser that has signed in with it gets new tokens of this user at the domain, for an hour after that sign-in. To end that, too, disable the user before the sign-out, and enable the user again after an hour. The identity whose first sign-in created the user cannot be removed. Only deployed if users can sign in with other providers.
          */
         delete: operations["unlinkUserIdentity"];
         options?: never;
@@ -955,7 +955,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out everywhere
-         * @description Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify tokens offline accept them until they expire.
+         * @description Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify tokens offline accept them until they expire. With `federation`, a browser in which the user has signed in with a provider gets new tokens at the domain, for an hour after that sign-in: let your app open `/logout` of the domain in this browser. For other browsers, an administrator has to disable the user for an hour.
          */
         post: operations["signOutEverywhere"];
         delete?: never;
@@ -4830,7 +4830,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDENTITY_HAS_USER`: Somebody has already signed in with this identity, which created a user. Delete that user first, then link the identity.
+             * @description `IDENTITY_HAS_USER`: A user has the name of this identity (PROVIDER_subject): a sign-in with it created that user, or someone chose the name. Delete that user first, then link the identity.
              *
              *     `IDENTITY_LINKED`: The identity is linked to another user. Remove it there first.
              *

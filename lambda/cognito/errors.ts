@@ -71,8 +71,9 @@ export const errorRules: readonly Rule[] = [
     [/flow not enabled|method not supported|trigger is not configured/, 'INTERNAL'],
     [/current session/i, 'CURRENT_SESSION', userOnly],
     [/^Cannot resend codes/, 'DELIVERY_FAILED'],
-    [/^Merging is not/, 'IDENTITY_HAS_USER', adminOnly],
-    [/^SourceUser is already linked|^Invalid SourceUser: Cognito users/, 'IDENTITY_LINKED', adminOnly],
+    // A user of the pool, created by a sign-in with the identity or in another way, has the name that belongs to it.
+    [/^Merging is not|^Invalid SourceUser: Cognito users/, 'IDENTITY_HAS_USER', adminOnly],
+    [/^SourceUser is already linked/, 'IDENTITY_LINKED', adminOnly],
     [/^Account isn't linked/, 'IDENTITY_NOT_FOUND', adminOnly],
     [/^Cannot reset password/, 'PASSWORD_NOT_RESETTABLE', exposeMessage],
     [/^User (has not|does not have)| is not enabled for this user pool/, 'MFA_NOT_ENABLED', exposeMessage],

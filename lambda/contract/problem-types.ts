@@ -214,7 +214,8 @@ export const problemTypes = {
     status: 409,
     title: 'Identity has a user',
     detail:
-      'Somebody has already signed in with this identity, which created a user. Delete that user first, then link the identity.',
+      'A user has the name of this identity (PROVIDER_subject): a sign-in with it created that user, or someone chose the name. ' +
+      'Delete that user first, then link the identity.',
   },
   IDENTITY_LINKED: {
     status: 409,

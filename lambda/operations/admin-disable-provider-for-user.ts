@@ -42,7 +42,8 @@ export const adminDisableProviderForUser = operation(runtime, {
   summary: 'Remove an identity of a user',
   description:
     'The next sign-in with the identity creates another user. Sessions that began with it continue: end them with ' +
-    'POST /users/{username}/sign-out. The identity whose first sign-in created the user cannot be removed.',
+    'POST /users/{username}/sign-out. Even then, a browser that has signed in with it gets new tokens of this user at the domain, ' +
+    'for an hour after that sign-in. To end that, too, disable the user before the sign-out, and enable the user again after an hour. The identity whose first sign-in created the user cannot be removed.',
   requires: 'federation',
   alwaysSent: ['AdminGetUserCommand'],
   response: { description: 'The identity is removed' },

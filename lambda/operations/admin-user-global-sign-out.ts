@@ -22,7 +22,9 @@ export const adminUserGlobalSignOut = operation(runtime, {
   summary: 'Sign a user out',
   description:
     'Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify ' +
-    'tokens offline accept them until they expire.',
+    'tokens offline accept them until they expire. With `federation`, a browser in which the user has signed in with a provider ' +
+    'gets new tokens at the domain, for an hour after that sign-in. To end that, disable the user, sign the user out, and enable ' +
+    'the user again after an hour.',
   response: { description: 'The user is signed out' },
   errors: ['USER_NOT_FOUND'],
 })

@@ -21,7 +21,9 @@ export const globalSignOut = operation(runtime, {
   summary: 'Sign out everywhere',
   description:
     'Refresh tokens stop working, and every route of this API rejects the access tokens at once. Services that verify ' +
-    'tokens offline accept them until they expire.',
+    'tokens offline accept them until they expire. With `federation`, a browser in which the user has signed in with a provider ' +
+    'gets new tokens at the domain, for an hour after that sign-in: let your app open `/logout` of the domain in this browser. For ' +
+    'other browsers, an administrator has to disable the user for an hour.',
   response: { description: 'The user is signed out' },
   errors: [],
 })

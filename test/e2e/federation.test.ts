@@ -1,6 +1,7 @@
 /** Sign-ins at other providers, with the real bundles and the local pool's domain. */
-import { describe, expect, test } from '@jest/globals'
-import { grantFor } from './provider-sign-in.ts'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { openBrowser } from './http-browser.ts'
+import { grantFor, signInAtProvider, startSignIn } from './provider-sign-in.ts'
 import { at, resultOf, startApi } from './support.ts'
 
 const api = await startApi({ stage: 'full' })
@@ -56,6 +57,51 @@ describe('the code of a sign-in at Google', () => {
       code: 'AUTHORIZATION_CODE_INVALID',
       detail: expect.stringContaining('aws.cognito.signin.user.admin'),
     })
+  })
+})
+
+describe('a browser that the domain remembers', () => {
+  const user = at({ username: 'cookie-owner' })
+  const identity = at({ username: 'cookie-owner', provider: 'Google', subject: '10-remembered' })
+  const remembering = openBrowser(api.cognitoEndpoint)
+  /** Whether the browser gets tokens without a question, and whose. */
+  async function arrivesAs(): Promise<string | undefined> {
+    const { codeVerifier, redirectUri, nonce, url } = startSignIn(api)
+    const code = (await remembering.open(url)).url.searchParams.get('code')
+    if (code === null) return undefined
+    const { tokens } = await api.POST('/auth/code', { body: { code, codeVerifier, redirectUri, nonce } })
+    return (await api.as(tokens.accessToken).GET('/me')).username
+  }
+  beforeAll(async () => {
+    await api.createUser('cookie-owner', 'anyPassword0!')
+    await api.PUT('/users/{username}/identities/{provider}/{subject}', identity)
+    await signInAtProvider(startSignIn(api).url, claimsOf('remembered'), remembering)
+  })
+
+  test.each([
+    ['a sign-out by an administrator', () => api.POST('/users/{username}/sign-out', user)],
+    [
+      'a sign-out everywhere by the user',
+      async () =>
+        api.as((await api.tokensOf('cookie-owner', 'anyPassword0!')).accessToken).POST('/me/sign-out'),
+    ],
+    [
+      'a new password',
+      () => api.PUT('/users/{username}/password', { ...user, body: { password: 'otherPassword0!' } }),
+    ],
+    [
+      'the removal of the identity',
+      () => api.DELETE('/users/{username}/identities/{provider}/{subject}', identity),
+    ],
+  ])('gets new tokens after %s', async (_, end) => {
+    await end()
+    expect(await arrivesAs()).toBe('cookie-owner')
+  })
+
+  test('gets none while the user is disabled', async () => {
+    await api.POST('/users/{username}/disable', user)
+    await api.POST('/users/{username}/sign-out', user)
+    expect(await arrivesAs()).toBeUndefined()
   })
 })
 
@@ -132,6 +178,14 @@ describe('an identity', () => {
     const { tokens } = await api.POST('/auth/code', { body })
     expect(await api.as(tokens.accessToken).GET('/me')).toMatchObject({ username: 'lupin' })
     expect(await resultOf(api.signIn('lupin', 'anyPassword0!'))).toBe('SIGNED_IN')
+  })
+
+  test('whose name a user with a password has cannot be linked before that user is deleted', async () => {
+    await api.createUser('google_10-taken', 'anyPassword0!')
+    await api.createUser('taken', 'anyPassword0!')
+    expect(await resultOf(link('taken', 'Google', '10-taken'))).toEqual([409, 'IDENTITY_HAS_USER'])
+    await api.DELETE('/users/{username}', at({ username: 'google_10-taken' }))
+    expect(await resultOf(link('taken', 'Google', '10-taken'))).toBe('done')
   })
 
   test('can be linked to a user whom another provider brought', async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { totpCode } from './authenticator.ts'
 import { linkingBundle } from './linking-trigger.ts'
@@ -89,37 +89,53 @@ describe('a first sign-in with a provider', () => {
   })
 })
 
-test('the trigger succeeds when Cognito invokes it again for one sign-in', async () => {
-  await createUser('slow', 'slow@gmail.com')
+describe('the trigger, invoked by itself,', () => {
   const folder = mkdtempSync(join(tmpdir(), 'linking-'))
   const bundle = linkingBundle(join(folder, 'source'))
-  const event = {
-    triggerSource: 'PreSignUp_ExternalProvider',
-    userPoolId: api.userPoolId,
-    userName: 'google_5678',
-    request: { userAttributes: { email: 'slow@gmail.com', email_verified: 'true' } },
-  }
-  const invoke = () =>
-    promisify(execFile)(
-      process.execPath,
-      [
-        '--input-type=module',
-        '-e',
-        `import { handler } from '${bundle}/index.mjs'; await handler(${JSON.stringify(event)})`,
-      ],
-      {
-        env: {
-          AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: api.cognitoEndpoint,
-          AWS_REGION: api.region,
-          AWS_ACCESS_KEY_ID: api.credentials.accessKeyId,
-          AWS_SECRET_ACCESS_KEY: api.credentials.secretAccessKey,
-        },
+  afterAll(() => {
+    for (const path of [folder, bundle]) rmSync(path, { recursive: true })
+  })
+
+  const invoke = (userName: string, attributes: Record<string, string>) => {
+    const event = {
+      triggerSource: 'PreSignUp_ExternalProvider',
+      userPoolId: api.userPoolId,
+      userName,
+      request: { userAttributes: { email_verified: 'true', ...attributes } },
+    }
+    const program = `import { handler } from '${bundle}/index.mjs'; await handler(${JSON.stringify(event)})`
+    return promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+      env: {
+        AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: api.cognitoEndpoint,
+        AWS_REGION: api.region,
+        AWS_ACCESS_KEY_ID: api.credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: api.credentials.secretAccessKey,
       },
-    )
-  await invoke()
-  await invoke()
-  expect(await identitiesOf('slow')).toMatchObject([{ provider: 'Google', subject: '5678' }])
-  for (const path of [folder, bundle]) rmSync(path, { recursive: true })
+    })
+  }
+
+  test('succeeds when Cognito invokes it again for one sign-in', async () => {
+    await createUser('slow', 'slow@gmail.com')
+    await invoke('google_5678', { email: 'slow@gmail.com' })
+    await invoke('google_5678', { email: 'slow@gmail.com' })
+    expect(await identitiesOf('slow')).toMatchObject([{ provider: 'Google', subject: '5678' }])
+  })
+
+  test('links the subject that the directory sends only if the user name ends with it, ignoring case', async () => {
+    await createUser('frida', 'frida@example.com')
+    for (const subject of ['AbC', 'AbC123x', 'x_AbC123', '\u212aAbC123']) {
+      await invoke('company_abc123', { email: 'frida@example.com', 'custom:subject': subject })
+      expect([subject, await identitiesOf('frida')]).toEqual([subject, undefined])
+    }
+    await invoke('company_abc123', { email: 'frida@example.com', 'custom:subject': 'AbC123' })
+    expect(await identitiesOf('frida')).toMatchObject([{ provider: 'company', subject: 'AbC123' }])
+  })
+
+  test('does not take a subject that differs by a letter that becomes ASCII in lower case', async () => {
+    await createUser('kelvin', 'kelvin@example.com')
+    await invoke('company_k1', { email: 'kelvin@example.com', 'custom:subject': '\u212a1' })
+    expect(await identitiesOf('kelvin')).toBeUndefined()
+  })
 })
 
 describe('a user of their own is created for a person', () => {
@@ -176,6 +192,29 @@ describe('a user of their own is created for a person', () => {
     await api.PUT('/users/{username}/identities/{provider}/{subject}', at(identity))
     expect(await signIn({ email: 'employee@gmail.com' })).toMatch(/^google_/)
     expect(await identitiesOf('employee')).toMatchObject([{ provider: 'directory' }])
+  })
+
+  test('whose address belonged to another person at the same provider', async () => {
+    await createUser('predecessor', 'office@example.com')
+    expect(await signIn({ provider: 'company', subject: 'old', email: 'office@example.com' })).toBe(
+      'predecessor',
+    )
+    const successor = { provider: 'company', subject: 'new', email: 'office@example.com' } as const
+    expect(await signIn(successor)).toBe('company_new')
+    expect(await identitiesOf('predecessor')).toMatchObject([{ subject: 'old' }])
+  })
+
+  test('whose user is disabled', async () => {
+    await createUser('former', 'former@gmail.com')
+    await api.POST('/users/{username}/disable', at({ username: 'former' }))
+    await separate({ email: 'former@gmail.com' }, 'former')
+  })
+
+  test('whose address, in lower case, would become that of another person', async () => {
+    await createUser('hanako-k', 'hanak@gmail.com')
+    await separate({ email: 'hana\u212a@gmail.com' }, 'hanako-k')
+    await createUser('hanako-books', 'hanako@example.com')
+    await separate({ provider: 'company', email: 'hana\u212ao@example.com' }, 'hanako-books')
   })
 
   test('whose user came in with a provider, also if that user has a password', async () => {

@@ -88,7 +88,7 @@ describe('admin-link-provider-for-user', () => {
     [
       'InvalidParameterException',
       'Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser',
-      'IDENTITY_LINKED',
+      'IDENTITY_HAS_USER',
     ],
     ['AliasExistsException', 'User already exists', 'IDENTITY_LINKED'],
     ['LimitExceededException', 'Maximum number of linked identities exceeded', 'IDENTITY_LIMIT_REACHED'],

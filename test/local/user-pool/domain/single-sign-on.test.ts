@@ -1,5 +1,9 @@
 /** The cookie of the domain: for one hour, a browser that has signed in is not asked again. */
-import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminUserGlobalSignOutCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from '@jest/globals'
 import { callback, claimsOf, codeIn, startDomain, tokensSchema } from './support.ts'
 
@@ -69,6 +73,20 @@ test('does not remember a user who has been disabled', async () => {
   const browser = pool.openBrowser()
   await browser.signIn({}, form)
   await pool.send(AdminDisableUserCommand, { Username: 'google_2002' })
+  expect((await browser.open(pool.authorizeUrl())).location?.pathname).toBe('/_provider/Google')
+})
+
+test('has forgotten a user who is enabled after an hour, and not one who is enabled before', async () => {
+  const form = { 'claim.sub': '2003', 'claim.email': 'mallory@example.com' }
+  const user = { Username: 'google_2003' }
+  const browser = pool.openBrowser()
+  await browser.signIn({}, form)
+  await pool.send(AdminDisableUserCommand, user)
+  await pool.send(AdminUserGlobalSignOutCommand, user)
+  pool.advance(1800)
+  await pool.send(AdminEnableUserCommand, user)
+  expect((await browser.open(pool.authorizeUrl())).location?.searchParams.has('code')).toBe(true)
+  pool.advance(1800)
   expect((await browser.open(pool.authorizeUrl())).location?.pathname).toBe('/_provider/Google')
 })
 
