@@ -12,7 +12,7 @@ export function writeGuidePage(guide: string, folder: string, api: string): Buil
     if (block.kind !== 'file') continue
     const file = join(folder, block.name)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, block.text)
+    writeFileSync(file, `${block.text}\n`)
   }
   return {
     entryPoints: [join(folder, 'page.ts')],
