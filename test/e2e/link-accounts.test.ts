@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { totpCode } from './authenticator.ts'
-import { linkingBundle } from './linking-trigger.ts'
+import { linkingBundle } from './guide-triggers.ts'
 import { federatedTokens, signInAtProvider, startSignIn } from './provider-sign-in.ts'
 import { at, resultOf, startApi } from './support.ts'
 

@@ -5,7 +5,7 @@ import { newApp } from '../../lib/assembly/app.ts'
 import { StageStack } from '../../lib/assembly/stage-stack.ts'
 import type { Bundles } from '../../lib/bundling/bundles.ts'
 import type { Stage } from '../../lib/config/stage.ts'
-import { linkingBundle } from './linking-trigger.ts'
+import { linkingBundle } from './guide-triggers.ts'
 
 /** Writes the assembly of a stage with the trigger into a folder. */
 export function synthesizeWithLinking(stage: Stage, bundles: Bundles, outdir: string): void {
