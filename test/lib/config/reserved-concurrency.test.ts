@@ -10,7 +10,7 @@ const dev = stageNamed('dev')
 const enough: NonNullable<Stage['reservedConcurrency']> = {
   p99Seconds: 0.5,
   perFunction: 10,
-  operations: { 'admin-respond-to-auth-challenge': 23 },
+  operations: { 'admin-respond-to-auth-challenge': 23, 'list-providers': 50 },
 }
 
 /** The reserved concurrency of the functions in a template, by the start of their logical ids. */
@@ -60,10 +60,12 @@ describe('reserved concurrency', () => {
 
   test('is rejected below throttle × p99 duration, with the required number', () => {
     expect(dev.quotas.UserAuthenticationChallenge).toBe(60)
-    expect(() => reserved({ ...enough, operations: { 'admin-respond-to-auth-challenge': 22 } })).toThrow(
+    expect(() =>
+      reserved({ ...enough, operations: { ...enough.operations, 'admin-respond-to-auth-challenge': 22 } }),
+    ).toThrow(
       'stage dev: reservedConcurrency: 22 for admin-respond-to-auth-challenge is too low: 45 requests per second of up to 0.5 s need 23',
     )
-    expect(() => reserved({ ...enough, perFunction: 9 })).toThrow('9 for list-providers is too low')
+    expect(() => reserved({ ...enough, perFunction: 9 })).toThrow('9 for exchange-code is too low')
   })
 
   test('is rejected for an operation that does not exist', () => {
