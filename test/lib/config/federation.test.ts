@@ -33,7 +33,7 @@ const custom = (more: object) => ({
   },
 })
 
-describe('a stage accepts', () => {
+describe('a stage with federation', () => {
   test.each<[string, object, object?]>([
     ['every provider with its default attributes', {}],
     ['every provider in a pool whose users sign in with their address', {}, { signInWith: 'email' }],
@@ -77,11 +77,11 @@ describe('a stage accepts', () => {
     ),
     ['a SAML document', saml({ metadata: { document: '<EntityDescriptor entityID="x"/>' } })],
     ['a prefix in GovCloud', {}, { account: '111122223333', region: 'us-gov-west-1' }],
-  ])('%s', (...[, changes, more]) => {
+  ])('accepts %s', (...[, changes, more]) => {
     expect(check(changes, more)).toEqual({ ...federation, ...changes })
   })
 
-  test('tokens of CDK, apart from the names of providers', () => {
+  test('accepts tokens of CDK, except as the name of a provider', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of CDK
     const token = '${Token[Value.1]}'
     const settings = (name: string) => ({
@@ -116,11 +116,9 @@ describe('a stage accepts', () => {
       'federation.providers.oidc.0.name: must be a literal value: a CDK token is not known until the deployment',
     )
   })
-})
 
-describe('a StageError names', () => {
   test.each<[string, object, string, object?]>([
-    ['the lack of a provider', { providers: {} }, 'providers: contains no provider: set google'],
+    ['a lack of providers', { providers: {} }, 'providers: contains no provider: set google'],
     [
       'providers whose names differ in case only',
       oidc({ name: 'Acme' }, { name: 'acme' }),
@@ -145,7 +143,7 @@ describe('a StageError names', () => {
       "domain.certificateArn: must be in us-east-1, whatever the stack's Region",
     ],
     [
-      'the name of the API',
+      'the domain of the API as its own',
       { domain: { name: 'auth.example.com', certificateArn: certificateArn('us-east-1') } },
       'domain.name: is the customDomain of the API: use another one, such as login.example.com',
       { customDomain: { name: 'auth.example.com', certificateArn: certificateArn('eu-west-1') } },
@@ -202,7 +200,7 @@ describe('a StageError names', () => {
       { logoutUrls: ['https://app.example.com/', 'https://app.example.com/'] },
       'logoutUrls: contains a URL twice',
     ],
-    ['no callback URL', { callbackUrls: [] }, 'callbackUrls: use at least one URL'],
+    ['a lack of callback URLs', { callbackUrls: [] }, 'callbackUrls: use at least one URL'],
     ...[
       'http://localhost:3000/',
       'https://127.0.0.1/',
@@ -253,7 +251,7 @@ describe('a StageError names', () => {
       custom({ mutable: false }),
     ],
     [
-      'a custom attribute that users cannot write, and what it means if they can',
+      'a custom attribute that users cannot write',
       google({ attributes: { 'custom:role': 'role' } }),
       'providers.google.attributes.custom:role: Cognito refuses the sign-in if the app client cannot write it. Do not map what users must not choose',
       custom({ writableByUser: false }),
@@ -323,11 +321,11 @@ describe('a StageError names', () => {
       google({ clientSecretName }),
       'providers.google.clientSecretName: looks like a secret itself',
     ]),
-  ])('%s', (...[, changes, message, more]) => {
+  ])('rejects %s, with a sentence that says what to change', (...[, changes, message, more]) => {
     expect(() => check(changes, more)).toThrow(`stage dev: federation.${message}`)
   })
 
-  test('a user pool that the API is given', () => {
+  test('rejects a user pool that the API is given, which has its own domain', () => {
     const existingUserPool = { id: 'eu-west-1_AbCdEfGhI', clientId: 'abc' }
     const message = 'keeps its own domain, providers and client. Remove federation'
     expect(() => check({}, { existingUserPool })).toThrow(`federation: the existingUserPool ${message}`)
