@@ -11,11 +11,18 @@ const scopes = z
   .refine(names => new Set(names).size === names.length, 'contains a scope twice')
   .optional()
 
+/** Secrets of Google, Amazon, Facebook (hexadecimal), and private keys as Apple's (the base64 of PEM). */
+const knownSecret = /^GOCSPX-|^amzn1\.oa2-cs\.|^[0-9a-f]{32,}$|^-*BEGIN|^MI[A-Za-z0-9+/=]{60,}$/i
+
 const secretName = z
   .string()
   .regex(
     /^[\w/+=.@-]{1,512}$/,
     'use the name of a secret in AWS Secrets Manager, which never contains the secret itself',
+  )
+  .refine(
+    name => !knownSecret.test(name),
+    'looks like a secret itself, which would stand in the repository and in the template: store it in AWS Secrets Manager, use its name, and replace the secret at the provider if anyone could have read it',
   )
 
 const social = z.strictObject({
@@ -40,9 +47,18 @@ const httpsUrl = z
   .url({ protocol: /^https$/, error: 'use an https URL' })
   .refine(url => !/[#\s]/.test(url), 'must not contain a fragment or spaces')
 
+/** At Microsoft. The id is that of the tenant of all personal accounts. */
+const anyTenant =
+  /^https:\/\/[^/]*(microsoft|windows\.net|chinacloudapi)[^/]*\/+(common|organizations|consumers|9188040d-6c67-4c5b-b112-36a304b66dad|\{[^/]*)(\/|$)/i
+
 const oidc = social.extend({
   name: providerName,
-  issuer: httpsUrl.refine(url => !url.includes('?'), 'must not contain a query'),
+  issuer: httpsUrl
+    .refine(url => !url.includes('?'), 'must not contain a query')
+    .refine(
+      url => !anyTenant.test(url),
+      'stands for the people of any company, who could set any e-mail address: use the tenant id of one, as in https://login.microsoftonline.com/TENANT_ID/v2.0',
+    ),
 })
 
 /** The limit is Cognito's. */

@@ -359,7 +359,7 @@ describe('with federation', () => {
   const federation: NonNullable<Stage['federation']> = {
     domain: { prefix: 'example' },
     providers: everyProvider(),
-    callbackUrls: ['https://app.example.com/', 'example://signed-in'],
+    callbackUrls: ['https://app.example.com/', 'com.example.app:/signed-in'],
     logoutUrls: ['https://app.example.com/'],
   }
   const federated = (changes: Partial<typeof federation>) =>
@@ -378,7 +378,7 @@ describe('with federation', () => {
         /^The identity provider \w+byurl\w+ would be removed from the stack: its users could no longer sign in; the old one is deleted\. Undo the change, or record/,
       ),
       expect.stringContaining('The identity provider'),
-      'CallbackURLs of the app client would no longer contain example://signed-in: Cognito would refuse the sign-ins at providers that return there. Undo the change, or record the baseline if it is intended.',
+      'CallbackURLs of the app client would no longer contain com.example.app:/signed-in: Cognito would refuse the sign-ins at providers that return there. Undo the change, or record the baseline if it is intended.',
       expect.stringContaining(
         'LogoutURLs of the app client would no longer contain https://app.example.com/',
       ),

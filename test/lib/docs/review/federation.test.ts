@@ -17,7 +17,7 @@ const stage = reviewedStage(
     federation: {
       domain: { prefix: 'example' },
       providers: { ...everyProvider(), saml: [] },
-      callbackUrls: ['https://app.example.com/signed-in', 'example://signed-in'],
+      callbackUrls: ['https://app.example.com/signed-in', 'com.example.app:/signed-in'],
       logoutUrls: ['https://app.example.com/'],
     },
   }),
@@ -35,13 +35,15 @@ test('the review page lists each provider with the attributes that it writes, an
     '| dev | `Google` | Google | `email`, `email_verified`, `name`, `given_name`, `family_name`, `picture` | `email_verified` |',
   )
   expect(rowOf(section, 'dev | `SignInWithApple`')).toContain('`given_name = firstName`')
-  expect(rowOf(section, 'dev | `company`')).toContain('| OIDC |')
+  expect(rowOf(section, 'dev | `company`')).toContain(
+    '| OIDC | `email`, `name`, `given_name`, `family_name` | none |',
+  )
   expect(rowOf(section, 'prod')).toBe('')
 })
 
 test('the review page lists the URLs that receive codes, and the providers that the app client offers', () => {
   expect(rowOf(section, 'dev | `example.auth.REGION.amazoncognito.com`')).toBe(
-    '| dev | `example.auth.REGION.amazoncognito.com` | `https://app.example.com/signed-in`, `example://signed-in` | `https://app.example.com/` | ' +
+    '| dev | `example.auth.REGION.amazoncognito.com` | `https://app.example.com/signed-in`, `com.example.app:/signed-in` | `https://app.example.com/` | ' +
       '`Google`, `SignInWithApple`, `Facebook`, `LoginWithAmazon`, `company` |',
   )
 })
