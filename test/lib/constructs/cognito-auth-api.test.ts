@@ -231,7 +231,7 @@ describe('tokens', () => {
 
 describe('an invalid prop', () => {
   test.each([
-    ['an unknown one', { selfSignup: true }, 'Identity/Auth: stage prod: Unrecognized key: "selfSignup"'],
+    ['an unknown one', { selfSignup: true }, 'Identity/Auth: stage prod: unknown key selfSignup: use selfSignUp, sessions or signInWith'],
     [
       'an unknown operation',
       { without: ['deleteYou'] },
