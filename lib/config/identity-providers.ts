@@ -20,8 +20,7 @@ interface Kind {
   readonly attributes: Readonly<Record<string, string>>
 }
 
-const oidcNames = {
-  email: 'email',
+const standardNames = {
   name: 'name',
   given_name: 'given_name',
   family_name: 'family_name',
@@ -35,7 +34,7 @@ const claims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims'
 export const providerKinds: Readonly<Record<ProviderKind, Kind>> = {
   google: {
     type: 'Google',
-    attributes: { ...oidcNames, email_verified: 'email_verified', picture: 'picture' },
+    attributes: { email: 'email', email_verified: 'email_verified', ...standardNames, picture: 'picture' },
   },
   apple: {
     type: 'SignInWithApple',
@@ -51,7 +50,7 @@ export const providerKinds: Readonly<Record<ProviderKind, Kind>> = {
     attributes: { email: 'email', name: 'name', given_name: 'first_name', family_name: 'last_name' },
   },
   amazon: { type: 'LoginWithAmazon', attributes: { email: 'email', name: 'name' } },
-  oidc: { type: 'OIDC', attributes: oidcNames },
+  oidc: { type: 'OIDC', attributes: { email: 'email', ...standardNames } },
   saml: {
     type: 'SAML',
     attributes: {

@@ -314,8 +314,8 @@ describe('a StageError names', () => {
     ['a missing setting', ['tracing', undefined], 'tracing: is missing'],
     [
       'a reason for a setting that is decided',
-      ['decisions', { 'mfa.required': 'It is required.' }],
-      'decisions.mfa.required: this setting does not need a reason',
+      ['decisions', { 'tokens.rotation': 'It is turned on.' }],
+      'decisions.tokens.rotation: this setting does not need a reason',
     ],
     ['an account as a number', ['account', 111122223333], 'account: '],
   ])('%s', (_, change, line) => {
