@@ -1,9 +1,10 @@
 /** Monthly cost, calculated from the template and from assumptions about its users. */
 import { metricTypes } from '../../../lambda/contract/metrics.ts'
-import { asObjects, resourcesOfType } from '../../checks/template.ts'
+import { asObjects, type Resources, resourcesOfType } from '../../checks/template.ts'
 import { signInsPerSecond } from './capacity.ts'
 import { joinBlocks, number, pluralize, table } from './markdown.ts'
 import { prices, pricesAsOf } from './prices.ts'
+import { secretNameIn } from './provider-details.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 import { ownWording, type Wording } from './wording.ts'
 
@@ -55,7 +56,8 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
       `month; a sign-in causes ${assumptions.requestsPerSignIn} requests (itself, two refreshes, one GET /me); a request is billed ` +
       `${assumptions.billedSeconds * 1000} ms, logs ${number(assumptions.logBytesPerRequest)} bytes and returns ` +
       `${number(assumptions.responseBytes)}; the peak is ${assumptions.peak} times the average. Only Cognito's free tier is considered. ` +
-      'E-mails (SES) and text messages are not included.',
+      'E-mails (SES) and text messages are not included.' +
+      directoryUsers(production),
     table(
       ['per month', 'formula', ...volumes.map(volume => `${number(volume)} sign-ins`)],
       [
@@ -68,6 +70,20 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
       ],
     ),
   )
+}
+
+/** AWS's documentation has no number for their price. */
+function directoryUsers({ resources }: ReviewedStage): string {
+  const types = new Set(
+    resourcesOfType(resources, 'AWS::Cognito::UserPoolIdentityProvider').map(({ properties }) =>
+      String(properties['ProviderType']),
+    ),
+  )
+  return types.has('OIDC') || types.has('SAML')
+    ? ' **Users of OIDC and SAML providers are not included**: Cognito bills them at a price of their own, of which only the first 50 per ' +
+        'month are free. The table assumes that all users have a password or come from Google, Apple, Facebook or Amazon. Add ' +
+        '[the price](https://aws.amazon.com/cognito/pricing/) of yours.'
+    : ''
 }
 
 function itemsOf(reviewed: ReviewedStage): Item[] {
@@ -134,6 +150,14 @@ function customMetrics({ operations }: ReviewedStage): number {
   )
 }
 
+/** Their names. Several providers may share one. */
+function secretsOfProviders(resources: Resources): string[] {
+  const details = resourcesOfType(resources, 'AWS::Cognito::UserPoolIdentityProvider').flatMap(
+    ({ properties }) => Object.values(Object(properties['ProviderDetails'])),
+  )
+  return [...new Set(details.map(secretNameIn).filter(name => name !== undefined))]
+}
+
 /** The cost of the resources themselves, without any requests. */
 function fixedItem(reviewed: ReviewedStage): Item {
   const { resources } = reviewed
@@ -145,6 +169,7 @@ function fixedItem(reviewed: ReviewedStage): Item {
     ['firewall rule', rules.length, prices.webAclRule],
     ['KMS key', count('AWS::KMS::Key'), prices.kmsKey],
     ['secret', count('AWS::SecretsManager::Secret'), prices.secret],
+    ["provider's secret", secretsOfProviders(resources).length, prices.secret],
     ['alarm', count('AWS::CloudWatch::Alarm'), prices.alarm],
     ['dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
     ['custom metric', count('AWS::CloudWatch::Alarm') > 0 ? customMetrics(reviewed) : 0, prices.customMetric],
