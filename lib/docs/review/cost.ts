@@ -169,7 +169,7 @@ function fixedItem(reviewed: ReviewedStage): Item {
     ['firewall rule', rules.length, prices.webAclRule],
     ['KMS key', count('AWS::KMS::Key'), prices.kmsKey],
     ['secret', count('AWS::SecretsManager::Secret'), prices.secret],
-    ["provider's secret", secretsOfProviders(resources).length, prices.secret],
+    ['provider secret', secretsOfProviders(resources).length, prices.secret],
     ['alarm', count('AWS::CloudWatch::Alarm'), prices.alarm],
     ['dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
     ['custom metric', count('AWS::CloudWatch::Alarm') > 0 ? customMetrics(reviewed) : 0, prices.customMetric],

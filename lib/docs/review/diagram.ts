@@ -7,6 +7,7 @@ import {
   referencesIn,
   resourcesOfType,
   statementsOf,
+  textOf,
 } from '../../checks/template.ts'
 import { joinBlocks, pluralize } from './markdown.ts'
 import { methodsIn } from './methods.ts'
