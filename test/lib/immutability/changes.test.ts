@@ -154,8 +154,8 @@ describe('destructive, with the impact and advice', () => {
     })
     expect(destructiveChanges(prod, after)).toEqual([
       'GenerateSecret of the app client would change from false to true. CloudFormation would replace the resource: the ' +
-        'client id changes, and all users have to sign in again, which fails if the client has a secret, since the handlers ' +
-        'send none. Undo the change.',
+        'client id changes, and all users have to sign in again. If the new client has a secret, all sign-ins fail, since the ' +
+        'handlers send none. Undo the change.',
     ])
   })
 

@@ -117,7 +117,7 @@ test('the review page shows whom each provider trusts, its client id and the nam
   expect(rowOf(details, 'dev | `by-url`')).toContain(
     '| `https://directory.example.org/metadata` | – | none |',
   )
-  expect(rowOf(details, 'dev | `long`')).toMatch(/\| `1,035 characters, SHA-256 [0-9a-f]{64}` \|/)
+  expect(rowOf(details, 'dev | `long`')).toMatch(/\| `1,037 characters, SHA-256 [0-9a-f]{64}` \|/)
 })
 
 test('the review page does not repeat a secret that is in a template', () => {
