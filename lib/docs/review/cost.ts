@@ -44,6 +44,7 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
     const peak = mean(signIns) * assumptions.peak
     return `${number(mean(signIns), 3)}; peak ${number(peak, 2)}${peak > accepted ? `, above the throttle of ${accepted}` : ''}`
   }
+  const directories = hasDirectories(production)
   const row = (name: string, formula: string, cell: (signIns: number) => string) => [
     name,
     formula,
@@ -57,14 +58,30 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
       `${assumptions.billedSeconds * 1000} ms, logs ${number(assumptions.logBytesPerRequest)} bytes and returns ` +
       `${number(assumptions.responseBytes)}; the peak is ${assumptions.peak} times the average. Only Cognito's free tier is considered. ` +
       'E-mails (SES) and text messages are not included.' +
-      directoryUsers(production),
+      (directories
+        ? ' The table assumes that all users have a password or come from Google, Apple, Facebook or Amazon: Cognito bills those of ' +
+          '**OIDC and SAML providers** at [a price of their own](https://aws.amazon.com/cognito/pricing/).'
+        : ''),
     table(
       ['per month', 'formula', ...volumes.map(volume => `${number(volume)} sign-ins`)],
       [
         ...items.map(({ name, formula, dollars }) =>
           row(name, formula, signIns => number(dollars(signIns), 2)),
         ),
-        row('**total**', '', signIns => `**${number(sum(signIns), 2)}**`),
+        ...(directories
+          ? [
+              row(
+                'users of OIDC and SAML providers',
+                'billed separately above 50 users',
+                () => 'not included',
+              ),
+            ]
+          : []),
+        row(
+          directories ? '**total without users of OIDC and SAML**' : '**total**',
+          '',
+          signIns => `**${number(sum(signIns), 2)}**`,
+        ),
         row('without active users', '', signIns => number(withoutUsers(signIns), 2)),
         row('sign-ins per second', `average; peak = average × ${assumptions.peak}`, perSecond),
       ],
@@ -72,18 +89,11 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
   )
 }
 
-/** AWS's documentation has no number for their price. */
-function directoryUsers({ resources }: ReviewedStage): string {
-  const types = new Set(
-    resourcesOfType(resources, 'AWS::Cognito::UserPoolIdentityProvider').map(({ properties }) =>
-      String(properties['ProviderType']),
-    ),
+/** AWS's documentation has no number for the price of their users. */
+function hasDirectories({ resources }: ReviewedStage): boolean {
+  return resourcesOfType(resources, 'AWS::Cognito::UserPoolIdentityProvider').some(({ properties }) =>
+    ['OIDC', 'SAML'].includes(String(properties['ProviderType'])),
   )
-  return types.has('OIDC') || types.has('SAML')
-    ? ' **Users of OIDC and SAML providers are not included**: Cognito bills them at a price of their own, of which only the first 50 per ' +
-        'month are free. The table assumes that all users have a password or come from Google, Apple, Facebook or Amazon. Add ' +
-        '[the price](https://aws.amazon.com/cognito/pricing/) of yours.'
-    : ''
 }
 
 function itemsOf(reviewed: ReviewedStage): Item[] {

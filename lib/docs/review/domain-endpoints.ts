@@ -23,7 +23,7 @@ export function domainEndpoints(stages: readonly ReviewedStage[]): string {
     .map(({ stage }) => stage.name)
   if (names.length === 0) return ''
   return joinBlocks(
-    'Cognito serves these itself, at [the sign-in domain](#sign-in-with-other-providers): API Gateway, the throttles above and the ' +
+    'Cognito serves these itself, at the domain of the user pool: API Gateway, the throttles above and the ' +
       "API's firewall do not see their requests.",
     table(
       ['path at the domain', 'what it does', 'on'],

@@ -160,8 +160,10 @@ test('the public routes include what Cognito serves at the domain, and the diagr
 })
 
 test('the monthly cost says that it leaves out users of OIDC and SAML, and counts the secrets of providers', () => {
-  const excluded = 'Users of OIDC and SAML providers are not included'
-  expect(cost(full)).toContain(excluded)
+  const excluded = 'users of OIDC and SAML'
+  expect(rowOf(cost(full), 'users of OIDC and SAML providers')).toMatch(/(\| not included ){3}\|$/)
+  expect(rowOf(cost(full), '**total**')).toBe('')
+  expect(rowOf(cost(full), '**total without users of OIDC and SAML**')).toMatch(/\d/)
   expect(rowOf(cost(full), 'fixed')).toContain('2 provider secrets × 0.4')
   const { google } = everyProvider()
   const settings = {
