@@ -47,7 +47,7 @@ const customDomain = z.strictObject({
   name: z
     .hostname()
     .max(253)
-    .regex(/^[a-z0-9.-]+\.[a-z][a-z0-9-]*$/, 'use a lowercase domain name'),
+    .regex(/^[a-z0-9.-]+\.[a-z][a-z0-9-]*$/, 'use a lowercase domain name, without https://'),
   certificateArn: z
     .string()
     .regex(

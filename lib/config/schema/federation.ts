@@ -18,7 +18,7 @@ const secretName = z
   .string()
   .regex(
     /^[\w/+=.@-]{1,512}$/,
-    'use the name of a secret in AWS Secrets Manager, which never contains the secret itself',
+    'use the name of a secret in AWS Secrets Manager, such as sign-in/google: neither its ARN nor the secret itself',
   )
   .refine(
     name => !knownSecret.test(name),
@@ -56,6 +56,10 @@ const oidc = social.extend({
   issuer: httpsUrl
     .refine(url => !url.includes('?'), 'must not contain a query')
     .refine(
+      url => !/\/\.well-known\/|\/$/.test(url),
+      'Cognito adds /.well-known/openid-configuration itself: use the URL before it, without a slash at the end',
+    )
+    .refine(
       url => !anyTenant.test(url),
       'stands for the people of any company, who could set any e-mail address: use the tenant id of one, as in https://login.microsoftonline.com/TENANT_ID/v2.0',
     ),
@@ -78,17 +82,22 @@ const saml = z.strictObject({
 
 const prefix = z
   .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
+    error: ({ input }) =>
+      String(input).includes('.')
+        ? 'use only the first part: acme for acme.auth.eu-west-1.amazoncognito.com'
+        : 'use at most 63 lowercase letters, digits and hyphens, and no hyphen at the ends',
+  })
   .regex(
-    /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    'use at most 63 lowercase letters, digits and hyphens, and no hyphen at the ends',
+    /[.]|^(?!.*(aws|amazon|cognito))/,
+    'must not contain aws, amazon or cognito, which are reserved for AWS',
   )
-  .regex(/^(?!.*(aws|amazon|cognito))/, 'must not contain aws, amazon or cognito, which are reserved for AWS')
 
 const ownName = z.strictObject({
   name: z
     .hostname()
     .max(253)
-    .regex(/^[a-z0-9.-]+\.[a-z][a-z0-9-]*$/, 'use a lowercase domain name'),
+    .regex(/^[a-z0-9.-]+\.[a-z][a-z0-9-]*$/, 'use a lowercase domain name, without https://'),
   certificateArn: z
     .string()
     .regex(

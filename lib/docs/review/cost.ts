@@ -1,9 +1,10 @@
 /** Monthly cost, calculated from the template and from assumptions about its users. */
 import { metricTypes } from '../../../lambda/contract/metrics.ts'
-import { asObjects, resourcesOfType } from '../../checks/template.ts'
+import { asObjects, type Resources, resourcesOfType } from '../../checks/template.ts'
 import { signInsPerSecond } from './capacity.ts'
 import { joinBlocks, number, pluralize, table } from './markdown.ts'
 import { prices, pricesAsOf } from './prices.ts'
+import { secretNameIn } from './provider-details.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 import { ownWording, type Wording } from './wording.ts'
 
@@ -43,6 +44,7 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
     const peak = mean(signIns) * assumptions.peak
     return `${number(mean(signIns), 3)}; peak ${number(peak, 2)}${peak > accepted ? `, above the throttle of ${accepted}` : ''}`
   }
+  const directories = hasDirectories(production)
   const row = (name: string, formula: string, cell: (signIns: number) => string) => [
     name,
     formula,
@@ -55,18 +57,42 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
       `month; a sign-in causes ${assumptions.requestsPerSignIn} requests (itself, two refreshes, one GET /me); a request is billed ` +
       `${assumptions.billedSeconds * 1000} ms, logs ${number(assumptions.logBytesPerRequest)} bytes and returns ` +
       `${number(assumptions.responseBytes)}; the peak is ${assumptions.peak} times the average. Only Cognito's free tier is considered. ` +
-      'E-mails (SES) and text messages are not included.',
+      'E-mails (SES) and text messages are not included.' +
+      (directories
+        ? ' The table assumes that all users have a password or come from Google, Apple, Facebook or Amazon: Cognito bills those of ' +
+          '**OIDC and SAML providers** at [a price of their own](https://aws.amazon.com/cognito/pricing/).'
+        : ''),
     table(
       ['per month', 'formula', ...volumes.map(volume => `${number(volume)} sign-ins`)],
       [
         ...items.map(({ name, formula, dollars }) =>
           row(name, formula, signIns => number(dollars(signIns), 2)),
         ),
-        row('**total**', '', signIns => `**${number(sum(signIns), 2)}**`),
+        ...(directories
+          ? [
+              row(
+                'users of OIDC and SAML providers',
+                'billed separately above 50 users',
+                () => 'not included',
+              ),
+            ]
+          : []),
+        row(
+          directories ? '**total without users of OIDC and SAML**' : '**total**',
+          '',
+          signIns => `**${number(sum(signIns), 2)}**`,
+        ),
         row('without active users', '', signIns => number(withoutUsers(signIns), 2)),
         row('sign-ins per second', `average; peak = average × ${assumptions.peak}`, perSecond),
       ],
     ),
+  )
+}
+
+/** AWS's documentation has no number for the price of their users. */
+function hasDirectories({ resources }: ReviewedStage): boolean {
+  return resourcesOfType(resources, 'AWS::Cognito::UserPoolIdentityProvider').some(({ properties }) =>
+    ['OIDC', 'SAML'].includes(String(properties['ProviderType'])),
   )
 }
 
@@ -134,6 +160,14 @@ function customMetrics({ operations }: ReviewedStage): number {
   )
 }
 
+/** Their names. Several providers may share one. */
+function secretsOfProviders(resources: Resources): string[] {
+  const details = resourcesOfType(resources, 'AWS::Cognito::UserPoolIdentityProvider').flatMap(
+    ({ properties }) => Object.values(Object(properties['ProviderDetails'])),
+  )
+  return [...new Set(details.map(secretNameIn).filter(name => name !== undefined))]
+}
+
 /** The cost of the resources themselves, without any requests. */
 function fixedItem(reviewed: ReviewedStage): Item {
   const { resources } = reviewed
@@ -145,6 +179,7 @@ function fixedItem(reviewed: ReviewedStage): Item {
     ['firewall rule', rules.length, prices.webAclRule],
     ['KMS key', count('AWS::KMS::Key'), prices.kmsKey],
     ['secret', count('AWS::SecretsManager::Secret'), prices.secret],
+    ['provider secret', secretsOfProviders(resources).length, prices.secret],
     ['alarm', count('AWS::CloudWatch::Alarm'), prices.alarm],
     ['dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
     ['custom metric', count('AWS::CloudWatch::Alarm') > 0 ? customMetrics(reviewed) : 0, prices.customMetric],

@@ -122,7 +122,7 @@ describe('a stage with federation', () => {
     [
       'providers whose names differ in case only',
       oidc({ name: 'Acme' }, { name: 'acme' }),
-      'providers.oidc.1.name: acme is the name of two providers',
+      'providers.oidc.1.name: another provider has this name',
     ],
     ...['Google', 'facebook', 'LoginWithAmazon', 'SignInWithApple', 'COGNITO'].map(
       (name): [string, object, string] => [
