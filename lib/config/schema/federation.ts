@@ -1,7 +1,7 @@
 /** Settings of sign-ins with other providers. `../federation.ts` checks how they go with others. */
 import * as z from 'zod'
+import { domainName } from './domain-name.ts'
 import { redirectUrlFault } from './redirect-url.ts'
-import { regionPattern } from './regions.ts'
 
 const attributes = z.record(z.string(), z.string().min(1)).optional()
 
@@ -93,19 +93,6 @@ const prefix = z
     'must not contain aws, amazon or cognito, which are reserved for AWS',
   )
 
-const ownName = z.strictObject({
-  name: z
-    .hostname()
-    .max(253)
-    .regex(/^[a-z0-9.-]+\.[a-z][a-z0-9-]*$/, 'use a lowercase domain name, without https://'),
-  certificateArn: z
-    .string()
-    .regex(
-      new RegExp(`^arn:[\\w-]+:acm:${regionPattern}:\\d{12}:certificate/[\\w-]+$`),
-      'use the ARN of an ACM certificate',
-    ),
-})
-
 const redirectUrls = z
   .array(
     z
@@ -120,7 +107,7 @@ const redirectUrls = z
   .refine(urls => new Set(urls).size === urls.length, 'contains a URL twice')
 
 export const federation = z.strictObject({
-  domain: z.union([z.strictObject({ prefix }), ownName], {
+  domain: z.union([z.strictObject({ prefix }), domainName], {
     error: 'use either { prefix } or { name, certificateArn }',
   }),
   providers: z.strictObject({
