@@ -3,7 +3,7 @@
 /** Two years, without subdomains: those of a custom domain may belong to other services. */
 export const transportSecurity = { 'strict-transport-security': 'max-age=63072000' }
 
-/** Responses contain tokens and users: no caching, no content sniffing, no request without TLS. */
+/** Responses contain tokens and users: no caching unless an operation declares it, no content sniffing, no request without TLS. */
 export const securityHeaders = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',

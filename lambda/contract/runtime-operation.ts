@@ -100,6 +100,8 @@ export interface TypedRuntimeOperation<
   refreshCookie?: RefreshCookieUse
   /** The status of a successful response. */
   status: 200 | 201 | 202 | 204
+  /** How long anyone may keep a successful response, which must be the same for everyone. Default: it is never stored. */
+  cacheSeconds?: A extends 'public' ? number : never
   /** Carries out the request. Errors become problems: throw a Problem for a certain code. */
   run(input: Input<Request>, context: Context<C, A>): Promise<Result>
   /** The name of the resource that was created in the collection of the route. Declare it after `run`, from which `body` is inferred. */
@@ -115,6 +117,7 @@ export interface RuntimeOperation {
   readonly request: { path?: z.ZodMiniObject; query?: z.ZodMiniObject; body?: Schema; bodyLimit?: number }
   readonly refreshCookie?: RefreshCookieUse
   readonly status: number
+  readonly cacheSeconds?: number
   readonly signedInWithin?: number | ConditionalRecentSignIn<ParsedInput>
   /** Carries out the request. */
   run(input: ParsedInput, context: Context<Commands, Access>): Promise<unknown>

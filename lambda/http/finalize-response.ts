@@ -23,7 +23,7 @@ export function finalizeResponse(
   const finalize = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
     const { event } = request
     const cors = corsHeaders(event.headers['origin'], allowedOrigins, credentials)
-    response.headers = { ...response.headers, ...securityHeaders, ...cors }
+    response.headers = { ...securityHeaders, ...response.headers, ...cors }
     request.response = response
     writeLogLine({
       event,

@@ -6,12 +6,13 @@ import type { RuntimeOperation } from '../contract/runtime-operation.ts'
 
 /** JSON, or an empty body without a content type if the operation returns none. */
 export function successResponse(operation: RuntimeOperation, body: unknown): APIGatewayProxyResult {
-  const { status, createdName } = operation
+  const { status, createdName, cacheSeconds } = operation
   if (body === undefined) return { statusCode: status, headers: {}, body: '' }
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/json',
+      ...(cacheSeconds ? { 'cache-control': `public, max-age=${cacheSeconds}` } : {}),
       ...(createdName ? { location: locationOf(operation.route, createdName(body)) } : {}),
     },
     body: JSON.stringify(body),

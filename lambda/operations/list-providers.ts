@@ -34,6 +34,7 @@ export const runtime = runtimeOperation({
   commands: {},
   request: {},
   status: 200,
+  cacheSeconds: 300,
 
   async run(_, { pool: { clientId, domain, providers } }): Promise<z.output<typeof body>> {
     if (!domain) throw new Error('the environment variable SIGN_IN_DOMAIN is not set')
@@ -50,8 +51,8 @@ export const listProviders = operation(runtime, {
   requires: 'federation',
   publicBecause:
     'A page shows the providers before anyone has signed in. The pages of the domain show the same.',
-  // As exchange-code, which follows.
-  requestsPerSecond: 20,
+  // It calls nothing, and without it a page has no buttons: a few addresses must not use it up.
+  requestsPerSecond: 100,
   response: {
     description: 'The providers',
     body,

@@ -1,6 +1,6 @@
 /** The stack of a stage, with nothing but the API. */
 import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
-import { Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
+import { Annotations, Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { checkMethods } from '../checks/api/index.ts'
@@ -9,6 +9,7 @@ import { checkDeploymentTarget, environmentOf } from '../config/deployment-targe
 import type { OperationId } from '../config/operation-ids.ts'
 import type { Stage } from '../config/stage.ts'
 import { CognitoAuthApi } from '../constructs/cognito-auth-api.ts'
+import { openSignUpWarning } from '../constructs/open-sign-up.ts'
 import type { CognitoAuthApiProps } from '../constructs/props.ts'
 
 interface StageStackProps extends StackProps, Required<Pick<CognitoAuthApiProps, 'bundles'>> {
@@ -25,15 +26,7 @@ export class StageStack extends Stack {
       ...props,
     })
     checkDeploymentTarget(stage)
-    const {
-      account: _,
-      region: __,
-      checks: ___,
-      tags,
-      decisions: ____,
-      existingUserPool,
-      ...settings
-    } = stage
+    const { account: _, region: __, checks: ___, tags, decisions, existingUserPool, ...settings } = stage
     const standard = operationsOf(stage)
     const operations = (props.operations ?? standard)
       .filter(each => isEnabled(each, stage))
@@ -48,6 +41,7 @@ export class StageStack extends Stack {
       operations: operations.filter(each => !standard.includes(each)),
       bundles,
     })
+    if (decisions?.['federation.providers']) Annotations.of(auth).acknowledgeWarning(openSignUpWarning)
     for (const [name, value] of Object.entries(tags)) Tags.of(auth).add(name, value)
     checkMethods(auth, {
       operations,

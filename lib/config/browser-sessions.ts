@@ -1,12 +1,23 @@
 /** Which settings go together with the cookie of browser sessions. */
+import { BlockList, isIP } from 'node:net'
 import { getDomain } from 'tldts'
 import type { Settings } from './settings.ts'
 import type { Violation } from './stage.ts'
 import { isToken } from './token.ts'
 
-/** Whether only this machine can be at the origin. */
-export function isLoopback(origin: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname)
+/** Loopback, and the unspecified addresses, which systems take for it. IPv6 forms of IPv4 addresses match, too. */
+const ownAddresses = new BlockList()
+ownAddresses.addSubnet('127.0.0.0', 8)
+ownAddresses.addSubnet('0.0.0.0', 8)
+ownAddresses.addSubnet('::', 127, 'ipv6')
+
+/** Whether only this machine can be at the URL. */
+export function isLoopback(url: string): boolean {
+  const host = new URL(url).hostname.replace(/^\[|\]$|\.$/g, '')
+  const version = isIP(host)
+  return version === 0
+    ? /^(.+\.)?localhost$/.test(host)
+    : ownAddresses.check(host, `ipv${version === 4 ? 4 : 6}`)
 }
 
 /** Hosts and origins of the same registrable domain are one site to a browser (public suffix list, with its private part). */

@@ -1,5 +1,6 @@
 /** Validates the settings of an API, and of a stage. */
 import type * as z from 'zod'
+import { describeIssue } from './describe-issue.ts'
 import { type GivenPool, settingsViolations, stageViolations } from './rules.ts'
 import { settingsSchema } from './schema/settings.ts'
 import type { Settings } from './settings.ts'
@@ -22,16 +23,18 @@ function check<T extends Settings>(
   violationsOf: (value: T) => Violation[],
   isAccepted: (issue: z.core.$ZodIssue, value: unknown) => boolean,
 ): T {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: describeIssue })
   const issues = (result.error?.issues ?? []).filter(issue => !isAccepted(issue, value))
   // A setting with a token does not match its schema, but has the right type.
   const checked = result.data ?? (value as T)
   const violations =
     issues.length > 0 ? issues.map(issue => violationOf(issue, value)) : violationsOf(checked)
   if (violations.length === 0) return checked
-  const name = typeof value === 'object' && value && 'name' in value ? value.name : '(unnamed)'
+  const { name } = Object(value)
   const problems = violations.map(describeViolation)
-  throw new StageError(`stage ${oneLine(name)}: ${[...new Set(problems.map(oneLine))].join('; ')}`)
+  throw new StageError(
+    `stage ${typeof name === 'string' ? oneLine(name) : '(unnamed)'}: ${[...new Set(problems.map(oneLine))].join('; ')}`,
+  )
 }
 
 /** Names that CDK needs during synthesis, or that become part of other names. */
@@ -55,8 +58,7 @@ function violationOf({ path, message, ...issue }: z.core.$ZodIssue, value: unkno
     }
   }
   const inner = issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined
-  const text = inner ?? message
-  return { path: path.map(String), message: text.endsWith('received undefined') ? 'is missing' : text }
+  return { path: path.map(String), message: inner ?? message }
 }
 
 function valueAt(path: readonly PropertyKey[], value: unknown): unknown {

@@ -74,7 +74,7 @@ function nameViolations(providers: readonly IdentityProvider[]): Violation[] {
     const lower = name.toLowerCase()
     const message = reserved.has(lower)
       ? `${name} is reserved by Cognito: use another name`
-      : `${name} is the name of two providers, whose user names begin with it in any case: use different names`
+      : `another provider has this name. User names begin with the name of the provider, and do not distinguish upper and lower case: use a name that differs in more than case`
     const free = !reserved.has(lower) && !taken.has(lower)
     taken.add(lower)
     return free ? [] : [{ path: [...path, 'name'], message }]
@@ -98,11 +98,11 @@ function mappingViolations(
     ...(signInWith === 'email' ? [['email', 'signInWith: email requires'] as const] : []),
   ])
   return [
-    ...Object.keys(attributes).flatMap(attribute => {
+    ...Object.entries(attributes).flatMap(([attribute, from]) => {
       const unstated = (kind === 'facebook' || kind === 'amazon') && flags.includes(attribute)
       const message = unstated
         ? `${name} does not say what is verified: remove it`
-        : attributeFault(attribute, settings)
+        : attributeFault(attribute, from, settings)
       return message === undefined ? [] : [{ path: [...path, 'attributes', attribute], message }]
     }),
     ...[...required]
@@ -114,11 +114,13 @@ function mappingViolations(
   ]
 }
 
-function attributeFault(attribute: string, { customAttributes }: Settings): string | undefined {
+function attributeFault(attribute: string, from: string, { customAttributes }: Settings): string | undefined {
   if (identifying.has(attribute)) return 'cannot come from a provider: it identifies the user in the pool'
   if (standard.has(attribute)) return undefined
   const name = attribute.replace(/^custom:/, '')
   const custom = Object.hasOwn(customAttributes, name) ? customAttributes[name] : undefined
+  if (!custom && (from.startsWith('custom:') || standard.has(from)))
+    return `the pool's attribute comes first: use '${from}': '${attribute}'`
   if (!custom) return 'the pool has no such attribute: use a standard one, or add it to customAttributes'
   if (name === attribute) return `use custom:${name}`
   if (!custom.mutable)

@@ -20,18 +20,22 @@ interface Kind {
   readonly attributes: Readonly<Record<string, string>>
 }
 
-const oidcNames = {
-  email: 'email',
-  email_verified: 'email_verified',
+const standardNames = {
   name: 'name',
   given_name: 'given_name',
   family_name: 'family_name',
 }
 const claims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims'
 
-/** In the order of `GET /auth/providers`. Where a provider says whether an address is verified, Cognito has to learn it: the default is `false`. */
+/**
+ * In the order of `GET /auth/providers`. Google and Apple are believed about addresses: without the flag, Cognito sets it to
+ * `false`. Whoever administers a directory could call any address verified, so the settings must say which are believed.
+ */
 export const providerKinds: Readonly<Record<ProviderKind, Kind>> = {
-  google: { type: 'Google', attributes: { ...oidcNames, picture: 'picture' } },
+  google: {
+    type: 'Google',
+    attributes: { email: 'email', email_verified: 'email_verified', ...standardNames, picture: 'picture' },
+  },
   apple: {
     type: 'SignInWithApple',
     attributes: {
@@ -46,7 +50,7 @@ export const providerKinds: Readonly<Record<ProviderKind, Kind>> = {
     attributes: { email: 'email', name: 'name', given_name: 'first_name', family_name: 'last_name' },
   },
   amazon: { type: 'LoginWithAmazon', attributes: { email: 'email', name: 'name' } },
-  oidc: { type: 'OIDC', attributes: oidcNames },
+  oidc: { type: 'OIDC', attributes: { email: 'email', ...standardNames } },
   saml: {
     type: 'SAML',
     attributes: {
@@ -80,6 +84,13 @@ function settingsOf({ providers }: FederationSettings, kind: ProviderKind) {
   }
   const settings = providers[kind]
   return settings ? [{ name: undefined, path, settings }] : []
+}
+
+const publicKinds: readonly ProviderKind[] = ['google', 'apple', 'facebook', 'amazon']
+
+/** The providers at which anyone can get an account, where nobody may sign up: Cognito still creates a user at the first sign-in. */
+export function openProviders({ selfSignUp, federation }: Pick<Settings, 'selfSignUp' | 'federation'>) {
+  return selfSignUp ? [] : publicKinds.filter(kind => federation?.providers[kind])
 }
 
 /** How many secrets the template of a stage refers to for its providers. */

@@ -65,7 +65,13 @@ function exampleProviders({ signInWith, requiredAttributes }: Stage): Federation
         attributes: attributes('apple'),
       },
       oidc: [
-        { ...app, name: 'company', issuer: 'https://login.example.com', attributes: attributes('oidc') },
+        {
+          ...app,
+          name: 'company',
+          issuer: 'https://login.example.com',
+          // Believed about addresses, so that links by address can be tried.
+          attributes: { ...attributes('oidc'), email_verified: 'email_verified' },
+        },
       ],
       saml: [
         {

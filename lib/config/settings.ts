@@ -137,7 +137,9 @@ interface Mapped {
   /**
    * The provider's name of each attribute, such as `{ email: 'email', 'custom:department': 'dept' }`. Replaces the default mapping.
    * The attributes that the pool requires must be in it. Custom ones must be `mutable` and `writableByUser`, so users can overwrite
-   * them: never map a role.
+   * them: never map a role. The defaults map `email_verified` for Google and Apple only: add it for a directory that you believe
+   * about every address. Where `email` is mapped without it, Cognito sets it to false at each sign-in, also for a linked user, who
+   * then cannot reset the password, or sign in with the address.
    */
   readonly attributes?: Readonly<Record<string, string>> | undefined
 }

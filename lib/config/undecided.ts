@@ -1,4 +1,5 @@
 /** Settings that still have the default of this repository, although every team should decide on them. */
+import { openProviders } from './identity-providers.ts'
 import { type SettingToDecide, settingsToDecide } from './schema/deployment.ts'
 import type { Settings } from './settings.ts'
 import type { Stage } from './stage.ts'
@@ -36,8 +37,17 @@ const decisions: Record<SettingToDecide, Decision> = {
     consequence: () => 'Alarms change their state and notify nobody.',
   },
   'mfa.required': {
-    isOpen: ({ mfa, existingUserPool }) => !mfa.required && !existingUserPool,
-    consequence: optionalSecondFactor,
+    isOpen: ({ mfa, federation, existingUserPool }) =>
+      (!mfa.required || federation !== undefined) && !existingUserPool,
+    consequence: stage =>
+      [
+        stage.mfa.required ? [] : optionalSecondFactor(stage),
+        stage.federation
+          ? 'Cognito asks users of other providers for no second factor, even if one is required: require it at each provider.'
+          : [],
+      ]
+        .flat()
+        .join(' '),
   },
   'tokens.rotation': {
     isOpen: ({ tokens, existingUserPool }) => !tokens.rotation && !existingUserPool,
@@ -56,6 +66,11 @@ const decisions: Record<SettingToDecide, Decision> = {
       firewall !== undefined && poolAccess !== 'api-only' && !existingUserPool,
     consequence: () =>
       'Anyone with the client id or a stolen token may call the user pool directly, bypassing the API. After a deployment with `observe`, the smoke test reports whether `api-only` is safe.',
+  },
+  'federation.providers': {
+    isOpen: stage => openProviders(stage).length > 0,
+    consequence: stage =>
+      `Everyone with an account at ${openProviders(stage).join(' or ')} becomes a user at the first sign-in, although \`selfSignUp\` is false. Only the trigger preSignUp can reject strangers.`,
   },
 }
 

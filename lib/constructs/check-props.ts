@@ -1,5 +1,6 @@
 /** Checks the props that are not settings, for callers without a type checker. */
 import * as z from 'zod'
+import { describeIssue } from '../config/describe-issue.ts'
 import { describeViolation, StageError } from '../config/stage.ts'
 
 const has = (name: string) => (value: unknown) => typeof value === 'object' && value !== null && name in value
@@ -31,7 +32,9 @@ const propsSchema = z.looseObject({
     .array(z.unknown())
     .superRefine((list, context) => {
       for (const [index, item] of list.entries()) {
-        const { error } = (has('operation')(item) ? ownOperation : operation).safeParse(item)
+        const { error } = (has('operation')(item) ? ownOperation : operation).safeParse(item, {
+          error: describeIssue,
+        })
         for (const { path, message } of error?.issues ?? [])
           context.addIssue({ code: 'custom', path: [index, ...path], message })
       }
@@ -44,7 +47,7 @@ const propsSchema = z.looseObject({
 
 /** Throws a StageError that names the first prop of the wrong kind. */
 export function checkProps(props: unknown): void {
-  const [issue] = propsSchema.safeParse(props).error?.issues ?? []
+  const [issue] = propsSchema.safeParse(props, { error: describeIssue }).error?.issues ?? []
   if (issue) {
     const { path, message } = issue
     throw new StageError(describeViolation({ path: path.map(String), message }))

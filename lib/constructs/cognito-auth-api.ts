@@ -9,6 +9,7 @@ import type { OperationId } from '../config/operation-ids.ts'
 import { inContext } from '../config/stage.ts'
 import { describe } from './describe.ts'
 import { adoptFeatureFlags } from './feature-flags.ts'
+import { warnOfMissingSignIn } from './missing-sign-in.ts'
 import { claimName } from './names.ts'
 import { warnOfOpenSignUp } from './open-sign-up.ts'
 import { addOutputs } from './outputs.ts'
@@ -59,6 +60,7 @@ export class CognitoAuthApi extends Construct {
       givenUserPool: props.userPool !== undefined,
     })
     recommendTerminationProtection(this, settings)
+    warnOfMissingSignIn(this, settings, operations)
     warnOfOpenSignUp(this, settings, props.triggers ?? {})
   }
 

@@ -92,7 +92,7 @@ function propertyChanges(before: BaselineResource, after: BaselineResource): Cha
       return [
         {
           destructive: effect !== 'protection' || !protects(now),
-          message: `${change}${consequence(effect, resource, name, now)}`,
+          message: `${change}${consequence(effect, resource, name, old, now)}`,
         },
       ]
     })
@@ -131,11 +131,12 @@ function consequence(
   effect: Exclude<Effect, 'appendOnly' | 'offered'>,
   { impact, data, extraImpact = {}, losses = {} }: ImmutableResource,
   property: string,
+  old: unknown,
   now: unknown,
 ): string {
   if (effect === 'replacement') {
-    const costs = [impact, extraImpact[property]].filter(Boolean).join(', ')
-    return `. CloudFormation would replace the resource: ${costs}. Undo the change.`
+    const costs = [`${impact}.`, extraImpact[property]?.(old, now)].filter(Boolean).join(' ')
+    return `. CloudFormation would replace the resource: ${costs} Undo the change.`
   }
   if (effect === 'fixed') {
     return (

@@ -20,8 +20,8 @@ export interface ImmutableResource {
   data?: string
   /** By name, or path such as `Policies.SignInPolicy`. */
   properties: Record<string, Effect>
-  /** By property: the additional cost of a replacement. */
-  extraImpact?: Record<string, string>
+  /** By property: a sentence on the additional cost of a replacement, or undefined if these values have none. */
+  extraImpact?: Record<string, (old: unknown, now: unknown) => string | undefined>
   /** What is lost without the resource, where a stage can do without it. */
   removal?: string
   /** The property by which several resources of the type are told apart, whatever their logical ids. */
@@ -32,6 +32,9 @@ export interface ImmutableResource {
    */
   losses?: Record<string, string>
 }
+
+/** Not a domain name of one's own. */
+const isPrefix = (domain: unknown) => !String(domain).includes('.')
 
 /** By resource type. The logical id is immutable too: CloudFormation creates a new resource for a new id. */
 export const immutableResources: Record<string, ImmutableResource> = {
@@ -76,14 +79,22 @@ export const immutableResources: Record<string, ImmutableResource> = {
       CallbackURLs: 'Cognito would refuse the sign-ins at providers that return there',
       LogoutURLs: 'Cognito would show an error after the sign-outs that return there',
     },
-    extraImpact: { GenerateSecret: 'which fails if the client has a secret, since the handlers send none' },
+    extraImpact: {
+      GenerateSecret: () =>
+        'If the new client has a secret, all sign-ins fail, since the handlers send none.',
+    },
   },
   'AWS::Cognito::UserPoolDomain': {
     name: 'sign-in domain',
     impact:
-      'nobody could sign in at a provider until the new redirect URI is registered there, and clients know the new domain',
+      'nobody could sign in at a provider until its new redirect URI is registered there and clients use the new domain',
     properties: { Domain: 'replacement', UserPoolId: 'replacement' },
-    extraImpact: { Domain: 'and Cognito rejects a second prefix while the first one exists' },
+    extraImpact: {
+      Domain: (old, now) =>
+        isPrefix(old) && isPrefix(now)
+          ? 'The deployment would fail, too: Cognito rejects a second prefix while the first one exists.'
+          : undefined,
+    },
     removal: 'nobody could sign in at a provider',
   },
   'AWS::Cognito::UserPoolIdentityProvider': {
@@ -91,7 +102,16 @@ export const immutableResources: Record<string, ImmutableResource> = {
     identifiedBy: 'ProviderName',
     removal: 'its users could no longer sign in',
     impact: 'its users could no longer sign in, and another name or type would create new users for them',
-    properties: { ProviderName: 'replacement', ProviderType: 'replacement', UserPoolId: 'replacement' },
+    properties: {
+      ProviderName: 'replacement',
+      ProviderType: 'replacement',
+      UserPoolId: 'replacement',
+      'ProviderDetails.oidc_issuer': 'useless',
+    },
+    losses: {
+      'ProviderDetails.oidc_issuer':
+        'a new issuer may know the same people by other subjects, who then get new users, and other people by the same ones, who then sign in as the old users',
+    },
   },
   'AWS::ApiGateway::RestApi': {
     name: 'REST API',

@@ -82,8 +82,9 @@ function sizeOf(request: Operation['request']): string {
 }
 
 /** Adds requirements on the stage and the sign-in. */
-function descriptionOf({ description, requires, signedInWithin }: Operation): string {
+function descriptionOf({ description, requires, signedInWithin, cacheSeconds }: Operation): string {
   const sentences = [description]
+  if (cacheSeconds) sentences.push(`Anyone may keep the response for ${cacheSeconds} seconds.`)
   if (requires) sentences.push(requirements[requires])
   if (typeof signedInWithin === 'number') {
     sentences.push(`The user must have signed in within the last ${signedInWithin} seconds.`)

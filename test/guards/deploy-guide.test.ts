@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { everyProvider } from '../lib/config/every-provider.ts'
 import { templateOf } from '../lib/support.ts'
 
 const guide = readFileSync('docs/guides/deploy-from-ci.md', 'utf8')
@@ -7,6 +8,7 @@ const guide = readFileSync('docs/guides/deploy-from-ci.md', 'utf8')
 interface Statement {
   Effect: string
   Action: string | string[]
+  Resource: string | string[]
 }
 
 /** The statements of a policy that the guide has its reader write to a file. */
@@ -44,9 +46,46 @@ function unforeseen(types: readonly string[], actions: readonly string[]): strin
   })
 }
 
-const templates = (['dev', 'prod'] as const).map(stage => templateOf(stage).toJSON())
-const resources: { Type: string; Properties?: { PolicyDocument?: { Statement: Statement[] } } }[] =
-  templates.flatMap(({ Resources }) => Object.values(Resources))
+const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555'
+const federation = {
+  domain: { name: 'login.example.com', certificateArn },
+  providers: everyProvider(),
+  callbackUrls: ['https://app.example.com/'],
+  logoutUrls: [],
+}
+const templates = [
+  ...(['dev', 'prod'] as const).map(stage => templateOf(stage)),
+  templateOf({ federation }, { operations: ['exchange-code', 'list-providers', 'get-user'] }),
+].map(template => template.toJSON())
+
+interface Found {
+  Type: string
+  Properties?: {
+    PolicyDocument?: { Statement: Statement[] }
+    CustomDomainConfig?: object
+    ProviderDetails?: object
+  }
+}
+const resources: Found[] = templates.flatMap(({ Resources }) => Object.values(Resources))
+
+/** The secrets that the guides have their reader store. */
+const storedSecrets = globSync('docs/guides/*.md').flatMap(page =>
+  [...readFileSync(page, 'utf8').matchAll(/(?:create-secret --name |SecretName: ')([\w/-]+)/g)].map(
+    ([, name = '']) => name,
+  ),
+)
+
+/** Those that no statement lets CloudFormation read. Secrets Manager adds a hyphen and six characters to the name in an ARN. */
+function unreadable(names: readonly string[], statements: readonly Statement[]): string[] {
+  const readable = statements
+    .filter(
+      ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().includes('secretsmanager:GetSecretValue'),
+    )
+    .flatMap(({ Resource }) => Resource)
+  return names.filter(
+    name => !covers(readable, `arn:aws:secretsmanager:eu-west-1:111122223333:secret:${name}-AbCdEf`),
+  )
+}
 
 describe('the policy for CloudFormation in the deployment guide', () => {
   const actions = allowed(policyIn('execution-policy.json'))
@@ -55,6 +94,27 @@ describe('the policy for CloudFormation in the deployment guide', () => {
   test('allows actions of every service in the stack', () => {
     expect(types.length).toBeGreaterThan(15)
     expect(unforeseen(types, actions)).toEqual([])
+  })
+
+  test('lets CloudFormation read the secrets of providers that the guides store', () => {
+    const details = resources.flatMap(({ Properties }) => Object.values(Properties?.ProviderDetails ?? {}))
+    expect(
+      details.filter(value => String(value).startsWith('{{resolve:secretsmanager:')).length,
+    ).toBeGreaterThan(4)
+    expect(storedSecrets).toEqual(
+      expect.arrayContaining(['sign-in/google', 'sign-in/apple', 'sign-in/company']),
+    )
+    const statements = policyIn('execution-policy.json')
+    expect(unreadable(storedSecrets, statements)).toEqual([])
+    expect(unreadable(['other/google'], statements)).toEqual(['other/google'])
+  })
+
+  test('allows what Cognito requires for a sign-in domain of its own', () => {
+    const own = resources.filter(
+      ({ Type, Properties }) => Type === 'AWS::Cognito::UserPoolDomain' && Properties?.CustomDomainConfig,
+    )
+    expect(own).toHaveLength(1)
+    expect(actions).toContain('cloudfront:UpdateDistribution')
   })
 
   test('is reported if it lacks a service', () => {

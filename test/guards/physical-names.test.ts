@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { certificateArn } from '../lib/certificate-arn.ts'
+import { everyProvider } from '../lib/config/every-provider.ts'
 import { templateOf } from '../lib/support.ts'
 import type { Resources } from './permissions.ts'
 import { nameProblems } from './physical-names.ts'
@@ -9,6 +10,17 @@ const templates = {
   prod: templateOf('prod'),
   'prod with a domain': templateOf(
     { customDomain: { name: 'auth.example.com', certificateArn } },
+    { basedOn: 'prod' },
+  ),
+  'prod with other providers': templateOf(
+    {
+      federation: {
+        domain: { prefix: 'example' },
+        providers: everyProvider(),
+        callbackUrls: ['https://app.example.com/'],
+        logoutUrls: [],
+      },
+    },
     { basedOn: 'prod' },
   ),
 }

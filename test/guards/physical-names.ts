@@ -22,6 +22,8 @@ export const scopes: Record<string, Scope> = {
   'AWS::CloudWatch::Alarm.AlarmName': 'region',
   'AWS::CloudWatch::Alarm.MetricName': 'nowhere',
   'AWS::CloudWatch::Dashboard.DashboardName': 'account',
+  'AWS::Cognito::UserPoolDomain.Domain': 'stage',
+  'AWS::Cognito::UserPoolIdentityProvider.ProviderName': 'parent',
   'AWS::Logs::LogGroup.LogGroupName': 'region',
   'AWS::Logs::MetricFilter.LogGroupName': 'nowhere',
 }

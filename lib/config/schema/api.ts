@@ -2,7 +2,7 @@
 import { BlockList } from 'node:net'
 import * as z from 'zod'
 import type { QuotaCategory } from '../../../lambda/contract/quotas.ts'
-import { regionPattern } from './regions.ts'
+import { domainName } from './domain-name.ts'
 
 const origin = z
   .string()
@@ -43,17 +43,7 @@ const perSecond = z
   .min(1)
   .max(10_000, 'API Gateway allows at most 10000 requests per second per account')
 
-const customDomain = z.strictObject({
-  name: z
-    .hostname()
-    .max(253)
-    .regex(/^[a-z0-9.-]+\.[a-z][a-z0-9-]*$/, 'use a lowercase domain name'),
-  certificateArn: z
-    .string()
-    .regex(
-      new RegExp(`^arn:[\\w-]+:acm:${regionPattern}:\\d{12}:certificate/[\\w-]+$`),
-      'use the ARN of an ACM certificate',
-    ),
+const customDomain = domainName.extend({
   basePath: z
     .string()
     .regex(/^[\w-]+$/, 'use one path segment, without slashes')

@@ -36,6 +36,7 @@ export const settingsToDecide = [
   'tokens.rotation',
   'firewall',
   'poolAccess',
+  'federation.providers',
 ] as const
 export type SettingToDecide = (typeof settingsToDecide)[number]
 

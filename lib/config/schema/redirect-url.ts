@@ -1,8 +1,5 @@
 /** The URLs to which Cognito's domain redirects a browser. */
 
-/** Schemes whose URLs run as code or show content, or that no app can register. */
-const noAppScheme = /^(javascript|data|vbscript|file|blob|about|view-source|ftp|wss?|mailto|tel|sms):$/
-
 /** The only hosts for which Cognito accepts http. */
 const loopbackHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
@@ -15,8 +12,10 @@ export function redirectUrlFault(text: string): string | undefined {
   if (text.includes('#')) return 'must not contain a fragment, which Cognito rejects'
   if (text.includes('*')) return 'must not contain a wildcard: Cognito compares the whole URL'
   if (url.username || url.password) return 'must not contain a username'
-  if (noAppScheme.test(url.protocol))
-    return `a browser must not be sent to ${url.protocol}: use https, or the scheme of an app`
+  // Without a dot (RFC 8252, section 7.1), any app can have the same one, and some run code or open other programs.
+  if (!/^https?:$|\../.test(url.protocol)) {
+    return `a browser must not be sent to ${url.protocol} Use https, or a domain name of yours in reverse as the scheme of an app, such as com.example.app:/signed-in`
+  }
   if (url.protocol === 'http:' && !loopbackHosts.includes(url.hostname)) {
     return `use https: http is only for ${loopbackHosts.join(', ')}`
   }

@@ -78,8 +78,7 @@ const common: readonly ManagedRule[] = [
   rule(
     'SizeRestrictions_Cookie_HEADER',
     'Cookie headers over 10,240 bytes',
-    'API Gateway accepts at most 10,240 bytes of headers in total.',
-    'SizeRestrictions_Cookie_Header',
+    'Pages of a sibling domain can set such cookies. API Gateway has the same limit for all headers.',
   ),
   rule('SizeRestrictions_BODY', 'bodies over 8,192 bytes', 'The API has its own, higher limits.'),
   rule(

@@ -1,8 +1,8 @@
 /** Monthly cost, calculated from the template and from assumptions about its users. */
-import { metricTypes } from '../../../lambda/contract/metrics.ts'
-import { asObjects, resourcesOfType } from '../../checks/template.ts'
+import { resourcesOfType } from '../../checks/template.ts'
 import { signInsPerSecond } from './capacity.ts'
-import { joinBlocks, number, pluralize, table } from './markdown.ts'
+import { fixedItem, type Item } from './fixed-cost.ts'
+import { joinBlocks, number, table } from './markdown.ts'
 import { prices, pricesAsOf } from './prices.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 import { ownWording, type Wording } from './wording.ts'
@@ -26,13 +26,6 @@ const assumptions = {
 const volumes = [10_000, 1_000_000, 100_000_000]
 const secondsOfMonth = 30 * 24 * 3600
 
-interface Item {
-  name: string
-  formula: string
-  /** Per month, for this number of sign-ins. */
-  dollars(signIns: number): number
-}
-
 export function cost(production: ReviewedStage, wording: Wording = ownWording): string {
   const items = itemsOf(production)
   const sum = (signIns: number) => items.reduce((total, { dollars }) => total + dollars(signIns), 0)
@@ -43,6 +36,7 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
     const peak = mean(signIns) * assumptions.peak
     return `${number(mean(signIns), 3)}; peak ${number(peak, 2)}${peak > accepted ? `, above the throttle of ${accepted}` : ''}`
   }
+  const directories = hasDirectories(production)
   const row = (name: string, formula: string, cell: (signIns: number) => string) => [
     name,
     formula,
@@ -55,18 +49,42 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
       `month; a sign-in causes ${assumptions.requestsPerSignIn} requests (itself, two refreshes, one GET /me); a request is billed ` +
       `${assumptions.billedSeconds * 1000} ms, logs ${number(assumptions.logBytesPerRequest)} bytes and returns ` +
       `${number(assumptions.responseBytes)}; the peak is ${assumptions.peak} times the average. Only Cognito's free tier is considered. ` +
-      'E-mails (SES) and text messages are not included.',
+      'E-mails (SES) and text messages are not included.' +
+      (directories
+        ? ' The table assumes that all users have a password or come from Google, Apple, Facebook or Amazon: Cognito bills those of ' +
+          '**OIDC and SAML providers** at [a price of their own](https://aws.amazon.com/cognito/pricing/).'
+        : ''),
     table(
       ['per month', 'formula', ...volumes.map(volume => `${number(volume)} sign-ins`)],
       [
         ...items.map(({ name, formula, dollars }) =>
           row(name, formula, signIns => number(dollars(signIns), 2)),
         ),
-        row('**total**', '', signIns => `**${number(sum(signIns), 2)}**`),
+        ...(directories
+          ? [
+              row(
+                'users of OIDC and SAML providers',
+                'billed separately above 50 users',
+                () => 'not included',
+              ),
+            ]
+          : []),
+        row(
+          directories ? '**total without users of OIDC and SAML**' : '**total**',
+          '',
+          signIns => `**${number(sum(signIns), 2)}**`,
+        ),
         row('without active users', '', signIns => number(withoutUsers(signIns), 2)),
         row('sign-ins per second', `average; peak = average × ${assumptions.peak}`, perSecond),
       ],
     ),
+  )
+}
+
+/** AWS's documentation has no number for the price of their users. */
+function hasDirectories({ resources }: ReviewedStage): boolean {
+  return resourcesOfType(resources, 'AWS::Cognito::UserPoolIdentityProvider').some(({ properties }) =>
+    ['OIDC', 'SAML'].includes(String(properties['ProviderType'])),
   )
 }
 
@@ -122,38 +140,4 @@ function itemsOf(reviewed: ReviewedStage): Item[] {
     fixedItem(reviewed),
   ]
   return items.filter(item => item !== false)
-}
-
-/** The maximum: CloudWatch bills a metric once per value of its dimensions. A code counts if an operation can return it. */
-function customMetrics({ operations }: ReviewedStage): number {
-  const codes = new Set(operations.flatMap(({ problemCodes }) => problemCodes)).size
-  return Object.values(metricTypes).reduce(
-    (sum, { dimensions }: { dimensions: readonly string[] }) =>
-      sum + (dimensions.includes('code') ? codes : 1),
-    0,
-  )
-}
-
-/** The cost of the resources themselves, without any requests. */
-function fixedItem(reviewed: ReviewedStage): Item {
-  const { resources } = reviewed
-  const acls = resourcesOfType(resources, 'AWS::WAFv2::WebACL')
-  const rules = acls.flatMap(({ properties }) => asObjects(properties['Rules']))
-  const count = (type: string) => resourcesOfType(resources, type).length
-  const priced: [name: string, count: number, price: number][] = [
-    ['web ACL', acls.length, prices.webAcl],
-    ['firewall rule', rules.length, prices.webAclRule],
-    ['KMS key', count('AWS::KMS::Key'), prices.kmsKey],
-    ['secret', count('AWS::SecretsManager::Secret'), prices.secret],
-    ['alarm', count('AWS::CloudWatch::Alarm'), prices.alarm],
-    ['dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
-    ['custom metric', count('AWS::CloudWatch::Alarm') > 0 ? customMetrics(reviewed) : 0, prices.customMetric],
-  ]
-  const billed = priced.filter(([, count]) => count > 0)
-  return {
-    name: 'fixed',
-    formula:
-      billed.map(([name, count, price]) => `${pluralize(count, name)} × ${price}`).join(' + ') || 'nothing',
-    dollars: () => billed.reduce((sum, [, count, price]) => sum + count * price, 0),
-  }
 }

@@ -7,16 +7,25 @@ import {
   referencesIn,
   resourcesOfType,
   statementsOf,
+  textOf,
 } from '../../checks/template.ts'
 import { joinBlocks, pluralize } from './markdown.ts'
 import { methodsIn } from './methods.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
+import { describeValue } from './values.ts'
 
 /** The nodes of the diagram, by resource type prefix. Labels show the number of resources of type `counted`. */
 const nodes: readonly { id: string; name: string; prefix: string; counted: string }[] = [
   { id: 'waf', name: 'AWS WAF', prefix: 'AWS::WAFv2::', counted: 'AWS::WAFv2::WebACL' },
   { id: 'api', name: 'API Gateway', prefix: 'AWS::ApiGateway::', counted: 'AWS::ApiGateway::RestApi' },
   { id: 'functions', name: 'Lambda', prefix: 'AWS::Lambda::', counted: 'AWS::Lambda::Function' },
+  // Before the pool, whose prefix it has, too.
+  {
+    id: 'domain',
+    name: 'sign-in domain',
+    prefix: 'AWS::Cognito::UserPoolDomain',
+    counted: 'AWS::Cognito::UserPoolDomain',
+  },
   { id: 'pool', name: 'Cognito', prefix: 'AWS::Cognito::', counted: 'AWS::Cognito::UserPool' },
   { id: 'logs', name: 'CloudWatch Logs', prefix: 'AWS::Logs::', counted: 'AWS::Logs::LogGroup' },
   { id: 'alarms', name: 'CloudWatch', prefix: 'AWS::CloudWatch::', counted: 'AWS::CloudWatch::Alarm' },
@@ -48,8 +57,32 @@ export function diagram({ stage, resources }: ReviewedStage): string {
   )
   return joinBlocks(
     `## Architecture of ${stage.name}`,
-    ['```mermaid', 'flowchart LR', ...calls, ...boxes, ...edges(resources), '```'].join('\n'),
+    [
+      '```mermaid',
+      'flowchart LR',
+      ...calls,
+      ...boxes,
+      ...edges(resources),
+      ...signIns(resources),
+      '```',
+    ].join('\n'),
   )
+}
+
+/** Where browsers go to sign in with another provider. A template has no reference to any of them. */
+function signIns(resources: Resources): string[] {
+  const providers = resourcesOfType(resources, 'AWS::Cognito::UserPoolIdentityProvider')
+  if (providers.length === 0 || resourcesOfType(resources, 'AWS::Cognito::UserPoolDomain').length === 0)
+    return []
+  const names = providers.map(({ properties }) => describeValue(properties['ProviderName']))
+  const exchange = resourcesOfType(resources, 'AWS::Lambda::Function').some(({ properties }) =>
+    textOf(properties['Environment']).includes('SIGN_IN_DOMAIN'),
+  )
+  return [
+    '  browsers(["anyone with an account at a provider"]) --> domain',
+    `  domain --> providers(["${names.join(', ')}"])`,
+    ...(exchange ? ['  functions -- "codes" --> domain'] : []),
+  ]
 }
 
 /** References between nodes. Those in policies are labelled with the service whose actions they allow. */

@@ -1,6 +1,7 @@
 /** Who can sign in from elsewhere: the providers, what they may write, and the URLs that receive codes. */
 import { asObjects, type Resource, resourcesOfType } from '../../checks/template.ts'
 import { code, joinBlocks, table } from './markdown.ts'
+import { providerDetails } from './provider-details.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 import { describeValue } from './values.ts'
 
@@ -18,6 +19,7 @@ export function federation(stages: readonly ReviewedStage[]): string {
       ['stage', 'provider', 'type', 'writes at each sign-in', 'of these, users cannot write'],
       federated.flatMap(providerRows),
     ),
+    providerDetails(federated),
     'Where the flag is not mapped, Cognito sets `email_verified` to false at each sign-in that writes `email`, also for a user to ' +
       'whom the provider is linked: Cognito then sends this user no code to reset the password. With `signInWith: email-alias`, a ' +
       'verified address may also take over the sign-in by this address from the user who had it (AWS leaves it open).',
@@ -31,12 +33,12 @@ export function federation(stages: readonly ReviewedStage[]): string {
       ],
       federated.map(domainRow),
     ),
-    'Whoever controls one of these URLs can complete the sign-ins that they begin. A code is of no use without the verifier of the app ' +
-      'that began, and apps use no secret. **Second factors are those of the provider**: Cognito asks for none, even with ' +
+    'Whoever controls one of these URLs can begin sign-ins that return there, and gets the tokens of each user who completes one. A code ' +
+      'is of no use to others: only the app that began the sign-in has its verifier. Apps use no secret. **Second factors are those of the provider**: Cognito asks for none, even with ' +
       '`mfa.required`. Someone whom the provider disables stays signed in here until the refresh token expires or is revoked: disable the user here, too.',
     'Client secrets are copied from Secrets Manager during a deployment. Whoever may send DescribeIdentityProvider can read them there. ' +
-      'Cognito completes 25 sign-ins at providers per second in an account and Region (UserFederation, adjustable); a domain answers ' +
-      '500 requests per second, of them 300 from one address and 300 of one client. Users of OIDC and SAML providers are billed ' +
+      'Cognito completes 25 sign-ins at providers per second in an account and Region (UserFederation, adjustable). A domain answers at ' +
+      'most 500 requests per second: at most 300 from the same address, and at most 300 for the same app client. Users of OIDC and SAML providers are billed ' +
       'separately, with 50 of them free per month; those of the others count as users with passwords do (source: ' +
       "AWS's pages on quotas and prices).",
   )

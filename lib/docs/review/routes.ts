@@ -1,6 +1,7 @@
 /** Every route: who may call it, what its function may do, how often. And every public route with its justification. */
 import type { DescribedOperation } from '../../config/description.ts'
 import { categoriesOf, guaranteedRate } from '../../config/throttles.ts'
+import { domainEndpoints } from './domain-endpoints.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import { methodsIn, type ReviewedMethod } from './methods.ts'
 import { permissionCells } from './permissions.ts'
@@ -121,5 +122,6 @@ export function publicRoutes(stages: readonly ReviewedStage[]): string {
     '## Public routes',
     'Each throttle applies to all callers together. Preflights (OPTIONS) are public too; API Gateway answers them itself.',
     table(['route', 'why', 'on'], rows),
+    domainEndpoints(stages),
   )
 }

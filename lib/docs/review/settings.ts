@@ -4,6 +4,7 @@ import { settings as apiSettings } from '../../config/schema/settings.ts'
 import { stageSchema } from '../../config/stage.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
+import { abridge } from './values.ts'
 import { ownWording, type Wording } from './wording.ts'
 
 export function settings(stages: readonly ReviewedStage[], wording: Wording = ownWording): string {
@@ -47,15 +48,19 @@ function settingOf(stage: ReviewedStage['stage'], name: string): unknown {
 
 const unsetValue = '–'
 
+/** A list of objects is one setting: its items are told apart by semicolons. */
 function format(value: unknown): string {
   if (value === undefined) return unsetValue
-  if (Array.isArray(value)) return value.join(', ')
-  if (!isObject(value)) return String(value)
+  if (Array.isArray(value)) return value.map(format).join(value.some(isObject) ? '; ' : ', ') || 'none'
+  if (!isObject(value)) return plain(String(value))
   const entries = Object.entries(value).map(
-    ([key, inner]) => `${key}: ${isObject(inner) ? JSON.stringify(inner) : inner}`,
+    ([key, inner]) => `${key}: ${isObject(inner) ? plain(JSON.stringify(inner)) : format(inner)}`,
   )
   return entries.join(', ') || 'none'
 }
+
+/** Text that Markdown does not take for HTML. */
+const plain = (text: string) => abridge(text).replaceAll('<', '&lt;')
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null

@@ -49,7 +49,7 @@ function author(file: string | undefined, found: Resource | undefined): string {
 }
 
 /** Named as in the props of the construct. Some are an ARN, others an object with an ARN and a version. */
-function triggersIn(resources: Resources): { name: string; arn: unknown }[] {
+export function triggersIn(resources: Resources): { name: string; arn: unknown }[] {
   const found = resourcesOfType(resources, 'AWS::Cognito::UserPool').flatMap(({ properties }) =>
     asObjects(properties['LambdaConfig']).flatMap(config =>
       Object.entries(config)

@@ -1,12 +1,21 @@
 /** The settings that nobody has decided on yet, and the reasons for keeping a default. */
+import type { Resources } from '../../checks/template.ts'
 import { undecidedSettings } from '../../config/undecided.ts'
 import { code, joinBlocks, table } from './markdown.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
+import { triggersIn } from './triggers.ts'
 import { ownWording, type Wording } from './wording.ts'
 
+/** Whether an app has a trigger that decides who can come in. */
+function rejectsStrangers(resources: Resources): boolean {
+  return triggersIn(resources).some(({ name }) => name === 'preSignUp')
+}
+
 export function undecided(stages: readonly ReviewedStage[], wording: Wording = ownWording): string {
-  const open = stages.flatMap(({ stage }) =>
-    undecidedSettings(stage).map(({ key, consequence }) => ({ key, consequence, on: stage.name })),
+  const open = stages.flatMap(({ stage, resources }) =>
+    undecidedSettings(stage)
+      .filter(({ key }) => key !== 'federation.providers' || !rejectsStrangers(resources))
+      .map(({ key, consequence }) => ({ key, consequence, on: stage.name })),
   )
   const decided = stages.flatMap(({ stage }) =>
     Object.entries(stage.decisions ?? {}).map(([key, reason]) => [code(key), stage.name, reason]),

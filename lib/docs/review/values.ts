@@ -1,4 +1,6 @@
-/** Values of a template as one line of text. */
+/** Values of a template or a setting as one line of text. */
+import { createHash } from 'node:crypto'
+import { number } from './markdown.ts'
 
 /** A reference becomes its logical id, and in a longer text `${id}`. */
 export function describeValue(value: unknown): string {
@@ -11,4 +13,13 @@ export function describeValue(value: unknown): string {
   return parts
     .map(part => (typeof part === 'string' ? part : `\${${describeValue(part)}}`))
     .join(String(delimiter))
+}
+
+/** Longer texts, such as a metadata document, are shown by their hash: it differs if anything in them does. */
+const shownCharacters = 500
+
+/** The text, or what a reviewer can compare it by. */
+export function abridge(text: string): string {
+  if (text.length <= shownCharacters) return text
+  return `${number(text.length)} characters, SHA-256 ${createHash('sha256').update(text).digest('hex')}`
 }

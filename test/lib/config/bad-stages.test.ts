@@ -176,7 +176,7 @@ describe('a StageError names', () => {
     [
       'a user pool id that is too long',
       ['existingUserPool.id', `eu-west-1_${'x'.repeat(46)}`],
-      'existingUserPool.id: Too big: expected string to have <=55 characters',
+      'existingUserPool.id: must have at most 55 characters',
     ],
     [
       'a latency that no request reaches',
@@ -258,11 +258,7 @@ describe('a StageError names', () => {
       ['customDomain.basePath', path],
       'customDomain.basePath: API Gateway reserves ping and sping for its health checks: use another path',
     ]),
-    [
-      'a tag without a value, which CloudWatch rejects',
-      ['tags', { a: '' }],
-      'tags.a: Too small: expected string to have >=1 characters',
-    ],
+    ['a tag without a value, which CloudWatch rejects', ['tags', { a: '' }], 'tags.a: must not be empty'],
     [
       'tags that differ only in letter case',
       ['tags', { a: 'x', A: 'y' }],
@@ -318,8 +314,8 @@ describe('a StageError names', () => {
     ['a missing setting', ['tracing', undefined], 'tracing: is missing'],
     [
       'a reason for a setting that is decided',
-      ['decisions', { 'mfa.required': 'It is required.' }],
-      'decisions.mfa.required: this setting does not need a reason',
+      ['decisions', { 'tokens.rotation': 'It is turned on.' }],
+      'decisions.tokens.rotation: this setting does not need a reason',
     ],
     ['an account as a number', ['account', 111122223333], 'account: '],
   ])('%s', (_, change, line) => {

@@ -33,7 +33,7 @@ const custom = (more: object) => ({
   },
 })
 
-describe('a stage accepts', () => {
+describe('a stage with federation', () => {
   test.each<[string, object, object?]>([
     ['every provider with its default attributes', {}],
     ['every provider in a pool whose users sign in with their address', {}, { signInWith: 'email' }],
@@ -47,23 +47,41 @@ describe('a stage accepts', () => {
       'http://127.0.0.1/',
       'http://[::1]:3000/',
       'com.example.app:/signed-in',
-      'example://signed-in',
+      'com.example.app://signed-in',
       'https://app.example.com/signed-in?from=cognito',
     ].map((url): [string, object] => [`the callback URL ${url}`, { callbackUrls: [url] }]),
-    ['the scheme of an app where data is retained', { callbackUrls: ['example://signed-in'] }, retained],
+    [
+      'the scheme of an app where data is retained',
+      { callbackUrls: ['com.example.app:/signed-in'] },
+      retained,
+    ],
     [
       'a custom attribute that users can write',
       google({ attributes: { 'custom:role': 'role' } }),
       custom({}),
     ],
     ['a verified flag of a directory', saml({ attributes: { email_verified: 'verified' } })],
+    [
+      'a verified flag of a directory that speaks OpenID Connect',
+      oidc({ attributes: { email_verified: 'verified' } }),
+    ],
+    ...[
+      'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0',
+      'https://login.example.org/common',
+    ].map((issuer): [string, object] => [`the issuer ${issuer}`, oidc({ issuer })]),
+    ...['sign-in/google', 'prod-sign-in-google-client-secret-2027', 'MIcrosoft', '0123abcd'].map(
+      (clientSecretName): [string, object] => [
+        `the name of a secret ${clientSecretName}`,
+        google({ clientSecretName }),
+      ],
+    ),
     ['a SAML document', saml({ metadata: { document: '<EntityDescriptor entityID="x"/>' } })],
     ['a prefix in GovCloud', {}, { account: '111122223333', region: 'us-gov-west-1' }],
-  ])('%s', (...[, changes, more]) => {
+  ])('accepts %s', (...[, changes, more]) => {
     expect(check(changes, more)).toEqual({ ...federation, ...changes })
   })
 
-  test('tokens of CDK, apart from the names of providers', () => {
+  test('accepts tokens of CDK, except as the name of a provider', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of CDK
     const token = '${Token[Value.1]}'
     const settings = (name: string) => ({
@@ -98,15 +116,13 @@ describe('a stage accepts', () => {
       'federation.providers.oidc.0.name: must be a literal value: a CDK token is not known until the deployment',
     )
   })
-})
 
-describe('a StageError names', () => {
   test.each<[string, object, string, object?]>([
-    ['the lack of a provider', { providers: {} }, 'providers: contains no provider: set google'],
+    ['a lack of providers', { providers: {} }, 'providers: contains no provider: set google'],
     [
       'providers whose names differ in case only',
       oidc({ name: 'Acme' }, { name: 'acme' }),
-      'providers.oidc.1.name: acme is the name of two providers',
+      'providers.oidc.1.name: another provider has this name',
     ],
     ...['Google', 'facebook', 'LoginWithAmazon', 'SignInWithApple', 'COGNITO'].map(
       (name): [string, object, string] => [
@@ -127,7 +143,7 @@ describe('a StageError names', () => {
       "domain.certificateArn: must be in us-east-1, whatever the stack's Region",
     ],
     [
-      'the name of the API',
+      'the domain of the API as its own',
       { domain: { name: 'auth.example.com', certificateArn: certificateArn('us-east-1') } },
       'domain.name: is the customDomain of the API: use another one, such as login.example.com',
       { customDomain: { name: 'auth.example.com', certificateArn: certificateArn('eu-west-1') } },
@@ -164,6 +180,13 @@ describe('a StageError names', () => {
         ['http://127.0.0.2/', 'use https'],
         ['javascript:alert(1)', 'a browser must not be sent to javascript:'],
         ['data:text/html,x', 'a browser must not be sent to data:'],
+        ...['intent://x', 'ms-msdt:/id', 'smb://example.com/x', 'x:', 'example://signed-in', 'file:///x'].map(
+          url =>
+            [
+              url,
+              `a browser must not be sent to ${url.split(':')[0]}: Use https, or a domain name of yours`,
+            ] as const,
+        ),
         ['https://*.example.com/', 'must not contain a wildcard'],
         ['https://app.example.com@example.org/', 'must not contain a username'],
         ['https://app.example.com/ ', 'must not contain spaces or control characters'],
@@ -177,23 +200,29 @@ describe('a StageError names', () => {
       { logoutUrls: ['https://app.example.com/', 'https://app.example.com/'] },
       'logoutUrls: contains a URL twice',
     ],
-    ['no callback URL', { callbackUrls: [] }, 'callbackUrls: use at least one URL'],
-    ...['http://localhost:3000/', 'https://127.0.0.1/', 'https://app.localhost/'].flatMap(
-      (url): [string, object, string, object][] => [
-        [
-          `the callback URL ${url} where data is retained`,
-          { callbackUrls: [...federation.callbackUrls, url] },
-          'callbackUrls.1: a URL on localhost is not for a stage with retainData: true',
-          retained,
-        ],
-        [
-          `the sign-out URL ${url} where data is retained`,
-          { logoutUrls: [url] },
-          'logoutUrls.0: a URL on localhost is not for a stage with retainData: true',
-          retained,
-        ],
+    ['a lack of callback URLs', { callbackUrls: [] }, 'callbackUrls: use at least one URL'],
+    ...[
+      'http://localhost:3000/',
+      'https://127.0.0.1/',
+      'https://app.localhost/',
+      'https://localhost./x',
+      'https://0.0.0.0/x',
+      'https://[::]/x',
+      'https://[::ffff:7f00:1]/x',
+    ].flatMap((url): [string, object, string, object][] => [
+      [
+        `the callback URL ${url} where data is retained`,
+        { callbackUrls: [...federation.callbackUrls, url] },
+        'callbackUrls.1: a URL on localhost is not for a stage with retainData: true',
+        retained,
       ],
-    ),
+      [
+        `the sign-out URL ${url} where data is retained`,
+        { logoutUrls: [url] },
+        'logoutUrls.0: a URL on localhost is not for a stage with retainData: true',
+        retained,
+      ],
+    ]),
     ...['sub', 'username', 'identities', 'cognito:username'].map((attribute): [string, object, string] => [
       `${attribute}, which identifies the user`,
       google({ attributes: { [attribute]: 'sub' } }),
@@ -222,7 +251,7 @@ describe('a StageError names', () => {
       custom({ mutable: false }),
     ],
     [
-      'a custom attribute that users cannot write, and what it means if they can',
+      'a custom attribute that users cannot write',
       google({ attributes: { 'custom:role': 'role' } }),
       'providers.google.attributes.custom:role: Cognito refuses the sign-in if the app client cannot write it. Do not map what users must not choose',
       custom({ writableByUser: false }),
@@ -260,6 +289,13 @@ describe('a StageError names', () => {
       oidc({ issuer: 'http://login.example.org' }),
       'providers.oidc.0.issuer: use an https URL',
     ],
+    ...['common', 'organizations', 'Consumers', '{tenantid}', '9188040d-6c67-4c5b-b112-36a304b66dad'].map(
+      (tenant): [string, object, string] => [
+        `the issuer of any tenant at Microsoft, ${tenant}`,
+        oidc({ issuer: `https://login.microsoftonline.com/${tenant}/v2.0` }),
+        'providers.oidc.0.issuer: stands for the people of any company, who could set any e-mail address: use the tenant id of one',
+      ],
+    ),
     [
       'a SAML document that is none',
       saml({ metadata: { document: 'https://directory.example.org' } }),
@@ -275,11 +311,21 @@ describe('a StageError names', () => {
       google({ clientSecretName: 'GOCSPX secret' }),
       'providers.google.clientSecretName: use the name of a secret in AWS Secrets Manager',
     ],
-  ])('%s', (...[, changes, message, more]) => {
+    ...Object.entries({
+      'of Google': 'GOCSPX-abcdefghijklmnopqrstuvwxyz12',
+      'of Amazon': `amzn1.oa2-cs.v1.${'0a'.repeat(32)}`,
+      'of Facebook': '0123456789abcdef'.repeat(2),
+      'that is a private key': `MIGTAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBHkwdwIBAQQg${'aB3/'.repeat(20)}`,
+    }).map(([name, clientSecretName]): [string, object, string] => [
+      `a pasted secret ${name}`,
+      google({ clientSecretName }),
+      'providers.google.clientSecretName: looks like a secret itself',
+    ]),
+  ])('rejects %s, with a sentence that says what to change', (...[, changes, message, more]) => {
     expect(() => check(changes, more)).toThrow(`stage dev: federation.${message}`)
   })
 
-  test('a user pool that the API is given', () => {
+  test('rejects a user pool that the API is given, which has its own domain', () => {
     const existingUserPool = { id: 'eu-west-1_AbCdEfGhI', clientId: 'abc' }
     const message = 'keeps its own domain, providers and client. Remove federation'
     expect(() => check({}, { existingUserPool })).toThrow(`federation: the existingUserPool ${message}`)

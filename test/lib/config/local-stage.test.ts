@@ -47,7 +47,9 @@ test('localhost offers a provider of each common kind, which maps what the pool 
     providers: {
       google: { attributes: { email: 'email', phone_number: 'phone_number', picture: 'picture' } },
       apple: { attributes: { email: 'email', phone_number: 'phone_number' } },
-      oidc: [{ name: 'company', attributes: { phone_number: 'phone_number' } }],
+      oidc: [
+        { name: 'company', attributes: { phone_number: 'phone_number', email_verified: 'email_verified' } },
+      ],
       saml: [{ name: 'directory', attributes: { phone_number: 'phone_number' } }],
     },
     callbackUrls: ['http://localhost:3000/'],

@@ -14,16 +14,16 @@ describe('a StageError names, in one line,', () => {
   })
 
   test.each([
-    ['an unknown key', { ...dev, colour: 'red' }, 'stage dev: Unrecognized key: "colour"'],
+    ['an unknown key', { ...dev, colour: 'red' }, 'stage dev: unknown key colour: use '],
     [
       'an unknown nested key',
       { ...dev, tokens: { ...dev.tokens, accesMinutes: 5 } },
-      'stage dev: tokens: Unrecognized key: "accesMinutes"',
+      'stage dev: tokens: unknown key accesMinutes: use accessMinutes, idMinutes, refreshHours, challengeMinutes or rotation',
     ],
     [
       'a value out of range',
       { ...dev, tokens: { ...dev.tokens, challengeMinutes: 1 } },
-      'stage dev: tokens.challengeMinutes: Too small: expected number to be >=3',
+      'stage dev: tokens.challengeMinutes: must be at least 3',
     ],
     [
       'an empty list of second factors',
@@ -61,7 +61,7 @@ describe('a StageError names, in one line,', () => {
     [
       'a longer password history than Cognito supports',
       { ...dev, passwordHistory: 25 },
-      'stage dev: passwordHistory: Too big: expected number to be <=24',
+      'stage dev: passwordHistory: must be at most 24',
     ],
     [
       'an SMS without the code',

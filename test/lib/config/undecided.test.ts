@@ -1,7 +1,9 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { Settings } from '../../../lib/config/settings.ts'
+import type { Stage } from '../../../lib/config/stage.ts'
 import { stageNamed } from '../../../lib/config/stages.ts'
-import { undecidedSettings } from '../../../lib/config/undecided.ts'
+import { undecidedSettings, unneededDecisions } from '../../../lib/config/undecided.ts'
+import { everyProvider } from './every-provider.ts'
 
 test.each<[Settings['firstFactors'], string]>([
   [['password'], 'without one, the password alone is enough to sign in.'],
@@ -14,5 +16,50 @@ test.each<[Settings['firstFactors'], string]>([
   expect(undecidedSettings({ ...stageNamed('dev'), firstFactors })).toContainEqual({
     key: 'mfa.required',
     consequence: `A second factor is optional: ${consequence}`,
+  })
+})
+
+describe('with federation', () => {
+  const dev = stageNamed('dev')
+  const stage = (more: Partial<Stage>, providers = everyProvider()): Stage => ({
+    ...dev,
+    federation: {
+      domain: { prefix: 'example' },
+      providers,
+      callbackUrls: ['https://app.example.com/'],
+      logoutUrls: [],
+    },
+    ...more,
+  })
+  const consequences = (of: Stage, key: string) =>
+    undecidedSettings(of).flatMap(open => (open.key === key ? [open.consequence] : []))
+  const reason = 'A reason that is long enough.'
+
+  test('second factors are an open decision also if MFA is required', () => {
+    const required = { mfa: { ...dev.mfa, required: true } }
+    const federated =
+      'Cognito asks users of other providers for no second factor, even if one is required: require it at each provider.'
+    expect(consequences(stage(required), 'mfa.required')).toEqual([federated])
+    expect(consequences(stage({}), 'mfa.required')).toEqual([
+      `A second factor is optional: without one, the password alone is enough to sign in. ${federated}`,
+    ])
+    expect(consequences({ ...dev, ...required }, 'mfa.required')).toEqual([])
+    expect(unneededDecisions(stage({ ...required, decisions: { 'mfa.required': reason } }))).toEqual([])
+  })
+
+  test('public providers are an open decision where nobody may sign up, until there is a reason', () => {
+    const key = 'federation.providers'
+    const closed = { selfSignUp: false }
+    expect(consequences(stage(closed), key)).toEqual([
+      expect.stringContaining(
+        'Everyone with an account at google or apple or facebook or amazon becomes a user',
+      ),
+    ])
+    expect(consequences(stage({ ...closed, decisions: { [key]: reason } }), key)).toEqual([])
+    expect(consequences(stage({ selfSignUp: true }), key)).toEqual([])
+    const { saml, oidc } = everyProvider()
+    const directories = stage({ ...closed, decisions: { [key]: reason } }, { saml, oidc })
+    expect(consequences(directories, key)).toEqual([])
+    expect(unneededDecisions(directories)).toEqual([key])
   })
 })

@@ -116,11 +116,38 @@ test('a warning says that users of public providers can come in where nobody may
     warnings(apiIn(otherApp(), { federation: { ...federation, providers }, ...more }).stack).map(
       ({ data }) => data,
     )
-  expect(texts({})).toEqual([
+  const signIn = { without: operationIds.filter(id => id !== 'exchangeCode' && id !== 'listProviders') }
+  expect(texts(signIn)).toEqual([
     expect.stringMatching(/^Everyone with an account at google .* \[ack: cognito-auth-api:openSignUp\]$/),
   ])
-  expect(texts({}, { saml })).toEqual([])
-  expect(texts({ selfSignUp: true })).toEqual([])
+  expect(texts(signIn, { saml })).toEqual([])
+  expect(texts({ ...signIn, selfSignUp: true })).toEqual([])
+})
+
+test('a warning names the routes without which no app of the typed client can sign in with a provider', () => {
+  const { saml = [] } = everyProvider()
+  const federation = {
+    domain: { prefix: 'example' },
+    providers: { saml },
+    callbackUrls: ['https://app.example.com/'],
+    logoutUrls: [],
+  }
+  const texts = (kept: readonly string[], more: object) =>
+    warnings(
+      apiIn(otherApp(), { without: operationIds.filter(id => !kept.includes(id)), ...more }).stack,
+    ).map(({ data }) => data)
+  expect(texts(['getMe', 'listProviders'], { federation })).toEqual([
+    expect.stringMatching(
+      /^without: federation is set, but exchangeCode is left out.* \[ack: cognito-auth-api:missingSignIn\]$/,
+    ),
+  ])
+  expect(texts(['getMe', 'exchangeCode'], { federation })).toEqual([
+    expect.stringContaining('but listProviders is left out'),
+  ])
+  expect(texts(['getMe'], { federation })).toEqual([
+    expect.stringContaining('but listProviders and exchangeCode are left out'),
+  ])
+  expect(texts(['getMe'], {})).toEqual([])
 })
 
 describe('termination protection', () => {
@@ -231,7 +258,11 @@ describe('tokens', () => {
 
 describe('an invalid prop', () => {
   test.each([
-    ['an unknown one', { selfSignup: true }, 'Identity/Auth: stage prod: Unrecognized key: "selfSignup"'],
+    [
+      'an unknown one',
+      { selfSignup: true },
+      'Identity/Auth: stage prod: unknown key selfSignup: use selfSignUp, sessions or signInWith',
+    ],
     [
       'an unknown operation',
       { without: ['deleteYou'] },

@@ -154,8 +154,8 @@ describe('destructive, with the impact and advice', () => {
     })
     expect(destructiveChanges(prod, after)).toEqual([
       'GenerateSecret of the app client would change from false to true. CloudFormation would replace the resource: the ' +
-        'client id changes, and all users have to sign in again, which fails if the client has a secret, since the handlers ' +
-        'send none. Undo the change.',
+        'client id changes, and all users have to sign in again. If the new client has a secret, all sign-ins fail, since the ' +
+        'handlers send none. Undo the change.',
     ])
   })
 
@@ -359,7 +359,7 @@ describe('with federation', () => {
   const federation: NonNullable<Stage['federation']> = {
     domain: { prefix: 'example' },
     providers: everyProvider(),
-    callbackUrls: ['https://app.example.com/', 'example://signed-in'],
+    callbackUrls: ['https://app.example.com/', 'com.example.app:/signed-in'],
     logoutUrls: ['https://app.example.com/'],
   }
   const federated = (changes: Partial<typeof federation>) =>
@@ -378,7 +378,7 @@ describe('with federation', () => {
         /^The identity provider \w+byurl\w+ would be removed from the stack: its users could no longer sign in; the old one is deleted\. Undo the change, or record/,
       ),
       expect.stringContaining('The identity provider'),
-      'CallbackURLs of the app client would no longer contain example://signed-in: Cognito would refuse the sign-ins at providers that return there. Undo the change, or record the baseline if it is intended.',
+      'CallbackURLs of the app client would no longer contain com.example.app:/signed-in: Cognito would refuse the sign-ins at providers that return there. Undo the change, or record the baseline if it is intended.',
       expect.stringContaining(
         'LogoutURLs of the app client would no longer contain https://app.example.com/',
       ),
@@ -402,7 +402,9 @@ describe('with federation', () => {
   test('another domain is destructive, and a further provider or URL is not', () => {
     const [domain] = destructiveChanges(before, federated({ domain: { prefix: 'other' } }))
     expect(domain).toContain(
-      'Domain of the sign-in domain would change from "example" to "other". CloudFormation would replace the resource: nobody could sign in at a provider until',
+      'Domain of the sign-in domain would change from "example" to "other". CloudFormation would replace the resource: nobody could sign in at a provider ' +
+        'until its new redirect URI is registered there and clients use the new domain. The deployment would fail, too: Cognito rejects a ' +
+        'second prefix while the first one exists. Undo the change.',
     )
     const more = changesBetween(
       federated({ providers: social, callbackUrls: ['https://app.example.com/'] }),
@@ -410,6 +412,22 @@ describe('with federation', () => {
     )
     expect(more.filter(({ destructive }) => destructive)).toEqual([])
     expect(more).toHaveLength(4)
+  })
+
+  test('a domain of the other kind is destructive for other reasons than a second prefix', () => {
+    const own = federated({ domain: { name: 'login.example.com', certificateArn } })
+    for (const messages of [destructiveChanges(before, own), destructiveChanges(own, before)]) {
+      expect(messages).toEqual([expect.stringMatching(/clients use the new domain\. Undo the change\.$/)])
+    }
+  })
+
+  test('another issuer under the same name is destructive: it may know other people by the same subjects', () => {
+    const oidc = company ? [{ ...company, issuer: 'https://login.example.net' }] : []
+    expect(destructiveChanges(before, federated({ providers: { ...federation.providers, oidc } }))).toEqual([
+      expect.stringMatching(
+        /^ProviderDetails\.oidc_issuer of the identity provider would change from "https:\/\/login\.example\.org\/tenant" to "https:\/\/login\.example\.net": .*sign in as the old users\. Undo the change, or record/,
+      ),
+    ])
   })
 
   test('a domain that is removed with its providers is destructive', () => {

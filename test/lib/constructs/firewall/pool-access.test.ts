@@ -144,7 +144,7 @@ describe('checkStage rejects', () => {
       { ...stage, existingUserPool },
       'poolAccess: the existingUserPool keeps its own firewall',
     ],
-    ['an unknown mode', { ...stage, poolAccess: 'open' }, 'poolAccess: Invalid option'],
+    ['an unknown mode', { ...stage, poolAccess: 'open' }, 'poolAccess: use '],
     [
       'a secret with poolAccess limited',
       { ...stage, poolAccess: 'limited', poolAccessSecrets: ['a'] },

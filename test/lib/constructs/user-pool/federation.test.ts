@@ -82,7 +82,7 @@ describe('the providers', () => {
       ['SignInWithApple', 'SignInWithApple', 'email email_verified given_name family_name'],
       ['Facebook', 'Facebook', 'email name given_name family_name'],
       ['LoginWithAmazon', 'LoginWithAmazon', 'email name'],
-      ['company', 'OIDC', 'email email_verified name given_name family_name'],
+      ['company', 'OIDC', 'email name given_name family_name'],
       ['by-url', 'SAML', 'email given_name family_name'],
       ['by-document', 'SAML', 'email given_name family_name'],
     ])

@@ -15,6 +15,7 @@ import { poolAccess } from '../../../../lib/docs/review/pool-access.ts'
 import { publicRoutes, routes } from '../../../../lib/docs/review/routes.ts'
 import { settings } from '../../../../lib/docs/review/settings.ts'
 import { undecided } from '../../../../lib/docs/review/undecided.ts'
+import { everyProvider } from '../../config/every-provider.ts'
 import { reviewed } from './support.ts'
 
 /** The cells of the row that starts with these cells. */
@@ -218,6 +219,27 @@ describe('the section on undecided settings', () => {
     const section = undecided([reviewed(), { ...reviewed(), stage }])
     expect(row(section, '`corsOrigins`').at(-1)).toBe('prod')
     expect(section).toContain('| `corsOrigins` | dev | Nobody relies on this stage. |')
+  })
+
+  test('lists public providers where nobody may sign up, unless a trigger decides who comes in', () => {
+    const { google } = everyProvider()
+    const federation = {
+      domain: { prefix: 'example' },
+      providers: { google },
+      callbackUrls: [],
+      logoutUrls: [],
+    }
+    const open = (more?: Parameters<typeof reviewed>[0]) => {
+      const prod = reviewed(more)
+      const section = undecided([{ ...prod, stage: { ...prod.stage, federation } }])
+      return row(section, '`federation.providers`')[1]
+    }
+    const pool = (LambdaConfig: object) => ({
+      Own: { Type: 'AWS::Cognito::UserPool', Properties: { LambdaConfig } },
+    })
+    expect(open()).toContain('Everyone with an account at google becomes a user at the first sign-in')
+    expect(open(pool({ PostConfirmation: 'arn' }))).toContain('Everyone with an account at google')
+    expect(open(pool({ PreSignUp: 'arn' }))).toBeUndefined()
   })
 })
 
