@@ -5,7 +5,9 @@ import type { LocalApi } from '../local/index.ts'
 export const docsPath = '/docs'
 
 export function greeting(api: LocalApi): string {
-  const { apiUrl, region, userPoolId, userPoolClientId, cognitoEndpoint, credentials } = api
+  const { apiUrl, region, userPoolId, userPoolClientId, cognitoEndpoint, issuer, credentials } = api
+  // AWS's says nothing here.
+  const ownIssuer = issuer.startsWith(cognitoEndpoint) ? `\n  OIDC issuer       ${issuer}` : ''
   const { accessKeyId, secretAccessKey } = credentials
   return `
 ready ${apiUrl}
@@ -13,7 +15,7 @@ ready ${apiUrl}
   reference page    ${apiUrl}${docsPath}
   user pool         ${userPoolId}
   client id         ${userPoolClientId}
-  Cognito endpoint  ${cognitoEndpoint}
+  Cognito endpoint  ${cognitoEndpoint}${ownIssuer}
   administrator     AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${region}
   sent messages     ${apiUrl}/_local/messages${signInPage(api)}
 
@@ -25,7 +27,9 @@ ${firstCommands(api)}
 function signInPage({ signInDomain, userPoolClientId, apiUrl }: LocalApi): string {
   if (signInDomain === undefined) return ''
   const parameters = `client_id=${userPoolClientId}&response_type=code&redirect_uri=${apiUrl}${docsPath}`
-  return `\n  other providers   ${signInDomain}/login?${parameters}`
+  return `
+  provider sign-in  ${signInDomain}/login?${parameters}
+                    (pages that stand in for the providers, at which you type who you are)`
 }
 
 const needed = ['POST /users', 'PUT /users/{username}/password', 'POST /auth/sign-in']

@@ -8,6 +8,8 @@ import { docsPath, ports, serve, serveOptions } from './serve.ts'
 enableCompileCache()
 
 const command = 'npm start'
+const exampleProviders =
+  'npm start has example providers such as Google, although the stage dev has none, so that sign-ins with them can be tried.'
 
 await runCommand(
   {
@@ -20,7 +22,11 @@ await runCommand(
       command,
       async start(options) {
         const build = async (folder: string) => (await import('./reference.ts')).buildReference(folder)
-        return { api: await startLocalApi({ ...options, site: { path: docsPath, build } }) }
+        const { stageNamed } = await import('../lib/config/stages.ts')
+        return {
+          api: await startLocalApi({ ...options, site: { path: docsPath, build } }),
+          notes: stageNamed('dev').federation ? [] : [exampleProviders],
+        }
       },
     }),
 )

@@ -15,12 +15,14 @@ export type FederationErrorCode =
   | 'STATE_UNKNOWN'
   | 'UNSUPPORTED'
 
-/** What the callback URL says about a failure. It is English, for developers. */
+/** What the callback URL says about a failure, which is English, for developers, and which sign-in it was. */
 export interface FederationErrorDetails {
   /** The code of OAuth, such as `invalid_request`. */
   error?: string | undefined
   /** The sentence of the provider, the user pool or a trigger. */
   description?: string | undefined
+  provider?: string | undefined
+  returnTo?: string | undefined
   /** The browser's own error. */
   cause?: unknown
 }
@@ -33,13 +35,20 @@ export class FederationError extends Error {
   readonly error: string | undefined
   /** With CANCELLED and REFUSED: the sentence of the provider, the user pool or a trigger, if there is one. */
   readonly description: string | undefined
+  /** With CANCELLED and REFUSED: what `startSignIn` was given, so that the page can offer to try again. */
+  readonly provider: string | undefined
+  /** With CANCELLED and REFUSED: the path that `startSignIn` was given. */
+  readonly returnTo: string | undefined
 
-  constructor(code: FederationErrorCode, { error, description, cause }: FederationErrorDetails = {}) {
+  constructor(code: FederationErrorCode, details: FederationErrorDetails = {}) {
+    const { error, description, provider, returnTo, cause } = details
     const reason = [error, description].filter(Boolean).join(': ')
     super(messages[code] + (reason ? ` (${reason})` : ''), cause === undefined ? {} : { cause })
     this.code = code
     this.error = error
     this.description = description
+    this.provider = provider
+    this.returnTo = returnTo
   }
 }
 

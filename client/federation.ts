@@ -1,8 +1,8 @@
 /** `cognito-auth-api/client/federation`: signs in with a provider such as Google, and out again. */
 import type { Client } from './client.ts'
 import { FederationError } from './federation-error.ts'
-import { navigate, pathInApp, takeAuthorizationResponse } from './page.ts'
-import { addPendingSignIn, takePendingSignIn } from './pending-sign-in.ts'
+import { absoluteUrl, leaveFor, pathInApp, replaceBy, takeAuthorizationResponse } from './page.ts'
+import { addPendingSignIn, type FederatedSignInOptions, takePendingSignIn } from './pending-sign-in.ts'
 import { isProblem } from './problem.ts'
 import type { Schemas } from './routes.ts'
 import type { Session } from './session.ts'
@@ -13,48 +13,41 @@ export {
   type FederationErrorDetails,
   isFederationError,
 } from './federation-error.ts'
+export type { FederatedSignInOptions } from './pending-sign-in.ts'
 
 /** The client of `createClient`, with a session. */
 export type FederationClient = Pick<Client, 'GET' | 'POST' | 'session'>
-
-/** Where to sign in, and where to come back. */
-export interface FederatedSignInOptions {
-  /** The name of a provider from `GET /auth/providers`. */
-  provider: string
-  /** The page that calls `completeSignIn`: exactly one of the stage's `callbackUrls`. On localhost, any page there. */
-  redirectUri: string
-  /** A path of this app for after the sign-in. `completeSignIn` returns it. */
-  returnTo?: string
-  /**
-   * What the provider asks again although it knows the user, such as `select_account` for the choice between accounts. Cognito
-   * passes it on; each provider decides what it does.
-   */
-  prompt?: 'login' | 'select_account' | 'consent'
-  /** The user's name or address at the provider, to be filled in there. Cognito passes it on to OIDC providers only. */
-  loginHint?: string
-}
 
 /**
  * Starts a sign-in, and leaves the page for the provider. Resolves before the browser has left it. The sign-in must come back
  * to the same tab; other tabs can have their own.
  * @throws FederationError PROVIDER_UNKNOWN or UNSUPPORTED.
  * @throws ProblemError of `GET /auth/providers`.
- * @throws Error if `returnTo` is outside of this app.
+ * @throws Error if `returnTo` is outside of this app, or `redirectUri` has no scheme and host.
  */
-export async function startSignIn(
-  api: FederationClient,
-  { provider, redirectUri, returnTo, prompt, loginHint }: FederatedSignInOptions,
-): Promise<void> {
+export async function startSignIn(api: FederationClient, options: FederatedSignInOptions): Promise<void> {
   requireSession(api)
+  const { returnTo, ...rest } = options
+  const redirectUri = absoluteUrl('redirectUri', options.redirectUri)
   const destination = returnTo === undefined ? {} : { returnTo: pathInApp(returnTo) }
+  leaveFor(await authorizationUrl(api, { ...rest, redirectUri, ...destination }))
+}
+
+/** Stores a sign-in as pending. `repeated`: it replaces one that was refused because the pool has linked the user meanwhile. */
+async function authorizationUrl(
+  api: FederationClient,
+  options: FederatedSignInOptions,
+  repeated = false,
+): Promise<string> {
+  const { provider, prompt, loginHint } = options
   const { domain, clientId, scopes, items } = await api.GET('/auth/providers')
   if (!items.some(({ name }) => name === provider)) throw new FederationError('PROVIDER_UNKNOWN')
-  navigate(`${domain}/oauth2/authorize`, {
+  return urlOf(`${domain}/oauth2/authorize`, {
     response_type: 'code',
     client_id: clientId,
     scope: scopes.join(' '),
     identity_provider: provider,
-    ...(await addPendingSignIn({ redirectUri, ...destination })),
+    ...(await addPendingSignIn({ ...options, repeated })),
     ...(prompt === undefined ? {} : { prompt }),
     ...(loginHint === undefined ? {} : { login_hint: loginHint }),
   })
@@ -73,38 +66,55 @@ let completing: Promise<CompletedSignIn | undefined> | undefined
  * Completes the sign-in when the provider has sent the user back: call it when the page loads. Removes the code from the URL,
  * exchanges it for tokens, and stores them in the session. Resolves to undefined if the page was not loaded by a sign-in, also
  * after a reload. Calls at the same time have the same result, since frameworks can run the start of a page twice.
+ *
+ * The first sign-in of a user whom a trigger of the pool has just linked is refused. It is then repeated once: the page leaves for the
+ * provider again, and the promise does not settle.
  * @throws FederationError if the sign-in was cancelled, refused, or not started in this tab.
  * @throws ProblemError of `POST /auth/code`: AUTHORIZATION_CODE_INVALID if the code has expired, was used, or belongs to another sign-in.
  */
 export function completeSignIn(api: FederationClient): Promise<CompletedSignIn | undefined> {
-  completing ??= complete(api).finally(() => {
-    completing = undefined
-  })
+  completing ??= complete(api)
+    .finally(() => {
+      completing = undefined
+    })
+    // Until the browser has left, the page must not show what comes after a sign-in.
+    .then(result => (result === 'repeated' ? new Promise<never>(() => {}) : result))
   return completing
 }
 
-async function complete(api: FederationClient): Promise<CompletedSignIn | undefined> {
+async function complete(api: FederationClient): Promise<CompletedSignIn | 'repeated' | undefined> {
   const session = requireSession(api)
   const response = takeAuthorizationResponse()
   if (!response) return undefined
   const pending = takePendingSignIn(response.get('state') ?? '')
   if (!pending) throw new FederationError('STATE_UNKNOWN')
-  const { returnTo, ...body } = pending
+  const { nonce, codeVerifier, repeated, ...options } = pending
+  const { provider, redirectUri, returnTo } = options
   const error = response.get('error')
   if (error !== null) {
     const description = response.get('error_description')?.trim()
-    throw new FederationError(error === 'access_denied' ? 'CANCELLED' : 'REFUSED', { error, description })
+    if (!repeated && description?.startsWith(linkedMeanwhile)) {
+      replaceBy(await authorizationUrl(api, options, true))
+      return 'repeated'
+    }
+    const code = error === 'access_denied' ? 'CANCELLED' : 'REFUSED'
+    throw new FederationError(code, { error, description, provider, returnTo })
   }
-  const { tokens } = await api.POST('/auth/code', { body: { ...body, code: response.get('code') ?? '' } })
+  const body = { nonce, codeVerifier, redirectUri, code: response.get('code') ?? '' }
+  const { tokens } = await api.POST('/auth/code', { body })
   await session.set(tokens)
   return { tokens, ...(returnTo === undefined ? {} : { returnTo }) }
 }
+
+/** What Cognito says to the first sign-in after a trigger has linked the user. */
+const linkedMeanwhile = 'Already found an entry for username'
 
 /**
  * Signs the user out: revokes the tokens, ends the session, and leaves the page for the domain of the user pool, which forgets the
  * user and leads to `logoutUri`. The provider itself remains signed in: use `prompt: 'select_account'` for the next sign-in to ask.
  * Also ends the session of a user who has signed in without a provider.
  * @throws ProblemError of the API. The user is then still signed in.
+ * @throws Error if `logoutUri` has no scheme and host.
  */
 export async function signOut(
   api: FederationClient,
@@ -113,6 +123,7 @@ export async function signOut(
   }: { /** Exactly one of the stage's `logoutUrls`. On localhost, any page there. */ logoutUri: string },
 ): Promise<void> {
   const session = requireSession(api)
+  const logout_uri = absoluteUrl('logoutUri', logoutUri)
   const { domain, clientId } = await api.GET('/auth/providers')
   const refreshToken = (await session.get())?.refreshToken
   if (session.cookie || refreshToken !== undefined) {
@@ -123,10 +134,12 @@ export async function signOut(
     })
   }
   await session.set(undefined)
-  navigate(`${domain}/logout`, { client_id: clientId, logout_uri: logoutUri })
+  leaveFor(urlOf(`${domain}/logout`, { client_id: clientId, logout_uri }))
 }
 
 function requireSession({ session }: FederationClient): Session {
   if (session) return session
   throw new Error('A sign-in needs a session: pass createClient memorySession() or cookieSession()')
 }
+
+const urlOf = (url: string, parameters: Record<string, string>) => `${url}?${new URLSearchParams(parameters)}`

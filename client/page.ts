@@ -1,15 +1,20 @@
 /** What the client uses of the page's address. TypeScript's own types would burden every user of the client with the DOM. */
 
 interface Page {
-  location: { href: string; origin: string; assign(url: string): void }
+  location: { href: string; origin: string; assign(url: string): void; replace(url: string): void }
   history: { state: unknown; replaceState(state: unknown, unused: string, url: string): void }
 }
 
 const page = () => globalThis as object as Page
 
-/** Leaves the page. Resolves before the browser does so: with the back button, the page continues as it was. */
-export function navigate(url: string, parameters: Record<string, string>): void {
-  page().location.assign(`${url}?${new URLSearchParams(parameters)}`)
+/** Leaves the page. The browser does so later: with the back button, the page continues as it was. */
+export function leaveFor(url: string): void {
+  page().location.assign(url)
+}
+
+/** Leaves the page for good: the back button leads to the one before it. */
+export function replaceBy(url: string): void {
+  page().location.replace(url)
 }
 
 /** The parameters of an authorization response (RFC 6749 and 9207). */
@@ -43,4 +48,13 @@ export function pathInApp(url: string): string {
     throw new Error(`returnTo must be a path of this app, such as /orders, not ${url}`)
   }
   return parsed.pathname + parsed.search + parsed.hash
+}
+
+/**
+ * The URL, as it was given: Cognito compares it as text.
+ * @throws Error for a path, with which the domain would show an error page of its own.
+ */
+export function absoluteUrl(name: string, url: string): string {
+  if (URL.canParse(url)) return url
+  throw new Error(`${name} must be a whole URL, such as ${page().location.origin}/, not ${url}`)
 }

@@ -1,12 +1,29 @@
 /** The secrets of a sign-in that waits for its callback, in the tab that started it. */
 import { FederationError } from './federation-error.ts'
 
-/** What the callback needs. Only `state`, `nonce` and a hash of `codeVerifier` leave the tab before. */
-interface PendingSignIn {
+/** Where to sign in, and where to come back. */
+export interface FederatedSignInOptions {
+  /** The name of a provider from `GET /auth/providers`. */
+  provider: string
+  /** The page that calls `completeSignIn`: exactly one of the stage's `callbackUrls`. On localhost, any page there. */
+  redirectUri: string
+  /** A path of this app for after the sign-in. `completeSignIn` returns it. */
+  returnTo?: string
+  /**
+   * What the provider asks again although it knows the user, such as `select_account` for the choice between accounts. Cognito
+   * passes it on; each provider decides what it does.
+   */
+  prompt?: 'login' | 'select_account' | 'consent'
+  /** The user's name or address at the provider, to be filled in there. Cognito passes it on to OIDC providers only. */
+  loginHint?: string
+}
+
+/** What the callback needs. Of the secrets, only `state`, `nonce` and a hash of `codeVerifier` leave the tab before. */
+interface PendingSignIn extends FederatedSignInOptions {
   nonce: string
   codeVerifier: string
-  redirectUri: string
-  returnTo?: string
+  /** It is the second one of its kind, and is not repeated again. */
+  repeated: boolean
 }
 
 interface Storage {
@@ -20,7 +37,7 @@ const keyOf = (state: string) => `cognito-auth-api sign-in ${state}`
 
 /** Stores a new sign-in, and returns the parameters of its authorization request. */
 export async function addPendingSignIn(
-  options: Pick<PendingSignIn, 'redirectUri' | 'returnTo'>,
+  options: Omit<PendingSignIn, 'nonce' | 'codeVerifier'>,
 ): Promise<Record<'state' | 'nonce' | 'code_challenge' | 'code_challenge_method' | 'redirect_uri', string>> {
   if (!globalThis.crypto?.subtle) throw new FederationError('UNSUPPORTED')
   const [state, nonce, codeVerifier] = [random(), random(), random()]

@@ -105,6 +105,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       userPoolId: pool.id,
       userPoolClientId: pool.clientId,
       cognitoEndpoint: cognito.url,
+      issuer: pool.issuer,
       credentials,
       userNames: pool.userNames,
       minimumPasswordLength: pool.minimumPasswordLength,

@@ -56,6 +56,8 @@ export interface LocalApi {
   userPoolClientId: string
   /** For AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER. */
   cognitoEndpoint: string
+  /** The issuer of the tokens: AWS's URL of the pool, or with `issuer: 'local'` its own, at which OIDC clients discover it. */
+  issuer: string
   credentials: { accessKeyId: string; secretAccessKey: string }
   /** The operations, such as `POST /users`. */
   routes: readonly string[]

@@ -88,6 +88,37 @@ describe.each(['memorySession', 'cookieSession'] as const)('the page of the guid
   })
 })
 
+describe('where the trigger of the guide "One person, several ways in" links people', () => {
+  beforeAll(async () => {
+    pages = await startFederationPages('memorySession', { path: '/', site, stage: 'linking' })
+  })
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close()
+  })
+  afterAll(() => pages?.stop())
+
+  test('the first sign-in leads to the user with the same address: one click more at the provider, none on the page', async () => {
+    const { admin } = pages
+    const attributes = { email: 'hanako@gmail.com', email_verified: 'true' }
+    await admin.POST('/users', { body: { username: 'hanako', invite: 'NONE', attributes } })
+    const password = { password: 'anyPassword0!' }
+    await admin.PUT('/users/{username}/password', {
+      params: { path: { username: 'hanako' } },
+      body: password,
+    })
+    const page = await open()
+    await choose(page, 'Continue with Google')
+    await page.getByLabel(/^Subject/).fill('1234')
+    await page.getByLabel(/^E-mail address/).fill('hanako@gmail.com')
+    await choose(page, 'Sign in')
+    await choose(page, 'hanako@gmail.com (1234)')
+    await heading(page, 'Welcome, hanako@gmail.com')
+    expect(await page.locator('dd').allTextContents()).toEqual(['hanako', 'hanako@gmail.com', 'Google'])
+    expect(page.url()).toBe(pages.url)
+    expect(await page.evaluate('sessionStorage.length')).toBe(0)
+  })
+})
+
 describe.each(['light', 'dark'] as const)('in %s colours', colorScheme => {
   beforeAll(async () => {
     pages = await startFederationPages('memorySession', { path: '/', site })

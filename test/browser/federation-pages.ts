@@ -34,7 +34,8 @@ export async function startFederationPages(
   {
     path = '/app',
     site = bundledApp,
-  }: { path?: string; site?: (kind: Kind, apiUrl: string) => Promise<Site> } = {},
+    stage = stages[kind],
+  }: { path?: string; site?: (kind: Kind, apiUrl: string) => Promise<Site>; stage?: string } = {},
 ): Promise<FederationPages> {
   const undo = new AsyncDisposableStack()
   let files: Site = {}
@@ -47,7 +48,7 @@ export async function startFederationPages(
   undo.defer(() => void server.close())
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const api = await startLocal({
-    assembly: join(process.env['BROWSER_TEST_FOLDER'] ?? '', stages[kind]),
+    assembly: join(process.env['BROWSER_TEST_FOLDER'] ?? '', stage),
     ...(kind === 'cookieSession' ? { origin } : {}),
     passwordHashCost: 16,
   })

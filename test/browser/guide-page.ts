@@ -1,4 +1,5 @@
 /** Builds and serves the page of a guide, from another origin than the API. */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -11,7 +12,7 @@ export function writeGuidePage(guide: string, folder: string, api: string): Buil
     if (block.kind !== 'file') continue
     const file = join(folder, block.name)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, block.text)
+    writeFileSync(file, `${block.text}\n`)
   }
   return {
     entryPoints: [join(folder, 'page.ts')],
@@ -33,10 +34,23 @@ interface ServedPage {
   stop(): Promise<void>
 }
 
-/** The guide has the files `page.ts` and `public/index.html`. `host`: the name in the URL. */
-export async function serveGuidePage(guide: string, apiUrl: string, host = '127.0.0.1'): Promise<ServedPage> {
+interface ServeOptions {
+  /** The name in the URL. */
+  host?: string
+  /** A file of the guide with changes to `page.ts`. */
+  patch?: string
+}
+
+/** The guide has the files `page.ts` and `public/index.html`. */
+export async function serveGuidePage(
+  guide: string,
+  apiUrl: string,
+  { host = '127.0.0.1', patch }: ServeOptions = {},
+): Promise<ServedPage> {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-guide-page-'))
-  const build = await context(writeGuidePage(guide, folder, JSON.stringify(apiUrl)))
+  const options = writeGuidePage(guide, folder, JSON.stringify(apiUrl))
+  if (patch) execFileSync('patch', ['page.ts', patch], { cwd: folder })
+  const build = await context(options)
   const { port } = await build.serve({ servedir: join(folder, 'public'), host: '127.0.0.1' })
   return {
     url: `http://${host}:${port}`,

@@ -1,6 +1,6 @@
 /** The page of the guide "Sign in from a page", served from another origin than the API and used in the browser. */
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
@@ -15,7 +15,7 @@ let served: Awaited<ReturnType<typeof serveGuidePage>>
 beforeAll(async () => {
   const assembly = join(process.env['BROWSER_TEST_FOLDER'] ?? '', 'assembly')
   api = await startLocal({ assembly, passwordHashCost: 16 })
-  served = await serveGuidePage('docs/guides/sign-in-from-a-page.md', api.apiUrl, 'localhost')
+  served = await serveGuidePage('docs/guides/sign-in-from-a-page.md', api.apiUrl, { host: 'localhost' })
   browser = await startChromium()
 })
 afterAll(async () => {
@@ -65,4 +65,62 @@ test('on the page of the guide, an invited user signs in, corrects two mistakes,
   await page.getByRole('button', { name: 'Sign out' }).click()
   await heading(page, 'Sign in')
   expect(errors).toEqual([])
+})
+
+describe('with the changes of the guide for providers', () => {
+  let both: Awaited<ReturnType<typeof serveGuidePage>>
+  beforeAll(async () => {
+    both = await serveGuidePage('docs/guides/sign-in-from-a-page.md', api.apiUrl, {
+      host: 'localhost',
+      patch: 'providers.diff',
+    })
+  })
+  afterAll(() => both?.stop())
+  const click = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+  const ways = [
+    'Continue',
+    ...['Google', 'Apple', 'company', 'directory'].map(name => `Continue with ${name}`),
+  ]
+  const buttons = (page: Page) => page.getByRole('button').allTextContents()
+
+  test('a provider signs in without a typed name, and the sign-out leads back to the page', async () => {
+    await using context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(both.url)
+    await heading(page, 'Sign in')
+    expect(await buttons(page)).toEqual(ways)
+    await click(page, 'Continue with Google')
+    await page.getByLabel(/^Subject/).fill('1234')
+    await click(page, 'Sign in')
+    await heading(page, 'Welcome, google_1234')
+    expect(page.url()).toBe(`${both.url}/`)
+    await click(page, 'Sign out')
+    await heading(page, 'Sign in')
+    expect(page.url()).toBe(`${both.url}/`)
+  })
+
+  test('a cancelled sign-in leaves the other ways, of which the password leads on as before', async () => {
+    const admin = createClient({ baseUrl: api.apiUrl, signer: sigv4(api) })
+    const user = { username: 'hanako', temporaryPassword: 'cD3:oxf3', invite: 'NONE' } as const
+    await admin.POST('/users', { body: user })
+    await using context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(both.url)
+    await click(page, 'Continue with company')
+    await click(page, 'Cancel')
+    await problem(page, 'You have cancelled the sign-in.')
+    expect(await buttons(page)).toEqual(ways)
+    await page.getByRole('textbox', { name: 'User name' }).fill('hanako')
+    await click(page, 'Continue')
+    await heading(page, 'How do you want to sign in?')
+    await click(page, 'Use the password')
+    await page.getByRole('textbox', { name: 'Password' }).fill('cD3:oxf3')
+    await click(page, 'Continue')
+    await heading(page, 'Choose a password')
+    await page.getByRole('textbox', { name: 'New password' }).fill('anyPassword0!')
+    await click(page, 'Continue')
+    await heading(page, 'Welcome, hanako')
+    await click(page, 'Sign out')
+    await heading(page, 'Sign in')
+  })
 })

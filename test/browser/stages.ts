@@ -4,6 +4,7 @@ import { workerData } from 'node:worker_threads'
 import { prepare } from '../../lib/assembly/synthesis.ts'
 import { localStage } from '../../lib/config/local-stage.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
+import { synthesizeWithLinking } from '../e2e/linking-app.ts'
 
 const dev = stageNamed('dev')
 /** Tests replace it by the origin of their pages. */
@@ -32,6 +33,9 @@ try {
   for (const stage of [browserSessions, requiredMfa]) {
     await synthesize({ stage, bundles, outdir: join(workerData, stage.name) })
   }
+  // A trigger links people at their first sign-in with a provider.
+  const linking = localStage({ ...dev, name: 'linking' }, stageNamed('prod'))
+  synthesizeWithLinking(linking, bundles, join(workerData, 'linking'))
 } finally {
   bundles.remove()
 }

@@ -123,6 +123,17 @@ describe('startSignIn', () => {
   })
   afterEach(() => void jest.restoreAllMocks())
 
+  test.each(['/signed-in', 'signed-in', '//app.example.com/'])(
+    'refuses to be sent back to %s, which the domain would refuse with a page of its own',
+    async path => {
+      const tab = openTab()
+      await expect(start(tab, { redirectUri: path })).rejects.toThrow(
+        `redirectUri must be a whole URL, such as https://app.example.com/, not ${path}`,
+      )
+      expect([tab.visited, tab.stored.size]).toEqual([[], 0])
+    },
+  )
+
   test("rejects with the API's problem", async () => {
     openTab()
     const { api } = prepare([problem(403, 'REQUEST_BLOCKED')])
@@ -261,10 +272,11 @@ describe('completeSignIn', () => {
     ['server_error', 'REFUSED'],
   ])('reports the error %s as %s, with its sentence, and sends nothing', async (error, code) => {
     const tab = openTab()
-    const state = (await start(tab)).get('state')
+    const state = (await start(tab, { returnTo: '/orders' })).get('state')
     comeBack(tab, { error, error_description: 'PreSignUp failed with error not invited. ', state })
     const { api, sent } = prepare([])
     const rejection = await completeSignIn(api).catch((error: unknown) => error)
+    expect(rejection).toMatchObject({ provider: 'Google', returnTo: '/orders' })
     const description = 'PreSignUp failed with error not invited.'
     expect(rejection).toMatchObject({ code, error, description })
     expect(String(rejection)).toContain(`(${error}: ${description})`)
@@ -303,8 +315,93 @@ describe('completeSignIn', () => {
   })
 })
 
+describe('a sign-in that is refused because a trigger has just linked the user', () => {
+  const linked = {
+    error: 'invalid_request',
+    error_description: 'Already found an entry for username Google_1234 ',
+  }
+  /** Loads the callback page with the refusal, and waits until it has left for the provider again. */
+  async function repeat(tab: Tab, options: Partial<FederatedSignInOptions> = {}): Promise<URLSearchParams> {
+    comeBack(tab, { ...linked, state: (await start(tab, options)).get('state') })
+    const left = tab.visited.length
+    let isSettled = false
+    const settle = () => {
+      isSettled = true
+    }
+    completeSignIn(prepare([providers()]).api).then(settle, settle)
+    while (tab.visited.length === left && !isSettled) await new Promise(resolve => setImmediate(resolve))
+    await new Promise(resolve => setImmediate(resolve))
+    expect(isSettled).toBe(false)
+    return tab.visited.at(-1)?.searchParams ?? new URLSearchParams()
+  }
+
+  test('is begun again with other secrets and the same options, and returns to where the user was', async () => {
+    const tab = openTab()
+    const options = { prompt: 'select_account', loginHint: 'anna@example.com', returnTo: '/orders' } as const
+    const again = await repeat(tab, options)
+    const first = tab.visited[0]?.searchParams ?? new URLSearchParams()
+    for (const name of ['state', 'nonce', 'code_challenge']) {
+      expect(again.get(name)).toMatch(/^[\w-]{43}$/)
+      expect(again.get(name)).not.toBe(first.get(name))
+      for (const each of [again, first]) each.delete(name)
+    }
+    expect(String(again)).toBe(String(first))
+    expect([tab.isReplaced(), tab.stored.size, tab.shown().url]).toEqual([true, 1, redirectUri])
+  })
+
+  test('succeeds the second time', async () => {
+    const tab = openTab()
+    const again = await repeat(tab, { returnTo: '/orders' })
+    comeBack(tab, { code: 'code-2', state: again.get('state') })
+    const { api, sent } = prepare([signedIn()])
+    expect(await completeSignIn(api)).toEqual({ tokens, returnTo: '/orders' })
+    expect(Object.keys(Object(await sent[0]?.json())).sort()).toEqual([
+      ...['code', 'codeVerifier', 'nonce', 'redirectUri'],
+    ])
+  })
+
+  test('is refused the second time, and says which sign-in it was', async () => {
+    const tab = openTab()
+    const again = await repeat(tab, { returnTo: '/orders' })
+    comeBack(tab, { ...linked, state: again.get('state') })
+    const { api, sent } = prepare([])
+    await expect(completeSignIn(api)).rejects.toMatchObject({
+      code: 'REFUSED',
+      provider: 'Google',
+      returnTo: '/orders',
+    })
+    expect([sent, tab.stored.size]).toEqual([[], 0])
+  })
+
+  test('is not begun again by a link of someone else', async () => {
+    const tab = openTab()
+    comeBack(tab, { ...linked, state: 'foreign' })
+    const { api, sent } = prepare([])
+    await expect(completeSignIn(api)).rejects.toMatchObject({ code: 'STATE_UNKNOWN' })
+    expect([sent, tab.visited]).toEqual([[], []])
+  })
+
+  test('rejects if the provider has gone meanwhile', async () => {
+    const tab = openTab()
+    comeBack(tab, { ...linked, state: (await start(tab, { provider: 'acme' })).get('state') })
+    const { api } = prepare([
+      json({ domain, clientId: 'client-1', scopes: [], items: [{ name: 'Google', type: 'google' }] }),
+    ])
+    await expect(completeSignIn(api)).rejects.toMatchObject({ code: 'PROVIDER_UNKNOWN' })
+  })
+})
+
 describe('signOut', () => {
   const logoutUri = 'https://app.example.com/'
+
+  test('refuses to be sent back to a path, and leaves the user signed in', async () => {
+    const tab = openTab()
+    const { api, sent, session } = prepare([], memorySession(tokens))
+    await expect(signOut(api, { logoutUri: '/' })).rejects.toThrow(
+      'logoutUri must be a whole URL, such as https://app.example.com/, not /',
+    )
+    expect([sent, tab.visited, await session.get()]).toEqual([[], [], tokens])
+  })
 
   test('revokes the refresh token, ends the session, and goes to the logout of the domain', async () => {
     const tab = openTab()

@@ -8,6 +8,8 @@ export interface Tab {
   stored: Map<string, string>
   /** The URL that its address bar shows, and the router's state. */
   shown(): { url: string; state: unknown }
+  /** Whether the back button skips the page that was left. */
+  isReplaced(): boolean
   /** Loads a page of the app, as the browser does after a redirect. */
   load(url: string): void
 }
@@ -25,11 +27,15 @@ const define = (name: (typeof names)[number], get: () => unknown) =>
 export function openTab(url = 'https://app.example.com/'): Tab {
   const visited: URL[] = []
   const stored = new Map<string, string>()
-  let [shown, state] = [url, 'of the router' as unknown]
+  let [shown, state, replaced] = [url, 'of the router' as unknown, false]
   define('location', () => ({
     href: shown,
     origin: new URL(shown).origin,
     assign: (to: string) => visited.push(new URL(to)),
+    replace(to: string) {
+      visited.push(new URL(to))
+      replaced = true
+    },
   }))
   define('history', () => ({
     state,
@@ -47,6 +53,7 @@ export function openTab(url = 'https://app.example.com/'): Tab {
     visited,
     stored,
     shown: () => ({ url: shown, state }),
+    isReplaced: () => replaced,
     load(url) {
       shown = url
     },

@@ -38,14 +38,30 @@ describe('the commands that a local API prints', () => {
   })
 })
 
-test('a local API prints the page at which other providers can be tried, if it has any', async () => {
+test('a local API prints the page at which providers can be tried, if it has any', async () => {
   api = await startLocal({ assembly: await assemblyOf('full'), passwordHashCost: 16 })
   const { apiUrl, userPoolClientId, signInDomain = 'none' } = api
-  const [, page = ''] = /other providers +(\S+)/.exec(greeting(api)) ?? []
+  const [, page = ''] = /provider sign-in +(\S+)/.exec(greeting(api)) ?? []
   expect(page).toBe(
     `${signInDomain}/login?client_id=${userPoolClientId}&response_type=code&redirect_uri=${apiUrl}/docs`,
   )
   expect((await fetch(page)).status).toBe(200)
   const { signInDomain: _, ...without } = api
-  expect(greeting(without)).not.toContain('other providers')
+  expect(greeting(without)).not.toContain('provider sign-in')
 })
+
+test('a local API prints its issuer if OIDC clients can discover it there, and returns it at /_local in any case', async () => {
+  const assembly = await assemblyOf('full')
+  api = await startLocal({ assembly, passwordHashCost: 16 })
+  expect(greeting(api)).not.toContain('OIDC issuer')
+  expect(await place(api)).toMatchObject({
+    issuer: `https://cognito-idp.us-east-1.amazonaws.com/${api.userPoolId}`,
+  })
+  await api.stop()
+  api = await startLocal({ assembly, passwordHashCost: 16, issuer: 'local' })
+  const [, issuer = ''] = /OIDC issuer +(\S+)/.exec(greeting(api)) ?? []
+  expect(await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()).toMatchObject({ issuer })
+  expect(await place(api)).toMatchObject({ issuer })
+})
+
+const place = async ({ apiUrl }: LocalApi): Promise<unknown> => (await fetch(`${apiUrl}/_local`)).json()

@@ -37,7 +37,7 @@ export function readAuthorizationRequest(
   }
   const redirectUri = get('redirect_uri') ?? ''
   if (repeated.includes('redirect_uri') || !isAllowedUrl(redirectUri, client.CallbackURLs ?? [])) {
-    throw new PageError('redirect_mismatch')
+    throw new PageError('redirect_mismatch', { redirect_uri: parameters.getAll('redirect_uri').join(' ') })
   }
   const [state, nonce, challenge] = [get('state'), get('nonce'), get('code_challenge')]
   const fail = (error: string, error_description?: string) =>

@@ -9,13 +9,18 @@ export const pageErrors = {
   sign_in_expired: 'This sign-in has expired, or began in another browser. Begin again in the app.',
 } as const
 
+export type UrlParameter = 'redirect_uri' | 'logout_uri'
+
 /** Shown on a page of the domain, because the request does not prove where the app is. */
 export class PageError extends Error {
   readonly code: keyof typeof pageErrors
+  /** What the request sent instead. */
+  readonly refused: Partial<Record<UrlParameter, string>>
 
-  constructor(code: keyof typeof pageErrors) {
+  constructor(code: keyof typeof pageErrors, refused: Partial<Record<UrlParameter, string>> = {}) {
     super(pageErrors[code])
     this.code = code
+    this.refused = refused
   }
 }
 

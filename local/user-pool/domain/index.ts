@@ -1,13 +1,12 @@
 /** The domain of the pool: the pages and endpoints at which people sign in with other providers. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { html } from '../html.ts'
 import { authorize } from './authorize.ts'
 import type { Domain, Exchange } from './domain.ts'
-import { PageError, pageErrors, RedirectError } from './failures.ts'
+import { showError } from './error-page.ts'
+import { PageError, RedirectError } from './failures.ts'
 import { readForm } from './form.ts'
 import { login } from './login.ts'
 import { logout } from './logout.ts'
-import { sendPage } from './page.ts'
 import { OAuthError, redirect, sendJson } from './responses.ts'
 import { revoke } from './revoke.ts'
 import { completeStandIn, showStandIn } from './stand-in.ts'
@@ -84,19 +83,9 @@ function allowAnyOrigin({ method, headers }: IncomingMessage, response: ServerRe
 
 function sendFailure(response: ServerResponse, error: unknown): void {
   if (error instanceof RedirectError) redirect(response, error.location)
-  // As Cognito, which redirects to a page of its domain (T).
-  else if (error instanceof PageError) redirect(response, `/error?error=${error.code}`)
-  else if (error instanceof OAuthError) sendJson(response, error.status, error.body)
+  // As Cognito, which redirects to a page of its domain (T). The URL that it refused is our addition.
+  else if (error instanceof PageError) {
+    redirect(response, `/error?${new URLSearchParams({ error: error.code, ...error.refused })}`)
+  } else if (error instanceof OAuthError) sendJson(response, error.status, error.body)
   else throw error
-}
-
-/** GET /error: shows why a request cannot go on. */
-function showError({ response, url }: Exchange): void {
-  const error = url.searchParams.get('error') ?? 'unknown error'
-  sendPage(response, {
-    title: 'Error',
-    body: html`<h1>An error was encountered with the requested page.</h1>
-<p>${new Map<string, string>(Object.entries(pageErrors)).get(error) ?? ''} (${error})</p>`,
-    status: 400,
-  })
 }

@@ -10,7 +10,7 @@ export function logout({ request, response, url }: Exchange, { pool, sessions }:
   if (parameters.get('client_id') !== pool.clientId) throw new PageError('invalid_client')
   const logoutUri = parameters.get('logout_uri')
   if (logoutUri !== null && !isAllowedUrl(logoutUri, pool.configuration.client.LogoutURLs ?? [])) {
-    throw new PageError('redirect_mismatch')
+    throw new PageError('redirect_mismatch', { logout_uri: logoutUri })
   }
   if (logoutUri === null && !parameters.has('redirect_uri')) throw new PageError('missing_parameter')
   sessions.take(readCookie(request, 'cognito') ?? '')

@@ -1,5 +1,6 @@
 /** The form of a provider's stand-in, in which developers type who they are, and what it says in the provider's terms. */
 import { createHash } from 'node:crypto'
+import { exceptions } from '../errors.ts'
 import { type Html, html } from '../html.ts'
 import type { Provider } from '../identity-providers.ts'
 import { type Field, fieldsOf } from './form-fields.ts'
@@ -7,7 +8,8 @@ import { type Claims, textOf } from './mapping.ts'
 import type { People, Person } from './people.ts'
 
 /** Names of the form's fields. A claim can have any name, and must not be taken for another field. */
-const nameOf = (claim: string) => `claim.${claim}`
+const prefix = 'claim.'
+const nameOf = (claim: string) => prefix + claim
 const again = 'again'
 
 /** The fields of a form. `hint` is an e-mail address. */
@@ -42,17 +44,29 @@ export function peopleButtons({ mapping }: Provider, people: readonly Person[]):
   })}`
 }
 
-/** The claims in the provider's own names; undefined if they do not say who signs in. */
+/**
+ * The claims in the provider's own names; undefined if they do not say who signs in. Throws InvalidParameterException for a claim
+ * that the form does not have: a script that misspells one would sign in somebody else.
+ */
 export function readForm(
   provider: Provider,
   form: URLSearchParams,
   people: Pick<People, 'claimsOf'>,
 ): Claims | undefined {
-  const known = form.get(again)
-  if (known !== null) return people.claimsOf(provider.name, known)
+  const repeated = form.get(again)
+  if (repeated !== null) return people.claimsOf(provider.name, repeated)
   const typed = (claim: string) => form.get(nameOf(claim))?.trim() ?? ''
   const claims: Claims = {}
-  for (const { claim, kind } of fieldsOf(provider)) {
+  const fields = fieldsOf(provider)
+  const known = [...fields.map(({ claim }) => claim), provider.subjectClaim]
+  const unknown = [...form.keys()].find(name => name.startsWith(prefix) && !known.map(nameOf).includes(name))
+  if (unknown !== undefined) {
+    const claim = unknown.slice(prefix.length)
+    throw exceptions.invalidParameter(
+      `${provider.name} does not send ${claim}. It sends ${known.join(', ')}.`,
+    )
+  }
+  for (const { claim, kind } of fields) {
     if (kind === 'checkbox') claims[claim] = typed(claim) === 'true'
     else if (typed(claim) !== '') claims[claim] = typed(claim)
   }

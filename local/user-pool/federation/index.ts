@@ -44,9 +44,10 @@ export function createFederation(providers: readonly Provider[], pool: PoolConte
     async signIn(name, claims, caller) {
       const provider = get(name)
       const subject = textOf(claims[provider.subjectClaim])
+      // Whoever is refused is known at the provider, too.
+      if (subject !== '') people.remember(name, subject, claims)
       try {
         const user = await signInAtProvider(provider, claims, pool)
-        people.remember(name, subject, claims)
         record(user, 'Pass', caller)
         return user
       } catch (error) {

@@ -1,4 +1,4 @@
-/** Remembers who has signed in at the stand-in of a provider, so that one click repeats it. */
+/** Remembers who has signed in at the stand-in of a provider, also if the pool refused it, so that one click repeats it. */
 import type { Database } from '../database.ts'
 import type { Claims } from './mapping.ts'
 

@@ -1,6 +1,6 @@
 /** /oauth2/authorize and /login: where a browser is sent, and where it is never sent. */
 import { describe, expect, test } from '@jest/globals'
-import { annaForm, callback, codeIn, startDomain } from './support.ts'
+import { annaForm, callback, codeIn, loggedOut, startDomain } from './support.ts'
 
 const pool = await startDomain()
 const open = (url: string) => pool.openBrowser().open(url)
@@ -61,6 +61,9 @@ test('without a domain in the template, there is none here', async () => {
 })
 
 describe('nothing is sent to', () => {
+  const mismatch = (redirect_uri: string) =>
+    `${pool.url}/error?${new URLSearchParams({ error: 'redirect_mismatch', redirect_uri })}`
+
   test.each([
     ['another URL', 'https://evil.example.com/'],
     ['a URL that begins with a listed one', `${callback}.evil.example.com`],
@@ -77,12 +80,12 @@ describe('nothing is sent to', () => {
   ])('%s: the browser stays on the domain', async (_, redirect_uri) => {
     const { status, location } = await open(pool.authorizeUrl({ redirect_uri }))
     expect(status).toBe(302)
-    expect(location?.href).toBe(`${pool.url}/error?error=redirect_mismatch`)
+    expect(location?.href).toBe(mismatch(redirect_uri ?? ''))
   })
 
   test('two redirect URIs, one of which is listed', async () => {
     const url = `${pool.authorizeUrl()}&redirect_uri=https://evil.example.com/`
-    expect((await open(url)).location?.href).toBe(`${pool.url}/error?error=redirect_mismatch`)
+    expect((await open(url)).location?.href).toBe(mismatch(`${callback} https://evil.example.com/`))
   })
 
   test.each([[undefined], ['another']])('the redirect URI of client %s', async client_id => {
@@ -98,6 +101,15 @@ test('the error page says what is wrong, and shows an unknown error as text', as
   const { text } = await open(`${pool.url}/error?error=${encodeURIComponent('<img src=x>')}`)
   expect(text).toContain('&lt;img src=x&gt;')
   expect(text).not.toContain('<img')
+})
+
+test('the error page shows the URL that was refused, as text, and those that the client lists', async () => {
+  const { location } = await open(pool.authorizeUrl({ redirect_uri: 'https://app.example.com/<b>' }))
+  const { text } = await open(String(location))
+  expect(text).toContain('<code>https://app.example.com/&lt;b&gt;</code>')
+  expect(text).toContain(`<li><code>${callback}</code></li>`)
+  expect(text).not.toContain(`<li><code>${loggedOut}</code></li>`)
+  expect(text).not.toContain('<b>')
 })
 
 test.each([

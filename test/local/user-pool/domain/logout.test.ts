@@ -43,7 +43,16 @@ test('the sign-in page then checks the redirect URI', async () => {
   const browser = pool.openBrowser()
   const url = logoutUrl({ redirect_uri: 'https://evil.example.com/', response_type: 'code' })
   const { location = '' } = await browser.open(url)
-  expect((await browser.open(location)).location?.href).toBe(`${pool.url}/error?error=redirect_mismatch`)
+  expect((await browser.open(location)).location?.searchParams.get('error')).toBe('redirect_mismatch')
+})
+
+test('the error page shows the URL that was refused, and those to which a sign-out can lead', async () => {
+  const browser = await signedIn()
+  const { location = '' } = await browser.open(logoutUrl({ logout_uri: '/signed-out' }))
+  const { text } = await browser.open(location)
+  expect(text).toContain('<code>/signed-out</code>')
+  expect(text).toContain(`<li><code>${loggedOut}</code></li>`)
+  expect(text).not.toContain(callback)
 })
 
 test.each([
@@ -56,6 +65,8 @@ test.each([
   ['missing_parameter', 'the URL in a parameter of OpenID Connect', { post_logout_redirect_uri: loggedOut }],
 ])('%s instead of a redirect to %s, and the sign-in stays', async (error, _, parameters) => {
   const browser = await signedIn()
-  expect((await browser.open(logoutUrl(parameters))).location?.href).toBe(`${pool.url}/error?error=${error}`)
+  const { location } = await browser.open(logoutUrl(parameters))
+  expect([location?.origin, location?.pathname]).toEqual([pool.url, '/error'])
+  expect(location?.searchParams.get('error')).toBe(error)
   expect((await browser.open(pool.authorizeUrl())).location?.searchParams.has('code')).toBe(true)
 })

@@ -43,7 +43,7 @@ describe('the form of a stand-in', () => {
         'Google',
         form({
           ...{ 'claim.sub': '1001', 'claim.email': ' anna@example.com ', 'claim.email_verified': 'true' },
-          ...{ 'claim.name': 'Anna', 'claim.admin': 'true', other: 'x' },
+          ...{ 'claim.name': 'Anna', other: 'x' },
         }),
       ),
     ).toEqual({ sub: '1001', email: 'anna@example.com', email_verified: true, name: 'Anna' })
@@ -62,6 +62,15 @@ describe('the form of a stand-in', () => {
     expect(subjectOf('anna@example.com')).toMatch(/^\d{20}$/)
     expect(subjectOf('Anna@example.com')).toBe(subjectOf('anna@example.com'))
     expect(subjectOf('ben@example.com')).not.toBe(subjectOf('anna@example.com'))
+  })
+
+  test('is refused with a claim that it does not have, and says which it has', async () => {
+    const read = async (provider: string, claim: string) =>
+      pool.federation.readForm(provider, form({ 'claim.sub': '1', [`claim.${claim}`]: 'x' }))
+    expect(await refusal(read('Google', 'mail'))).toBe(
+      'InvalidParameterException: Google does not send mail. It sends email, email_verified, name, sub.',
+    )
+    expect(await refusal(read('directory', 'NameID'))).toMatch(/directory does not send sub\. .*, NameID\.$/)
   })
 
   test('is refused without an address and a subject', async () => {
@@ -95,8 +104,9 @@ describe('the buttons that repeat a sign-in', () => {
     expect(pool.federation.again('Google')?.text).not.toContain('<b>')
   })
 
-  test('know nobody whose sign-in was refused', async () => {
-    await refusal(pool.federation.signIn('Google', { ...anna, email: 'no address' }))
-    expect(pool.federation.again('Google')).toBeUndefined()
+  test('know people whose sign-in the pool refused, as the provider does', async () => {
+    await refusal(pool.federation.signIn('Google', { ...anna, name: 'x'.repeat(2049) }))
+    expect(pool.federation.again('Google')?.text).toContain('value="1001"')
+    expect(pool.federation.readForm('Google', form({ again: '1001' }))).toMatchObject({ sub: '1001' })
   })
 })
