@@ -49,7 +49,7 @@ export interface paths {
         };
         /**
          * List the providers
-         * @description The providers with which users can sign in, and what an app needs to begin: send the browser to `/oauth2/authorize` of the domain with the name as `identity_provider`, then exchange the code at POST /auth/code. Only deployed if users can sign in with other providers.
+         * @description The providers with which users can sign in, and what an app needs to begin: send the browser to `/oauth2/authorize` of the domain with the name as `identity_provider`, then exchange the code at POST /auth/code. Anyone may keep the response for 300 seconds. Only deployed if users can sign in with other providers.
          */
         get: operations["listProviders"];
         put?: never;
