@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals'
 import { createUserFixtures } from '../../bench/user-fixtures.ts'
+import { signInAtProvider, startSignIn } from '../e2e/provider-sign-in.ts'
 import { at, startApi } from '../e2e/support.ts'
 import { printTable } from './table.ts'
 
@@ -8,11 +9,23 @@ const started = new Date()
 const now = () => started
 const api = await startApi({ now })
 const byEmail = await startApi({ stage: 'by-email', now })
+const federated = await startApi({ stage: 'full', now })
+for (const sub of ['7', '8']) {
+  await signInAtProvider(startSignIn(federated).url, { sub, email: `user-${sub}@example.com` })
+}
 const pools = {
   'user name': { api, kinds: await createUserFixtures({ ...api, now }, 'name') },
   'e-mail address': {
     api: byEmail,
     kinds: await createUserFixtures({ ...byEmail, now }, 'name', { byEmail: true }),
+  },
+  'user name, with providers': {
+    api: federated,
+    kinds: {
+      ...(await createUserFixtures({ ...federated, now }, 'name')),
+      'of a provider': 'google_7',
+      'of a provider, by the address': 'user-8@example.com',
+    },
   },
 }
 const wrongPassword = 'wrong0Password!'
@@ -81,7 +94,13 @@ test.each(Object.entries(pools))(
       'unconfirmed, disabled': 'UNCONFIRMED false',
       invited: 'FORCE_CHANGE_PASSWORD true',
       'to be reset': 'RESET_REQUIRED true',
-      ...(name === 'user name' ? { 'without an address': 'CONFIRMED true' } : {}),
+      ...(name === 'e-mail address' ? {} : { 'without an address': 'CONFIRMED true' }),
+      ...(name === 'user name, with providers'
+        ? {
+            'of a provider': 'EXTERNAL_PROVIDER true',
+            'of a provider, by the address': 'EXTERNAL_PROVIDER true',
+          }
+        : {}),
       'of an unverified address': 'CONFIRMED true',
       'with a second factor': 'CONFIRMED true',
     })
