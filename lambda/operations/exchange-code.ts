@@ -32,10 +32,17 @@ export const runtime = runtimeOperation({
       })
     }
     const { aud, nonce: nonceOfToken } = claimsIn(granted.IdToken)
-    if (nonceOfToken !== nonce || aud !== clientId) throw new Problem('AUTHORIZATION_CODE_INVALID')
+    if (nonceOfToken !== nonce) throw mismatch('NonceMismatch')
+    if (aud !== clientId) throw mismatch('AudienceMismatch')
     return { tokens: toTokens(granted) }
   },
 })
+
+/** The log contains the name. */
+function mismatch(name: string): Problem {
+  const cause = Object.assign(new Error('The ID token does not belong to this sign-in'), { name })
+  return new Problem('AUTHORIZATION_CODE_INVALID', { cause })
+}
 
 export const exchangeCode = operation(runtime, {
   operationId: 'exchangeCode',

@@ -66,7 +66,8 @@ export const runtime = runtimeOperation({
     { body: { username, password, attributes } },
     { cognito, reportPartialSuccess, pool },
   ): Promise<z.output<typeof signUpResult>> {
-    rejectProviderName(username, pool.providers)
+    // Otherwise the address is an alias, and the user name a generated one.
+    if (pool.signInWith !== 'email') rejectProviderName(username, pool.providers)
     rejectCommonPassword({ path: '/password', password, pool, user: [username, attributes?.['email']] })
     const {
       UserSub,
