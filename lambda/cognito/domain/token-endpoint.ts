@@ -13,9 +13,17 @@ export interface Grant {
   redirectUri: string
 }
 
-/** Two attempts, of which at most one gets as far as a response, fit into the function's 10 seconds. */
-const limits = { connect: 1000, response: 5000, idle: 50_000, maxBytes: 64 * 1024 }
+/**
+ * Two attempts, of which at most one gets as far as a response, fit into the function's 10 seconds. A request on a kept connection that
+ * the domain closes just then would lose the code, which works once. `idle` is for the one that `openConnection` opens.
+ */
+const limits = { connect: 1000, response: 5000, idle: 10_000, keepAlive: false, maxBytes: 64 * 1024 } as const
 const connection = /* @__PURE__ */ transport(limits)
+
+/** Connects to the domain before the first request. Never rejects. */
+export async function openConnection({ url }: Domain): Promise<void> {
+  await connection.open(new URL(url))
+}
 
 /** Cognito's errors for which the code, or what came with it, is the reason. */
 const faultsOfTheCode = ['invalid_grant', 'unauthorized_client', 'invalid_request']
