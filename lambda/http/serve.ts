@@ -3,7 +3,6 @@ import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-iden
 import middy from '@middy/core'
 import headerNormalizer from '@middy/http-header-normalizer'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
-import { openConnection } from '../cognito/domain/token-endpoint.ts'
 import { connect } from '../cognito/sdk/calls.ts'
 import { createCognitoClient } from '../cognito/sdk/client.ts'
 import { readEnvironment } from '../contract/environment.ts'
@@ -42,19 +41,6 @@ export async function start(
   const handler = serve(operation, variables, facts, cookie, client)
   // An own operation may send no command at all.
   if (Object.keys(operation.commands).length > 0) await open()
-  return handler
-}
-
-/** The same for an operation that sends no command, but calls the pool's domain. */
-export async function startAtDomain(
-  operation: RuntimeOperation,
-  variables: NodeJS.ProcessEnv,
-  facts: OperationFacts,
-  cookie?: typeof refreshCookie,
-) {
-  const handler = serve(operation, variables, facts, cookie)
-  const { domain } = readEnvironment(variables).pool
-  if (domain) await openConnection(domain)
   return handler
 }
 

@@ -99,7 +99,10 @@ export async function joinModules(
       `export { start } from './http/serve.ts'`,
       `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
     ]),
-    joinModule(joinedWithoutSdk, silent, [`export { serve, startAtDomain } from './http/serve.ts'`]),
+    joinModule(joinedWithoutSdk, silent, [
+      `export { serve } from './http/serve.ts'`,
+      `export { startAtDomain } from './http/start-at-domain.ts'`,
+    ]),
   ])
   return {
     files: [...new Set(metafiles.flatMap(filesIn))],

@@ -1,6 +1,6 @@
 /** The connections of the function that exchanges codes. */
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
-import { startAtDomain } from '../../../../lambda/http/serve.ts'
+import { startAtDomain } from '../../../../lambda/http/start-at-domain.ts'
 import { exchangeCode } from '../../../../lambda/operations/exchange-code.ts'
 import { startStubDomain } from '../../stub-domain.ts'
 import { environment, eventOf, factsFor, lambdaContext } from '../../support.ts'
