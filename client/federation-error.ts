@@ -2,7 +2,7 @@
 
 /**
  * - `PROVIDER_UNKNOWN`: the stage has no such provider. `GET /auth/providers` lists them.
- * - `CANCELLED`: the user cancelled at the provider, or did not grant what it asked for (`access_denied`).
+ * - `CANCELLED`: the user cancelled at the provider, or did not grant what it asked for: `access_denied` is the `error`, or part of the `description`.
  * - `REFUSED`: the provider or the user pool refused the sign-in; `error` and `description` say why. A trigger's error, for example, is there.
  * - `STATE_UNKNOWN`: this tab did not start the sign-in, or has already completed it. Nothing was sent. A link that someone else has
  *   prepared ends here.

@@ -88,7 +88,7 @@ async function complete(api: FederationClient): Promise<CompletedSignIn | 'repea
   if (!response) return undefined
   const pending = takePendingSignIn(response.get('state') ?? '')
   if (!pending) throw new FederationError('STATE_UNKNOWN')
-  const { nonce, codeVerifier, repeated, ...options } = pending
+  const { nonce, codeVerifier, repeated, startedAt: _, ...options } = pending
   const { provider, redirectUri, returnTo } = options
   const error = response.get('error')
   if (error !== null) {
@@ -97,7 +97,8 @@ async function complete(api: FederationClient): Promise<CompletedSignIn | 'repea
       replaceBy(await authorizationUrl(api, options, true))
       return 'repeated'
     }
-    const code = error === 'access_denied' ? 'CANCELLED' : 'REFUSED'
+    const isCancelled = error === 'access_denied' || description?.includes('access_denied')
+    const code = isCancelled ? 'CANCELLED' : 'REFUSED'
     throw new FederationError(code, { error, description, provider, returnTo })
   }
   const body = { nonce, codeVerifier, redirectUri, code: response.get('code') ?? '' }

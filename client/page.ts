@@ -12,7 +12,7 @@ export function leaveFor(url: string): void {
   page().location.assign(url)
 }
 
-/** Leaves the page for good: the back button leads to the one before it. */
+/** Replaces the page in the history: the back button leads to the one before it. */
 export function replaceBy(url: string): void {
   page().location.replace(url)
 }
@@ -28,7 +28,8 @@ export function takeAuthorizationResponse(): URLSearchParams | undefined {
   const { location, history } = page()
   const url = new URL(location.href)
   const response = new URLSearchParams(url.search)
-  if (!response.has('code') && !response.has('error')) return undefined
+  // `startSignIn` always sends a state. Without one, the parameters belong to the app.
+  if (!response.has('state') || !(response.has('code') || response.has('error'))) return undefined
   for (const name of responseParameters) url.searchParams.delete(name)
   // Facebook adds it, and browsers carry it along through every redirect.
   if (url.hash === '#_=_') url.hash = ''

@@ -22,31 +22,51 @@ export interface FederatedSignInOptions {
 interface PendingSignIn extends FederatedSignInOptions {
   nonce: string
   codeVerifier: string
-  /** It is the second one of its kind, and is not repeated again. */
+  /** An automatic retry, which is not retried again. */
   repeated: boolean
+  /** In milliseconds since 1970. */
+  startedAt: number
 }
 
 interface Storage {
+  readonly length: number
+  key(index: number): string | null
   getItem(key: string): string | null
   setItem(key: string, value: string): void
   removeItem(key: string): void
 }
 
 /** One key per sign-in: with the back button, a tab can have started several. */
-const keyOf = (state: string) => `cognito-auth-api sign-in ${state}`
+const prefix = 'cognito-auth-api sign-in '
+const keyOf = (state: string) => prefix + state
+
+/** An hour: longer than any provider and Cognito wait for a user. */
+const maxAge = 3_600_000
 
 /** Stores a new sign-in, and returns the parameters of its authorization request. */
 export async function addPendingSignIn(
-  options: Omit<PendingSignIn, 'nonce' | 'codeVerifier'>,
+  options: Omit<PendingSignIn, 'nonce' | 'codeVerifier' | 'startedAt'>,
 ): Promise<Record<'state' | 'nonce' | 'code_challenge' | 'code_challenge_method' | 'redirect_uri', string>> {
   if (!globalThis.crypto?.subtle) throw new FederationError('UNSUPPORTED')
   const [state, nonce, codeVerifier] = [random(), random(), random()]
-  const pending: PendingSignIn = { nonce, codeVerifier, ...options }
+  const pending: PendingSignIn = { ...options, nonce, codeVerifier, startedAt: Date.now() }
   const challenge = await codeChallengeOf(codeVerifier)
-  inStorage(storage => storage.setItem(keyOf(state), JSON.stringify(pending)))
+  inStorage(storage => {
+    deleteAbandoned(storage)
+    storage.setItem(keyOf(state), JSON.stringify(pending))
+  })
   return {
     ...{ state, nonce, redirect_uri: options.redirectUri },
     ...{ code_challenge: challenge, code_challenge_method: 'S256' },
+  }
+}
+
+/** Users who do not come back leave the secrets of their sign-in behind. */
+function deleteAbandoned(storage: Storage): void {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+  for (const key of keys.filter(key => key.startsWith(prefix))) {
+    const { startedAt }: PendingSignIn = JSON.parse(storage.getItem(key) ?? '{}')
+    if (!(Date.now() - startedAt < maxAge)) storage.removeItem(key)
   }
 }
 

@@ -171,7 +171,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, it also becomes the attribute `email`; another one is rejected. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. If users sign in with their e-mail address only, `sub` is the new user name. A user name in the form of a user id (`sub`) or of a user of a provider (`Google_…`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so. Only deployed if the stage allows self sign-up.
+         * @description The user is UNCONFIRMED until the code is confirmed or an administrator confirms the user. Returns USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an e-mail address, it also becomes the attribute `email`; another one is rejected. Do not send `phone_number` with it, because the code would go to the phone: add it after the sign-up is confirmed. If users sign in with their e-mail address only, `sub` is the new user name; otherwise, a user name in the form of that of a user of a provider (`Google_…`) is rejected. So are user names in the form of a user id (`sub`), common passwords, and passwords made from the user name or the e-mail address. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so. Only deployed if the stage allows self sign-up.
          */
         post: operations["signUp"];
         delete?: never;
@@ -260,14 +260,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a user
-         * @description Cannot be undone. A new user with the same name gets a different `sub`. Whoever signs in at another provider creates such a user with the next sign-in: to keep somebody out, disable the user instead.
+         * @description Cannot be undone. A new user with the same name gets a different `sub`. A user of a provider is created again at the next sign-in: to keep somebody out, disable the user instead.
          */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
          * Change a user's attributes
-         * @description Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. If one change is rejected, none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to `"true"`. What a provider says of its users replaces their mapped attributes at each sign-in.
+         * @description Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. If one change is rejected, none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to `"true"`. Each sign-in with a provider overwrites the attributes that it maps.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -1294,7 +1294,7 @@ export interface components {
              * @description The kind of the provider.
              * @example google
              */
-            type: "google" | "facebook" | "amazon" | "apple" | "oidc" | "saml" | (string & Record<never, never>);
+            type: "google" | "apple" | "facebook" | "amazon" | "oidc" | "saml" | (string & Record<never, never>);
             /**
              * @description The provider's own identifier of the person.
              * @example 110169484474386276334
@@ -2006,7 +2006,7 @@ export interface components {
              * @description The kind of the provider.
              * @example google
              */
-            type: "google" | "facebook" | "amazon" | "apple" | "oidc" | "saml" | (string & Record<never, never>);
+            type: "google" | "apple" | "facebook" | "amazon" | "oidc" | "saml" | (string & Record<never, never>);
         };
         /** @description What an app needs to begin a sign-in at a provider. */
         Providers: {
@@ -2912,7 +2912,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `PASSWORD_NOT_RESETTABLE`: A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. A user of another provider has none here. */
+        /** @description `PASSWORD_NOT_RESETTABLE`: A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. Users of a provider have no password. */
         PasswordNotResettable: {
             headers: {
                 [name: string]: unknown;

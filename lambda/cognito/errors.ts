@@ -91,7 +91,6 @@ export const errorRules: readonly Rule[] = [
   ...rulesOf('LimitExceededException', [
     [/^Exceeded daily/, 'DELIVERY_FAILED'],
     [/credential|passkey/i, 'PASSKEY_LIMIT_REACHED'],
-    [/identit|linked/i, 'IDENTITY_LIMIT_REACHED', adminOnly],
     [/^(?!Attempt)/, 'INVALID_PARAMETER', { ...adminOnly, ...exposeMessage }],
     [undefined, 'TOO_MANY_ATTEMPTS'],
   ]),

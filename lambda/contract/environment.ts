@@ -1,4 +1,5 @@
 /** The environment variables of a function, which the stack sets by these names. */
+import type { providerTypes } from './provider-types.ts'
 
 /** The pool's rules for passwords. */
 export interface PasswordPolicy {
@@ -41,7 +42,7 @@ export type EnvironmentVariable =
 /** A provider as `GET /auth/providers` lists it: Cognito's name for it, and its kind. */
 export interface Provider {
   name: string
-  type: 'google' | 'facebook' | 'amazon' | 'apple' | 'oidc' | 'saml'
+  type: keyof typeof providerTypes
 }
 
 /** The pool's domain, and the user agent by which the pool's firewall recognizes the API there. */

@@ -38,6 +38,8 @@ export interface Operation<Id extends string = string> extends RuntimeOperation,
   readonly requestsPerSecond?: number
   /** Whether it calls the pool's domain, whose requests the pool's firewall sees as it sees unsigned commands. */
   readonly callsDomain?: true
+  /** Whether it uses the providers where there are some, although it exists without federation, too. */
+  readonly usesProviders?: true
   /** The successful response. */
   readonly response: { description: string; body?: Schema; example?: object }
   /** The specific codes, in addition to those that follow from its access and request (see `errorsOf`). */

@@ -192,7 +192,7 @@ export const problemTypes = {
     status: 409,
     title: 'Password not resettable',
     detail:
-      'A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. A user of another provider has none here.',
+      'A code can be sent only to CONFIRMED users with a verified e-mail address. Resend the invitation of an invited user, or set a password. Users of a provider have no password.',
   },
   MFA_NOT_ENABLED: {
     status: 409,

@@ -21,8 +21,8 @@ export const adminDeleteUser = operation(runtime, {
   operationId: 'deleteUser',
   summary: 'Delete a user',
   description:
-    'Cannot be undone. A new user with the same name gets a different `sub`. Whoever signs in at another provider creates such a user ' +
-    'with the next sign-in: to keep somebody out, disable the user instead.',
+    'Cannot be undone. A new user with the same name gets a different `sub`. A user of a provider is created ' +
+    'again at the next sign-in: to keep somebody out, disable the user instead.',
   response: { description: 'The user is deleted' },
   errors: ['USER_NOT_FOUND'],
 })

@@ -9,8 +9,14 @@ import { provider, subject } from '../cognito/schemas/identity.ts'
 import { toProfile } from '../cognito/schemas/user.ts'
 import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { operation } from '../contract/operation.ts'
-import { Problem } from '../contract/problem.ts'
+import { Problem, type ProblemCode } from '../contract/problem.ts'
 import { runtimeOperation } from '../contract/runtime-operation.ts'
+
+/** What these mean here, whatever their messages say. */
+const codesByException: Partial<Record<string, ProblemCode>> = {
+  AliasExistsException: 'IDENTITY_LINKED',
+  LimitExceededException: 'IDENTITY_LIMIT_REACHED',
+}
 
 export const runtime = runtimeOperation({
   id: 'admin-link-provider-for-user',
@@ -42,7 +48,8 @@ export const runtime = runtimeOperation({
         },
       })
       .catch((error: Error) => {
-        throw error.name === 'AliasExistsException' ? new Problem('IDENTITY_LINKED', { cause: error }) : error
+        const code = codesByException[error.name]
+        throw code ? new Problem(code, { cause: error }) : error
       })
   },
 })

@@ -38,7 +38,7 @@ export const adminUpdateUserAttributes = operation(runtime, {
   description:
     'Attributes with a value are set, those with `null` or in `removeAttributes` are deleted, others stay unchanged. If one change is rejected, ' +
     'none is made. To change an e-mail address without asking the user for a code, also set `email_verified` to ' +
-    '`"true"`. What a provider says of its users replaces their mapped attributes at each sign-in.',
+    '`"true"`. Each sign-in with a provider overwrites the attributes that it maps.',
   response: { description: 'The attributes are changed' },
   errors: ['INVALID_PARAMETER', 'USER_NOT_FOUND', 'ALIAS_EXISTS', 'DELIVERY_FAILED'],
 })

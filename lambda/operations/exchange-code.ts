@@ -7,9 +7,7 @@ import { requireField } from '../cognito/sdk/malformed-response.ts'
 import { claimsIn } from '../cognito/token-claims.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
-
-/** Without it, the access token would be of no use here, since `/me` requires it; without `openid`, there is no ID token. */
-const requiredScope = 'aws.cognito.signin.user.admin'
+import { apiScope } from '../contract/scopes.ts'
 
 const result = /* @__PURE__ */ z.strictObject({ tokens })
 
@@ -26,16 +24,23 @@ export const runtime = runtimeOperation({
     if (!domain) throw new Error('the environment variable SIGN_IN_DOMAIN is not set')
     const granted = await exchange(grant, domain, clientId)
     const scopes = String(claimsIn(requireField(granted.AccessToken, 'AccessToken'))['scope']).split(' ')
-    if (granted.IdToken === undefined || !scopes.includes(requiredScope)) {
+    if (granted.IdToken === undefined || !scopes.includes(apiScope)) {
       throw new Problem('AUTHORIZATION_CODE_INVALID', {
-        detail: `The sign-in did not ask for the scopes openid and ${requiredScope}. Start it with all scopes of GET /auth/providers.`,
+        detail: `The sign-in did not ask for the scopes openid and ${apiScope}. Start it with all scopes of GET /auth/providers.`,
       })
     }
     const { aud, nonce: nonceOfToken } = claimsIn(granted.IdToken)
-    if (nonceOfToken !== nonce || aud !== clientId) throw new Problem('AUTHORIZATION_CODE_INVALID')
+    if (nonceOfToken !== nonce) throw mismatch('NonceMismatch')
+    if (aud !== clientId) throw mismatch('AudienceMismatch')
     return { tokens: toTokens(granted) }
   },
 })
+
+/** The log contains the name. */
+function mismatch(name: string): Problem {
+  const cause = Object.assign(new Error('The ID token does not belong to this sign-in'), { name })
+  return new Problem('AUTHORIZATION_CODE_INVALID', { cause })
+}
 
 export const exchangeCode = operation(runtime, {
   operationId: 'exchangeCode',

@@ -3,9 +3,7 @@ import * as z from 'zod/mini'
 import { providerSchema } from '../cognito/schemas/identity.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 import { described } from '../contract/schema.ts'
-
-/** All that the app client allows; users of `/me` need the last one. */
-const scopes = ['openid', 'email', 'profile', 'phone', 'aws.cognito.signin.user.admin']
+import { signInScopes } from '../contract/scopes.ts'
 
 const body = described(
   z.strictObject({
@@ -20,7 +18,7 @@ const body = described(
     }),
     scopes: described(z.array(z.string()), {
       description: 'The scopes to ask for, so that the tokens work at this API.',
-      examples: [scopes],
+      examples: [signInScopes],
     }),
     items: z.array(providerSchema),
   }),
@@ -38,7 +36,7 @@ export const runtime = runtimeOperation({
 
   async run(_, { pool: { clientId, domain, providers } }): Promise<z.output<typeof body>> {
     if (!domain) throw new Error('the environment variable SIGN_IN_DOMAIN is not set')
-    return { domain: domain.url, clientId, scopes, items: providers }
+    return { domain: domain.url, clientId, scopes: signInScopes, items: providers }
   },
 })
 

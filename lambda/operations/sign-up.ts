@@ -66,7 +66,8 @@ export const runtime = runtimeOperation({
     { body: { username, password, attributes } },
     { cognito, reportPartialSuccess, pool },
   ): Promise<z.output<typeof signUpResult>> {
-    rejectProviderName(username, pool.providers)
+    // Otherwise the address is an alias, and the user name a generated one.
+    if (pool.signInWith !== 'email') rejectProviderName(username, pool.providers)
     rejectCommonPassword({ path: '/password', password, pool, user: [username, attributes?.['email']] })
     const {
       UserSub,
@@ -109,11 +110,13 @@ export const signUp = operation(runtime, {
     'USERNAME_EXISTS if the name is taken: Cognito reveals this to anyone with the client id. If the user name is an ' +
     'e-mail address, it also becomes the attribute `email`; another one is rejected. Do not send `phone_number` with it, ' +
     'because the code would go to the phone: add it after the sign-up is confirmed. If users sign in with their e-mail ' +
-    'address only, `sub` is the new user name. A user name in the form of a user id (`sub`) ' +
-    'or of a user of a provider (`Google_…`) is rejected, and so are common passwords and passwords made from the user name or the e-mail address. After ' +
+    'address only, `sub` is the new user name; otherwise, a user name in the form of that of a user of a provider ' +
+    '(`Google_…`) is rejected. So are user names in the form of a user id (`sub`), common passwords, and passwords made from the user name or the e-mail address. After ' +
     'DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.',
   publicBecause: 'Users who sign up have no account yet. Only on stages that allow self sign-up.',
   requires: 'selfSignUp',
+  // A sign-up must not take the name of a provider's user.
+  usesProviders: true,
   response: { description: 'The user is signed up', body: signUpResult },
   errors,
 })

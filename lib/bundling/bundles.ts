@@ -99,7 +99,10 @@ export async function joinModules(
       `export { start } from './http/serve.ts'`,
       `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
     ]),
-    joinModule(joinedWithoutSdk, silent, [`export { serve } from './http/serve.ts'`]),
+    joinModule(joinedWithoutSdk, silent, [
+      `export { serve } from './http/serve.ts'`,
+      `export { startAtDomain } from './http/start-at-domain.ts'`,
+    ]),
   ])
   return {
     files: [...new Set(metafiles.flatMap(filesIn))],
@@ -143,7 +146,8 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
 function entryOf(operation: Operation): string {
   const { refreshCookie: use } = operation
   const cookie = use ? `, ${use === 'set' ? 'refreshCookie' : 'readRefreshCookie'}` : ''
-  const [start, joined] = sendsCommands(operation) ? ['start', joinedModule] : ['serve', joinedWithoutSdk]
+  const startSilent = operation.callsDomain ? 'startAtDomain' : 'serve'
+  const [start, joined] = sendsCommands(operation) ? ['start', joinedModule] : [startSilent, joinedWithoutSdk]
   return `import { '${operation.id}' as runtime, ${start}${cookie} } from "../${joined}"
     export const handler = await ${start}(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
 }

@@ -48,6 +48,7 @@ type RecordedField =
   | 'sentAfterVerification'
   | 'requestsPerSecond'
   | 'callsDomain'
+  | 'usesProviders'
   | 'status'
 
 /** An operation without its schemas and functions: what JSON can hold of it. */
@@ -62,8 +63,15 @@ export interface DescribedOperation extends Pick<Operation, RecordedField> {
 /** What is recorded of an operation. */
 export function describeOperation(operation: Operation): DescribedOperation {
   const { id, operationId, route, access, publicBecause, requires, summary, status } = operation
-  const { alwaysSent, sentAfterVerification, requestsPerSecond, callsDomain, signedInWithin, commands } =
-    operation
+  const {
+    alwaysSent,
+    sentAfterVerification,
+    requestsPerSecond,
+    callsDomain,
+    usesProviders,
+    signedInWithin,
+    commands,
+  } = operation
   return {
     ...{ id, operationId, route, access, summary, status },
     ...(publicBecause === undefined ? {} : { publicBecause }),
@@ -72,6 +80,7 @@ export function describeOperation(operation: Operation): DescribedOperation {
     ...(sentAfterVerification === undefined ? {} : { sentAfterVerification }),
     ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
     ...(callsDomain ? { callsDomain } : {}),
+    ...(usesProviders ? { usesProviders } : {}),
     ...(signedInWithin === undefined ? {} : { signedInWithin: recentSignIn(signedInWithin) }),
     commands: Object.fromEntries(Object.keys(commands).map(name => [name, {}])),
     problemCodes: errorsOf(operation),

@@ -1,4 +1,5 @@
 /** The providers of a stage as Cognito names them, with the attributes and scopes that they have by default. */
+import { providerTypes } from '../../lambda/contract/provider-types.ts'
 import type { FederationSettings, ProviderSettings, Settings } from './settings.ts'
 
 /** As the API lists it. */
@@ -33,11 +34,11 @@ const claims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims'
  */
 export const providerKinds: Readonly<Record<ProviderKind, Kind>> = {
   google: {
-    type: 'Google',
+    type: providerTypes.google,
     attributes: { email: 'email', email_verified: 'email_verified', ...standardNames, picture: 'picture' },
   },
   apple: {
-    type: 'SignInWithApple',
+    type: providerTypes.apple,
     attributes: {
       email: 'email',
       email_verified: 'email_verified',
@@ -46,13 +47,13 @@ export const providerKinds: Readonly<Record<ProviderKind, Kind>> = {
     },
   },
   facebook: {
-    type: 'Facebook',
+    type: providerTypes.facebook,
     attributes: { email: 'email', name: 'name', given_name: 'first_name', family_name: 'last_name' },
   },
-  amazon: { type: 'LoginWithAmazon', attributes: { email: 'email', name: 'name' } },
-  oidc: { type: 'OIDC', attributes: { email: 'email', ...standardNames } },
+  amazon: { type: providerTypes.amazon, attributes: { email: 'email', name: 'name' } },
+  oidc: { type: providerTypes.oidc, attributes: { email: 'email', ...standardNames } },
   saml: {
-    type: 'SAML',
+    type: providerTypes.saml,
     attributes: {
       email: `${claims}/emailaddress`,
       given_name: `${claims}/givenname`,

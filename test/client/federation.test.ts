@@ -75,6 +75,21 @@ describe('startSignIn', () => {
     }
   })
 
+  test('forgets sign-ins that began more than an hour ago, and nothing else', async () => {
+    const tab = openTab()
+    tab.stored.set("the app's own", '1')
+    const now = jest.spyOn(Date, 'now').mockReturnValue(0)
+    const abandoned = await start(tab)
+    now.mockReturnValue(60_000)
+    const recent = await start(tab)
+    now.mockReturnValue(3_600_001)
+    const last = await start(tab)
+    const keys = [...tab.stored.keys()].join(' ')
+    for (const parameters of [recent, last]) expect(keys).toContain(parameters.get('state'))
+    expect(keys).toContain("the app's own")
+    expect(keys).not.toContain(abandoned.get('state'))
+  })
+
   test('passes on what the provider asks again, and for whom', async () => {
     const parameters = await start(openTab(), { prompt: 'select_account', loginHint: 'anna@example.com' })
     expect(parameters.get('prompt')).toBe('select_account')
@@ -188,15 +203,19 @@ describe('completeSignIn', () => {
     expect(tab.shown().url).toBe(`${redirectUri}#part`)
   })
 
-  test.each(['', '?page=2', '?state=of-the-app', '?error_description=x'])(
-    'does nothing on a page that no sign-in has loaded: %s',
-    async query => {
-      const tab = openTab(`${redirectUri}${query}`)
-      const { api, sent } = prepare([])
-      expect(await completeSignIn(api)).toBeUndefined()
-      expect([sent, tab.shown().url]).toEqual([[], `${redirectUri}${query}`])
-    },
-  )
+  test.each([
+    '',
+    '?page=2',
+    '?state=of-the-app',
+    '?error_description=x',
+    '?code=voucher',
+    '?error=of-the-app',
+  ])('does nothing on a page that no sign-in has loaded: %s', async query => {
+    const tab = openTab(`${redirectUri}${query}`)
+    const { api, sent } = prepare([])
+    expect(await completeSignIn(api)).toBeUndefined()
+    expect([sent, tab.shown().url]).toEqual([[], `${redirectUri}${query}`])
+  })
 
   test('does nothing after a reload of the callback page', async () => {
     const tab = openTab()
@@ -216,7 +235,6 @@ describe('completeSignIn', () => {
 
   test.each([
     ['whose state this tab does not know', { code: 'of-the-attacker', state: 'foreign' }],
-    ['without a state', { code: 'of-the-attacker' }],
     ['with an empty state', { code: 'of-the-attacker', state: '' }],
     [
       'of an error, whose text an attacker can choose',
@@ -234,6 +252,16 @@ describe('completeSignIn', () => {
     expect(await session.get()).toEqual(tokens)
     expect(tab.shown().url).toBe(redirectUri)
     expect(tab.stored.size).toBe(1)
+  })
+
+  test('reports a cancellation that only the sentence of the domain names', async () => {
+    const tab = openTab()
+    const state = (await start(tab)).get('state')
+    comeBack(tab, { error: 'invalid_request', error_description: 'access_denied: The user cancelled', state })
+    await expect(completeSignIn(prepare([]).api)).rejects.toMatchObject({
+      code: 'CANCELLED',
+      error: 'invalid_request',
+    })
   })
 
   test('refuses a callback URL that is loaded again', async () => {

@@ -45,6 +45,8 @@ export function openTab(url = 'https://app.example.com/'): Tab {
     },
   }))
   define('sessionStorage', () => ({
+    length: stored.size,
+    key: (index: number) => [...stored.keys()][index] ?? null,
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => void stored.set(key, value),
     removeItem: (key: string) => void stored.delete(key),

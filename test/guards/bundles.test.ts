@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { BuildOptions } from 'esbuild'
@@ -11,6 +15,7 @@ import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { listFile } from '../../lib/bundling/common-passwords.ts'
 import { replacements } from '../../lib/bundling/unused-sdk-modules.ts'
+import { environment } from '../lambda/support.ts'
 import { loadOnce } from '../loaded-once.ts'
 
 const { bundling, joinModules } =
@@ -152,6 +157,26 @@ test('the bundles of operations that send no command contain nothing of the SDK'
   }
   const sending = operations.filter(({ commands }) => Object.keys(commands).length > 0)
   expect(withSdk).toEqual(sending.map(({ id }) => id))
+})
+
+test.each([
+  ['exchange-code', 1],
+  ['list-providers', 0],
+])('%s opens %i connections to the domain while it starts', async (id, expected) => {
+  let opened = 0
+  const server = createServer(() => {
+    opened++
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const file = pathToFileURL(join(bundles.directoryOf(operationOf(id)), 'index.mjs')).href
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', `await import('${file}')`], {
+    env: { ...environment, SIGN_IN_DOMAIN: `http://127.0.0.1:${port}` },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const [status] = await once(child, 'exit')
+  await new Promise(resolve => server.close(resolve))
+  expect([status, opened]).toEqual([0, expected])
 })
 
 describe('the list of common passwords', () => {

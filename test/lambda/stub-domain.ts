@@ -14,8 +14,11 @@ interface Received {
 /** Starts it on a free loopback port. `answer` can be replaced at any time. */
 export async function startStubDomain() {
   const received: Received[] = []
+  let connections = 0
   const stub = {
     received,
+    /** How many there were. */
+    connections: () => connections,
     answer: (response: ServerResponse): unknown => json(response, 200, tokensFor({})),
     url: '',
     stop: () =>
@@ -33,6 +36,9 @@ export async function startStubDomain() {
       form: Object.fromEntries(new URLSearchParams(await text(request))),
     })
     stub.answer(response)
+  })
+  server.on('connection', () => {
+    connections++
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   stub.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -13,12 +13,23 @@ export interface Grant {
   redirectUri: string
 }
 
-/** Two attempts, of which at most one gets as far as a response, fit into the function's 10 seconds. */
-const limits = { connect: 1000, response: 5000, idle: 50_000, maxBytes: 64 * 1024 }
+/**
+ * Two attempts, of which at most one gets as far as a response, fit into the function's 10 seconds. A request on a kept connection that
+ * the domain closes just then would lose the code, which works once. `idle` is for the one that `openConnection` opens.
+ */
+const limits = { connect: 1000, response: 5000, idle: 10_000, keepAlive: false, maxBytes: 64 * 1024 } as const
 const connection = /* @__PURE__ */ transport(limits)
+
+/** Connects to the domain before the first request. Never rejects. */
+export async function openConnection({ url }: Domain): Promise<void> {
+  await connection.open(new URL(url))
+}
 
 /** Cognito's errors for which the code, or what came with it, is the reason. */
 const faultsOfTheCode = ['invalid_grant', 'unauthorized_client', 'invalid_request']
+
+/** A trigger has failed, which Cognito calls `invalid_grant`, too. */
+const triggerFailed = / (failed with error|invocation failed) /
 
 /** The tokens, as commands return them. Throws AUTHORIZATION_CODE_INVALID if the domain rejects the code. */
 export async function exchangeCode(
@@ -49,7 +60,7 @@ export async function exchangeCode(
     body,
   })
   const members = parseObject(String(response.body))
-  if (response.statusCode !== 200) throw failureOf(response.statusCode, members['error'])
+  if (response.statusCode !== 200) throw failureOf(response.statusCode, members)
   const { access_token, id_token, refresh_token, expires_in } = members
   return {
     AccessToken: tokenIn(access_token),
@@ -84,7 +95,11 @@ function tokenIn(value: unknown): string | undefined {
 }
 
 /** Quotes nothing of the response except a known error. */
-function failureOf(status: number, error: unknown): Error {
+function failureOf(status: number, members: Record<string, unknown>): Error {
+  const { error, error_description: description } = members
+  if (status === 400 && triggerFailed.test(String(description))) {
+    return new Problem('INTERNAL', { cause: named('UserLambdaValidationException') })
+  }
   if (status === 400 && faultsOfTheCode.includes(String(error))) {
     return new Problem('AUTHORIZATION_CODE_INVALID', { cause: named(String(error)) })
   }

@@ -1,6 +1,6 @@
 /** A person at another provider with whom a user signs in, and the providers of a stage. */
 import * as z from 'zod/mini'
-import type { Provider } from '../../contract/environment.ts'
+import { providerTypes } from '../../contract/provider-types.ts'
 import { checked, described, openEnum } from '../../contract/schema.ts'
 import { MalformedResponse } from '../sdk/malformed-response.ts'
 import { portableSubject } from './portable-patterns.ts'
@@ -42,7 +42,7 @@ const type = described(z.string(), providerType())
 
 /* @__NO_SIDE_EFFECTS__ */
 function providerType() {
-  const known: Provider['type'][] = ['google', 'facebook', 'amazon', 'apple', 'oidc', 'saml']
+  const known = Object.keys(providerTypes)
   return { description: 'The kind of the provider.', [openEnum]: known, examples: ['google'] }
 }
 
@@ -81,14 +81,10 @@ export const identities = described(z.array(identity), {
 
 type Identity = z.output<typeof identity>
 
-/** By Cognito's names. */
-const typesByCognitoName: Partial<Record<string, Provider['type']>> = {
-  Google: 'google',
-  Facebook: 'facebook',
-  LoginWithAmazon: 'amazon',
-  SignInWithApple: 'apple',
-  OIDC: 'oidc',
-  SAML: 'saml',
+/** By Cognito's name. One that Cognito has added is in lower case. */
+function typeOf(cognitoName: string): string {
+  const [type] = Object.entries(providerTypes).find(([, name]) => name === cognitoName) ?? []
+  return type ?? cognitoName.toLowerCase()
 }
 
 /** Converts Cognito's attribute `identities`, the text of a JSON array. Throws MalformedResponse for any other text. */
@@ -100,7 +96,7 @@ export function parseIdentities(text = '[]'): Identity[] {
     const date = new Date(Number(dateCreated))
     return {
       provider: String(providerName),
-      type: typesByCognitoName[String(providerType)] ?? String(providerType).toLowerCase(),
+      type: typeOf(String(providerType)),
       subject: String(userId),
       primary: String(primary) === 'true',
       linkedAt: toTime(Number.isNaN(date.getTime()) ? undefined : date),

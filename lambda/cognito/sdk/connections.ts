@@ -8,6 +8,8 @@ export interface ConnectionLimits {
   connect: number
   /** Milliseconds for which an idle connection is kept. */
   idle: number
+  /** False: each request has a connection of its own, which no server can have closed after an earlier one. */
+  keepAlive?: false
 }
 
 /**
@@ -23,7 +25,7 @@ export class Connections {
   constructor(protocol: string, limits: ConnectionLimits) {
     this.#secure = protocol === 'https:'
     this.#limits = limits
-    this.#agent = new (this.#secure ? https : http).Agent({ keepAlive: true })
+    this.#agent = new (this.#secure ? https : http).Agent({ keepAlive: limits.keepAlive ?? true })
     this.#agent.on('free', (socket: Socket) => this.#freeSince.set(socket, Date.now()))
   }
 

@@ -1,5 +1,6 @@
 /** What the operations require of a REST API. */
 import type { Operation } from '../../../lambda/contract/operation.ts'
+import { apiScope } from '../../../lambda/contract/scopes.ts'
 import { requestModel } from '../../config/request-model.ts'
 
 export interface ApiDefinition {
@@ -20,7 +21,7 @@ export const authorizationTypes = {
 } as const satisfies Record<Operation['access'], string>
 
 /** Makes the authorizer require an access token: an ID token has no scope. */
-export const userScopes = ['aws.cognito.signin.user.admin']
+export const userScopes = [apiScope]
 
 /** The schema of the request model; undefined if the operation has no body. */
 export function modelSchema({ request: { body } }: Operation): Record<string, unknown> | undefined {

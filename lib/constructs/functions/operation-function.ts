@@ -46,10 +46,8 @@ export class OperationFunction extends Construct {
       ? roles.ownRoleOf(this, operation)
       : roles.roleOf(operation)
     const poolAccessSecret = passesPoolFirewall(operation) ? props.poolAccessSecret : undefined
-    const { requires, operationId } = operation
-    // A sign-up must not take the name of a provider's user.
-    const signInDomain =
-      requires === 'federation' || operationId === 'signUp' ? props.signInDomain : undefined
+    const { requires, usesProviders } = operation
+    const signInDomain = requires === 'federation' || usesProviders ? props.signInDomain : undefined
     this.function = new lambda.Function(this, 'Function', {
       description: operation.summary,
       ...functionDefaults,

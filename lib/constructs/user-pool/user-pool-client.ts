@@ -5,6 +5,7 @@
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
+import { signInScopes } from '../../../lambda/contract/scopes.ts'
 import { isPasswordless } from '../../config/first-factors.ts'
 import { identityProvidersOf } from '../../config/identity-providers.ts'
 import type { PoolSettings } from '../../config/pool-settings.ts'
@@ -78,12 +79,10 @@ export function userPoolClient(
 function oAuth(stage: PoolSettings): Partial<cognito.UserPoolClientProps> {
   const { federation } = stage
   if (!federation) return { disableOAuth: true }
-  const { OPENID, EMAIL, PROFILE, PHONE, COGNITO_ADMIN } = cognito.OAuthScope
   return {
     oAuth: {
       flows: { authorizationCodeGrant: true },
-      // The last one is for the routes below /me.
-      scopes: [OPENID, EMAIL, PROFILE, PHONE, COGNITO_ADMIN],
+      scopes: signInScopes.map(scope => cognito.OAuthScope.custom(scope)),
       callbackUrls: [...federation.callbackUrls],
       logoutUrls: [...federation.logoutUrls],
     },

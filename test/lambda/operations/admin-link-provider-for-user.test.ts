@@ -92,6 +92,7 @@ describe('admin-link-provider-for-user', () => {
     ],
     ['AliasExistsException', 'User already exists', 'IDENTITY_LINKED'],
     ['LimitExceededException', 'Maximum number of linked identities exceeded', 'IDENTITY_LIMIT_REACHED'],
+    ['LimitExceededException', 'In other words', 'IDENTITY_LIMIT_REACHED'],
   ])('returns the problem for %s "%s": 409 %s', async (exception, message, code) => {
     cognito.on(AdminLinkProviderForUserCommand).rejects(cognitoError(exception, message))
     const { status, body } = await link()

@@ -77,14 +77,29 @@ describe('exchange-code', () => {
     },
   )
 
-  test.each<[string, object]>([
-    ['another nonce', { id: { nonce: 'of-another-sign-in' } }],
-    ['no nonce', { id: { nonce: undefined } }],
-    ['another audience', { id: { aud: 'another-client' } }],
-    ['several audiences', { id: { aud: [environment.USER_POOL_CLIENT_ID, 'another-client'] } }],
-  ])('returns 401 and no token for an ID token with %s', async (_, claims) => {
+  test.each([
+    'PreTokenGeneration failed with error not now.',
+    'PreTokenGeneration invocation failed due to error Socket timeout.',
+  ])('is a fault of the deployment if a trigger fails: %s', async error_description => {
+    domain.answer = response => json(response, 400, { error: 'invalid_grant', error_description })
+    const { status, body, log } = await exchange()
+    expect([status, body['code']]).toEqual([500, 'INTERNAL'])
+    expect(log).toMatchObject({ exception: 'UserLambdaValidationException' })
+  })
+
+  test.each<[string, object, string]>([
+    ['another nonce', { id: { nonce: 'of-another-sign-in' } }, 'NonceMismatch'],
+    ['no nonce', { id: { nonce: undefined } }, 'NonceMismatch'],
+    ['another audience', { id: { aud: 'another-client' } }, 'AudienceMismatch'],
+    [
+      'several audiences',
+      { id: { aud: [environment.USER_POOL_CLIENT_ID, 'another-client'] } },
+      'AudienceMismatch',
+    ],
+  ])('returns 401 and no token for an ID token with %s, and logs why', async (_, claims, exception) => {
     domain.answer = response => json(response, 200, tokensFor(claims))
-    const { status, body } = await exchange()
+    const { status, body, log } = await exchange()
+    expect(log).toMatchObject({ exception })
     expect([status, body['code']]).toEqual([401, 'AUTHORIZATION_CODE_INVALID'])
     expect(JSON.stringify(body)).not.toContain('token"')
   })

@@ -43,6 +43,15 @@ describe('sign-up', () => {
     },
   )
 
+  test('accepts an address that begins with the name of a provider where Cognito generates the user name', async () => {
+    cognito.on(SignUpCommand).resolves({ UserSub: 'a-sub' })
+    const request = { body: { username: 'company_jane@example.com', password: body.password } }
+    const variables = { ...environment, PROVIDERS: '[{"name":"company","type":"oidc"}]' }
+    const withNames = await call(signUp, request, undefined, variables)
+    const withAddresses = await call(signUp, request, undefined, { ...variables, SIGN_IN_WITH: 'email' })
+    expect([withNames.status, withAddresses.status]).toEqual([400, 201])
+  })
+
   test.each([
     ['UsernameExistsException', '', 409, 'USERNAME_EXISTS'],
     ['NotAuthorizedException', 'SignUp is not permitted for this user pool', 500, 'INTERNAL'],

@@ -94,6 +94,21 @@ describe('an own operation', () => {
     expect([routes(true), routes(false)]).toEqual([true, false])
   })
 
+  test('knows the providers of the stage only if it declares that it uses them', () => {
+    const app = testApp()
+    const usesThem: Operation = { ...userExists, usesProviders: true }
+    const federation = {
+      domain: { prefix: 'example' },
+      providers: { google: { clientId: 'id', clientSecretName: 'google' } },
+      callbackUrls: ['https://app.example.com/signed-in'],
+      logoutUrls: ['https://app.example.com/'],
+    }
+    authIn(stackIn(app), { federation, operations: [usesThem, listOrders] })
+    const functions = functionsIn(Template.fromJSON(app.synth().getStackByName('Identity').template))
+    const known = functions.filter(({ Properties }) => Properties.Environment.Variables.PROVIDERS)
+    expect(known).toHaveLength(1)
+  })
+
   test('that sends no command has its requestsPerSecond as throttle, and a role without Cognito actions', () => {
     const template = templateWith(listOrders)
     template.hasResourceProperties('AWS::ApiGateway::Stage', {

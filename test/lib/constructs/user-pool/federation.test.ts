@@ -202,6 +202,13 @@ describe('the functions', () => {
     expect(found.filter(({ PROVIDERS, SIGN_IN_DOMAIN }) => !(PROVIDERS ?? SIGN_IN_DOMAIN))).toHaveLength(1)
   })
 
+  test('of the sign-up know the providers, too, whose names it rejects', () => {
+    const found = environments(
+      templateOf({ federation, selfSignUp: true }, { operations: ['sign-up', 'get-user'] }),
+    )
+    expect(found.filter(({ PROVIDERS }) => PROVIDERS?.includes('Google'))).toHaveLength(1)
+  })
+
   test('cannot hold the names of too many providers', () => {
     const saml = Array.from({ length: 90 }, (_, index) => ({
       name: `${'a'.repeat(28)}-${index}`,
