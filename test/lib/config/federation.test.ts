@@ -189,7 +189,9 @@ describe('a stage with federation', () => {
         ),
         ['https://*.example.com/', 'must not contain a wildcard'],
         ['https://app.example.com@example.org/', 'must not contain a username'],
-        ['https://app.example.com/ ', 'must not contain spaces or control characters'],
+        ['https://app.example.com/ ', 'must consist of printable ASCII characters without spaces'],
+        ['https://app.example.com/zurück', 'must consist of printable ASCII characters without spaces'],
+        ['https://app.example.com\\@example.org/', 'must not contain a backslash'],
       ] as const
     ).flatMap(([url, message]): [string, object, string][] => [
       [`the callback URL ${url}`, { callbackUrls: [url] }, `callbackUrls.0: ${message}`],
