@@ -1,4 +1,5 @@
 /** The providers of a stage as Cognito names them, with the attributes and scopes that they have by default. */
+import { isPublicIssuer } from './public-issuers.ts'
 import type { FederationSettings, ProviderSettings, Settings } from './settings.ts'
 
 /** As the API lists it. */
@@ -86,11 +87,21 @@ function settingsOf({ providers }: FederationSettings, kind: ProviderKind) {
   return settings ? [{ name: undefined, path, settings }] : []
 }
 
-const publicKinds: readonly ProviderKind[] = ['google', 'apple', 'facebook', 'amazon']
+const publicKinds = ['google', 'apple', 'facebook', 'amazon'] as const
 
 /** The providers at which anyone can get an account, where nobody may sign up: Cognito still creates a user at the first sign-in. */
-export function openProviders({ selfSignUp, federation }: Pick<Settings, 'selfSignUp' | 'federation'>) {
-  return selfSignUp ? [] : publicKinds.filter(kind => federation?.providers[kind])
+export function openProviders({
+  selfSignUp,
+  federation,
+}: Pick<Settings, 'selfSignUp' | 'federation'>): string[] {
+  if (selfSignUp || !federation) return []
+  const { oidc = [], ...others } = federation.providers
+  return [
+    ...publicKinds.filter(kind => others[kind]),
+    ...oidc
+      .filter(({ issuer }) => isPublicIssuer(issuer))
+      .map(({ name, issuer }) => `${name} (${new URL(issuer).hostname})`),
+  ]
 }
 
 /** How many secrets the template of a stage refers to for its providers. */
