@@ -7,6 +7,7 @@ import type { Violation } from './stage.ts'
 import { standardAttributeNames } from './standard-attributes.ts'
 import { isToken } from './token.ts'
 
+/** Empty without federation. `givenPool` names the setting of a pool that the construct does not create. */
 export function federationViolations(settings: Settings, givenPool?: string): Violation[] {
   const { federation } = settings
   if (!federation) return []

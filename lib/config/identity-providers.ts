@@ -5,6 +5,7 @@ import type { FederationSettings, ProviderSettings, Settings } from './settings.
 /** As the API lists it. */
 export type ProviderKind = keyof ProviderSettings
 
+/** A provider of a stage. */
 export interface IdentityProvider {
   /** In Cognito, where the user names of its users begin with it. */
   readonly name: string

@@ -1,9 +1,10 @@
 /** Validates the parameters of /oauth2/authorize and /login. */
 import type { Configuration } from '../configuration.ts'
+import type { Domain } from './domain.ts'
 import { PageError, RedirectError } from './failures.ts'
 import { repeatedNames } from './form.ts'
-import { isAllowedUrl } from './redirect-uris.ts'
 
+/** What an app asks of the domain, and where the answer goes. */
 export interface AuthorizationRequest {
   /** As it was sent: the token request has to repeat it. */
   redirectUri: string
@@ -17,26 +18,23 @@ export interface AuthorizationRequest {
 /** Of RFC 7636: SHA-256 in base64url. */
 const challengeForm = /^[\w-]{43}$/
 
-interface Options {
-  client: Configuration['client']
-  clientId: string
-}
-
 /**
  * Throws PageError for a client or a redirect URI that is not this client's, since nothing may be sent there, and RedirectError for
  * everything else.
  */
 export function readAuthorizationRequest(
   parameters: URLSearchParams,
-  { client, clientId }: Options,
+  { pool, isAllowedUrl }: Pick<Domain, 'pool' | 'isAllowedUrl'>,
 ): AuthorizationRequest {
+  const { clientId, configuration } = pool
+  const { client } = configuration
   const get = (name: string) => parameters.get(name) ?? undefined
   const repeated = repeatedNames(parameters)
   if (repeated.includes('client_id') || get('client_id') !== clientId) {
     throw new PageError('invalid_client')
   }
   const redirectUri = get('redirect_uri') ?? ''
-  if (repeated.includes('redirect_uri') || !isAllowedUrl(redirectUri, client.CallbackURLs ?? [])) {
+  if (repeated.includes('redirect_uri') || !isAllowedUrl(redirectUri, 'callbackUrls')) {
     throw new PageError('redirect_mismatch', { redirect_uri: parameters.getAll('redirect_uri').join(' ') })
   }
   const [state, nonce, challenge] = [get('state'), get('nonce'), get('code_challenge')]
