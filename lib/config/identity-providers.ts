@@ -103,21 +103,17 @@ function configured({ providers }: FederationSettings): (Configured & { index?: 
   ].filter(each => each !== undefined)
 }
 
-const publicKinds = ['google', 'apple', 'facebook', 'amazon'] as const
-
 /** The providers at which anyone can get an account, where nobody may sign up: Cognito still creates a user at the first sign-in. */
 export function openProviders({
   selfSignUp,
   federation,
 }: Pick<Settings, 'selfSignUp' | 'federation'>): string[] {
-  if (selfSignUp || !federation) return []
-  const { oidc = [], ...others } = federation.providers
-  return [
-    ...publicKinds.filter(kind => others[kind]),
-    ...oidc
-      .filter(({ issuer }) => isPublicIssuer(issuer))
-      .map(({ name, issuer }) => `${name} (${new URL(issuer).hostname})`),
-  ]
+  if (selfSignUp) return []
+  return identityProvidersOf({ federation }).flatMap(({ kind, name, settings }) => {
+    if (kind === 'saml') return []
+    if (kind !== 'oidc') return kind
+    return isPublicIssuer(settings.issuer) ? `${name} (${new URL(settings.issuer).hostname})` : []
+  })
 }
 
 /** How many secrets the template of a stage refers to for its providers. */

@@ -159,9 +159,9 @@ describe('a stage with federation', () => {
       'domain: use either { prefix } or { name, certificateArn }',
     ],
     [
-      'a name of its own in GovCloud',
+      'a custom domain in GovCloud',
       { domain: { name: 'login.example.com', certificateArn: certificateArn('us-east-1') } },
-      "domain: Cognito supports no names of one's own in the region us-gov-west-1: use { prefix }",
+      'domain: Cognito supports no custom domains in the region us-gov-west-1: use { prefix }',
       { account: '111122223333', region: 'us-gov-west-1' },
     ],
     [
