@@ -1,8 +1,9 @@
 /** Validates the parameters of /oauth2/authorize and /login. */
+import type { PoolContext } from '../command.ts'
 import type { Configuration } from '../configuration.ts'
-import type { Domain } from './domain.ts'
 import { PageError, RedirectError } from './failures.ts'
 import { repeatedNames } from './form.ts'
+import type { UrlCheck } from './redirect-uris.ts'
 
 /** What an app asks of the domain, and where the answer goes. */
 export interface AuthorizationRequest {
@@ -18,13 +19,18 @@ export interface AuthorizationRequest {
 /** Of RFC 7636: SHA-256 in base64url. */
 const challengeForm = /^[\w-]{43}$/
 
+interface Options {
+  pool: Pick<PoolContext, 'clientId' | 'configuration'>
+  isAllowedUrl: UrlCheck
+}
+
 /**
  * Throws PageError for a client or a redirect URI that is not this client's, since nothing may be sent there, and RedirectError for
  * everything else.
  */
 export function readAuthorizationRequest(
   parameters: URLSearchParams,
-  { pool, isAllowedUrl }: Pick<Domain, 'pool' | 'isAllowedUrl'>,
+  { pool, isAllowedUrl }: Options,
 ): AuthorizationRequest {
   const { clientId, configuration } = pool
   const { client } = configuration
