@@ -6,7 +6,7 @@ export const docsPath = '/docs'
 
 export function greeting(api: LocalApi): string {
   const { apiUrl, region, userPoolId, userPoolClientId, cognitoEndpoint, issuer, credentials } = api
-  // AWS's says nothing here.
+  // The URL of a pool on AWS would say nothing about this one.
   const ownIssuer = issuer.startsWith(cognitoEndpoint) ? `\n  OIDC issuer       ${issuer}` : ''
   const { accessKeyId, secretAccessKey } = credentials
   return `

@@ -2,7 +2,6 @@
 import { createAnnouncements } from './announcements.ts'
 import { createResolver, readAssembly, resourcesOfType, userPoolIds } from './assembly/index.ts'
 import { replaceBrowserOrigin } from './browser-origin.ts'
-import { localDomain } from './domain.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
@@ -10,6 +9,7 @@ import { createFunctions, type Functions } from './lambda/functions.ts'
 import { localRoutes } from './local-routes.ts'
 import type { LocalApi, LocalOptions } from './options.ts'
 import { localPasskeys } from './relying-party.ts'
+import { localDomain } from './sign-in-domain.ts'
 import { serveFiles } from './static-files.ts'
 import { foreignTriggers } from './trigger-functions.ts'
 import { openUserPool, serveUserPool } from './user-pool/index.ts'
@@ -54,6 +54,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
     ...(sessions ? { sessionProperties: resolveProperties(sessions[0]) } : {}),
     database: options.data ?? ':memory:',
     ...clock,
+    log,
     limits: options.limits ?? false,
     shortPages: options.shortPages ?? false,
     invoke: async (arn, event) => functions?.invoke('cognito-idp.amazonaws.com', arn, event),

@@ -21,7 +21,10 @@ export interface LocalOptions {
   strict?: boolean
   /** Whether lists of users have short pages, as Cognito's can; by default pages are full. */
   shortPages?: boolean
-  /** Receives each line that functions print, and each access log line; by default they are discarded. */
+  /**
+   * Receives each line that functions print, each access log line, and what Cognito would reject of a sign-in with a provider; by
+   * default they are discarded.
+   */
   log?: (line: string) => void
   /** Added to the environment of every function; overrides the variables that Lambda and this API set. */
   environment?: Record<string, string>

@@ -35,7 +35,10 @@ export interface TriggerContext {
 /** A function of a trigger: returns the event that it was given, with its changes in `response`. */
 export type TriggerHandler<Event> = (event: Event, context: TriggerContext) => Promise<Event>
 
-/** Before a user is created. Throw an error to reject the user; on a sign-up, the caller of the API gets its message. */
+/**
+ * Before a user is created. Throw an error to reject the user. On a sign-up, the caller of the API gets its message; at a sign-in with
+ * an identity provider, the app gets it, as `error_description` of the redirect.
+ */
 export interface PreSignUpTriggerEvent
   extends TriggerEvent<'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser' | 'PreSignUp_ExternalProvider'> {
   request: {
@@ -74,8 +77,8 @@ export type PostConfirmationTriggerHandler = TriggerHandler<PostConfirmationTrig
 
 /**
  * Before a password is checked, and before each sign-in with an identity provider but the first. Throw an error to reject the
- * sign-in; the caller of the API gets its message, also with a wrong password. Does not run for a refresh. Nothing in `response`
- * matters.
+ * sign-in. The caller of the API gets its message, also with a wrong password; with a provider, the app gets it, as
+ * `error_description` of the redirect. Does not run for a refresh. Nothing in `response` matters.
  */
 export interface PreAuthenticationTriggerEvent extends TriggerEvent<'PreAuthentication_Authentication'> {
   request: {
@@ -94,8 +97,9 @@ export interface PreAuthenticationTriggerEvent extends TriggerEvent<'PreAuthenti
 export type PreAuthenticationTriggerHandler = TriggerHandler<PreAuthenticationTriggerEvent>
 
 /**
- * After a sign-in with all its challenges, and each sign-in with an identity provider but the first. An error prevents it. Does
- * not run for a refresh. Nothing in `response` matters.
+ * After a sign-in with all its challenges, and each sign-in with an identity provider but the first. An error prevents it; its
+ * message reaches the caller of the API, and with a provider the app, as `error_description` of the redirect. Does not run for a
+ * refresh. Nothing in `response` matters.
  */
 export interface PostAuthenticationTriggerEvent extends TriggerEvent<'PostAuthentication_Authentication'> {
   request: {

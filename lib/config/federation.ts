@@ -7,6 +7,7 @@ import type { Violation } from './stage.ts'
 import { standardAttributeNames } from './standard-attributes.ts'
 import { isToken } from './token.ts'
 
+/** Empty without federation. `givenPool` names the setting of a pool that the construct does not create. */
 export function federationViolations(settings: Settings, givenPool?: string): Violation[] {
   const { federation } = settings
   if (!federation) return []
@@ -33,7 +34,7 @@ export function federationInRegion({ federation }: Settings, region: string): Vi
     const message = `the domains of user pools in the region ${region} are not known to this version: remove federation, or use another region`
     return [{ path, message }]
   }
-  const message = `Cognito supports no names of one's own in the region ${region}: use { prefix }`
+  const message = `Cognito supports no custom domains in the region ${region}: use { prefix }`
   return 'name' in federation.domain ? [{ path, message }] : []
 }
 

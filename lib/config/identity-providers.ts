@@ -1,14 +1,30 @@
 /** The providers of a stage as Cognito names them, with the attributes and scopes that they have by default. */
 import { providerTypes } from '../../lambda/contract/provider-types.ts'
-import type { FederationSettings, ProviderSettings, Settings } from './settings.ts'
+import { isPublicIssuer } from './public-issuers.ts'
+import type {
+  AppleProvider,
+  FederationSettings,
+  OidcProvider,
+  ProviderSettings,
+  SamlProvider,
+  Settings,
+  SocialProvider,
+} from './settings.ts'
 
 /** As the API lists it. */
 export type ProviderKind = keyof ProviderSettings
 
-export interface IdentityProvider {
+/** What a stage configures, by kind. */
+type Configured =
+  | { readonly kind: 'google' | 'facebook' | 'amazon'; readonly settings: SocialProvider }
+  | { readonly kind: 'apple'; readonly settings: AppleProvider }
+  | { readonly kind: 'oidc'; readonly settings: OidcProvider }
+  | { readonly kind: 'saml'; readonly settings: SamlProvider }
+
+/** A provider of a stage. */
+export type IdentityProvider = Configured & {
   /** In Cognito, where the user names of its users begin with it. */
   readonly name: string
-  readonly kind: ProviderKind
   /** Where its settings are. */
   readonly path: readonly string[]
   /** The provider's name of each attribute of the pool. */
@@ -29,7 +45,7 @@ const standardNames = {
 const claims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims'
 
 /**
- * In the order of `GET /auth/providers`. Google and Apple are believed about addresses: without the flag, Cognito sets it to
+ * Google and Apple are believed about addresses: without the flag, Cognito sets it to
  * `false`. Whoever administers a directory could call any address verified, so the settings must say which are believed.
  */
 export const providerKinds: Readonly<Record<ProviderKind, Kind>> = {
@@ -62,36 +78,43 @@ export const providerKinds: Readonly<Record<ProviderKind, Kind>> = {
   },
 }
 
-/** Empty without federation. */
+/** In the order of `GET /auth/providers`. Empty without federation. */
 export function identityProvidersOf({ federation }: Pick<Settings, 'federation'>): IdentityProvider[] {
-  if (!federation) return []
-  return (Object.keys(providerKinds) as ProviderKind[]).flatMap(kind => {
+  return (federation ? configured(federation) : []).map(({ index, ...provider }) => {
+    const { kind, settings } = provider
     const { type, attributes } = providerKinds[kind]
-    return settingsOf(federation, kind).map(({ name = type, path, settings }) => ({
-      name,
-      kind,
-      path,
+    return {
+      ...provider,
+      name: 'name' in settings ? settings.name : type,
+      path: ['federation', 'providers', kind, ...(index === undefined ? [] : [String(index)])],
       attributes: settings.attributes ?? attributes,
-    }))
+    }
   })
 }
 
-function settingsOf({ providers }: FederationSettings, kind: ProviderKind) {
-  const path = ['federation', 'providers', kind]
-  if (kind === 'oidc' || kind === 'saml') {
-    const list: readonly { name: string; attributes?: Readonly<Record<string, string>> | undefined }[] =
-      providers[kind] ?? []
-    return list.map((settings, index) => ({ name: settings.name, path: [...path, String(index)], settings }))
-  }
-  const settings = providers[kind]
-  return settings ? [{ name: undefined, path, settings }] : []
+function configured({ providers }: FederationSettings): (Configured & { index?: number })[] {
+  const { google, apple, facebook, amazon, oidc = [], saml = [] } = providers
+  return [
+    google && { kind: 'google' as const, settings: google },
+    apple && { kind: 'apple' as const, settings: apple },
+    facebook && { kind: 'facebook' as const, settings: facebook },
+    amazon && { kind: 'amazon' as const, settings: amazon },
+    ...oidc.map((settings, index) => ({ kind: 'oidc' as const, settings, index })),
+    ...saml.map((settings, index) => ({ kind: 'saml' as const, settings, index })),
+  ].filter(each => each !== undefined)
 }
 
-const publicKinds: readonly ProviderKind[] = ['google', 'apple', 'facebook', 'amazon']
-
 /** The providers at which anyone can get an account, where nobody may sign up: Cognito still creates a user at the first sign-in. */
-export function openProviders({ selfSignUp, federation }: Pick<Settings, 'selfSignUp' | 'federation'>) {
-  return selfSignUp ? [] : publicKinds.filter(kind => federation?.providers[kind])
+export function openProviders({
+  selfSignUp,
+  federation,
+}: Pick<Settings, 'selfSignUp' | 'federation'>): string[] {
+  if (selfSignUp) return []
+  return identityProvidersOf({ federation }).flatMap(({ kind, name, settings }) => {
+    if (kind === 'saml') return []
+    if (kind !== 'oidc') return kind
+    return isPublicIssuer(settings.issuer) ? `${name} (${new URL(settings.issuer).hostname})` : []
+  })
 }
 
 /** How many secrets the template of a stage refers to for its providers. */

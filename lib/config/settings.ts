@@ -113,7 +113,7 @@ export interface FederationSettings {
   readonly logoutUrls: readonly string[]
 }
 
-/** `prefix.auth.REGION.amazoncognito.com`, or a name of one's own. */
+/** `prefix.auth.REGION.amazoncognito.com`, or a custom domain. */
 export type FederationDomain =
   | { readonly prefix: string }
   | {

@@ -5,7 +5,7 @@ import type { Operation } from '../../lambda/contract/operation.ts'
 import type { OperationId } from '../config/operation-ids.ts'
 import type { Settings } from '../config/settings.ts'
 
-/** By what an app must do itself without the route. */
+/** Each route, with what an app has to do itself without it. */
 const needed: readonly (readonly [OperationId, string])[] = [
   ['listProviders', 'know the domain, the client id and the providers'],
   ['exchangeCode', 'exchange codes at the domain'],

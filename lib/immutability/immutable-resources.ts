@@ -33,7 +33,7 @@ export interface ImmutableResource {
   losses?: Record<string, string>
 }
 
-/** Not a domain name of one's own. */
+/** Not a custom domain. */
 const isPrefix = (domain: unknown) => !String(domain).includes('.')
 
 /** By resource type. The logical id is immutable too: CloudFormation creates a new resource for a new id. */

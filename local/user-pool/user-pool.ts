@@ -60,6 +60,8 @@ export interface UserPoolOptions {
   invoke?: Invoke
   /** Milliseconds for each attempt to invoke a trigger; by default 5,000, as in Cognito. */
   triggerTimeout?: number
+  /** Receives lines about what Cognito would reject; by default they are discarded. */
+  log?: ((line: string) => void) | undefined
 }
 
 export type UserPool = Awaited<ReturnType<typeof openUserPool>>
@@ -156,7 +158,8 @@ export async function openUserPool(options: UserPoolOptions) {
     },
     federation,
     /** At which people sign in with other providers; undefined if the pool has none. */
-    domain: options.domainProperties === undefined ? undefined : createDomain(context, federation),
+    domain:
+      options.domainProperties === undefined ? undefined : createDomain(context, federation, options.log),
     messages: context.outbox.list,
     /** The ARNs of the triggers' functions, by the trigger's name. */
     triggerFunctions: triggerFunctions(config),

@@ -37,6 +37,9 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     return read(byKey.get(keyOf(name)) ?? bySub.get(name) ?? byAlias.get(keyOf(name)))
   }
 
+  /** Finds by username only. */
+  const named = (username: string): User | undefined => read(byKey.get(keyOf(username)))
+
   /** As `find`, but throws UserNotFoundException. */
   function get(name: string): User {
     const user = find(name)
@@ -86,6 +89,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   return {
     keyOf,
     find,
+    named,
     get,
     withSub,
     /** Finds the user who has the identity. */

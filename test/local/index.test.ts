@@ -93,12 +93,19 @@ test('has a domain at the URL of the pool, and says what is made up about it', a
     Api: { Type: 'AWS::ApiGateway::RestApi' },
     Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: 'v1' } },
   }
-  const api = await startLocal({ assembly: writeAssembly({ resources }), passwordHashCost: 16, strict: true })
+  const lines: string[] = []
+  const api = await startLocal({
+    assembly: writeAssembly({ resources }),
+    passwordHashCost: 16,
+    strict: true,
+    log: line => lines.push(line),
+  })
   try {
     expect(api.signInDomain).toBe(api.cognitoEndpoint)
     const parameters = `client_id=${api.userPoolClientId}&response_type=code&redirect_uri=http://localhost:3000/`
     const page = await fetch(`${api.signInDomain}/login?${parameters}`)
     expect(await page.text()).toContain('Sign in with Google')
+    expect(lines).toEqual([expect.stringMatching(/^Cognito would reject http:\/\/localhost:3000\/: /)])
   } finally {
     await api.stop()
   }

@@ -36,7 +36,7 @@ export const redirectUri = checked(
   z.string(),
   z.minLength(1, { abort: true }),
   z.maxLength(1024),
-  z.regex(/^[A-Za-z][A-Za-z0-9+.-]*:[!"$-~]+$/, 'Send an absolute URI without a fragment'),
+  z.regex(/^[A-Za-z][A-Za-z0-9+.-]*:[!"$-[\]-~]+$/, 'Send an absolute URI without a fragment'),
 )
 described(redirectUri, {
   description: 'The redirect URI that the sign-in began with, character for character.',

@@ -1,4 +1,4 @@
-/** A domain name of one's own, with its certificate. */
+/** A custom domain, with its certificate. */
 import * as z from 'zod'
 import { regionPattern } from './regions.ts'
 

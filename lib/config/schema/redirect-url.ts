@@ -8,7 +8,12 @@ export function redirectUrlFault(text: string): string | undefined {
   const url = URL.parse(text)
   if (!url || !/^[a-z][a-z0-9+.-]*:/i.test(text))
     return 'use an absolute URL, such as https://app.example.com/signed-in'
-  if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u.test(text)) return 'must not contain spaces or control characters'
+  // Cognito also accepts other letters, but a standard client sends the URL as ASCII, which is then another one.
+  if (!/^[!-~]+$/.test(text)) {
+    return 'must consist of printable ASCII characters without spaces: encode others, such as %C3%BC for ü'
+  }
+  // Browsers read it as a slash, and others as part of the host or path.
+  if (text.includes('\\')) return 'must not contain a backslash'
   if (text.includes('#')) return 'must not contain a fragment, which Cognito rejects'
   if (text.includes('*')) return 'must not contain a wildcard: Cognito compares the whole URL'
   if (url.username || url.password) return 'must not contain a username'

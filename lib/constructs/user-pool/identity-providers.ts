@@ -1,15 +1,9 @@
 /** The identity providers of a user pool, one resource per provider. */
 import { CfnUserPoolIdentityProvider, type IUserPool } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
-import { identityProvidersOf, providerKinds } from '../../config/identity-providers.ts'
+import { type IdentityProvider, identityProvidersOf, providerKinds } from '../../config/identity-providers.ts'
 import type { PoolSettings } from '../../config/pool-settings.ts'
-import type {
-  AppleProvider,
-  FederationSettings,
-  OidcProvider,
-  SamlProvider,
-  SocialProvider,
-} from '../../config/settings.ts'
+import type { AppleProvider, OidcProvider, SamlProvider, SocialProvider } from '../../config/settings.ts'
 
 type Details = Record<string, string>
 
@@ -19,35 +13,38 @@ export function identityProviders(
   userPool: IUserPool,
   stage: PoolSettings,
 ): CfnUserPoolIdentityProvider[] {
-  const { federation } = stage
-  if (!federation) return []
+  const list = identityProvidersOf(stage)
+  if (list.length === 0) return []
   const providers = new Construct(scope, 'Providers')
-  const details = detailsOf(federation)
   // Never retained: they hold no users, and CloudFormation could not create a provider again that is still there.
-  return identityProvidersOf(stage).map(
-    ({ name, kind, attributes }) =>
-      new CfnUserPoolIdentityProvider(providers, name, {
+  return list.map(
+    provider =>
+      new CfnUserPoolIdentityProvider(providers, provider.name, {
         userPoolId: userPool.userPoolId,
-        providerName: name,
-        providerType: providerKinds[kind].type,
-        providerDetails: details.get(name),
-        attributeMapping: attributes,
+        providerName: provider.name,
+        providerType: providerKinds[provider.kind].type,
+        providerDetails: detailsOf(provider),
+        attributeMapping: provider.attributes,
       }),
   )
 }
 
-/** Cognito's ProviderDetails, by the name of the provider. */
-function detailsOf({ providers }: FederationSettings): Map<string, Details> {
-  const { google, apple, facebook, amazon, oidc = [], saml = [] } = providers
-  const list: (readonly [string, Details] | undefined)[] = [
-    google && ['Google', social(google, ['openid', 'email', 'profile'])],
-    apple && ['SignInWithApple', appleDetails(apple)],
-    facebook && ['Facebook', social(facebook, ['public_profile', 'email'], ',')],
-    amazon && ['LoginWithAmazon', social(amazon, ['profile'])],
-    ...oidc.map(provider => [provider.name, oidcDetails(provider)] as const),
-    ...saml.map(provider => [provider.name, samlDetails(provider)] as const),
-  ]
-  return new Map(list.filter(entry => entry !== undefined))
+/** Cognito's ProviderDetails. */
+function detailsOf({ kind, settings }: IdentityProvider): Details {
+  switch (kind) {
+    case 'google':
+      return social(settings, ['openid', 'email', 'profile'])
+    case 'facebook':
+      return social(settings, ['public_profile', 'email'], ',')
+    case 'amazon':
+      return social(settings, ['profile'])
+    case 'apple':
+      return appleDetails(settings)
+    case 'oidc':
+      return oidcDetails(settings)
+    case 'saml':
+      return samlDetails(settings)
+  }
 }
 
 function social(

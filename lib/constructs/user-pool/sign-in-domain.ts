@@ -8,7 +8,7 @@ import type { PoolSettings } from '../../config/pool-settings.ts'
 export interface SignInDomain {
   /** Without a trailing slash. */
   url: string
-  /** The alias target of a name of one's own. */
+  /** The alias target of a custom domain. */
   target: string | undefined
 }
 

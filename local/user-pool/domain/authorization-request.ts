@@ -1,9 +1,11 @@
 /** Validates the parameters of /oauth2/authorize and /login. */
+import type { PoolContext } from '../command.ts'
 import type { Configuration } from '../configuration.ts'
 import { PageError, RedirectError } from './failures.ts'
 import { repeatedNames } from './form.ts'
-import { isAllowedUrl } from './redirect-uris.ts'
+import type { UrlCheck } from './redirect-uris.ts'
 
+/** What an app asks of the domain, and where the answer goes. */
 export interface AuthorizationRequest {
   /** As it was sent: the token request has to repeat it. */
   redirectUri: string
@@ -18,8 +20,8 @@ export interface AuthorizationRequest {
 const challengeForm = /^[\w-]{43}$/
 
 interface Options {
-  client: Configuration['client']
-  clientId: string
+  pool: Pick<PoolContext, 'clientId' | 'configuration'>
+  isAllowedUrl: UrlCheck
 }
 
 /**
@@ -28,15 +30,17 @@ interface Options {
  */
 export function readAuthorizationRequest(
   parameters: URLSearchParams,
-  { client, clientId }: Options,
+  { pool, isAllowedUrl }: Options,
 ): AuthorizationRequest {
+  const { clientId, configuration } = pool
+  const { client } = configuration
   const get = (name: string) => parameters.get(name) ?? undefined
   const repeated = repeatedNames(parameters)
   if (repeated.includes('client_id') || get('client_id') !== clientId) {
     throw new PageError('invalid_client')
   }
   const redirectUri = get('redirect_uri') ?? ''
-  if (repeated.includes('redirect_uri') || !isAllowedUrl(redirectUri, client.CallbackURLs ?? [])) {
+  if (repeated.includes('redirect_uri') || !isAllowedUrl(redirectUri, 'callbackUrls')) {
     throw new PageError('redirect_mismatch', { redirect_uri: parameters.getAll('redirect_uri').join(' ') })
   }
   const [state, nonce, challenge] = [get('state'), get('nonce'), get('code_challenge')]

@@ -7,12 +7,9 @@ import { redirect } from './responses.ts'
 import { standInPath } from './stand-in-path.ts'
 
 export function authorize({ request: message, response, url }: Exchange, domain: Domain): void {
-  const { pool, flows } = domain
+  const { flows } = domain
   const parameters = url.searchParams
-  const request = readAuthorizationRequest(parameters, {
-    client: pool.configuration.client,
-    clientId: pool.clientId,
-  })
+  const request = readAuthorizationRequest(parameters, domain)
   const prompts = (parameters.get('prompt') ?? '').split(' ')
   const wanted = wantedProvider(parameters, domain, request)
   const signedIn = prompts.some(prompt => ['login', 'select_account'].includes(prompt))

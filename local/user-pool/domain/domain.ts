@@ -5,6 +5,7 @@ import type { Caller } from '../device.ts'
 import type { Federation } from '../federation/index.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { createExpiringStore, type ExpiringStore } from './expiring-store.ts'
+import { createUrlCheck, type UrlCheck } from './redirect-uris.ts'
 
 /** Someone's sign-in at a provider. */
 export interface SignedIn {
@@ -24,8 +25,10 @@ interface Flow {
   hint: string | undefined
 }
 
+/** The state of the domain: what waits, and what it remembers. */
 export interface Domain {
   pool: PoolContext
+  isAllowedUrl: UrlCheck
   federation: Federation
   /** Requests that wait for a sign-in at a provider, by the `state` that the provider returns. */
   flows: ExpiringStore<Flow>
@@ -55,10 +58,16 @@ export const callerOf = ({ request: { socket, headers } }: Exchange): Caller => 
 /** As Cognito's session cookie (D). */
 export const sessionSeconds = 3600
 
-export function createDomain(pool: PoolContext, federation: Federation): Domain {
-  const { now } = pool
+/** A domain at which nobody has signed in yet. `log` prints a line. */
+export function createDomain(
+  pool: PoolContext,
+  federation: Federation,
+  log: (line: string) => void = () => {},
+): Domain {
+  const { now, configuration } = pool
   return {
     pool,
+    isAllowedUrl: createUrlCheck(configuration.client, log),
     federation,
     // The time to sign in at the provider is five minutes (D), as is that to exchange a code (D).
     flows: createExpiringStore(300, now),

@@ -5,6 +5,7 @@ export type ExpiringStore<T> = ReturnType<typeof createExpiringStore<T>>
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 
+/** Each value expires after `seconds`. */
 export function createExpiringStore<T>(seconds: number, now: () => Date) {
   const entries = new Map<string, { value: T; expiresAt: number }>()
 

@@ -9,8 +9,7 @@ import { labelOf } from './provider-label.ts'
 
 export function login({ request, response, url }: Exchange, domain: Domain): void {
   const { federation, pool } = domain
-  const client = { client: pool.configuration.client, clientId: pool.clientId }
-  readAuthorizationRequest(url.searchParams, client)
+  readAuthorizationRequest(url.searchParams, domain)
   // Following a link must not return to this page, or sign in as someone who is remembered.
   const link = (more: Record<string, string>) => {
     const parameters = new URLSearchParams(url.searchParams)

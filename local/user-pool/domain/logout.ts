@@ -2,14 +2,13 @@
 import { clearCookie, readCookie } from './cookies.ts'
 import type { Domain, Exchange } from './domain.ts'
 import { PageError } from './failures.ts'
-import { isAllowedUrl } from './redirect-uris.ts'
 import { redirect } from './responses.ts'
 
-export function logout({ request, response, url }: Exchange, { pool, sessions }: Domain): void {
+export function logout({ request, response, url }: Exchange, { pool, sessions, isAllowedUrl }: Domain): void {
   const { searchParams: parameters } = url
   if (parameters.get('client_id') !== pool.clientId) throw new PageError('invalid_client')
   const logoutUri = parameters.get('logout_uri')
-  if (logoutUri !== null && !isAllowedUrl(logoutUri, pool.configuration.client.LogoutURLs ?? [])) {
+  if (logoutUri !== null && !isAllowedUrl(logoutUri, 'logoutUrls')) {
     throw new PageError('redirect_mismatch', { logout_uri: logoutUri })
   }
   if (logoutUri === null && !parameters.has('redirect_uri')) throw new PageError('missing_parameter')

@@ -36,6 +36,7 @@ export async function completeStandIn(provider: string, exchange: Exchange, doma
     new RedirectError(request.redirectUri, { error, error_description, state: request.state })
   if (form.has('cancel')) {
     flows.take(key)
+    // Which error Cognito sends is not known (?).
     throw fail('access_denied', `${provider} Error - 400 access_denied The user cancelled the sign-in`)
   }
   const claims = readClaims(domain, provider, form)

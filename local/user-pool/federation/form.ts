@@ -11,6 +11,8 @@ import type { People, Person } from './people.ts'
 const prefix = 'claim.'
 const nameOf = (claim: string) => prefix + claim
 const again = 'again'
+/** The types of provider whose subjects are not only digits. */
+const withLetters: readonly string[] = ['OIDC', 'SAML', 'SignInWithApple']
 
 /** The fields of a form. `hint` is an e-mail address. */
 export function formFields(provider: Provider, hint: string | undefined): Html {
@@ -72,12 +74,18 @@ export function readForm(
   }
   const { mapping, subjectClaim } = provider
   const email = textOf(claims[mapping['email'] ?? 'email'])
-  const subject = typed(subjectClaim) || (email === '' ? '' : subjectFor(email))
+  const subject = typed(subjectClaim) || (email === '' ? '' : subjectFor(email, provider))
   return subject === '' ? undefined : { ...claims, [subjectClaim]: subject }
 }
 
-/** Digits, as many providers have them: always the same for one address. */
-function subjectFor(email: string): string {
+/** Such as the type of provider sends; always the same for one address. */
+function subjectFor(email: string, { type }: Provider): string {
   const digest = createHash('sha256').update(email.toLowerCase()).digest()
+  // Letters of both cases, so that an app that takes a subject from a user name in lower case fails here, too.
+  if (withLetters.includes(type))
+    return `00u${digest
+      .toString('base64')
+      .replaceAll(/[^A-Za-z0-9]/g, '')
+      .slice(0, 17)}`
   return String(digest.readBigUInt64BE()).padStart(20, '0')
 }

@@ -11,6 +11,7 @@ import { type Claims, textOf } from './mapping.ts'
 import { createPeople } from './people.ts'
 import { signInAtProvider } from './sign-in.ts'
 
+/** What the domain needs of the pool to sign people in. */
 export interface Federation {
   /** As configured and supported by the client. */
   readonly providers: readonly Provider[]
@@ -27,6 +28,7 @@ export interface Federation {
   signIn(provider: string, claims: Claims, caller?: Caller): Promise<User>
 }
 
+/** Remembers who has signed in at the stand-ins, in the pool's database. */
 export function createFederation(providers: readonly Provider[], pool: PoolContext): Federation {
   const people = createPeople(pool.database, pool.now)
 

@@ -32,13 +32,21 @@ function read({ ProviderName, ProviderAttributeName, ProviderAttributeValue }: P
 /** The destination's attribute name is ignored (S). Throws UserNotFoundException. */
 function destinationOf(destination: ProviderUser, context: PoolContext): User {
   const { name, value } = read(destination)
-  if (name === localUsers) return context.users.get(value)
+  if (name === localUsers) return localUser(value, context)
   const provider = providerNamed(name, context.providers)
   const user = context.users.withIdentity(provider.name, subjectAttribute, value)
   if (!user) throw exceptions.userNotFound()
   return user
 }
 
+/** Neither an alias nor `sub` names a user here, nor does the username of one whom a sign-in created (S). Which exception: (?). */
+function localUser(username: string, { users }: PoolContext): User {
+  const user = users.named(username)
+  if (!user || isFederated(user)) throw exceptions.userNotFound()
+  return user
+}
+
+/** Lets a person at a provider, the source, sign in as the destination. Throws CognitoError. */
 export function link(destination: ProviderUser, source: ProviderUser, context: PoolContext): void {
   const { users, now } = context
   const { name, attribute, value } = read(source)
@@ -78,7 +86,7 @@ export function unlink(identity: ProviderUser, context: PoolContext): void {
   const { users } = context
   const { name, attribute, value } = read(identity)
   if (name === localUsers) {
-    users.update(users.get(value), current => {
+    users.update(localUser(value, context), current => {
       delete current.password
     })
     return

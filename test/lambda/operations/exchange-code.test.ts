@@ -211,6 +211,8 @@ describe('exchange-code', () => {
     ['a code with a space', { code: 'a b' }],
     ['an empty code', { code: '' }],
     ['a relative redirect URI', { redirectUri: '/callback' }],
+    ['a redirect URI with a backslash', { redirectUri: 'https://app.example.com\\@example.org/' }],
+    ['a redirect URI with other characters than ASCII', { redirectUri: 'https://app.example.com/zurück' }],
     ['a redirect URI with a fragment', { redirectUri: 'https://app.example.com/#callback' }],
     ['a client of its own', { clientId: 'another' }],
   ])('rejects %s, and sends nothing', async (_, fields) => {

@@ -159,9 +159,9 @@ describe('a stage with federation', () => {
       'domain: use either { prefix } or { name, certificateArn }',
     ],
     [
-      'a name of its own in GovCloud',
+      'a custom domain in GovCloud',
       { domain: { name: 'login.example.com', certificateArn: certificateArn('us-east-1') } },
-      "domain: Cognito supports no names of one's own in the region us-gov-west-1: use { prefix }",
+      'domain: Cognito supports no custom domains in the region us-gov-west-1: use { prefix }',
       { account: '111122223333', region: 'us-gov-west-1' },
     ],
     [
@@ -189,7 +189,9 @@ describe('a stage with federation', () => {
         ),
         ['https://*.example.com/', 'must not contain a wildcard'],
         ['https://app.example.com@example.org/', 'must not contain a username'],
-        ['https://app.example.com/ ', 'must not contain spaces or control characters'],
+        ['https://app.example.com/ ', 'must consist of printable ASCII characters without spaces'],
+        ['https://app.example.com/zurück', 'must consist of printable ASCII characters without spaces'],
+        ['https://app.example.com\\@example.org/', 'must not contain a backslash'],
       ] as const
     ).flatMap(([url, message]): [string, object, string][] => [
       [`the callback URL ${url}`, { callbackUrls: [url] }, `callbackUrls.0: ${message}`],

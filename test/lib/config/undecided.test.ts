@@ -57,7 +57,11 @@ describe('with federation', () => {
     ])
     expect(consequences(stage({ ...closed, decisions: { [key]: reason } }), key)).toEqual([])
     expect(consequences(stage({ selfSignUp: true }), key)).toEqual([])
-    const { saml, oidc } = everyProvider()
+    const { saml, oidc = [] } = everyProvider()
+    const viaOidc = oidc.map(each => ({ ...each, issuer: 'https://accounts.google.com' }))
+    expect(consequences(stage(closed, { oidc: viaOidc }), key)).toEqual([
+      expect.stringContaining('Everyone with an account at company (accounts.google.com) becomes a user'),
+    ])
     const directories = stage({ ...closed, decisions: { [key]: reason } }, { saml, oidc })
     expect(consequences(directories, key)).toEqual([])
     expect(unneededDecisions(directories)).toEqual([key])

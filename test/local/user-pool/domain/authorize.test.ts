@@ -123,6 +123,25 @@ test.each([
   expect(codeIn(back)).toMatch(/^[\w-]+$/)
 })
 
+test('the log says once that Cognito would reject a loopback URL that is not listed', async () => {
+  const lines: string[] = []
+  const listed = 'http://localhost:3000/'
+  const logging = await startDomain({
+    log: line => lines.push(line),
+    client: { CallbackURLs: [callback, listed], LogoutURLs: [loggedOut] },
+  })
+  const unlisted = 'http://localhost:5173/signed-in'
+  for (const redirect_uri of [callback, listed, unlisted, unlisted]) {
+    await logging.openBrowser().open(logging.authorizeUrl({ redirect_uri }))
+  }
+  const end = new URLSearchParams({ client_id: logging.clientId, logout_uri: listed })
+  await logging.openBrowser().open(`${logging.url}/logout?${end}`)
+  expect(lines).toEqual([
+    `Cognito would reject ${unlisted}: add it to callbackUrls, or use one of its URLs`,
+    `Cognito would reject ${listed}: add it to logoutUrls, or use one of its URLs`,
+  ])
+})
+
 describe('the app receives the error', () => {
   test.each([
     ['invalid_request', 'without a response type', { response_type: undefined }],

@@ -56,10 +56,13 @@ describe('the form of a stand-in', () => {
     })
   })
 
-  test('derives the same subject for the same address', () => {
+  test.each([
+    ['Google', 'digits', /^\d{20}$/],
+    ['company', 'letters of both cases', /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{20}$/],
+  ])('derives the same subject for the same address: at %s of %s', (provider, _, pattern) => {
     const subjectOf = (email: string) =>
-      pool.federation.readForm('Google', form({ 'claim.email': email }))['sub']
-    expect(subjectOf('anna@example.com')).toMatch(/^\d{20}$/)
+      pool.federation.readForm(provider, form({ 'claim.email': email }))['sub']
+    expect(subjectOf('anna@example.com')).toMatch(pattern)
     expect(subjectOf('Anna@example.com')).toBe(subjectOf('anna@example.com'))
     expect(subjectOf('ben@example.com')).not.toBe(subjectOf('anna@example.com'))
   })

@@ -1,5 +1,6 @@
 import {
   AdminDisableProviderForUserCommand,
+  AdminGetUserCommand,
   AdminLinkProviderForUserCommand,
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -120,6 +121,21 @@ describe('AdminLinkProviderForUser is refused', () => {
       'ResourceNotFoundException: Identity provider google does not exist.',
     )
     expect(await linkException('nobody', 'Google', '1001')).toMatch(/^UserNotFoundException/)
+  })
+
+  test('for a destination named by an alias, by its sub, or by the user name that a sign-in gave it', async () => {
+    pool = await startFederated({ pool: { AliasAttributes: ['email'] } })
+    await pool.confirmedUser('anna', { email: 'old@example.com', email_verified: 'true' })
+    await pool.federation.signIn('Google', anna)
+    const { UserAttributes = [] } = await pool.send(AdminGetUserCommand, { Username: 'anna' })
+    const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value
+    for (const name of ['old@example.com', String(sub), 'google_1001']) {
+      expect(await linkException(name, 'Facebook', '7')).toMatch(/^UserNotFoundException/)
+      expect(await pool.exception(AdminDisableProviderForUserCommand, identityOf('Cognito', name))).toMatch(
+        /^UserNotFoundException/,
+      )
+    }
+    await link('anna', 'Facebook', '7')
   })
 
   test('for another attribute than the subject of a social provider, or one that is not mapped', async () => {
