@@ -81,7 +81,7 @@ function exampleProviders({ signInWith, requiredAttributes }: Stage): Federation
         },
       ],
     },
-    callbackUrls: ['http://localhost:3000/'],
+    callbackUrls: ['http://localhost:3000/', 'http://localhost:3000/docs'],
     logoutUrls: ['http://localhost:3000/'],
   }
 }
