@@ -52,7 +52,7 @@ test('localhost offers a provider of each common kind, which maps what the pool 
       ],
       saml: [{ name: 'directory', attributes: { phone_number: 'phone_number' } }],
     },
-    callbackUrls: ['http://localhost:3000/'],
+    callbackUrls: ['http://localhost:3000/', 'http://localhost:3000/docs'],
   })
   expect(localStage(everyOption, prod).federation).toEqual(everyOption.federation)
 })
