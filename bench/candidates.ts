@@ -56,7 +56,7 @@ const peers: [name: string, source: string, options: BuildOptions][] = [
 export interface Candidates {
   /** Our sign-in, and those it is compared with; the floor is the first. */
   comparable: Candidate[]
-  /** All operations. */
+  /** All operations but those of federation. */
   operations: Candidate[]
   remove(): Promise<void>
 }
@@ -87,11 +87,14 @@ export async function buildCandidates(inPlaceOf: Record<string, string> = {}): P
     })
     built.push({ name, operation: signIn, file: join(outdir, source + options.outExtension?.['.js']) })
   }
-  const all = operations.map(operation => ({
-    name: operation.id,
-    operation: operation.id,
-    file: join(ours.directoryOf(operation), 'index.mjs'),
-  }))
+  // Those of federation need providers and a domain, which the stub does not have. Sign-up needs them only where they exist.
+  const all = operations
+    .filter(({ requires }) => requires !== 'federation')
+    .map(operation => ({
+      name: operation.id,
+      operation: operation.id,
+      file: join(ours.directoryOf(operation), 'index.mjs'),
+    }))
   const own = all.filter(({ operation }) => operation === signIn).map(one => ({ ...one, name: ownSignIn }))
   return {
     comparable: [...built.slice(0, 1), ...own, ...built.slice(1)],
