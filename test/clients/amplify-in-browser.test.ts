@@ -1,25 +1,15 @@
 /** Amplify on a web page, which calls the local user pool across origins and uses the browser's passkeys. */
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { build } from 'esbuild'
 import type { Browser } from 'playwright-core'
 import { startChromium } from '../browser/chromium.ts'
 import { addAuthenticator } from '../browser/virtual-authenticator.ts'
 import { startApi } from '../e2e/support.ts'
-import { directFolder } from './direct-packages.ts'
+import { amplifyScript } from './amplify-script.ts'
 import { serve } from './outside.ts'
 
 const password = 'anyPassword0!'
-const {
-  outputFiles: [script],
-} = await build({
-  entryPoints: [join(directFolder, 'page.ts')],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  globalName: 'aws',
-})
-const html = `<!doctype html><title>App</title><script>${script?.text}</script>`
+const script = await amplifyScript()
+const html = `<!doctype html><title>App</title><script>${script}</script>`
 const appUrl = (await serve(() => html, 'text/html; charset=utf-8')).replace('127.0.0.1', 'localhost')
 
 async function startWithApp(stage: 'limited' | 'api-only') {

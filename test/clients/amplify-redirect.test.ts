@@ -1,23 +1,13 @@
 /** Amplify's sign-in with a provider on a web page. It calls the domain by HTTPS only, which the local pool does not have: Chromium's requests are passed on. */
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { build } from 'esbuild'
 import type { Browser, Route } from 'playwright-core'
 import { startChromium } from '../browser/chromium.ts'
 import { resultOf, startApi } from '../e2e/support.ts'
-import { directFolder } from './direct-packages.ts'
+import { amplifyScript } from './amplify-script.ts'
 import { serve } from './outside.ts'
 
 const domain = 'auth.example.com'
-const {
-  outputFiles: [script],
-} = await build({
-  entryPoints: [join(directFolder, 'page.ts')],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  globalName: 'aws',
-})
+const script = await amplifyScript()
 const api = await startApi({ stage: 'api-only', firewall: true })
 let appUrl = ''
 const config = () => ({
@@ -39,7 +29,7 @@ const config = () => ({
   },
 })
 const html = () =>
-  `<!doctype html><title>App</title><script>${script?.text}</script><script>aws.Amplify.configure(${JSON.stringify(config())})</script>`
+  `<!doctype html><title>App</title><script>${script}</script><script>aws.Amplify.configure(${JSON.stringify(config())})</script>`
 appUrl = `${(await serve(html, 'text/html; charset=utf-8')).replace('127.0.0.1', 'localhost')}/`
 let browser: Browser
 beforeAll(async () => {

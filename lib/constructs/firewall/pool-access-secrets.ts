@@ -4,6 +4,7 @@ import { Construct } from 'constructs'
 import { acknowledge } from '../../checks/acknowledge.ts'
 import { secretNamesOf } from '../../config/schema/firewall.ts'
 import type { Settings } from '../../config/settings.ts'
+import { secretReference } from '../secret-reference.ts'
 
 /** Alphanumeric, so that the SDK writes them into the user agent unchanged. The SDK warns about app ids longer than 50. */
 const length = 40
@@ -20,7 +21,7 @@ export function poolAccessSecrets(scope: Construct, stage: Settings): readonly s
         "Identifies the API's own calls to the user pool's firewall. Replace it instead of rotating it",
       generateSecretString: { passwordLength: length, excludePunctuation: true, includeSpace: false },
     })
-    return `{{resolve:secretsmanager:${secret.ref}:SecretString:::}}`
+    return secretReference(secret.ref)
   })
 }
 

@@ -4,6 +4,7 @@ import { Construct } from 'constructs'
 import { type IdentityProvider, identityProvidersOf, providerKinds } from '../../config/identity-providers.ts'
 import type { PoolSettings } from '../../config/pool-settings.ts'
 import type { AppleProvider, OidcProvider, SamlProvider, SocialProvider } from '../../config/settings.ts'
+import { secretReference } from '../secret-reference.ts'
 
 type Details = Record<string, string>
 
@@ -54,7 +55,7 @@ function social(
 ): Details {
   return {
     client_id: clientId,
-    client_secret: secret(clientSecretName),
+    client_secret: secretReference(clientSecretName),
     authorize_scopes: (scopes ?? defaultScopes).join(separator),
   }
 }
@@ -64,7 +65,7 @@ function appleDetails({ servicesId, teamId, keyId, privateKeySecretName, scopes 
     client_id: servicesId,
     team_id: teamId,
     key_id: keyId,
-    private_key: secret(privateKeySecretName),
+    private_key: secretReference(privateKeySecretName),
     authorize_scopes: (scopes ?? ['email', 'name']).join(' '),
   }
 }
@@ -83,9 +84,4 @@ function samlDetails({ metadata, signOut = false }: SamlProvider): Details {
     ...('url' in metadata ? { MetadataURL: metadata.url } : { MetadataFile: metadata.document }),
     IDPSignout: String(signOut),
   }
-}
-
-/** CloudFormation resolves it, so that the value is in no template. */
-function secret(name: string): string {
-  return `{{resolve:secretsmanager:${name}:SecretString:::}}`
 }

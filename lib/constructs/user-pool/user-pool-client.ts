@@ -7,7 +7,6 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { signInScopes } from '../../../lambda/contract/scopes.ts'
 import { isPasswordless } from '../../config/first-factors.ts'
-import { identityProvidersOf } from '../../config/identity-providers.ts'
 import type { PoolSettings } from '../../config/pool-settings.ts'
 import { identityProviders } from './identity-providers.ts'
 
@@ -50,7 +49,7 @@ export function userPoolClient(
   const client = new cognito.UserPoolClient(scope, 'Client', {
     userPool,
     generateSecret: false,
-    ...oAuth(stage),
+    ...oAuth(stage, providers),
     // CDK adds ALLOW_REFRESH_TOKEN_AUTH unless tokens rotate, since the two exclude each other.
     // USER_AUTH needs only the client id: `rules.ts` requires a firewall that blocks such calls.
     authFlows: { adminUserPassword: true, ...(isPasswordless(stage) ? { user: true } : {}) },
@@ -76,8 +75,10 @@ export function userPoolClient(
 }
 
 /** CDK enables the implicit flow by default, and Cognito's own sign-in forms, which would bypass the API. */
-function oAuth(stage: PoolSettings): Partial<cognito.UserPoolClientProps> {
-  const { federation } = stage
+function oAuth(
+  { federation }: PoolSettings,
+  providers: readonly cognito.CfnUserPoolIdentityProvider[],
+): Partial<cognito.UserPoolClientProps> {
   if (!federation) return { disableOAuth: true }
   return {
     oAuth: {
@@ -86,8 +87,8 @@ function oAuth(stage: PoolSettings): Partial<cognito.UserPoolClientProps> {
       callbackUrls: [...federation.callbackUrls],
       logoutUrls: [...federation.logoutUrls],
     },
-    supportedIdentityProviders: identityProvidersOf(stage).map(({ name }) =>
-      cognito.UserPoolClientIdentityProvider.custom(name),
+    supportedIdentityProviders: providers.map(({ providerName }) =>
+      cognito.UserPoolClientIdentityProvider.custom(providerName),
     ),
   }
 }
