@@ -1,0 +1,17 @@
+/** The kinds of notifications that users get when a protected setting of their account changes. */
+export const notificationKinds = [
+  'passwordChanged',
+  'emailChanged',
+  'phoneChanged',
+  'mfaChanged',
+  'passkeyAdded',
+  'passkeyRemoved',
+  'sessionLimitReached',
+] as const
+
+export type NotificationKind = (typeof notificationKinds)[number]
+
+/** The texts of one language: those that are missing are in English. */
+export type NotificationTexts = Readonly<
+  Partial<Record<NotificationKind, { readonly subject: string; readonly body: string }>>
+>
