@@ -18,6 +18,8 @@ type Optional =
   | 'REFRESH_SECONDS'
   | 'SIGN_IN_DOMAIN'
   | 'PROVIDERS'
+  | 'EVENTS'
+  | 'SEAL_KEY'
 type Variables = Record<Exclude<EnvironmentVariable, Optional>, string> & Partial<Record<Optional, string>>
 
 /** By their names in the API. */
