@@ -10,6 +10,8 @@
  * as the rest of its start.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createConsole } from './console.js'
 import { errorMessage } from './error-message.js'
@@ -45,6 +47,19 @@ function write(text, ...rest) {
 }
 Object.defineProperty(process.stdout, 'write', { value: write })
 Object.defineProperty(process.stderr, 'write', { value: write })
+
+// Handlers write their lines straight to descriptor 1, which is that of the whole process.
+const { writeSync } = fs
+Object.defineProperty(fs, 'writeSync', {
+  /** @param {Parameters<typeof writeSync>} written */
+  value: (...written) => {
+    const [descriptor, bytes] = written
+    if (descriptor !== 1 && descriptor !== 2) return writeSync(...written)
+    write(bytes)
+    return Buffer.byteLength(bytes)
+  },
+})
+syncBuiltinESMExports()
 const lambdaConsole = createConsole(configuration, process.stdout, () => running.getStore())
 globalThis.console = lambdaConsole
 
