@@ -49,3 +49,6 @@ export function notificationsFor({ operation, outcome, changed = [], sealed }: D
   if (outcome === 'SIGNED_IN') kinds.add('sessionLimitReached')
   return [...kinds]
 }
+
+/** The operations whose events can cause a notification other than `sessionLimitReached`. */
+export const notifyingOperations: readonly string[] = [...Object.keys(byOperation), ...Object.keys(byChange)]
