@@ -131,7 +131,7 @@ export const immutableResources: Record<string, ImmutableResource> = {
   'AWS::Events::EventBus': {
     name: 'event bus',
     impact: 'rules, archives and webhooks that refer to the old one get no more events',
-    properties: { Name: 'replacement' },
+    properties: { Name: 'replacement', EventSourceName: 'replacement' },
     removal: 'rules, archives and webhooks that refer to it would get no more events',
   },
 }
