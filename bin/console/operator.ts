@@ -56,7 +56,7 @@ function sentenceFor(error: unknown, profile: string | undefined): string {
     return `${owner} have expired or are not valid. Sign in again (aws login${option}), then try again.`
   }
   if (profile !== undefined) {
-    return `${owner} cannot be found. Check the name (aws configure list-profiles), and sign in (aws sso login${option}).`
+    return `${owner} cannot be found or used. Check the name (aws configure list-profiles), and sign in (aws sso login${option}).`
   }
   return 'No AWS credentials found. Sign in (for example with aws sso login), or choose a profile: --profile NAME.'
 }
