@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createForwarder, type Target } from './forward.ts'
 import { fileAt, type PageFiles } from './page-files.ts'
 import { pageHeaders, reportPath } from './page-headers.ts'
-import { Rejection, readUpTo, rejectWith, respondJson, respondText } from './respond.ts'
+import { Rejection, readUpTo, rejectWith, respondJson, respondPage } from './respond.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { createSession } from './session.ts'
 
@@ -27,8 +27,10 @@ export interface Console {
 type Exchange = [request: IncomingMessage, response: ServerResponse]
 
 const notOpened =
-  'Open the address that the terminal printed: it contains a token, which this browser has not sent yet. ' +
-  'If it has, and you came here by a link, reload this page.'
+  'Open the address that the terminal printed: it contains a token, which this browser has not sent yet.'
+/** Browsers leave the cookie out where a link of another site leads here, even after a reload, but not where a link of this page does. */
+const notOpenedPage = `<!doctype html><html lang="en"><title>Console</title><p>${notOpened}</p>
+<p>If it has, and you came here by a link: <a href="">continue</a>.</p>`
 /** Bytes of a report, and characters of it that are printed. */
 const [reportLimit, reportLine] = [65_536, 500]
 /** After these, reports are only counted. */
@@ -41,7 +43,7 @@ export function createConsole({ page, target, log }: ConsoleOptions): Console {
 
   function open(query: string, ...[request, response]: Exchange): void {
     if (!session.isToken(new URLSearchParams(query).get('token') ?? '')) {
-      respondText(response, 403, notOpened)
+      respondPage(response, 403, notOpenedPage)
       return
     }
     response.writeHead(303, { location: '/console/', 'set-cookie': session.cookie(request) }).end()
@@ -83,7 +85,7 @@ export function createConsole({ page, target, log }: ConsoleOptions): Console {
     const isData = isApi || path === '/console/config.json' || path === reportPath
     if (!session.isOpenedBy(request)) {
       if (isData) throw new Rejection(401, 'CONSOLE_NOT_OPENED', notOpened)
-      return respondText(response, 403, notOpened)
+      return respondPage(response, 403, notOpenedPage)
     }
     if (!isData) return serveFile(path.slice('/console/'.length), request, response)
     if (!isSameOrigin(request)) {

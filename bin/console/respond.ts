@@ -41,6 +41,11 @@ export function respondText(response: ServerResponse, status: number, text: stri
   response.end(`${text}\n`)
 }
 
+/** `html` contains nothing of the request. */
+export function respondPage(response: ServerResponse, status: number, html: string): void {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', connection: 'close' }).end(html)
+}
+
 export function respondJson(response: ServerResponse, value: object): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value))
 }

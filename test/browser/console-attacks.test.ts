@@ -66,10 +66,11 @@ test('the page itself reads and changes, and no script of it sees the cookie', a
 test('the page runs no inline script, and the violation is counted', async () => {
   const before = console.reports()
   await own.evaluate(`
-    const image = document.createElement('img')
-    image.setAttribute('onerror', 'window.hacked = true')
-    image.src = 'https://attacker.example/x.png'
-    document.body.append(image)`)
+    const script = document.createElement('script')
+    try { script.textContent = 'hacked = true' } catch {}
+    script.append('hacked = true')
+    document.body.append(script)
+    try { document.body.innerHTML = '<img src=x onerror="hacked = true">' } catch {}`)
   for (let tries = 0; console.reports() === before && tries < 100; tries++) await own.waitForTimeout(50)
   expect(console.reports()).toBeGreaterThan(before)
   expect(await own.evaluate('window.hacked')).toBeUndefined()
@@ -159,18 +160,18 @@ describe.each(['localhost', 'attacker.localhost'])('a page at another port of %s
     const opened = context.waitForEvent('page')
     await page.evaluate(`opened = window.open('${console.origin}/console/users'); 0`)
     await (await opened).waitForLoadState()
-    expect(await page.evaluate('opened.closed')).toBe(true)
+    await page.waitForFunction('opened.closed')
     expect(upstream.received).toEqual([])
   })
 })
 
-test('a link of another site to a page of the console works after a reload', async () => {
+test('a link of another site to a page of the console works after one more click', async () => {
   const page = await context.newPage()
   await page.goto(otherAt('attacker.localhost'))
   await page.evaluate(`document.body.innerHTML = '<a href="${console.origin}/console/users/x">user</a>'`)
   await page.click('a')
   await page.waitForURL(`${console.origin}/console/users/x`)
-  expect(await page.textContent('body')).toContain('reload this page')
-  await page.reload()
-  expect(await page.textContent('body')).toBe('page')
+  expect(await page.textContent('body')).toContain('Open the address that the terminal printed')
+  await page.click('text=continue')
+  await page.waitForFunction("document.body.textContent === 'page'")
 })
