@@ -1,0 +1,4 @@
+/** The entry of the console's page. */
+import { render } from 'preact'
+
+render(<h1>Console</h1>, document.body)

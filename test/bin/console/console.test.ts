@@ -1,0 +1,339 @@
+import type { ServerResponse } from 'node:http'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { CommandError } from '../../../bin/command-line.ts'
+import { credentials, startConsole, startUpstream } from './served.ts'
+
+const json = { 'content-type': 'application/json' }
+let answer: (response: ServerResponse) => void
+let upstream: Awaited<ReturnType<typeof startUpstream>>
+let console: Awaited<ReturnType<typeof startConsole>>
+beforeEach(async () => {
+  answer = response => response.writeHead(200, json).end('{"items":[]}')
+  upstream = await startUpstream(response => answer(response))
+  console = await startConsole({ apiUrl: `${upstream.url}/v1` })
+})
+afterEach(async () => {
+  jest.restoreAllMocks()
+  await console.stop()
+  await upstream.stop()
+})
+
+const parsed = ({ status, body }: { status: number; body: string }) => ({ status, ...JSON.parse(body) })
+
+describe('opening the console', () => {
+  test('with the token sets a cookie that no script, no other site and no other path has', () => {
+    expect(console.opened).toMatchObject({ status: 303, headers: { location: '/console/' } })
+    expect(console.opened.headers['set-cookie']).toEqual([
+      expect.stringMatching(
+        new RegExp(`^console-${console.port}=[\\w-]{43}; Path=/console; HttpOnly; SameSite=Strict$`),
+      ),
+    ])
+    expect(new URL(console.url).searchParams.get('token')).toMatch(/^[\w-]{43}$/)
+    expect(console.cookie).not.toContain(new URL(console.url).searchParams.get('token'))
+  })
+
+  test.each(['?token=', '?token=wrong', '?other=1', ''])(
+    'with the query "%s" explains what to open',
+    async query => {
+      const { status, headers, body } = await console.send(`/console${query}`)
+      expect({ status, cookie: headers['set-cookie'] }).toEqual({ status: 403, cookie: undefined })
+      expect(body).toContain('Open the address that the terminal printed')
+    },
+  )
+
+  test('without the token shows the page to a browser that has opened it before', async () => {
+    const { status, headers } = await console.send('/console', { headers: { cookie: console.cookie } })
+    expect({ status, location: headers.location }).toEqual({ status: 303, location: '/console/' })
+  })
+
+  test.each(['/console/', '/console/main.js', '/console/users/gimpei3'])('is needed for %s', async path => {
+    const { status, body } = await console.send(path)
+    expect(status).toBe(403)
+    expect(body).toContain('Open the address that the terminal printed')
+  })
+
+  test.each(['/console/api/users', '/console/config.json', '/console/csp-report'])(
+    'is needed for %s, which responds with problem details',
+    async path => {
+      expect(parsed(await console.send(path))).toMatchObject({ status: 401, code: 'CONSOLE_NOT_OPENED' })
+      expect(upstream.received).toEqual([])
+    },
+  )
+
+  test('holds while another server on this machine sets a cookie of the same name', async () => {
+    const cookie = `console-${console.port}=tossed; ${console.cookie}`
+    expect((await console.send('/console/', { headers: { cookie } })).status).toBe(200)
+  })
+})
+
+describe('the page', () => {
+  test.each([
+    '/console/',
+    '/console/users',
+    '/console/users/g%40example.com',
+    '/console/users/a.b@example.com',
+    '/console/groups/v1.2/x',
+    '/console/?search=x',
+  ])('is index.html at %s', async path => {
+    const { status, headers, body } = await console.fromPage(path)
+    expect({ status, body }).toEqual({ status: 200, body: '<!doctype html>page' })
+    expect(headers['content-type']).toBe('text/html; charset=utf-8')
+  })
+
+  test('has its files, and responds to HEAD', async () => {
+    expect(await console.fromPage('/console/main.js')).toMatchObject({ status: 200, body: 'script()' })
+    const head = await console.fromPage('/console/main.js', { method: 'HEAD' })
+    expect(head).toMatchObject({ status: 200, body: '', headers: { 'content-length': '8' } })
+  })
+
+  test('has no other file', async () => {
+    expect(parsed(await console.fromPage('/console/other.js'))).toMatchObject({
+      status: 404,
+      code: 'NOT_FOUND',
+    })
+  })
+
+  test('is not for POST', async () => {
+    expect((await console.fromPage('/console/', { method: 'POST' })).status).toBe(405)
+  })
+
+  test('learns the API and who signs, and nothing to sign with', async () => {
+    const { body } = await console.fromPage('/console/config.json')
+    expect(JSON.parse(body)).toEqual({
+      apiUrl: `${upstream.url}/v1`,
+      region: 'eu-west-1',
+      operator: 'arn:of:operator',
+      local: false,
+    })
+  })
+
+  test('has a strict policy, which holds for every response', async () => {
+    const paths = [
+      '/console/',
+      '/console/api/users',
+      '/console/config.json',
+      '/console?token=x',
+      '/elsewhere',
+    ]
+    for (const path of paths) {
+      const { headers } = await console.fromPage(path)
+      expect(headers).toMatchObject({
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': 'no-store',
+      })
+      expect(headers['content-security-policy']).toMatch(
+        /^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'/,
+      )
+      expect(headers['access-control-allow-origin']).toBeUndefined()
+    }
+  })
+
+  test('has its violations counted, and the first ones printed on one line without control characters', async () => {
+    const report = (body: string) =>
+      console.fromPage('/console/csp-report', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/csp-report' },
+      })
+    expect((await report('{"csp-report":{"blocked-uri":"x"}}\u001b[2J\n')).status).toBe(204)
+    expect(console.reports()).toBe(1)
+    expect(console.lines).toEqual([
+      expect.stringMatching(/^console: blocked by the page's policy: "\{.*blocked-uri.*\\u001b\[2J\\n"$/),
+    ])
+    for (let count = 0; count < 30; count++) await report('{}')
+    expect(console.reports()).toBe(31)
+    expect(console.lines).toHaveLength(20)
+  })
+})
+
+describe('a request to the API', () => {
+  test('arrives with its method, path, query, body and media type, and is signed', async () => {
+    const body = '{"attributes":{"address":"栃木県"}}'
+    const path = '/users/a%2Fb%40c?limit=10&search=x%20y'
+    await console.fromPage(`/console/api${path}`, { method: 'PATCH', body, headers: json })
+    const [received] = upstream.received
+    expect(received).toMatchObject({ method: 'PATCH', url: `/v1${path}`, body })
+    expect(received?.headers).toMatchObject({
+      'content-type': 'application/json',
+      'user-agent': 'cognito-auth-api-console',
+      'x-amz-security-token': credentials.sessionToken,
+      authorization: expect.stringContaining('Credential=KEYID/'),
+    })
+    expect(received?.headers.authorization).toContain('/eu-west-1/execute-api/aws4_request')
+  })
+
+  test('carries no header of the browser but what the API reads', async () => {
+    await console.fromPage('/console/api/users', {
+      headers: { accept: 'application/json', authorization: 'Bearer x', 'x-forwarded-for': '1.2.3.4' },
+    })
+    const fetchItself = [
+      'accept-encoding',
+      'accept-language',
+      'connection',
+      'host',
+      'sec-fetch-mode',
+      'user-agent',
+    ]
+    const signature = ['authorization', 'x-amz-content-sha256', 'x-amz-date', 'x-amz-security-token']
+    const names = Object.keys(upstream.received[0]?.headers ?? {})
+    expect(names.filter(name => ![...fetchItself, ...signature].includes(name))).toEqual(['accept'])
+    expect(upstream.received[0]?.headers.authorization).toMatch(/^AWS4-HMAC-SHA256 /)
+  })
+
+  test('gets the status, the body and the headers that matter, and no cookie', async () => {
+    answer = response =>
+      response
+        .writeHead(409, {
+          'content-type': 'application/problem+json',
+          ...{ location: '/users/x', 'retry-after': '3', 'x-amzn-requestid': 'id', 'set-cookie': 'a=b' },
+          ...{ 'access-control-allow-origin': '*', 'x-other': 'y' },
+        })
+        .end('{"code":"USERNAME_EXISTS"}')
+    const { status, headers, body } = await console.fromPage('/console/api/users')
+    expect({ status, body }).toEqual({ status: 409, body: '{"code":"USERNAME_EXISTS"}' })
+    expect(headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      ...{ location: '/users/x', 'retry-after': '3', 'x-amzn-requestid': 'id' },
+    })
+    for (const name of ['set-cookie', 'access-control-allow-origin', 'x-other']) {
+      expect(headers[name]).toBeUndefined()
+    }
+  })
+
+  test.each(['text/html', 'text/javascript', 'application/jsonp'])(
+    'gets a response of the type %s as plain text',
+    async type => {
+      answer = response => response.writeHead(200, { 'content-type': type }).end('<script>1</script>')
+      const { headers, body } = await console.fromPage('/console/api/users')
+      expect({ type: headers['content-type'], body }).toEqual({
+        type: 'text/plain; charset=utf-8',
+        body: '<script>1</script>',
+      })
+    },
+  )
+
+  test('gets a response without a body', async () => {
+    answer = response => response.writeHead(204).end()
+    expect(await console.fromPage('/console/api/users/x', { method: 'DELETE' })).toMatchObject({
+      status: 204,
+      body: '',
+    })
+  })
+
+  test.each([
+    [
+      'redirects',
+      (response: ServerResponse) => response.writeHead(302, { location: 'http://localhost/' }).end(),
+    ],
+    ['hangs up', (response: ServerResponse) => response.destroy()],
+    [
+      'responds without end',
+      (response: ServerResponse) => {
+        response.writeHead(200, json).write(Buffer.alloc(11 * 1024 * 1024))
+      },
+    ],
+  ])('to an API that %s fails as unavailable', async (_, behavior) => {
+    answer = behavior
+    expect(parsed(await console.fromPage('/console/api/users'))).toMatchObject({
+      status: 502,
+      code: 'UPSTREAM_UNAVAILABLE',
+    })
+  })
+
+  test('to an API that does not respond in time fails as unavailable', async () => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal)
+    jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(20))
+    answer = () => {}
+    expect(parsed(await console.fromPage('/console/api/users'))).toMatchObject({
+      status: 502,
+      detail: expect.stringMatching(/It took longer than 35 seconds/),
+    })
+  })
+
+  test('to an API that cannot be reached names the host and the reason', async () => {
+    await upstream.stop()
+    const { host } = new URL(upstream.url)
+    expect(parsed(await console.fromPage('/console/api/users'))).toMatchObject({
+      status: 502,
+      code: 'UPSTREAM_UNAVAILABLE',
+      detail: `${host} did not respond as the API does. Check the network and the API's address (ECONNREFUSED).`,
+    })
+  })
+
+  test.each(['HEAD', 'OPTIONS', 'TRACE'])('is not sent with %s', async method => {
+    expect((await console.fromPage('/console/api/users', { method })).status).toBe(405)
+    expect(upstream.received).toEqual([])
+  })
+
+  test('is signed once more if the clock of this machine was wrong', async () => {
+    const now = Date.now()
+    answer = response => {
+      const isFirst = upstream.received.length === 1
+      response
+        .writeHead(isFirst ? 403 : 200, { ...json, date: new Date(now + 3_600_000).toUTCString() })
+        .end('{}')
+    }
+    expect(
+      (await console.fromPage('/console/api/users', { method: 'POST', body: '{"a":1}', headers: json }))
+        .status,
+    ).toBe(200)
+    const [first, second] = upstream.received
+    expect(second?.body).toBe('{"a":1}')
+    expect(second?.headers['x-amz-date']).not.toBe(first?.headers['x-amz-date'])
+  })
+})
+
+test('credentials that expire later become a sentence, and work again after a new sign-in', async () => {
+  let isExpired = true
+  const provider = async () => {
+    if (isExpired) throw new CommandError('Run aws sso login --profile support, then try again.')
+    return credentials
+  }
+  const other = await startConsole({ apiUrl: upstream.url, credentials: provider })
+  try {
+    expect(parsed(await other.fromPage('/console/api/users'))).toMatchObject({
+      status: 401,
+      code: 'CREDENTIALS_UNAVAILABLE',
+      detail: 'Run aws sso login --profile support, then try again.',
+    })
+    isExpired = false
+    expect((await other.fromPage('/console/api/users')).status).toBe(200)
+  } finally {
+    await other.stop()
+  }
+})
+
+test('credentials are renewed for each request that needs new ones', async () => {
+  let count = 0
+  const provider = async () => ({ ...credentials, accessKeyId: `KEY${++count}` })
+  const other = await startConsole({ apiUrl: upstream.url, credentials: provider })
+  try {
+    await other.fromPage('/console/api/users')
+    await other.fromPage('/console/api/users')
+    const keys = upstream.received.map(
+      ({ headers }) => /Credential=(\w+)/.exec(headers.authorization ?? '')?.[1],
+    )
+    expect(keys).toEqual(['KEY1', 'KEY2'])
+  } finally {
+    await other.stop()
+  }
+})
+
+test('a failure of the console itself is printed, and reveals nothing to the page', async () => {
+  const other = await startConsole({
+    apiUrl: upstream.url,
+    get credentials(): never {
+      throw new Error('inner detail')
+    },
+  })
+  try {
+    const { body, status } = await other.fromPage('/console/api/users')
+    expect(status).toBe(500)
+    expect(body).not.toContain('inner detail')
+    expect(other.lines.join()).toContain('inner detail')
+  } finally {
+    await other.stop()
+  }
+})
