@@ -11,6 +11,7 @@ import { builtIns } from './built-ins.ts'
 import { commonPasswordLines, listFile } from './common-passwords.ts'
 import { lambdaOptions, modulesFirst } from './lambda-options.ts'
 import { sessionConfiguration } from './session-configuration.ts'
+import { trailFunctions } from './trail-functions.ts'
 import { isReplaced, unusedSdkModules } from './unused-sdk-modules.ts'
 
 // For esbuild's process, which spends a third of its time collecting garbage; without that it needs 70 MB more. The limit is for
@@ -26,6 +27,8 @@ const lambda = fileURLToPath(new URL('../../lambda', import.meta.url))
  */
 const joinedModule = 'joined.mjs'
 const joinedWithoutSdk = 'joined-without-sdk.mjs'
+/** By the id of a function of the trail: each has other clients of the SDK. */
+const joinedTrail = (id: string) => `joined-${id}.mjs`
 const sendsCommands = ({ commands }: Operation) => Object.keys(commands).length > 0
 
 /** The options of both steps. */
@@ -85,7 +88,6 @@ export async function joinModules(
         resolveDir: lambda,
         contents: [
           ...exports,
-          `export { readRefreshCookie, refreshCookie } from './http/refresh-cookie.ts'`,
           ...joined.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
         ].join('\n'),
       },
@@ -93,16 +95,22 @@ export async function joinModules(
     })
     return metafile
   }
+  const cookies = `export { readRefreshCookie, refreshCookie } from './http/refresh-cookie.ts'`
   const silent = operations.filter(operation => !sendsCommands(operation))
   const metafiles = await Promise.all([
     joinModule(joinedModule, operations.filter(sendsCommands), [
+      cookies,
       `export { start } from './http/serve.ts'`,
       `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
     ]),
     joinModule(joinedWithoutSdk, silent, [
+      cookies,
       `export { serve } from './http/serve.ts'`,
       `export { startAtDomain } from './http/start-at-domain.ts'`,
     ]),
+    ...trailFunctions.map(({ id, file, start }) =>
+      joinModule(joinedTrail(id), [], [`export { ${start} } from './trail/${file}'`]),
+    ),
   ])
   return {
     files: [...new Set(metafiles.flatMap(filesIn))],
@@ -120,11 +128,13 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
   mkdirSync(entries)
   for (const operation of operations) writeFileSync(join(entries, `${operation.id}.mjs`), entryOf(operation))
   writeFileSync(join(entries, `${sessionConfiguration.id}.mjs`), sessionConfigurationEntry)
+  for (const { id, start } of trailFunctions)
+    writeFileSync(join(entries, `${id}.mjs`), startEntry(start, joinedTrail(id)))
   await build({
     ...common,
     minify: true,
     absWorkingDir: entries,
-    entryPoints: [...operations, sessionConfiguration].map(({ id }) => ({
+    entryPoints: [...operations, sessionConfiguration, ...trailFunctions].map(({ id }) => ({
       in: `./${id}.mjs`,
       out: `${id}/index`,
     })),
@@ -152,8 +162,12 @@ function entryOf(operation: Operation): string {
     export const handler = await ${start}(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
 }
 
-const sessionConfigurationEntry = `import { startSessionConfiguration } from "../${joinedModule}"
-  export const handler = startSessionConfiguration(process.env)`
+const sessionConfigurationEntry = startEntry('startSessionConfiguration', joinedModule)
+
+function startEntry(start: string, joined: string): string {
+  return `import { ${start} } from "../${joined}"
+  export const handler = ${start}(process.env)`
+}
 
 /** The inputs that contribute to an output, except those that are replaced. */
 function filesIn({ outputs }: Metafile): string[] {

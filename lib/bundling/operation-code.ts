@@ -1,11 +1,10 @@
-/** The code of an operation's function, and of the one that sets how sessions are tracked. */
+/** The code of the functions of operations, of the custom resource and of the trail. */
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations as standard } from '../../lambda/operations/index.ts'
 import { BundleCode } from './bundle-code.ts'
 import { bundleOwnOperation } from './own/own-bundles.ts'
 import { packagedCode } from './packaged-bundles.ts'
-import { sessionConfiguration } from './session-configuration.ts'
 
 interface CodeOptions {
   /** Has the code of all operations. Default: the package has that of the standard ones, and own ones are bundled now. */
@@ -21,8 +20,7 @@ export function operationCode(operation: Operation, { bundles, source }: CodeOpt
   return new BundleCode(bundleOwnOperation(operation, { source }), { temporary: true })
 }
 
-export function sessionConfigurationCode(bundles: CodeOptions['bundles']): Code {
-  return bundles
-    ? new BundleCode(bundles.directoryOf(sessionConfiguration))
-    : packagedCode(sessionConfiguration)
+/** The code of a function that is no operation's, such as that of the custom resource. */
+export function functionCode(fn: { id: string }, bundles: CodeOptions['bundles']): Code {
+  return bundles ? new BundleCode(bundles.directoryOf(fn)) : packagedCode(fn)
 }

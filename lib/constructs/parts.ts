@@ -8,7 +8,8 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
-import { operationCode, sessionConfigurationCode } from '../bundling/operation-code.ts'
+import { functionCode, operationCode } from '../bundling/operation-code.ts'
+import { sessionConfiguration } from '../bundling/session-configuration.ts'
 import { type IdentityProvider, identityProvidersOf, providerSecrets } from '../config/identity-providers.ts'
 import { rejectTooManyOperations } from '../config/operation-limits.ts'
 import { reservedConcurrencyOf } from '../config/reserved-concurrency.ts'
@@ -24,6 +25,7 @@ import { observe } from './observability/index.ts'
 import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 import { customDomain } from './rest-api/custom-domain.ts'
 import { AuthRestApi } from './rest-api/rest-api.ts'
+import { sealKeyAlias } from './seal-key.ts'
 import { PoolTriggers } from './triggers/pool-triggers.ts'
 import { senderKeyOf } from './triggers/trigger-faults.ts'
 import { SessionConfiguration } from './user-pool/session-configuration.ts'
@@ -44,6 +46,8 @@ export interface Parts {
   identityProviders: readonly IdentityProvider[]
   /** The metric of the user pool's web ACL, if that tells the API's own calls apart. */
   userPoolFirewallMetric: string | undefined
+  /** The alias of the key of the notifications, if there are any. */
+  sealKey: string | undefined
   logGroup: ILogGroup
   alarms: readonly Alarm[]
   /** By operationId. */
@@ -85,12 +89,13 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     new SessionConfiguration(scope, {
       userPool: pool,
       sessions: settings.sessions,
-      code: sessionConfigurationCode(bundles),
+      code: functionCode(sessionConfiguration, bundles),
       telemetry,
       stage: settings,
     })
   }
-  const roles = new FunctionRoles(scope, pool, telemetry.policy)
+  const sealKey = sealKeyAlias(prefix, settings)
+  const roles = new FunctionRoles(scope, { userPool: pool, telemetry: telemetry.policy, sealKey })
   const secrets = poolAccessSecrets(scope, settings)
   const rest = new AuthRestApi(scope, {
     stage: settings,
@@ -108,6 +113,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
         userPool: pool,
         userPoolClient: client,
         signInDomain: signInDomain?.url,
+        sealKey,
         roles,
         logGroup: telemetry.logGroup,
         poolAccessSecret: secrets[0],
@@ -150,6 +156,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     identityProviders: identityProvidersOf(settings),
     // Without a secret its rules do not tell the API's own calls apart.
     userPoolFirewallMetric: secrets.length > 0 ? poolAcl?.metrics.metricName : undefined,
+    sealKey,
     logGroup: telemetry.logGroup,
     alarms,
     triggers: poolTriggers,
