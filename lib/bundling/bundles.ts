@@ -27,8 +27,6 @@ const lambda = fileURLToPath(new URL('../../lambda', import.meta.url))
  */
 const joinedModule = 'joined.mjs'
 const joinedWithoutSdk = 'joined-without-sdk.mjs'
-/** By the id of a function of the trail: each has other clients of the SDK. */
-const joinedTrail = (id: string) => `joined-${id}.mjs`
 const sendsCommands = ({ commands }: Operation) => Object.keys(commands).length > 0
 
 /** The options of both steps. */
@@ -77,7 +75,7 @@ export async function joinModules(
   options: Partial<BuildOptions> = {},
 ): Promise<JoinedModule> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-'))
-  const joinModule = async (file: string, joined: readonly Operation[], exports: readonly string[]) => {
+  const joinModule = async (file: string, exports: readonly string[]) => {
     const { metafile } = await build({
       ...bundling,
       ...options,
@@ -86,30 +84,30 @@ export async function joinModules(
       minifyIdentifiers: true,
       stdin: {
         resolveDir: lambda,
-        contents: [
-          ...exports,
-          ...joined.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
-        ].join('\n'),
+        contents: exports.join('\n'),
       },
       outfile: join(folder, file),
     })
     return metafile
   }
-  const cookies = `export { readRefreshCookie, refreshCookie } from './http/refresh-cookie.ts'`
+  const exportsOf = (joined: readonly Operation[]) => [
+    `export { readRefreshCookie, refreshCookie } from './http/refresh-cookie.ts'`,
+    ...joined.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
+  ]
   const silent = operations.filter(operation => !sendsCommands(operation))
   const metafiles = await Promise.all([
-    joinModule(joinedModule, operations.filter(sendsCommands), [
-      cookies,
+    joinModule(joinedModule, [
       `export { start } from './http/serve.ts'`,
       `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
+      ...exportsOf(operations.filter(sendsCommands)),
     ]),
-    joinModule(joinedWithoutSdk, silent, [
-      cookies,
+    joinModule(joinedWithoutSdk, [
       `export { serve } from './http/serve.ts'`,
       `export { startAtDomain } from './http/start-at-domain.ts'`,
+      ...exportsOf(silent),
     ]),
     ...trailFunctions.map(({ id, file, start }) =>
-      joinModule(joinedTrail(id), [], [`export { ${start} } from './trail/${file}'`]),
+      joinModule(`${id}.mjs`, [`export { ${start} } from '${file}'`]),
     ),
   ])
   return {
@@ -126,18 +124,15 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
   const entries = join(folder, 'entries')
   const outdir = join(folder, 'bundles')
   mkdirSync(entries)
-  for (const operation of operations) writeFileSync(join(entries, `${operation.id}.mjs`), entryOf(operation))
-  writeFileSync(join(entries, `${sessionConfiguration.id}.mjs`), sessionConfigurationEntry)
-  for (const { id, start } of trailFunctions)
-    writeFileSync(join(entries, `${id}.mjs`), startEntry(start, joinedTrail(id)))
+  const sources = new Map<string, string>(operations.map(operation => [operation.id, entryOf(operation)]))
+  sources.set(sessionConfiguration.id, startEntry(joinedModule, 'startSessionConfiguration'))
+  for (const { id, start } of trailFunctions) sources.set(id, startEntry(`${id}.mjs`, start))
+  for (const [id, source] of sources) writeFileSync(join(entries, `${id}.mjs`), source)
   await build({
     ...common,
     minify: true,
     absWorkingDir: entries,
-    entryPoints: [...operations, sessionConfiguration, ...trailFunctions].map(({ id }) => ({
-      in: `./${id}.mjs`,
-      out: `${id}/index`,
-    })),
+    entryPoints: [...sources.keys()].map(id => ({ in: `./${id}.mjs`, out: `${id}/index` })),
     outExtension: { '.js': '.mjs' },
     outdir,
   })
@@ -162,11 +157,10 @@ function entryOf(operation: Operation): string {
     export const handler = await ${start}(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
 }
 
-const sessionConfigurationEntry = startEntry('startSessionConfiguration', joinedModule)
-
-function startEntry(start: string, joined: string): string {
+/** The entry point of a function that is no operation. */
+function startEntry(joined: string, start: string): string {
   return `import { ${start} } from "../${joined}"
-  export const handler = ${start}(process.env)`
+    export const handler = ${start}(process.env)`
 }
 
 /** The inputs that contribute to an output, except those that are replaced. */

@@ -1,10 +1,7 @@
-/** The functions of the trail (`lambda/trail/`), which are bundled with every set of operations. */
-export const eventForwarder = {
-  id: 'event-forwarder',
-  file: 'forwarder.ts',
-  start: 'startForwarder',
-} as const
+/** The functions behind the log (`lambda/trail/`), which are bundled with every set of operations. Each has a joined module of its own. */
+export const trailFunctions = [
+  { id: 'event-forwarder', file: './trail/forwarder.ts', start: 'startForwarder' },
+  { id: 'event-notifier', file: './trail/notifier.ts', start: 'startNotifier' },
+] as const
 
-export const eventNotifier = { id: 'event-notifier', file: 'notifier.ts', start: 'startNotifier' } as const
-
-export const trailFunctions = [eventForwarder, eventNotifier] as const
+export type TrailFunction = (typeof trailFunctions)[number]['id']

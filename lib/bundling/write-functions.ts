@@ -1,4 +1,4 @@
-/** Writes the functions of the package: the bundles of all standard operations, of the custom resource and of the trail. */
+/** Writes the functions of the package: the bundles of all standard operations, of the custom resource, and of the functions behind the log. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { operations } from '../../lambda/operations/index.ts'

@@ -8,8 +8,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
-import { functionCode, operationCode } from '../bundling/operation-code.ts'
-import { sessionConfiguration } from '../bundling/session-configuration.ts'
+import { operationCode, sessionConfigurationCode } from '../bundling/operation-code.ts'
 import { type IdentityProvider, identityProvidersOf, providerSecrets } from '../config/identity-providers.ts'
 import { rejectTooManyOperations } from '../config/operation-limits.ts'
 import { reservedConcurrencyOf } from '../config/reserved-concurrency.ts'
@@ -89,7 +88,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     new SessionConfiguration(scope, {
       userPool: pool,
       sessions: settings.sessions,
-      code: functionCode(sessionConfiguration, bundles),
+      code: sessionConfigurationCode(bundles),
       telemetry,
       stage: settings,
     })

@@ -1,7 +1,7 @@
 /** Settings of events and notifications. */
 import * as z from 'zod'
-import { notificationKinds } from '../../../lambda/trail/notification-kinds.ts'
-import type { EventSettings } from '../event-settings.ts'
+import { unknownPlaceholders } from '../../../lambda/trail/placeholders.ts'
+import type { EventSettings, NotificationKind } from '../event-settings.ts'
 import { senderFields, verifiesSender } from './email.ts'
 import { regionPattern } from './regions.ts'
 
@@ -17,9 +17,25 @@ const line = z
   .min(1)
   .regex(/^\P{Cc}*$/u, 'must not contain line breaks or other control characters')
 
-const text = z.strictObject({ subject: line.max(140), body: z.string().min(6).max(20_000) })
+/** The texts of one kind. Its placeholders are those that the notifier replaces. */
+function textOf(kind: NotificationKind) {
+  const known = (text: z.ZodString) =>
+    text.refine(value => unknownPlaceholders(kind, value).length === 0, {
+      error: ({ input }) =>
+        `remove ${unknownPlaceholders(kind, String(input)).join(', ')}: it is not replaced here and would be sent as it is`,
+    })
+  return z.strictObject({ subject: known(line.max(140)), body: known(z.string().min(6).max(20_000)) })
+}
 
-const texts = z.partialRecord(z.enum(notificationKinds), text)
+const texts = z.strictObject({
+  passwordChanged: textOf('passwordChanged').exactOptional(),
+  emailChanged: textOf('emailChanged').exactOptional(),
+  phoneChanged: textOf('phoneChanged').exactOptional(),
+  mfaChanged: textOf('mfaChanged').exactOptional(),
+  passkeyAdded: textOf('passkeyAdded').exactOptional(),
+  passkeyRemoved: textOf('passkeyRemoved').exactOptional(),
+  sessionLimitReached: textOf('sessionLimitReached').exactOptional(),
+} satisfies Record<NotificationKind, z.ZodType>)
 
 export const eventSettings = {
   events: z

@@ -5,8 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Stack, Token } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import { functionCode } from '../../bundling/operation-code.ts'
-import { eventForwarder, eventNotifier } from '../../bundling/trail-functions.ts'
+import { trailCode } from '../../bundling/operation-code.ts'
 import { hasFeature } from '../../config/deployed-operations.ts'
 import type { Settings } from '../../config/settings.ts'
 import { inContext, StageError } from '../../config/stage.ts'
@@ -63,7 +62,7 @@ export class CognitoAuthTrail extends Construct {
     const { function: forwarder, subscription } = new EventForwarder(this, {
       source: api.logGroup,
       bus: this.bus,
-      code: functionCode(eventForwarder, bundles),
+      code: trailCode(bundles, 'event-forwarder'),
       failures: undelivered,
       telemetry,
       stage: settings,
@@ -76,7 +75,7 @@ export class CognitoAuthTrail extends Construct {
         details,
         notifications,
         bus: this.bus,
-        code: functionCode(eventNotifier, bundles),
+        code: trailCode(bundles, 'event-notifier'),
         failures: unsent,
         telemetry,
       }).function

@@ -6,6 +6,7 @@ import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
+import { eventSource } from '../../../lambda/trail/event-source.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { CognitoAuthApi } from '../cognito-auth-api.ts'
 import { encryptionKey } from '../encryption-key.ts'
@@ -31,6 +32,8 @@ export class EventNotifier extends Construct {
     super(scope, 'Notifier')
     const { api, details, notifications, bus, failures, ...others } = props
     const { settings, ownsUserPool, sealKey = '' } = details
+    // The limit of a given pool is not known.
+    const { perUser } = (ownsUserPool && settings.sessions) || {}
     const { function: fn, role } = new TrailFunction(this, 'Default', {
       ...others,
       failures,
@@ -40,12 +43,15 @@ export class EventNotifier extends Construct {
       environment: {
         USER_POOL_ID: api.userPool.userPoolId,
         NOTIFICATIONS: JSON.stringify(notifications),
-        // The limit of a given pool is not known.
-        ...(settings.sessions && ownsUserPool ? { MAX_SESSIONS: String(settings.sessions.perUser) } : {}),
+        SEAL_KEY: sealKey,
+        ...(perUser === undefined ? {} : { MAX_SESSIONS: String(perUser) }),
       },
       statements: [
         new iam.PolicyStatement({
-          actions: ['cognito-idp:ListUsers'],
+          actions: [
+            'cognito-idp:AdminGetUser',
+            ...(perUser === undefined ? [] : ['cognito-idp:AdminListUserSessions']),
+          ],
           resources: [api.userPool.userPoolArn],
         }),
         new iam.PolicyStatement({
@@ -71,10 +77,10 @@ export class EventNotifier extends Construct {
       eventPattern: {
         // Other accounts may be allowed to send to the bus.
         account: [Stack.of(this).account],
-        source: ['cognito-auth-api'],
+        source: [eventSource],
         detail: {
           source: [`urn:cognito-auth-api:${settings.name}`],
-          data: { outcome: ['SUCCEEDED', 'SIGNED_IN'] },
+          data: { outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] },
         },
       },
       targets: [
