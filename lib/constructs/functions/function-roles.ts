@@ -71,13 +71,13 @@ export class FunctionRoles extends Construct {
       ...this.propsOf(permissions),
     })
     // What one function were granted, all that share the role would get.
-    return { role: role.withoutPolicyUpdates(), policy: this.policy(this, `${name}Policy`, role, permissions) }
+    return {
+      role: role.withoutPolicyUpdates(),
+      policy: this.policy(this, `${name}Policy`, role, permissions),
+    }
   }
 
-  private propsOf({
-    actions,
-    sealKey,
-  }: Permissions): Pick<iam.RoleProps, 'description' | 'managedPolicies'> {
+  private propsOf({ actions, sealKey }: Permissions): Pick<iam.RoleProps, 'description' | 'managedPolicies'> {
     const sealing = sealKey === undefined ? '' : ', which seal for notifications'
     return {
       description: `Functions of ${Stack.of(this).stackName} with ${actions.join(', ') || 'no Cognito action'}${sealing}`,

@@ -94,11 +94,7 @@ export class CognitoAuthTrail extends Construct {
   }
 }
 
-function busOf(
-  scope: Construct,
-  events: Settings['events'],
-  given: CognitoAuthTrailProps['bus'],
-): IEventBus {
+function busOf(scope: Construct, events: Settings['events'], given: CognitoAuthTrailProps['bus']): IEventBus {
   if (events === undefined || events === 'own-bus') {
     const bus = given ?? new EventBus(scope, 'Bus', { description: `Events of ${Stack.of(scope).stackName}` })
     // CDK's class does not match CDK's interface: it lacks an `undefined`.

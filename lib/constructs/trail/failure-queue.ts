@@ -18,7 +18,11 @@ export function failureQueue(
     removalPolicy: retainData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
   })
   acknowledge(queue, {
-    ids: ['AwsSolutions::AwsSolutions-SQS3', 'Serverless::Serverless-SQSRedrivePolicy'],
+    ids: [
+      'AwsSolutions::AwsSolutions-SQS3',
+      'Serverless::Serverless-SQSRedrivePolicy',
+      'CloudFormation-Validate::sqs_dlq_check',
+    ],
     reason: 'It is a dead-letter queue itself: nothing consumes its messages but an operator.',
   })
   return queue
