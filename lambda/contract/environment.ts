@@ -38,6 +38,10 @@ export type EnvironmentVariable =
   | 'BROWSER_ORIGIN'
   /** The lifetime of that cookie. */
   | 'REFRESH_SECONDS'
+  /** `names` if events contain user names, else `sub`; omitted without events. */
+  | 'EVENTS'
+  /** The alias of the key that seals what only the notifier may read; omitted without notifications. */
+  | 'SEAL_KEY'
 
 /** A provider as `GET /auth/providers` lists it: Cognito's name for it, and its kind. */
 export interface Provider {

@@ -15,6 +15,8 @@ export type Requirement =
   | 'firstFactors'
   | 'threatProtection'
   | 'federation'
+  | 'events'
+  | 'notifications'
 
 /** An operation as the infrastructure and the documents see it. */
 export interface Operation<Id extends string = string> extends RuntimeOperation, DefinedOperation<Id> {
@@ -40,6 +42,8 @@ export interface Operation<Id extends string = string> extends RuntimeOperation,
   readonly callsDomain?: true
   /** Whether it uses the providers where there are some, although it exists without federation, too. */
   readonly usesProviders?: true
+  /** Whether it seals addresses or names for the notifications: its function may then encrypt with their key. */
+  readonly seals?: true
   /** The successful response. */
   readonly response: { description: string; body?: Schema; example?: object }
   /** The specific codes, in addition to those that follow from its access and request (see `errorsOf`). */
