@@ -90,6 +90,8 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
     allowedOrigins: JSON.parse(text('ALLOWED_ORIGINS')) as string[],
     /** Whether pages may send the cookie of browser sessions. */
     credentials: ('BROWSER_ORIGIN' satisfies EnvironmentVariable) in variables,
+    events: variables['EVENTS' satisfies EnvironmentVariable] as 'sub' | 'names' | undefined,
+    sealKey: variables['SEAL_KEY' satisfies EnvironmentVariable],
   }
 }
 

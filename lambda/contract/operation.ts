@@ -20,6 +20,11 @@ export type Requirement =
 
 /** An operation as the infrastructure and the documents see it. */
 export interface Operation<Id extends string = string> extends RuntimeOperation, DefinedOperation<Id> {
+  /**
+   * What a request is in the trail of events: a change, which is written before it is made and once it has ended; a step of a sign-in,
+   * which is written at its end; or no event. Default: a change, unless the method is GET.
+   */
+  readonly event?: 'change' | 'step' | 'none'
   /** Why the route is public; only if `access` is `public`. */
   readonly publicBecause?: string
   /** The feature that the stage must enable for the route to be deployed. */

@@ -98,6 +98,8 @@ export async function joinModules(
   const metafiles = await Promise.all([
     joinModule(joinedModule, [
       `export { start } from './http/serve.ts'`,
+      `export { seal } from './http/seal.ts'`,
+      `export { createSealer } from './http/sealer.ts'`,
       `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
       ...exportsOf(operations.filter(sendsCommands)),
     ]),
@@ -149,12 +151,18 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
  * includes only the facts that the operation needs.
  */
 function entryOf(operation: Operation): string {
-  const { refreshCookie: use } = operation
-  const cookie = use ? `, ${use === 'set' ? 'refreshCookie' : 'readRefreshCookie'}` : ''
+  const { refreshCookie: use, seals } = operation
+  const cookie = use && (use === 'set' ? 'refreshCookie' : 'readRefreshCookie')
+  const sealing = seals ? ['createSealer', 'seal'] : []
+  const parts = [
+    ...(cookie ? [`cookie: ${cookie}`] : []),
+    ...(seals ? [`sealing: { ${sealing.join(', ')} }`] : []),
+  ]
+  const imports = [...(cookie ? [cookie] : []), ...sealing].map(name => `, ${name}`).join('')
   const startSilent = operation.callsDomain ? 'startAtDomain' : 'serve'
   const [start, joined] = sendsCommands(operation) ? ['start', joinedModule] : [startSilent, joinedWithoutSdk]
-  return `import { '${operation.id}' as runtime, ${start}${cookie} } from "../${joined}"
-    export const handler = await ${start}(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
+  return `import { '${operation.id}' as runtime, ${start}${imports} } from "../${joined}"
+    export const handler = await ${start}(runtime, process.env, ${JSON.stringify(operationFacts(operation))}, { ${parts.join(', ')} })`
 }
 
 /** The entry point of a function that is no operation. */
