@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { afterAll } from '@jest/globals'
 import { readGuide } from '../../guides/guide.ts'
 import { Template } from '../support.ts'
 
@@ -19,7 +18,14 @@ const compilerOptions = {
  */
 export function guideStack(guide: string, classes: Record<string, string>, statements: string): Template {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-guide-stack-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  try {
+    return synthesize(folder, guide, classes, statements)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function synthesize(folder: string, guide: string, classes: Record<string, string>, statements: string): Template {
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   for (const block of readGuide(guide).blocks) {
     // An app of the guide imports the built package.

@@ -29,7 +29,6 @@ test('only finished changes of the chosen operations leave the account, and thos
     },
     Targets: [
       Match.objectLike({
-        InputPath: '$.detail',
         DeadLetterConfig: { Arn: Match.anyValue() },
         RetryPolicy: { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 },
       }),
