@@ -6,7 +6,7 @@ import { readEventPattern } from './event-pattern.ts'
 
 export const ruleSchema = z.object({
   EventBusName: z.string().default('default'),
-  EventPattern: z.unknown(),
+  EventPattern: z.unknown().optional(),
   State: z.string().default('ENABLED'),
   Targets: z
     .array(z.object({ Arn: z.string(), Input: z.string().optional(), InputPath: z.string().optional() }))
