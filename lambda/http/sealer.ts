@@ -23,10 +23,9 @@ export function createSealer(
   { config }: CognitoIdentityProviderClient,
 ): Sealer {
   const { send } = transport(limits)
-  const endpoint = endpointOf(variables, config)
 
   return async (secrets, requestId) => {
-    const { protocol, hostname, port, pathname } = await endpoint
+    const { protocol, hostname, port, pathname } = await endpointOf(variables, config)
     const unsigned = new HttpRequest({
       method: 'POST',
       protocol,

@@ -84,8 +84,8 @@ export function serve(
       const state = requestStateOf(event)
       if (operation.request.body) state.body = parseBody(operation.request, event)
       const input = parseInput(operation, event, state.body)
-      requireRecentSignIn(operation, event, input)
       state.input = input
+      requireRecentSignIn(operation, event, input)
 
       const cognito = connectCalls((category, milliseconds, requestId) => {
         state.calls[category] = [...(state.calls[category] ?? []), milliseconds]

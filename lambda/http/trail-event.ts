@@ -72,7 +72,7 @@ export function trailOf(
       subject: Object.keys(subject).length > 0 ? subject : undefined,
       source: {
         ip: event.requestContext.identity?.sourceIp,
-        userAgent: event.headers['user-agent']?.slice(0, maxUserAgentLength),
+        userAgent: textOf(event.headers, 'user-agent')?.slice(0, maxUserAgentLength),
       },
       changed: changed?.length ? changed : undefined,
     }
