@@ -84,9 +84,11 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
   return async ({ detail }: EventBridgeEvent<string, CloudEvent>): Promise<void> => {
     const { data, time } = detail
     const log = { requestId: data.requestId, operation: data.operation }
-    const kinds = notificationsFor(data).filter(kind => kind !== 'sessionLimitReached' || limit !== undefined)
-    if (kinds.length === 0) return
     const sealed = await step('Decrypt', unseal(data))
+    const kinds = notificationsFor(data, sealed).filter(
+      kind => kind !== 'sessionLimitReached' || limit !== undefined,
+    )
+    if (kinds.length === 0) return
     const { sub, username } = data.subject ?? {}
     const account = await step('AdminGetUser', findAccount(sub ?? sealed?.username ?? username))
     for (const kind of kinds) {
