@@ -26,11 +26,11 @@ export interface CloudEvent {
   [attribute: string]: unknown
 }
 
-/** Which events to list; by default the newest 100. */
+/** Which events to list; by default the newest 100. With both `sub` and `username`, events with either: many know only one. */
 export interface EventFilter {
-  /** Events about this user. */
+  /** Of the user whom the events are about. */
   sub?: string
-  /** Events that name this user, in clear or as a hash. */
+  /** Of the user whom the events are about; also finds a hash of it. */
   username?: string
   outcome?: string
   /** At least 1. */

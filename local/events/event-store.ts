@@ -10,8 +10,9 @@ export type EventStore = ReturnType<typeof createEventStore>
 export function createEventStore({ sql }: Pick<TrailDatabase, 'sql'>, userPoolId: string) {
   const insert = sql.prepare('INSERT OR IGNORE INTO events (key, document) VALUES (?, ?)')
   const select = sql.prepare(`
-    SELECT document FROM events WHERE (:sub IS NULL OR document ->> '$.data.subject.sub' = :sub)
-    AND (:username IS NULL OR lower(document ->> '$.data.subject.username') = lower(:username)
+    SELECT document FROM events WHERE (coalesce(:sub, :username) IS NULL
+      OR document ->> '$.data.subject.sub' = :sub
+      OR lower(document ->> '$.data.subject.username') = lower(:username)
       OR document ->> '$.data.subject.usernameHash' = :hash)
     AND (:outcome IS NULL OR document ->> '$.data.outcome' = :outcome)
     ORDER BY id DESC LIMIT :limit`)

@@ -1,6 +1,6 @@
 /** The trail on localhost: log lines, event buses, e-mails and keys, run as the template says. */
 import { randomBytes } from 'node:crypto'
-import type { Assembly, Resolver } from '../assembly/index.ts'
+import { type Assembly, AssemblyError, type Resolver } from '../assembly/index.ts'
 import { type HostCheck, loopbackHosts } from '../host-check.ts'
 import type { Functions } from '../lambda/functions.ts'
 import type { UserPool } from '../user-pool/index.ts'
@@ -81,7 +81,7 @@ export async function openEvents(options: EventsOptions) {
       return store.deadLetters()
     },
     /** One line per target of a rule that receives no events here. */
-    foreignTargets: (functions: Pick<Functions, 'has'>) =>
+    foreignTargets: (functions: Pick<Functions, 'has' | 'get'>) =>
       foreignTargets(rules, functions, webhook !== undefined),
     /** Ends all deliveries, before the functions stop. */
     halt: deliveries.stop,
@@ -97,7 +97,7 @@ export async function openEvents(options: EventsOptions) {
 export function checkWebhook(webhook: string): void {
   const url = URL.parse(webhook)
   if (url && ['http:', 'https:'].includes(url.protocol) && loopbackHosts.includes(url.hostname)) return
-  throw new Error(
+  throw new AssemblyError(
     `webhook must be a URL on this machine, such as http://localhost:8080/events, not "${webhook}".`,
   )
 }

@@ -1,6 +1,7 @@
 /** The rules of event buses, and their targets: functions of the template, and API destinations. */
 import * as z from 'zod'
 import { type Assembly, type Resolver, readResources } from '../assembly/index.ts'
+import { whyNotHere } from '../lambda/foreign-function.ts'
 import type { Functions } from '../lambda/functions.ts'
 import { readEventPattern } from './event-pattern.ts'
 
@@ -72,16 +73,19 @@ export function isImplemented(pattern: unknown): boolean {
 /** One line per target that receives no events here. */
 export function foreignTargets(
   rules: readonly Rule[],
-  functions: Pick<Functions, 'has'>,
+  functions: Pick<Functions, 'has' | 'get'>,
   hasWebhook: boolean,
 ): string[] {
+  const reasons: Record<Target['kind'], (arn: string) => string | undefined> = {
+    function: arn => whyNotHere(arn, functions),
+    apiDestination: arn =>
+      hasWebhook ? undefined : `(${arn}), which is called only with --webhook, at the URL that it names`,
+    other: arn => `(${arn}), since localhost has functions and webhooks only`,
+  }
   return rules.flatMap(({ name, targets }) =>
     targets.flatMap(({ arn, kind }) => {
-      const target = `AWS::Events::Rule Targets (${name}): ${arn}`
-      if (kind === 'function')
-        return functions.has(arn) ? [] : [`${target}, which is not a function of the template`]
-      if (kind === 'other') return [`${target}, since localhost has functions and webhooks only`]
-      return hasWebhook ? [] : [`${target}, which is called only with --webhook, at the URL that it names`]
+      const reason = reasons[kind](arn)
+      return reason === undefined ? [] : [`AWS::Events::Rule ${name} Targets ${reason}`]
     }),
   )
 }

@@ -41,6 +41,7 @@ test('lists events by user, name, hash of the name and outcome, newest first', a
   expect(await list('?limit=1')).toEqual(['4'])
   expect(await list('?sub=s1')).toEqual(['3', '1'])
   expect(await list('?username=anna')).toEqual(['2', '1'])
+  expect(await list('?username=anna&sub=s1')).toEqual(['3', '2', '1'])
   expect(await list('?outcome=SUCCEEDED&sub=s1')).toEqual(['3'])
   expect(idsOf(await api.events({ sub: 's2' }))).toEqual(['4'])
 })
@@ -191,7 +192,7 @@ describe('a webhook', () => {
   test('that is not named leaves the API destination uncalled, and says so', async () => {
     const api = await startTrail({ more: destination })
     expect(api.unimplemented).toEqual([
-      expect.stringMatching(/^AWS::Events::Rule Targets \(Webhook\): .* called only with --webhook/),
+      expect.stringMatching(/^AWS::Events::Rule Webhook Targets \(.*\), which is called only with --webhook/),
     ])
   })
 
