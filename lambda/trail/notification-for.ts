@@ -52,3 +52,6 @@ export function notificationsFor(
   if (outcome === 'SIGNED_IN') kinds.push('sessionLimitReached')
   return kinds
 }
+
+/** The operations whose events can cause a notification other than `sessionLimitReached`. */
+export const notifyingOperations: readonly string[] = [...Object.keys(byOperation), ...Object.keys(byChange)]

@@ -8,6 +8,7 @@ import { fetchAllSessions } from '../cognito/schemas/session.ts'
 import { createCognitoClient } from '../cognito/sdk/client.ts'
 import { clientOptions } from '../cognito/sdk/client-options.ts'
 import type { CloudEvent, EventData } from './event.ts'
+import { readLanguages } from './languages.ts'
 import { senderOf, toMessage } from './message.ts'
 import { notificationsFor } from './notification-for.ts'
 import type { NotificationKind } from './notification-kinds.ts'
@@ -22,7 +23,7 @@ import { writeTrailLog } from './trail-log.ts'
 export function startNotifier(variables: NodeJS.ProcessEnv) {
   const { USER_POOL_ID, NOTIFICATIONS, MAX_SESSIONS, SEAL_KEY } = variables
   if (!USER_POOL_ID || !NOTIFICATIONS) throw new Error('USER_POOL_ID and NOTIFICATIONS must be set')
-  const settings: NotificationSettings = JSON.parse(NOTIFICATIONS)
+  const settings: NotificationSettings = { languages: readLanguages(), ...JSON.parse(NOTIFICATIONS) }
   const limit = MAX_SESSIONS === undefined ? undefined : Number(MAX_SESSIONS)
   const { client: cognito } = createCognitoClient(variables)
   const retries = { maxAttempts: 3, retryStrategy: new StandardRetryStrategy(3) }

@@ -75,7 +75,7 @@ export class CognitoAuthTrail extends Construct {
         details,
         notifications,
         bus: this.bus,
-        code: trailCode(bundles, 'event-notifier'),
+        code: trailCode(bundles, 'event-notifier', languageFile(notifications)),
         failures: unsent,
         telemetry,
       }).function
@@ -92,6 +92,11 @@ export class CognitoAuthTrail extends Construct {
       iam.PermissionsBoundary.of(this).apply(boundary)
     }
   }
+}
+
+/** As the notifier reads it. An environment has room for the texts of one language. */
+function languageFile({ languages }: NonNullable<Settings['notifications']>): Record<string, string> {
+  return Object.keys(languages).length === 0 ? {} : { 'languages.json': JSON.stringify(languages) }
 }
 
 function busOf(scope: Construct, events: Settings['events'], given: CognitoAuthTrailProps['bus']): IEventBus {
