@@ -1,10 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals'
-import type { CloudEvent } from '../../local/index.ts'
-import type { CloudEvent as Known } from '../../lambda/trail/event.ts'
+import type { CloudEvent } from '../../lambda/trail/event.ts'
 import { at, resultOf, startApi } from '../e2e/support.ts'
 import { type CloudTrailCall, runQueries } from './archive.ts'
 
-const { events, userPoolId, ...api } = await startApi()
+const { events, userPoolId, ...api } = await startApi({ stage: 'trail' })
 const [old, password] = ['my0wnPassword!', 'another0Password!']
 await api.createUser('Anna', old, { email: 'anna@example.com' })
 const anna = await api.GET('/users/{username}', at({ username: 'Anna' }))
@@ -22,7 +21,7 @@ const earlier = (event: CloudEvent): CloudEvent => ({
   ...event,
   time: new Date(Date.parse(event.time) - 2 * hour).toISOString(),
 })
-const recorded = (await events({ limit: 1000 })).map(earlier)
+const recorded = ((await events({ limit: 1000 })) as CloudEvent[]).map(earlier)
 const isEndOf = (operation: string) => (event: CloudEvent) =>
   event.data.operation === operation && event.data.outcome !== 'BEGUN'
 

@@ -1,6 +1,6 @@
 /** The archive of docs/guides/keep-an-audit-archive.md as Athena would read it, in DuckDB. */
 import { spawnSync } from 'node:child_process'
-import type { CloudEvent } from '../../local/index.ts'
+import type { CloudEvent } from '../../lambda/trail/event.ts'
 import { readGuide } from '../guides/guide.ts'
 import { guideStack } from '../lib/guides/guide-stack.ts'
 import { toolOfPython } from './generators.ts'

@@ -26,6 +26,7 @@ type Stage =
   | 'prod'
   | 'limited'
   | 'api-only'
+  | 'trail'
 
 /** A request that the client would not send. */
 export interface RawRequest {
