@@ -54,4 +54,8 @@ export function notificationsFor(
 }
 
 /** The operations whose events can cause a notification other than `sessionLimitReached`. */
-export const notifyingOperations: readonly string[] = [...Object.keys(byOperation), ...Object.keys(byChange)]
+export const notifyingOperations: readonly string[] = [
+  ...byOperation.keys(),
+  'answerChallenge',
+  ...changesOfAttributes,
+]
