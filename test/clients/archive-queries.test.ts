@@ -37,48 +37,91 @@ const call = (requestid: string, eventname: string, arn: string): CloudTrailCall
   requestparameters: JSON.stringify({ userPoolId }),
 })
 const calls = recorded.flatMap(({ data }) =>
-  (data.cognitoRequestIds ?? []).map(id => call(id, 'AdminCall', 'arn:aws:sts::111122223333:assumed-role/api/fn')),
+  (data.cognitoRequestIds ?? []).map(id =>
+    call(id, 'AdminCall', 'arn:aws:sts::111122223333:assumed-role/api/fn'),
+  ),
 )
-const atTheConsole = call('of-the-console', 'AdminDeleteUser', 'arn:aws:sts::111122223333:assumed-role/Admin/eve')
+const atTheConsole = call(
+  'of-the-console',
+  'AdminDeleteUser',
+  'arn:aws:sts::111122223333:assumed-role/Admin/eve',
+)
 
 let rows: ReturnType<typeof runQueries>
 beforeAll(() => {
-  rows = runQueries(archived, [...calls, atTheConsole], {
-    ...{ 1: [sub, '', userPoolId], 2: ['arn:aws:iam::%'], 3: [], 4: [], 5: [], 6: [userPoolId] },
-  })
+  const parameters = {
+    1: [sub, 'aNNa', userPoolId],
+    2: ['arn:aws:iam::%'],
+    3: [],
+    4: [],
+    5: [],
+    6: [userPoolId],
+  }
+  rows = runQueries(archived, [...calls, atTheConsole], parameters)
 })
 
-/** `OPERATION OUTCOME`, without repetitions. */
-const told = (number: number) => rows[number]?.map(({ operation, outcome }) => `${operation} ${outcome}`)
+/** `OPERATION OUTCOME`, and who did it. */
+const told = (number: number) =>
+  rows[number]?.map(({ operation, outcome, actor }) => [
+    `${operation} ${outcome}`,
+    actor === sub ? 'Anna' : actor,
+  ])
 
-test('query 1 finds who changed a user, by sub, also the user', () => {
+const administrator = 'arn:aws:iam::000000000000:user/local'
+
+test('query 1 finds what administrators and the user changed, each once and in order', () => {
   expect(told(1)).toEqual([
-    'createUser SUCCEEDED',
-    'setUserPassword BEGUN',
+    ['createUser BEGUN', administrator],
+    ['createUser SUCCEEDED', administrator],
+    ['setUserPassword BEGUN', administrator],
+    ['setUserPassword SUCCEEDED', administrator],
+    ['signIn SIGNED_IN', null],
+    ['changePassword BEGUN', 'Anna'],
+    ['changePassword SUCCEEDED', 'Anna'],
+    ['disableUser BEGUN', administrator],
   ])
 })
 
-test('query 1 finds the same changes by user name in any case', () => {
-  const { 1: byName } = runQueries(archived, [], { 1: ['', 'aNNa', userPoolId] })
-  expect(byName).toEqual([])
+test('query 1 finds what is known by the user name alone, with the sub', () => {
+  const { 1: byName = [] } = runQueries(archived, [], { 1: ['', 'Anna', userPoolId] })
+  expect(byName.map(({ operation }) => operation)).toEqual([
+    ...['createUser', 'createUser', 'setUserPassword', 'setUserPassword', 'signIn', 'disableUser'],
+  ])
+  expect(byName.map(row => row['sub'])).toContain(sub)
 })
 
-test('query 2 finds everything that an administrator did', () => {
-  expect(told(2)).toEqual([])
+test('query 2 finds everything that an administrator did, to any user', () => {
+  const ofBoth = ['createUser', 'setUserPassword']
+  expect(rows[2]?.map(({ operation, outcome }) => `${operation} ${outcome}`)).toEqual([
+    ...ofBoth.flatMap(operation => [`${operation} BEGUN`, `${operation} SUCCEEDED`]),
+    'disableUser BEGUN',
+    ...[...ofBoth, 'deleteUser'].flatMap(operation => [`${operation} BEGUN`, `${operation} SUCCEEDED`]),
+  ])
 })
 
 test('query 3 counts failed sign-ins per address and hour, each once', () => {
-  expect(rows[3]).toEqual([])
+  const failed = rows[3]?.map(({ ip, failed, codes }) => ({ ip, failed, codes }))
+  expect(failed).toEqual([{ ip: '127.0.0.1', failed: 2, codes: ['INVALID_CREDENTIALS'] }])
 })
 
-test('query 4 finds changed passwords', () => {
-  expect(told(4)).toEqual([])
+test('query 4 finds changed passwords, each once, with who changed them', () => {
+  const changed = rows[4]?.map(({ operation, actor, changed }) => [operation, actor, changed])
+  expect(changed).toHaveLength(3)
+  expect(changed).toEqual(
+    expect.arrayContaining([
+      ['changePassword', 'user', ['password']],
+      ['setUserPassword', administrator, ['password']],
+    ]),
+  )
 })
 
 test('query 5 finds the change that began and has no end', () => {
-  expect(rows[5]).toEqual([])
+  expect(rows[5]?.map(({ operation, requestid }) => [operation, requestid])).toEqual([
+    ['disableUser', lost?.data.requestId],
+  ])
 })
 
 test('query 6 finds the call of the change without an end, and the one past the API', () => {
-  expect(rows[6]).toEqual([])
+  const found = rows[6]?.map(({ requestid }) => requestid)
+  expect(found?.toSorted()).toEqual([...(lost?.data.cognitoRequestIds ?? []), 'of-the-console'].toSorted())
 })

@@ -35,7 +35,8 @@ function eventColumns(): Record<string, string> {
       `new AuditQueries(stack, 'Queries', { bucket: new AuditArchive(stack, 'Archive', { bus, keep }).bucket, name: 'audit' })`,
     ).findResources('AWS::Glue::Table'),
   )
-  const { StorageDescriptor, PartitionKeys } = table?.['Properties'].TableInput
+  if (!table) throw new Error(`${guide} creates no table`)
+  const { StorageDescriptor, PartitionKeys } = table['Properties'].TableInput
   const columns: { Name: string; Type: string }[] = [...StorageDescriptor.Columns, ...PartitionKeys]
   return Object.fromEntries(columns.map(({ Name, Type }) => [Name, Type]))
 }

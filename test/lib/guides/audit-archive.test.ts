@@ -51,7 +51,9 @@ test("the archive's bucket is locked, encrypted, versioned, private, and outlive
 test('an event expires when its lock does, so that nothing stays longer than intended', () => {
   template.hasResourceProperties('AWS::S3::Bucket', {
     LifecycleConfiguration: {
-      Rules: [{ ExpirationInDays: 400, NoncurrentVersionExpiration: { NoncurrentDays: 1 }, Status: 'Enabled' }],
+      Rules: [
+        { ExpirationInDays: 400, NoncurrentVersionExpiration: { NoncurrentDays: 1 }, Status: 'Enabled' },
+      ],
     },
   })
 })

@@ -25,7 +25,12 @@ export function guideStack(guide: string, classes: Record<string, string>, state
   }
 }
 
-function synthesize(folder: string, guide: string, classes: Record<string, string>, statements: string): Template {
+function synthesize(
+  folder: string,
+  guide: string,
+  classes: Record<string, string>,
+  statements: string,
+): Template {
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   for (const block of readGuide(guide).blocks) {
     // An app of the guide imports the built package.
@@ -48,7 +53,10 @@ app.synth()
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['app.ts'] }))
   for (const program of [resolve('node_modules/typescript-7/bin/tsc'), 'app.ts']) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program], { cwd: folder, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
     if (status !== 0) throw new Error(`${guide}: ${program} failed\n${stdout}${stderr}`)
   }
   return Template.fromJSON(JSON.parse(readFileSync(join(folder, 'cdk.out/Guide.template.json'), 'utf8')))
