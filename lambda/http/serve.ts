@@ -106,7 +106,7 @@ export function serve(
         ...readContext(event, pool),
       }
       const sealChange = async () => encrypt && sealing?.seal(event, lambda, operation, encrypt)
-      if (trail && facts.event?.begins) writeIntentLine(event, stage, operation.id, trail.begun(event))
+      if (trail && facts.event?.begins) writeIntentLine(event, stage, operation.id, trail)
       try {
         state.result = await operation.run(input, context)
       } catch (error) {

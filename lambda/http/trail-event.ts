@@ -33,7 +33,8 @@ export interface TrailEvent {
 /** The events of a request at its beginning and at its end. */
 export interface Trail {
   begun(event: APIGatewayProxyEvent): TrailEvent
-  ended(event: APIGatewayProxyEvent, problem: Problem | undefined): TrailEvent
+  /** `sub` is that of the log line (`subjectOf`). */
+  ended(event: APIGatewayProxyEvent, problem: Problem | undefined, sub: string | undefined): TrailEvent
 }
 
 /** The schemas of the standard operations accept no longer name. */
@@ -49,12 +50,12 @@ export function trailOf(
   if (!(events && facts)) return undefined
   const { access } = operation
 
-  function describe(event: APIGatewayProxyEvent, mayName: boolean): TrailEvent {
-    const { input, result, note } = requestStateOf(event)
+  function describe(event: APIGatewayProxyEvent, knownSub: string | undefined, mayName: boolean): TrailEvent {
+    const { input, note } = requestStateOf(event)
     const changed = input && operation.changes?.(input)
     const username = mayName ? usernameIn(event, operation, input) : undefined
     const sub =
-      subjectOf(event, result) ??
+      knownSub ??
       note.sub ??
       (access === 'admin' && username && looksLikeSub(username) ? username.toLowerCase() : undefined)
     const group = groupIn(operation, input)
@@ -79,15 +80,15 @@ export function trailOf(
   }
 
   return {
-    begun: event => describe(event, access !== 'public'),
-    ended(event, problem) {
+    begun: event => describe(event, subjectOf(event, undefined), access !== 'public'),
+    ended(event, problem, sub) {
       const { cognitoRequestIds, result, sealed } = requestStateOf(event)
       // People type passwords into the field of the name: a public request names a user only if Cognito has recognized one. Before
       // the first factor, where a stage offers several, a challenge does not show that (`first-factor.ts`).
       const recognized =
         !problem && !(pool.firstFactors.length > 1 && propertyOf(result, 'outcome') === 'CHALLENGE')
       return {
-        ...describe(event, access !== 'public' || recognized),
+        ...describe(event, sub, access !== 'public' || recognized),
         cognitoRequestIds: cognitoRequestIds.length > 0 ? cognitoRequestIds : undefined,
         completed: problem?.completed,
         sealed,

@@ -19,7 +19,7 @@ beforeEach(() => {
     return part.length
   })
 })
-afterEach(() => jest.restoreAllMocks())
+afterEach(() => void jest.restoreAllMocks())
 
 test.each<[string, (number | string)[], number]>([
   ['at once', [], 1],
