@@ -8,7 +8,8 @@ await runCommand(
   {
     command,
     purpose:
-      "Writes the generated documents: docs/openapi.json, docs/review.md, docs/stateful-resources.json and the client's types.",
+      'Writes the generated documents: docs/openapi.json, docs/events.md, docs/event.schema.json, docs/review.md, ' +
+      "docs/stateful-resources.json and the client's types.",
     options: checkOption,
   },
   async ({ check }) => {

@@ -6,6 +6,8 @@ import { statefulResources } from '../immutability/stateful-resources.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { clientAccess, clientProblems } from './client-routes.ts'
 import { clientTypes } from './client-types.ts'
+import { eventsPage } from './events/page.ts'
+import { eventSchema } from './events/schema.ts'
 import type { Documents } from './files.ts'
 import { ownReviewPage } from './review/own-stages.ts'
 
@@ -18,6 +20,8 @@ export async function generateDocuments(): Promise<Documents> {
     ['client/generated/schema.ts', await clientTypes(openApi)],
     ['client/generated/access.ts', clientAccess(described)],
     ['client/generated/problem-codes.ts', clientProblems(described)],
+    ['docs/events.md', eventsPage(operations)],
+    ['docs/event.schema.json', `${JSON.stringify(eventSchema(), null, 2)}\n`],
     ['docs/review.md', ownReviewPage()],
     ['docs/stateful-resources.json', statefulResourcesListing()],
   ])

@@ -112,6 +112,9 @@ function packagesOf(folder: string): string[] {
 test('code that runs in Lambda imports neither CDK nor the local API', () => {
   expect(packagesOf('lambda')).toEqual([
     '@aws-sdk/client-cognito-identity-provider',
+    '@aws-sdk/client-eventbridge',
+    '@aws-sdk/client-kms',
+    '@aws-sdk/client-sesv2',
     '@aws-sdk/credential-provider-env',
     '@middy/core',
     '@middy/http-header-normalizer',
@@ -125,6 +128,7 @@ test('code that runs in Lambda imports neither CDK nor the local API', () => {
     'node:http',
     'node:https',
     'node:net',
+    'node:zlib',
     'zod/mini',
   ])
 })
