@@ -101,7 +101,9 @@ function languageFile({ languages }: NonNullable<Settings['notifications']>): Re
 
 function busOf(scope: Construct, events: Settings['events'], given: CognitoAuthTrailProps['bus']): IEventBus {
   if (events === undefined || events === 'own-bus') {
-    const bus = given ?? new EventBus(scope, 'Bus', { description: `Events of ${Stack.of(scope).stackName}` })
+    const eventBusName = namePrefix(scope)
+    const bus =
+      given ?? new EventBus(scope, 'Bus', { eventBusName, description: `Events of ${eventBusName}` })
     // CDK's class does not match CDK's interface: it lacks an `undefined`.
     return bus as IEventBus
   }
