@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import type { Operation } from '../../lambda/contract/operation.ts'
@@ -25,8 +25,8 @@ const lambda = fileURLToPath(new URL('../../lambda', import.meta.url))
  * The files that the first step writes and the second reads. Operations that send no command have one of their own: the SDK's modules
  * have side effects, so the second step cannot drop them.
  */
-const joinedModule = 'joined.mjs'
-const joinedWithoutSdk = 'joined-without-sdk.mjs'
+const joinedModule = 'joined/stdin.mjs'
+const joinedWithoutSdk = 'joined-without-sdk/stdin.mjs'
 const sendsCommands = ({ commands }: Operation) => Object.keys(commands).length > 0
 
 /** The options of both steps. */
@@ -75,18 +75,22 @@ export async function joinModules(
   options: Partial<BuildOptions> = {},
 ): Promise<JoinedModule> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-'))
-  const joinModule = async (file: string, exports: readonly string[]) => {
+  const joinModule = async (
+    file: string,
+    exports: readonly string[],
+    entryPoints: { in: string; out: string }[] = [],
+  ) => {
     const { metafile } = await build({
       ...bundling,
       ...options,
       metafile: true,
       // Otherwise esbuild names modules by their paths, and bundles would differ between folders.
       minifyIdentifiers: true,
-      stdin: {
-        resolveDir: lambda,
-        contents: exports.join('\n'),
-      },
-      outfile: join(folder, file),
+      stdin: { resolveDir: lambda, contents: exports.join('\n') },
+      // In the same build, since esbuild then reads what they share once.
+      entryPoints,
+      outdir: join(folder, dirname(file)),
+      outExtension: { '.js': '.mjs' },
     })
     return metafile
   }
@@ -96,21 +100,22 @@ export async function joinModules(
   ]
   const silent = operations.filter(operation => !sendsCommands(operation))
   const metafiles = await Promise.all([
-    joinModule(joinedModule, [
-      `export { start } from './http/serve.ts'`,
-      `export { seal } from './http/seal.ts'`,
-      `export { createSealer } from './http/sealer.ts'`,
-      `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
-      ...exportsOf(operations.filter(sendsCommands)),
-    ]),
+    joinModule(
+      joinedModule,
+      [
+        `export { start } from './http/serve.ts'`,
+        `export { seal } from './http/seal.ts'`,
+        `export { createSealer } from './http/sealer.ts'`,
+        `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
+        ...exportsOf(operations.filter(sendsCommands)),
+      ],
+      trailFunctions.map(({ id, file }) => ({ in: file, out: id })),
+    ),
     joinModule(joinedWithoutSdk, [
       `export { serve } from './http/serve.ts'`,
       `export { startAtDomain } from './http/start-at-domain.ts'`,
       ...exportsOf(silent),
     ]),
-    ...trailFunctions.map(({ id, file, start }) =>
-      joinModule(`${id}.mjs`, [`export { ${start} } from '${file}'`]),
-    ),
   ])
   return {
     files: [...new Set(metafiles.flatMap(filesIn))],
@@ -128,7 +133,7 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
   mkdirSync(entries)
   const sources = new Map<string, string>(operations.map(operation => [operation.id, entryOf(operation)]))
   sources.set(sessionConfiguration.id, startEntry(joinedModule, 'startSessionConfiguration'))
-  for (const { id, start } of trailFunctions) sources.set(id, startEntry(`${id}.mjs`, start))
+  for (const { id, start } of trailFunctions) sources.set(id, startEntry(`joined/${id}.mjs`, start))
   for (const [id, source] of sources) writeFileSync(join(entries, `${id}.mjs`), source)
   await build({
     ...common,

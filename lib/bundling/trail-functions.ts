@@ -1,4 +1,4 @@
-/** The functions behind the log (`lambda/trail/`), which are bundled with every set of operations. Each has a joined module of its own. */
+/** The functions behind the log (`lambda/trail/`), which are bundled with every set of operations. Each is joined by itself. */
 export const trailFunctions = [
   { id: 'event-forwarder', file: './trail/forwarder.ts', start: 'startForwarder' },
   { id: 'event-notifier', file: './trail/notifier.ts', start: 'startNotifier' },
