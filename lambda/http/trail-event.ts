@@ -51,13 +51,10 @@ export function trailOf(
   const { access } = operation
 
   function describe(event: APIGatewayProxyEvent, knownSub: string | undefined, mayName: boolean): TrailEvent {
-    const { input, note } = requestStateOf(event)
+    const { input } = requestStateOf(event)
     const changed = input && operation.changes?.(input)
     const username = mayName ? usernameIn(event, operation, input) : undefined
-    const sub =
-      knownSub ??
-      note.sub ??
-      (access === 'admin' && username && looksLikeSub(username) ? username.toLowerCase() : undefined)
+    const sub = knownSub ?? subBesideResult(event, operation)
     const group = groupIn(operation, input)
     const subject = {
       ...(sub ? { sub } : {}),
@@ -116,6 +113,16 @@ export function usernameIn(
       ? textOf(claimsOf(event), 'username')
       : (textOf(input?.path, 'username') ?? textOf(input?.body, 'username'))
   return name?.slice(0, maxNameLength)
+}
+
+/** The `sub` that the operation has read, or that an administrator has sent as the name of the user. */
+export function subBesideResult(
+  event: APIGatewayProxyEvent,
+  operation: RuntimeOperation,
+): string | undefined {
+  const { input, note } = requestStateOf(event)
+  const username = operation.access === 'admin' ? usernameIn(event, operation, input) : undefined
+  return note.sub ?? (username && looksLikeSub(username) ? username.toLowerCase() : undefined)
 }
 
 /** A new group has its name in the body. */
