@@ -7,6 +7,7 @@ import { Stack, Token } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { trailCode } from '../../bundling/operation-code.ts'
 import { hasFeature } from '../../config/deployed-operations.ts'
+import { type TrailMarker, trailMarkerKey } from '../../config/description.ts'
 import type { Settings } from '../../config/settings.ts'
 import { inContext, StageError } from '../../config/stage.ts'
 import type { CognitoAuthApi } from '../cognito-auth-api.ts'
@@ -68,6 +69,10 @@ export class CognitoAuthTrail extends Construct {
       stage: settings,
     })
     this.forwarder = forwarder
+    subscription.addMetadata(trailMarkerKey, {
+      path: this.node.path,
+      api: api.node.path,
+    } satisfies TrailMarker)
     const unsent = notifications && failureQueue(this, 'UnsentNotifications', settings)
     if (notifications && unsent) {
       this.notifier = new EventNotifier(this, {
