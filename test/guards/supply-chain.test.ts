@@ -37,8 +37,12 @@ test('the functions contain only the listed packages', async () => {
   const names = (await packagesIn(operations)).map(({ name }) => name)
   expect(names).toEqual([
     '@aws-sdk/client-cognito-identity-provider',
+    '@aws-sdk/client-eventbridge',
+    '@aws-sdk/client-kms',
+    '@aws-sdk/client-sesv2',
     '@aws-sdk/core',
     '@aws-sdk/credential-provider-env',
+    '@aws-sdk/signature-v4-multi-region',
     '@aws/lambda-invoke-store',
     '@middy/core',
     '@middy/http-header-normalizer',
