@@ -105,14 +105,7 @@ const logs: Record<string, ReadonlySet<string>> = {
   functions: lineFields,
   'access log': new Set(Object.keys(accessLog)),
   Lambda: new Set(['type', 'record.status', 'record.metrics.initDurationMs']),
-  'trail log': new Set([
-    'timestamp',
-    'level',
-    'eventsForwarded',
-    'eventsRejected',
-    'oldestLineAgeMs',
-    'message',
-  ]),
+  trail: new Set(['timestamp', 'level', 'eventsForwarded', 'eventsRejected', 'oldestLineAgeMs', 'message']),
   'firewall log': new Set(['action', 'httpRequest.clientIp', 'httpRequest.country', 'terminatingRuleId']),
 }
 
