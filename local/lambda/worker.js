@@ -10,12 +10,12 @@
  * as the rest of its start.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import fs from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createConsole } from './console.js'
 import { errorMessage } from './error-message.js'
 import { loadHandler } from './handler.js'
+import { createJournal } from './journal.js'
+import { captureOutput } from './output.js'
 
 /** @import { Handler } from './handler.js' */
 /** @import { FromWorker, FunctionConfiguration, Invocation } from './messages.ts' */
@@ -30,36 +30,16 @@ function send(message) {
   parentPort?.postMessage(message)
 }
 
-/**
- * The thread's own stdout uses another channel, and would reach the gateway after the result.
- *
- * @param {unknown} text
- * @param {unknown[]} rest
- */
-function write(text, ...rest) {
-  send({
-    kind: 'output',
-    text: text instanceof Uint8Array ? Buffer.from(text).toString('utf8') : String(text),
-  })
-  const done = rest.find(argument => typeof argument === 'function')
-  if (done) queueMicrotask(() => done())
-  return true
-}
-Object.defineProperty(process.stdout, 'write', { value: write })
-Object.defineProperty(process.stderr, 'write', { value: write })
+const journal =
+  configuration.journal === undefined
+    ? undefined
+    : createJournal(configuration.journal, configuration.logGroup)
 
-// Handlers write their lines straight to descriptor 1, which is that of the whole process.
-const { writeSync } = fs
-Object.defineProperty(fs, 'writeSync', {
-  /** @param {Parameters<typeof writeSync>} written */
-  value: (...written) => {
-    const [descriptor, bytes] = written
-    if (descriptor !== 1 && descriptor !== 2) return writeSync(...written)
-    write(bytes)
-    return Buffer.byteLength(bytes)
-  },
+// What a function has printed reaches the gateway before its result, and the journal before either.
+captureOutput(text => {
+  journal?.add(text)
+  send({ kind: 'output', text })
 })
-syncBuiltinESMExports()
 const lambdaConsole = createConsole(configuration, process.stdout, () => running.getStore())
 globalThis.console = lambdaConsole
 

@@ -22,7 +22,7 @@ afterAll(() => {
 })
 
 /** The response of `GET /_local`. */
-type Place = Omit<LocalApi, 'messages' | 'stop'>
+type Place = Omit<LocalApi, 'messages' | 'events' | 'stop'>
 
 interface Started {
   output: string
@@ -141,6 +141,26 @@ describe('with --fresh and --strict', () => {
     expect(output).toContain(`${apiUrl}/docs`)
     expect(await (await fetch(apiUrl)).text()).toMatch(/^<!doctype html>/)
     expect(output.match(/^ {2}curl /gm)).toHaveLength(3)
+  })
+
+  test('shows events with the name of the user, and the e-mail about a new password', async () => {
+    const { api, output } = started
+    const [, events = ''] = /^ {2}events +(\S+)$/m.exec(output) ?? []
+    const attributes = { email: 'told@example.com', email_verified: 'true' }
+    await api.POST('/users', { body: { username: 'told', attributes, invite: 'NONE' } })
+    await api.PUT('/users/{username}/password', {
+      ...at({ username: 'told' }),
+      body: { password: 'anyPassword0!' },
+    })
+    const listed = Object(await (await fetch(`${events}?username=told`)).json())
+    expect(listed.items).toMatchObject(
+      ['setUserPassword', 'setUserPassword', 'createUser', 'createUser'].map((operation, index) => ({
+        type: `cognito-auth-api.${operation}`,
+        data: { outcome: index % 2 ? 'BEGUN' : 'SUCCEEDED', subject: { username: 'told' } },
+      })),
+    )
+    const inbox = Object(await (await fetch(`${api.apiUrl}/_local/messages?to=told@example.com`)).json())
+    expect(inbox.items).toMatchObject([{ medium: 'EMAIL', subject: 'Your password for Example was changed' }])
   })
 
   test('stops on Ctrl-C', async () => {

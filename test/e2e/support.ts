@@ -20,11 +20,13 @@ type Stage =
   | 'passwordless'
   | 'guarded'
   | 'browser'
+  | 'trail'
   | 'triggers'
   | 'linking'
   | 'prod'
   | 'limited'
   | 'api-only'
+  | 'trail'
 
 /** A request that the client would not send. */
 export interface RawRequest {

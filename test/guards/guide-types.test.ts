@@ -30,6 +30,7 @@ test.each([
   'add-passkeys',
   'see-and-end-sessions',
   'keep-tokens-out-of-javascript',
+  'send-events-to-a-webhook',
 ])('the programs of the guide %s compile with the strictest options', name => {
   const guide = readGuide(`docs/guides/${name}.md`)
   const folder = join(root, name)

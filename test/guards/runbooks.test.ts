@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import {
+  AdminDisableUserCommand,
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
   CognitoIdentityProviderClient,
@@ -8,9 +9,11 @@ import {
 import { describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { metricTypes } from '../../lambda/contract/metrics.ts'
+import { operationFacts } from '../../lambda/contract/operation-facts.ts'
+import { adminDisableUser } from '../../lambda/operations/admin-disable-user.ts'
 import { adminGetUser } from '../../lambda/operations/admin-get-user.ts'
 import { adminInitiateAuth } from '../../lambda/operations/admin-initiate-auth.ts'
-import { call, cognitoError } from '../lambda/support.ts'
+import { call, callWithLines, cognitoError, environment } from '../lambda/support.ts'
 import { templateOf, trailOf } from '../lib/support.ts'
 
 const template = templateOf('prod')
@@ -30,8 +33,8 @@ test.each(Object.entries(namedElsewhere))('%s is named by %s', (page, file) => {
 })
 
 test('every alarm names its runbook, and every runbook belongs to an alarm or is a listed exception', () => {
-  const alarms = [template, trailOf('prod')].flatMap(each =>
-    Object.values(each.findResources('AWS::CloudWatch::Alarm')),
+  const alarms = [template, trailOf('prod')].flatMap(stack =>
+    Object.values(stack.findResources('AWS::CloudWatch::Alarm')),
   )
   const named = alarms.map(({ Properties }) => {
     const [page = Properties.AlarmDescription] =
@@ -81,7 +84,18 @@ cognito.on(AdminGetUserCommand).resolves({
 })
 const failed = await call(adminInitiateAuth, { body: { username: 'gimpei3', password: 'anyPassword0!' } })
 const succeeded = await call(adminGetUser, { path: { username: 'gimpei3' } })
-const lineFields = new Set([failed.log, succeeded.log].flatMap(line => fieldsOf(line)))
+cognito.on(AdminDisableUserCommand).resolves({ $metadata: { requestId: 'cognito-1' } })
+const { lines } = await callWithLines(
+  adminDisableUser,
+  {
+    path: { username: 'gimpei3' },
+    userArn: 'arn:aws:iam::111122223333:user/anna',
+    headers: { 'User-Agent': 'curl' },
+  },
+  operationFacts(adminDisableUser),
+  { ...environment, EVENTS: 'names' },
+)
+const lineFields = new Set([failed.log, succeeded.log, ...lines].flatMap(line => fieldsOf(line)))
 
 const [apiStage] = Object.values(template.findResources('AWS::ApiGateway::Stage'))
 const accessLog: object = JSON.parse(apiStage?.['Properties'].AccessLogSetting.Format)
@@ -91,7 +105,7 @@ const logs: Record<string, ReadonlySet<string>> = {
   functions: lineFields,
   'access log': new Set(Object.keys(accessLog)),
   Lambda: new Set(['type', 'record.status', 'record.metrics.initDurationMs']),
-  trail: new Set(['eventsRejected', 'eventsForwarded', 'oldestLineAgeMs', 'level']),
+  trail: new Set(['timestamp', 'level', 'eventsForwarded', 'eventsRejected', 'oldestLineAgeMs', 'message']),
   'firewall log': new Set(['action', 'httpRequest.clientIp', 'httpRequest.country', 'terminatingRuleId']),
 }
 
@@ -104,7 +118,7 @@ const queries = [...pages, 'docs/observability.md'].flatMap(page =>
 )
 
 const words = new Set(
-  'fields filter parse stats sum sort limit by as and or like in desc asc count count_distinct pct max latest ispresent bin'.split(
+  'fields filter parse stats sort limit by as and or like in desc asc count count_distinct pct max latest ispresent bin'.split(
     ' ',
   ),
 )

@@ -10,6 +10,7 @@ import type { OperationId } from '../../../../lib/config/operation-ids.ts'
 import { presets } from '../../../../lib/config/presets.ts'
 import type { Settings } from '../../../../lib/config/settings.ts'
 import { CognitoAuthApi } from '../../../../lib/constructs/cognito-auth-api.ts'
+import { CognitoAuthTrail } from '../../../../lib/constructs/trail/cognito-auth-trail.ts'
 
 /** One operation per level of access. */
 const deployed = operations.filter(({ id }) =>
@@ -47,4 +48,8 @@ export function addApi(scope: Construct, { basedOn = 'development', ...options }
     without,
     bundles: { directoryOf: () => code },
   })
+}
+
+export function addTrail(scope: Construct, api: CognitoAuthApi): CognitoAuthTrail {
+  return new CognitoAuthTrail(scope, 'Trail', { api })
 }

@@ -6,6 +6,7 @@ import type * as apigateway from 'aws-cdk-lib/aws-apigateway'
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager'
 import type * as cognito from 'aws-cdk-lib/aws-cognito'
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb'
+import type * as events from 'aws-cdk-lib/aws-events'
 import type * as lambda from 'aws-cdk-lib/aws-lambda'
 import type * as sns from 'aws-cdk-lib/aws-sns'
 import type * as ssm from 'aws-cdk-lib/aws-ssm'
@@ -24,13 +25,14 @@ import { resourceTypes } from '../../../../local/resource-types.ts'
 import { loadOnce } from '../../../loaded-once.ts'
 import { everyProvider } from '../../config/every-provider.ts'
 
-const { addApi, newApp } = loadOnce<typeof import('./app.ts')>('test/lib/assembly/flatten/app.ts')
+const { addApi, addTrail, newApp } = loadOnce<typeof import('./app.ts')>('test/lib/assembly/flatten/app.ts')
 const { NestedStack, Stack, Stage, CfnParameter } = loadOnce<typeof core>('aws-cdk-lib/core')
 const { UserPool, UserPoolClient, UserPoolIdentityProviderOidc, UserPoolOperation } =
   loadOnce<typeof cognito>('aws-cdk-lib/aws-cognito')
 const { Certificate } = loadOnce<typeof acm>('aws-cdk-lib/aws-certificatemanager')
 const { RestApi } = loadOnce<typeof apigateway>('aws-cdk-lib/aws-apigateway')
 const { Code, Function: LambdaFunction, Runtime } = loadOnce<typeof lambda>('aws-cdk-lib/aws-lambda')
+const { EventBus, Rule } = loadOnce<typeof events>('aws-cdk-lib/aws-events')
 const { AttributeType, Table } = loadOnce<typeof dynamodb>('aws-cdk-lib/aws-dynamodb')
 const { Topic } = loadOnce<typeof sns>('aws-cdk-lib/aws-sns')
 const { StringParameter } = loadOnce<typeof ssm>('aws-cdk-lib/aws-ssm')
@@ -137,6 +139,50 @@ describe('the slice of an API has its own resources, its pool and its client', (
     expect(flat.dangling).toEqual([])
     expect(flat.notes).toEqual([])
     expect(JSON.stringify(flat.resources)).not.toMatch(/Fn::GetStackOutput|Fn::ImportValue/)
+  })
+})
+
+describe('with a trail in another stack, the slice', () => {
+  const app = newApp({ '@aws-cdk/core:defaultCrossStackReferences': 'strong' })
+  const notifications = { product: 'Example', from: 'a@example.com', sesRegion: 'eu-west-1', languages: {} }
+  const api = addApi(new Stack(app, 'Identity'), { settings: { events: 'own-bus', notifications } })
+  const trailStack = new Stack(app, 'TrailStack')
+  const trail = addTrail(trailStack, api)
+  const eventPattern = { source: ['cognito-auth-api'] }
+  const target = new LambdaFunction(trailStack, 'Target', inline)
+  new Rule(new Stack(app, 'Consumer'), 'Mine', {
+    ...{ eventBus: trail.bus, eventPattern },
+    targets: [{ bind: () => ({ arn: target.functionArn }) }],
+  })
+  const others = new Stack(app, 'Others')
+  addOthers(others)
+  new Rule(others, 'Foreign', { eventBus: new EventBus(others, 'OtherBus'), eventPattern })
+  const flat = flatten(app)
+  const idsOf = (type: string) =>
+    Object.values(flat.resources)
+      .filter(({ Type }) => Type === type)
+      .map(({ origin }) => `${origin.stackName}/${origin.path?.split('/').slice(1).join('/')}`)
+
+  test('has the subscription, the bus, its rules and their functions', () => {
+    expect(idsOf('AWS::Logs::SubscriptionFilter')).toEqual([
+      expect.stringMatching(/^TrailStack\/Trail\/Forwarder/),
+    ])
+    expect(idsOf('AWS::Events::EventBus')).toEqual(['TrailStack/Trail/Bus/Resource'])
+    expect(idsOf('AWS::Events::Rule').toSorted()).toEqual([
+      'Consumer/Mine/Resource',
+      'TrailStack/Trail/Notifier/Changes/Resource',
+    ])
+    expect(flat.count('AWS::Lambda::Function')).toBe(3 + 3)
+    expect(flat.count('AWS::Lambda::EventInvokeConfig')).toBe(2)
+    expect(idsOf('AWS::KMS::Alias')).toEqual([expect.stringMatching(/^TrailStack\/Trail\/Notifier/)])
+  })
+
+  test('refers to nothing that is left out, and localhost implements all of it', () => {
+    expect(flat.dangling).toEqual([])
+    const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-flat-'))
+    folders.push(folder)
+    writeFlatAssembly(flat.assembly, flat, folder)
+    expect(unimplementedParts(readAssembly(folder), resourceTypes({}))).toEqual([])
   })
 })
 
