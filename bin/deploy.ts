@@ -1,4 +1,7 @@
-/** `npm run deploy`: runs `cdk deploy` with the same arguments, and gives advice if a failed first deployment blocks it. */
+/**
+ * `npm run deploy`: runs `cdk deploy` with the same arguments, for all stacks of the stage unless some are named, and gives
+ * advice if a failed first deployment blocks it.
+ */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -7,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { deploymentVariable, readDeployment } from './deployment.ts'
+import { selectStacks } from './stack-selection.ts'
 
 const cli = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'))
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-deploy-'))
@@ -32,7 +36,7 @@ else process.exitCode = status ?? 1
 
 /** Runs the CDK CLI with this process's stdio, and forwards signals that only this process receives. */
 async function cdkDeploy(): Promise<{ status: number | null; signal: NodeJS.Signals | null }> {
-  const child = spawn(process.execPath, [cli, 'deploy', ...cdkArguments], {
+  const child = spawn(process.execPath, [cli, 'deploy', ...selectStacks(cdkArguments)], {
     stdio: 'inherit',
     env: { ...process.env, [deploymentVariable]: file },
   })

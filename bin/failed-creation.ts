@@ -1,4 +1,4 @@
-/** Detects a stack whose creation failed and whose termination protection prevents another attempt. */
+/** Detects stacks whose creation failed and whose termination protection prevents another attempt. */
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import {
   AssumeRoleCommand,
@@ -19,18 +19,25 @@ const clientOptions = {
 }
 
 /**
- * What to do about the stack; undefined if it does not block the deployment. `profile` is the CDK CLI's. Never throws: if the
- * stack cannot be described, the advice says so.
+ * What to do about each stack; undefined if none blocks the deployment. `profile` is the CDK CLI's. Never throws: if a stack
+ * cannot be described, the advice says so.
  */
 export async function adviceAfterFailure(
-  deployment: Deployment,
+  { stacks, ...target }: Deployment,
   profile?: string,
 ): Promise<string | undefined> {
+  const found = await Promise.all(stacks.map(stack => adviceOnStack({ ...stack, ...target }, profile)))
+  return found.filter(advice => advice !== undefined).join('\n') || undefined
+}
+
+type DeployedStack = Omit<Deployment, 'stacks'> & Deployment['stacks'][number]
+
+async function adviceOnStack(deployed: DeployedStack, profile?: string): Promise<string | undefined> {
   // Without termination protection the CDK CLI deletes such a stack.
-  if (!deployment.terminationProtection) return undefined
-  const { stackName, region } = deployment
+  if (!deployed.terminationProtection) return undefined
+  const { stackName, region } = deployed
   try {
-    const credentials = await deployCredentials(deployment, profile)
+    const credentials = await deployCredentials(deployed, profile)
     // The CDK CLI has already rejected the credentials of another account.
     if (!credentials) return undefined
     const client = new CloudFormationClient({ region, credentials, ...clientOptions })
@@ -62,7 +69,7 @@ What may remain after that, and how to remove it: ${runbook}
 
 /** The CDK CLI's credentials: those of its deploy role, or the caller's if they are for the right account. */
 async function deployCredentials(
-  { region, account, deployRole }: Deployment,
+  { region, account, deployRole }: DeployedStack,
   profile: string | undefined,
 ): Promise<STSClientConfig['credentials']> {
   const own = defaultProvider(profile ? { profile } : {})

@@ -1,4 +1,4 @@
-/** The setting `notifications`, which the notifier has as JSON in its environment. */
+/** The setting `notifications`, which the notifier has as JSON in its environment, except `languages` (`languages.ts`). */
 import type { NotificationTexts } from './notification-kinds.ts'
 
 export interface NotificationSettings {

@@ -8,6 +8,7 @@ import { fetchAllSessions } from '../cognito/schemas/session.ts'
 import { createCognitoClient } from '../cognito/sdk/client.ts'
 import { clientOptions } from '../cognito/sdk/client-options.ts'
 import type { CloudEvent, EventData } from './event.ts'
+import { readLanguages } from './languages.ts'
 import { senderOf, toMessage } from './message.ts'
 import { notificationsFor } from './notification-for.ts'
 import type { NotificationKind } from './notification-kinds.ts'
@@ -22,7 +23,7 @@ import { writeTrailLog } from './trail-log.ts'
 export function startNotifier(variables: NodeJS.ProcessEnv) {
   const { USER_POOL_ID, NOTIFICATIONS, MAX_SESSIONS, SEAL_KEY } = variables
   if (!USER_POOL_ID || !NOTIFICATIONS) throw new Error('USER_POOL_ID and NOTIFICATIONS must be set')
-  const settings: NotificationSettings = JSON.parse(NOTIFICATIONS)
+  const settings: NotificationSettings = { languages: readLanguages(), ...JSON.parse(NOTIFICATIONS) }
   const limit = MAX_SESSIONS === undefined ? undefined : Number(MAX_SESSIONS)
   const { client: cognito } = createCognitoClient(variables)
   const retries = { maxAttempts: 3, retryStrategy: new StandardRetryStrategy(3) }
@@ -84,9 +85,11 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
   return async ({ detail }: EventBridgeEvent<string, CloudEvent>): Promise<void> => {
     const { data, time } = detail
     const log = { requestId: data.requestId, operation: data.operation }
-    const kinds = notificationsFor(data).filter(kind => kind !== 'sessionLimitReached' || limit !== undefined)
-    if (kinds.length === 0) return
     const sealed = await step('Decrypt', unseal(data))
+    const kinds = notificationsFor(data, sealed).filter(
+      kind => kind !== 'sessionLimitReached' || limit !== undefined,
+    )
+    if (kinds.length === 0) return
     const { sub, username } = data.subject ?? {}
     const account = await step('AdminGetUser', findAccount(sub ?? sealed?.username ?? username))
     for (const kind of kinds) {

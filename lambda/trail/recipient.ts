@@ -2,7 +2,7 @@
 import type { AdminGetUserResponse } from '@aws-sdk/client-cognito-identity-provider'
 import type { NotificationKind } from './notification-kinds.ts'
 
-/** What an operation encrypts for the notifier. */
+/** What an operation encrypts for the notifier: the name if it does not know the `sub`, and verified addresses that it replaced. */
 export interface Sealed {
   username?: string
   previousEmail?: string
@@ -28,17 +28,17 @@ export function toAccount({ Username = '', UserStatus, UserAttributes = [] }: Ad
 export function recipientOf(
   kind: NotificationKind,
   account: Account | undefined,
-  sealed: Sealed | undefined,
+  { previousEmail, previousPhone }: Sealed = {},
 ): { address: string } | { reason: string } {
   const { email, email_verified: verified, phone_number: phone } = account?.attributes ?? {}
-  if (kind === 'emailChanged' && account && email === sealed?.previousEmail) return { reason: 'same address' }
-  if (kind === 'phoneChanged' && account && sealed && phone === sealed.previousPhone)
+  if (kind === 'emailChanged' && email !== undefined && email === previousEmail)
+    return { reason: 'same address' }
+  if (kind === 'phoneChanged' && phone !== undefined && phone === previousPhone)
     return { reason: 'same number' }
   // The password is the provider's.
   if (kind === 'passwordChanged' && account?.isExternal) return { reason: 'user of a provider' }
-  // The address from before, whether or not it was verified: the new one may belong to whoever took over the account.
-  if (sealed?.previousEmail) return { address: sealed.previousEmail }
-  if (kind === 'emailChanged') return { reason: 'no previous address' }
+  // The new address may belong to whoever took over the account.
+  if (previousEmail) return { address: previousEmail }
   if (!account) return { reason: 'no such user' }
   // Without verification, the address may be that of somebody else.
   return email && verified === 'true' ? { address: email } : { reason: 'no verified address' }

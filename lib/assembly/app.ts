@@ -20,8 +20,8 @@ export interface SynthesisOptions {
   outdir?: string
   /** Called with manual steps, if there are any. */
   onNote?: (text: string) => void
-  /** Called after all checks have passed. */
-  onSynthesized?: (stage: Stage, stack: CloudFormationStackArtifact) => void
+  /** Called after all checks have passed, with the stack of the API, and that of its trail if there is one. */
+  onSynthesized?: (stage: Stage, stacks: readonly CloudFormationStackArtifact[]) => void
 }
 
 /** An empty app. Feature flags are set here because only the CLI reads cdk.json, and the template must not depend on it. */
@@ -46,7 +46,7 @@ export async function synthesize({ outdir, ...options }: SynthesisOptions): Prom
   const stage = options.stage ?? stageFromContext(app)
   const checks = stage.checks === 'full' ? await import('../checks/index.ts') : undefined
   checks?.attachChecks(app)
-  const { artifactId } = new StageStack(app, {
+  new StageStack(app, {
     stage,
     operations: operationsOf(stage),
     bundles: options.bundles,
@@ -56,6 +56,6 @@ export async function synthesize({ outdir, ...options }: SynthesisOptions): Prom
   if (note) options.onNote?.(note)
   const assembly = app.synth()
   checks?.rejectFindings(app, assembly.directory)
-  options.onSynthesized?.(stage, assembly.getStackArtifact(artifactId))
+  options.onSynthesized?.(stage, assembly.stacks)
   return assembly
 }

@@ -16,9 +16,16 @@ export function synthesizeTemplate(stage: Stage, operations = operationsOf(stage
   const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-template-'))
   try {
     const app = newApp(outdir)
-    const { artifactId, stackName } = stackWithoutBundles(app, stage, operations)
-    const template: Template = app.synth().getStackArtifact(artifactId).template
-    return { stackName, template, acknowledgements: acknowledgementsIn(app) }
+    const { artifactId, stackName, trail } = stackWithoutBundles(app, stage, operations)
+    const assembly = app.synth()
+    const templateOf = (id: string): Template => assembly.getStackArtifact(id).template
+    return {
+      stackName,
+      template: templateOf(artifactId),
+      /** The template of its trail, if it has one. */
+      trail: trail && templateOf(trail.artifactId),
+      acknowledgements: acknowledgementsIn(app),
+    }
   } finally {
     rmSync(outdir, { recursive: true, force: true })
   }

@@ -37,11 +37,13 @@ function check<T extends Settings>(
   )
 }
 
-/** Names that CDK needs during synthesis, or that become part of other names. */
+/** Names that CDK needs during synthesis, or that become part of other names, and texts that become part of a function's code. */
 const literals: ReadonlySet<unknown> = new Set(['name', 'poolAccessSecrets', 'browserSessions'])
 
 const isLiteral = (path: readonly PropertyKey[]) =>
-  literals.has(path[0]) || /^federation\.providers\.\w+\.\d+\.name$/.test(path.join('.'))
+  literals.has(path[0]) ||
+  /^notifications\.languages\b/.test(path.join('.')) ||
+  /^federation\.providers\.\w+\.\d+\.name$/.test(path.join('.'))
 
 function concernsToken({ code, path }: z.core.$ZodIssue, value: unknown): boolean {
   return (

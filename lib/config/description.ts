@@ -18,6 +18,17 @@ export interface Marker {
   userPoolClient: unknown
 }
 
+/** The key of the metadata on the AWS::Logs::SubscriptionFilter of a trail. */
+export const trailMarkerKey = 'cognito-auth-trail'
+
+/** The metadata on the subscription filter. */
+export interface TrailMarker {
+  /** The path of the construct of the trail: its resources are below. */
+  path: string
+  /** The path of the construct of its API. */
+  api: string
+}
+
 /** The file that the marker names. */
 export interface ApiDescription {
   /** The path of the construct. */
@@ -28,7 +39,7 @@ export interface ApiDescription {
   operations: DescribedOperation[]
   /** The OpenAPI document of exactly these operations. */
   document: Json
-  /** The findings of checks that are acknowledged at the construct and below. */
+  /** The findings of checks that are acknowledged at the construct, at its trail, and below. */
   acknowledgements: { id: string; reason: string; path: string }[]
   /** The source files of triggers by name, relative to the folder in which the app runs. Absent without any. */
   triggerFiles?: Record<string, string>

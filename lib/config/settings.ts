@@ -6,8 +6,8 @@ import type { StandardAttributeName } from './standard-attributes.ts'
 export type * from './event-settings.ts'
 
 /**
- * Strings may be CDK tokens, except `name`, `browserSessions`, names of attributes, providers and firewall secrets, and choices such as
- * `'audit'`. Numbers may not.
+ * Strings may be CDK tokens, except `name`, `browserSessions`, names of attributes, providers and firewall secrets, the texts of
+ * notifications, and choices such as `'audit'`. Numbers may not.
  */
 export interface Settings
   extends UserPoolSettings,

@@ -67,6 +67,16 @@ const decisions: Record<SettingToDecide, Decision> = {
     consequence: () =>
       'Anyone with the client id or a stolen token may call the user pool directly, bypassing the API. After a deployment with `observe`, the smoke test reports whether `api-only` is safe.',
   },
+  events: {
+    isOpen: ({ events = 'off' }) => events === 'off',
+    consequence: () =>
+      'Nobody can say afterwards who changed what, and users are not told when a protected setting of their account changes.',
+  },
+  notifications: {
+    isOpen: ({ events = 'off', notifications }) => events !== 'off' && !notifications,
+    consequence: () =>
+      'Users are not told when their password, address, second factor or passkeys change, so they do not notice that someone else did it.',
+  },
   'federation.providers': {
     isOpen: stage => openProviders(stage).length > 0,
     consequence: stage =>

@@ -9,14 +9,14 @@ import { stageNamed } from '../../lib/config/stages.ts'
 const cloudFormation = mockClient(CloudFormationClient)
 const sts = mockClient(STSClient)
 
-const deployment = {
+const api = {
   stackName: 'CognitoAuthApi-prod',
   terminationProtection: true,
-  account: '111122223333',
-  region: 'eu-west-1',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: placeholders of CDK
   deployRole: 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/cdk-deploy-${AWS::AccountId}-${AWS::Region}',
 }
+const trail = { ...api, stackName: 'CognitoAuthApi-prod-trail' }
+const deployment = { stacks: [api], account: '111122223333', region: 'eu-west-1' }
 
 /** A stack in a state, protected or not. */
 const stack = (StackStatus: StackStatus, EnableTerminationProtection = true) => ({
@@ -57,6 +57,21 @@ test('after a failed deployment, the stack is described with the deploy role of 
   )
 })
 
+test('after a failed deployment of two stacks, the advice is about each that is in the way', async () => {
+  cloudFormation
+    .on(DescribeStacksCommand, { StackName: api.stackName })
+    .resolves(stack('CREATE_COMPLETE'))
+    .on(DescribeStacksCommand, { StackName: trail.stackName })
+    .resolves(stack('ROLLBACK_COMPLETE'))
+  const one = await adviceAfterFailure({ ...deployment, stacks: [api, trail] })
+  expect(one?.match(/delete-stack .*/g)).toEqual([
+    'delete-stack --region eu-west-1 --stack-name CognitoAuthApi-prod-trail',
+  ])
+  cloudFormation.on(DescribeStacksCommand, { StackName: api.stackName }).resolves(stack('ROLLBACK_FAILED'))
+  const both = await adviceAfterFailure({ ...deployment, stacks: [api, trail] })
+  expect(both?.match(/delete-stack .*/g)).toHaveLength(2)
+})
+
 test.each([
   ['the stack is not protected: the CDK CLI deletes it by itself', stack('ROLLBACK_COMPLETE', false)],
   ['a later deployment was rolled back', stack('UPDATE_ROLLBACK_COMPLETE')],
@@ -67,7 +82,9 @@ test.each([
 })
 
 test('after a failed deployment of a stage without termination protection, there is no advice and no call to AWS', async () => {
-  expect(await adviceAfterFailure({ ...deployment, terminationProtection: false })).toBeUndefined()
+  expect(
+    await adviceAfterFailure({ ...deployment, stacks: [{ ...api, terminationProtection: false }] }),
+  ).toBeUndefined()
   expect(sts.calls()).toEqual([])
 })
 

@@ -9,9 +9,9 @@ import { stageNamed } from '../../lib/config/stages.ts'
 
 const stage = checkStage({ ...stageNamed('prod'), ...JSON.parse(process.env['STAGE_KEYS'] ?? '{}') })
 const app = newApp()
-const { artifactId } = stackWithoutBundles(
+stackWithoutBundles(
   app,
   stage,
   operations.filter(({ id }) => ['admin-initiate-auth', 'admin-get-user', 'get-user'].includes(id)),
 )
-announceDeployment(stage, app.synth().getStackArtifact(artifactId))
+announceDeployment(stage, app.synth().stacks)

@@ -83,7 +83,7 @@ describe('npm run deploy', () => {
   test('shows the target account and the undecided settings before it uploads anything', async () => {
     const { stderr } = await deploy()
     const announced = stderr.indexOf(
-      `Deploying CognitoAuthApi-prod to account ${own} in eu-west-1 (from your AWS credentials and settings).`,
+      `Deploying CognitoAuthApi-prod and CognitoAuthApi-prod-trail to account ${own} in eu-west-1 (from your AWS credentials and settings).`,
     )
     expect(announced).toBeGreaterThanOrEqual(0)
     expect(stderr).toMatch(/Not decided yet on prod[\s\S]*\n {2}corsOrigins +Any web page/)
@@ -93,6 +93,7 @@ describe('npm run deploy', () => {
   test('keeps the exit code of the CDK CLI if describing the stack is denied', async () => {
     const { status, stderr } = await deploy({ cloudFormation: {} })
     expect(stderr).toContain('The state of CognitoAuthApi-prod could not be read (AccessDenied:')
+    expect(stderr).toContain('The state of CognitoAuthApi-prod-trail could not be read (AccessDenied:')
     expect(status).toBe(1)
   })
 
@@ -124,7 +125,7 @@ describe('a stage with account and Region', () => {
   test('rejects credentials of another account before anything is uploaded', async () => {
     const { status, stderr, requests } = await deploy({ keys })
     expect(stderr).toContain(
-      `Deploying CognitoAuthApi-prod to account ${other} in us-west-2 (from lib/config/stages.ts).`,
+      `Deploying CognitoAuthApi-prod and CognitoAuthApi-prod-trail to account ${other} in us-west-2 (from lib/config/stages.ts).`,
     )
     expect(stderr).toMatch(new RegExp(`current credentials \\(which are for account ${own}`))
     expect(uploads(requests)).toEqual([])
@@ -143,7 +144,7 @@ describe('a stage with account and Region', () => {
 test('npm run watch deploys first and then watches only the source of the app', async () => {
   const stub = await startAwsStub({ account: own, trustedBy: [own], cloudFormation: inTheWay })
   const cdk = [
-    'node_modules/aws-cdk/bin/cdk',
+    'bin/cdk.ts',
     'watch',
     '--app',
     'node test/hard/deploy-app.ts',

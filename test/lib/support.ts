@@ -56,7 +56,12 @@ export function stackOf(
 
 /** The template of a stage. */
 export function templateOf(given: StageChanges, { basedOn = 'dev', operations }: Options = {}): Template {
-  return Template.fromJSON(JSON.parse(templateText(stageOf(given, basedOn), operations)))
+  return Template.fromJSON(JSON.parse(templateText(stageOf(given, basedOn), operations)).api)
+}
+
+/** The template of the trail of a stage, which has events. */
+export function trailOf(given: StageChanges, { basedOn = 'dev', operations }: Options = {}): Template {
+  return Template.fromJSON(JSON.parse(templateText(stageOf(given, basedOn), operations)).trail)
 }
 
 function stageOf(given: StageChanges, basedOn: 'dev' | 'prod'): Stage {

@@ -37,6 +37,8 @@ export const settingsToDecide = [
   'firewall',
   'poolAccess',
   'federation.providers',
+  'events',
+  'notifications',
 ] as const
 export type SettingToDecide = (typeof settingsToDecide)[number]
 

@@ -78,7 +78,10 @@ export class OperationFunction extends Construct {
     acknowledgeFunction(this.function, {
       deadLetters:
         'Only API Gateway invokes the function, and it waits for the response: the caller sees a failure. Dead-letter queues are for asynchronous invocations, of which there are none.',
-      vpc: 'The function calls only the public endpoint of Amazon Cognito, over TLS, and needs nothing in a VPC.',
+      vpc:
+        props.sealKey && operation.seals
+          ? 'The function calls only the public endpoints of Amazon Cognito and AWS KMS, over TLS, and needs nothing in a VPC.'
+          : 'The function calls only the public endpoint of Amazon Cognito, over TLS, and needs nothing in a VPC.',
       concurrency: stage.reservedConcurrency
         ? undefined
         : 'The throttle of its route limits how often the function runs. Reserved concurrency is taken from the quota of the whole account, so a stage opts in to it (reservedConcurrency).',

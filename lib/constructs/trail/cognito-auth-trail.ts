@@ -7,6 +7,7 @@ import { Stack, Token } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { trailCode } from '../../bundling/operation-code.ts'
 import { hasFeature } from '../../config/deployed-operations.ts'
+import { type TrailMarker, trailMarkerKey } from '../../config/description.ts'
 import type { Settings } from '../../config/settings.ts'
 import { inContext, StageError } from '../../config/stage.ts'
 import type { CognitoAuthApi } from '../cognito-auth-api.ts'
@@ -68,6 +69,10 @@ export class CognitoAuthTrail extends Construct {
       stage: settings,
     })
     this.forwarder = forwarder
+    subscription.addMetadata(trailMarkerKey, {
+      path: this.node.path,
+      api: api.node.path,
+    } satisfies TrailMarker)
     const unsent = notifications && failureQueue(this, 'UnsentNotifications', settings)
     if (notifications && unsent) {
       this.notifier = new EventNotifier(this, {
@@ -75,7 +80,7 @@ export class CognitoAuthTrail extends Construct {
         details,
         notifications,
         bus: this.bus,
-        code: trailCode(bundles, 'event-notifier'),
+        code: trailCode(bundles, 'event-notifier', languageFile(notifications)),
         failures: unsent,
         telemetry,
       }).function
@@ -94,9 +99,16 @@ export class CognitoAuthTrail extends Construct {
   }
 }
 
+/** As the notifier reads it. An environment has room for the texts of one language. */
+function languageFile({ languages }: NonNullable<Settings['notifications']>): Record<string, string> {
+  return Object.keys(languages).length === 0 ? {} : { 'languages.json': JSON.stringify(languages) }
+}
+
 function busOf(scope: Construct, events: Settings['events'], given: CognitoAuthTrailProps['bus']): IEventBus {
   if (events === undefined || events === 'own-bus') {
-    const bus = given ?? new EventBus(scope, 'Bus', { description: `Events of ${Stack.of(scope).stackName}` })
+    const eventBusName = namePrefix(scope)
+    const bus =
+      given ?? new EventBus(scope, 'Bus', { eventBusName, description: `Events of ${eventBusName}` })
     // CDK's class does not match CDK's interface: it lacks an `undefined`.
     return bus as IEventBus
   }

@@ -7,6 +7,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { eventSource } from '../../../lambda/trail/event-source.ts'
+import { notifyingOperations } from '../../../lambda/trail/notification-for.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { CognitoAuthApi } from '../cognito-auth-api.ts'
 import { encryptionKey } from '../encryption-key.ts'
@@ -32,8 +33,15 @@ export class EventNotifier extends Construct {
     super(scope, 'Notifier')
     const { api, details, notifications, bus, failures, ...others } = props
     const { settings, ownsUserPool, sealKey = '' } = details
+    // The texts are beside the code.
+    const { languages: _, ...sender } = notifications
     // The limit of a given pool is not known.
     const { perUser } = (ownsUserPool && settings.sessions) || {}
+    // Each can end another session.
+    const signIns =
+      perUser === undefined
+        ? []
+        : details.operations.filter(({ event }) => event === 'step').map(({ operationId }) => operationId)
     const { function: fn, role } = new TrailFunction(this, 'Default', {
       ...others,
       failures,
@@ -42,7 +50,7 @@ export class EventNotifier extends Construct {
       timeout: Duration.seconds(30),
       environment: {
         USER_POOL_ID: api.userPool.userPoolId,
-        NOTIFICATIONS: JSON.stringify(notifications),
+        NOTIFICATIONS: JSON.stringify(sender),
         SEAL_KEY: sealKey,
         ...(perUser === undefined ? {} : { MAX_SESSIONS: String(perUser) }),
       },
@@ -78,6 +86,7 @@ export class EventNotifier extends Construct {
         // Other accounts may be allowed to send to the bus.
         account: [Stack.of(this).account],
         source: [eventSource],
+        detailType: [...new Set([...notifyingOperations, ...signIns])],
         detail: {
           source: [`urn:cognito-auth-api:${settings.name}`],
           data: { outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] },

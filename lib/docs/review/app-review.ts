@@ -1,5 +1,7 @@
 /** The review page of an app that contains the construct. */
-import type { FlatApi, FoundApi } from '../../assembly/flatten/index.ts'
+import type { FlatApi, FlatResource, FoundApi } from '../../assembly/flatten/index.ts'
+import { resourcesOf, type Template } from '../../checks/template.ts'
+import { type TrailMarker, trailMarkerKey } from '../../config/description.ts'
 import type { Settings } from '../../config/settings.ts'
 import { isClassified } from './data.ts'
 import { reviewPage } from './index.ts'
@@ -37,12 +39,17 @@ function reviewedApi({ description, stack }: FoundApi, { resources }: FlatApi, n
   const [account, region] = stack.environment
   // Its own synthesis wrote them after validating them.
   const settings = description.settings as Settings
-  const Resources = Object.fromEntries(
-    // A table that a trigger refers to is not part of the API.
-    Object.entries(resources).flatMap(([id, { origin: _, ...resource }]) =>
-      isClassified(resource.Type) ? [[id, resource] as const] : [],
+  const trailPath = trailPathIn(resources)
+  const isOfTrail = ({ origin }: FlatResource) =>
+    trailPath !== undefined && (origin.path?.startsWith(`${trailPath}/`) ?? false)
+  const select = (isSelected: (resource: FlatResource) => boolean): Template => ({
+    Resources: Object.fromEntries(
+      Object.entries(resources)
+        // A table that a trigger refers to is not part of the API.
+        .filter(([, resource]) => isClassified(resource.Type) && isSelected(resource))
+        .map(([id, { origin: _, ...resource }]) => [id, resource]),
     ),
-  )
+  })
   return {
     stage: {
       ...settings,
@@ -55,7 +62,14 @@ function reviewedApi({ description, stack }: FoundApi, { resources }: FlatApi, n
     operations: description.operations,
     triggerFiles: description.triggerFiles,
     acknowledgements: description.acknowledgements,
-    ...reviewedTemplate({ Resources }),
+    ...reviewedTemplate(select(resource => !isOfTrail(resource))),
+    trail: resourcesOf(select(isOfTrail)),
     bytes: Buffer.byteLength(JSON.stringify(stack.template, null, 1)),
   }
+}
+
+/** The path of the trail, whose subscription filter names it. */
+function trailPathIn(resources: FlatApi['resources']): string | undefined {
+  const [marker] = Object.values(resources).flatMap(({ Metadata }) => Metadata?.[trailMarkerKey] ?? [])
+  return (marker as TrailMarker | undefined)?.path
 }

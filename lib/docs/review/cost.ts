@@ -17,6 +17,14 @@ const assumptions = {
   /** The function's log line and the access log's. */
   logBytesPerRequest: 1500,
   responseBytes: 3000,
+  /** With `events`: the sign-in itself, and in one of ten months a change with its two events. */
+  eventsPerSignIn: 1.2,
+  /** Of an event in the log line that carries it. */
+  eventBytes: 420,
+  /** Of the forwarder, which rarely gets more than one event at a time, and of the notifier. */
+  forwardingSeconds: 0.05,
+  /** With `notifications`. */
+  notificationsPerSignIn: 0.01,
   /** X-Ray's default sampling rate, without the one request per second. */
   tracedShare: 0.05,
   /** The ratio of the busiest second of a month to the average one. */
@@ -49,7 +57,7 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
       `month; a sign-in causes ${assumptions.requestsPerSignIn} requests (itself, two refreshes, one GET /me); a request is billed ` +
       `${assumptions.billedSeconds * 1000} ms, logs ${number(assumptions.logBytesPerRequest)} bytes and returns ` +
       `${number(assumptions.responseBytes)}; the peak is ${assumptions.peak} times the average. Only Cognito's free tier is considered. ` +
-      'E-mails (SES) and text messages are not included.' +
+      'E-mails of Cognito (SES) and text messages are not included.' +
       (directories
         ? ' The table assumes that all users have a password or come from Google, Apple, Facebook or Amazon: Cognito bills those of ' +
           '**OIDC and SAML providers** at [a price of their own](https://aws.amazon.com/cognito/pricing/).'
@@ -132,6 +140,12 @@ function itemsOf(reviewed: ReviewedStage): Item[] {
       formula: `${assumptions.tracedShare * 100} % of million requests × ${prices.traceMillion}`,
       dollars: signIns => millions(signIns) * assumptions.tracedShare * prices.traceMillion,
     },
+    reviewed.trail.length > 0 && eventItem(stage.logRetentionDays),
+    stage.notifications !== undefined && {
+      name: 'notifications (SES)',
+      formula: `${assumptions.notificationsPerSignIn} × thousand sign-ins × ${prices.emailThousand}`,
+      dollars: signIns => (signIns / 1000) * assumptions.notificationsPerSignIn * prices.emailThousand,
+    },
     {
       name: 'data transfer',
       formula: `GB × ${prices.transferGb}`,
@@ -140,4 +154,19 @@ function itemsOf(reviewed: ReviewedStage): Item[] {
     fixedItem(reviewed),
   ]
   return items.filter(item => item !== false)
+}
+
+/** Events on the bus, the forwarder, and what events add to the logs. */
+function eventItem(logRetentionDays: number): Item {
+  const { eventsPerSignIn, eventBytes, forwardingSeconds, memoryGb } = assumptions
+  const perMillion =
+    prices.eventMillion +
+    prices.lambdaMillion +
+    1e6 * forwardingSeconds * memoryGb * prices.lambdaGbSecond +
+    (eventBytes / 1000) * (prices.logGb + (prices.logGbMonth * logRetentionDays) / 30)
+  return {
+    name: 'events',
+    formula: `${eventsPerSignIn} × million sign-ins × (${prices.eventMillion} for the bus + ${prices.lambdaMillion} + ${forwardingSeconds} s × ${memoryGb} GB × ${prices.lambdaGbSecond} × 1e6 for the forwarder + ${eventBytes / 1000} GB of logs)`,
+    dollars: signIns => (signIns / 1e6) * eventsPerSignIn * perMillion,
+  }
 }

@@ -18,15 +18,20 @@ const dataStores: Record<string, DataStore> = {
     encryption: () => awsKey,
   },
   'AWS::Logs::LogGroup': {
-    data: 'log lines: operation, code, duration, source address; neither usernames nor secrets',
+    data: 'log lines: operation, code, duration, source address; with `events` who did what to whom by `sub`, with `eventNames` also usernames; never secrets',
     retention: ({ properties }) =>
       properties['RetentionInDays'] ? `${properties['RetentionInDays']} days` : 'forever',
     encryption: ({ properties }) => (properties['KmsKeyId'] ? 'KMS key of the stack' : awsKey),
   },
   'AWS::KMS::Key': {
-    data: 'the key of the logs, which cannot be read without it',
+    data: 'the key of the logs, which cannot be read without it, or of what is sealed for the notifier',
     retention: () => 'until it is deleted',
     encryption: ({ properties }) => (properties['EnableKeyRotation'] ? 'rotated yearly' : 'not rotated'),
+  },
+  'AWS::SQS::Queue': {
+    data: 'events that could not be delivered, or whose notification could not be sent',
+    retention: ({ properties }) => `${Number(properties['MessageRetentionPeriod']) / 86_400} days`,
+    encryption: ({ properties }) => (properties['SqsManagedSseEnabled'] ? awsKey : 'none'),
   },
   'AWS::SecretsManager::Secret': {
     data: "the secret that identifies the API's own calls to the user pool's firewall; copies are in the functions' configuration and the web ACL",
@@ -45,17 +50,26 @@ const withoutData = [
   'AWS::Cognito::UserPoolIdentityProvider',
   'AWS::Cognito::UserPoolRiskConfigurationAttachment',
   'AWS::IAM::',
+  // A bus hands events on and keeps none, unless an archive is added to it.
+  'AWS::Events::EventBus',
+  'AWS::Events::Rule',
+  'AWS::KMS::Alias',
   'AWS::Lambda::Alias',
+  'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Function',
+  'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
   'AWS::Logs::MetricFilter',
+  'AWS::Logs::SubscriptionFilter',
+  'AWS::SQS::QueuePolicy',
   'AWS::WAFv2::',
   'Custom::UserPoolSessionConfiguration',
 ]
 
 /** Throws for an unclassified resource type. */
 export function dataStored(stages: readonly ReviewedStage[]): string {
-  const rows = stages.flatMap(({ stage, resources }) => {
+  const rows = stages.flatMap(({ stage, resources: ofApi, trail }) => {
+    const resources = [...ofApi, ...trail]
     rejectUnclassified(resources)
     return Object.entries(dataStores).flatMap(([type, store]) => {
       const facts = resourcesOfType(resources, type).map(resource => [

@@ -27,6 +27,8 @@ const nodes: readonly { id: string; name: string; prefix: string; counted: strin
     counted: 'AWS::Cognito::UserPoolDomain',
   },
   { id: 'pool', name: 'Cognito', prefix: 'AWS::Cognito::', counted: 'AWS::Cognito::UserPool' },
+  { id: 'events', name: 'EventBridge', prefix: 'AWS::Events::', counted: 'AWS::Events::EventBus' },
+  { id: 'queues', name: 'SQS', prefix: 'AWS::SQS::', counted: 'AWS::SQS::Queue' },
   { id: 'logs', name: 'CloudWatch Logs', prefix: 'AWS::Logs::', counted: 'AWS::Logs::LogGroup' },
   { id: 'alarms', name: 'CloudWatch', prefix: 'AWS::CloudWatch::', counted: 'AWS::CloudWatch::Alarm' },
   {
@@ -45,28 +47,26 @@ const callers: Record<string, string> = {
 }
 
 export function diagram({ stage, resources }: ReviewedStage): string {
-  const used = nodes.filter(({ prefix }) => resources.some(({ type }) => type.startsWith(prefix)))
-  const boxes = used.map(({ id, name, counted }) => {
-    const count = resourcesOfType(resources, counted).length
-    return `  ${id}["${name}${count > 1 ? `: ${count} × ${counted.split('::').at(-1)}` : ''}"]`
-  })
   const access = Map.groupBy(methodsIn(resources), ({ access }) => access)
   const calls = [...access].map(
     ([level, methods], index) =>
       `  caller${index}(["${callers[level] ?? level}"]) -- "${pluralize(methods.length, 'route')}" --> api`,
   )
-  return joinBlocks(
-    `## Architecture of ${stage.name}`,
-    [
-      '```mermaid',
-      'flowchart LR',
-      ...calls,
-      ...boxes,
-      ...edges(resources),
-      ...signIns(resources),
-      '```',
-    ].join('\n'),
-  )
+  return joinBlocks(`## Architecture of ${stage.name}`, flowchart(resources, calls, signIns(resources)))
+}
+
+/** The services of the resources and the references between them, after and before further lines. */
+export function flowchart(
+  resources: Resources,
+  before: readonly string[],
+  after: readonly string[] = [],
+): string {
+  const used = nodes.filter(({ prefix }) => resources.some(({ type }) => type.startsWith(prefix)))
+  const boxes = used.map(({ id, name, counted }) => {
+    const count = resourcesOfType(resources, counted).length
+    return `  ${id}["${name}${count > 1 ? `: ${count} × ${counted.split('::').at(-1)}` : ''}"]`
+  })
+  return ['```mermaid', 'flowchart LR', ...before, ...boxes, ...edges(resources), ...after, '```'].join('\n')
 }
 
 /** Where browsers go to sign in with another provider. A template has no reference to any of them. */

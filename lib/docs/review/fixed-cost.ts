@@ -34,7 +34,7 @@ function secretsOfProviders(resources: Resources): string[] {
 
 /** The cost of the resources themselves, without any requests. */
 export function fixedItem(reviewed: ReviewedStage): Item {
-  const { resources } = reviewed
+  const resources = [...reviewed.resources, ...reviewed.trail]
   const acls = resourcesOfType(resources, 'AWS::WAFv2::WebACL')
   const rules = acls.flatMap(({ properties }) => asObjects(properties['Rules']))
   const count = (type: string) => resourcesOfType(resources, type).length

@@ -16,12 +16,12 @@ const effects: Record<Effect, string> = {
 }
 
 export function immutableProperties(
-  { stage, resources }: ReviewedStage,
+  { stage, resources, trail }: ReviewedStage,
   wording: Wording = ownWording,
 ): string {
   const rows = Object.entries(immutableResources).flatMap(
     ([type, { name, impact, properties, losses = {} }]) =>
-      resourcesOfType(resources, type).flatMap(({ id, properties: values }) => [
+      resourcesOfType([...resources, ...trail], type).flatMap(({ id, properties: values }) => [
         [name, 'logical id', code(id), effects.replacement, impact],
         ...Object.entries(properties).map(([property, effect]) => [
           name,

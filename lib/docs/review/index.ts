@@ -16,6 +16,7 @@ import type { ReviewedStage } from './reviewed-stage.ts'
 import { publicRoutes, routes } from './routes.ts'
 import { settings } from './settings.ts'
 import { takeoverRoutes } from './takeover-routes.ts'
+import { trail } from './trail.ts'
 import { triggers } from './triggers.ts'
 import { undecided } from './undecided.ts'
 import type { Wording } from './wording.ts'
@@ -36,6 +37,7 @@ export function reviewPage(stages: readonly ReviewedStage[], wording: Wording): 
     takeoverRoutes(stages),
     triggers(stages),
     otherFunctions(stages),
+    trail(stages),
     poolAccess(stages),
     firewall(stages),
     dataStored(stages),

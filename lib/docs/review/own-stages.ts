@@ -1,5 +1,6 @@
 /** The review page of this repository's own stages. */
 import { synthesizeTemplate } from '../../assembly/template-only.ts'
+import { resourcesOf } from '../../checks/template.ts'
 import { operationsOf } from '../../config/deployed-operations.ts'
 import { describeOperation } from '../../config/description.ts'
 import type { Stage } from '../../config/stage.ts'
@@ -17,11 +18,12 @@ export function ownReviewPage(): string {
 }
 
 export function reviewedStage(stage: Stage): ReviewedStage {
-  const { template, acknowledgements } = synthesizeTemplate(stage)
+  const { template, trail, acknowledgements } = synthesizeTemplate(stage)
   return {
     stage,
     operations: operationsOf(stage).map(describeOperation),
     ...reviewedTemplate(template),
+    trail: trail ? resourcesOf(trail) : [],
     acknowledgements,
   }
 }

@@ -24,5 +24,9 @@ export const prices = {
   kmsKey: 1,
   secret: 0.4,
   traceMillion: 5,
+  /** Custom events on a bus, per million of up to 64 KB. */
+  eventMillion: 1,
+  /** Sent by SES, per thousand. */
+  emailThousand: 0.1,
   transferGb: 0.09,
 }

@@ -9,6 +9,8 @@ export interface ReviewedStage {
   stage: DecidableSettings
   operations: readonly DescribedOperation[]
   resources: Resources
+  /** Those of its trail; empty without one. */
+  trail: Resources
   /** The size of the template file. */
   bytes: number
   /** The source files of triggers, by name. */

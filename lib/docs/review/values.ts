@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 import { number } from './markdown.ts'
 
-/** A reference becomes its logical id, and in a longer text `${id}`. */
+/** A reference becomes its logical id, and in a longer text `${id}`; one to another stack names its output. */
 export function describeValue(value: unknown): string {
   if (typeof value === 'string') return value
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = Object(value)
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::GetStackOutput': output } = Object(value)
   if (typeof Ref === 'string') return Ref
+  if (output !== undefined) return `${output.OutputName} of ${output.StackName}`
   if (attribute !== undefined) return [attribute].flat().join('.')
   if (!Array.isArray(joined) || !Array.isArray(joined[1])) return JSON.stringify(value)
   const [delimiter, parts] = joined

@@ -44,6 +44,14 @@ const everything: Partial<Stage> = {
     callbackUrls: ['https://app.example.com/signed-in', 'com.example.app:/signed-in'],
     logoutUrls: ['https://app.example.com/'],
   },
+  events: 'own-bus',
+  eventNames: true,
+  notifications: {
+    product: 'Example',
+    from: 'no-reply@example.com',
+    sesRegion: 'eu-west-1',
+    languages: { de: { passwordChanged: { subject: 'Passwort', body: 'Ihr Passwort wurde geändert.' } } },
+  },
   permissionsBoundary: 'team/Boundary',
   reservedConcurrency: {
     p99Seconds: 0.1,
@@ -63,6 +71,7 @@ const operations = [
   'admin-get-user',
   'exchange-code',
   'list-providers',
+  'verify-user-attribute',
 ]
 
 const planted = { ...bad, ...passed }
@@ -81,7 +90,10 @@ function problemsIn(stack: string): string[] {
 
 test('every check runs, and each finding belongs to one of the test stacks', () => {
   expect(report.map(({ pluginName }) => pluginName).sort()).toEqual(names)
-  const stages = ['prod', 'everything', 'existing'].map(name => `CognitoAuthApi-${name}`)
+  const stages = ['prod', 'everything', 'existing'].flatMap(name => [
+    `CognitoAuthApi-${name}`,
+    `CognitoAuthApi-${name}-trail`,
+  ])
   const known = [...stages, ...Object.keys(planted)].flatMap(problemsIn)
   expect(problems.filter(problem => !known.includes(problem))).toEqual([])
 })
@@ -92,6 +104,7 @@ describe('prod', () => {
 
   test('has no unacknowledged findings and no stale acknowledgements', () => {
     expect(problemsIn('CognitoAuthApi-prod')).toEqual([])
+    expect(problemsIn('CognitoAuthApi-prod-trail')).toEqual([])
   })
 
   test('is examined by every check', () => {
@@ -113,6 +126,7 @@ describe('prod', () => {
 
 test('a stage with every protection enabled has no unacknowledged findings and no stale acknowledgements', () => {
   expect(problemsIn('CognitoAuthApi-everything')).toEqual([])
+  expect(problemsIn('CognitoAuthApi-everything-trail')).toEqual([])
 })
 
 test('a stage on an existing user pool has no unacknowledged findings and no stale acknowledgements', () => {

@@ -63,6 +63,47 @@ describe('a StageError names', () => {
       'email.fromName: must not contain line breaks',
     ],
     [
+      'a destination of events that is not a bus',
+      ['events', 'arn:aws:sns:eu-west-1:111122223333:topic'],
+      'events: use off, own-bus, or the ARN of an event bus',
+    ],
+    [
+      'a bus in another Region',
+      ['events', 'arn:aws:events:us-east-1:111122223333:event-bus/shared'],
+      'events: arn:aws:events:us-east-1:111122223333:event-bus/shared is in us-east-1, but the stack deploys to eu-west-1',
+    ],
+    [
+      'notifications by way of a bus in another account',
+      ['events', 'arn:aws:events:eu-west-1:444455556666:event-bus/shared'],
+      'events: arn:aws:events:eu-west-1:444455556666:event-bus/shared belongs to account 444455556666',
+    ],
+    [
+      'notifications without events',
+      ['events', 'off'],
+      'notifications: follow from events: set events to own-bus',
+    ],
+    ['names without events', ['events', 'off'], 'eventNames: not used without events. Remove it'],
+    [
+      'a language that has no texts as default',
+      ['notifications.defaultLanguage', 'fr'],
+      'notifications.defaultLanguage: languages has no texts in fr: add them, or use en or de',
+    ],
+    [
+      'a language tag that is not canonical',
+      ['notifications.languages', { 'de-at': {} }],
+      'notifications.languages.de-at: use a language tag such as en or de-AT',
+    ],
+    [
+      'a placeholder that the notifier does not replace',
+      ['notifications.languages', { de: { passwordChanged: { subject: 'Passwort', body: 'Hallo {name}' } } }],
+      'notifications.languages.de.passwordChanged.body: remove {name}: it is not replaced here',
+    ],
+    [
+      'a sender of notifications whose domain is not the verified one',
+      ['notifications.verifiedDomain', 'example.org'],
+      'notifications.verifiedDomain: must be the domain of `from`',
+    ],
+    [
       'codes by e-mail without a sender',
       ['email', undefined],
       'mfa.factors: codes by e-mail require Amazon SES',

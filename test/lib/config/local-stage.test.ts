@@ -9,6 +9,12 @@ import { everyOption } from './stage-values.ts'
 const prod = stageNamed('prod')
 const { firewall: _, alarms: __, ...bare } = prod
 const reason = 'A reason that is long enough.'
+const notifications = {
+  product: 'Example',
+  from: 'no-reply@example.com',
+  sesRegion: 'us-east-1',
+  languages: {},
+}
 
 const devs: Record<string, Stage> = {
   'the dev stage of this repository': stageNamed('dev'),
@@ -82,8 +88,11 @@ test.each(Object.entries(devs))(
     expect(local).toEqual({
       federation: expect.objectContaining({ domain: { prefix: 'example' } }),
       sessions: { perUser: 20 },
+      notifications,
       email: { from: 'no-reply@example.com', sesRegion: 'us-east-1' },
       ...kept,
+      events: 'own-bus',
+      eventNames: true,
       retainData: false,
       threatProtection: dev.threatProtection === 'enforce' ? 'enforce' : 'audit',
       passkeys,
@@ -102,6 +111,9 @@ test("localhost uses the development stage's firewall if production has none", (
     federation: localStage(stageNamed('dev'), prod).federation,
     passkeys: { relyingPartyId: 'localhost', userVerification: 'required', satisfiesMfa: true },
     sessions: { perUser: 20 },
+    events: 'own-bus',
+    eventNames: true,
+    notifications,
     threatProtection: 'audit',
   })
   expect(localStage(everyOption, none)).toMatchObject({

@@ -69,6 +69,7 @@ export function reviewed(more: Template['Resources'] = {}): ReviewedStage {
     stage: stageNamed('prod'),
     operations: [describeOperation(withEnabledCommands(adminInitiateAuth, stageNamed('prod')))],
     resources: resourcesOf({ Resources: { ...resources, ...more } }),
+    trail: [],
     bytes: 10_000,
     acknowledgements: [],
   }

@@ -1,0 +1,250 @@
+import {
+  AdminGetUserCommand,
+  AdminListUserSessionsCommand,
+  type AttributeType,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { DecryptCommand, KMSClient } from '@aws-sdk/client-kms'
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { EventBridgeEvent } from 'aws-lambda'
+import { mockClient } from 'aws-sdk-client-mock'
+import type { CloudEvent, EventData } from '../../../lambda/trail/event.ts'
+import { toCloudEvent } from '../../../lambda/trail/line.ts'
+import type { NotificationSettings } from '../../../lambda/trail/notification-settings.ts'
+import { startNotifier } from '../../../lambda/trail/notifier.ts'
+import { cognitoError, environment, mockCognito } from '../support.ts'
+import { captureOutput } from './captured-output.ts'
+import { line } from './lines.ts'
+
+const cognito = mockCognito()
+const kms = mockClient(KMSClient)
+const ses = mockClient(SESv2Client)
+const output = captureOutput()
+
+const settings: NotificationSettings = {
+  product: 'Acme',
+  from: 'security@acme.example',
+  replyTo: 'help@acme.example',
+  sesRegion: 'eu-west-1',
+  languages: { de: { passwordChanged: { subject: 'Neues Passwort', body: 'Am {time} bei {product}' } } },
+}
+
+const attributes = { email: 'ann@example.com', email_verified: 'true', sub: 'the-sub' }
+
+beforeEach(() => {
+  kms.reset()
+  ses.reset()
+  ses.on(SendEmailCommand).resolves({ MessageId: 'sent' })
+  userIs(attributes)
+})
+
+function userIs(
+  attributes: Record<string, string>,
+  UserStatus: 'CONFIRMED' | 'EXTERNAL_PROVIDER' = 'CONFIRMED',
+) {
+  const UserAttributes: AttributeType[] = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
+  cognito.on(AdminGetUserCommand).resolves({ Username: 'ann', UserStatus, UserAttributes })
+}
+
+/** As KMS: only with the context that it was encrypted with. */
+function seal(content: object, requestId = line.requestId): string {
+  kms.on(DecryptCommand).rejects(Object.assign(new Error(), { name: 'InvalidCiphertextException' }))
+  kms
+    .on(DecryptCommand, { EncryptionContext: { purpose: 'notification', requestId } })
+    .resolves({ Plaintext: Buffer.from(JSON.stringify(content)) })
+  return Buffer.from('ciphertext').toString('base64')
+}
+
+type Change = Partial<typeof line.event> & { outcome?: EventData['outcome'] }
+
+async function notify({ outcome = 'SUCCEEDED', ...event }: Change, variables: Record<string, string> = {}) {
+  const notifier = startNotifier({ ...environment, NOTIFICATIONS: JSON.stringify(settings), ...variables })
+  const detail = toCloudEvent({ ...line, outcome, event: { ...line.event, ...event } })
+  await notifier({ detail } as EventBridgeEvent<string, CloudEvent>)
+}
+
+const sent = () => ses.commandCalls(SendEmailCommand).map(({ args }) => args[0].input)
+const recipients = () => sent().map(({ Destination }) => Destination?.ToAddresses?.join())
+const users = () => cognito.commandCalls(AdminGetUserCommand).map(({ args }) => args[0].input.Username)
+
+describe('the notifier', () => {
+  test('tells the user by the verified address that the password was changed', async () => {
+    await notify({ type: 'changePassword' })
+    expect(users()).toEqual(['0f4a7a2e-1111-4222-8333-444455556666'])
+    expect(sent()).toEqual([
+      {
+        FromEmailAddress: 'security@acme.example',
+        ReplyToAddresses: ['help@acme.example'],
+        Destination: { ToAddresses: ['ann@example.com'] },
+        Content: {
+          Simple: {
+            Subject: { Data: 'Your password for Acme was changed', Charset: 'UTF-8' },
+            Body: {
+              Text: {
+                Data: expect.stringContaining('at Acme was changed on January 1, 2026 at 8:56'),
+                Charset: 'UTF-8',
+              },
+              Html: { Data: expect.stringContaining('If this was not you'), Charset: 'UTF-8' },
+            },
+          },
+        },
+      },
+    ])
+  })
+
+  test('writes in the language of the user', async () => {
+    userIs({ ...attributes, locale: 'de-CH' })
+    await notify({ type: 'changePassword' })
+    const { Subject, Body } = sent()[0]?.Content?.Simple ?? {}
+    expect(Subject?.Data).toBe('Neues Passwort')
+    expect(Body?.Text?.Data).toBe('Am 1. Januar 2026 um 08:56 UTC bei Acme')
+  })
+
+  test('sends nothing and reads nobody for an event without a notification', async () => {
+    await notify({ type: 'disableUser' })
+    await notify({ type: 'changePassword', outcome: 'REFUSED' })
+    expect([users(), sent()]).toEqual([[], []])
+  })
+
+  test('finds the user by the sealed name if the event has no sub', async () => {
+    await notify({ type: 'setUserPassword', subject: {}, sealed: seal({ username: 'ann' }) })
+    expect(users()).toEqual(['ann'])
+    expect(recipients()).toEqual(['ann@example.com'])
+  })
+
+  test('finds the user by the name that the configuration puts into events', async () => {
+    await notify({ type: 'setUserPassword', subject: { username: 'ann' } })
+    expect(users()).toEqual(['ann'])
+  })
+
+  test('decrypts with the key of its environment only', async () => {
+    await notify({ type: 'changePassword', sealed: seal({}) }, { SEAL_KEY: 'arn:aws:kms:key' })
+    expect(kms.commandCalls(DecryptCommand)[0]?.args[0].input.KeyId).toBe('arn:aws:kms:key')
+  })
+})
+
+describe('the address of a notification', () => {
+  test('is the previous one after a change of the address', async () => {
+    const sealed = seal({ previousEmail: 'old@example.com' })
+    await notify({ type: 'verifyAttribute', changed: ['email'], sealed })
+    expect(recipients()).toEqual(['old@example.com'])
+  })
+
+  test('is the previous one for all that the same request changed', async () => {
+    const sealed = seal({ previousEmail: 'old@example.com', previousPhone: '+491701234567' })
+    await notify({ type: 'updateUser', changed: ['email', 'phone_number'], sealed })
+    expect(recipients()).toEqual(['old@example.com', 'old@example.com'])
+  })
+
+  test('is the previous one if the account was deleted meanwhile', async () => {
+    cognito.on(AdminGetUserCommand).rejects(cognitoError('UserNotFoundException'))
+    await notify({ type: 'updateMe', changed: ['email'], sealed: seal({ previousEmail: 'old@example.com' }) })
+    expect(recipients()).toEqual(['old@example.com'])
+  })
+
+  test('is that of the user after a change of the phone number', async () => {
+    userIs({ ...attributes, phone_number: '+491707654321' })
+    const sealed = seal({ previousPhone: '+491701234567' })
+    await notify({ type: 'verifyAttribute', changed: ['phone_number'], sealed })
+    expect(recipients()).toEqual(['ann@example.com'])
+  })
+
+  test.each([
+    ['the address', { type: 'verifyAttribute', changed: ['email'] }, { previousEmail: 'ann@example.com' }],
+    ['the number', { type: 'updateUser', changed: ['phone_number'] }, { previousPhone: '+49170' }],
+  ])('is nobody if %s is the same as before', async (_, change, content) => {
+    userIs({ ...attributes, phone_number: '+49170' })
+    await notify({ ...change, sealed: seal(content) })
+    expect(sent()).toEqual([])
+    expect(output).toMatchObject([{ outcome: 'DROPPED', reason: expect.stringContaining('same') }])
+  })
+
+  test.each([
+    ['an address that is not verified', { email: 'ann@example.com', email_verified: 'false' }],
+    ['no address', { phone_number: '+491701234567' }],
+  ])('is nobody for a user with %s', async (_, attributes) => {
+    userIs(attributes as Record<string, string>)
+    await notify({ type: 'changePassword' })
+    expect(sent()).toEqual([])
+    expect(output).toMatchObject([{ outcome: 'DROPPED', reason: 'no verified address' }])
+  })
+
+  test('is nobody if the user does not exist any more', async () => {
+    cognito.on(AdminGetUserCommand).rejects(cognitoError('UserNotFoundException'))
+    await notify({ type: 'changePassword' })
+    expect(sent()).toEqual([])
+    expect(output).toMatchObject([{ outcome: 'DROPPED', reason: 'no such user' }])
+  })
+
+  test('is nobody for the password of a user of a provider', async () => {
+    userIs(attributes, 'EXTERNAL_PROVIDER')
+    await notify({ type: 'setUserPassword' })
+    expect(sent()).toEqual([])
+  })
+
+  test('never comes from an event that anyone could have put on the bus', async () => {
+    const event = {
+      type: 'updateUser',
+      changed: ['email'],
+      sealed: seal({ previousEmail: 'old@example.com' }, 'another'),
+    }
+    await expect(notify(event)).rejects.toThrow('Decrypt failed: InvalidCiphertextException')
+    kms.reset()
+    const forged = { previousEmail: 'evil@example.org', email: 'evil@example.org', username: 'ann' }
+    await notify({ type: 'changePassword', ...forged, subject: forged } as never)
+    expect(recipients()).toEqual(['ann@example.com'])
+  })
+})
+
+describe('the limit of sessions', () => {
+  const sessions = (count: number) => ({
+    Sessions: Array.from({ length: count }, (_, index) => ({ SessionId: `tkn${index}` })),
+  })
+
+  test.each([
+    [1, 0],
+    [2, 1],
+    [3, 1],
+  ])('of two with %i sessions causes %i notifications', async (count, notifications) => {
+    cognito.on(AdminListUserSessionsCommand).resolves(sessions(count))
+    await notify({ type: 'signIn', outcome: 'SIGNED_IN' }, { MAX_SESSIONS: '2' })
+    expect(sent()).toHaveLength(notifications)
+    if (notifications > 0) {
+      expect(sent()[0]?.Content?.Simple?.Body?.Text?.Data).toContain('has 2 sessions')
+    }
+  })
+
+  test('is not looked up on stages without sessions', async () => {
+    await notify({ type: 'signIn', outcome: 'SIGNED_IN' })
+    expect(cognito.calls()).toEqual([])
+  })
+})
+
+describe('a failure', () => {
+  test.each([
+    ['AdminGetUser', () => cognito.on(AdminGetUserCommand).rejects(cognitoError('TooManyRequestsException'))],
+    ['SendEmail', () => ses.on(SendEmailCommand).rejects(new Error('not verified: ann@example.com'))],
+  ])('of %s fails the invocation, for Lambda to retry, and quotes nothing', async (command, fail) => {
+    fail()
+    const failed = notify({ type: 'changePassword' })
+    await expect(failed).rejects.toThrow(new RegExp(`^${command} failed: \\w+$`))
+    await expect(failed).rejects.not.toHaveProperty('cause')
+    expect(output).toEqual([])
+  })
+
+  test('at the start names what is missing', () => {
+    expect(() => startNotifier({})).toThrow('USER_POOL_ID and NOTIFICATIONS must be set')
+  })
+})
+
+test('the log of the notifier has no address, no name and no sub, and no line that becomes an event', async () => {
+  await notify({ type: 'changePassword' })
+  userIs({})
+  await notify({ type: 'changePassword' })
+  expect(output).toEqual([
+    expect.objectContaining({ notification: 'passwordChanged', outcome: 'SENT', requestId: line.requestId }),
+    expect.objectContaining({ notification: 'passwordChanged', outcome: 'DROPPED' }),
+  ])
+  expect(JSON.stringify(output)).not.toMatch(/@|ann|0f4a7a2e/)
+  for (const written of output) expect(written).not.toHaveProperty('event')
+})
