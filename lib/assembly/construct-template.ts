@@ -9,6 +9,7 @@ import { operationIds } from '../config/operation-ids.ts'
 import { presets } from '../config/presets.ts'
 import type { Settings } from '../config/settings.ts'
 import { CognitoAuthApi } from '../constructs/cognito-auth-api.ts'
+import { CognitoAuthTrail } from '../constructs/trail/cognito-auth-trail.ts'
 
 const federation: Settings['federation'] = {
   domain: { prefix: 'example' },
@@ -17,8 +18,24 @@ const federation: Settings['federation'] = {
   logoutUrls: [],
 }
 
-/** With three operations, which takes a fraction of the time, a custom domain, and a provider of its own user pool. */
-export function constructTemplate({ givenUserPool = false } = {}): Template {
+const notifications: Settings['notifications'] = {
+  product: 'Example',
+  from: 'no-reply@example.com',
+  sesRegion: 'us-east-1',
+  languages: {},
+}
+
+function trailStack(app: App, api: CognitoAuthApi): Stack {
+  const stack = new Stack(app, 'IdentityTrail', { terminationProtection: true })
+  new CognitoAuthTrail(stack, 'Trail', { api })
+  return stack
+}
+
+/**
+ * With three operations, which takes a fraction of the time, a custom domain, and a provider of its own user pool; or the template of the
+ * trail of such a construct, with all that it can have.
+ */
+export function constructTemplate({ givenUserPool = false, trail = false } = {}): Template {
   process.env['CDK_VALIDATION'] ??= 'false'
   const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-construct-'))
   try {
@@ -28,12 +45,13 @@ export function constructTemplate({ givenUserPool = false } = {}): Template {
     mkdirSync(code)
     writeFileSync(join(code, 'index.mjs'), '')
     const kept = ['signIn', 'getUser', 'getMe']
-    new CognitoAuthApi(stack, 'Auth', {
+    const api = new CognitoAuthApi(stack, 'Auth', {
       ...presets.production,
       name: 'prod',
       ...(givenUserPool
         ? { userPool: UserPool.fromUserPoolId(stack, 'Users', 'us-east-1_AbCdEfGhI') }
         : { federation }),
+      ...(trail ? { events: 'own-bus', notifications } : {}),
       customDomain: {
         name: 'auth.example.com',
         certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-4000-8000-000000000000',
@@ -41,7 +59,8 @@ export function constructTemplate({ givenUserPool = false } = {}): Template {
       without: operationIds.filter(operationId => !kept.includes(operationId)),
       bundles: { directoryOf: () => code },
     })
-    return app.synth().getStackArtifact(stack.artifactId).template
+    const shown = trail ? trailStack(app, api) : stack
+    return app.synth().getStackArtifact(shown.artifactId).template
   } finally {
     rmSync(outdir, { recursive: true, force: true })
   }

@@ -28,6 +28,7 @@ function statefulResourcesListing(): string {
   const listing = {
     ownUserPool: statefulResources(constructTemplate()),
     givenUserPool: statefulResources(constructTemplate({ givenUserPool: true })),
+    trail: statefulResources(constructTemplate({ trail: true })),
   }
   return `${JSON.stringify(listing, null, 2)}\n`
 }

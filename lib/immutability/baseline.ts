@@ -26,6 +26,19 @@ export const baselineSchema = z.object({
 export type Baseline = z.output<typeof baselineSchema>
 export type BaselineResource = z.output<typeof resourceSchema>
 
+/** The template of a stage with the resources of its trail, each as `<stack>/<logical id>`. */
+export function withTrail<T extends { Resources: object }>(
+  template: T,
+  stack: string,
+  trail: { Resources: object } | undefined,
+): T {
+  const resources = Object.entries(trail?.Resources ?? {}).map(([id, resource]) => [
+    `${stack}-trail/${id}`,
+    resource,
+  ])
+  return { ...template, Resources: { ...template.Resources, ...Object.fromEntries(resources) } }
+}
+
 /** Extracts the immutable parts of a template, beside which the baseline has the API. */
 export function baselineOf(stack: string, template: object, api?: DeployedApi): Baseline {
   const { Resources } = z.object({ Resources: resourcesSchema }).parse(template)

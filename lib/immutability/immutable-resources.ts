@@ -128,4 +128,10 @@ export const immutableResources: Record<string, ImmutableResource> = {
     impact: 'its target changes, and requests fail until the DNS record points to the new one',
     properties: { DomainName: 'replacement' },
   },
+  'AWS::Events::EventBus': {
+    name: 'event bus',
+    impact: 'rules, archives and webhooks that refer to the old one get no more events',
+    properties: { Name: 'replacement', EventSourceName: 'replacement' },
+    removal: 'rules, archives and webhooks that refer to it would get no more events',
+  },
 }

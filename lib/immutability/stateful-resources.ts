@@ -2,7 +2,7 @@
 import { immutableResources } from './immutable-resources.ts'
 
 /** Resources that hold data, in addition to those that lose something when they are replaced. */
-const holdsData = ['AWS::KMS::Key', 'AWS::Logs::LogGroup', 'AWS::SecretsManager::Secret']
+const holdsData = ['AWS::KMS::Key', 'AWS::Logs::LogGroup', 'AWS::SecretsManager::Secret', 'AWS::SQS::Queue']
 
 /** The type of each stateful resource, by logical id. */
 export function statefulResources({

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { operationsOf } from '../../lib/config/deployed-operations.ts'
+import { hasFeature, operationsOf } from '../../lib/config/deployed-operations.ts'
 import { stageNamed, stageNames } from '../../lib/config/stages.ts'
-import { baselineOf, recordedBaseline } from '../../lib/immutability/baseline.ts'
+import { baselineOf, recordedBaseline, withTrail } from '../../lib/immutability/baseline.ts'
 import { changesBetween } from '../../lib/immutability/changes.ts'
 import { deployedApiOf } from '../../lib/immutability/deployed-api.ts'
 import type { Change } from '../../lib/immutability/schema-changes.ts'
-import { operations, stackOf, templateOf } from '../lib/support.ts'
+import { operations, stackOf, templateOf, trailOf } from '../lib/support.ts'
 
 /** The messages and the next step, or nothing. */
 function explain(stageName: string, changes: Change[], advice: string): string {
@@ -17,7 +17,13 @@ describe.each(stageNames)('the stack of %s', stageName => {
   const recorded = recordedBaseline(stageName)
   const stage = stageNamed(stageName)
   const { stackName } = stackOf(stage, { operations })
-  const now = baselineOf(stackName, templateOf(stage).toJSON(), deployedApiOf(stage, operationsOf(stage)))
+  const Resources: object = templateOf(stage).toJSON()['Resources']
+  const trail = hasFeature('events', stage) ? trailOf(stage).toJSON() : undefined
+  const now = baselineOf(
+    stackName,
+    withTrail({ Resources }, stackName, trail as { Resources: object } | undefined),
+    deployedApiOf(stage, operationsOf(stage)),
+  )
   const changes = changesBetween(recorded ?? now, now)
 
   test('has no destructive change since its baseline', () => {

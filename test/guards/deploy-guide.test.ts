@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { everyProvider } from '../lib/config/every-provider.ts'
-import { templateOf } from '../lib/support.ts'
+import { templateOf, trailOf } from '../lib/support.ts'
 
 const guide = readFileSync('docs/guides/deploy-from-ci.md', 'utf8')
 
@@ -30,11 +30,13 @@ const services: Record<string, string> = {
   ApiGateway: 'apigateway',
   CloudWatch: 'cloudwatch',
   Cognito: 'cognito-idp',
+  Events: 'events',
   IAM: 'iam',
   KMS: 'kms',
   Lambda: 'lambda',
   Logs: 'logs',
   SecretsManager: 'secretsmanager',
+  SQS: 'sqs',
   WAFv2: 'wafv2',
 }
 
@@ -53,9 +55,16 @@ const federation = {
   callbackUrls: ['https://app.example.com/'],
   logoutUrls: [],
 }
+const notifications = {
+  product: 'Example',
+  from: 'no-reply@example.com',
+  sesRegion: 'eu-west-1',
+  languages: {},
+}
 const templates = [
   ...(['dev', 'prod'] as const).map(stage => templateOf(stage)),
   templateOf({ federation }, { operations: ['exchange-code', 'list-providers', 'get-user'] }),
+  trailOf({ events: 'own-bus', notifications }, { operations: ['get-user'] }),
 ].map(template => template.toJSON())
 
 interface Found {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { certificateArn } from '../lib/certificate-arn.ts'
 import { everyProvider } from '../lib/config/every-provider.ts'
-import { templateOf } from '../lib/support.ts'
+import { templateOf, trailOf } from '../lib/support.ts'
 import type { Resources } from './permissions.ts'
 import { nameProblems } from './physical-names.ts'
 
@@ -11,6 +11,17 @@ const templates = {
   'prod with a domain': templateOf(
     { customDomain: { name: 'auth.example.com', certificateArn } },
     { basedOn: 'prod' },
+  ),
+  'the trail of prod': trailOf(
+    {
+      notifications: {
+        product: 'Example',
+        from: 'no-reply@example.com',
+        sesRegion: 'eu-west-1',
+        languages: {},
+      },
+    },
+    { basedOn: 'prod', operations: ['get-user'] },
   ),
   'prod with other providers': templateOf(
     {

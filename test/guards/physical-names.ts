@@ -24,8 +24,14 @@ export const scopes: Record<string, Scope> = {
   'AWS::CloudWatch::Dashboard.DashboardName': 'account',
   'AWS::Cognito::UserPoolDomain.Domain': 'stage',
   'AWS::Cognito::UserPoolIdentityProvider.ProviderName': 'parent',
+  'AWS::Events::EventBus.Name': 'region',
+  'AWS::Events::Rule.EventBusName': 'nowhere',
+  'AWS::KMS::Alias.AliasName': 'region',
+  'AWS::Lambda::EventInvokeConfig.FunctionName': 'nowhere',
+  'AWS::Lambda::Permission.FunctionName': 'nowhere',
   'AWS::Logs::LogGroup.LogGroupName': 'region',
   'AWS::Logs::MetricFilter.LogGroupName': 'nowhere',
+  'AWS::Logs::SubscriptionFilter.LogGroupName': 'nowhere',
 }
 
 /** A message for each unclassified name, and for each name that another stack in the account could have as well. */

@@ -11,7 +11,7 @@ import { metricTypes } from '../../lambda/contract/metrics.ts'
 import { adminGetUser } from '../../lambda/operations/admin-get-user.ts'
 import { adminInitiateAuth } from '../../lambda/operations/admin-initiate-auth.ts'
 import { call, cognitoError } from '../lambda/support.ts'
-import { templateOf } from '../lib/support.ts'
+import { templateOf, trailOf } from '../lib/support.ts'
 
 const template = templateOf('prod')
 const pages = globSync('docs/runbooks/*.md')
@@ -30,7 +30,10 @@ test.each(Object.entries(namedElsewhere))('%s is named by %s', (page, file) => {
 })
 
 test('every alarm names its runbook, and every runbook belongs to an alarm or is a listed exception', () => {
-  const named = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => {
+  const alarms = [template, trailOf('prod')].flatMap(each =>
+    Object.values(each.findResources('AWS::CloudWatch::Alarm')),
+  )
+  const named = alarms.map(({ Properties }) => {
     const [page = Properties.AlarmDescription] =
       /docs\/runbooks\/[\w-]+\.md$/.exec(Properties.AlarmDescription) ?? []
     return page
@@ -88,6 +91,7 @@ const logs: Record<string, ReadonlySet<string>> = {
   functions: lineFields,
   'access log': new Set(Object.keys(accessLog)),
   Lambda: new Set(['type', 'record.status', 'record.metrics.initDurationMs']),
+  trail: new Set(['eventsRejected', 'eventsForwarded', 'oldestLineAgeMs', 'level']),
   'firewall log': new Set(['action', 'httpRequest.clientIp', 'httpRequest.country', 'terminatingRuleId']),
 }
 
@@ -100,7 +104,7 @@ const queries = [...pages, 'docs/observability.md'].flatMap(page =>
 )
 
 const words = new Set(
-  'fields filter parse stats sort limit by as and or like in desc asc count count_distinct pct max latest ispresent bin'.split(
+  'fields filter parse stats sum sort limit by as and or like in desc asc count count_distinct pct max latest ispresent bin'.split(
     ' ',
   ),
 )

@@ -78,11 +78,10 @@ describe('a StageError names', () => {
       'events: arn:aws:events:eu-west-1:444455556666:event-bus/shared belongs to account 444455556666',
     ],
     [
-      'notifications without events',
+      'names and notifications without events',
       ['events', 'off'],
-      'notifications: follow from events: set events to own-bus',
+      'eventNames: not used without events. Remove it; notifications: follow from events: set events to own-bus',
     ],
-    ['names without events', ['events', 'off'], 'eventNames: not used without events. Remove it'],
     [
       'a language that has no texts as default',
       ['notifications.defaultLanguage', 'fr'],
