@@ -35,7 +35,7 @@ export function finalizeResponse(
       status: response.statusCode,
       problem,
       documented,
-      trailEvent: trail?.ended(event, problem),
+      trail,
     })
   }
 

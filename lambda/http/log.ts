@@ -7,7 +7,7 @@ import { embed, measure, type Outcome, roundToTenths } from './metrics.ts'
 import { propertyOf } from './property-of.ts'
 import { redact } from './redact.ts'
 import { requestStateOf } from './request-state.ts'
-import { subjectOf, type TrailEvent } from './trail-event.ts'
+import { subjectOf, type Trail } from './trail-event.ts'
 import { writeLine } from './write-line.ts'
 
 interface Entry {
@@ -21,8 +21,7 @@ interface Entry {
   problem: Problem | undefined
   /** The codes below 500 that the operation's documentation lists. */
   documented: readonly ProblemCode[]
-  /** What the request is in the trail, if it is in there. */
-  trailEvent: TrailEvent | undefined
+  trail: Trail | undefined
 }
 
 /** The line before a change: if the process ends before the line of its end, the change may have been made. */
@@ -30,7 +29,7 @@ export function writeIntentLine(
   event: APIGatewayProxyEvent,
   stage: string,
   operation: string,
-  trailEvent: TrailEvent,
+  trail: Trail,
 ): void {
   writeLine({
     timestamp: new Date().toISOString(),
@@ -39,13 +38,13 @@ export function writeIntentLine(
     stage,
     operation,
     outcome: 'BEGUN',
-    event: trailEvent,
+    event: trail.begun(event),
   })
 }
 
 /** Writes the line: no user name and no secret; for our own failures, the redacted cause with its stack. */
 export function writeLogLine(entry: Entry): void {
-  const { event, stage, operation, signInStep, status, problem, documented, trailEvent } = entry
+  const { event, stage, operation, signInStep, status, problem, documented, trail } = entry
   const { startedAt, calls, body = event.body, result, note, sealFailure } = requestStateOf(event)
   const time = new Date()
   const code = problem?.code
@@ -56,6 +55,7 @@ export function writeLogLine(entry: Entry): void {
   const answered = status >= 400 ? code : undefined
   const undocumented = answered !== undefined && !failed && !documented.includes(answered)
   const values = measure({ signInStep, outcome, code, blocked, undocumented, calls })
+  const sub = subjectOf(event, result)
   const requestData = [body, event.pathParameters, event.queryStringParameters, userOf(event)]
   writeLine({
     timestamp: time.toISOString(),
@@ -68,9 +68,9 @@ export function writeLogLine(entry: Entry): void {
     exception,
     status,
     durationMs: roundToTenths(performance.now() - startedAt),
-    sub: subjectOf(event, result),
+    sub,
     cause: failed ? redact(problem.cause, requestData) : undefined,
-    event: trailEvent,
+    event: trail?.ended(event, problem, sub),
     ...(sealFailure === undefined
       ? {}
       : { sealFailed: true, sealFailure: redact(sealFailure, [...requestData, note]) }),

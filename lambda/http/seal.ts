@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda'
 import type { RuntimeOperation } from '../contract/runtime-operation.ts'
 import { requestStateOf } from './request-state.ts'
 import { type Sealer, sealingTime } from './sealer.ts'
-import { subjectOf, usernameIn } from './trail-event.ts'
+import { subBesideResult, subjectOf, usernameIn } from './trail-event.ts'
 
 /** What a request must change for its user to be notified. */
 const protectedSettings = ['password', 'mfa', 'passkeys', 'email', 'phone_number']
@@ -17,7 +17,8 @@ export async function seal(
 ): Promise<void> {
   const state = requestStateOf(event)
   const { input, result, note } = state
-  const { sub = subjectOf(event, result), previousEmail, previousPhone, failure } = note
+  const { previousEmail, previousPhone, failure } = note
+  const sub = subjectOf(event, result) ?? subBesideResult(event, operation)
   const changed = input && operation.changes?.(input)
   if (!changed?.some(name => protectedSettings.includes(name.toLowerCase()))) return
   const username = sub === undefined ? usernameIn(event, operation, input) : undefined

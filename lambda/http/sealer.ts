@@ -23,10 +23,9 @@ export function createSealer(
   { config }: CognitoIdentityProviderClient,
 ): Sealer {
   const { send } = transport(limits)
-  const endpoint = endpointOf(variables, config)
 
   return async (secrets, requestId) => {
-    const { protocol, hostname, port, pathname } = await endpoint
+    const { protocol, hostname, port, pathname } = await endpointOf(variables, config)
     const unsigned = new HttpRequest({
       method: 'POST',
       protocol,
@@ -77,8 +76,8 @@ async function endpointOf(
 
 /** Throws with the name of KMS's exception, and nothing else of a failure. */
 function ciphertextIn(status: number, body: string): string {
-  const answer: { CiphertextBlob?: unknown; __type?: unknown } = status === 200 ? JSON.parse(body) : {}
-  if (typeof answer.CiphertextBlob === 'string') return answer.CiphertextBlob
-  const [, exception = 'no exception'] = /"__type":"(?:[\w.]+#)?(\w+)"/.exec(body) ?? []
+  const [, ciphertext] = /"CiphertextBlob":\s*"([\w+/=]+)"/.exec(body) ?? []
+  if (status === 200 && ciphertext !== undefined) return ciphertext
+  const [, exception = 'no exception'] = /"__type":\s*"(?:[\w.]+#)?(\w+)"/.exec(body) ?? []
   throw new Error(`KMS responded ${status}: ${exception}`)
 }

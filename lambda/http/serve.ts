@@ -84,8 +84,8 @@ export function serve(
       const state = requestStateOf(event)
       if (operation.request.body) state.body = parseBody(operation.request, event)
       const input = parseInput(operation, event, state.body)
-      requireRecentSignIn(operation, event, input)
       state.input = input
+      requireRecentSignIn(operation, event, input)
 
       const cognito = connectCalls((category, milliseconds, requestId) => {
         state.calls[category] = [...(state.calls[category] ?? []), milliseconds]
@@ -106,7 +106,7 @@ export function serve(
         ...readContext(event, pool),
       }
       const sealChange = async () => encrypt && sealing?.seal(event, lambda, operation, encrypt)
-      if (trail && facts.event?.begins) writeIntentLine(event, stage, operation.id, trail.begun(event))
+      if (trail && facts.event?.begins) writeIntentLine(event, stage, operation.id, trail)
       try {
         state.result = await operation.run(input, context)
       } catch (error) {

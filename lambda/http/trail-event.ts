@@ -33,7 +33,8 @@ export interface TrailEvent {
 /** The events of a request at its beginning and at its end. */
 export interface Trail {
   begun(event: APIGatewayProxyEvent): TrailEvent
-  ended(event: APIGatewayProxyEvent, problem: Problem | undefined): TrailEvent
+  /** `sub` is that of the log line (`subjectOf`). */
+  ended(event: APIGatewayProxyEvent, problem: Problem | undefined, sub: string | undefined): TrailEvent
 }
 
 /** The schemas of the standard operations accept no longer name. */
@@ -49,14 +50,11 @@ export function trailOf(
   if (!(events && facts)) return undefined
   const { access } = operation
 
-  function describe(event: APIGatewayProxyEvent, mayName: boolean): TrailEvent {
-    const { input, result, note } = requestStateOf(event)
+  function describe(event: APIGatewayProxyEvent, knownSub: string | undefined, mayName: boolean): TrailEvent {
+    const { input } = requestStateOf(event)
     const changed = input && operation.changes?.(input)
     const username = mayName ? usernameIn(event, operation, input) : undefined
-    const sub =
-      subjectOf(event, result) ??
-      note.sub ??
-      (access === 'admin' && username && looksLikeSub(username) ? username.toLowerCase() : undefined)
+    const sub = knownSub ?? subBesideResult(event, operation)
     const group = groupIn(operation, input)
     const subject = {
       ...(sub ? { sub } : {}),
@@ -72,22 +70,22 @@ export function trailOf(
       subject: Object.keys(subject).length > 0 ? subject : undefined,
       source: {
         ip: event.requestContext.identity?.sourceIp,
-        userAgent: event.headers['user-agent']?.slice(0, maxUserAgentLength),
+        userAgent: textOf(event.headers, 'user-agent')?.slice(0, maxUserAgentLength),
       },
       changed: changed?.length ? changed : undefined,
     }
   }
 
   return {
-    begun: event => describe(event, access !== 'public'),
-    ended(event, problem) {
+    begun: event => describe(event, subjectOf(event, undefined), access !== 'public'),
+    ended(event, problem, sub) {
       const { cognitoRequestIds, result, sealed } = requestStateOf(event)
       // People type passwords into the field of the name: a public request names a user only if Cognito has recognized one. Before
       // the first factor, where a stage offers several, a challenge does not show that (`first-factor.ts`).
       const recognized =
         !problem && !(pool.firstFactors.length > 1 && propertyOf(result, 'outcome') === 'CHALLENGE')
       return {
-        ...describe(event, access !== 'public' || recognized),
+        ...describe(event, sub, access !== 'public' || recognized),
         cognitoRequestIds: cognitoRequestIds.length > 0 ? cognitoRequestIds : undefined,
         completed: problem?.completed,
         sealed,
@@ -115,6 +113,16 @@ export function usernameIn(
       ? textOf(claimsOf(event), 'username')
       : (textOf(input?.path, 'username') ?? textOf(input?.body, 'username'))
   return name?.slice(0, maxNameLength)
+}
+
+/** The `sub` that the operation has read, or that an administrator has sent as the name of the user. */
+export function subBesideResult(
+  event: APIGatewayProxyEvent,
+  operation: RuntimeOperation,
+): string | undefined {
+  const { input, note } = requestStateOf(event)
+  const username = operation.access === 'admin' ? usernameIn(event, operation, input) : undefined
+  return note.sub ?? (username && looksLikeSub(username) ? username.toLowerCase() : undefined)
 }
 
 /** A new group has its name in the body. */

@@ -118,6 +118,7 @@ test('code that runs in Lambda imports neither CDK nor the local API', () => {
     '@smithy/core/protocols',
     '@smithy/core/retry',
     '@smithy/core/transport',
+    '@smithy/signature-v4',
     'aws-lambda',
     'node:crypto',
     'node:fs',

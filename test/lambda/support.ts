@@ -9,6 +9,8 @@ import { rowsOf } from '../../lambda/contract/command-table.ts'
 import type { OperationFacts } from '../../lambda/contract/operation-facts.ts'
 import { type ProblemCode, problemTypes } from '../../lambda/contract/problem.ts'
 import type { RuntimeOperation } from '../../lambda/contract/runtime-operation.ts'
+import { seal } from '../../lambda/http/seal.ts'
+import { createSealer } from '../../lambda/http/sealer.ts'
 import { serve } from '../../lambda/http/serve.ts'
 
 export const environment = {
@@ -43,6 +45,8 @@ export interface Call {
   /** All values of each header, by name. */
   multiValueHeaders?: Record<string, string[]>
   claims?: Record<string, string>
+  /** The AWS identity that signed the request. */
+  userArn?: string
   /** Milliseconds until Lambda would end the function. */
   remainingTime?: number
 }
@@ -95,18 +99,28 @@ export async function call(
   facts = factsFor(operation),
   variables: Record<string, string> = environment,
 ): Promise<CallResponse> {
+  const { lines, ...response } = await callWithLines(operation, request, facts, variables)
+  const [line, ...more] = lines
+  if (line === undefined || more.length > 0) throw new Error(`expected one log line, got ${lines.length}`)
+  return { ...response, log: line }
+}
+
+/** Invokes a new handler of the operation once, and returns all lines that it writes. */
+export async function callWithLines(
+  operation: RuntimeOperation,
+  request: Call,
+  facts: OperationFacts,
+  variables: Record<string, string>,
+) {
   const output = captureLines()
   try {
     const handler = handlerOf(operation, variables, facts)
     const result: APIGatewayProxyResult = await handler(eventOf(request), lambdaContext(request))
-    const [line, ...more] = output.lines
-    if (line === undefined || more.length > 0)
-      throw new Error(`expected one log line, got ${output.lines.length}`)
     return {
       status: result.statusCode,
       headers: result.headers ?? {},
-      body: result.body ? JSON.parse(result.body) : {},
-      log: line,
+      body: (result.body ? JSON.parse(result.body) : {}) as Record<string, unknown>,
+      lines: output.lines,
     }
   } finally {
     output.restore()
@@ -115,7 +129,13 @@ export async function call(
 
 /** The handler of an operation, with a client that `mockCognito` replaces. */
 export function handlerOf(operation: RuntimeOperation, variables: NodeJS.ProcessEnv, facts: OperationFacts) {
-  return serve(operation, variables, facts, undefined, createCognitoClient(variables).client)
+  return serve(
+    operation,
+    variables,
+    facts,
+    { sealing: { createSealer, seal } },
+    createCognitoClient(variables).client,
+  )
 }
 
 /** For an operation of a test, which has no documentation: every code counts as documented. */
@@ -130,6 +150,7 @@ export function eventOf({
   headers = {},
   multiValueHeaders = {},
   claims,
+  userArn,
 }: Call): APIGatewayProxyEvent {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const event = {
@@ -144,7 +165,7 @@ export function eventOf({
       requestTimeEpoch,
       domainName: 'api.example.com',
       path: '/v1/somewhere',
-      identity: { sourceIp: '192.0.2.7' },
+      identity: { sourceIp: '192.0.2.7', ...(userArn ? { userArn } : {}) },
       ...(claims ? { authorizer: { claims } } : {}),
     },
   }

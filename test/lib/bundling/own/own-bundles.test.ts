@@ -73,6 +73,16 @@ describe('the bundle of an own operation', () => {
     expect(await answer(folder)).toEqual({ statusCode: 200, body: { exists: true } })
   })
 
+  test('contains the type of its events, and that they begin with a line, unless it only reads', () => {
+    const change = { ...userExists, route: 'PUT /users/{username}/check' } as const
+    const folders = [change, userExists].map(one =>
+      bundleOwnOperation(one, { source, runtime: built.runtime }),
+    )
+    bundles.push(...folders)
+    const facts = `event:{type:"${userExists.operationId}",begins:!0}`
+    expect(folders.map(folder => codeIn(folder).includes(facts))).toEqual([true, false])
+  })
+
   test('is not larger than that of a standard operation by a tenth', () => {
     expect(gzipSync(codeIn(bundle())).length).toBeLessThan(72_000)
   })
