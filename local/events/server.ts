@@ -15,6 +15,10 @@ export function serveCommands(commands: Commands, isMisdirected: HostCheck) {
   const server = createServer(async (request, response) => {
     if (isMisdirected(request, response)) return
     try {
+      // Functions send none.
+      if (request.headers.origin !== undefined) {
+        throw new AwsError('AccessDeniedException', 'Pages may not call this server.')
+      }
       const target = request.headers['x-amz-target']
       const name = target === undefined ? `${request.method} ${request.url}` : String(target)
       const command = commands[name]

@@ -32,7 +32,8 @@ export function startEnvironment(
     workerData: configuration,
     env: variables,
     argv: [],
-    execArgv: [],
+    // The journal's warning, on Node 22, would be a line of the function.
+    execArgv: configuration.journal === undefined ? [] : ['--disable-warning=ExperimentalWarning'],
     // By default V8 lets the young generation of every thread grow to 48 MB, and each function has a thread.
     resourceLimits: { maxOldGenerationSizeMb: configuration.memorySize, maxYoungGenerationSizeMb: 8 },
   })

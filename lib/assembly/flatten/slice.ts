@@ -81,6 +81,7 @@ function isAttached(
 ): boolean {
   const owner = ownedBy[Type]
   const refersToKept = (property: string) => referencesIn(Properties[property]).some(id => kept.has(id))
+  if (Type === 'AWS::Events::Rule' && isNamedByFunction(Properties['EventBusName'], kept)) return true
   if (owner !== undefined) return refersToKept(owner)
   if (Type === 'AWS::KMS::Alias') return isNamedByFunction(Properties['AliasName'], kept)
   const references = referencesIn(Properties)
@@ -93,13 +94,13 @@ function isAttached(
   return Type.startsWith('AWS::Cognito::') || Type === 'AWS::WAFv2::WebACLAssociation'
 }
 
-/** Whether an environment variable of a function is this name. Nothing refers to an alias: its name is enough to use it. */
+/** Whether an environment variable of a function is this name, or an ARN with it: an alias, or the bus of another app. */
 function isNamedByFunction(name: unknown, kept: ReadonlyMap<string, FlatResource>): boolean {
   return [...kept.values()].some(
     ({ Type, Properties = {} }) =>
       Type === 'AWS::Lambda::Function' &&
       Object.values(Object(Object(Properties['Environment']).Variables)).some(
-        value => JSON.stringify(value) === JSON.stringify(name),
+        value => JSON.stringify(value) === JSON.stringify(name) || String(value).endsWith(`/${name}`),
       ),
   )
 }

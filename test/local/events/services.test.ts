@@ -49,7 +49,7 @@ async function start(data = ':memory:') {
   const endpoint = events.environment.AWS_ENDPOINT_URL_KMS
   const configuration = { region, credentials, endpoint, maxAttempts: 1 }
   return {
-    ...{ inbox, invoked, stop },
+    ...{ inbox, invoked, stop, endpoint },
     eventBridge: new EventBridge(configuration),
     ses: new SESv2(configuration),
     kms: new KMS(configuration),
@@ -227,6 +227,22 @@ describe('a key', () => {
     await second.stop()
     expect(Buffer.from(decrypted.Plaintext ?? []).toString()).toBe('secret')
   })
+})
+
+test('a page cannot send an e-mail', async () => {
+  const { inbox, endpoint } = await started()
+  const Content = { Simple: { Subject: { Data: 'x' }, Body: { Text: { Data: 'x' } } } }
+  const response = await fetch(`${endpoint}/v2/email/outbound-emails`, {
+    method: 'POST',
+    headers: { origin: 'https://evil.example', 'content-type': 'text/plain' },
+    body: JSON.stringify({
+      FromEmailAddress: 'a@b',
+      Destination: { ToAddresses: ['a@example.com'] },
+      Content,
+    }),
+  })
+  expect(await response.json()).toMatchObject({ __type: 'AccessDeniedException' })
+  expect(inbox).toEqual([])
 })
 
 test('another command is rejected by name', async () => {

@@ -186,6 +186,21 @@ describe('with a trail in another stack, the slice', () => {
   })
 })
 
+test('with a bus of another app, the slice has the rule of the notifier', () => {
+  const app = newApp()
+  const api = addApi(new Stack(app, 'Identity'), {
+    settings: {
+      events: 'arn:aws:events:eu-west-1:111122223333:event-bus/shared',
+      notifications: { product: 'Example', from: 'a@example.com', sesRegion: 'eu-west-1', languages: {} },
+    },
+  })
+  addTrail(new Stack(app, 'TrailStack'), api)
+  const flat = flatten(app)
+  expect(flat.count('AWS::Events::EventBus')).toBe(0)
+  expect(flat.count('AWS::Events::Rule')).toBe(1)
+  expect(flat.count('AWS::Lambda::Function')).toBe(3 + 2)
+})
+
 test('localhost has nothing to say about production with a domain, a certificate and a topic of the app', () => {
   const app = newApp()
   const env = { account: '111122223333', region: 'eu-west-1' }
