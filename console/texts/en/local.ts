@@ -1,0 +1,37 @@
+/** Texts of the pages that exist on localhost only. */
+
+export const local = {
+  onlyLocal: 'This page exists only for an API on localhost.',
+  messagesTitle: 'Sent messages',
+  messagesLead: 'What the local user pool would have sent by e-mail or SMS, newest first.',
+  noMessages: 'Nothing has been sent yet.',
+  messagesCaption: 'Sent messages, newest first',
+  to: 'To',
+  medium: 'By',
+  media: { EMAIL: 'e-mail', SMS: 'SMS' } as Readonly<Record<string, string>>,
+  sent: 'Sent',
+  subject: 'Subject',
+  text: 'Text',
+  user: 'User',
+  code: 'Code',
+  temporaryPassword: 'Temporary password',
+  newest: (to: string, what: string) => `Newest message: to ${to}, ${what}`,
+  failuresTitle: 'Recent failures',
+  failuresLead: 'Requests that changed nothing because they were refused or failed, newest first.',
+  noFailures: 'Nothing has failed recently.',
+  failuresCaption: 'Requests that were refused or failed, newest first',
+  time: 'Time',
+  operation: 'What',
+  outcome: 'Outcome',
+  outcomes: { REFUSED: 'refused', FAILED: 'failed' } as Readonly<Record<string, string>>,
+  reason: 'Why',
+  on: 'On',
+  by: 'By',
+  from: 'From',
+  actors: { user: 'the user', administrator: 'an administrator', anyone: 'anyone' } as Readonly<
+    Record<string, string>
+  >,
+  requestId: 'Request id',
+  unknownSubject: 'not known',
+  reload: 'Load again',
+}

@@ -1,0 +1,3 @@
+/** Texts of a user's page and its actions. */
+
+export const user = {}
