@@ -4,7 +4,8 @@ import type { LocalApi } from '../local/index.ts'
 /** The path of the reference page. */
 export const docsPath = '/docs'
 
-export function greeting(api: LocalApi): string {
+/** `consolePath` opens the console, with its token. */
+export function greeting(api: LocalApi, consolePath: string): string {
   const { apiUrl, region, userPoolId, userPoolClientId, cognitoEndpoint, issuer, credentials } = api
   // The URL of a pool on AWS would say nothing about this one.
   const ownIssuer = issuer.startsWith(cognitoEndpoint) ? `\n  OIDC issuer       ${issuer}` : ''
@@ -13,6 +14,7 @@ export function greeting(api: LocalApi): string {
 ready ${apiUrl}
 
   reference page    ${apiUrl}${docsPath}
+  console           ${apiUrl}${consolePath}
   user pool         ${userPoolId}
   client id         ${userPoolClientId}
   Cognito endpoint  ${cognitoEndpoint}${ownIssuer}

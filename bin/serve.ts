@@ -2,6 +2,8 @@
 import type { LocalApi, LocalOptions } from '../local/index.ts'
 import { loopbackAddresses } from '../local/loopback.ts'
 import type { Options, Parsed } from './command-line.ts'
+import { createConsole } from './console/handler.ts'
+import { consolePage } from './console-page.ts'
 import { freePort } from './free-port.ts'
 import { greeting } from './greeting.ts'
 import { claimSavedUsers } from './saved-users.ts'
@@ -76,16 +78,24 @@ export async function serve(
     await freePort({ variable: 'PORT', otherwise: 3000, addresses: loopbackAddresses(), command }),
     await freePort({ variable: 'COGNITO_PORT', otherwise: 9229, addresses: ['127.0.0.1'], command }),
   ]
+  const log = (line: string) => void process.stdout.write(`${line}\n`)
+  const page = await consolePage()
+  const console = createConsole({
+    page,
+    target: () => ({ ...api, operator: 'LOCALADMIN', local: true }),
+    log,
+  })
   const { api, notes = [] } = await start({
     data: fresh ? ':memory:' : claimSavedUsers(command, usersFolder),
     ...{ port, cognitoPort, throttle, limits, firewall, strict },
     issuer: localIssuer ? 'local' : 'aws',
     hosts: host,
     ...(origin === undefined ? {} : { origin }),
-    log: line => process.stdout.write(`${line}\n`),
+    extraRoutes: console.handle,
+    log,
   })
   stop = api.stop
   const missing = api.unimplemented.map(part => `not implemented on localhost: ${part}`)
   for (const line of [...notes, ...missing, ...api.madeUp]) process.stderr.write(`${line}\n`)
-  process.stdout.write(greeting(api))
+  process.stdout.write(greeting(api, console.path))
 }

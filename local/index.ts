@@ -128,7 +128,10 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       throttle: options.throttle ?? false,
       log,
       extraRoutes: (request, response) =>
-        isMisdirected(request, response) || local(request, response) || (site?.(request, response) ?? false),
+        isMisdirected(request, response) ||
+        local(request, response) ||
+        (options.extraRoutes?.(request, response) ?? false) ||
+        (site?.(request, response) ?? false),
       ...clock,
     })
     stops.push(gateway.stop)

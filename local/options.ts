@@ -1,4 +1,5 @@
 /** The options of a local API, and what starting it returns. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Message } from './user-pool/message.ts'
 
 /** The defaults suit tests: nothing is persisted, throttled or printed. */
@@ -30,6 +31,8 @@ export interface LocalOptions {
   environment?: Record<string, string>
   /** A folder that is served beside the API, such as the reference page. */
   site?: Site
+  /** Called before the API's routes: handles the request and returns true, or returns false. */
+  extraRoutes?: (request: IncomingMessage, response: ServerResponse) => boolean
   /**
    * The origin of the web app's pages on this machine, such as `http://localhost:5173`, for a stage with `browserSessions`. By default
    * the stage's own, if that is on localhost, otherwise that of pages at `http://localhost:<port>`.

@@ -1,0 +1,33 @@
+/** Builds the console's page from `console/`. */
+import { copyFile, mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const source = fileURLToPath(new URL('../../console', import.meta.url))
+
+/** Replaces a folder by the files of the page: index.html, main.js and style.css. Returns the files that they consist of. */
+export async function buildConsole(outdir: string): Promise<string[]> {
+  await rm(outdir, { recursive: true, force: true })
+  await mkdir(outdir, { recursive: true })
+  const [{ metafile }] = await Promise.all([
+    build({
+      entryPoints: { main: join(source, 'main.tsx'), style: join(source, 'style.css') },
+      outdir,
+      metafile: true,
+      // The tsconfig.json beside the source is for type checking only.
+      tsconfigRaw: '{}',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      bundle: true,
+      minify: true,
+      platform: 'browser',
+      target: 'es2022',
+      format: 'esm',
+      legalComments: 'none',
+      logLevel: 'warning',
+    }),
+    copyFile(join(source, 'index.html'), join(outdir, 'index.html')),
+  ])
+  return Object.keys(metafile.inputs)
+}
