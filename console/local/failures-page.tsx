@@ -41,7 +41,7 @@ export function FailuresPage() {
 
 function Failures() {
   const loaded = useLoad('failures', recentFailures)
-  useRefresh(loaded.reload)
+  useRefresh(loaded)
   return (
     <>
       <p>{local.failuresLead}</p>

@@ -26,7 +26,7 @@ export function MessagesPage() {
 function Messages() {
   const { local } = texts
   const loaded = useLoad('messages', signal => readJson<{ items: Message[] }>('/_local/messages', signal))
-  useRefresh(loaded.reload)
+  useRefresh(loaded)
   return (
     <>
       <p>{local.messagesLead}</p>
