@@ -13,10 +13,11 @@ export interface Search {
 /** Address of each page. Names are encoded whole, so that a hostile one stays one segment. */
 export const addressOf = {
   users: (search: Search = {}) => withQuery(`${base}/users`, { ...search }),
-  user: (username: string) => `${base}/users/${segment(username)}`,
+  user: (username: string) => `${base}/users/${encodeURIComponent(username)}`,
   create: () => `${base}/create`,
   groups: (cursor?: string) => withQuery(`${base}/groups`, { cursor }),
-  group: (name: string, cursor?: string) => withQuery(`${base}/groups/${segment(name)}`, { cursor }),
+  group: (name: string, cursor?: string) =>
+    withQuery(`${base}/groups/${encodeURIComponent(name)}`, { cursor }),
   messages: () => `${base}/messages`,
   failures: () => `${base}/failures`,
 }
@@ -54,11 +55,6 @@ function withQuery(path: string, values: Record<string, string | undefined>): st
   const entries = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
   const query = new URLSearchParams(entries).toString()
   return query ? `${path}?${query}` : path
-}
-
-/** With its dots encoded: the server takes the last segment with a dot for the name of a file. */
-function segment(name: string): string {
-  return encodeURIComponent(name).replaceAll('.', '%2E')
 }
 
 function decoded(segment = ''): string | undefined {

@@ -12,7 +12,6 @@ export function problemSentence(error: unknown): string {
   // Fetch throws it where nothing answers.
   if (error instanceof TypeError) return problems.offline
   if (!isProblem(error)) return problems.unknown
-  if (isProblem(error, 'UNEXPECTED_ANSWER') && [401, 403].includes(error.status)) return problems.signedOut
   if (isProblem(error, 'INVALID_REQUEST') && error.errors.length > 0) return problems.invalidFields
   const sentence = problems.sentences[error.code] ?? error.detail
   return error.retryAfter ? `${sentence} ${problems.retryAfter(error.retryAfter)}` : sentence

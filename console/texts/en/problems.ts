@@ -36,6 +36,8 @@ export const problems = {
     INTERNAL: 'The API failed. Try again; if it fails again, give the request id below to the developers.',
     UPSTREAM_UNAVAILABLE:
       'Amazon Cognito did not answer, so it is not certain whether this was done. Load the page again and look before you repeat it.',
+    CONSOLE_NOT_OPENED:
+      'This browser is not signed in to the console. Open the address that the terminal printed.',
     UNEXPECTED_ANSWER:
       'The answer did not come from the API. Check in the terminal that the console still runs, and that the address of the API is right.',
   } as Readonly<Record<string, string>>,
