@@ -1,9 +1,11 @@
 /** Asks before something is done, and says what will happen. */
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { texts } from '../texts/index.ts'
 import { useAction } from '../use-load.ts'
 import { announce } from './announcer.tsx'
 import { Dialog } from './dialog.tsx'
+import { useInvalidFocus } from './invalid-field.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 import { Working } from './working.tsx'
 
@@ -15,6 +17,8 @@ interface ConfirmProps {
   confirm: string
   /** What cannot be undone, or locks somebody out. */
   danger?: boolean
+  /** Whether the values of the fields may be sent; they show their errors themselves. */
+  validate?: () => boolean
   /** Resolves to the sentence to announce. What it throws is shown, and the dialog stays. */
   run: () => Promise<string>
   /** JSON pointers of the fields that show their errors themselves. */
@@ -27,13 +31,16 @@ interface ConfirmProps {
 }
 
 export function Confirm(props: ConfirmProps) {
-  const { title, children, confirm, danger, run, fields, onError, onClose, onDone } = props
+  const { title, children, confirm, danger, validate, run, fields, onError, onClose, onDone } = props
   const action = useAction()
+  const [attempt, setAttempt] = useState(0)
+  const form = useInvalidFocus(attempt)
   const close = () => {
     if (!action.busy) onClose()
   }
   async function submit(event: SubmitEvent) {
     event.preventDefault()
+    if (validate && !validate()) return setAttempt(attempt + 1)
     let sentence = ''
     const succeeded = await action.run(async () => {
       try {
@@ -44,14 +51,14 @@ export function Confirm(props: ConfirmProps) {
         throw error
       }
     })
-    if (!succeeded) return
+    if (!succeeded) return setAttempt(attempt + 1)
     onClose()
     announce(sentence)
     onDone?.()
   }
   return (
     <Dialog title={title} onClose={close}>
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         {children}
         <ProblemNotice error={action.error} {...(fields ? { fields } : {})} />
         {action.busy && <Working />}

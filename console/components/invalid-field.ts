@@ -1,11 +1,11 @@
 /** Moves the focus to the first field of a form that has an error. */
 import { useEffect, useRef } from 'preact/hooks'
 
-/** Put the reference on the form. The focus moves whenever `errors` is another object and the form has an invalid field. */
-export function useInvalidFocus(errors: object) {
+/** Put the reference on the form. `attempt` counts the attempts to send it that failed. */
+export function useInvalidFocus(attempt: number) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [errors])
+    if (attempt > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [attempt])
   return form
 }

@@ -1,5 +1,6 @@
 /** Every change that the API can make to a user, one definition each. What it says about them is in the texts. */
 import type { Client, Route, Schemas } from '../../client/index.ts'
+import { texts } from '../texts/index.ts'
 import { changesOf, editableAttributes } from './attribute-changes.ts'
 import { type Facts, type User, verifiedAddresses } from './facts.ts'
 import { generatePassword } from './generate-password.ts'
@@ -10,10 +11,17 @@ export type Values = Readonly<Record<string, string>>
 export interface Field {
   name: string
   kind: 'text' | 'checkbox' | 'password' | 'choice'
+  label: string
+  hint?: string
   initial?: string
-  optional?: boolean
-  /** Of a choice: the values; of a text: what it probably is. */
-  options?: readonly string[]
+  /** What to say if it is empty or not checked; without, it may be. */
+  missing?: string
+  /** The label of each value of a choice. */
+  options?: Readonly<Record<string, string>>
+  /** Where it is in the request, as a JSON pointer. */
+  pointer?: string
+  /** The checkbox without which it is not asked for. */
+  onlyWith?: string
 }
 
 /** What actions are about, and what their forms suggest. */
@@ -35,6 +43,8 @@ interface Action {
   changes?(subject: Subject, values: Values): boolean
   run(api: Client, subject: Subject, values: Values): Promise<unknown>
 }
+
+const labels = texts.user.fields
 
 /** The path parameter for a user: a name that cannot be in a path is replaced by the `sub`, which Cognito accepts as well. */
 export function nameInPath({ username, attributes }: Pick<User, 'username' | 'attributes'>): string {
@@ -93,8 +103,8 @@ export const actions = {
     route: 'PUT /users/{username}/password',
     caution: 'confirm',
     fields: () => [
-      { name: 'password', kind: 'password', initial: generatePassword() },
-      { name: 'temporary', kind: 'checkbox', initial: 'true' },
+      newPassword(),
+      { name: 'temporary', kind: 'checkbox', label: labels.temporary, initial: 'true' },
     ],
     run: (api, subject, values) =>
       api.PUT('/users/{username}/password', {
@@ -140,7 +150,7 @@ export const actions = {
   },
   addUserToGroup: {
     route: 'PUT /groups/{group}/users/{username}',
-    fields: ({ groupNames = [] }) => [{ name: 'group', kind: 'text', options: groupNames }],
+    fields: ({ groupNames }) => [named('group', labels.group, groupNames)],
     run: (api, subject, values) =>
       api.PUT('/groups/{group}/users/{username}', atItem(subject, { group: required(values, 'group') })),
   },
@@ -154,9 +164,15 @@ export const actions = {
   linkUserIdentity: {
     route: 'PUT /users/{username}/identities/{provider}/{subject}',
     caution: 'confirm',
-    fields: ({ providerNames = [] }) => [
-      { name: 'provider', kind: 'text', options: providerNames },
-      { name: 'subject', kind: 'text' },
+    fields: ({ providerNames }) => [
+      named('provider', labels.provider, providerNames),
+      {
+        name: 'subject',
+        kind: 'text',
+        label: labels.subject,
+        hint: labels.subjectHint,
+        missing: labels.needed,
+      },
     ],
     run: (api, subject, values) =>
       api.PUT('/users/{username}/identities/{provider}/{subject}', atItem(subject, identityIn(values))),
@@ -191,6 +207,31 @@ export function applicableActions(subject: Subject): OperationId[] {
   return ids.filter(id => !actionOf(id).ofItem && (actionOf(id).applies?.(subject) ?? true))
 }
 
+/** A field for a password, with one that satisfies most policies. */
+export function newPassword(): Field {
+  return {
+    name: 'password',
+    kind: 'password',
+    label: labels.password,
+    hint: labels.passwordHint,
+    initial: generatePassword(),
+    missing: labels.needed,
+    pointer: '/password',
+  }
+}
+
+/** A choice of the names that are known; a text if none are. */
+function named(name: string, label: string, known: readonly string[] = []): Field {
+  if (known.length === 0) return { name, kind: 'text', label, missing: labels.needed }
+  return {
+    name,
+    kind: 'choice',
+    label,
+    initial: known[0] ?? '',
+    options: Object.fromEntries(known.map(each => [each, each])),
+  }
+}
+
 function identityIn(values: Values) {
   return { provider: required(values, 'provider'), subject: required(values, 'subject') }
 }
@@ -209,31 +250,36 @@ function usableFactors({ user, factors }: Subject) {
 
 function mfaFields(subject: Subject): Field[] {
   const { mfa } = subject.user
+  const { choices } = labels
   const usable = usableFactors(subject)
-  const hasPasskey = subject.factors?.configured.includes('passkey')
-  return [
-    ...usable.map(name => ({ name, kind: 'checkbox' as const, initial: String(mfa[name].enabled) })),
-    ...(usable.length > 1
-      ? [
-          {
-            name: 'preferred',
-            kind: 'choice' as const,
-            options: ['none', ...usable],
-            initial: usable.find(name => mfa[name].preferred) ?? 'none',
-          },
-        ]
-      : []),
+  const checkboxes = usable.map(
+    (name): Field => ({
+      name,
+      kind: 'checkbox',
+      label: labels[name],
+      initial: String(mfa[name].enabled),
+      pointer: `/${name}`,
+    }),
+  )
+  const preferred: Field = {
+    name: 'preferred',
+    kind: 'choice',
+    label: labels.preferred,
+    options: Object.fromEntries((['none', ...usable] as const).map(name => [name, choices[name]])),
+    initial: usable.find(name => mfa[name].preferred) ?? 'none',
+  }
+  const passkey: Field = {
+    name: 'passkey',
+    kind: 'choice',
+    label: labels.passkey,
     // No response says whether passkeys count as two factors.
-    ...(hasPasskey
-      ? [
-          {
-            name: 'passkey',
-            kind: 'choice' as const,
-            options: ['unchanged', 'true', 'false'],
-            initial: 'unchanged',
-          },
-        ]
-      : []),
+    options: { unchanged: choices.unchanged, true: choices.true, false: choices.false },
+    initial: 'unchanged',
+  }
+  return [
+    ...checkboxes,
+    ...(usable.length > 1 ? [preferred] : []),
+    ...(subject.factors?.configured.includes('passkey') ? [passkey] : []),
   ]
 }
 

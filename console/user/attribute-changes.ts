@@ -1,4 +1,5 @@
 /** The form for the attributes of a user, and the merge patch that it amounts to. */
+import { texts } from '../texts/index.ts'
 import type { Field, Values } from './actions.ts'
 import { addresses, type User } from './facts.ts'
 
@@ -10,6 +11,8 @@ const isReadOnly = (name: string) => readOnly.has(name) || name.startsWith('cogn
 export const newName = 'new name'
 export const newValue = 'new value'
 
+const { fields } = texts.user
+
 const isFlag = (name: string) => addresses.some(address => name === `${address}_verified`)
 
 /** The addresses with their verification first, the others by name, and two fields for a new one. */
@@ -17,25 +20,36 @@ export function editableAttributes({ attributes }: User): Field[] {
   const others = Object.keys(attributes)
     .filter(name => !isReadOnly(name) && !isFlag(name) && !addresses.some(address => address === name))
     .sort()
-  const text = (name: string): Field => ({
+  const text = (name: string, label = attributeLabel(name)): Field => ({
     name,
     kind: 'text',
-    optional: true,
+    label,
     initial: attributes[name] ?? '',
+    pointer: `/attributes/${pointerOf(name)}`,
+  })
+  const flag = (address: 'email' | 'phone_number'): Field => ({
+    name: `${address}_verified`,
+    kind: 'checkbox',
+    label: fields.verified(attributeLabel(address)),
+    initial: String(attributes[`${address}_verified`] === 'true'),
   })
   return [
-    ...(['email', 'phone_number'] as const).flatMap(name => [
-      text(name),
-      {
-        name: `${name}_verified`,
-        kind: 'checkbox' as const,
-        initial: String(attributes[`${name}_verified`] === 'true'),
-      },
-    ]),
-    ...others.map(text),
-    text(newName),
-    text(newValue),
+    ...(['email', 'phone_number'] as const).flatMap(name => [text(name), flag(name)]),
+    ...others.map(name => text(name)),
+    { ...text(newName, fields.newName), hint: fields.newNameHint },
+    text(newValue, fields.newValue),
   ]
+}
+
+/** The name of an attribute in words, if there are some. */
+export function attributeLabel(name: string): string {
+  const { names } = texts.user.attributes
+  return Object.hasOwn(names, name) ? (names[name] ?? name) : name
+}
+
+/** RFC 6901. */
+function pointerOf(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /**

@@ -1,9 +1,20 @@
 /** The two changes that consist of several: a lost phone, and somebody who leaves. docs/guides/help-a-user-who-lost-a-phone.md says why in this order. */
 import { type Client, isProblem, type ProblemCode } from '../../client/index.ts'
-import { actions, type Field, nameInPath, type OperationId, type Subject, type Values } from './actions.ts'
+import { texts } from '../texts/index.ts'
+import {
+  actions,
+  type Field,
+  nameInPath,
+  newPassword,
+  type OperationId,
+  type Subject,
+  type Values,
+} from './actions.ts'
 import { addresses, verifiedAddresses } from './facts.ts'
-import { generatePassword } from './generate-password.ts'
+import { groupsOf } from './groups-of.ts'
 import type { Step } from './run-steps.ts'
+
+const { fields } = texts.user
 
 export interface GuidedChange {
   fields(subject: Subject): Field[]
@@ -18,16 +29,17 @@ export interface GuidedChange {
  */
 const lostPhone: GuidedChange = {
   fields: subject => [
-    // Not optional: the form is complete only when it is checked.
-    { name: 'verifiedCaller', kind: 'checkbox' },
-    ...verifiedAddresses(subject.user).map(name => ({
-      name: `withdraw ${name}`,
-      kind: 'checkbox' as const,
-      optional: true,
-      initial: 'false',
-    })),
-    { name: 'setPassword', kind: 'checkbox', optional: true, initial: 'false' },
-    { name: 'password', kind: 'password', optional: true, initial: generatePassword() },
+    {
+      name: 'verifiedCaller',
+      kind: 'checkbox',
+      label: fields.verifiedCaller,
+      missing: fields.verifiedCallerNeeded,
+    },
+    ...verifiedAddresses(subject.user).map(
+      (name): Field => ({ name: `withdraw ${name}`, kind: 'checkbox', label: fields.withdraw[name] }),
+    ),
+    { name: 'setPassword', kind: 'checkbox', label: fields.setPassword },
+    { ...newPassword(), onlyWith: 'setPassword' },
   ],
   steps(api, subject, values) {
     const { user } = subject
@@ -69,10 +81,10 @@ const lostPhone: GuidedChange = {
 /** Nobody can sign in after the first step, so the others cannot be undone by the user. */
 const offBoard: GuidedChange = {
   fields: ({ user }) => [
-    ...linkedIdentities(user)
-      .map(() => ({ name: 'unlink', kind: 'checkbox' as const, optional: true, initial: 'true' }))
-      .slice(0, 1),
-    { name: 'delete', kind: 'checkbox', optional: true, initial: 'false' },
+    ...(linkedIdentities(user).length
+      ? [{ name: 'unlink', kind: 'checkbox', label: fields.unlink, initial: 'true' } as const]
+      : []),
+    { name: 'delete', kind: 'checkbox', label: fields.delete },
   ],
   steps(api, subject, values) {
     const username = nameInPath(subject.user)
@@ -117,6 +129,8 @@ const offBoard: GuidedChange = {
 /** By their names. */
 export const guidedChanges = { lostPhone, offBoard }
 
+export type GuidedId = keyof typeof guidedChanges
+
 type Progress = (done: number, total: number) => void
 
 function linkedIdentities({ identities = [] }: Subject['user']) {
@@ -132,17 +146,8 @@ async function endSessions(api: Client, username: string, progress: Progress): P
 }
 
 async function leaveGroups(api: Client, username: string, progress: Progress): Promise<void> {
-  const names: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await api.GET('/users/{username}/groups', {
-      params: { path: { username }, query: { cursor } },
-    })
-    names.push(...page.items.map(({ name }) => name))
-    cursor = page.nextCursor
-  } while (cursor)
-  await each(names, progress, 'GROUP_NOT_FOUND', group =>
-    api.DELETE('/groups/{group}/users/{username}', { params: { path: { username, group } } }),
+  await each(await groupsOf(api, username), progress, 'GROUP_NOT_FOUND', ({ name }) =>
+    api.DELETE('/groups/{group}/users/{username}', { params: { path: { username, group: name } } }),
   )
 }
 

@@ -3,30 +3,6 @@ import { language, texts } from '../texts/index.ts'
 import { ago } from './ago.ts'
 import { temporaryPasswordExpiry, type User, verifiedAddresses } from './facts.ts'
 
-export type Tone = 'good' | 'attention' | 'bad'
-
-export interface Chip {
-  label: string
-  tone: Tone
-}
-
-const tones: Partial<Record<string, Tone>> = { CONFIRMED: 'good', ARCHIVED: 'bad', COMPROMISED: 'bad' }
-
-/** The chips of a user: whether enabled, the status, and a second factor. */
-export function chipsOf(user: User): Chip[] {
-  const { chips } = texts.user
-  const status: Chip = {
-    label: texts.users.statuses[user.status] ?? user.status,
-    tone: tones[user.status] ?? 'attention',
-  }
-  const hasMfa = Object.values(user.mfa).some(factor => factor.enabled)
-  return [
-    ...(user.enabled ? [] : [{ label: chips.disabled, tone: 'bad' as const }]),
-    status,
-    ...(hasMfa ? [{ label: chips.secondFactor, tone: 'good' as const }] : []),
-  ]
-}
-
 /** Complete sentences: what the state means, how long it has lasted, and what the user has to do next. */
 export function statusInWords(user: User, now: Date): string[] {
   return [...(user.enabled ? [] : [texts.user.words.disabled]), ...statusSentences(user, now)]

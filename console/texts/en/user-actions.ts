@@ -110,6 +110,7 @@ export const actions = {
 
 /** Labels of the fields. Attributes have those of the table. */
 export const fields = {
+  needed: 'Fill this in.',
   password: 'New password',
   passwordHint: 'Give it to the user yourself, over a channel that you trust. It is not shown again.',
   generate: 'Generate another',
@@ -131,7 +132,7 @@ export const fields = {
     unchanged: 'leave as it is',
     true: 'yes',
     false: 'no',
-  } as Readonly<Record<string, string>>,
+  },
   verified: (address: string) => `${address} is verified`,
   newName: 'Another attribute: its name',
   newNameHint: 'Such as nickname or custom:department. Leave both empty to add none.',
@@ -143,8 +144,10 @@ export const fields = {
   verifiedCaller:
     'I have made sure that it is the user who is asking, for example by calling back at a number that I know',
   verifiedCallerNeeded: 'First make sure of it: somebody who has the password may be calling.',
-  'withdraw email': 'The lost phone receives the user’s e-mail: send no more codes there',
-  'withdraw phone_number': 'The lost phone receives the user’s text messages: send no more codes there',
+  withdraw: {
+    email: 'The lost phone receives the user’s e-mail: send no more codes there',
+    phone_number: 'The lost phone receives the user’s text messages: send no more codes there',
+  },
   setPassword: 'Set a new temporary password, since the phone was not locked or the password may be known',
   unlink: 'Unlink the identities at other providers',
   delete: 'Delete the user at the end',

@@ -68,7 +68,11 @@ export const history = {
   } as Readonly<Record<string, string>>,
   /** `changed` are the names of what was changed. */
   changed: (names: string) => `(${names})`,
-  actors: { user: 'the user', administrator: 'an administrator', anyone: 'somebody who was not signed in' },
+  actors: {
+    user: 'the user',
+    administrator: 'an administrator',
+    anyone: 'somebody who was not signed in',
+  } as Readonly<Record<string, string>>,
   /** Cognito's kinds of events. */
   kinds: {
     SIGN_IN: 'Sign-in',

@@ -18,7 +18,6 @@ export const user = {
   guided,
   steps,
   history,
-  chips: { disabled: 'Disabled', enabled: 'Enabled', secondFactor: 'Second factor' },
   /** What the state means. */
   words: {
     disabled: 'This user is disabled and cannot sign in, whatever else this page says.',
@@ -94,6 +93,7 @@ export const user = {
     identities: 'Identities at other providers',
     history: 'History',
     actions: 'Actions',
+    guided: 'Step by step',
   },
   facts: { id: 'Id (sub)', created: 'Created', changed: 'Last changed' },
   attributes: {
@@ -122,7 +122,11 @@ export const user = {
       zoneinfo: 'Time zone',
     } as Readonly<Record<string, string>>,
   },
-  groups: { none: 'This user is in no group.', remove: 'Remove', more: 'Show more groups' },
+  groups: {
+    none: 'This user is in no group.',
+    remove: 'Remove',
+    removeOne: (group: string) => `Remove from ${group}`,
+  },
   factors: {
     configured: 'The user can sign in or confirm a sign-in with:',
     nothing: 'nothing is set up',
@@ -168,8 +172,7 @@ export const user = {
     unlink: 'Unlink',
     unlinkOne: (provider: string) => `Unlink the identity at ${provider}`,
   },
-  notOffered: (section: string) => `${section}: not allowed for your role, or not offered by this API.`,
-  reload: 'Load again',
+  or: ' or ',
   back: 'All users',
   deleted: (username: string) => `${username} was deleted.`,
 }
