@@ -10,6 +10,7 @@ import { buildCommonJs } from './build/commonjs.ts'
 import { compile } from './build/compile.ts'
 import { writeLicenses } from './build/licenses.ts'
 import { buildAssembly } from './build/packaged-assembly.ts'
+import { buildConsole } from './console/build-page.ts'
 import { buildPage } from './reference.ts'
 
 // Files of an earlier build must not be packed.
@@ -19,6 +20,7 @@ const contents = await Promise.all([
   buildCommand('dist/bin'),
   buildCommonJs('dist/cjs/index.cjs'),
   buildPage('dist/reference'),
+  buildConsole('dist/console'),
   filesIn(operations),
   writeFunctions('dist/functions.json.br'),
   writeRuntime(resolve('dist/runtime')),

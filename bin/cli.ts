@@ -23,6 +23,10 @@ await runSubcommand({
       purpose: 'runs an API and its user pool on localhost',
       run: async args => (await import('./cli/start.ts')).start(args),
     },
+    console: {
+      purpose: 'serves a web page to look after the users of a deployed API',
+      run: async args => (await import('./cli/console.ts')).console(args),
+    },
     docs: {
       purpose: "writes an API's OpenAPI document and the types of its client",
       run: async args => (await import('./cli/docs.ts')).docs(args),

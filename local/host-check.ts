@@ -11,7 +11,7 @@ export const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '[::1
 export type HostCheck = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /** Returns whether a host, with or without a port, is loopback or one of `hosts`, such as `host.docker.internal`. */
-function createHostMatcher(hosts: readonly string[]): (host: string) => boolean {
+export function createHostMatcher(hosts: readonly string[]): (host: string) => boolean {
   const allowed = new Set([...loopbackHosts, ...hosts].map(host => host.toLowerCase()))
   return host => allowed.has(host.replace(/:\d*$/, '').toLowerCase())
 }

@@ -2,7 +2,6 @@
 import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import { unusedSdkModules } from '../../lib/bundling/unused-sdk-modules.ts'
 
 const manifest: Record<'dependencies' | 'peerDependencies', Record<string, string>> = JSON.parse(
   readFileSync('package.json', 'utf8'),
@@ -14,8 +13,8 @@ const elsewhere: Plugin = {
   setup({ onResolve }) {
     // It starts workers, which are files beside it.
     onResolve({ filter: /\/local\/index\.ts$/ }, () => ({ path: '../local/index.js', external: true }))
-    // The package has the page built.
-    onResolve({ filter: /\/reference\.ts$/ }, ({ path }) => ({ path, external: true }))
+    // The package has the pages built.
+    onResolve({ filter: /\/(reference|build-page)\.ts$/ }, ({ path }) => ({ path, external: true }))
   },
 }
 
@@ -32,7 +31,7 @@ export async function buildCommand(outdir: string): Promise<string[]> {
     format: 'esm',
     external: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
     mainFields: ['module', 'main'],
-    plugins: [elsewhere, unusedSdkModules],
+    plugins: [elsewhere],
     chunkNames: 'chunk-[hash]',
     legalComments: 'none',
     logLevel: 'warning',

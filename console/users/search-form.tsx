@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { addressOf } from '../addresses.ts'
 import { Field, SelectField } from '../components/field.tsx'
+import { useInvalidFocus } from '../components/invalid-field.ts'
 import { navigate } from '../router.ts'
 import { texts } from '../texts/index.ts'
 import { filterOf, type SearchField, searchedStatuses } from './filter.ts'
@@ -16,13 +17,16 @@ export function SearchForm({ search }: SearchFormProps) {
   const [by, setBy] = useState<SearchField>(search?.by ?? 'email')
   const [value, setValue] = useState(search?.value ?? '')
   const [submitted, setSubmitted] = useState(search !== undefined)
+  const [attempt, setAttempt] = useState(0)
+  const form = useInvalidFocus(attempt)
   const checked = filterOf(by, value)
   const error = submitted && 'invalid' in checked ? users.invalid[checked.invalid] : undefined
 
   function submit(event: SubmitEvent) {
     event.preventDefault()
     setSubmitted(true)
-    if ('filter' in checked) navigate(addressOf.users({ by, value: value.trim() }))
+    if ('invalid' in checked) return setAttempt(attempt + 1)
+    navigate(addressOf.users({ by, value: value.trim() }))
   }
   function choose(field: SearchField) {
     setBy(field)
@@ -32,7 +36,7 @@ export function SearchForm({ search }: SearchFormProps) {
   }
   return (
     <search>
-      <form class="search" onSubmit={submit} noValidate>
+      <form class="search" ref={form} onSubmit={submit} noValidate>
         <SelectField label={users.searchBy} value={by} options={users.fields} onChange={choose} />
         {by === 'status' ? (
           <SelectField label={users.searchFor} value={value} options={statusOptions()} onChange={setValue} />

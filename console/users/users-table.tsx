@@ -8,7 +8,7 @@ import { texts } from '../texts/index.ts'
 
 type User = Schemas['User']
 
-const { columns: headers, caption, count, statuses } = texts.users
+const { columns: headers, caption, count, statuses, disabled } = texts.users
 const column = columnsOf<User>()
 
 /** An attribute, or an empty text: columns are sorted by it. */
@@ -22,7 +22,7 @@ const columns = column.columns([
   column.accessor(attribute('name'), { id: 'name', header: headers.name }),
   column.accessor(attribute('email'), { id: 'email', header: headers.email }),
   column.accessor(attribute('phone_number'), { id: 'phone', header: headers.phone }),
-  column.accessor(({ status }) => statuses[status] ?? status, {
+  column.accessor(({ status, enabled }) => (enabled ? (statuses[status] ?? status) : disabled), {
     id: 'status',
     header: headers.status,
     cell: ({ row }) => <StatusChip user={row.original} />,

@@ -40,7 +40,6 @@ export const groups = {
     `${count} ${count === 1 ? 'member' : 'members'} on this page${more ? '; there are more' : ''}.`,
   addMember: 'Add a member',
   addUsername: 'User name',
-  add: 'Add',
   added: (username: string, group: string) => `${username} was added to ${group}.`,
   action: 'Action',
   removeMember: 'Remove',

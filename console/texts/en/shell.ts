@@ -33,7 +33,5 @@ export const shell = {
   paging: 'Pages of this list',
   sortsThisPage: 'The columns sort the rows of this page only, not the whole list.',
   notOffered: 'Not allowed for your role, or not offered by this API.',
-  yes: 'yes',
-  no: 'no',
   none: 'none',
 }

@@ -38,7 +38,6 @@ export const users = {
     COMPROMISED: 'Compromised',
     UNKNOWN: 'Unknown',
   } as Readonly<Record<string, string>>,
-  enabled: 'Enabled',
   disabled: 'Disabled',
   caption: 'Users, with their status',
   columns: {
@@ -47,11 +46,8 @@ export const users = {
     email: 'E-mail',
     phone: 'Phone number',
     status: 'Status',
-    enabled: 'Sign-in',
     created: 'Created',
   },
-  allowed: 'allowed',
-  blocked: 'disabled',
   count: (count: number, more: boolean) =>
     `${count} ${count === 1 ? 'user' : 'users'} on this page${more ? '; there are more' : ''}.`,
   nobody: 'This user pool has no users yet.',
