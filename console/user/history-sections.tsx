@@ -34,7 +34,8 @@ function resultOf({ result, challenges, risk }: SignInEvent): string {
 }
 
 function whereOf({ context }: SignInEvent): string {
-  return [context?.address, context?.device, context?.location?.city].filter(Boolean).join(', ')
+  const { address, device, location } = context ?? {}
+  return [address, device, location?.city].filter(part => part && part !== 'unknown').join(', ')
 }
 
 export function Attempts({ events }: { events: readonly SignInEvent[] }) {
