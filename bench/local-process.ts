@@ -14,7 +14,7 @@ export interface Memory {
   heapUsed: number
 }
 
-export interface LocalProcess extends Omit<LocalApi, 'messages' | 'stop'> {
+export interface LocalProcess extends Omit<LocalApi, 'messages' | 'events' | 'stop'> {
   memory(): Promise<Memory>
   /** Whether it runs. */
   alive(): boolean
@@ -31,8 +31,8 @@ export async function startLocalProcess(
     execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
   })
   const ended = once(child, 'exit')
-  const told: Promise<[Omit<LocalApi, 'messages' | 'stop'>]> = new Promise((resolve, reject) => {
-    child.once('message', (message: Omit<LocalApi, 'messages' | 'stop'>) => resolve([message]))
+  const told: Promise<[Omit<LocalApi, 'messages' | 'events' | 'stop'>]> = new Promise((resolve, reject) => {
+    child.once('message', (message: Omit<LocalApi, 'messages' | 'events' | 'stop'>) => resolve([message]))
     child.once('exit', () => reject(new Error('the local API ended before it was ready')))
   })
   const [api] = await told

@@ -19,7 +19,8 @@ ready ${apiUrl}
   client id         ${userPoolClientId}
   Cognito endpoint  ${cognitoEndpoint}${ownIssuer}
   administrator     AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${region}
-  sent messages     ${apiUrl}/_local/messages${signInPage(api)}
+  sent messages     ${apiUrl}/_local/messages
+  events            ${apiUrl}/_local/events${signInPage(api)}
 
 ${firstCommands(api)}
 `

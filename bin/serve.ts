@@ -41,6 +41,11 @@ export const serveOptions = {
     value: 'ORIGIN',
     help: "the origin of the web app's pages, such as http://localhost:5173, in place of that of browserSessions",
   },
+  webhook: {
+    type: 'string',
+    value: 'URL',
+    help: 'sends events to this URL on this machine, as EventBridge API destinations would',
+  },
   host: {
     type: 'string',
     multiple: true,
@@ -64,7 +69,17 @@ export async function serve(
   values: Parsed<typeof serveOptions>['values'],
   { command, start, usersFolder }: ServeOptions,
 ): Promise<void> {
-  const { fresh, throttle, limits, firewall, strict, 'local-issuer': localIssuer, origin, host } = values
+  const {
+    fresh,
+    throttle,
+    limits,
+    firewall,
+    strict,
+    'local-issuer': localIssuer,
+    origin,
+    webhook,
+    host,
+  } = values
   let stop = () => Promise.resolve()
   let stopping = false
   // At Ctrl-C the terminal signals this process, and npm does so again.
@@ -91,6 +106,7 @@ export async function serve(
     issuer: localIssuer ? 'local' : 'aws',
     hosts: host,
     ...(origin === undefined ? {} : { origin }),
+    ...(webhook === undefined ? {} : { webhook }),
     extraRoutes: console.handle,
     log,
   })

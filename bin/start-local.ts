@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findApis, flattenApi, readApp, selectApi, writeFlatAssembly } from '../lib/assembly/flatten/index.ts'
+import { flattenAssembly } from '../lib/assembly/flatten/index.ts'
 import { type LocalOptions as FlatOptions, type LocalApi, startLocal as startFlat } from '../local/index.ts'
 import { unpackStage } from './packaged-stage.ts'
 
 export { AssemblyError } from '../lib/assembly/flatten/assembly-error.ts'
-export type { LocalApi, Message, Site } from '../local/index.ts'
+export type { CloudEvent, EventFilter, LocalApi, Message, Site } from '../local/index.ts'
 export { UnimplementedError } from '../local/index.ts'
 
 /** How the API runs. The defaults suit tests. */
@@ -30,7 +30,7 @@ export async function startLocal({ api, assembly, ...options }: LocalOptions = {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-flat-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
-    const notes = assembly === undefined ? [] : flatten(assembly, api, folder)
+    const notes = assembly === undefined ? [] : flattenAssembly(assembly, folder, api)
     if (assembly === undefined) unpackStage(dist, folder)
     const { stop, ...local } = await startFlat({ ...options, assembly: folder })
     const madeUp = [...notes, ...local.madeUp]
@@ -39,12 +39,4 @@ export async function startLocal({ api, assembly, ...options }: LocalOptions = {
     remove()
     throw error
   }
-}
-
-/** Writes the API of an app as an assembly of one stack, and returns what was replaced. */
-function flatten(assembly: string, api: string | undefined, folder: string): string[] {
-  const app = readApp(assembly)
-  const flat = flattenApi(app, selectApi(findApis(app), api))
-  writeFlatAssembly(app, flat, folder)
-  return flat.notes
 }

@@ -2,6 +2,7 @@
 import { createAnnouncements } from './announcements.ts'
 import { createResolver, readAssembly, resourcesOfType, userPoolIds } from './assembly/index.ts'
 import { replaceBrowserOrigin } from './browser-origin.ts'
+import { checkWebhook, openEvents } from './events/index.ts'
 import { type Firewalls, readFirewalls } from './firewall/index.ts'
 import { startGateway } from './gateway/index.ts'
 import { createHostCheck, createOriginCheck } from './host-check.ts'
@@ -14,6 +15,7 @@ import { serveFiles } from './static-files.ts'
 import { foreignTriggers } from './trigger-functions.ts'
 import { openUserPool, serveUserPool } from './user-pool/index.ts'
 
+export type { CloudEvent, DeadLetter, EventFilter } from './events/cloud-event.ts'
 export type { LocalApi, LocalOptions, Site } from './options.ts'
 export { UnimplementedError } from './unimplemented-error.ts'
 export type { Message } from './user-pool/message.ts'
@@ -25,6 +27,7 @@ const credentials = { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local-admin-s
 export async function startLocal(options: LocalOptions): Promise<LocalApi> {
   const { region = 'us-east-1', issuer = 'aws', log = () => {} } = options
   if (!['aws', 'local'].includes(issuer)) throw new Error(`issuer must be "aws" or "local", not "${issuer}".`)
+  if (options.webhook !== undefined) checkWebhook(options.webhook)
   const clock = options.now ? { now: options.now } : {}
   const site = options.site && serveFiles(options.site)
   const { assembly, sentence, browserOrigin } = replaceBrowserOrigin(
@@ -93,14 +96,24 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       ...clock,
     })
     stops.push(cognito.stop)
+    const events = await openEvents({
+      ...{ assembly, resolve, region, pool, isMisdirected, log },
+      data: options.data ?? ':memory:',
+      invoke: async (service, arn, event) => functions?.invoke(service, arn, event),
+      webhook: options.webhook,
+      now: options.now ?? (() => new Date()),
+    })
+    stops.push(events.stop)
     const environment = {
+      ...events.environment,
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url,
       ...(pool.domain ? { SIGN_IN_DOMAIN: cognito.url } : {}),
       ...options.environment,
     }
-    functions = createFunctions({ assembly, resolve, region, environment, log })
-    stops.push(functions.stop)
-    announcements.check(foreignTriggers(pool, functions))
+    const { take: onLine, journal } = events
+    functions = createFunctions({ assembly, resolve, region, environment, log, onLine, journal })
+    stops.push(functions.stop, events.halt)
+    announcements.check([...foreignTriggers(pool, functions), ...events.foreignTargets(functions)])
     const ids = {
       region,
       userPoolId: pool.id,
@@ -113,7 +126,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       ...(browserOrigin === undefined ? {} : { browserOrigin }),
       ...(pool.domain && pool.federation.providers.length > 0 ? { signInDomain: cognito.url } : {}),
     }
-    const local = localRoutes(() => ({ ...ids, routes, ...announcements.lines() }), pool)
+    const local = localRoutes(() => ({ ...ids, routes, ...announcements.lines() }), pool, events)
     let routes: readonly string[] = []
     const gateway = await startGateway({
       assembly,
@@ -136,7 +149,16 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
     })
     stops.push(gateway.stop)
     routes = gateway.routes
-    return { apiUrl: gateway.url, ...ids, routes, ...announcements.lines(), messages: pool.messages, stop }
+    events.resume()
+    return {
+      apiUrl: gateway.url,
+      ...ids,
+      routes,
+      ...announcements.lines(),
+      messages: pool.messages,
+      events: events.list,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

@@ -1,5 +1,6 @@
 /** The options of a local API, and what starting it returns. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { CloudEvent, EventFilter } from './events/cloud-event.ts'
 import type { Message } from './user-pool/message.ts'
 
 /** The defaults suit tests: nothing is persisted, throttled or printed. */
@@ -27,6 +28,11 @@ export interface LocalOptions {
    * default they are discarded.
    */
   log?: (line: string) => void
+  /**
+   * A URL on this machine that receives the events of the trail, as EventBridge sends them to the template's API destinations; every
+   * event if the template has none. By default, API destinations are not called.
+   */
+  webhook?: string
   /** Added to the environment of every function; overrides the variables that Lambda and this API set. */
   environment?: Record<string, string>
   /** A folder that is served beside the API, such as the reference page. */
@@ -81,7 +87,12 @@ export interface LocalApi {
   madeUp: readonly string[]
   /** The messages that the pool would have sent, newest first; to one address, or to all. */
   messages(to?: string): Message[]
-  /** Stops both servers and every function. */
+  /**
+   * The events of the trail, newest first, when everything that was logged before has been forwarded and its notifications are in
+   * the inbox.
+   */
+  events(filter?: EventFilter): Promise<CloudEvent[]>
+  /** Stops the servers and every function. */
   stop(): Promise<void>
 }
 

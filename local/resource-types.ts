@@ -1,5 +1,10 @@
 /** What localhost implements of each resource type, and why the other properties have no effect here. */
 import type { ResourceType } from './assembly/index.ts'
+import { invokeConfigSchema } from './events/deliveries.ts'
+import { aliasSchema } from './events/keys.ts'
+import { readLogFilter } from './events/log-filter.ts'
+import { isImplemented, ruleSchema } from './events/rules.ts'
+import { subscriptionSchema } from './events/subscriptions.ts'
 import { associationSchema, webAclSchema } from './firewall/index.ts'
 import * as api from './gateway/api.ts'
 import { gatewayResponseSchema } from './gateway/gateway-responses.ts'
@@ -15,6 +20,8 @@ const label = 'names a resource for people'
 const onlyApi = 'there is only one API, with one deployment'
 const noTelemetry = 'there are no metrics, traces and stored logs here: log lines are printed'
 const atServer = "the domain is at the URL of the pool's server"
+const noKeys = 'nothing that is stored on localhost is encrypted'
+const fastRetries = 'deliveries are retried within seconds, and then listed at /_local/dead-letters'
 const noIam = 'only the permission to invoke a function is checked here'
 
 /** No effect for these values, of which a list may have several. */
@@ -144,6 +151,7 @@ const types: Record<string, ResourceType> = {
       Architectures: 'the code is JavaScript',
       'Code.S3Bucket': 'assets are in the assembly',
       Role: noIam,
+      DeadLetterConfig: fastRetries,
       TracingConfig: noTelemetry,
       'LoggingConfig.SystemLogLevel': noTelemetry,
     },
@@ -163,7 +171,53 @@ const types: Record<string, ResourceType> = {
       UserPoolId: 'there is only one pool',
     },
   },
-  'AWS::KMS::Key': nothingImplemented('nothing is encrypted on localhost'),
+  'AWS::Logs::SubscriptionFilter': {
+    implemented: subscriptionSchema,
+    noEffect: {
+      ...{ FilterName: label, RoleArn: noIam, Distribution: 'only streams have shards' },
+      FilterPattern: {
+        because: 'one condition on one field is implemented',
+        if: value => typeof value === 'string' && readLogFilter(value) !== undefined,
+      },
+    },
+  },
+  'AWS::Events::EventBus': {
+    noEffect: {
+      ...{ Name: label, Description: label, Tags: label, Policy: noIam, LogConfig: noTelemetry },
+      ...{ KmsKeyIdentifier: noKeys, DeadLetterConfig: fastRetries },
+    },
+  },
+  'AWS::Events::EventBusPolicy': nothingImplemented(noIam),
+  'AWS::Events::Rule': {
+    implemented: ruleSchema,
+    noEffect: {
+      ...{ Name: label, Description: label, Tags: label, RoleArn: noIam },
+      EventPattern: {
+        because: 'these operators are implemented',
+        if: value => isImplemented(literal(value)),
+      },
+      ...{ 'Targets.Id': label, 'Targets.RoleArn': noIam, 'Targets.HttpParameters': 'one URL is called' },
+      ...{ 'Targets.RetryPolicy': fastRetries, 'Targets.DeadLetterConfig': fastRetries },
+    },
+  },
+  // A rule's targets are listed if they are not called.
+  'AWS::Events::ApiDestination': nothingImplemented('the option webhook replaces it'),
+  'AWS::Events::Connection': nothingImplemented(
+    'the option webhook replaces it, which is called without credentials',
+  ),
+  // Nothing is searched or sent again here.
+  'AWS::Events::Archive': nothingImplemented('/_local/events lists all events'),
+  'AWS::Lambda::EventInvokeConfig': {
+    implemented: invokeConfigSchema,
+    noEffect: {
+      Qualifier: only('functions have no versions', '$LATEST'),
+      ...{ MaximumEventAgeInSeconds: fastRetries, DestinationConfig: fastRetries },
+    },
+  },
+  'AWS::SQS::Queue': nothingImplemented(fastRetries),
+  'AWS::SQS::QueuePolicy': nothingImplemented(noIam),
+  'AWS::KMS::Key': nothingImplemented(noKeys),
+  'AWS::KMS::Alias': { implemented: aliasSchema, noEffect: {} },
   'AWS::Logs::LogGroup': nothingImplemented(noTelemetry),
   'AWS::Logs::MetricFilter': nothingImplemented(noTelemetry),
   'AWS::CloudWatch::Alarm': nothingImplemented(noTelemetry),
@@ -188,6 +242,14 @@ const firewallTypes: Record<string, ResourceType> = {
   },
   'AWS::WAFv2::WebACLAssociation': { implemented: associationSchema, noEffect: {} },
   'AWS::WAFv2::LoggingConfiguration': nothingImplemented(noTelemetry),
+}
+
+/** References in an event pattern are texts. */
+function literal(pattern: unknown): unknown {
+  return JSON.parse(JSON.stringify(pattern), (_, value) => {
+    const [key = '', ...others] = Object.keys(Object(value))
+    return others.length === 0 && (key === 'Ref' || key.startsWith('Fn::')) ? key : value
+  })
 }
 
 /** Without the option `firewall`, nothing of a firewall has an effect, which is what the option says. */

@@ -2,7 +2,7 @@
 import { startLocal } from '../../local/index.ts'
 
 const api = await startLocal(JSON.parse(process.argv[2] ?? ''))
-const { stop, messages: _, ...told } = api
+const { stop, messages: _messages, events: _events, ...told } = api
 
 process.send?.(told)
 process.on('message', () => {

@@ -73,16 +73,26 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
 
 interface CheckboxProps {
   label: ComponentChildren
+  error?: string | undefined
   checked: boolean
   onChange: (checked: boolean) => void
 }
 
-export function Checkbox({ label, checked, onChange }: CheckboxProps) {
+export function Checkbox({ label, error, checked, onChange }: CheckboxProps) {
+  const id = useId()
   return (
-    <label class="checkbox">
-      <input type="checkbox" checked={checked} onChange={event => onChange(event.currentTarget.checked)} />
-      <span>{label}</span>
-    </label>
+    <>
+      <label class="checkbox">
+        <input
+          {...describedBy(id, undefined, error)}
+          type="checkbox"
+          checked={checked}
+          onChange={event => onChange(event.currentTarget.checked)}
+        />
+        <span>{label}</span>
+      </label>
+      <Descriptions id={id} hint={undefined} error={error} />
+    </>
   )
 }
 

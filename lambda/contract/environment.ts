@@ -38,6 +38,10 @@ export type EnvironmentVariable =
   | 'BROWSER_ORIGIN'
   /** The lifetime of that cookie. */
   | 'REFRESH_SECONDS'
+  /** `names` if events contain user names, else `sub`; omitted without events. */
+  | 'EVENTS'
+  /** The alias of the key that seals what only the notifier may read; omitted without notifications. */
+  | 'SEAL_KEY'
 
 /** A provider as `GET /auth/providers` lists it: Cognito's name for it, and its kind. */
 export interface Provider {
@@ -86,6 +90,8 @@ export function readEnvironment(variables: Record<string, string | undefined>) {
     allowedOrigins: JSON.parse(text('ALLOWED_ORIGINS')) as string[],
     /** Whether pages may send the cookie of browser sessions. */
     credentials: ('BROWSER_ORIGIN' satisfies EnvironmentVariable) in variables,
+    events: variables['EVENTS' satisfies EnvironmentVariable] as 'sub' | 'names' | undefined,
+    sealKey: variables['SEAL_KEY' satisfies EnvironmentVariable],
   }
 }
 

@@ -15,9 +15,16 @@ export type Requirement =
   | 'firstFactors'
   | 'threatProtection'
   | 'federation'
+  | 'events'
+  | 'notifications'
 
 /** An operation as the infrastructure and the documents see it. */
 export interface Operation<Id extends string = string> extends RuntimeOperation, DefinedOperation<Id> {
+  /**
+   * What a request is in the trail of events: a change, which is written before it is made and once it has ended; a step of a sign-in,
+   * which is written at its end; or no event. Default: a change, unless the method is GET.
+   */
+  readonly event?: 'change' | 'step' | 'none'
   /** Why the route is public; only if `access` is `public`. */
   readonly publicBecause?: string
   /** The feature that the stage must enable for the route to be deployed. */
@@ -40,6 +47,8 @@ export interface Operation<Id extends string = string> extends RuntimeOperation,
   readonly callsDomain?: true
   /** Whether it uses the providers where there are some, although it exists without federation, too. */
   readonly usesProviders?: true
+  /** Whether it seals addresses or names for the notifications: its function may then encrypt with their key. */
+  readonly seals?: true
   /** The successful response. */
   readonly response: { description: string; body?: Schema; example?: object }
   /** The specific codes, in addition to those that follow from its access and request (see `errorsOf`). */

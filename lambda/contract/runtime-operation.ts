@@ -43,6 +43,16 @@ export interface RequestContext {
   contextData: ContextDataType
 }
 
+/** What an operation knows of the user before a change, and nobody knows after it. */
+export interface NotifierNote {
+  sub?: string | undefined
+  /** The addresses that the change replaced. Encrypted in the event. */
+  previousEmail?: string | undefined
+  previousPhone?: string | undefined
+  /** Why these are unknown. */
+  failure?: unknown
+}
+
 /** The context of `run`: the declared Cognito calls, the pool, the caller. */
 export interface Context<C extends Commands, A extends Access> extends RequestContext {
   cognito: Calls<C>
@@ -50,6 +60,8 @@ export interface Context<C extends Commands, A extends Access> extends RequestCo
   reportPartialSuccess(message: string): void
   /** Logs and counts a failure that the response must not show, because it depends on the user. */
   hideFailure(problem: Problem): void
+  /** Passes on what the notification of the user needs. Undefined without notifications, and for operations that seal nothing. */
+  noteForNotifier: ((note: NotifierNote) => void) | undefined
   /** The access token of the request, verified by API Gateway; only on `user` routes. */
   accessToken: A extends 'user' ? string : undefined
   /** The user name in that token; only on `user` routes. */
@@ -102,6 +114,8 @@ export interface TypedRuntimeOperation<
   status: 200 | 201 | 202 | 204
   /** How long anyone may keep a successful response, which must be the same for everyone. Default: it is never stored. */
   cacheSeconds?: A extends 'public' ? number : never
+  /** Names of what a request changes, such as attributes or `password`, for the trail of events. Never values. */
+  changes?(input: Input<Request>): readonly string[]
   /** Carries out the request. Errors become problems: throw a Problem for a certain code. */
   run(input: Input<Request>, context: Context<C, A>): Promise<Result>
   /** The name of the resource that was created in the collection of the route. Declare it after `run`, from which `body` is inferred. */
@@ -119,6 +133,7 @@ export interface RuntimeOperation {
   readonly status: number
   readonly cacheSeconds?: number
   readonly signedInWithin?: number | ConditionalRecentSignIn<ParsedInput>
+  changes?(input: ParsedInput): readonly string[]
   /** Carries out the request. */
   run(input: ParsedInput, context: Context<Commands, Access>): Promise<unknown>
   /** The name of the resource that was created. */

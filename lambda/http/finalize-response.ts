@@ -10,6 +10,7 @@ import { isSignInStep } from './metrics.ts'
 import { requestStateOf } from './request-state.ts'
 import { corsHeaders, problemResponse } from './response.ts'
 import { toProblem } from './to-problem.ts'
+import type { Trail } from './trail-event.ts'
 
 type Request = middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>
 
@@ -17,6 +18,7 @@ export function finalizeResponse(
   operation: RuntimeOperation,
   { stage, pool, allowedOrigins, credentials }: Environment,
   documented: readonly ProblemCode[],
+  trail: Trail | undefined,
 ) {
   const { id } = operation
   const signInStep = isSignInStep(operation)
@@ -33,6 +35,7 @@ export function finalizeResponse(
       status: response.statusCode,
       problem,
       documented,
+      trailEvent: trail?.ended(event, problem),
     })
   }
 

@@ -3,17 +3,16 @@ import { openConnection } from '../cognito/domain/token-endpoint.ts'
 import { readEnvironment } from '../contract/environment.ts'
 import type { OperationFacts } from '../contract/operation-facts.ts'
 import type { RuntimeOperation } from '../contract/runtime-operation.ts'
-import type { refreshCookie } from './refresh-cookie.ts'
-import { serve } from './serve.ts'
+import { type Parts, serve } from './serve.ts'
 
 /** Creates the handler, and opens a connection to the domain, for the reason for which `start` opens one to Cognito. */
 export async function startAtDomain(
   operation: RuntimeOperation,
   variables: NodeJS.ProcessEnv,
   facts: OperationFacts,
-  cookie?: typeof refreshCookie,
+  parts?: Parts,
 ) {
-  const handler = serve(operation, variables, facts, cookie)
+  const handler = serve(operation, variables, facts, parts)
   const { domain } = readEnvironment(variables).pool
   if (domain) await openConnection(domain)
   return handler

@@ -11,6 +11,7 @@ export const runtime = runtimeOperation({
   commands: { AdminAddUserToGroupCommand },
   request: { path: z.object({ group: fields.groupName, username: fields.username }) },
   status: 204,
+  changes: () => ['groups'],
 
   async run({ path: { group, username } }, { cognito, pool }) {
     await cognito.AdminAddUserToGroup({ UserPoolId: pool.id, GroupName: group, Username: username })

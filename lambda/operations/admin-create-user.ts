@@ -33,6 +33,7 @@ export const runtime = runtimeOperation({
     bodyLimit: attributesLimit,
   },
   status: 201,
+  changes: ({ body: { attributes = {} } }) => Object.keys(attributes),
 
   async run(
     { body: { username, attributes: sent = {}, temporaryPassword, invite } },

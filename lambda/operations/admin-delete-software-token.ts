@@ -11,6 +11,7 @@ export const runtime = runtimeOperation({
   commands: { AdminDeleteSoftwareTokenCommand },
   request: { path: z.object({ username: fields.username }) },
   status: 204,
+  changes: () => ['mfa'],
 
   async run({ path: { username } }, { cognito, pool }) {
     await cognito.AdminDeleteSoftwareToken({ UserPoolId: pool.id, Username: username })
@@ -25,6 +26,7 @@ export const adminDeleteSoftwareToken = operation(runtime, {
     'one. Where the pool requires a second factor and the user has no other, the next sign-in returns the challenge ' +
     'MFA_SETUP. First make sure that the request is from the user: until then, the password alone protects the account, ' +
     'and where a sign-in can begin with a code or a passkey, that alone.',
+  seals: true,
   response: { description: 'The app is removed, or there was none' },
   errors: ['USER_NOT_CONFIRMED', 'USER_NOT_FOUND'],
 })

@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
   commands: { AdminDisableProviderForUserCommand, AdminGetUserCommand },
   request: { path: z.object({ username: fields.username, provider, subject }) },
   status: 204,
+  changes: () => ['identities'],
 
   async run({ path: { username, provider, subject } }, { cognito, pool }) {
     // The command names no user: it would remove the identity from whoever has it.

@@ -63,6 +63,7 @@ export const adminInitiateAuth = operation(runtime, {
   commandsRequire: { AdminGetUserAuthFactorsCommand: 'firstFactors' },
   publicBecause:
     'Users who sign in have no token yet: the user name and the password, code or passkey authenticate them.',
+  event: 'step',
   response: { description: 'The tokens or the next challenge', body: signInResult },
   errors: [
     'INVALID_PARAMETER',

@@ -25,6 +25,7 @@ export const runtime = runtimeOperation({
   commands: { AdminLinkProviderForUserCommand, AdminGetUserCommand },
   request: { path: z.object({ username: fields.username, provider, subject }) },
   status: 204,
+  changes: () => ['identities'],
 
   async run({ path: { username, provider, subject } }, { cognito, pool }) {
     if (!pool.providers.some(({ name }) => name === provider)) throw new Problem('PROVIDER_NOT_FOUND')

@@ -37,6 +37,10 @@ export const runtime = runtimeOperation({
   request: { body: challengeAnswerSchema },
   refreshCookie: 'set',
   status: 200,
+  changes: ({ body }) => {
+    if (isNewPassword(body)) return ['password', ...Object.keys(body.attributes ?? {})]
+    return isMfaSetup(body) && body.code !== undefined ? ['mfa'] : []
+  },
 
   async run({ body }, context) {
     const { cognito, reportPartialSuccess, pool, contextData } = context
@@ -87,6 +91,7 @@ export const adminRespondToAuthChallenge = operation(runtime, {
     AdminInitiateAuthCommand: 'firstFactors',
     AdminGetUserAuthFactorsCommand: 'firstFactors',
   },
+  seals: true,
   response: { description: 'The tokens or the next challenge', body: signInResult },
   errors: [
     'INVALID_CREDENTIALS',

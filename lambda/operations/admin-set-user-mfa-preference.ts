@@ -12,6 +12,7 @@ export const runtime = runtimeOperation({
   commands: { AdminSetUserMFAPreferenceCommand },
   request: { path: z.object({ username: fields.username }), body: mfaPreference },
   status: 204,
+  changes: () => ['mfa'],
 
   async run({ path: { username }, body }, { cognito, pool }) {
     await cognito.AdminSetUserMFAPreference({
@@ -30,6 +31,7 @@ export const adminSetUserMfaPreference = operation(runtime, {
     'only for a user who has enrolled an app. Remove the app of a user who has lost the phone with DELETE ' +
     '/users/{username}/totp. `passkey` needs another factor and a stage whose passkeys count as two factors; no ' +
     'response contains it.',
+  seals: true,
   response: { description: 'The preference is set' },
   errors: ['PASSWORD_RESET_REQUIRED', 'USER_NOT_CONFIRMED', 'USER_NOT_FOUND', 'MFA_NOT_ENABLED'],
 })

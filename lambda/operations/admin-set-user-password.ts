@@ -29,6 +29,7 @@ export const runtime = runtimeOperation({
     }),
   },
   status: 204,
+  changes: () => ['password'],
 
   async run(
     { path: { username }, body: { password, permanent = true } },
@@ -49,6 +50,7 @@ export const adminSetUserPassword = operation(runtime, {
     'user FORCE_CHANGE_PASSWORD: the next sign-in returns the challenge NEW_PASSWORD_REQUIRED. Either way, all tokens ' +
     'of the user are revoked. Common passwords are not rejected.',
   alwaysSent: ['AdminUserGlobalSignOutCommand'],
+  seals: true,
   response: { description: 'The password is set' },
   errors: ['USER_NOT_FOUND', 'INVALID_PASSWORD'],
 })

@@ -30,6 +30,7 @@ export const runtime = runtimeOperation({
     }),
   },
   status: 204,
+  changes: () => ['password'],
 
   async run({ body }, { cognito, reportPartialSuccess, accessToken, pool, username }) {
     const { currentPassword, newPassword, signOutEverywhere = true } = body

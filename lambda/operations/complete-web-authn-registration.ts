@@ -18,6 +18,7 @@ export const runtime = runtimeOperation({
   commands: { CompleteWebAuthnRegistrationCommand, ListWebAuthnCredentialsCommand },
   request: { body: registration },
   status: 201,
+  changes: () => ['passkeys'],
 
   async run({ body }, { cognito, accessToken, reportPartialSuccess }) {
     await cognito.CompleteWebAuthnRegistration({

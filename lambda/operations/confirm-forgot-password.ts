@@ -24,6 +24,7 @@ export const runtime = runtimeOperation({
     }),
   },
   status: 204,
+  changes: () => ['password'],
 
   async run({ body: { username, code, newPassword } }, { cognito, reportPartialSuccess, pool }) {
     rejectCommonPassword({ path: '/newPassword', password: newPassword, pool, user: [username] })
@@ -57,6 +58,7 @@ export const confirmForgotPassword = operation(runtime, {
   publicBecause:
     'Users who have forgotten the password cannot sign in: the code that was sent to them authorizes the reset.',
   sentAfterVerification: ['AdminUserGlobalSignOutCommand'],
+  seals: true,
   response: { description: 'The new password is set' },
   errors: ['CODE_MISMATCH', 'INVALID_PASSWORD', 'TOO_MANY_ATTEMPTS'],
 })

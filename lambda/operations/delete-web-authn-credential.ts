@@ -12,6 +12,7 @@ export const runtime = runtimeOperation({
   commands: { DeleteWebAuthnCredentialCommand },
   request: { path: z.object({ id: passkeyId }) },
   status: 204,
+  changes: () => ['passkeys'],
 
   async run({ path: { id } }, { cognito, accessToken }) {
     await cognito.DeleteWebAuthnCredential({ AccessToken: accessToken, CredentialId: id })

@@ -56,6 +56,7 @@ export const exchangeCode = operation(runtime, {
   // of which each sign-in needs three.
   requestsPerSecond: 20,
   callsDomain: true,
+  event: 'step',
   response: { description: 'The tokens', body: result },
   errors: ['AUTHORIZATION_CODE_INVALID'],
 })

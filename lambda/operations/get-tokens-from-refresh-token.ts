@@ -33,6 +33,7 @@ export const getTokensFromRefreshToken = operation(runtime, {
     'again returns TOKEN_REUSED. Otherwise the refresh token stays the same and the response contains none.',
   publicBecause:
     'The access token has expired when this is called: the refresh token authenticates the user.',
+  event: 'none',
   response: { description: 'New tokens', body: z.strictObject({ tokens: refreshedTokens }) },
   errors: ['TOKEN_INVALID', 'TOKEN_REUSED'],
 })

@@ -11,6 +11,7 @@ export const runtime = runtimeOperation({
   commands: { SetUserMFAPreferenceCommand },
   request: { body: mfaPreference },
   status: 204,
+  changes: () => ['mfa'],
 
   async run({ body }, { cognito, accessToken }) {
     await cognito.SetUserMFAPreference({ AccessToken: accessToken, ...toMfaSettings(body) })

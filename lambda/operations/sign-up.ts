@@ -61,6 +61,7 @@ export const runtime = runtimeOperation({
     ),
   },
   status: 201,
+  changes: ({ body: { attributes = {} } }) => ['password', ...Object.keys(attributes)],
 
   async run(
     { body: { username, password, attributes } },

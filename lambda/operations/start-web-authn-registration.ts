@@ -25,6 +25,7 @@ export const startWebAuthnRegistration = operation(runtime, {
     'Pass the response to `PublicKeyCredential.parseCreationOptionsFromJSON()` and the result as `publicKey` to ' +
     '`navigator.credentials.create()`, on a page of the domain `rp.id` or below it. Send what it creates to POST /me/passkeys.',
   requires: 'passkeys',
+  event: 'none',
   response: { description: 'The options for the browser', body: creationOptions },
   errors: ['PASSKEY_LIMIT_REACHED', 'TOO_MANY_ATTEMPTS'],
 })

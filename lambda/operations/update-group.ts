@@ -12,6 +12,7 @@ export const runtime = runtimeOperation({
   commands: { UpdateGroupCommand },
   request: { path: z.object({ group: fields.groupName }), body: z.strictObject(groupFields) },
   status: 200,
+  changes: ({ body }) => Object.keys(body),
 
   async run({ path: { group }, body: { description, precedence, roleArn } }, { cognito, pool }) {
     const { Group } = await cognito.UpdateGroup({

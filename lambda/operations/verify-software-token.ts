@@ -20,6 +20,7 @@ export const runtime = runtimeOperation({
     }),
   },
   status: 204,
+  changes: () => ['mfa'],
 
   async run({ body: { code, deviceName } }, { cognito, accessToken }) {
     const { Status } = await cognito.VerifySoftwareToken({

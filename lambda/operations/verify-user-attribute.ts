@@ -1,6 +1,7 @@
 /** Verifies an attribute of the signed-in user with the code that was sent. */
-import { VerifyUserAttributeCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { AdminGetUserCommand, VerifyUserAttributeCommand } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import { rememberAddresses } from '../cognito/replaced-addresses.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 
@@ -9,15 +10,20 @@ export const runtime = runtimeOperation({
   route: 'POST /me/attributes/{name}/verify',
   access: 'user',
   signedInWithin: 300,
-  commands: { VerifyUserAttributeCommand },
+  commands: { VerifyUserAttributeCommand, AdminGetUserCommand },
   request: {
     path: z.object({ name: fields.attribute }),
     body: z.strictObject({ code: fields.confirmationCode }),
   },
   status: 204,
+  changes: ({ path: { name } }) => [name],
 
-  async run({ path: { name }, body: { code } }, { cognito, accessToken }) {
+  async run({ path: { name }, body: { code } }, context) {
+    const { cognito, accessToken, username } = context
+    const noteReplaced = await rememberAddresses([name], username, context)
     await cognito.VerifyUserAttribute({ AccessToken: accessToken, AttributeName: name, Code: code })
+    // If it was verified before, the code was that of another address.
+    noteReplaced([name])
   },
 })
 
@@ -26,6 +32,8 @@ export const verifyUserAttribute = operation(runtime, {
   summary: 'Verify an attribute',
   description:
     'A new e-mail address that is pending verification now replaces the old one. The code is valid for a day.',
+  commandsRequire: { AdminGetUserCommand: 'notifications' },
+  seals: true,
   response: { description: 'The attribute is verified' },
   errors: ['INVALID_PARAMETER', 'CODE_MISMATCH', 'CODE_EXPIRED', 'ALIAS_EXISTS', 'TOO_MANY_ATTEMPTS'],
 })

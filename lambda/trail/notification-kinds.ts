@@ -11,7 +11,7 @@ export const notificationKinds = [
 
 export type NotificationKind = (typeof notificationKinds)[number]
 
-/** The texts of one language: those that are missing are in English. */
+/** The texts of one language, as plain text. Those that are missing are sent in the default language, or in English. */
 export type NotificationTexts = Readonly<
   Partial<Record<NotificationKind, { readonly subject: string; readonly body: string }>>
 >

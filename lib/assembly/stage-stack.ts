@@ -1,16 +1,17 @@
-/** The stack of a stage, with nothing but the API. */
+/** The stack of a stage, with nothing but the API. Its trail is in a stack beside it. */
 import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { Annotations, Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { checkMethods } from '../checks/api/index.ts'
-import { isEnabled, operationsOf, withEnabledCommands } from '../config/deployed-operations.ts'
+import { hasFeature, isEnabled, operationsOf, withEnabledCommands } from '../config/deployed-operations.ts'
 import { checkDeploymentTarget, environmentOf } from '../config/deployment-target.ts'
 import type { OperationId } from '../config/operation-ids.ts'
 import type { Stage } from '../config/stage.ts'
 import { CognitoAuthApi } from '../constructs/cognito-auth-api.ts'
 import { openSignUpWarning } from '../constructs/open-sign-up.ts'
 import type { CognitoAuthApiProps } from '../constructs/props.ts'
+import { TrailStack } from './trail-stack.ts'
 
 interface StageStackProps extends StackProps, Required<Pick<CognitoAuthApiProps, 'bundles'>> {
   stage: Stage
@@ -19,6 +20,9 @@ interface StageStackProps extends StackProps, Required<Pick<CognitoAuthApiProps,
 }
 
 export class StageStack extends Stack {
+  /** Only with events. */
+  readonly trail?: TrailStack
+
   constructor(scope: Construct, { stage, bundles, ...props }: StageStackProps) {
     super(scope, `CognitoAuthApi-${stage.name}`, {
       terminationProtection: stage.retainData,
@@ -49,6 +53,7 @@ export class StageStack extends Stack {
       functionArn: ({ operationId }) => auth.functionOf(operationId).functionArn,
       userPoolArn: auth.userPool.userPoolArn,
     })
+    if (hasFeature('events', stage)) this.trail = new TrailStack(scope, { stage, api: auth })
   }
 }
 

@@ -11,6 +11,7 @@ import { builtIns } from './built-ins.ts'
 import { commonPasswordLines, listFile } from './common-passwords.ts'
 import { lambdaOptions, modulesFirst } from './lambda-options.ts'
 import { sessionConfiguration } from './session-configuration.ts'
+import { trailFunctions } from './trail-functions.ts'
 import { isReplaced, unusedSdkModules } from './unused-sdk-modules.ts'
 
 // For esbuild's process, which spends a third of its time collecting garbage; without that it needs 70 MB more. The limit is for
@@ -74,7 +75,7 @@ export async function joinModules(
   options: Partial<BuildOptions> = {},
 ): Promise<JoinedModule> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-'))
-  const joinModule = async (file: string, joined: readonly Operation[], exports: readonly string[]) => {
+  const joinModule = async (file: string, exports: readonly string[]) => {
     const { metafile } = await build({
       ...bundling,
       ...options,
@@ -83,26 +84,33 @@ export async function joinModules(
       minifyIdentifiers: true,
       stdin: {
         resolveDir: lambda,
-        contents: [
-          ...exports,
-          `export { readRefreshCookie, refreshCookie } from './http/refresh-cookie.ts'`,
-          ...joined.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
-        ].join('\n'),
+        contents: exports.join('\n'),
       },
       outfile: join(folder, file),
     })
     return metafile
   }
+  const exportsOf = (joined: readonly Operation[]) => [
+    `export { readRefreshCookie, refreshCookie } from './http/refresh-cookie.ts'`,
+    ...joined.map(({ id }) => `export { runtime as '${id}' } from './operations/${id}.ts'`),
+  ]
   const silent = operations.filter(operation => !sendsCommands(operation))
   const metafiles = await Promise.all([
-    joinModule(joinedModule, operations.filter(sendsCommands), [
+    joinModule(joinedModule, [
       `export { start } from './http/serve.ts'`,
+      `export { seal } from './http/seal.ts'`,
+      `export { createSealer } from './http/sealer.ts'`,
       `export { startSessionConfiguration } from './session-configuration/handler.ts'`,
+      ...exportsOf(operations.filter(sendsCommands)),
     ]),
-    joinModule(joinedWithoutSdk, silent, [
+    joinModule(joinedWithoutSdk, [
       `export { serve } from './http/serve.ts'`,
       `export { startAtDomain } from './http/start-at-domain.ts'`,
+      ...exportsOf(silent),
     ]),
+    ...trailFunctions.map(({ id, file, start }) =>
+      joinModule(`${id}.mjs`, [`export { ${start} } from '${file}'`]),
+    ),
   ])
   return {
     files: [...new Set(metafiles.flatMap(filesIn))],
@@ -118,16 +126,15 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
   const entries = join(folder, 'entries')
   const outdir = join(folder, 'bundles')
   mkdirSync(entries)
-  for (const operation of operations) writeFileSync(join(entries, `${operation.id}.mjs`), entryOf(operation))
-  writeFileSync(join(entries, `${sessionConfiguration.id}.mjs`), sessionConfigurationEntry)
+  const sources = new Map<string, string>(operations.map(operation => [operation.id, entryOf(operation)]))
+  sources.set(sessionConfiguration.id, startEntry(joinedModule, 'startSessionConfiguration'))
+  for (const { id, start } of trailFunctions) sources.set(id, startEntry(`${id}.mjs`, start))
+  for (const [id, source] of sources) writeFileSync(join(entries, `${id}.mjs`), source)
   await build({
     ...common,
     minify: true,
     absWorkingDir: entries,
-    entryPoints: [...operations, sessionConfiguration].map(({ id }) => ({
-      in: `./${id}.mjs`,
-      out: `${id}/index`,
-    })),
+    entryPoints: [...sources.keys()].map(id => ({ in: `./${id}.mjs`, out: `${id}/index` })),
     outExtension: { '.js': '.mjs' },
     outdir,
   })
@@ -144,16 +151,25 @@ async function bundleEach(operations: readonly Operation[], folder: string): Pro
  * includes only the facts that the operation needs.
  */
 function entryOf(operation: Operation): string {
-  const { refreshCookie: use } = operation
-  const cookie = use ? `, ${use === 'set' ? 'refreshCookie' : 'readRefreshCookie'}` : ''
+  const { refreshCookie: use, seals } = operation
+  const cookie = use && (use === 'set' ? 'refreshCookie' : 'readRefreshCookie')
+  const sealing = seals ? ['createSealer', 'seal'] : []
+  const parts = [
+    ...(cookie ? [`cookie: ${cookie}`] : []),
+    ...(seals ? [`sealing: { ${sealing.join(', ')} }`] : []),
+  ]
+  const imports = [...(cookie ? [cookie] : []), ...sealing].map(name => `, ${name}`).join('')
   const startSilent = operation.callsDomain ? 'startAtDomain' : 'serve'
   const [start, joined] = sendsCommands(operation) ? ['start', joinedModule] : [startSilent, joinedWithoutSdk]
-  return `import { '${operation.id}' as runtime, ${start}${cookie} } from "../${joined}"
-    export const handler = await ${start}(runtime, process.env, ${JSON.stringify(operationFacts(operation))}${cookie})`
+  return `import { '${operation.id}' as runtime, ${start}${imports} } from "../${joined}"
+    export const handler = await ${start}(runtime, process.env, ${JSON.stringify(operationFacts(operation))}, { ${parts.join(', ')} })`
 }
 
-const sessionConfigurationEntry = `import { startSessionConfiguration } from "../${joinedModule}"
-  export const handler = startSessionConfiguration(process.env)`
+/** The entry point of a function that is no operation. */
+function startEntry(joined: string, start: string): string {
+  return `import { ${start} } from "../${joined}"
+    export const handler = ${start}(process.env)`
+}
 
 /** The inputs that contribute to an output, except those that are replaced. */
 function filesIn({ outputs }: Metafile): string[] {

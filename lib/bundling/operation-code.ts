@@ -1,4 +1,4 @@
-/** The code of an operation's function, and of the one that sets how sessions are tracked. */
+/** The code of an operation's function, of the one that sets how sessions are tracked, and of those behind the log. */
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations as standard } from '../../lambda/operations/index.ts'
@@ -6,6 +6,7 @@ import { BundleCode } from './bundle-code.ts'
 import { bundleOwnOperation } from './own/own-bundles.ts'
 import { packagedCode } from './packaged-bundles.ts'
 import { sessionConfiguration } from './session-configuration.ts'
+import type { TrailFunction } from './trail-functions.ts'
 
 interface CodeOptions {
   /** Has the code of all operations. Default: the package has that of the standard ones, and own ones are bundled now. */
@@ -22,7 +23,14 @@ export function operationCode(operation: Operation, { bundles, source }: CodeOpt
 }
 
 export function sessionConfigurationCode(bundles: CodeOptions['bundles']): Code {
-  return bundles
-    ? new BundleCode(bundles.directoryOf(sessionConfiguration))
-    : packagedCode(sessionConfiguration)
+  return builtCode(bundles, sessionConfiguration.id)
+}
+
+export function trailCode(bundles: CodeOptions['bundles'], id: TrailFunction): Code {
+  return builtCode(bundles, id)
+}
+
+/** The code of a function that every set of operations comes with. */
+function builtCode(bundles: CodeOptions['bundles'], id: string): Code {
+  return bundles ? new BundleCode(bundles.directoryOf({ id })) : packagedCode({ id })
 }

@@ -47,7 +47,7 @@ export function isReplaced(path: string): boolean {
   return module in replacements
 }
 
-const sdk = '/node_modules/@aws-sdk/client-cognito-identity-provider'
+const sdk = '/node_modules/@aws-sdk/client-[a-z0-9-]+'
 
 export const unusedSdkModules: Plugin = {
   name: 'unused-sdk-modules',

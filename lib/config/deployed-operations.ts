@@ -22,7 +22,7 @@ export function isEnabled({ requires }: Operation, settings: Settings): boolean 
 
 /** A feature is on if its setting is true, or set to anything but `off`. A list has one value at least, and is on if it has more. */
 export function hasFeature(requirement: Requirement | 'browserSessions', settings: Settings): boolean {
-  const value = settings[requirement]
+  const value = (settings as Partial<Record<Requirement | 'browserSessions', unknown>>)[requirement]
   return Array.isArray(value) ? value.length > 1 : Boolean(value) && value !== 'off'
 }
 

@@ -52,7 +52,8 @@ export function mismatchedReferences(
 }
 
 type Target = Pick<Stage, 'account' | 'region'>
-type References = Pick<Stage, 'existingUserPool' | 'alarms' | 'customDomain'> & Target
+type References = Pick<Stage, 'existingUserPool' | 'alarms' | 'customDomain' | 'events' | 'notifications'> &
+  Target
 
 interface Reference {
   path: string[]
@@ -62,21 +63,27 @@ interface Reference {
 }
 
 /** Without those that are tokens. */
-function referencesOf({ existingUserPool, alarms, customDomain }: References): Reference[] {
-  const references: Reference[] = []
+function referencesOf(references: References): Reference[] {
+  const { existingUserPool, alarms, customDomain, events, notifications } = references
+  const found: Reference[] = []
   if (existingUserPool) {
     const { id } = existingUserPool
-    references.push({ path: ['existingUserPool', 'id'], value: id, region: id.split('_')[0] })
+    found.push({ path: ['existingUserPool', 'id'], value: id, region: id.split('_')[0] })
   }
   if (alarms?.topicArn) {
     // Its account may differ: another account can own the topic.
     const [, , , region] = alarms.topicArn.split(':')
-    references.push({ path: ['alarms', 'topicArn'], value: alarms.topicArn, region })
+    found.push({ path: ['alarms', 'topicArn'], value: alarms.topicArn, region })
   }
   if (customDomain) {
     const value = customDomain.certificateArn
     const [, , , region, account] = value.split(':')
-    references.push({ path: ['customDomain', 'certificateArn'], value, region, account })
+    found.push({ path: ['customDomain', 'certificateArn'], value, region, account })
   }
-  return references.filter(({ value }) => !isToken(value))
+  if (events?.startsWith('arn:')) {
+    const [, , , region, account] = events.split(':')
+    // Another account can own the bus, but the rule of the notifications must be in the same account as its bus.
+    found.push({ path: ['events'], value: events, region, account: notifications && account })
+  }
+  return found.filter(({ value }) => !isToken(value))
 }

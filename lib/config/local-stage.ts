@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts'
 
 /**
  * Dev without its target and its existing user pool, since neither exists on localhost, with production's firewall in its
- * strictest mode (localhost evaluates it on request), and with all that can be tried there: sessions, sign-in events, passkeys for
+ * strictest mode (localhost evaluates it on request), and with all that can be tried there: sessions, sign-in events, the trail with its notifications, passkeys for
  * the only domain whose pages can be on localhost, providers for which localhost has stand-ins, and sign-ins without a password, for
  * which a firewall is needed. Dev's reasons no longer apply to the result.
  */
@@ -33,16 +33,22 @@ export function localStage(dev: Stage, prod: Pick<Stage, 'firewall'>): Stage {
     federation: dev.federation ?? exampleProviders(dev),
     // Localhost assesses no risk, but lists the events.
     threatProtection: dev.threatProtection === 'off' ? 'audit' : dev.threatProtection,
+    events: 'own-bus',
+    eventNames: true,
+    notifications: dev.notifications ?? { product: 'Example', ...exampleSender, languages: {} },
     ...(firewall ? { firewall, poolAccess: 'api-only', ...passwordless({ ...dev, passkeys }) } : {}),
   })
 }
 
-/** The sender is never used: localhost shows messages in its inbox. Required MFA excludes codes, and passkeys that do not satisfy it. */
+/** Never used: localhost shows messages in its inbox. */
+const exampleSender = { from: 'no-reply@example.com', sesRegion: 'us-east-1' }
+
+/** Required MFA excludes codes, and passkeys that do not satisfy it. */
 function passwordless({ email, mfa, passkeys }: Stage): Pick<Stage, 'firstFactors' | 'email'> {
   const firstFactors: Stage['firstFactors'] = mfa.required
     ? ['password', ...(passkeys?.satisfiesMfa ? (['passkey'] as const) : [])]
     : ['password', 'email', 'passkey']
-  return { firstFactors, email: email ?? { from: 'no-reply@example.com', sesRegion: 'us-east-1' } }
+  return { firstFactors, email: email ?? exampleSender }
 }
 
 /** Nobody has these apps and secrets: on localhost, whoever signs in types what the provider would say. */

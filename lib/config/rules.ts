@@ -2,6 +2,7 @@
 import { browserSessionViolations } from './browser-sessions.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { incompleteTarget, mismatchedReferences } from './deployment-target.ts'
+import { eventViolations } from './events.ts'
 import { federationInRegion, federationViolations } from './federation.ts'
 import { firstFactorViolations, sendsSignInCodes, sendsSms, settingsWithCodes } from './first-factors.ts'
 import { passkeyViolations } from './passkeys.ts'
@@ -27,6 +28,7 @@ export function settingsViolations(settings: Settings, givenPool?: GivenPool): V
     ...aboveFixedQuotas(settings),
     ...browserSessionViolations(settings),
     ...federationViolations(settings, givenPool),
+    ...eventViolations(settings),
   ]
 }
 
@@ -81,10 +83,11 @@ function unusedMessages(settings: Settings): Violation[] {
 export function unsupportedInRegion(settings: Settings, region: string | undefined): Violation[] {
   if (!region) return []
   const violations: Violation[] = []
-  const { email } = settings
-  if (email && !isToken(email.sesRegion) && partitionOf(email.sesRegion) !== partitionOf(region)) {
-    const message = `${email.sesRegion} is in another AWS partition than ${region}: use a Region of the same partition`
-    violations.push({ path: ['email', 'sesRegion'], message })
+  for (const key of ['email', 'notifications'] as const) {
+    const sesRegion = settings[key]?.sesRegion
+    if (!sesRegion || isToken(sesRegion) || partitionOf(sesRegion) === partitionOf(region)) continue
+    const message = `${sesRegion} is in another AWS partition than ${region}: use a Region of the same partition`
+    violations.push({ path: [key, 'sesRegion'], message })
   }
   if (region === 'ap-northeast-2') {
     const message = `Cognito cannot send text messages from ${region} itself: remove sms, or use another Region`

@@ -1,12 +1,20 @@
 /** The settings of an API: its user pool, REST API, firewall and alarms. `schema/` validates them, `rules.ts` how they go together. */
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
+import type { EventSettings } from './event-settings.ts'
 import type { StandardAttributeName } from './standard-attributes.ts'
+
+export type * from './event-settings.ts'
 
 /**
  * Strings may be CDK tokens, except `name`, `browserSessions`, names of attributes, providers and firewall secrets, and choices such as
  * `'audit'`. Numbers may not.
  */
-export interface Settings extends UserPoolSettings, EmailSettings, RestApiSettings, FirewallSettings {
+export interface Settings
+  extends UserPoolSettings,
+    EmailSettings,
+    RestApiSettings,
+    FirewallSettings,
+    EventSettings {
   /** The name of the stage, such as `prod`: a dimension of all metrics. At most 20 lowercase letters, digits and hyphens. */
   readonly name: string
   /** Protects the user pool, the API and the logs from deletion, with or without CloudFormation. */

@@ -14,6 +14,7 @@ const dev: Stage = {
 const prod: Stage = {
   ...presets.production,
   name: 'prod',
+  events: 'own-bus',
   ownsApiGatewayLogRole: true,
   checks: 'full',
   tags: { application: 'cognito-auth-api', stage: 'prod' },

@@ -17,6 +17,8 @@ import { createParts } from './parts.ts'
 import type { CognitoAuthApiProps } from './props.ts'
 import { readSettings } from './read-settings.ts'
 import { recommendTerminationProtection } from './termination-protection.ts'
+import { recordDetails } from './trail/api-details.ts'
+import { warnOfMissingTrail } from './trail/missing-trail.ts'
 import type { TriggerName } from './trigger-props.ts'
 import type { PoolTriggers } from './triggers/pool-triggers.ts'
 
@@ -62,6 +64,14 @@ export class CognitoAuthApi extends Construct {
     recommendTerminationProtection(this, settings)
     warnOfMissingSignIn(this, settings, operations)
     warnOfOpenSignUp(this, settings, props.triggers ?? {})
+    recordDetails(this, {
+      settings,
+      operations,
+      ownsUserPool: props.userPool === undefined,
+      sealKey: parts.sealKey,
+      bundles: props.bundles,
+    })
+    warnOfMissingTrail(this, settings)
   }
 
   /** The function of an operation. Throws if it is not deployed. */

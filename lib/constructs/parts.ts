@@ -24,6 +24,7 @@ import { observe } from './observability/index.ts'
 import type { CognitoAuthApiProps, OwnOperation } from './props.ts'
 import { customDomain } from './rest-api/custom-domain.ts'
 import { AuthRestApi } from './rest-api/rest-api.ts'
+import { sealKeyAlias } from './seal-key.ts'
 import { PoolTriggers } from './triggers/pool-triggers.ts'
 import { senderKeyOf } from './triggers/trigger-faults.ts'
 import { SessionConfiguration } from './user-pool/session-configuration.ts'
@@ -44,6 +45,8 @@ export interface Parts {
   identityProviders: readonly IdentityProvider[]
   /** The metric of the user pool's web ACL, if that tells the API's own calls apart. */
   userPoolFirewallMetric: string | undefined
+  /** The alias of the key of the notifications, if there are any. */
+  sealKey: string | undefined
   logGroup: ILogGroup
   alarms: readonly Alarm[]
   /** By operationId. */
@@ -90,7 +93,8 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
       stage: settings,
     })
   }
-  const roles = new FunctionRoles(scope, pool, telemetry.policy)
+  const sealKey = sealKeyAlias(prefix, settings)
+  const roles = new FunctionRoles(scope, { userPool: pool, telemetry: telemetry.policy, sealKey })
   const secrets = poolAccessSecrets(scope, settings)
   const rest = new AuthRestApi(scope, {
     stage: settings,
@@ -108,6 +112,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
         userPool: pool,
         userPoolClient: client,
         signInDomain: signInDomain?.url,
+        sealKey,
         roles,
         logGroup: telemetry.logGroup,
         poolAccessSecret: secrets[0],
@@ -150,6 +155,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     identityProviders: identityProvidersOf(settings),
     // Without a secret its rules do not tell the API's own calls apart.
     userPoolFirewallMetric: secrets.length > 0 ? poolAcl?.metrics.metricName : undefined,
+    sealKey,
     logGroup: telemetry.logGroup,
     alarms,
     triggers: poolTriggers,

@@ -33,8 +33,8 @@ export interface CognitoAuthApiProps extends Settings {
 /** Where the code of functions is. */
 export interface FunctionCode {
   /**
-   * The folder with the `index.mjs` of an operation's function, and with the setting `sessions` of the function with the id
-   * `session-configuration`.
+   * The folder with the `index.mjs` of an operation's function, and of the functions with the ids `session-configuration` (with the
+   * setting `sessions`), `event-forwarder` and `event-notifier` (of a trail).
    */
   directoryOf(operation: Pick<DefinedOperation, 'id'>): string
 }

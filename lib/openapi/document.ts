@@ -104,6 +104,8 @@ const requirements: Record<NonNullable<Operation['requires']>, string> = {
   threatProtection: 'Only deployed if the stage has threat protection, which requires the Plus plan.',
   federation: 'Only deployed if users can sign in with other providers.',
   firstFactors: 'Only deployed if a sign-in can begin without a password.',
+  events: 'Only deployed if the stage has events.',
+  notifications: 'Only deployed if the stage sends notifications.',
 }
 
 /** With the location of the first example. */

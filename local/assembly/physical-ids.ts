@@ -62,6 +62,28 @@ const namings: Record<string, Naming> = {
   'AWS::WAFv2::WebACL': (logicalId, _, account) => ({
     attributes: { Arn: arn(account, 'wafv2', `regional/webacl/${logicalId}/local`) },
   }),
+  'AWS::KMS::Alias': (logicalId, { AliasName }) => ({ ref: text(AliasName, logicalId) }),
+  'AWS::Logs::SubscriptionFilter': (logicalId, { FilterName }) => ({ ref: text(FilterName, logicalId) }),
+  'AWS::Lambda::EventInvokeConfig': sameName,
+  'AWS::SQS::Queue': (logicalId, { QueueName }, account) => {
+    const name = text(QueueName, `${account.stackName}-${logicalId}`)
+    return {
+      ref: `https://sqs.${account.region}.amazonaws.com/${account.accountId}/${name}`,
+      attributes: { Arn: arn(account, 'sqs', name), QueueName: name },
+    }
+  },
+  'AWS::Events::EventBus': (logicalId, { Name }, account) => {
+    const name = text(Name, `${account.stackName}-${logicalId}`)
+    return { ref: name, attributes: { Name: name, Arn: arn(account, 'events', `event-bus/${name}`) } }
+  },
+  'AWS::Events::Rule': (logicalId, { Name }, account) => {
+    const name = text(Name, `${account.stackName}-${logicalId}`)
+    return { ref: name, attributes: { Arn: arn(account, 'events', `rule/${name}`) } }
+  },
+  'AWS::Events::ApiDestination': (logicalId, { Name }, account) => {
+    const name = text(Name, `${account.stackName}-${logicalId}`)
+    return { ref: name, attributes: { Arn: arn(account, 'events', `api-destination/${name}/local`) } }
+  },
   'AWS::KMS::Key': (logicalId, _, account) => ({
     ref: logicalId,
     attributes: { Arn: arn(account, 'kms', `key/${logicalId}`), KeyId: logicalId },

@@ -14,11 +14,15 @@ interface FunctionsOptions {
   environment: Record<string, string>
   /** Receives each line that a function prints. */
   log: (line: string) => void
+  /** Receives it too, with the function's log group. */
+  onLine?: (logGroup: string, line: string) => void
+  /** The file in which a function of this log group stores its lines itself, before they count as written; by default none. */
+  journal?: (logGroup: string) => string | undefined
 }
 
 export type Functions = ReturnType<typeof createFunctions>
 
-export function createFunctions({ log, ...options }: FunctionsOptions) {
+export function createFunctions({ log, onLine, journal, ...options }: FunctionsOptions) {
   const { assembly, resolve } = options
   const running = new Map<string, LambdaFunction>()
   const inlineCode = createInlineCode()
@@ -37,7 +41,14 @@ export function createFunctions({ log, ...options }: FunctionsOptions) {
     if (existing) return existing
     const found = resources.get(arn)
     if (!found) throw new Error(`${arn} is not a function of the template`)
-    const created = createFunction(readFunction(...found, { ...options, inlineCode }), log)
+    const { configuration, ...definition } = readFunction(...found, { ...options, inlineCode })
+    const { logGroup } = configuration
+    const file = journal?.(logGroup)
+    const journaled = { ...configuration, ...(file === undefined ? {} : { journal: file }) }
+    const created = createFunction({ configuration: journaled, ...definition }, line => {
+      log(line)
+      onLine?.(logGroup, line)
+    })
     running.set(arn, created)
     return created
   }

@@ -18,6 +18,8 @@ export interface FunctionConfiguration {
   logFormat: 'Text' | 'JSON'
   /** Console lines below this level are discarded. */
   logLevel: LogLevel
+  /** The file to which the worker writes each line before it is sent; by default lines are only sent. */
+  journal?: string
 }
 
 export interface Invocation {

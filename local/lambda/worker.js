@@ -14,6 +14,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createConsole } from './console.js'
 import { errorMessage } from './error-message.js'
 import { loadHandler } from './handler.js'
+import { createJournal } from './journal.js'
+import { captureOutput } from './output.js'
 
 /** @import { Handler } from './handler.js' */
 /** @import { FromWorker, FunctionConfiguration, Invocation } from './messages.ts' */
@@ -28,23 +30,16 @@ function send(message) {
   parentPort?.postMessage(message)
 }
 
-/**
- * The thread's own stdout uses another channel, and would reach the gateway after the result.
- *
- * @param {unknown} text
- * @param {unknown[]} rest
- */
-function write(text, ...rest) {
-  send({
-    kind: 'output',
-    text: text instanceof Uint8Array ? Buffer.from(text).toString('utf8') : String(text),
-  })
-  const done = rest.find(argument => typeof argument === 'function')
-  if (done) queueMicrotask(() => done())
-  return true
-}
-Object.defineProperty(process.stdout, 'write', { value: write })
-Object.defineProperty(process.stderr, 'write', { value: write })
+const journal =
+  configuration.journal === undefined
+    ? undefined
+    : createJournal(configuration.journal, configuration.logGroup)
+
+// What a function has printed reaches the gateway before its result, and the journal before either.
+captureOutput(text => {
+  journal?.add(text)
+  send({ kind: 'output', text })
+})
 const lambdaConsole = createConsole(configuration, process.stdout, () => running.getStore())
 globalThis.console = lambdaConsole
 

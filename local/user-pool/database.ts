@@ -99,7 +99,7 @@ export function openDatabase(file: string) {
 }
 
 /** The value of a setting, created and stored on first use. */
-export function setting({ sql }: Database, name: string, create: () => string): string {
+export function setting({ sql }: Pick<Database, 'sql'>, name: string, create: () => string): string {
   sql.prepare('INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)').run(name, create())
   return String(sql.prepare('SELECT value FROM settings WHERE name = ?').get(name)?.['value'])
 }

@@ -20,7 +20,7 @@ interface Code {
   texts: CustomTexts
 }
 
-type Content = Omit<Message, 'subject' | 'text' | 'sentAt'>
+type Content = Omit<Message, 'subject' | 'text' | 'sentAt'> & { username: string }
 
 export type Outbox = ReturnType<typeof createOutbox>
 
@@ -75,6 +75,10 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
   }
 
   return {
+    /** Stores an e-mail that the pool did not write. */
+    deliver(message: Omit<Message, 'sentAt'>): void {
+      insert.run(JSON.stringify({ ...message, sentAt: now().toISOString() }))
+    },
     /** Sends the temporary password, if the user needs one, through each of the media for which the user has an address. */
     invite(
       { username, attributes }: User,

@@ -161,6 +161,7 @@ export async function openUserPool(options: UserPoolOptions) {
     domain:
       options.domainProperties === undefined ? undefined : createDomain(context, federation, options.log),
     messages: context.outbox.list,
+    deliver: context.outbox.deliver,
     /** The ARNs of the triggers' functions, by the trigger's name. */
     triggerFunctions: triggerFunctions(config),
     jwks: keys.jwks,

@@ -6,6 +6,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { flattenAssembly } from '../../lib/assembly/flatten/index.ts'
 import { prepare } from '../../lib/assembly/synthesis.ts'
 import { checkStage } from '../../lib/config/check.ts'
 import type { Stage } from '../../lib/config/stage.ts'
@@ -132,6 +133,18 @@ const stages = [
   passwordless,
   guarded,
   browser,
+  // Its events name users by `sub` and by a hash, so that the names in lines can be found as leaks.
+  checkStage({
+    ...dev,
+    name: 'trail',
+    events: 'own-bus',
+    notifications: {
+      ...{ product: 'Example', from: 'no-reply@example.com', sesRegion: 'us-east-1' },
+      languages: {
+        de: { passwordChanged: { subject: 'Neues Passwort', body: 'Ihr Passwort wurde geändert.' } },
+      },
+    },
+  }),
 ]
 /** Its user pool has Lambda triggers. */
 const triggers = checkStage({ ...dev, name: 'triggers' })
@@ -178,7 +191,10 @@ try {
   const { bundles, synthesize } = await prepare()
   process.once('exit', () => bundles.remove())
   const make = async (stage: Stage) => {
-    await synthesize({ stage, bundles, outdir: join(outdir, stage.name) })
+    const folder = join(outdir, stage.name)
+    await synthesize({ stage, bundles, outdir: folder })
+    // The trail is in a stack of its own, and localhost runs one stack.
+    if (stage.events) flattenAssembly(folder, folder)
     made.get(stage.name)?.resolve()
     // Synthesis blocks, so pending requests get their responses before the next one.
     await new Promise(setImmediate)

@@ -22,7 +22,7 @@ afterAll(() => {
 })
 
 /** The response of `GET /_local`. */
-type Place = Omit<LocalApi, 'messages' | 'stop'>
+type Place = Omit<LocalApi, 'messages' | 'events' | 'stop'>
 
 interface Started {
   output: string

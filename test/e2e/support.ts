@@ -20,6 +20,7 @@ type Stage =
   | 'passwordless'
   | 'guarded'
   | 'browser'
+  | 'trail'
   | 'triggers'
   | 'linking'
   | 'prod'

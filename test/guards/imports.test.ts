@@ -17,6 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   'lambda/cognito': ['lambda/contract'],
   'lambda/http': ['lambda/contract', 'lambda/cognito'],
   'lambda/operations': ['lambda/contract', 'lambda/cognito'],
+  'lambda/trail': ['lambda/contract', 'lambda/cognito'],
   'lambda/own': ['lambda/contract', 'lambda/cognito', 'lambda/http'],
 
   'lib/config': ['lambda/contract', 'lambda/operations'],

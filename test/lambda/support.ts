@@ -1,4 +1,5 @@
 /** Invokes a handler as Lambda does, with an event like API Gateway's. */
+import fs from 'node:fs'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { beforeEach, jest } from '@jest/globals'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
@@ -76,6 +77,17 @@ export const bearer = {
   headers: { authorization: `Bearer ${accessToken}` },
 } satisfies Call
 
+/** What the handler writes to descriptor 1. */
+export function captureLines() {
+  const lines: Record<string, unknown>[] = []
+  const write = jest.spyOn(fs, 'writeSync').mockImplementation((descriptor, bytes) => {
+    if (descriptor !== 1) throw new Error(`written to descriptor ${descriptor}`)
+    lines.push(JSON.parse(String(bytes)))
+    return Buffer.byteLength(String(bytes))
+  })
+  return { lines, restore: () => write.mockRestore() }
+}
+
 /** Invokes a new handler of the operation once. Throws unless it writes exactly one log line. */
 export async function call(
   operation: RuntimeOperation,
@@ -83,21 +95,21 @@ export async function call(
   facts = factsFor(operation),
   variables: Record<string, string> = environment,
 ): Promise<CallResponse> {
-  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const output = captureLines()
   try {
     const handler = handlerOf(operation, variables, facts)
     const result: APIGatewayProxyResult = await handler(eventOf(request), lambdaContext(request))
-    const [line, ...more] = write.mock.calls.map(([chunk]) => String(chunk))
+    const [line, ...more] = output.lines
     if (line === undefined || more.length > 0)
-      throw new Error(`expected one log line, got ${more.length + 1}`)
+      throw new Error(`expected one log line, got ${output.lines.length}`)
     return {
       status: result.statusCode,
       headers: result.headers ?? {},
       body: result.body ? JSON.parse(result.body) : {},
-      log: JSON.parse(line),
+      log: line,
     }
   } finally {
-    write.mockRestore()
+    output.restore()
   }
 }
 

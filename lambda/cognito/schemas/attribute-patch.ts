@@ -1,6 +1,7 @@
 /** Changes of attributes: the request body of both operations, and its conversion to the single command that applies it. */
 import type { AttributeType } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod/mini'
+import type { Environment } from '../../contract/environment.ts'
 import { checked, conflict, described, rule } from '../../contract/schema.ts'
 import * as fields from './fields.ts'
 import { fromAttributes } from './user.ts'
@@ -44,9 +45,33 @@ const signInAttributes = new Set([
   'preferred_username',
 ])
 
+/** The names of the attributes that the changes set or delete. */
+export function changedAttributes(body: AttributeChanges): string[] {
+  return Object.keys(patchOf(body))
+}
+
+/**
+ * The changed attributes without an address that stays in effect until the code sent to the new one is verified. In a pool of this
+ * API's stack, that is so for e-mail addresses, and for phone numbers if they get a code. In another pool it is unknown: there a new
+ * address counts as effective, because a notification that comes too early is better than none.
+ */
+export function replacedAttributes(
+  body: AttributeChanges,
+  pool: Pick<Environment['pool'], 'passwordPolicy'>,
+  deliveries: readonly { attribute?: string | undefined }[] = [],
+): string[] {
+  const patch = patchOf(body)
+  const isOwnPool = pool.passwordPolicy !== undefined
+  return changedAttributes(body).filter(name => {
+    const effective = !patch[name] || patch[`${name}_verified`] === 'true'
+    const awaitsCode = name === 'email' || deliveries.some(({ attribute }) => attribute === name)
+    return effective || !(isOwnPool && awaitsCode)
+  })
+}
+
 /** Whether the changes set or delete an attribute that affects sign-in. Names are compared case-insensitively. */
 export function changesSignIn(body: AttributeChanges): boolean {
-  return Object.keys(patchOf(body)).some(name => signInAttributes.has(name.toLowerCase()))
+  return changedAttributes(body).some(name => signInAttributes.has(name.toLowerCase()))
 }
 
 /**

@@ -1,9 +1,8 @@
 /** The SDK client, configured from Lambda's environment through its public options, so that it looks nowhere else. */
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import { fromEnv } from '@aws-sdk/credential-provider-env'
 import { getSmithyContext } from '@smithy/core/transport'
+import { clientOptions } from './client-options.ts'
 import { SafeRetryStrategy } from './retries.ts'
-import { transport } from './transport.ts'
 
 interface Client {
   client: CognitoIdentityProviderClient
@@ -13,34 +12,18 @@ interface Client {
 
 /**
  * Environment variables are honored; `~/.aws/config`, which a function does not have, is not read: the SDK would look for it
- * at the first request. Credentials come from the environment: Lambda sets them once per execution environment, and they
- * are valid for longer than it exists.
+ * at the first request.
  *
  * Attempts and limits fit into the function's 10 seconds: at most two failed connections and one slow response.
  */
 export function createCognitoClient(variables: NodeJS.ProcessEnv): Client {
-  const {
-    AWS_REGION: region = '',
-    AWS_ENDPOINT_URL: anyEndpoint,
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoint = anyEndpoint,
-  } = variables
   const maxAttempts = 3
-  const requestHandler = transport({ connect: 1000, response: 5000, idle: 50_000 })
+  const options = clientOptions(variables, 'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER')
+  const { region, endpoint, requestHandler } = options
   const client = new CognitoIdentityProviderClient({
-    region,
-    credentials: fromEnv(),
-    ...(endpoint ? { endpoint } : {}),
-    ignoreConfiguredEndpointUrls: true,
-    useFipsEndpoint: variables['AWS_USE_FIPS_ENDPOINT'] === 'true',
-    useDualstackEndpoint: variables['AWS_USE_DUALSTACK_ENDPOINT'] === 'true',
-    userAgentAppId: async () => variables['AWS_SDK_UA_APP_ID'],
-    authSchemePreference: [],
-    disableClockSkewCorrection: false,
+    ...options,
     maxAttempts,
     retryStrategy: new SafeRetryStrategy(maxAttempts),
-    requestHandler,
-    // Resolves the middleware of a command once, not for each request.
-    cacheMiddleware: true,
   })
   // That keeps the first command in memory, whose input may be a password.
   client.middlewareStack.add(

@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { markerKey } from '../../config/description.ts'
-import type { FoundApi } from './apis.ts'
+import { type FoundApi, findApis, selectApi } from './apis.ts'
 import { AssemblyError } from './assembly-error.ts'
 import { resourceOf, withPreset } from './preset.ts'
-import type { AppAssembly } from './read.ts'
+import { type AppAssembly, readApp } from './read.ts'
 import { type FlatResource, flattenReferences } from './references.ts'
 import { sliceOf } from './slice.ts'
 
@@ -42,6 +42,14 @@ export function flattenApi(app: AppAssembly, api: FoundApi): FlatApi {
   })
   const { resources, notes } = withPreset(slice, marker, api)
   return { stackName: api.stack.stackName, resources, parameters, notes }
+}
+
+/** Reads the assembly of an app, and writes one of its APIs into a folder, which may be the same. Returns what was replaced. */
+export function flattenAssembly(directory: string, folder: string, wanted?: string): string[] {
+  const app = readApp(directory)
+  const flat = flattenApi(app, selectApi(findApis(app), wanted))
+  writeFlatAssembly(app, flat, folder)
+  return flat.notes
 }
 
 /** Writes an assembly of one stack, which refers to the assets of the app's assembly. */

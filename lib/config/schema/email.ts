@@ -1,5 +1,6 @@
 /** Settings of the e-mails and text messages that Cognito sends: the sender and the texts. */
 import * as z from 'zod'
+import type { SenderSettings } from '../settings.ts'
 import { isToken } from '../token.ts'
 import { sesRegions } from './regions.ts'
 
@@ -63,35 +64,42 @@ function messageTemplate(...placeholders: string[]) {
   })
 }
 
-export const emailSettings = {
-  email: z
-    .strictObject({
-      from: senderAddress,
-      fromName: z
-        .string()
-        .trim()
-        .min(1)
-        .max(64)
-        .regex(/^\P{Cc}*$/u, 'must not contain line breaks or other control characters')
-        .optional(),
-      replyTo: address.optional(),
-      sesRegion: z
-        .string()
-        .refine(
-          region => sesRegions.includes(region),
-          'Amazon SES is not available there: use a Region such as eu-west-1',
-        ),
-      verifiedDomain: z.hostname().optional(),
-    })
-    .refine(
-      ({ from, verifiedDomain }) =>
-        !verifiedDomain || isToken([from, verifiedDomain]) || from.split('@').pop() === verifiedDomain,
-      {
-        path: ['verifiedDomain'],
-        message: 'must be the domain of `from`, in the same letter case',
-      },
-    )
+/** The fields of a sender. `verifiesSender` checks how they go together. */
+export const senderFields = {
+  from: senderAddress,
+  fromName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(64)
+    .regex(/^\P{Cc}*$/u, 'must not contain line breaks or other control characters')
     .optional(),
+  replyTo: address.optional(),
+  sesRegion: z
+    .string()
+    .refine(
+      region => sesRegions.includes(region),
+      'Amazon SES is not available there: use a Region such as eu-west-1',
+    ),
+  verifiedDomain: z.hostname().optional(),
+}
+
+/** Rejects a verified domain that is not the sender's. */
+export function verifiesSender<S extends z.ZodType<Pick<SenderSettings, 'from' | 'verifiedDomain'>>>(
+  schema: S,
+): S {
+  return schema.refine(
+    ({ from, verifiedDomain }) =>
+      !verifiedDomain || isToken([from, verifiedDomain]) || from.split('@').pop() === verifiedDomain,
+    {
+      path: ['verifiedDomain'],
+      message: 'must be the domain of `from`, in the same letter case',
+    },
+  )
+}
+
+export const emailSettings = {
+  email: verifiesSender(z.strictObject(senderFields)).optional(),
   messages: z.strictObject({
     invitation: messageTemplate('{username}', '{####}').optional(),
     verification: messageTemplate('{####}').optional(),

@@ -4,6 +4,7 @@ import type { Settings } from '../settings.ts'
 import { alarmSettings } from './alarms.ts'
 import { apiSettings } from './api.ts'
 import { emailSettings } from './email.ts'
+import { eventSettings } from './events.ts'
 import { firewallSettings } from './firewall.ts'
 import { userPoolSettings } from './user-pool.ts'
 
@@ -19,6 +20,7 @@ export const settings = {
   ...emailSettings,
   ...apiSettings,
   ...firewallSettings,
+  ...eventSettings,
   ...alarmSettings,
 } satisfies Record<keyof Settings, z.ZodType>
 

@@ -5,6 +5,7 @@ import type {
   FirstFactor,
   PasswordPolicy,
 } from '../../../lambda/contract/environment.ts'
+import { hasFeature } from '../../config/deployed-operations.ts'
 import { identityProvidersOf } from '../../config/identity-providers.ts'
 import type { Settings } from '../../config/settings.ts'
 import { StageError } from '../../config/stage.ts'
@@ -18,6 +19,8 @@ type Optional =
   | 'REFRESH_SECONDS'
   | 'SIGN_IN_DOMAIN'
   | 'PROVIDERS'
+  | 'EVENTS'
+  | 'SEAL_KEY'
 type Variables = Record<Exclude<EnvironmentVariable, Optional>, string> & Partial<Record<Optional, string>>
 
 /** By their names in the API. */
@@ -36,13 +39,15 @@ interface EnvironmentProps {
   userPoolClient: IUserPoolClient
   /** The URL of the pool's domain, only for the operations that need it. */
   signInDomain: string | undefined
+  /** The alias of the key of the notifications, only for the operations that seal something for them. */
+  sealKey: string | undefined
   /** A dynamic reference. */
   poolAccessSecret: string | undefined
 }
 
 /** Throws a StageError if the variables get longer than Lambda accepts. */
 export function functionEnvironment(props: EnvironmentProps) {
-  const { stage, ownsUserPool, userPool, userPoolClient, signInDomain, poolAccessSecret } = props
+  const { stage, ownsUserPool, userPool, userPoolClient, signInDomain, sealKey, poolAccessSecret } = props
   const hidden = Object.entries(ownsUserPool ? stage.customAttributes : {})
     .filter(([, { readableByUser }]) => !readableByUser)
     .map(([name]) => `custom:${name}`)
@@ -74,6 +79,8 @@ export function functionEnvironment(props: EnvironmentProps) {
           REFRESH_SECONDS: String(stage.tokens.refreshHours * 3600),
         }
       : {}),
+    ...(hasFeature('events', stage) ? { EVENTS: stage.eventNames ? 'names' : 'sub' } : {}),
+    ...(sealKey === undefined ? {} : { SEAL_KEY: sealKey }),
   }
 
   rejectLargeEnvironment(variables, stage)

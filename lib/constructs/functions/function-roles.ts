@@ -1,5 +1,5 @@
 /**
- * The roles of the functions: one per distinct set of Cognito actions, shared by all operations that declare exactly this set,
+ * The roles of the functions: one per distinct set of permissions, shared by all operations that declare exactly this set,
  * except functions that an app grants permissions of their own.
  */
 import { createHash } from 'node:crypto'
@@ -9,6 +9,7 @@ import { Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { cognitoActions } from '../../config/cognito-actions.ts'
+import { acknowledgeSealing, sealStatement } from '../seal-key.ts'
 import { GrantedRole } from './granted-role.ts'
 
 interface FunctionRole {
@@ -17,64 +18,100 @@ interface FunctionRole {
   policy: iam.ManagedPolicy | undefined
 }
 
+interface Permissions {
+  /** Of Cognito. */
+  actions: readonly string[]
+  /** The alias of the key that the functions encrypt with. */
+  sealKey: string | undefined
+}
+
+interface FunctionRolesProps {
+  userPool: IUserPool
+  /** The policy of every role. */
+  telemetry: iam.IManagedPolicy
+  /** The alias of the key of the notifications, if the stage has any. */
+  sealKey: string | undefined
+}
+
 export class FunctionRoles extends Construct {
   private readonly roles = new Map<string, FunctionRole>()
-  private readonly userPool: IUserPool
-  private readonly telemetry: iam.IManagedPolicy
+  private readonly props: FunctionRolesProps
 
-  /** `telemetry` is the policy of every role. */
-  constructor(scope: Construct, userPool: IUserPool, telemetry: iam.IManagedPolicy) {
+  constructor(scope: Construct, props: FunctionRolesProps) {
     super(scope, 'Role')
-    this.userPool = userPool
-    this.telemetry = telemetry
+    this.props = props
   }
 
-  /** The role of an operation's function, created for the first operation with these actions. */
+  /** The role of an operation's function, created for the first operation with these permissions. */
   roleOf(operation: Operation): FunctionRole {
-    const actions = cognitoActions(operation)
-    const name = roleName(actions)
-    const role = this.roles.get(name) ?? this.create(name, actions)
+    const permissions = this.permissionsOf(operation)
+    const name = roleName(permissions)
+    const role = this.roles.get(name) ?? this.create(name, permissions)
     this.roles.set(name, role)
     return role
   }
 
   /** A role for the function of one operation, which can be granted more. */
   ownRoleOf(scope: Construct, operation: Operation): FunctionRole {
-    const actions = cognitoActions(operation)
-    const role = new GrantedRole(scope, 'Role', this.propsOf(actions))
-    return { role, policy: this.policy(scope, 'Policy', role, actions) }
+    const permissions = this.permissionsOf(operation)
+    const role = new GrantedRole(scope, 'Role', this.propsOf(permissions))
+    return { role, policy: this.policy(scope, 'Policy', role, permissions) }
   }
 
-  private create(name: string, actions: string[]): FunctionRole {
-    const role = new iam.Role(this, name, {
-      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      ...this.propsOf(actions),
-    })
-    // What one function were granted, all that share the role would get.
-    return { role: role.withoutPolicyUpdates(), policy: this.policy(this, `${name}Policy`, role, actions) }
-  }
-
-  private propsOf(actions: readonly string[]): Pick<iam.RoleProps, 'description' | 'managedPolicies'> {
+  private permissionsOf(operation: Operation): Permissions {
     return {
-      description: `Functions of ${Stack.of(this).stackName} with ${actions.join(', ') || 'no Cognito action'}`,
-      managedPolicies: [this.telemetry],
+      actions: cognitoActions(operation),
+      sealKey: operation.seals ? this.props.sealKey : undefined,
     }
   }
 
-  private policy(scope: Construct, id: string, role: iam.IRole, actions: string[]): FunctionRole['policy'] {
-    if (actions.length === 0) return undefined
-    // The policy names its role: `cdk diff` lists the statements of such policies, and asks before one gets wider.
-    return new iam.ManagedPolicy(scope, id, {
-      roles: [role],
-      statements: [new iam.PolicyStatement({ actions, resources: [this.userPool.userPoolArn] })],
+  private create(name: string, permissions: Permissions): FunctionRole {
+    const role = new iam.Role(this, name, {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      ...this.propsOf(permissions),
     })
+    // What one function were granted, all that share the role would get.
+    return {
+      role: role.withoutPolicyUpdates(),
+      policy: this.policy(this, `${name}Policy`, role, permissions),
+    }
+  }
+
+  private propsOf({ actions, sealKey }: Permissions): Pick<iam.RoleProps, 'description' | 'managedPolicies'> {
+    const sealing = sealKey === undefined ? '' : ', which seal for notifications'
+    return {
+      description: `Functions of ${Stack.of(this).stackName} with ${actions.join(', ') || 'no Cognito action'}${sealing}`,
+      managedPolicies: [this.props.telemetry],
+    }
+  }
+
+  private policy(
+    scope: Construct,
+    id: string,
+    role: iam.IRole,
+    { actions, sealKey }: Permissions,
+  ): FunctionRole['policy'] {
+    if (actions.length === 0 && sealKey === undefined) return undefined
+    // The policy names its role: `cdk diff` lists the statements of such policies, and asks before one gets wider.
+    const policy = new iam.ManagedPolicy(scope, id, { roles: [role] })
+    if (actions.length > 0) {
+      policy.addStatements(
+        new iam.PolicyStatement({ actions: [...actions], resources: [this.props.userPool.userPoolArn] }),
+      )
+    }
+    if (sealKey !== undefined) {
+      policy.addStatements(sealStatement(this, sealKey))
+      acknowledgeSealing(policy)
+    }
+    return policy
   }
 }
 
-/** Follows from the actions alone, so that another operation never renames a role. More than two are shortened to a hash. */
-function roleName(actions: readonly string[]): string {
+/** Follows from the permissions alone, so that another operation never renames a role. More than two actions are shortened to a hash. */
+function roleName({ actions, sealKey }: Permissions): string {
+  const seal = sealKey === undefined ? '' : 'AndSeal'
   const [first = 'NoActions', ...others] = actions.map(action => action.replace('cognito-idp:', ''))
-  if (others.length < 2) return [first, ...others].join('And')
+  if (others.length < 2) return [first, ...others].join('And') + seal
   const hash = createHash('sha256').update(actions.join()).digest('hex').slice(0, 8)
-  return `${first}And${others.length}More${hash}`
+  return `${first}And${others.length}More${hash}${seal}`
 }

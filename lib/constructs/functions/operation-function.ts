@@ -25,6 +25,8 @@ interface OperationFunctionProps {
   userPoolClient: IUserPoolClient
   /** The URL of the pool's domain. */
   signInDomain: string | undefined
+  /** The alias of the key of the notifications. */
+  sealKey: string | undefined
   roles: FunctionRoles
   logGroup: ILogGroup
   /** A dynamic reference to the secret by which the pool's firewall recognizes the API's unsigned calls; it never sees signed ones. */
@@ -60,6 +62,7 @@ export class OperationFunction extends Construct {
           userPool,
           userPoolClient,
           signInDomain,
+          sealKey: operation.seals ? props.sealKey : undefined,
           poolAccessSecret,
         }),
         ...environment,

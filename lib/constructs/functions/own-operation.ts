@@ -31,6 +31,8 @@ const taken: Record<EnvironmentVariable, true> = {
   REFRESH_SECONDS: true,
   SIGN_IN_DOMAIN: true,
   PROVIDERS: true,
+  EVENTS: true,
+  SEAL_KEY: true,
 }
 
 /** Throws a StageError for a variable that Lambda or the API sets. */

@@ -25,6 +25,12 @@ const consequences: Record<Requirement | 'browserSessions', string> = {
   threatProtection:
     "Cognito's Plus plan, priced per active user. Cognito stores each attempt to sign in with address, device and risk, and this " +
     'route shows them.',
+  events:
+    'Every change and every step of a sign-in is described on an event bus: who, on whom, from which address, with which outcome. ' +
+    'What leaves the functions, and who can read it, is listed under “The trail of events”.',
+  notifications:
+    'Users get an e-mail when a protected setting of their account changes. Functions that change an address or know only a name ' +
+    'encrypt it with a key of the trail, which only the notifier may decrypt with.',
   browserSessions:
     'Sign-in, refresh and sign-out set and read a cookie with the refresh token. Only pages of `browserSessions.origin` can use these ' +
     'routes, and whoever can run scripts there can act as the user while the page is open.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import { subjectOf } from '../../../lambda/http/log.ts'
+import { subjectOf } from '../../../lambda/http/trail-event.ts'
 
 const sub = '11111111-2222-4333-8444-555555555555'
 

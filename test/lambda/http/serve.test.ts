@@ -1,5 +1,5 @@
 import { AdminGetUserCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import * as z from 'zod/mini'
 import { runtimeOperation } from '../../../lambda/contract/runtime-operation.ts'
 import {
@@ -7,6 +7,7 @@ import {
   accessTokenOf,
   bearer,
   call,
+  captureLines,
   cognitoError,
   environment,
   eventOf,
@@ -93,9 +94,9 @@ describe('the validation of a request', () => {
     const bodies: unknown[] = []
     cognito.on(AdminGetUserCommand).callsFake(() => void bodies.push(event.body))
     const event = eventOf({ path, body: text })
-    const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const output = captureLines()
     await handlerOf(echo, environment, factsFor(echo))(event, lambdaContext({}))
-    write.mockRestore()
+    output.restore()
     expect([...bodies, event.body]).toEqual([text, text])
   })
 

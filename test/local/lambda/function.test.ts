@@ -1,4 +1,7 @@
 /** Functions in their workers: environment, context, log lines, and failures. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { api, type RawResponse, send, start } from '../gateway/support.ts'
 
@@ -115,6 +118,46 @@ test('loads the module once and keeps its state', async () => {
 describe('log lines', () => {
   const logging = (statements: string) =>
     `export const handler = async event => { ${statements}; return { statusCode: 200 } }`
+
+  test.each([
+    ['a named import', `import { writeSync } from 'node:fs'`, 'writeSync'],
+    ['the default import', `import fs from 'fs'`, 'fs.writeSync'],
+    ['the namespace', `import * as fs from 'node:fs'`, 'fs.writeSync'],
+    [
+      'require',
+      `import { createRequire } from 'node:module'; const fs = createRequire('/')('fs')`,
+      'fs.writeSync',
+    ],
+  ])(
+    'written to the descriptors 1 and 2 through %s arrive in order and before the result',
+    async (_, imported, name) => {
+      const write = `
+      const written = [${name}(1, 'a 1\\n'), ${name}(1, Buffer.from('b ü\\n')), ${name}(2, Buffer.from('xxc 3\\nyy'), 2, 4)]
+      process.stdout.write('d 4\\n'); ${name}(1, new Uint8Array([101, 10]), { offset: 0, length: 2 }); ${name}(1, 'ZiA2Cg==', null, 'base64')`
+      const source = `${imported}
+      export const handler = async () => { ${write}; return { statusCode: 200, body: JSON.stringify(written) } }`
+      const { call, lines } = await startFunction({ source })
+      expect((await call()).body).toBe('[4,5,4]')
+      expect(lines).toEqual(['a 1', 'b ü', 'c 3', 'd 4', 'e', 'f 6'])
+    },
+  )
+
+  test('leaves writes to other descriptors alone', async () => {
+    const source = `import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+      import { join } from 'node:path'
+      export const handler = async () => {
+        const file = join(process.env.FOLDER, 'written')
+        const descriptor = openSync(file, 'w')
+        writeSync(descriptor, 'text')
+        closeSync(descriptor)
+        return { statusCode: 200, body: readFileSync(file, 'utf8') }
+      }`
+    const folder = mkdtempSync(join(tmpdir(), 'descriptor-'))
+    const { call, lines } = await startFunction({ source, environment: { FOLDER: folder } })
+    expect((await call()).body).toBe('text')
+    expect(lines).toEqual([])
+    rmSync(folder, { recursive: true })
+  })
 
   test('from the console are JSON with time, level and request id', async () => {
     const { call, lines } = await startFunction({

@@ -1,15 +1,15 @@
 /** The connections of the function that exchanges codes. */
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { startAtDomain } from '../../../../lambda/http/start-at-domain.ts'
 import { exchangeCode } from '../../../../lambda/operations/exchange-code.ts'
 import { startStubDomain } from '../../stub-domain.ts'
-import { environment, eventOf, factsFor, lambdaContext } from '../../support.ts'
+import { captureLines, environment, eventOf, factsFor, lambdaContext } from '../../support.ts'
 
 let domain: Awaited<ReturnType<typeof startStubDomain>>
 beforeAll(async () => {
   domain = await startStubDomain()
 })
-beforeEach(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true))
+beforeEach(() => void captureLines())
 afterAll(() => domain.stop())
 
 const body = {

@@ -1,0 +1,7 @@
+/** How consumers recognize the events. Apart from their schema, which the functions do not load. */
+
+/** EventBridge's `source` of all events. */
+export const eventSource = 'cognito-auth-api'
+
+/** The version of an event's `data`: it changes when a consumer of the previous one could break. */
+export const eventSchemaId = 'urn:cognito-auth-api:event:1'

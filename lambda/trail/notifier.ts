@@ -1,0 +1,113 @@
+/** Sends users a notification when a protected setting of their account changes. An EventBridge rule invokes it. */
+import { AdminGetUserCommand, AdminListUserSessionsCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { DecryptCommand, KMSClient } from '@aws-sdk/client-kms'
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import { StandardRetryStrategy } from '@smithy/core/retry'
+import type { EventBridgeEvent } from 'aws-lambda'
+import { fetchAllSessions } from '../cognito/schemas/session.ts'
+import { createCognitoClient } from '../cognito/sdk/client.ts'
+import { clientOptions } from '../cognito/sdk/client-options.ts'
+import type { CloudEvent, EventData } from './event.ts'
+import { senderOf, toMessage } from './message.ts'
+import { notificationsFor } from './notification-for.ts'
+import type { NotificationKind } from './notification-kinds.ts'
+import type { NotificationSettings } from './notification-settings.ts'
+import { type Account, recipientOf, type Sealed, toAccount } from './recipient.ts'
+import { writeTrailLog } from './trail-log.ts'
+
+/**
+ * Creates the handler. What can succeed later throws, so that Lambda retries and finally puts the event into the dead-letter queue; a
+ * message can then arrive twice. What can never succeed is logged and dropped: a user who does not exist, no usable address.
+ */
+export function startNotifier(variables: NodeJS.ProcessEnv) {
+  const { USER_POOL_ID, NOTIFICATIONS, MAX_SESSIONS, SEAL_KEY } = variables
+  if (!USER_POOL_ID || !NOTIFICATIONS) throw new Error('USER_POOL_ID and NOTIFICATIONS must be set')
+  const settings: NotificationSettings = JSON.parse(NOTIFICATIONS)
+  const limit = MAX_SESSIONS === undefined ? undefined : Number(MAX_SESSIONS)
+  const { client: cognito } = createCognitoClient(variables)
+  const retries = { maxAttempts: 3, retryStrategy: new StandardRetryStrategy(3) }
+  const kms = new KMSClient({ ...clientOptions(variables, 'AWS_ENDPOINT_URL_KMS'), ...retries })
+  const ses = new SESv2Client({
+    ...clientOptions(variables, 'AWS_ENDPOINT_URL_SESV2'),
+    ...retries,
+    region: settings.sesRegion,
+  })
+
+  /** Bound to the request by the context: what was sealed for another one cannot be decrypted. */
+  async function unseal({ sealed, requestId }: EventData): Promise<Sealed | undefined> {
+    if (sealed === undefined) return undefined
+    const { Plaintext = new Uint8Array() } = await kms.send(
+      new DecryptCommand({
+        KeyId: SEAL_KEY,
+        CiphertextBlob: Buffer.from(sealed, 'base64'),
+        EncryptionContext: { purpose: 'notification', requestId },
+      }),
+    )
+    return JSON.parse(Buffer.from(Plaintext).toString())
+  }
+
+  async function findAccount(name: string | undefined): Promise<Account | undefined> {
+    if (!name) return undefined
+    try {
+      return toAccount(
+        await cognito.send(new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: name })),
+      )
+    } catch (error) {
+      if (error instanceof Error && error.name === 'UserNotFoundException') return undefined
+      throw error
+    }
+  }
+
+  /** Whether the user has as many sessions as possible: the next sign-in ends one. */
+  async function isAtLimit(account: Account | undefined): Promise<boolean> {
+    if (limit === undefined || !account) return false
+    const sessions = await fetchAllSessions(NextToken =>
+      cognito.send(
+        new AdminListUserSessionsCommand({ UserPoolId: USER_POOL_ID, Username: account.username, NextToken }),
+      ),
+    )
+    return sessions.length >= limit
+  }
+
+  async function send(kind: NotificationKind, address: string, account: Account | undefined, time: string) {
+    const locale = account?.attributes['locale']
+    await ses.send(
+      new SendEmailCommand({
+        FromEmailAddress: senderOf(settings),
+        ...(settings.replyTo ? { ReplyToAddresses: [settings.replyTo] } : {}),
+        Destination: { ToAddresses: [address] },
+        Content: toMessage({ kind, locale, time, limit }, settings),
+      }),
+    )
+  }
+
+  return async ({ detail }: EventBridgeEvent<string, CloudEvent>): Promise<void> => {
+    const { data, time } = detail
+    const log = { requestId: data.requestId, operation: data.operation }
+    const kinds = notificationsFor(data).filter(kind => kind !== 'sessionLimitReached' || limit !== undefined)
+    if (kinds.length === 0) return
+    const sealed = await step('Decrypt', unseal(data))
+    const { sub, username } = data.subject ?? {}
+    const account = await step('AdminGetUser', findAccount(sub ?? sealed?.username ?? username))
+    for (const kind of kinds) {
+      if (kind === 'sessionLimitReached' && !(await step('AdminListUserSessions', isAtLimit(account))))
+        continue
+      const recipient = recipientOf(kind, account, sealed)
+      if ('address' in recipient) {
+        await step('SendEmail', send(kind, recipient.address, account, time))
+        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'SENT' })
+      } else {
+        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: recipient.reason })
+      }
+    }
+  }
+}
+
+/** Replaces an error by its name: Lambda logs what a handler throws, and messages of Cognito and SES can quote addresses. */
+async function step<T>(name: string, result: Promise<T>): Promise<T> {
+  try {
+    return await result
+  } catch (error) {
+    throw new Error(`${name} failed: ${error instanceof Error ? error.name : 'unknown error'}`)
+  }
+}

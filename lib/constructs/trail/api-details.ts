@@ -1,0 +1,48 @@
+/** What a trail needs to know about its API beside the public properties, and which trail an API has. */
+import type { Operation } from '../../../lambda/contract/operation.ts'
+import type { Settings } from '../../config/settings.ts'
+import { StageError } from '../../config/stage.ts'
+import type { CognitoAuthApi } from '../cognito-auth-api.ts'
+import type { FunctionCode } from '../props.ts'
+import type { CognitoAuthTrail } from './cognito-auth-trail.ts'
+
+export interface ApiDetails {
+  settings: Settings
+  operations: readonly Operation[]
+  /** Whether the settings describe the user pool. */
+  ownsUserPool: boolean
+  /** The alias of the key of the notifications, if there are any. */
+  sealKey: string | undefined
+  bundles: FunctionCode | undefined
+}
+
+const details = new WeakMap<CognitoAuthApi, ApiDetails>()
+const trails = new WeakMap<CognitoAuthApi, CognitoAuthTrail>()
+
+export function recordDetails(api: CognitoAuthApi, recorded: ApiDetails): void {
+  details.set(api, recorded)
+}
+
+/** Throws a StageError if it is no API of this copy of the package. */
+export function detailsOf(api: CognitoAuthApi): ApiDetails {
+  const found = details.get(api)
+  if (!found) {
+    throw new StageError('api: must be a CognitoAuthApi of the same copy of cognito-auth-api')
+  }
+  return found
+}
+
+/** Throws a StageError if the API has a trail: each event would be sent twice. */
+export function claimTrail(api: CognitoAuthApi, trail: CognitoAuthTrail): void {
+  const other = trails.get(api)
+  if (other) {
+    throw new StageError(
+      `api: ${api.node.path} has the trail ${other.node.path} already, and each event would be sent twice. Use its bus`,
+    )
+  }
+  trails.set(api, trail)
+}
+
+export function trailOf(api: CognitoAuthApi): CognitoAuthTrail | undefined {
+  return trails.get(api)
+}

@@ -1,0 +1,118 @@
+/** The trail of an API: what its functions log about changes and sign-ins becomes events on a bus. */
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
+import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events'
+import * as iam from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Stack, Token } from 'aws-cdk-lib/core'
+import { Construct } from 'constructs'
+import { trailCode } from '../../bundling/operation-code.ts'
+import { hasFeature } from '../../config/deployed-operations.ts'
+import type { Settings } from '../../config/settings.ts'
+import { inContext, StageError } from '../../config/stage.ts'
+import type { CognitoAuthApi } from '../cognito-auth-api.ts'
+import { adoptFeatureFlags } from '../feature-flags.ts'
+import { FunctionTelemetry } from '../functions/function-telemetry.ts'
+import { LogGroups } from '../logs/log-groups.ts'
+import { namePrefix } from '../names.ts'
+import { Alarms } from '../observability/alarms.ts'
+import { claimTrail, detailsOf } from './api-details.ts'
+import { EventForwarder } from './event-forwarder.ts'
+import { EventNotifier } from './event-notifier.ts'
+import { failureQueue } from './failure-queue.ts'
+import { trailAlarms } from './trail-alarms.ts'
+
+export interface CognitoAuthTrailProps {
+  /** The API, whose setting `events` is not `off`. */
+  readonly api: CognitoAuthApi
+  /** An event bus to use instead of creating one, with `events: 'own-bus'`. */
+  readonly bus?: IEventBus | EventBus | undefined
+}
+
+/**
+ * Forwards the events of an API to an event bus, and notifies users if the API has the setting `notifications`. Create it in a stack of
+ * its own: the API's stack then gains no resource. It uses one of the two subscription filters that a log group can have.
+ */
+export class CognitoAuthTrail extends Construct {
+  readonly bus: IEventBus
+  readonly forwarder: IFunction
+  /** Only with the setting `notifications`. */
+  readonly notifier?: IFunction
+  /** Empty without the setting `alarms`. */
+  readonly alarms: readonly Alarm[]
+
+  /** Throws a StageError, whose message names the construct's path. */
+  constructor(scope: Construct, id: string, props: CognitoAuthTrailProps) {
+    super(scope, id)
+    adoptFeatureFlags(this)
+    const { api } = props
+    const details = inContext(this.node.path, () => {
+      const details = detailsOf(api)
+      rejectOtherTarget(this, api)
+      if (!hasFeature('events', details.settings)) {
+        throw new StageError(`api: ${api.node.path} has no events. Set events to own-bus`)
+      }
+      claimTrail(api, this)
+      return details
+    })
+    const { settings, bundles } = details
+    const { notifications } = settings
+    this.bus = inContext(this.node.path, () => busOf(this, settings.events, props.bus))
+    const telemetry = new FunctionTelemetry(this, new LogGroups(this, settings), settings)
+    const undelivered = failureQueue(this, 'UndeliveredEvents', settings)
+    const { function: forwarder, subscription } = new EventForwarder(this, {
+      source: api.logGroup,
+      bus: this.bus,
+      code: trailCode(bundles, 'event-forwarder'),
+      failures: undelivered,
+      telemetry,
+      stage: settings,
+    })
+    this.forwarder = forwarder
+    const unsent = notifications && failureQueue(this, 'UnsentNotifications', settings)
+    if (notifications && unsent) {
+      this.notifier = new EventNotifier(this, {
+        api,
+        details,
+        notifications,
+        bus: this.bus,
+        code: trailCode(bundles, 'event-notifier'),
+        failures: unsent,
+        telemetry,
+      }).function
+    }
+    this.alarms = settings.alarms
+      ? new Alarms(this, {
+          definitions: trailAlarms({ forwarder, subscription, undelivered, notifier: this.notifier, unsent }),
+          topicArn: settings.alarms.topicArn,
+          prefix: namePrefix(this),
+        }).all
+      : []
+    if (settings.permissionsBoundary) {
+      const boundary = iam.ManagedPolicy.fromManagedPolicyName(this, 'Boundary', settings.permissionsBoundary)
+      iam.PermissionsBoundary.of(this).apply(boundary)
+    }
+  }
+}
+
+function busOf(scope: Construct, events: Settings['events'], given: CognitoAuthTrailProps['bus']): IEventBus {
+  if (events === undefined || events === 'own-bus') {
+    const bus = given ?? new EventBus(scope, 'Bus', { description: `Events of ${Stack.of(scope).stackName}` })
+    // CDK's class does not match CDK's interface: it lacks an `undefined`.
+    return bus as IEventBus
+  }
+  if (given) {
+    throw new StageError('bus: the setting events names a bus already. Set it to own-bus, or remove bus')
+  }
+  return EventBus.fromEventBusArn(scope, 'Bus', events)
+}
+
+/** A subscription filter is in the account and Region of its log group. */
+function rejectOtherTarget(trail: Construct, api: Construct): void {
+  const [own, others] = [Stack.of(trail), Stack.of(api)]
+  for (const key of ['account', 'region'] as const) {
+    if (Token.isUnresolved(own[key]) || Token.isUnresolved(others[key]) || own[key] === others[key]) continue
+    throw new StageError(
+      `its stack deploys to ${own[key]}, but that of the API to ${others[key]}: use the same account and Region`,
+    )
+  }
+}
