@@ -1,6 +1,6 @@
 /** Turns problem details into a sentence that says what to do, and finds the errors of form fields. */
 import { isProblem } from '../client/index.ts'
-import { ServerError } from './config.tsx'
+import { ServerError } from './server.ts'
 import { texts } from './texts/index.ts'
 
 /** A sentence for whatever a call of the API or of the console's server has thrown. */
