@@ -1,6 +1,6 @@
 /** Turns problem details into a sentence that says what to do, and finds the errors of form fields. */
 import { isProblem } from '../client/index.ts'
-import { ServerError } from './config.tsx'
+import { ServerError } from './server.ts'
 import { texts } from './texts/index.ts'
 
 /** A sentence for whatever a call of the API or of the console's server has thrown. */
@@ -29,7 +29,7 @@ export function fieldErrorsOf(error: unknown, fields: Readonly<Record<string, st
   for (const { path, code, message } of problemFields(error)) {
     const name = fields[path]
     if (name === undefined) continue
-    const sentence = texts.fieldErrors[code] ?? message
+    const sentence = texts.fieldErrors[code] ?? asSentence(message)
     found[name] = found[name] ? `${found[name]} ${sentence}` : sentence
   }
   return found
@@ -39,7 +39,13 @@ export function fieldErrorsOf(error: unknown, fields: Readonly<Record<string, st
 export function otherFieldErrors(error: unknown, paths: readonly string[]): string[] {
   return problemFields(error)
     .filter(({ path }) => !paths.includes(path))
-    .map(({ path, code, message }) => `${path}: ${texts.fieldErrors[code] ?? message}`)
+    .map(({ path, code, message }) => `${path}: ${texts.fieldErrors[code] ?? asSentence(message)}`)
+}
+
+/** The API's messages are phrases with code in backticks. */
+function asSentence(message: string): string {
+  const plain = message.replaceAll('`', '')
+  return /[.!?…]$/.test(plain) ? plain : `${plain}.`
 }
 
 function problemFields(error: unknown) {

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { addressOf } from './addresses.ts'
 import { Announcer } from './components/announcer.tsx'
-import { useConfig } from './config.tsx'
+import { useConfig } from './config.ts'
 import { useAddress } from './router.ts'
 import { texts } from './texts/index.ts'
 

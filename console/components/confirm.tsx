@@ -53,8 +53,8 @@ export function Confirm(props: ConfirmProps) {
     })
     if (!succeeded) return setAttempt(attempt + 1)
     onClose()
-    announce(sentence)
     onDone?.()
+    announce(sentence)
   }
   return (
     <Dialog title={title} onClose={close}>

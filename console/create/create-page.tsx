@@ -47,8 +47,8 @@ function CreateForm({ onIncomplete }: { onIncomplete: (creation: Creation) => vo
     const succeeded = await action.run(async () => {
       const creation = await createUser(user, groups, setStep)
       if (creation.missing.length > 0) return onIncomplete(creation)
-      announce(create.created(creation.username))
       navigate(addressOf.user(creation.username))
+      announce(create.created(creation.username))
     })
     setStep(undefined)
     if (!succeeded) setAttempt(attempt + 1)

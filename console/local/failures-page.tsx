@@ -3,7 +3,7 @@ import { addressOf } from '../addresses.ts'
 import { columnsOf, DataTable } from '../components/data-table.tsx'
 import { Loading } from '../components/loading.tsx'
 import { Time } from '../components/time.tsx'
-import { readJson } from '../config.tsx'
+import { readJson } from '../server.ts'
 import { texts } from '../texts/index.ts'
 import { useLoad } from '../use-load.ts'
 import { eventInWords, type TrailEvent } from './event-in-words.ts'
@@ -41,7 +41,7 @@ export function FailuresPage() {
 
 function Failures() {
   const loaded = useLoad('failures', recentFailures)
-  useRefresh(loaded.reload)
+  useRefresh(loaded)
   return (
     <>
       <p>{local.failuresLead}</p>

@@ -2,7 +2,7 @@
 import { addressOf } from '../addresses.ts'
 import { Loading } from '../components/loading.tsx'
 import { Time } from '../components/time.tsx'
-import { readJson } from '../config.tsx'
+import { readJson } from '../server.ts'
 import { texts } from '../texts/index.ts'
 import { useLoad } from '../use-load.ts'
 import { OnlyLocal } from './only-local.tsx'
@@ -26,7 +26,7 @@ export function MessagesPage() {
 function Messages() {
   const { local } = texts
   const loaded = useLoad('messages', signal => readJson<{ items: Message[] }>('/_local/messages', signal))
-  useRefresh(loaded.reload)
+  useRefresh(loaded)
   return (
     <>
       <p>{local.messagesLead}</p>

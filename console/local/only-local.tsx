@@ -1,7 +1,7 @@
 /** A page that only an API on localhost has. */
 import type { ComponentChildren } from 'preact'
 import { Page } from '../components/page.tsx'
-import { useConfig } from '../config.tsx'
+import { useConfig } from '../config.ts'
 import { texts } from '../texts/index.ts'
 
 interface OnlyLocalProps {

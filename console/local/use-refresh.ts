@@ -1,11 +1,16 @@
 /** Loads again from time to time, while the page is visible. */
 import { useEffect } from 'preact/hooks'
+import type { Loaded } from '../use-load.ts'
 
 /** Milliseconds. */
 const interval = 2000
 
-export function useRefresh(reload: () => void): void {
+/** Not after an error: the reader is asked then. */
+export function useRefresh<T>({ reload, error }: Loaded<T>): void {
+  const failed = error !== undefined
   useEffect(() => {
+    if (failed) return
+
     const refresh = () => {
       if (document.visibilityState === 'visible') reload()
     }
@@ -15,5 +20,5 @@ export function useRefresh(reload: () => void): void {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', refresh)
     }
-  }, [reload])
+  }, [reload, failed])
 }

@@ -1,5 +1,5 @@
 /** What happened to a user, from the trail of a local API. */
-import { readJson } from '../config.tsx'
+import { readJson } from '../server.ts'
 import type { User } from './facts.ts'
 
 /** The part of an event of the trail that the page shows. */

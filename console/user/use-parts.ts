@@ -1,6 +1,6 @@
 /** Everything about a user that other routes than the user's own have. */
 import { api } from '../api.ts'
-import { useConfig } from '../config.tsx'
+import { useConfig } from '../config.ts'
 import { useLoad } from '../use-load.ts'
 import { nameInPath } from './actions.ts'
 import type { User } from './facts.ts'

@@ -13,7 +13,7 @@ function importsOf(file: string): string[] {
 
 /** The graph of the source files in these folders. */
 export function fileGraph(folders: readonly string[]): Graph {
-  const files = folders.flatMap(folder => globSync(`${folder}/**/*.{ts,js,mjs}`))
+  const files = folders.flatMap(folder => globSync(`${folder}/**/*.{ts,tsx,js,mjs}`))
   return new Map(files.map(file => [file, new Set(importsOf(file))]))
 }
 

@@ -12,6 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   client: [],
   // What runs in a browser.
   reference: ['client'],
+  console: ['client'],
 
   'lambda/contract': [],
   'lambda/cognito': ['lambda/contract'],
@@ -52,7 +53,7 @@ const allowed: Record<string, readonly string[]> = {
   'lib/immutability': [],
 }
 
-const sources = fileGraph(['bin', 'lib', 'lambda', 'local', 'client', 'reference', 'bench'])
+const sources = fileGraph(['bin', 'lib', 'lambda', 'local', 'client', 'reference', 'console', 'bench'])
 
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`)
 

@@ -1,7 +1,6 @@
-/** What the console's server says of itself: for which API it signs, and as whom. */
-import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
+/** What the console's server says of itself, and what it has besides the API. */
 
+/** For which API it signs, and as whom. */
 export interface Config {
   apiUrl: string
   region: string
@@ -10,16 +9,6 @@ export interface Config {
   operator: string
   /** Whether the API runs on localhost, where sent messages and events can be read. */
   local: boolean
-}
-
-const ConfigContext = createContext<Config | undefined>(undefined)
-
-export const ConfigProvider = ConfigContext.Provider
-
-export function useConfig(): Config {
-  const config = useContext(ConfigContext)
-  if (!config) throw new Error('rendered outside of ConfigProvider')
-  return config
 }
 
 /** @throws ServerError if the server does not answer with its configuration, for example without its cookie. */
