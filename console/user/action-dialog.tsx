@@ -4,6 +4,7 @@ import { api } from '../api.ts'
 import { Confirm } from '../components/confirm.tsx'
 import { Field as TextField } from '../components/field.tsx'
 import { fieldErrorsOf } from '../problem-sentence.ts'
+import type { ActionTexts } from '../texts/en/user-actions.ts'
 import { texts } from '../texts/index.ts'
 import { actionOf, type OperationId, type Subject, type Values } from './actions.ts'
 import { FormFields } from './form-fields.tsx'
@@ -22,7 +23,7 @@ interface ActionDialogProps {
 export function ActionDialog({ id, subject, item, onClose, onDone }: ActionDialogProps) {
   const { username } = subject.user
   const definition = actionOf(id)
-  const { label, what, done } = texts.user.actions[id]
+  const words: ActionTexts = texts.user.actions[id]
   const [fields] = useState(() => definition.fields?.(subject) ?? [])
   const form = useFormValues(fields, item)
   const [typed, setTyped] = useState('')
@@ -42,12 +43,12 @@ export function ActionDialog({ id, subject, item, onClose, onDone }: ActionDialo
   }
   async function run(): Promise<string> {
     await definition.run(api, subject, form.values)
-    return done(username, form.values)
+    return words.done(username, form.values)
   }
   return (
     <Confirm
-      title={label}
-      confirm={label}
+      title={words.label}
+      confirm={words.confirm ?? words.label}
       danger={definition.caution !== undefined}
       validate={validate}
       run={run}
@@ -56,7 +57,7 @@ export function ActionDialog({ id, subject, item, onClose, onDone }: ActionDialo
       onClose={onClose}
       onDone={onDone}
     >
-      <p>{what(username, form.values)}</p>
+      <p>{words.what(username, form.values)}</p>
       <FormFields fields={fields} form={form} rejected={rejected} />
       {needsName && (
         <TextField

@@ -65,8 +65,12 @@ const changeColumns = change.columns([
   change.accessor(({ data }) => data.source?.ip ?? '', { id: 'where', header: history.where }),
 ])
 
+/** Of these, `changed` has the names of attributes; of others, what the operation says anyway. */
+const changesAttributes = ['createUser', 'signUp', 'updateUser', 'updateMe']
+
 function whatOf({ data: { operation, changed = [], subject } }: TrailEvent): string {
-  const details = [...(subject?.group ? [subject.group] : []), ...changed].join(', ')
+  const names = changesAttributes.includes(operation) ? changed : []
+  const details = [...(subject?.group ? [subject.group] : []), ...names].join(', ')
   const word = history.operations[operation] ?? operation
   return details ? `${word} ${history.changed(details)}` : word
 }

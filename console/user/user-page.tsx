@@ -23,10 +23,10 @@ export function UserPage({ username }: { username: string }) {
     <Page
       title={user.value?.username ?? username}
       actions={
-        <>
+        <div class="buttons">
           {user.value && <StatusChip user={user.value} />}
           <a href={addressOf.users()}>{texts.user.back}</a>
-        </>
+        </div>
       }
     >
       <Loading of={user}>

@@ -1,7 +1,10 @@
 /** Texts of the changes to a user: what each will do, said before it is done, and what was done. */
 
-interface ActionTexts {
+/** What the console says about an action. */
+export interface ActionTexts {
   label: string
+  /** Of the button that does it; by default the label. */
+  confirm?: string
   /** In a sentence, before it is done. */
   what(username: string, values: Readonly<Record<string, string>>): string
   done(username: string, values: Readonly<Record<string, string>>): string
@@ -48,12 +51,14 @@ export const actions = {
   },
   updateUser: {
     label: 'Edit attributes',
+    confirm: 'Save',
     what: name =>
       `Changes what is stored about ${name}. A value that you empty is deleted. Each sign-in with another provider overwrites the attributes that come from there.`,
     done: name => `The attributes of ${name} were changed.`,
   },
   setUserMfa: {
     label: 'Change the second step',
+    confirm: 'Save',
     what: name =>
       `Sets what sign-in asks ${name} for after the password. Without any, the password alone is enough unless the user pool requires a second step.`,
     done: name => `The second step of ${name} was changed.`,
