@@ -59,13 +59,13 @@ describe('the users list', () => {
     await page.getByLabel('Search for').selectOption({ label: 'Disabled' })
     await page.getByRole('button', { name: 'Search' }).click()
     await rows(page).filter({ hasText: 'switched-off' }).getByText('Disabled').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'users-disabled')
   })
 
   test('says that nobody matches, and what a search can find', async () => {
     const page = await open('/users?by=email&value=nobody%40example.com')
     await page.getByText('No user whose e-mail is “nobody@example.com”.').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'users-nobody')
     await page.getByRole('link', { name: 'Show all users' }).click()
     await page.waitForURL(/\/console\/users$/)
   })
@@ -75,7 +75,7 @@ describe('the users list', () => {
     await page.getByRole('button', { name: 'Search' }).click()
     expect(await focused(page).getAttribute('aria-invalid')).toBe('true')
     await page.getByText('Write what to search for.').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'users-nothing-searched')
   })
 
   test('goes to the next page and back, and says that columns sort one page only', async () => {
@@ -85,7 +85,7 @@ describe('the users list', () => {
     const page = await open('/users?by=username&value=paged-')
     await page.getByText('60 users on this page; there are more.').waitFor()
     await page.getByText('The columns sort the rows of this page only').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'users-pages')
     const first = await rows(page).first().textContent()
     await page.getByRole('button', { name: 'Next page' }).click()
     await page.getByText('1 user on this page.').waitFor()
@@ -123,7 +123,7 @@ describe('the users list', () => {
   test('with an expired cursor says to start with the first page', async () => {
     const page = await open('/users?cursor=expired', { expected: ['400 /users'] })
     await page.getByText('This page of the list has expired. Start again with the first page.').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'users-expired-page')
   })
 
   test('after a 403 says that the role may not, or that the API does not', async () => {
@@ -142,7 +142,7 @@ describe('the users list', () => {
     )
     await search(page, 'e-mail is', 'forbidden@example.com')
     await page.getByText('Your role may not do this, or this API does not offer it.').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'users-forbidden')
   })
 })
 
@@ -151,17 +151,17 @@ describe('groups', () => {
     const page = await open('/groups')
     await page.getByRole('button', { name: 'Create a group' }).click()
     const dialog = page.getByRole('dialog')
-    await expectClean(page)
+    await expectClean(page, 'group-create')
     await dialog.getByRole('button', { name: 'Create the group' }).click()
     await dialog.getByText('Fill this in.').waitFor()
     expect(await focused(page).getAttribute('aria-invalid')).toBe('true')
-    await expectClean(page)
+    await expectClean(page, 'group-create-missing')
     await dialog.getByLabel('Name').fill('editors')
     await dialog.getByLabel('Precedence').fill('10')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Group editors' }).waitFor()
     expect(await announced(page)).toBe('The group editors was created.')
-    await expectClean(page)
+    await expectClean(page, 'group-created')
 
     await page.getByRole('button', { name: 'Edit' }).click()
     await dialog.getByLabel('Description').fill('May change articles')
@@ -187,11 +187,11 @@ describe('groups', () => {
     await dialog.getByLabel('Name').fill('with space')
     await page.keyboard.press('Enter')
     await dialog.locator('.error').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'group-create-refused')
     await dialog.getByLabel('Name').fill('taken')
     await page.keyboard.press('Enter')
     await dialog.getByText('A group with this name exists. Choose another name.').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'group-create-taken')
   })
 
   test('gain and lose members', async () => {
@@ -202,14 +202,14 @@ describe('groups', () => {
     await page.getByLabel('User name').fill('stranger')
     await page.keyboard.press('Enter')
     await page.getByText('There is no such user').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'group-no-member')
     await page.getByLabel('User name').fill('member')
     await page.keyboard.press('Enter')
     await page.getByText('1 member on this page.').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'group-members')
     await page.getByRole('button', { name: 'Remove member from the group' }).click()
     await page.getByText('member is no longer in club.').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'group-remove-member')
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
     await page.getByText('The group has no members.').waitFor()
     expect(await announced(page)).toBe('member was removed from club.')
@@ -218,7 +218,7 @@ describe('groups', () => {
   test('that do not exist say so', async () => {
     const page = await open('/groups/nowhere', { expected: ['404 /groups/nowhere'] })
     await page.getByText('There is no such group').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'group-unknown')
   })
 
   test('are not deleted after a 403, and the button says why', async () => {
@@ -241,7 +241,7 @@ describe('groups', () => {
     expect(await page.getByRole('button', { name: 'Delete the group' }).getAttribute('aria-disabled')).toBe(
       'true',
     )
-    await expectClean(page)
+    await expectClean(page, 'group-not-offered')
   })
 })
 
@@ -254,7 +254,7 @@ describe('creating a user', () => {
     await page.getByLabel('E-mail address').fill('grace@example.com')
     await page.getByText('newcomers').click()
     await page.getByText('Creates the user and sends a temporary password to grace@example.com.').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'create-filled')
     await page.getByRole('button', { name: 'Create the user' }).click()
     await page.waitForURL(/\/console\/users\/grace$/)
     expect(await announced(page)).toBe('grace was created.')
@@ -265,7 +265,7 @@ describe('creating a user', () => {
 
     await page.getByRole('link', { name: 'Sent messages' }).click()
     await page.getByRole('heading', { name: 'E-mail to grace@example.com' }).waitFor()
-    await expectClean(page)
+    await expectClean(page, 'create-messages')
   })
 
   test('says next to the fields what is missing and what is not accepted', async () => {
@@ -275,14 +275,14 @@ describe('creating a user', () => {
       'Fill this in.',
       'Fill this in, or choose another kind of invitation.',
     ])
-    await expectClean(page)
+    await expectClean(page, 'create-missing')
     await createUser('linus')
     await page.getByLabel('User name').fill('linus')
     await page.getByLabel('E-mail address').fill('linus@example.com')
     await page.getByLabel('Temporary password').fill('short')
     await page.getByRole('button', { name: 'Create the user' }).click()
     await page.getByText('Use at least 8 characters. Add an uppercase letter.').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'create-refused')
     await page.getByLabel('Temporary password').fill('')
     await page.getByRole('button', { name: 'Create the user' }).click()
     await page.getByText('This user name is taken.').first().waitFor()
@@ -302,7 +302,7 @@ describe('recent failures', () => {
       .filter({ hasText: 'USERNAME_EXISTS' })
       .first()
       .waitFor()
-    await expectClean(page)
+    await expectClean(page, 'failures')
   })
 })
 
@@ -325,7 +325,7 @@ describe('the page around', () => {
   test('says that an address belongs to no page', async () => {
     const page = await open('/nothing')
     await page.getByText('The console has no page at this address.').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'unknown-address')
   })
 
   test('says how to go on when the server does not answer', async () => {
@@ -333,7 +333,7 @@ describe('the page around', () => {
     await page.route('**/console/api/groups*', route => route.abort())
     await page.getByRole('link', { name: 'Groups' }).click()
     await page.getByText('The console’s server does not answer. Start the console again').waitFor()
-    await expectClean(page)
+    await expectClean(page, 'no-server')
   })
 })
 
@@ -348,19 +348,14 @@ describe.each(['light', 'dark'] as const)('in %s colours', colorScheme => {
     })
     await createGroup(name, name)
     const page = await open('', { colorScheme, viewport })
-    const folder = process.env['CONSOLE_SCREENSHOTS']
-    for (const path of ['/users', '/create', '/groups', `/groups/${name}`, '/messages', '/failures']) {
-      await page.goto(new URL(`/console${path}`, page.url()).href)
+    const pages = ['users', 'create', 'groups', `groups/${name}`, 'messages', 'failures']
+    for (const [index, path] of pages.entries()) {
+      await page.goto(new URL(`/console/${path}`, page.url()).href)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await expectClean(page)
-      if (folder) {
-        const file = `${path.split('/')[path.split('/').length - 1]?.slice(0, 12)}-${colorScheme}-${viewport.width}.png`
-        await page.screenshot({ path: `${folder}/${file}` })
-      }
+      await expectClean(page, `pages-${index}-${colorScheme}-${viewport.width}`)
     }
     await page.goto(new URL(`/console/groups/${name}`, page.url()).href)
     await page.getByRole('button', { name: 'Delete the group' }).click()
-    await expectClean(page)
-    if (folder) await page.screenshot({ path: `${folder}/dialog-${colorScheme}-${viewport.width}.png` })
+    await expectClean(page, `pages-dialog-${colorScheme}-${viewport.width}`)
   })
 })
