@@ -106,9 +106,9 @@ export async function serve(
     issuer: localIssuer ? 'local' : 'aws',
     hosts: host,
     ...(origin === undefined ? {} : { origin }),
+    ...(webhook === undefined ? {} : { webhook }),
     extraRoutes: console.handle,
     log,
-    ...(webhook === undefined ? {} : { webhook }),
   })
   stop = api.stop
   const missing = api.unimplemented.map(part => `not implemented on localhost: ${part}`)

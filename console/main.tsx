@@ -1,4 +1,10 @@
-/** The entry of the console's page. */
+/** Starts the page. */
 import { render } from 'preact'
+import { App } from './app.tsx'
+import { startRouter } from './router.ts'
+import { language } from './texts/index.ts'
 
-render(<h1>Console</h1>, document.body)
+document.documentElement.lang = language
+startRouter()
+const root = document.getElementById('root')
+if (root) render(<App />, root)

@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const source = fileURLToPath(new URL('../../console', import.meta.url))
+/** The reference page has the same one. */
+const icon = fileURLToPath(new URL('../../reference/icon.svg', import.meta.url))
 
-/** Replaces a folder by the files of the page: index.html, main.js and style.css. Returns the files that they consist of. */
+/** Replaces a folder by the files of the page: index.html, main.js, style.css and icon.svg. Returns the files that they consist of. */
 export async function buildConsole(outdir: string): Promise<string[]> {
   await rm(outdir, { recursive: true, force: true })
   await mkdir(outdir, { recursive: true })
@@ -28,6 +30,7 @@ export async function buildConsole(outdir: string): Promise<string[]> {
       logLevel: 'warning',
     }),
     copyFile(join(source, 'index.html'), join(outdir, 'index.html')),
+    copyFile(icon, join(outdir, 'icon.svg')),
   ])
   return Object.keys(metafile.inputs)
 }

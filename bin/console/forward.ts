@@ -44,8 +44,8 @@ export function createForwarder(target: Target) {
       const value = headers.get(name)
       if (value !== null) response.setHeader(name, value)
     }
-    // Nothing that a browser would render or run.
-    if (!isJson(headers.get('content-type'))) {
+    // Nothing that a browser would render or run. A response without a body has no type, and the client expects none.
+    if (body.length > 0 && !isJson(headers.get('content-type'))) {
       response.setHeader('content-type', 'text/plain; charset=utf-8')
     }
     response.end(body)

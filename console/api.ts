@@ -1,0 +1,54 @@
+/** The typed client of the API behind the console's server, and which of its operations the operator may use. */
+import { useEffect, useState } from 'preact/hooks'
+import { type Client, createClient, isProblem, type Route } from '../client/index.ts'
+
+const client = createClient({
+  baseUrl: `${location.origin}/console/api`,
+  // The server signs: no credentials reach the page.
+  signer: async request => request,
+})
+
+/** Calls the API. A call that was answered with 403 is remembered: see `useOffered`. */
+export const api: Client = {
+  ...client,
+  GET: remembering(client.GET),
+  POST: remembering(client.POST),
+  PUT: remembering(client.PUT),
+  PATCH: remembering(client.PATCH),
+  DELETE: remembering(client.DELETE),
+}
+
+const refused = new Set<Route>()
+const listeners = new Set<() => void>()
+
+/** Whether an operation may be offered: not after it was answered with FORBIDDEN. Renders again when that changes. */
+export function useOffered(): (route: Route) => boolean {
+  const [, render] = useState(0)
+  useEffect(() => {
+    const update = () => render(count => count + 1)
+    listeners.add(update)
+    return () => {
+      listeners.delete(update)
+    }
+  }, [])
+  return offered
+}
+
+/** Whether an operation has not been answered with FORBIDDEN: a REST API says so of a missing permission and of a missing route. */
+export function offered(route: Route): boolean {
+  return !refused.has(route)
+}
+
+function remembering<Call extends (...args: never[]) => Promise<unknown>>(call: Call): Call {
+  return (async (...args: Parameters<Call>) => {
+    try {
+      return await call(...args)
+    } catch (error) {
+      if (isProblem(error, 'FORBIDDEN')) {
+        refused.add(error.operation)
+        for (const listener of listeners) listener()
+      }
+      throw error
+    }
+  }) as Call
+}

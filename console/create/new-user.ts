@@ -1,0 +1,78 @@
+/** A user to create, as the form has it, and the request for it. */
+import { type BodyOf, isProblem } from '../../client/index.ts'
+import { type FieldErrors, fieldErrorsOf, problemSentence } from '../problem-sentence.ts'
+import { texts } from '../texts/index.ts'
+
+export type Invitation = 'EMAIL' | 'SMS' | 'NONE'
+
+export interface NewUser {
+  username: string
+  name: string
+  email: string
+  emailVerified: boolean
+  phone: string
+  phoneVerified: boolean
+  invitation: Invitation
+  temporaryPassword: string
+}
+
+export const nobody: NewUser = {
+  username: '',
+  name: '',
+  email: '',
+  emailVerified: false,
+  phone: '',
+  phoneVerified: false,
+  invitation: 'EMAIL',
+  temporaryPassword: '',
+}
+
+/** The name of each field by its JSON pointer in the request. */
+export const pointers = {
+  '/username': 'username',
+  '/attributes/name': 'name',
+  '/attributes/email': 'email',
+  '/attributes/phone_number': 'phone',
+  '/temporaryPassword': 'temporaryPassword',
+} as const satisfies Record<string, keyof NewUser>
+
+/** What is wrong before anything is sent. */
+export function missingFields({ username, email, phone, invitation }: NewUser): FieldErrors {
+  const { needed, neededForInvitation } = texts.create
+  return {
+    ...(username.trim() ? {} : { username: needed }),
+    ...(invitation === 'EMAIL' && !email.trim() ? { email: neededForInvitation } : {}),
+    ...(invitation === 'SMS' && !phone.trim() ? { phone: neededForInvitation } : {}),
+  }
+}
+
+/** The errors of a rejected request, by the name of the field. */
+export function rejectedFields(error: unknown): FieldErrors {
+  if (isProblem(error, 'USERNAME_EXISTS')) return { username: problemSentence(error) }
+  return fieldErrorsOf(error, pointers)
+}
+
+/** The request. The password is sent as written; what surrounds other values is not meant. */
+export function requestFor(user: NewUser): BodyOf<'POST /users'> {
+  const [username, name, email] = [user.username.trim(), user.name.trim(), user.email.trim()]
+  const phone = user.phone.replace(/[\s().\-/]/g, '')
+  return {
+    username,
+    attributes: {
+      ...(name ? { name } : {}),
+      ...(email ? { email, ...(user.emailVerified ? { email_verified: 'true' } : {}) } : {}),
+      ...(phone
+        ? { phone_number: phone, ...(user.phoneVerified ? { phone_number_verified: 'true' } : {}) }
+        : {}),
+    },
+    invite: user.invitation,
+    ...(user.temporaryPassword ? { temporaryPassword: user.temporaryPassword } : {}),
+  }
+}
+
+/** What will happen when the form is sent. */
+export function consequence({ email, phone, invitation }: NewUser): string {
+  const { what } = texts.create
+  if (invitation === 'NONE') return what.NONE
+  return invitation === 'EMAIL' ? what.EMAIL(email.trim()) : what.SMS(phone.trim())
+}

@@ -1,0 +1,78 @@
+/** The requests that were refused or failed on localhost, from the events of the trail. */
+import { addressOf } from '../addresses.ts'
+import { columnsOf, DataTable } from '../components/data-table.tsx'
+import { Loading } from '../components/loading.tsx'
+import { Time } from '../components/time.tsx'
+import { readJson } from '../server.ts'
+import { texts } from '../texts/index.ts'
+import { useLoad } from '../use-load.ts'
+import { eventInWords, type TrailEvent } from './event-in-words.ts'
+import { OnlyLocal } from './only-local.tsx'
+import { useRefresh } from './use-refresh.ts'
+
+const { local } = texts
+const column = columnsOf<TrailEvent>()
+const columns = column.columns([
+  column.accessor('time', {
+    header: local.time,
+    cell: ({ getValue }) => <Time value={getValue()} to="second" />,
+  }),
+  column.accessor(event => eventInWords(event).operation, { id: 'operation', header: local.operation }),
+  column.accessor(event => eventInWords(event).reason, { id: 'reason', header: local.reason }),
+  column.accessor(event => eventInWords(event).subject, {
+    id: 'subject',
+    header: local.on,
+    cell: ({ getValue, row }) => {
+      const name = row.original.data.subject?.username ?? row.original.data.subject?.sub
+      return name ? <a href={addressOf.user(name)}>{getValue()}</a> : getValue()
+    },
+  }),
+  column.accessor(event => eventInWords(event).actor, { id: 'actor', header: local.by }),
+  column.accessor(event => event.data.requestId, {
+    id: 'requestId',
+    header: local.requestId,
+    cell: ({ getValue }) => <code>{getValue()}</code>,
+  }),
+])
+
+export function FailuresPage() {
+  return <OnlyLocal title={local.failuresTitle}>{() => <Failures />}</OnlyLocal>
+}
+
+function Failures() {
+  const loaded = useLoad('failures', recentFailures)
+  useRefresh(loaded)
+  return (
+    <>
+      <p>{local.failuresLead}</p>
+      <Loading of={loaded}>
+        {events => (
+          <>
+            <p role="status">{events.length > 0 ? local.failureCount(events.length) : local.noFailures}</p>
+            {events.length > 0 && (
+              <DataTable
+                caption={local.failuresCaption}
+                columns={columns}
+                rows={events}
+                idOf={event => event.id}
+              />
+            )}
+          </>
+        )}
+      </Loading>
+    </>
+  )
+}
+
+/** Newest first: the server selects one outcome at a time. */
+async function recentFailures(signal: AbortSignal): Promise<TrailEvent[]> {
+  const lists = await Promise.all(
+    ['REFUSED', 'FAILED'].map(outcome =>
+      readJson<{ items: TrailEvent[] }>(`/_local/events?outcome=${outcome}&limit=100`, signal),
+    ),
+  )
+  return lists
+    .flatMap(({ items }) => items)
+    .sort((a, b) => b.time.localeCompare(a.time))
+    .slice(0, 100)
+}

@@ -1,0 +1,24 @@
+/** Loads again from time to time, while the page is visible. */
+import { useEffect } from 'preact/hooks'
+import type { Loaded } from '../use-load.ts'
+
+/** Milliseconds. */
+const interval = 2000
+
+/** Not after an error: the reader is asked then. */
+export function useRefresh<T>({ reload, error }: Loaded<T>): void {
+  const failed = error !== undefined
+  useEffect(() => {
+    if (failed) return
+
+    const refresh = () => {
+      if (document.visibilityState === 'visible') reload()
+    }
+    const timer = setInterval(refresh, interval)
+    document.addEventListener('visibilitychange', refresh)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', refresh)
+    }
+  }, [reload, failed])
+}

@@ -1,0 +1,212 @@
+/** Texts of the changes to a user: what each will do, said before it is done, and what was done. */
+
+/** What the console says about an action. */
+export interface ActionTexts {
+  label: string
+  /** Of the button that does it; by default the label. */
+  confirm?: string
+  /** In a sentence, before it is done. */
+  what(username: string, values: Readonly<Record<string, string>>): string
+  done(username: string, values: Readonly<Record<string, string>>): string
+}
+
+/** By operationId. */
+export const actions = {
+  enableUser: {
+    label: 'Enable',
+    what: name => `${name} can sign in again. Sessions that have ended stay ended.`,
+    done: name => `${name} is enabled and can sign in again.`,
+  },
+  disableUser: {
+    label: 'Disable',
+    what: name =>
+      `${name} can no longer sign in, and is signed out everywhere. Nothing is deleted, and you can enable the user again.`,
+    done: name => `${name} is disabled and signed out.`,
+  },
+  confirmUser: {
+    label: 'Confirm the sign-up',
+    what: name => `${name} can sign in without entering the code. No address becomes verified by it.`,
+    done: name => `${name} is confirmed and can sign in.`,
+  },
+  resendInvitation: {
+    label: 'Send the invitation again',
+    what: name =>
+      `A new temporary password is sent to the e-mail address of ${name}, or else to the phone number. The old one stops working.`,
+    done: name => `A new invitation was sent to ${name}.`,
+  },
+  resetUserPassword: {
+    label: 'Reset the password',
+    what: name =>
+      `The password of ${name} stops working, a code for choosing a new one is sent to the verified address, and all sessions end.`,
+    done: name => `The password of ${name} was reset, and a code was sent. Everything is signed out.`,
+  },
+  setUserPassword: {
+    label: 'Set a password',
+    what: name =>
+      `You choose the password of ${name} and give it to the user yourself. The old one stops working, and all sessions end.`,
+    done: (name, { temporary }) =>
+      temporary === 'true'
+        ? `${name} has the new password, has to change it at the next sign-in, and was signed out everywhere.`
+        : `${name} has the new password and was signed out everywhere.`,
+  },
+  updateUser: {
+    label: 'Edit attributes',
+    confirm: 'Save',
+    what: name =>
+      `Changes what is stored about ${name}. A value that you empty is deleted. Each sign-in with another provider overwrites the attributes that come from there.`,
+    done: name => `The attributes of ${name} were changed.`,
+  },
+  setUserMfa: {
+    label: 'Change the second step',
+    confirm: 'Save',
+    what: name =>
+      `Sets what sign-in asks ${name} for after the password. Without any, the password alone is enough unless the user pool requires a second step.`,
+    done: name => `The second step of ${name} was changed.`,
+  },
+  deleteUserTotp: {
+    label: 'Remove the authenticator app',
+    what: name =>
+      `Sign-in no longer asks ${name} for codes of the app. Until another one is set up, the password alone protects the account, and so does a code or a passkey where sign-in can begin with it. First make sure that the user is asking.`,
+    done: name => `The authenticator app of ${name} was removed.`,
+  },
+  signOutUser: {
+    label: 'Sign out everywhere',
+    what: name =>
+      `All sessions of ${name} end. Services that only check the signature of a token accept it until it expires. The user can sign in again.`,
+    done: name => `${name} is signed out everywhere.`,
+  },
+  deleteUserSession: {
+    label: 'End this session',
+    what: (name, { device = '' }) =>
+      `The session of ${name} on ${device} ends. Other sessions go on, and the user can sign in again.`,
+    done: name => `The session of ${name} has ended.`,
+  },
+  addUserToGroup: {
+    label: 'Add to a group',
+    what: name =>
+      `${name} gets what members of the group may do, from the next sign-in or refresh of the tokens on.`,
+    done: (name, { group = '' }) => `${name} is in the group ${group}.`,
+  },
+  removeUserFromGroup: {
+    label: 'Remove from the group',
+    what: (name, { group = '' }) =>
+      `${name} is no longer in the group ${group}. The tokens that the user has now name the group until they expire.`,
+    done: (name, { group = '' }) => `${name} was removed from the group ${group}.`,
+  },
+  linkUserIdentity: {
+    label: 'Link an identity',
+    what: name =>
+      `Whoever signs in with this identity gets the account of ${name}. First make sure that both belong to the same person. Link it before the first sign-in with it.`,
+    done: (name, { provider = '' }) => `${name} can sign in with ${provider}.`,
+  },
+  unlinkUserIdentity: {
+    label: 'Unlink the identity',
+    what: (name, { provider = '', subject = '' }) =>
+      `${name} can no longer sign in with ${subject} at ${provider}; the next sign-in with it creates another user. Sessions go on until you sign the user out.`,
+    done: (name, { provider = '' }) => `The identity at ${provider} was unlinked from ${name}.`,
+  },
+  deleteUser: {
+    label: 'Delete',
+    what: name =>
+      `${name} and all attributes are deleted. This cannot be undone: a new user with this name has another id. A user of another provider is created again at the next sign-in; to keep somebody out, disable the user.`,
+    done: name => `${name} was deleted.`,
+  },
+} satisfies Record<string, ActionTexts>
+
+/** Labels of the fields. Attributes have those of the table. */
+export const fields = {
+  needed: 'Fill this in.',
+  password: 'New password',
+  passwordHint: 'Give it to the user yourself, over a channel that you trust. It is not shown again.',
+  generate: 'Generate another',
+  temporary: 'The user has to choose another one at the next sign-in',
+  group: 'Group',
+  provider: 'Provider',
+  subject: 'The provider’s identifier of the person',
+  subjectHint: 'Not the e-mail address, unless the provider uses that as its identifier.',
+  totp: 'A code of the authenticator app',
+  email: 'A code by e-mail',
+  sms: 'A code by SMS',
+  preferred: 'Ask first for',
+  passkey: 'A passkey alone is enough',
+  choices: {
+    none: 'none of them',
+    totp: 'the authenticator app',
+    email: 'e-mail',
+    sms: 'SMS',
+    unchanged: 'leave as it is',
+    true: 'yes',
+    false: 'no',
+  },
+  verified: (address: string) => `${address} is verified`,
+  newName: 'Another attribute: its name',
+  newNameHint: 'Such as nickname or custom:department. Leave both empty to add none.',
+  newValue: 'Its value',
+  typeName: (username: string) => `To confirm, type the user name ${username}`,
+  typeNameWrong: 'This is not the user name.',
+  nothingSecond: 'This user has set up nothing that could be asked for as a second step.',
+  nothingChanged: 'Nothing was changed: change a value first.',
+  verifiedCaller:
+    'I have made sure that it is the user who is asking, for example by calling back at a number that I know',
+  verifiedCallerNeeded: 'First make sure of it: somebody who has the password may be calling.',
+  withdraw: {
+    email: 'The lost phone receives the user’s e-mail: send no more codes there',
+    phone_number: 'The lost phone receives the user’s text messages: send no more codes there',
+  },
+  setPassword: 'Set a new temporary password, since the phone was not locked or the password may be known',
+  unlink: 'Unlink the identities at other providers',
+  delete: 'Delete the user at the end',
+}
+
+interface GuidedTexts {
+  label: string
+  what(username: string): string
+  begin: string
+  done(username: string): string
+}
+
+/** The changes that consist of several steps. */
+export const guided = {
+  lostPhone: {
+    label: 'Lost phone',
+    what: name =>
+      `Removes the authenticator app of ${name} and signs the user out everywhere, so that the lost phone opens nothing and a new one can be set up.`,
+    begin: 'Begin',
+    done: name =>
+      `The lost phone no longer signs in as ${name}. Now let the user sign in and set up the new phone, while you are still on the telephone.`,
+  },
+  offBoard: {
+    label: 'Off-board completely',
+    what: name =>
+      `Disables ${name}, ends every session and removes the user from all groups. If you choose so, the user is deleted at the end.`,
+    begin: 'Off-board',
+    done: name => `${name} is off-boarded.`,
+  },
+} satisfies Record<string, GuidedTexts>
+
+/** What the steps do, and how far they are. */
+export const steps = {
+  labels: {
+    withdrawVerification: 'Withdraw the verification of the addresses on the phone',
+    turnOffSms: 'Stop asking for codes by SMS',
+    setUserPassword: 'Set the temporary password',
+    deleteUserTotp: 'Remove the authenticator app',
+    signOutUser: 'Sign out everywhere',
+    disableUser: 'Disable the user',
+    endSessions: 'End the sessions that are left',
+    leaveGroups: 'Remove the user from all groups',
+    unlinkIdentities: 'Unlink the identities at other providers',
+    deleteUser: 'Delete the user',
+  } as Readonly<Record<string, string>>,
+  states: {
+    waiting: 'waiting',
+    running: 'running …',
+    done: 'done',
+    failed: 'failed',
+    'not offered': 'not allowed for your role, or not offered by this API',
+  },
+  progress: (done: number, total: number) => `${done} of ${total}`,
+  proceed: 'Continue',
+  stopped: 'A step failed. What is done stays done: Continue repeats only the step that failed, and goes on.',
+  caption: 'Steps',
+}

@@ -1,0 +1,78 @@
+/** Asks for what an action needs, says what it will do, and does it. */
+import { useState } from 'preact/hooks'
+import { api } from '../api.ts'
+import { Confirm } from '../components/confirm.tsx'
+import { Field as TextField } from '../components/field.tsx'
+import { fieldErrorsOf } from '../problem-sentence.ts'
+import type { ActionTexts } from '../texts/en/user-actions.ts'
+import { texts } from '../texts/index.ts'
+import { actionOf, type OperationId, type Subject, type Values } from './actions.ts'
+import { FormFields } from './form-fields.tsx'
+import { useFormValues } from './form-values.ts'
+
+interface ActionDialogProps {
+  id: OperationId
+  subject: Subject
+  /** Of the session, group or identity that it is about. */
+  item?: Values
+  onClose: () => void
+  /** After success. */
+  onDone: () => void
+}
+
+export function ActionDialog({ id, subject, item, onClose, onDone }: ActionDialogProps) {
+  const { username } = subject.user
+  const definition = actionOf(id)
+  const words: ActionTexts = texts.user.actions[id]
+  const [fields] = useState(() => definition.fields?.(subject) ?? [])
+  const form = useFormValues(fields, item)
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState('')
+  const [error, setError] = useState<unknown>()
+  const names = Object.fromEntries(fields.flatMap(({ name, pointer }) => (pointer ? [[pointer, name]] : [])))
+  const rejected = fieldErrorsOf(error, names)
+  const needsName = definition.caution === 'name'
+
+  function validate(): boolean {
+    const isComplete = form.check()
+    const isNamed = !needsName || typed === username
+    const isChange = definition.changes?.(subject, form.values) ?? true
+    const { typeNameWrong, nothingChanged } = texts.user.fields
+    setProblem(isNamed ? (isChange ? '' : nothingChanged) : typeNameWrong)
+    return isComplete && isNamed && isChange
+  }
+  async function run(): Promise<string> {
+    await definition.run(api, subject, form.values)
+    return words.done(username, form.values)
+  }
+  return (
+    <Confirm
+      title={words.label}
+      confirm={words.confirm ?? words.label}
+      danger={definition.caution !== undefined}
+      validate={validate}
+      run={run}
+      fields={Object.keys(names)}
+      onError={setError}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p>{words.what(username, form.values)}</p>
+      <FormFields fields={fields} form={form} rejected={rejected} />
+      {needsName && (
+        <TextField
+          label={texts.user.fields.typeName(username)}
+          required
+          value={typed}
+          onChange={setTyped}
+          error={problem}
+        />
+      )}
+      {!needsName && problem && (
+        <p class="error" role="alert">
+          {problem}
+        </p>
+      )}
+    </Confirm>
+  )
+}

@@ -1,0 +1,298 @@
+/** Every change that the API can make to a user, one definition each. What it says about them is in the texts. */
+import type { Client, Route, Schemas } from '../../client/index.ts'
+import { texts } from '../texts/index.ts'
+import { changesOf, editableAttributes } from './attribute-changes.ts'
+import { type Facts, type User, verifiedAddresses } from './facts.ts'
+import { generatePassword } from './generate-password.ts'
+
+/** What a form has collected: text, or `true` and `false` of a checkbox. */
+export type Values = Readonly<Record<string, string>>
+
+export interface Field {
+  name: string
+  kind: 'text' | 'checkbox' | 'password' | 'choice'
+  label: string
+  hint?: string
+  initial?: string
+  /** What to say if it is empty or not checked; without, it may be. */
+  missing?: string
+  /** The label of each value of a choice. */
+  options?: Readonly<Record<string, string>>
+  /** Where it is in the request, as a JSON pointer. */
+  pointer?: string
+  /** The checkbox without which it is not asked for. */
+  onlyWith?: string
+}
+
+/** What actions are about, and what their forms suggest. */
+export interface Subject extends Facts {
+  groupNames?: readonly string[]
+  providerNames?: readonly string[]
+}
+
+interface Action {
+  route: Route
+  /** `confirm`: it takes something away from the user. `name`: it cannot be undone, so the name has to be typed. */
+  caution?: 'confirm' | 'name'
+  /** Whether it is about one session, group or identity, and has its button there. */
+  ofItem?: true
+  /** Whether the state of the user allows it; by default always. */
+  applies?(subject: Subject): boolean
+  fields?(subject: Subject): Field[]
+  /** Whether the form changes anything; by default always. */
+  changes?(subject: Subject, values: Values): boolean
+  run(api: Client, subject: Subject, values: Values): Promise<unknown>
+}
+
+const labels = texts.user.fields
+
+/** The path parameter for a user: a name that cannot be in a path is replaced by the `sub`, which Cognito accepts as well. */
+export function nameInPath({ username, attributes }: Pick<User, 'username' | 'attributes'>): string {
+  return /^\.{1,2}$/.test(username) ? (attributes['sub'] ?? username) : username
+}
+
+function at({ user }: Subject) {
+  return { params: { path: { username: nameInPath(user) } } }
+}
+
+function atItem<Item extends object>({ user }: Subject, item: Item) {
+  return { params: { path: { username: nameInPath(user), ...item } } }
+}
+
+/** The text of a field that the form requires. */
+function required(values: Values, name: string): string {
+  return values[name] ?? ''
+}
+
+const hasStatus =
+  (...statuses: string[]) =>
+  ({ user }: Subject) =>
+    statuses.includes(user.status)
+
+/** By their operationId. */
+export const actions = {
+  enableUser: {
+    route: 'POST /users/{username}/enable',
+    applies: ({ user }) => !user.enabled,
+    run: (api, subject) => api.POST('/users/{username}/enable', at(subject)),
+  },
+  disableUser: {
+    route: 'POST /users/{username}/disable',
+    caution: 'confirm',
+    applies: ({ user }) => user.enabled,
+    run: (api, subject) => api.POST('/users/{username}/disable', at(subject)),
+  },
+  confirmUser: {
+    route: 'POST /users/{username}/confirm',
+    applies: hasStatus('UNCONFIRMED'),
+    run: (api, subject) => api.POST('/users/{username}/confirm', at(subject)),
+  },
+  resendInvitation: {
+    route: 'POST /users/{username}/invitation',
+    applies: hasStatus('FORCE_CHANGE_PASSWORD'),
+    run: (api, subject) => api.POST('/users/{username}/invitation', at(subject)),
+  },
+  resetUserPassword: {
+    route: 'POST /users/{username}/password/reset',
+    caution: 'confirm',
+    applies: subject =>
+      hasStatus('CONFIRMED', 'RESET_REQUIRED')(subject) && verifiedAddresses(subject.user).length > 0,
+    run: (api, subject) => api.POST('/users/{username}/password/reset', at(subject)),
+  },
+  setUserPassword: {
+    route: 'PUT /users/{username}/password',
+    caution: 'confirm',
+    fields: () => [
+      newPassword(),
+      { name: 'temporary', kind: 'checkbox', label: labels.temporary, initial: 'true' },
+    ],
+    run: (api, subject, values) =>
+      api.PUT('/users/{username}/password', {
+        ...at(subject),
+        body: { password: required(values, 'password'), permanent: values['temporary'] !== 'true' },
+      }),
+  },
+  updateUser: {
+    route: 'PATCH /users/{username}',
+    fields: ({ user }) => editableAttributes(user),
+    changes: ({ user }, values) => Object.keys(changesOf(user, values)).length > 0,
+    run: (api, subject, values) =>
+      api.PATCH('/users/{username}', {
+        ...at(subject),
+        body: { attributes: changesOf(subject.user, values) },
+      }),
+  },
+  setUserMfa: {
+    route: 'PUT /users/{username}/mfa',
+    applies: subject => mfaFields(subject).length > 0,
+    fields: mfaFields,
+    changes: (subject, values) => Object.keys(mfaOf(subject, values)).length > 0,
+    run: (api, subject, values) =>
+      api.PUT('/users/{username}/mfa', { ...at(subject), body: mfaOf(subject, values) }),
+  },
+  deleteUserTotp: {
+    route: 'DELETE /users/{username}/totp',
+    caution: 'confirm',
+    applies: ({ user, factors }) => user.mfa.totp.enabled || (factors?.configured.includes('totp') ?? false),
+    run: (api, subject) => api.DELETE('/users/{username}/totp', at(subject)),
+  },
+  signOutUser: {
+    route: 'POST /users/{username}/sign-out',
+    caution: 'confirm',
+    run: (api, subject) => api.POST('/users/{username}/sign-out', at(subject)),
+  },
+  deleteUserSession: {
+    route: 'DELETE /users/{username}/sessions/{id}',
+    caution: 'confirm',
+    ofItem: true,
+    run: (api, subject, values) =>
+      api.DELETE('/users/{username}/sessions/{id}', atItem(subject, { id: required(values, 'id') })),
+  },
+  addUserToGroup: {
+    route: 'PUT /groups/{group}/users/{username}',
+    fields: ({ groupNames }) => [named('group', labels.group, groupNames)],
+    run: (api, subject, values) =>
+      api.PUT('/groups/{group}/users/{username}', atItem(subject, { group: required(values, 'group') })),
+  },
+  removeUserFromGroup: {
+    route: 'DELETE /groups/{group}/users/{username}',
+    caution: 'confirm',
+    ofItem: true,
+    run: (api, subject, values) =>
+      api.DELETE('/groups/{group}/users/{username}', atItem(subject, { group: required(values, 'group') })),
+  },
+  linkUserIdentity: {
+    route: 'PUT /users/{username}/identities/{provider}/{subject}',
+    caution: 'confirm',
+    fields: ({ providerNames }) => [
+      named('provider', labels.provider, providerNames),
+      {
+        name: 'subject',
+        kind: 'text',
+        label: labels.subject,
+        hint: labels.subjectHint,
+        missing: labels.needed,
+      },
+    ],
+    run: (api, subject, values) =>
+      api.PUT('/users/{username}/identities/{provider}/{subject}', atItem(subject, identityIn(values))),
+  },
+  unlinkUserIdentity: {
+    route: 'DELETE /users/{username}/identities/{provider}/{subject}',
+    caution: 'confirm',
+    ofItem: true,
+    run: (api, subject, values) =>
+      api.DELETE('/users/{username}/identities/{provider}/{subject}', atItem(subject, identityIn(values))),
+  },
+  deleteUser: {
+    route: 'DELETE /users/{username}',
+    caution: 'name',
+    run: (api, subject) => api.DELETE('/users/{username}', at(subject)),
+  },
+} satisfies Record<string, Action>
+
+/** The operationId of a change. */
+export type OperationId = keyof typeof actions
+/** A change, or one of the guided ones, which consist of several. */
+export type ActionId = OperationId | 'lostPhone' | 'offBoard'
+
+/** The definition of a change. */
+export function actionOf(id: OperationId): Action {
+  return actions[id]
+}
+
+/** The changes that have a button of their own, as far as the state of the user allows them. */
+export function applicableActions(subject: Subject): OperationId[] {
+  const ids = Object.keys(actions) as OperationId[]
+  return ids.filter(id => !actionOf(id).ofItem && (actionOf(id).applies?.(subject) ?? true))
+}
+
+/** A field for a password, with one that satisfies most policies. */
+export function newPassword(): Field {
+  return {
+    name: 'password',
+    kind: 'password',
+    label: labels.password,
+    hint: labels.passwordHint,
+    initial: generatePassword(),
+    missing: labels.needed,
+    pointer: '/password',
+  }
+}
+
+/** A choice of the names that are known; a text if none are. */
+function named(name: string, label: string, known: readonly string[] = []): Field {
+  if (known.length === 0) return { name, kind: 'text', label, missing: labels.needed }
+  return {
+    name,
+    kind: 'choice',
+    label,
+    initial: known[0] ?? '',
+    options: Object.fromEntries(known.map(each => [each, each])),
+  }
+}
+
+function identityIn(values: Values) {
+  return { provider: required(values, 'provider'), subject: required(values, 'subject') }
+}
+
+const secondFactors = ['totp', 'email', 'sms'] as const
+
+/** Only the factors that the user could use: Cognito refuses to enable others. */
+function usableFactors({ user, factors }: Subject) {
+  const usable = {
+    totp: user.mfa.totp.enabled || factors?.configured.includes('totp'),
+    email: user.mfa.email.enabled || user.attributes['email'],
+    sms: user.mfa.sms.enabled || user.attributes['phone_number'],
+  }
+  return secondFactors.filter(factor => usable[factor])
+}
+
+function mfaFields(subject: Subject): Field[] {
+  const { mfa } = subject.user
+  const { choices } = labels
+  const usable = usableFactors(subject)
+  const checkboxes = usable.map(
+    (name): Field => ({
+      name,
+      kind: 'checkbox',
+      label: labels[name],
+      initial: String(mfa[name].enabled),
+      pointer: `/${name}`,
+    }),
+  )
+  const preferred: Field = {
+    name: 'preferred',
+    kind: 'choice',
+    label: labels.preferred,
+    options: Object.fromEntries((['none', ...usable] as const).map(name => [name, choices[name]])),
+    initial: usable.find(name => mfa[name].preferred) ?? 'none',
+  }
+  const passkey: Field = {
+    name: 'passkey',
+    kind: 'choice',
+    label: labels.passkey,
+    // No response says whether passkeys count as two factors.
+    options: { unchanged: choices.unchanged, true: choices.true, false: choices.false },
+    initial: 'unchanged',
+  }
+  return [
+    ...checkboxes,
+    ...(usable.length > 1 ? [preferred] : []),
+    ...(subject.factors?.configured.includes('passkey') ? [passkey] : []),
+  ]
+}
+
+/** Only what differs: a user pool may not offer the factors that the form shows. */
+function mfaOf(subject: Subject, values: Values): Schemas['MfaPreference'] {
+  const { mfa } = subject.user
+  const body: Schemas['MfaPreference'] = {}
+  for (const name of usableFactors(subject)) {
+    const enabled = values[name] === 'true'
+    const preferred = enabled && (values['preferred'] ?? name) === name
+    if (enabled !== mfa[name].enabled || preferred !== mfa[name].preferred)
+      body[name] = { enabled, preferred }
+  }
+  const passkey = values['passkey'] ?? 'unchanged'
+  return passkey === 'unchanged' ? body : { ...body, passkey: { enabled: passkey === 'true' } }
+}

@@ -1,0 +1,136 @@
+/** Guides through the steps of a change: what was chosen, how far it is, and what failed. */
+import { useRef, useState } from 'preact/hooks'
+import { api } from '../api.ts'
+import { announce } from '../components/announcer.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Field as TextField } from '../components/field.tsx'
+import { useInvalidFocus } from '../components/invalid-field.ts'
+import { ProblemNotice } from '../components/problem-notice.tsx'
+import { Working } from '../components/working.tsx'
+import { texts } from '../texts/index.ts'
+import type { Subject } from './actions.ts'
+import { FormFields } from './form-fields.tsx'
+import { useFormValues } from './form-values.ts'
+import { type GuidedId, guidedChanges } from './guided-changes.ts'
+import { prepareRun, type Run, type StepState } from './run-steps.ts'
+
+interface GuidedDialogProps {
+  id: GuidedId
+  subject: Subject
+  /** `changed`: whether something was done. `deleted`: whether the user is gone. */
+  onClose: (changed: boolean, deleted: boolean) => void
+}
+
+interface Progress {
+  ids: readonly string[]
+  run: Run
+}
+
+export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
+  const { username } = subject.user
+  const { fields: labels, guided, steps: stepTexts } = texts.user
+  const change = guidedChanges[id]
+  const [fields] = useState(() => change.fields(subject))
+  const form = useFormValues(fields)
+  const [attempt, setAttempt] = useState(0)
+  const formRef = useInvalidFocus(attempt)
+  const [typed, setTyped] = useState('')
+  const [nameWrong, setNameWrong] = useState(false)
+  const progress = useRef<Progress>(undefined)
+  const [states, setStates] = useState<readonly StepState[]>([])
+  const [busy, setBusy] = useState(false)
+  const needsName = change.needsName(form.values)
+  const failed = states.find(state => state.state === 'failed')
+  const complete =
+    states.length > 0 && states.every(({ state }) => state === 'done' || state === 'not offered')
+
+  function close() {
+    if (busy) return
+    const isDone = (_: string, index: number) => states[index]?.state === 'done'
+    const done = progress.current?.ids.filter(isDone) ?? []
+    // A step that failed may have done a part.
+    onClose(failed !== undefined || done.length > 0, done.includes('deleteUser'))
+  }
+  async function proceed() {
+    setBusy(true)
+    const succeeded = await progress.current?.run.proceed()
+    setBusy(false)
+    if (succeeded) announce(guided[id].done(username))
+  }
+  function submit(event: SubmitEvent) {
+    event.preventDefault()
+    if (busy) return
+    if (!progress.current) {
+      const wrong = needsName && typed !== username
+      setNameWrong(wrong)
+      if (!form.check() || wrong) return setAttempt(attempt + 1)
+      const steps = change.steps(api, subject, form.values)
+      progress.current = { ids: steps.map(step => step.id), run: prepareRun(steps, setStates) }
+    }
+    void proceed()
+  }
+  return (
+    <Dialog title={guided[id].label} onClose={close}>
+      <form ref={formRef} onSubmit={submit} noValidate>
+        {progress.current ? (
+          <Steps ids={progress.current.ids} states={states} />
+        ) : (
+          <>
+            <p>{guided[id].what(username)}</p>
+            <FormFields fields={fields} form={form} />
+            {needsName && (
+              <TextField
+                label={labels.typeName(username)}
+                required
+                value={typed}
+                onChange={setTyped}
+                error={nameWrong ? labels.typeNameWrong : undefined}
+              />
+            )}
+          </>
+        )}
+        {busy && <Overall states={states} />}
+        <ProblemNotice error={failed?.state === 'failed' ? failed.error : undefined} />
+        {failed && <p>{stepTexts.stopped}</p>}
+        {complete && <p>{guided[id].done(username)}</p>}
+        <div class="buttons">
+          {!complete && (
+            <button type="submit" class="danger" aria-disabled={busy}>
+              {progress.current ? stepTexts.proceed : guided[id].begin}
+            </button>
+          )}
+          <button type="button" class="quiet" aria-disabled={busy} onClick={close}>
+            {progress.current ? texts.shell.close : texts.shell.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function Overall({ states }: { states: readonly StepState[] }) {
+  const done = states.filter(({ state }) => state === 'done' || state === 'not offered').length
+  return <Working done={done} of={states.length} />
+}
+
+function Steps({ ids, states }: { ids: readonly string[]; states: readonly StepState[] }) {
+  const { labels } = texts.user.steps
+  return (
+    <ol class="steps">
+      {ids.map((id, index) => {
+        const state = states[index] ?? { state: 'waiting' }
+        return (
+          <li key={id}>
+            {labels[id] ?? id} <span class={`state ${state.state}`}>{stateText(state)}</span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function stateText(state: StepState): string {
+  const { states, progress } = texts.user.steps
+  if (state.state !== 'running' || state.total === undefined) return states[state.state]
+  return progress(state.done ?? 0, state.total)
+}

@@ -1,0 +1,102 @@
+/** What happened to a user: attempts to sign in, and changes. */
+import { columnsOf, DataTable } from '../components/data-table.tsx'
+import { Loading } from '../components/loading.tsx'
+import { Time } from '../components/time.tsx'
+import { texts } from '../texts/index.ts'
+import type { Loaded } from '../use-load.ts'
+import type { SignInEvent } from './facts.ts'
+import type { TrailEvent } from './history.ts'
+
+const { history } = texts.user
+
+const attempt = columnsOf<SignInEvent>()
+const attemptColumns = attempt.columns([
+  attempt.accessor('createdAt', {
+    header: history.time,
+    cell: ({ getValue }) => <Time value={getValue()} to="second" />,
+  }),
+  attempt.accessor(({ type }) => history.kinds[type] ?? history.unknown, {
+    id: 'what',
+    header: history.what,
+  }),
+  attempt.accessor(resultOf, { id: 'result', header: history.result }),
+  attempt.accessor(whereOf, { id: 'where', header: history.where }),
+])
+
+function resultOf({ result, challenges, risk }: SignInEvent): string {
+  const wrong = challenges
+    .filter(({ result }) => result === 'FAILURE')
+    .map(({ name }) => history.wrong[name] ?? history.unknown)
+  const blocked = risk?.decision === 'BLOCK' ? [history.blocked] : []
+  const reasons = [...new Set([...wrong, ...blocked])].join(', ')
+  const word = history.results[result] ?? history.unknown
+  return reasons ? `${word}: ${reasons}` : word
+}
+
+function whereOf({ context }: SignInEvent): string {
+  const { address, device, location } = context ?? {}
+  return [address, device, location?.city].filter(part => part && part !== 'unknown').join(', ')
+}
+
+export function Attempts({ events }: { events: readonly SignInEvent[] }) {
+  if (events.length === 0) return <p>{history.noSignIns}</p>
+  return (
+    <DataTable
+      caption={history.signInsCaption}
+      columns={attemptColumns}
+      rows={[...events]}
+      idOf={({ id }) => id}
+    />
+  )
+}
+
+const change = columnsOf<TrailEvent>()
+const changeColumns = change.columns([
+  change.accessor('time', {
+    header: history.time,
+    cell: ({ getValue }) => <Time value={getValue()} to="second" />,
+  }),
+  change.accessor(whatOf, { id: 'what', header: history.what }),
+  change.accessor(outcomeOf, { id: 'result', header: history.result }),
+  change.accessor(({ data: { actor } }) => actor.arn ?? history.actors[actor.kind] ?? actor.kind, {
+    id: 'who',
+    header: history.who,
+  }),
+  change.accessor(({ data }) => data.source?.ip ?? '', { id: 'where', header: history.where }),
+])
+
+/** Of these, `changed` has the names of attributes; of others, what the operation says anyway. */
+const changesAttributes = ['createUser', 'signUp', 'updateUser', 'updateMe']
+
+function whatOf({ data: { operation, changed = [], subject } }: TrailEvent): string {
+  const names = changesAttributes.includes(operation) ? changed : []
+  const details = [...(subject?.group ? [subject.group] : []), ...names].join(', ')
+  const word = history.operations[operation] ?? operation
+  return details ? `${word} ${history.changed(details)}` : word
+}
+
+function outcomeOf({ data: { outcome, code, completed = [] } }: TrailEvent): string {
+  const word = history.outcomes[outcome] ?? outcome
+  return [code ? `${word}: ${code}` : word, ...completed].join('. ')
+}
+
+function Changes({ events }: { events: readonly TrailEvent[] }) {
+  if (events.length === 0) return <p>{history.none}</p>
+  return (
+    <DataTable caption={history.caption} columns={changeColumns} rows={[...events]} idOf={({ id }) => id} />
+  )
+}
+
+/** A deployed API writes the trail, but has no route to read it. */
+export function Trail({ part }: { part: Loaded<readonly TrailEvent[] | undefined> }) {
+  return (
+    <section class="box" aria-label={history.trail}>
+      <h2>{history.trail}</h2>
+      {part.value === undefined && !part.loading && part.error === undefined ? (
+        <p class="hint">{history.trailNote}</p>
+      ) : (
+        <Loading of={part}>{events => events && <Changes events={events} />}</Loading>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,133 @@
+/** A local API with the console, and pages of the console in Chromium. */
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { type Console, createConsole } from '../../bin/console/handler.ts'
+import { consolePage } from '../../bin/console-page.ts'
+import { type Client, createClient } from '../../client/index.ts'
+import { sigv4 } from '../../client/sigv4.ts'
+import { type LocalApi, startLocal } from '../../local/index.ts'
+import { violations } from './axe.ts'
+import { startChromium } from './chromium.ts'
+
+interface Opened {
+  page: Page
+  faults: string[]
+  expected: string[]
+}
+
+/** An API and a browser for the tests of a file. */
+export function useConsole(now: () => Date = () => new Date()) {
+  const opened: Opened[] = []
+  const reports: string[] = []
+  let api: LocalApi
+  let admin: Client
+  let browser: Browser
+  let served: Console
+
+  beforeAll(async () => {
+    const page = await consolePage()
+    served = createConsole({
+      page,
+      target: () => ({ ...api, operator: 'LOCALADMIN', local: true }),
+      // Reports of the page's Content-Security-Policy.
+      log: line => reports.push(line),
+    })
+    api = await startLocal({
+      assembly: join(process.env['BROWSER_TEST_FOLDER'] ?? '', 'assembly'),
+      passwordHashCost: 16,
+      now,
+      extraRoutes: served.handle,
+    })
+    admin = createClient({ baseUrl: api.apiUrl, signer: sigv4({ ...api, now }) })
+    browser = await startChromium()
+  })
+  afterEach(async () => {
+    for (const { page, faults, expected } of opened.splice(0)) {
+      await page.context().close()
+      expect(faults).toEqual(expected)
+    }
+    expect(reports.splice(0)).toEqual([])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await api?.stop()
+  })
+
+  return {
+    api: () => api,
+    /** Prepares users without the page. */
+    admin: () => admin,
+    /** Opens an address below /console. `expected` are the failed requests that the test causes, such as `403 /users`. */
+    async open(
+      path: string,
+      { expected = [], ...options }: BrowserContextOptions & { expected?: string[] } = {},
+    ): Promise<Page> {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+      const page = await context.newPage()
+      const faults: string[] = []
+      page.on('pageerror', error => faults.push(String(error)))
+      page.on('dialog', dialog => {
+        faults.push(`a script ran: ${dialog.message()}`)
+        void dialog.dismiss()
+      })
+      page.on('request', request => {
+        if (new URL(request.url()).origin !== api.apiUrl) faults.push(`a request to ${request.url()}`)
+      })
+      page.on('console', message => {
+        if (!['error', 'warning'].includes(message.type())) return
+        const [, status] = /^Failed to load resource: .* status of (\d+)/.exec(message.text()) ?? []
+        const { pathname } = new URL(message.location().url || api.apiUrl)
+        faults.push(status ? `${status} ${pathname.replace('/console/api', '')}` : message.text())
+      })
+      opened.push({ page, faults, expected })
+      await page.goto(`${api.apiUrl}${served.path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      if (path) await page.goto(`${api.apiUrl}/console${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      return page
+    },
+  }
+}
+
+/** A section of a user's page. */
+export function section(page: Page, name: string): Locator {
+  return page.getByRole('region', { name })
+}
+
+/** The sentence that was announced last. */
+export async function announced(page: Page): Promise<string> {
+  const status = page.locator('.announcer p')
+  await status.filter({ hasText: /\S/ }).waitFor()
+  return (await status.textContent()) ?? ''
+}
+
+/** Where pictures of the checked states are saved, for people; by default nowhere. */
+const pictures = process.env['CONSOLE_PICTURES']
+
+/** Waits until nothing is loading, and expects that axe-core finds nothing and that the page is not wider than its window. */
+export async function expectClean(page: Page, state: string): Promise<void> {
+  await loaded(page)
+  if (pictures) await page.screenshot({ path: join(pictures, `${state}.png`), fullPage: true })
+  expect(await violations(page)).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+}
+
+/** Waits until nothing is loading. */
+export async function loaded(page: Page): Promise<void> {
+  // Not with waitForFunction, whose eval the page's policy blocks.
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+}
+
+export function hasFocus(target: Locator): Promise<boolean> {
+  return target.evaluate(element => element === element.ownerDocument.activeElement)
+}
+
+/** Presses Tab until an element has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 100; presses++) {
+    if (await hasFocus(target)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not reach ${target}`)
+}

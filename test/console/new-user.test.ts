@@ -1,0 +1,59 @@
+/** What the form that creates a user sends. */
+import { describe, expect, test } from '@jest/globals'
+import { ProblemError } from '../../client/index.ts'
+import {
+  consequence,
+  missingFields,
+  nobody,
+  rejectedFields,
+  requestFor,
+} from '../../console/create/new-user.ts'
+
+const grace = { ...nobody, username: ' grace ', email: 'grace@example.com' }
+
+describe('the request for a new user', () => {
+  test('has only what was filled in', () => {
+    expect(requestFor(grace)).toEqual({
+      username: 'grace',
+      attributes: { email: 'grace@example.com' },
+      invite: 'EMAIL',
+    })
+  })
+
+  test('has a phone number as Cognito stores it, and marks what is verified', () => {
+    const user = { ...grace, phone: '+44 20 7946-0000', phoneVerified: true, emailVerified: true }
+    expect(requestFor(user).attributes).toEqual({
+      email: 'grace@example.com',
+      email_verified: 'true',
+      phone_number: '+442079460000',
+      phone_number_verified: 'true',
+    })
+  })
+
+  test('does not mark an address that was removed again as verified', () => {
+    expect(requestFor({ ...grace, email: '', emailVerified: true }).attributes).toEqual({})
+  })
+
+  test('has the temporary password as it was written', () => {
+    expect(requestFor({ ...grace, temporaryPassword: 'a  b' }).temporaryPassword).toBe('a  b')
+  })
+})
+
+describe('before a user is created', () => {
+  test('an invitation needs where to send it', () => {
+    expect(Object.keys(missingFields({ ...grace, email: '' }))).toEqual(['email'])
+    expect(Object.keys(missingFields({ ...grace, invitation: 'SMS' }))).toEqual(['phone'])
+    expect(missingFields({ ...grace, email: '', invitation: 'NONE' })).toEqual({})
+  })
+
+  test('the form says to whom it will send what', () => {
+    expect(consequence(grace)).toMatch(/sends a temporary password to grace@example\.com/)
+    expect(consequence({ ...grace, invitation: 'NONE' })).toMatch(/sends nothing/)
+  })
+})
+
+test('a name that is taken is an error of its field', () => {
+  const fields = { status: 409, title: '', detail: '', requestId: 'r', retryAfter: undefined }
+  const error = new ProblemError('POST /users', { ...fields, code: 'USERNAME_EXISTS' })
+  expect(Object.keys(rejectedFields(error))).toEqual(['username'])
+})

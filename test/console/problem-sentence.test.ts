@@ -1,0 +1,69 @@
+/** What the console says about a problem. */
+import { describe, expect, test } from '@jest/globals'
+import { type ProblemCode, ProblemError } from '../../client/index.ts'
+import { fieldErrorsOf, otherFieldErrors, problemSentence } from '../../console/problem-sentence.ts'
+import { ServerError } from '../../console/server.ts'
+import { texts } from '../../console/texts/index.ts'
+
+type Fields = ConstructorParameters<typeof ProblemError>[1]
+
+function problem(code: ProblemCode, fields: Partial<Fields> = {}): ProblemError {
+  const defaults = {
+    status: 400,
+    title: '',
+    detail: 'For developers.',
+    requestId: 'r',
+    retryAfter: undefined,
+  }
+  return new ProblemError('POST /users', { ...defaults, ...fields, code })
+}
+
+describe('the sentence of a problem', () => {
+  test('says what to do, and not what the API says to developers', () => {
+    expect(problemSentence(problem('USERNAME_EXISTS'))).toMatch(
+      /^This user name is taken\. Choose another one/,
+    )
+  })
+
+  test('of a code without a sentence is that of the API', () => {
+    expect(problemSentence(problem('INVALID_PARAMETER', { detail: 'Invalid email address format.' }))).toBe(
+      'Invalid email address format.',
+    )
+  })
+
+  test('says how long to wait, if the API does', () => {
+    expect(problemSentence(problem('TOO_MANY_REQUESTS', { retryAfter: 1 }))).toMatch(/Wait 1 second\.$/)
+  })
+
+  test('of a server that does not answer says how to start it again', () => {
+    expect(problemSentence(new TypeError('Failed to fetch'))).toBe(texts.problems.offline)
+  })
+
+  test('of a browser without the cookie says which address to open', () => {
+    expect(problemSentence(new ServerError('/console/config.json', 401))).toBe(texts.problems.signedOut)
+  })
+
+  test('of an error in the page does not show the error', () => {
+    expect(problemSentence(new Error('x is not a function'))).toBe(texts.problems.unknown)
+  })
+})
+
+describe('the errors of fields', () => {
+  const rejected = problem('INVALID_PASSWORD', {
+    errors: [
+      { path: '/temporaryPassword', code: 'PASSWORD_TOO_SHORT', message: 'Use at least `8` characters' },
+      { path: '/temporaryPassword', code: 'PASSWORD_MISSING_DIGIT', message: 'Use a digit' },
+      { path: '/attributes', code: 'TOO_MANY', message: 'Send fewer' },
+    ],
+  })
+
+  test('are joined to sentences next to the field, also those that only the API knows', () => {
+    expect(fieldErrorsOf(rejected, { '/temporaryPassword': 'password' })).toEqual({
+      password: 'Use at least 8 characters. Add a digit.',
+    })
+  })
+
+  test('that belong to no field of the form are shown beside it', () => {
+    expect(otherFieldErrors(rejected, ['/temporaryPassword'])).toEqual(['/attributes: Send fewer.'])
+  })
+})
