@@ -1,8 +1,9 @@
 /** Every change that the API can make to a user, one definition each. What it says about them is in the texts. */
 import type { Client, Route, Schemas } from '../../client/index.ts'
+import { nameInPath } from '../addresses.ts'
 import { texts } from '../texts/index.ts'
 import { changesOf, editableAttributes } from './attribute-changes.ts'
-import { type Facts, type User, verifiedAddresses } from './facts.ts'
+import { type Facts, verifiedAddresses } from './facts.ts'
 import { generatePassword } from './generate-password.ts'
 
 /** What a form has collected: text, or `true` and `false` of a checkbox. */
@@ -45,11 +46,6 @@ interface Action {
 }
 
 const labels = texts.user.fields
-
-/** The path parameter for a user: a name that cannot be in a path is replaced by the `sub`, which Cognito accepts as well. */
-export function nameInPath({ username, attributes }: Pick<User, 'username' | 'attributes'>): string {
-  return /^\.{1,2}$/.test(username) ? (attributes['sub'] ?? username) : username
-}
 
 function at({ user }: Subject) {
   return { params: { path: { username: nameInPath(user) } } }
