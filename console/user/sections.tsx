@@ -23,7 +23,7 @@ const attributeColumns = attribute.columns([
     id: 'name',
     header: words.attributes.name,
     cell: ({ row: { original }, getValue }) => (
-      <span>
+      <span class="attribute">
         <bdi>{getValue()}</bdi> {getValue() !== original.name && <code>{original.name}</code>}
       </span>
     ),
