@@ -1,4 +1,5 @@
 /** The addresses of the console's pages: building them, and finding the page that an address belongs to. */
+import type { Schemas } from '../client/index.ts'
 
 const base = '/console'
 
@@ -8,6 +9,19 @@ export interface Search {
   by?: string | undefined
   value?: string | undefined
   cursor?: string | undefined
+}
+
+/** Whether a name can be in a path: a browser resolves these, also if they are percent-encoded. */
+export function fitsInPath(name: string): boolean {
+  return !/^\.{1,2}$/.test(name)
+}
+
+/** The path parameter for a user: a name that cannot be in a path is replaced by the `sub`, which Cognito accepts as well. */
+export function nameInPath({
+  username,
+  attributes,
+}: Pick<Schemas['User'], 'username' | 'attributes'>): string {
+  return fitsInPath(username) ? username : (attributes['sub'] ?? username)
 }
 
 /** Address of each page. Names are encoded whole, so that a hostile one stays one segment. */

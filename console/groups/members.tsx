@@ -1,7 +1,7 @@
 /** The members of a group: a page of them, and the ways to add and to remove one. */
 import { useMemo, useState } from 'preact/hooks'
 import type { Schemas } from '../../client/index.ts'
-import { addressOf } from '../addresses.ts'
+import { addressOf, nameInPath } from '../addresses.ts'
 import { api } from '../api.ts'
 import { Confirm } from '../components/confirm.tsx'
 import { columnsOf, DataTable } from '../components/data-table.tsx'
@@ -21,7 +21,7 @@ function columnsWith(remove: (username: string) => void) {
   return column.columns([
     column.accessor('username', {
       header: users.columns.username,
-      cell: ({ getValue }) => <a href={addressOf.user(getValue())}>{getValue()}</a>,
+      cell: ({ row: { original } }) => <a href={addressOf.user(nameInPath(original))}>{original.username}</a>,
     }),
     column.accessor(user => user.attributes['email'] ?? '', { id: 'email', header: users.columns.email }),
     column.accessor('status', {

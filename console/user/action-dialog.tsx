@@ -15,7 +15,8 @@ interface ActionDialogProps {
   subject: Subject
   /** Of the session, group or identity that it is about. */
   item?: Values
-  onClose: () => void
+  /** `failed`: whether it was tried in vain, and may have done a part. */
+  onClose: (failed: boolean) => void
   /** After success. */
   onDone: () => void
 }
@@ -54,7 +55,7 @@ export function ActionDialog({ id, subject, item, onClose, onDone }: ActionDialo
       run={run}
       fields={Object.keys(names)}
       onError={setError}
-      onClose={onClose}
+      onClose={() => onClose(error !== undefined)}
       onDone={onDone}
     >
       <p>{words.what(username, form.values)}</p>

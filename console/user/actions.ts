@@ -1,9 +1,11 @@
 /** Every change that the API can make to a user, one definition each. What it says about them is in the texts. */
-import type { Client, Route, Schemas } from '../../client/index.ts'
+import type { Client, Route } from '../../client/index.ts'
+import { nameInPath } from '../addresses.ts'
 import { texts } from '../texts/index.ts'
 import { changesOf, editableAttributes } from './attribute-changes.ts'
-import { type Facts, type User, verifiedAddresses } from './facts.ts'
+import { type Facts, verifiedAddresses } from './facts.ts'
 import { generatePassword } from './generate-password.ts'
+import { mfaFields, mfaOf } from './second-step.ts'
 
 /** What a form has collected: text, or `true` and `false` of a checkbox. */
 export type Values = Readonly<Record<string, string>>
@@ -45,11 +47,6 @@ interface Action {
 }
 
 const labels = texts.user.fields
-
-/** The path parameter for a user: a name that cannot be in a path is replaced by the `sub`, which Cognito accepts as well. */
-export function nameInPath({ username, attributes }: Pick<User, 'username' | 'attributes'>): string {
-  return /^\.{1,2}$/.test(username) ? (attributes['sub'] ?? username) : username
-}
 
 function at({ user }: Subject) {
   return { params: { path: { username: nameInPath(user) } } }
@@ -234,65 +231,4 @@ function named(name: string, label: string, known: readonly string[] = []): Fiel
 
 function identityIn(values: Values) {
   return { provider: required(values, 'provider'), subject: required(values, 'subject') }
-}
-
-const secondFactors = ['totp', 'email', 'sms'] as const
-
-/** Only the factors that the user could use: Cognito refuses to enable others. */
-function usableFactors({ user, factors }: Subject) {
-  const usable = {
-    totp: user.mfa.totp.enabled || factors?.configured.includes('totp'),
-    email: user.mfa.email.enabled || user.attributes['email'],
-    sms: user.mfa.sms.enabled || user.attributes['phone_number'],
-  }
-  return secondFactors.filter(factor => usable[factor])
-}
-
-function mfaFields(subject: Subject): Field[] {
-  const { mfa } = subject.user
-  const { choices } = labels
-  const usable = usableFactors(subject)
-  const checkboxes = usable.map(
-    (name): Field => ({
-      name,
-      kind: 'checkbox',
-      label: labels[name],
-      initial: String(mfa[name].enabled),
-      pointer: `/${name}`,
-    }),
-  )
-  const preferred: Field = {
-    name: 'preferred',
-    kind: 'choice',
-    label: labels.preferred,
-    options: Object.fromEntries((['none', ...usable] as const).map(name => [name, choices[name]])),
-    initial: usable.find(name => mfa[name].preferred) ?? 'none',
-  }
-  const passkey: Field = {
-    name: 'passkey',
-    kind: 'choice',
-    label: labels.passkey,
-    // No response says whether passkeys count as two factors.
-    options: { unchanged: choices.unchanged, true: choices.true, false: choices.false },
-    initial: 'unchanged',
-  }
-  return [
-    ...checkboxes,
-    ...(usable.length > 1 ? [preferred] : []),
-    ...(subject.factors?.configured.includes('passkey') ? [passkey] : []),
-  ]
-}
-
-/** Only what differs: a user pool may not offer the factors that the form shows. */
-function mfaOf(subject: Subject, values: Values): Schemas['MfaPreference'] {
-  const { mfa } = subject.user
-  const body: Schemas['MfaPreference'] = {}
-  for (const name of usableFactors(subject)) {
-    const enabled = values[name] === 'true'
-    const preferred = enabled && (values['preferred'] ?? name) === name
-    if (enabled !== mfa[name].enabled || preferred !== mfa[name].preferred)
-      body[name] = { enabled, preferred }
-  }
-  const passkey = values['passkey'] ?? 'unchanged'
-  return passkey === 'unchanged' ? body : { ...body, passkey: { enabled: passkey === 'true' } }
 }

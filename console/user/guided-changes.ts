@@ -1,15 +1,8 @@
 /** The two changes that consist of several: a lost phone, and somebody who leaves. docs/guides/help-a-user-who-lost-a-phone.md says why in this order. */
 import { type Client, isProblem, type ProblemCode } from '../../client/index.ts'
+import { nameInPath } from '../addresses.ts'
 import { texts } from '../texts/index.ts'
-import {
-  actions,
-  type Field,
-  nameInPath,
-  newPassword,
-  type OperationId,
-  type Subject,
-  type Values,
-} from './actions.ts'
+import { actions, type Field, newPassword, type OperationId, type Subject, type Values } from './actions.ts'
 import { addresses, verifiedAddresses } from './facts.ts'
 import { groupsOf } from './groups-of.ts'
 import type { Step } from './run-steps.ts'

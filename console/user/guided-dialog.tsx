@@ -49,13 +49,14 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
     const isDone = (_: string, index: number) => states[index]?.state === 'done'
     const done = progress.current?.ids.filter(isDone) ?? []
     // A step that failed may have done a part.
+    // Announcements behind a modal dialog are not read out.
+    if (complete) announce(guided[id].done(username))
     onClose(failed !== undefined || done.length > 0, done.includes('deleteUser'))
   }
   async function proceed() {
     setBusy(true)
-    const succeeded = await progress.current?.run.proceed()
+    await progress.current?.run.proceed()
     setBusy(false)
-    if (succeeded) announce(guided[id].done(username))
   }
   function submit(event: SubmitEvent) {
     event.preventDefault()
@@ -92,7 +93,7 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
         {busy && <Overall states={states} />}
         <ProblemNotice error={failed?.state === 'failed' ? failed.error : undefined} />
         {failed && <p>{stepTexts.stopped}</p>}
-        {complete && <p>{guided[id].done(username)}</p>}
+        <p role="status">{complete && guided[id].done(username)}</p>
         <div class="buttons">
           {!complete && (
             <button type="submit" class="danger" aria-disabled={busy}>

@@ -1,6 +1,6 @@
 /** What a user has: attributes, groups, ways to sign in, sessions and identities. */
 import type { Schemas } from '../../client/index.ts'
-import { addressOf } from '../addresses.ts'
+import { addressOf, fitsInPath } from '../addresses.ts'
 import { columnsOf, DataTable } from '../components/data-table.tsx'
 import { Time } from '../components/time.tsx'
 import { texts } from '../texts/index.ts'
@@ -23,7 +23,7 @@ const attributeColumns = attribute.columns([
     id: 'name',
     header: words.attributes.name,
     cell: ({ row: { original }, getValue }) => (
-      <span>
+      <span class="attribute">
         <bdi>{getValue()}</bdi> {getValue() !== original.name && <code>{original.name}</code>}
       </span>
     ),
@@ -75,9 +75,13 @@ export function Groups({ groups, open }: { groups: readonly Schemas['Group'][]; 
       {groups.map(({ name, description }) => (
         <li key={name}>
           <span>
-            <a href={addressOf.group(name)}>
-              <bdi>{name}</bdi>
-            </a>{' '}
+            {fitsInPath(name) ? (
+              <a href={addressOf.group(name)}>
+                <bdi>{name}</bdi>
+              </a>
+            ) : (
+              name
+            )}{' '}
             {description && <small>{description}</small>}
           </span>
           <ItemButton

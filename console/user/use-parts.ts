@@ -1,8 +1,8 @@
 /** Everything about a user that other routes than the user's own have. */
+import { nameInPath } from '../addresses.ts'
 import { api } from '../api.ts'
 import { useConfig } from '../config.ts'
 import { useLoad } from '../use-load.ts'
-import { nameInPath } from './actions.ts'
 import type { User } from './facts.ts'
 import { groupsOf } from './groups-of.ts'
 import { loadTrail } from './history.ts'

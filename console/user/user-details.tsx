@@ -116,7 +116,7 @@ function OpenDialog({ subject, opened: { id, item, suggestions }, close }: OpenD
       id={id}
       subject={{ ...subject, ...suggestions }}
       item={item}
-      onClose={() => close(false, false)}
+      onClose={failed => close(failed, false)}
       onDone={() => close(true, id === 'deleteUser')}
     />
   )

@@ -1,6 +1,6 @@
 /** A page of users in a table. */
 import type { Schemas } from '../../client/index.ts'
-import { addressOf } from '../addresses.ts'
+import { addressOf, nameInPath } from '../addresses.ts'
 import { columnsOf, DataTable } from '../components/data-table.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Time } from '../components/time.tsx'
@@ -17,7 +17,7 @@ const attribute = (name: string) => (user: User) => user.attributes[name] ?? ''
 const columns = column.columns([
   column.accessor('username', {
     header: headers.username,
-    cell: ({ getValue }) => <a href={addressOf.user(getValue())}>{getValue()}</a>,
+    cell: ({ row: { original } }) => <a href={addressOf.user(nameInPath(original))}>{original.username}</a>,
   }),
   column.accessor(attribute('name'), { id: 'name', header: headers.name }),
   column.accessor(attribute('email'), { id: 'email', header: headers.email }),

@@ -117,7 +117,8 @@ export const actions = {
 export const fields = {
   needed: 'Fill this in.',
   password: 'New password',
-  passwordHint: 'Give it to the user yourself, over a channel that you trust. It is not shown again.',
+  passwordHint:
+    'Copy it now, since it is not shown again, and give it to the user over a channel that you trust.',
   generate: 'Generate another',
   temporary: 'The user has to choose another one at the next sign-in',
   group: 'Group',

@@ -21,7 +21,7 @@ export const user = {
   /** What the state means. */
   words: {
     disabled: 'This user is disabled and cannot sign in, whatever else this page says.',
-    confirmed: 'This user has confirmed the account and has a password.',
+    confirmed: 'The account is confirmed: nothing about its status prevents a sign-in.',
     invited: (changed: string) => `Invited or changed ${changed}. The user has not yet chosen a password.`,
     temporaryPassword: {
       valid: (earliest: number, latest: number) =>
