@@ -94,6 +94,7 @@ export async function serve(
     await freePort({ variable: 'COGNITO_PORT', otherwise: 9229, addresses: ['127.0.0.1'], command }),
   ]
   const log = (line: string) => void process.stdout.write(`${line}\n`)
+  const data = fresh ? ':memory:' : claimSavedUsers(command, usersFolder)
   const page = await consolePage()
   const console = createConsole({
     page,
@@ -101,7 +102,7 @@ export async function serve(
     log,
   })
   const { api, notes = [] } = await start({
-    data: fresh ? ':memory:' : claimSavedUsers(command, usersFolder),
+    data,
     ...{ port, cognitoPort, throttle, limits, firewall, strict },
     issuer: localIssuer ? 'local' : 'aws',
     hosts: host,

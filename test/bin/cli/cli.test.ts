@@ -297,7 +297,7 @@ describe('bad input is answered with a sentence', () => {
       'an unknown command',
       root,
       ['deploy'],
-      'Unknown command deploy. Use one of: init, start, docs, review, baseline.\n',
+      'Unknown command deploy. Use one of: init, start, console, docs, review, baseline.\n',
     ],
     [
       'an unknown option',
