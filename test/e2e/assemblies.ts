@@ -120,7 +120,6 @@ const onRequest = [
   prod,
   checkStage({ ...outside, name: 'limited', poolAccess: 'limited' }),
   checkStage({ ...outside, name: 'api-only', poolAccess: 'api-only' }),
-  checkStage({ ...dev, name: 'trail', events: 'own-bus' }),
 ]
 
 const stages = [

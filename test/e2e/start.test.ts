@@ -10,7 +10,7 @@ import { assemblyOf, at, callsTo, resultOf } from './support.ts'
 
 /** A separate folder, so that the .local/ of another `npm start` is not affected. */
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-start-'))
-for (const name of ['bin', 'client', 'lambda', 'lib', 'local', 'package.json', 'reference']) {
+for (const name of ['bin', 'client', 'console', 'lambda', 'lib', 'local', 'package.json', 'reference']) {
   cpSync(name, join(folder, name), { recursive: true })
 }
 symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))

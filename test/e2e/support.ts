@@ -26,7 +26,6 @@ type Stage =
   | 'prod'
   | 'limited'
   | 'api-only'
-  | 'trail'
 
 /** A request that the client would not send. */
 export interface RawRequest {
