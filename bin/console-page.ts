@@ -1,4 +1,4 @@
-/** The console's page: built in the package, built now in the repository. */
+/** The console's page: built in the package, built when it is needed in the repository. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

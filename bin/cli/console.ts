@@ -33,7 +33,7 @@ export function console(args: string[]): Promise<void> {
       const target = await findApi(api)
       const log = (line: string) => void process.stderr.write(`${line}\n`)
       const { url, stop } = await serveConsole({
-        page: await consolePage(),
+        page: consolePage,
         target: () => target,
         log,
         port: portOf(port),

@@ -103,6 +103,9 @@ function createSender(target: Target) {
       if (status >= 300 && status < 400) {
         throw unavailable(target, 'It redirects to another address, which the console does not follow.')
       }
+      if (status === 403 && isOfCredentials(headers)) {
+        throw new Rejection(401, 'CREDENTIALS_UNAVAILABLE', credentialsRefused)
+      }
       const body = stream ? await readUpTo(responseLimit, stream) : Buffer.alloc(0)
       if (!body) throw unavailable(target, `Its response is larger than ${responseLimit} bytes.`)
       return { status, headers, body }
@@ -126,6 +129,23 @@ function reasonOf(error: unknown): string {
   if (name === 'TimeoutError') return `It took longer than ${timeout / 1000} seconds. Try again.`
   const code = Object(cause).code
   return `Check the network and the API's address${typeof code === 'string' ? ` (${code})` : ''}.`
+}
+
+/**
+ * API Gateway's types of a 403 that is about the keys, the session token, the signature or the clock, and not about permissions. They
+ * may be followed by a colon and more. The body cannot tell: all 403s of the API have the same one.
+ */
+const credentialTypes = [
+  ...['ExpiredTokenException', 'UnrecognizedClientException', 'InvalidClientTokenId'],
+  ...['InvalidSignatureException', 'SignatureDoesNotMatch', 'IncompleteSignatureException'],
+]
+const credentialsRefused =
+  "AWS no longer accepts the console's credentials, most often because they have expired. Sign in again (aws sso login or aws login), " +
+  "and try again. If they are in environment variables, stop the console and start it with new ones. Also check this machine's clock."
+
+function isOfCredentials(headers: Headers): boolean {
+  const [type = ''] = headers.get('x-amzn-errortype')?.split(':') ?? []
+  return credentialTypes.includes(type)
 }
 
 const isJson = (type: string | null) => /^application\/(problem\+)?json\s*(;|$)/i.test(type ?? '')

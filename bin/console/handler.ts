@@ -8,7 +8,8 @@ import { isSameOrigin } from './same-origin.ts'
 import { createSession } from './session.ts'
 
 export interface ConsoleOptions {
-  page: PageFiles
+  /** Called when a browser first asks for a file, and again after a failure. */
+  page(): Promise<PageFiles>
   /** The API; it is first asked for when the page calls it. */
   target(): Target
   /** Receives a line for each report of the page's Content-Security-Policy, and the stack of a failure. */
@@ -39,6 +40,7 @@ const printedReports = 20
 export function createConsole({ page, target, log }: ConsoleOptions): Console {
   const session = createSession()
   let reports = 0
+  let files: PageFiles | undefined
   let forward: ReturnType<typeof createForwarder> | undefined
 
   function open(query: string, ...[request, response]: Exchange): void {
@@ -49,8 +51,9 @@ export function createConsole({ page, target, log }: ConsoleOptions): Console {
     response.writeHead(303, { location: '/console/', 'set-cookie': session.cookie(request) }).end()
   }
 
-  function serveFile(path: string, ...[request, response]: Exchange): void {
-    const file = fileAt(page, path)
+  async function serveFile(path: string, ...[request, response]: Exchange): Promise<void> {
+    files ??= await page()
+    const file = fileAt(files, path)
     if (!file) throw new Rejection(404, 'NOT_FOUND', 'The page has no such file.')
     requireMethod(request, 'GET', 'HEAD')
     response.writeHead(200, { 'content-type': file.type, 'content-length': file.content.length })

@@ -26,9 +26,8 @@ export function useConsole(now: () => Date = () => new Date()) {
   let served: Console
 
   beforeAll(async () => {
-    const page = await consolePage()
     served = createConsole({
-      page,
+      page: consolePage,
       target: () => ({ ...api, operator: 'LOCALADMIN', local: true }),
       // Reports of the page's Content-Security-Policy.
       log: line => reports.push(line),

@@ -143,6 +143,16 @@ describe('with --fresh and --strict', () => {
     expect(output.match(/^ {2}curl /gm)).toHaveLength(3)
   })
 
+  test('shows the console at the printed address', async () => {
+    const [address = ''] = /http\S+\/console\?token=\S+/.exec(started.output) ?? []
+    const opened = await fetch(address, { redirect: 'manual' })
+    const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    for (const file of ['', 'main.js', 'style.css']) {
+      const { status } = await fetch(`${started.api.apiUrl}/console/${file}`, { headers: { cookie } })
+      expect([file, status]).toEqual([file, 200])
+    }
+  })
+
   test('shows events with the name of the user, and the e-mail about a new password', async () => {
     const { api, output } = started
     const [, events = ''] = /^ {2}events +(\S+)$/m.exec(output) ?? []

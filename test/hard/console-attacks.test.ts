@@ -20,7 +20,7 @@ let api: LocalApi
 const consoles: Record<string, Attacked> = {}
 beforeAll(async () => {
   const mounted = createConsole({
-    page,
+    page: async () => page,
     target: () => ({ ...api, operator: 'LOCALADMIN', local: true }),
     log,
   })
@@ -31,7 +31,7 @@ beforeAll(async () => {
     log,
   })
   const target = () => ({ ...api, operator: 'LOCALADMIN', local: false })
-  const own = await serveConsole({ page, target, log, port: 0 })
+  const own = await serveConsole({ page: async () => page, target, log, port: 0 })
   const { port, pathname, search } = new URL(own.url)
   consoles['of its own'] = { port: Number(port), path: pathname + search, stop: own.stop }
   consoles['beside the local API'] = {

@@ -19,6 +19,7 @@ export async function createFederatedUser(
 ): Promise<User> {
   const { users, attributes: rules, triggers, now } = pool
   const username = usernameOf(provider, subject, pool)
+  if (subject === '' || !members.Username.safeParse(username).success) throw exceptions.identityMismatch()
   const attributes = mappedAttributes(provider, claims, pool)
   const missing = rules.missing(attributes)
   // Before the trigger, which therefore cannot supply them (T).
@@ -43,14 +44,13 @@ export async function createFederatedUser(
   return users.withSub(user.sub)
 }
 
-/** The name starts with the provider's; in a pool that ignores case, it is in lower case (T). */
+/** The name starts with the provider's; in a pool that ignores case, it is in lower case (T). Subjects may not be names. */
 export function usernameOf(
   { name }: Provider,
   subject: string,
   { configuration, users }: PoolContext,
 ): string {
   const whole = `${name}_${subject}`
-  if (subject === '' || !members.Username.safeParse(whole).success) throw exceptions.identityMismatch()
   return configuration.pool.UsernameConfiguration.CaseSensitive ? whole : users.keyOf(whole)
 }
 

@@ -305,6 +305,36 @@ test('credentials that expire later become a sentence, and work again after a ne
   }
 })
 
+describe('a request that API Gateway answers with 403', () => {
+  const refuse = async (type: string) => {
+    answer = response => {
+      const headers = { 'content-type': 'application/problem+json', 'x-amzn-errortype': type }
+      response.writeHead(403, headers).end('{"code":"FORBIDDEN"}')
+    }
+    return parsed(await console.fromPage('/console/api/users'))
+  }
+
+  test.each([
+    'ExpiredTokenException',
+    'UnrecognizedClientException:http://internal.amazon.com/coral/com.amazon.coral.service/',
+    'InvalidSignatureException',
+    'IncompleteSignatureException',
+  ])('because of the credentials (%s) says to sign in again', async type => {
+    expect(await refuse(type)).toMatchObject({
+      status: 401,
+      code: 'CREDENTIALS_UNAVAILABLE',
+      detail: expect.stringContaining('Sign in again'),
+    })
+  })
+
+  test.each(['AccessDeniedException', 'MissingAuthenticationTokenException', 'ForbiddenException'])(
+    'because of the role or the route (%s) remains a 403',
+    async type => {
+      expect(await refuse(type)).toMatchObject({ status: 403, code: 'FORBIDDEN' })
+    },
+  )
+})
+
 test('credentials are renewed for each request that needs new ones', async () => {
   let count = 0
   const provider = async () => ({ ...credentials, accessKeyId: `KEY${++count}` })

@@ -60,7 +60,7 @@ export async function startUpstream(answer: (response: ServerResponse) => void) 
 export async function startConsole(target: Partial<Target> & { apiUrl: string }) {
   const lines: string[] = []
   const { url, ...served } = await serveConsole({
-    page,
+    page: async () => page,
     target: () => ({
       region: 'eu-west-1',
       credentials,

@@ -57,6 +57,13 @@ describe('a linked person', () => {
     )
   })
 
+  test('may have a subject that cannot be part of a user name', async () => {
+    const spaced = { ...ben, NameID: 'Ben Smith' }
+    expect(await refusal(pool.federation.signIn('directory', spaced))).toMatch(/^InvalidParameterException/)
+    await link('anna', 'directory', 'Ben Smith')
+    expect(await pool.federation.signIn('directory', spaced)).toMatchObject({ username: 'anna' })
+  })
+
   test('is found by another mapped attribute once, and then by the subject', async () => {
     await pool.send(AdminLinkProviderForUserCommand, {
       DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: 'anna' },
