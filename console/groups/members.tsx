@@ -15,9 +15,10 @@ import { useLoad } from '../use-load.ts'
 import { AddMember } from './add-member.tsx'
 
 const { groups, users } = texts
-const column = columnsOf<Schemas['User']>()
+type User = Schemas['User']
+const column = columnsOf<User>()
 
-function columnsWith(remove: (username: string) => void) {
+function columnsWith(remove: (user: User) => void) {
   return column.columns([
     column.accessor('username', {
       header: users.columns.username,
@@ -36,7 +37,7 @@ function columnsWith(remove: (username: string) => void) {
           route="DELETE /groups/{group}/users/{username}"
           kind="quiet"
           name={groups.removeMemberOf(row.original.username)}
-          onClick={() => remove(row.original.username)}
+          onClick={() => remove(row.original)}
         >
           {groups.removeMember}
         </OfferedButton>
@@ -46,7 +47,7 @@ function columnsWith(remove: (username: string) => void) {
 }
 
 export function Members({ group }: { group: string }) {
-  const [removed, setRemoved] = useState<string>()
+  const [removed, setRemoved] = useState<User>()
   const cursor = useAddress().searchParams.get('cursor') ?? undefined
   const columns = useMemo(() => columnsWith(setRemoved), [])
   const members = useLoad(JSON.stringify([group, cursor]), signal =>
@@ -82,7 +83,7 @@ export function Members({ group }: { group: string }) {
       {removed !== undefined && (
         <RemoveMember
           group={group}
-          username={removed}
+          user={removed}
           onClose={() => setRemoved(undefined)}
           onDone={members.reload}
         />
@@ -93,14 +94,16 @@ export function Members({ group }: { group: string }) {
 
 interface RemoveMemberProps {
   group: string
-  username: string
+  user: User
   onClose: () => void
   onDone: () => void
 }
 
-function RemoveMember({ group, username, onClose, onDone }: RemoveMemberProps) {
+function RemoveMember({ group, user, onClose, onDone }: RemoveMemberProps) {
+  const { username } = user
   async function remove(): Promise<string> {
-    await api.DELETE('/groups/{group}/users/{username}', { params: { path: { group, username } } })
+    const path = { group, username: nameInPath(user) }
+    await api.DELETE('/groups/{group}/users/{username}', { params: { path } })
     return groups.memberRemoved(username, group)
   }
   return (

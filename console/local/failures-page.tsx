@@ -1,5 +1,5 @@
 /** The requests that were refused or failed on localhost, from the events of the trail. */
-import { addressOf } from '../addresses.ts'
+import { addressOf, fitsInPath } from '../addresses.ts'
 import { columnsOf, DataTable } from '../components/data-table.tsx'
 import { Loading } from '../components/loading.tsx'
 import { Time } from '../components/time.tsx'
@@ -23,7 +23,8 @@ const columns = column.columns([
     id: 'subject',
     header: local.on,
     cell: ({ getValue, row }) => {
-      const name = row.original.data.subject?.username ?? row.original.data.subject?.sub
+      const { username, sub } = row.original.data.subject ?? {}
+      const name = username && fitsInPath(username) ? username : sub
       return name ? <a href={addressOf.user(name)}>{getValue()}</a> : getValue()
     },
   }),

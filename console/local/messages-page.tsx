@@ -1,5 +1,5 @@
 /** The messages that the local user pool would have sent. */
-import { addressOf } from '../addresses.ts'
+import { addressOf, fitsInPath } from '../addresses.ts'
 import { Loading } from '../components/loading.tsx'
 import { Time } from '../components/time.tsx'
 import { readJson } from '../server.ts'
@@ -63,9 +63,7 @@ function MessageFacts({ message }: { message: Message }) {
         {username && (
           <>
             <dt>{local.user}</dt>
-            <dd>
-              <a href={addressOf.user(username)}>{username}</a>
-            </dd>
+            <dd>{fitsInPath(username) ? <a href={addressOf.user(username)}>{username}</a> : username}</dd>
           </>
         )}
         {subject && (

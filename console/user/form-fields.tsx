@@ -1,4 +1,5 @@
 /** The fields of the form of an action. */
+import { CopyButton } from '../components/copy-button.tsx'
 import { Checkbox, SelectField, Field as TextField } from '../components/field.tsx'
 import { texts } from '../texts/index.ts'
 import type { Field, Values } from './actions.ts'
@@ -55,7 +56,8 @@ function FormField({ field, value, error, onChange }: FormFieldProps) {
             <p>
               <button type="button" class="quiet" onClick={() => onChange(generatePassword())}>
                 {texts.user.fields.generate}
-              </button>
+              </button>{' '}
+              <CopyButton label={texts.user.fields.copyPassword} text={value} />
             </p>
           )}
         </>

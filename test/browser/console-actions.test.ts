@@ -92,7 +92,10 @@ test('groups, attributes, the second step, sessions and identities are changed b
 
 test('a form that changes nothing, and a password that the policy refuses, say so at the dialog', async () => {
   await admin().POST('/users', { body: { username: 'jiro', invite: 'NONE' } })
-  const page = await open('/users/jiro', { expected: ['400 /users/jiro/password'] })
+  const page = await open('/users/jiro', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+    expected: ['400 /users/jiro/password'],
+  })
   await section(page, 'Attributes').getByRole('button', { name: 'Edit attributes' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Save' }).click()
@@ -107,7 +110,11 @@ test('a form that changes nothing, and a password that the policy refuses, say s
   await expectClean(page, 'password-refused')
   await dialog.getByRole('button', { name: 'Generate another' }).click()
   await dialog.getByLabel('The user has to choose another one').uncheck()
+  await dialog.getByRole('button', { name: 'Copy the password' }).click()
+  await dialog.getByText('Copied.', { exact: true }).waitFor()
+  await expectClean(page, 'password-copied')
   const password = await dialog.getByLabel('New password').inputValue()
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(password)
   await dialog.getByRole('button', { name: 'Set a password' }).click()
   expect(await announced(page)).toBe('jiro has the new password and was signed out everywhere.')
   const result = await admin().POST('/auth/sign-in', { body: { username: 'jiro', password } })

@@ -32,6 +32,8 @@ export const shell = {
   firstPage: 'First page',
   paging: 'Pages of this list',
   sortsThisPage: 'The columns sort the rows of this page only, not the whole list.',
+  copied: 'Copied.',
+  notCopied: 'The browser does not allow it: select the text, and copy it yourself.',
   notOffered: 'Not allowed for your role, or not offered by this API.',
   none: 'none',
 }

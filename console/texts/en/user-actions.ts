@@ -120,6 +120,7 @@ export const fields = {
   passwordHint:
     'Copy it now, since it is not shown again, and give it to the user over a channel that you trust.',
   generate: 'Generate another',
+  copyPassword: 'Copy the password',
   temporary: 'The user has to choose another one at the next sign-in',
   group: 'Group',
   provider: 'Provider',
