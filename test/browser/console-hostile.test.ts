@@ -129,6 +129,17 @@ test('a change of one attribute leaves hostile values of the others alone', asyn
   expect(attributes).toMatchObject({ nickname, address, name: '<b>New</b> name' })
 })
 
+test.each(['.', '..', '%2e%2e'])('the member %s is taken out of the group by its page', async username => {
+  const GroupName = `of-${username.length}`
+  await cognito().send(new CreateGroupCommand({ ...poolId(), GroupName }))
+  // The users of the tests before.
+  await cognito().send(new AdminAddUserToGroupCommand({ ...poolId(), GroupName, Username: username }))
+  const page = await open(`/groups/${encodeURIComponent(GroupName)}`)
+  await page.getByRole('button', { name: `Remove ${username} from the group`, exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByText('The group has no members.').waitFor()
+})
+
 test('hostile names and descriptions of groups are text, and a user leaves exactly that group', async () => {
   const groups = ['<img/src=x/onerror=alert(1)>', 'a/../b', '%2e%2e', '..']
   await inPool('member')

@@ -7,7 +7,7 @@ import { enroll } from './enroll.ts'
 const day = 24 * 60 * 60 * 1000
 /** Milliseconds by which the API's clock is behind. */
 let behind = 0
-const { api, admin, open } = useConsole(() => new Date(Date.now() - behind))
+const { api, admin, open } = useConsole({ now: () => new Date(Date.now() - behind) })
 const password = 'anyPassword0!'
 
 const looks: [string, BrowserContextOptions][] = [

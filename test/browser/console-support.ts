@@ -2,7 +2,9 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { type Console, createConsole } from '../../bin/console/handler.ts'
+import type { Target } from '../../bin/console/forward.ts'
+import { createConsole } from '../../bin/console/handler.ts'
+import { serveConsole } from '../../bin/console/serve-console.ts'
 import { consolePage } from '../../bin/console-page.ts'
 import { type Client, createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
@@ -16,28 +18,43 @@ interface Opened {
   expected: string[]
 }
 
+interface Options {
+  now?: () => Date
+  /** What a deployed API has in place of the local one's; the console then has a server of its own, as `cognito-auth-api console` has. */
+  deployed?: (api: LocalApi) => Partial<Target>
+}
+
 /** An API and a browser for the tests of a file. */
-export function useConsole(now: () => Date = () => new Date()) {
+export function useConsole({ now = () => new Date(), deployed }: Options = {}) {
   const opened: Opened[] = []
   const reports: string[] = []
   let api: LocalApi
   let admin: Client
   let browser: Browser
-  let served: Console
+  /** Opens the console. */
+  let address: URL
+  let stopConsole = async () => {}
 
   beforeAll(async () => {
-    served = createConsole({
+    const options = {
       page: consolePage,
-      target: () => ({ ...api, operator: 'LOCALADMIN', local: true }),
+      target: () => ({ ...api, operator: 'LOCALADMIN', local: !deployed, ...deployed?.(api) }),
       // Reports of the page's Content-Security-Policy.
-      log: line => reports.push(line),
-    })
+      log: (line: string) => void reports.push(line),
+    }
+    const mounted = createConsole(options)
     api = await startLocal({
       assembly: join(process.env['BROWSER_TEST_FOLDER'] ?? '', 'assembly'),
       passwordHashCost: 16,
       now,
-      extraRoutes: served.handle,
+      extraRoutes: mounted.handle,
     })
+    address = new URL(mounted.path, api.apiUrl)
+    if (deployed) {
+      const { url, stop } = await serveConsole({ ...options, port: 0 })
+      address = new URL(url)
+      stopConsole = stop
+    }
     admin = createClient({ baseUrl: api.apiUrl, signer: sigv4({ ...api, now }) })
     browser = await startChromium()
   })
@@ -50,6 +67,7 @@ export function useConsole(now: () => Date = () => new Date()) {
   })
   afterAll(async () => {
     await browser?.close()
+    await stopConsole()
     await api?.stop()
   })
 
@@ -71,18 +89,18 @@ export function useConsole(now: () => Date = () => new Date()) {
         void dialog.dismiss()
       })
       page.on('request', request => {
-        if (new URL(request.url()).origin !== api.apiUrl) faults.push(`a request to ${request.url()}`)
+        if (new URL(request.url()).origin !== address.origin) faults.push(`a request to ${request.url()}`)
       })
       page.on('console', message => {
         if (!['error', 'warning'].includes(message.type())) return
         const [, status] = /^Failed to load resource: .* status of (\d+)/.exec(message.text()) ?? []
-        const { pathname } = new URL(message.location().url || api.apiUrl)
+        const { pathname } = new URL(message.location().url || address)
         faults.push(status ? `${status} ${pathname.replace('/console/api', '')}` : message.text())
       })
       opened.push({ page, faults, expected })
-      await page.goto(`${api.apiUrl}${served.path}`)
+      await page.goto(address.href)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      if (path) await page.goto(`${api.apiUrl}/console${path}`)
+      if (path) await page.goto(`${address.origin}/console${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       return page
     },
