@@ -1,6 +1,6 @@
 /** Handles the requests below /console: the page, its configuration, and its requests to the API. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createForwarder, type Target } from './forward.ts'
+import type { createForwarder, Target } from './forward.ts'
 import { fileAt, type PageFiles } from './page-files.ts'
 import { pageHeaders, reportPath } from './page-headers.ts'
 import { Rejection, readUpTo, rejectWith, respondJson, respondPage } from './respond.ts'
@@ -96,7 +96,8 @@ export function createConsole({ page, target, log }: ConsoleOptions): Console {
     }
     if (path === reportPath) return countReport(request, response)
     if (!isApi) return describe(request, response)
-    forward ??= createForwarder(target())
+    // Loaded when it is needed, so that `npm start` does not wait for it.
+    forward ??= (await import('./forward.ts')).createForwarder(target())
     return forward(request.url?.slice('/console/api'.length) ?? '', request, response)
   }
 

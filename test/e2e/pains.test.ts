@@ -11,6 +11,7 @@ const now = () => new Date(Date.now() + ahead)
 const api = await startApi({ now, shortPages: true })
 const full = await startApi({ stage: 'full', now })
 const strict = await startApi({ stage: 'strict', now })
+const trail = await startApi({ stage: 'trail', now })
 const started = new Date()
 const limited = await startApi({ now: () => started, limits: true })
 
@@ -249,6 +250,28 @@ const pains: Record<string, () => Promise<void>> = {
     const { identities, attributes } = await full.GET('/users/{username}', at({ username: 'google_4' }))
     expect(identities).toMatchObject([{ provider: 'Google', type: 'google', subject: '4', primary: true }])
     expect(attributes).not.toHaveProperty('identities')
+  },
+
+  'nobody knows who changed it': async () => {
+    const anna = at({ username: 'anna' })
+    await trail.POST('/users', { body: { username: 'anna', invite: 'NONE' } })
+    await trail.POST('/users/{username}/disable', anna)
+    const [event] = await trail.events({ username: 'anna' })
+    expect(event?.data).toMatchObject({
+      ...{ operation: 'disableUser', outcome: 'SUCCEEDED', source: { ip: '127.0.0.1' } },
+      actor: { kind: 'administrator', arn: expect.stringMatching(/^arn:aws:iam::/) },
+      cognitoRequestIds: expect.arrayContaining([expect.any(String)]),
+    })
+  },
+
+  'a new password that the user never hears of': async () => {
+    const attributes = { email: 'ben@example.com', email_verified: 'true' }
+    await trail.POST('/users', { body: { username: 'ben', attributes, invite: 'NONE' } })
+    await trail.PUT('/users/{username}/password', { ...at({ username: 'ben' }), body: { password } })
+    await trail.events()
+    const messages = trail.messages('ben@example.com')
+    expect(messages).toMatchObject([{ subject: expect.stringMatching(/password/i) }])
+    expect(JSON.stringify(messages)).not.toContain(password)
   },
 
   'CORS headers missing on a 401': async () => {
