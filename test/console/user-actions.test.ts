@@ -7,8 +7,8 @@ import {
   actions,
   applicableActions,
   type OperationId,
-  type Subject,
 } from '../../console/user/actions.ts'
+import type { Subject } from '../../console/user/facts.ts'
 import { generatePassword } from '../../console/user/generate-password.ts'
 import { recordingClient } from './recording-client.ts'
 import { userWith } from './user-fixture.ts'

@@ -9,11 +9,11 @@ import { Construct } from 'constructs'
 import { eventSource } from '../../../lambda/trail/event-source.ts'
 import { notifyingOperations } from '../../../lambda/trail/notification-for.ts'
 import type { Settings } from '../../config/settings.ts'
+import type { ApiDetails } from '../api-details.ts'
 import type { CognitoAuthApi } from '../cognito-auth-api.ts'
 import { encryptionKey } from '../encryption-key.ts'
 import type { FunctionTelemetry } from '../functions/function-telemetry.ts'
 import { sealPurpose } from '../seal-key.ts'
-import type { ApiDetails } from './api-details.ts'
 import { retries, TrailFunction } from './trail-function.ts'
 
 interface EventNotifierProps {
