@@ -133,6 +133,8 @@ const bodies: Record<string, unknown> = {
   AssociateSoftwareTokenCommand: mfaSetup,
   VerifySoftwareTokenCommand: { ...mfaSetup, code: '123456' },
   AdminInitiateAuthCommand: { ...mfaSetup, name: 'PASSWORD', password: 'anyPassword0!' },
+  'admin-update-user-attributes AdminGetUserCommand': { attributes: { email: null } },
+  'update-user-attributes AdminGetUserCommand': { attributes: { email: null } },
   'admin-initiate-auth AdminGetUserAuthFactorsCommand': { username: 'member', prefer: 'PASSKEY' },
   'admin-respond-to-auth-challenge AdminGetUserAuthFactorsCommand': {
     ...mfaSetup,

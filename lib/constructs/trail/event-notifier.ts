@@ -89,7 +89,10 @@ export class EventNotifier extends Construct {
         detailType: [...new Set([...notifyingOperations, ...signIns])],
         detail: {
           source: [`urn:cognito-auth-api:${settings.name}`],
-          data: { outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] },
+          data: {
+            // What is completed stays, although the request failed.
+            $or: [{ outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] }, { completed: [{ exists: true }] }],
+          },
         },
       },
       targets: [
