@@ -15,8 +15,8 @@ export const subscriptionSchema = z.object({
 
 /** Lines per invocation. */
 const batchSize = 100
-/** Milliseconds, so that a request's lines are forwarded together. */
-const pause = 20
+/** Milliseconds, so that the lines of several requests are forwarded together: an invocation costs more than its lines. */
+const pause = 40
 
 interface SubscriptionOptions {
   assembly: Assembly
@@ -53,9 +53,12 @@ export function createSubscriptions({ assembly, resolve, queue, deliveries }: Su
   }
 
   async function forwardAll(): Promise<void> {
-    await wait(pause)
-    while (!deliveries.isStopped()) {
-      const lines = queue.after(cursor, batchSize)
+    let lines: LogLine[] = []
+    do {
+      // A full batch has not been all.
+      if (lines.length < batchSize) await wait(pause)
+      if (deliveries.isStopped()) return
+      lines = queue.after(cursor, batchSize)
       const [first, last] = [lines.at(0), lines.at(-1)]
       if (!first || !last) return
       await forward(lines)
@@ -64,7 +67,7 @@ export function createSubscriptions({ assembly, resolve, queue, deliveries }: Su
       void deliveries.settled().then(() => {
         if (!deliveries.isStopped()) queue.remove(first.id, last.id)
       })
-    }
+    } while (!deliveries.isStopped() && queue.last() > cursor)
   }
 
   function wake(): void {
@@ -79,14 +82,13 @@ export function createSubscriptions({ assembly, resolve, queue, deliveries }: Su
       subscriptions.some(subscription => subscription.logGroup === logGroup),
     /** Forwards the lines in the queue soon. */
     wake,
-    /** Resolves when all lines that are in the queue now have been forwarded, and what follows from them is done. */
-    async settled(): Promise<void> {
+    /** Resolves when all lines that are in the queue now have been forwarded. */
+    async forwarded(): Promise<void> {
       const last = queue.last()
       while (cursor < last && !deliveries.isStopped()) {
         wake()
         await running
       }
-      await deliveries.settled()
     },
     /** Resolves when nothing is forwarded any more. */
     stop: async (): Promise<void> => running,

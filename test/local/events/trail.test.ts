@@ -164,7 +164,7 @@ describe('a webhook', () => {
     const { url, received } = await startReceiver()
     const api = await startTrail({ webhook: url })
     await write(api, lineOf('a'), lineOf('b', {}, 'seen'))
-    await api.events()
+    await get(`${api.apiUrl}/_local/dead-letters`)
     expect(received).toMatchObject([
       {
         type: 'application/json; charset=utf-8',
@@ -184,7 +184,7 @@ describe('a webhook', () => {
     const { url, received } = await startReceiver()
     const api = await startTrail({ webhook: url, more: destination })
     await write(api, lineOf('a'), lineOf('b', {}, 'seen'))
-    await api.events()
+    await get(`${api.apiUrl}/_local/dead-letters`)
     expect(received.map(({ body }) => body)).toMatchObject([{ specversion: '1.0', id: 'b' }])
     expect(api.unimplemented).toEqual([])
   })
@@ -200,7 +200,7 @@ describe('a webhook', () => {
     const failing = await startReceiver(503, 429)
     const first = await startTrail({ webhook: failing.url })
     await write(first, lineOf('a'))
-    await first.events()
+    await get(`${first.apiUrl}/_local/dead-letters`)
     expect(failing.received).toHaveLength(3)
 
     const rejecting = await startReceiver(400)
