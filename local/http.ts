@@ -1,4 +1,4 @@
-/** What the local servers share: listening on loopback, and reading the head of a request. */
+/** What the local servers share: listening on loopback, and reading requests. */
 import type { IncomingMessage, Server } from 'node:http'
 import { closed, listenOn, loopbackAddresses } from './loopback.ts'
 
@@ -64,4 +64,21 @@ export function readHead(message: IncomingMessage, target = '/', receivedAt: Dat
     sourceIp: socket.remoteAddress ?? '127.0.0.1',
     receivedAt,
   }
+}
+
+/**
+ * Resolves with undefined for a body of more bytes than `limit`, of which it buffers no more. Unread data would break the connection's next
+ * request, so such a body is read to its end, too; one that is far too large ends the connection. Rejects if the connection ends.
+ */
+export async function readBody(message: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of message) {
+    if (!Buffer.isBuffer(chunk)) continue
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
+    else chunks.length = 0
+    if (size > 5 * limit) message.socket.destroy()
+  }
+  return size > limit ? undefined : Buffer.concat(chunks)
 }

@@ -205,8 +205,6 @@ const types: Record<string, ResourceType> = {
   'AWS::Events::Connection': nothingImplemented(
     'the option webhook replaces it, which is called without credentials',
   ),
-  // Nothing is searched or sent again here.
-  'AWS::Events::Archive': nothingImplemented('/_local/events lists all events'),
   'AWS::Lambda::EventInvokeConfig': {
     implemented: invokeConfigSchema,
     noEffect: {

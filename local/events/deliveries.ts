@@ -39,7 +39,8 @@ export function createDeliveries({ assembly, resolve, functions, addDeadLetter, 
       ({ properties }) => [nameOf(properties.FunctionName), properties.MaximumRetryAttempts],
     ),
   )
-  const running = new Set<Promise<void>>()
+  /** What is being delivered now. */
+  const running = { toFunctions: new Set<Promise<void>>(), toWebhooks: new Set<Promise<void>>() }
   const stopping = new AbortController()
 
   async function attempt(target: string, input: unknown, retries: number, run: () => Promise<unknown>) {
@@ -62,20 +63,29 @@ export function createDeliveries({ assembly, resolve, functions, addDeadLetter, 
   }
 
   /** Resolves when the target has accepted the input, or the dead letter is stored. */
-  function track(delivery: Promise<void>): Promise<void> {
-    running.add(delivery)
-    return delivery.finally(() => running.delete(delivery))
+  function track(deliveries: Set<Promise<void>>, delivery: Promise<void>): Promise<void> {
+    deliveries.add(delivery)
+    return delivery.finally(() => deliveries.delete(delivery))
   }
 
   return {
     /** Invokes a function for a service, such as `events.amazonaws.com`. Never rejects. */
     invoke: (service: string, arn: string, event: object): Promise<void> =>
-      track(attempt(arn, event, retries.get(nameOf(arn)) ?? 2, () => functions.invoke(service, arn, event))),
+      track(
+        running.toFunctions,
+        attempt(arn, event, retries.get(nameOf(arn)) ?? 2, () => functions.invoke(service, arn, event)),
+      ),
     /** Sends a webhook as an API destination would. Never rejects. */
     post: (url: string, input: unknown): Promise<void> =>
-      track(attempt(url, input, webhookRetries, () => post(url, input, stopping.signal))),
+      track(
+        running.toWebhooks,
+        attempt(url, input, webhookRetries, () => post(url, input, stopping.signal)),
+      ),
     /** Resolves when everything that is being delivered now has been delivered, or is a dead letter. */
-    settled: async (): Promise<void> => void (await Promise.all(running)),
+    settled: async (): Promise<void> =>
+      void (await Promise.all([...running.toFunctions, ...running.toWebhooks])),
+    /** The same without webhooks, which may take long to answer. */
+    functionsSettled: async (): Promise<void> => void (await Promise.all(running.toFunctions)),
     /** Ends all attempts. */
     stop(): void {
       stopping.abort()

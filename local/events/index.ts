@@ -71,13 +71,16 @@ export async function openEvents(options: EventsOptions) {
     },
     /** Forwards what a process that was killed has left. */
     resume: subscriptions.wake,
-    /** Newest first, when everything that was logged before has been forwarded, and what follows from it is done. */
+    /** Newest first, when everything that was logged before has been forwarded, and the functions have received it. */
     async list(filter?: EventFilter): Promise<CloudEvent[]> {
-      await subscriptions.settled()
+      await subscriptions.forwarded()
+      await deliveries.functionsSettled()
       return store.list(filter)
     },
+    /** Newest first, when everything that was logged before has been delivered, also to webhooks. */
     async deadLetters(): Promise<DeadLetter[]> {
-      await subscriptions.settled()
+      await subscriptions.forwarded()
+      await deliveries.settled()
       return store.deadLetters()
     },
     /** One line per target of a rule that receives no events here. */

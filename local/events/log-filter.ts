@@ -1,5 +1,5 @@
 /** Filter patterns of CloudWatch Logs: of their syntax, one condition on one field of JSON lines. */
-import { textOf } from './wildcard.ts'
+import { matcherOf } from './wildcard.ts'
 
 /** Whether a line is forwarded. */
 export type LogFilter = (line: string) => boolean
@@ -17,7 +17,7 @@ export function readLogFilter(pattern: string): LogFilter | undefined {
   if (operator === undefined) return undefined
   const names = path.slice(1).split('.')
   const text = quoted ?? bare ?? ''
-  const isWanted = textOf(text.split(/(\*)/).map(part => (part === '*' ? undefined : part)))
+  const isWanted = matcherOf(text.split(/(\*)/).map(part => (part === '*' ? undefined : part)))
   return line => {
     const found = names.reduce<unknown>((object, name) => Object(object)[name], parsed(line))
     // A field that does not exist, or is an object, satisfies no condition.

@@ -10,7 +10,14 @@ export const ruleSchema = z.object({
   EventPattern: z.unknown().optional(),
   State: z.string().default('ENABLED'),
   Targets: z
-    .array(z.object({ Arn: z.string(), Input: z.string().optional(), InputPath: z.string().optional() }))
+    .array(
+      z.object({
+        Arn: z.string(),
+        Input: z.string().transform(parsedJson).optional(),
+        InputPath: z.string().optional(),
+        InputTransformer: z.unknown().optional(),
+      }),
+    )
     .default([]),
 })
 
@@ -30,7 +37,7 @@ export interface BusEvent {
 
 interface Target {
   arn: string
-  kind: 'function' | 'apiDestination' | 'other'
+  kind: 'function' | 'apiDestination' | 'transformed' | 'other'
   /** What the target receives of an event. */
   inputOf(event: BusEvent): unknown
 }
@@ -49,11 +56,10 @@ export function readRules(assembly: Assembly, resolve: Resolver): Rule[] {
     ({ logicalId, properties }) => {
       const { EventBusName, EventPattern, State, Targets } = properties
       if (State === 'DISABLED' || EventPattern === undefined || !isImplemented(EventPattern)) return []
-      const targets = Targets.map(({ Arn, Input, InputPath }) => ({
+      const targets = Targets.map(({ Arn, Input, InputPath, InputTransformer }) => ({
         arn: Arn,
-        kind: kindOf(Arn),
-        inputOf: (event: BusEvent) =>
-          Input === undefined ? partOf(event, InputPath ?? '$') : JSON.parse(Input),
+        kind: InputTransformer === undefined ? kindOf(Arn) : ('transformed' as const),
+        inputOf: (event: BusEvent) => (Input === undefined ? partOf(event, InputPath ?? '$') : Input),
       }))
       const matches = readEventPattern(EventPattern)
       return { name: logicalId, bus: busName(EventBusName), matches, targets }
@@ -80,6 +86,7 @@ export function foreignTargets(
     function: arn => whyNotHere(arn, functions),
     apiDestination: arn =>
       hasWebhook ? undefined : `(${arn}), which is called only with --webhook, at the URL that it names`,
+    transformed: arn => `(${arn}), since localhost does not implement InputTransformer`,
     other: arn => `(${arn}), since localhost has functions and webhooks only`,
   }
   return rules.flatMap(({ name, targets }) =>
@@ -98,6 +105,15 @@ export function busName(reference: string): string {
 function kindOf(arn: string): Target['kind'] {
   if (arn.includes(':function:')) return 'function'
   return arn.includes(':api-destination/') ? 'apiDestination' : 'other'
+}
+
+function parsedJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue({ code: 'custom', message: `must be JSON, not ${text}` })
+    return z.NEVER
+  }
 }
 
 /** The part at a path such as `$.detail`. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { HostCheck } from '../host-check.ts'
-import { listenOnIPv4 } from '../http.ts'
+import { listenOnIPv4, readBody } from '../http.ts'
 import { AwsError } from './aws-error.ts'
 
 const maxBodyBytes = 2 * 1024 * 1024
@@ -39,16 +39,10 @@ export function serveCommands(commands: Commands, isMisdirected: HostCheck) {
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request) {
-    bytes += chunk.length
-    if (bytes <= maxBodyBytes) chunks.push(chunk)
-  }
-  // Unread data would break the connection's next request.
-  if (bytes > maxBodyBytes) throw new AwsError('RequestEntityTooLargeException', 'The request is too large')
+  const body = await readBody(request, maxBodyBytes)
+  if (!body) throw new AwsError('RequestEntityTooLargeException', 'The request is too large')
   try {
-    return JSON.parse(Buffer.concat(chunks).toString() || '{}')
+    return JSON.parse(body.toString() || '{}')
   } catch {
     throw new AwsError('SerializationException', 'The request is not JSON')
   }

@@ -15,8 +15,8 @@ export const subscriptionSchema = z.object({
 
 /** Lines per invocation. */
 const batchSize = 100
-/** Milliseconds, so that a request's lines are forwarded together. */
-const pause = 20
+/** Milliseconds, so that the lines of several requests are forwarded together: an invocation costs more than its lines. */
+const pause = 250
 
 interface SubscriptionOptions {
   assembly: Assembly
@@ -40,6 +40,8 @@ export function createSubscriptions({ assembly, resolve, queue, deliveries }: Su
   /** The last line that was forwarded. */
   let cursor = 0
   let running: Promise<void> | undefined
+  let pausing = new AbortController()
+  let wasFull = false
 
   /** Resolves when a function has accepted each line. */
   async function forward(lines: readonly LogLine[]): Promise<void> {
@@ -52,24 +54,28 @@ export function createSubscriptions({ assembly, resolve, queue, deliveries }: Su
     )
   }
 
-  async function forwardAll(): Promise<void> {
-    await wait(pause)
-    while (!deliveries.isStopped()) {
-      const lines = queue.after(cursor, batchSize)
-      const [first, last] = [lines.at(0), lines.at(-1)]
-      if (!first || !last) return
-      await forward(lines)
-      cursor = last.id
-      // Also what follows from the lines, such as a notification, must survive a kill of this process.
-      void deliveries.settled().then(() => {
-        if (!deliveries.isStopped()) queue.remove(first.id, last.id)
-      })
-    }
+  async function forwardNext(): Promise<void> {
+    // A full batch has not been all.
+    if (!wasFull) await wait(pause, undefined, pausing).catch(() => {})
+    if (deliveries.isStopped()) return
+    const lines = queue.after(cursor, batchSize)
+    wasFull = lines.length === batchSize
+    const [first, last] = [lines.at(0), lines.at(-1)]
+    if (!first || !last) return
+    await forward(lines)
+    cursor = last.id
+    // Also what follows from the lines, such as a notification, must survive a kill of this process.
+    void deliveries.settled().then(() => {
+      if (!deliveries.isStopped()) queue.remove(first.id, last.id)
+    })
   }
 
   function wake(): void {
-    running ??= forwardAll().finally(() => {
+    if (running) return
+    pausing = new AbortController()
+    running = forwardNext().finally(() => {
       running = undefined
+      if (!deliveries.isStopped() && queue.last() > cursor) wake()
     })
   }
 
@@ -79,17 +85,20 @@ export function createSubscriptions({ assembly, resolve, queue, deliveries }: Su
       subscriptions.some(subscription => subscription.logGroup === logGroup),
     /** Forwards the lines in the queue soon. */
     wake,
-    /** Resolves when all lines that are in the queue now have been forwarded, and what follows from them is done. */
-    async settled(): Promise<void> {
+    /** Forwards at once, and resolves when all lines that are in the queue now have been forwarded. */
+    async forwarded(): Promise<void> {
       const last = queue.last()
       while (cursor < last && !deliveries.isStopped()) {
         wake()
+        pausing.abort()
         await running
       }
-      await deliveries.settled()
     },
     /** Resolves when nothing is forwarded any more. */
-    stop: async (): Promise<void> => running,
+    async stop(): Promise<void> {
+      pausing.abort()
+      await running
+    },
   }
 }
 

@@ -9,7 +9,7 @@ import type { Exchange, GatewayRequest, HttpResponse } from './exchange.ts'
 import { GatewayError } from './gateway-error.ts'
 import { createGatewayResponses } from './gateway-responses.ts'
 import type { Methods } from './methods.ts'
-import { ConnectionLost, originForm, readBody } from './read-request.ts'
+import { ConnectionLost, originForm, readWholeBody } from './read-request.ts'
 import { createRequestContext } from './request-context.ts'
 import { createRouteTree } from './routes.ts'
 
@@ -34,7 +34,7 @@ export function createGateway(parts: GatewayParts) {
 
   async function respond(exchange: Exchange, message: IncomingMessage): Promise<HttpResponse> {
     const { request } = exchange
-    request.body = await readBody(message)
+    request.body = await readWholeBody(message)
     if (webAcl?.(request).blocked) throw new GatewayError('WAF_FILTERED')
     const found = methods.get(exchange.context.resourceId)
     const method = found?.get(request.method) ?? found?.get('ANY')

@@ -1,13 +1,12 @@
 /** Reads a request from the socket, within API Gateway's limits. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from '../http.ts'
 import { GatewayError } from './gateway-error.ts'
 
 /** Bytes of all header values together (D: quotas of a REST API). */
 const headerLimit = 10_240
 /** Bytes of a body (D). */
 const bodyLimit = 10 * 1024 * 1024
-/** Bytes that are read of a body that is too large, so that the sender can receive the response. */
-const drainLimit = 5 * bodyLimit
 
 /**
  * Responds and returns true if the request's headers are too large. No gateway response applies, and nothing is logged (?).
@@ -26,24 +25,13 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
 
-/** Throws ConnectionLost, or REQUEST_TOO_LARGE for a body above 10 MB. Buffers no more than that. */
-export async function readBody(message: IncomingMessage): Promise<Buffer> {
-  const { socket } = message
-  const chunks: Buffer[] = []
-  let size = 0
-  try {
-    for await (const chunk of message) {
-      if (!Buffer.isBuffer(chunk)) continue
-      size += chunk.length
-      if (size <= bodyLimit) chunks.push(chunk)
-      else chunks.length = 0
-      if (size > drainLimit) socket.destroy()
-    }
-  } catch (cause) {
+/** Throws ConnectionLost, or REQUEST_TOO_LARGE for a body above 10 MB. */
+export async function readWholeBody(message: IncomingMessage): Promise<Buffer> {
+  const body = await readBody(message, bodyLimit).catch((cause: unknown) => {
     throw new ConnectionLost('The connection ended before the request did', { cause })
-  }
-  if (size > bodyLimit) throw new GatewayError('REQUEST_TOO_LARGE')
-  return Buffer.concat(chunks)
+  })
+  if (!body) throw new GatewayError('REQUEST_TOO_LARGE')
+  return body
 }
 
 /** The path and query of a request target, which may be a whole URL (RFC 9112, absolute-form). */

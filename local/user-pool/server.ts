@@ -8,7 +8,7 @@ import { allowPage } from './cross-origin.ts'
 import { discoveryDocument } from './domain/discovery.ts'
 import { serveDomain } from './domain/index.ts'
 import { CognitoError } from './errors.ts'
-import { readBody } from './request-body.ts'
+import { readText } from './request-body.ts'
 import type { UserPool } from './user-pool.ts'
 import { rejectBlocked } from './web-acl.ts'
 
@@ -42,7 +42,7 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
 
   async function runCommand(request: IncomingMessage): Promise<object> {
     const name = String(request.headers['x-amz-target'] ?? '').replace(targetPrefix, '')
-    const body = await readBody(request)
+    const body = await readText(request)
     if (webAcl && !pool.isSigned(name)) rejectBlocked(webAcl, request, now(), name)
     const caller = { address: request.socket.remoteAddress, userAgent: request.headers['user-agent'] }
     return pool.execute(name, parseJson(body), caller)

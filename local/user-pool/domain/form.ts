@@ -1,13 +1,13 @@
 /** Reads the parameters of requests to the domain. */
 import type { IncomingMessage } from 'node:http'
-import { readBody } from '../request-body.ts'
+import { readText } from '../request-body.ts'
 
 const formType = /^application\/x-www-form-urlencoded(;|$)/i
 
 /** Empty for a request without a form, or with a body of another type. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   if (request.method !== 'POST') return new URLSearchParams()
-  const body = await readBody(request)
+  const body = await readText(request)
   return new URLSearchParams(formType.test(request.headers['content-type'] ?? '') ? body : '')
 }
 
