@@ -62,6 +62,7 @@ export class CognitoAuthTrail extends Construct {
     const undelivered = failureQueue(this, 'UndeliveredEvents', settings)
     const { function: forwarder, subscription } = new EventForwarder(this, {
       source: api.logGroup,
+      userPoolId: api.userPool.userPoolId,
       bus: this.bus,
       code: trailCode(bundles, 'event-forwarder'),
       failures: undelivered,

@@ -6,7 +6,7 @@ import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import { eventSource } from '../../../lambda/trail/event-source.ts'
+import { eventSource, sourceOf } from '../../../lambda/trail/event-source.ts'
 import { notifyingOperations } from '../../../lambda/trail/notification-for.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { CognitoAuthApi } from '../cognito-auth-api.ts'
@@ -88,7 +88,7 @@ export class EventNotifier extends Construct {
         source: [eventSource],
         detailType: [...new Set([...notifyingOperations, ...signIns])],
         detail: {
-          source: [`urn:cognito-auth-api:${settings.name}`],
+          source: [sourceOf(settings.name, api.userPool.userPoolId)],
           data: { outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] },
         },
       },

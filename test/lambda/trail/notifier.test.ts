@@ -59,7 +59,10 @@ type Change = Partial<typeof line.event> & { outcome?: EventData['outcome'] }
 
 async function notify({ outcome = 'SUCCEEDED', ...event }: Change, variables: Record<string, string> = {}) {
   const notifier = startNotifier({ ...environment, NOTIFICATIONS: JSON.stringify(settings), ...variables })
-  const detail = toCloudEvent({ ...line, outcome, event: { ...line.event, ...event } })
+  const detail = toCloudEvent(
+    { ...line, outcome, event: { ...line.event, ...event } },
+    environment.USER_POOL_ID,
+  )
   await notifier({ detail } as EventBridgeEvent<string, CloudEvent>)
 }
 

@@ -54,6 +54,7 @@ describe('the stack of the API with events', () => {
       Object.keys(templateOf(stage, { operations }).toJSON()['Outputs'])
     const added = outputs(events).filter(name => !outputs({}).includes(name))
     expect(added).toEqual([
+      expect.stringMatching(/^PublishOutputRefUserPool/),
       expect.stringMatching(/^PublishOutputFnGetAttFunctionsLogs\w+Arn/),
       expect.stringMatching(/^PublishOutputRefFunctionsLogs/),
     ])
@@ -213,7 +214,14 @@ describe('notifications', () => {
         source: ['cognito-auth-api'],
         'detail-type': Match.arrayWith(['changePassword', 'verifyAttribute', 'updateUser', 'signIn']),
         detail: {
-          source: ['urn:cognito-auth-api:dev'],
+          source: [
+            {
+              'Fn::Join': [
+                '',
+                ['urn:cognito-auth-api:dev:', notifier?.[1]['Properties'].Environment.Variables.USER_POOL_ID],
+              ],
+            },
+          ],
           data: { outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] },
         },
       },
