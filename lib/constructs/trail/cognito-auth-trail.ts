@@ -88,7 +88,14 @@ export class CognitoAuthTrail extends Construct {
     }
     this.alarms = settings.alarms
       ? new Alarms(this, {
-          definitions: trailAlarms({ forwarder, subscription, undelivered, notifier: this.notifier, unsent }),
+          definitions: trailAlarms({
+            stage: settings.name,
+            forwarder,
+            subscription,
+            undelivered,
+            notifier: this.notifier,
+            unsent,
+          }),
           topicArn: settings.alarms.topicArn,
           prefix: namePrefix(this),
         }).all

@@ -190,7 +190,7 @@ describe('the trail', () => {
       { basedOn: 'prod', operations },
     ).findResources('AWS::CloudWatch::Alarm')
     expect(Object.values(alarms).map(({ Properties }) => Properties.AlarmName)).toEqual(
-      ['undelivered', 'lost', 'late', 'forwarder', 'unsent', 'notifier'].map(
+      ['undelivered', 'lost', 'late', 'forwarder', 'unsent', 'notifier', 'unsealed'].map(
         name => `CognitoAuthApi-prod-trail-event-trail-${name}`,
       ),
     )
