@@ -1,7 +1,7 @@
 /** The fields of the form of an action. */
 import { Checkbox, SelectField, Field as TextField } from '../components/field.tsx'
 import { texts } from '../texts/index.ts'
-import type { Field, Values } from './actions.ts'
+import type { Field, Values } from './field.ts'
 import { type FormValues, isShown } from './form-values.ts'
 import { generatePassword } from './generate-password.ts'
 

@@ -16,6 +16,7 @@ export interface TrailLine {
   outcome: EventData['outcome']
   code?: string
   status?: number
+  sealFailed?: true
   event: LineEvent
 }
 
@@ -43,7 +44,7 @@ function isTrailLine(line: unknown): line is TrailLine {
 
 /** The same line always becomes the same event. */
 export function toCloudEvent(
-  { timestamp, requestId, stage, outcome, code, status, event }: TrailLine,
+  { timestamp, requestId, stage, outcome, code, status, sealFailed, event }: TrailLine,
   userPoolId: string,
 ): CloudEvent {
   const { type, actor, subject, source, cognitoRequestIds, changed, completed, sealed } = event
@@ -71,6 +72,7 @@ export function toCloudEvent(
       changed,
       completed,
       sealed,
+      sealFailed,
     },
   }
 }

@@ -67,7 +67,7 @@ export function trailAlarms({
           {
             ...once('unsealed', sealFailures(stage), 1),
             description:
-              'Changes were made whose users get no e-mail, or not at the previous address: it could not be encrypted.',
+              'Sealing failed: users get no e-mail about a change, or get it at the current address.',
           },
         ]
       : []),

@@ -222,7 +222,9 @@ describe('notifications', () => {
               ],
             },
           ],
-          data: { outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] },
+          data: {
+            $or: [{ outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] }, { completed: [{ exists: true }] }],
+          },
         },
       },
       Targets: [
