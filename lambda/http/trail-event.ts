@@ -107,9 +107,9 @@ export function subBesideResult(
   event: APIGatewayProxyEvent,
   operation: RuntimeOperation,
 ): string | undefined {
-  const { input, note } = requestStateOf(event)
+  const { input, notificationData } = requestStateOf(event)
   const username = operation.access === 'admin' ? usernameIn(event, operation, input) : undefined
-  return note.sub ?? (username && looksLikeSub(username) ? username.toLowerCase() : undefined)
+  return notificationData.sub ?? (username && looksLikeSub(username) ? username.toLowerCase() : undefined)
 }
 
 /** A new group has its name in the body. */
