@@ -1,6 +1,6 @@
 /** The form for the attributes of a user, and the merge patch that it amounts to. */
 import { texts } from '../texts/index.ts'
-import type { Field, Values } from './actions.ts'
+import type { Field, Values } from './action.ts'
 import { addresses, type User } from './facts.ts'
 
 /** Set by Cognito alone. */
