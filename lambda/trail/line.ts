@@ -2,8 +2,8 @@
 import type { CloudEvent, EventData } from './event.ts'
 import { eventSchemaId } from './event-source.ts'
 
-/** The fields that the event of a log line has besides its type. */
-type LineEvent = { type: string } & Pick<
+/** The event in a log line, for the functions that write it and the forwarder that reads it. */
+export type LineEvent = { type: string } & Pick<
   EventData,
   'actor' | 'subject' | 'source' | 'cognitoRequestIds' | 'changed' | 'completed' | 'sealed'
 >
