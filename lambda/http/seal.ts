@@ -6,7 +6,15 @@ import { type Sealer, sealingTime } from './sealer.ts'
 import { subBesideResult, subjectOf, usernameIn } from './trail-event.ts'
 
 /** What a request must change for its user to be notified. */
-const protectedSettings = ['password', 'mfa', 'passkeys', 'email', 'phone_number']
+const protectedSettings = [
+  'password',
+  'mfa',
+  'passkeys',
+  'email',
+  'email_verified',
+  'phone_number',
+  'phone_number_verified',
+]
 
 /** Never rejects: the change is made. The log line tells the failure. */
 export async function seal(

@@ -104,7 +104,8 @@ const data = described(
     ),
     sealFailed: z.optional(
       described(z.literal(true), {
-        description: 'What a notification needs could not be sealed: it goes to the current address, or to nobody if the user is not known.',
+        description:
+          'What a notification needs could not be sealed: it goes to the current address, or to nobody if the user is not known.',
       }),
     ),
   }),
