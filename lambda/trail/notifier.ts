@@ -13,7 +13,9 @@ import { senderOf, toMessage } from './message.ts'
 import { notificationsFor } from './notification-for.ts'
 import type { NotificationKind } from './notification-kinds.ts'
 import type { NotificationSettings } from './notification-settings.ts'
+import { isReadable } from './received-event.ts'
 import { type Account, recipientOf, type Sealed, toAccount } from './recipient.ts'
+import { sentRecently } from './sent-recently.ts'
 import { writeTrailLog } from './trail-log.ts'
 
 /**
@@ -33,6 +35,8 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
     ...retries,
     region: settings.sesRegion,
   })
+
+  const sent = sentRecently()
 
   /** Bound to the request by the context: what was sealed for another one cannot be decrypted. */
   async function unseal({ sealed, requestId }: EventData): Promise<Sealed | undefined> {
@@ -83,6 +87,10 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
   }
 
   return async ({ detail }: EventBridgeEvent<string, CloudEvent>): Promise<void> => {
+    if (!isReadable(detail)) {
+      writeTrailLog('ERROR', { message: 'this is no event of the API', outcome: 'DROPPED' })
+      return
+    }
     const { data, time } = detail
     const log = { requestId: data.requestId, operation: data.operation }
     const sealed = await step('Decrypt', unseal(data))
@@ -96,12 +104,18 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
       if (kind === 'sessionLimitReached' && !(await step('AdminListUserSessions', isAtLimit(account))))
         continue
       const recipient = recipientOf(kind, account, sealed)
-      if ('address' in recipient) {
-        await step('SendEmail', send(kind, recipient.address, account, time))
-        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'SENT' })
-      } else {
+      if ('reason' in recipient) {
         writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: recipient.reason })
+        continue
       }
+      const message = [kind, account?.username ?? '', recipient.address]
+      if (sent.has(message)) {
+        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: 'sent recently' })
+        continue
+      }
+      await step('SendEmail', send(kind, recipient.address, account, time))
+      sent.add(message)
+      writeTrailLog('INFO', { ...log, notification: kind, outcome: 'SENT' })
     }
   }
 }

@@ -277,7 +277,7 @@ describe('the actor and the subject', () => {
 
   test('a sub in a path is known as one, and a group has its name', async () => {
     cognito.on(AdminAddUserToGroupCommand).resolves({})
-    const path = { username: sub.toUpperCase(), group: 'editors' }
+    const path = { username: sub, group: 'editors' }
     expect(await lastEvent('addUserToGroup', { path, userArn })).toMatchObject({
       subject: { sub, usernameHash: hashOf(sub), group: 'editors' },
       changed: ['groups'],
