@@ -36,6 +36,7 @@ export const protectedSettings: readonly string[] = [
   'email_verified',
   'phone_number',
   'phone_number_verified',
+  'identities',
 ]
 
 /** Undefined if the stage has no trail, or the operation no events. */

@@ -16,6 +16,7 @@ const byOperation = new Map<string, NotificationKind>([
   ['deleteUserTotp', 'mfaChanged'],
   ['addMyPasskey', 'passkeyAdded'],
   ['deleteMyPasskey', 'passkeyRemoved'],
+  ['linkUserIdentity', 'identityLinked'],
 ])
 
 /** Operations that change what `changed` names. */

@@ -8,6 +8,7 @@ import { fetchAllSessions } from '../cognito/schemas/session.ts'
 import { createCognitoClient } from '../cognito/sdk/client.ts'
 import { clientOptions } from '../cognito/sdk/client-options.ts'
 import type { CloudEvent, EventData } from './event.ts'
+import { floodGuard } from './flood-guard.ts'
 import { readLanguages } from './languages.ts'
 import { senderOf, toMessage } from './message.ts'
 import { notificationsFor } from './notification-for.ts'
@@ -15,7 +16,6 @@ import type { NotificationKind } from './notification-kinds.ts'
 import type { NotificationSettings } from './notification-settings.ts'
 import { isReadable } from './received-event.ts'
 import { type Account, recipientOf, type Sealed, toAccount } from './recipient.ts'
-import { sentRecently } from './sent-recently.ts'
 import { writeTrailLog } from './trail-log.ts'
 
 /**
@@ -36,7 +36,7 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
     region: settings.sesRegion,
   })
 
-  const sent = sentRecently()
+  const guard = floodGuard()
 
   /** Bound to the request by the context: what was sealed for another one cannot be decrypted. */
   async function unseal({ sealed, requestId }: EventData): Promise<Sealed | undefined> {
@@ -108,13 +108,13 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
         writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: recipient.reason })
         continue
       }
-      const message = [kind, account?.username ?? '', recipient.address]
-      if (sent.has(message)) {
-        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: 'sent recently' })
+      const key = JSON.stringify([kind, account?.username, recipient.address])
+      if (guard.isFull(key)) {
+        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: 'too many' })
         continue
       }
       await step('SendEmail', send(kind, recipient.address, account, time))
-      sent.add(message)
+      guard.count(key)
       writeTrailLog('INFO', { ...log, notification: kind, outcome: 'SENT' })
     }
   }

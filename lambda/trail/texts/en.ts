@@ -36,6 +36,12 @@ ${advice}`,
     subject: 'A passkey was removed from your account at {product}',
     body: `A passkey was removed from your account at {product} on {time}.\n\n${advice}`,
   },
+  identityLinked: {
+    subject: 'A way to sign in was added to your account at {product}',
+    body:
+      'An account at another provider, which can be used to sign in, was linked to your account at {product} on ' +
+      `{time}.\n\n${advice}`,
+  },
   sessionLimitReached: {
     subject: 'Your account at {product} is signed in on many devices',
     body:

@@ -23,6 +23,7 @@ const rows: Row[] = [
   ['deleteUserTotp', ['mfa'], {}, ['mfaChanged']],
   ['addMyPasskey', ['passkeys'], {}, ['passkeyAdded']],
   ['deleteMyPasskey', ['passkeys'], {}, ['passkeyRemoved']],
+  ['linkUserIdentity', ['identities'], {}, ['identityLinked']],
   ['verifyAttribute', ['email'], addresses, ['emailChanged']],
   ['verifyAttribute', ['Email'], addresses, ['emailChanged']],
   ['verifyAttribute', ['email'], {}, []],
