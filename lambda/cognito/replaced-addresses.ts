@@ -1,20 +1,20 @@
 /**
- * The addresses that a change replaces, for the notification of the user: after the change, nobody knows them, and who has taken over
- * an account would get the message at an address of their own.
+ * Reads the addresses before a change replaces them. The notification must not go to the new address, which an attacker may
+ * control.
  */
 import type { Calls } from '../contract/calls.ts'
-import type { NotifierNote, RequestContext } from '../contract/runtime-operation.ts'
+import type { NotificationData, RequestContext } from '../contract/runtime-operation.ts'
 import { toAttributes } from './schemas/user.ts'
 
 interface AddressContext extends RequestContext {
   cognito: Calls<{ AdminGetUserCommand: never }>
-  noteForNotifier: ((note: NotifierNote) => void) | undefined
+  provideNotificationData: ((data: NotificationData) => void) | undefined
 }
 
 /** Attributes by name; null or an empty text deletes one. */
 type Patch = Readonly<Record<string, string | null>>
 
-/** By attribute: the names of the notes. */
+/** By attribute: the names of the fields. */
 const addresses = { email: 'previousEmail', phone_number: 'previousPhone' } as const
 type Address = keyof typeof addresses
 const names = ['email', 'phone_number'] as const satisfies Address[]
@@ -24,7 +24,7 @@ const readingTime = 1000
 
 /**
  * Reads the user, if the patch can replace an address. Call the result after the change, with the names of those whose new value is
- * not in effect yet. Only a verified address is noted: nobody knows whose the other ones are.
+ * not in effect yet. Only a verified address is recorded: nobody knows whose the other ones are.
  *
  * Decided here and not when the notification is sent: by then, the user may have another address again. Never rejects: a read that
  * fails, for example because the quota of reads is used up, must not keep users from changing a setting of an account that somebody
@@ -33,22 +33,22 @@ const readingTime = 1000
 export async function rememberAddresses(
   patch: Patch,
   username: string,
-  { cognito, pool, noteForNotifier }: AddressContext,
+  { cognito, pool, provideNotificationData }: AddressContext,
 ): Promise<(pending?: readonly string[]) => void> {
   const replaced = (current: Readonly<Record<string, string>>, pending: readonly string[]) =>
     names.filter(name => isReplaced(name, current[name], patch, pending.includes(name)))
-  if (!noteForNotifier || replaced({}, []).length === 0) return () => {}
+  if (!provideNotificationData || replaced({}, []).length === 0) return () => {}
   try {
     const reading = cognito.AdminGetUser({ UserPoolId: pool.id, Username: username })
     const attributes = toAttributes((await within(readingTime, reading)).UserAttributes)
     return (pending = []) => {
       const lost = replaced(attributes, pending).filter(name => attributes[`${name}_verified`] === 'true')
       const previous = Object.fromEntries(lost.map(name => [addresses[name], attributes[name]]))
-      noteForNotifier({ sub: attributes['sub'], ...previous })
+      provideNotificationData({ sub: attributes['sub'], ...previous })
     }
   } catch (failure) {
     return (pending = []) => {
-      if (replaced({}, pending).length > 0) noteForNotifier({ failure })
+      if (replaced({}, pending).length > 0) provideNotificationData({ failure })
     }
   }
 }
