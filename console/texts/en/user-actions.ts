@@ -96,7 +96,7 @@ export const actions = {
   linkUserIdentity: {
     label: 'Link an identity',
     what: name =>
-      `Whoever signs in with this identity gets the account of ${name}. First make sure that both belong to the same person. Link it before the first sign-in with it.`,
+      `Anyone who signs in with this identity gets the account of ${name}. First make sure that both belong to the same person. Link it before the first sign-in with it.`,
     done: (name, { provider = '' }) => `${name} can sign in with ${provider}.`,
   },
   unlinkUserIdentity: {
@@ -146,7 +146,6 @@ export const fields = {
   newValue: 'Its value',
   typeName: (username: string) => `To confirm, type the user name ${username}`,
   typeNameWrong: 'This is not the user name.',
-  nothingSecond: 'This user has set up nothing that could be asked for as a second step.',
   nothingChanged: 'Nothing was changed: change a value first.',
   verifiedCaller:
     'I have made sure that it is the user who is asking, for example by calling back at a number that I know',
