@@ -1,11 +1,15 @@
 /** The typed client of the API behind the console's server, and which of its operations the operator may use. */
 import { useEffect, useState } from 'preact/hooks'
 import { type Client, createClient, isProblem, type Route } from '../client/index.ts'
+import { tokenHeader } from './token.ts'
 
 const client = createClient({
   baseUrl: `${location.origin}/console/api`,
   // The server signs: no credentials reach the page.
-  signer: async request => request,
+  signer: async request => {
+    request.headers.set(...tokenHeader())
+    return request
+  },
 })
 
 /** Calls the API. A call that was answered with 403 is remembered: see `useOffered`. */

@@ -6,11 +6,8 @@ import { texts } from './texts/index.ts'
 /** A sentence for whatever a call of the API or of the console's server has thrown. */
 export function problemSentence(error: unknown): string {
   const { problems } = texts
-  if (error instanceof ServerError) {
-    return [401, 403].includes(error.status) ? problems.signedOut : problems.offline
-  }
-  // Fetch throws it where nothing answers.
-  if (error instanceof TypeError) return problems.offline
+  // Fetch throws a TypeError where nothing answers.
+  if (error instanceof ServerError || error instanceof TypeError) return problems.offline
   if (!isProblem(error)) return problems.unknown
   if (isProblem(error, 'INVALID_REQUEST') && error.errors.length > 0) return problems.invalidFields
   const sentence = problems.sentences[error.code] ?? error.detail

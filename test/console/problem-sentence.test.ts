@@ -42,10 +42,7 @@ describe('the sentence of a problem', () => {
 
   test('of a server that does not answer says how to start it again', () => {
     expect(problemSentence(new TypeError('Failed to fetch'))).toBe(texts.problems.offline)
-  })
-
-  test('of a browser without the cookie says which address to open', () => {
-    expect(problemSentence(new ServerError('/console/config.json', 401))).toBe(texts.problems.signedOut)
+    expect(problemSentence(new ServerError('/console/config.json', 404))).toBe(texts.problems.offline)
   })
 
   test('of an error in the page does not show the error', () => {

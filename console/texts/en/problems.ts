@@ -1,4 +1,5 @@
 /** What to do about a problem, by the code of the API. Codes without a sentence here are shown with the API's own. */
+import { notOpened } from './shell.ts'
 
 export const problems = {
   /** By code. */
@@ -36,8 +37,7 @@ export const problems = {
     INTERNAL: 'The API failed. Try again; if it fails again, give the request id below to the developers.',
     UPSTREAM_UNAVAILABLE:
       'Amazon Cognito did not answer, so it is not certain whether this was done. Load the page again and look before you repeat it.',
-    CONSOLE_NOT_OPENED:
-      'This browser is not signed in to the console. Open the address that the terminal printed.',
+    CONSOLE_NOT_OPENED: notOpened,
     UNEXPECTED_ANSWER:
       'The answer did not come from the API. Check in the terminal that the console still runs, and that the address of the API is right.',
   } as Readonly<Record<string, string>>,
@@ -46,8 +46,6 @@ export const problems = {
   /** The console's local server does not answer. */
   offline:
     'The console’s server does not answer. Start the console again in the terminal, and open the address that it prints.',
-  /** The cookie is missing. */
-  signedOut: 'This browser is not signed in to the console. Open the address that the terminal printed.',
   unknown: 'Something unexpected went wrong in this page. Load it again.',
   /** Before what stays although the rest failed. */
   completed: 'Done nevertheless:',
