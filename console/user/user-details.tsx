@@ -51,7 +51,7 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
   return (
     <>
       <StateSection subject={subject} />
-      <WhySection subject={subject} complete={subject.signIns !== undefined} open={open} />
+      <WhySection subject={subject} signIns={parts.signIns} open={open} />
       <section class="box" aria-labelledby="actions">
         <h2 id="actions" ref={heading} tabIndex={-1}>
           {sections.actions}
@@ -79,7 +79,7 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
         of={parts.factors}
         footer={buttons('setUserMfa', 'deleteUserTotp')}
       >
-        {factors => <Factors factors={factors} />}
+        {factors => <Factors user={user} factors={factors} />}
       </OfferedPart>
       <OfferedPart title={sections.groups} of={parts.groups} footer={buttons('addUserToGroup')}>
         {groups => <Groups groups={groups} open={open} />}

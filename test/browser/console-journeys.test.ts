@@ -80,7 +80,7 @@ test.each(looks)(
 )
 
 test.each(looks)(
-  'support sees wrong passwords and an expired invitation, and what helps (%s)',
+  'support sees failed attempts and an expired invitation, and what helps (%s)',
   async (look, options) => {
     const username = `invited-${look}`
     behind = 8 * day
@@ -88,7 +88,7 @@ test.each(looks)(
     behind = 0
     const page = await open(`/users/${username}`, options)
     const state = section(page, 'State')
-    await state.getByText('Invited or changed 8 days ago. The user has not yet chosen a password.').waitFor()
+    await state.getByText('Has a temporary password: invited, or given one, 8 days ago.').waitFor()
     await state.getByText('so this one has expired.').waitFor()
     await button(page, 'Send the invitation again').click()
     await expectClean(page, `invitation-${look}`)
@@ -102,9 +102,9 @@ test.each(looks)(
     await signIn(username, 'wrongPassword0!')
     await page.reload()
     await section(page, 'If this user cannot sign in')
-      .getByText(/^Probably A wrong password was/)
+      .getByText(/^Probably Sign-in failed at the password, just now/)
       .waitFor()
-    await section(page, 'Attempts to sign in').getByText('failed: wrong password').waitFor()
+    await section(page, 'Attempts to sign in').getByText('failed: at the password').waitFor()
     await expectClean(page, `attempts-${look}`)
   },
 )

@@ -31,7 +31,7 @@ export const actions = {
   resendInvitation: {
     label: 'Send the invitation again',
     what: name =>
-      `A new temporary password is sent to the e-mail address of ${name}, or else to the phone number. The old one stops working.`,
+      `A new temporary password is sent to the e-mail address of ${name}, or else to the phone number. One that was sent or given before stops working.`,
     done: name => `A new invitation was sent to ${name}.`,
   },
   resetUserPassword: {
@@ -78,7 +78,7 @@ export const actions = {
   deleteUserSession: {
     label: 'End this session',
     what: (name, { device = '' }) =>
-      `The session of ${name} on ${device} ends. Other sessions go on, and the user can sign in again.`,
+      `The session of ${name} (${device}) ends. Other sessions go on, and the user can sign in again.`,
     done: name => `The session of ${name} has ended.`,
   },
   addUserToGroup: {

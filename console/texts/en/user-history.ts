@@ -87,7 +87,7 @@ export const history = {
     FAIL: 'failed',
     IN_PROGRESS: 'not finished: an answer is missing',
   } as Readonly<Record<string, string>>,
-  wrong: { PASSWORD: 'wrong password', MFA: 'wrong code' } as Readonly<Record<string, string>>,
+  wrong: { PASSWORD: 'at the password', MFA: 'at the second step' } as Readonly<Record<string, string>>,
   blocked: 'blocked as risky',
   unknown: 'unknown',
 }
