@@ -164,6 +164,8 @@ interface GuidedTexts {
   what(username: string): string
   begin: string
   done(username: string): string
+  /** Where the operator may not do a step. */
+  withoutStep: string
 }
 
 /** The changes that consist of several steps. */
@@ -175,6 +177,8 @@ export const guided = {
     begin: 'Begin',
     done: name =>
       `The lost phone no longer signs in as ${name}. Now let the user sign in and set up the new phone, while you are still on the telephone.`,
+    withoutStep:
+      'Your role may not do this step, or the API does not offer it. Skip it only if the lost phone is locked or blocked. Otherwise close this, and ask somebody whose role may do all of it: whoever has the phone could receive codes on it, or know the password.',
   },
   offBoard: {
     label: 'Off-board completely',
@@ -182,6 +186,8 @@ export const guided = {
       `Disables ${name}, ends every session and removes the user from all groups. If you choose so, the user is deleted at the end.`,
     begin: 'Off-board',
     done: name => `${name} is off-boarded.`,
+    withoutStep:
+      'Your role may not do this step, or the API does not offer it. Skip it to go on with the others, and ask somebody whose role may do it.',
   },
 } satisfies Record<string, GuidedTexts>
 
@@ -205,9 +211,12 @@ export const steps = {
     done: 'done',
     failed: 'failed',
     'not offered': 'not allowed for your role, or not offered by this API',
+    skipped: 'skipped',
   },
   progress: (done: number, total: number) => `${done} of ${total}`,
   proceed: 'Continue',
+  skip: 'Skip this step',
+  incomplete: 'All other steps are done. Ask somebody whose role may do the step that was skipped.',
   stopped: 'A step failed. What is done stays done: Continue repeats only the step that failed, and goes on.',
   caption: 'Steps',
 }

@@ -234,15 +234,15 @@ describe('a request to the API', () => {
         response.writeHead(200, json).write(Buffer.alloc(11 * 1024 * 1024))
       },
     ],
-  ])('to an API that %s fails as unavailable', async (_, behavior) => {
+  ])('to an API that %s fails as unreachable', async (_, behavior) => {
     answer = behavior
     expect(parsed(await console.fromPage('/console/api/users'))).toMatchObject({
       status: 502,
-      code: 'UPSTREAM_UNAVAILABLE',
+      code: 'API_UNREACHABLE',
     })
   })
 
-  test('to an API that does not respond in time fails as unavailable', async () => {
+  test('to an API that does not respond in time fails as unreachable', async () => {
     const timeout = AbortSignal.timeout.bind(AbortSignal)
     jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(20))
     answer = () => {}
@@ -257,8 +257,17 @@ describe('a request to the API', () => {
     const { host } = new URL(upstream.url)
     expect(parsed(await console.fromPage('/console/api/users'))).toMatchObject({
       status: 502,
-      code: 'UPSTREAM_UNAVAILABLE',
+      code: 'API_UNREACHABLE',
       detail: `${host} did not respond as the API does. Check the network and the API's address (ECONNREFUSED).`,
+    })
+  })
+
+  test('that changes something, to an API that hangs up, says that the outcome is not known', async () => {
+    answer = response => response.destroy()
+    const sent = { method: 'POST', body: '{}', headers: json }
+    expect(parsed(await console.fromPage('/console/api/users', sent))).toMatchObject({
+      code: 'API_UNREACHABLE',
+      detail: expect.stringMatching(/It is not certain whether the change was made/),
     })
   })
 
