@@ -15,7 +15,7 @@ import { useFocusKept } from './use-focus-kept.ts'
 import { useParts } from './use-parts.ts'
 import { StateSection, WhySection } from './why-section.tsx'
 
-const { sections, history } = texts.user
+const { fields, sections, history } = texts.user
 
 interface UserDetailsProps {
   user: User
@@ -33,7 +33,7 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
   const parts = useParts(user)
   const subject: Subject = { user, factors: loadedValue(parts.factors), signIns: loadedValue(parts.signIns) }
   const [opened, setOpened] = useState<Opened>()
-  const heading = useFocusKept<HTMLHeadingElement>(user)
+  const { heading, keep } = useFocusKept<HTMLHeadingElement>()
   const open: Open = async (id, item = {}) =>
     setOpened({ id, item, suggestions: await suggestionsFor(api, id) })
   const ids = applicableActions(subject)
@@ -45,6 +45,7 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
     setOpened(undefined)
     if (deleted) return onDeleted()
     if (!changed) return
+    keep()
     reloadUser()
     for (const part of Object.values(parts)) part.reload()
   }
@@ -65,6 +66,9 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
           'signOutUser',
           'disableUser',
           'deleteUser',
+        )}
+        {['CONFIRMED', 'RESET_REQUIRED'].includes(user.status) && !ids.includes('resetUserPassword') && (
+          <p class="hint">{fields.noReset}</p>
         )}
         <h3>{sections.guided}</h3>
         <ActionButtons ids={['lostPhone', 'offBoard']} open={open} />

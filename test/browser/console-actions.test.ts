@@ -49,7 +49,7 @@ test('groups, attributes, the second step, sessions and identities are changed b
       ['Attributes', 'Edit attributes'],
       async dialog => {
         await dialog.getByLabel('E-mail address (optional)').fill('t@example.com')
-        await dialog.getByLabel('E-mail address is verified').check()
+        await dialog.getByLabel('I know that this address is the user’s').check()
         await dialog.getByLabel('Another attribute: its name').fill('nickname')
         await dialog.getByLabel('Its value').fill('T')
       },

@@ -180,7 +180,7 @@ test.each(looks)(
     const newPassword = await steps.getByLabel('New password').inputValue()
     await expectClean(page, `lost-phone-${look}`)
     await steps.getByRole('button', { name: 'Begin' }).click()
-    await steps.getByText(`The lost phone no longer signs in as ${username}.`).waitFor()
+    await steps.getByText('The authenticator app is removed and all sessions have ended.').waitFor()
     expect(await steps.getByRole('listitem').allTextContents()).toEqual([
       'Withdraw the verification of the addresses on the phone done',
       'Set the temporary password done',
@@ -188,7 +188,10 @@ test.each(looks)(
       'Sign out everywhere done',
     ])
     await expectClean(page, `lost-phone-done-${look}`)
-    await steps.getByRole('button', { name: 'Close' }).click()
+    // It can be given to the user now, since it is not shown again.
+    await steps.getByText(newPassword, { exact: true }).waitFor()
+    expect(await hasFocus(steps.getByRole('button', { name: 'Close' }))).toBe(true)
+    await page.keyboard.press('Enter')
     await section(page, 'Sessions').getByText('This user is signed in nowhere.').waitFor()
     await section(page, 'Ways to sign in').getByText('No second step is turned on.').waitFor()
     await section(page, 'Attributes').getByText('not verified').waitFor()

@@ -6,7 +6,8 @@ export interface ActionTexts {
   /** Of the button that does it; by default the label. */
   confirm?: string
   /** In a sentence, before it is done. */
-  what(username: string, values: Readonly<Record<string, string>>): string
+  /** `ways`: the providers with which somebody signs in who has no password. */
+  what(username: string, values: Readonly<Record<string, string>>, ways: readonly string[]): string
   done(username: string, values: Readonly<Record<string, string>>): string
 }
 
@@ -42,8 +43,10 @@ export const actions = {
   },
   setUserPassword: {
     label: 'Set a password',
-    what: name =>
-      `You choose the password of ${name} and give it to the user yourself. The old one stops working, and all sessions end.`,
+    what: (name, _, ways) =>
+      ways.length > 0
+        ? `${name} signs in with ${ways.join(' or ')} and has no password. With one, the user can sign in both ways. You choose it and give it to the user yourself. All sessions end.`
+        : `You choose the password of ${name} and give it to the user yourself. The old one stops working, and all sessions end.`,
     done: (name, { temporary }) =>
       temporary === 'true'
         ? `${name} has the new password, has to change it at the next sign-in, and was signed out everywhere.`
@@ -72,7 +75,7 @@ export const actions = {
   signOutUser: {
     label: 'Sign out everywhere',
     what: name =>
-      `All sessions of ${name} end. Services that only check the signature of a token accept it until it expires. The user can sign in again.`,
+      `All sessions of ${name} end. Some apps may stay signed in for up to an hour. The user can sign in again.`,
     done: name => `${name} is signed out everywhere.`,
   },
   deleteUserSession: {
@@ -140,7 +143,18 @@ export const fields = {
     true: 'yes',
     false: 'no',
   },
-  verified: (address: string) => `${address} is verified`,
+  verified: {
+    email: 'I know that this address is the user’s: mark it as verified',
+    phone_number: 'I know that this number is the user’s: mark it as verified',
+  },
+  addressHints: {
+    email: 'Codes for a forgotten password go to a verified address.',
+    phone_number:
+      'With the country code, such as +442079460000. Codes for a forgotten password go to a verified number.',
+  },
+  noSpaces: 'Remove the spaces.',
+  noReset: 'Reset the password: not possible, no verified address.',
+  temporaryPassword: 'The temporary password:',
   newName: 'Another attribute: its name',
   newNameHint: 'Such as nickname or custom:department. Leave both empty to add none.',
   newValue: 'Its value',
@@ -159,11 +173,17 @@ export const fields = {
   delete: 'Delete the user at the end',
 }
 
+/** What of the user may be on the phone. */
+interface PhoneFactors {
+  app: boolean
+  passkey: boolean
+}
+
 interface GuidedTexts {
   label: string
-  what(username: string): string
+  what(username: string, has: PhoneFactors): string
   begin: string
-  done(username: string): string
+  done(username: string, has: PhoneFactors): string
   /** Where the operator may not do a step. */
   withoutStep: string
 }
@@ -172,18 +192,24 @@ interface GuidedTexts {
 export const guided = {
   lostPhone: {
     label: 'Lost phone',
-    what: name =>
-      `Removes the authenticator app of ${name} and signs the user out everywhere, so that the lost phone opens nothing and a new one can be set up.`,
+    what: (name, { app }) =>
+      app
+        ? `Removes the authenticator app of ${name} and signs the user out everywhere, so that a new phone can be set up.`
+        : `${name} has no authenticator app. Signs the user out everywhere, and does what you choose here.`,
     begin: 'Begin',
-    done: name =>
-      `The lost phone no longer signs in as ${name}. Now let the user sign in and set up the new phone, while you are still on the telephone.`,
+    done: (_, { app, passkey }) =>
+      `${app ? 'The authenticator app is removed and all sessions have ended.' : 'All sessions have ended.'}${
+        passkey
+          ? ' A passkey on the phone still works: the user has to remove it, signed in on another device.'
+          : ''
+      } Now let the user sign in and set up the new phone, while you are still on the telephone.`,
     withoutStep:
       'Your role may not do this step, or the API does not offer it. Skip it only if the lost phone is locked or blocked. Otherwise close this, and ask somebody whose role may do all of it: whoever has the phone could receive codes on it, or know the password.',
   },
   offBoard: {
     label: 'Off-board completely',
     what: name =>
-      `Disables ${name}, ends every session and removes the user from all groups. If you choose so, the user is deleted at the end.`,
+      `Disables ${name}, ends every session, removes the user from all groups and, unless you untick it, unlinks the identities at other providers. Without deletion, the user stays in the list as disabled.`,
     begin: 'Off-board',
     done: name => `${name} is off-boarded.`,
     withoutStep:
