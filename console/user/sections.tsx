@@ -119,13 +119,18 @@ export function Factors({ user, factors }: { user: User; factors: Schemas['Facto
   )
 }
 
+/** Cognito, too, calls what is not a browser `unknown`. */
+function deviceName(device = 'unknown'): string {
+  return device === 'unknown' ? words.sessions.unknown : device
+}
+
 export function Sessions({ sessions, open }: { sessions: readonly Schemas['UserSession'][]; open: Open }) {
   const { sessions: labels } = words
   if (sessions.length === 0) return <p>{labels.none}</p>
   return (
     <>
       <ul class="items">
-        {sessions.map(({ id, device = labels.unknown, address, createdAt, lastActiveAt }) => (
+        {sessions.map(({ id, device, address, createdAt, lastActiveAt }) => (
           <li key={id}>
             <dl class="facts">
               <dt>{labels.since}</dt>
@@ -137,13 +142,13 @@ export function Sessions({ sessions, open }: { sessions: readonly Schemas['UserS
                 <Time value={lastActiveAt} />
               </dd>
               <dt>{labels.device}</dt>
-              <dd>{[device, address].filter(Boolean).join(', ')}</dd>
+              <dd>{[deviceName(device), address].filter(Boolean).join(', ')}</dd>
             </dl>
             <ItemButton
               id="deleteUserSession"
               text={labels.end}
-              name={labels.endOne(timeInWords(createdAt), device)}
-              item={{ id, device }}
+              name={labels.endOne(timeInWords(createdAt), deviceName(device))}
+              item={{ id, device: deviceName(device) }}
               open={open}
             />
           </li>

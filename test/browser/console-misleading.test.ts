@@ -89,8 +89,10 @@ test('another address is not called verified until support says so, and nonsense
   await dialog.getByLabel('Another attribute: its name').fill('')
   await dialog.getByLabel('Its value').fill('')
   await dialog.getByRole('button', { name: 'Save' }).click()
-  expect(await announced(page)).toBe('The attributes of moved were changed.')
-  await section(page, 'Attributes').getByText('not verified').waitFor()
+  expect(await announced(page)).toBe(
+    'The attributes of moved were changed. A new address that is not marked as verified may take effect only when the user enters the code that was sent to it.',
+  )
+  expect(api().messages('new@example.com')).toHaveLength(1)
   await section(page, 'Changes').getByText('Change of attributes').first().waitFor()
   await expectClean(page, 'edited')
 })

@@ -57,7 +57,12 @@ export const actions = {
     confirm: 'Save',
     what: name =>
       `Changes what is stored about ${name}. A value that you empty is deleted. Each sign-in with another provider overwrites the attributes that come from there.`,
-    done: name => `The attributes of ${name} were changed.`,
+    done: (name, { email, email_verified, phone_number, phone_number_verified }) =>
+      `The attributes of ${name} were changed.${
+        (email && email_verified === 'false') || (phone_number && phone_number_verified === 'false')
+          ? ' A new address that is not marked as verified may take effect only when the user enters the code that was sent to it.'
+          : ''
+      }`,
   },
   setUserMfa: {
     label: 'Change the second step',
@@ -148,9 +153,10 @@ export const fields = {
     phone_number: 'I know that this number is the user’s: mark it as verified',
   },
   addressHints: {
-    email: 'Codes for a forgotten password go to a verified address.',
+    email:
+      'Codes for a forgotten password go to a verified address. A new one that is not marked gets a code, and may take effect only when the user enters it.',
     phone_number:
-      'With the country code, such as +442079460000. Codes for a forgotten password go to a verified number.',
+      'With the country code, such as +442079460000. What is said of the e-mail address holds for the number, too.',
   },
   noSpaces: 'Remove the spaces.',
   noReset: 'Reset the password: not possible, no verified address.',
