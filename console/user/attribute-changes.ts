@@ -2,7 +2,7 @@
 import { addressProblem, withoutPunctuation } from '../address-formats.ts'
 import { attributePointer } from '../problem-sentence.ts'
 import { texts } from '../texts/index.ts'
-import type { Field, Values } from './actions.ts'
+import type { Field, Values } from './action.ts'
 import { addresses, type User } from './facts.ts'
 
 /** Set by Cognito alone. */

@@ -1,6 +1,6 @@
 /** The values of the form of an action, and what is wrong with them. */
 import { useState } from 'preact/hooks'
-import type { Field, Values } from './actions.ts'
+import type { Field, Values } from './action.ts'
 
 export interface FormValues {
   values: Values

@@ -2,8 +2,10 @@
 import { type Client, isProblem, type ProblemCode, type Route } from '../../client/index.ts'
 import { nameInPath } from '../addresses.ts'
 import { texts } from '../texts/index.ts'
-import { actions, type Field, newPassword, type OperationId, type Subject, type Values } from './actions.ts'
+import type { Field, Subject, Values } from './action.ts'
+import { actions, type OperationId } from './actions.ts'
 import { addresses, verifiedAddresses } from './facts.ts'
+import { newPassword } from './fields.ts'
 import { groupsOf } from './groups-of.ts'
 import type { Step } from './run-steps.ts'
 

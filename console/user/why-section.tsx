@@ -1,8 +1,9 @@
 /** The state of a user in words, and why the user may not be able to sign in, with what helps. */
 import { Time } from '../components/time.tsx'
 import { texts } from '../texts/index.ts'
+import type { Subject } from './action.ts'
 import { ActionButtons, type Open } from './action-buttons.tsx'
-import { applicableActions, type Subject } from './actions.ts'
+import { applicableActions } from './actions.ts'
 import type { SignInEvent } from './facts.ts'
 import type { Part } from './offered-part.tsx'
 import { statusInWords } from './status-in-words.ts'

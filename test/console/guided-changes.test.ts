@@ -1,6 +1,6 @@
 /** A lost phone and an off-boarding: the order of their steps, and how they continue after a failure. */
 import { expect, test } from '@jest/globals'
-import type { Subject } from '../../console/user/actions.ts'
+import type { Subject } from '../../console/user/action.ts'
 import { type GuidedId, guidedChanges } from '../../console/user/guided-changes.ts'
 import { prepareRun, type StepState } from '../../console/user/run-steps.ts'
 import { problem, recordingClient } from './recording-client.ts'

@@ -215,7 +215,7 @@ export const guided = {
   offBoard: {
     label: 'Off-board completely',
     what: name =>
-      `Disables ${name}, ends every session, removes the user from all groups and, unless you untick it, unlinks the identities at other providers. Without deletion, the user stays in the list as disabled.`,
+      `Disables ${name}, ends every session and removes the user from all groups. Linked identities at other providers are unlinked if that is ticked. Without deletion, the user stays in the list as disabled.`,
     begin: 'Off-board',
     done: name => `${name} is off-boarded.`,
     withoutStep:
