@@ -1,7 +1,7 @@
 /** Shows what went wrong and what to do, with the details that support asks for. */
 import type { ComponentChildren } from 'preact'
 import { isProblem } from '../../client/index.ts'
-import { otherFieldErrors, problemSentence } from '../problem-sentence.ts'
+import { isOnlyAboutFields, otherFieldErrors, problemSentence } from '../problem-sentence.ts'
 import { texts } from '../texts/index.ts'
 
 interface ProblemNoticeProps {
@@ -21,6 +21,7 @@ export function ProblemNotice({ error, fields = [], children }: ProblemNoticePro
 function notice(error: unknown, fields: readonly string[], children: ComponentChildren) {
   const { shell, problems } = texts
   const others = otherFieldErrors(error, fields)
+  if (isOnlyAboutFields(error, fields)) return null
   return (
     <div class="problem">
       <p>{problemSentence(error)}</p>

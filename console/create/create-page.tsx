@@ -63,7 +63,9 @@ function CreateForm({ onIncomplete }: { onIncomplete: (creation: Creation) => vo
       </p>
       <ProblemNotice error={error} fields={Object.keys(pointers)}>
         {/* The user may exist although the invitation was not sent. */}
-        {isProblem(error, 'DELIVERY_FAILED') && <OpenUser username={user.username.trim()} />}
+        {(isProblem(error, 'DELIVERY_FAILED') || isProblem(error, 'USERNAME_EXISTS')) && (
+          <OpenUser username={user.username.trim()} />
+        )}
       </ProblemNotice>
       {busy && (
         <Working

@@ -1,6 +1,7 @@
 /** A user to create, as the form has it, and the request for it. */
 import { type BodyOf, isProblem } from '../../client/index.ts'
-import { type FieldErrors, fieldErrorsOf, problemSentence } from '../problem-sentence.ts'
+import { addressProblem, withoutPunctuation } from '../address-formats.ts'
+import { type FieldErrors, fieldErrorsOf } from '../problem-sentence.ts'
 import { texts } from '../texts/index.ts'
 
 export type Invitation = 'EMAIL' | 'SMS' | 'NONE'
@@ -38,24 +39,37 @@ export const pointers = {
 
 /** What is wrong before anything is sent. */
 export function missingFields({ username, email, phone, invitation }: NewUser): FieldErrors {
-  const { needed, neededForInvitation } = texts.create
+  const { needed, neededForInvitation, usernameInvalid } = texts.create
+  const name = username.trim()
   return {
-    ...(username.trim() ? {} : { username: needed }),
+    ...problemAt('email', email, addressProblem.email),
+    ...problemAt('phone', phone, addressProblem.phone_number),
+    ...(name ? {} : { username: needed }),
+    ...(/\s/.test(name) || /^\.\.?$/.test(name) ? { username: usernameInvalid } : {}),
     ...(invitation === 'EMAIL' && !email.trim() ? { email: neededForInvitation } : {}),
     ...(invitation === 'SMS' && !phone.trim() ? { phone: neededForInvitation } : {}),
   }
 }
 
+function problemAt(
+  name: keyof NewUser,
+  value: string,
+  check: (value: string) => string | undefined,
+): FieldErrors {
+  const problem = value.trim() ? check(value) : undefined
+  return problem ? { [name]: problem } : {}
+}
+
 /** The errors of a rejected request, by the name of the field. */
 export function rejectedFields(error: unknown): FieldErrors {
-  if (isProblem(error, 'USERNAME_EXISTS')) return { username: problemSentence(error) }
+  if (isProblem(error, 'USERNAME_EXISTS')) return { username: texts.create.taken }
   return fieldErrorsOf(error, pointers)
 }
 
 /** The request. The password is sent as written; what surrounds other values is not meant. */
 export function requestFor(user: NewUser): BodyOf<'POST /users'> {
   const [username, name, email] = [user.username.trim(), user.name.trim(), user.email.trim()]
-  const phone = user.phone.replace(/[\s().\-/]/g, '')
+  const phone = withoutPunctuation(user.phone)
   return {
     username,
     attributes: {

@@ -1,4 +1,5 @@
 /** A search in people's words, and the filter of the API for it: one condition, with `=` or, for a prefix, `^=`. */
+import { withoutPunctuation } from '../address-formats.ts'
 
 type Operator = '=' | '^='
 
@@ -49,9 +50,4 @@ export function filterOf(
   const searched = attribute === 'phone_number' ? withoutPunctuation(trimmed) : trimmed
   const filter = `${attribute} ${operator} "${searched.replace(/["\\]/g, '\\$&')}"`
   return filter.length > maxFilterLength ? { invalid: 'tooLong' } : { filter }
-}
-
-/** Cognito stores digits after a plus; people write spaces, hyphens and parentheses. */
-function withoutPunctuation(phone: string): string {
-  return phone.replace(/[\s().\-/]/g, '')
 }

@@ -46,6 +46,16 @@ describe('before a user is created', () => {
     expect(missingFields({ ...grace, email: '', invitation: 'NONE' })).toEqual({})
   })
 
+  test('names, addresses and numbers that Cognito would refuse are reported at their fields', () => {
+    const wrong = { ...grace, username: 'grace h', email: 'nonsense', phone: '020 7946' }
+    expect(missingFields(wrong)).toEqual({
+      username: 'Remove the spaces. A name cannot be . or .. either.',
+      email: 'This is not an e-mail address, such as name@example.com.',
+      phone: 'Write the number with + and the country code, such as +442079460000.',
+    })
+    expect(Object.keys(missingFields({ ...grace, username: '..' }))).toEqual(['username'])
+  })
+
   test('the form says to whom it will send what', () => {
     expect(consequence(grace)).toMatch(/sends a temporary password to grace@example\.com/)
     expect(consequence({ ...grace, invitation: 'NONE' })).toMatch(/sends nothing/)

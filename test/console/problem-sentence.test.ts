@@ -1,7 +1,13 @@
 /** What the console says about a problem. */
 import { describe, expect, test } from '@jest/globals'
 import { type ProblemCode, ProblemError } from '../../client/index.ts'
-import { fieldErrorsOf, otherFieldErrors, problemSentence } from '../../console/problem-sentence.ts'
+import {
+  attributePointer,
+  fieldErrorsOf,
+  isOnlyAboutFields,
+  otherFieldErrors,
+  problemSentence,
+} from '../../console/problem-sentence.ts'
 import { ServerError } from '../../console/server.ts'
 import { texts } from '../../console/texts/index.ts'
 
@@ -21,7 +27,7 @@ function problem(code: ProblemCode, fields: Partial<Fields> = {}): ProblemError 
 describe('the sentence of a problem', () => {
   test('says what to do, and not what the API says to developers', () => {
     expect(problemSentence(problem('USERNAME_EXISTS'))).toMatch(
-      /^This user name is taken\. Choose another one/,
+      /^Choose another user name, or open the user who has this one/,
     )
   })
 
@@ -67,5 +73,26 @@ describe('the errors of fields', () => {
 
   test('that belong to no field of the form are shown beside it', () => {
     expect(otherFieldErrors(rejected, ['/temporaryPassword'])).toEqual(['/attributes: Send fewer.'])
+  })
+
+  test('are not said a second time beside the form, unless something else is wrong', () => {
+    expect(isOnlyAboutFields(rejected, ['/temporaryPassword', '/attributes'])).toBe(true)
+    expect(isOnlyAboutFields(rejected, ['/temporaryPassword'])).toBe(false)
+    expect(isOnlyAboutFields(problem('USERNAME_EXISTS'), ['/username'])).toBe(false)
+  })
+
+  test.each([
+    [
+      'Attributes did not conform to the schema: Type for attribute {shoe size} could not be determined',
+      { 'shoe size': 'This user pool has no attribute with this name.' },
+    ],
+    ['Cannot modify the non-mutable attribute a/b', { 'a/b': 'This attribute cannot be changed.' }],
+    ['user.custom:id: Attribute cannot be updated.', { 'custom:id': 'This attribute cannot be changed.' }],
+    ['Something else.', {}],
+  ])('are found where Cognito names the attribute only in its message: %s', (detail, errors) => {
+    const fields = Object.fromEntries(
+      ['shoe size', 'a/b', 'custom:id'].map(name => [attributePointer(name), name]),
+    )
+    expect(fieldErrorsOf(problem('INVALID_PARAMETER', { detail }), fields)).toEqual(errors)
   })
 })

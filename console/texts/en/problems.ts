@@ -12,7 +12,7 @@ export const problems = {
     SESSION_NOT_FOUND: 'The session has ended already. Load the page again to see the current ones.',
     IDENTITY_NOT_FOUND: 'The user no longer has this identity. Load the page again to see the current ones.',
     PROVIDER_NOT_FOUND: 'Users cannot sign in with this provider. Check its name, with upper and lower case.',
-    USERNAME_EXISTS: 'This user name is taken. Choose another one, or open the user who has it.',
+    USERNAME_EXISTS: 'Choose another user name, or open the user who has this one.',
     ALIAS_EXISTS:
       'Another user has this e-mail address or phone number. Search for that user first, or choose another address.',
     GROUP_EXISTS: 'A group with this name exists. Choose another name.',
@@ -41,6 +41,8 @@ export const problems = {
     UNEXPECTED_ANSWER:
       'The answer did not come from the API. Check in the terminal that the console still runs, and that the address of the API is right.',
   } as Readonly<Record<string, string>>,
+  notAnEmail: 'This is not an e-mail address, such as name@example.com.',
+  notAPhone: 'Write the number with + and the country code, such as +442079460000.',
   /** Fields are wrong that the form does not show. */
   invalidFields: 'Some of the values are not accepted.',
   /** The console's local server does not answer. */
@@ -55,6 +57,8 @@ export const problems = {
 /** What to change in a field, by the code of the API. Codes without a sentence here are shown with the API's own. */
 export const fieldErrors: Readonly<Record<string, string>> = {
   REQUIRED: 'Fill this in.',
+  ATTRIBUTE_UNKNOWN: 'This user pool has no attribute with this name.',
+  ATTRIBUTE_IMMUTABLE: 'This attribute cannot be changed.',
   PASSWORD_MISSING_LOWERCASE: 'Add a lowercase letter.',
   PASSWORD_MISSING_UPPERCASE: 'Add an uppercase letter.',
   PASSWORD_MISSING_DIGIT: 'Add a digit.',
