@@ -3,34 +3,10 @@ import type { Client, Route } from '../../client/index.ts'
 import { nameInPath } from '../addresses.ts'
 import { texts } from '../texts/index.ts'
 import { changesOf, editableAttributes } from './attribute-changes.ts'
-import { type Facts, verifiedAddresses } from './facts.ts'
+import { type Subject, verifiedAddresses } from './facts.ts'
+import type { Field, Values } from './field.ts'
 import { generatePassword } from './generate-password.ts'
 import { mfaFields, mfaOf } from './second-step.ts'
-
-/** What a form has collected: text, or `true` and `false` of a checkbox. */
-export type Values = Readonly<Record<string, string>>
-
-export interface Field {
-  name: string
-  kind: 'text' | 'checkbox' | 'password' | 'choice'
-  label: string
-  hint?: string
-  initial?: string
-  /** What to say if it is empty or not checked; without, it may be. */
-  missing?: string
-  /** The label of each value of a choice. */
-  options?: Readonly<Record<string, string>>
-  /** Where it is in the request, as a JSON pointer. */
-  pointer?: string
-  /** The checkbox without which it is not asked for. */
-  onlyWith?: string
-}
-
-/** What actions are about, and what their forms suggest. */
-export interface Subject extends Facts {
-  groupNames?: readonly string[]
-  providerNames?: readonly string[]
-}
 
 interface Action {
   route: Route

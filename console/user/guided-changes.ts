@@ -2,8 +2,10 @@
 import { type Client, isProblem, type ProblemCode } from '../../client/index.ts'
 import { nameInPath } from '../addresses.ts'
 import { texts } from '../texts/index.ts'
-import { actions, type Field, newPassword, type OperationId, type Subject, type Values } from './actions.ts'
+import { actions, newPassword, type OperationId } from './actions.ts'
+import type { Subject } from './facts.ts'
 import { addresses, verifiedAddresses } from './facts.ts'
+import type { Field, Values } from './field.ts'
 import { groupsOf } from './groups-of.ts'
 import type { Step } from './run-steps.ts'
 

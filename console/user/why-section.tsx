@@ -2,7 +2,8 @@
 import { Time } from '../components/time.tsx'
 import { texts } from '../texts/index.ts'
 import { ActionButtons, type Open } from './action-buttons.tsx'
-import { applicableActions, type Subject } from './actions.ts'
+import { applicableActions } from './actions.ts'
+import type { Subject } from './facts.ts'
 import { statusInWords } from './status-in-words.ts'
 import { whyCannotSignIn } from './why-cannot-sign-in.ts'
 

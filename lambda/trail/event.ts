@@ -102,6 +102,12 @@ const data = described(
     sealed: z.optional(
       text('Encrypted for the function that sends notifications. Of no use to anyone else.', 'AQICAHg…'),
     ),
+    sealFailed: z.optional(
+      described(z.literal(true), {
+        description:
+          'What a notification needs could not be sealed: it goes to the current address, or to nobody if the user is not known.',
+      }),
+    ),
   }),
   { description: 'What happened.' },
 )

@@ -16,6 +16,7 @@ export interface TrailLine {
   outcome: EventData['outcome']
   code?: string
   status?: number
+  sealFailed?: true
   event: LineEvent
 }
 
@@ -49,6 +50,7 @@ export function toCloudEvent({
   outcome,
   code,
   status,
+  sealFailed,
   event,
 }: TrailLine): CloudEvent {
   const { type, actor, subject, source, cognitoRequestIds, changed, completed, sealed } = event
@@ -76,6 +78,7 @@ export function toCloudEvent({
       changed,
       completed,
       sealed,
+      sealFailed,
     },
   }
 }

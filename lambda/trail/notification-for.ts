@@ -3,7 +3,7 @@ import type { EventData } from './event.ts'
 import type { NotificationKind } from './notification-kinds.ts'
 import type { Sealed } from './recipient.ts'
 
-type Decisive = Pick<EventData, 'operation' | 'outcome' | 'changed'>
+type Decisive = Pick<EventData, 'operation' | 'outcome' | 'changed' | 'completed' | 'sealFailed'>
 
 /** Operations that always change the setting. */
 const byOperation = new Map<string, NotificationKind>([
@@ -29,10 +29,11 @@ const done: readonly EventData['outcome'][] = ['SUCCEEDED', 'SIGNED_IN', 'CHALLE
  * user, too.
  */
 export function notificationsFor(
-  { operation, outcome, changed = [] }: Decisive,
+  { operation, outcome, changed = [], completed = [], sealFailed }: Decisive,
   sealed: Sealed = {},
 ): NotificationKind[] {
-  if (!done.includes(outcome)) return []
+  // An operation that fails after it has changed the setting says so.
+  if (!done.includes(outcome) && completed.length === 0) return []
   const changes = (name: string) => changed.some(each => each.toLowerCase() === name)
   const kinds: NotificationKind[] = []
   const always = byOperation.get(operation)
@@ -43,10 +44,13 @@ export function notificationsFor(
     if (changes('mfa')) kinds.push('mfaChanged')
   }
   if (changesOfAttributes.includes(operation)) {
-    // A new address that is yet to be verified has no effect, and then the operation has sealed no previous one.
-    if (changes('email') && sealed.previousEmail) kinds.push('emailChanged')
+    // A new address that is yet to be verified has no effect, and then the operation has nothing to seal.
+    if (changes('email') && (sealed.previousEmail || sealFailed)) kinds.push('emailChanged')
     const isEffective =
-      operation === 'verifyAttribute' || changes('phone_number_verified') || sealed.previousPhone
+      operation === 'verifyAttribute' ||
+      changes('phone_number_verified') ||
+      sealed.previousPhone ||
+      sealFailed
     if (changes('phone_number') && isEffective) kinds.push('phoneChanged')
   }
   if (outcome === 'SIGNED_IN') kinds.push('sessionLimitReached')

@@ -37,7 +37,7 @@ export function recipientOf(
     return { reason: 'same number' }
   // The password is the provider's.
   if (kind === 'passwordChanged' && account?.isExternal) return { reason: 'user of a provider' }
-  // The new address may belong to whoever took over the account.
+  // The new address may belong to whoever took over the account. If sealing has failed, it is the only one that is left.
   if (previousEmail) return { address: previousEmail }
   if (!account) return { reason: 'no such user' }
   // Without verification, the address may be that of somebody else.

@@ -1,6 +1,6 @@
 /** The settings of events, and of the notifications that follow from them. */
 import type { NotificationKind, NotificationTexts } from '../../lambda/trail/notification-kinds.ts'
-import type { SenderSettings } from './settings.ts'
+import type { SenderSettings } from './sender-settings.ts'
 
 export type { NotificationKind, NotificationTexts }
 

@@ -1,9 +1,11 @@
 /** The settings of an API: its user pool, REST API, firewall and alarms. `schema/` validates them, `rules.ts` how they go together. */
 import type { QuotaCategory } from '../../lambda/contract/quotas.ts'
 import type { EventSettings } from './event-settings.ts'
+import type { SenderSettings } from './sender-settings.ts'
 import type { StandardAttributeName } from './standard-attributes.ts'
 
 export type * from './event-settings.ts'
+export type * from './sender-settings.ts'
 
 /**
  * Strings may be CDK tokens, except `name`, `browserSessions`, names of attributes, providers and firewall secrets, the texts of
@@ -218,16 +220,6 @@ export interface EmailSettings {
   readonly email?: SenderSettings | undefined
   /** Replace the default texts. `{####}` is the code or the temporary password. */
   readonly messages: MessageSettings
-}
-
-/** The sender of the e-mails, which Amazon SES sends. */
-export interface SenderSettings {
-  readonly from: string
-  readonly fromName?: string | undefined
-  readonly replyTo?: string | undefined
-  readonly sesRegion: string
-  /** Set if SES has verified the domain instead of the address. */
-  readonly verifiedDomain?: string | undefined
 }
 
 /** The texts of the messages. */

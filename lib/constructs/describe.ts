@@ -3,14 +3,14 @@ import { writeFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import type { CfnRestApi } from 'aws-cdk-lib/aws-apigateway'
 import { attachCustomSynthesis, Names, Stack } from 'aws-cdk-lib/core'
+import type { Construct } from 'constructs'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { acknowledgementsIn } from '../checks/acknowledge.ts'
 import { type ApiDescription, describeOperation, type Marker, markerKey } from '../config/description.ts'
 import type { Settings } from '../config/settings.ts'
 import { openApiDocument } from '../openapi/document.ts'
-import type { CognitoAuthApi } from './cognito-auth-api.ts'
+import { trailOf } from './api-details.ts'
 import type { Parts } from './parts.ts'
-import { trailOf } from './trail/api-details.ts'
 import type { Triggers } from './trigger-props.ts'
 import { optionsOf } from './triggers/trigger-faults.ts'
 import { presetPool } from './user-pool/preset-pool.ts'
@@ -25,7 +25,7 @@ interface DescribeProps {
 }
 
 export function describe(
-  construct: CognitoAuthApi,
+  construct: Construct,
   { settings, operations, parts, triggers, givenUserPool }: DescribeProps,
 ): void {
   const file = `${Names.uniqueResourceName(construct, { maxLength: 200 })}.cognito-auth-api.json`

@@ -2,13 +2,8 @@
 import { expect, test } from '@jest/globals'
 import { access } from '../../client/generated/access.ts'
 import { texts } from '../../console/texts/index.ts'
-import {
-  actionOf,
-  actions,
-  applicableActions,
-  type OperationId,
-  type Subject,
-} from '../../console/user/actions.ts'
+import { actionOf, actions, applicableActions, type OperationId } from '../../console/user/actions.ts'
+import type { Subject } from '../../console/user/facts.ts'
 import { generatePassword } from '../../console/user/generate-password.ts'
 import { recordingClient } from './recording-client.ts'
 import { userWith } from './user-fixture.ts'

@@ -77,12 +77,13 @@ interface Found {
 }
 const resources: Found[] = templates.flatMap(({ Resources }) => Object.values(Resources))
 
-/** The secrets that the guides have their reader store. */
-const storedSecrets = globSync('docs/guides/*.md').flatMap(page =>
-  [...readFileSync(page, 'utf8').matchAll(/(?:create-secret --name |SecretName: ')([\w/-]+)/g)].map(
-    ([, name = '']) => name,
-  ),
-)
+/** The secrets of providers that the guides name. Other guides store secrets for stacks of the reader's own. */
+const storedSecrets = globSync('docs/guides/*.md')
+  .map(page => readFileSync(page, 'utf8'))
+  .filter(text => text.includes('SecretName: '))
+  .flatMap(text =>
+    [...text.matchAll(/(?:create-secret --name |SecretName: ')([\w/-]+)/g)].map(([, name = '']) => name),
+  )
 
 /** Those that no statement lets CloudFormation read. Secrets Manager adds a hyphen and six characters to the name in an ARN. */
 function unreadable(names: readonly string[], statements: readonly Statement[]): string[] {

@@ -6,9 +6,18 @@ import { errorRules, mapError } from '../../lambda/cognito/errors.ts'
 import { callName } from '../../lambda/contract/commands.ts'
 import { errorsOf, type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { type ProblemCode, problemTypes } from '../../lambda/contract/problem.ts'
+import { seal } from '../../lambda/http/seal.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { exampleBody } from '../e2e/example-requests.ts'
-import { bearer, type Call, call, cognitoError, environment } from '../lambda/support.ts'
+import {
+  bearer,
+  type Call,
+  type CallResponse,
+  call,
+  cognitoError,
+  environment,
+  factsFor,
+} from '../lambda/support.ts'
 import { exceptionsOf, type Failure, failures } from './failure-table.ts'
 
 const statuses: Record<string, number> = Object.fromEntries(
@@ -124,6 +133,8 @@ const bodies: Record<string, unknown> = {
   AssociateSoftwareTokenCommand: mfaSetup,
   VerifySoftwareTokenCommand: { ...mfaSetup, code: '123456' },
   AdminInitiateAuthCommand: { ...mfaSetup, name: 'PASSWORD', password: 'anyPassword0!' },
+  'admin-update-user-attributes AdminGetUserCommand': { attributes: { email: null } },
+  'update-user-attributes AdminGetUserCommand': { attributes: { email: null } },
   'admin-initiate-auth AdminGetUserAuthFactorsCommand': { username: 'member', prefer: 'PASSKEY' },
   'admin-respond-to-auth-challenge AdminGetUserAuthFactorsCommand': {
     ...mfaSetup,
@@ -160,9 +171,11 @@ function requestOf(operation: Operation, command: string): Call {
   }
 }
 
-/** Of a stage where sign-ins can begin without a password, or at another provider. */
+/** Of a stage where sign-ins can begin without a password, or at another provider, and that notifies its users. */
 const variables = {
   ...environment,
+  EVENTS: 'sub',
+  SEAL_KEY: 'alias/test-notifications',
   FIRST_FACTORS: '["PASSWORD","EMAIL_OTP","PASSKEY"]',
   PROVIDERS: '[{"name":"Google","type":"google"}]',
 }
@@ -170,26 +183,43 @@ const variables = {
 const cognito = mockClient(CognitoIdentityProviderClient)
 beforeEach(() => void cognito.reset())
 
+/** How an operation responds to each failure that its command can meet. */
+async function responses(operation: Operation, command: string) {
+  const [, Command] = Object.entries(operation.commands).find(([name]) => name === command) ?? []
+  const possible = failuresOf(operation, command)
+  expect(possible.length).toBeGreaterThan(20)
+  const answers: { failure: Failure; response: CallResponse }[] = []
+  for (const failure of possible) {
+    cognito.reset()
+    cognito.onAnyCommand().resolves(output)
+    cognito.on(Command as never).rejects(errorOf(failure))
+    const response = await call(
+      operation,
+      requestOf(operation, command),
+      { ...factsFor(operation), event: { type: operation.operationId, begins: false } },
+      variables,
+      { createSealer: () => async () => 'c2VhbGVk', seal },
+    )
+    expect(cognito.commandCalls(Command as never)).toHaveLength(1)
+    answers.push({ failure, response })
+  }
+  return answers
+}
+
+/** Whether a command only collects what the notification of the user needs. */
+function isForNotification({ commandsRequire = {} }: Operation, command: string): boolean {
+  return commandsRequire[command] === 'notifications'
+}
+
 describe.each(operations.filter(operation => commandsOf(operation).length > 0))('$id', operation => {
   const declared: readonly ProblemCode[] = errorsOf(operation)
 
-  test.each(commandsOf(operation))(
+  test.each(commandsOf(operation).filter(command => !isForNotification(operation, command)))(
     'responds to every failure of %s with a documented code',
     async command => {
-      const [, Command] = Object.entries(operation.commands).find(([name]) => name === command) ?? []
       const mistakes: unknown[] = []
-      const possible = failuresOf(operation, command)
-      for (const failure of possible) {
-        cognito.reset()
-        cognito.onAnyCommand().resolves(output)
-        cognito.on(Command as never).rejects(errorOf(failure))
-        const { status, body, log } = await call(
-          operation,
-          requestOf(operation, command),
-          undefined,
-          variables,
-        )
-        expect(cognito.commandCalls(Command as never)).toHaveLength(1)
+      for (const { failure, response } of await responses(operation, command)) {
+        const { status, body, log } = response
         const answer = [describeFailure(failure), status, body['code'], log['code'], log['outcome']]
         // The log has what the response hides, and never blames a caller for a failure of ours.
         const hidden = operation.access === 'public' && operation.status === 202 && status === 202
@@ -198,8 +228,24 @@ describe.each(operations.filter(operation => commandsOf(operation).length > 0))(
         if (log['code'] === undefined || log['exception'] === undefined) mistakes.push(answer)
         if (Number(statuses[failure.code]) >= 500 && log['outcome'] !== 'FAILED') mistakes.push(answer)
       }
-      expect(possible.length).toBeGreaterThan(20)
       expect(mistakes).toEqual([])
     },
   )
 })
+
+const forNotifications = operations.flatMap(operation =>
+  commandsOf(operation)
+    .filter(command => isForNotification(operation, command))
+    .map(command => ({ id: operation.id, operation, command })),
+)
+
+test.each(forNotifications)(
+  '$id succeeds whatever failure the $command for its notification meets, and logs it',
+  async ({ operation, command }) => {
+    const mistakes = (await responses(operation, command)).filter(
+      ({ failure, response: { status, log } }) =>
+        status !== operation.status || Object(log['sealFailure']).name !== failure.exception,
+    )
+    expect(mistakes.map(({ failure }) => describeFailure(failure))).toEqual([])
+  },
+)

@@ -13,17 +13,33 @@ import { permissionProblems, type Resources } from './permissions.ts'
 const sdk = dirname(
   createRequire(import.meta.url).resolve('@aws-sdk/client-cognito-identity-provider/package.json'),
 )
-const templates = { dev: templateOf('dev'), prod: templateOf('prod') }
+const notifications = {
+  product: 'Example',
+  from: 'no-reply@example.com',
+  sesRegion: 'eu-west-1',
+  languages: {},
+}
+const stages = {
+  dev: stageNamed('dev'),
+  prod: stageNamed('prod'),
+  notifying: checkStage({ ...stageNamed('prod'), name: 'notifying', events: 'own-bus', notifications }),
+}
+type StageName = keyof typeof stages
+const templates = {
+  dev: templateOf('dev'),
+  prod: templateOf('prod'),
+  notifying: templateOf(stages.notifying),
+}
 
-function resourcesOf(stage: 'dev' | 'prod'): Resources {
+function resourcesOf(stage: StageName): Resources {
   return templates[stage].toJSON()['Resources']
 }
 
 /** What is wrong with the roles of a stage after a change to its resources. */
-function problemsAfter(stage: 'dev' | 'prod', change: (resources: Resources) => void): string[] {
+function problemsAfter(stage: StageName, change: (resources: Resources) => void): string[] {
   const resources = structuredClone(resourcesOf(stage))
   change(resources)
-  const settings = stageNamed(stage)
+  const settings = stages[stage]
   return permissionProblems(resources, operationsOf(settings), settings)
 }
 
@@ -34,20 +50,21 @@ function find(resources: Resources, start: string): Resources[string] {
   return found
 }
 
-describe.each(['dev', 'prod'] as const)('permissions on the %s stage', stage => {
+describe.each(['dev', 'prod', 'notifying'] as const)('permissions on the %s stage', stage => {
   test("let a function write its log and traces and send its operation's declared commands to this pool, and nothing else", () => {
     expect(problemsAfter(stage, () => {})).toEqual([])
   })
 
-  test('have no wildcard resource except for X-Ray, which supports no other', () => {
+  test('have no wildcard resource except for X-Ray, which supports no other, and the key of the trail, which has an alias', () => {
     const wildcards = Object.values(resourcesOf(stage))
       .filter(({ Type }) => Type.startsWith('AWS::IAM::'))
       .flatMap(({ Properties }) => Properties.PolicyDocument?.Statement ?? [])
       .filter(({ Resource }) => JSON.stringify(Resource).includes('*'))
     const actions = new Set(wildcards.flatMap(({ Action }) => Action))
-    expect([...actions].sort()).toEqual(
-      stage === 'prod' ? ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] : [],
-    )
+    expect([...actions].sort()).toEqual([
+      ...(stage === 'notifying' ? ['kms:Encrypt'] : []),
+      ...(stage === 'dev' ? [] : ['xray:PutTelemetryRecords', 'xray:PutTraceSegments']),
+    ])
   })
 
   test('use an AWS managed policy only on the role with which API Gateway writes logs', () => {
@@ -115,6 +132,19 @@ describe('the guard of the permissions reports', () => {
     expect(problems).toEqual([
       `${who} may cognito-idp:AdminEnableUser on *, which nothing declares. ${remedy}`,
       `${who} may not cognito-idp:AdminEnableUser on UserPool, which it needs.`,
+    ])
+  })
+
+  test('encryption under any condition but the alias and the purpose', () => {
+    const problems = problemsAfter('notifying', resources => {
+      const { PolicyDocument } = find(resources, 'RoleAdminDeleteSoftwareTokenAndSealPolicy')['Properties']
+      for (const { Condition } of PolicyDocument.Statement) delete Condition?.StringEquals['kms:RequestAlias']
+    })
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^the function of \S+ may kms:Encrypt on .*:key\/\*.*, which nothing declares\. /,
+      ),
+      expect.stringMatching(/^the function of \S+ may not kms:Encrypt on .*:key\/\*.*, which it needs\.$/),
     ])
   })
 

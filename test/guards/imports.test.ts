@@ -21,13 +21,14 @@ const allowed: Record<string, readonly string[]> = {
   'lambda/trail': ['lambda/contract', 'lambda/cognito'],
   'lambda/own': ['lambda/contract', 'lambda/cognito', 'lambda/http'],
 
-  'lib/config': ['lambda/contract', 'lambda/operations'],
+  'lib/config': ['lambda/contract', 'lambda/operations', 'lambda/trail'],
   'lib/bundling': ['lambda', 'lib/config'],
   'lib/checks': ['lambda/contract', 'lib/config'],
   'lib/openapi': ['lambda', 'package.json', 'lib/config'],
   'lib/constructs': [
     'lambda/contract',
     'lambda/operations',
+    'lambda/trail',
     'lib/config',
     'lib/bundling',
     'lib/checks',

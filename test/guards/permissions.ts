@@ -3,6 +3,8 @@
 import type { Template } from 'aws-cdk-lib/assertions'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { cognitoActions } from '../../lib/config/cognito-actions.ts'
+import { hasFeature } from '../../lib/config/deployed-operations.ts'
+import type { Settings } from '../../lib/config/settings.ts'
 
 export type Resources = ReturnType<Template['findResources']>
 type Resource = Resources[string]
@@ -11,7 +13,34 @@ type Resource = Resources[string]
 interface Permission {
   action: string
   resource: string
+  /** Under which conditions, as JSON. */
+  condition?: string | undefined
 }
+
+/** Keys of this account, as far as they have the alias of the stage and for one purpose. Their ids are not known to the API's stack. */
+const sealing = (stage: string): Permission => ({
+  action: 'kms:Encrypt',
+  resource: JSON.stringify({
+    'Fn::Join': [
+      '',
+      [
+        'arn:',
+        { Ref: 'AWS::Partition' },
+        ':kms:',
+        { Ref: 'AWS::Region' },
+        ':',
+        { Ref: 'AWS::AccountId' },
+        ':key/*',
+      ],
+    ],
+  }),
+  condition: JSON.stringify({
+    StringEquals: {
+      'kms:RequestAlias': `alias/CognitoAuthApi-${stage}-notifications`,
+      'kms:EncryptionContext:purpose': 'notification',
+    },
+  }),
+})
 
 const lambdaOnly = JSON.stringify({
   Action: 'sts:AssumeRole',
@@ -34,8 +63,9 @@ function telemetry(tracing: boolean): Permission[] {
 export function permissionProblems(
   resources: Resources,
   operations: readonly Operation[],
-  { tracing }: { tracing: boolean },
+  settings: Settings,
 ): string[] {
+  const { tracing } = settings
   const functions = ofType(resources, 'AWS::Lambda::Function')
   const methods = ofType(resources, 'AWS::ApiGateway::Method')
   const perFunction = operations.flatMap(operation => {
@@ -47,6 +77,7 @@ export function permissionProblems(
     const expected = [
       ...telemetry(tracing),
       ...cognitoActions(operation).map(action => ({ action, resource: 'UserPool' })),
+      ...(operation.seals && hasFeature('notifications', settings) ? [sealing(settings.name)] : []),
     ]
     return differences(permissionsOf(resources, role), expected, {
       who: `the function of ${operation.id}`,
@@ -101,7 +132,10 @@ function differences(
   { who, remedy }: { who: string; remedy: string },
 ): string[] {
   const isIn = (list: Permission[]) => (one: Permission) =>
-    list.some(({ action, resource }) => action === one.action && resource === one.resource)
+    list.some(
+      ({ action, resource, condition }) =>
+        action === one.action && resource === one.resource && condition === one.condition,
+    )
   return [
     ...actual
       .filter(one => !isIn(expected)(one))
@@ -128,14 +162,16 @@ function permissionsOf(resources: Resources, role: string): Permission[] {
     ...(resources[role]?.['Properties'].Policies ?? []),
   ]
   return documents.flatMap(({ PolicyDocument }) =>
-    PolicyDocument.Statement.flatMap(({ Effect, Action, NotAction, Resource, NotResource }: Statement) => {
+    PolicyDocument.Statement.flatMap((statement: Statement) => {
+      const { Effect, Action, NotAction, Resource, NotResource, Condition } = statement
       if (Effect !== 'Allow') return []
+      const condition = Condition === undefined ? {} : { condition: JSON.stringify(Condition) }
       const actions =
         NotAction === undefined ? [Action].flat() : [`anything but ${JSON.stringify(NotAction)}`]
       const targets =
         NotResource === undefined ? [Resource].flat() : [`anything but ${JSON.stringify(NotResource)}`]
       return actions.flatMap(action =>
-        targets.map(target => ({ action: String(action), resource: nameOf(target) })),
+        targets.map(target => ({ action: String(action), resource: nameOf(target), ...condition })),
       )
     }),
   )
@@ -147,6 +183,7 @@ interface Statement {
   NotAction?: unknown
   Resource?: unknown
   NotResource?: unknown
+  Condition?: unknown
 }
 
 /** The logical id, without its hash, of the resource whose ARN it is; otherwise as it is written. */

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import {
+  AdminDeleteSoftwareTokenCommand,
   AdminDisableUserCommand,
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
@@ -10,6 +11,8 @@ import { describe, expect, test } from '@jest/globals'
 import { mockClient } from 'aws-sdk-client-mock'
 import { metricTypes } from '../../lambda/contract/metrics.ts'
 import { operationFacts } from '../../lambda/contract/operation-facts.ts'
+import { seal } from '../../lambda/http/seal.ts'
+import { adminDeleteSoftwareToken } from '../../lambda/operations/admin-delete-software-token.ts'
 import { adminDisableUser } from '../../lambda/operations/admin-disable-user.ts'
 import { adminGetUser } from '../../lambda/operations/admin-get-user.ts'
 import { adminInitiateAuth } from '../../lambda/operations/admin-initiate-auth.ts'
@@ -95,7 +98,17 @@ const { lines } = await callWithLines(
   operationFacts(adminDisableUser),
   { ...environment, EVENTS: 'names' },
 )
-const lineFields = new Set([failed.log, succeeded.log, ...lines].flatMap(line => fieldsOf(line)))
+cognito.on(AdminDeleteSoftwareTokenCommand).resolves({})
+const unsealed = await callWithLines(
+  adminDeleteSoftwareToken,
+  { path: { username: 'gimpei3' } },
+  operationFacts(adminDeleteSoftwareToken),
+  { ...environment, EVENTS: 'sub', SEAL_KEY: 'alias/test-notifications' },
+  { createSealer: () => () => Promise.reject(new Error('KMS responded 400')), seal },
+)
+const lineFields = new Set(
+  [failed.log, succeeded.log, ...lines, ...unsealed.lines].flatMap(line => fieldsOf(line)),
+)
 
 const [apiStage] = Object.values(template.findResources('AWS::ApiGateway::Stage'))
 const accessLog: object = JSON.parse(apiStage?.['Properties'].AccessLogSetting.Format)

@@ -11,7 +11,7 @@ import { type ProblemCode, problemTypes } from '../../lambda/contract/problem.ts
 import type { RuntimeOperation } from '../../lambda/contract/runtime-operation.ts'
 import { seal } from '../../lambda/http/seal.ts'
 import { createSealer } from '../../lambda/http/sealer.ts'
-import { serve } from '../../lambda/http/serve.ts'
+import { type Parts, serve } from '../../lambda/http/serve.ts'
 
 export const environment = {
   AWS_REGION: 'us-east-1',
@@ -50,6 +50,8 @@ export interface Call {
   /** Milliseconds until Lambda would end the function. */
   remainingTime?: number
 }
+
+type Sealing = NonNullable<Parts['sealing']>
 
 export interface CallResponse {
   status: number
@@ -98,8 +100,9 @@ export async function call(
   request: Call = {},
   facts = factsFor(operation),
   variables: Record<string, string> = environment,
+  sealing: Sealing = { createSealer, seal },
 ): Promise<CallResponse> {
-  const { lines, ...response } = await callWithLines(operation, request, facts, variables)
+  const { lines, ...response } = await callWithLines(operation, request, facts, variables, sealing)
   const [line, ...more] = lines
   if (line === undefined || more.length > 0) throw new Error(`expected one log line, got ${lines.length}`)
   return { ...response, log: line }
@@ -111,10 +114,11 @@ export async function callWithLines(
   request: Call,
   facts: OperationFacts,
   variables: Record<string, string>,
+  sealing?: Sealing,
 ) {
   const output = captureLines()
   try {
-    const handler = handlerOf(operation, variables, facts)
+    const handler = handlerOf(operation, variables, facts, sealing)
     const result: APIGatewayProxyResult = await handler(eventOf(request), lambdaContext(request))
     return {
       status: result.statusCode,
@@ -128,14 +132,13 @@ export async function callWithLines(
 }
 
 /** The handler of an operation, with a client that `mockCognito` replaces. */
-export function handlerOf(operation: RuntimeOperation, variables: NodeJS.ProcessEnv, facts: OperationFacts) {
-  return serve(
-    operation,
-    variables,
-    facts,
-    { sealing: { createSealer, seal } },
-    createCognitoClient(variables).client,
-  )
+export function handlerOf(
+  operation: RuntimeOperation,
+  variables: NodeJS.ProcessEnv,
+  facts: OperationFacts,
+  sealing: Sealing = { createSealer, seal },
+) {
+  return serve(operation, variables, facts, { sealing }, createCognitoClient(variables).client)
 }
 
 /** For an operation of a test, which has no documentation: every code counts as documented. */

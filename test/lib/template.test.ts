@@ -1,10 +1,14 @@
 import { expect, test } from '@jest/globals'
 import { operations } from '../../lambda/operations/index.ts'
-import { templateOf } from './support.ts'
+import { templateOf, trailOf } from './support.ts'
 import { templateListing } from './template-listing.ts'
 
 test.each(['dev', 'prod'] as const)('the template of %s matches its reviewed listing', stage => {
   expect(templateListing(templateOf(stage).toJSON())).toMatchSnapshot()
+})
+
+test('the template of the trail of prod matches its reviewed listing', () => {
+  expect(templateListing(trailOf('prod').toJSON())).toMatchSnapshot()
 })
 
 test('the listing of a template with one more operation has more lines and is otherwise the same', () => {

@@ -17,22 +17,35 @@ const folder = testApp('an app with the oldest supported aws-cdk-lib', {
   ],
 })
 
-test('the oldest supported aws-cdk-lib synthesizes the same production template as the newest', async () => {
-  expect(await productionTemplate(folder, 'cognito-auth-api')).toEqual(
-    await productionTemplate('.', './dist/cjs/index.cjs'),
-  )
+test('the oldest supported aws-cdk-lib synthesizes the same production templates, of the API and its trail, as the newest', async () => {
+  const templates = await productionTemplates(folder, 'cognito-auth-api')
+  expect(Object.keys(templates.trail.Resources).length).toBeGreaterThan(10)
+  expect(templates).toEqual(await productionTemplates('.', './dist/cjs/index.cjs'))
 })
 
-/** The template with the aws-cdk-lib of a folder, which the package there imports. */
-async function productionTemplate(cwd: string, module: string): Promise<unknown> {
+interface Templates {
+  api: object
+  trail: { Resources: object }
+}
+
+/** The templates with the aws-cdk-lib of a folder, which the package there imports. */
+async function productionTemplates(cwd: string, module: string): Promise<Templates> {
   const script = `
     const { App, Stack } = require('aws-cdk-lib/core')
-    const { CognitoAuthApi, presets } = require('${module}')
+    const { CognitoAuthApi, CognitoAuthTrail, presets } = require('${module}')
     const app = new App({ analyticsReporting: false })
-    new CognitoAuthApi(new Stack(app, 'Identity'), 'Auth', { name: 'prod', ...presets.production })
-    process.stdout.write(JSON.stringify(app.synth().getStackByName('Identity').template))`
+    const api = new CognitoAuthApi(new Stack(app, 'Identity'), 'Auth', {
+      name: 'prod',
+      ...presets.production,
+      events: 'own-bus',
+      notifications: { product: 'Example', from: 'no-reply@example.com', sesRegion: 'eu-west-1', languages: {} },
+    })
+    new CognitoAuthTrail(new Stack(app, 'Trail'), 'Trail', { api })
+    const assembly = app.synth()
+    const [identity, trail] = ['Identity', 'Trail'].map(name => assembly.getStackByName(name).template)
+    process.stdout.write(JSON.stringify({ api: identity, trail }))`
   const env = { ...environmentOf(process.execPath), CDK_VALIDATION: 'false' }
-  const template = await run(process.execPath, ['--eval', script], { cwd, env })
+  const templates = await run(process.execPath, ['--eval', script], { cwd, env })
   // CDK hashes how it has assembled the API, so that a change is deployed.
-  return JSON.parse(template.replaceAll(/(Deployment[0-9A-F]{8})[0-9a-f]{32}/g, '$1'))
+  return JSON.parse(templates.replaceAll(/(Deployment[0-9A-F]{8})[0-9a-f]{32}/g, '$1'))
 }

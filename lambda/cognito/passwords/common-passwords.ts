@@ -31,8 +31,13 @@ export const maxLength = 128
 const foldCase = (text: string): string =>
   text.slice(0, maxLength).normalize('NFKD').slice(0, maxLength).replace(/\p{M}/gu, '').toLowerCase()
 
+const separators = /[\s._@+-]/g
+
 /** `anna.smith` and `Anna-Smith` are the same name. */
-const withoutSeparators = (text: string): string => text.replace(/[\s._@+-]+/g, '')
+const withoutSeparators = (text: string): string => text.replace(separators, '')
+
+/** Words are often joined by the same character: it takes one guess. Random passwords have several. */
+const guessesOfSeparators = (text: string): number => new Set(text.match(separators)).size
 
 const unshift = (text: string): string =>
   text.replace(/./gs, character =>
@@ -93,15 +98,21 @@ export function isCommon(
   const ownNames = new Set(names.map(name => normalizeWord(withoutSeparators(name))))
   const plain = foldCase(password)
   if (isSequence(plain) || isSequence(withoutRepetition(plain))) return true
-  const variants = [plain, unshift(plain), withoutSeparators(plain)]
-  const forms = new Set(variants.flatMap(form => [form, withoutRepetition(form)]))
-  return [...forms].some(
-    form => isKnown(form) || [...candidateWords(form)].some(word => ownNames.has(word) || isKnown(word)),
-  )
+  const variants: [form: string, guesses: number][] = [
+    [plain, 0],
+    [unshift(plain), 0],
+    [withoutSeparators(plain), guessesOfSeparators(plain)],
+  ]
+  return variants
+    .flatMap(([form, guesses]) => [form, withoutRepetition(form)].map(each => [each, guesses] as const))
+    .some(
+      ([form, guesses]) =>
+        isKnown(form) || [...candidateWords(form, guesses)].some(word => ownNames.has(word) || isKnown(word)),
+    )
 }
 
-/** The words, normalized, that the password may be derived from. */
-function candidateWords(password: string): Set<string> {
+/** The words, normalized, that the password may be derived from. `guesses` were needed to find the form. */
+function candidateWords(password: string, guesses: number): Set<string> {
   const [before, between, after] = splitAffixes(password)
   const words = new Set<string>()
   for (let first = Math.max(0, before.length - maxLeetAffix); first <= before.length; first++) {
@@ -109,7 +120,7 @@ function candidateWords(password: string): Set<string> {
       const word = replaceLeet(before.slice(first) + between + after.slice(0, last))
       const maxGuesses = Math.min(maxAffixGuesses, Math.max(minAffixGuesses, word.length - 3))
       if (word.length < minWordLength) continue
-      if (countGuesses(before.slice(0, first) + after.slice(last)) <= maxGuesses) words.add(word)
+      if (guesses + countGuesses(before.slice(0, first) + after.slice(last)) <= maxGuesses) words.add(word)
     }
   }
   return words

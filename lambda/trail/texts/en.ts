@@ -13,8 +13,8 @@ export const english: Readonly<Record<NotificationKind, { subject: string; body:
   emailChanged: {
     subject: 'Your e-mail address for {product} was changed',
     body:
-      'The e-mail address of your account at {product} was changed or removed on {time}. This message went to the address that ' +
-      `the account had before.\n\n${advice}`,
+      'The e-mail address of your account at {product} was changed or removed on {time}. If possible, this message goes to the ' +
+      `address that the account had before.\n\n${advice}`,
   },
   phoneChanged: {
     subject: 'Your phone number for {product} was changed',

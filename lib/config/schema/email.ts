@@ -1,6 +1,6 @@
 /** Settings of the e-mails and text messages that Cognito sends: the sender and the texts. */
 import * as z from 'zod'
-import type { SenderSettings } from '../settings.ts'
+import type { SenderSettings } from '../sender-settings.ts'
 import { isToken } from '../token.ts'
 import { sesRegions } from './regions.ts'
 

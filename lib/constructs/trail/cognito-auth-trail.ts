@@ -10,13 +10,13 @@ import { hasFeature } from '../../config/deployed-operations.ts'
 import { type TrailMarker, trailMarkerKey } from '../../config/description.ts'
 import type { Settings } from '../../config/settings.ts'
 import { inContext, StageError } from '../../config/stage.ts'
+import { claimTrail, detailsOf } from '../api-details.ts'
 import type { CognitoAuthApi } from '../cognito-auth-api.ts'
 import { adoptFeatureFlags } from '../feature-flags.ts'
 import { FunctionTelemetry } from '../functions/function-telemetry.ts'
 import { LogGroups } from '../logs/log-groups.ts'
 import { namePrefix } from '../names.ts'
 import { Alarms } from '../observability/alarms.ts'
-import { claimTrail, detailsOf } from './api-details.ts'
 import { EventForwarder } from './event-forwarder.ts'
 import { EventNotifier } from './event-notifier.ts'
 import { failureQueue } from './failure-queue.ts'
@@ -120,11 +120,18 @@ function busOf(scope: Construct, events: Settings['events'], given: CognitoAuthT
 
 /** A subscription filter is in the account and Region of its log group. */
 function rejectOtherTarget(trail: Construct, api: Construct): void {
-  const [own, others] = [Stack.of(trail), Stack.of(api)]
-  for (const key of ['account', 'region'] as const) {
-    if (Token.isUnresolved(own[key]) || Token.isUnresolved(others[key]) || own[key] === others[key]) continue
-    throw new StageError(
-      `its stack deploys to ${own[key]}, but that of the API to ${others[key]}: use the same account and Region`,
-    )
-  }
+  const [own, others] = [Stack.of(trail), Stack.of(api)].map(({ account, region }) =>
+    [account, region].map(value => (Token.isUnresolved(value) ? undefined : value)),
+  )
+  if (String(own) === String(others)) return
+  const [target, targetOfApi] = [own, others].map(describeTarget)
+  throw new StageError(
+    `its stack deploys to ${target}, but that of the API to ${targetOfApi}: give both the same env, with the same account and Region`,
+  )
+}
+
+/** What a stack's `env` says. Without it, the CDK CLI's credentials decide, which CDK does not take for equal to anything. */
+function describeTarget([account, region]: (string | undefined)[] = []): string {
+  const known = [account && `account ${account}`, region && `Region ${region}`].filter(Boolean)
+  return known.length === 0 ? 'no fixed account and Region (it has no env)' : known.join(', ')
 }

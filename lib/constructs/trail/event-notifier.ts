@@ -9,11 +9,11 @@ import { Construct } from 'constructs'
 import { eventSource } from '../../../lambda/trail/event-source.ts'
 import { notifyingOperations } from '../../../lambda/trail/notification-for.ts'
 import type { Settings } from '../../config/settings.ts'
+import type { ApiDetails } from '../api-details.ts'
 import type { CognitoAuthApi } from '../cognito-auth-api.ts'
 import { encryptionKey } from '../encryption-key.ts'
 import type { FunctionTelemetry } from '../functions/function-telemetry.ts'
 import { sealPurpose } from '../seal-key.ts'
-import type { ApiDetails } from './api-details.ts'
 import { retries, TrailFunction } from './trail-function.ts'
 
 interface EventNotifierProps {
@@ -89,7 +89,10 @@ export class EventNotifier extends Construct {
         detailType: [...new Set([...notifyingOperations, ...signIns])],
         detail: {
           source: [`urn:cognito-auth-api:${settings.name}`],
-          data: { outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] },
+          data: {
+            // What is completed stays, although the request failed.
+            $or: [{ outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] }, { completed: [{ exists: true }] }],
+          },
         },
       },
       targets: [

@@ -1,4 +1,4 @@
-/** A CDK app that contains the construct, as `cdk.json` runs it: two stacks, weak references, a trigger, a table. */
+/** A CDK app that contains the construct, as `cdk.json` runs it: two stacks, weak references, a trigger, a table, and on demand a trail. */
 import { join } from 'node:path'
 import { UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito'
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb'
@@ -10,6 +10,7 @@ import { bundle } from '../../../lib/bundling/bundles.ts'
 import type { OperationId } from '../../../lib/config/operation-ids.ts'
 import { presets } from '../../../lib/config/presets.ts'
 import { CognitoAuthApi } from '../../../lib/constructs/cognito-auth-api.ts'
+import { CognitoAuthTrail } from '../../../lib/constructs/trail/cognito-auth-trail.ts'
 
 const ids = ['admin-initiate-auth', 'admin-create-user', 'admin-set-user-password', 'get-user']
 const deployed = operations.filter(({ id }) => ids.includes(id))
@@ -41,10 +42,12 @@ new LambdaFunction(identity, 'Own', {
 const bundles = await bundle(deployed)
 /** The id of a pool that is not in the app. */
 const given: unknown = app.node.tryGetContext('pool')
+const withTrail = app.node.tryGetContext('trail') === 'yes'
 const settings = {
   ...presets.development,
   name: String(app.node.tryGetContext('name') ?? 'dev'),
   selfSignUp: false,
+  ...(withTrail ? { events: 'own-bus' as const } : {}),
 }
 const auth = new CognitoAuthApi(identity, 'Auth', {
   ...settings,
@@ -57,5 +60,6 @@ const auth = new CognitoAuthApi(identity, 'Auth', {
 })
 // Its environment refers to the table of the app.
 Object(auth.functionOf('getMe')).addEnvironment('TABLE', table.tableName)
+if (withTrail) new CognitoAuthTrail(new Stack(app, 'Trail', { env }), 'Trail', { api: auth })
 app.synth()
 bundles.remove()

@@ -230,6 +230,24 @@ describe('docs, review and baseline', () => {
     expect(read(folder, 'cognito-auth-api.baseline.json')).toBe(recorded)
   })
 
+  test('review and baseline cover the trail of the app, which is in a third stack', () => {
+    const audited = appFolder('audited')
+    expect(run(audited, 'review', '-c', 'trail=yes')).toMatchObject({ status: 0, stderr: '' })
+    const [, section = ''] = read(audited, 'docs/review.md').split('## The trail of events\n')
+    expect(section).toMatch(/\| dev \| who did what to whom .*\| a bus of the trail \|/)
+    expect(section).toMatch(/\| dev \| `\w+Forwarder\w+` \| Forwards the events in the log/)
+
+    expect(run(audited, 'baseline', '-c', 'trail=yes').stdout).toBe('Identity/Auth: recorded\n')
+    const file = 'cognito-auth-api.baseline.json'
+    const resources: Record<string, { Type: string }> = JSON.parse(read(audited, file))['Identity/Auth']
+      .resources
+    const ofTrail = Object.entries(resources).filter(([id]) => id.startsWith('Trail/'))
+    expect(ofTrail.map(([, { Type }]) => Type)).toEqual(['AWS::Events::EventBus'])
+    const without = run(audited, 'baseline', '--check')
+    expect(without.status).toBe(1)
+    expect(without.stdout).toMatch(/^Identity\/Auth: .*event bus/)
+  })
+
   test('baseline --check fails for a recorded API that the app no longer has, and without it the entry is removed', () => {
     const renamed = appFolder('renamed')
     const file = 'cognito-auth-api.baseline.json'

@@ -50,6 +50,22 @@ describe('the notifications of an event', () => {
     }
   })
 
+  const unsuccessful: EventData['outcome'][] = ['REFUSED', 'FAILED']
+  test.each(unsuccessful)('with the outcome %s are those of what was completed', outcome => {
+    const completed = ['The password was set, but the sessions were not ended.']
+    const event = { operation: 'setUserPassword', outcome, changed: ['password'], completed }
+    expect(notificationsFor(event)).toEqual(['passwordChanged'])
+  })
+
+  test('include a change of an address that could not be sealed', () => {
+    const event = { operation: 'updateUser', outcome: 'SUCCEEDED', sealFailed: true } as const
+    expect(notificationsFor({ ...event, changed: ['email', 'phone_number'] })).toEqual([
+      'emailChanged',
+      'phoneChanged',
+    ])
+    expect(notificationsFor({ ...event, changed: ['name'] })).toEqual([])
+  })
+
   test('of a new password before another challenge do not wait for that', () => {
     const event = { operation: 'answerChallenge', outcome: 'CHALLENGE', changed: ['password'] } as const
     expect(notificationsFor(event as never)).toEqual(['passwordChanged'])

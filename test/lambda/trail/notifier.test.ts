@@ -55,11 +55,19 @@ function seal(content: object, requestId = line.requestId): string {
   return Buffer.from('ciphertext').toString('base64')
 }
 
-type Change = Partial<typeof line.event> & { outcome?: EventData['outcome'] }
+type Change = Partial<typeof line.event> & { outcome?: EventData['outcome']; sealFailed?: true }
 
-async function notify({ outcome = 'SUCCEEDED', ...event }: Change, variables: Record<string, string> = {}) {
+async function notify(
+  { outcome = 'SUCCEEDED', sealFailed, ...event }: Change,
+  variables: Record<string, string> = {},
+) {
   const notifier = startNotifier({ ...environment, NOTIFICATIONS: JSON.stringify(settings), ...variables })
-  const detail = toCloudEvent({ ...line, outcome, event: { ...line.event, ...event } })
+  const detail = toCloudEvent({
+    ...line,
+    outcome,
+    ...(sealFailed ? { sealFailed } : {}),
+    event: { ...line.event, ...event },
+  })
   await notifier({ detail } as EventBridgeEvent<string, CloudEvent>)
 }
 
@@ -98,6 +106,11 @@ describe('the notifier', () => {
     const { Subject, Body } = sent()[0]?.Content?.Simple ?? {}
     expect(Subject?.Data).toBe('Neues Passwort')
     expect(Body?.Text?.Data).toBe('Am 1. Januar 2026 um 08:56 UTC bei Acme')
+  })
+
+  test('tells the user of a password that was set, although the request failed then', async () => {
+    await notify({ type: 'changePassword', outcome: 'FAILED', completed: ['The password was changed.'] })
+    expect(recipients()).toEqual(['ann@example.com'])
   })
 
   test('sends nothing and reads nobody for an event without a notification', async () => {
@@ -140,6 +153,14 @@ describe('the address of a notification', () => {
     cognito.on(AdminGetUserCommand).rejects(cognitoError('UserNotFoundException'))
     await notify({ type: 'updateMe', changed: ['email'], sealed: seal({ previousEmail: 'old@example.com' }) })
     expect(recipients()).toEqual(['old@example.com'])
+  })
+
+  test('is the current one if the previous one could not be sealed', async () => {
+    const sealed = seal({ username: 'ann' })
+    await notify({ type: 'updateUser', changed: ['email'], subject: {}, sealed, sealFailed: true })
+    expect(users()).toEqual(['ann'])
+    expect(recipients()).toEqual(['ann@example.com'])
+    expect(sent()[0]?.Content?.Simple?.Subject?.Data).toContain('e-mail address')
   })
 
   test('is that of the user after a change of the phone number', async () => {

@@ -19,12 +19,14 @@ describe.each(['eu-west-1', 'eusc-de-east-1', 'us-isob-east-1', 'us-gov-west-1']
     ['customDomain.certificateArn', `arn:aws:acm:${region}:111122223333:certificate/1111-2222`],
     // Amazon SES does not exist in all of these Regions.
     ['email', undefined],
+    ['notifications', undefined],
+    ['events', `arn:aws:events:${region}:111122223333:event-bus/company`],
     ['mfa.factors', ['totp', 'sms']],
     // Neither does the domain of a user pool.
     ['federation', undefined],
   ]
 
-  test('can refer to an SNS topic and a certificate in this Region', () => {
+  test('can refer to an SNS topic, an event bus and a certificate in this Region', () => {
     expect(outcome(everyOption, inRegion)).toBe('built')
   })
 
@@ -42,6 +44,7 @@ test.each<[string, unknown]>([
   ['region', 'Ireland'],
   ['alarms.topicArn', 'arn:aws:sns:Ireland:111122223333:alarms'],
   ['customDomain.certificateArn', 'arn:aws:acm:Ireland:111122223333:certificate/1111-2222'],
+  ['events', 'arn:aws:events:Ireland:111122223333:event-bus/company'],
   ['existingUserPool', { id: 'Ireland_AbCdEfGhI', clientId: 'abc' }],
 ])('an invalid Region is rejected in %s', (setting, value) => {
   expect(outcome(everyOption, [[setting, value]])).toMatch(`stage every-option: ${setting}`)

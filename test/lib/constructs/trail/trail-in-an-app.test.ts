@@ -99,7 +99,12 @@ describe('a trail in an app', () => {
     [
       'in another Region',
       { scope: app => new Stack(app, 'Trail', { env: { ...env, region: 'eu-west-1' } }) },
-      'its stack deploys to eu-west-1, but that of the API to us-east-1',
+      `its stack deploys to account ${env.account}, Region eu-west-1, but that of the API to account ${env.account}, Region us-east-1`,
+    ],
+    [
+      'whose stack has no env, unlike that of its API',
+      { scope: app => new Stack(app, 'Trail') },
+      `its stack deploys to no fixed account and Region (it has no env), but that of the API to account ${env.account}`,
     ],
   ])('%s is rejected with a message that names its path', (_, setup, message) => {
     expect(() => appWith(setup)).toThrow(/^Trail\/Trail: /)

@@ -214,7 +214,9 @@ describe('notifications', () => {
         'detail-type': Match.arrayWith(['changePassword', 'verifyAttribute', 'updateUser', 'signIn']),
         detail: {
           source: ['urn:cognito-auth-api:dev'],
-          data: { outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] },
+          data: {
+            $or: [{ outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] }, { completed: [{ exists: true }] }],
+          },
         },
       },
       Targets: [

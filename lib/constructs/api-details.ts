@@ -1,10 +1,9 @@
 /** What a trail needs to know about its API beside the public properties, and which trail an API has. */
-import type { Operation } from '../../../lambda/contract/operation.ts'
-import type { Settings } from '../../config/settings.ts'
-import { StageError } from '../../config/stage.ts'
-import type { CognitoAuthApi } from '../cognito-auth-api.ts'
-import type { FunctionCode } from '../props.ts'
-import type { CognitoAuthTrail } from './cognito-auth-trail.ts'
+import type { Construct } from 'constructs'
+import type { Operation } from '../../lambda/contract/operation.ts'
+import type { Settings } from '../config/settings.ts'
+import { StageError } from '../config/stage.ts'
+import type { FunctionCode } from './props.ts'
 
 export interface ApiDetails {
   settings: Settings
@@ -16,15 +15,15 @@ export interface ApiDetails {
   bundles: FunctionCode | undefined
 }
 
-const details = new WeakMap<CognitoAuthApi, ApiDetails>()
-const trails = new WeakMap<CognitoAuthApi, CognitoAuthTrail>()
+const details = new WeakMap<Construct, ApiDetails>()
+const trails = new WeakMap<Construct, Construct>()
 
-export function recordDetails(api: CognitoAuthApi, recorded: ApiDetails): void {
+export function recordDetails(api: Construct, recorded: ApiDetails): void {
   details.set(api, recorded)
 }
 
 /** Throws a StageError if it is no API of this copy of the package. */
-export function detailsOf(api: CognitoAuthApi): ApiDetails {
+export function detailsOf(api: Construct): ApiDetails {
   const found = details.get(api)
   if (!found) {
     throw new StageError('api: must be a CognitoAuthApi of the same copy of cognito-auth-api')
@@ -33,7 +32,7 @@ export function detailsOf(api: CognitoAuthApi): ApiDetails {
 }
 
 /** Throws a StageError if the API has a trail: each event would be sent twice. */
-export function claimTrail(api: CognitoAuthApi, trail: CognitoAuthTrail): void {
+export function claimTrail(api: Construct, trail: Construct): void {
   const other = trails.get(api)
   if (other) {
     throw new StageError(
@@ -43,6 +42,6 @@ export function claimTrail(api: CognitoAuthApi, trail: CognitoAuthTrail): void {
   trails.set(api, trail)
 }
 
-export function trailOf(api: CognitoAuthApi): CognitoAuthTrail | undefined {
+export function trailOf(api: Construct): Construct | undefined {
   return trails.get(api)
 }

@@ -1,12 +1,12 @@
 /** A warning for an API whose functions write events into their log that nothing forwards. */
 import { Annotations, Aspects } from 'aws-cdk-lib/core'
-import { hasFeature } from '../../config/deployed-operations.ts'
-import type { Settings } from '../../config/settings.ts'
-import type { CognitoAuthApi } from '../cognito-auth-api.ts'
+import type { Construct } from 'constructs'
+import { hasFeature } from '../config/deployed-operations.ts'
+import type { Settings } from '../config/settings.ts'
 import { trailOf } from './api-details.ts'
 
 /** The warning can be acknowledged. The trail is created later, so only the complete app shows whether there is one. */
-export function warnOfMissingTrail(api: CognitoAuthApi, settings: Settings): void {
+export function warnOfMissingTrail(api: Construct, settings: Settings): void {
   if (!hasFeature('events', settings)) return
   Aspects.of(api).add({
     visit(node) {
