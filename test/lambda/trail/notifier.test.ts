@@ -62,12 +62,13 @@ async function notify(
   variables: Record<string, string> = {},
 ) {
   const notifier = startNotifier({ ...environment, NOTIFICATIONS: JSON.stringify(settings), ...variables })
-  const detail = toCloudEvent({
+  const written = {
     ...line,
     outcome,
     ...(sealFailed ? { sealFailed } : {}),
     event: { ...line.event, ...event },
-  })
+  }
+  const detail = toCloudEvent(written, environment.USER_POOL_ID)
   await notifier({ detail } as EventBridgeEvent<string, CloudEvent>)
 }
 
