@@ -48,7 +48,7 @@ export function writeIntentLine(
  */
 export function writeLogLine(entry: Entry): void {
   const { event, stage, operation, signInStep, status, problem, documented, trail } = entry
-  const { startedAt, calls, body = event.body, result, note, sealFailure } = requestStateOf(event)
+  const { startedAt, calls, body = event.body, result, notificationData, sealFailure } = requestStateOf(event)
   const time = new Date()
   const code = problem?.code
   const failed = problem !== undefined && problemTypes[problem.code].status >= 500
@@ -75,7 +75,9 @@ export function writeLogLine(entry: Entry): void {
     sub,
     cause: failed ? redact(problem.cause, requestData) : undefined,
     event: trail?.ended(event, problem, sub),
-    ...(sealFailed ? { sealFailed, sealFailure: redact(sealFailure, [...requestData, note]) } : {}),
+    ...(sealFailed
+      ? { sealFailed, sealFailure: redact(sealFailure, [...requestData, notificationData]) }
+      : {}),
     ...embed(values, time),
   })
 }

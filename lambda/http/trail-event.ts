@@ -7,10 +7,10 @@ import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { looksLikeSub } from '../cognito/schemas/address-names.ts'
 import { claimsIn } from '../cognito/token-claims.ts'
 import type { Environment } from '../contract/environment.ts'
+import type { LineEvent } from '../contract/line-event.ts'
 import type { EventFacts } from '../contract/operation-facts.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { RuntimeOperation } from '../contract/runtime-operation.ts'
-import type { LineEvent } from '../trail/line.ts'
 import { claimsOf } from './access.ts'
 import { propertyOf, textOf } from './property-of.ts'
 import { requestStateOf } from './request-state.ts'
@@ -107,9 +107,9 @@ export function subBesideResult(
   event: APIGatewayProxyEvent,
   operation: RuntimeOperation,
 ): string | undefined {
-  const { input, note } = requestStateOf(event)
+  const { input, notificationData } = requestStateOf(event)
   const username = operation.access === 'admin' ? usernameIn(event, operation, input) : undefined
-  return note.sub ?? (username && looksLikeSub(username) ? username.toLowerCase() : undefined)
+  return notificationData.sub ?? (username && looksLikeSub(username) ? username.toLowerCase() : undefined)
 }
 
 /** A new group has its name in the body. */

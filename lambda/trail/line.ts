@@ -1,12 +1,7 @@
 /** Converts a log line into the event it carries. Without the schema, which would make the function start more slowly. */
+import type { LineEvent } from '../contract/line-event.ts'
 import type { CloudEvent, EventData } from './event.ts'
 import { eventSchemaId, sourceOf } from './event-source.ts'
-
-/** The event in a log line, for the functions that write it and the forwarder that reads it. */
-export type LineEvent = { type: string } & Pick<
-  EventData,
-  'actor' | 'subject' | 'source' | 'cognitoRequestIds' | 'changed' | 'completed' | 'sealed'
->
 
 /** What is read of a log line. */
 export interface TrailLine {

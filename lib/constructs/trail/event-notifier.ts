@@ -58,6 +58,7 @@ export class EventNotifier extends Construct {
         new iam.PolicyStatement({
           actions: [
             'cognito-idp:AdminGetUser',
+            'cognito-idp:ListUsers',
             ...(perUser === undefined ? [] : ['cognito-idp:AdminListUserSessions']),
           ],
           resources: [api.userPool.userPoolArn],
