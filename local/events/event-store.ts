@@ -14,6 +14,7 @@ export function createEventStore({ sql }: Pick<TrailDatabase, 'sql'>, userPoolId
       OR document ->> '$.data.subject.sub' = :sub
       OR lower(document ->> '$.data.subject.username') = lower(:username)
       OR document ->> '$.data.subject.usernameHash' = :hash)
+    AND (:operation IS NULL OR document ->> '$.data.operation' = :operation)
     AND (:outcome IS NULL OR document ->> '$.data.outcome' = :outcome)
     ORDER BY id DESC LIMIT :limit`)
   const insertDeadLetter = sql.prepare('INSERT INTO dead_letters (document) VALUES (?)')
@@ -27,10 +28,17 @@ export function createEventStore({ sql }: Pick<TrailDatabase, 'sql'>, userPoolId
       if (isCloudEvent(detail)) insert.run(JSON.stringify([detail.source, detail.id]), JSON.stringify(detail))
     },
     /** Newest first. */
-    list({ sub, username, outcome, limit = defaultLimit }: EventFilter = {}): CloudEvent[] {
+    list({ sub, username, operation, outcome, limit = defaultLimit }: EventFilter = {}): CloudEvent[] {
       const hash = username === undefined ? null : hashOf(username)
       return select
-        .all({ sub: sub ?? null, username: username ?? null, hash, outcome: outcome ?? null, limit })
+        .all({
+          sub: sub ?? null,
+          username: username ?? null,
+          hash,
+          operation: operation ?? null,
+          outcome: outcome ?? null,
+          limit,
+        })
         .map(row => JSON.parse(String(row['document'])))
     },
     addDeadLetter: (letter: DeadLetter): void => void insertDeadLetter.run(JSON.stringify(letter)),

@@ -112,7 +112,7 @@ export class CognitoAuthTrail extends Construct {
 }
 
 /** As the notifier reads it. An environment has room for the texts of one language. */
-function languageFile({ languages }: NonNullable<Settings['notifications']>): Record<string, string> {
+function languageFile({ languages = {} }: NonNullable<Settings['notifications']>): Record<string, string> {
   return Object.keys(languages).length === 0 ? {} : { 'languages.json': JSON.stringify(languages) }
 }
 

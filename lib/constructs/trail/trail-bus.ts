@@ -1,7 +1,6 @@
 /** The event bus of a trail: its own, or one that it gets. */
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events'
 import { Stack, Token } from 'aws-cdk-lib/core'
-import { RegionInfo } from 'aws-cdk-lib/region-info'
 import type { Construct } from 'constructs'
 import type { Settings } from '../../config/settings.ts'
 import { StageError } from '../../config/stage.ts'
@@ -26,19 +25,13 @@ export function trailBus(scope: Construct, settings: Settings, given: IEventBus 
 
 /** What is not known before the deployment is not compared, but for the account of a bus on which the trail creates a rule. */
 function checkBus(bus: IEventBus, stack: Stack, hasRule: boolean, path: 'bus' | 'events'): void {
-  const [, partition = '', , region = '', account = ''] = Token.isUnresolved(bus.eventBusArn)
+  const [, , , region = '', account = ''] = Token.isUnresolved(bus.eventBusArn)
     ? ['', '', '', bus.env.region, bus.env.account]
     : bus.eventBusArn.split(':')
   const isKnown = (value: string) => value !== '' && !Token.isUnresolved(value)
   if (isKnown(stack.region) && isKnown(region) && region !== stack.region) {
     throw new StageError(
       `${path}: is in ${region}, but the trail's stack deploys to ${stack.region}: use a bus in ${stack.region}`,
-    )
-  }
-  const expected = isKnown(stack.region) ? RegionInfo.get(stack.region).partition : undefined
-  if (isKnown(partition) && expected && partition !== expected) {
-    throw new StageError(
-      `${path}: its ARN begins with arn:${partition}, but in ${stack.region} with arn:${expected}`,
     )
   }
   if (!hasRule || !isKnown(account) || account === stack.account) return

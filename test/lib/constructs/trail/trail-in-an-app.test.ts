@@ -106,11 +106,6 @@ describe('a trail in an app', () => {
       "bus: is in eu-west-1, but the trail's stack deploys to us-east-1",
     ],
     [
-      'with a bus in another partition',
-      { trail: imported('arn:aws-cn:events:us-east-1:123456789012:event-bus/shared') },
-      'bus: its ARN begins with arn:aws-cn, but in us-east-1 with arn:aws',
-    ],
-    [
       'with notifications and a bus in another account',
       {
         props: { notifications },
