@@ -47,6 +47,20 @@ describe('the section on the trail of events', () => {
     expect(rowsOf(trail([withTrail({ events: 'own-bus' })]), 'previous e-mail address')).toEqual([])
   })
 
+  test('has arrows only in the direction of the events', () => {
+    const section = trail([withTrail({ events: 'own-bus', notifications })])
+    const arrows = section.split('\n').filter(line => /^ {2}\w+ (-- "\w+" )?--> \w+$/.test(line))
+    expect(arrows).toContain('  functions -- "events" --> events')
+    expect(arrows).toContain('  events --> functions')
+    const backwards = [
+      'logs --> functions',
+      'functions --> events',
+      'queues --> events',
+      'queues --> functions',
+    ]
+    expect(arrows.filter(arrow => backwards.includes(arrow.trim()))).toEqual([])
+  })
+
   test('lists the actions of each function as in the template', () => {
     const section = trail([withTrail({ events: 'own-bus', notifications })])
     expect(rowsOf(section, '`Forwarder').join('\n')).toMatch(/events:PutEvents/)
