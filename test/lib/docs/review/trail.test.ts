@@ -28,7 +28,7 @@ describe('the section on the trail of events', () => {
 
   test('tells who is named, where events go, and how long they are kept', () => {
     const [row = ''] = rowsOf(trail([withTrail({ events: 'own-bus' })]), 'who did what to whom')
-    expect(row).toContain('(`sub`, and a hash of the user name where `sub` is unknown)')
+    expect(row).toContain('(`sub`, and a hash of the user name on every admin request')
     expect(row).toContain('| a bus of the trail |')
     expect(row).toContain('undelivered: 14 days')
     const arn = 'arn:aws:events:eu-west-1:111122223333:event-bus/company'
