@@ -135,6 +135,13 @@ const bodies: Record<string, unknown> = {
   AdminInitiateAuthCommand: { ...mfaSetup, name: 'PASSWORD', password: 'anyPassword0!' },
   'admin-update-user-attributes AdminGetUserCommand': { attributes: { email: null } },
   'update-user-attributes AdminGetUserCommand': { attributes: { email: null } },
+  'admin-respond-to-auth-challenge AdminGetUserCommand': {
+    name: 'NEW_PASSWORD_REQUIRED',
+    username: 'member',
+    session: 'a-session-of-some-length',
+    newPassword: 'anyPassword0!',
+    attributes: { email: 'g@example.com' },
+  },
   'admin-initiate-auth AdminGetUserAuthFactorsCommand': { username: 'member', prefer: 'PASSKEY' },
   'admin-respond-to-auth-challenge AdminGetUserAuthFactorsCommand': {
     ...mfaSetup,
