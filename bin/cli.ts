@@ -25,7 +25,7 @@ await runSubcommand({
     },
     console: {
       purpose: 'serves a web page to look after the users of a deployed API',
-      run: async args => (await import('./cli/console.ts')).console(args),
+      run: async args => (await import('./cli/console.ts')).webConsole(args),
     },
     docs: {
       purpose: "writes an API's OpenAPI document and the types of its client",

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
 import { openApiDocument } from '../lib/openapi/document.ts'
+import { browserBuild } from './browser-build.ts'
 import { writeDocument } from './reference-document.ts'
 
 const source = fileURLToPath(new URL('../reference', import.meta.url))
@@ -32,17 +33,8 @@ export async function buildPage(outdir: string): Promise<string[]> {
 
 function buildScripts(outdir: string) {
   return build({
+    ...browserBuild,
     entryPoints: { page: join(source, 'page.ts'), style: join(source, 'style.css') },
     outdir,
-    metafile: true,
-    // The tsconfig.json beside the source is for type checking only.
-    tsconfigRaw: '{}',
-    bundle: true,
-    minify: true,
-    platform: 'browser',
-    target: 'es2022',
-    format: 'esm',
-    legalComments: 'none',
-    logLevel: 'warning',
   })
 }

@@ -4,7 +4,8 @@
 export interface Config {
   apiUrl: string
   region: string
-  stage?: string
+  /** The name of the API's CloudFormation stack. */
+  stack?: string
   /** The operator's ARN or profile; LOCALADMIN on localhost. */
   operator: string
   /** Whether the API runs on localhost, where sent messages and events can be read. */

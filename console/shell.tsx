@@ -47,7 +47,7 @@ function Tab({ address, children }: { address: string; children: string }) {
 
 function Operator() {
   const { shell } = texts
-  const { apiUrl, stage, region, operator, local } = useConfig()
+  const { apiUrl, stack, region, operator, local } = useConfig()
   return (
     <dl class="operator">
       <div>
@@ -58,7 +58,7 @@ function Operator() {
               {shell.localBadge}
             </span>
           )}{' '}
-          {[apiUrl, ...(stage ? [stage] : []), ...(local ? [] : [region])].join(' · ')}
+          {[apiUrl, ...(stack ? [stack] : []), ...(local ? [] : [region])].join(' · ')}
         </dd>
       </div>
       <div>

@@ -23,7 +23,7 @@ const options = {
   },
 } satisfies Options
 
-export function console(args: string[]): Promise<void> {
+export function webConsole(args: string[]): Promise<void> {
   const purpose =
     'Serves a web page for the people who look after users. It calls a deployed API with your own AWS credentials, which\n' +
     'never reach the page: this process signs. Stops at Ctrl-C.'

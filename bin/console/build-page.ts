@@ -3,6 +3,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { browserBuild } from '../browser-build.ts'
 
 const source = fileURLToPath(new URL('../../console', import.meta.url))
 /** The reference page has the same one. */
@@ -14,20 +15,11 @@ export async function buildConsole(outdir: string): Promise<string[]> {
   await mkdir(outdir, { recursive: true })
   const [{ metafile }] = await Promise.all([
     build({
+      ...browserBuild,
       entryPoints: { main: join(source, 'main.tsx'), style: join(source, 'style.css') },
       outdir,
-      metafile: true,
-      // The tsconfig.json beside the source is for type checking only.
-      tsconfigRaw: '{}',
       jsx: 'automatic',
       jsxImportSource: 'preact',
-      bundle: true,
-      minify: true,
-      platform: 'browser',
-      target: 'es2022',
-      format: 'esm',
-      legalComments: 'none',
-      logLevel: 'warning',
     }),
     copyFile(join(source, 'index.html'), join(outdir, 'index.html')),
     copyFile(icon, join(outdir, 'icon.svg')),

@@ -29,7 +29,7 @@ export async function findApi({ profile, stack, url, region }: ApiOptions): Prom
     apiUrl === undefined
       ? await apiOf(stack ?? '', signingRegion, operator)
       : { apiUrl, region: signingRegion }
-  return { ...api, ...operator, ...(stack === undefined ? {} : { stage: stack }), local: false }
+  return { ...api, ...operator, ...(stack === undefined ? {} : { stack }), local: false }
 }
 
 /** Without a trailing slash. Signed requests are not sent unencrypted over a network. */

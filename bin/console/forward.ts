@@ -13,8 +13,8 @@ export interface Target {
   credentials: Credentials
   /** Who signs, as the page shows it: an ARN, a profile or `LOCALADMIN`. */
   operator: string
-  /** The name of the stack. */
-  stage?: string
+  /** The name of its CloudFormation stack. */
+  stack?: string
   /** Whether the API runs on this machine. */
   local: boolean
 }
@@ -101,32 +101,41 @@ function createSender(target: Target) {
     try {
       const { status, headers, body: stream } = await exchange(request)
       if (status >= 300 && status < 400) {
-        throw unavailable(target, 'It redirects to another address, which the console does not follow.')
+        throw unreachable(
+          target,
+          request,
+          'It redirects to another address, which the console does not follow.',
+        )
       }
       if (status === 403 && isOfCredentials(headers)) {
         throw new Rejection(401, 'CREDENTIALS_UNAVAILABLE', credentialsRefused)
       }
       const body = stream ? await readUpTo(responseLimit, stream) : Buffer.alloc(0)
-      if (!body) throw unavailable(target, `Its response is larger than ${responseLimit} bytes.`)
+      if (!body) throw unreachable(target, request, `Its response is larger than ${responseLimit} bytes.`)
       return { status, headers, body }
     } catch (error) {
       if (error instanceof Rejection) throw error
       if (error instanceof CommandError) {
         throw new Rejection(401, 'CREDENTIALS_UNAVAILABLE', error.message, { cause: error })
       }
-      throw unavailable(target, reasonOf(error), error)
+      throw unreachable(target, request, reasonOf(error), error)
     }
   }
 }
 
-function unavailable({ apiUrl }: Target, reason: string, cause?: unknown): Rejection {
-  const detail = `${new URL(apiUrl).host} did not respond as the API does. ${reason}`
-  return new Rejection(502, 'UPSTREAM_UNAVAILABLE', detail, { cause })
+/** Of a change, nobody knows whether the API has made it. */
+function unreachable({ apiUrl }: Target, { method }: Request, reason: string, cause?: unknown): Rejection {
+  const doubt =
+    method === 'GET'
+      ? ''
+      : ' It is not certain whether the change was made: load the page again and look before you repeat it.'
+  const detail = `${new URL(apiUrl).host} did not respond as the API does. ${reason}${doubt}`
+  return new Rejection(502, 'API_UNREACHABLE', detail, { cause })
 }
 
 function reasonOf(error: unknown): string {
   const { name, cause } = Object(error)
-  if (name === 'TimeoutError') return `It took longer than ${timeout / 1000} seconds. Try again.`
+  if (name === 'TimeoutError') return `It took longer than ${timeout / 1000} seconds.`
   const code = Object(cause).code
   return `Check the network and the API's address${typeof code === 'string' ? ` (${code})` : ''}.`
 }

@@ -62,8 +62,8 @@ export function createConsole({ page, target, log }: ConsoleOptions): Console {
 
   function describe(...[request, response]: Exchange): void {
     requireMethod(request, 'GET')
-    const { apiUrl, region, stage, operator, local } = target()
-    respondJson(response, { apiUrl, region, ...(stage === undefined ? {} : { stage }), operator, local })
+    const { apiUrl, region, stack, operator, local } = target()
+    respondJson(response, { apiUrl, region, ...(stack === undefined ? {} : { stack }), operator, local })
   }
 
   async function countReport(...[request, response]: Exchange): Promise<void> {

@@ -24,6 +24,7 @@ export function rejectWith(response: ServerResponse, { status, code, message }: 
 }
 
 const titles: Record<string, string> = {
+  API_UNREACHABLE: 'The API cannot be reached',
   CONSOLE_NOT_OPENED: 'Not opened with the token',
   CREDENTIALS_UNAVAILABLE: 'No AWS credentials',
   FOREIGN_PAGE: 'Request of another page',
@@ -33,7 +34,6 @@ const titles: Record<string, string> = {
   NOT_FOUND: 'Not found',
   REQUEST_TOO_LARGE: 'Request too large',
   UNSUPPORTED_MEDIA_TYPE: 'Unsupported media type',
-  UPSTREAM_UNAVAILABLE: 'The API cannot be reached',
 }
 
 export function respondText(response: ServerResponse, status: number, text: string): void {

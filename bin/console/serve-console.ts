@@ -29,7 +29,7 @@ const maxConnections = 512
  * for, and receive the token. 0 selects a free port.
  */
 export async function serveConsole(options: ConsoleOptions & { port: number }): Promise<ServedConsole> {
-  const console = createConsole(options)
+  const webConsole = createConsole(options)
   const isOwnHost = createHostMatcher([])
 
   function respond(request: IncomingMessage, response: ServerResponse): void {
@@ -37,7 +37,7 @@ export async function serveConsole(options: ConsoleOptions & { port: number }): 
     // Against DNS rebinding, see host-check.ts.
     if (!isOwnHost(request.headers.host ?? '')) {
       respondText(response, 421, 'This server is for this machine only. Open it as localhost.')
-    } else if (!console.handle(request, response)) {
+    } else if (!webConsole.handle(request, response)) {
       respondText(response, 404, 'The console is at /console/.')
     }
   }
@@ -46,5 +46,5 @@ export async function serveConsole(options: ConsoleOptions & { port: number }): 
     () => Object.assign(createServer(limits, respond), { maxConnections }),
     options.port,
   )
-  return { url: url + console.path, reports: console.reports, stop }
+  return { url: url + webConsole.path, reports: webConsole.reports, stop }
 }

@@ -6,20 +6,21 @@ import { Time } from '../components/time.tsx'
 import { readJson } from '../server.ts'
 import { texts } from '../texts/index.ts'
 import { useLoad } from '../use-load.ts'
-import { eventInWords, type TrailEvent } from './event-in-words.ts'
+import { actorInWords, operationInWords, outcomeInWords, type TrailEvent } from '../user/history.ts'
 import { OnlyLocal } from './only-local.tsx'
 import { useRefresh } from './use-refresh.ts'
 
 const { local } = texts
+const { history } = texts.user
 const column = columnsOf<TrailEvent>()
 const columns = column.columns([
   column.accessor('time', {
-    header: local.time,
+    header: history.time,
     cell: ({ getValue }) => <Time value={getValue()} to="second" />,
   }),
-  column.accessor(event => eventInWords(event).operation, { id: 'operation', header: local.operation }),
-  column.accessor(event => eventInWords(event).reason, { id: 'reason', header: local.reason }),
-  column.accessor(event => eventInWords(event).subject, {
+  column.accessor(operationInWords, { id: 'what', header: history.what }),
+  column.accessor(outcomeInWords, { id: 'result', header: history.result }),
+  column.accessor(subjectOf, {
     id: 'subject',
     header: local.on,
     cell: ({ getValue, row }) => {
@@ -28,13 +29,18 @@ const columns = column.columns([
       return name ? <a href={addressOf.user(name)}>{getValue()}</a> : getValue()
     },
   }),
-  column.accessor(event => eventInWords(event).actor, { id: 'actor', header: local.by }),
+  column.accessor(actorInWords, { id: 'who', header: history.who }),
   column.accessor(event => event.data.requestId, {
     id: 'requestId',
     header: local.requestId,
     cell: ({ getValue }) => <code>{getValue()}</code>,
   }),
 ])
+
+/** What the event does not name is said to be unknown. */
+function subjectOf({ data: { subject = {} } }: TrailEvent): string {
+  return subject.username ?? subject.sub ?? subject.group ?? local.unknownSubject
+}
 
 export function FailuresPage() {
   return <OnlyLocal title={local.failuresTitle}>{() => <Failures />}</OnlyLocal>

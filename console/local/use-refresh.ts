@@ -6,10 +6,11 @@ import type { Loaded } from '../use-load.ts'
 const interval = 2000
 
 /** Not after an error: the reader is asked then. */
-export function useRefresh<T>({ reload, error }: Loaded<T>): void {
-  const failed = error !== undefined
+export function useRefresh<T>({ reload, error, loading }: Loaded<T>): void {
+  // Loading again would abort what is being loaded.
+  const waits = loading || error !== undefined
   useEffect(() => {
-    if (failed) return
+    if (waits) return
 
     const refresh = () => {
       if (document.visibilityState === 'visible') reload()
@@ -20,5 +21,5 @@ export function useRefresh<T>({ reload, error }: Loaded<T>): void {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', refresh)
     }
-  }, [reload, failed])
+  }, [reload, waits])
 }

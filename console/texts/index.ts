@@ -6,12 +6,12 @@ export type Texts = typeof en
 
 const languages: Readonly<Record<string, Texts>> = { en }
 
-/** The language of the first tag that the console has, such as `en` for `en-GB`. */
-export function languageOf(tags: readonly string[]): string {
-  const known = tags.map(tag => tag.toLowerCase().split('-')[0] ?? '')
-  return known.find(language => Object.hasOwn(languages, language)) ?? 'en'
+/** The first language of the tags that there are texts for, such as `en` for `en-GB`; otherwise English. */
+export function languageOf(tags: readonly string[], known: object): string {
+  const wanted = tags.map(tag => tag.toLowerCase().split('-')[0] ?? '')
+  return wanted.find(language => Object.hasOwn(known, language)) ?? 'en'
 }
 
-export const language = languageOf(navigator.languages)
+export const language = languageOf(navigator.languages, languages)
 
 export const texts: Texts = languages[language] ?? en

@@ -1,5 +1,5 @@
 /** The two changes that consist of several: a lost phone, and somebody who leaves. docs/guides/help-a-user-who-lost-a-phone.md says why in this order. */
-import { type Client, isProblem, type ProblemCode } from '../../client/index.ts'
+import { type Client, isProblem, type ProblemCode, type Route } from '../../client/index.ts'
 import { nameInPath } from '../addresses.ts'
 import { texts } from '../texts/index.ts'
 import { actions, newPassword, type OperationId } from './actions.ts'
@@ -12,7 +12,8 @@ import type { Step } from './run-steps.ts'
 const { fields } = texts.user
 
 export interface GuidedChange {
-  fields(subject: Subject): Field[]
+  /** Without the boxes whose route is not offered. */
+  fields(subject: Subject, offered: (route: Route) => boolean): Field[]
   steps(api: Client, subject: Subject, values: Values): Step[]
   /** Whether the name has to be typed for what was chosen. */
   needsName(values: Values): boolean
@@ -23,18 +24,22 @@ export interface GuidedChange {
  * addresses that it receives are withdrawn first.
  */
 const lostPhone: GuidedChange = {
-  fields: subject => [
+  fields: (subject, offered) => [
     {
       name: 'verifiedCaller',
       kind: 'checkbox',
       label: fields.verifiedCaller,
       missing: fields.verifiedCallerNeeded,
     },
-    ...verifiedAddresses(subject.user).map(
+    ...(offered(actions.updateUser.route) ? verifiedAddresses(subject.user) : []).map(
       (name): Field => ({ name: `withdraw ${name}`, kind: 'checkbox', label: fields.withdraw[name] }),
     ),
-    { name: 'setPassword', kind: 'checkbox', label: fields.setPassword },
-    { ...newPassword(), onlyWith: 'setPassword' },
+    ...(offered(actions.setUserPassword.route)
+      ? ([
+          { name: 'setPassword', kind: 'checkbox', label: fields.setPassword },
+          { ...newPassword(), onlyWith: 'setPassword' },
+        ] as const)
+      : []),
   ],
   steps(api, subject, values) {
     const { user } = subject
@@ -75,11 +80,13 @@ const lostPhone: GuidedChange = {
 
 /** Nobody can sign in after the first step, so the others cannot be undone by the user. */
 const offBoard: GuidedChange = {
-  fields: ({ user }) => [
-    ...(linkedIdentities(user).length
+  fields: ({ user }, offered) => [
+    ...(linkedIdentities(user).length && offered(actions.unlinkUserIdentity.route)
       ? [{ name: 'unlink', kind: 'checkbox', label: fields.unlink, initial: 'true' } as const]
       : []),
-    { name: 'delete', kind: 'checkbox', label: fields.delete },
+    ...(offered(actions.deleteUser.route)
+      ? [{ name: 'delete', kind: 'checkbox', label: fields.delete } as const]
+      : []),
   ],
   steps(api, subject, values) {
     const username = nameInPath(subject.user)

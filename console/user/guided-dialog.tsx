@@ -1,6 +1,7 @@
 /** Guides through the steps of a change: what was chosen, how far it is, and what failed. */
 import { useRef, useState } from 'preact/hooks'
-import { api } from '../api.ts'
+import { isProblem } from '../../client/index.ts'
+import { api, offered } from '../api.ts'
 import { announce } from '../components/announcer.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Field as TextField } from '../components/field.tsx'
@@ -12,7 +13,7 @@ import type { Subject } from './facts.ts'
 import { FormFields } from './form-fields.tsx'
 import { useFormValues } from './form-values.ts'
 import { type GuidedId, guidedChanges } from './guided-changes.ts'
-import { prepareRun, type Run, type StepState } from './run-steps.ts'
+import { isOver, prepareRun, type Run, type StepState } from './run-steps.ts'
 
 interface GuidedDialogProps {
   id: GuidedId
@@ -30,7 +31,7 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
   const { username } = subject.user
   const { fields: labels, guided, steps: stepTexts } = texts.user
   const change = guidedChanges[id]
-  const [fields] = useState(() => change.fields(subject))
+  const [fields] = useState(() => change.fields(subject, offered))
   const form = useFormValues(fields)
   const [attempt, setAttempt] = useState(0)
   const formRef = useInvalidFocus(attempt)
@@ -41,8 +42,10 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
   const [busy, setBusy] = useState(false)
   const needsName = change.needsName(form.values)
   const failed = states.find(state => state.state === 'failed')
-  const complete =
-    states.length > 0 && states.every(({ state }) => state === 'done' || state === 'not offered')
+  const isForbidden = failed?.state === 'failed' && isProblem(failed.error, 'FORBIDDEN')
+  const complete = states.length > 0 && states.every(isOver)
+  const skipped = states.some(({ state }) => state === 'skipped')
+  const result = skipped ? stepTexts.incomplete : guided[id].done(username)
 
   function close() {
     if (busy) return
@@ -50,12 +53,13 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
     const done = progress.current?.ids.filter(isDone) ?? []
     // A step that failed may have done a part.
     // Announcements behind a modal dialog are not read out.
-    if (complete) announce(guided[id].done(username))
+    if (complete) announce(result)
     onClose(failed !== undefined || done.length > 0, done.includes('deleteUser'))
   }
-  async function proceed() {
+  async function continueWith(step: 'proceed' | 'skip') {
+    if (busy) return
     setBusy(true)
-    await progress.current?.run.proceed()
+    await progress.current?.run[step]()
     setBusy(false)
   }
   function submit(event: SubmitEvent) {
@@ -68,7 +72,7 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
       const steps = change.steps(api, subject, form.values)
       progress.current = { ids: steps.map(step => step.id), run: prepareRun(steps, setStates) }
     }
-    void proceed()
+    void continueWith('proceed')
   }
   return (
     <Dialog title={guided[id].label} onClose={close}>
@@ -92,12 +96,22 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
         )}
         {busy && <Overall states={states} />}
         <ProblemNotice error={failed?.state === 'failed' ? failed.error : undefined} />
-        {failed && <p>{stepTexts.stopped}</p>}
-        <p role="status">{complete && guided[id].done(username)}</p>
+        {failed && <p>{isForbidden ? guided[id].withoutStep : stepTexts.stopped}</p>}
+        <p role="status">{complete && result}</p>
         <div class="buttons">
           {!complete && (
             <button type="submit" class="danger" aria-disabled={busy}>
               {progress.current ? stepTexts.proceed : guided[id].begin}
+            </button>
+          )}
+          {isForbidden && (
+            <button
+              type="button"
+              class="quiet"
+              aria-disabled={busy}
+              onClick={() => void continueWith('skip')}
+            >
+              {stepTexts.skip}
             </button>
           )}
           <button type="button" class="quiet" aria-disabled={busy} onClick={close}>
@@ -110,7 +124,7 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
 }
 
 function Overall({ states }: { states: readonly StepState[] }) {
-  const done = states.filter(({ state }) => state === 'done' || state === 'not offered').length
+  const done = states.filter(isOver).length
   return <Working done={done} of={states.length} />
 }
 

@@ -5,7 +5,7 @@ import { Time } from '../components/time.tsx'
 import { texts } from '../texts/index.ts'
 import type { Loaded } from '../use-load.ts'
 import type { SignInEvent } from './facts.ts'
-import type { TrailEvent } from './history.ts'
+import { actorInWords, operationInWords, outcomeInWords, type TrailEvent } from './history.ts'
 
 const { history } = texts.user
 
@@ -56,29 +56,11 @@ const changeColumns = change.columns([
     header: history.time,
     cell: ({ getValue }) => <Time value={getValue()} to="second" />,
   }),
-  change.accessor(whatOf, { id: 'what', header: history.what }),
-  change.accessor(outcomeOf, { id: 'result', header: history.result }),
-  change.accessor(({ data: { actor } }) => actor.arn ?? history.actors[actor.kind] ?? actor.kind, {
-    id: 'who',
-    header: history.who,
-  }),
+  change.accessor(operationInWords, { id: 'what', header: history.what }),
+  change.accessor(outcomeInWords, { id: 'result', header: history.result }),
+  change.accessor(actorInWords, { id: 'who', header: history.who }),
   change.accessor(({ data }) => data.source?.ip ?? '', { id: 'where', header: history.where }),
 ])
-
-/** Of these, `changed` has the names of attributes; of others, what the operation says anyway. */
-const changesAttributes = ['createUser', 'signUp', 'updateUser', 'updateMe']
-
-function whatOf({ data: { operation, changed = [], subject } }: TrailEvent): string {
-  const names = changesAttributes.includes(operation) ? changed : []
-  const details = [...(subject?.group ? [subject.group] : []), ...names].join(', ')
-  const word = history.operations[operation] ?? operation
-  return details ? `${word} ${history.changed(details)}` : word
-}
-
-function outcomeOf({ data: { outcome, code, completed = [] } }: TrailEvent): string {
-  const word = history.outcomes[outcome] ?? outcome
-  return [code ? `${word}: ${code}` : word, ...completed].join('. ')
-}
 
 function Changes({ events }: { events: readonly TrailEvent[] }) {
   if (events.length === 0) return <p>{history.none}</p>

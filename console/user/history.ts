@@ -1,8 +1,9 @@
-/** What happened to a user, from the trail of a local API. */
+/** What happened, from the trail of a local API, and the words for it. */
 import { readJson } from '../server.ts'
+import { texts } from '../texts/index.ts'
 import type { User } from './facts.ts'
 
-/** The part of an event of the trail that the page shows. */
+/** The part of an event of the trail that the pages show: see docs/events.md. */
 export interface TrailEvent {
   id: string
   time: string
@@ -12,31 +13,49 @@ export interface TrailEvent {
     requestId: string
     code?: string
     actor: { kind: string; arn?: string }
-    subject?: { group?: string }
+    subject?: { sub?: string; username?: string; group?: string }
     source?: { ip?: string }
     changed?: string[]
     completed?: string[]
   }
 }
 
-/** The newest events that name the user by `sub` or by name, newest first. */
+/** Events with any of these names: many know only one. The newest come first. */
 export async function loadTrail({ username, attributes }: User, signal: AbortSignal): Promise<TrailEvent[]> {
-  const filters = [{ username }, ...(attributes['sub'] ? [{ sub: attributes['sub'] }] : [])]
-  const lists = await Promise.all(
-    filters.map(filter =>
-      readJson<{ items: TrailEvent[] }>(`/_local/events?${new URLSearchParams(filter)}`, signal),
-    ),
-  )
-  return withoutBegun(lists.flatMap(({ items }) => items))
+  const { sub } = attributes
+  const filter = new URLSearchParams({ username, ...(sub ? { sub } : {}) })
+  const { items } = await readJson<{ items: TrailEvent[] }>(`/_local/events?${filter}`, signal)
+  return withoutBegun(items)
 }
 
-/** Without duplicates, and without the beginnings of what has ended. */
+/** Without the beginnings of what has ended. */
 export function withoutBegun(events: readonly TrailEvent[]): TrailEvent[] {
   const ended = new Set(
     events.filter(({ data }) => data.outcome !== 'BEGUN').map(({ data }) => data.requestId),
   )
-  const byId = new Map(events.map(event => [event.id, event]))
-  return [...byId.values()]
-    .filter(({ data }) => data.outcome !== 'BEGUN' || !ended.has(data.requestId))
-    .sort((one, other) => Date.parse(other.time) - Date.parse(one.time))
+  return events.filter(({ data }) => data.outcome !== 'BEGUN' || !ended.has(data.requestId))
+}
+
+const { history } = texts.user
+
+/** Of these, `changed` has the names of attributes; of others, what the operation says anyway. */
+const changesAttributes = ['createUser', 'signUp', 'updateUser', 'updateMe']
+
+/** Such as `Attributes changed (email)`. */
+export function operationInWords({ data: { operation, changed = [], subject } }: TrailEvent): string {
+  const names = changesAttributes.includes(operation) ? changed : []
+  const details = [...(subject?.group ? [subject.group] : []), ...names].join(', ')
+  const word = history.operations[operation] ?? operation
+  return details ? `${word} ${history.changed(details)}` : word
+}
+
+/** Such as `refused: USERNAME_EXISTS`. */
+export function outcomeInWords({ data: { outcome, code, completed = [] } }: TrailEvent): string {
+  const word = history.outcomes[outcome] ?? outcome
+  return [code ? `${word}: ${code}` : word, ...completed].join('. ')
+}
+
+/** The ARN of an administrator, or which kind of person it was. */
+export function actorInWords({ data: { actor } }: TrailEvent): string {
+  return actor.arn ?? history.actors[actor.kind] ?? actor.kind
 }

@@ -10,7 +10,7 @@ export interface Step {
 }
 
 export type StepState =
-  | { state: 'waiting' | 'done' | 'not offered' }
+  | { state: 'waiting' | 'done' | 'not offered' | 'skipped' }
   | { state: 'running'; done?: number; total?: number }
   | { state: 'failed'; error: unknown }
 
@@ -19,6 +19,13 @@ export interface Run {
   readonly states: readonly StepState[]
   /** Runs the steps that are not done, up to the first that fails. Resolves to whether all are done. */
   proceed(): Promise<boolean>
+  /** Leaves out the step that failed, and runs those after it. */
+  skip(): Promise<boolean>
+}
+
+/** Whether there is nothing left to do for a step. */
+export function isOver({ state }: StepState): boolean {
+  return state === 'done' || state === 'not offered' || state === 'skipped'
 }
 
 /** `onChange` is called with the states after each change of them. */
@@ -39,18 +46,24 @@ export function prepareRun(steps: readonly Step[], onChange: (states: readonly S
         : { state: 'failed', error }
     }
   }
+  async function proceed(): Promise<boolean> {
+    for (const [index, step] of steps.entries()) {
+      if (isOver(states[index] ?? { state: 'waiting' })) continue
+      const result = await runStep(step, index)
+      set(index, result)
+      if (result.state === 'failed') return false
+    }
+    return true
+  }
   return {
     get states() {
       return states
     },
-    async proceed() {
-      for (const [index, step] of steps.entries()) {
-        if (['done', 'not offered'].includes(states[index]?.state ?? '')) continue
-        const result = await runStep(step, index)
-        set(index, result)
-        if (result.state === 'failed') return false
-      }
-      return true
+    proceed,
+    async skip() {
+      const failed = states.findIndex(({ state }) => state === 'failed')
+      if (failed >= 0) set(failed, { state: 'skipped' })
+      return proceed()
     },
   }
 }

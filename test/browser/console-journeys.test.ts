@@ -200,6 +200,41 @@ test.each(looks)(
   },
 )
 
+test('support whose role lacks an optional step of a lost phone skips it, and is not offered it again', async () => {
+  const username = 'jutaro'
+  await createUser(username, { email: 'j@example.com', email_verified: 'true' })
+  const page = await open(`/users/${username}`, { expected: [`403 /users/${username}`] })
+  await page.route(`**/console/api/users/${username}`, route =>
+    route.request().method() === 'PATCH'
+      ? route.fulfill({
+          status: 403,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ code: 'FORBIDDEN', title: 'Forbidden', detail: 'No', requestId: 'r' }),
+        })
+      : route.continue(),
+  )
+  await button(page, 'Lost phone').click()
+  const steps = dialog(page, 'Lost phone')
+  await steps.getByLabel('I have made sure that it is the user').check()
+  await steps.getByLabel('The lost phone receives the user’s e-mail').check()
+  await steps.getByRole('button', { name: 'Begin' }).click()
+  await steps.getByText('Skip it only if the lost phone is locked or blocked.').waitFor()
+  await expectClean(page, 'lost-phone-forbidden')
+  await steps.getByRole('button', { name: 'Skip this step' }).click()
+  await steps.getByText('Ask somebody whose role may do the step that was skipped.').waitFor()
+  expect(await steps.getByRole('listitem').allTextContents()).toEqual([
+    'Withdraw the verification of the addresses on the phone skipped',
+    'Remove the authenticator app done',
+    'Sign out everywhere done',
+  ])
+  await expectClean(page, 'lost-phone-skipped')
+  await steps.getByRole('button', { name: 'Close' }).click()
+
+  await button(page, 'Lost phone').click()
+  await steps.getByLabel('Set a new temporary password').waitFor()
+  expect(await steps.getByLabel('The lost phone receives the user’s e-mail').count()).toBe(0)
+})
+
 test.each(looks)(
   'support off-boards a user completely, and continues after a failure without repeating what is done (%s)',
   async (look, options) => {

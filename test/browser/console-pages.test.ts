@@ -298,7 +298,7 @@ describe('recent failures', () => {
     const answer = admin().POST('/users', { body: { username: 'refused', invite: 'NONE' } })
     await answer.catch(() => undefined)
     await rows(page)
-      .filter({ hasText: 'create user' })
+      .filter({ hasText: 'User created' })
       .filter({ hasText: 'USERNAME_EXISTS' })
       .first()
       .waitFor()

@@ -1,6 +1,6 @@
 /** A lost phone and an off-boarding: the order of their steps, and how they continue after a failure. */
 import { expect, test } from '@jest/globals'
-import { guidedChanges } from '../../console/user/guided-changes.ts'
+import { type GuidedId, guidedChanges } from '../../console/user/guided-changes.ts'
 import { prepareRun, type StepState } from '../../console/user/run-steps.ts'
 import { problem, recordingClient } from './recording-client.ts'
 import { daysAgo, userWith } from './user-fixture.ts'
@@ -106,4 +106,31 @@ test('a required step that the operator may not do stops, with the problem', asy
   expect(await run.proceed()).toBe(false)
   expect(run.states[0]).toMatchObject({ state: 'failed', error: { code: 'FORBIDDEN' } })
   expect(requests).toHaveLength(1)
+})
+
+test('a step that the operator may not do can be skipped, and the others follow', async () => {
+  const { api, requests } = recordingClient(request =>
+    request.startsWith('PATCH') ? problem(403, 'FORBIDDEN') : undefined,
+  )
+  const steps = guidedChanges.lostPhone.steps(api, { user: userWith() }, { 'withdraw email': 'true' })
+  const run = prepareRun(steps, () => {})
+  expect(await run.proceed()).toBe(false)
+  expect(await run.skip()).toBe(true)
+  expect(run.states.map(({ state }) => state)).toEqual(['skipped', 'done', 'done'])
+  expect(requests.map(request => request.split(' {')[0])).toEqual([
+    'PATCH /users/hanako',
+    'DELETE /users/hanako/totp',
+    'POST /users/hanako/sign-out',
+  ])
+})
+
+test('a box is shown only if its route is offered', () => {
+  const identity = { provider: 'Google', type: 'google', subject: '1', primary: false, linkedAt: daysAgo(9) }
+  const subject = { user: userWith({ identities: [identity] }) }
+  const names = (id: GuidedId, offered: boolean) =>
+    guidedChanges[id].fields(subject, () => offered).map(({ name }) => name)
+  expect(names('lostPhone', true)).toEqual(['verifiedCaller', 'withdraw email', 'setPassword', 'password'])
+  expect(names('lostPhone', false)).toEqual(['verifiedCaller'])
+  expect(names('offBoard', true)).toEqual(['unlink', 'delete'])
+  expect(names('offBoard', false)).toEqual([])
 })

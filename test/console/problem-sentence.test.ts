@@ -31,6 +31,11 @@ describe('the sentence of a problem', () => {
     )
   })
 
+  test('of an API that the console cannot reach is that of the console, which names the host', () => {
+    const [code, detail] = ['API_UNREACHABLE' as ProblemCode, 'auth.example.com did not respond.']
+    expect(problemSentence(problem(code, { status: 502, detail }))).toBe(detail)
+  })
+
   test('says how long to wait, if the API does', () => {
     expect(problemSentence(problem('TOO_MANY_REQUESTS', { retryAfter: 1 }))).toMatch(/Wait 1 second\.$/)
   })

@@ -39,6 +39,6 @@ export const create = {
   created: (username: string) => `${username} was created.`,
   groupsFailed: (username: string, groups: string) => `${username} was created, but not added to: ${groups}.`,
   openUser: (username: string) => `Open the page of ${username}`,
-  who: 'Who it is',
+  who: 'The user',
   firstSignIn: 'The first sign-in',
 }

@@ -24,7 +24,7 @@ export const groups = {
   changed: 'Last changed',
   edit: 'Edit',
   editTitle: (name: string) => `Edit the group ${name}`,
-  editWhat: 'The name stays. Other users of the API see the change at once.',
+  editWhat: 'The name stays. Takes effect at once.',
   save: 'Save',
   saved: (name: string) => `The group ${name} was changed.`,
   precedenceStays: 'A precedence cannot be removed, only changed.',

@@ -15,18 +15,10 @@ export const local = {
   temporaryPassword: 'Temporary password',
   failuresTitle: 'Recent failures',
   failuresLead: 'Sign-ins and changes that were refused or failed, newest first.',
-  failureCount: (count: number) => `The last ${count === 1 ? 'one' : count}.`,
+  failureCount: (count: number) => `${count} ${count === 1 ? 'request' : 'requests'}, newest first.`,
   noFailures: 'Nothing has failed recently.',
   failuresCaption: 'Requests that were refused or failed, newest first',
-  time: 'Time',
-  operation: 'What',
-  outcomes: { REFUSED: 'refused', FAILED: 'failed' } as Readonly<Record<string, string>>,
-  reason: 'Why',
-  on: 'On',
-  by: 'By',
-  actors: { user: 'the user', administrator: 'an administrator', anyone: 'anyone' } as Readonly<
-    Record<string, string>
-  >,
+  on: 'User or group',
   requestId: 'Request id',
   unknownSubject: 'not known',
 }

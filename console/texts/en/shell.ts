@@ -11,7 +11,7 @@ export const shell = {
   messages: 'Sent messages',
   failures: 'Recent failures',
   api: 'API',
-  operator: 'Signed as',
+  operator: 'Signed in as',
   localBadge: 'localhost',
   localMeaning: 'This API runs on this computer. Nothing here reaches real users.',
   loading: 'Loading …',

@@ -96,7 +96,7 @@ export const actions = {
   linkUserIdentity: {
     label: 'Link an identity',
     what: name =>
-      `Whoever signs in with this identity gets the account of ${name}. First make sure that both belong to the same person. Link it before the first sign-in with it.`,
+      `Anyone who signs in with this identity gets the account of ${name}. First make sure that both belong to the same person. Link it before the first sign-in with it.`,
     done: (name, { provider = '' }) => `${name} can sign in with ${provider}.`,
   },
   unlinkUserIdentity: {
@@ -146,7 +146,6 @@ export const fields = {
   newValue: 'Its value',
   typeName: (username: string) => `To confirm, type the user name ${username}`,
   typeNameWrong: 'This is not the user name.',
-  nothingSecond: 'This user has set up nothing that could be asked for as a second step.',
   nothingChanged: 'Nothing was changed: change a value first.',
   verifiedCaller:
     'I have made sure that it is the user who is asking, for example by calling back at a number that I know',
@@ -165,6 +164,8 @@ interface GuidedTexts {
   what(username: string): string
   begin: string
   done(username: string): string
+  /** Where the operator may not do a step. */
+  withoutStep: string
 }
 
 /** The changes that consist of several steps. */
@@ -176,6 +177,8 @@ export const guided = {
     begin: 'Begin',
     done: name =>
       `The lost phone no longer signs in as ${name}. Now let the user sign in and set up the new phone, while you are still on the telephone.`,
+    withoutStep:
+      'Your role may not do this step, or the API does not offer it. Skip it only if the lost phone is locked or blocked. Otherwise close this, and ask somebody whose role may do all of it: whoever has the phone could receive codes on it, or know the password.',
   },
   offBoard: {
     label: 'Off-board completely',
@@ -183,6 +186,8 @@ export const guided = {
       `Disables ${name}, ends every session and removes the user from all groups. If you choose so, the user is deleted at the end.`,
     begin: 'Off-board',
     done: name => `${name} is off-boarded.`,
+    withoutStep:
+      'Your role may not do this step, or the API does not offer it. Skip it to go on with the others, and ask somebody whose role may do it.',
   },
 } satisfies Record<string, GuidedTexts>
 
@@ -206,9 +211,12 @@ export const steps = {
     done: 'done',
     failed: 'failed',
     'not offered': 'not allowed for your role, or not offered by this API',
+    skipped: 'skipped',
   },
   progress: (done: number, total: number) => `${done} of ${total}`,
   proceed: 'Continue',
+  skip: 'Skip this step',
+  incomplete: 'All other steps are done. Ask somebody whose role may do the step that was skipped.',
   stopped: 'A step failed. What is done stays done: Continue repeats only the step that failed, and goes on.',
   caption: 'Steps',
 }

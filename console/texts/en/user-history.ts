@@ -14,13 +14,12 @@ export const history = {
   more: 'Show older ones',
   trail: 'Changes',
   trailNote:
-    'Who changed this user, and when, is in the trail of events: a setting of the stage puts every change on an event bus, from where your team archives and searches it.',
+    'The console cannot list changes of a deployed API. If its events are archived, ask the team that runs it.',
   /** By operationId. Others are shown as they are. */
   operations: {
     signIn: 'Sign-in',
     answerChallenge: 'Second step of a sign-in',
     exchangeCode: 'Sign-in with a provider',
-    refreshTokens: 'Refresh of the tokens',
     revokeToken: 'Sign-out',
     requestPasswordReset: 'Asked for a code for a forgotten password',
     confirmPasswordReset: 'New password with a code',
@@ -42,6 +41,9 @@ export const history = {
     deleteUserSession: 'Session ended',
     linkUserIdentity: 'Identity linked',
     unlinkUserIdentity: 'Identity unlinked',
+    createGroup: 'Group created',
+    updateGroup: 'Group changed',
+    deleteGroup: 'Group deleted',
     addUserToGroup: 'Added to a group',
     removeUserFromGroup: 'Removed from a group',
     updateMe: 'Own attributes changed',
@@ -52,7 +54,6 @@ export const history = {
     startTotpSetup: 'Set-up of an authenticator app begun',
     verifyTotpSetup: 'Authenticator app set up',
     setMyMfa: 'Own second step changed',
-    startPasskeySetup: 'Set-up of a passkey begun',
     addMyPasskey: 'Passkey added',
     deleteMyPasskey: 'Passkey removed',
     deleteMySession: 'Own session ended',

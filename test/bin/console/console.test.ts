@@ -32,14 +32,14 @@ describe('opening the console', () => {
     expect(console.cookie).not.toContain(new URL(console.url).searchParams.get('token'))
   })
 
-  test.each(['?token=', '?token=wrong', '?other=1', ''])(
-    'with the query "%s" explains what to open',
-    async query => {
-      const { status, headers, body } = await console.send(`/console${query}`)
-      expect({ status, cookie: headers['set-cookie'] }).toEqual({ status: 403, cookie: undefined })
-      expect(body).toContain('Open the address that the terminal printed')
-    },
-  )
+  test.each([
+    ...['', '?other=1', '?token=', '?token=wrong', '?token=a&token=b', '?token=%00', '?token=%ff'],
+    `?token=${'A'.repeat(43)}`,
+  ])('with the query "%s" explains what to open', async query => {
+    const { status, headers, body } = await console.send(`/console${query}`)
+    expect({ status, cookie: headers['set-cookie'] }).toEqual({ status: 403, cookie: undefined })
+    expect(body).toContain('Open the address that the terminal printed')
+  })
 
   test('without the token shows the page to a browser that has opened it before', async () => {
     const { status, headers } = await console.send('/console', { headers: { cookie: console.cookie } })
@@ -59,6 +59,20 @@ describe('opening the console', () => {
       expect(upstream.received).toEqual([])
     },
   )
+
+  test('needs the whole cookie of this port, and takes the token for none', async () => {
+    const [name = '', value = ''] = console.cookie.split('=')
+    const token = new URL(console.url).searchParams.get('token')
+    const wrong = [
+      ...['', 'session=x', `console-1=${value}`, `x${console.cookie}`],
+      ...[`${name}=`, `${name}=${value.slice(1)}`, `${name}=${value}x`, `${name}=${token}`],
+    ]
+    for (const cookie of wrong) {
+      const { status } = await console.fromPage('/console/api/users', { headers: { cookie } })
+      expect({ cookie, status }).toEqual({ cookie, status: 401 })
+    }
+    expect(upstream.received).toEqual([])
+  })
 
   test('holds while another server on this machine sets a cookie of the same name', async () => {
     const cookie = `console-${console.port}=tossed; ${console.cookie}`
@@ -234,15 +248,15 @@ describe('a request to the API', () => {
         response.writeHead(200, json).write(Buffer.alloc(11 * 1024 * 1024))
       },
     ],
-  ])('to an API that %s fails as unavailable', async (_, behavior) => {
+  ])('to an API that %s fails as unreachable', async (_, behavior) => {
     answer = behavior
     expect(parsed(await console.fromPage('/console/api/users'))).toMatchObject({
       status: 502,
-      code: 'UPSTREAM_UNAVAILABLE',
+      code: 'API_UNREACHABLE',
     })
   })
 
-  test('to an API that does not respond in time fails as unavailable', async () => {
+  test('to an API that does not respond in time fails as unreachable', async () => {
     const timeout = AbortSignal.timeout.bind(AbortSignal)
     jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(20))
     answer = () => {}
@@ -257,8 +271,17 @@ describe('a request to the API', () => {
     const { host } = new URL(upstream.url)
     expect(parsed(await console.fromPage('/console/api/users'))).toMatchObject({
       status: 502,
-      code: 'UPSTREAM_UNAVAILABLE',
+      code: 'API_UNREACHABLE',
       detail: `${host} did not respond as the API does. Check the network and the API's address (ECONNREFUSED).`,
+    })
+  })
+
+  test('that changes something, to an API that hangs up, says that the outcome is not known', async () => {
+    answer = response => response.destroy()
+    const sent = { method: 'POST', body: '{}', headers: json }
+    expect(parsed(await console.fromPage('/console/api/users', sent))).toMatchObject({
+      code: 'API_UNREACHABLE',
+      detail: expect.stringMatching(/It is not certain whether the change was made/),
     })
   })
 

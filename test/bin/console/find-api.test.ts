@@ -56,7 +56,7 @@ test('takes the Region of the profile for a custom domain, or the one that is gi
 test.each(['ApiUrl', 'AuthApiUrl1A2B3C4D'])('finds the URL in the output %s of a stack', async output => {
   cloudFormation['DescribeStacks'] = stackWith({ [output]: url, UserPoolId: 'x' })
   const found = await findApi({ profile: 'support', stack: 'Prod' })
-  expect(found).toMatchObject({ apiUrl: url, region: 'eu-west-1', stage: 'Prod', operator })
+  expect(found).toMatchObject({ apiUrl: url, region: 'eu-west-1', stack: 'Prod', operator })
 })
 
 test.each<[string, Answer, RegExp]>([
