@@ -1,10 +1,14 @@
 /** Starts the page. */
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { startKeepingFocus } from './keep-focus.ts'
 import { startRouter } from './router.ts'
 import { language } from './texts/index.ts'
 
 document.documentElement.lang = language
 startRouter()
 const root = document.getElementById('root')
-if (root) render(<App />, root)
+if (root) {
+  startKeepingFocus(root)
+  render(<App />, root)
+}

@@ -1,20 +1,52 @@
 /** Turns problem details into a sentence that says what to do, and finds the errors of form fields. */
-import { isProblem } from '../client/index.ts'
+import { isProblem, type ProblemError } from '../client/index.ts'
 import { ServerError } from './server.ts'
 import { texts } from './texts/index.ts'
 
-/** A sentence for whatever a call of the API or of the console's server has thrown. */
-export function problemSentence(error: unknown): string {
+/** Nothing answered a request that changes something. */
+export class Unanswered extends Error {}
+
+/** A sentence for whatever a call has thrown. `fields` are the JSON pointers of the fields that show their errors themselves. */
+export function problemSentence(error: unknown, fields: readonly string[] = []): string {
   const { problems } = texts
   if (error instanceof ServerError) {
     return [401, 403].includes(error.status) ? problems.signedOut : problems.offline
   }
+  if (error instanceof Unanswered) return `${problems.offline} ${problems.uncertain}`
   // Fetch throws it where nothing answers.
   if (error instanceof TypeError) return problems.offline
   if (!isProblem(error)) return problems.unknown
+  const wrong = problemFields(error)
+  if (wrong.length > 0 && wrong.every(({ path }) => fields.includes(path))) return problems.seeFields
   if (isProblem(error, 'INVALID_REQUEST') && error.errors.length > 0) return problems.invalidFields
-  const sentence = problems.sentences[error.code] ?? error.detail
-  return error.retryAfter ? `${sentence} ${problems.retryAfter(error.retryAfter)}` : sentence
+  const sentence = rejectedAttribute(error)?.sentence ?? problems.sentences[error.code] ?? error.detail
+  const isUncertain = !error.operation.startsWith('GET ') && unanswered.has(error.code)
+  return [
+    sentence,
+    ...(isUncertain ? [problems.uncertain] : []),
+    ...(error.retryAfter ? [problems.retryAfter(error.retryAfter)] : []),
+  ].join(' ')
+}
+
+/** Of whatever stands before the API. */
+const unanswered = new Set<string>(['UNEXPECTED_ANSWER', 'API_UNREACHABLE'])
+
+/** The field of a problem that says nothing of fields. */
+const fieldOfCode: Readonly<Record<string, string>> = { USERNAME_EXISTS: '/username', GROUP_EXISTS: '/name' }
+
+/** What Amazon Cognito says of an attribute that it rejects. */
+const rejections = [
+  [/Invalid email address format/, 'email', '/attributes/email'],
+  [/Invalid phone number format/, 'phone', '/attributes/phone_number'],
+  [/could not be determined|Attribute does not exist/, 'unknownAttribute', undefined],
+  [/\bsub: Attribute cannot be updated/, 'id', undefined],
+  [/Attribute cannot be updated/, 'fixedAttribute', undefined],
+] as const
+
+function rejectedAttribute(error: ProblemError): { sentence: string; path?: string } | undefined {
+  if (!isProblem(error, 'INVALID_PARAMETER')) return undefined
+  const [, name, path] = rejections.find(([message]) => message.test(error.detail)) ?? []
+  return name && { sentence: texts.problems.attributes[name], ...(path ? { path } : {}) }
 }
 
 /** What to change in a field. */
@@ -29,7 +61,7 @@ export function fieldErrorsOf(error: unknown, fields: Readonly<Record<string, st
   for (const { path, code, message } of problemFields(error)) {
     const name = fields[path]
     if (name === undefined) continue
-    const sentence = texts.fieldErrors[code] ?? asSentence(message)
+    const sentence = sentenceOf(code, message)
     found[name] = found[name] ? `${found[name]} ${sentence}` : sentence
   }
   return found
@@ -37,17 +69,26 @@ export function fieldErrorsOf(error: unknown, fields: Readonly<Record<string, st
 
 /** The errors that belong to none of the form's fields. */
 export function otherFieldErrors(error: unknown, paths: readonly string[]): string[] {
-  return problemFields(error)
+  const errors = isProblem(error) ? error.errors : []
+  return errors
     .filter(({ path }) => !paths.includes(path))
-    .map(({ path, code, message }) => `${path}: ${texts.fieldErrors[code] ?? asSentence(message)}`)
+    .map(({ path, code, message }) => `${path}: ${sentenceOf(code, message)}`)
 }
 
 /** The API's messages are phrases with code in backticks. */
-function asSentence(message: string): string {
+function sentenceOf(code: string, message: string): string {
+  const known = texts.fieldErrors[code]
+  if (known) return known
   const plain = message.replaceAll('`', '')
   return /[.!?…]$/.test(plain) ? plain : `${plain}.`
 }
 
-function problemFields(error: unknown) {
-  return isProblem(error) ? error.errors : []
+/** With those that only the code or the message of the problem names. */
+function problemFields(error: unknown): readonly { path: string; code: string; message: string }[] {
+  if (!isProblem(error)) return []
+  if (error.errors.length > 0) return error.errors
+  const { code } = error
+  const rejected = rejectedAttribute(error)
+  const path = rejected?.path ?? fieldOfCode[code]
+  return path ? [{ path, code, message: rejected?.sentence ?? texts.problems.sentences[code] ?? '' }] : []
 }

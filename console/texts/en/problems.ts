@@ -41,6 +41,16 @@ export const problems = {
     UNEXPECTED_ANSWER:
       'The answer did not come from the API. Check in the terminal that the console still runs, and that the address of the API is right.',
   } as Readonly<Record<string, string>>,
+  /** Of an attribute that Amazon Cognito rejects. */
+  attributes: {
+    email: 'This is not an e-mail address, such as name@example.com.',
+    phone: 'Write the number with + and the country code, such as +442079460000.',
+    unknownAttribute: 'This user pool has no attribute with this name.',
+    id: 'The id cannot be changed.',
+    fixedAttribute: 'This attribute cannot be changed.',
+  },
+  /** All errors are beside their fields. */
+  seeFields: 'Correct what is marked, then try again.',
   /** Fields are wrong that the form does not show. */
   invalidFields: 'Some of the values are not accepted.',
   /** The console's local server does not answer. */
@@ -48,6 +58,8 @@ export const problems = {
     'The console’s server does not answer. Start the console again in the terminal, and open the address that it prints.',
   /** The cookie is missing. */
   signedOut: 'This browser is not signed in to the console. Open the address that the terminal printed.',
+  /** After a change without an answer. */
+  uncertain: 'It is not certain whether this was done. Load the page again and look before you repeat it.',
   unknown: 'Something unexpected went wrong in this page. Load it again.',
   /** Before what stays although the rest failed. */
   completed: 'Done nevertheless:',

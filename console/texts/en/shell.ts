@@ -24,7 +24,7 @@ export const shell = {
   tryAgain: 'Try again',
   working: 'Working …',
   optional: 'optional',
-  details: 'Details for support',
+  details: 'Technical details',
   requestId: (id: string) => `Request id: ${id}`,
   code: (code: string) => `Code: ${code}`,
   nextPage: 'Next page',
