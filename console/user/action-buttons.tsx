@@ -2,8 +2,8 @@
 import type { Route } from '../../client/index.ts'
 import { OfferedButton } from '../components/offered.tsx'
 import { texts } from '../texts/index.ts'
+import type { Values } from './action.ts'
 import { type ActionId, actionOf } from './actions.ts'
-import type { Values } from './field.ts'
 import type { GuidedId } from './guided-changes.ts'
 
 /** Opens the dialog of an action; `item` says of which session, group or identity it is. */

@@ -1,26 +1,11 @@
 /** Every change that the API can make to a user, one definition each. What it says about them is in the texts. */
-import type { Client, Route } from '../../client/index.ts'
 import { nameInPath } from '../addresses.ts'
 import { texts } from '../texts/index.ts'
+import type { Action, Subject, Values } from './action.ts'
 import { changesOf, editableAttributes } from './attribute-changes.ts'
-import { type Subject, verifiedAddresses } from './facts.ts'
-import type { Field, Values } from './field.ts'
-import { generatePassword } from './generate-password.ts'
+import { verifiedAddresses } from './facts.ts'
+import { named, newPassword } from './fields.ts'
 import { mfaFields, mfaOf } from './second-step.ts'
-
-interface Action {
-  route: Route
-  /** `confirm`: it takes something away from the user. `name`: it cannot be undone, so the name has to be typed. */
-  caution?: 'confirm' | 'name'
-  /** Whether it is about one session, group or identity, and has its button there. */
-  ofItem?: true
-  /** Whether the state of the user allows it; by default always. */
-  applies?(subject: Subject): boolean
-  fields?(subject: Subject): Field[]
-  /** Whether the form changes anything; by default always. */
-  changes?(subject: Subject, values: Values): boolean
-  run(api: Client, subject: Subject, values: Values): Promise<unknown>
-}
 
 const labels = texts.user.fields
 
@@ -178,31 +163,6 @@ export function actionOf(id: OperationId): Action {
 export function applicableActions(subject: Subject): OperationId[] {
   const ids = Object.keys(actions) as OperationId[]
   return ids.filter(id => !actionOf(id).ofItem && (actionOf(id).applies?.(subject) ?? true))
-}
-
-/** A field for a password, with one that satisfies most policies. */
-export function newPassword(): Field {
-  return {
-    name: 'password',
-    kind: 'password',
-    label: labels.password,
-    hint: labels.passwordHint,
-    initial: generatePassword(),
-    missing: labels.needed,
-    pointer: '/password',
-  }
-}
-
-/** A choice of the names that are known; a text if none are. */
-function named(name: string, label: string, known: readonly string[] = []): Field {
-  if (known.length === 0) return { name, kind: 'text', label, missing: labels.needed }
-  return {
-    name,
-    kind: 'choice',
-    label,
-    initial: known[0] ?? '',
-    options: Object.fromEntries(known.map(each => [each, each])),
-  }
 }
 
 function identityIn(values: Values) {

@@ -1,7 +1,7 @@
 /** The form for the attributes of a user, and the merge patch that it amounts to. */
 import { texts } from '../texts/index.ts'
+import type { Field, Values } from './action.ts'
 import { addresses, type User } from './facts.ts'
-import type { Field, Values } from './field.ts'
 
 /** Set by Cognito alone. */
 const readOnly = new Set(['sub', 'identities'])

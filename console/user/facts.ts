@@ -14,12 +14,6 @@ export interface Facts {
   readonly signIns?: readonly SignInEvent[] | undefined
 }
 
-/** What actions are about, and what their forms suggest. */
-export interface Subject extends Facts {
-  groupNames?: readonly string[]
-  providerNames?: readonly string[]
-}
-
 /** The attributes to which codes can be sent, the first choice of Cognito first. */
 export const addresses = ['phone_number', 'email'] as const
 

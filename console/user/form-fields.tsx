@@ -2,7 +2,7 @@
 import { CopyButton } from '../components/copy-button.tsx'
 import { Checkbox, SelectField, Field as TextField } from '../components/field.tsx'
 import { texts } from '../texts/index.ts'
-import type { Field, Values } from './field.ts'
+import type { Field, Values } from './action.ts'
 import { type FormValues, isShown } from './form-values.ts'
 import { generatePassword } from './generate-password.ts'
 

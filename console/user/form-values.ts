@@ -1,6 +1,6 @@
 /** The values of the form of an action, and which of them are missing. */
 import { useState } from 'preact/hooks'
-import type { Field, Values } from './field.ts'
+import type { Field, Values } from './action.ts'
 
 export interface FormValues {
   values: Values

@@ -2,10 +2,10 @@
 import { type Client, isProblem, type ProblemCode, type Route } from '../../client/index.ts'
 import { nameInPath } from '../addresses.ts'
 import { texts } from '../texts/index.ts'
-import { actions, newPassword, type OperationId } from './actions.ts'
-import type { Subject } from './facts.ts'
+import type { Field, Subject, Values } from './action.ts'
+import { actions, type OperationId } from './actions.ts'
 import { addresses, verifiedAddresses } from './facts.ts'
-import type { Field, Values } from './field.ts'
+import { newPassword } from './fields.ts'
 import { groupsOf } from './groups-of.ts'
 import type { Step } from './run-steps.ts'
 

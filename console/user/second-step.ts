@@ -1,8 +1,7 @@
 /** The form for what sign-in asks for after the password, and the request that it amounts to. */
 import type { Schemas } from '../../client/index.ts'
 import { texts } from '../texts/index.ts'
-import type { Subject } from './facts.ts'
-import type { Field, Values } from './field.ts'
+import type { Field, Subject, Values } from './action.ts'
 
 const { fields: labels } = texts.user
 const secondFactors = ['totp', 'email', 'sms'] as const

@@ -1,7 +1,7 @@
 /** What the forms of some actions suggest. Without an answer, they ask for a text. */
 import type { Client } from '../../client/index.ts'
+import type { Subject } from './action.ts'
 import type { ActionId } from './actions.ts'
-import type { Subject } from './facts.ts'
 
 /** The names to choose from; nothing if the API lists none. */
 export async function suggestionsFor(api: Client, id: ActionId): Promise<Partial<Subject>> {

@@ -1,9 +1,9 @@
 /** The state of a user in words, and why the user may not be able to sign in, with what helps. */
 import { Time } from '../components/time.tsx'
 import { texts } from '../texts/index.ts'
+import type { Subject } from './action.ts'
 import { ActionButtons, type Open } from './action-buttons.tsx'
 import { applicableActions } from './actions.ts'
-import type { Subject } from './facts.ts'
 import { statusInWords } from './status-in-words.ts'
 import { whyCannotSignIn } from './why-cannot-sign-in.ts'
 

@@ -1,17 +1,17 @@
 /**
- * The addresses that a change replaces, for the notification of the user: after the change, nobody knows them, and who has taken over
- * an account would get the message at an address of their own.
+ * Reads the addresses before a change replaces them. The notification must not go to the new address, which an attacker may
+ * control.
  */
 import type { Calls } from '../contract/calls.ts'
-import type { NotifierNote, RequestContext } from '../contract/runtime-operation.ts'
+import type { NotificationData, RequestContext } from '../contract/runtime-operation.ts'
 import { toAttributes } from './schemas/user.ts'
 
 interface AddressContext extends RequestContext {
   cognito: Calls<{ AdminGetUserCommand: never }>
-  noteForNotifier: ((note: NotifierNote) => void) | undefined
+  provideNotificationData: ((data: NotificationData) => void) | undefined
 }
 
-/** By attribute: the names of the notes. */
+/** By attribute: the names of the fields. */
 const addresses = { email: 'previousEmail', phone_number: 'previousPhone' } as const
 
 /** Milliseconds for reading the user. The change has not begun, and needs the rest of the function's time. */
@@ -19,7 +19,7 @@ const readingTime = 1000
 
 /**
  * Reads the user, if a change of these attributes can replace an address. Call the result with the names of those that it has
- * replaced. Only a verified address is noted: nobody knows whose the other ones are.
+ * replaced. Only a verified address is recorded: nobody knows whose the other ones are.
  *
  * Never rejects: a read that fails, for example because the quota of reads is used up, must not keep users from changing a
  * setting of an account that somebody else has taken over. The log line then has `sealFailed`.
@@ -27,9 +27,9 @@ const readingTime = 1000
 export async function rememberAddresses(
   names: readonly string[],
   username: string,
-  { cognito, pool, noteForNotifier }: AddressContext,
+  { cognito, pool, provideNotificationData }: AddressContext,
 ): Promise<(replaced: readonly string[]) => void> {
-  if (!noteForNotifier || replaceable(names).length === 0) return () => {}
+  if (!provideNotificationData || replaceable(names).length === 0) return () => {}
   try {
     const reading = cognito.AdminGetUser({ UserPoolId: pool.id, Username: username })
     const attributes = toAttributes((await within(readingTime, reading)).UserAttributes)
@@ -39,11 +39,11 @@ export async function rememberAddresses(
     return replaced => {
       const names = verified.filter(name => replaceable(replaced).includes(name))
       const previous = Object.fromEntries(names.map(name => [addresses[name], attributes[name]]))
-      noteForNotifier({ sub: attributes['sub'], ...previous })
+      provideNotificationData({ sub: attributes['sub'], ...previous })
     }
   } catch (failure) {
     return replaced => {
-      if (replaceable(replaced).length > 0) noteForNotifier({ failure })
+      if (replaceable(replaced).length > 0) provideNotificationData({ failure })
     }
   }
 }

@@ -40,6 +40,8 @@ export const metricTypes = {
   blockedCalls: { unit: 'Count', dimensions: ['stage'] },
   /** 1 for each response whose code the documentation of its operation does not list: a mistake of the API, not of its caller. */
   undocumentedCodes: { unit: 'Count', dimensions: ['stage'] },
+  /** 1 for each change whose user gets no e-mail, or gets it at the current address, because sealing failed. */
+  sealFailures: { unit: 'Count', dimensions: ['stage'] },
   ...callTimes,
 } as const satisfies Record<string, MetricType>
 

@@ -44,7 +44,7 @@ export interface RequestContext {
 }
 
 /** What an operation knows of the user before a change, and nobody knows after it. */
-export interface NotifierNote {
+export interface NotificationData {
   sub?: string | undefined
   /** The addresses that the change replaced. Encrypted in the event. */
   previousEmail?: string | undefined
@@ -61,7 +61,7 @@ export interface Context<C extends Commands, A extends Access> extends RequestCo
   /** Logs and counts a failure that the response must not show, because it depends on the user. */
   hideFailure(problem: Problem): void
   /** Passes on what the notification of the user needs. Undefined without notifications, and for operations that seal nothing. */
-  noteForNotifier: ((note: NotifierNote) => void) | undefined
+  provideNotificationData: ((data: NotificationData) => void) | undefined
   /** The access token of the request, verified by API Gateway; only on `user` routes. */
   accessToken: A extends 'user' ? string : undefined
   /** The user name in that token; only on `user` routes. */

@@ -42,10 +42,13 @@ export function writeIntentLine(
   })
 }
 
-/** Writes the line: no user name and no secret; for our own failures, the redacted cause with its stack. */
+/**
+ * Writes the line: no secret, and user names only in the event of a stage that wants them; for our own failures, the redacted cause
+ * with its stack.
+ */
 export function writeLogLine(entry: Entry): void {
   const { event, stage, operation, signInStep, status, problem, documented, trail } = entry
-  const { startedAt, calls, body = event.body, result, note, sealFailure } = requestStateOf(event)
+  const { startedAt, calls, body = event.body, result, notificationData, sealFailure } = requestStateOf(event)
   const time = new Date()
   const code = problem?.code
   const failed = problem !== undefined && problemTypes[problem.code].status >= 500
@@ -54,12 +57,13 @@ export function writeLogLine(entry: Entry): void {
   const blocked = exception === blockedByFirewall
   const answered = status >= 400 ? code : undefined
   const undocumented = answered !== undefined && !failed && !documented.includes(answered)
-  const values = measure({ signInStep, outcome, code, blocked, undocumented, calls })
+  const sealFailed = sealFailure !== undefined
+  const values = measure({ signInStep, outcome, code, blocked, undocumented, sealFailed, calls })
   const sub = subjectOf(event, result)
   const requestData = [body, event.pathParameters, event.queryStringParameters, userOf(event)]
   writeLine({
     timestamp: time.toISOString(),
-    level: failed ? 'ERROR' : 'INFO',
+    level: failed || sealFailed ? 'ERROR' : 'INFO',
     requestId: event.requestContext.requestId,
     stage,
     operation,
@@ -71,9 +75,9 @@ export function writeLogLine(entry: Entry): void {
     sub,
     cause: failed ? redact(problem.cause, requestData) : undefined,
     event: trail?.ended(event, problem, sub),
-    ...(sealFailure === undefined
-      ? {}
-      : { sealFailed: true, sealFailure: redact(sealFailure, [...requestData, note]) }),
+    ...(sealFailed
+      ? { sealFailed, sealFailure: redact(sealFailure, [...requestData, notificationData]) }
+      : {}),
     ...embed(values, time),
   })
 }

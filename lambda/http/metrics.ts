@@ -19,6 +19,8 @@ interface Measured {
   blocked?: boolean
   /** Whether the response has a code that the operation's documentation does not list. */
   undocumented?: boolean
+  /** Whether the event of a change lacks what the notification of its user needs. */
+  sealFailed?: boolean
   calls: CallTimes
 }
 
@@ -41,7 +43,15 @@ export function isSignInStep({ commands, refreshCookie }: SignInStep): boolean {
 const maxValuesPerMetric = 100
 
 /** The metric values of a request; metrics that do not apply to it are omitted. */
-export function measure({ signInStep, outcome, code, blocked, undocumented, calls }: Measured): Values {
+export function measure({
+  signInStep,
+  outcome,
+  code,
+  blocked,
+  undocumented,
+  sealFailed,
+  calls,
+}: Measured): Values {
   return {
     ...(signInStep
       ? {
@@ -54,6 +64,7 @@ export function measure({ signInStep, outcome, code, blocked, undocumented, call
     ...(code === 'TOO_MANY_REQUESTS' ? { throttles: 1 } : {}),
     ...(blocked ? { blockedCalls: 1 } : {}),
     ...(undocumented ? { undocumentedCodes: 1 } : {}),
+    ...(sealFailed ? { sealFailures: 1 } : {}),
     ...callTimeValues(calls),
   }
 }

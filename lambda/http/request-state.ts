@@ -1,7 +1,7 @@
 /** The state of a request on its way through the chain. */
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import type { Problem } from '../contract/problem.ts'
-import type { NotifierNote, ParsedInput } from '../contract/runtime-operation.ts'
+import type { NotificationData, ParsedInput } from '../contract/runtime-operation.ts'
 import type { CallTimes } from './metrics.ts'
 
 export interface RequestState {
@@ -22,7 +22,7 @@ export interface RequestState {
   /** The result of `run`, once it has returned. */
   result?: unknown
   /** What the operation knows of the user for the notification. */
-  note: NotifierNote
+  notificationData: NotificationData
   /** What only the notifier can decrypt. */
   sealed?: string
   /** Why nothing could be sealed. */
@@ -39,7 +39,7 @@ export function requestStateOf(event: APIGatewayProxyEvent): RequestState {
     calls: {},
     cognitoRequestIds: [],
     completed: [],
-    note: {},
+    notificationData: {},
   }
   states.set(event, state)
   return state

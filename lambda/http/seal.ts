@@ -8,7 +8,7 @@ import { subBesideResult, subjectOf, usernameIn } from './trail-event.ts'
 /** What a request must change for its user to be notified. */
 const protectedSettings = ['password', 'mfa', 'passkeys', 'email', 'phone_number']
 
-/** Never rejects: the change is made. The log line tells the failure. */
+/** Never rejects: the change is made. A failure is recorded in the log line. */
 export async function seal(
   event: APIGatewayProxyEvent,
   { getRemainingTimeInMillis }: Pick<Context, 'getRemainingTimeInMillis'>,
@@ -16,8 +16,8 @@ export async function seal(
   encrypt: Sealer,
 ): Promise<void> {
   const state = requestStateOf(event)
-  const { input, result, note } = state
-  const { previousEmail, previousPhone, failure } = note
+  const { input, result, notificationData } = state
+  const { previousEmail, previousPhone, failure } = notificationData
   const sub = subjectOf(event, result) ?? subBesideResult(event, operation)
   const changed = input && operation.changes?.(input)
   if (!changed?.some(name => protectedSettings.includes(name.toLowerCase()))) return

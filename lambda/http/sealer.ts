@@ -7,7 +7,7 @@ import { transport } from '../cognito/sdk/transport.ts'
 /** Milliseconds in all. Not repeated: the change is made, and its answer waits for this. */
 const limits = { connect: 400, response: 600, idle: 50_000, maxBytes: 20_000 }
 
-/** The milliseconds that a request must have left: those, and the half second before its end in which it is answered. */
+/** Time that must be left: the call to KMS, and 600 ms so that it ends before the early timeout. */
 export const sealingTime = limits.connect + limits.response + 600
 
 /** Encrypts a value for one request; base64. Rejects if there is no answer within a second. */

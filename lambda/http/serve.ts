@@ -8,7 +8,7 @@ import { createCognitoClient } from '../cognito/sdk/client.ts'
 import { readEnvironment } from '../contract/environment.ts'
 import type { OperationFacts } from '../contract/operation-facts.ts'
 import { Problem } from '../contract/problem.ts'
-import type { NotifierNote, RuntimeOperation } from '../contract/runtime-operation.ts'
+import type { NotificationData, RuntimeOperation } from '../contract/runtime-operation.ts'
 import { authenticateUser } from './access.ts'
 import { parseBody } from './body.ts'
 import { finalizeResponse } from './finalize-response.ts'
@@ -96,12 +96,13 @@ export function serve(
       const hideFailure = (problem: Problem) => {
         state.hidden = problem
       }
-      const noteForNotifier = encrypt && ((note: NotifierNote) => void Object.assign(state.note, note))
+      const provideNotificationData =
+        encrypt && ((data: NotificationData) => void Object.assign(state.notificationData, data))
       const context = {
         cognito,
         reportPartialSuccess,
         hideFailure,
-        noteForNotifier,
+        provideNotificationData,
         ...user,
         ...readContext(event, pool),
       }

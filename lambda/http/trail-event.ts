@@ -7,6 +7,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { looksLikeSub } from '../cognito/schemas/address-names.ts'
 import { claimsIn } from '../cognito/token-claims.ts'
 import type { Environment } from '../contract/environment.ts'
+import type { LineEvent } from '../contract/line-event.ts'
 import type { EventFacts } from '../contract/operation-facts.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { RuntimeOperation } from '../contract/runtime-operation.ts'
@@ -14,27 +15,11 @@ import { claimsOf } from './access.ts'
 import { propertyOf, textOf } from './property-of.ts'
 import { requestStateOf } from './request-state.ts'
 
-export interface TrailEvent {
-  /** The `operationId`. */
-  type: string
-  actor: { kind: 'user'; sub: string } | { kind: 'administrator'; arn: string } | { kind: 'anyone' }
-  /** What was changed, as far as the request, its result or the operation knows it. */
-  subject?: { sub?: string; username?: string; usernameHash?: string; group?: string } | undefined
-  source: { ip: string; userAgent?: string | undefined }
-  cognitoRequestIds?: readonly string[] | undefined
-  /** Names of what the request changes, never values. */
-  changed?: readonly string[] | undefined
-  /** The parts of a failed request that were carried out. */
-  completed?: readonly string[] | undefined
-  /** What only the notifier can decrypt: base64. */
-  sealed?: string | undefined
-}
-
 /** The events of a request at its beginning and at its end. */
 export interface Trail {
-  begun(event: APIGatewayProxyEvent): TrailEvent
+  begun(event: APIGatewayProxyEvent): LineEvent
   /** `sub` is that of the log line (`subjectOf`). */
-  ended(event: APIGatewayProxyEvent, problem: Problem | undefined, sub: string | undefined): TrailEvent
+  ended(event: APIGatewayProxyEvent, problem: Problem | undefined, sub: string | undefined): LineEvent
 }
 
 /** The schemas of the standard operations accept no longer name. */
@@ -48,9 +33,9 @@ export function trailOf(
   facts: EventFacts | undefined,
 ): Trail | undefined {
   if (!(events && facts)) return undefined
-  const { access } = operation
+  const { access, status } = operation
 
-  function describe(event: APIGatewayProxyEvent, knownSub: string | undefined, mayName: boolean): TrailEvent {
+  function describe(event: APIGatewayProxyEvent, knownSub: string | undefined, mayName: boolean): LineEvent {
     const { input } = requestStateOf(event)
     const changed = input && operation.changes?.(input)
     const username = mayName ? usernameIn(event, operation, input) : undefined
@@ -72,7 +57,7 @@ export function trailOf(
         ip: event.requestContext.identity?.sourceIp,
         userAgent: textOf(event.headers, 'user-agent')?.slice(0, maxUserAgentLength),
       },
-      changed: changed?.length ? changed : undefined,
+      changed: changed?.length ? [...changed] : undefined,
     }
   }
 
@@ -80,14 +65,16 @@ export function trailOf(
     begun: event => describe(event, subjectOf(event, undefined), access !== 'public'),
     ended(event, problem, sub) {
       const { cognitoRequestIds, result, sealed } = requestStateOf(event)
-      // People type passwords into the field of the name: a public request names a user only if Cognito has recognized one. Before
-      // the first factor, where a stage offers several, a challenge does not show that (`first-factor.ts`).
+      // People type passwords into the field of the name: a public request names a user only if Cognito has recognized one. A 202
+      // does not show that, and neither does a challenge before the first factor, where a stage offers several (`first-factor.ts`).
       const recognized =
-        !problem && !(pool.firstFactors.length > 1 && propertyOf(result, 'outcome') === 'CHALLENGE')
+        !problem &&
+        status !== 202 &&
+        !(pool.firstFactors.length > 1 && propertyOf(result, 'outcome') === 'CHALLENGE')
       return {
         ...describe(event, sub, access !== 'public' || recognized),
         cognitoRequestIds: cognitoRequestIds.length > 0 ? cognitoRequestIds : undefined,
-        completed: problem?.completed,
+        completed: problem?.completed && [...problem.completed],
         sealed,
       }
     },
@@ -95,7 +82,7 @@ export function trailOf(
 }
 
 /** The verified `sub` of a user, the ARN of an AWS identity, or anyone. */
-function actorOf(event: APIGatewayProxyEvent, { access }: RuntimeOperation): TrailEvent['actor'] {
+function actorOf(event: APIGatewayProxyEvent, { access }: RuntimeOperation): LineEvent['actor'] {
   const sub = access === 'user' ? textOf(claimsOf(event), 'sub') : undefined
   if (sub) return { kind: 'user', sub }
   const arn = access === 'admin' ? event.requestContext.identity?.userArn : undefined
@@ -120,9 +107,9 @@ export function subBesideResult(
   event: APIGatewayProxyEvent,
   operation: RuntimeOperation,
 ): string | undefined {
-  const { input, note } = requestStateOf(event)
+  const { input, notificationData } = requestStateOf(event)
   const username = operation.access === 'admin' ? usernameIn(event, operation, input) : undefined
-  return note.sub ?? (username && looksLikeSub(username) ? username.toLowerCase() : undefined)
+  return notificationData.sub ?? (username && looksLikeSub(username) ? username.toLowerCase() : undefined)
 }
 
 /** A new group has its name in the body. */

@@ -7,36 +7,16 @@ import { eventSource } from './event-source.ts'
 const maxEntries = 10
 const maxBytes = 256 * 1024
 
-/** Fields without which an event that is too large is sent, in this order. */
-const dispensable = ['completed', 'changed', 'sealed'] as const
-
-/** The entry of an event; undefined if it is too large even without its dispensable fields. */
-export function toEntry(
-  event: CloudEvent,
-  bus: string,
-): { entry: PutEventsRequestEntry; shortened: boolean } | undefined {
-  for (const candidate of [event, ...shorterVersions(event)]) {
-    const entry = {
-      EventBusName: bus,
-      Source: eventSource,
-      DetailType: event.data.operation,
-      Time: new Date(event.time),
-      Detail: JSON.stringify(candidate),
-    }
-    if (sizeOf(entry) < maxBytes) return { entry, shortened: candidate !== event }
+/** Undefined if the event is too large for the bus, which no request of this API makes it. */
+export function toEntry(event: CloudEvent, bus: string): PutEventsRequestEntry | undefined {
+  const entry = {
+    EventBusName: bus,
+    Source: eventSource,
+    DetailType: event.data.operation,
+    Time: new Date(event.time),
+    Detail: JSON.stringify(event),
   }
-  return undefined
-}
-
-function* shorterVersions(event: CloudEvent): Generator<CloudEvent> {
-  const { userAgent: _, ...source } = event.data.source
-  let data: CloudEvent['data'] = { ...event.data, source }
-  yield { ...event, data }
-  for (const field of dispensable) {
-    const { [field]: _, ...rest } = data
-    data = rest
-    yield { ...event, data }
-  }
+  return sizeOf(entry) < maxBytes ? entry : undefined
 }
 
 /** By EventBridge's own formula: 14 bytes for the time, and the bytes of the texts. */

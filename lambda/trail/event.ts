@@ -1,7 +1,7 @@
 /** The event that each change and each step of a sign-in becomes: a CloudEvent. Types, documents and tests follow from this schema. */
 import * as z from 'zod/mini'
 import { described } from '../contract/schema.ts'
-import { eventSchemaId } from './event-source.ts'
+import { eventSchemaId, sourceOf } from './event-source.ts'
 
 const text = (description: string, example: string) =>
   described(z.string(), { description, examples: [example] })
@@ -119,7 +119,7 @@ export const cloudEvent = described(
       'The request ID, with `-begun` appended for the outcome BEGUN. An event that arrives twice has the same one.',
       'a1b2c3d4-0000-4000-8000-000000000001',
     ),
-    source: text('The API and its stage.', 'urn:cognito-auth-api:prod'),
+    source: text('The stage of the API and its user pool.', sourceOf('prod', 'eu-west-1_Example01')),
     type: text('`cognito-auth-api.` and the `operationId`.', 'cognito-auth-api.disableUser'),
     subject: z.optional(
       text('The `sub` of the user, if it is known.', '0f4a7a2e-1111-4222-8333-444455556666'),

@@ -1,7 +1,6 @@
 /** Forwards the events of log lines to an EventBridge bus. A subscription filter of the log group invokes it. */
 import { gunzipSync } from 'node:zlib'
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge'
-import { StandardRetryStrategy } from '@smithy/core/retry'
 import type { CloudWatchLogsDecodedData, CloudWatchLogsEvent, Context } from 'aws-lambda'
 import { clientOptions } from '../cognito/sdk/client-options.ts'
 import { toBatches, toEntry } from './batches.ts'
@@ -11,7 +10,7 @@ import { writeTrailLog } from './trail-log.ts'
 /** Milliseconds before entries that the bus rejected are sent again. Lambda retries the whole invocation after the last one. */
 const pauses = [100, 400, 1600]
 
-/** What must remain of the function's time after a pause, in milliseconds: one more call and its retries. */
+/** What must remain of the function's time for one more call, in milliseconds: its timeouts (`client-options.ts`), and some for the rest. */
 const reserve = 10_000
 
 /**
@@ -19,12 +18,13 @@ const reserve = 10_000
  * the lines into the dead-letter queue. Events that have arrived then arrive again, with the same ID.
  */
 export function startForwarder(variables: NodeJS.ProcessEnv) {
-  const { EVENT_BUS: bus, AWS_LAMBDA_LOG_GROUP_NAME: ownLogGroup } = variables
-  if (!bus) throw new Error('the environment variable EVENT_BUS is not set')
+  const { EVENT_BUS: bus, USER_POOL_ID: userPoolId, AWS_LAMBDA_LOG_GROUP_NAME: ownLogGroup } = variables
+  if (!bus || !userPoolId) throw new Error('EVENT_BUS and USER_POOL_ID must be set')
   const client = new EventBridgeClient({
     ...clientOptions(variables, 'AWS_ENDPOINT_URL_EVENTBRIDGE'),
-    maxAttempts: 3,
-    retryStrategy: new StandardRetryStrategy(3),
+    // Calls are repeated below, as far as the time allows.
+    maxAttempts: 1,
+    retryMode: 'standard',
   })
 
   /** Sends a batch and returns the entries that the bus did not accept, and why. Quotes nothing of them. */
@@ -44,6 +44,7 @@ export function startForwarder(variables: NodeJS.ProcessEnv) {
     batch: PutEventsRequestEntry[],
     context: Pick<Context, 'getRemainingTimeInMillis'>,
   ) {
+    if (context.getRemainingTimeInMillis() < reserve) return { rejected: batch, codes: ['no time left'] }
     let result = await put(batch)
     for (const pause of pauses) {
       if (result.rejected.length === 0 || context.getRemainingTimeInMillis() < pause + reserve) break
@@ -67,9 +68,8 @@ export function startForwarder(variables: NodeJS.ProcessEnv) {
       return
     }
     const lines = payload.logEvents.map(({ message }) => parseLine(message))
-    const events = lines.flatMap(line => (line ? [toCloudEvent(line)] : []))
-    const made = events.map(event => toEntry(event, bus))
-    const entries = made.flatMap(made => made?.entry ?? [])
+    const events = lines.flatMap(line => (line ? [toCloudEvent(line, userPoolId)] : []))
+    const entries = events.flatMap(event => toEntry(event, bus) ?? [])
     const codes = new Set(entries.length < events.length ? ['too large'] : [])
     let rejected = events.length - entries.length
     for (const batch of toBatches(entries)) {
@@ -80,7 +80,6 @@ export function startForwarder(variables: NodeJS.ProcessEnv) {
     writeTrailLog(rejected > 0 ? 'ERROR' : 'INFO', {
       eventsForwarded: events.length - rejected,
       eventsRejected: rejected,
-      eventsShortened: made.filter(made => made?.shortened).length,
       linesIgnored: lines.length - events.length,
       oldestLineAgeMs: Date.now() - Math.min(...payload.logEvents.map(({ timestamp }) => timestamp)),
     })

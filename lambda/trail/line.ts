@@ -1,12 +1,7 @@
 /** Converts a log line into the event it carries. Without the schema, which would make the function start more slowly. */
+import type { LineEvent } from '../contract/line-event.ts'
 import type { CloudEvent, EventData } from './event.ts'
-import { eventSchemaId } from './event-source.ts'
-
-/** The fields that the event of a log line has besides its type. */
-type LineEvent = { type: string } & Pick<
-  EventData,
-  'actor' | 'subject' | 'source' | 'cognitoRequestIds' | 'changed' | 'completed' | 'sealed'
->
+import { eventSchemaId, sourceOf } from './event-source.ts'
 
 /** What is read of a log line. */
 export interface TrailLine {
@@ -43,21 +38,15 @@ function isTrailLine(line: unknown): line is TrailLine {
 }
 
 /** The same line always becomes the same event. */
-export function toCloudEvent({
-  timestamp,
-  requestId,
-  stage,
-  outcome,
-  code,
-  status,
-  sealFailed,
-  event,
-}: TrailLine): CloudEvent {
+export function toCloudEvent(
+  { timestamp, requestId, stage, outcome, code, status, sealFailed, event }: TrailLine,
+  userPoolId: string,
+): CloudEvent {
   const { type, actor, subject, source, cognitoRequestIds, changed, completed, sealed } = event
   return {
     specversion: '1.0',
     id: outcome === 'BEGUN' ? `${requestId}-begun` : requestId,
-    source: `urn:cognito-auth-api:${stage}`,
+    source: sourceOf(stage, userPoolId),
     type: `cognito-auth-api.${type}`,
     // JSON omits what is undefined.
     ...(subject?.sub ? { subject: subject.sub } : {}),

@@ -15,10 +15,7 @@ interface Notification {
   limit: number | undefined
 }
 
-/**
- * Not a template of SES: with a variable that is missing, SES accepts the message and never sends it. All text is escaped in the
- * HTML part.
- */
+/** Not a template of SES: with a variable that is missing, SES accepts the message and never sends it. */
 export function toMessage(
   { kind, locale, time, limit }: Notification,
   { product, languages, defaultLanguage = 'en' }: NotificationSettings,
@@ -35,11 +32,10 @@ export function toMessage(
     time: inUtc(time, language),
     ...(limit === undefined ? {} : { limit: String(limit) }),
   }
-  const text = fillPlaceholders(body, values)
   return {
     Simple: {
       Subject: utf8(fillPlaceholders(subject, values)),
-      Body: { Text: utf8(text), Html: utf8(toHtml(text, language)) },
+      Body: { Text: utf8(fillPlaceholders(body, values)) },
     },
   }
 }
@@ -49,25 +45,6 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' })
 function inUtc(time: string, language: string): string {
   const options = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const
   return `${new Intl.DateTimeFormat(language, options).format(new Date(time))} UTC`
-}
-
-function toHtml(text: string, language: string): string {
-  const paragraphs = text
-    .split(/\n{2,}/)
-    .map(paragraph => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
-  return `<!doctype html><html lang="${escapeHtml(language)}"><body>${paragraphs.join('')}</body></html>`
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, character => entities[character] ?? character)
 }
 
 /** The sender with its name, which is quoted, or encoded by RFC 2047 if it has other characters than ASCII: SES does neither. */

@@ -1,5 +1,9 @@
 /** Sends users a notification when a protected setting of their account changes. An EventBridge rule invokes it. */
-import { AdminGetUserCommand, AdminListUserSessionsCommand } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminGetUserCommand,
+  AdminListUserSessionsCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { DecryptCommand, KMSClient } from '@aws-sdk/client-kms'
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { StandardRetryStrategy } from '@smithy/core/retry'
@@ -17,8 +21,8 @@ import { type Account, recipientOf, type Sealed, toAccount } from './recipient.t
 import { writeTrailLog } from './trail-log.ts'
 
 /**
- * Creates the handler. What can succeed later throws, so that Lambda retries and finally puts the event into the dead-letter queue; a
- * message can then arrive twice. What can never succeed is logged and dropped: a user who does not exist, no usable address.
+ * Creates the handler. Temporary failures throw, so that Lambda retries and finally puts the event into the dead-letter queue; a message
+ * can then arrive twice. Permanent ones are logged and dropped: a user who does not exist, no usable address.
  */
 export function startNotifier(variables: NodeJS.ProcessEnv) {
   const { USER_POOL_ID, NOTIFICATIONS, MAX_SESSIONS, SEAL_KEY } = variables
@@ -45,6 +49,15 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
       }),
     )
     return JSON.parse(Buffer.from(Plaintext).toString())
+  }
+
+  /** Whether AdminGetUser finds a user of a provider by `sub` is uncertain (docs/cognito.md). */
+  async function findBySub(sub: string): Promise<Account | undefined> {
+    const Filter = `sub = "${sub.replace(/["\\]/g, '')}"`
+    const { Users: [user] = [] } = await cognito.send(
+      new ListUsersCommand({ UserPoolId: USER_POOL_ID, Filter, Limit: 1 }),
+    )
+    return user && toAccount({ ...user, UserAttributes: user.Attributes })
   }
 
   async function findAccount(name: string | undefined): Promise<Account | undefined> {
@@ -91,7 +104,9 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
     )
     if (kinds.length === 0) return
     const { sub, username } = data.subject ?? {}
-    const account = await step('AdminGetUser', findAccount(sub ?? sealed?.username ?? username))
+    const account =
+      (await step('AdminGetUser', findAccount(sub ?? sealed?.username ?? username))) ??
+      (sub === undefined ? undefined : await step('ListUsers', findBySub(sub)))
     for (const kind of kinds) {
       if (kind === 'sessionLimitReached' && !(await step('AdminListUserSessions', isAtLimit(account))))
         continue

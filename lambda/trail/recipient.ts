@@ -15,7 +15,9 @@ export interface Account {
   attributes: Readonly<Record<string, string | undefined>>
 }
 
-export function toAccount({ Username = '', UserStatus, UserAttributes = [] }: AdminGetUserResponse): Account {
+type Found = Pick<Partial<AdminGetUserResponse>, 'Username' | 'UserStatus' | 'UserAttributes'>
+
+export function toAccount({ Username = '', UserStatus, UserAttributes = [] }: Found): Account {
   const attributes = UserAttributes.map(({ Name = '', Value }) => [Name, Value])
   return {
     username: Username,
@@ -37,7 +39,7 @@ export function recipientOf(
     return { reason: 'same number' }
   // The password is the provider's.
   if (kind === 'passwordChanged' && account?.isExternal) return { reason: 'user of a provider' }
-  // The new address may belong to whoever took over the account. If sealing has failed, it is the only one that is left.
+  // The new address may belong to an attacker who took over the account. If sealing has failed, it is the only one that is left.
   if (previousEmail) return { address: previousEmail }
   if (!account) return { reason: 'no such user' }
   // Without verification, the address may be that of somebody else.

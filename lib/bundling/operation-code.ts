@@ -9,7 +9,7 @@ import { bundleOwnOperation } from './own/own-bundles.ts'
 import { packagedCode } from './packaged-bundles.ts'
 import { sessionConfiguration } from './session-configuration.ts'
 import { writeTemporaryBundle } from './temporary-bundle.ts'
-import type { TrailFunction } from './trail-functions.ts'
+import type { TrailFunctionId } from './trail-functions.ts'
 
 interface CodeOptions {
   /** Has the code of all operations. Default: the package has that of the standard ones, and own ones are bundled now. */
@@ -32,7 +32,7 @@ export function sessionConfigurationCode(bundles: CodeOptions['bundles']): Code 
 /** `files`: the contents of further files by name. */
 export function trailCode(
   bundles: CodeOptions['bundles'],
-  id: TrailFunction,
+  id: TrailFunctionId,
   files: Readonly<Record<string, string>> = {},
 ): Code {
   return builtCode(bundles, id, files)

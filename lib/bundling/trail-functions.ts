@@ -4,4 +4,4 @@ export const trailFunctions = [
   { id: 'event-notifier', file: './trail/notifier.ts', start: 'startNotifier' },
 ] as const
 
-export type TrailFunction = (typeof trailFunctions)[number]['id']
+export type TrailFunctionId = (typeof trailFunctions)[number]['id']

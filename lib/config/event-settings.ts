@@ -4,11 +4,11 @@ import type { SenderSettings } from './sender-settings.ts'
 
 export type { NotificationKind, NotificationTexts }
 
-/** Of what is known afterwards about changes and sign-ins, and of who is told. */
+/** Settings of the audit trail and of the e-mails to users. */
 export interface EventSettings {
   /**
    * Where events go: to an event bus that `CognitoAuthTrail` creates or gets, or to the existing bus with this ARN. They are
-   * forwarded by a `CognitoAuthTrail`, which belongs into a stack of its own. Default: off.
+   * forwarded by a `CognitoAuthTrail`, which belongs in a stack of its own. Default: off.
    */
   readonly events?: 'off' | 'own-bus' | `arn:${string}` | undefined
   /** Whether events, and the lines of the log that they are made of, contain user names beside `sub`. Default: false. */

@@ -70,12 +70,12 @@ const decisions: Record<SettingToDecide, Decision> = {
   events: {
     isOpen: ({ events = 'off' }) => events === 'off',
     consequence: () =>
-      'Nobody can say afterwards who changed what, and users are not told when a protected setting of their account changes.',
+      'Nobody can say afterwards who changed what, and users get no e-mail when a protected setting of their account changes.',
   },
   notifications: {
     isOpen: ({ events = 'off', notifications }) => events !== 'off' && !notifications,
     consequence: () =>
-      'Users are not told when their password, address, second factor or passkeys change, so they do not notice that someone else did it.',
+      'Users get no e-mail when their password, address, second factor or passkeys change, so they do not notice that someone else did it.',
   },
   'federation.providers': {
     isOpen: stage => openProviders(stage).length > 0,

@@ -115,6 +115,24 @@ test('query 4 finds changed passwords, each once, with who changed them', () => 
   )
 })
 
+test('query 4 finds a password that was changed by a request that failed, but none of a request that changed nothing', () => {
+  const changed = recorded.find(isEndOf('changePassword'))
+  if (!changed) throw new Error('no change of a password was recorded')
+  const data = { ...changed.data, outcome: 'FAILED' as const, status: 503 }
+  const completed = ['The password is changed.']
+  const { 4: found = [] } = runQueries(
+    [
+      { ...changed, id: 'partly', data: { ...data, completed } },
+      { ...changed, id: 'failed', data },
+    ],
+    [],
+    { 4: [] },
+  )
+  expect(found.map(({ operation, outcome, completed }) => [operation, outcome, completed])).toEqual([
+    ['changePassword', 'FAILED', completed],
+  ])
+})
+
 test('query 5 finds the change that began and has no end', () => {
   expect(rows[5]?.map(({ operation, requestid }) => [operation, requestid])).toEqual([
     ['disableUser', lost?.data.requestId],

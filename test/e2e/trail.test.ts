@@ -49,7 +49,7 @@ describe('events', () => {
     const actor = { kind: 'administrator', arn: expect.stringMatching(/^arn:aws:iam::\d{12}:user\//) }
     expect(begun).toMatchObject({
       specversion: '1.0',
-      source: 'urn:cognito-auth-api:trail',
+      source: expect.stringMatching(/^urn:cognito-auth-api:trail:[\w-]+_\w+$/),
       type: 'cognito-auth-api.createUser',
       data: { operation: 'createUser', outcome: 'BEGUN', actor, changed: ['email', 'email_verified'] },
     })

@@ -1,4 +1,4 @@
-/** HTTP transport to Cognito: keep-alive, a timeout for each step, and errors that state whether the request can have arrived. */
+/** HTTP transport to AWS: keep-alive, a timeout for each step, and errors that state whether the request can have arrived. */
 import * as http from 'node:http'
 import * as https from 'node:https'
 import type { HttpHandler } from '@smithy/core/protocols'
@@ -20,7 +20,7 @@ interface Limits extends ConnectionLimits {
 /** A request without a complete response. */
 export class TransportError extends Error {
   override readonly name = 'TransportError'
-  /** True if Cognito cannot have received the request, so that a retry is safe. */
+  /** True if AWS cannot have received the request, so that a retry is safe. */
   readonly wasNotSent: boolean
 
   constructor(cause: Error, wasNotSent: boolean) {

@@ -62,6 +62,7 @@ export class CognitoAuthTrail extends Construct {
     const undelivered = failureQueue(this, 'UndeliveredEvents', settings)
     const { function: forwarder, subscription } = new EventForwarder(this, {
       source: api.logGroup,
+      userPoolId: api.userPool.userPoolId,
       bus: this.bus,
       code: trailCode(bundles, 'event-forwarder'),
       failures: undelivered,
@@ -87,7 +88,14 @@ export class CognitoAuthTrail extends Construct {
     }
     this.alarms = settings.alarms
       ? new Alarms(this, {
-          definitions: trailAlarms({ forwarder, subscription, undelivered, notifier: this.notifier, unsent }),
+          definitions: trailAlarms({
+            stage: settings.name,
+            forwarder,
+            subscription,
+            undelivered,
+            notifier: this.notifier,
+            unsent,
+          }),
           topicArn: settings.alarms.topicArn,
           prefix: namePrefix(this),
         }).all

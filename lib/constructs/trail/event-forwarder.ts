@@ -14,6 +14,7 @@ import { TrailFunction } from './trail-function.ts'
 interface EventForwarderProps {
   /** The log group with the events. */
   source: ILogGroup
+  userPoolId: string
   bus: IEventBus
   code: Code
   failures: Queue
@@ -25,13 +26,13 @@ export class EventForwarder extends Construct {
   readonly function: IFunction
   readonly subscription: CfnSubscriptionFilter
 
-  constructor(scope: Construct, { source, bus, ...props }: EventForwarderProps) {
+  constructor(scope: Construct, { source, userPoolId, bus, ...props }: EventForwarderProps) {
     super(scope, 'Forwarder')
     const { function: fn } = new TrailFunction(this, 'Default', {
       ...props,
       description: 'Forwards the events in the log to the event bus',
       timeout: Duration.minutes(1),
-      environment: { EVENT_BUS: bus.eventBusArn },
+      environment: { EVENT_BUS: bus.eventBusArn, USER_POOL_ID: userPoolId },
       statements: [new iam.PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] })],
       calls: 'the public endpoint of Amazon EventBridge',
     })

@@ -6,7 +6,7 @@ import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import { eventSource } from '../../../lambda/trail/event-source.ts'
+import { eventSource, sourceOf } from '../../../lambda/trail/event-source.ts'
 import { notifyingOperations } from '../../../lambda/trail/notification-for.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { ApiDetails } from '../api-details.ts'
@@ -58,6 +58,7 @@ export class EventNotifier extends Construct {
         new iam.PolicyStatement({
           actions: [
             'cognito-idp:AdminGetUser',
+            'cognito-idp:ListUsers',
             ...(perUser === undefined ? [] : ['cognito-idp:AdminListUserSessions']),
           ],
           resources: [api.userPool.userPoolArn],
@@ -88,7 +89,7 @@ export class EventNotifier extends Construct {
         source: [eventSource],
         detailType: [...new Set([...notifyingOperations, ...signIns])],
         detail: {
-          source: [`urn:cognito-auth-api:${settings.name}`],
+          source: [sourceOf(settings.name, api.userPool.userPoolId)],
           data: {
             // What is completed stays, although the request failed.
             $or: [{ outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] }, { completed: [{ exists: true }] }],

@@ -4,6 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { CfnSubscriptionFilter } from 'aws-cdk-lib/aws-logs'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Duration } from 'aws-cdk-lib/core'
+import { type MetricName, namespace } from '../../../lambda/contract/metrics.ts'
 import type { AlarmDefinition } from '../observability/alarm-definitions.ts'
 
 const period = Duration.minutes(5)
@@ -11,6 +12,8 @@ const minute = 60
 const lateMinutes = 5
 
 interface Sources {
+  /** The name of the API's stage. */
+  stage: string
   forwarder: IFunction
   subscription: CfnSubscriptionFilter
   undelivered: Queue
@@ -19,6 +22,7 @@ interface Sources {
 }
 
 export function trailAlarms({
+  stage,
   forwarder,
   subscription,
   undelivered,
@@ -60,6 +64,11 @@ export function trailAlarms({
             ...repeatedly('notifier', errorsOf(notifier)),
             description: 'The notifier fails. Lambda invokes it again, twice.',
           },
+          {
+            ...once('unsealed', sealFailures(stage), 1),
+            description:
+              'Sealing failed: users get no e-mail about a change, or get it at the current address.',
+          },
         ]
       : []),
   ]
@@ -77,6 +86,15 @@ function repeatedly(dimension: string, metric: IMetric): Undescribed {
 
 const oldestMessage = (queue: Queue) =>
   queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period })
+
+const sealFailures = (stage: string) =>
+  new Metric({
+    namespace,
+    metricName: 'sealFailures' satisfies MetricName,
+    dimensionsMap: { stage },
+    statistic: 'Sum',
+    period,
+  })
 
 const errorsOf = (fn: IFunction) => fn.metricErrors({ statistic: 'Sum', period })
 

@@ -28,7 +28,7 @@ function exampleOf({ outcome, code, status, title, ...event }: Sample, index: nu
     ...(status ? { status } : {}),
     event,
   }
-  return { outcome, title, event: toCloudEvent(line) }
+  return { outcome, title, event: toCloudEvent(line, 'eu-west-1_Example01') }
 }
 
 const cognitoRequestIds = ['b2c3d4e5-0000-4000-8000-000000000002']

@@ -52,14 +52,14 @@ export function eventsPage(operations: readonly Operation[]): string {
       `\`dataschema\` is \`${eventSchemaId}\`. It changes when a consumer could break: a field is removed, renamed or has another meaning, or ` +
         '`outcome` or `actor.kind` gets a new value. Fields, operations and values of `code` and `changed` can be added at any time: **ignore what you do not know**.',
       '`ip`, `userAgent`, user names and names of groups and attributes come from outside: escape them wherever you show them.',
-      'Whoever may call `events:PutEvents` on the bus can forge events. Give that permission to nobody else if you rely on them.',
+      'Anyone with `events:PutEvents` on the bus can forge events. Give that permission to nobody else if you rely on them.',
     ),
     '## What is never in an event',
     list(
       'Passwords, codes, tokens, sessions of challenges, and secrets of authenticator apps.',
       'Values of attributes: `changed` has their names only.',
       'User names, unless the setting `eventNames` is on. Then they are as the caller wrote them, so they can be e-mail addresses or phone numbers. Without ' +
-        'it, requests of administrators and successful public ones have a hash: personal data, too, since whoever knows a name can compute it.',
+        'it, every admin request and every recognized successful public one has a hash: personal data, too, since anyone who knows a name can compute it.',
       'The name in a public request that was refused: people type passwords into that field.',
       'Previous addresses in plain text. `sealed` has them encrypted with a key that only the function for notifications may use.',
     ),

@@ -21,8 +21,8 @@ export function trail(stages: readonly ReviewedStage[]): string {
       ['on', 'what leaves the functions', 'where to', 'who can read it', 'how long it is kept'],
       reviewed.flatMap(rowsOf),
     ),
-    'Never in an event: passwords, codes, tokens, secrets and the values of attributes. CloudWatch Logs delivers at least once, not in ' +
-      'order, and gives up after 24 hours; a failed delivery to the bus is kept in a queue and starts an alarm.',
+    'Never in an event: passwords, codes, tokens, secrets and the values of attributes. CloudWatch Logs retries a delivery for ' +
+      '24 hours and can lose lines, for which an alarm starts; a failed delivery to the bus is kept in a queue and starts an alarm.',
     table(['on', 'function', 'purpose', 'actions', 'resources'], reviewed.flatMap(functionsOf)),
     `Cost (published prices in us-east-1, not measured): ${number(prices.eventMillion, 2)} $ per million events on the bus, the forwarder's ` +
       `invocations, the longer log lines, ${number(prices.kmsKey, 2)} $ per KMS key and month, and for notifications ` +
@@ -33,7 +33,7 @@ export function trail(stages: readonly ReviewedStage[]): string {
 function rowsOf({ stage, trail }: ReviewedStage): string[][] {
   const names = stage.eventNames
     ? 'user names and `sub`'
-    : '`sub`, and a hash of the user name where `sub` is unknown'
+    : '`sub`, and a hash of the user name on every admin request and every recognized successful public one'
   const bus =
     stage.events === 'own-bus' ? 'a bus of the trail' : `the existing bus ${code(String(stage.events))}`
   const group = resourcesOfType(trail, 'AWS::Logs::LogGroup')[0]?.properties['RetentionInDays']
@@ -46,7 +46,7 @@ function rowsOf({ stage, trail }: ReviewedStage): string[][] {
       stage.name,
       `who did what to whom (${names}), IAM principal or ${code('sub')} of the caller, source address, user agent, outcome, names of changed attributes`,
       bus,
-      'whoever may add a rule to the bus, or read its targets or the log group: IAM decides',
+      'anyone with `events:PutRule` on the bus, or who may read its targets or the log group: IAM decides',
       `by the bus: not at all; log group of the functions: ${stage.logRetentionDays} days; undelivered: ${Number(queue) / 86_400} days; log of forwarder and notifier (no events): ${String(group)} days`,
     ],
     ...(keys.length === 0

@@ -68,6 +68,12 @@ describe('the metric values', () => {
     expect(measure({ ...failed, blocked: false })).toEqual({ failures: 1 })
   })
 
+  test('count a change whose notification could not be prepared', () => {
+    const changed = { ...request, signInStep: false, outcome: 'SUCCEEDED' } as const
+    expect(measure({ ...changed, sealFailed: true })).toEqual({ sealFailures: 1 })
+    expect(measure({ ...changed, sealFailed: false })).toEqual({})
+  })
+
   test('include only the first hundred calls of a category, which is the limit of a line', () => {
     const values = measure({
       signInStep: false,

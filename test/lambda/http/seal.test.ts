@@ -348,6 +348,7 @@ describe('sealing', () => {
         undefined,
       ])
       expect(Object(line['sealFailure']).message).toBe(cause)
+      expect([line['level'], line['sealFailures']]).toEqual(['ERROR', 1])
       expect(received).toHaveLength(1)
       expect(JSON.stringify(line)).not.toContain('gimpei3')
     },

@@ -5,12 +5,13 @@ import {
   AdminDisableUserCommand,
   AdminInitiateAuthCommand,
   ChangePasswordCommand,
-  ForgotPasswordCommand,
   GlobalSignOutCommand,
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import * as z from 'zod/mini'
+import { runtimeOperation } from '../../../lambda/contract/operation.ts'
 import { operationFacts } from '../../../lambda/contract/operation-facts.ts'
 import { operations } from '../../../lambda/operations/index.ts'
 import {
@@ -24,6 +25,7 @@ import {
   cognitoError,
   environment,
   eventOf,
+  factsFor,
   handlerOf,
   lambdaContext,
   mockCognito,
@@ -147,7 +149,35 @@ describe('the lines of a request', () => {
     ])
   })
 
-  test('have the ids of at most ten calls, also of those that failed', async () => {
+  test('have the ids of at most ten calls', async () => {
+    let calls = 0
+    cognito.on(AdminDisableUserCommand).callsFake(() => ({ $metadata: { requestId: `cognito-${++calls}` } }))
+    const elevenCalls = runtimeOperation({
+      id: 'disable-often',
+      route: 'POST /users/{username}/disable',
+      access: 'admin',
+      commands: { AdminDisableUserCommand },
+      request: { path: z.object({ username: z.string() }) },
+      status: 204,
+      async run({ path: { username } }, { cognito, pool }) {
+        for (let call = 1; call <= 11; call++) {
+          await cognito.AdminDisableUser({ UserPoolId: pool.id, Username: username })
+        }
+      },
+    })
+    const { lines } = await callWithLines(
+      elevenCalls,
+      { path: { username: 'gimpei3' }, userArn },
+      { ...factsFor(elevenCalls), event: { type: 'disableOften', begins: false } },
+      { ...environment, EVENTS: 'sub' },
+    )
+    expect(calls).toBe(11)
+    expect(Object(lines[0]?.['event']).cognitoRequestIds).toEqual(
+      Array.from({ length: 10 }, (_, index) => `cognito-${index + 1}`),
+    )
+  })
+
+  test('have the ids of calls that failed, too', async () => {
     cognito
       .on(ChangePasswordCommand)
       .resolves({ $metadata: { requestId: 'first' } })
@@ -212,11 +242,23 @@ describe('the actor and the subject', () => {
     expect(event).toEqual({ type: 'signIn', actor: { kind: 'anyone' }, source: { ip } })
   })
 
-  test('a failure that is hidden from the caller names nobody', async () => {
-    cognito.on(ForgotPasswordCommand).rejects(cognitoError('UserNotFoundException'))
-    const lines = await linesOf('requestPasswordReset', { body: { username: 'hunter2' } }, 'names')
-    expect(JSON.stringify(lines)).not.toContain('hunter2')
-  })
+  test.each(['requestPasswordReset', 'resendConfirmationCode'])(
+    '%s names nobody, since Cognito seems to send a code to unknown users, too',
+    async id => {
+      const CodeDeliveryDetails = { Destination: 'h***@e***', DeliveryMedium: 'EMAIL' } as const
+      for (const events of ['names', 'sub']) {
+        cognito.onAnyCommand().resolvesOnce({ CodeDeliveryDetails })
+        cognito.onAnyCommand().rejects(cognitoError('UserNotFoundException'))
+        for (const outcome of ['SUCCEEDED', 'REFUSED']) {
+          const lines = await linesOf(id, { body: { username: 'hunter2' } }, events)
+          expect(lines.at(-1)).toMatchObject({ outcome, status: 202 })
+          for (const { event } of lines) expect(event).not.toHaveProperty('subject')
+          expect(JSON.stringify(lines)).not.toContain('hunter2')
+        }
+        cognito.reset()
+      }
+    },
+  )
 
   test('a created user has the sub of the result', async () => {
     cognito.on(AdminCreateUserCommand).resolves({

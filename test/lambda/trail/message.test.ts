@@ -23,7 +23,7 @@ function message(settings: NotificationSettings, locale?: string) {
     limit: undefined,
   } as const
   const { Subject, Body } = toMessage(notification, settings).Simple ?? {}
-  return { subject: Subject?.Data, text: Body?.Text?.Data, html: Body?.Html?.Data ?? '' }
+  return { subject: Subject?.Data, text: Body?.Text?.Data }
 }
 
 describe('the language of a notification', () => {
@@ -64,19 +64,6 @@ describe('the language of a notification', () => {
 
   test('does not stand for an extension without its value', () => {
     expect(lookUpLanguage(['x-klingon'], ['x'])).toBeUndefined()
-  })
-})
-
-describe('the HTML part', () => {
-  test('has the same paragraphs as the text, escaped', () => {
-    const body = '<b>{product}</b> & "more"\nnext line\n\nsecond paragraph'
-    const languages = { en: { passwordChanged: { subject: 's', body } } }
-    const { html, text } = message({ ...settings, product: "<Acme's>", languages })
-    expect(text).toBe(`<b><Acme's></b> & "more"\nnext line\n\nsecond paragraph`)
-    expect(html).toBe(
-      '<!doctype html><html lang="en"><body><p>&lt;b&gt;&lt;Acme&#39;s&gt;&lt;/b&gt; &amp; &quot;more&quot;<br>next line</p>' +
-        '<p>second paragraph</p></body></html>',
-    )
   })
 })
 

@@ -2,6 +2,7 @@ import {
   AdminGetUserCommand,
   AdminListUserSessionsCommand,
   type AttributeType,
+  ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { DecryptCommand, KMSClient } from '@aws-sdk/client-kms'
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
@@ -35,6 +36,7 @@ beforeEach(() => {
   kms.reset()
   ses.reset()
   ses.on(SendEmailCommand).resolves({ MessageId: 'sent' })
+  cognito.on(ListUsersCommand).resolves({ Users: [] })
   userIs(attributes)
 })
 
@@ -62,12 +64,13 @@ async function notify(
   variables: Record<string, string> = {},
 ) {
   const notifier = startNotifier({ ...environment, NOTIFICATIONS: JSON.stringify(settings), ...variables })
-  const detail = toCloudEvent({
+  const written = {
     ...line,
     outcome,
     ...(sealFailed ? { sealFailed } : {}),
     event: { ...line.event, ...event },
-  })
+  }
+  const detail = toCloudEvent(written, environment.USER_POOL_ID)
   await notifier({ detail } as EventBridgeEvent<string, CloudEvent>)
 }
 
@@ -92,7 +95,6 @@ describe('the notifier', () => {
                 Data: expect.stringContaining('at Acme was changed on January 1, 2026 at 8:56'),
                 Charset: 'UTF-8',
               },
-              Html: { Data: expect.stringContaining('If this was not you'), Charset: 'UTF-8' },
             },
           },
         },
@@ -123,6 +125,22 @@ describe('the notifier', () => {
     await notify({ type: 'setUserPassword', subject: {}, sealed: seal({ username: 'ann' }) })
     expect(users()).toEqual(['ann'])
     expect(recipients()).toEqual(['ann@example.com'])
+  })
+
+  test('finds a user of a provider whom AdminGetUser does not know by `sub`', async () => {
+    cognito.on(AdminGetUserCommand).rejects(cognitoError('UserNotFoundException'))
+    const sub = '0f4a7a2e-1111-4222-8333-444455556666'
+    const Attributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
+    cognito
+      .on(ListUsersCommand, { Filter: `sub = "${sub}"` })
+      .resolves({ Users: [{ Username: 'google_1', UserStatus: 'EXTERNAL_PROVIDER', Attributes }] })
+    await notify({ type: 'addMyPasskey', subject: { sub } })
+    expect(recipients()).toEqual(['ann@example.com'])
+    await notify({ type: 'setUserPassword', subject: { sub } })
+    expect(sent()).toHaveLength(1)
+    await notify({ type: 'addMyPasskey', subject: { sub: '" or email ^= "' } })
+    expect(cognito.commandCalls(ListUsersCommand).at(-1)?.args[0].input.Filter).toBe('sub = " or email ^= "')
+    expect(sent()).toHaveLength(1)
   })
 
   test('finds the user by the name that the configuration puts into events', async () => {

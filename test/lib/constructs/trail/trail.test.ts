@@ -54,6 +54,7 @@ describe('the stack of the API with events', () => {
       Object.keys(templateOf(stage, { operations }).toJSON()['Outputs'])
     const added = outputs(events).filter(name => !outputs({}).includes(name))
     expect(added).toEqual([
+      expect.stringMatching(/^PublishOutputRefUserPool/),
       expect.stringMatching(/^PublishOutputFnGetAttFunctionsLogs\w+Arn/),
       expect.stringMatching(/^PublishOutputRefFunctionsLogs/),
     ])
@@ -189,7 +190,7 @@ describe('the trail', () => {
       { basedOn: 'prod', operations },
     ).findResources('AWS::CloudWatch::Alarm')
     expect(Object.values(alarms).map(({ Properties }) => Properties.AlarmName)).toEqual(
-      ['undelivered', 'lost', 'late', 'forwarder', 'unsent', 'notifier'].map(
+      ['undelivered', 'lost', 'late', 'forwarder', 'unsent', 'notifier', 'unsealed'].map(
         name => `CognitoAuthApi-prod-trail-event-trail-${name}`,
       ),
     )
@@ -213,7 +214,14 @@ describe('notifications', () => {
         source: ['cognito-auth-api'],
         'detail-type': Match.arrayWith(['changePassword', 'verifyAttribute', 'updateUser', 'signIn']),
         detail: {
-          source: ['urn:cognito-auth-api:dev'],
+          source: [
+            {
+              'Fn::Join': [
+                '',
+                ['urn:cognito-auth-api:dev:', notifier?.[1]['Properties'].Environment.Variables.USER_POOL_ID],
+              ],
+            },
+          ],
           data: {
             $or: [{ outcome: ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE'] }, { completed: [{ exists: true }] }],
           },
