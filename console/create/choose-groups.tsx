@@ -3,6 +3,7 @@ import { isProblem } from '../../client/index.ts'
 import { api } from '../api.ts'
 import { Checkbox } from '../components/field.tsx'
 import { Loading } from '../components/loading.tsx'
+import { isProviderGroup } from '../groups/provider-group.ts'
 import { texts } from '../texts/index.ts'
 import { useLoad } from '../use-load.ts'
 
@@ -14,7 +15,10 @@ interface ChooseGroupsProps {
 /** Shows the first page of groups: few pools have more. */
 export function ChooseGroups({ chosen, onChange }: ChooseGroupsProps) {
   const { create } = texts
-  const groups = useLoad('groups', signal => api.GET('/groups', { signal }))
+  const groups = useLoad('groups', async signal => {
+    const { items, nextCursor } = await api.GET('/groups', { signal })
+    return { items: items.filter(({ name }) => !isProviderGroup(name)), nextCursor }
+  })
   return (
     <fieldset>
       <legend>{create.groups}</legend>

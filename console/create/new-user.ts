@@ -1,6 +1,7 @@
 /** A user to create, as the form has it, and the request for it. */
-import { type BodyOf, isProblem } from '../../client/index.ts'
-import { type FieldErrors, fieldErrorsOf, problemSentence } from '../problem-sentence.ts'
+import type { BodyOf } from '../../client/index.ts'
+import { fitsInPath } from '../addresses.ts'
+import type { FieldErrors } from '../problem-sentence.ts'
 import { texts } from '../texts/index.ts'
 
 export type Invitation = 'EMAIL' | 'SMS' | 'NONE'
@@ -37,19 +38,24 @@ export const pointers = {
 } as const satisfies Record<string, keyof NewUser>
 
 /** What is wrong before anything is sent. */
-export function missingFields({ username, email, phone, invitation }: NewUser): FieldErrors {
-  const { needed, neededForInvitation } = texts.create
-  return {
-    ...(username.trim() ? {} : { username: needed }),
-    ...(invitation === 'EMAIL' && !email.trim() ? { email: neededForInvitation } : {}),
-    ...(invitation === 'SMS' && !phone.trim() ? { phone: neededForInvitation } : {}),
+export function wrongFields({ username, email, phone, invitation }: NewUser): FieldErrors {
+  const { needed, neededForInvitation, usernameWrong } = texts.create
+  const { attributes } = texts.problems
+  const [name, address, number] = [username.trim(), email.trim(), phone.trim()]
+  const found = {
+    username: name === '' ? needed : /\s/.test(name) || !fitsInPath(name) ? usernameWrong : '',
+    email:
+      address === ''
+        ? invitation === 'EMAIL' && neededForInvitation
+        : !address.includes('@') && attributes.email,
+    phone:
+      number === ''
+        ? invitation === 'SMS' && neededForInvitation
+        : !number.startsWith('+') && attributes.phone,
   }
-}
-
-/** The errors of a rejected request, by the name of the field. */
-export function rejectedFields(error: unknown): FieldErrors {
-  if (isProblem(error, 'USERNAME_EXISTS')) return { username: problemSentence(error) }
-  return fieldErrorsOf(error, pointers)
+  return Object.fromEntries(
+    Object.entries(found).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  )
 }
 
 /** The request. The password is sent as written; what surrounds other values is not meant. */

@@ -1,7 +1,12 @@
 /** What the console says about a problem. */
 import { describe, expect, test } from '@jest/globals'
 import { type ProblemCode, ProblemError } from '../../client/index.ts'
-import { fieldErrorsOf, otherFieldErrors, problemSentence } from '../../console/problem-sentence.ts'
+import {
+  fieldErrorsOf,
+  otherFieldErrors,
+  problemSentence,
+  Unanswered,
+} from '../../console/problem-sentence.ts'
 import { ServerError } from '../../console/server.ts'
 import { texts } from '../../console/texts/index.ts'
 
@@ -26,14 +31,33 @@ describe('the sentence of a problem', () => {
   })
 
   test('of a code without a sentence is that of the API', () => {
-    expect(problemSentence(problem('INVALID_PARAMETER', { detail: 'Invalid email address format.' }))).toBe(
-      'Invalid email address format.',
+    expect(problemSentence(problem('INVALID_PARAMETER', { detail: 'Only the API knows this.' }))).toBe(
+      'Only the API knows this.',
     )
   })
 
   test('of an API that the console cannot reach is that of the console, which names the host', () => {
     const [code, detail] = ['API_UNREACHABLE' as ProblemCode, 'auth.example.com did not respond.']
-    expect(problemSentence(problem(code, { status: 502, detail }))).toBe(detail)
+    expect(problemSentence(problem(code, { status: 502, detail }))).toContain(detail)
+  })
+
+  test.each([
+    ['email: Invalid email address format.', /^This is not an e-mail address/],
+    ['Invalid phone number format.', /^Write the number with \+/],
+    ['Type for attribute {custom:tier} could not be determined', /has no attribute with this name/],
+    ['user.sub: Attribute cannot be updated.\n', /^The id cannot be changed/],
+    ['user.custom:tier: Attribute cannot be updated.\n', /^This attribute cannot be changed/],
+  ])('of an attribute that Cognito rejects with %j says what to change', (detail, sentence) => {
+    expect(problemSentence(problem('INVALID_PARAMETER', { detail }))).toMatch(sentence)
+  })
+
+  test('that fields show themselves is said once', () => {
+    expect(problemSentence(problem('USERNAME_EXISTS'), ['/username'])).toBe(texts.problems.seeFields)
+  })
+
+  test('of a change without an answer says that it is not certain', () => {
+    expect(problemSentence(problem('UNEXPECTED_ANSWER', { status: 502 }))).toContain(texts.problems.uncertain)
+    expect(problemSentence(new Unanswered())).toContain(texts.problems.uncertain)
   })
 
   test('says how long to wait, if the API does', () => {
@@ -66,6 +90,13 @@ describe('the errors of fields', () => {
     expect(fieldErrorsOf(rejected, { '/temporaryPassword': 'password' })).toEqual({
       password: 'Use at least 8 characters. Add a digit.',
     })
+  })
+
+  test('are found in what Cognito says, and in the code of the problem', () => {
+    const rejected = problem('INVALID_PARAMETER', { detail: 'Invalid email address format.' })
+    expect(Object.keys(fieldErrorsOf(rejected, { '/attributes/email': 'email' }))).toEqual(['email'])
+    expect(Object.keys(fieldErrorsOf(problem('USERNAME_EXISTS'), { '/username': 'name' }))).toEqual(['name'])
+    expect(otherFieldErrors(rejected, [])).toEqual([])
   })
 
   test('that belong to no field of the form are shown beside it', () => {

@@ -31,6 +31,7 @@ export const shell = {
   previousPage: 'Previous page',
   firstPage: 'First page',
   paging: 'Pages of this list',
+  sortBy: 'Sort by',
   sortsThisPage: 'The columns sort the rows of this page only, not the whole list.',
   copied: 'Copied.',
   notCopied: 'The browser does not allow it: select the text, and copy it yourself.',
