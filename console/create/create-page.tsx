@@ -14,6 +14,7 @@ import { texts } from '../texts/index.ts'
 import { useAction } from '../use-load.ts'
 import { ChooseGroups } from './choose-groups.tsx'
 import { type Creation, type CreationStep, createUser } from './create-user.ts'
+import { MoreAttributes } from './more-attributes.tsx'
 import { consequence, nobody, pointers, wrongFields } from './new-user.ts'
 import { UserFields } from './user-fields.tsx'
 
@@ -57,6 +58,7 @@ function CreateForm({ onIncomplete }: { onIncomplete: (creation: Creation) => vo
   return (
     <form class="box narrow" ref={form} onSubmit={submit} noValidate aria-label={create.title}>
       <UserFields user={user} errors={{ ...fieldErrorsOf(error, pointers), ...wrong }} onChange={setUser} />
+      <MoreAttributes attributes={user.more} onChange={more => setUser({ ...user, more })} />
       <ChooseGroups chosen={groups} onChange={setGroups} />
       <p>
         {consequence(user)} {create.validity}

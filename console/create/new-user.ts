@@ -6,6 +6,11 @@ import { texts } from '../texts/index.ts'
 
 export type Invitation = 'EMAIL' | 'SMS' | 'NONE'
 
+export interface NewAttribute {
+  name: string
+  value: string
+}
+
 export interface NewUser {
   username: string
   name: string
@@ -13,6 +18,7 @@ export interface NewUser {
   emailVerified: boolean
   phone: string
   phoneVerified: boolean
+  more: readonly NewAttribute[]
   invitation: Invitation
   temporaryPassword: string
 }
@@ -24,6 +30,7 @@ export const nobody: NewUser = {
   emailVerified: false,
   phone: '',
   phoneVerified: false,
+  more: [],
   invitation: 'EMAIL',
   temporaryPassword: '',
 }
@@ -61,10 +68,12 @@ export function wrongFields({ username, email, phone, invitation }: NewUser): Fi
 /** The request. The password is sent as written; what surrounds other values is not meant. */
 export function requestFor(user: NewUser): BodyOf<'POST /users'> {
   const [username, name, email] = [user.username.trim(), user.name.trim(), user.email.trim()]
+  const more = user.more.filter(({ name, value }) => name.trim() !== '' && value !== '')
   const phone = user.phone.replace(/[\s().\-/]/g, '')
   return {
     username,
     attributes: {
+      ...Object.fromEntries(more.map(({ name, value }) => [name.trim(), value])),
       ...(name ? { name } : {}),
       ...(email ? { email, ...(user.emailVerified ? { email_verified: 'true' } : {}) } : {}),
       ...(phone

@@ -26,10 +26,10 @@ const columns = column.columns([
     cell: ({ getValue, row }) => {
       const { code, requestId } = row.original.data
       return (
-        <>
+        <div>
           {getValue()}
           <TechnicalDetails code={code} requestId={requestId} />
-        </>
+        </div>
       )
     },
   }),

@@ -188,6 +188,11 @@ describe('groups', () => {
 
     await page.getByRole('button', { name: 'Edit' }).click()
     await dialog.getByLabel('Description').fill('May change articles')
+    await dialog.getByLabel('IAM role of members').fill('editors')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.getByText('Write the ARN of a role').waitFor()
+    await expectClean(page, 'group-edit-wrong')
+    await dialog.getByLabel('IAM role of members').fill('arn:aws:iam::123456789012:role/Editors')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('definition').filter({ hasText: 'May change articles' }).waitFor()
     expect(await focused(page).textContent()).toBe('Edit')
@@ -281,11 +286,15 @@ describe('creating a user', () => {
     await page.getByLabel('Full name').fill('Grace H')
     await page.getByLabel('E-mail address').fill('grace@example.com')
     await page.getByText('newcomers').click()
+    await page.getByRole('button', { name: 'Add an attribute' }).click()
+    await page.getByLabel('Name of attribute 1').fill('website')
+    await page.getByLabel('Value of attribute 1').fill('https://grace.example.com')
     await page.getByText('Creates the user and sends a temporary password to grace@example.com.').waitFor()
     await expectClean(page, 'create-filled')
     await page.getByRole('button', { name: 'Create the user' }).click()
     await page.waitForURL(/\/console\/users\/grace$/)
     expect(await announced(page)).toBe('grace was created.')
+    await page.getByRole('cell', { name: 'https://grace.example.com' }).waitFor()
     const { items } = await admin().GET('/users/{username}/groups', {
       params: { path: { username: 'grace' } },
     })
@@ -371,21 +380,21 @@ describe('the page around', () => {
 describe('a list that cannot be loaded again', () => {
   test('stays, with what went wrong, and after trying again the focus is at its heading', async () => {
     await createGroup('kept')
-    const page = await open('/groups/kept', { expected: ['500 /groups/kept/users'] })
+    const page = await open('/groups/kept', { expected: ['403 /groups/kept/users'] })
     await page.getByText('The group has no members.').waitFor()
     await createUser('newcomer')
-    let isFirst = true
+    let isRefused = true
     await page.route('**/console/api/groups/kept/users', route => {
-      if (!isFirst) return route.continue()
-      isFirst = false
-      const body = JSON.stringify({ code: 'INTERNAL', title: '', detail: '', requestId: 'r' })
-      return route.fulfill({ status: 500, contentType: 'application/problem+json', body })
+      if (!isRefused) return route.continue()
+      const body = JSON.stringify({ code: 'FORBIDDEN', title: '', detail: '', requestId: 'r' })
+      return route.fulfill({ status: 403, contentType: 'application/problem+json', body })
     })
     await page.getByLabel('User name').fill('newcomer')
     await page.keyboard.press('Enter')
-    await page.getByText('The API failed.').waitFor()
+    await page.getByText('Your role may not do this').waitFor()
     expect(await page.getByText('The group has no members.').isVisible()).toBe(true)
     await expectClean(page, 'group-reload-failed')
+    isRefused = false
     await page.getByRole('button', { name: 'Try again' }).press('Enter')
     await page.getByText('1 member on this page.').waitFor()
     expect(await focused(page).textContent()).toBe('Members')

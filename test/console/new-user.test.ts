@@ -27,6 +27,18 @@ describe('the request for a new user', () => {
     expect(requestFor({ ...grace, email: '', emailVerified: true }).attributes).toEqual({})
   })
 
+  test('has the attributes that were added, and none that was left empty', () => {
+    const more = [
+      { name: ' custom:tier ', value: 'gold' },
+      { name: 'website', value: '' },
+      { name: '', value: '' },
+    ]
+    expect(requestFor({ ...grace, more }).attributes).toEqual({
+      email: 'grace@example.com',
+      'custom:tier': 'gold',
+    })
+  })
+
   test('has the temporary password as it was written', () => {
     expect(requestFor({ ...grace, temporaryPassword: 'a  b' }).temporaryPassword).toBe('a  b')
   })

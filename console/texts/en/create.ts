@@ -19,6 +19,12 @@ export const create = {
     'Leave it empty to have one generated, which only the invitation contains. At the first sign-in the user chooses a password.',
   passwordHintWithoutInvitation:
     'Without an invitation nobody learns a generated password. Write one and give it to the user, or send an invitation later.',
+  more: 'More attributes',
+  moreHint:
+    'Such as attributes of your own, which this user pool may require. Their names begin with custom: there.',
+  attributeName: (number: number) => `Name of attribute ${number}`,
+  attributeValue: (number: number) => `Value of attribute ${number}`,
+  addAttribute: 'Add an attribute',
   groups: 'Groups',
   noGroups: 'This user pool has no groups.',
   groupsNotOffered: 'Your role may not list the groups, or this API does not offer it.',
