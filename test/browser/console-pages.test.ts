@@ -386,7 +386,7 @@ describe('a list that cannot be loaded again', () => {
     let isRefused = true
     await page.route('**/console/api/groups/kept/users', route => {
       if (!isRefused) return route.continue()
-      const body = JSON.stringify({ code: 'FORBIDDEN', title: '', detail: '', requestId: 'r' })
+      const body = JSON.stringify({ code: 'FORBIDDEN', title: 'Forbidden', detail: 'No', requestId: 'r' })
       return route.fulfill({ status: 403, contentType: 'application/problem+json', body })
     })
     await page.getByLabel('User name').fill('newcomer')

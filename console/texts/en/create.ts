@@ -20,8 +20,7 @@ export const create = {
   passwordHintWithoutInvitation:
     'Without an invitation nobody learns a generated password. Write one and give it to the user, or send an invitation later.',
   more: 'More attributes',
-  moreHint:
-    'Such as attributes of your own, which this user pool may require. Their names begin with custom: there.',
+  moreHint: 'For what else this user pool has or requires. Names of its own attributes begin with “custom:”.',
   attributeName: (number: number) => `Name of attribute ${number}`,
   attributeValue: (number: number) => `Value of attribute ${number}`,
   addAttribute: 'Add an attribute',
