@@ -25,7 +25,9 @@ test("the console's page is at most 150 KB, compressed", () => {
 
 test("the console's page consists of its source, the client, and nothing of the API", () => {
   const own = sources.filter(file => !file.includes('node_modules/'))
-  expect(own.filter(file => !/^(console|client)\/|^reference\/(tokens|controls)\.css$/.test(file))).toEqual([])
+  expect(own.filter(file => !/^(console|client)\/|^reference\/(tokens|controls)\.css$/.test(file))).toEqual(
+    [],
+  )
   expect(own).toContain('console/main.tsx')
 })
 
