@@ -8,7 +8,8 @@ export function withoutPunctuation(phone: string): string {
 
 /** What is wrong with an address that is not empty. */
 export const addressProblem = {
-  email: (value: string) => (/^[^\s@]+@[^\s@]+$/.test(value.trim()) ? undefined : texts.problems.notAnEmail),
+  email: (value: string) =>
+    /^[^\s@]+@[^\s@]+$/.test(value.trim()) ? undefined : texts.problems.attributes.email,
   phone_number: (value: string) =>
-    /^\+\d{1,15}$/.test(withoutPunctuation(value)) ? undefined : texts.problems.notAPhone,
+    /^\+\d{1,15}$/.test(withoutPunctuation(value)) ? undefined : texts.problems.attributes.phone,
 }

@@ -36,6 +36,16 @@ export const addressOf = {
   failures: () => `${base}/failures`,
 }
 
+let lastList: string | undefined
+
+/** The list of users as it was last seen: to go back to it. */
+export const lastUsers = {
+  address: () => lastList ?? addressOf.users(),
+  remember: (address: string) => {
+    lastList = address
+  },
+}
+
 /** What an address shows. */
 export type Place =
   | { page: 'users' | 'create' | 'groups' | 'messages' | 'failures' | 'unknown' }

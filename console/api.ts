@@ -1,6 +1,7 @@
 /** The typed client of the API behind the console's server, and which of its operations the operator may use. */
 import { useEffect, useState } from 'preact/hooks'
 import { type Client, createClient, isProblem, type Route } from '../client/index.ts'
+import { Unanswered } from './problem-sentence.ts'
 import { tokenHeader } from './token.ts'
 
 const client = createClient({
@@ -16,10 +17,10 @@ const client = createClient({
 export const api: Client = {
   ...client,
   GET: remembering(client.GET),
-  POST: remembering(client.POST),
-  PUT: remembering(client.PUT),
-  PATCH: remembering(client.PATCH),
-  DELETE: remembering(client.DELETE),
+  POST: remembering(changing(client.POST)),
+  PUT: remembering(changing(client.PUT)),
+  PATCH: remembering(changing(client.PATCH)),
+  DELETE: remembering(changing(client.DELETE)),
 }
 
 const refused = new Set<Route>()
@@ -43,7 +44,17 @@ export function offered(route: Route): boolean {
   return !refused.has(route)
 }
 
-function remembering<Call extends (...args: never[]) => Promise<unknown>>(call: Call): Call {
+type AnyCall = (...args: never[]) => Promise<unknown>
+
+/** A change that nothing answered may have been done nevertheless. */
+function changing<Call extends AnyCall>(call: Call): Call {
+  return ((...args: Parameters<Call>) =>
+    call(...args).catch((error: unknown) => {
+      throw error instanceof TypeError ? new Unanswered(error.message, { cause: error }) : error
+    })) as Call
+}
+
+function remembering<Call extends AnyCall>(call: Call): Call {
   return (async (...args: Parameters<Call>) => {
     try {
       return await call(...args)

@@ -1,6 +1,7 @@
 /** Starts the page. */
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { startKeepingFocus } from './keep-focus.ts'
 import { startRouter } from './router.ts'
 import { language } from './texts/index.ts'
 import { takeToken } from './token.ts'
@@ -9,4 +10,7 @@ document.documentElement.lang = language
 takeToken()
 startRouter()
 const root = document.getElementById('root')
-if (root) render(<App />, root)
+if (root) {
+  startKeepingFocus(root)
+  render(<App />, root)
+}

@@ -3,15 +3,58 @@ import { isProblem, type ProblemError } from '../client/index.ts'
 import { ServerError } from './server.ts'
 import { texts } from './texts/index.ts'
 
-/** A sentence for whatever a call of the API or of the console's server has thrown. */
-export function problemSentence(error: unknown): string {
+/** Nothing answered a request that changes something. */
+export class Unanswered extends Error {}
+
+/** A sentence for whatever a call has thrown. `fields` are the JSON pointers of the fields that show their errors themselves. */
+export function problemSentence(error: unknown, fields: readonly string[] = []): string {
   const { problems } = texts
-  // Fetch throws a TypeError where nothing answers.
-  if (error instanceof ServerError || error instanceof TypeError) return problems.offline
+  if (error instanceof ServerError) return error.status === 401 ? texts.shell.notOpened : problems.offline
+  if (error instanceof Unanswered) return `${problems.offline} ${problems.uncertain}`
+  // Fetch throws it where nothing answers.
+  if (error instanceof TypeError) return problems.offline
   if (!isProblem(error)) return problems.unknown
-  if (isInvalid(error) && problemFields(error).length > 0) return problems.invalidFields
-  const sentence = problems.sentences[error.code] ?? error.detail
-  return error.retryAfter ? `${sentence} ${problems.retryAfter(error.retryAfter)}` : sentence
+  const wrong = problemFields(error)
+  if (wrong.length > 0 && wrong.every(({ path }) => fields.includes(path))) return problems.seeFields
+  if (isProblem(error, 'INVALID_REQUEST') && error.errors.length > 0) return problems.invalidFields
+  const sentence = rejectedAttribute(error)?.message ?? problems.sentences[error.code] ?? error.detail
+  const isUncertain = !error.operation.startsWith('GET ') && unanswered.has(error.code)
+  return [
+    sentence,
+    ...(isUncertain ? [problems.uncertain] : []),
+    ...(error.retryAfter ? [problems.retryAfter(error.retryAfter)] : []),
+  ].join(' ')
+}
+
+/** Of whatever stands before the API. */
+const unanswered = new Set<string>(['UNEXPECTED_ANSWER', 'API_UNREACHABLE'])
+
+/** The field of a problem that says nothing of fields. */
+const fieldOfCode: Readonly<Record<string, string>> = { USERNAME_EXISTS: '/username', GROUP_EXISTS: '/name' }
+
+interface FieldProblem {
+  path: string
+  code: string
+  message: string
+}
+
+/** What Amazon Cognito says of an attribute that it rejects: most of these messages name it. */
+const rejections = [
+  [/Invalid (email) address format/, 'email'],
+  [/Invalid phone number format/, 'phone'],
+  [/attribute \{([^}]+)\} could not be determined|(\S+): Attribute does not exist/, 'unknown'],
+  [/user\.(sub): Attribute cannot be updated/, 'id'],
+  [/non-mutable attribute (\S+)|user\.(\S+): Attribute cannot be updated/, 'fixed'],
+] as const
+
+function rejectedAttribute({ code, detail }: ProblemError): FieldProblem | undefined {
+  if (code !== 'INVALID_PARAMETER') return undefined
+  for (const [pattern, sentence] of rejections) {
+    const [found, one, other] = pattern.exec(detail) ?? []
+    const path = attributePointer(one ?? other ?? 'phone_number')
+    if (found) return { path, code, message: texts.problems.attributes[sentence] }
+  }
+  return undefined
 }
 
 /** What to change in a field. */
@@ -26,7 +69,7 @@ export function fieldErrorsOf(error: unknown, fields: Readonly<Record<string, st
   for (const { path, code, message } of problemFields(error)) {
     const name = fields[path]
     if (name === undefined) continue
-    const sentence = texts.fieldErrors[code] ?? asSentence(message)
+    const sentence = sentenceOf(code, message)
     found[name] = found[name] ? `${found[name]} ${sentence}` : sentence
   }
   return found
@@ -34,51 +77,32 @@ export function fieldErrorsOf(error: unknown, fields: Readonly<Record<string, st
 
 /** The errors that belong to none of the form's fields. */
 export function otherFieldErrors(error: unknown, paths: readonly string[]): string[] {
-  return problemFields(error)
+  const errors = isProblem(error) ? error.errors : []
+  return errors
     .filter(({ path }) => !paths.includes(path))
-    .map(({ path, code, message }) => `${path}: ${texts.fieldErrors[code] ?? asSentence(message)}`)
+    .map(({ path, code, message }) => `${path}: ${sentenceOf(code, message)}`)
 }
-
-/** Whether the fields of the form say everything that is wrong. */
-export function isOnlyAboutFields(error: unknown, paths: readonly string[]): boolean {
-  const found = problemFields(error)
-  return (
-    (isInvalid(error) || isProblem(error, 'INVALID_PASSWORD')) &&
-    found.length > 0 &&
-    found.every(({ path }) => paths.includes(path))
-  )
-}
-
-const isInvalid = (error: unknown) =>
-  isProblem(error, 'INVALID_REQUEST') || isProblem(error, 'INVALID_PARAMETER')
 
 /** The API's messages are phrases with code in backticks. */
-function asSentence(message: string): string {
+function sentenceOf(code: string, message: string): string {
+  const known = texts.fieldErrors[code]
+  if (known) return known
   const plain = message.replaceAll('`', '')
   return /[.!?…]$/.test(plain) ? plain : `${plain}.`
-}
-
-function problemFields(error: unknown): readonly { path: string; code: string; message: string }[] {
-  if (!isProblem(error)) return []
-  return error.errors.length > 0 ? error.errors : attributeErrors(error)
-}
-
-/** Cognito names an attribute that the pool does not have, or that cannot be changed, only in its message. */
-function attributeErrors({ code, detail }: ProblemError) {
-  if (code !== 'INVALID_PARAMETER') return []
-  const [, unknown] = /attribute \{([^}]+)\} could not be determined/.exec(detail) ?? []
-  const [, one, other] =
-    /non-mutable attribute (\S+)|user\.(\S+): Attribute cannot be updated/.exec(detail) ?? []
-  const immutable = one ?? other
-  return [
-    ...(unknown ? [{ path: attributePointer(unknown), code: 'ATTRIBUTE_UNKNOWN', message: detail }] : []),
-    ...(immutable
-      ? [{ path: attributePointer(immutable), code: 'ATTRIBUTE_IMMUTABLE', message: detail }]
-      : []),
-  ]
 }
 
 /** Where an attribute is in a request: RFC 6901. */
 export function attributePointer(attribute: string): string {
   return `/attributes/${attribute.replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
+
+/** With those that only the code or the message of the problem names. */
+function problemFields(error: unknown): readonly FieldProblem[] {
+  if (!isProblem(error)) return []
+  if (error.errors.length > 0) return error.errors
+  const rejected = rejectedAttribute(error)
+  if (rejected) return [rejected]
+  const { code } = error
+  const path = fieldOfCode[code]
+  return path ? [{ path, code, message: texts.problems.sentences[code] ?? '' }] : []
 }

@@ -20,7 +20,6 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </a>
         <nav aria-label={shell.navigation}>
           <Tab address={addressOf.users()}>{shell.users}</Tab>
-          <Tab address={addressOf.create()}>{shell.create}</Tab>
           <Tab address={addressOf.groups()}>{shell.groups}</Tab>
           {local && <Tab address={addressOf.messages()}>{shell.messages}</Tab>}
           {local && <Tab address={addressOf.failures()}>{shell.failures}</Tab>}

@@ -1,7 +1,9 @@
 /** Loads data for a page, and runs its actions. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 
-/** While something is loaded again, its last value stays. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { isProblem } from '../client/index.ts'
+
+/** While something is loaded again its last value stays, and also if that fails, unless it no longer exists. */
 export interface Loaded<T> {
   value: T | undefined
   error: unknown
@@ -10,7 +12,7 @@ export interface Loaded<T> {
   reload: () => void
 }
 
-/** Loads at first, and again whenever `key` changes. What is loaded for an earlier key is aborted. */
+/** Loads at first, again whenever `key` changes, and when the reader comes back to the tab. What is loaded for an earlier key is aborted. */
 export function useLoad<T>(key: string, load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const [state, setState] = useState<Omit<Loaded<T>, 'reload'> & { key: string }>(beginning(key))
   const [round, setRound] = useState(0)
@@ -21,11 +23,23 @@ export function useLoad<T>(key: string, load: (signal: AbortSignal) => Promise<T
     setState(last => (last.key === key ? { ...last, loading: true } : beginning(key)))
     latest.current(abort.signal).then(
       value => abort.signal.aborted || setState({ key, value, error: undefined, loading: false }),
-      error => abort.signal.aborted || setState({ key, value: undefined, error, loading: false }),
+      error => {
+        if (abort.signal.aborted) return
+        const isGone = isProblem(error) && error.status === 404
+        setState(last => ({ key, value: isGone ? undefined : last.value, error, loading: false }))
+      },
     )
     return () => abort.abort()
   }, [key, round])
   const reload = useCallback(() => setRound(count => count + 1), [])
+  useEffect(() => {
+    // Another tab may have changed it. What somebody is reading in a dialog stays.
+    const refresh = () => {
+      if (document.visibilityState === 'visible' && !document.querySelector('dialog[open]')) reload()
+    }
+    document.addEventListener('visibilitychange', refresh)
+    return () => document.removeEventListener('visibilitychange', refresh)
+  }, [reload])
   return { ...(state.key === key ? state : beginning(key)), reload }
 }
 

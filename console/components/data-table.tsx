@@ -12,6 +12,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/preact-table'
+import { texts } from '../texts/index.ts'
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -48,7 +49,7 @@ export function DataTable<Row extends RowData>({ caption, columns, rows, idOf }:
     <table class="data">
       <caption>{caption}</caption>
       <thead>
-        <tr>
+        <tr data-label={texts.shell.sortBy}>
           {headers.map(header => (
             <Header key={header.id} column={header.column} />
           ))}

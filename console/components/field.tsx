@@ -28,7 +28,7 @@ export function Field(props: FieldProps) {
       </label>
       <input
         {...describedBy(id, hint, error)}
-        type="text"
+        {...(inputMode === 'search' ? { type: 'search' } : { type: 'text' })}
         inputMode={inputMode}
         autoComplete="off"
         autoCapitalize="none"

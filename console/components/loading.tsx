@@ -3,22 +3,29 @@ import type { ComponentChildren } from 'preact'
 import { texts } from '../texts/index.ts'
 import type { Loaded } from '../use-load.ts'
 import { ProblemNotice } from './problem-notice.tsx'
-import { Working } from './working.tsx'
 
 interface LoadingProps<T> {
   of: Loaded<T>
+  /** A sentence about what is loaded, which is also announced. */
+  status?: (value: T) => string
   children: (value: T) => ComponentChildren
 }
 
-export function Loading<T>({ of: { value, error, loading, reload }, children }: LoadingProps<T>) {
+export function Loading<T>({ of, status, children }: LoadingProps<T>) {
+  const { value, error, loading, reload } = of
+  const { shell } = texts
+  const isFirst = value === undefined && loading
   return (
     <div aria-busy={loading} class={loading ? 'loading' : ''}>
       <ProblemNotice error={error}>
         <button type="button" class="quiet" onClick={reload}>
-          {texts.shell.tryAgain}
+          {shell.tryAgain}
         </button>
       </ProblemNotice>
-      {value === undefined ? loading && <Working text={texts.shell.loading} /> : children(value)}
+      {/* Always there: screen readers announce only what changes in it. */}
+      <p role="status">{isFirst ? shell.loading : value !== undefined && status?.(value)}</p>
+      {isFirst && <progress aria-label={shell.loading} />}
+      {value !== undefined && children(value)}
     </div>
   )
 }

@@ -1,7 +1,7 @@
-/** Shows what went wrong and what to do, with the details that support asks for. */
+/** Shows what went wrong and what to do, with the details that developers ask for. */
 import type { ComponentChildren } from 'preact'
 import { isProblem } from '../../client/index.ts'
-import { isOnlyAboutFields, otherFieldErrors, problemSentence } from '../problem-sentence.ts'
+import { otherFieldErrors, problemSentence } from '../problem-sentence.ts'
 import { texts } from '../texts/index.ts'
 
 interface ProblemNoticeProps {
@@ -13,18 +13,26 @@ interface ProblemNoticeProps {
   children?: ComponentChildren
 }
 
-/** The element is always there, so that screen readers announce what appears in it. */
+/** The alert is always there, so that screen readers announce what appears in it: only the sentences. */
 export function ProblemNotice({ error, fields = [], children }: ProblemNoticeProps) {
-  return <div role="alert">{error === undefined ? null : notice(error, fields, children)}</div>
+  const isShown = error !== undefined
+  return (
+    <div class={isShown ? 'problem' : ''}>
+      <div role="alert">{isShown && sentences(error, fields)}</div>
+      {isProblem(error) && (
+        <TechnicalDetails code={error.code} requestId={error.requestId} detail={error.detail} />
+      )}
+      {isShown && children}
+    </div>
+  )
 }
 
-function notice(error: unknown, fields: readonly string[], children: ComponentChildren) {
-  const { shell, problems } = texts
+function sentences(error: unknown, fields: readonly string[]) {
+  const { problems } = texts
   const others = otherFieldErrors(error, fields)
-  if (isOnlyAboutFields(error, fields)) return null
   return (
-    <div class="problem">
-      <p>{problemSentence(error)}</p>
+    <>
+      <p>{problemSentence(error, fields)}</p>
       {isProblem(error) && error.completed.length > 0 && (
         <p>
           {problems.completed} {error.completed.join(' ')}
@@ -37,15 +45,24 @@ function notice(error: unknown, fields: readonly string[], children: ComponentCh
           ))}
         </ul>
       )}
-      {isProblem(error) && (
-        <details>
-          <summary>{shell.details}</summary>
-          <p>{shell.code(error.code)}</p>
-          {error.requestId && <p>{shell.requestId(error.requestId)}</p>}
-          <p>{error.detail}</p>
-        </details>
-      )}
-      {children}
-    </div>
+    </>
+  )
+}
+
+interface TechnicalDetailsProps {
+  code?: string | undefined
+  requestId?: string | undefined
+  detail?: string
+}
+
+export function TechnicalDetails({ code, requestId, detail }: TechnicalDetailsProps) {
+  const { shell } = texts
+  return (
+    <details>
+      <summary>{shell.details}</summary>
+      {code && <p>{shell.code(code)}</p>}
+      {requestId && <p>{shell.requestId(requestId)}</p>}
+      {detail && <p>{detail}</p>}
+    </details>
   )
 }

@@ -15,7 +15,10 @@ interface ChooseGroupsProps {
 /** Shows the first page of groups: few pools have more. */
 export function ChooseGroups({ chosen, onChange }: ChooseGroupsProps) {
   const { create } = texts
-  const groups = useLoad('groups', signal => api.GET('/groups', { signal }))
+  const groups = useLoad('groups', async signal => {
+    const { items, nextCursor } = await api.GET('/groups', { signal })
+    return { items: items.filter(group => !isProviderGroup(group)), nextCursor }
+  })
   return (
     <fieldset>
       <legend>{create.groups}</legend>
@@ -26,18 +29,16 @@ export function ChooseGroups({ chosen, onChange }: ChooseGroupsProps) {
           {({ items, nextCursor }) => (
             <>
               {items.length === 0 && <p class="hint">{create.noGroups}</p>}
-              {items
-                .filter(group => !isProviderGroup(group))
-                .map(({ name, description }) => (
-                  <Checkbox
-                    key={name}
-                    label={description ? `${name}: ${description}` : name}
-                    checked={chosen.includes(name)}
-                    onChange={checked =>
-                      onChange(checked ? [...chosen, name] : chosen.filter(other => other !== name))
-                    }
-                  />
-                ))}
+              {items.map(({ name, description }) => (
+                <Checkbox
+                  key={name}
+                  label={description ? `${name}: ${description}` : name}
+                  checked={chosen.includes(name)}
+                  onChange={checked =>
+                    onChange(checked ? [...chosen, name] : chosen.filter(other => other !== name))
+                  }
+                />
+              ))}
               {nextCursor && <p class="hint">{create.moreGroups}</p>}
             </>
           )}

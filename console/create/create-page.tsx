@@ -8,13 +8,14 @@ import { useInvalidFocus } from '../components/invalid-field.ts'
 import { Page } from '../components/page.tsx'
 import { ProblemNotice } from '../components/problem-notice.tsx'
 import { Working } from '../components/working.tsx'
-import type { FieldErrors } from '../problem-sentence.ts'
+import { type FieldErrors, fieldErrorsOf } from '../problem-sentence.ts'
 import { navigate } from '../router.ts'
 import { texts } from '../texts/index.ts'
 import { useAction } from '../use-load.ts'
 import { ChooseGroups } from './choose-groups.tsx'
 import { type Creation, type CreationStep, createUser } from './create-user.ts'
-import { consequence, missingFields, nobody, pointers, rejectedFields } from './new-user.ts'
+import { MoreAttributes } from './more-attributes.tsx'
+import { consequence, nobody, pointers, wrongFields } from './new-user.ts'
 import { UserFields } from './user-fields.tsx'
 
 export function CreatePage() {
@@ -33,7 +34,7 @@ function CreateForm({ onIncomplete }: { onIncomplete: (creation: Creation) => vo
   const { create } = texts
   const [user, setUser] = useState(nobody)
   const [groups, setGroups] = useState<string[]>([])
-  const [missing, setMissing] = useState<FieldErrors>({})
+  const [wrong, setWrong] = useState<FieldErrors>({})
   const [attempt, setAttempt] = useState(0)
   const [step, setStep] = useState<CreationStep>()
   const form = useInvalidFocus(attempt)
@@ -41,8 +42,8 @@ function CreateForm({ onIncomplete }: { onIncomplete: (creation: Creation) => vo
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()
-    const found = missingFields(user)
-    setMissing(found)
+    const found = wrongFields(user)
+    setWrong(found)
     if (Object.keys(found).length > 0) return setAttempt(attempt + 1)
     const succeeded = await action.run(async () => {
       const creation = await createUser(user, groups, setStep)
@@ -56,7 +57,8 @@ function CreateForm({ onIncomplete }: { onIncomplete: (creation: Creation) => vo
   const { error, busy } = action
   return (
     <form class="box narrow" ref={form} onSubmit={submit} noValidate aria-label={create.title}>
-      <UserFields user={user} errors={{ ...rejectedFields(error), ...missing }} onChange={setUser} />
+      <UserFields user={user} errors={{ ...fieldErrorsOf(error, pointers), ...wrong }} onChange={setUser} />
+      <MoreAttributes attributes={user.more} onChange={more => setUser({ ...user, more })} />
       <ChooseGroups chosen={groups} onChange={setGroups} />
       <p>
         {consequence(user)} {create.validity}

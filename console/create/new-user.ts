@@ -1,10 +1,16 @@
 /** A user to create, as the form has it, and the request for it. */
-import { type BodyOf, isProblem } from '../../client/index.ts'
+import type { BodyOf } from '../../client/index.ts'
 import { addressProblem, withoutPunctuation } from '../address-formats.ts'
-import { type FieldErrors, fieldErrorsOf } from '../problem-sentence.ts'
+import { fitsInPath } from '../addresses.ts'
+import type { FieldErrors } from '../problem-sentence.ts'
 import { texts } from '../texts/index.ts'
 
 export type Invitation = 'EMAIL' | 'SMS' | 'NONE'
+
+export interface NewAttribute {
+  name: string
+  value: string
+}
 
 export interface NewUser {
   username: string
@@ -13,6 +19,7 @@ export interface NewUser {
   emailVerified: boolean
   phone: string
   phoneVerified: boolean
+  more: readonly NewAttribute[]
   invitation: Invitation
   temporaryPassword: string
 }
@@ -24,6 +31,7 @@ export const nobody: NewUser = {
   emailVerified: false,
   phone: '',
   phoneVerified: false,
+  more: [],
   invitation: 'EMAIL',
   temporaryPassword: '',
 }
@@ -38,41 +46,29 @@ export const pointers = {
 } as const satisfies Record<string, keyof NewUser>
 
 /** What is wrong before anything is sent. */
-export function missingFields({ username, email, phone, invitation }: NewUser): FieldErrors {
-  const { needed, neededForInvitation, usernameInvalid } = texts.create
+export function wrongFields({ username, email, phone, invitation }: NewUser): FieldErrors {
+  const { needed, neededForInvitation, usernameWrong } = texts.create
   const name = username.trim()
-  return {
-    ...problemAt('email', email, addressProblem.email),
-    ...problemAt('phone', phone, addressProblem.phone_number),
-    ...(name ? {} : { username: needed }),
-    ...(/\s/.test(name) || /^\.\.?$/.test(name) ? { username: usernameInvalid } : {}),
-    ...(invitation === 'EMAIL' && !email.trim() ? { email: neededForInvitation } : {}),
-    ...(invitation === 'SMS' && !phone.trim() ? { phone: neededForInvitation } : {}),
+  const missingFor = (way: Invitation) => (invitation === way ? neededForInvitation : undefined)
+  const found = {
+    username: name === '' ? needed : /\s/.test(name) || !fitsInPath(name) ? usernameWrong : undefined,
+    email: email.trim() === '' ? missingFor('EMAIL') : addressProblem.email(email),
+    phone: phone.trim() === '' ? missingFor('SMS') : addressProblem.phone_number(phone),
   }
-}
-
-function problemAt(
-  name: keyof NewUser,
-  value: string,
-  check: (value: string) => string | undefined,
-): FieldErrors {
-  const problem = value.trim() ? check(value) : undefined
-  return problem ? { [name]: problem } : {}
-}
-
-/** The errors of a rejected request, by the name of the field. */
-export function rejectedFields(error: unknown): FieldErrors {
-  if (isProblem(error, 'USERNAME_EXISTS')) return { username: texts.create.taken }
-  return fieldErrorsOf(error, pointers)
+  return Object.fromEntries(
+    Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 }
 
 /** The request. The password is sent as written; what surrounds other values is not meant. */
 export function requestFor(user: NewUser): BodyOf<'POST /users'> {
   const [username, name, email] = [user.username.trim(), user.name.trim(), user.email.trim()]
+  const more = user.more.filter(({ name, value }) => name.trim() !== '' && value !== '')
   const phone = withoutPunctuation(user.phone)
   return {
     username,
     attributes: {
+      ...Object.fromEntries(more.map(({ name, value }) => [name.trim(), value])),
       ...(name ? { name } : {}),
       ...(email ? { email, ...(user.emailVerified ? { email_verified: 'true' } : {}) } : {}),
       ...(phone

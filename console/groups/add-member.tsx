@@ -1,5 +1,6 @@
 /** Adds a user to a group by user name. */
 import { useState } from 'preact/hooks'
+import { isProblem } from '../../client/index.ts'
 import { api } from '../api.ts'
 import { announce } from '../components/announcer.tsx'
 import { Field } from '../components/field.tsx'
@@ -32,18 +33,27 @@ export function AddMember({ group, onAdded }: { group: string; onAdded: () => vo
     setUsername('')
     onAdded()
   }
-  const error = empty ? groups.needed : fieldErrorsOf(action.error, pointers)['username']
+  const isUnknown = isProblem(action.error, 'USER_NOT_FOUND')
+  const refused = isUnknown ? groups.noSuchUser : fieldErrorsOf(action.error, pointers)['username']
+  const error = empty ? groups.needed : refused
   return (
     <form ref={form} onSubmit={submit} noValidate aria-label={groups.addMember}>
       <div class="one-line">
-        <Field label={groups.addUsername} required value={username} error={error} onChange={setUsername} />
+        <Field
+          label={groups.addUsername}
+          hint={groups.addHint}
+          required
+          value={username}
+          error={error}
+          onChange={setUsername}
+        />
         <div class="buttons">
           <button type="submit" aria-disabled={action.busy}>
             {groups.addMember}
           </button>
         </div>
       </div>
-      <ProblemNotice error={action.error} fields={Object.keys(pointers)} />
+      <ProblemNotice error={isUnknown ? undefined : action.error} fields={Object.keys(pointers)} />
     </form>
   )
 }

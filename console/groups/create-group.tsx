@@ -19,7 +19,8 @@ export function CreateGroup({ onClose }: { onClose: () => void }) {
   const [errors, setErrors] = useState<FieldErrors>({})
 
   function validate(): boolean {
-    const found = { ...groupErrors(values), ...(name.trim() === '' ? { name: groups.needed } : {}) }
+    const wrong = name.trim() === '' ? groups.needed : /\s/.test(name.trim()) ? groups.spaces : undefined
+    const found = { ...groupErrors(values), ...(wrong ? { name: wrong } : {}) }
     setErrors(found)
     return Object.keys(found).length === 0
   }

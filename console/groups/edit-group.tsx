@@ -22,8 +22,12 @@ export function EditGroup({ group, onClose, onDone }: EditGroupProps) {
   const [errors, setErrors] = useState<FieldErrors>({})
 
   function validate(): boolean {
-    const emptied = before.precedence !== '' && values.precedence.trim() === ''
-    const found = emptied ? { precedence: groups.precedenceStays } : groupErrors(values)
+    const isEmptied = (name: 'precedence' | 'roleArn') => before[name] !== '' && values[name].trim() === ''
+    const found = {
+      ...groupErrors(values),
+      ...(isEmptied('precedence') ? { precedence: groups.precedenceStays } : {}),
+      ...(isEmptied('roleArn') ? { roleArn: groups.roleStays } : {}),
+    }
     setErrors(found)
     return Object.keys(found).length === 0
   }

@@ -7,29 +7,43 @@ import { texts } from '../texts/index.ts'
 export interface GroupValues {
   description: string
   precedence: string
+  roleArn: string
 }
 
 /** The name of each field by its JSON pointer in the request. */
-export const groupPointers = { '/description': 'description', '/precedence': 'precedence' }
+export const groupPointers = {
+  '/description': 'description',
+  '/precedence': 'precedence',
+  '/roleArn': 'roleArn',
+}
 
 /** The values of a group in the form. */
-export function valuesOf({ description = '', precedence }: Partial<Schemas['Group']>): GroupValues {
-  return { description, precedence: precedence === undefined ? '' : String(precedence) }
+export function valuesOf({
+  description = '',
+  precedence,
+  roleArn = '',
+}: Partial<Schemas['Group']>): GroupValues {
+  return { description, roleArn, precedence: precedence === undefined ? '' : String(precedence) }
 }
 
 /** What is wrong with the values before they are sent. */
-export function groupErrors({ precedence }: GroupValues): FieldErrors {
-  return /^\d{0,10}$/.test(precedence.trim()) && Number(precedence) <= 2_147_483_647
-    ? {}
-    : { precedence: texts.groups.precedenceInvalid }
+export function groupErrors({ precedence, roleArn }: GroupValues): FieldErrors {
+  const { precedenceInvalid, roleInvalid } = texts.groups
+  const isNumber = /^\d{0,10}$/.test(precedence.trim()) && Number(precedence) <= 2_147_483_647
+  const isRole = /^(arn:[\w-]+:iam::\d{12}:role\/\S+)?$/.test(roleArn.trim())
+  return {
+    ...(isNumber ? {} : { precedence: precedenceInvalid }),
+    ...(isRole ? {} : { roleArn: roleInvalid }),
+  }
 }
 
-/** What changed, for the request. An emptied precedence stays: the API can only replace it. */
+/** What changed, for the request. An emptied priority or role stays: the API can only replace it. */
 export function groupChanges(from: GroupValues, to: GroupValues): BodyOf<'PATCH /groups/{group}'> {
-  const precedence = to.precedence.trim()
+  const [precedence, roleArn] = [to.precedence.trim(), to.roleArn.trim()]
   return {
     ...(to.description === from.description ? {} : { description: to.description }),
     ...(precedence === '' || precedence === from.precedence ? {} : { precedence: Number(precedence) }),
+    ...(roleArn === '' || roleArn === from.roleArn ? {} : { roleArn }),
   }
 }
 
@@ -56,6 +70,13 @@ export function GroupFields({ values, errors, onChange }: GroupFieldsProps) {
         value={values.precedence}
         error={errors['precedence']}
         onChange={precedence => onChange({ ...values, precedence })}
+      />
+      <Field
+        label={groups.role}
+        hint={groups.roleHint}
+        value={values.roleArn}
+        error={errors['roleArn']}
+        onChange={roleArn => onChange({ ...values, roleArn })}
       />
     </>
   )

@@ -43,12 +43,14 @@ export function GroupsPage() {
   return (
     <Page title={groups.title} actions={create}>
       {creating && <CreateGroup onClose={() => setCreating(false)} />}
-      <Loading of={loaded}>
+      <Loading
+        of={loaded}
+        status={({ items, nextCursor }) =>
+          items.length > 0 ? groups.count(items.length, Boolean(nextCursor)) : groups.none
+        }
+      >
         {({ items, nextCursor }) => (
           <>
-            <p role="status">
-              {items.length > 0 ? groups.count(items.length, Boolean(nextCursor)) : groups.none}
-            </p>
             {nextCursor && <p class="hint">{shell.sortsThisPage}</p>}
             {items.length > 0 && (
               <DataTable caption={groups.caption} columns={columns} rows={items} idOf={group => group.name} />

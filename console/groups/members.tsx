@@ -57,12 +57,14 @@ export function Members({ group }: { group: string }) {
     <section class="box" aria-labelledby="members">
       <h2 id="members">{groups.members}</h2>
       <AddMember group={group} onAdded={members.reload} />
-      <Loading of={members}>
+      <Loading
+        of={members}
+        status={({ items, nextCursor }) =>
+          items.length > 0 ? groups.memberCount(items.length, Boolean(nextCursor)) : groups.noMembers
+        }
+      >
         {({ items, nextCursor }) => (
           <>
-            <p role="status">
-              {items.length > 0 ? groups.memberCount(items.length, Boolean(nextCursor)) : groups.noMembers}
-            </p>
             {nextCursor && <p class="hint">{texts.shell.sortsThisPage}</p>}
             {items.length > 0 && (
               <DataTable

@@ -2,11 +2,12 @@
 import { addressOf, fitsInPath } from '../addresses.ts'
 import { columnsOf, DataTable } from '../components/data-table.tsx'
 import { Loading } from '../components/loading.tsx'
+import { TechnicalDetails } from '../components/problem-notice.tsx'
 import { Time } from '../components/time.tsx'
 import { readJson } from '../server.ts'
 import { texts } from '../texts/index.ts'
 import { useLoad } from '../use-load.ts'
-import { actorInWords, operationInWords, outcomeInWords, type TrailEvent } from '../user/history.ts'
+import { actorInWords, operationInWords, type TrailEvent } from '../user/history.ts'
 import { OnlyLocal } from './only-local.tsx'
 import { useRefresh } from './use-refresh.ts'
 
@@ -19,7 +20,19 @@ const columns = column.columns([
     cell: ({ getValue }) => <Time value={getValue()} to="second" />,
   }),
   column.accessor(operationInWords, { id: 'what', header: history.what }),
-  column.accessor(outcomeInWords, { id: 'result', header: history.result }),
+  column.accessor(reasonOf, {
+    id: 'reason',
+    header: local.reason,
+    cell: ({ getValue, row }) => {
+      const { code, requestId } = row.original.data
+      return (
+        <div>
+          {getValue()}
+          <TechnicalDetails code={code} requestId={requestId} />
+        </div>
+      )
+    },
+  }),
   column.accessor(subjectOf, {
     id: 'subject',
     header: local.on,
@@ -30,16 +43,16 @@ const columns = column.columns([
     },
   }),
   column.accessor(actorInWords, { id: 'who', header: history.who }),
-  column.accessor(event => event.data.requestId, {
-    id: 'requestId',
-    header: local.requestId,
-    cell: ({ getValue }) => <code>{getValue()}</code>,
-  }),
 ])
 
-/** What the event does not name is said to be unknown. */
+/** In a sentence, or else only whether it was refused or failed. */
+function reasonOf({ data: { code = '', outcome } }: TrailEvent): string {
+  return local.reasons[code] ?? local.outcomes[outcome] ?? outcome
+}
+
+/** Empty where the event names nobody. */
 function subjectOf({ data: { subject = {} } }: TrailEvent): string {
-  return subject.username ?? subject.sub ?? subject.group ?? local.unknownSubject
+  return subject.username ?? subject.sub ?? subject.group ?? ''
 }
 
 export function FailuresPage() {
@@ -52,21 +65,22 @@ function Failures() {
   return (
     <>
       <p>{local.failuresLead}</p>
-      <Loading of={loaded}>
-        {events => (
-          <>
-            <p role="status">{events.length > 0 ? local.failureCount(events.length) : local.noFailures}</p>
-            {events.length > 0 && (
-              <DataTable
-                caption={local.failuresCaption}
-                columns={columns}
-                rows={events}
-                idOf={event => event.id}
-              />
-            )}
-          </>
-        )}
+      <Loading
+        of={loaded}
+        status={({ length }) => (length > 0 ? local.failureCount(length) : local.noFailures)}
+      >
+        {events =>
+          events.length > 0 && (
+            <DataTable
+              caption={local.failuresCaption}
+              columns={columns}
+              rows={events}
+              idOf={event => event.id}
+            />
+          )
+        }
       </Loading>
+      <p class="hint">{local.failuresNote}</p>
     </>
   )
 }

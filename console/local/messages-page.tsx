@@ -30,19 +30,19 @@ function Messages() {
   return (
     <>
       <p>{local.messagesLead}</p>
-      <Loading of={loaded}>
+      <Loading
+        of={loaded}
+        status={({ items }) => (items.length > 0 ? local.messageCount(items.length) : local.noMessages)}
+      >
         {({ items }) => (
-          <>
-            <p role="status">{items.length > 0 ? local.messageCount(items.length) : local.noMessages}</p>
-            <ol class="entries" reversed>
-              {items.map((message, index) => (
-                // Older messages keep their key when a new one comes.
-                <li class="box" key={items.length - index}>
-                  <MessageFacts message={message} />
-                </li>
-              ))}
-            </ol>
-          </>
+          <ol class="entries" reversed>
+            {items.map((message, index) => (
+              // Older messages keep their key when a new one comes.
+              <li class="box" key={items.length - index}>
+                <MessageFacts message={message} />
+              </li>
+            ))}
+          </ol>
         )}
       </Loading>
     </>

@@ -16,10 +16,6 @@ export function useRefresh<T>({ reload, error, loading }: Loaded<T>): void {
       if (document.visibilityState === 'visible') reload()
     }
     const timer = setInterval(refresh, interval)
-    document.addEventListener('visibilitychange', refresh)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', refresh)
-    }
+    return () => clearInterval(timer)
   }, [reload, waits])
 }

@@ -55,7 +55,7 @@ export function editableAttributes({ attributes }: User): Field[] {
 
 function newNameProblem(name: string): string | undefined {
   if (/\s/.test(name)) return fields.noSpaces
-  return isReadOnly(name) ? texts.fieldErrors['ATTRIBUTE_IMMUTABLE'] : undefined
+  return isReadOnly(name) ? texts.problems.attributes.fixed : undefined
 }
 
 /** The name of an attribute in words, if there are some. */

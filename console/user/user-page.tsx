@@ -1,5 +1,5 @@
 /** The page of a user: the state in words, everything the user has, what happened, and every change that can be made. */
-import { addressOf } from '../addresses.ts'
+import { addressOf, lastUsers } from '../addresses.ts'
 import { api } from '../api.ts'
 import { announce } from '../components/announcer.tsx'
 import { Loading } from '../components/loading.tsx'
@@ -25,7 +25,7 @@ export function UserPage({ username }: { username: string }) {
       actions={
         <div class="buttons">
           {user.value && <StatusChip user={user.value} />}
-          <a href={addressOf.users()}>{texts.user.back}</a>
+          <a href={lastUsers.address()}>{texts.user.back}</a>
         </div>
       }
     >

@@ -1,11 +1,11 @@
 /** Searches users by one field. The search is in the address: the form only goes there. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { addressOf } from '../addresses.ts'
 import { Field, SelectField } from '../components/field.tsx'
 import { useInvalidFocus } from '../components/invalid-field.ts'
 import { navigate } from '../router.ts'
 import { texts } from '../texts/index.ts'
-import { filterOf, type SearchField, searchedStatuses } from './filter.ts'
+import { filtersOf, type SearchField, searchedStatuses } from './filter.ts'
 
 interface SearchFormProps {
   /** The search of the address. */
@@ -14,12 +14,19 @@ interface SearchFormProps {
 
 export function SearchForm({ search }: SearchFormProps) {
   const { users } = texts
-  const [by, setBy] = useState<SearchField>(search?.by ?? 'email')
+  const [by, setBy] = useState<SearchField>(search?.by ?? 'any')
   const [value, setValue] = useState(search?.value ?? '')
   const [submitted, setSubmitted] = useState(search !== undefined)
   const [attempt, setAttempt] = useState(0)
   const form = useInvalidFocus(attempt)
-  const checked = filterOf(by, value)
+  const { by: searchedBy, value: searchedFor } = search ?? {}
+  useEffect(() => {
+    // The address changed, by this form or by a link. The fields stay in place, with the focus.
+    setBy(searchedBy ?? 'any')
+    setValue(searchedFor ?? '')
+    setSubmitted(searchedBy !== undefined)
+  }, [searchedBy, searchedFor])
+  const checked = filtersOf(by, value)
   const error = submitted && 'invalid' in checked ? users.invalid[checked.invalid] : undefined
 
   function submit(event: SubmitEvent) {
@@ -69,6 +76,6 @@ function statusOptions(): Record<string, string> {
 
 function hintOf(by: SearchField): string {
   const { hints } = texts.users
-  if (by === 'sub') return hints.sub
+  if (by === 'any' || by === 'sub') return hints[by]
   return by === 'phone' || by === 'phonePrefix' ? hints.phone : hints.text
 }

@@ -1,51 +1,48 @@
 /** The users list: a search, and its pages. Both are in the address. */
-import { addressOf } from '../addresses.ts'
-import { api } from '../api.ts'
+import { useEffect } from 'preact/hooks'
+import { addressOf, lastUsers } from '../addresses.ts'
 import { Loading } from '../components/loading.tsx'
 import { Page } from '../components/page.tsx'
 import { Paging } from '../components/paging.tsx'
 import { useAddress } from '../router.ts'
 import { texts } from '../texts/index.ts'
 import { useLoad } from '../use-load.ts'
-import { filterOf, isSearchField, type SearchField } from './filter.ts'
+import { filtersOf, isSearchField, type SearchField } from './filter.ts'
+import { listUsers } from './list-users.ts'
 import { SearchForm } from './search-form.tsx'
 import { UsersTable } from './users-table.tsx'
 
+interface UsersListProps {
+  search: { by: SearchField; value: string } | undefined
+  filters: readonly string[]
+  cursor: string | undefined
+}
+
 export function UsersPage() {
   const { users, shell } = texts
-  const { searchParams } = useAddress()
+  const { href, searchParams } = useAddress()
+  useEffect(() => lastUsers.remember(href), [href])
   const by = searchParams.get('by')
   const search = isSearchField(by) ? { by, value: searchParams.get('value') ?? '' } : undefined
   const cursor = searchParams.get('cursor') ?? undefined
-  const found = search && filterOf(search.by, search.value)
-  const filter = found && 'filter' in found ? found.filter : undefined
+  const found = search ? filtersOf(search.by, search.value) : { filters: [] }
   return (
     <Page title={users.title} actions={<a href={addressOf.create()}>{shell.create}</a>}>
-      <SearchForm key={JSON.stringify(search)} search={search} />
-      {found && 'invalid' in found ? null : <UsersList search={search} filter={filter} cursor={cursor} />}
+      <SearchForm search={search} />
+      {'filters' in found && <UsersList search={search} filters={found.filters} cursor={cursor} />}
     </Page>
   )
 }
 
-interface UsersListProps {
-  search: { by: SearchField; value: string } | undefined
-  filter: string | undefined
-  cursor: string | undefined
-}
-
-function UsersList({ search, filter, cursor }: UsersListProps) {
-  const loaded = useLoad(JSON.stringify([filter, cursor]), signal =>
-    api.GET('/users', { params: { query: { filter, cursor } }, signal }),
-  )
+function UsersList({ search, filters, cursor }: UsersListProps) {
+  const { shell } = texts
+  const loaded = useLoad(JSON.stringify([filters, cursor]), signal => listUsers(filters, cursor, signal))
   return (
-    <Loading of={loaded}>
-      {({ items, nextCursor }) => (
+    <Loading of={loaded} status={({ items, more }) => statusOf(items.length, more, { search, cursor })}>
+      {({ items, more, nextCursor }) => (
         <>
-          {items.length > 0 ? (
-            <UsersTable users={items} more={nextCursor !== undefined} />
-          ) : (
-            <Nobody search={search} cursor={cursor} />
-          )}
+          {more && items.length > 0 && <p class="hint">{shell.sortsThisPage}</p>}
+          {items.length > 0 ? <UsersTable users={items} /> : <Nobody search={search} cursor={cursor} />}
           <Paging
             cursor={cursor}
             nextCursor={nextCursor}
@@ -57,22 +54,27 @@ function UsersList({ search, filter, cursor }: UsersListProps) {
   )
 }
 
-function Nobody({ search, cursor }: Pick<UsersListProps, 'search' | 'cursor'>) {
+function statusOf(count: number, more: boolean, { search, cursor }: Omit<UsersListProps, 'filters'>): string {
   const { users } = texts
-  if (cursor) return <p role="status">{users.afterLast}</p>
-  if (!search) {
-    return (
-      <p role="status">
-        {users.nobody} <a href={addressOf.create()}>{users.createFirst}</a>
-      </p>
-    )
-  }
-  const value = search.by === 'status' ? statusText(search.value) : search.value
+  if (count > 0) return search?.by === 'any' ? users.countOfAny(count, more) : users.count(count, more)
+  if (cursor) return users.afterLast
+  if (!search) return users.nobody
+  const { by, value } = search
+  if (by === 'any') return users.noMatchOfAny(value)
+  return users.noMatch(users.fields[by], by === 'status' ? statusText(value) : value)
+}
+
+/** What to do where nobody is found. */
+function Nobody({ search, cursor }: Omit<UsersListProps, 'filters'>) {
+  const { users } = texts
+  if (cursor || search?.by === 'status') return null
+  if (!search) return <a href={addressOf.create()}>{users.createFirst}</a>
+  const { by, value } = search
   return (
-    <div role="status">
-      <p>{users.noMatch(users.fields[search.by], value)}</p>
-      {search.by !== 'status' && <p class="hint">{users.noMatchAdvice}</p>}
-    </div>
+    <>
+      <p class="hint">{users.noMatchAdvice}</p>
+      {by !== 'any' && <a href={addressOf.users({ by: 'any', value })}>{users.searchAny(value)}</a>}
+    </>
   )
 }
 

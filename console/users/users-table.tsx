@@ -8,7 +8,7 @@ import { texts } from '../texts/index.ts'
 
 type User = Schemas['User']
 
-const { columns: headers, caption, count, statuses, disabled } = texts.users
+const { columns: headers, caption, statuses, disabled } = texts.users
 const column = columnsOf<User>()
 
 /** An attribute, or an empty text: columns are sorted by it. */
@@ -33,18 +33,6 @@ const columns = column.columns([
   }),
 ])
 
-interface UsersTableProps {
-  users: User[]
-  /** Whether the list goes on after this page. */
-  more: boolean
-}
-
-export function UsersTable({ users, more }: UsersTableProps) {
-  return (
-    <>
-      <p role="status">{count(users.length, more)}</p>
-      {more && <p class="hint">{texts.shell.sortsThisPage}</p>}
-      <DataTable caption={caption} columns={columns} rows={users} idOf={user => user.username} />
-    </>
-  )
+export function UsersTable({ users }: { users: User[] }) {
+  return <DataTable caption={caption} columns={columns} rows={users} idOf={user => user.username} />
 }

@@ -15,7 +15,7 @@ const { admin, open } = useConsole({
 test('the page shows the stage, the Region and who signs, and no pages of localhost', async () => {
   const page = await open('')
   const pages = page.getByRole('navigation', { name: 'Pages' })
-  expect(await pages.getByRole('link').allTextContents()).toEqual(['Users', 'Create a user', 'Groups'])
+  expect(await pages.getByRole('link').allTextContents()).toEqual(['Users', 'Groups'])
   const header = page.getByRole('banner')
   await header.getByText(operator).waitFor()
   await header.getByText(/ · prod · \w+-\w+-\d$/).waitFor()

@@ -1,7 +1,7 @@
 /** Every search in people's words becomes a filter that the API accepts, whatever is written into it. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { filterOf, type SearchField, searchFields } from '../../console/users/filter.ts'
+import { filtersOf, type SearchField, searchFields } from '../../console/users/filter.ts'
 
 /** The pattern of the API's document. */
 const { pattern = '', maxLength = 0 } = await filterSchema()
@@ -25,12 +25,38 @@ describe('the filter of a search', () => {
     ['status', 'RESET_REQUIRED', 'cognito:user_status = "RESET_REQUIRED"'],
     ['status', 'disabled', 'status = "Disabled"'],
   ])('by %s for %j is %s', (field, value, filter) => {
-    expect(filterOf(field, value)).toEqual({ filter })
+    expect(filtersOf(field, value)).toEqual({ filters: [filter] })
+  })
+
+  test.each([
+    [
+      'Doris@Example.com',
+      [
+        'username ^= "Doris@Example.com"',
+        'username ^= "doris@example.com"',
+        'email ^= "Doris@Example.com"',
+        'email ^= "doris@example.com"',
+      ],
+    ],
+    [
+      'doris',
+      [
+        'username ^= "doris"',
+        'email ^= "doris"',
+        'name ^= "doris"',
+        'name ^= "Doris"',
+        'family_name ^= "doris"',
+        'family_name ^= "Doris"',
+      ],
+    ],
+    ['+44 20 7946', ['phone_number ^= "+44207946"', 'username ^= "+44 20 7946"']],
+  ])('for %j in any attribute are as people and as Cognito write it', (value, filters) => {
+    expect(filtersOf('any', value)).toEqual({ filters })
   })
 
   test('escapes quotes and backslashes, so that a value cannot add a condition', () => {
-    expect(filterOf('email', 'a" or username ^= "\\')).toEqual({
-      filter: String.raw`email = "a\" or username ^= \"\\"`,
+    expect(filtersOf('email', 'a" or username ^= "\\')).toEqual({
+      filters: [String.raw`email = "a\" or username ^= \"\\"`],
     })
   })
 
@@ -41,10 +67,12 @@ describe('the filter of a search', () => {
         fc.constantFrom(...fields),
         fc.string({ unit: 'binary', maxLength: 300 }),
         (field, value) => {
-          const result = filterOf(field, value)
+          const result = filtersOf(field, value)
           if ('invalid' in result) return
-          expect(result.filter).toMatch(accepted)
-          expect(result.filter.length).toBeLessThanOrEqual(maxLength)
+          for (const filter of result.filters) {
+            expect(filter).toMatch(accepted)
+            expect(filter.length).toBeLessThanOrEqual(maxLength)
+          }
         },
       ),
     )
@@ -56,6 +84,10 @@ describe('the filter of a search', () => {
     ['a\nb', 'characters'],
     ['x'.repeat(250), 'tooLong'],
   ])('does not exist for %j, which is %s', (value, invalid) => {
-    expect(filterOf('email', value)).toEqual({ invalid })
+    expect(filtersOf('email', value)).toEqual({ invalid })
+  })
+
+  test('does not exist for a phone number without its country code', () => {
+    expect(filtersOf('phone', '020 7946 0000')).toEqual({ invalid: 'phone' })
   })
 })

@@ -4,9 +4,9 @@ import { type ProblemCode, ProblemError } from '../../client/index.ts'
 import {
   attributePointer,
   fieldErrorsOf,
-  isOnlyAboutFields,
   otherFieldErrors,
   problemSentence,
+  Unanswered,
 } from '../../console/problem-sentence.ts'
 import { ServerError } from '../../console/server.ts'
 import { texts } from '../../console/texts/index.ts'
@@ -32,14 +32,34 @@ describe('the sentence of a problem', () => {
   })
 
   test('of a code without a sentence is that of the API', () => {
-    expect(problemSentence(problem('INVALID_PARAMETER', { detail: 'Invalid email address format.' }))).toBe(
-      'Invalid email address format.',
+    expect(problemSentence(problem('INVALID_PARAMETER', { detail: 'Only the API knows this.' }))).toBe(
+      'Only the API knows this.',
     )
   })
 
   test('of an API that the console cannot reach is that of the console, which names the host', () => {
     const [code, detail] = ['API_UNREACHABLE' as ProblemCode, 'auth.example.com did not respond.']
-    expect(problemSentence(problem(code, { status: 502, detail }))).toBe(detail)
+    expect(problemSentence(problem(code, { status: 502, detail }))).toContain(detail)
+  })
+
+  test.each([
+    ['email: Invalid email address format.', /^This is not an e-mail address/],
+    ['Invalid phone number format.', /^Write the number with \+/],
+    ['Type for attribute {custom:tier} could not be determined', /has no attribute with this name/],
+    ['custom:tier: Attribute does not exist in the schema.\n', /has no attribute with this name/],
+    ['user.sub: Attribute cannot be updated.\n', /^The id cannot be changed/],
+    ['user.custom:tier: Attribute cannot be updated.\n', /^This attribute cannot be changed/],
+  ])('of an attribute that Cognito rejects with %j says what to change', (detail, sentence) => {
+    expect(problemSentence(problem('INVALID_PARAMETER', { detail }))).toMatch(sentence)
+  })
+
+  test('that fields show themselves is said once', () => {
+    expect(problemSentence(problem('USERNAME_EXISTS'), ['/username'])).toBe(texts.problems.seeFields)
+  })
+
+  test('of a change without an answer says that it is not certain', () => {
+    expect(problemSentence(problem('UNEXPECTED_ANSWER', { status: 502 }))).toContain(texts.problems.uncertain)
+    expect(problemSentence(new Unanswered())).toContain(texts.problems.uncertain)
   })
 
   test('says how long to wait, if the API does', () => {
@@ -49,6 +69,7 @@ describe('the sentence of a problem', () => {
   test('of a server that does not answer says how to start it again', () => {
     expect(problemSentence(new TypeError('Failed to fetch'))).toBe(texts.problems.offline)
     expect(problemSentence(new ServerError('/console/config.json', 404))).toBe(texts.problems.offline)
+    expect(problemSentence(new ServerError('/_local/events', 401))).toBe(texts.shell.notOpened)
   })
 
   test('of an error in the page does not show the error', () => {
@@ -71,14 +92,15 @@ describe('the errors of fields', () => {
     })
   })
 
-  test('that belong to no field of the form are shown beside it', () => {
-    expect(otherFieldErrors(rejected, ['/temporaryPassword'])).toEqual(['/attributes: Send fewer.'])
+  test('are found in what Cognito says, and in the code of the problem', () => {
+    const rejected = problem('INVALID_PARAMETER', { detail: 'Invalid email address format.' })
+    expect(Object.keys(fieldErrorsOf(rejected, { '/attributes/email': 'email' }))).toEqual(['email'])
+    expect(Object.keys(fieldErrorsOf(problem('USERNAME_EXISTS'), { '/username': 'name' }))).toEqual(['name'])
+    expect(otherFieldErrors(rejected, [])).toEqual([])
   })
 
-  test('are not said a second time beside the form, unless something else is wrong', () => {
-    expect(isOnlyAboutFields(rejected, ['/temporaryPassword', '/attributes'])).toBe(true)
-    expect(isOnlyAboutFields(rejected, ['/temporaryPassword'])).toBe(false)
-    expect(isOnlyAboutFields(problem('USERNAME_EXISTS'), ['/username'])).toBe(false)
+  test('that belong to no field of the form are shown beside it', () => {
+    expect(otherFieldErrors(rejected, ['/temporaryPassword'])).toEqual(['/attributes: Send fewer.'])
   })
 
   test.each([
@@ -87,6 +109,10 @@ describe('the errors of fields', () => {
       { 'shoe size': 'This user pool has no attribute with this name.' },
     ],
     ['Cannot modify the non-mutable attribute a/b', { 'a/b': 'This attribute cannot be changed.' }],
+    [
+      'Attributes did not conform to the schema: a/b: Attribute does not exist in the schema.\n',
+      { 'a/b': 'This user pool has no attribute with this name.' },
+    ],
     ['user.custom:id: Attribute cannot be updated.', { 'custom:id': 'This attribute cannot be changed.' }],
     ['Something else.', {}],
   ])('are found where Cognito names the attribute only in its message: %s', (detail, errors) => {

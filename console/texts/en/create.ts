@@ -19,13 +19,17 @@ export const create = {
     'Leave it empty to have one generated, which only the invitation contains. At the first sign-in the user chooses a password.',
   passwordHintWithoutInvitation:
     'Without an invitation nobody learns a generated password. Write one and give it to the user, or send an invitation later.',
+  more: 'More attributes',
+  moreHint: 'For what else this user pool has or requires. Names of its own attributes begin with “custom:”.',
+  attributeName: (number: number) => `Name of attribute ${number}`,
+  attributeValue: (number: number) => `Value of attribute ${number}`,
+  addAttribute: 'Add an attribute',
   groups: 'Groups',
   noGroups: 'This user pool has no groups.',
   groupsNotOffered: 'Your role may not list the groups, or this API does not offer it.',
   moreGroups: 'Further groups can be chosen on the user’s page.',
   needed: 'Fill this in.',
-  usernameInvalid: 'Remove the spaces. A name cannot be . or .. either.',
-  taken: 'This user name is taken.',
+  usernameWrong: 'Remove the spaces. A name cannot be . or .. either.',
   neededForInvitation: 'Fill this in, or choose another kind of invitation.',
   what: {
     EMAIL: (to: string) =>

@@ -41,13 +41,23 @@ export const problems = {
     UNEXPECTED_ANSWER:
       'The answer did not come from the API. Check in the terminal that the console still runs, and that the address of the API is right.',
   } as Readonly<Record<string, string>>,
-  notAnEmail: 'This is not an e-mail address, such as name@example.com.',
-  notAPhone: 'Write the number with + and the country code, such as +442079460000.',
+  /** Of an attribute that Amazon Cognito rejects. */
+  attributes: {
+    email: 'This is not an e-mail address, such as name@example.com.',
+    phone: 'Write the number with + and the country code, such as +442079460000.',
+    unknown: 'This user pool has no attribute with this name.',
+    id: 'The id cannot be changed.',
+    fixed: 'This attribute cannot be changed.',
+  },
+  /** All errors are beside their fields. */
+  seeFields: 'Correct what is marked, then try again.',
   /** Fields are wrong that the form does not show. */
   invalidFields: 'Some of the values are not accepted.',
   /** The console's local server does not answer. */
   offline:
     'The console’s server does not answer. Start the console again in the terminal, and open the address that it prints.',
+  /** After a change without an answer. */
+  uncertain: 'It is not certain whether this was done. Load the page again and look before you repeat it.',
   unknown: 'Something unexpected went wrong in this page. Load it again.',
   /** Before what stays although the rest failed. */
   completed: 'Done nevertheless:',
@@ -57,8 +67,6 @@ export const problems = {
 /** What to change in a field, by the code of the API. Codes without a sentence here are shown with the API's own. */
 export const fieldErrors: Readonly<Record<string, string>> = {
   REQUIRED: 'Fill this in.',
-  ATTRIBUTE_UNKNOWN: 'This user pool has no attribute with this name.',
-  ATTRIBUTE_IMMUTABLE: 'This attribute cannot be changed.',
   PASSWORD_MISSING_LOWERCASE: 'Add a lowercase letter.',
   PASSWORD_MISSING_UPPERCASE: 'Add an uppercase letter.',
   PASSWORD_MISSING_DIGIT: 'Add a digit.',
