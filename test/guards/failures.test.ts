@@ -10,6 +10,7 @@ import { seal } from '../../lambda/http/seal.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { exampleBody } from '../e2e/example-requests.ts'
 import {
+  accessToken,
   bearer,
   type Call,
   type CallResponse,
@@ -116,6 +117,7 @@ const output = {
   SecretCode: 'SECRET',
   Session: 'a-session-of-some-length',
   Status: 'SUCCESS',
+  AuthenticationResult: { AccessToken: accessToken, IdToken: 'id', RefreshToken: 'refresh', ExpiresIn: 3600 },
   Sessions: [],
   CredentialCreationOptions: {
     challenge: 'FPuYHv0FDnhZUFsMQ3bD0w',
