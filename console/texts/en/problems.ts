@@ -67,6 +67,7 @@ export const problems = {
 /** What to change in a field, by the code of the API. Codes without a sentence here are shown with the API's own. */
 export const fieldErrors: Readonly<Record<string, string>> = {
   REQUIRED: 'Fill this in.',
+  USERNAME_EXISTS: 'This user name is taken.',
   PASSWORD_MISSING_LOWERCASE: 'Add a lowercase letter.',
   PASSWORD_MISSING_UPPERCASE: 'Add an uppercase letter.',
   PASSWORD_MISSING_DIGIT: 'Add a digit.',
