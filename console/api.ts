@@ -7,9 +7,11 @@ import { tokenHeader } from './token.ts'
 const client = createClient({
   baseUrl: `${location.origin}/console/api`,
   // The server signs: no credentials reach the page.
-  signer: async request => {
+  signer: async request => request,
+  // The server requires the token for public routes too.
+  fetch: request => {
     request.headers.set(...tokenHeader())
-    return request
+    return fetch(request)
   },
 })
 

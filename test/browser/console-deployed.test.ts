@@ -7,18 +7,18 @@ let isExpired = false
 const { admin, open } = useConsole({
   deployed: ({ credentials }) => ({
     operator,
-    stage: 'prod',
+    stack: 'auth-prod',
     credentials: async () => (isExpired ? { ...credentials, accessKeyId: 'AKIAEXPIRED' } : credentials),
   }),
 })
 
-test('the page shows the stage, the Region and who signs, and no pages of localhost', async () => {
+test('the page shows the stack, the Region and who signs, and no pages of localhost', async () => {
   const page = await open('')
   const pages = page.getByRole('navigation', { name: 'Pages' })
   expect(await pages.getByRole('link').allTextContents()).toEqual(['Users', 'Groups'])
   const header = page.getByRole('banner')
   await header.getByText(operator).waitFor()
-  await header.getByText(/ · prod · \w+-\w+-\d$/).waitFor()
+  await header.getByText(/ · auth-prod · \w+-\w+-\d$/).waitFor()
   expect(await header.getByText('localhost', { exact: true }).count()).toBe(0)
   await expectClean(page, 'deployed-users')
 })
@@ -34,9 +34,7 @@ test.each(['messages', 'failures'])(
 test('the page of a user says where changes are recorded', async () => {
   await admin().POST('/users', { body: { username: 'hanako', invite: 'NONE' } })
   const page = await open('/users/hanako')
-  await section(page, 'Changes')
-    .getByText('a setting of the stage puts every change on an event bus')
-    .waitFor()
+  await section(page, 'Changes').getByText('The console cannot list changes of a deployed API.').waitFor()
   await expectClean(page, 'deployed-user')
 })
 
