@@ -2,11 +2,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Client, createClient, isProblem, type Route } from '../client/index.ts'
 import { Unanswered } from './problem-sentence.ts'
+import { tokenHeader } from './token.ts'
 
 const client = createClient({
   baseUrl: `${location.origin}/console/api`,
   // The server signs: no credentials reach the page.
-  signer: async request => request,
+  signer: async request => {
+    request.headers.set(...tokenHeader())
+    return request
+  },
 })
 
 /** Calls the API. A call that was answered with 403 is remembered: see `useOffered`. */

@@ -9,15 +9,25 @@ import { GroupsPage } from './groups/groups-page.tsx'
 import { FailuresPage } from './local/failures-page.tsx'
 import { MessagesPage } from './local/messages-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
+import { NotOpenedPage } from './not-opened-page.tsx'
 import { navigate, useAddress } from './router.ts'
-import { loadConfig } from './server.ts'
+import { loadConfig, ServerError } from './server.ts'
 import { Shell } from './shell.tsx'
+import { takeToken } from './token.ts'
 import { useLoad } from './use-load.ts'
 import { UserPage } from './user/user-page.tsx'
 import { UsersPage } from './users/users-page.tsx'
 
 export function App() {
   const config = useLoad('config', loadConfig)
+  const { error, reload } = config
+  useEffect(() => {
+    // The printed address, typed into a tab of the console, may differ in the fragment only.
+    const reopen = () => takeToken() && reload()
+    addEventListener('hashchange', reopen)
+    return () => removeEventListener('hashchange', reopen)
+  }, [reload])
+  if (error instanceof ServerError && error.status === 401) return <NotOpenedPage />
   return (
     <Loading of={config}>
       {value => (

@@ -6,20 +6,15 @@ import { texts } from './texts/index.ts'
 /** Nothing answered a request that changes something. */
 export class Unanswered extends Error {}
 
-/** A sentence for whatever a call has thrown. `fields` are the JSON pointers of the fields that show their errors themselves. */
-export function problemSentence(error: unknown, fields: readonly string[] = []): string {
+/** A sentence for whatever a call of the API or of the console's server has thrown. */
+export function problemSentence(error: unknown): string {
   const { problems } = texts
-  if (error instanceof ServerError) {
-    return [401, 403].includes(error.status) ? problems.signedOut : problems.offline
-  }
+  // Fetch throws a TypeError where nothing answers.
+  if (error instanceof ServerError || error instanceof TypeError) return problems.offline
   if (error instanceof Unanswered) return `${problems.offline} ${problems.uncertain}`
-  // Fetch throws it where nothing answers.
-  if (error instanceof TypeError) return problems.offline
   if (!isProblem(error)) return problems.unknown
-  const wrong = problemFields(error)
-  if (wrong.length > 0 && wrong.every(({ path }) => fields.includes(path))) return problems.seeFields
-  if (isProblem(error, 'INVALID_REQUEST') && error.errors.length > 0) return problems.invalidFields
-  const sentence = rejectedAttribute(error)?.sentence ?? problems.sentences[error.code] ?? error.detail
+  if (isInvalid(error) && problemFields(error).length > 0) return problems.invalidFields
+  const sentence = problems.sentences[error.code] ?? error.detail
   const isUncertain = !error.operation.startsWith('GET ') && unanswered.has(error.code)
   return [
     sentence,
@@ -30,24 +25,6 @@ export function problemSentence(error: unknown, fields: readonly string[] = []):
 
 /** Of whatever stands before the API. */
 const unanswered = new Set<string>(['UNEXPECTED_ANSWER', 'API_UNREACHABLE'])
-
-/** The field of a problem that says nothing of fields. */
-const fieldOfCode: Readonly<Record<string, string>> = { USERNAME_EXISTS: '/username', GROUP_EXISTS: '/name' }
-
-/** What Amazon Cognito says of an attribute that it rejects. */
-const rejections = [
-  [/Invalid email address format/, 'email', '/attributes/email'],
-  [/Invalid phone number format/, 'phone', '/attributes/phone_number'],
-  [/could not be determined|Attribute does not exist/, 'unknownAttribute', undefined],
-  [/\bsub: Attribute cannot be updated/, 'id', undefined],
-  [/Attribute cannot be updated/, 'fixedAttribute', undefined],
-] as const
-
-function rejectedAttribute(error: ProblemError): { sentence: string; path?: string } | undefined {
-  if (!isProblem(error, 'INVALID_PARAMETER')) return undefined
-  const [, name, path] = rejections.find(([message]) => message.test(error.detail)) ?? []
-  return name && { sentence: texts.problems.attributes[name], ...(path ? { path } : {}) }
-}
 
 /** What to change in a field. */
 export type FieldErrors = Readonly<Record<string, string>>
@@ -69,11 +46,23 @@ export function fieldErrorsOf(error: unknown, fields: Readonly<Record<string, st
 
 /** The errors that belong to none of the form's fields. */
 export function otherFieldErrors(error: unknown, paths: readonly string[]): string[] {
-  const errors = isProblem(error) ? error.errors : []
-  return errors
+  return problemFields(error)
     .filter(({ path }) => !paths.includes(path))
     .map(({ path, code, message }) => `${path}: ${sentenceOf(code, message)}`)
 }
+
+/** Whether the fields of the form say everything that is wrong. */
+export function isOnlyAboutFields(error: unknown, paths: readonly string[]): boolean {
+  const found = problemFields(error)
+  return (
+    (isInvalid(error) || isProblem(error, 'INVALID_PASSWORD')) &&
+    found.length > 0 &&
+    found.every(({ path }) => paths.includes(path))
+  )
+}
+
+const isInvalid = (error: unknown) =>
+  isProblem(error, 'INVALID_REQUEST') || isProblem(error, 'INVALID_PARAMETER')
 
 /** The API's messages are phrases with code in backticks. */
 function sentenceOf(code: string, message: string): string {
@@ -83,12 +72,32 @@ function sentenceOf(code: string, message: string): string {
   return /[.!?…]$/.test(plain) ? plain : `${plain}.`
 }
 
-/** With those that only the code or the message of the problem names. */
 function problemFields(error: unknown): readonly { path: string; code: string; message: string }[] {
   if (!isProblem(error)) return []
-  if (error.errors.length > 0) return error.errors
-  const { code } = error
-  const rejected = rejectedAttribute(error)
-  const path = rejected?.path ?? fieldOfCode[code]
-  return path ? [{ path, code, message: rejected?.sentence ?? texts.problems.sentences[code] ?? '' }] : []
+  return error.errors.length > 0 ? error.errors : attributeErrors(error)
+}
+
+/** Cognito names an attribute that the pool does not have, or that cannot be changed, only in its message. */
+function attributeErrors({ code, detail }: ProblemError) {
+  if (code !== 'INVALID_PARAMETER') return []
+  const [, unknown] = /attribute \{([^}]+)\} could not be determined/.exec(detail) ?? []
+  const [, one, other] =
+    /non-mutable attribute (\S+)|user\.(\S+): Attribute cannot be updated/.exec(detail) ?? []
+  const immutable = one ?? other
+  const { notAnEmail, notAPhone } = texts.problems
+  const isNoEmail = detail.includes('Invalid email address format')
+  const isNoPhone = detail.includes('Invalid phone number format')
+  return [
+    ...(isNoEmail ? [{ path: '/attributes/email', code: '', message: notAnEmail }] : []),
+    ...(isNoPhone ? [{ path: '/attributes/phone_number', code: '', message: notAPhone }] : []),
+    ...(unknown ? [{ path: attributePointer(unknown), code: 'ATTRIBUTE_UNKNOWN', message: detail }] : []),
+    ...(immutable
+      ? [{ path: attributePointer(immutable), code: 'ATTRIBUTE_IMMUTABLE', message: detail }]
+      : []),
+  ]
+}
+
+/** Where an attribute is in a request: RFC 6901. */
+export function attributePointer(attribute: string): string {
+  return `/attributes/${attribute.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }

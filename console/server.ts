@@ -1,4 +1,5 @@
 /** What the console's server says of itself, and what it has besides the API. */
+import { keepToken, tokenHeader } from './token.ts'
 
 /** For which API it signs, and as whom. */
 export interface Config {
@@ -12,9 +13,11 @@ export interface Config {
   local: boolean
 }
 
-/** @throws ServerError if the server does not answer with its configuration, for example without its cookie. */
+/** @throws ServerError with the status 401 if this browser does not have the server's token. */
 export async function loadConfig(): Promise<Config> {
-  return readJson<Config>('/console/config.json')
+  const config = await readJson<Config>('/console/config.json')
+  keepToken()
+  return config
 }
 
 /** The console's own server answered with an error; `status` says which. */
@@ -30,7 +33,7 @@ export class ServerError extends Error {
 
 /** Reads what the server itself has, which is not part of the API. */
 export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, signal ? { signal } : {})
+  const response = await fetch(path, { headers: [tokenHeader()], ...(signal ? { signal } : {}) })
   if (!response.ok) throw new ServerError(path, response.status)
   return response.json()
 }

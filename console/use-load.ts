@@ -53,6 +53,8 @@ export interface Action {
   error: unknown
   /** Runs it unless it is already running. Resolves to whether it succeeded. */
   run: (act: () => Promise<void>) => Promise<boolean>
+  /** Forgets the error of the last run. */
+  clear: () => void
 }
 
 export function useAction(): Action {
@@ -73,5 +75,5 @@ export function useAction(): Action {
       running.current = false
     }
   }, [])
-  return { ...state, run }
+  return { ...state, run, clear: () => running.current || setState({ busy: false, error: undefined }) }
 }

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { createForwarder, Target } from './forward.ts'
 import { fileAt, type PageFiles } from './page-files.ts'
 import { pageHeaders, reportPath } from './page-headers.ts'
-import { Rejection, readUpTo, rejectWith, respondJson, respondPage } from './respond.ts'
+import { Rejection, readUpTo, rejectWith, respondJson } from './respond.ts'
 import { isSameOrigin } from './same-origin.ts'
-import { createSession } from './session.ts'
+import { createToken, tokenHeader } from './token.ts'
 
 export interface ConsoleOptions {
   /** Called when a browser first asks for a file, and again after a failure. */
@@ -19,7 +19,7 @@ export interface ConsoleOptions {
 export interface Console {
   /** Handles a request and returns true; returns false for a path that is not below /console. Checks no Host header. */
   handle(request: IncomingMessage, response: ServerResponse): boolean
-  /** The path that opens the console in a browser, with the token. */
+  /** The path that opens the console in a browser. The token is in its fragment, which no server receives. */
   path: string
   /** How many violations of its policy browsers have reported. */
   reports(): number
@@ -27,29 +27,17 @@ export interface Console {
 
 type Exchange = [request: IncomingMessage, response: ServerResponse]
 
-const notOpened =
-  'Open the address that the terminal printed: it contains a token, which this browser has not sent yet.'
-/** Browsers leave the cookie out where a link of another site leads here, even after a reload, but not where a link of this page does. */
-const notOpenedPage = `<!doctype html><html lang="en"><title>Console</title><p>${notOpened}</p>
-<p>If it has, and you came here by a link: <a href="">continue</a>.</p>`
+const notOpened = 'Open the address that the terminal printed last.'
 /** Bytes of a report, and characters of it that are printed. */
 const [reportLimit, reportLine] = [65_536, 500]
 /** After these, reports are only counted. */
 const printedReports = 20
 
 export function createConsole({ page, target, log }: ConsoleOptions): Console {
-  const session = createSession()
+  const { token, isToken } = createToken()
   let reports = 0
   let files: PageFiles | undefined
   let forward: ReturnType<typeof createForwarder> | undefined
-
-  function open(query: string, ...[request, response]: Exchange): void {
-    if (!session.isToken(new URLSearchParams(query).get('token') ?? '')) {
-      respondPage(response, 403, notOpenedPage)
-      return
-    }
-    response.writeHead(303, { location: '/console/', 'set-cookie': session.cookie(request) }).end()
-  }
 
   async function serveFile(path: string, ...[request, response]: Exchange): Promise<void> {
     files ??= await page()
@@ -70,31 +58,27 @@ export function createConsole({ page, target, log }: ConsoleOptions): Console {
     requireMethod(request, 'POST')
     const report = await readUpTo(reportLimit, request.iterator({ destroyOnReturn: false }))
     reports += 1
-    // As JSON, it cannot contain a control sequence for the terminal.
-    const line = JSON.stringify(report?.toString() ?? 'too large').slice(0, reportLine)
+    const line = onOneLine(report?.toString() ?? 'too large').slice(0, reportLine)
     if (reports <= printedReports) log(`console: blocked by the page's policy: ${line}`)
     response.writeHead(204).end()
   }
 
   async function respond(...[request, response]: Exchange): Promise<void> {
-    const [path = '', query = ''] = splitOnce(request.url ?? '', '?')
-    if (path === '/console') {
-      requireMethod(request, 'GET')
-      return query === '' && session.isOpenedBy(request)
-        ? void response.writeHead(303, { location: '/console/' }).end()
-        : open(query, request, response)
+    // Of several, Node takes the first, which alone was checked.
+    if ((request.headersDistinct['host']?.length ?? 0) > 1) {
+      throw new Rejection(400, 'INVALID_HOST', 'Send one Host header.')
     }
+    const [path = ''] = (request.url ?? '').split('?')
     const isApi = path === '/console/api' || path.startsWith('/console/api/')
     const isData = isApi || path === '/console/config.json' || path === reportPath
-    if (!session.isOpenedBy(request)) {
-      if (isData) throw new Rejection(401, 'CONSOLE_NOT_OPENED', notOpened)
-      return respondPage(response, 403, notOpenedPage)
-    }
+    // They are the same for everyone, and contain nothing of the API.
     if (!isData) return serveFile(path.slice('/console/'.length), request, response)
     if (!isSameOrigin(request)) {
       throw new Rejection(403, 'FOREIGN_PAGE', "Only the console's own page may send this request.")
     }
+    // A report of the browser has no token.
     if (path === reportPath) return countReport(request, response)
+    if (!isToken(request.headers[tokenHeader])) throw new Rejection(401, 'CONSOLE_NOT_OPENED', notOpened)
     if (!isApi) return describe(request, response)
     // Loaded when it is needed, so that `npm start` does not wait for it.
     forward ??= (await import('./forward.ts')).createForwarder(target())
@@ -116,7 +100,7 @@ export function createConsole({ page, target, log }: ConsoleOptions): Console {
       })
       return true
     },
-    path: `/console?token=${session.token}`,
+    path: `/console#token=${token}`,
     reports: () => reports,
   }
 }
@@ -127,7 +111,10 @@ function requireMethod({ method = '' }: IncomingMessage, ...allowed: string[]): 
   }
 }
 
-function splitOnce(text: string, separator: string): string[] {
-  const at = text.indexOf(separator)
-  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)]
+/** As JSON, and without what a terminal would obey: controls, and characters that turn the direction of text. */
+function onOneLine(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    character => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  )
 }

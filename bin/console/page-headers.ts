@@ -17,7 +17,6 @@ export const pageHeaders = new Map([
   // A page of another port could otherwise embed a response.
   ['cross-origin-resource-policy', 'same-origin'],
   ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
-  // The first address contains the token.
   ['referrer-policy', 'no-referrer'],
   ['x-content-type-options', 'nosniff'],
   // For browsers that do not know frame-ancestors.

@@ -29,6 +29,7 @@ const titles: Record<string, string> = {
   CREDENTIALS_UNAVAILABLE: 'No AWS credentials',
   FOREIGN_PAGE: 'Request of another page',
   INTERNAL_ERROR: 'Internal error',
+  INVALID_HOST: 'Invalid host',
   INVALID_PATH: 'Invalid path',
   METHOD_NOT_ALLOWED: 'Method not allowed',
   NOT_FOUND: 'Not found',
@@ -39,11 +40,6 @@ const titles: Record<string, string> = {
 export function respondText(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
   response.end(`${text}\n`)
-}
-
-/** `html` contains nothing of the request. */
-export function respondPage(response: ServerResponse, status: number, html: string): void {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', connection: 'close' }).end(html)
 }
 
 export function respondJson(response: ServerResponse, value: object): void {

@@ -1,4 +1,4 @@
-/** Rejects requests that pages of other origins make with the browser's cookie: another port of this machine is the same site. */
+/** Rejects requests that pages of other origins make, also those of another port of this machine. */
 import type { IncomingMessage } from 'node:http'
 
 /**

@@ -7,7 +7,7 @@ import { pageHeaders } from './page-headers.ts'
 import { respondText } from './respond.ts'
 
 interface ServedConsole {
-  /** Opens the console in a browser, with the token. */
+  /** Opens the console in a browser, with the token in its fragment. */
   url: string
   /** How many violations of its policy browsers have reported. */
   reports(): number

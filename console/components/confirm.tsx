@@ -40,7 +40,10 @@ export function Confirm(props: ConfirmProps) {
   }
   async function submit(event: SubmitEvent) {
     event.preventDefault()
-    if (validate && !validate()) return setAttempt(attempt + 1)
+    if (validate && !validate()) {
+      action.clear()
+      return setAttempt(attempt + 1)
+    }
     let sentence = ''
     const succeeded = await action.run(async () => {
       try {

@@ -1,7 +1,7 @@
 /** Shows what went wrong and what to do, with the details that developers ask for. */
 import type { ComponentChildren } from 'preact'
 import { isProblem } from '../../client/index.ts'
-import { otherFieldErrors, problemSentence } from '../problem-sentence.ts'
+import { isOnlyAboutFields, otherFieldErrors, problemSentence } from '../problem-sentence.ts'
 import { texts } from '../texts/index.ts'
 
 interface ProblemNoticeProps {
@@ -15,11 +15,11 @@ interface ProblemNoticeProps {
 
 /** The alert is always there, so that screen readers announce what appears in it: only the sentences. */
 export function ProblemNotice({ error, fields = [], children }: ProblemNoticeProps) {
-  const isShown = error !== undefined
+  const isShown = error !== undefined && !isOnlyAboutFields(error, fields)
   return (
     <div class={isShown ? 'problem' : ''}>
       <div role="alert">{isShown && sentences(error, fields)}</div>
-      {isProblem(error) && (
+      {isShown && isProblem(error) && (
         <TechnicalDetails code={error.code} requestId={error.requestId} detail={error.detail} />
       )}
       {isShown && children}
@@ -32,7 +32,7 @@ function sentences(error: unknown, fields: readonly string[]) {
   const others = otherFieldErrors(error, fields)
   return (
     <>
-      <p>{problemSentence(error, fields)}</p>
+      <p>{problemSentence(error)}</p>
       {isProblem(error) && error.completed.length > 0 && (
         <p>
           {problems.completed} {error.completed.join(' ')}

@@ -7,6 +7,13 @@ const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
 const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const second = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
 
+/** To the minute, for a sentence. */
+export function timeInWords(value: string): string {
+  const date = new Date(value)
+  // A pool can have any value.
+  return Number.isNaN(date.getTime()) ? value : minute.format(date)
+}
+
 interface TimeProps {
   value: string
   /** By default to the minute. */

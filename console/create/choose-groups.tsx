@@ -3,7 +3,7 @@ import { isProblem } from '../../client/index.ts'
 import { api } from '../api.ts'
 import { Checkbox } from '../components/field.tsx'
 import { Loading } from '../components/loading.tsx'
-import { isProviderGroup } from '../groups/provider-group.ts'
+import { isProviderGroup } from '../groups/provider-groups.ts'
 import { texts } from '../texts/index.ts'
 import { useLoad } from '../use-load.ts'
 
@@ -15,10 +15,7 @@ interface ChooseGroupsProps {
 /** Shows the first page of groups: few pools have more. */
 export function ChooseGroups({ chosen, onChange }: ChooseGroupsProps) {
   const { create } = texts
-  const groups = useLoad('groups', async signal => {
-    const { items, nextCursor } = await api.GET('/groups', { signal })
-    return { items: items.filter(({ name }) => !isProviderGroup(name)), nextCursor }
-  })
+  const groups = useLoad('groups', signal => api.GET('/groups', { signal }))
   return (
     <fieldset>
       <legend>{create.groups}</legend>
@@ -29,16 +26,18 @@ export function ChooseGroups({ chosen, onChange }: ChooseGroupsProps) {
           {({ items, nextCursor }) => (
             <>
               {items.length === 0 && <p class="hint">{create.noGroups}</p>}
-              {items.map(({ name, description }) => (
-                <Checkbox
-                  key={name}
-                  label={description ? `${name}: ${description}` : name}
-                  checked={chosen.includes(name)}
-                  onChange={checked =>
-                    onChange(checked ? [...chosen, name] : chosen.filter(other => other !== name))
-                  }
-                />
-              ))}
+              {items
+                .filter(group => !isProviderGroup(group))
+                .map(({ name, description }) => (
+                  <Checkbox
+                    key={name}
+                    label={description ? `${name}: ${description}` : name}
+                    checked={chosen.includes(name)}
+                    onChange={checked =>
+                      onChange(checked ? [...chosen, name] : chosen.filter(other => other !== name))
+                    }
+                  />
+                ))}
               {nextCursor && <p class="hint">{create.moreGroups}</p>}
             </>
           )}

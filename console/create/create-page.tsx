@@ -8,14 +8,14 @@ import { useInvalidFocus } from '../components/invalid-field.ts'
 import { Page } from '../components/page.tsx'
 import { ProblemNotice } from '../components/problem-notice.tsx'
 import { Working } from '../components/working.tsx'
-import { type FieldErrors, fieldErrorsOf } from '../problem-sentence.ts'
+import type { FieldErrors } from '../problem-sentence.ts'
 import { navigate } from '../router.ts'
 import { texts } from '../texts/index.ts'
 import { useAction } from '../use-load.ts'
 import { ChooseGroups } from './choose-groups.tsx'
 import { type Creation, type CreationStep, createUser } from './create-user.ts'
 import { MoreAttributes } from './more-attributes.tsx'
-import { consequence, nobody, pointers, wrongFields } from './new-user.ts'
+import { consequence, missingFields, nobody, pointers, rejectedFields } from './new-user.ts'
 import { UserFields } from './user-fields.tsx'
 
 export function CreatePage() {
@@ -42,7 +42,7 @@ function CreateForm({ onIncomplete }: { onIncomplete: (creation: Creation) => vo
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()
-    const found = wrongFields(user)
+    const found = missingFields(user)
     setWrong(found)
     if (Object.keys(found).length > 0) return setAttempt(attempt + 1)
     const succeeded = await action.run(async () => {
@@ -57,7 +57,7 @@ function CreateForm({ onIncomplete }: { onIncomplete: (creation: Creation) => vo
   const { error, busy } = action
   return (
     <form class="box narrow" ref={form} onSubmit={submit} noValidate aria-label={create.title}>
-      <UserFields user={user} errors={{ ...fieldErrorsOf(error, pointers), ...wrong }} onChange={setUser} />
+      <UserFields user={user} errors={{ ...rejectedFields(error), ...wrong }} onChange={setUser} />
       <MoreAttributes attributes={user.more} onChange={more => setUser({ ...user, more })} />
       <ChooseGroups chosen={groups} onChange={setGroups} />
       <p>

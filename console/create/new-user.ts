@@ -1,7 +1,7 @@
 /** A user to create, as the form has it, and the request for it. */
-import type { BodyOf } from '../../client/index.ts'
-import { fitsInPath } from '../addresses.ts'
-import type { FieldErrors } from '../problem-sentence.ts'
+import { type BodyOf, isProblem } from '../../client/index.ts'
+import { addressProblem, withoutPunctuation } from '../address-formats.ts'
+import { type FieldErrors, fieldErrorsOf } from '../problem-sentence.ts'
 import { texts } from '../texts/index.ts'
 
 export type Invitation = 'EMAIL' | 'SMS' | 'NONE'
@@ -45,31 +45,39 @@ export const pointers = {
 } as const satisfies Record<string, keyof NewUser>
 
 /** What is wrong before anything is sent. */
-export function wrongFields({ username, email, phone, invitation }: NewUser): FieldErrors {
-  const { needed, neededForInvitation, usernameWrong } = texts.create
-  const { attributes } = texts.problems
-  const [name, address, number] = [username.trim(), email.trim(), phone.trim()]
-  const found = {
-    username: name === '' ? needed : /\s/.test(name) || !fitsInPath(name) ? usernameWrong : '',
-    email:
-      address === ''
-        ? invitation === 'EMAIL' && neededForInvitation
-        : !address.includes('@') && attributes.email,
-    phone:
-      number === ''
-        ? invitation === 'SMS' && neededForInvitation
-        : !number.startsWith('+') && attributes.phone,
+export function missingFields({ username, email, phone, invitation }: NewUser): FieldErrors {
+  const { needed, neededForInvitation, usernameInvalid } = texts.create
+  const name = username.trim()
+  return {
+    ...problemAt('email', email, addressProblem.email),
+    ...problemAt('phone', phone, addressProblem.phone_number),
+    ...(name ? {} : { username: needed }),
+    ...(/\s/.test(name) || /^\.\.?$/.test(name) ? { username: usernameInvalid } : {}),
+    ...(invitation === 'EMAIL' && !email.trim() ? { email: neededForInvitation } : {}),
+    ...(invitation === 'SMS' && !phone.trim() ? { phone: neededForInvitation } : {}),
   }
-  return Object.fromEntries(
-    Object.entries(found).filter((entry): entry is [string, string] => Boolean(entry[1])),
-  )
+}
+
+function problemAt(
+  name: keyof NewUser,
+  value: string,
+  check: (value: string) => string | undefined,
+): FieldErrors {
+  const problem = value.trim() ? check(value) : undefined
+  return problem ? { [name]: problem } : {}
+}
+
+/** The errors of a rejected request, by the name of the field. */
+export function rejectedFields(error: unknown): FieldErrors {
+  if (isProblem(error, 'USERNAME_EXISTS')) return { username: texts.create.taken }
+  return fieldErrorsOf(error, pointers)
 }
 
 /** The request. The password is sent as written; what surrounds other values is not meant. */
 export function requestFor(user: NewUser): BodyOf<'POST /users'> {
   const [username, name, email] = [user.username.trim(), user.name.trim(), user.email.trim()]
   const more = user.more.filter(({ name, value }) => name.trim() !== '' && value !== '')
-  const phone = user.phone.replace(/[\s().\-/]/g, '')
+  const phone = withoutPunctuation(user.phone)
   return {
     username,
     attributes: {

@@ -6,10 +6,11 @@ import { Field as TextField } from '../components/field.tsx'
 import { fieldErrorsOf } from '../problem-sentence.ts'
 import type { ActionTexts } from '../texts/en/user-actions.ts'
 import { texts } from '../texts/index.ts'
-import type { Subject, Values } from './action.ts'
+import type { Field, Subject, Values } from './action.ts'
 import { actionOf, type OperationId } from './actions.ts'
 import { FormFields } from './form-fields.tsx'
 import { useFormValues } from './form-values.ts'
+import { providersOf } from './providers.ts'
 
 interface ActionDialogProps {
   id: OperationId
@@ -31,11 +32,15 @@ export function ActionDialog({ id, subject, item, onClose, onDone }: ActionDialo
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState('')
   const [error, setError] = useState<unknown>()
-  const names = Object.fromEntries(fields.flatMap(({ name, pointer }) => (pointer ? [[pointer, name]] : [])))
+  const [failed, setFailed] = useState(false)
+  const pointerIn = ({ pointer }: Field) => (typeof pointer === 'function' ? pointer(form.values) : pointer)
+  const names = Object.fromEntries(fields.map(field => [pointerIn(field) ?? field.name, field.name]))
   const rejected = fieldErrorsOf(error, names)
+  const ways = subject.user.status === 'EXTERNAL_PROVIDER' ? providersOf(subject.user) : []
   const needsName = definition.caution === 'name'
 
   function validate(): boolean {
+    setError(undefined)
     const isComplete = form.check()
     const isNamed = !needsName || typed === username
     const isChange = definition.changes?.(subject, form.values) ?? true
@@ -55,11 +60,14 @@ export function ActionDialog({ id, subject, item, onClose, onDone }: ActionDialo
       validate={validate}
       run={run}
       fields={Object.keys(names)}
-      onError={setError}
-      onClose={() => onClose(error !== undefined)}
+      onError={reason => {
+        setError(reason)
+        if (reason !== undefined) setFailed(true)
+      }}
+      onClose={() => onClose(failed)}
       onDone={onDone}
     >
-      <p>{words.what(username, form.values)}</p>
+      <p>{words.what(username, form.values, ways)}</p>
       <FormFields fields={fields} form={form} rejected={rejected} />
       {needsName && (
         <TextField

@@ -15,9 +15,11 @@ export interface Field {
   missing?: string
   /** The label of each value of a choice. */
   options?: Readonly<Record<string, string>>
+  /** What is wrong with a value that is not empty. */
+  check?: (value: string) => string | undefined
   /** Where it is in the request, as a JSON pointer. */
-  pointer?: string
-  /** The checkbox without which it is not asked for. */
+  pointer?: string | ((values: Values) => string)
+  /** It is not asked for while this checkbox is not checked, or this text is empty. */
   onlyWith?: string
 }
 

@@ -1,4 +1,5 @@
 /** Times in words. */
+import { texts } from '../texts/index.ts'
 
 const units = [
   ['year', 365 * 24 * 3600],
@@ -6,13 +7,12 @@ const units = [
   ['day', 24 * 3600],
   ['hour', 3600],
   ['minute', 60],
-  ['second', 1],
 ] as const
 
-/** How long ago a time was, such as `5 days ago`; `now` below a second. */
+/** How long ago a time was, such as `5 days ago`; `just now` below a minute. */
 export function ago(time: string, now: Date, language: string): string {
   const seconds = (Date.parse(time) - now.getTime()) / 1000
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1]
-  return format.format(Math.trunc(seconds / length), unit)
+  const found = units.find(([, length]) => Math.abs(seconds) >= length)
+  return found ? format.format(Math.trunc(seconds / found[1]), found[0]) : texts.user.justNow
 }

@@ -1,4 +1,6 @@
 /** The form for the attributes of a user, and the merge patch that it amounts to. */
+import { addressProblem, withoutPunctuation } from '../address-formats.ts'
+import { attributePointer } from '../problem-sentence.ts'
 import { texts } from '../texts/index.ts'
 import type { Field, Values } from './action.ts'
 import { addresses, type User } from './facts.ts'
@@ -25,31 +27,41 @@ export function editableAttributes({ attributes }: User): Field[] {
     kind: 'text',
     label,
     initial: attributes[name] ?? '',
-    pointer: `/attributes/${pointerOf(name)}`,
+    pointer: attributePointer(name),
   })
-  const flag = (address: 'email' | 'phone_number'): Field => ({
-    name: `${address}_verified`,
-    kind: 'checkbox',
-    label: fields.verified(attributeLabel(address)),
-    initial: String(attributes[`${address}_verified`] === 'true'),
-  })
+  const address = (name: 'email' | 'phone_number'): Field[] => [
+    { ...text(name), hint: fields.addressHints[name], check: addressProblem[name] },
+    {
+      name: `${name}_verified`,
+      kind: 'checkbox',
+      label: fields.verified[name],
+      initial: String(attributes[`${name}_verified`] === 'true'),
+      onlyWith: name,
+    },
+  ]
   return [
-    ...(['email', 'phone_number'] as const).flatMap(name => [text(name), flag(name)]),
+    ...address('email'),
+    ...address('phone_number'),
     ...others.map(name => text(name)),
-    { ...text(newName, fields.newName), hint: fields.newNameHint },
+    {
+      ...text(newName, fields.newName),
+      hint: fields.newNameHint,
+      check: newNameProblem,
+      pointer: values => attributePointer(values[newName] ?? ''),
+    },
     text(newValue, fields.newValue),
   ]
+}
+
+function newNameProblem(name: string): string | undefined {
+  if (/\s/.test(name)) return fields.noSpaces
+  return isReadOnly(name) ? texts.fieldErrors['ATTRIBUTE_IMMUTABLE'] : undefined
 }
 
 /** The name of an attribute in words, if there are some. */
 export function attributeLabel(name: string): string {
   const { names } = texts.user.attributes
   return Object.hasOwn(names, name) ? (names[name] ?? name) : name
-}
-
-/** RFC 6901. */
-function pointerOf(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /**
@@ -61,7 +73,8 @@ export function changesOf({ attributes }: User, values: Values): Record<string, 
     .filter(([name]) => name !== newName && name !== newValue && !isFlag(name))
     .concat(values[newName] ? [[values[newName], values[newValue] ?? '']] : [])
   const changes = new Map<string, string | null>()
-  for (const [name, value] of entries) {
+  for (const [name, written] of entries) {
+    const value = name === 'phone_number' ? withoutPunctuation(written) : written
     if (value !== (attributes[name] ?? '')) changes.set(name, value === '' ? null : value)
   }
   for (const address of addresses) {

@@ -71,11 +71,16 @@ const lostPhone: GuidedChange = {
       ...(values['setPassword'] === 'true'
         ? [step('setUserPassword', { password: values['password'] ?? '', temporary: 'true' })]
         : []),
-      step('deleteUserTotp'),
+      ...(mayHaveApp(subject) ? [step('deleteUserTotp')] : []),
       step('signOutUser'),
     ]
   },
   needsName: () => false,
+}
+
+/** The list of factors, which not every API offers, has an app that is set up but not asked for. */
+export function mayHaveApp({ user, factors }: Subject): boolean {
+  return user.mfa.totp.enabled || (factors?.configured.includes('totp') ?? true)
 }
 
 /** Nobody can sign in after the first step, so the others cannot be undone by the user. */

@@ -1,8 +1,10 @@
 /** Guides through the steps of a change: what was chosen, how far it is, and what failed. */
-import { useRef, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { isProblem } from '../../client/index.ts'
 import { api, offered } from '../api.ts'
 import { announce } from '../components/announcer.tsx'
+import { CopyButton } from '../components/copy-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Field as TextField } from '../components/field.tsx'
 import { useInvalidFocus } from '../components/invalid-field.ts'
@@ -12,7 +14,7 @@ import { texts } from '../texts/index.ts'
 import type { Subject } from './action.ts'
 import { FormFields } from './form-fields.tsx'
 import { useFormValues } from './form-values.ts'
-import { type GuidedId, guidedChanges } from './guided-changes.ts'
+import { type GuidedId, guidedChanges, mayHaveApp } from './guided-changes.ts'
 import { isOver, prepareRun, type Run, type StepState } from './run-steps.ts'
 
 interface GuidedDialogProps {
@@ -45,12 +47,21 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
   const isForbidden = failed?.state === 'failed' && isProblem(failed.error, 'FORBIDDEN')
   const complete = states.length > 0 && states.every(isOver)
   const skipped = states.some(({ state }) => state === 'skipped')
-  const result = skipped ? stepTexts.incomplete : guided[id].done(username)
+  const has = { app: mayHaveApp(subject), passkey: subject.factors?.configured.includes('passkey') ?? false }
+  const result = skipped ? stepTexts.incomplete : guided[id].done(username, has)
+  const isDone = (_: string, index: number) => states[index]?.state === 'done'
+  const done = progress.current?.ids.filter(isDone) ?? []
+  const list = useRef<HTMLOListElement>(null)
+  const closeButton = useRef<HTMLButtonElement>(null)
+  const started = states.length > 0
+  // The button that was pressed disappears.
+  useEffect(() => {
+    if (complete) closeButton.current?.focus()
+    else if (started) list.current?.focus()
+  }, [started, complete, isForbidden])
 
   function close() {
     if (busy) return
-    const isDone = (_: string, index: number) => states[index]?.state === 'done'
-    const done = progress.current?.ids.filter(isDone) ?? []
     // A step that failed may have done a part.
     // Announcements behind a modal dialog are not read out.
     if (complete) announce(result)
@@ -78,10 +89,10 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
     <Dialog title={guided[id].label} onClose={close}>
       <form ref={formRef} onSubmit={submit} noValidate>
         {progress.current ? (
-          <Steps ids={progress.current.ids} states={states} />
+          <Steps list={list} ids={progress.current.ids} states={states} />
         ) : (
           <>
-            <p>{guided[id].what(username)}</p>
+            <p>{guided[id].what(username, has)}</p>
             <FormFields fields={fields} form={form} />
             {needsName && (
               <TextField
@@ -98,6 +109,12 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
         <ProblemNotice error={failed?.state === 'failed' ? failed.error : undefined} />
         {failed && <p>{isForbidden ? guided[id].withoutStep : stepTexts.stopped}</p>}
         <p role="status">{complete && result}</p>
+        {done.includes('setUserPassword') && (
+          <p>
+            {labels.temporaryPassword} <code>{form.values['password']}</code>{' '}
+            <CopyButton label={labels.copyPassword} text={form.values['password'] ?? ''} />
+          </p>
+        )}
         <div class="buttons">
           {!complete && (
             <button type="submit" class="danger" aria-disabled={busy}>
@@ -114,7 +131,7 @@ export function GuidedDialog({ id, subject, onClose }: GuidedDialogProps) {
               {stepTexts.skip}
             </button>
           )}
-          <button type="button" class="quiet" aria-disabled={busy} onClick={close}>
+          <button ref={closeButton} type="button" class="quiet" aria-disabled={busy} onClick={close}>
             {progress.current ? texts.shell.close : texts.shell.cancel}
           </button>
         </div>
@@ -128,10 +145,16 @@ function Overall({ states }: { states: readonly StepState[] }) {
   return <Working done={done} of={states.length} />
 }
 
-function Steps({ ids, states }: { ids: readonly string[]; states: readonly StepState[] }) {
+interface StepsProps {
+  list: RefObject<HTMLOListElement | null>
+  ids: readonly string[]
+  states: readonly StepState[]
+}
+
+function Steps({ list, ids, states }: StepsProps) {
   const { labels } = texts.user.steps
   return (
-    <ol class="steps">
+    <ol class="steps" ref={list} tabIndex={-1}>
       {ids.map((id, index) => {
         const state = states[index] ?? { state: 'waiting' }
         return (

@@ -41,7 +41,7 @@ const { history } = texts.user
 /** Of these, `changed` has the names of attributes; of others, what the operation says anyway. */
 const changesAttributes = ['createUser', 'signUp', 'updateUser', 'updateMe']
 
-/** Such as `Attributes changed (email)`. */
+/** Such as `Change of attributes (email)`. */
 export function operationInWords({ data: { operation, changed = [], subject } }: TrailEvent): string {
   const names = changesAttributes.includes(operation) ? changed : []
   const details = [...(subject?.group ? [subject.group] : []), ...names].join(', ')
@@ -55,7 +55,9 @@ export function outcomeInWords({ data: { outcome, code, completed = [] } }: Trai
   return [code ? `${word}: ${code}` : word, ...completed].join('. ')
 }
 
-/** The ARN of an administrator, or which kind of person it was. */
-export function actorInWords({ data: { actor } }: TrailEvent): string {
-  return actor.arn ?? history.actors[actor.kind] ?? actor.kind
+/** The last part of an administrator's ARN, which is the name of a person or a session, or which kind of person it was. */
+export function actorInWords({ data: { actor, outcome } }: TrailEvent): string {
+  // Nobody is signed in before a sign-in, but after it succeeded it is clear who it was.
+  const kind = outcome === 'SIGNED_IN' ? 'user' : actor.kind
+  return actor.arn?.split(/[:/]/).at(-1) ?? history.actors[kind] ?? kind
 }

@@ -2,11 +2,12 @@
 import type { Schemas } from '../../client/index.ts'
 import { addressOf, fitsInPath } from '../addresses.ts'
 import { columnsOf, DataTable } from '../components/data-table.tsx'
-import { Time } from '../components/time.tsx'
+import { Time, timeInWords } from '../components/time.tsx'
 import { texts } from '../texts/index.ts'
 import { ItemButton, type Open } from './action-buttons.tsx'
 import { attributeLabel } from './attribute-changes.ts'
 import { addresses, type User } from './facts.ts'
+import { providerName, providersOf } from './providers.ts'
 
 const { user: words } = texts
 
@@ -53,7 +54,8 @@ export function AttributesTable({ user: { attributes } }: { user: User }) {
   const isFlag = (name: string) =>
     addresses.some(address => name === `${address}_verified` && address in attributes)
   const rows = Object.entries(attributes)
-    .filter(([name]) => !isFlag(name))
+    // The section of the state has the id.
+    .filter(([name]) => name !== 'sub' && !isFlag(name))
     .map(([name, value]): Attribute => {
       const isAddress = addresses.some(address => address === name)
       return { name, value, ...(isAddress ? { verified: attributes[`${name}_verified`] === 'true' } : {}) }
@@ -97,17 +99,18 @@ export function Groups({ groups, open }: { groups: readonly Schemas['Group'][]; 
   )
 }
 
-export function Factors({ factors }: { factors: Schemas['Factors'] }) {
+export function Factors({ user, factors }: { user: User; factors: Schemas['Factors'] }) {
   const { names, nothing, configured, second, passkeyNote } = words.factors
+  const ways = [...factors.configured.map(name => names[name] ?? name), ...providersOf(user)]
   const on = (['totp', 'email', 'sms'] as const)
     .filter(name => factors.mfa[name].enabled)
     .map(name => (factors.mfa[name].preferred ? second.preferred(second.names[name]) : second.names[name]))
   return (
     <>
-      <p>{factors.configured.length > 0 ? configured : nothing}</p>
+      <p>{ways.length > 0 ? configured : nothing}</p>
       <ul>
-        {factors.configured.map(name => (
-          <li key={name}>{names[name] ?? name}</li>
+        {ways.map(name => (
+          <li key={name}>{name}</li>
         ))}
       </ul>
       <p>{on.length > 0 ? second.on(on.join(texts.user.or)) : second.none}</p>
@@ -116,13 +119,18 @@ export function Factors({ factors }: { factors: Schemas['Factors'] }) {
   )
 }
 
+/** Cognito, too, calls what is not a browser `unknown`. */
+function deviceName(device = 'unknown'): string {
+  return device === 'unknown' ? words.sessions.unknown : device
+}
+
 export function Sessions({ sessions, open }: { sessions: readonly Schemas['UserSession'][]; open: Open }) {
   const { sessions: labels } = words
   if (sessions.length === 0) return <p>{labels.none}</p>
   return (
     <>
       <ul class="items">
-        {sessions.map(({ id, device = labels.unknown, address, createdAt, lastActiveAt }) => (
+        {sessions.map(({ id, device, address, createdAt, lastActiveAt }) => (
           <li key={id}>
             <dl class="facts">
               <dt>{labels.since}</dt>
@@ -134,13 +142,13 @@ export function Sessions({ sessions, open }: { sessions: readonly Schemas['UserS
                 <Time value={lastActiveAt} />
               </dd>
               <dt>{labels.device}</dt>
-              <dd>{[device, address].filter(Boolean).join(', ')}</dd>
+              <dd>{[deviceName(device), address].filter(Boolean).join(', ')}</dd>
             </dl>
             <ItemButton
               id="deleteUserSession"
               text={labels.end}
-              name={labels.endOne(device)}
-              item={{ id, device }}
+              name={labels.endOne(timeInWords(createdAt), deviceName(device))}
+              item={{ id, device: deviceName(device) }}
               open={open}
             />
           </li>
@@ -161,7 +169,7 @@ export function Identities({ user: { identities = [] }, open }: { user: User; op
           <li key={`${provider} ${subject}`}>
             <dl class="facts">
               <dt>{labels.provider}</dt>
-              <dd>{provider}</dd>
+              <dd>{providerName(provider)}</dd>
               <dt>{labels.subject}</dt>
               <dd>
                 <bdi>{subject}</bdi>
@@ -175,7 +183,7 @@ export function Identities({ user: { identities = [] }, open }: { user: User; op
               <ItemButton
                 id="unlinkUserIdentity"
                 text={labels.unlink}
-                name={labels.unlinkOne(provider)}
+                name={labels.unlinkOne(providerName(provider))}
                 item={{ provider, subject }}
                 open={open}
               />

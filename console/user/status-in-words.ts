@@ -2,10 +2,17 @@
 import { language, texts } from '../texts/index.ts'
 import { ago } from './ago.ts'
 import { temporaryPasswordExpiry, type User, verifiedAddresses } from './facts.ts'
+import { providersOf } from './providers.ts'
 
 /** Complete sentences: what the state means, how long it has lasted, and what the user has to do next. */
 export function statusInWords(user: User, now: Date): string[] {
-  return [...(user.enabled ? [] : [texts.user.words.disabled]), ...statusSentences(user, now)]
+  const { words } = texts.user
+  const providers = user.status === 'EXTERNAL_PROVIDER' ? [] : providersOf(user)
+  return [
+    ...(user.enabled ? [] : [words.disabled]),
+    ...statusSentences(user, now),
+    ...(providers.length > 0 ? [words.alsoProvider(providers)] : []),
+  ]
 }
 
 function statusSentences(user: User, now: Date): string[] {
@@ -23,7 +30,7 @@ function statusSentences(user: User, now: Date): string[] {
     case 'RESET_REQUIRED':
       return [words.resetRequired(changed), ...(verifiedAddresses(user).length ? [] : [words.noCode])]
     case 'EXTERNAL_PROVIDER':
-      return [words.externalProvider(user.identities?.map(({ provider }) => provider) ?? [])]
+      return [words.externalProvider(providersOf(user))]
     case 'COMPROMISED':
       return [words.compromised]
     case 'ARCHIVED':

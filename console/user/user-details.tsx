@@ -16,7 +16,7 @@ import { useFocusKept } from './use-focus-kept.ts'
 import { useParts } from './use-parts.ts'
 import { StateSection, WhySection } from './why-section.tsx'
 
-const { sections, history } = texts.user
+const { fields, sections, history } = texts.user
 
 interface UserDetailsProps {
   user: User
@@ -34,7 +34,7 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
   const parts = useParts(user)
   const subject: Subject = { user, factors: loadedValue(parts.factors), signIns: loadedValue(parts.signIns) }
   const [opened, setOpened] = useState<Opened>()
-  const heading = useFocusKept<HTMLHeadingElement>(user)
+  const { heading, keep } = useFocusKept<HTMLHeadingElement>()
   const open: Open = async (id, item = {}) =>
     setOpened({ id, item, suggestions: await suggestionsFor(api, id) })
   const ids = applicableActions(subject)
@@ -46,13 +46,14 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
     setOpened(undefined)
     if (deleted) return onDeleted()
     if (!changed) return
+    keep()
     reloadUser()
     for (const part of Object.values(parts)) part.reload()
   }
   return (
     <>
       <StateSection subject={subject} />
-      <WhySection subject={subject} complete={subject.signIns !== undefined} open={open} />
+      <WhySection subject={subject} signIns={parts.signIns} open={open} />
       <section class="box" aria-labelledby="actions">
         <h2 id="actions" ref={heading} tabIndex={-1}>
           {sections.actions}
@@ -67,6 +68,9 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
           'disableUser',
           'deleteUser',
         )}
+        {['CONFIRMED', 'RESET_REQUIRED'].includes(user.status) && !ids.includes('resetUserPassword') && (
+          <p class="hint">{fields.noReset}</p>
+        )}
         <h3>{sections.guided}</h3>
         <ActionButtons ids={['lostPhone', 'offBoard']} open={open} />
       </section>
@@ -80,7 +84,7 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
         of={parts.factors}
         footer={buttons('setUserMfa', 'deleteUserTotp')}
       >
-        {factors => <Factors factors={factors} />}
+        {factors => <Factors user={user} factors={factors} />}
       </OfferedPart>
       <OfferedPart title={sections.groups} of={parts.groups} footer={buttons('addUserToGroup')}>
         {groups => <Groups groups={groups} open={open} />}

@@ -4,6 +4,8 @@ import { texts } from '../texts/index.ts'
 import type { Subject } from './action.ts'
 import { ActionButtons, type Open } from './action-buttons.tsx'
 import { applicableActions } from './actions.ts'
+import type { SignInEvent } from './facts.ts'
+import type { Part } from './offered-part.tsx'
 import { statusInWords } from './status-in-words.ts'
 import { whyCannotSignIn } from './why-cannot-sign-in.ts'
 
@@ -34,10 +36,20 @@ export function StateSection({ subject: { user } }: { subject: Subject }) {
   )
 }
 
-/** `complete`: whether the attempts to sign in are known. */
-export function WhySection({ subject, complete, open }: { subject: Subject; complete: boolean; open: Open }) {
-  const findings = whyCannotSignIn(subject, new Date())
-  const applicable = new Set<string>([...applicableActions(subject), 'lostPhone'])
+interface WhySectionProps {
+  subject: Subject
+  /** The attempts to sign in. */
+  signIns: Part<readonly SignInEvent[]>
+  open: Open
+}
+
+/** Each action has one button, at the first finding that it resolves. */
+export function WhySection({ subject, signIns, open }: WhySectionProps) {
+  const left = new Set<string>([...applicableActions(subject), 'lostPhone'])
+  const findings = whyCannotSignIn(subject, new Date()).map(finding => ({
+    ...finding,
+    actions: finding.actions.filter(id => left.delete(id)),
+  }))
   return (
     <section class="box" aria-label={why.title}>
       <h2>{why.title}</h2>
@@ -48,11 +60,12 @@ export function WhySection({ subject, complete, open }: { subject: Subject; comp
             <p>
               <span class={`chip ${moods[weight]}`}>{why.weights[weight]}</span> {sentence}
             </p>
-            <ActionButtons ids={actions.filter(id => applicable.has(id))} open={open} />
+            <ActionButtons ids={actions} open={open} />
           </li>
         ))}
       </ol>
-      {!complete && <p class="hint">{why.onlyFacts}</p>}
+      {signIns.value === 'not offered' && <p class="hint">{why.onlyFacts}</p>}
+      {signIns.error !== undefined && <p class="hint">{why.attemptsFailed}</p>}
     </section>
   )
 }

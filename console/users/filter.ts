@@ -1,4 +1,5 @@
 /** A search in people's words, and the filters of the API for it: each is one condition, with `=` or, for a prefix, `^=`. */
+import { withoutPunctuation } from '../address-formats.ts'
 
 type Operator = '=' | '^='
 
@@ -71,9 +72,4 @@ function filterOf([attribute, operator]: (typeof searchFields)[SearchField], tex
 
 function isPhone(text: string): boolean {
   return /^\+\d+$/.test(withoutPunctuation(text))
-}
-
-/** Cognito stores digits after a plus; people write spaces, hyphens and parentheses. */
-function withoutPunctuation(phone: string): string {
-  return phone.replace(/[\s().\-/]/g, '')
 }

@@ -11,47 +11,57 @@ interface AddressContext extends RequestContext {
   provideNotificationData: ((data: NotificationData) => void) | undefined
 }
 
+/** Attributes by name; null or an empty text deletes one. */
+type Patch = Readonly<Record<string, string | null>>
+
 /** By attribute: the names of the fields. */
 const addresses = { email: 'previousEmail', phone_number: 'previousPhone' } as const
+type Address = keyof typeof addresses
+const names = ['email', 'phone_number'] as const satisfies Address[]
 
 /** Milliseconds for reading the user. The change has not begun, and needs the rest of the function's time. */
 const readingTime = 1000
 
 /**
- * Reads the user, if a change of these attributes can replace an address. Call the result with the names of those that it has
- * replaced. Only a verified address is recorded: nobody knows whose the other ones are.
+ * Reads the user, if the patch can replace an address. Call the result after the change, with the names of those whose new value is
+ * not in effect yet. Only a verified address is recorded: nobody knows whose the other ones are.
  *
- * Never rejects: a read that fails, for example because the quota of reads is used up, must not keep users from changing a
- * setting of an account that somebody else has taken over. The log line then has `sealFailed`.
+ * Decided here and not when the notification is sent: by then, the user may have another address again. Never rejects: a read that
+ * fails, for example because the quota of reads is used up, must not keep users from changing a setting of an account that somebody
+ * else has taken over. The log line then has `sealFailed`.
  */
 export async function rememberAddresses(
-  names: readonly string[],
+  patch: Patch,
   username: string,
   { cognito, pool, provideNotificationData }: AddressContext,
-): Promise<(replaced: readonly string[]) => void> {
-  if (!provideNotificationData || replaceable(names).length === 0) return () => {}
+): Promise<(pending?: readonly string[]) => void> {
+  const replaced = (current: Readonly<Record<string, string>>, pending: readonly string[]) =>
+    names.filter(name => isReplaced(name, current[name], patch, pending.includes(name)))
+  if (!provideNotificationData || replaced({}, []).length === 0) return () => {}
   try {
     const reading = cognito.AdminGetUser({ UserPoolId: pool.id, Username: username })
     const attributes = toAttributes((await within(readingTime, reading)).UserAttributes)
-    const verified = replaceable(Object.keys(attributes)).filter(
-      name => attributes[`${name}_verified`] === 'true',
-    )
-    return replaced => {
-      const names = verified.filter(name => replaceable(replaced).includes(name))
-      const previous = Object.fromEntries(names.map(name => [addresses[name], attributes[name]]))
+    return (pending = []) => {
+      const lost = replaced(attributes, pending).filter(name => attributes[`${name}_verified`] === 'true')
+      const previous = Object.fromEntries(lost.map(name => [addresses[name], attributes[name]]))
       provideNotificationData({ sub: attributes['sub'], ...previous })
     }
   } catch (failure) {
-    return replaced => {
-      if (replaceable(replaced).length > 0) provideNotificationData({ failure })
+    return (pending = []) => {
+      if (replaced({}, pending).length > 0) provideNotificationData({ failure })
     }
   }
 }
 
-/** Names are compared case-insensitively: whether Cognito distinguishes case is not documented. */
-function replaceable(names: readonly string[]): (keyof typeof addresses)[] {
-  const lowerCase = names.map(name => name.toLowerCase())
-  return (['email', 'phone_number'] as const).filter(name => lowerCase.includes(name))
+/**
+ * Whether the user has the address no longer, or no longer as a verified one, which could then be replaced in a second step. Names
+ * are compared case-insensitively: whether Cognito distinguishes case is not documented. Of a flag, anything but `true` is a loss.
+ */
+function isReplaced(name: Address, current: string | undefined, patch: Patch, isPending: boolean): boolean {
+  return Object.entries(patch).some(([key, value]) => {
+    if (key.toLowerCase() === `${name}_verified`) return value !== 'true'
+    return key.toLowerCase() === name && (!value || (value !== current && !isPending))
+  })
 }
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {

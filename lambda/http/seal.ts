@@ -3,10 +3,7 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda'
 import type { RuntimeOperation } from '../contract/runtime-operation.ts'
 import { requestStateOf } from './request-state.ts'
 import { type Sealer, sealingTime } from './sealer.ts'
-import { subBesideResult, subjectOf, usernameIn } from './trail-event.ts'
-
-/** What a request must change for its user to be notified. */
-const protectedSettings = ['password', 'mfa', 'passkeys', 'email', 'phone_number']
+import { protectedSettings, subBesideResult, subjectOf, usernameIn } from './trail-event.ts'
 
 /** Never rejects: the change is made. A failure is recorded in the log line. */
 export async function seal(

@@ -4,13 +4,12 @@
  */
 import { hash } from 'node:crypto'
 import type { APIGatewayProxyEvent } from 'aws-lambda'
-import { looksLikeSub } from '../cognito/schemas/address-names.ts'
 import { claimsIn } from '../cognito/token-claims.ts'
 import type { Environment } from '../contract/environment.ts'
 import type { LineEvent } from '../contract/line-event.ts'
 import type { EventFacts } from '../contract/operation-facts.ts'
 import type { Problem } from '../contract/problem.ts'
-import type { RuntimeOperation } from '../contract/runtime-operation.ts'
+import type { ParsedInput, RuntimeOperation } from '../contract/runtime-operation.ts'
 import { claimsOf } from './access.ts'
 import { propertyOf, textOf } from './property-of.ts'
 import { requestStateOf } from './request-state.ts'
@@ -25,6 +24,20 @@ export interface Trail {
 /** The schemas of the standard operations accept no longer name. */
 const maxNameLength = 128
 const maxUserAgentLength = 512
+const maxChanges = 100
+const maxChangeLength = 64
+
+/** What a request must change for its user to be notified. */
+export const protectedSettings: readonly string[] = [
+  'password',
+  'mfa',
+  'passkeys',
+  'email',
+  'email_verified',
+  'phone_number',
+  'phone_number_verified',
+  'identities',
+]
 
 /** Undefined if the stage has no trail, or the operation no events. */
 export function trailOf(
@@ -35,9 +48,13 @@ export function trailOf(
   if (!(events && facts)) return undefined
   const { access, status } = operation
 
-  function describe(event: APIGatewayProxyEvent, knownSub: string | undefined, mayName: boolean): LineEvent {
+  function describe(
+    event: APIGatewayProxyEvent,
+    knownSub: string | undefined,
+    { mayName, isAccepted }: { mayName: boolean; isAccepted: boolean },
+  ): LineEvent {
     const { input } = requestStateOf(event)
-    const changed = input && operation.changes?.(input)
+    const changed = changesIn(operation, input, isAccepted)
     const username = mayName ? usernameIn(event, operation, input) : undefined
     const sub = knownSub ?? subBesideResult(event, operation)
     const group = groupIn(operation, input)
@@ -55,14 +72,17 @@ export function trailOf(
       subject: Object.keys(subject).length > 0 ? subject : undefined,
       source: {
         ip: event.requestContext.identity?.sourceIp,
-        userAgent: textOf(event.headers, 'user-agent')?.slice(0, maxUserAgentLength),
+        userAgent: textOf(event.headers, 'user-agent')?.slice(0, maxUserAgentLength).toWellFormed(),
       },
-      changed: changed?.length ? [...changed] : undefined,
+      changed: changed.length > 0 ? changed : undefined,
     }
   }
 
   return {
-    begun: event => describe(event, subjectOf(event, undefined), access !== 'public'),
+    begun: event => {
+      const isKnown = access !== 'public'
+      return describe(event, subjectOf(event, undefined), { mayName: isKnown, isAccepted: isKnown })
+    },
     ended(event, problem, sub) {
       const { cognitoRequestIds, result, sealed } = requestStateOf(event)
       // People type passwords into the field of the name: a public request names a user only if Cognito has recognized one. A 202
@@ -72,9 +92,12 @@ export function trailOf(
         status !== 202 &&
         !(pool.firstFactors.length > 1 && propertyOf(result, 'outcome') === 'CHALLENGE')
       return {
-        ...describe(event, sub, access !== 'public' || recognized),
+        ...describe(event, sub, {
+          mayName: access !== 'public' || recognized,
+          isAccepted: access !== 'public' || !problem,
+        }),
         cognitoRequestIds: cognitoRequestIds.length > 0 ? cognitoRequestIds : undefined,
-        completed: problem?.completed && [...problem.completed],
+        completed: problem?.completed?.map(sentence => sentence.toWellFormed()),
         sealed,
       }
     },
@@ -99,8 +122,11 @@ export function usernameIn(
     access === 'user'
       ? textOf(claimsOf(event), 'username')
       : (textOf(input?.path, 'username') ?? textOf(input?.body, 'username'))
-  return name?.slice(0, maxNameLength)
+  return name?.slice(0, maxNameLength).toWellFormed()
 }
+
+/** Exactly as Cognito writes it: no other text can become the `sub` of somebody. No operation creates a user with such a name. */
+const subPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The `sub` that the operation has read, or that an administrator has sent as the name of the user. */
 export function subBesideResult(
@@ -109,7 +135,23 @@ export function subBesideResult(
 ): string | undefined {
   const { input, notificationData } = requestStateOf(event)
   const username = operation.access === 'admin' ? usernameIn(event, operation, input) : undefined
-  return notificationData.sub ?? (username && looksLikeSub(username) ? username.toLowerCase() : undefined)
+  return notificationData.sub ?? (username && subPattern.test(username) ? username : undefined)
+}
+
+/**
+ * Names of attributes are the caller's text. Of a public request that Cognito has not accepted, only settings that this API knows are
+ * in the event: people type passwords into any field.
+ */
+function changesIn(
+  operation: RuntimeOperation,
+  input: ParsedInput | undefined,
+  isAccepted: boolean,
+): string[] {
+  const changed = (input && operation.changes?.(input)) ?? []
+  return changed
+    .filter(name => isAccepted || protectedSettings.includes(name))
+    .slice(0, maxChanges)
+    .map(name => name.slice(0, maxChangeLength).toWellFormed())
 }
 
 /** A new group has its name in the body. */
@@ -118,7 +160,7 @@ function groupIn(
   input: { path: unknown; body: unknown } | undefined,
 ): string | undefined {
   const group = route === 'POST /groups' ? textOf(input?.body, 'name') : textOf(input?.path, 'group')
-  return group?.slice(0, maxNameLength)
+  return group?.slice(0, maxNameLength).toWellFormed()
 }
 
 /** Finds the events of a name without showing it. Cognito's names are case-insensitive. */

@@ -3,14 +3,14 @@ import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provide
 import * as z from 'zod/mini'
 import { reportCreatedUser } from '../cognito/delivery-failure.ts'
 import { generateTemporaryPassword } from '../cognito/passwords/temporary-password.ts'
-import { withAddress } from '../cognito/schemas/address-names.ts'
+import { looksLikeSub, withAddress } from '../cognito/schemas/address-names.ts'
 import * as fields from '../cognito/schemas/fields.ts'
 import { invitationMedium } from '../cognito/schemas/invitation.ts'
 import { exampleTime } from '../cognito/schemas/time.ts'
 import { fromAttributes, toUser, userSchema } from '../cognito/schemas/user.ts'
 import { attributesLimit } from '../contract/body-limit.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
-import { described } from '../contract/schema.ts'
+import { checked, described } from '../contract/schema.ts'
 
 const invite = z.enum(['EMAIL', 'SMS', 'NONE'])
 described(invite, {
@@ -24,12 +24,18 @@ export const runtime = runtimeOperation({
   access: 'admin',
   commands: { AdminCreateUserCommand },
   request: {
-    body: z.strictObject({
-      username: fields.username,
-      attributes: z.optional(fields.attributes),
-      temporaryPassword: z.optional(fields.temporaryPassword),
-      invite: z.optional(invite),
-    }),
+    body: checked(
+      z.strictObject({
+        username: fields.username,
+        attributes: z.optional(fields.attributes),
+        temporaryPassword: z.optional(fields.temporaryPassword),
+        invite: z.optional(invite),
+      }),
+      z.refine(({ username }) => !looksLikeSub(username), {
+        path: ['username'],
+        error: 'Choose a user name that does not look like a user id (`sub`)',
+      }),
+    ),
     bodyLimit: attributesLimit,
   },
   status: 201,
@@ -70,7 +76,7 @@ export const adminCreateUser = operation(runtime, {
     'challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the API generates one, which is sent only in the ' +
     'invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user ' +
     'has a phone number, else not at all. If users sign in with their e-mail address only, `username` is that address, ' +
-    'also becomes the attribute `email`, and the response has the generated user name. After DELIVERY_FAILED the user can exist; where that is certain, `completed` ' +
+    'also becomes the attribute `email`, and the response has the generated user name. A user name in the form of a user id (`sub`) is rejected. After DELIVERY_FAILED the user can exist; where that is certain, `completed` ' +
     'says so.',
   response: {
     description: 'The created user',

@@ -64,6 +64,7 @@ export const adminLinkProviderForUser = operation(runtime, {
     'e-mail address, which someone else may have at the provider. First make sure that both belong to the same person: whoever ' +
     'signs in there gets this account. Linking it again changes nothing. At most five per user. Cognito accepts about 113 characters of provider and subject together.',
   requires: 'federation',
+  seals: true,
   alwaysSent: ['AdminGetUserCommand'],
   response: { description: 'The user can sign in with the identity' },
   errors: [

@@ -1,6 +1,7 @@
 /** Answers a sign-in challenge: returns tokens or the next challenge. */
 import {
   AdminGetUserAuthFactorsCommand,
+  AdminGetUserCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   AssociateSoftwareTokenCommand,
@@ -20,6 +21,7 @@ import { isPasswordAnswer } from '../cognito/challenges/password.ts'
 import { isSelectChallenge } from '../cognito/challenges/select-challenge.ts'
 import { signInResult, toSignInResult } from '../cognito/challenges/sign-in-result.ts'
 import { rejectCommonPassword } from '../cognito/passwords/reject-common-password.ts'
+import { rememberAddresses } from '../cognito/replaced-addresses.ts'
 import { operation, runtimeOperation } from '../contract/operation.ts'
 import { Problem } from '../contract/problem.ts'
 
@@ -33,6 +35,7 @@ export const runtime = runtimeOperation({
     VerifySoftwareTokenCommand,
     AdminInitiateAuthCommand,
     AdminGetUserAuthFactorsCommand,
+    AdminGetUserCommand,
   },
   request: { body: challengeAnswerSchema },
   refreshCookie: 'set',
@@ -60,6 +63,11 @@ export const runtime = runtimeOperation({
     if (setup && setup.code === undefined) return await beginSetup(setup, cognito, pool.totpIssuer)
     const session = setup ? await verifiedSession(setup, cognito) : body.session
     if (setup) reportPartialSuccess('The app was enrolled, but the session is used up. Sign in again.')
+    const noteReplaced = await rememberAddresses(
+      (isNewPassword(body) && body.attributes) || {},
+      body.username,
+      context,
+    )
     const answer = await cognito
       .AdminRespondToAuthChallenge({
         UserPoolId: pool.id,
@@ -70,6 +78,7 @@ export const runtime = runtimeOperation({
         ContextData: contextData,
       })
       .catch((error: Error) => hideUserInAnswer(error, body.name, pool))
+    noteReplaced()
     return toSignInResult(answer, body.username, pool)
   },
 })
@@ -90,6 +99,7 @@ export const adminRespondToAuthChallenge = operation(runtime, {
   commandsRequire: {
     AdminInitiateAuthCommand: 'firstFactors',
     AdminGetUserAuthFactorsCommand: 'firstFactors',
+    AdminGetUserCommand: 'notifications',
   },
   seals: true,
   response: { description: 'The tokens or the next challenge', body: signInResult },

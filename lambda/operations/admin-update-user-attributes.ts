@@ -9,7 +9,7 @@ import { rememberAddresses } from '../cognito/replaced-addresses.ts'
 import {
   attributeChanges,
   changedAttributes,
-  replacedAttributes,
+  patchOf,
   toChanges,
 } from '../cognito/schemas/attribute-patch.ts'
 import * as fields from '../cognito/schemas/fields.ts'
@@ -31,7 +31,7 @@ export const runtime = runtimeOperation({
 
   async run({ path: { username }, body }, context) {
     const { cognito, pool } = context
-    const noteReplaced = await rememberAddresses(changedAttributes(body), username, context)
+    const noteReplaced = await rememberAddresses(patchOf(body), username, context)
     const changes = toChanges(body)
     const user = { UserPoolId: pool.id, Username: username }
     if ('deleted' in changes) {
@@ -39,7 +39,8 @@ export const runtime = runtimeOperation({
     } else {
       await cognito.AdminUpdateUserAttributes({ ...user, UserAttributes: changes.set })
     }
-    noteReplaced(replacedAttributes(body, pool))
+    // Also an address without `email_verified`: a notification that comes too early is better than none.
+    noteReplaced()
   },
 })
 

@@ -10,7 +10,8 @@ import {
   attributeChanges,
   changedAttributes,
   changesSignIn,
-  replacedAttributes,
+  patchOf,
+  pendingAddresses,
   toChanges,
 } from '../cognito/schemas/attribute-patch.ts'
 import { delivery, toDelivery } from '../cognito/schemas/delivery.ts'
@@ -34,12 +35,12 @@ export const runtime = runtimeOperation({
 
   async run({ body }, context) {
     const { cognito, accessToken, username, pool } = context
-    const noteReplaced = await rememberAddresses(changedAttributes(body), username, context)
+    const noteReplaced = await rememberAddresses(patchOf(body), username, context)
     const changes = toChanges(body)
     const user = { AccessToken: accessToken }
     if ('deleted' in changes) {
       await cognito.DeleteUserAttributes({ ...user, UserAttributeNames: changes.deleted })
-      noteReplaced(changes.deleted)
+      noteReplaced()
       return { deliveries: [] }
     }
     const { CodeDeliveryDetailsList = [] } = await cognito.UpdateUserAttributes({
@@ -47,7 +48,7 @@ export const runtime = runtimeOperation({
       UserAttributes: changes.set,
     })
     const deliveries = CodeDeliveryDetailsList.map(toDelivery)
-    noteReplaced(replacedAttributes(body, pool, deliveries))
+    noteReplaced(pendingAddresses(pool, deliveries))
     return { deliveries }
   },
 })

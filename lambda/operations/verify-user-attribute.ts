@@ -20,10 +20,10 @@ export const runtime = runtimeOperation({
 
   async run({ path: { name }, body: { code } }, context) {
     const { cognito, accessToken, username } = context
-    const noteReplaced = await rememberAddresses([name], username, context)
+    // The new address is unknown. If it is the one before, its user is notified needlessly, and nobody can prevent it.
+    const noteReplaced = await rememberAddresses({ [name]: null }, username, context)
     await cognito.VerifyUserAttribute({ AccessToken: accessToken, AttributeName: name, Code: code })
-    // If it was verified before, the code was that of another address.
-    noteReplaced([name])
+    noteReplaced()
   },
 })
 

@@ -43,15 +43,31 @@ export function startForwarder(variables: NodeJS.ProcessEnv) {
   async function putWithRetries(
     batch: PutEventsRequestEntry[],
     context: Pick<Context, 'getRemainingTimeInMillis'>,
-  ) {
+  ): ReturnType<typeof put> {
     if (context.getRemainingTimeInMillis() < reserve) return { rejected: batch, codes: ['no time left'] }
     let result = await put(batch)
+    // One entry can make the bus reject the whole call.
+    if (result.codes.some(isInvalid) && result.rejected.length > 1)
+      return await putOneByOne(result.rejected, context)
     for (const pause of pauses) {
-      if (result.rejected.length === 0 || context.getRemainingTimeInMillis() < pause + reserve) break
+      if (result.rejected.length === 0 || result.codes.some(isInvalid)) break
+      if (context.getRemainingTimeInMillis() < pause + reserve) break
       await new Promise(resolve => setTimeout(resolve, pause))
       result = await put(result.rejected)
     }
     return result
+  }
+
+  async function putOneByOne(
+    entries: PutEventsRequestEntry[],
+    context: Pick<Context, 'getRemainingTimeInMillis'>,
+  ): ReturnType<typeof put> {
+    const results: Awaited<ReturnType<typeof put>>[] = []
+    for (const entry of entries) results.push(await putWithRetries([entry], context))
+    return {
+      rejected: results.flatMap(({ rejected }) => rejected),
+      codes: results.flatMap(({ codes }) => codes),
+    }
   }
 
   return async (
@@ -87,4 +103,9 @@ export function startForwarder(variables: NodeJS.ProcessEnv) {
       throw new Error(`the bus did not accept ${rejected} events: ${[...codes].join(', ')}`)
     }
   }
+}
+
+/** Whether the entries themselves are the reason, so that sending them again is of no use. */
+function isInvalid(code: string): boolean {
+  return /^(Validation|Serialization)/.test(code)
 }

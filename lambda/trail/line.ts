@@ -26,12 +26,20 @@ export function parseLine(message: string): TrailLine | undefined {
   return isTrailLine(line) ? line : undefined
 }
 
+/** The longest name of an event that EventBridge accepts (source: PutEvents). */
+const maxTypeLength = 128
+
+/** As the API writes it: EventBridge also rejects times that are far away. */
+const timestampPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/
+
 /** Only what the event cannot do without: the line is written by this API. */
 function isTrailLine(line: unknown): line is TrailLine {
   const { timestamp, requestId, stage, outcome, event } = Object(line)
   const { type, actor, source } = Object(event)
   return (
     [timestamp, requestId, stage, outcome, type].every(value => typeof value === 'string' && value !== '') &&
+    type.length <= maxTypeLength &&
+    timestampPattern.test(timestamp) &&
     !Number.isNaN(Date.parse(timestamp)) &&
     [actor, source].every(value => typeof value === 'object' && value !== null)
   )

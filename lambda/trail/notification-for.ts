@@ -16,17 +16,17 @@ const byOperation = new Map<string, NotificationKind>([
   ['deleteUserTotp', 'mfaChanged'],
   ['addMyPasskey', 'passkeyAdded'],
   ['deleteMyPasskey', 'passkeyRemoved'],
+  ['linkUserIdentity', 'identityLinked'],
 ])
 
 /** Operations that change what `changed` names. */
-const changesOfAttributes = ['verifyAttribute', 'updateUser', 'updateMe']
+const changesOfAttributes = ['verifyAttribute', 'updateUser', 'updateMe', 'answerChallenge']
 
 /** A challenge that was followed by another one was answered correctly, and a new password is then set. */
 const done: readonly EventData['outcome'][] = ['SUCCEEDED', 'SIGNED_IN', 'CHALLENGE']
 
 /**
- * The notifications that may be due. `sessionLimitReached`, and whether an address is another one than before, depend on the
- * user, too.
+ * The notifications that may be due. `sessionLimitReached` depends on the user, too.
  */
 export function notificationsFor(
   { operation, outcome, changed = [], completed = [], sealFailed }: Decisive,
@@ -35,6 +35,8 @@ export function notificationsFor(
   // An operation that fails after it has changed the setting says so.
   if (!done.includes(outcome) && completed.length === 0) return []
   const changes = (name: string) => changed.some(each => each.toLowerCase() === name)
+  /** An address that is no longer verified could be replaced in a second step. */
+  const loses = (name: string) => changes(name) || changes(`${name}_verified`)
   const kinds: NotificationKind[] = []
   const always = byOperation.get(operation)
   if (always) kinds.push(always)
@@ -45,21 +47,17 @@ export function notificationsFor(
   }
   if (changesOfAttributes.includes(operation)) {
     // A new address that is yet to be verified has no effect, and then the operation has nothing to seal.
-    if (changes('email') && (sealed.previousEmail || sealFailed)) kinds.push('emailChanged')
+    if (loses('email') && (sealed.previousEmail || sealFailed)) kinds.push('emailChanged')
     const isEffective =
       operation === 'verifyAttribute' ||
       changes('phone_number_verified') ||
       sealed.previousPhone ||
       sealFailed
-    if (changes('phone_number') && isEffective) kinds.push('phoneChanged')
+    if (loses('phone_number') && isEffective) kinds.push('phoneChanged')
   }
   if (outcome === 'SIGNED_IN') kinds.push('sessionLimitReached')
   return kinds
 }
 
 /** The operations whose events can cause a notification other than `sessionLimitReached`. */
-export const notifyingOperations: readonly string[] = [
-  ...byOperation.keys(),
-  'answerChallenge',
-  ...changesOfAttributes,
-]
+export const notifyingOperations: readonly string[] = [...byOperation.keys(), ...changesOfAttributes]

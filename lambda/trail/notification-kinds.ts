@@ -6,6 +6,7 @@ export const notificationKinds = [
   'mfaChanged',
   'passkeyAdded',
   'passkeyRemoved',
+  'identityLinked',
   'sessionLimitReached',
 ] as const
 

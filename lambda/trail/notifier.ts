@@ -12,11 +12,13 @@ import { fetchAllSessions } from '../cognito/schemas/session.ts'
 import { createCognitoClient } from '../cognito/sdk/client.ts'
 import { clientOptions } from '../cognito/sdk/client-options.ts'
 import type { CloudEvent, EventData } from './event.ts'
+import { floodGuard } from './flood-guard.ts'
 import { readLanguages } from './languages.ts'
 import { senderOf, toMessage } from './message.ts'
 import { notificationsFor } from './notification-for.ts'
 import type { NotificationKind } from './notification-kinds.ts'
 import type { NotificationSettings } from './notification-settings.ts'
+import { isReadable } from './received-event.ts'
 import { type Account, recipientOf, type Sealed, toAccount } from './recipient.ts'
 import { writeTrailLog } from './trail-log.ts'
 
@@ -37,6 +39,8 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
     ...retries,
     region: settings.sesRegion,
   })
+
+  const guard = floodGuard()
 
   /** Bound to the request by the context: what was sealed for another one cannot be decrypted. */
   async function unseal({ sealed, requestId }: EventData): Promise<Sealed | undefined> {
@@ -96,6 +100,10 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
   }
 
   return async ({ detail }: EventBridgeEvent<string, CloudEvent>): Promise<void> => {
+    if (!isReadable(detail)) {
+      writeTrailLog('ERROR', { message: 'this is no event of the API', outcome: 'DROPPED' })
+      return
+    }
     const { data, time } = detail
     const log = { requestId: data.requestId, operation: data.operation }
     const sealed = await step('Decrypt', unseal(data))
@@ -111,12 +119,18 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
       if (kind === 'sessionLimitReached' && !(await step('AdminListUserSessions', isAtLimit(account))))
         continue
       const recipient = recipientOf(kind, account, sealed)
-      if ('address' in recipient) {
-        await step('SendEmail', send(kind, recipient.address, account, time))
-        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'SENT' })
-      } else {
+      if ('reason' in recipient) {
         writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: recipient.reason })
+        continue
       }
+      const key = JSON.stringify([kind, account?.username, recipient.address])
+      if (guard.isFull(key)) {
+        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: 'too many' })
+        continue
+      }
+      await step('SendEmail', send(kind, recipient.address, account, time))
+      guard.count(key)
+      writeTrailLog('INFO', { ...log, notification: kind, outcome: 'SENT' })
     }
   }
 }

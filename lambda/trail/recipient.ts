@@ -30,13 +30,9 @@ export function toAccount({ Username = '', UserStatus, UserAttributes = [] }: Fo
 export function recipientOf(
   kind: NotificationKind,
   account: Account | undefined,
-  { previousEmail, previousPhone }: Sealed = {},
+  { previousEmail }: Sealed = {},
 ): { address: string } | { reason: string } {
-  const { email, email_verified: verified, phone_number: phone } = account?.attributes ?? {}
-  if (kind === 'emailChanged' && email !== undefined && email === previousEmail)
-    return { reason: 'same address' }
-  if (kind === 'phoneChanged' && phone !== undefined && phone === previousPhone)
-    return { reason: 'same number' }
+  const { email, email_verified: verified } = account?.attributes ?? {}
   // The password is the provider's.
   if (kind === 'passwordChanged' && account?.isExternal) return { reason: 'user of a provider' }
   // The new address may belong to an attacker who took over the account. If sealing has failed, it is the only one that is left.

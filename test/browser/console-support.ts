@@ -73,12 +73,21 @@ export function useConsole({ now = () => new Date(), deployed }: Options = {}) {
 
   return {
     api: () => api,
+    /** What the terminal prints. */
+    address: () => address.href,
     /** Prepares users without the page. */
     admin: () => admin,
-    /** Opens an address below /console. `expected` are the failed requests that the test causes, such as `403 /users`. */
+    /**
+     * Opens an address below /console, with the token unless `hash` is something else. `expected` are the failed requests that the test
+     * causes, such as `403 /users`.
+     */
     async open(
       path: string,
-      { expected = [], ...options }: BrowserContextOptions & { expected?: string[] } = {},
+      {
+        expected = [],
+        hash = address.hash,
+        ...options
+      }: BrowserContextOptions & { expected?: string[]; hash?: string } = {},
     ): Promise<Page> {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
       const page = await context.newPage()
@@ -98,9 +107,7 @@ export function useConsole({ now = () => new Date(), deployed }: Options = {}) {
         faults.push(status ? `${status} ${pathname.replace('/console/api', '')}` : message.text())
       })
       opened.push({ page, faults, expected })
-      await page.goto(address.href)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      if (path) await page.goto(`${address.origin}/console${path}`)
+      await page.goto(`${address.origin}/console${path}${hash}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       return page
     },

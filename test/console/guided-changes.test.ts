@@ -1,5 +1,6 @@
 /** A lost phone and an off-boarding: the order of their steps, and how they continue after a failure. */
 import { expect, test } from '@jest/globals'
+import type { Subject } from '../../console/user/action.ts'
 import { type GuidedId, guidedChanges } from '../../console/user/guided-changes.ts'
 import { prepareRun, type StepState } from '../../console/user/run-steps.ts'
 import { problem, recordingClient } from './recording-client.ts'
@@ -30,6 +31,19 @@ test('after a lost phone, the addresses on it are withdrawn before the app is re
     'DELETE /users/hanako/totp',
     'POST /users/hanako/sign-out',
   ])
+})
+
+test('after a lost phone without an app, only an API that cannot tell is asked to remove one', async () => {
+  const sent = async (factors: Subject['factors']) => {
+    const { api, requests } = recordingClient()
+    const steps = guidedChanges.lostPhone.steps(api, { user: userWith(), factors }, {})
+    await prepareRun(steps, () => {}).proceed()
+    return requests
+  }
+  const mfa = { totp: off, email: off, sms: off }
+  const signOut = 'POST /users/hanako/sign-out'
+  expect(await sent({ username: 'hanako', configured: ['password'], mfa })).toEqual([signOut])
+  expect(await sent(undefined)).toEqual(['DELETE /users/hanako/totp', signOut])
 })
 
 test('an off-boarding that fails in the middle continues without repeating what is done', async () => {

@@ -1,6 +1,6 @@
 /** What the form that creates a user sends. */
 import { describe, expect, test } from '@jest/globals'
-import { consequence, nobody, requestFor, wrongFields } from '../../console/create/new-user.ts'
+import { consequence, missingFields, nobody, requestFor } from '../../console/create/new-user.ts'
 
 const grace = { ...nobody, username: ' grace ', email: 'grace@example.com' }
 
@@ -46,19 +46,19 @@ describe('the request for a new user', () => {
 
 describe('before a user is created', () => {
   test('an invitation needs where to send it', () => {
-    expect(Object.keys(wrongFields({ ...grace, email: '' }))).toEqual(['email'])
-    expect(Object.keys(wrongFields({ ...grace, invitation: 'SMS' }))).toEqual(['phone'])
-    expect(wrongFields({ ...grace, email: '', invitation: 'NONE' })).toEqual({})
+    expect(Object.keys(missingFields({ ...grace, email: '' }))).toEqual(['email'])
+    expect(Object.keys(missingFields({ ...grace, invitation: 'SMS' }))).toEqual(['phone'])
+    expect(missingFields({ ...grace, email: '', invitation: 'NONE' })).toEqual({})
   })
 
-  test('what Cognito would reject is said of each field', () => {
-    const wrong = { ...grace, username: 'grace h', email: 'grace', phone: '020 7946 0000' }
-    expect(wrongFields(wrong)).toEqual({
-      username: expect.stringMatching(/^Remove the spaces/),
-      email: expect.stringMatching(/^This is not an e-mail address/),
-      phone: expect.stringMatching(/^Write the number with \+/),
+  test('names, addresses and numbers that Cognito would refuse are reported at their fields', () => {
+    const wrong = { ...grace, username: 'grace h', email: 'nonsense', phone: '020 7946' }
+    expect(missingFields(wrong)).toEqual({
+      username: 'Remove the spaces. A name cannot be . or .. either.',
+      email: 'This is not an e-mail address, such as name@example.com.',
+      phone: 'Write the number with + and the country code, such as +442079460000.',
     })
-    expect(Object.keys(wrongFields({ ...grace, username: '..' }))).toEqual(['username'])
+    expect(Object.keys(missingFields({ ...grace, username: '..' }))).toEqual(['username'])
   })
 
   test('the form says to whom it will send what', () => {

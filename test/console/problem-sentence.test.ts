@@ -2,7 +2,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { type ProblemCode, ProblemError } from '../../client/index.ts'
 import {
+  attributePointer,
   fieldErrorsOf,
+  isOnlyAboutFields,
   otherFieldErrors,
   problemSentence,
   Unanswered,
@@ -26,7 +28,7 @@ function problem(code: ProblemCode, fields: Partial<Fields> = {}): ProblemError 
 describe('the sentence of a problem', () => {
   test('says what to do, and not what the API says to developers', () => {
     expect(problemSentence(problem('USERNAME_EXISTS'))).toMatch(
-      /^This user name is taken\. Choose another one/,
+      /^Choose another user name, or open the user who has this one/,
     )
   })
 
@@ -41,20 +43,6 @@ describe('the sentence of a problem', () => {
     expect(problemSentence(problem(code, { status: 502, detail }))).toContain(detail)
   })
 
-  test.each([
-    ['email: Invalid email address format.', /^This is not an e-mail address/],
-    ['Invalid phone number format.', /^Write the number with \+/],
-    ['Type for attribute {custom:tier} could not be determined', /has no attribute with this name/],
-    ['user.sub: Attribute cannot be updated.\n', /^The id cannot be changed/],
-    ['user.custom:tier: Attribute cannot be updated.\n', /^This attribute cannot be changed/],
-  ])('of an attribute that Cognito rejects with %j says what to change', (detail, sentence) => {
-    expect(problemSentence(problem('INVALID_PARAMETER', { detail }))).toMatch(sentence)
-  })
-
-  test('that fields show themselves is said once', () => {
-    expect(problemSentence(problem('USERNAME_EXISTS'), ['/username'])).toBe(texts.problems.seeFields)
-  })
-
   test('of a change without an answer says that it is not certain', () => {
     expect(problemSentence(problem('UNEXPECTED_ANSWER', { status: 502 }))).toContain(texts.problems.uncertain)
     expect(problemSentence(new Unanswered())).toContain(texts.problems.uncertain)
@@ -66,10 +54,7 @@ describe('the sentence of a problem', () => {
 
   test('of a server that does not answer says how to start it again', () => {
     expect(problemSentence(new TypeError('Failed to fetch'))).toBe(texts.problems.offline)
-  })
-
-  test('of a browser without the cookie says which address to open', () => {
-    expect(problemSentence(new ServerError('/console/config.json', 401))).toBe(texts.problems.signedOut)
+    expect(problemSentence(new ServerError('/console/config.json', 404))).toBe(texts.problems.offline)
   })
 
   test('of an error in the page does not show the error', () => {
@@ -92,14 +77,35 @@ describe('the errors of fields', () => {
     })
   })
 
-  test('are found in what Cognito says, and in the code of the problem', () => {
+  test('are found in what Cognito says of an address', () => {
     const rejected = problem('INVALID_PARAMETER', { detail: 'Invalid email address format.' })
-    expect(Object.keys(fieldErrorsOf(rejected, { '/attributes/email': 'email' }))).toEqual(['email'])
-    expect(Object.keys(fieldErrorsOf(problem('USERNAME_EXISTS'), { '/username': 'name' }))).toEqual(['name'])
-    expect(otherFieldErrors(rejected, [])).toEqual([])
+    expect(fieldErrorsOf(rejected, { '/attributes/email': 'email' })).toEqual({
+      email: texts.problems.notAnEmail,
+    })
   })
 
   test('that belong to no field of the form are shown beside it', () => {
     expect(otherFieldErrors(rejected, ['/temporaryPassword'])).toEqual(['/attributes: Send fewer.'])
+  })
+
+  test('are not said a second time beside the form, unless something else is wrong', () => {
+    expect(isOnlyAboutFields(rejected, ['/temporaryPassword', '/attributes'])).toBe(true)
+    expect(isOnlyAboutFields(rejected, ['/temporaryPassword'])).toBe(false)
+    expect(isOnlyAboutFields(problem('USERNAME_EXISTS'), ['/username'])).toBe(false)
+  })
+
+  test.each([
+    [
+      'Attributes did not conform to the schema: Type for attribute {shoe size} could not be determined',
+      { 'shoe size': 'This user pool has no attribute with this name.' },
+    ],
+    ['Cannot modify the non-mutable attribute a/b', { 'a/b': 'This attribute cannot be changed.' }],
+    ['user.custom:id: Attribute cannot be updated.', { 'custom:id': 'This attribute cannot be changed.' }],
+    ['Something else.', {}],
+  ])('are found where Cognito names the attribute only in its message: %s', (detail, errors) => {
+    const fields = Object.fromEntries(
+      ['shoe size', 'a/b', 'custom:id'].map(name => [attributePointer(name), name]),
+    )
+    expect(fieldErrorsOf(problem('INVALID_PARAMETER', { detail }), fields)).toEqual(errors)
   })
 })

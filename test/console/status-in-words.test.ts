@@ -15,7 +15,7 @@ const invited = (createdDaysAgo: number, changedDaysAgo: number) =>
 
 test('an invited user who was never changed is said to have a temporary password that expires in two days', () => {
   expect(invited(5, 5)).toBe(
-    'Invited or changed 5 days ago. The user has not yet chosen a password. Temporary passwords last seven days by default, so this one expires in about 2 days.',
+    'Has a temporary password: invited, or given one, 5 days ago. The user has not yet chosen a password. Temporary passwords last seven days by default, so this one expires in about 2 days.',
   )
 })
 
@@ -39,7 +39,7 @@ test('a disabled user is said to be disabled before anything else', () => {
 test('a user who must reset the password and has no verified address is said to get no code', () => {
   const user = userWith({ status: 'RESET_REQUIRED', attributes: { email_verified: 'false' } })
   expect(statusInWords(user, now)).toEqual([
-    'The password was reset, 5 days ago or earlier. The user has to choose a new one with a code.',
+    'The password was reset. The user has to choose a new one with a code. The last change was 5 days ago.',
     'No code can be sent: neither the e-mail address nor the phone number is verified.',
   ])
 })
@@ -48,6 +48,24 @@ test('a user of a provider is said to sign in there', () => {
   const identity = { provider: 'Google', type: 'google', subject: '1', primary: true, linkedAt: daysAgo(9) }
   const user = userWith({ status: 'EXTERNAL_PROVIDER', identities: [identity] })
   expect(statusInWords(user, now)).toEqual(['This user signs in with Google and has no password here.'])
+})
+
+test('a user of a provider who was given a password is still said to sign in there, too', () => {
+  const identity = {
+    provider: 'SignInWithApple',
+    type: 'x',
+    subject: '1',
+    primary: true,
+    linkedAt: daysAgo(9),
+  }
+  expect(statusInWords(userWith({ identities: [identity] }), now)[1]).toBe(
+    'This user can also sign in with Apple.',
+  )
+})
+
+test('what happened within a minute happened just now', () => {
+  const user = userWith({ status: 'UNCONFIRMED', createdAt: new Date(now.getTime() - 59_000).toISOString() })
+  expect(statusInWords(user, now)[0]).toMatch(/^Signed up just now/)
 })
 
 test.each(['UNCONFIRMED', 'COMPROMISED', 'ARCHIVED', 'CONFIRMED', 'SOMETHING_NEW'])(

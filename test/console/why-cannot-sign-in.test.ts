@@ -3,16 +3,17 @@ import { expect, test } from '@jest/globals'
 import { whyCannotSignIn } from '../../console/user/why-cannot-sign-in.ts'
 import { attempt, daysAgo, now, userWith, wrongPassword } from './user-fixture.ts'
 
+const off = { enabled: false, preferred: false }
+
 test('nothing is found at a confirmed user with a verified address and no failed attempt', () => {
   expect(whyCannotSignIn({ user: userWith(), signIns: [attempt('PASS')] }, now)).toEqual([])
 })
 
-test('what prevents every sign-in comes before what the attempts suggest and what is only possible', () => {
+test('what prevents every sign-in comes first, and failures at the password are not blamed on the password then', () => {
   const user = userWith({ enabled: false, attributes: { email_verified: 'false' } })
   const found = whyCannotSignIn({ user, signIns: [wrongPassword()] }, now)
   expect(found.map(({ weight, actions }) => [weight, actions[0]])).toEqual([
     ['blocks', 'enableUser'],
-    ['likely', 'setUserPassword'],
     ['possible', 'updateUser'],
   ])
 })
@@ -21,7 +22,7 @@ test.each([
   [
     'an expired temporary password',
     { status: 'FORCE_CHANGE_PASSWORD', updatedAt: daysAgo(9) },
-    'resendInvitation',
+    'setUserPassword',
   ],
   ['an unconfirmed sign-up', { status: 'UNCONFIRMED' }, 'confirmUser'],
   ['a reset password', { status: 'RESET_REQUIRED' }, 'resetUserPassword'],
@@ -36,22 +37,47 @@ test.each([
   expect([finding?.weight, finding?.actions[0]]).toEqual(['blocks', action])
 })
 
-test('wrong passwords count since the last success, and the fifth is said to lock the account for a while', () => {
+test('failures at the password count since the last success, and the fifth is said to lock the account for a while', () => {
   const sentenceOf = (failures: number) => {
     const signIns = [...Array.from({ length: failures }, wrongPassword), attempt('PASS'), wrongPassword()]
     return whyCannotSignIn({ user: userWith(), signIns }, now)[0]?.sentence
   }
   expect(sentenceOf(0)).toBeUndefined()
-  expect(sentenceOf(1)).toBe('A wrong password was entered, the last one yesterday.')
-  expect(sentenceOf(5)).toMatch(/^5 wrong passwords were entered, .*refuses even the right one for a while/)
+  expect(sentenceOf(1)).toBe(
+    'Sign-in failed at the password, yesterday. It was wrong, or the account was not ready then (disabled, not confirmed, or its password reset).',
+  )
+  expect(sentenceOf(5)).toMatch(
+    /^5 attempts failed at the password, .*refuses even the right password for a while/,
+  )
 })
 
 test.each([
   ['a wrong code', attempt('FAIL', { challenges: [{ name: 'MFA', result: 'FAILURE' }] })],
   ['a missing code', attempt('IN_PROGRESS')],
 ])('%s at the second step suggests a lost phone', (_, event) => {
-  const [finding] = whyCannotSignIn({ user: userWith(), signIns: [event] }, now)
+  const mfa = { totp: { enabled: true, preferred: true }, email: off, sms: off }
+  const [finding] = whyCannotSignIn({ user: userWith({ mfa }), signIns: [event] }, now)
   expect(finding).toMatchObject({ weight: 'likely', actions: ['lostPhone'] })
+  // Once no second step is asked for, the advice is out of date.
+  expect(whyCannotSignIn({ user: userWith(), signIns: [event] }, now)).toEqual([])
+})
+
+test('attempts from before the last change of the user say nothing about the present', () => {
+  const user = userWith({ updatedAt: daysAgo(0.5) })
+  expect(whyCannotSignIn({ user, signIns: [wrongPassword()] }, now)).toEqual([])
+})
+
+test('a user of a provider is told one way in, and is not missing a password', () => {
+  const identity = { provider: 'Google', type: 'google', subject: '1', primary: true, linkedAt: daysAgo(9) }
+  const user = userWith({ status: 'EXTERNAL_PROVIDER', identities: [identity] })
+  const factors = { username: 'hanako', configured: [], mfa: user.mfa }
+  expect(whyCannotSignIn({ user, factors }, now)).toEqual([
+    {
+      weight: 'likely',
+      sentence: 'The user has no password here: the way in is “Continue with Google”.',
+      actions: [],
+    },
+  ])
 })
 
 test('an attempt that was blocked as risky is reported, and so is a breached password', () => {
@@ -65,7 +91,6 @@ test('an attempt that was blocked as risky is reported, and so is a breached pas
 
 test('a code by e-mail without an address, and a user with nothing to sign in with, are likely reasons', () => {
   const on = { enabled: true, preferred: true }
-  const off = { enabled: false, preferred: false }
   const user = userWith({ attributes: { email: '' }, mfa: { totp: off, email: on, sms: off } })
   const factors = { username: 'hanako', configured: [], mfa: user.mfa }
   const likely = whyCannotSignIn({ user, factors }, now).filter(({ weight }) => weight === 'likely')

@@ -6,7 +6,7 @@ import type { LocalApi } from '../../local/index.ts'
 import { assemblyOf, startLocal } from './support.ts'
 
 const run = promisify(exec)
-const consolePath = '/console?token=T'
+const consolePath = '/console#token=T'
 let api: LocalApi | undefined
 afterEach(() => api?.stop())
 

@@ -144,11 +144,9 @@ describe('with --fresh and --strict', () => {
   })
 
   test('shows the console at the printed address', async () => {
-    const [address = ''] = /http\S+\/console\?token=\S+/.exec(started.output) ?? []
-    const opened = await fetch(address, { redirect: 'manual' })
-    const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    for (const file of ['', 'main.js', 'style.css']) {
-      const { status } = await fetch(`${started.api.apiUrl}/console/${file}`, { headers: { cookie } })
+    const [, address = '', token = ''] = /(http\S+\/console)#token=(\S+)/.exec(started.output) ?? []
+    for (const file of ['', '/main.js', '/style.css', '/config.json', '/api/users']) {
+      const { status } = await fetch(address + file, { headers: { 'x-console-token': token } })
       expect([file, status]).toEqual([file, 200])
     }
   })

@@ -166,6 +166,101 @@ describe('a notification', () => {
   })
 })
 
+describe('an address that is changed, changed back and then taken over', () => {
+  const own = (name: string) => `${name}@own.example`
+  const evil = (name: string) => `${name}@evil.example`
+  const phone = '+81312345678'
+
+  /** With a verified address and number. Returns how many messages the address has got. */
+  async function owner(username: string) {
+    const attributes = {
+      ...{ email: own(username), email_verified: 'true' },
+      ...{ phone_number: phone, phone_number_verified: 'true' },
+    }
+    await api.POST('/users', { body: { username, attributes, invite: 'NONE' } })
+    await api.PUT('/users/{username}/password', { ...at({ username }), body: { password } })
+    await api.events()
+    return noticesTo(own(username)).length
+  }
+  const patch = (username: string, attributes: Record<string, string | null>) =>
+    api.PATCH('/users/{username}', { ...at({ username }), body: { attributes } })
+  const newNotices = (username: string, before: number) =>
+    noticesTo(own(username)).slice(0, noticesTo(own(username)).length - before)
+
+  test.each([1, 2, 3])('by a thief with a token: run %i tells the owner', async run => {
+    const username = `chained${run}`
+    const before = await owner(username)
+    const { accessToken } = await api.tokensOf(username, password)
+    const me = api.as(accessToken)
+    // The second request does not wait for the notification of the first.
+    await me.PATCH('/me', { body: { attributes: { email: null } } })
+    await me.PATCH('/me', { body: { attributes: { email: own(username) } } })
+    await me.PATCH('/me', { body: { attributes: { email: evil(username) } } })
+    const code = api.messages(evil(username))[0]?.code ?? ''
+    await me.POST('/me/attributes/{name}/verify', { ...at({ name: 'email' }), body: { code } })
+    await api.events()
+    expect(newNotices(username, before)).toEqual([expect.stringMatching(/e-mail address/)])
+    expect(noticesTo(evil(username))).toEqual([])
+  })
+
+  test.each<[string, Record<string, string | null>[]]>([
+    ['another address and back', [{ email: 'x@evil.example', email_verified: 'true' }]],
+    ['a deletion', [{ email: null }]],
+    ['a loss of the verification', [{ email_verified: 'false' }]],
+    [
+      'both in two spellings',
+      [{ email: 'y@evil.example', email_verified: 'TRUE' }, { email_verified: 'False' }],
+    ],
+  ])('by an administrator, with %s, tells the owner', async (kind, steps) => {
+    const username = `admin-${kind.replace(/\W/g, '-')}`
+    const before = await owner(username)
+    for (const step of steps) await patch(username, step)
+    await patch(username, { email: own(username), email_verified: 'true' })
+    await patch(username, { email: evil(username), email_verified: 'true' })
+    await api.events()
+    const notices = newNotices(username, before)
+    expect(notices.length).toBeGreaterThanOrEqual(1)
+    expect(new Set(notices)).toEqual(new Set([expect.stringMatching(/e-mail address/)]))
+    expect(noticesTo(evil(username))).toEqual([])
+  })
+
+  test('tells the owner of a phone number, too', async () => {
+    const username = 'chained-phone'
+    const before = await owner(username)
+    const { accessToken } = await api.tokensOf(username, password)
+    const me = api.as(accessToken)
+    await me.PATCH('/me', { body: { removeAttributes: ['phone_number'] } })
+    await me.PATCH('/me', { body: { attributes: { phone_number: phone } } })
+    await patch(username, { phone_number_verified: 'true' })
+    await patch(username, { phone_number: '+819000000000', phone_number_verified: 'true' })
+    await api.events()
+    const notices = newNotices(username, before)
+    expect(notices.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(notices)).toEqual(new Set([expect.stringMatching(/phone number/)]))
+  })
+
+  test('tells the owner if a first password brings another address', async () => {
+    const username = 'chained-challenge'
+    const attributes = { email: own(username), email_verified: 'true' }
+    await api.POST('/users', {
+      body: { username, attributes, temporaryPassword: password, invite: 'NONE' },
+    })
+    const signIn = await api.POST('/auth/sign-in', { body: { username, password } })
+    await api.POST('/auth/challenge', {
+      body: {
+        ...{ name: 'NEW_PASSWORD_REQUIRED', username, session: Object(signIn).challenge.session },
+        ...{ newPassword, attributes: { email: evil(username) } },
+      },
+    })
+    await api.events()
+    expect(noticesTo(own(username)).toSorted()).toEqual([
+      expect.stringMatching(/e-mail address/),
+      expect.stringMatching(/password/),
+    ])
+    expect(noticesTo(evil(username))).toEqual([])
+  })
+})
+
 test('the webhook received every event', async () => {
   const events = await api.events({ limit: 1000 })
   expect(received.map(({ detail }) => Object(detail).id).toSorted()).toEqual(

@@ -10,7 +10,7 @@ import { RawClient, type Reply } from './hostile/raw-http.ts'
 
 interface Attacked {
   port: number
-  path: string
+  token: string
   stop(): Promise<void>
 }
 
@@ -32,36 +32,32 @@ beforeAll(async () => {
   })
   const target = () => ({ ...api, operator: 'LOCALADMIN', local: false })
   const own = await serveConsole({ page: async () => page, target, log, port: 0 })
-  const { port, pathname, search } = new URL(own.url)
-  consoles['of its own'] = { port: Number(port), path: pathname + search, stop: own.stop }
+  const { port } = new URL(own.url)
+  consoles['of its own'] = { port: Number(port), token: tokenIn(own.url), stop: own.stop }
   consoles['beside the local API'] = {
     port: Number(new URL(api.apiUrl).port),
-    path: mounted.path,
+    token: tokenIn(mounted.path),
     stop: api.stop,
   }
 })
+const tokenIn = (address: string) => address.split('#token=')[1] ?? ''
 afterAll(async () => {
   for (const { stop } of Object.values(consoles)) await stop()
 })
 afterEach(() => {
-  for (const { path } of Object.values(consoles)) {
-    expect(lines.join('\n')).not.toContain(path.split('token=')[1])
-  }
+  for (const { token } of Object.values(consoles)) expect(lines.join('\n')).not.toContain(token)
 })
 
 describe.each(['of its own', 'beside the local API'])('a console %s', name => {
   let port = 0
   let host = ''
-  let path = ''
-  let cookie = ''
-  beforeAll(async () => {
+  let token = ''
+  beforeAll(() => {
     const attacked = consoles[name]
     if (!attacked) throw new Error(`no console ${name}`)
     port = attacked.port
-    path = attacked.path
+    token = attacked.token
     host = `localhost:${port}`
-    const { headers } = (await raw('GET', path)) ?? {}
-    cookie = headers?.['set-cookie']?.split(';')[0] ?? ''
   })
 
   /** Sends the bytes of a request, and returns the answer. A header of undefined is left out. */
@@ -85,12 +81,13 @@ describe.each(['of its own', 'beside the local API'])('a console %s', name => {
       client.close()
     }
   }
-  const own = () => ({ cookie, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })
+  const own = () => ({ 'x-console-token': token, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })
   const json = { 'content-type': 'application/json' }
   const create = (username: string) => JSON.stringify({ username, invite: 'NONE' })
   const usersNow = async () => (await raw('GET', '/console/api/users?limit=60', own()))?.body
 
   test('answers its own page', async () => {
+    expect(token).toMatch(/^[\w-]{43}$/)
     expect(await raw('GET', '/console/api/users', own())).toMatchObject({ status: 200 })
   })
 
@@ -103,10 +100,9 @@ describe.each(['of its own', 'beside the local API'])('a console %s', name => {
     '0.0.0.0',
     '',
   ])('rejects the host "%s", to which a rebound name would lead', async foreign => {
-    for (const target of [path, '/console/', '/console/api/users', '/console/config.json']) {
+    for (const target of ['/console', '/console/api/users', '/console/config.json']) {
       const reply = await raw('GET', target, { ...own(), host: foreign, origin: `http://${foreign}` })
       expect([400, 421]).toContain(reply?.status)
-      expect(reply?.headers['set-cookie']).toBeUndefined()
     }
   })
 
@@ -126,7 +122,7 @@ describe.each(['of its own', 'beside the local API'])('a console %s', name => {
     ['a form without any header', () => ({ origin: undefined, 'sec-fetch-site': undefined })],
     ['a typed address', () => ({ origin: undefined, 'sec-fetch-site': 'none' })],
     ['contradicting headers', () => ({ origin: 'http://localhost:1', 'sec-fetch-site': 'same-origin' })],
-  ])('changes nothing for %s, even with the cookie', async (_, headersFor) => {
+  ])('changes nothing for %s, even with the token', async (_, headersFor) => {
     const before = await usersNow()
     for (const type of ['application/json', 'text/plain', 'application/x-www-form-urlencoded']) {
       const headers = { ...own(), ...headersFor(`http://${host}`), 'content-type': type }
@@ -153,10 +149,15 @@ describe.each(['of its own', 'beside the local API'])('a console %s', name => {
   })
 
   test('lets a page of another port neither read, embed nor preflight', async () => {
-    const foreign = { cookie, origin: 'http://localhost:1', 'sec-fetch-site': 'same-site' }
+    const foreign = { ...own(), origin: 'http://localhost:1', 'sec-fetch-site': 'same-site' }
     for (const target of ['/console/api/users', '/console/config.json']) {
       expect((await raw('GET', target, foreign))?.status).toBe(403)
-      const preflight = { ...foreign, 'access-control-request-method': 'POST' }
+      const preflight = {
+        ...foreign,
+        'x-console-token': undefined,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'x-console-token',
+      }
       const reply = await raw('OPTIONS', target, preflight)
       expect(reply?.status).toBe(403)
       expect(Object.keys(reply?.headers ?? {}).filter(field => field.startsWith('access-control'))).toEqual(
@@ -168,6 +169,41 @@ describe.each(['of its own', 'beside the local API'])('a console %s', name => {
       'cross-origin-resource-policy': 'same-origin',
       'x-frame-options': 'DENY',
     })
+  })
+
+  test.each<[string, (token: string) => Record<string, string | undefined>]>([
+    ['without a token', () => ({ 'x-console-token': undefined })],
+    ['with another token', () => ({ 'x-console-token': 'A'.repeat(43) })],
+    ['with a part of it', token => ({ 'x-console-token': token.slice(1) })],
+    ['with more than it', token => ({ 'x-console-token': `${token}x` })],
+    ['with it twice', token => ({ 'x-console-token': token, 'X-Console-Token': token })],
+    ['with it in a cookie', token => ({ 'x-console-token': undefined, cookie: `x-console-token=${token}` })],
+    ['with it as a bearer', token => ({ 'x-console-token': undefined, authorization: `Bearer ${token}` })],
+  ])('answers nothing about the API %s', async (_, headersFor) => {
+    for (const target of ['/console/api/users', '/console/config.json']) {
+      const reply = await raw('GET', target, { ...own(), ...headersFor(token) })
+      expect(reply).toMatchObject({ status: 401, body: expect.stringContaining('CONSOLE_NOT_OPENED') })
+    }
+  })
+
+  test('does not take the token from the address', async () => {
+    for (const target of [`/console/api/users?token=${token}`, `/console/config.json?token=${token}`]) {
+      expect((await raw('GET', target, { ...own(), 'x-console-token': undefined }))?.status).toBe(401)
+    }
+  })
+
+  test.each(['attacker.example', 'localhost'])('rejects a second host, %s', async second => {
+    for (const target of ['/console', '/console/api/users', '/console/config.json']) {
+      expect((await raw('GET', target, { ...own(), Host: second }))?.status).toBe(400)
+    }
+  })
+
+  test('sets no cookie, which other ports of this machine would receive', async () => {
+    for (const target of ['/console', '/console/main.js', '/console/api/users', '/console/config.json']) {
+      const reply = await raw('GET', target, own())
+      expect(reply).toMatchObject({ status: 200, headers: { 'referrer-policy': 'no-referrer' } })
+      expect(reply?.headers['set-cookie']).toBeUndefined()
+    }
   })
 
   test.each([
@@ -282,11 +318,6 @@ describe.each(['of its own', 'beside the local API'])('a console %s', name => {
     expect(reply?.status).toBe(400)
   })
 
-  test('puts no line break of a query into a header of the response', async () => {
-    const reply = await raw('GET', '/console?token=%0d%0aset-cookie:%20a=b')
-    expect(reply?.headers['set-cookie']).toBeUndefined()
-  })
-
   test('takes no WebSocket from any page', async () => {
     const upgrade = {
       connection: 'upgrade',
@@ -295,7 +326,7 @@ describe.each(['of its own', 'beside the local API'])('a console %s', name => {
       'sec-websocket-version': '13',
     }
     for (const target of ['/console/', '/console/api/users']) {
-      const reply = await raw('GET', target, { cookie, origin: 'http://localhost:1', ...upgrade })
+      const reply = await raw('GET', target, { ...own(), origin: 'http://localhost:1', ...upgrade })
       expect(reply?.status).not.toBe(101)
     }
   })

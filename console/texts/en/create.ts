@@ -29,7 +29,8 @@ export const create = {
   groupsNotOffered: 'Your role may not list the groups, or this API does not offer it.',
   moreGroups: 'Further groups can be chosen on the user’s page.',
   needed: 'Fill this in.',
-  usernameWrong: 'Remove the spaces. A name cannot be . or .. either.',
+  usernameInvalid: 'Remove the spaces. A name cannot be . or .. either.',
+  taken: 'This user name is taken.',
   neededForInvitation: 'Fill this in, or choose another kind of invitation.',
   what: {
     EMAIL: (to: string) =>

@@ -1,4 +1,5 @@
 /** What to do about a problem, by the code of the API. Codes without a sentence here are shown with the API's own. */
+import { notOpened } from './shell.ts'
 
 export const problems = {
   /** By code. */
@@ -11,7 +12,7 @@ export const problems = {
     SESSION_NOT_FOUND: 'The session has ended already. Load the page again to see the current ones.',
     IDENTITY_NOT_FOUND: 'The user no longer has this identity. Load the page again to see the current ones.',
     PROVIDER_NOT_FOUND: 'Users cannot sign in with this provider. Check its name, with upper and lower case.',
-    USERNAME_EXISTS: 'This user name is taken. Choose another one, or open the user who has it.',
+    USERNAME_EXISTS: 'Choose another user name, or open the user who has this one.',
     ALIAS_EXISTS:
       'Another user has this e-mail address or phone number. Search for that user first, or choose another address.',
     GROUP_EXISTS: 'A group with this name exists. Choose another name.',
@@ -36,28 +37,17 @@ export const problems = {
     INTERNAL: 'The API failed. Try again; if it fails again, give the request id below to the developers.',
     UPSTREAM_UNAVAILABLE:
       'Amazon Cognito did not answer, so it is not certain whether this was done. Load the page again and look before you repeat it.',
-    CONSOLE_NOT_OPENED:
-      'This browser is not signed in to the console. Open the address that the terminal printed.',
+    CONSOLE_NOT_OPENED: notOpened,
     UNEXPECTED_ANSWER:
       'The answer did not come from the API. Check in the terminal that the console still runs, and that the address of the API is right.',
   } as Readonly<Record<string, string>>,
-  /** Of an attribute that Amazon Cognito rejects. */
-  attributes: {
-    email: 'This is not an e-mail address, such as name@example.com.',
-    phone: 'Write the number with + and the country code, such as +442079460000.',
-    unknownAttribute: 'This user pool has no attribute with this name.',
-    id: 'The id cannot be changed.',
-    fixedAttribute: 'This attribute cannot be changed.',
-  },
-  /** All errors are beside their fields. */
-  seeFields: 'Correct what is marked, then try again.',
+  notAnEmail: 'This is not an e-mail address, such as name@example.com.',
+  notAPhone: 'Write the number with + and the country code, such as +442079460000.',
   /** Fields are wrong that the form does not show. */
   invalidFields: 'Some of the values are not accepted.',
   /** The console's local server does not answer. */
   offline:
     'The console’s server does not answer. Start the console again in the terminal, and open the address that it prints.',
-  /** The cookie is missing. */
-  signedOut: 'This browser is not signed in to the console. Open the address that the terminal printed.',
   /** After a change without an answer. */
   uncertain: 'It is not certain whether this was done. Load the page again and look before you repeat it.',
   unknown: 'Something unexpected went wrong in this page. Load it again.',
@@ -69,6 +59,8 @@ export const problems = {
 /** What to change in a field, by the code of the API. Codes without a sentence here are shown with the API's own. */
 export const fieldErrors: Readonly<Record<string, string>> = {
   REQUIRED: 'Fill this in.',
+  ATTRIBUTE_UNKNOWN: 'This user pool has no attribute with this name.',
+  ATTRIBUTE_IMMUTABLE: 'This attribute cannot be changed.',
   PASSWORD_MISSING_LOWERCASE: 'Add a lowercase letter.',
   PASSWORD_MISSING_UPPERCASE: 'Add an uppercase letter.',
   PASSWORD_MISSING_DIGIT: 'Add a digit.',

@@ -1,5 +1,9 @@
 /** Texts around the pages, and of the components that they share. */
 
+/** The browser does not have the server's token. */
+export const notOpened =
+  'This browser has not opened the console yet, or it was started again. Open the address that the terminal printed last.'
+
 export const shell = {
   name: 'User administration',
   titleOf: (page: string) => `${page} · User administration`,
@@ -18,6 +22,8 @@ export const shell = {
   notFoundTitle: 'Page not found',
   notFound: 'The console has no page at this address.',
   toUsers: 'Go to the users',
+  notOpenedTitle: 'Open the console from the terminal',
+  notOpened,
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',

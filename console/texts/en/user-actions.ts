@@ -6,7 +6,8 @@ export interface ActionTexts {
   /** Of the button that does it; by default the label. */
   confirm?: string
   /** In a sentence, before it is done. */
-  what(username: string, values: Readonly<Record<string, string>>): string
+  /** `ways`: the providers with which somebody signs in who has no password. */
+  what(username: string, values: Readonly<Record<string, string>>, ways: readonly string[]): string
   done(username: string, values: Readonly<Record<string, string>>): string
 }
 
@@ -31,7 +32,7 @@ export const actions = {
   resendInvitation: {
     label: 'Send the invitation again',
     what: name =>
-      `A new temporary password is sent to the e-mail address of ${name}, or else to the phone number. The old one stops working.`,
+      `A new temporary password is sent to the e-mail address of ${name}, or else to the phone number. One that was sent or given before stops working.`,
     done: name => `A new invitation was sent to ${name}.`,
   },
   resetUserPassword: {
@@ -42,8 +43,10 @@ export const actions = {
   },
   setUserPassword: {
     label: 'Set a password',
-    what: name =>
-      `You choose the password of ${name} and give it to the user yourself. The old one stops working, and all sessions end.`,
+    what: (name, _, ways) =>
+      ways.length > 0
+        ? `${name} signs in with ${ways.join(' or ')} and has no password. With one, the user can sign in both ways. You choose it and give it to the user yourself. All sessions end.`
+        : `You choose the password of ${name} and give it to the user yourself. The old one stops working, and all sessions end.`,
     done: (name, { temporary }) =>
       temporary === 'true'
         ? `${name} has the new password, has to change it at the next sign-in, and was signed out everywhere.`
@@ -54,7 +57,12 @@ export const actions = {
     confirm: 'Save',
     what: name =>
       `Changes what is stored about ${name}. A value that you empty is deleted. Each sign-in with another provider overwrites the attributes that come from there.`,
-    done: name => `The attributes of ${name} were changed.`,
+    done: (name, { email, email_verified, phone_number, phone_number_verified }) =>
+      `The attributes of ${name} were changed.${
+        (email && email_verified === 'false') || (phone_number && phone_number_verified === 'false')
+          ? ' A new address that is not marked as verified may take effect only when the user enters the code that was sent to it.'
+          : ''
+      }`,
   },
   setUserMfa: {
     label: 'Change the second step',
@@ -72,13 +80,13 @@ export const actions = {
   signOutUser: {
     label: 'Sign out everywhere',
     what: name =>
-      `All sessions of ${name} end. Services that only check the signature of a token accept it until it expires. The user can sign in again.`,
+      `All sessions of ${name} end. Some apps may stay signed in for up to an hour. The user can sign in again.`,
     done: name => `${name} is signed out everywhere.`,
   },
   deleteUserSession: {
     label: 'End this session',
     what: (name, { device = '' }) =>
-      `The session of ${name} on ${device} ends. Other sessions go on, and the user can sign in again.`,
+      `The session of ${name} (${device}) ends. Other sessions go on, and the user can sign in again.`,
     done: name => `The session of ${name} has ended.`,
   },
   addUserToGroup: {
@@ -140,7 +148,19 @@ export const fields = {
     true: 'yes',
     false: 'no',
   },
-  verified: (address: string) => `${address} is verified`,
+  verified: {
+    email: 'I know that this address is the user’s: mark it as verified',
+    phone_number: 'I know that this number is the user’s: mark it as verified',
+  },
+  addressHints: {
+    email:
+      'Codes for a forgotten password go to a verified address. A new one that is not marked gets a code, and may take effect only when the user enters it.',
+    phone_number:
+      'With the country code, such as +442079460000. What is said of the e-mail address holds for the number, too.',
+  },
+  noSpaces: 'Remove the spaces.',
+  noReset: 'Reset the password: not possible, no verified address.',
+  temporaryPassword: 'The temporary password:',
   newName: 'Another attribute: its name',
   newNameHint: 'Such as nickname or custom:department. Leave both empty to add none.',
   newValue: 'Its value',
@@ -159,11 +179,17 @@ export const fields = {
   delete: 'Delete the user at the end',
 }
 
+/** What of the user may be on the phone. */
+interface PhoneFactors {
+  app: boolean
+  passkey: boolean
+}
+
 interface GuidedTexts {
   label: string
-  what(username: string): string
+  what(username: string, has: PhoneFactors): string
   begin: string
-  done(username: string): string
+  done(username: string, has: PhoneFactors): string
   /** Where the operator may not do a step. */
   withoutStep: string
 }
@@ -172,18 +198,24 @@ interface GuidedTexts {
 export const guided = {
   lostPhone: {
     label: 'Lost phone',
-    what: name =>
-      `Removes the authenticator app of ${name} and signs the user out everywhere, so that the lost phone opens nothing and a new one can be set up.`,
+    what: (name, { app }) =>
+      app
+        ? `Removes the authenticator app of ${name} and signs the user out everywhere, so that a new phone can be set up.`
+        : `${name} has no authenticator app. Signs the user out everywhere, and does what you choose here.`,
     begin: 'Begin',
-    done: name =>
-      `The lost phone no longer signs in as ${name}. Now let the user sign in and set up the new phone, while you are still on the telephone.`,
+    done: (_, { app, passkey }) =>
+      `${app ? 'The authenticator app is removed and all sessions have ended.' : 'All sessions have ended.'}${
+        passkey
+          ? ' A passkey on the phone still works: the user has to remove it, signed in on another device.'
+          : ''
+      } Now let the user sign in and set up the new phone, while you are still on the telephone.`,
     withoutStep:
       'Your role may not do this step, or the API does not offer it. Skip it only if the lost phone is locked or blocked. Otherwise close this, and ask somebody whose role may do all of it: whoever has the phone could receive codes on it, or know the password.',
   },
   offBoard: {
     label: 'Off-board completely',
     what: name =>
-      `Disables ${name}, ends every session and removes the user from all groups. If you choose so, the user is deleted at the end.`,
+      `Disables ${name}, ends every session and removes the user from all groups. Linked identities at other providers are unlinked if that is ticked. Without deletion, the user stays in the list as disabled.`,
     begin: 'Off-board',
     done: name => `${name} is off-boarded.`,
     withoutStep:

@@ -22,21 +22,23 @@ export const user = {
   words: {
     disabled: 'This user is disabled and cannot sign in, whatever else this page says.',
     confirmed: 'The account is confirmed: nothing about its status prevents a sign-in.',
-    invited: (changed: string) => `Invited or changed ${changed}. The user has not yet chosen a password.`,
+    invited: (changed: string) =>
+      `Has a temporary password: invited, or given one, ${changed}. The user has not yet chosen a password.`,
     temporaryPassword: {
       valid: (earliest: number, latest: number) =>
         `Temporary passwords last seven days by default, so this one expires ${within(earliest, latest)}.`,
       unknown: (_earliest: number, latest: number) =>
-        `Temporary passwords last seven days by default. If the last change was the invitation, this one expires ${within(latest, latest)}; otherwise it has expired.`,
+        `Temporary passwords last seven days by default. If this one was given with the last change, it expires ${within(latest, latest)}; otherwise it has expired.`,
       expired: () => 'Temporary passwords last seven days by default, so this one has expired.',
     },
     unconfirmed: (created: string) =>
       `Signed up ${created} and has not entered the code that was sent since.`,
     resetRequired: (changed: string) =>
-      `The password was reset, ${changed} or earlier. The user has to choose a new one with a code.`,
+      `The password was reset. The user has to choose a new one with a code. The last change was ${changed}.`,
     noCode: 'No code can be sent: neither the e-mail address nor the phone number is verified.',
     externalProvider: (names: readonly string[]) =>
       `This user signs in with ${providers(names)} and has no password here.`,
+    alsoProvider: (names: readonly string[]) => `This user can also sign in with ${providers(names)}.`,
     compromised: 'Amazon Cognito regards the password as known to others. Set a new one.',
     archived: 'Amazon Cognito has archived this user, who cannot sign in.',
     unknown: (status: string) =>
@@ -50,12 +52,15 @@ export const user = {
     weights: { blocks: 'Prevents it', likely: 'Probably', possible: 'Possibly' },
     onlyFacts:
       'Sign-in attempts are not offered by this API, or not allowed for your role, so only the user’s settings were looked at.',
+    attemptsFailed:
+      'The attempts to sign in could not be loaded, so only the user’s settings were looked at.',
     disabled: 'The account is disabled.',
     temporaryPassword: {
       valid:
-        'The user has to sign in with the temporary password of the invitation, and then choose a password.',
-      unknown: 'The temporary password may have expired. A new invitation has a new one.',
-      expired: 'The temporary password has expired. A new invitation has a new one.',
+        'The user has to sign in with the temporary password that was sent or given, and then choose a password.',
+      unknown:
+        'The temporary password may have expired. Give the user another one, or send the invitation again.',
+      expired: 'The temporary password has expired. Give the user another one, or send the invitation again.',
     },
     unconfirmed: 'The sign-up was not confirmed: the code that was sent has not been entered.',
     resetRequired:
@@ -66,13 +71,15 @@ export const user = {
     archived: 'The account is archived.',
     externalProvider: (names: readonly string[]) =>
       `The user has no password here: the way in is “Continue with ${providers(names)}”.`,
+    alsoProvider: (names: readonly string[]) =>
+      `The user may take another way than you think: this user can also sign in with ${providers(names)}.`,
     breached: 'The password is known from a breach elsewhere. The user needs a new one.',
     blocked: (when: string) =>
       `Threat protection blocked the last attempt, ${when}, as risky. It may succeed from the usual device and network.`,
-    wrongPassword: (count: number, when: string, locked: boolean) =>
-      `${count === 1 ? 'A wrong password was' : `${count} wrong passwords were`} entered, the last one ${when}.${
+    failedAtPassword: (count: number, when: string, locked: boolean) =>
+      `${count === 1 ? `Sign-in failed at the password, ${when}.` : `${count} attempts failed at the password, the last one ${when}.`} It was wrong, or the account was not ready then (disabled, not confirmed, or its password reset).${
         locked
-          ? ' After five in a row, Amazon Cognito refuses even the right one for a while, at most about fifteen minutes.'
+          ? ' After five in a row, Amazon Cognito refuses even the right password for a while, at most about fifteen minutes.'
           : ''
       }`,
     secondFactor: (when: string) =>
@@ -95,7 +102,7 @@ export const user = {
     actions: 'Actions',
     guided: 'Step by step',
   },
-  facts: { id: 'Id (sub)', created: 'Created', changed: 'Last changed' },
+  facts: { id: 'Id', created: 'Created', changed: 'Last changed' },
   attributes: {
     caption: 'Attributes of this user',
     name: 'Attribute',
@@ -129,7 +136,7 @@ export const user = {
   },
   factors: {
     configured: 'The user can sign in or confirm a sign-in with:',
-    nothing: 'nothing is set up',
+    nothing: 'Nothing is set up.',
     names: {
       password: 'a password',
       passkey: 'a passkey',
@@ -153,10 +160,10 @@ export const user = {
     lastActive: 'Last active',
     device: 'Device',
     address: 'Address',
-    unknown: 'unknown',
+    unknown: 'unknown device',
     note: 'Device and address are hints: after a refresh of the tokens they can be those of the API. A new session appears within a few seconds.',
     end: 'End',
-    endOne: (device: string) => `End the session on ${device}`,
+    endOne: (since: string, device: string) => `End the session since ${since} (${device})`,
     action: 'Action',
     // A browser that has signed in with a provider.
     providerNote:
@@ -173,6 +180,9 @@ export const user = {
     unlinkOne: (provider: string) => `Unlink the identity at ${provider}`,
   },
   or: ' or ',
+  justNow: 'just now',
+  /** Providers that Amazon Cognito calls otherwise than people do. */
+  providers: { SignInWithApple: 'Apple', LoginWithAmazon: 'Amazon' } as Readonly<Record<string, string>>,
   back: 'All users',
   deleted: (username: string) => `${username} was deleted.`,
 }

@@ -34,7 +34,7 @@ export const users = {
   statuses: {
     CONFIRMED: 'Confirmed',
     UNCONFIRMED: 'Signed up, not confirmed',
-    FORCE_CHANGE_PASSWORD: 'Invited',
+    FORCE_CHANGE_PASSWORD: 'Must choose a password',
     RESET_REQUIRED: 'Needs password reset',
     EXTERNAL_PROVIDER: 'Signs in elsewhere',
     ARCHIVED: 'Archived',

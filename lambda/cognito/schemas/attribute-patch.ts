@@ -51,22 +51,16 @@ export function changedAttributes(body: AttributeChanges): string[] {
 }
 
 /**
- * The changed attributes without an address that stays in effect until the code sent to the new one is verified. In a pool of this
- * API's stack, that is so for e-mail addresses, and for phone numbers if they get a code. In another pool it is unknown: there a new
- * address counts as effective, because a notification that comes too early is better than none.
+ * The addresses that stay in effect until the code sent to the new one is verified. In a pool of this API's stack, these are e-mail
+ * addresses, and phone numbers if they get a code. In another pool it is unknown: there a new address counts as effective, because a
+ * notification that comes too early is better than none.
  */
-export function replacedAttributes(
-  body: AttributeChanges,
+export function pendingAddresses(
   pool: Pick<Environment['pool'], 'passwordPolicy'>,
-  deliveries: readonly { attribute?: string | undefined }[] = [],
+  deliveries: readonly { attribute?: string | undefined }[],
 ): string[] {
-  const patch = patchOf(body)
   const isOwnPool = pool.passwordPolicy !== undefined
-  return changedAttributes(body).filter(name => {
-    const effective = !patch[name] || patch[`${name}_verified`] === 'true'
-    const awaitsCode = name === 'email' || deliveries.some(({ attribute }) => attribute === name)
-    return effective || !(isOwnPool && awaitsCode)
-  })
+  return isOwnPool ? ['email', ...deliveries.flatMap(({ attribute }) => attribute ?? [])] : []
 }
 
 /** Whether the changes set or delete an attribute that affects sign-in. Names are compared case-insensitively. */
@@ -86,7 +80,7 @@ export function toChanges(body: AttributeChanges): Changes {
 }
 
 /** Both fields as one merge patch. */
-function patchOf({
+export function patchOf({
   attributes = {},
   removeAttributes = [],
 }: AttributeChanges): Record<string, string | null> {

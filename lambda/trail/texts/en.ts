@@ -13,8 +13,10 @@ export const english: Readonly<Record<NotificationKind, { subject: string; body:
   emailChanged: {
     subject: 'Your e-mail address for {product} was changed',
     body:
-      'The e-mail address of your account at {product} was changed or removed on {time}. If possible, this message goes to the ' +
-      `address that the account had before.\n\n${advice}`,
+      'The e-mail address of your account at {product} was changed, removed, or set to be verified again on {time}. If possible, ' +
+      `this message goes to the address that the account had before.
+
+${advice}`,
   },
   phoneChanged: {
     subject: 'Your phone number for {product} was changed',
@@ -33,6 +35,12 @@ export const english: Readonly<Record<NotificationKind, { subject: string; body:
   passkeyRemoved: {
     subject: 'A passkey was removed from your account at {product}',
     body: `A passkey was removed from your account at {product} on {time}.\n\n${advice}`,
+  },
+  identityLinked: {
+    subject: 'A way to sign in was added to your account at {product}',
+    body:
+      'An account at another provider, which can be used to sign in, was linked to your account at {product} on ' +
+      `{time}.\n\n${advice}`,
   },
   sessionLimitReached: {
     subject: 'Your account at {product} is signed in on many devices',

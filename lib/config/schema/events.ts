@@ -34,6 +34,7 @@ const texts = z.strictObject({
   mfaChanged: textOf('mfaChanged').exactOptional(),
   passkeyAdded: textOf('passkeyAdded').exactOptional(),
   passkeyRemoved: textOf('passkeyRemoved').exactOptional(),
+  identityLinked: textOf('identityLinked').exactOptional(),
   sessionLimitReached: textOf('sessionLimitReached').exactOptional(),
 } satisfies Record<NotificationKind, z.ZodType>)
 

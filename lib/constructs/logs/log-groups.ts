@@ -17,12 +17,17 @@ export class LogGroups extends Construct {
   private readonly removalPolicy: RemovalPolicy
   private readonly key: kms.IKey | undefined
 
-  constructor(scope: Construct, stage: Settings) {
+  /** `prescribed`: the names of groups in this scope that AWS prescribes, which may use the key, too. */
+  constructor(
+    scope: Construct,
+    stage: Settings,
+    prescribed: readonly string[] = Object.values(prescribedNames),
+  ) {
     super(scope, 'Logs')
     this.retention = stage.logRetentionDays
     // A failed deployment deletes the groups that it created, so that they do not block the next one.
     this.removalPolicy = stage.retainData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY
-    const names = [`${Stack.of(this).stackName}-`, ...Object.values(prescribedNames)]
+    const names = [`${Stack.of(this).stackName}-`, ...prescribed]
     this.key = stage.encryptLogs ? logKey(this, names, this.removalPolicy) : undefined
   }
 

@@ -58,7 +58,7 @@ export class CognitoAuthTrail extends Construct {
     const { settings, bundles } = details
     const { notifications } = settings
     this.bus = inContext(this.node.path, () => busOf(this, settings.events, props.bus))
-    const telemetry = new FunctionTelemetry(this, new LogGroups(this, settings), settings)
+    const telemetry = new FunctionTelemetry(this, new LogGroups(this, settings, []), settings)
     const undelivered = failureQueue(this, 'UndeliveredEvents', settings)
     const { function: forwarder, subscription } = new EventForwarder(this, {
       source: api.logGroup,

@@ -20,68 +20,40 @@ afterEach(async () => {
 
 const parsed = ({ status, body }: { status: number; body: string }) => ({ status, ...JSON.parse(body) })
 
-describe('opening the console', () => {
-  test('with the token sets a cookie that no script, no other site and no other path has', () => {
-    expect(console.opened).toMatchObject({ status: 303, headers: { location: '/console/' } })
-    expect(console.opened.headers['set-cookie']).toEqual([
-      expect.stringMatching(
-        new RegExp(`^console-${console.port}=[\\w-]{43}; Path=/console; HttpOnly; SameSite=Strict$`),
-      ),
-    ])
-    expect(new URL(console.url).searchParams.get('token')).toMatch(/^[\w-]{43}$/)
-    expect(console.cookie).not.toContain(new URL(console.url).searchParams.get('token'))
+describe('the address of the console', () => {
+  test('has a token in its fragment, which no server receives', () => {
+    const { pathname, search, hash } = new URL(console.url)
+    expect({ pathname, search }).toEqual({ pathname: '/console', search: '' })
+    expect(hash).toMatch(/^#token=[\w-]{43}$/)
   })
 
+  test('has another token after a new start', async () => {
+    const other = await startConsole({ apiUrl: upstream.url })
+    await other.stop()
+    expect(other.token).not.toBe(console.token)
+  })
+})
+
+describe.each(['/console/api/users', '/console/config.json'])('%s', path => {
   test.each([
-    ...['', '?other=1', '?token=', '?token=wrong', '?token=a&token=b', '?token=%00', '?token=%ff'],
-    `?token=${'A'.repeat(43)}`,
-  ])('with the query "%s" explains what to open', async query => {
-    const { status, headers, body } = await console.send(`/console${query}`)
-    expect({ status, cookie: headers['set-cookie'] }).toEqual({ status: 403, cookie: undefined })
-    expect(body).toContain('Open the address that the terminal printed')
-  })
-
-  test('without the token shows the page to a browser that has opened it before', async () => {
-    const { status, headers } = await console.send('/console', { headers: { cookie: console.cookie } })
-    expect({ status, location: headers.location }).toEqual({ status: 303, location: '/console/' })
-  })
-
-  test.each(['/console/', '/console/main.js', '/console/users/gimpei3'])('is needed for %s', async path => {
-    const { status, body } = await console.send(path)
-    expect(status).toBe(403)
-    expect(body).toContain('Open the address that the terminal printed')
-  })
-
-  test.each(['/console/api/users', '/console/config.json', '/console/csp-report'])(
-    'is needed for %s, which responds with problem details',
-    async path => {
-      expect(parsed(await console.send(path))).toMatchObject({ status: 401, code: 'CONSOLE_NOT_OPENED' })
-      expect(upstream.received).toEqual([])
-    },
-  )
-
-  test('needs the whole cookie of this port, and takes the token for none', async () => {
-    const [name = '', value = ''] = console.cookie.split('=')
-    const token = new URL(console.url).searchParams.get('token')
-    const wrong = [
-      ...['', 'session=x', `console-1=${value}`, `x${console.cookie}`],
-      ...[`${name}=`, `${name}=${value.slice(1)}`, `${name}=${value}x`, `${name}=${token}`],
-    ]
-    for (const cookie of wrong) {
-      const { status } = await console.fromPage('/console/api/users', { headers: { cookie } })
-      expect({ cookie, status }).toEqual({ cookie, status: 401 })
-    }
+    ['without a token', () => ({})],
+    ['with an empty one', () => ({ 'x-console-token': '' })],
+    ['with a part of it', () => ({ 'x-console-token': console.token.slice(1) })],
+    ['with more than it', () => ({ 'x-console-token': [console.token, console.token] })],
+    ['with it in a cookie', () => ({ cookie: `console-token=${console.token}` })],
+  ])('%s says which address to open', async (_, headers) => {
+    expect(parsed(await console.send(path, { headers: headers() }))).toMatchObject({
+      status: 401,
+      code: 'CONSOLE_NOT_OPENED',
+      detail: 'Open the address that the terminal printed last.',
+    })
     expect(upstream.received).toEqual([])
-  })
-
-  test('holds while another server on this machine sets a cookie of the same name', async () => {
-    const cookie = `console-${console.port}=tossed; ${console.cookie}`
-    expect((await console.send('/console/', { headers: { cookie } })).status).toBe(200)
   })
 })
 
 describe('the page', () => {
   test.each([
+    '/console',
     '/console/',
     '/console/users',
     '/console/users/g%40example.com',
@@ -89,13 +61,14 @@ describe('the page', () => {
     '/console/groups/v1.2/x',
     '/console/?search=x',
   ])('is index.html at %s', async path => {
-    const { status, headers, body } = await console.fromPage(path)
+    const { status, headers, body } = await console.send(path)
     expect({ status, body }).toEqual({ status: 200, body: '<!doctype html>page' })
+    expect(headers['set-cookie']).toBeUndefined()
     expect(headers['content-type']).toBe('text/html; charset=utf-8')
   })
 
   test('has its files, and responds to HEAD', async () => {
-    expect(await console.fromPage('/console/main.js')).toMatchObject({ status: 200, body: 'script()' })
+    expect(await console.send('/console/main.js')).toMatchObject({ status: 200, body: 'script()' })
     const head = await console.fromPage('/console/main.js', { method: 'HEAD' })
     expect(head).toMatchObject({ status: 200, body: '', headers: { 'content-length': '8' } })
   })
@@ -122,13 +95,7 @@ describe('the page', () => {
   })
 
   test('has a strict policy, which holds for every response', async () => {
-    const paths = [
-      '/console/',
-      '/console/api/users',
-      '/console/config.json',
-      '/console?token=x',
-      '/elsewhere',
-    ]
+    const paths = ['/console', '/console/', '/console/api/users', '/console/config.json', '/elsewhere']
     for (const path of paths) {
       const { headers } = await console.fromPage(path)
       expect(headers).toMatchObject({
@@ -144,17 +111,21 @@ describe('the page', () => {
     }
   })
 
-  test('has its violations counted, and the first ones printed on one line without control characters', async () => {
+  test('has its violations counted, and the first ones printed on one line that a terminal does not obey', async () => {
     const report = (body: string) =>
       console.fromPage('/console/csp-report', {
         method: 'POST',
         body,
         headers: { 'content-type': 'application/csp-report' },
       })
-    expect((await report('{"csp-report":{"blocked-uri":"x"}}\u001b[2J\n')).status).toBe(204)
+    expect(
+      (await report('{"csp-report":{"blocked-uri":"x"}}\u001b[2J\n\x9b2J\u202ex\u2028\u{e0041}')).status,
+    ).toBe(204)
     expect(console.reports()).toBe(1)
     expect(console.lines).toEqual([
-      expect.stringMatching(/^console: blocked by the page's policy: "\{.*blocked-uri.*\\u001b\[2J\\n"$/),
+      expect.stringMatching(
+        /^console: blocked by the page's policy: "\{.*blocked-uri.*\\u001b\[2J\\n\\u\{9b\}2J\\u\{202e\}x\\u\{2028\}\\u\{e0041\}"$/,
+      ),
     ])
     for (let count = 0; count < 30; count++) await report('{}')
     expect(console.reports()).toBe(31)

@@ -71,16 +71,18 @@ export async function startConsole(target: Partial<Target> & { apiUrl: string })
     log: line => lines.push(line),
     port: 0,
   })
-  const { origin, port, pathname, search } = new URL(url)
+  const { origin, port, hash } = new URL(url)
+  const token = hash.slice('#token='.length)
   const send = (path: string, sent: Sent = {}) => sendTo(Number(port), path, sent)
-  const opened = await send(pathname + search)
-  const [cookie = ''] = opened.headers['set-cookie']?.map(line => line.split(';')[0] ?? '') ?? []
   return {
     ...served,
-    ...{ url, origin, port: Number(port), cookie, opened, lines, send },
+    ...{ url, origin, port: Number(port), token, lines, send },
     /** As the page's fetch sends it. */
     fromPage: (path: string, { headers, ...sent }: Sent = {}) =>
-      send(path, { ...sent, headers: { cookie, origin, 'sec-fetch-site': 'same-origin', ...headers } }),
+      send(path, {
+        ...sent,
+        headers: { 'x-console-token': token, origin, 'sec-fetch-site': 'same-origin', ...headers },
+      }),
   }
 }
 

@@ -32,6 +32,7 @@ test('the operations that seal are those that change a protected setting of a us
     'answerChallenge',
     'confirmPasswordReset',
     'deleteUserTotp',
+    'linkUserIdentity',
     'setUserMfa',
     'setUserPassword',
     'updateMe',

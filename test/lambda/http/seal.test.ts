@@ -90,9 +90,12 @@ async function change(id: string, request: Call, variables: Record<string, strin
   return { status, line, event: Object(line['event']), sealed: plaintexts[0], requests: plaintexts.length }
 }
 
+const challenge = { ChallengeName: 'SMS_MFA', Session: 's'.repeat(24), ChallengeParameters: {} } as const
+
 function userWith(attributes: Record<string, string>) {
   const UserAttributes = Object.entries({ sub, ...attributes }).map(([Name, Value]) => ({ Name, Value }))
   cognito.on(AdminGetUserCommand).resolves({ Username: 'gimpei3', UserAttributes })
+  cognito.on(AdminRespondToAuthChallengeCommand).resolves(challenge)
 }
 const verified = {
   email: 'old@example.com',
@@ -111,7 +114,6 @@ describe('a change of a protected setting', () => {
     ['answerChallenge', { body: answer({ name: 'NEW_PASSWORD_REQUIRED', newPassword: 'nEw:p4ssw0rd!' }) }],
   ])('of %s seals the name, because the sub is unknown', async (id, request) => {
     cognito.onAnyCommand().resolves({})
-    const challenge = { ChallengeName: 'SMS_MFA', Session: 's'.repeat(24), ChallengeParameters: {} } as const
     cognito.on(AdminRespondToAuthChallengeCommand).resolves(challenge)
     const { event, sealed, requests } = await change(id, request)
     expect([event.sealed, sealed, requests]).toEqual(['c2VhbGVk', { username: 'gimpei3' }, 1])
@@ -176,6 +178,9 @@ describe('the previous address', () => {
     userArn,
     body: { attributes: patch },
   })
+  const withNewPassword = (attributes: object) => ({
+    body: { ...answer({ name: 'NEW_PASSWORD_REQUIRED', newPassword: 'nEw:p4ssw0rd!' }), attributes },
+  })
   const verify = (name: string) => ({ ...asUser, path: { name }, body: { code: '123456' } })
   const previousEmail = verified.email
   const previousPhone = verified.phone_number
@@ -199,6 +204,41 @@ describe('the previous address', () => {
       { previousEmail },
     ],
     [
+      "an administrator's address, also if it is to be verified",
+      'updateUser',
+      updateByAdmin({ email: 'new@example.com' }),
+      verified,
+      { previousEmail },
+    ],
+    [
+      "an administrator's address with a flag in another spelling",
+      'updateUser',
+      updateByAdmin({ Email: 'new@example.com', email_verified: 'True' }),
+      verified,
+      { previousEmail },
+    ],
+    [
+      'the loss of its verification',
+      'updateUser',
+      updateByAdmin({ email_verified: 'false', Phone_Number_Verified: 'FALSE' }),
+      verified,
+      { previousEmail, previousPhone },
+    ],
+    [
+      'the loss of its verification with the same address',
+      'updateUser',
+      updateByAdmin({ email: verified.email, email_verified: 'false' }),
+      verified,
+      { previousEmail },
+    ],
+    [
+      'a new password',
+      'answerChallenge',
+      withNewPassword({ email: 'new@example.com' }),
+      verified,
+      { previousEmail },
+    ],
+    [
       "an administrator's deletion of both",
       'updateUser',
       updateByAdmin({ email: '', phone_number: null }),
@@ -218,9 +258,15 @@ describe('the previous address', () => {
     ['an address that has yet to be verified', 'updateMe', update({ email: 'new@example.com' }), verified],
     ['a number that has yet to be verified', 'updateMe', update({ phone_number: '+4930123456' }), verified],
     [
-      'an address that an administrator does not verify',
+      'the same address',
       'updateUser',
-      updateByAdmin({ email: 'new@example.com' }),
+      updateByAdmin({ email: verified.email, email_verified: 'true' }),
+      verified,
+    ],
+    [
+      'a new password with the same address',
+      'answerChallenge',
+      withNewPassword({ email: verified.email }),
       verified,
     ],
     [

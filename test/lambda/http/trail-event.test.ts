@@ -4,6 +4,7 @@ import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
   AdminInitiateAuthCommand,
+  AdminRespondToAuthChallengeCommand,
   ChangePasswordCommand,
   GlobalSignOutCommand,
   UpdateUserAttributesCommand,
@@ -277,7 +278,7 @@ describe('the actor and the subject', () => {
 
   test('a sub in a path is known as one, and a group has its name', async () => {
     cognito.on(AdminAddUserToGroupCommand).resolves({})
-    const path = { username: sub.toUpperCase(), group: 'editors' }
+    const path = { username: sub, group: 'editors' }
     expect(await lastEvent('addUserToGroup', { path, userArn })).toMatchObject({
       subject: { sub, usernameHash: hashOf(sub), group: 'editors' },
       changed: ['groups'],
@@ -286,6 +287,15 @@ describe('the actor and the subject', () => {
       subject: { group: 'editors' },
     })
   })
+
+  test.each([sub.toUpperCase(), sub.replace('3', '３')])(
+    'a name that only looks like a sub, %s, is none',
+    async username => {
+      cognito.on(AdminDisableUserCommand).resolves({})
+      const event = await lastEvent('disableUser', { path: { username }, userArn }, 'names')
+      expect(event['subject']).toEqual({ username })
+    },
+  )
 
   test('an administrator who is refused by Cognito has named the user', async () => {
     cognito.on(AdminDisableUserCommand).rejects(cognitoError('UserNotFoundException'))
@@ -297,6 +307,23 @@ describe('the actor and the subject', () => {
 })
 
 describe('what a caller sends', () => {
+  test('in the place of attribute names is not in the events of a refused public request', async () => {
+    cognito.on(AdminRespondToAuthChallengeCommand).rejects(cognitoError('NotAuthorizedException'))
+    const body = {
+      ...{ name: 'NEW_PASSWORD_REQUIRED', username: 'gimpei3', session: 'x'.repeat(40) },
+      ...{ newPassword: 'nEw:p4ssw0rd!', attributes: { 'hunter2!': 'x', email: 'g@example.com' } },
+    }
+    const { changed } = await lastEvent('answerChallenge', { body })
+    expect(changed).toEqual(['password', 'email'])
+  })
+
+  test('is well-formed after the cut', async () => {
+    cognito.on(AdminDisableUserCommand).resolves({})
+    const headers = { 'user-agent': `${'a'.repeat(511)}😀` }
+    const { source } = await lastEvent('disableUser', { path: { username: 'gimpei3' }, userArn, headers })
+    expect(Object(source).userAgent).toBe(`${'a'.repeat(511)}\uFFFD`)
+  })
+
   test('is cut off after 512 characters of the user agent', async () => {
     cognito.on(AdminDisableUserCommand).resolves({})
     const headers = { 'User-Agent': 'x'.repeat(10_000) }

@@ -49,6 +49,26 @@ const numbered = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ ...line, requestId: `r${index}` }))
 
 describe('the forwarder', () => {
+  test('sends the entries of a call that the bus rejects as a whole one by one', async () => {
+    bridge.on(PutEventsCommand).callsFake(({ Entries }) => {
+      if (Entries.some(({ Detail = '' }: { Detail?: string }) => Detail.includes('"r3"')))
+        throw Object.assign(new Error(), { name: 'ValidationException' })
+      return { Entries: Entries.map(accepted) }
+    })
+    expect(await run(numbered(5))).toBe('the bus did not accept 1 events: ValidationException')
+    expect(calls().map(({ length }) => length)).toEqual([5, 1, 1, 1, 1, 1])
+    expect(output.at(-1)).toMatchObject({ eventsForwarded: 4, eventsRejected: 1 })
+  })
+
+  test.each<[string, object]>([
+    ['a type that is too long', { event: { ...line.event, type: 'x'.repeat(129) } }],
+    ['a time of another form', { timestamp: '1' }],
+    ['a time that is too far away', { timestamp: '+275760-09-13T00:00:00.000Z' }],
+  ])('ignores a line with %s', async (_, forged) => {
+    expect(await run([line, { ...line, ...forged }])).toBeUndefined()
+    expect(entries()).toHaveLength(1)
+  })
+
   test('puts the event of a line on the bus, as a CloudEvent that its schema accepts without an unknown field', async () => {
     expect(await run([line])).toBeUndefined()
     expect(entries()).toEqual([

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { DecryptCommand, KMSClient } from '@aws-sdk/client-kms'
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
-import { beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { EventBridgeEvent } from 'aws-lambda'
 import { mockClient } from 'aws-sdk-client-mock'
 import type { CloudEvent, EventData } from '../../../lambda/trail/event.ts'
@@ -188,14 +188,10 @@ describe('the address of a notification', () => {
     expect(recipients()).toEqual(['ann@example.com'])
   })
 
-  test.each([
-    ['the address', { type: 'verifyAttribute', changed: ['email'] }, { previousEmail: 'ann@example.com' }],
-    ['the number', { type: 'updateUser', changed: ['phone_number'] }, { previousPhone: '+49170' }],
-  ])('is nobody if %s is the same as before', async (_, change, content) => {
-    userIs({ ...attributes, phone_number: '+49170' })
-    await notify({ ...change, sealed: seal(content) })
-    expect(sent()).toEqual([])
-    expect(output).toMatchObject([{ outcome: 'DROPPED', reason: expect.stringContaining('same') }])
+  test('is the previous one, also if the user has that address again by then', async () => {
+    const sealed = seal({ previousEmail: 'ann@example.com' })
+    await notify({ type: 'updateMe', changed: ['email'], sealed })
+    expect(recipients()).toEqual(['ann@example.com'])
   })
 
   test.each([
@@ -256,6 +252,57 @@ describe('the limit of sessions', () => {
   test('is not looked up on stages without sessions', async () => {
     await notify({ type: 'signIn', outcome: 'SIGNED_IN' })
     expect(cognito.calls()).toEqual([])
+  })
+})
+
+describe('a flood', () => {
+  const event = (type: string) => ({
+    detail: toCloudEvent({ ...line, event: { ...line.event, type } }, 'eu-west-1_Example01'),
+  })
+  const start = () => startNotifier({ ...environment, NOTIFICATIONS: JSON.stringify(settings) })
+
+  test('of one change causes five messages in five minutes', async () => {
+    const notifier = start()
+    for (let count = 0; count < 8; count++) await notifier(event('setMyMfa') as never)
+    expect(sent()).toHaveLength(5)
+    expect(output.at(-1)).toMatchObject({ outcome: 'DROPPED', reason: 'too many' })
+    await notifier(event('changePassword') as never)
+    userIs({ ...attributes, email: 'new@example.com' })
+    await notifier(event('setMyMfa') as never)
+    expect(sent()).toHaveLength(7)
+  })
+
+  test('is over after five minutes', async () => {
+    const now = jest.spyOn(Date, 'now')
+    try {
+      const notifier = start()
+      for (let count = 0; count < 6; count++) await notifier(event('setMyMfa') as never)
+      now.mockReturnValue(Date.now() + 5 * 60_000 + 1000)
+      await notifier(event('setMyMfa') as never)
+      expect(sent()).toHaveLength(6)
+    } finally {
+      now.mockRestore()
+    }
+  })
+})
+
+describe('an event that is none', () => {
+  test.each<[string, object]>([
+    ['a text for the list of changes', { changed: 'email' }],
+    ['something else in that list', { changed: [null] }],
+    ['a number for the list of what is completed', { completed: 1 }],
+    ['an object for the name', { subject: { username: {} } }],
+    ['an object for the ciphertext', { sealed: {} }],
+  ])('because it has %s is logged and dropped', async (_, forged) => {
+    await notify({ type: 'changePassword', ...forged } as never)
+    expect([users(), sent()]).toEqual([[], []])
+    expect(output).toMatchObject([{ level: 'ERROR', outcome: 'DROPPED' }])
+  })
+
+  test('at all is logged and dropped', async () => {
+    const notifier = startNotifier({ ...environment, NOTIFICATIONS: JSON.stringify(settings) })
+    for (const detail of [undefined, null, 'x', { data: null }]) await notifier({ detail } as never)
+    expect(output).toHaveLength(4)
   })
 })
 
