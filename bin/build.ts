@@ -1,5 +1,5 @@
 /** `npm run build`: writes the contents of the package to dist/, from which `npm pack` builds it. */
-import { rm } from 'node:fs/promises'
+import { copyFile, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { operations } from '../lambda/operations/index.ts'
 import { filesIn } from '../lib/bundling/contents.ts'
@@ -16,6 +16,7 @@ import { buildPage } from './reference.ts'
 // Files of an earlier build must not be packed.
 await rm('dist', { recursive: true, force: true })
 compile()
+await copyFile('docs/event.schema.json', 'dist/event.schema.json')
 const contents = await Promise.all([
   buildCommand('dist/bin'),
   buildCommonJs('dist/cjs/index.cjs'),

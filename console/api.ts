@@ -8,7 +8,7 @@ const client = createClient({
   baseUrl: `${location.origin}/console/api`,
   // The server signs: no credentials reach the page.
   signer: async request => request,
-  // The server requires the token for public routes too.
+  // Also to public routes, which the client does not sign.
   fetch: request => {
     request.headers.set(...tokenHeader())
     return fetch(request)

@@ -7,15 +7,18 @@ import type { UserPool } from './user-pool/index.ts'
 
 type Ids = Omit<LocalApi, 'apiUrl' | 'messages' | 'events' | 'stop'>
 
+const wholeNumber = 'use a whole number of at least 1'
+
 const filterSchema = z.strictObject({
   sub: z.string().optional(),
   username: z.string().optional(),
+  operation: z.string().optional(),
   outcome: z.string().optional(),
-  limit: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number(wholeNumber).int(wholeNumber).min(1, wholeNumber).optional(),
 })
 
 /**
- * Handles `GET /_local`, `GET /_local/messages?to=`, `GET /_local/events?sub=&username=&outcome=&limit=` and
+ * Handles `GET /_local`, `GET /_local/messages?to=`, `GET /_local/events?sub=&username=&operation=&outcome=&limit=` and
  * `GET /_local/dead-letters`; returns false for any other request.
  */
 export function localRoutes(ids: () => Ids, pool: UserPool, events: Pick<Events, 'list' | 'deadLetters'>) {

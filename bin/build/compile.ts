@@ -12,8 +12,8 @@ export function compile(): void {
   runTsc('tsconfig.types.json')
   // TypeScript would take them for declarations of ES modules, which a CommonJS app cannot import.
   writeFileSync(join(types, 'package.json'), '{ "type": "commonjs" }\n')
-  // The types of triggers, for an import that a compiler leaves although it imports only types.
-  writeFileSync('dist/triggers.cjs', '')
+  // Their entries have only types; a compiler can leave the import nevertheless.
+  for (const entry of ['triggers', 'events']) writeFileSync(`dist/${entry}.cjs`, '')
   removeInnerDeclarations()
 }
 

@@ -235,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the API generates one, which is sent only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. If users sign in with their e-mail address only, `username` is that address, also becomes the attribute `email`, and the response has the generated user name. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
+         * @description The user gets the status FORCE_CHANGE_PASSWORD: the first sign-in, with the temporary password, returns the challenge NEW_PASSWORD_REQUIRED. Without `temporaryPassword` the API generates one, which is sent only in the invitation. Without `invite` the invitation is sent by e-mail if the user has an address, else by SMS if the user has a phone number, else not at all. If users sign in with their e-mail address only, `username` is that address, also becomes the attribute `email`, and the response has the generated user name. A user name in the form of a user id (`sub`) is rejected. After DELIVERY_FAILED the user can exist; where that is certain, `completed` says so.
          */
         post: operations["createUser"];
         delete?: never;

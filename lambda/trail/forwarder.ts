@@ -93,10 +93,12 @@ export function startForwarder(variables: NodeJS.ProcessEnv) {
       rejected += result.rejected.length
       if (result.rejected.length > 0) for (const code of result.codes) codes.add(code)
     }
-    writeTrailLog(rejected > 0 ? 'ERROR' : 'INFO', {
+    // The subscription selects lines with an event, so one that cannot be read is lost. Another invocation would not read it either.
+    const ignored = lines.length - events.length
+    writeTrailLog(rejected + ignored > 0 ? 'ERROR' : 'INFO', {
       eventsForwarded: events.length - rejected,
       eventsRejected: rejected,
-      linesIgnored: lines.length - events.length,
+      linesIgnored: ignored,
       oldestLineAgeMs: Date.now() - Math.min(...payload.logEvents.map(({ timestamp }) => timestamp)),
     })
     if (rejected > 0) {

@@ -22,7 +22,7 @@ export interface NotificationSettings extends SenderSettings {
   /** The name of the product in the texts. */
   readonly product: string
   /** Replace or add to the English texts, by language tag such as `de`. A user's `locale` selects one. */
-  readonly languages: Readonly<Record<string, NotificationTexts>>
+  readonly languages?: Readonly<Record<string, NotificationTexts>> | undefined
   /** For users without a `locale` that is in `languages`. Default: `en`. */
   readonly defaultLanguage?: string | undefined
 }

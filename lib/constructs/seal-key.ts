@@ -1,7 +1,6 @@
 /** The key by which functions seal addresses and names for the notifications, as the API refers to it: by its alias only. */
 import * as iam from 'aws-cdk-lib/aws-iam'
-import { Stack } from 'aws-cdk-lib/core'
-import type { Construct } from 'constructs'
+import { Aws } from 'aws-cdk-lib/core'
 import { acknowledge } from '../checks/acknowledge.ts'
 import { hasFeature } from '../config/deployed-operations.ts'
 import type { Settings } from '../config/settings.ts'
@@ -14,11 +13,14 @@ export function sealKeyAlias(prefix: string, settings: Settings): string | undef
   return hasFeature('notifications', settings) ? `alias/${prefix}-notifications` : undefined
 }
 
-/** Allows sealing. The id of the key is not known here: the trail is created after the API. */
-export function sealStatement(scope: Construct, alias: string): iam.PolicyStatement {
+/**
+ * Allows sealing. The id of the key is not known here: the trail is created after the API. The acknowledgement below names the resource
+ * as it is here, so it is the same in a stack with a fixed account and Region.
+ */
+export function sealStatement(alias: string): iam.PolicyStatement {
   return new iam.PolicyStatement({
     actions: ['kms:Encrypt'],
-    resources: [Stack.of(scope).formatArn({ service: 'kms', resource: 'key', resourceName: '*' })],
+    resources: [`arn:${Aws.PARTITION}:kms:${Aws.REGION}:${Aws.ACCOUNT_ID}:key/*`],
     conditions: { StringEquals: { 'kms:RequestAlias': alias, ...sealPurpose } },
   })
 }

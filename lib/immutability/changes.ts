@@ -9,7 +9,7 @@ export function changesBetween(before: Baseline, after: Baseline): Change[] {
   const without = ({ resources }: Baseline, other: Baseline) =>
     Object.entries(resources).filter(([id]) => !other.resources[id])
   const [removed, added] = [without(before, after), without(after, before)]
-  const successorOf = (old: BaselineResource) => added.find(([, resource]) => isSame(resource, old))?.[0]
+  const successorOf = (old: BaselineResource) => added.find(([, resource]) => isSame(resource, old))
   return [
     ...(before.stack === after.stack ? [] : [renamedStack(before.stack, after.stack)]),
     ...removed.map(([id, resource]) => replaced(id, resource, successorOf(resource))),
@@ -52,19 +52,42 @@ function renamedStack(before: string, after: string): Change {
 
 function replaced(
   id: string,
-  { Type, DeletionPolicy = 'Delete' }: BaselineResource,
-  successor?: string,
+  resource: BaselineResource,
+  successor?: readonly [id: string, resource: BaselineResource],
 ): Change {
+  const { Type, DeletionPolicy = 'Delete' } = resource
   const { name, impact, data, removal } = immutableResource(Type)
   const old = DeletionPolicy.startsWith('Retain')
     ? 'the old one stays in the account, outside of any stack'
     : `the old one is deleted${data ? ` with ${data}` : ''}`
   const message = successor
-    ? `The ${name} would be replaced, because its logical id changes from ${id} to ${successor}: ${impact}; ${old}. ` +
-      `Keep the id with overrideLogicalId('${id}') on the construct's default child.`
+    ? `The ${name} would be replaced, because its logical id changes from ${id} to ${successor[0]}: ${impact}; ${old}. ` +
+      toKeep(id, resource, successor)
     : `The ${name} ${id} would be removed from the stack: ` +
       (removal ? `${removal}; ${old}. ${undoOrRecord}` : `${old}. Restore it, or create a new stage.`)
   return { destructive: true, message }
+}
+
+/** How to keep a resource. The id of one in another stack than the API's begins with that stack. */
+function toKeep(
+  id: string,
+  { Type, Properties }: BaselineResource,
+  [newId, now]: readonly [id: string, resource: BaselineResource],
+): string {
+  const { name, properties } = immutableResource(Type)
+  const [logicalId = '', stack] = id.split('/').reverse()
+  if (stack !== newId.split('/').reverse()[1]) {
+    const where = stack === undefined ? 'in the stack of the API' : `in a stack with the name ${stack}`
+    return `Keep it ${where}, or first move what uses it to the new ${name}.`
+  }
+  const overrides = Object.keys(properties)
+    .filter(property => properties[property] === 'replacement')
+    .filter(property => JSON.stringify(Properties[property]) !== JSON.stringify(now.Properties[property]))
+    .filter(property => typeof Properties[property] === 'string')
+    .map(
+      property => `, and its ${property} with addPropertyOverride('${property}', '${Properties[property]}')`,
+    )
+  return `Keep the id with overrideLogicalId('${logicalId}')${overrides.join('')} on the construct's default child.`
 }
 
 function propertyChanges(before: BaselineResource, after: BaselineResource): Change[] {

@@ -32,6 +32,8 @@ export interface EventFilter {
   sub?: string
   /** Of the user whom the events are about; also finds a hash of it. */
   username?: string
+  /** The `operationId`. */
+  operation?: string
   outcome?: string
   /** At least 1. */
   limit?: number

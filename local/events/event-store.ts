@@ -21,6 +21,7 @@ export function createEventStore({ sql, file }: Pick<TrailDatabase, 'sql' | 'fil
       OR document ->> '$.data.subject.sub' = :sub
       OR lower_case(document ->> '$.data.subject.username') = :username
       OR document ->> '$.data.subject.usernameHash' = :hash)
+    AND (:operation IS NULL OR document ->> '$.data.operation' = :operation)
     AND (:outcome IS NULL OR document ->> '$.data.outcome' = :outcome)
     ORDER BY id DESC LIMIT :limit`)
   const insertDeadLetter = sql.prepare('INSERT INTO dead_letters (document) VALUES (?)')
@@ -35,11 +36,17 @@ export function createEventStore({ sql, file }: Pick<TrailDatabase, 'sql' | 'fil
       if (file === undefined) forget.run(mostInMemory)
     },
     /** Newest first. */
-    list({ sub, username, outcome, limit = defaultLimit }: EventFilter = {}): CloudEvent[] {
+    list({ sub, username, operation, outcome, limit = defaultLimit }: EventFilter = {}): CloudEvent[] {
       const name = username === undefined ? null : lowerCase(username)
-      const hash = name === null ? null : hashOf(name)
       return select
-        .all({ sub: sub ?? null, username: name, hash, outcome: outcome ?? null, limit })
+        .all({
+          sub: sub ?? null,
+          username: name,
+          hash: name === null ? null : hashOf(name),
+          operation: operation ?? null,
+          outcome: outcome ?? null,
+          limit,
+        })
         .map(row => JSON.parse(String(row['document'])))
     },
     addDeadLetter: (letter: DeadLetter): void => void insertDeadLetter.run(JSON.stringify(letter)),

@@ -7,7 +7,7 @@ let isExpired = false
 const { admin, open } = useConsole({
   deployed: ({ credentials }) => ({
     operator,
-    stack: 'auth-prod',
+    stack: 'Auth-prod',
     credentials: async () => (isExpired ? { ...credentials, accessKeyId: 'AKIAEXPIRED' } : credentials),
   }),
 })
@@ -18,7 +18,7 @@ test('the page shows the stack, the Region and who signs, and no pages of localh
   expect(await pages.getByRole('link').allTextContents()).toEqual(['Users', 'Groups'])
   const header = page.getByRole('banner')
   await header.getByText(operator).waitFor()
-  await header.getByText(/ · auth-prod · \w+-\w+-\d$/).waitFor()
+  await header.getByText(/ · Auth-prod · \w+-\w+-\d$/).waitFor()
   expect(await header.getByText('localhost', { exact: true }).count()).toBe(0)
   await expectClean(page, 'deployed-users')
 })
@@ -31,7 +31,7 @@ test.each(['messages', 'failures'])(
   },
 )
 
-test('the page of a user says where changes are recorded', async () => {
+test('the page of a user says that changes are listed elsewhere', async () => {
   await admin().POST('/users', { body: { username: 'hanako', invite: 'NONE' } })
   const page = await open('/users/hanako')
   await section(page, 'Changes').getByText('The console cannot list changes of a deployed API.').waitFor()

@@ -10,6 +10,7 @@ import { seal } from '../../lambda/http/seal.ts'
 import { operations } from '../../lambda/operations/index.ts'
 import { exampleBody } from '../e2e/example-requests.ts'
 import {
+  accessToken,
   bearer,
   type Call,
   type CallResponse,
@@ -116,6 +117,7 @@ const output = {
   SecretCode: 'SECRET',
   Session: 'a-session-of-some-length',
   Status: 'SUCCESS',
+  AuthenticationResult: { AccessToken: accessToken, IdToken: 'id', RefreshToken: 'refresh', ExpiresIn: 3600 },
   Sessions: [],
   CredentialCreationOptions: {
     challenge: 'FPuYHv0FDnhZUFsMQ3bD0w',
@@ -135,6 +137,13 @@ const bodies: Record<string, unknown> = {
   AdminInitiateAuthCommand: { ...mfaSetup, name: 'PASSWORD', password: 'anyPassword0!' },
   'admin-update-user-attributes AdminGetUserCommand': { attributes: { email: null } },
   'update-user-attributes AdminGetUserCommand': { attributes: { email: null } },
+  'admin-respond-to-auth-challenge AdminGetUserCommand': {
+    name: 'NEW_PASSWORD_REQUIRED',
+    username: 'member',
+    session: 'a-session-of-some-length',
+    newPassword: 'anyPassword0!',
+    attributes: { email: 'g@example.com' },
+  },
   'admin-initiate-auth AdminGetUserAuthFactorsCommand': { username: 'member', prefer: 'PASSKEY' },
   'admin-respond-to-auth-challenge AdminGetUserAuthFactorsCommand': {
     ...mfaSetup,

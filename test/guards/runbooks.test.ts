@@ -118,7 +118,15 @@ const logs: Record<string, ReadonlySet<string>> = {
   functions: lineFields,
   'access log': new Set(Object.keys(accessLog)),
   Lambda: new Set(['type', 'record.status', 'record.metrics.initDurationMs']),
-  trail: new Set(['timestamp', 'level', 'eventsForwarded', 'eventsRejected', 'oldestLineAgeMs', 'message']),
+  trail: new Set([
+    'timestamp',
+    'level',
+    'eventsForwarded',
+    'eventsRejected',
+    'linesIgnored',
+    'oldestLineAgeMs',
+    'message',
+  ]),
   'firewall log': new Set(['action', 'httpRequest.clientIp', 'httpRequest.country', 'terminatingRuleId']),
 }
 

@@ -15,8 +15,13 @@ const settings: CognitoAuthApiProps = {
     product: 'Example',
     from: 'no-reply@example.com',
     sesRegion: 'eu-west-1',
-    languages: { de: { passwordChanged: { subject: 'Passwort', body: '{product}: {time}' } } },
   },
+}
+
+/** Without texts of its own, an app sends the English ones. */
+export const texts: CognitoAuthApiProps['notifications'] = settings.notifications && {
+  ...settings.notifications,
+  languages: { de: { passwordChanged: { subject: 'Passwort', body: '{product}: {time}' } } },
 }
 
 export const existingBus: CognitoAuthApiProps['events'] =

@@ -7,10 +7,13 @@ import { sesRegions } from './regions.ts'
 const address = z.email().max(254)
 
 /** As in the pattern of an ARN, which names the sender unless SES has verified the domain. */
-const senderAddress = address.regex(
-  /^[\w+=,.-]+@/,
-  'use only letters, digits and _ + = , . - before the @: Cognito accepts no other characters',
-)
+const senderAddress = z
+  .email('use the e-mail address alone: the name that is shown beside it belongs into fromName')
+  .max(254)
+  .regex(
+    /^[\w+=,.-]+@/,
+    'use only letters, digits and _ + = , . - before the @: other characters cannot be in its ARN',
+  )
 
 /** Cognito's pattern, whose white space is ASCII only. */
 const messageCharacters = (whiteSpace: string) =>

@@ -50,16 +50,19 @@ export const eventSettings = {
     z.strictObject({
       product: line.max(64),
       ...senderFields,
-      languages: z.record(languageTag, texts),
+      languages: z.record(languageTag, texts).optional(),
       defaultLanguage: languageTag.optional(),
     }),
   ).optional(),
 }
 
-/** In its canonical form, by which a user's locale is compared. */
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** In its canonical form, by which a user's locale is compared, and of a language that exists: `jp` and `english` have the form of one. */
 function isLanguageTag(value: string): boolean {
   try {
-    return Intl.getCanonicalLocales(value)[0] === value
+    const { language } = new Intl.Locale(value)
+    return Intl.getCanonicalLocales(value)[0] === value && languageNames.of(language) !== undefined
   } catch {
     return false
   }

@@ -100,7 +100,7 @@ export class FunctionRoles extends Construct {
       )
     }
     if (sealKey !== undefined) {
-      policy.addStatements(sealStatement(this, sealKey))
+      policy.addStatements(sealStatement(sealKey))
       acknowledgeSealing(policy)
     }
     return policy

@@ -1,6 +1,6 @@
 /** The trail of an API: what its functions log about changes and sign-ins becomes events on a bus. */
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
-import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events'
+import type { EventBus, IEventBus } from 'aws-cdk-lib/aws-events'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Stack, Token } from 'aws-cdk-lib/core'
@@ -21,11 +21,15 @@ import { EventForwarder } from './event-forwarder.ts'
 import { EventNotifier } from './event-notifier.ts'
 import { failureQueue } from './failure-queue.ts'
 import { trailAlarms } from './trail-alarms.ts'
+import { trailBus } from './trail-bus.ts'
 
 export interface CognitoAuthTrailProps {
   /** The API, whose setting `events` is not `off`. */
   readonly api: CognitoAuthApi
-  /** An event bus to use instead of creating one, with `events: 'own-bus'`. */
+  /**
+   * An event bus to use instead of creating one, with `events: 'own-bus'`. It is in the same Region, and with `notifications` in the same
+   * account.
+   */
   readonly bus?: IEventBus | EventBus | undefined
 }
 
@@ -57,7 +61,7 @@ export class CognitoAuthTrail extends Construct {
     })
     const { settings, bundles } = details
     const { notifications } = settings
-    this.bus = inContext(this.node.path, () => busOf(this, settings.events, props.bus))
+    this.bus = inContext(this.node.path, () => trailBus(this, settings, props.bus as IEventBus | undefined))
     const telemetry = new FunctionTelemetry(this, new LogGroups(this, settings, []), settings)
     const undelivered = failureQueue(this, 'UndeliveredEvents', settings)
     const { function: forwarder, subscription } = new EventForwarder(this, {
@@ -108,22 +112,8 @@ export class CognitoAuthTrail extends Construct {
 }
 
 /** As the notifier reads it. An environment has room for the texts of one language. */
-function languageFile({ languages }: NonNullable<Settings['notifications']>): Record<string, string> {
+function languageFile({ languages = {} }: NonNullable<Settings['notifications']>): Record<string, string> {
   return Object.keys(languages).length === 0 ? {} : { 'languages.json': JSON.stringify(languages) }
-}
-
-function busOf(scope: Construct, events: Settings['events'], given: CognitoAuthTrailProps['bus']): IEventBus {
-  if (events === undefined || events === 'own-bus') {
-    const eventBusName = namePrefix(scope)
-    const bus =
-      given ?? new EventBus(scope, 'Bus', { eventBusName, description: `Events of ${eventBusName}` })
-    // CDK's class does not match CDK's interface: it lacks an `undefined`.
-    return bus as IEventBus
-  }
-  if (given) {
-    throw new StageError('bus: the setting events names a bus already. Set it to own-bus, or remove bus')
-  }
-  return EventBus.fromEventBusArn(scope, 'Bus', events)
 }
 
 /** A subscription filter is in the account and Region of its log group. */

@@ -43,6 +43,9 @@ export function eventsPage(operations: readonly Operation[]): string {
       'generates this page and the [JSON Schema](event.schema.json) of the events from the code.',
     `An event is a [CloudEvent](https://cloudevents.io) 1.0 in JSON. On the bus it is the \`detail\`; its \`source\` there is \`${eventSource}\`, and its ` +
       '`detail-type` is the `operationId`.',
+    'The package has the schema as `cognito-auth-api/event.schema.json`, and the type `CognitoAuthEvent` in `cognito-auth-api/events`. To ' +
+      'validate with Ajv, use `ajv/dist/2020` and `ajv-formats`: the schema is of draft 2020-12, and has a `format`. Give an SDK for ' +
+      "CloudEvents the `detail`, not EventBridge's whole event.",
     '## What you can rely on',
     list(
       'Events arrive **at least once**, and in any order. An event that arrives again has the same `id`: keep the IDs that you have seen, ' +

@@ -57,7 +57,10 @@ export function cost(production: ReviewedStage, wording: Wording = ownWording): 
       `month; a sign-in causes ${assumptions.requestsPerSignIn} requests (itself, two refreshes, one GET /me); a request is billed ` +
       `${assumptions.billedSeconds * 1000} ms, logs ${number(assumptions.logBytesPerRequest)} bytes and returns ` +
       `${number(assumptions.responseBytes)}; the peak is ${assumptions.peak} times the average. Only Cognito's free tier is considered. ` +
-      'E-mails of Cognito (SES) and text messages are not included.' +
+      'E-mails of Cognito (SES) and text messages are not included' +
+      (production.trail.length > 0
+        ? ", nor the log lines of the trail's own functions, and the invocations of the notifier."
+        : '.') +
       (directories
         ? ' The table assumes that all users have a password or come from Google, Apple, Facebook or Amazon: Cognito bills those of ' +
           '**OIDC and SAML providers** at [a price of their own](https://aws.amazon.com/cognito/pricing/).'
@@ -166,7 +169,7 @@ function eventItem(logRetentionDays: number): Item {
     (eventBytes / 1000) * (prices.logGb + (prices.logGbMonth * logRetentionDays) / 30)
   return {
     name: 'events',
-    formula: `${eventsPerSignIn} × million sign-ins × (${prices.eventMillion} for the bus + ${prices.lambdaMillion} + ${forwardingSeconds} s × ${memoryGb} GB × ${prices.lambdaGbSecond} × 1e6 for the forwarder + ${eventBytes / 1000} GB of logs)`,
+    formula: `${eventsPerSignIn} × million sign-ins × (${prices.eventMillion} for the bus + ${prices.lambdaMillion} + ${forwardingSeconds} s × ${memoryGb} GB × ${prices.lambdaGbSecond} × 1e6 for the forwarder + ${eventBytes / 1000} GB of logs × (${prices.logGb} + ${prices.logGbMonth} × ${logRetentionDays} days / 30))`,
     dollars: signIns => (signIns / 1e6) * eventsPerSignIn * perMillion,
   }
 }

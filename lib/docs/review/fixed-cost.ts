@@ -32,6 +32,14 @@ function secretsOfProviders(resources: Resources): string[] {
   return [...new Set(details.map(secretNameIn).filter(name => name !== undefined))]
 }
 
+/** CloudWatch bills an alarm for each metric that it reads, so one with an expression costs more. */
+function alarmMetrics(resources: Resources): number {
+  return resourcesOfType(resources, 'AWS::CloudWatch::Alarm').reduce((sum, { properties }) => {
+    const read = asObjects(properties['Metrics']).filter(({ MetricStat }) => MetricStat !== undefined)
+    return sum + Math.max(1, read.length)
+  }, 0)
+}
+
 /** The cost of the resources themselves, without any requests. */
 export function fixedItem(reviewed: ReviewedStage): Item {
   const resources = [...reviewed.resources, ...reviewed.trail]
@@ -44,7 +52,7 @@ export function fixedItem(reviewed: ReviewedStage): Item {
     ['KMS key', count('AWS::KMS::Key'), prices.kmsKey],
     ['secret', count('AWS::SecretsManager::Secret'), prices.secret],
     ['provider secret', secretsOfProviders(resources).length, prices.secret],
-    ['alarm', count('AWS::CloudWatch::Alarm'), prices.alarm],
+    ['alarm metric', alarmMetrics(resources), prices.alarm],
     ['dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
     ['custom metric', count('AWS::CloudWatch::Alarm') > 0 ? customMetrics(reviewed) : 0, prices.customMetric],
   ]

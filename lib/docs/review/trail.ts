@@ -15,20 +15,30 @@ export function trail(stages: readonly ReviewedStage[]): string {
   return joinBlocks(
     '## The trail of events',
     'Every change, and every step of a sign-in, becomes an event: a log line of the function, which a subscription hands to a forwarder, ' +
-      'which puts it on an event bus. The trail is a stack of its own; functions of the API only write a longer line.',
-    flowchart(first.trail, outside(first)),
+      'which puts it on an event bus. The functions of the API only write a longer line, and for notifications encrypt a part of it.',
+    flowchart(
+      first.trail.filter(({ type }) => !alsoOutside.has(type)),
+      outside(first),
+    ),
     table(
       ['on', 'what leaves the functions', 'where to', 'who can read it', 'how long it is kept'],
       reviewed.flatMap(rowsOf),
     ),
     'Never in an event: passwords, codes, tokens, secrets and the values of attributes. CloudWatch Logs retries a delivery for ' +
-      '24 hours and can lose lines, for which an alarm starts; a failed delivery to the bus is kept in a queue and starts an alarm.',
+      '24 hours and can lose lines; a failed delivery to the bus is kept in a queue. With the setting `alarms`, an alarm starts for both.',
     table(['on', 'function', 'purpose', 'actions', 'resources'], reviewed.flatMap(functionsOf)),
     `Cost (published prices in us-east-1, not measured): ${number(prices.eventMillion, 2)} $ per million events on the bus, the forwarder's ` +
       `invocations, the longer log lines, ${number(prices.kmsKey, 2)} $ per KMS key and month, and for notifications ` +
       `${number(prices.emailThousand, 2)} $ per thousand e-mails: see the rows “events”, “notifications” and “fixed” of [Monthly cost](#monthly-cost).`,
   )
 }
+
+/** Shown by `outside`, or permissions, whose references point against the direction of the events. */
+const alsoOutside = new Set([
+  'AWS::Logs::SubscriptionFilter',
+  'AWS::Lambda::Permission',
+  'AWS::SQS::QueuePolicy',
+])
 
 function rowsOf({ stage, trail }: ReviewedStage): string[][] {
   const names = stage.eventNames

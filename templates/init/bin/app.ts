@@ -21,5 +21,8 @@ new AuthStack(app, 'my-auth-production', {
     corsOrigins: ['https://app.example.com'],
     // A sender that SES has verified. Without one, Cognito sends at most 50 e-mails per day.
     // email: { from: 'hello@example.com', sesRegion: 'eu-west-1' },
+    // Every change and sign-in becomes an event on a bus. Also add a stack with the same env, and in it
+    // new CognitoAuthTrail(stack, 'Trail', { api }), where `api` is the `auth` of this stack.
+    // events: 'own-bus',
   },
 })

@@ -117,7 +117,7 @@ describe('the forwarder', () => {
     expect(details()[0].data.subject).toEqual({ group: 'admins' })
   })
 
-  test('ignores and counts lines without a complete event', async () => {
+  test('ignores, counts and reports as an error lines without a complete event', async () => {
     const { event } = line
     await run([
       'START RequestId: 1',
@@ -131,7 +131,7 @@ describe('the forwarder', () => {
       line,
     ])
     expect(details()).toHaveLength(1)
-    expect(output).toMatchObject([{ level: 'INFO', eventsForwarded: 1, linesIgnored: 8 }])
+    expect(output).toMatchObject([{ level: 'ERROR', eventsForwarded: 1, linesIgnored: 8 }])
   })
 
   test('ignores the message with which CloudWatch Logs checks the destination', async () => {

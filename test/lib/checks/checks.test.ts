@@ -80,6 +80,9 @@ const { report, acknowledgements, problems } = checked(app => {
   stackOf(everything, { app, basedOn: 'prod', operations })
   const existingUserPool = { id: 'eu-west-1_Existing1', clientId: '1h57kf5cpq17m0eml12EXAMPLE' }
   stackOf({ name: 'existing', poolAccess: 'limited', existingUserPool }, { app, basedOn: 'prod', operations })
+  const env = { account: '111122223333', region: 'eu-west-1' }
+  const { events, notifications } = everything
+  stackOf({ name: 'bound', ...env, events, notifications }, { app, basedOn: 'prod', operations })
   for (const [name, plant] of Object.entries(planted)) plant(new Stack(app, name))
 })
 
@@ -90,7 +93,7 @@ function problemsIn(stack: string): string[] {
 
 test('every check runs, and each finding belongs to one of the test stacks', () => {
   expect(report.map(({ pluginName }) => pluginName).sort()).toEqual(names)
-  const stages = ['prod', 'everything', 'existing'].flatMap(name => [
+  const stages = ['prod', 'everything', 'existing', 'bound'].flatMap(name => [
     `CognitoAuthApi-${name}`,
     `CognitoAuthApi-${name}-trail`,
   ])
@@ -127,6 +130,11 @@ describe('prod', () => {
 test('a stage with every protection enabled has no unacknowledged findings and no stale acknowledgements', () => {
   expect(problemsIn('CognitoAuthApi-everything')).toEqual([])
   expect(problemsIn('CognitoAuthApi-everything-trail')).toEqual([])
+})
+
+test('a stage with a fixed account and Region has no unacknowledged findings and no stale acknowledgements', () => {
+  expect(problemsIn('CognitoAuthApi-bound')).toEqual([])
+  expect(problemsIn('CognitoAuthApi-bound-trail')).toEqual([])
 })
 
 test('a stage on an existing user pool has no unacknowledged findings and no stale acknowledgements', () => {

@@ -93,6 +93,16 @@ describe('a StageError names', () => {
       'notifications.languages.de-at: use a language tag such as en or de-AT',
     ],
     [
+      'a language that does not exist',
+      ['notifications.languages', { jp: {} }],
+      'notifications.languages.jp: use a language tag such as en or de-AT',
+    ],
+    [
+      'a sender with the name beside the address',
+      ['notifications.from', 'Example <a@example.com>'],
+      'notifications.from: use the e-mail address alone: the name that is shown beside it belongs into fromName',
+    ],
+    [
       'a placeholder that the notifier does not replace',
       ['notifications.languages', { de: { passwordChanged: { subject: 'Passwort', body: 'Hallo {name}' } } }],
       'notifications.languages.de.passwordChanged.body: remove {name}: it is not replaced here',

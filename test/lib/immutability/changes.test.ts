@@ -78,6 +78,35 @@ describe('destructive, with the impact and advice', () => {
     ])
   })
 
+  test.each([
+    [
+      'in a stack with another name',
+      { 'Renamed/Bus1': { Name: 'Renamed-Trail' } },
+      'Keep it in a stack with the name Trail, or first move what uses it to the new event bus.',
+    ],
+    [
+      'with another id and so another name',
+      { 'Trail/Bus2': { Name: 'Trail-Other' } },
+      "Keep the id with overrideLogicalId('Bus1'), and its Name with addPropertyOverride('Name', 'Trail-Trail') on the construct's default child.",
+    ],
+  ])('is the bus of a trail %s', (_, now, advice) => {
+    const withBus = (buses: Record<string, object>): Baseline => ({
+      stack: 'Identity',
+      resources: Object.fromEntries(
+        Object.entries(buses).map(([id, Properties]) => [
+          id,
+          { Type: 'AWS::Events::EventBus', Properties: { ...Properties } },
+        ]),
+      ),
+    })
+    const [change, ...others] = destructiveChanges(
+      withBus({ 'Trail/Bus1': { Name: 'Trail-Trail' } }),
+      withBus(now),
+    )
+    expect(others).toEqual([])
+    expect(change).toContain(advice)
+  })
+
   test('is replacing the pool with an existing one, which retains the old one on prod', () => {
     const existing = stackWith({ existingUserPool: { id: 'eu-west-1_Existing1', clientId: 'abc' } })
     const { resources } = baseline(existing)

@@ -30,7 +30,7 @@ test('lists events by user, name, hash of the name and outcome, newest first', a
     api,
     lineOf('1', { outcome: 'BEGUN', subject: { sub: 's1', username: 'Ünal' } }),
     lineOf('2', { outcome: 'REFUSED', subject: { usernameHash: hash } }),
-    lineOf('3', { outcome: 'SUCCEEDED', subject: { sub: 's1' } }),
+    lineOf('3', { operation: 'updateUser', outcome: 'SUCCEEDED', subject: { sub: 's1' } }),
     lineOf('4', { outcome: 'SUCCEEDED', subject: { sub: 's2' } }),
   )
   const list = async (query: string) => {
@@ -44,11 +44,12 @@ test('lists events by user, name, hash of the name and outcome, newest first', a
   expect(await list('?username=ünal&sub=s1')).toEqual(['3', '2', '1'])
   expect(await list('?outcome=SUCCEEDED&sub=s1')).toEqual(['3'])
   expect(idsOf(await api.events({ sub: 's2' }))).toEqual(['4'])
+  expect(await list('?operation=updateUser')).toEqual(['3'])
 })
 
 test.each([
-  ['limit=0', 'limit'],
-  ['limit=many', 'limit'],
+  ['limit=0', 'use a whole number of at least 1\n  → at limit'],
+  ['limit=many', 'use a whole number of at least 1\n  → at limit'],
   ['user=anna', 'user'],
 ])('the list of events rejects ?%s', async (query, name) => {
   const { apiUrl } = await startTrail()

@@ -188,13 +188,14 @@ describe('with a trail in another stack, the slice', () => {
 
 test('with a bus of another app, the slice has the rule of the notifier', () => {
   const app = newApp()
-  const api = addApi(new Stack(app, 'Identity'), {
+  const env = { account: '111122223333', region: 'eu-west-1' }
+  const api = addApi(new Stack(app, 'Identity', { env }), {
     settings: {
       events: 'arn:aws:events:eu-west-1:111122223333:event-bus/shared',
       notifications: { product: 'Example', from: 'a@example.com', sesRegion: 'eu-west-1', languages: {} },
     },
   })
-  addTrail(new Stack(app, 'TrailStack'), api)
+  addTrail(new Stack(app, 'TrailStack', { env }), api)
   const flat = flatten(app)
   expect(flat.count('AWS::Events::EventBus')).toBe(0)
   expect(flat.count('AWS::Events::Rule')).toBe(1)

@@ -38,6 +38,10 @@ function appWith({ props, trail, scope = app => new Stack(app, 'Trail', { env })
   return { app, api, stack, trail: new CognitoAuthTrail(stack, 'Trail', { api, ...trail }) }
 }
 
+const imported = (arn: string) => ({
+  bus: EventBus.fromEventBusArn(new Stack(testApp(), 'Other'), 'Bus', arn),
+})
+
 const warningsOf = (app: App) =>
   app
     .synth()
@@ -97,6 +101,19 @@ describe('a trail in an app', () => {
       'bus: the setting events names a bus already',
     ],
     [
+      'with a bus in another Region',
+      { trail: imported('arn:aws:events:eu-west-1:123456789012:event-bus/shared') },
+      "bus: is in eu-west-1, but the trail's stack deploys to us-east-1",
+    ],
+    [
+      'with notifications and a bus in another account',
+      {
+        props: { notifications },
+        trail: imported('arn:aws:events:us-east-1:210987654321:event-bus/shared'),
+      },
+      "bus: belongs to account 210987654321, but the trail's stack deploys to 123456789012",
+    ],
+    [
       'in another Region',
       { scope: app => new Stack(app, 'Trail', { env: { ...env, region: 'eu-west-1' } }) },
       `its stack deploys to account ${env.account}, Region eu-west-1, but that of the API to account ${env.account}, Region us-east-1`,
@@ -110,6 +127,25 @@ describe('a trail in an app', () => {
     expect(() => appWith(setup)).toThrow(/^Trail\/Trail: /)
     expect(() => appWith(setup)).toThrow(message)
   })
+
+  test('may have a bus in another account if there are no notifications', () => {
+    const arn = 'arn:aws:events:us-east-1:210987654321:event-bus/shared'
+    expect(appWith({ trail: imported(arn) }).trail.bus.eventBusArn).toBe(arn)
+  })
+
+  test.each<[string, Partial<CognitoAuthApiProps>, Omit<CognitoAuthTrailProps, 'api'>]>([
+    ['bus', {}, imported('arn:aws:events:us-east-1:210987654321:event-bus/shared')],
+    ['events', { events: 'arn:aws:events:us-east-1:210987654321:event-bus/shared' }, {}],
+  ])(
+    'with notifications and `%s` of a fixed account is rejected in a stack without one',
+    (path, props, trail) => {
+      const app = testApp()
+      const api = authIn(new Stack(app, 'Identity'), { events: 'own-bus', notifications, ...props })
+      expect(() => new CognitoAuthTrail(new Stack(app, 'Trail'), 'Trail', { api, ...trail })).toThrow(
+        `Trail/Trail: ${path}: belongs to account 210987654321, but the trail's stack has no fixed account`,
+      )
+    },
+  )
 
   test('is the only one of its API', () => {
     const { api, stack } = appWith()

@@ -28,7 +28,7 @@ describe('the section on the trail of events', () => {
 
   test('tells who is named, where events go, and how long they are kept', () => {
     const [row = ''] = rowsOf(trail([withTrail({ events: 'own-bus' })]), 'who did what to whom')
-    expect(row).toContain('(`sub`, and a hash of the user name where `sub` is unknown)')
+    expect(row).toContain('(`sub`, and a hash of the user name on every admin request')
     expect(row).toContain('| a bus of the trail |')
     expect(row).toContain('undelivered: 14 days')
     const arn = 'arn:aws:events:eu-west-1:111122223333:event-bus/company'
@@ -45,6 +45,20 @@ describe('the section on the trail of events', () => {
       expect.stringContaining('Amazon SES in eu-west-1'),
     ])
     expect(rowsOf(trail([withTrail({ events: 'own-bus' })]), 'previous e-mail address')).toEqual([])
+  })
+
+  test('has arrows only in the direction of the events', () => {
+    const section = trail([withTrail({ events: 'own-bus', notifications })])
+    const arrows = section.split('\n').filter(line => /^ {2}\w+ (-- "\w+" )?--> \w+$/.test(line))
+    expect(arrows).toContain('  functions -- "events" --> events')
+    expect(arrows).toContain('  events --> functions')
+    const backwards = [
+      'logs --> functions',
+      'functions --> events',
+      'queues --> events',
+      'queues --> functions',
+    ]
+    expect(arrows.filter(arrow => backwards.includes(arrow.trim()))).toEqual([])
   })
 
   test('lists the actions of each function as in the template', () => {
