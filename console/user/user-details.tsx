@@ -12,7 +12,6 @@ import { Attempts, Trail } from './history-sections.tsx'
 import { loadedValue, OfferedPart } from './offered-part.tsx'
 import { AttributesTable, Factors, Groups, Identities, Sessions } from './sections.tsx'
 import { suggestionsFor } from './suggestions.ts'
-import { useFocusKept } from './use-focus-kept.ts'
 import { useParts } from './use-parts.ts'
 import { StateSection, WhySection } from './why-section.tsx'
 
@@ -34,7 +33,6 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
   const parts = useParts(user)
   const subject: Subject = { user, factors: loadedValue(parts.factors), signIns: loadedValue(parts.signIns) }
   const [opened, setOpened] = useState<Opened>()
-  const { heading, keep } = useFocusKept<HTMLHeadingElement>()
   const open: Open = async (id, item = {}) =>
     setOpened({ id, item, suggestions: await suggestionsFor(api, id) })
   const ids = applicableActions(subject)
@@ -46,7 +44,6 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
     setOpened(undefined)
     if (deleted) return onDeleted()
     if (!changed) return
-    keep()
     reloadUser()
     for (const part of Object.values(parts)) part.reload()
   }
@@ -55,9 +52,7 @@ export function UserDetails({ user, reloadUser, onDeleted }: UserDetailsProps) {
       <StateSection subject={subject} />
       <WhySection subject={subject} signIns={parts.signIns} open={open} />
       <section class="box" aria-labelledby="actions">
-        <h2 id="actions" ref={heading} tabIndex={-1}>
-          {sections.actions}
-        </h2>
+        <h2 id="actions">{sections.actions}</h2>
         {buttons(
           'enableUser',
           'confirmUser',
