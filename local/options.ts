@@ -37,7 +37,7 @@ export interface LocalOptions {
   environment?: Record<string, string>
   /** A folder that is served beside the API, such as the reference page. */
   site?: Site
-  /** Called before the API's routes: handles the request and returns true, or returns false. */
+  /** @internal Called before the API's routes: handles the request and returns true, or returns false. */
   extraRoutes?: (request: IncomingMessage, response: ServerResponse) => boolean
   /**
    * The origin of the web app's pages on this machine, such as `http://localhost:5173`, for a stage with `browserSessions`. By default

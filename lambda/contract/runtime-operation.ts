@@ -133,6 +133,7 @@ export interface RuntimeOperation {
   readonly status: number
   readonly cacheSeconds?: number
   readonly signedInWithin?: number | ConditionalRecentSignIn<ParsedInput>
+  /** Names of what a request changes. */
   changes?(input: ParsedInput): readonly string[]
   /** Carries out the request. */
   run(input: ParsedInput, context: Context<Commands, Access>): Promise<unknown>

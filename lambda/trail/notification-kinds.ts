@@ -10,6 +10,7 @@ export const notificationKinds = [
   'sessionLimitReached',
 ] as const
 
+/** A kind of notification: the name of its texts in `languages`. */
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** The texts of one language, as plain text. Those that are missing are sent in the default language, or in English. */

@@ -51,7 +51,7 @@ test.each(looks)(
     await tabTo(page, page.getByLabel('Search for'))
     await page.keyboard.type(`${username}@example.com`)
     await page.keyboard.press('Enter')
-    await page.getByText('1 user.').waitFor()
+    await page.getByText('1 user.', { exact: true }).waitFor()
     await tabTo(page, page.getByRole('link', { name: username }))
     await page.keyboard.press('Enter')
 

@@ -23,6 +23,7 @@ import { failureQueue } from './failure-queue.ts'
 import { trailAlarms } from './trail-alarms.ts'
 import { trailBus } from './trail-bus.ts'
 
+/** The API whose events are forwarded, and the bus for them. */
 export interface CognitoAuthTrailProps {
   /** The API, whose setting `events` is not `off`. */
   readonly api: CognitoAuthApi
