@@ -322,7 +322,7 @@ describe('creating a user', () => {
     await expectClean(page, 'create-refused')
     await page.getByLabel('Temporary password').fill('')
     await page.getByRole('button', { name: 'Create the user' }).click()
-    await page.getByText('Choose another user name, or open the user who has this one.').waitFor()
+    await page.getByText('This user name is taken.').waitFor()
     expect(await focused(page).inputValue()).toBe('linus')
     await expectClean(page, 'create-taken')
     await page.getByRole('link', { name: 'Open the page of linus' }).click()
