@@ -1,6 +1,7 @@
 /** The worker thread of `setup.ts` that synthesizes the stages that browsers need besides the development stage. */
 import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
+import { flattenAssembly } from '../../lib/assembly/flatten/index.ts'
 import { prepare } from '../../lib/assembly/synthesis.ts'
 import { localStage } from '../../lib/config/local-stage.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
@@ -36,6 +37,10 @@ try {
   // A trigger links people at their first sign-in with a provider.
   const linking = localStage({ ...dev, name: 'linking' }, stageNamed('prod'))
   synthesizeWithLinking(linking, bundles, join(workerData, 'linking'))
+  // The trail of each is in a stack of its own, and localhost runs one stack.
+  for (const { name } of [browserSessions, requiredMfa, linking]) {
+    flattenAssembly(join(workerData, name), join(workerData, name))
+  }
 } finally {
   bundles.remove()
 }
