@@ -106,8 +106,8 @@ test('a stage with more secrets of providers than a template can have is rejecte
   )
 })
 
-test('a stage with every option has at most 380 resources', () => {
+test('a stage with every option has at most 390 resources', () => {
   const { template } = synthesizeTemplate(everyOption, operations)
   const resources: Resources = JSON.parse(JSON.stringify(template)).Resources
-  expect(Object.keys(resources).length).toBeLessThanOrEqual(380)
+  expect(Object.keys(resources).length).toBeLessThanOrEqual(390)
 })
