@@ -16,11 +16,7 @@ interface PortOptions {
 
 /** The port in an environment variable; 0 means any free port. Throws if it cannot be listened on. */
 export async function freePort({ variable, otherwise, addresses, command }: PortOptions): Promise<number> {
-  const text = process.env[variable] || String(otherwise)
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new CommandError(`${variable} must be a port from 0 to 65535, not "${text}".`)
-  }
+  const port = parsePort(variable, process.env[variable] || String(otherwise))
   const failures = await Promise.all(addresses.map(address => failureOf(address, port)))
   const failure = failures.find(error => error !== undefined)
   if (failure?.code === 'EACCES') {
@@ -39,6 +35,13 @@ export async function freePort({ variable, otherwise, addresses, command }: Port
     )
   }
   return port
+}
+
+/** The port in a variable or an option of this name. Throws a CommandError for any other text. */
+export function parsePort(name: string, text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new CommandError(`${name} must be a port from 0 to 65535, not "${text}".`)
 }
 
 /** Why the port cannot be listened on; undefined if it can. */

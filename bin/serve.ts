@@ -95,7 +95,7 @@ export async function serve(
   ]
   const log = (line: string) => void process.stdout.write(`${line}\n`)
   const data = fresh ? ':memory:' : claimSavedUsers(command, usersFolder)
-  const support = createConsole({
+  const webConsole = createConsole({
     page: consolePage,
     target: () => ({ ...api, operator: 'LOCALADMIN', local: true }),
     log,
@@ -107,11 +107,11 @@ export async function serve(
     hosts: host,
     ...(origin === undefined ? {} : { origin }),
     ...(webhook === undefined ? {} : { webhook }),
-    extraRoutes: support.handle,
+    extraRoutes: webConsole.handle,
     log,
   })
   stop = api.stop
   const missing = api.unimplemented.map(part => `not implemented on localhost: ${part}`)
   for (const line of [...notes, ...missing, ...api.madeUp]) process.stderr.write(`${line}\n`)
-  process.stdout.write(greeting(api, support.path))
+  process.stdout.write(greeting(api, webConsole.path))
 }

@@ -3,6 +3,7 @@ import { CommandError, type Options, runCommand } from '../command-line.ts'
 import { findApi } from '../console/find-api.ts'
 import { serveConsole } from '../console/serve-console.ts'
 import { consolePage } from '../console-page.ts'
+import { parsePort } from '../free-port.ts'
 
 const command = 'cognito-auth-api console'
 
@@ -36,7 +37,7 @@ export function webConsole(args: string[]): Promise<void> {
         page: consolePage,
         target: () => target,
         log,
-        port: portOf(port),
+        port: parsePort('--port', port),
       }).catch((error: unknown) => {
         throw portError(error, port)
       })
@@ -55,12 +56,6 @@ Open the address in your browser, and give it to nobody: it acts with your permi
     },
     args,
   )
-}
-
-function portOf(text: string): number {
-  const port = Number(text)
-  if (/^\d+$/.test(text) && port <= 65_535) return port
-  throw new CommandError(`--port must be a port from 0 to 65535, not "${text}".`)
 }
 
 function portError(error: unknown, port: string): unknown {

@@ -6,7 +6,7 @@ export type User = Schemas['UserWithMfa']
 /** A sign-in event of Cognito's threat protection. */
 export type SignInEvent = Schemas['SignInEvent']
 
-/** Everything that tells why somebody cannot sign in. */
+/** Everything from which the page derives why a user cannot sign in. */
 export interface Facts {
   readonly user: User
   readonly factors?: Schemas['Factors'] | undefined

@@ -17,7 +17,7 @@ export interface Finding {
 
 const { why } = texts.user
 
-/** From so many failed attempts on, Cognito refuses even the right password for a while (docs/cognito.md). */
+/** After this many failed attempts, Cognito refuses even the right password for a while (docs/cognito.md). */
 const failuresBeforeLockout = 5
 
 /** The findings in the order in which to work through them; empty if nothing is known that prevents a sign-in. */

@@ -5,7 +5,14 @@ export interface LineEvent {
   type: string
   actor: { kind: 'user'; sub: string } | { kind: 'administrator'; arn: string } | { kind: 'anyone' }
   /** What was changed, as far as the request, its result or the operation knows it. */
-  subject?: { sub?: string; username?: string; usernameHash?: string; group?: string } | undefined
+  subject?:
+    | {
+        sub?: string | undefined
+        username?: string | undefined
+        usernameHash?: string | undefined
+        group?: string | undefined
+      }
+    | undefined
   source: { ip: string; userAgent?: string | undefined }
   cognitoRequestIds?: string[] | undefined
   /** Names of what the request changes, never values. */

@@ -36,7 +36,7 @@ export interface Parts {
   sealing?: { createSealer: typeof createSealer; seal: typeof seal }
 }
 
-/** Cognito's ids of so many calls are in an event: no operation with events needs more. */
+/** Maximum number of Cognito's request ids in an event. No operation with events sends more calls. */
 const maxRequestIds = 10
 
 /**

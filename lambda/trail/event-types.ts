@@ -2,6 +2,7 @@
  * The types of `cognito-auth-api/events`, for consumers of the events. They name no schema, since the declarations of zod compile only
  * with certain options; `test/types/events.ts` compares them with the schema. docs/events.md describes each field.
  */
+import type { LineEvent } from '../contract/line-event.ts'
 
 /** A change or a step of a sign-in, as a CloudEvent 1.0: the `detail` of an event on the bus. */
 export interface CognitoAuthEvent {
@@ -17,26 +18,12 @@ export interface CognitoAuthEvent {
 }
 
 /** What happened. */
-export interface CognitoAuthEventData {
+export interface CognitoAuthEventData extends Omit<LineEvent, 'type'> {
   operation: string
   stage: string
   outcome: 'BEGUN' | 'SUCCEEDED' | 'SIGNED_IN' | 'CHALLENGE' | 'REFUSED' | 'FAILED'
   code?: string | undefined
   status?: number | undefined
   requestId: string
-  cognitoRequestIds?: string[] | undefined
-  actor: { kind: 'user'; sub: string } | { kind: 'administrator'; arn: string } | { kind: 'anyone' }
-  subject?:
-    | {
-        sub?: string | undefined
-        username?: string | undefined
-        usernameHash?: string | undefined
-        group?: string | undefined
-      }
-    | undefined
-  source: { ip: string; userAgent?: string | undefined }
-  changed?: string[] | undefined
-  completed?: string[] | undefined
-  sealed?: string | undefined
   sealFailed?: true | undefined
 }

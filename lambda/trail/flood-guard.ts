@@ -8,7 +8,7 @@ const perPeriod = 5
 const maxKeys = 10_000
 
 export interface FloodGuard {
-  /** Whether so many messages with this key were sent in the last minutes that there should be no other. */
+  /** Whether the key has reached its limit, so that no other message should be sent now. */
   isFull(key: string): boolean
   count(key: string): void
 }

@@ -1,4 +1,4 @@
-/** Whether the notifier can read what it received: a function of the API can log, and others may put on the bus, what is no event. */
+/** Validates what the notifier receives: a function of the API can log anything, and others may put anything on the bus. */
 import type { CloudEvent } from './event.ts'
 
 /** Only the fields that the notifier reads. */

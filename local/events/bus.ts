@@ -32,7 +32,7 @@ interface BusOptions {
   rules: ReturnType<typeof readRules>
   store: Pick<EventStore, 'add'>
   deliveries: Pick<Deliveries, 'invoke' | 'post'>
-  /** Replaces every API destination, or receives every event if there is none. */
+  /** The URL that replaces every API destination. Without API destinations, it receives every event. */
   webhook: string | undefined
   now: () => Date
 }

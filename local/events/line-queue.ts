@@ -29,7 +29,7 @@ export function createLineQueue({ sql }: Pick<TrailDatabase, 'sql'>) {
       })),
     /** Both inclusive. */
     remove: (first: number, last: number): void => void remove.run(first, last),
-    /** The id of the newest line; 0 if there is none. */
+    /** The id of the newest line; 0 for an empty queue. */
     last: (): number => Number(last.get()?.['id'] ?? 0),
   }
 }

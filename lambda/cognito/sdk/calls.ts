@@ -9,7 +9,8 @@ type OnCallEnd = (category: QuotaCategory, milliseconds: number, requestId: stri
 
 /**
  * Returns a function that creates the declared calls for each request. After each call, successful or not, `onCallEnd` gets its
- * quota category, its duration in milliseconds, and Cognito's id of the request if it has answered. `rows` are the operation's rows of the table of commands.
+ * quota category, its duration in milliseconds, and Cognito's id of the request if it has answered. `rows` are the operation's rows of
+ * the table of commands.
  */
 export function connect<C extends Commands>(
   commands: C,
