@@ -35,9 +35,9 @@ function endGroup(leader: number | undefined): void {
   }
 }
 
-/** Variables of npm and Jest, and AWS keys. */
+/** Variables of npm and Jest, AWS keys, and CI: a reader sits at a terminal, and the CDK prints more to stdout in CI. */
 const notOfReader =
-  /^(npm_(?!config_(registry|cache|userconfig|globalconfig)$)|NODE_(ENV|OPTIONS)$|JEST_|INIT_CWD$|AWS_|(FORCE_)?COLOR$)/i
+  /^(CI$|npm_(?!config_(registry|cache|userconfig|globalconfig)$)|NODE_(ENV|OPTIONS)$|JEST_|INIT_CWD$|AWS_|(FORCE_)?COLOR$)/i
 
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !notOfReader.test(name))
