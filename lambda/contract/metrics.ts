@@ -1,13 +1,12 @@
 /** The metrics in a request's log line: the single table behind functions, alarms and dashboard. */
 import { type QuotaCategory, quotaCategories } from './quotas.ts'
 
-/** Fields of the line that are dimensions. Each of their values is a billed metric, so only fields with few values. */
-type Dimension = 'stage' | 'code'
-
 interface MetricType {
   unit: 'Count' | 'Milliseconds'
-  dimensions: readonly Dimension[]
 }
+
+/** The field of the line that is the only dimension. Each value of a dimension makes another billed metric. */
+export const dimension = 'stage'
 
 export const namespace = 'CognitoAuthApi'
 
@@ -19,7 +18,7 @@ export function callMetric<Category extends QuotaCategory>(category: Category): 
   return `${category}Ms`
 }
 
-const callTime = { unit: 'Milliseconds', dimensions: ['stage'] } as const
+const callTime = { unit: 'Milliseconds' } as const
 const callTimes = Object.fromEntries(
   quotaCategories.map(category => [callMetric(category), callTime]),
 ) as Record<`${QuotaCategory}Ms`, typeof callTime>
@@ -27,28 +26,22 @@ const callTimes = Object.fromEntries(
 /** By name, which is also the line's field that holds the value. */
 export const metricTypes = {
   /** For each step of a sign-in, 1 or 0: whether it returned tokens. */
-  signIns: { unit: 'Count', dimensions: ['stage'] },
+  signIns: { unit: 'Count' },
   /** For each step, 1 or 0: whether it returned a challenge. */
-  challenges: { unit: 'Count', dimensions: ['stage'] },
+  challenges: { unit: 'Count' },
   /** For each step, 1 or 0: whether it returned a problem. The average is the failure rate. */
-  signInFailures: { unit: 'Count', dimensions: ['stage'] },
-  /** 1 for each problem, by its code. */
-  failures: { unit: 'Count', dimensions: ['stage', 'code'] },
+  signInFailures: { unit: 'Count' },
+  /** 1 for each request whose message Cognito could not send, whether or not the response shows it. */
+  undelivered: { unit: 'Count' },
   /** 1 for each request that Cognito throttled. Requests that API Gateway throttled are added from its access log. */
-  throttles: { unit: 'Count', dimensions: ['stage'] },
+  throttles: { unit: 'Count' },
   /** 1 for each request that failed because the user pool's firewall blocked a call of the API. */
-  blockedCalls: { unit: 'Count', dimensions: ['stage'] },
+  blockedCalls: { unit: 'Count' },
   /** 1 for each response whose code the documentation of its operation does not list: a mistake of the API, not of its caller. */
-  undocumentedCodes: { unit: 'Count', dimensions: ['stage'] },
+  undocumentedCodes: { unit: 'Count' },
   /** 1 for each change whose user gets no e-mail, or gets it at the current address, because sealing failed. */
-  sealFailures: { unit: 'Count', dimensions: ['stage'] },
+  sealFailures: { unit: 'Count' },
   ...callTimes,
 } as const satisfies Record<string, MetricType>
 
 export type MetricName = keyof typeof metricTypes
-
-/** The dimensions of a metric, with their values. */
-export type DimensionsOf<Name extends MetricName> = Record<
-  (typeof metricTypes)[Name]['dimensions'][number],
-  string
->

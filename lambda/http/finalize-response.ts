@@ -22,6 +22,8 @@ export function finalizeResponse(
 ) {
   const { id } = operation
   const signInStep = isSignInStep(operation)
+  // The clock began with the process. Only the first request of an instance has waited for its start.
+  let initMs: number | undefined = performance.now()
   const finalize = (request: Request, response: APIGatewayProxyResult, problem?: Problem): void => {
     const { event } = request
     const cors = corsHeaders(event.headers['origin'], allowedOrigins, credentials)
@@ -36,7 +38,9 @@ export function finalizeResponse(
       problem,
       documented,
       trail,
+      initMs,
     })
+    initMs = undefined
   }
 
   return {

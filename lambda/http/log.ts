@@ -22,6 +22,8 @@ interface Entry {
   /** The codes below 500 that the operation's documentation lists. */
   documented: readonly ProblemCode[]
   trail: Trail | undefined
+  /** Of the first request of an instance: milliseconds from the start of its process until its code was loaded. */
+  initMs: number | undefined
 }
 
 /** The line before a change: if the process ends before the line of its end, the change may have been made. */
@@ -47,7 +49,7 @@ export function writeIntentLine(
  * with its stack.
  */
 export function writeLogLine(entry: Entry): void {
-  const { event, stage, operation, signInStep, status, problem, documented, trail } = entry
+  const { event, stage, operation, signInStep, status, problem, documented, trail, initMs } = entry
   const { startedAt, calls, body = event.body, result, notificationData, sealFailure } = requestStateOf(event)
   const time = new Date()
   const code = problem?.code
@@ -72,6 +74,7 @@ export function writeLogLine(entry: Entry): void {
     exception,
     status,
     durationMs: roundToTenths(performance.now() - startedAt),
+    initMs: initMs === undefined ? undefined : roundToTenths(initMs),
     sub,
     cause: failed ? redact(problem.cause, requestData) : undefined,
     event: trail?.ended(event, problem, sub),

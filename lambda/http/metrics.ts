@@ -1,6 +1,6 @@
 /** The metric values of a request's log line, and the metadata by which CloudWatch finds them (embedded metric format). */
 import type { CommandName } from '../contract/command-table.ts'
-import { callMetric, type MetricName, metricTypes, namespace } from '../contract/metrics.ts'
+import { callMetric, dimension, type MetricName, metricTypes, namespace } from '../contract/metrics.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import type { QuotaCategory } from '../contract/quotas.ts'
 import type { RuntimeOperation } from '../contract/runtime-operation.ts'
@@ -60,7 +60,7 @@ export function measure({
           signInFailures: Number(code !== undefined),
         }
       : {}),
-    ...(code ? { failures: 1 } : {}),
+    ...(code === 'DELIVERY_FAILED' ? { undelivered: 1 } : {}),
     ...(code === 'TOO_MANY_REQUESTS' ? { throttles: 1 } : {}),
     ...(blocked ? { blockedCalls: 1 } : {}),
     ...(undocumented ? { undocumentedCodes: 1 } : {}),
@@ -87,11 +87,10 @@ export function roundToTenths(milliseconds: number): number {
 export function embed(values: Values, time: Date) {
   const names = Object.keys(values) as MetricName[]
   if (names.length === 0) return {}
-  const groups = Object.values(Object.groupBy(names, name => metricTypes[name].dimensions.join()))
-  const directives = groups.map((group = []) => ({
+  const directive = {
     Namespace: namespace,
-    Dimensions: group.slice(0, 1).map(name => metricTypes[name].dimensions),
-    Metrics: group.map(name => ({ Name: name, Unit: metricTypes[name].unit })),
-  }))
-  return { ...values, _aws: { Timestamp: time.getTime(), CloudWatchMetrics: directives } }
+    Dimensions: [[dimension]],
+    Metrics: names.map(name => ({ Name: name, Unit: metricTypes[name].unit })),
+  }
+  return { ...values, _aws: { Timestamp: time.getTime(), CloudWatchMetrics: [directive] } }
 }

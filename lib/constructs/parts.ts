@@ -137,6 +137,7 @@ export function createParts(scope: Construct, props: PartsProps): Parts {
     stage: settings,
     prefix,
     rest,
+    logGroup: telemetry.logGroup,
     webAcls: webAcls.map(({ metrics }) => metrics),
   })
   if (settings.permissionsBoundary) {

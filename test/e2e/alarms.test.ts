@@ -108,6 +108,5 @@ test('the throttle alarm fires for requests that API Gateway throttles, which no
   const data = dataOf(throttled.lines)
   expect(refused.length).toBeGreaterThan(0)
   expect(sum(valuesOf(data, 'throttles', { stage }))).toBe(refused.length)
-  expect(valuesOf(data, 'failures', { stage, code: 'TOO_MANY_REQUESTS' })).toEqual([])
   expect(alarmsFor(throttled.lines)).toEqual(['throttles'])
 })

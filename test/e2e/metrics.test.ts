@@ -69,8 +69,7 @@ const requests: Record<string, unknown>[] = lines
   .map(line => JSON.parse(line))
   .filter(({ operation }) => operation !== undefined)
 
-const of = (metric: keyof typeof metricTypes, more: Record<string, string> = {}) =>
-  valuesOf(data, metric, { stage, ...more })
+const of = (metric: keyof typeof metricTypes) => valuesOf(data, metric, { stage })
 
 describe('CloudWatch extracts from the log lines', () => {
   test('sign-ins, challenges and failures, of which every step is one', () => {
@@ -78,16 +77,6 @@ describe('CloudWatch extracts from the log lines', () => {
     expect(sum(of('challenges'))).toBe(1)
     expect(sum(of('signInFailures'))).toBe(3)
     expect(of('signInFailures')).toHaveLength(6)
-  })
-
-  test('failures by code', () => {
-    expect(sum(of('failures', { code: 'INVALID_CREDENTIALS' }))).toBe(2)
-    expect(sum(of('failures', { code: 'SESSION_EXPIRED' }))).toBe(1)
-    expect(sum(of('failures', { code: 'USER_NOT_FOUND' }))).toBe(1)
-    const failed = requests.filter(({ code }) => code !== undefined)
-    expect(sum(data.filter(({ name }) => name === 'failures').flatMap(({ values }) => values))).toBe(
-      failed.length,
-    )
   })
 
   test('the calls to Cognito and how long each took, by the category of its quota', () => {
@@ -121,7 +110,6 @@ describe('CloudWatch extracts from the log lines', () => {
     expect(throttled).toBeGreaterThan(0)
     const found = limited.lines.flatMap(readMetrics)
     expect(sum(valuesOf(found, 'throttles', { stage }))).toBe(throttled)
-    expect(sum(valuesOf(found, 'failures', { stage, code: 'TOO_MANY_REQUESTS' }))).toBe(throttled)
   })
 })
 

@@ -27,6 +27,7 @@ export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
   const api = new WebAcl(scope, 'ApiFirewall', {
     description: 'Requests to the API',
     rules: apiRules(stage, operations),
+    managedRules: true,
     logGroups,
     prefix,
   }).associate(apiStageArn)
@@ -34,6 +35,7 @@ export function firewall(scope: Construct, props: FirewallProps): WebAcl[] {
 
   const pool = new WebAcl(scope, 'UserPoolFirewall', {
     description: 'Unsigned requests to the user pool',
+    // No managed rules: they look for attacks on the application behind, which is Cognito itself.
     rules: userPoolRules(stage, operations, poolAccessSecrets),
     secretHeaders: poolAccessSecrets.length > 0 ? ['user-agent'] : [],
     logGroups,

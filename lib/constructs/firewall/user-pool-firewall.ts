@@ -50,6 +50,8 @@ export function userPoolRules(
       name: callRules.direct,
       action: poolAccess === 'api-only' ? 'block' : 'count',
       statement: and(namesOperation, not(own)),
+      label: 'direct-call',
+      logged: true,
       onDashboard: true,
     },
   ]

@@ -1,4 +1,4 @@
-/** A web ACL with our rules, AWS's managed groups, and a log without credentials. */
+/** A web ACL with our rules, AWS's managed groups where they are wanted, and a log without credentials. */
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 import { Fn, Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
@@ -12,8 +12,10 @@ export interface WebAclRule {
   name: string
   action: 'block' | 'count'
   statement: Statement
-  /** The label that matching requests get, for later rules. */
+  /** The label that matching requests get, for later rules and the log. */
   label?: string
+  /** Logs the matches of a rule that counts: requires a label. Blocked requests are always logged. */
+  logged?: true
   onDashboard?: true
 }
 
@@ -21,6 +23,8 @@ interface WebAclProps {
   description: string
   /** In evaluation order. They precede the managed groups, so that rates count all requests. */
   rules: readonly WebAclRule[]
+  /** Whether AWS's managed groups follow the rules. */
+  managedRules?: true
   /** Headers to redact in the log, beside those with credentials. */
   secretHeaders?: readonly string[]
   logGroups: LogGroups
@@ -36,7 +40,7 @@ export class WebAcl extends Construct {
   private readonly logging: CfnLoggingConfiguration
 
   constructor(scope: Construct, id: string, props: WebAclProps) {
-    const { description, rules, secretHeaders = [], logGroups, prefix } = props
+    const { description, rules, managedRules, secretHeaders = [], logGroups, prefix } = props
     super(scope, id)
     const redactedHeaders = [...credentialHeaders, ...secretHeaders]
     this.metrics = {
@@ -44,27 +48,12 @@ export class WebAcl extends Construct {
       metricName: `${prefix}-${id}`,
       rules: rules.filter(({ onDashboard }) => onDashboard),
     }
-    const ownRules = [
-      ...rules,
-      { name: 'known-attacks', action: 'block', statement: knownAttack } satisfies WebAclRule,
-    ].map(({ name, action, statement, label }: WebAclRule) => ({
-      name,
-      statement,
-      action: { [action]: {} },
-      ...(label ? { ruleLabels: [{ name: label }] } : {}),
-    }))
-    const groups = managedGroups.map(group => ({
-      name: group.name,
-      statement: managedStatement(group),
-      // Rules that AWS adds or renames count too, until they are in the table.
-      overrideAction: { count: {} },
-    }))
     const acl = new CfnWebACL(this, 'WebAcl', {
       description,
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       visibilityConfig: visibility(this.metrics.metricName),
-      rules: [...ownRules.slice(0, -1), ...groups, ...ownRules.slice(-1)].map((rule, priority) => ({
+      rules: [...rules.map(ownRule), ...(managedRules ? knownAttackRules() : [])].map((rule, priority) => ({
         ...rule,
         priority,
         visibilityConfig: visibility(rule.name),
@@ -93,6 +82,7 @@ export class WebAcl extends Construct {
         { uriPath: {} },
         { queryString: {} },
       ],
+      loggingFilter: filterOf(rules, acl.attrLabelNamespace),
     })
   }
 
@@ -102,6 +92,49 @@ export class WebAcl extends Construct {
     // Do not filter requests before they can be logged.
     association.node.addDependency(this.logging)
     return this
+  }
+}
+
+function ownRule({ name, action, statement, label }: WebAclRule) {
+  return {
+    name,
+    statement,
+    action: { [action]: {} },
+    ...(label ? { ruleLabels: [{ name: label }] } : {}),
+  }
+}
+
+/** The managed groups, and the rule that blocks by their labels. */
+function knownAttackRules() {
+  const groups = managedGroups.map(group => ({
+    name: group.name,
+    statement: managedStatement(group),
+    // Rules that AWS adds or renames count too, until they are in the table.
+    overrideAction: { count: {} },
+  }))
+  return [...groups, ownRule({ name: 'known-attacks', action: 'block', statement: knownAttack })]
+}
+
+/**
+ * Keeps what was blocked and what a managed rule or a `logged` one counted. All other requests have their line in the access log or
+ * in that of the functions: a second one here, of a kilobyte or more, would be the largest part of all logs.
+ */
+function filterOf(rules: readonly WebAclRule[], labelNamespace: string) {
+  const labels = rules.flatMap(({ label, logged }) => (label && logged ? [label] : []))
+  return {
+    DefaultBehavior: 'DROP',
+    Filters: [
+      {
+        Behavior: 'KEEP',
+        Requirement: 'MEETS_ANY',
+        Conditions: [
+          { ActionCondition: { Action: 'BLOCK' } },
+          // Rules whose action is overridden to count.
+          { ActionCondition: { Action: 'EXCLUDED_AS_COUNT' } },
+          ...labels.map(label => ({ LabelNameCondition: { LabelName: `${labelNamespace}${label}` } })),
+        ],
+      },
+    ],
   }
 }
 

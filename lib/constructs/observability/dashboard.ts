@@ -1,5 +1,6 @@
 /** The dashboard of a stage: sign-ins, errors, latency, use of quotas, firewall. */
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Stack } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type Metrics, percent } from './metrics.ts'
@@ -7,6 +8,8 @@ import { type Metrics, percent } from './metrics.ts'
 interface DashboardProps {
   alarms: readonly cloudwatch.Alarm[]
   metrics: Metrics
+  /** That of the functions. */
+  logGroup: ILogGroup
   prefix: string
 }
 
@@ -14,7 +17,7 @@ interface DashboardProps {
 const half = 12
 
 export class Dashboard extends Construct {
-  constructor(scope: Construct, { alarms, metrics, prefix }: DashboardProps) {
+  constructor(scope: Construct, { alarms, metrics, logGroup, prefix }: DashboardProps) {
     super(scope, 'Dashboard')
     const { region } = Stack.of(this)
     const { signIns, challenges, failedSteps, failureRate, firewallBlocks, firewallRules } = metrics
@@ -28,12 +31,13 @@ export class Dashboard extends Construct {
           graph('Failed sign-in steps, %', [percent(failureRate, failedSteps, 1)], 100),
         ],
         [
-          graph('Problems by code', [metrics.failuresByCode, metrics.undocumented]),
+          problemsByCode(logGroup),
           graph('Requests', [
             metrics.requests,
             metrics.clientErrors,
             metrics.serverErrors,
             metrics.throttles,
+            metrics.undocumented,
           ]),
         ],
         [
@@ -62,6 +66,17 @@ export class Dashboard extends Construct {
 function graph(title: string, left: cloudwatch.IMetric[], max?: number): cloudwatch.GraphWidget {
   const axis = { min: 0, showUnits: false, ...(max === undefined ? {} : { max }) }
   return new cloudwatch.GraphWidget({ title, left, leftYAxis: axis, width: half })
+}
+
+/** From the log: a metric of each code would be the largest part of what the stage costs without requests. */
+function problemsByCode({ logGroupName }: ILogGroup): cloudwatch.LogQueryWidget {
+  return new cloudwatch.LogQueryWidget({
+    title: 'Problems by code',
+    logGroupNames: [logGroupName],
+    queryLines: ['filter ispresent(code)', 'stats count(*) as problems by code', 'sort problems desc'],
+    view: cloudwatch.LogQueryVisualizationType.TABLE,
+    width: half,
+  })
 }
 
 function metricsIn(entries: readonly { metric: cloudwatch.IMetric }[]): cloudwatch.IMetric[] {

@@ -2,12 +2,12 @@
 import { Unit } from 'aws-cdk-lib/aws-cloudwatch'
 import * as logs from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { type MetricName, metricTypes, namespace } from '../../../lambda/contract/metrics.ts'
+import { dimension, type MetricName, metricTypes, namespace } from '../../../lambda/contract/metrics.ts'
 
 /** Adds them, from the access log, to the metric of requests that Cognito throttles. */
 export function countGatewayThrottles(scope: Construct, accessLog: logs.ILogGroup): logs.MetricFilter {
   const metricName: MetricName = 'throttles'
-  const { unit, dimensions } = metricTypes[metricName]
+  const { unit } = metricTypes[metricName]
   const units = { Count: Unit.COUNT, Milliseconds: Unit.MILLISECONDS }
   return new logs.MetricFilter(scope, 'GatewayThrottles', {
     logGroup: accessLog,
@@ -16,6 +16,6 @@ export function countGatewayThrottles(scope: Construct, accessLog: logs.ILogGrou
     metricName,
     metricValue: '1',
     unit: units[unit],
-    dimensions: Object.fromEntries(dimensions.map(name => [name, `$.${name}`])),
+    dimensions: { [dimension]: `$.${dimension}` },
   })
 }

@@ -1,5 +1,6 @@
 /** Monitoring of a stage: alarms and a dashboard. */
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { Settings } from '../../config/settings.ts'
 import type { AuthRestApi } from '../rest-api/rest-api.ts'
@@ -14,13 +15,15 @@ interface ObservabilityProps {
   /** Begins the names that must be unique in the account and Region. */
   prefix: string
   rest: AuthRestApi
+  /** That of the functions. */
+  logGroup: ILogGroup
   webAcls: readonly WebAclMetrics[]
 }
 
 /** Returns the alarms. Creates nothing if the stage has no `alarms`. */
 export function observe(
   scope: Construct,
-  { stage, prefix, rest, webAcls }: ObservabilityProps,
+  { stage, prefix, rest, logGroup, webAcls }: ObservabilityProps,
 ): readonly Alarm[] {
   const { name, alarms: settings, quotas } = stage
   if (!settings) return []
@@ -36,6 +39,6 @@ export function observe(
     topicArn: settings.topicArn,
     prefix,
   })
-  new Dashboard(scope, { alarms: all, metrics, prefix })
+  new Dashboard(scope, { alarms: all, metrics, logGroup, prefix })
   return all
 }

@@ -3,15 +3,8 @@ import type { Stage as ApiStage } from 'aws-cdk-lib/aws-apigateway'
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Duration, Stack } from 'aws-cdk-lib/core'
-import {
-  callMetric,
-  type DimensionsOf,
-  type MetricName,
-  metricTypes,
-  namespace,
-} from '../../../lambda/contract/metrics.ts'
+import { callMetric, dimension, type MetricName, namespace } from '../../../lambda/contract/metrics.ts'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import type { ProblemCode } from '../../../lambda/contract/problem.ts'
 import { categoriesOf } from '../../config/throttles.ts'
 
 /** A web ACL in CloudWatch: `name` is unique in the stage, `metricName` in the account and Region. */
@@ -37,33 +30,32 @@ const fiveMinutes = Duration.minutes(5)
 
 export function metricsOf({ stage, apiStage, functions, webAcls }: MetricSources) {
   const { region } = Stack.of(apiStage)
+  const customMetric = (
+    name: MetricName,
+    options: Pick<cloudwatch.MetricProps, 'statistic' | 'period' | 'label'>,
+  ) =>
+    new cloudwatch.Metric({
+      namespace,
+      metricName: name,
+      dimensionsMap: { [dimension]: stage },
+      period: fiveMinutes,
+      ...options,
+    })
   const categories = [...new Set(functions.flatMap(({ operation }) => categoriesOf(operation)))]
   return {
-    signIns: customMetric('signIns', { stage }, { statistic: 'Sum', label: 'signed in' }),
-    challenges: customMetric('challenges', { stage }, { statistic: 'Sum', label: 'challenged' }),
-    failedSteps: customMetric('signInFailures', { stage }, { statistic: 'Sum', label: 'failed' }),
+    signIns: customMetric('signIns', { statistic: 'Sum', label: 'signed in' }),
+    challenges: customMetric('challenges', { statistic: 'Sum', label: 'challenged' }),
+    failedSteps: customMetric('signInFailures', { statistic: 'Sum', label: 'failed' }),
     /** Between 0 and 1. */
-    failureRate: customMetric('signInFailures', { stage }, { statistic: 'Average' }),
-    failuresByCode: failuresByCode(stage),
-    /** Messages that were not sent, whether or not the response says so. */
-    undelivered: customMetric(
-      'failures',
-      { stage, code: 'DELIVERY_FAILED' satisfies ProblemCode },
-      { statistic: 'Sum', label: 'not sent' },
-    ),
-    undocumented: customMetric('undocumentedCodes', { stage }, { statistic: 'Sum', label: 'not documented' }),
-    throttles: customMetric(
-      'throttles',
-      { stage },
-      { statistic: 'Sum', period: oneMinute, label: 'throttled' },
-    ),
+    failureRate: customMetric('signInFailures', { statistic: 'Average' }),
+    undelivered: customMetric('undelivered', { statistic: 'Sum', label: 'not sent' }),
+    undocumented: customMetric('undocumentedCodes', { statistic: 'Sum', label: 'not documented' }),
+    throttles: customMetric('throttles', { statistic: 'Sum', period: oneMinute, label: 'throttled' }),
     /** Calls to Cognito, as its quotas count them. */
     calls: by(categories, label =>
-      customMetric(callMetric(label), { stage }, { statistic: 'SampleCount', period: oneMinute, label }),
+      customMetric(callMetric(label), { statistic: 'SampleCount', period: oneMinute, label }),
     ),
-    cognitoLatency: by(categories, label =>
-      customMetric(callMetric(label), { stage }, { statistic: 'p99', label }),
-    ),
+    cognitoLatency: by(categories, label => customMetric(callMetric(label), { statistic: 'p99', label })),
 
     requests: apiStage.metricCount({ period: fiveMinutes, label: 'requests' }),
     clientErrors: apiStage.metricClientError({ statistic: 'Sum', period: fiveMinutes, label: '4xx' }),
@@ -77,7 +69,7 @@ export function metricsOf({ stage, apiStage, functions, webAcls }: MetricSources
       fn.metric('ConcurrentExecutions', { statistic: 'Maximum', period: oneMinute, label: operation.id }),
     ),
     /** Calls of the API that the user pool's firewall blocked. */
-    blockedCalls: customMetric('blockedCalls', { stage }, { statistic: 'Sum', label: 'blocked' }),
+    blockedCalls: customMetric('blockedCalls', { statistic: 'Sum', label: 'blocked' }),
 
     /** By any rule. */
     firewallBlocks: webAcls.map(({ name, metricName }) => ({
@@ -123,33 +115,6 @@ export function percent(
     usingMetrics: { rate, count },
     period: fiveMinutes,
     label: '%',
-  })
-}
-
-function customMetric<Name extends MetricName>(
-  name: Name,
-  dimensionsMap: DimensionsOf<Name>,
-  options: Pick<cloudwatch.MetricProps, 'statistic' | 'period' | 'label'>,
-): cloudwatch.Metric {
-  return new cloudwatch.Metric({
-    namespace,
-    metricName: name,
-    dimensionsMap,
-    period: fiveMinutes,
-    ...options,
-  })
-}
-
-/** A search, so that the graph only shows codes that have occurred. */
-function failuresByCode(stage: string): cloudwatch.IMetric {
-  const name: MetricName = 'failures'
-  const schema = [namespace, ...metricTypes[name].dimensions].join()
-  return new cloudwatch.MathExpression({
-    expression: `SEARCH('{${schema}} MetricName="${name}" stage="${stage}"', 'Sum', 300)`,
-    usingMetrics: {},
-    // With an empty label, CloudWatch labels each line with its code.
-    label: '',
-    period: fiveMinutes,
   })
 }
 

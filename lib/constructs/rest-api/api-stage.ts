@@ -10,7 +10,9 @@ import { throttleOf } from '../../config/throttles.ts'
 
 const logging: apigateway.MethodDeploymentOptions = {
   loggingLevel: apigateway.MethodLoggingLevel.ERROR,
-  metricsEnabled: true,
+  // Metrics of single methods are billed like custom ones. Alarms and dashboard read those of the stage, which are free, and the
+  // access log has the route.
+  metricsEnabled: false,
   // Requests and responses contain passwords and tokens.
   dataTraceEnabled: false,
 }

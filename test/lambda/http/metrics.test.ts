@@ -1,25 +1,23 @@
 import { describe, expect, test } from '@jest/globals'
-import { metricTypes, namespace } from '../../../lambda/contract/metrics.ts'
+import { dimension, metricTypes, namespace } from '../../../lambda/contract/metrics.ts'
 import { embed, isSignInStep, measure } from '../../../lambda/http/metrics.ts'
 import { operations } from '../../../lambda/operations/index.ts'
 import { readMetrics } from './embedded-metrics.ts'
 
 const time = new Date()
-const dimensions = { stage: 'test', code: 'USER_NOT_FOUND' }
-
 /** A line with the values, as CloudWatch reads it. */
 function read(values: Parameters<typeof embed>[0]) {
-  return readMetrics(JSON.stringify({ ...dimensions, ...embed(values, time) }))
+  return readMetrics(JSON.stringify({ stage: 'test', ...embed(values, time) }))
 }
 
-test('CloudWatch reads every metric of the table with its unit and dimensions', () => {
+test('CloudWatch reads every metric of the table with its unit, by stage', () => {
   const names = Object.keys(metricTypes)
   const data = read(Object.fromEntries(names.map((name, index) => [name, index])))
   expect(data.map(({ name }) => name).sort()).toEqual([...names].sort())
-  for (const [name, { unit, dimensions: keys }] of Object.entries(metricTypes)) {
+  for (const [name, { unit }] of Object.entries(metricTypes)) {
     const found = data.find(datum => datum.name === name)
     expect(found).toMatchObject({ namespace, unit, values: [names.indexOf(name)] })
-    expect(Object.keys(found?.dimensions ?? {})).toEqual(keys)
+    expect(found?.dimensions).toEqual({ [dimension]: 'test' })
   }
 })
 
@@ -33,12 +31,8 @@ describe('the metric values', () => {
   test.each([
     ['SIGNED_IN', undefined, { signIns: 1, challenges: 0, signInFailures: 0 }],
     ['CHALLENGE', undefined, { signIns: 0, challenges: 1, signInFailures: 0 }],
-    [
-      'REFUSED',
-      'INVALID_CREDENTIALS' as const,
-      { signIns: 0, challenges: 0, signInFailures: 1, failures: 1 },
-    ],
-    ['FAILED', 'INTERNAL' as const, { signIns: 0, challenges: 0, signInFailures: 1, failures: 1 }],
+    ['REFUSED', 'INVALID_CREDENTIALS' as const, { signIns: 0, challenges: 0, signInFailures: 1 }],
+    ['FAILED', 'INTERNAL' as const, { signIns: 0, challenges: 0, signInFailures: 1 }],
   ] as const)(
     'of a sign-in step with outcome %s and code %s count that outcome',
     (outcome, code, expected) => {
@@ -46,11 +40,10 @@ describe('the metric values', () => {
     },
   )
 
-  test('of any other request are only its failure and its calls', () => {
+  test('of any other request are only its throttling and its calls', () => {
     expect(measure({ ...request, signInStep: false, outcome: 'SUCCEEDED' })).toEqual({})
     const calls = { UserUpdate: [12, 3.1234], UserAccountRecovery: [7] }
     expect(measure({ signInStep: false, outcome: 'REFUSED', code: 'TOO_MANY_REQUESTS', calls })).toEqual({
-      failures: 1,
       throttles: 1,
       UserUpdateMs: [12, 3.1],
       UserAccountRecoveryMs: [7],
@@ -64,8 +57,14 @@ describe('the metric values', () => {
 
   test('count a call that a firewall blocked', () => {
     const failed = { ...request, signInStep: false, outcome: 'FAILED', code: 'INTERNAL' } as const
-    expect(measure({ ...failed, blocked: true })).toEqual({ failures: 1, blockedCalls: 1 })
-    expect(measure({ ...failed, blocked: false })).toEqual({ failures: 1 })
+    expect(measure({ ...failed, blocked: true })).toEqual({ blockedCalls: 1 })
+    expect(measure({ ...failed, blocked: false })).toEqual({})
+  })
+
+  test('count a message that could not be sent, and no other problem by its code', () => {
+    const failed = { ...request, signInStep: false, outcome: 'FAILED' } as const
+    expect(measure({ ...failed, code: 'DELIVERY_FAILED' })).toEqual({ undelivered: 1 })
+    expect(measure({ ...failed, code: 'INTERNAL' })).toEqual({})
   })
 
   test('count a change whose notification could not be prepared', () => {

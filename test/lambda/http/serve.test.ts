@@ -252,7 +252,6 @@ describe('the response and the log line', () => {
       outcome: 'REFUSED',
       code: 'TOO_MANY_REQUESTS',
       sub: 'the-sub',
-      failures: 1,
       throttles: 1,
       UserReadMs: [expect.any(Number)],
     })
@@ -270,6 +269,7 @@ describe('the response and the log line', () => {
       outcome: 'SUCCEEDED',
       status: 200,
       durationMs: expect.any(Number),
+      initMs: expect.any(Number),
       UserReadMs: [expect.any(Number)],
       _aws: expect.any(Object),
     })

@@ -145,6 +145,7 @@ describe('the lines of a request', () => {
       'outcome',
       'status',
       'durationMs',
+      'initMs',
       'UserUpdateMs',
       '_aws',
     ])

@@ -4,7 +4,7 @@ import { templateOf } from '../../support.ts'
 import { rulesOf } from './rules.ts'
 
 const prod = templateOf('prod')
-const acls = [rulesOf(prod, 'ApiFirewall'), rulesOf(prod, 'UserPoolFirewall')]
+const rules = rulesOf(prod, 'ApiFirewall')
 const table = managedGroups.flatMap(({ rules }) => rules)
 const blocking = table.filter(({ label }) => label).map(({ name }) => name)
 
@@ -15,30 +15,35 @@ describe("AWS's managed rules", () => {
     expect(new Set(names).size).toBe(names.length)
   })
 
-  test('only count in both web ACLs, even if AWS adds or renames one', () => {
-    for (const rules of acls) {
-      const groups = rules.filter(({ Statement }) => Statement.ManagedRuleGroupStatement)
-      expect(groups.map(({ OverrideAction }) => OverrideAction)).toEqual([{ Count: {} }, { Count: {} }])
-      const overrides = groups.flatMap(
-        ({ Statement }) => Statement.ManagedRuleGroupStatement?.RuleActionOverrides ?? [],
-      )
-      expect(overrides).toEqual(table.map(({ name }) => ({ Name: name, ActionToUse: { Count: {} } })))
-    }
+  test('only count in front of the API, even if AWS adds or renames one', () => {
+    const groups = rules.filter(({ Statement }) => Statement.ManagedRuleGroupStatement)
+    expect(groups.map(({ OverrideAction }) => OverrideAction)).toEqual([{ Count: {} }, { Count: {} }])
+    const overrides = groups.flatMap(
+      ({ Statement }) => Statement.ManagedRuleGroupStatement?.RuleActionOverrides ?? [],
+    )
+    expect(overrides).toEqual(table.map(({ name }) => ({ Name: name, ActionToUse: { Count: {} } })))
   })
 
   test('that match no legitimate request block by their labels, after the groups', () => {
-    for (const rules of acls) {
-      const last = rules.at(-1)
-      expect(last).toMatchObject({ Name: 'known-attacks', Action: { Block: {} } })
-      const labels = JSON.stringify(last).match(/awswaf:[\w:-]+/g)
-      // From AWS's documentation, since labels and rule names are spelled differently.
-      expect(labels).toEqual([
-        'awswaf:managed:aws:known-bad-inputs:JavaDeserializationRCE_Header',
-        'awswaf:managed:aws:known-bad-inputs:Host_Localhost_Header',
-        'awswaf:managed:aws:known-bad-inputs:Propfind_Method',
-        'awswaf:managed:aws:known-bad-inputs:Log4JRCE_Header',
-      ])
-    }
+    const last = rules.at(-1)
+    expect(last).toMatchObject({ Name: 'known-attacks', Action: { Block: {} } })
+    const labels = JSON.stringify(last).match(/awswaf:[\w:-]+/g)
+    // From AWS's documentation, since labels and rule names are spelled differently.
+    expect(labels).toEqual([
+      'awswaf:managed:aws:known-bad-inputs:JavaDeserializationRCE_Header',
+      'awswaf:managed:aws:known-bad-inputs:Host_Localhost_Header',
+      'awswaf:managed:aws:known-bad-inputs:Propfind_Method',
+      'awswaf:managed:aws:known-bad-inputs:Log4JRCE_Header',
+    ])
+  })
+
+  test('are not in front of the user pool, where the application behind is Cognito itself', () => {
+    expect(rulesOf(prod, 'UserPoolFirewall').map(({ Name }) => Name)).toEqual([
+      'api-calls',
+      'direct-calls',
+      'message-rate',
+      'rate',
+    ])
   })
 
   test.each([

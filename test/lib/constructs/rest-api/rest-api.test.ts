@@ -64,7 +64,7 @@ describe('the REST API', () => {
           HttpMethod: expect.any(String),
           ResourcePath: expect.any(String),
           LoggingLevel: 'ERROR',
-          MetricsEnabled: true,
+          MetricsEnabled: false,
           DataTraceEnabled: false,
           ThrottlingRateLimit: expect.any(Number),
           ThrottlingBurstLimit: expect.any(Number),
