@@ -9,11 +9,12 @@ import { clientTypes } from './client-types.ts'
 import { eventsPage } from './events/page.ts'
 import { eventSchema } from './events/schema.ts'
 import type { Documents } from './files.ts'
-import { ownReviewPage } from './review/own-stages.ts'
+import { ownPages } from './review/own-stages.ts'
 
 /** Deterministic. */
 export async function generateDocuments(): Promise<Documents> {
   const openApi = openApiDocument(operations)
+  const { review, cost } = ownPages()
   const described = operations.map(describeOperation)
   return new Map([
     ['docs/openapi.json', `${JSON.stringify(openApi, null, 2)}\n`],
@@ -22,7 +23,8 @@ export async function generateDocuments(): Promise<Documents> {
     ['client/generated/problem-codes.ts', clientProblems(described)],
     ['docs/events.md', eventsPage(operations)],
     ['docs/event.schema.json', `${JSON.stringify(eventSchema(), null, 2)}\n`],
-    ['docs/review.md', ownReviewPage()],
+    ['docs/review.md', review],
+    ['docs/cost.md', cost],
     ['docs/stateful-resources.json', statefulResourcesListing()],
   ])
 }

@@ -23,7 +23,7 @@ export function firewall(stages: readonly ReviewedStage[]): string {
     'The rules of each web ACL in evaluation order. AWS WAF updates rates about every ten seconds, so a burst can briefly exceed ' +
       'its limit.',
     table(['stage', 'web ACL', 'rule', 'action', 'rate limit'], rows),
-    "AWS's managed rules. Rules that match legitimate requests, or whose patterns AWS does not publish, only count; " +
+    "AWS's managed rules, in front of the API. Rules that match legitimate requests, or whose patterns AWS does not publish, only count; " +
       '`known-attacks` blocks the matches of all others by their labels. Rules that AWS adds or renames count.',
     table(
       ['managed rule', 'matches', 'reason for the action', 'action'],

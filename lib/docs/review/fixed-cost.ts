@@ -1,28 +1,11 @@
 /** What the resources of a stage cost, without any requests. */
 import { metricTypes } from '../../../lambda/contract/metrics.ts'
 import { asObjects, type Resources, resourcesOfType } from '../../checks/template.ts'
+import type { Item } from './cost-items.ts'
 import { pluralize } from './markdown.ts'
 import { prices } from './prices.ts'
 import { secretNameIn } from './provider-details.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
-
-/** A row of the table of costs. */
-export interface Item {
-  name: string
-  formula: string
-  /** Per month, for this number of sign-ins. */
-  dollars(signIns: number): number
-}
-
-/** The maximum: CloudWatch bills a metric once per value of its dimensions. A code counts if an operation can return it. */
-function customMetrics({ operations }: ReviewedStage): number {
-  const codes = new Set(operations.flatMap(({ problemCodes }) => problemCodes)).size
-  return Object.values(metricTypes).reduce(
-    (sum, { dimensions }: { dimensions: readonly string[] }) =>
-      sum + (dimensions.includes('code') ? codes : 1),
-    0,
-  )
-}
 
 /** Their names. Several providers may share one. */
 function secretsOfProviders(resources: Resources): string[] {
@@ -40,27 +23,35 @@ function alarmMetrics(resources: Resources): number {
   }, 0)
 }
 
-/** The cost of the resources themselves, without any requests. */
-export function fixedItem(reviewed: ReviewedStage): Item {
+/** The resources themselves, without any requests. */
+export function fixedItems(reviewed: ReviewedStage): Item[] {
   const resources = [...reviewed.resources, ...reviewed.trail]
   const acls = resourcesOfType(resources, 'AWS::WAFv2::WebACL')
   const rules = acls.flatMap(({ properties }) => asObjects(properties['Rules']))
   const count = (type: string) => resourcesOfType(resources, type).length
-  const priced: [name: string, count: number, price: number][] = [
-    ['web ACL', acls.length, prices.webAcl],
-    ['firewall rule', rules.length, prices.webAclRule],
-    ['KMS key', count('AWS::KMS::Key'), prices.kmsKey],
-    ['secret', count('AWS::SecretsManager::Secret'), prices.secret],
-    ['provider secret', secretsOfProviders(resources).length, prices.secret],
-    ['alarm metric', alarmMetrics(resources), prices.alarm],
-    ['dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
-    ['custom metric', count('AWS::CloudWatch::Alarm') > 0 ? customMetrics(reviewed) : 0, prices.customMetric],
+  const alarms = alarmMetrics(resources)
+  const priced: [name: string, noun: string, count: number, price: number][] = [
+    ['firewall, web ACLs', 'web ACL', acls.length, prices.webAcl],
+    ['firewall, rules', 'firewall rule', rules.length, prices.webAclRule],
+    ['KMS keys', 'KMS key', count('AWS::KMS::Key'), prices.kmsKey],
+    ['secrets', 'secret', count('AWS::SecretsManager::Secret'), prices.secret],
+    ['secrets of providers', 'provider secret', secretsOfProviders(resources).length, prices.secret],
+    ['alarms', 'alarm metric', alarms, prices.alarm],
+    ['dashboard', 'dashboard', count('AWS::CloudWatch::Dashboard'), prices.dashboard],
+    // Each has one dimension with one value. CloudWatch bills the hours in which it has data: this is the maximum.
+    [
+      'custom metrics',
+      'custom metric',
+      alarms > 0 ? Object.keys(metricTypes).length : 0,
+      prices.customMetric,
+    ],
   ]
-  const billed = priced.filter(([, count]) => count > 0)
-  return {
-    name: 'fixed',
-    formula:
-      billed.map(([name, count, price]) => `${pluralize(count, name)} × ${price}`).join(' + ') || 'nothing',
-    dollars: () => billed.reduce((sum, [, count, price]) => sum + count * price, 0),
-  }
+  return priced
+    .filter(([, , count]) => count > 0)
+    .map(([name, noun, count, price]) => ({
+      name,
+      formula: `${pluralize(count, noun)} × ${price}`,
+      ours: true,
+      dollars: () => count * price,
+    }))
 }

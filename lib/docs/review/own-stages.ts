@@ -5,16 +5,18 @@ import { operationsOf } from '../../config/deployed-operations.ts'
 import { describeOperation } from '../../config/description.ts'
 import type { Stage } from '../../config/stage.ts'
 import { stageNamed } from '../../config/stages.ts'
+import { costPage } from '../cost/page.ts'
 import { reviewPage } from './index.ts'
 import { type ReviewedStage, reviewedTemplate } from './reviewed-stage.ts'
 import { ownWording } from './wording.ts'
 
 /** Deterministic Markdown. */
-export function ownReviewPage(): string {
-  return reviewPage(
-    ['prod', 'dev'].map(name => reviewedStage(stageNamed(name))),
-    ownWording,
-  )
+export function ownPages(): { review: string; cost: string } {
+  const production = reviewedStage(stageNamed('prod'))
+  return {
+    review: reviewPage([production, reviewedStage(stageNamed('dev'))], ownWording),
+    cost: costPage(production),
+  }
 }
 
 export function reviewedStage(stage: Stage): ReviewedStage {

@@ -29,7 +29,7 @@ export function trail(stages: readonly ReviewedStage[]): string {
     table(['on', 'function', 'purpose', 'actions', 'resources'], reviewed.flatMap(functionsOf)),
     `Cost (published prices in us-east-1, not measured): ${number(prices.eventMillion, 2)} $ per million events on the bus, the forwarder's ` +
       `invocations, the longer log lines, ${number(prices.kmsKey, 2)} $ per KMS key and month, and for notifications ` +
-      `${number(prices.emailThousand, 2)} $ per thousand e-mails: see the rows “events”, “notifications” and “fixed” of [Monthly cost](#monthly-cost).`,
+      `${number(prices.emailThousand, 2)} $ per thousand e-mails: see the rows “events”, “notifications” and “KMS keys” of [Monthly cost](#monthly-cost).`,
   )
 }
 

@@ -25,7 +25,7 @@ export const ownWording: Wording = {
     'From `lib/config/stages.ts`; `lib/config/schema/` describes each setting. Settings in bold differ between the stages; a dash ' +
     'marks one that is not set.',
   immutable: '`lib/immutability/` records the deployed values, and a test fails on a destructive change.',
-  prices: '`lib/docs/review/prices.ts`',
+  prices: '`lib/docs/review/prices.ts`; [the largest items, and the price of memory](cost.md)',
   findings: names =>
     `${names} is checked with the cdk-nag packs ${packNames.join(', ')}, the ` +
     "Control Tower rules and CloudFormation's own rules. Synthesis fails on a finding that is not in this table, and on a row " +

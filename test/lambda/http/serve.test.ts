@@ -275,6 +275,16 @@ describe('the response and the log line', () => {
     })
   })
 
+  test('only the first log line of an instance says how long its start took', async () => {
+    cognito.on(AdminGetUserCommand).resolves({})
+    const output = captureLines()
+    const handler = handlerOf(echo, environment, factsFor(echo))
+    const request = { path: { name: 'somebody' }, body: { word: 'a' } }
+    for (let done = 0; done < 2; done++) await handler(eventOf(request), lambdaContext(request))
+    output.restore()
+    expect(output.lines.map(line => 'initMs' in line)).toEqual([true, false])
+  })
+
   test.each([
     ['an allowed origin', 'https://app.example.com', 'https://app.example.com'],
     ['a foreign origin', 'https://evil.example.com', undefined],

@@ -164,7 +164,7 @@ test('the monthly cost says that it leaves out users of OIDC and SAML, and count
   expect(rowOf(cost(full), 'users of OIDC and SAML providers')).toMatch(/(\| not included ){3}\|$/)
   expect(rowOf(cost(full), '**total**')).toBe('')
   expect(rowOf(cost(full), '**total without users of OIDC and SAML**')).toMatch(/\d/)
-  expect(rowOf(cost(full), 'fixed')).toContain('2 provider secrets × 0.4')
+  expect(rowOf(cost(full), 'secrets of providers')).toContain('2 provider secrets × 0.4')
   const { google } = everyProvider()
   const settings = {
     domain: { prefix: 'example' },

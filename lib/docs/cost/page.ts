@@ -1,0 +1,49 @@
+/** docs/cost.md: the largest items of a month, and the price of memory. */
+import { volumes } from '../review/cost.ts'
+import { itemsOf } from '../review/cost-items.ts'
+import { joinBlocks, number, table } from '../review/markdown.ts'
+import { pricesAsOf } from '../review/prices.ts'
+import type { ReviewedStage } from '../review/reviewed-stage.ts'
+import { assumptions } from '../review/usage.ts'
+import { memoryPrices } from './memory.ts'
+import { reductions } from './reductions.ts'
+
+/** Rows of a table of the largest items. */
+const largest = 10
+
+/** Deterministic Markdown. */
+export function costPage(production: ReviewedStage): string {
+  const items = itemsOf(production)
+  const tables = volumes.map(signIns => {
+    const billed = items
+      .map(item => ({ ...item, billed: item.dollars(signIns) }))
+      .toSorted((a, b) => b.billed - a.billed)
+    const total = billed.reduce((sum, item) => sum + item.billed, 0)
+    return joinBlocks(
+      `### ${number(signIns)} sign-ins`,
+      table(
+        ['item', '$ per month', 'decided by'],
+        [
+          ...billed
+            .slice(0, largest)
+            .map(({ name, billed, ours }) => [name, number(billed, 2), ours ? 'us' : 'use']),
+          ['**all items**', `**${number(total, 2)}**`, ''],
+        ],
+      ),
+    )
+  })
+  const page = joinBlocks(
+    '# Cost',
+    'What a month costs, which items are the largest, and what the memory of a function does. `npm run docs` generates this page.',
+    `All prices are those of ${pricesAsOf} in us-east-1 (\`lib/docs/review/prices.ts\`). The formula of each item, and what is ` +
+      'assumed, is on the review page under [Monthly cost](review.md#monthly-cost). Nothing here is an invoice: no figure comes from AWS.',
+    '## The largest items',
+    `Of ${production.stage.name}. “us” marks what this project's code or a setting decides; “use” what follows from the number of users and ` +
+      "AWS's price, as long as the API keeps what it promises (Cognito's plan, a REST API, a firewall). A user signs in " +
+      `${assumptions.signInsPerUser} times a month.`,
+    ...tables,
+    reductions(production.stage.logRetentionDays),
+    memoryPrices(),
+  )
+  return `${page}\n`
+}
