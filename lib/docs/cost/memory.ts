@@ -83,6 +83,6 @@ function recommendation(signIn: (typeof measuredCpu)[0]): string {
     `${small.warm} ms at 256 MB, ${set.warm} at 512, ${large.warm} at 1,024. What memory buys is the first answer of an instance: ` +
     `${small.cold}, ${set.cold} and ${large.cold} ms, for ${small.price}, ${set.price} and ${large.price} dollars per million. ` +
     'Half the memory would save about 0.2 % of the bill at a million sign-ins and at a hundred million, and each user who meets a new ' +
-    'instance would wait longer. 128 MB leaves too little room: Node with a loaded function takes about that much already.'
+    'instance would wait longer.'
   )
 }
