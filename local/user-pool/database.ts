@@ -80,6 +80,7 @@ const tables = `
     PRIMARY KEY (action, user_key)) STRICT;
   CREATE TABLE IF NOT EXISTS failures (name TEXT PRIMARY KEY, count INTEGER NOT NULL, locked_until INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY, document TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS messages_by_recipient ON messages (document ->> '$.to');
   CREATE TABLE IF NOT EXISTS user_count (count INTEGER NOT NULL) STRICT;
   INSERT INTO user_count SELECT (SELECT count(*) FROM users) WHERE NOT EXISTS (SELECT 1 FROM user_count);
   CREATE TRIGGER IF NOT EXISTS count_new_user AFTER INSERT ON users BEGIN UPDATE user_count SET count = count + 1; END;
