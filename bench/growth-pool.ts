@@ -11,7 +11,7 @@ import { openUserPool, type UserPool } from '../local/user-pool/user-pool.ts'
 import { createUsers } from '../local/user-pool/users.ts'
 
 export const password = 'anyPassword0!'
-/** The group of all users, and that of one user in a hundred. */
+/** The group of all users, and that of one user in ten. */
 export const groups = { everyone: 'everyone', few: 'few' }
 
 /** With aliases, tracked sessions and a history: all of which have tables that grow. */
@@ -63,7 +63,7 @@ const familyNames = [
   'Jones',
 ]
 
-/** The n-th user, in an order that is neither that of names nor that of any attribute. One in a hundred is disabled. */
+/** The n-th user, in an order that is neither that of names nor that of any attribute. Five in a hundred are disabled. */
 export function userAt(n: number, passwordHash = ''): User {
   const digest = createHash('sha256').update(String(n)).digest('hex')
   const pick = (names: string[], at: number) =>
@@ -74,7 +74,7 @@ export function userAt(n: number, passwordHash = ''): User {
     {
       username: `${given_name}.${family_name}.${id}`,
       sub: digest.slice(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
-      status: n % 100 === 1 ? 'RESET_REQUIRED' : 'CONFIRMED',
+      status: n % 100 === 5 ? 'RESET_REQUIRED' : 'CONFIRMED',
       attributes: {
         email: `${id}.${family_name.toLowerCase()}@example.com`,
         email_verified: 'true',
@@ -90,11 +90,11 @@ export function userAt(n: number, passwordHash = ''): User {
     },
     new Date(0),
   )
-  return { ...user, enabled: n % 100 !== 0 }
+  return { ...user, enabled: n % 100 >= 5 }
 }
 
-/** Users with a session and a history, from the second on; the first one is disabled. */
-export const signedIn = { first: 2, last: 50 }
+/** Users with a session and a history, who are neither disabled nor in need of a new password. */
+export const signedIn = { first: 6, last: 50 }
 
 /** Writes a file for each size, the smallest first, and returns their names. Each has the users of the one before, and more. */
 export async function writePools(folder: string, sizes: readonly number[]): Promise<string[]> {
@@ -125,8 +125,8 @@ export const signIn = (pool: UserPool, username: string): Promise<object> =>
 /** Adds the users from `from` up to `to`, ten thousand in a transaction. */
 async function fill(file: string, from: number, to: number): Promise<void> {
   const database = openDatabase(file)
-  // Nothing that a crash would lose is worth keeping: with a gigabyte of cache and no log, a million users take minutes less.
-  database.sql.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000')
+  // Nothing that a crash would lose is worth keeping: with a gigabyte of cache and without a log on disk, a million users take minutes less.
+  database.sql.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000')
   const configuration = readConfiguration(poolProperties, clientProperties)
   const now = () => new Date()
   const users = createUsers(database, configuration, now)
@@ -141,7 +141,7 @@ async function fill(file: string, from: number, to: number): Promise<void> {
         const user = userAt(n, hash)
         users.create(user, () => new Error(`${user.username} exists`))
         memberships.add(groups.everyone, users.keyOf(user.username))
-        if (n % 100 === 0) memberships.add(groups.few, users.keyOf(user.username))
+        if (n % 10 === 0) memberships.add(groups.few, users.keyOf(user.username))
       }
     })
   }

@@ -73,7 +73,7 @@ export const questions: Question[] = [
   ...filters,
   { what: 'filter that matches nobody', ask: pool => list(pool, 'email = "nobody@example.com"') },
   { what: 'filter email ^= ""', ask: pool => list(pool, 'email ^= ""') },
-  { what: 'filter status = "Disabled", 1 in 100', ask: pool => list(pool, 'status = "Disabled"') },
+  { what: 'filter status = "Disabled", 5 in 100', ask: pool => list(pool, 'status = "Disabled"') },
   {
     what: 'filter status = "Enabled", deep page',
     ask: (pool, size, round) =>
@@ -97,6 +97,10 @@ export const questions: Question[] = [
   {
     what: 'users in a group, everyone',
     ask: pool => run(pool, 'ListUsersInGroup', { GroupName: groups.everyone, Limit }),
+  },
+  {
+    what: 'users in a group, one in ten',
+    ask: pool => run(pool, 'ListUsersInGroup', { GroupName: groups.few, Limit }),
   },
   {
     what: 'users in a group, deep page',

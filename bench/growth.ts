@@ -119,7 +119,8 @@ export function growthTable({ sizes, rounds, rows, memory }: GrowthFigures): str
   ].join('\n\n')
 }
 
-if (import.meta.main) {
+// bin/run.js imports the file that it names here.
+if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({
     options: {
       rounds: { type: 'string', default: '200' },
