@@ -1,8 +1,8 @@
 /** What is asked of pools of every size: each question about another user every time. */
 import { writeToken } from '../local/user-pool/pages.ts'
+import { searchable } from '../local/user-pool/search-indexes.ts'
 import type { User } from '../local/user-pool/user.ts'
 import type { UserPool } from '../local/user-pool/user-pool.ts'
-import { searchable } from '../local/user-pool/user-search.ts'
 import { groups, signedIn, signIn, userAt } from './growth-pool.ts'
 
 export interface Question {

@@ -1,6 +1,6 @@
 /** The file that stores a pool. Acknowledged changes survive a killed process. */
 import { DatabaseSync } from 'node:sqlite'
-import { searchIndexes } from './user-search.ts'
+import { searchIndexes } from './search-indexes.ts'
 
 export type Database = ReturnType<typeof openDatabase>
 

@@ -1,6 +1,6 @@
 /** The filter of ListUsers: one attribute that equals a value or starts with it. */
 import { exceptions } from './errors.ts'
-import { type Searchable, searchable } from './user-search.ts'
+import { type Searchable, searchable } from './search-indexes.ts'
 
 export interface UserFilter {
   name: Searchable

@@ -12,8 +12,8 @@ import {
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { openDatabase } from '../../../local/user-pool/database.ts'
 import { createPasswords } from '../../../local/user-pool/passwords.ts'
+import { searchable } from '../../../local/user-pool/search-indexes.ts'
 import { openUserPool } from '../../../local/user-pool/user-pool.ts'
-import { searchable } from '../../../local/user-pool/user-search.ts'
 import { listed, password, startPool, type TestPool, usualPolicy } from './support.ts'
 
 let folder = ''
