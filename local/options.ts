@@ -55,7 +55,11 @@ export interface LocalOptions {
   region?: string
   /** The clock; by default the machine's. */
   now?: () => Date
-  /** The cost of hashing passwords: scrypt's N, a power of 2. The default, 32768, takes about 50 ms per password. */
+  /**
+   * The cost of hashing passwords: scrypt's N, a power of 2. The default, 1024, takes about 2 ms per password: it does not protect
+   * passwords from someone who has the file, so do not use real ones. It applies to a new file; an existing one keeps its own, since
+   * the time of a sign-in would otherwise reveal which users exist.
+   */
   passwordHashCost?: number
 }
 

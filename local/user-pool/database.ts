@@ -1,5 +1,6 @@
 /** The file that stores a pool. Acknowledged changes survive a killed process. */
 import { DatabaseSync } from 'node:sqlite'
+import { searchIndexes } from './search-indexes.ts'
 
 export type Database = ReturnType<typeof openDatabase>
 
@@ -9,6 +10,7 @@ const tables = `
   CREATE TABLE IF NOT EXISTS aliases (
     attribute TEXT NOT NULL, value TEXT NOT NULL, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     PRIMARY KEY (attribute, value)) STRICT;
+  CREATE INDEX IF NOT EXISTS aliases_by_user ON aliases (user_key);
   CREATE TABLE IF NOT EXISTS identities (
     provider TEXT NOT NULL, attribute TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL,
     user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
@@ -18,9 +20,12 @@ const tables = `
   CREATE TABLE IF NOT EXISTS provider_people (
     provider TEXT NOT NULL, subject TEXT NOT NULL, claims TEXT NOT NULL, signed_in_at INTEGER NOT NULL,
     PRIMARY KEY (provider, subject)) STRICT;
+  CREATE INDEX IF NOT EXISTS provider_people_by_time ON provider_people (provider, signed_in_at);
   CREATE TABLE IF NOT EXISTS sessions (
     id TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     challenge TEXT NOT NULL, expires_at INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE INDEX IF NOT EXISTS sessions_by_user ON sessions (user_key);
+  CREATE INDEX IF NOT EXISTS sessions_by_expiry ON sessions (expires_at);
   CREATE TABLE IF NOT EXISTS refresh_tokens (
     hash TEXT PRIMARY KEY, origin TEXT NOT NULL, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked INTEGER NOT NULL DEFAULT 0,
@@ -38,9 +43,11 @@ const tables = `
   CREATE TABLE IF NOT EXISTS origin_methods (
     origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     methods TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS origin_methods_by_user ON origin_methods (user_key);
   CREATE TABLE IF NOT EXISTS origin_scopes (
     origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     scopes TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS origin_scopes_by_user ON origin_scopes (user_key);
   CREATE TABLE IF NOT EXISTS auth_events (
     id INTEGER PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     session TEXT, document TEXT NOT NULL) STRICT;
@@ -51,6 +58,7 @@ const tables = `
   CREATE TABLE IF NOT EXISTS simulated_sessions (
     id TEXT PRIMARY KEY, user_key TEXT NOT NULL,
     challenge TEXT NOT NULL, expires_at INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE INDEX IF NOT EXISTS simulated_sessions_by_expiry ON simulated_sessions (expires_at);
   CREATE TABLE IF NOT EXISTS simulated_session_codes (
     session_id TEXT PRIMARY KEY REFERENCES simulated_sessions (id) ON DELETE CASCADE,
     code TEXT, wrong_answers INTEGER NOT NULL DEFAULT 0) STRICT;
@@ -72,6 +80,11 @@ const tables = `
     PRIMARY KEY (action, user_key)) STRICT;
   CREATE TABLE IF NOT EXISTS failures (name TEXT PRIMARY KEY, count INTEGER NOT NULL, locked_until INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY, document TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS messages_by_recipient ON messages (document ->> '$.to');
+  CREATE TABLE IF NOT EXISTS user_count (count INTEGER NOT NULL) STRICT;
+  INSERT INTO user_count SELECT (SELECT count(*) FROM users) WHERE NOT EXISTS (SELECT 1 FROM user_count);
+  CREATE TRIGGER IF NOT EXISTS count_new_user AFTER INSERT ON users BEGIN UPDATE user_count SET count = count + 1; END;
+  CREATE TRIGGER IF NOT EXISTS count_deleted_user AFTER DELETE ON users BEGIN UPDATE user_count SET count = count - 1; END;
 `
 
 /** Opens or creates the file; `:memory:` stores nothing. */
@@ -79,27 +92,31 @@ export function openDatabase(file: string) {
   const sql = new DatabaseSync(file)
   // A write-ahead log survives a killed process; only a power failure could lose its last entries.
   sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
-  sql.exec(tables)
-  return {
-    sql,
-    /** Runs `change` synchronously, and commits all of it or nothing. Transactions may be nested. */
-    transaction<T>(change: () => T): T {
-      if (sql.isTransaction) return change()
-      sql.exec('BEGIN IMMEDIATE')
-      try {
-        const result = change()
-        sql.exec('COMMIT')
-        return result
-      } catch (error) {
-        sql.exec('ROLLBACK')
-        throw error
-      }
-    },
+
+  /** Runs `change` synchronously, and commits all of it or nothing. Transactions may be nested. */
+  function transaction<T>(change: () => T): T {
+    if (sql.isTransaction) return change()
+    sql.exec('BEGIN IMMEDIATE')
+    try {
+      const result = change()
+      sql.exec('COMMIT')
+      return result
+    } catch (error) {
+      sql.exec('ROLLBACK')
+      throw error
+    }
   }
+
+  // A file of an earlier version gets its indexes and its count once: together, or at the next start.
+  transaction(() => sql.exec(tables + searchIndexes))
+  return { sql, transaction }
 }
 
 /** The value of a setting, created and stored on first use. */
 export function setting({ sql }: Pick<Database, 'sql'>, name: string, create: () => string): string {
-  sql.prepare('INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)').run(name, create())
-  return String(sql.prepare('SELECT value FROM settings WHERE name = ?').get(name)?.['value'])
+  const select = sql.prepare('SELECT value FROM settings WHERE name = ?')
+  if (!select.get(name)) {
+    sql.prepare('INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)').run(name, create())
+  }
+  return String(select.get(name)?.['value'])
 }

@@ -33,9 +33,6 @@ export function createGroups({ sql, transaction }: Database, now: () => Date) {
   const ofUser = sql.prepare(
     'SELECT document FROM user_groups JOIN memberships ON name = group_name WHERE user_key = ? ORDER BY name',
   )
-  const inGroup = sql.prepare(
-    'SELECT user_key FROM memberships WHERE group_name = ? AND user_key > ? ORDER BY user_key',
-  )
   const read = (row: Record<string, unknown>) => groupSchema.parse(JSON.parse(String(row['document'])))
 
   function get(name: string): Group {
@@ -81,9 +78,5 @@ export function createGroups({ sql, transaction }: Database, now: () => Date) {
       leave.run(get(name).name, userKey)
     },
     of: (userKey: string) => ofUser.all(userKey).map(read),
-    /** The keys of its members. */
-    members(name: string, afterKey: string): string[] {
-      return inGroup.all(get(name).name, afterKey).map(row => String(row['user_key']))
-    },
   }
 }

@@ -39,6 +39,7 @@ const defaults = {
 export function createOutbox({ sql }: Database, { pool }: Configuration, now: () => Date) {
   const insert = sql.prepare('INSERT INTO messages (document) VALUES (?)')
   const select = sql.prepare('SELECT document FROM messages ORDER BY id DESC')
+  const selectTo = sql.prepare("SELECT document FROM messages WHERE document ->> '$.to' = ? ORDER BY id DESC")
   const { SMSMessage, ...invitation } = pool.AdminCreateUserConfig.InviteMessageTemplate
   const templates = {
     invitation: { ...invitation, SmsMessage: SMSMessage },
@@ -104,8 +105,8 @@ export function createOutbox({ sql }: Database, { pool }: Configuration, now: ()
     },
     /** Newest first; to one address, or to all. */
     list(to?: string): Message[] {
-      const messages: Message[] = select.all().map(row => JSON.parse(String(row['document'])))
-      return to === undefined ? messages : messages.filter(message => message.to === to)
+      const rows = to === undefined ? select.all() : selectTo.all(to)
+      return rows.map(row => JSON.parse(String(row['document'])))
     },
   }
 }

@@ -2,6 +2,7 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Configuration } from './configuration.ts'
+import { type Database, setting } from './database.ts'
 import { exceptions } from './errors.ts'
 import type { User } from './user.ts'
 
@@ -14,13 +15,33 @@ export type Passwords = ReturnType<typeof createPasswords>
 /** The range of scrypt's N: tests need no less, and with more, a password takes over a gigabyte of memory. */
 const costs = { min: 2 ** 4, max: 2 ** 20 }
 
-/** `cost` is scrypt's N. Throws if it is not a power of 2 that this machine can use. */
-export function createPasswords(policy: Policy, cost: number, now: () => Date) {
+/** About 2 ms. The passwords of a pool on a laptop protect nothing, and whoever reads its file reads the signing key, too. */
+const defaultCost = 2 ** 10
+
+/**
+ * The cost of all passwords in the file, which the first process that opens it decides: with two costs, the time of a sign-in
+ * would tell users with one of them from unknown names. A file of an earlier version keeps its highest cost. Throws as
+ * `createPasswords`.
+ */
+export function openHashCost(database: Database, initial = defaultCost): number {
+  checkCost(initial)
+  const highest = database.sql.prepare(
+    "SELECT max(CAST(document ->> '$.password.hash' AS INTEGER)) AS cost FROM users",
+  )
+  return Number(setting(database, 'password hash cost', () => String(highest.get()?.['cost'] ?? initial)))
+}
+
+function checkCost(cost: number): void {
   if (!Number.isInteger(Math.log2(cost)) || cost < costs.min || cost > costs.max) {
     throw new Error(
       `passwordHashCost must be a power of 2 from ${costs.min} to ${costs.max}, but it is ${cost}.`,
     )
   }
+}
+
+/** `cost` is scrypt's N. Throws if it is not a power of 2 that this machine can use. */
+export function createPasswords(policy: Policy, cost: number, now: () => Date) {
+  checkCost(cost)
   const key = (password: string, salt: Buffer, N: number) =>
     derive(password.normalize('NFC'), salt, 32, { N, maxmem: 256 * N * 8 })
 

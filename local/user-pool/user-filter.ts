@@ -1,37 +1,32 @@
 /** The filter of ListUsers: one attribute that equals a value or starts with it. */
 import { exceptions } from './errors.ts'
-import type { User } from './user.ts'
+import { type Searchable, searchable } from './search-indexes.ts'
 
-/** The searchable attributes (S), and how to read them. */
-const readers: Record<string, (user: User) => string | undefined> = {
-  username: user => user.username,
-  sub: user => user.sub,
-  email: ({ attributes }) => attributes['email'],
-  phone_number: ({ attributes }) => attributes['phone_number'],
-  name: ({ attributes }) => attributes['name'],
-  given_name: ({ attributes }) => attributes['given_name'],
-  family_name: ({ attributes }) => attributes['family_name'],
-  preferred_username: ({ attributes }) => attributes['preferred_username'],
-  'cognito:user_status': user => user.status,
-  status: user => (user.enabled ? 'Enabled' : 'Disabled'),
+export interface UserFilter {
+  name: Searchable
+  operator: '=' | '^='
+  /** In lower case for `cognito:user_status`, which ignores case. */
+  expected: string
+  matches(value: string): boolean
 }
-const caseInsensitive = ['cognito:user_status']
 
 /** The attribute's name may be in quotation marks, as in AWS's examples. */
 const filterSyntax = /^\s*("?)([\w:]+)\1\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/
 
-/** Returns a predicate; an empty filter matches all users. Throws InvalidParameterException. */
-export function readFilter(filter: string): (user: User) => boolean {
-  if (filter.trim() === '') return () => true
+/** Returns undefined for a filter that all users match: an empty one, or one for an empty prefix. Throws InvalidParameterException. */
+export function readFilter(filter: string): UserFilter | undefined {
+  if (filter.trim() === '') return undefined
   const [, , name = '', operator, quoted = ''] = filterSyntax.exec(filter) ?? []
-  if (operator === undefined) throw exceptions.invalidParameter('Error while parsing filter')
-  const read = Object.hasOwn(readers, name) ? readers[name] : undefined
-  if (!read) throw exceptions.invalidParameter(`Invalid search attribute: ${name}`)
+  // Half a character is no text that a database could compare.
+  if (operator === undefined || !quoted.isWellFormed())
+    throw exceptions.invalidParameter('Error while parsing filter')
+  if (!isSearchable(name)) throw exceptions.invalidParameter(`Invalid search attribute: ${name}`)
 
-  const fold = (text: string) => (caseInsensitive.includes(name) ? text.toLowerCase() : text)
-  const expected = fold(quoted.replaceAll(/\\(.)/g, '$1'))
-  return user => {
-    const value = fold(read(user) ?? '')
-    return operator === '=' ? value === expected : value.startsWith(expected)
-  }
+  const value = quoted.replaceAll(/\\(.)/g, '$1')
+  const expected = name === 'cognito:user_status' ? value.toLowerCase() : value
+  if (operator === '=') return { name, operator, expected, matches: value => value === expected }
+  if (expected === '') return undefined
+  return { name, operator: '^=', expected, matches: value => value.startsWith(expected) }
 }
+
+const isSearchable = (name: string): name is Searchable => Object.hasOwn(searchable, name)

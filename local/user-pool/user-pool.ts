@@ -18,7 +18,7 @@ import { readProviders } from './identity-providers.ts'
 import { createLockout } from './lockout.ts'
 import { createOutbox } from './messages.ts'
 import { createPasskeys } from './passkey-store.ts'
-import { createPasswords } from './passwords.ts'
+import { createPasswords, openHashCost } from './passwords.ts'
 import { createRates } from './rates.ts'
 import { createRelyingParty, type PasskeyOptions } from './relying-party.ts'
 import { readSessionConfiguration } from './session-configuration.ts'
@@ -40,7 +40,7 @@ export interface UserPoolOptions {
   database: string
   /** The clock; by default the machine's. */
   now?: () => Date
-  /** scrypt's N; by default 2^15, about 50 ms. */
+  /** scrypt's N, for all passwords of a new file; an existing one keeps its own. By default 2^10, about 2 ms. */
   passwordHashCost?: number
   /** Signs the tokens; by default the pool generates one, which takes a tenth of a second. */
   keyPair?: KeyPair
@@ -75,7 +75,6 @@ const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 export async function openUserPool(options: UserPoolOptions) {
   const {
     region,
-    passwordHashCost = 2 ** 15,
     shortPages = false,
     limits = false,
     now = () => new Date(),
@@ -91,6 +90,7 @@ export async function openUserPool(options: UserPoolOptions) {
   const clientId = setting(database, 'client id', () => randomBytes(13).toString('hex'))
   const createdAt = new Date(setting(database, 'created at', () => now().toISOString()))
   const keys = await openSigningKeys(database, options.keyPair)
+  const passwordHashCost = openHashCost(database, options.passwordHashCost)
   const users = createUsers(database, configuration, now)
   const countRequest = createRates(users, now)
   const groups = createGroups(database, now)

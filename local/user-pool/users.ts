@@ -4,7 +4,13 @@ import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import { exceptions } from './errors.ts'
 import { createIdentityIndex } from './identity-index.ts'
+import type { Position } from './pages.ts'
 import { isFederated, type User, userSchema } from './user.ts'
+import type { UserFilter } from './user-filter.ts'
+import { createUserSearch } from './user-search.ts'
+
+/** The attributes that can be aliases. A search without them would read all aliases. */
+const aliasAttributes = "'email', 'phone_number', 'preferred_username'"
 
 export type Users = ReturnType<typeof createUsers>
 
@@ -12,9 +18,14 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   const { sql, transaction } = database
   const byKey = sql.prepare('SELECT document FROM users WHERE key = ?')
   const bySub = sql.prepare('SELECT document FROM users WHERE sub = ?')
-  const byAlias = sql.prepare('SELECT document FROM users JOIN aliases ON user_key = key WHERE value = ?')
-  const later = sql.prepare('SELECT key, document FROM users WHERE key > ? ORDER BY key')
-  const countAll = sql.prepare('SELECT count(*) AS count FROM users')
+  const byAlias = sql.prepare(
+    `SELECT document FROM users JOIN aliases ON user_key = key WHERE attribute IN (${aliasAttributes}) AND value = ?`,
+  )
+  const inGroup = sql.prepare(
+    `SELECT key, document FROM memberships JOIN users ON key = user_key
+     WHERE group_name = ? AND user_key > ? ORDER BY user_key`,
+  )
+  const countAll = sql.prepare('SELECT count FROM user_count')
   const insert = sql.prepare('INSERT INTO users (key, sub, document) VALUES (?, ?, ?)')
   const replace = sql.prepare('UPDATE users SET document = ? WHERE key = ?')
   const remove = sql.prepare('DELETE FROM users WHERE sub = ?')
@@ -29,6 +40,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     return pool.UsernameConfiguration.CaseSensitive ? composed : composed.toLowerCase()
   }
   const identities = createIdentityIndex(database, keyOf)
+  const search = createUserSearch(database)
   const parse = (row: Record<string, unknown>) => userSchema.parse(JSON.parse(String(row['document'])))
   const read = (row: Record<string, unknown> | undefined) => row && parse(row)
 
@@ -99,9 +111,18 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
     },
     hasSimilarIdentity: identities.hasSimilar,
     count: () => Number(countAll.get()?.['count']),
-    /** Users after the key, sorted by key. */
-    *after(key: string): Iterable<{ key: string; user: User }> {
-      for (const row of later.iterate(key)) yield { key: String(row['key']), user: parse(row) }
+    /** The users after the position, of whom the filter matches those that are defined. See `createUserSearch`. */
+    *search(
+      filter: UserFilter | undefined,
+      from: Position,
+      options: { inOrderOfKeys: boolean },
+    ): Iterable<{ position: Position; user: User | undefined }> {
+      for (const { position, matches, document } of search(filter, from, options))
+        yield { position, user: matches ? parse({ document }) : undefined }
+    },
+    /** The members of a group after the key, sorted by key. */
+    *inGroup(group: string, key: string): Iterable<{ key: string; user: User }> {
+      for (const row of inGroup.iterate(group, key)) yield { key: String(row['key']), user: parse(row) }
     },
     /**
      * Throws `exists()` if the name is taken, and AliasExistsException if an alias is, unless the user takes it over from

@@ -8,13 +8,14 @@ export const listUsersInGroup = command('ListUsersInGroup', {
   category: 'UserList',
 
   run({ GroupName, Limit, NextToken }, { groups, users }) {
+    const { name } = groups.get(GroupName)
     const page = pageOf({
-      list: `users in ${GroupName}`,
-      after: key => groups.members(GroupName, key),
-      keyOf: key => key,
+      list: `users in ${name}`,
+      after: key => users.inGroup(name, key),
+      keyOf: ({ key }) => key,
       limit: Limit,
       token: NextToken,
     })
-    return { Users: page.items.map(key => userType(users.get(key))), NextToken: page.NextToken }
+    return { Users: page.items.map(({ user }) => userType(user)), NextToken: page.NextToken }
   },
 })

@@ -28,18 +28,18 @@ export const listUsers = command('ListUsers', {
 /** Cognito may stop before a page is full because it has examined enough users; `shortPages` imitates that. */
 function readPage(filter: string, limit: number | undefined, token: string | undefined, pool: PoolContext) {
   const list = `users ${filter}`
-  const matches = readFilter(filter)
+  const parsed = readFilter(filter)
   const size = pageSize(limit)
   const maxExamined = pool.shortPages ? Math.ceil(size / 2) : Number.POSITIVE_INFINITY
 
   const found: User[] = []
   let examined = 0
   let last = readToken(list, token)
-  for (const { key, user } of pool.users.after(last)) {
+  for (const { position, user } of pool.users.search(parsed, last, { inOrderOfKeys: pool.shortPages })) {
     if (found.length === size || examined === maxExamined) return { found, next: writeToken(list, last) }
-    if (matches(user)) found.push(user)
+    if (user) found.push(user)
     examined += 1
-    last = key
+    last = position
   }
   return { found, next: undefined }
 }

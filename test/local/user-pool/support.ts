@@ -54,6 +54,7 @@ export interface PoolSettings {
   limits?: boolean
   invoke?: (functionArn: string, event: object) => Promise<unknown>
   triggerTimeout?: number
+  passwordHashCost?: number
   log?: (line: string) => void
   /** As in ServerOptions. */
   ownIssuer?: boolean

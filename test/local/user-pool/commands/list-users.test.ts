@@ -1,11 +1,14 @@
 import {
+  AdminDeleteUserAttributesCommand,
+  AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
   ListUsersCommand,
   type ListUsersCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { expect, test } from '@jest/globals'
-import { startPool, type TestPool } from '../support.ts'
+import { describe, expect, test } from '@jest/globals'
+import { listed, startPool, type TestPool } from '../support.ts'
 
 async function filled(settings: Parameters<typeof startPool>[0] = {}): Promise<TestPool> {
   const pool = await startPool(settings)
@@ -51,6 +54,8 @@ test.each([
   ['status = "Disabled"', ['clara']],
   ['given_name = "a \\"q\\""', ['dora']],
   ['phone_number ^= "+"', []],
+  ['email = ""', ['emil']],
+  ['email ^= ""', everybody],
   ['', everybody],
 ])('finds by %s', async (filter, names) => {
   expect(await namesBy(filter)).toEqual(names)
@@ -80,6 +85,8 @@ test.each([
   'custom:x = "a"',
   'address = "a"',
   'constructor = "a"',
+  '__proto__ = "a"',
+  'email = "\ud83d"',
 ])('rejects the filter %s', async Filter => {
   expect(await pool.exception(ListUsersCommand, { Filter })).toMatch(/^InvalidParameterException: /)
 })
@@ -123,4 +130,79 @@ test('returns short and empty pages with a token if shortPages is on, and still 
     ['dora', 'emil'],
   ])
   expect(await pagesOf(short, { Limit: 4, Filter: 'username = "dora"' })).toEqual([[], [], ['dora']])
+})
+
+test('finds a user by the current attributes only', async () => {
+  const changing = await startPool({ pool: { AliasAttributes: ['email'] } })
+  const findsBy = async (Filter: string) => (await pagesOf(changing, { Filter })).flat()
+  await changing.createUser('fritz', { email: 'fritz@example.com', name: 'Fritz' })
+  const Username = 'fritz'
+  await changing.send(AdminUpdateUserAttributesCommand, {
+    Username,
+    UserAttributes: listed({ name: 'Fred' }),
+  })
+  expect(await findsBy('name = "Fritz"')).toEqual([])
+  expect(await findsBy('name = "Fred"')).toEqual([Username])
+  await changing.send(AdminDeleteUserAttributesCommand, { Username, UserAttributeNames: ['name'] })
+  expect(await findsBy('name ^= "F"')).toEqual([])
+  expect(await findsBy('name = ""')).toEqual([Username])
+  await changing.send(AdminDeleteUserCommand, { Username })
+  expect(await findsBy('name = ""')).toEqual([])
+})
+
+test('finds by the text of a name, whose case and composition matter in a filter', async () => {
+  const pool = await startPool()
+  await pool.createUser('Ängström'.normalize('NFC'))
+  await pool.createUser('ängström2'.normalize('NFC'))
+  const findsBy = async (text: string) => (await pagesOf(pool, { Filter: `username ^= "${text}"` })).flat()
+  expect(await findsBy('Ä'.normalize('NFC'))).toEqual(['Ängström'.normalize('NFC')])
+  expect(await findsBy('Ä'.normalize('NFD'))).toEqual([])
+})
+
+describe('with a filter for the beginning of an attribute', () => {
+  const long = '栃'.repeat(600)
+  const start = async () => {
+    const pool = await startPool()
+    await pool.createUser('anna', { name: 'ca' })
+    await pool.createUser('berta', { name: 'cb' })
+    await pool.createUser('clara', { name: 'ca' })
+    await pool.createUser('dora', { name: `b${long}2` })
+    await pool.createUser('emil', { name: `b${long}1` })
+    await pool.createUser('fritz', { name: 'c' })
+    return pool
+  }
+
+  test('lists users in the order of the attribute, then of names', async () => {
+    const pages = await pagesOf(await start(), { Filter: 'name ^= "c"', Limit: 2 })
+    expect(pages).toEqual([
+      ['fritz', 'anna'],
+      ['clara', 'berta'],
+    ])
+  })
+
+  test('a token stays valid when the last user of its page is changed or deleted', async () => {
+    const pool = await start()
+    const request = { Filter: 'name ^= "c"', Limit: 2 }
+    const { PaginationToken } = await pool.send(ListUsersCommand, request)
+    await pool.send(AdminUpdateUserAttributesCommand, {
+      Username: 'anna',
+      UserAttributes: listed({ name: 'c0' }),
+    })
+    const next = { ...request, PaginationToken }
+    const names = async () => (await pool.send(ListUsersCommand, next)).Users?.map(({ Username }) => Username)
+    expect(await names()).toEqual(['clara', 'berta'])
+    await pool.send(AdminDeleteUserCommand, { Username: 'anna' })
+    expect(await names()).toEqual(['clara', 'berta'])
+  })
+
+  test('a token is short even if the values are long, and each user is listed once', async () => {
+    const pool = await start()
+    const { PaginationToken = '' } = await pool.send(ListUsersCommand, { Filter: 'name ^= "b"', Limit: 1 })
+    expect(PaginationToken.length).toBeLessThan(1000)
+    expect(await pagesOf(pool, { Filter: 'name ^= "b"', Limit: 1 })).toEqual([['dora'], ['emil']])
+    const beginning = `b${long.slice(0, 200)}`
+    expect(await pagesOf(pool, { Filter: `name ^= "${beginning}"`, Limit: 1 })).toEqual([['dora'], ['emil']])
+    expect(await pagesOf(pool, { Filter: `name = "${beginning}"` })).toEqual([[]])
+    expect(await pagesOf(pool, { Filter: `name ^= "${beginning}1"` })).toEqual([[]])
+  })
 })
