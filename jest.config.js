@@ -40,12 +40,12 @@ export default {
     {
       ...project,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/!(browser|clients|e2e|guides|hard|local|package)/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/!(browser|clients|e2e|guides|hard|local|package)/**/!(*.slow).test.ts'],
     },
     {
       ...project,
       displayName: 'local',
-      testMatch: ['<rootDir>/test/local/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/local/**/!(*.slow).test.ts'],
       moduleNameMapper: {
         ...project.moduleNameMapper,
         '^@aws-sdk/client-cognito-identity-provider$': '<rootDir>/test/local/sdk.cjs',
@@ -56,7 +56,7 @@ export default {
     {
       ...project,
       displayName: 'e2e',
-      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/e2e/**/!(*.slow).test.ts'],
       // Builds the real bundles and template once for all files.
       globalSetup: '<rootDir>/test/e2e/setup.ts',
       globalTeardown: '<rootDir>/test/e2e/teardown.ts',
