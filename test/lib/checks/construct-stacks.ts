@@ -22,7 +22,7 @@ const mayRead = (table: string) =>
 export const constructStacks: Record<string, (app: App) => unknown> = {
   Preset: app => {
     const stack = new Stack(app, 'Preset', { terminationProtection: true })
-    authIn(stack, { ...presets.production, name: 'prod' })
+    authIn(stack, { ...presets.production, name: 'preset' })
     authIn(new NestedStack(stack, 'Nested'), { ...presets.production, name: 'nested' })
   },
 
@@ -40,9 +40,11 @@ export const constructStacks: Record<string, (app: App) => unknown> = {
       route: 'GET /orders',
       request: {},
       commands: {},
+      requestsPerSecond: 7,
     }
     authIn(new Stack(app, 'OwnOperations', { env, terminationProtection: true }), {
       ...presets.production,
+      name: 'own-operations',
       operations: [
         userExists,
         {
@@ -57,6 +59,7 @@ export const constructStacks: Record<string, (app: App) => unknown> = {
   Triggers: app => {
     const auth = authIn(new Stack(app, 'Triggers', { env, terminationProtection: true }), {
       ...presets.production,
+      name: 'triggers',
       triggers: { preSignUp: trigger, preTokenGeneration: { handler: trigger, version: 'V2_0' } },
     })
     auth.grantTrigger('preSignUp', 'cognito-idp:ListUsers')
