@@ -20,6 +20,10 @@ interface Executor {
 
 const compiled = new Map<string, Script>()
 
+// A worker that has run many files has a gigabyte, which Node frees before it ends by itself. Jest kills workers that take half
+// a second, and warns of leaks.
+if (process.send) process.once('beforeExit', () => process.exit())
+
 export default class extends JestRuntime {
   constructor(...args: ConstructorParameters<typeof JestRuntime>) {
     super(...args)

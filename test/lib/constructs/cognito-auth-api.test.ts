@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { loadOnce } from '../../loaded-once.ts'
-import { checked } from '../checks/checked.ts'
 import { everyProvider } from '../config/every-provider.ts'
 import { testApp } from '../support.ts'
 
@@ -35,19 +34,6 @@ describe('a construct in the stack of another app', () => {
   test('creates everything in its own scope', () => {
     const { auth, stack } = apiIn()
     expect(stack.node.children.filter(child => child !== auth)).toEqual([])
-  })
-
-  test('has the production preset without any finding of the packaged checks', () => {
-    const { problems } = checked(app => {
-      const stack = new Stack(app, 'Identity', { terminationProtection: true })
-      authIn(stack, { ...presets.production, name: 'prod' })
-      authIn(new NestedStack(stack, 'Nested'), { ...presets.production, name: 'nested' })
-    })
-    // CDK's own validation does not read nested stacks, so what is acknowledged for it there is not found.
-    const findings = problems.filter(
-      problem => !/^Identity\/Nested.*acknowledges CloudFormation/.test(problem),
-    )
-    expect(findings).toEqual([])
   })
 
   test('attaches no validation plugin and no aspect to the app', () => {

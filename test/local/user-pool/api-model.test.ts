@@ -1,10 +1,8 @@
 /** The table of members compared with Cognito's API model, and the rejection of input that violates it. */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import * as z from 'zod'
 import { inputs } from '../../../local/user-pool/api-model/inputs.ts'
-import { botocore, commands, modelFile, type Shape, shapeOf } from './cognito-model.ts'
+import { commands, type Shape, shapeOf } from './cognito-model.ts'
 import { startPool } from './support.ts'
 
 /** The service names another pattern for passwords than the model (T); the model has this only for ListUserPools. */
@@ -87,13 +85,6 @@ test.each(Object.entries(inputs))(
     expect(table).toEqual(fromModel(commands[name]?.input ?? ''))
   },
 )
-
-const installed = spawnSync('python3', ['-c', 'import botocore; print(botocore.__version__)']).stdout
-const testWithBotocore = installed?.toString().trim() === botocore ? test : test.skip
-testWithBotocore(`the model is that of botocore ${botocore}, if it is installed`, () => {
-  const printed = execFileSync('python3', ['tools/cognito-model.py'])
-  expect(printed.toString()).toBe(readFileSync(modelFile, 'utf8'))
-})
 
 describe('input that violates the model', () => {
   let pool: Awaited<ReturnType<typeof startPool>>

@@ -19,13 +19,12 @@ export type Shape = z.output<typeof shape>
 
 const file = z.object({
   /** The version that contains this model. */
-  botocore: z.string(),
   commands: z.record(z.string(), z.object({ input: z.string(), output: z.string().optional() })),
   shapes: z.record(z.string(), shape),
 })
 
 export const modelFile = 'test/local/user-pool/cognito-model.snap.json'
-export const { botocore, commands, shapes } = file.parse(JSON.parse(readFileSync(modelFile, 'utf8')))
+export const { commands, shapes } = file.parse(JSON.parse(readFileSync(modelFile, 'utf8')))
 
 export function shapeOf(name = ''): Shape {
   const found = shapes[name]

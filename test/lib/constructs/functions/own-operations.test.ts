@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Operation } from '../../../../lambda/contract/operation.ts'
 import { adminGetUser } from '../../../../lambda/operations/admin-get-user.ts'
-import { presets } from '../../../../lib/config/presets.ts'
 import type { OwnOperation } from '../../../../lib/constructs/props.ts'
 import { loadOnce } from '../../../loaded-once.ts'
-import { checked } from '../../checks/checked.ts'
 import { Match, Template, testApp } from '../../support.ts'
 
 const { authIn, stackIn } = loadOnce<typeof import('../auth-stack.ts')>('test/lib/constructs/auth-stack.ts')
@@ -119,13 +117,6 @@ describe('an own operation', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       Description: 'Functions of Identity with no Cognito action',
     })
-  })
-
-  test('causes no finding of the checks, with or without a grant', () => {
-    const { problems } = checked(app =>
-      authIn(stackIn(app), { ...presets.production, operations: [userExists, withGrant] }),
-    )
-    expect(problems).toEqual([])
   })
 
   test.each([

@@ -8,14 +8,12 @@ import { presets } from '../../../../lib/config/presets.ts'
 import type { CognitoAuthApiProps } from '../../../../lib/constructs/props.ts'
 import type { Triggers } from '../../../../lib/constructs/trigger-props.ts'
 import { loadOnce } from '../../../loaded-once.ts'
-import { checked } from '../../checks/checked.ts'
 import { Match, Template, testApp } from '../../support.ts'
 
 const { authIn, stackIn } = loadOnce<typeof import('../auth-stack.ts')>('test/lib/constructs/auth-stack.ts')
 const cognito = loadOnce<typeof import('aws-cdk-lib/aws-cognito')>('aws-cdk-lib/aws-cognito')
 const lambda = loadOnce<typeof import('aws-cdk-lib/aws-lambda')>('aws-cdk-lib/aws-lambda')
 const kms = loadOnce<typeof import('aws-cdk-lib/aws-kms')>('aws-cdk-lib/aws-kms')
-const iam = loadOnce<typeof import('aws-cdk-lib/aws-iam')>('aws-cdk-lib/aws-iam')
 const cdk = loadOnce<typeof import('aws-cdk-lib/core')>('aws-cdk-lib/core')
 
 const file = fileURLToPath(new URL('handlers/claims.ts', import.meta.url))
@@ -138,23 +136,6 @@ describe('a trigger', () => {
     expect(JSON.stringify(assembly.getStackByName('Other').template)).not.toContain('Identity')
     const template = Template.fromJSON(assembly.getStackByName('Identity').template)
     template.resourceCountIs('AWS::Lambda::Permission', 1)
-  })
-
-  test('causes no finding of the checks, with or without access to the pool and to other resources', () => {
-    const { problems } = checked(app => {
-      const auth = authIn(stackIn(app), {
-        ...presets.production,
-        triggers: { preSignUp: file, preTokenGeneration: { handler: file, version: 'V2_0' } },
-      })
-      auth.grantTrigger('preSignUp', 'cognito-idp:ListUsers')
-      auth.triggerFunctionOf('preTokenGeneration').grantPrincipal.addToPrincipalPolicy(
-        new iam.PolicyStatement({
-          actions: ['dynamodb:GetItem'],
-          resources: ['arn:aws:dynamodb:us-east-1:123456789012:table/tenants'],
-        }),
-      )
-    })
-    expect(problems).toEqual([])
   })
 })
 
