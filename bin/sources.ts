@@ -32,8 +32,8 @@ export function readSources(root: string): Sources {
   return { hash: hash.digest('hex'), changedAt }
 }
 
-/** Sorted, relative to the root. */
-function sourceFiles(root: string): string[] {
+/** The paths of the sources, sorted and relative to the root. */
+export function sourceFiles(root: string): string[] {
   return readdirSync(root, { withFileTypes: true })
     .filter(({ name }) => !unrelated.test(name))
     .flatMap(entry =>
