@@ -18,9 +18,10 @@ export interface Synthesis {
 
 export async function measureSynth({ rounds }: { rounds: number }): Promise<Synthesis[]> {
   return [
-    await synth('cdk synth, dev, checks off', 'dev', { CDK_VALIDATION: 'false' }, rounds),
-    await synth('cdk synth, prod, all checks', 'prod', {}, 1),
+    await synth(devSynth, 'dev', { CDK_VALIDATION: 'false' }, rounds),
+    await synth(prodSynth, 'prod', {}, rounds),
     ...(await measureConstruct(rounds)),
+    docs(rounds),
   ]
 }
 
@@ -33,8 +34,21 @@ async function measureConstruct(rounds: number): Promise<Synthesis[]> {
   ]
 }
 
+export const devSynth = 'cdk synth, dev, checks off'
+export const prodSynth = 'cdk synth, prod, all checks'
+export const docsCheck = 'npm run docs -- --check'
 export const inApp = 'an app with the production preset'
 export const withoutValidation = `${inApp}, CDK's validation off`
+
+/** Synthesizes every stage that the documents describe. */
+function docs(rounds: number): Synthesis {
+  const seconds = Array.from({ length: rounds }, () => {
+    const start = performance.now()
+    execFileSync('npm', ['run', '--silent', 'docs', '--', '--check'], { cwd: root })
+    return (performance.now() - start) / 1000
+  })
+  return { name: docsCheck, seconds: median(seconds), resources: 0 }
+}
 
 async function construct(
   name: string,

@@ -5,9 +5,9 @@ import { Worker } from 'node:worker_threads'
 
 /**
  * Replaces the folder by the assembly of the current source. Runs in a thread, so that the caller can load the local API in
- * the meantime.
+ * the meantime. Returns the absolute paths of the files outside of `lambda/` that the functions contain.
  */
-export async function writeDevelopmentAssembly(folder: string): Promise<void> {
+export async function writeDevelopmentAssembly(folder: string): Promise<readonly string[]> {
   await rm(folder, { recursive: true, force: true })
   const thread = new Worker(new URL('development-synthesis.ts', import.meta.url), {
     workerData: folder,
@@ -15,5 +15,6 @@ export async function writeDevelopmentAssembly(folder: string): Promise<void> {
     env: { CDK_VALIDATION: 'false', ...process.env },
   })
   // Rejects with an error of the thread.
-  await once(thread, 'exit')
+  const [read] = await once(thread, 'message')
+  return read
 }

@@ -1,28 +1,22 @@
-/** Synthesizes the development stage and runs it on localhost. */
+/** Runs the development stage on localhost. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { LocalApi, LocalOptions, Site } from '../local/index.ts'
-import { writeDevelopmentAssembly } from './development-assembly.ts'
-
-interface Options extends Omit<LocalOptions, 'assembly' | 'site'> {
-  /** Builds the files of a site into a folder, while the stage is synthesized. */
-  site?: { path: string; build(folder: string): Promise<void> }
-}
+import type { LocalApi, LocalOptions } from '../local/index.ts'
+import { writeDevelopmentBuild } from './development-build.ts'
+import { docsPath } from './greeting.ts'
 
 /**
- * `startLocal` with the development stage of the current source. Each process has a folder of its own for what it builds, so
- * that a second one does not replace the functions of the first.
+ * `startLocal` with the development stage of the current source, and the reference page. Each process has a folder of its own for
+ * the build, so that a second one does not replace the functions of the first.
  */
-export async function startLocalApi({ site, ...options }: Options): Promise<LocalApi> {
+export async function startLocalApi(options: Omit<LocalOptions, 'assembly' | 'site'>): Promise<LocalApi> {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-local-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
-  const assembly = join(folder, 'assembly')
-  const served: Site | undefined = site && { path: site.path, directory: join(folder, 'site') }
-  const [{ startLocal }] = await Promise.all([
+  const [{ startLocal }, { assembly, site, notes }] = await Promise.all([
     import('../local/index.ts'),
-    writeDevelopmentAssembly(assembly),
-    served && site?.build(served.directory),
+    writeDevelopmentBuild(folder),
   ])
-  return startLocal({ ...options, assembly, ...(served ? { site: served } : {}) })
+  const api = await startLocal({ ...options, assembly, site: { path: docsPath, directory: site } })
+  return { ...api, madeUp: [...notes, ...api.madeUp] }
 }

@@ -3,6 +3,7 @@
  * is JavaScript and imports no package, so that it also runs before `npm ci`, and on a Node that is too old for the rest.
  */
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -18,6 +19,7 @@ if (!existsSync(installed)) {
       'npm ci installs. If this was npm, no such Node exists for your platform: install Node 24 yourself.',
   )
 } else {
+  module.enableCompileCache()
   await import(pathToFileURL(process.argv[1]).href).catch(error => {
     const [, missing] =
       /^Cannot find (?:package|module) '(?:.*node_modules.)?([^./].*?)'/.exec(error.message) ?? []

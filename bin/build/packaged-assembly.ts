@@ -9,8 +9,6 @@ import { functionFolder } from '../packaged-stage.ts'
 /** The functions are those in the archive, and are not packed twice. */
 export async function buildAssembly(folder: string, archive: string): Promise<void> {
   await writeDevelopmentAssembly(folder)
-  // The files of CDK's tools contain paths of this machine, and those of single stacks are not read.
-  await remove(globSync(`${folder}/{*.metadata,tree,validation-report,*.assets,*.template}.json`))
   const assets = globSync(`${folder}/asset.*`)
   const ids = new Map([...readFunctionArchive(archive)].map(([id, code]) => [code, id]))
   const manifest = join(folder, 'assets.json')

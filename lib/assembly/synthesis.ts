@@ -9,6 +9,8 @@ import type { SynthesisOptions } from './app.ts'
 /** Loads CDK while esbuild, a separate process, bundles all operations. */
 export async function prepare(registry = operations): Promise<{
   bundles: Bundles
+  /** All files that esbuild read, relative to `lambda/`. */
+  read: readonly string[]
   synthesize: typeof import('./app.ts').synthesize
 }> {
   rejectTooManyForEveryStage(registry)
@@ -16,7 +18,7 @@ export async function prepare(registry = operations): Promise<{
   enableCompileCache()
   const joined = await joinModules(registry)
   const [bundles, { synthesize }] = await Promise.all([joined.bundle(), import('./app.ts')])
-  return { bundles, synthesize }
+  return { bundles, read: joined.read, synthesize }
 }
 
 /** Writes the cloud assembly. Throws a StageError for an invalid stage, a FindingsError if a check fails. */
