@@ -4,7 +4,7 @@
  */
 import { CognitoIdentityProviderServiceException } from '@aws-sdk/client-cognito-identity-provider'
 import { HttpRequest, type RpcProtocol } from '@smithy/core/protocols'
-import { NormalizedSchema } from '@smithy/core/schema'
+import { NormalizedSchema, TypeRegistry } from '@smithy/core/schema'
 
 /** The methods that the client calls. */
 type Protocol = Pick<RpcProtocol, 'setSerdeContext' | 'serializeRequest' | 'deserializeResponse'>
@@ -32,18 +32,25 @@ const methods: Protocol = {
     if (statusCode >= 300) {
       // `namespace#name:documentation`; what stands in front of Cognito has it in a header.
       const type = String(value.__type ?? value.code ?? headers['x-amzn-errortype'] ?? 'Unknown')
-      throw new CognitoIdentityProviderServiceException({
-        name: type.replace(/^[^:]*#|[:,].*$/g, ''),
-        message: value.message ?? value.Message ?? 'UnknownError',
-        $fault: statusCode < 500 ? 'client' : 'server',
-        $metadata,
-      })
+      const name = type.replace(/^[^:]*#|[:,].*$/g, '')
+      const message = value.message ?? value.Message ?? 'UnknownError'
+      const $fault = statusCode < 500 ? 'client' : 'server'
+      throw new (classOf(name))({ name, message, $fault, $metadata })
     }
     return Object.assign(read(NormalizedSchema.of(output), value), { $metadata })
   },
 }
 
 export const protocol = methods as RpcProtocol
+
+/** The SDK's class of an exception, so that own operations can use `instanceof`. */
+function classOf(exception: string): typeof CognitoIdentityProviderServiceException {
+  const registry = TypeRegistry.for('com.amazonaws.cognitoidentityprovider')
+  const schema = registry.find(schema => Array.isArray(schema) && schema[2] === exception)
+  return schema
+    ? registry.getErrorCtor(schema as Parameters<typeof registry.getErrorCtor>[0])
+    : CognitoIdentityProviderServiceException
+}
 
 /** The value with its times as dates, and without what is null or not in the schema. Throws if it has another type. */
 // biome-ignore lint/suspicious/noExplicitAny: JSON.

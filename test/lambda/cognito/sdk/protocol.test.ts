@@ -88,9 +88,17 @@ describe('an exception has the name', () => {
   ])('%s', async (_, type, headers) => {
     const response = { status: 400, headers, body: JSON.stringify({ ...type, message }) }
     const error = await listUsers(response).catch(error => error)
-    expect(error).toBeInstanceOf(sdk.CognitoIdentityProviderServiceException)
+    expect(error).toBeInstanceOf(sdk.UserNotFoundException)
+    expect(error).not.toBeInstanceOf(sdk.NotAuthorizedException)
     expect(error).toMatchObject({ name: 'UserNotFoundException', message, $fault: 'client' })
     expect(error.$metadata.httpStatusCode).toBe(400)
+  })
+
+  test('of the body also if the SDK does not know it', async () => {
+    const response = { status: 400, body: '{"__type":"NewException","message":"not now"}' }
+    const error = await listUsers(response).catch(error => error)
+    expect(error).toBeInstanceOf(sdk.CognitoIdentityProviderServiceException)
+    expect(error).toMatchObject({ name: 'NewException', message })
   })
 
   test('Unknown without one, and the fault of the server from 500', async () => {
