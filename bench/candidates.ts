@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
 import { bundle, bundling } from '../lib/bundling/bundles.ts'
+import { examplesOf } from './event.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -15,6 +16,8 @@ export interface Candidate {
   name: string
   /** The operation whose event it is sent. */
   operation: string
+  /** The example in the operation's documentation by which it is measured. Default: the first one. */
+  example?: string
   /** The file that Lambda would load. */
   file: string
 }
@@ -56,7 +59,7 @@ const peers: [name: string, source: string, options: BuildOptions][] = [
 export interface Candidates {
   /** Our sign-in, and those it is compared with; the floor is the first. */
   comparable: Candidate[]
-  /** All operations but those of federation. */
+  /** All operations, by each documented example. */
   operations: Candidate[]
   remove(): Promise<void>
 }
@@ -87,14 +90,13 @@ export async function buildCandidates(inPlaceOf: Record<string, string> = {}): P
     })
     built.push({ name, operation: signIn, file: join(outdir, source + options.outExtension?.['.js']) })
   }
-  // Those of federation need providers and a domain, which the stub does not have. Sign-up needs them only where they exist.
-  const all = operations
-    .filter(({ requires }) => requires !== 'federation')
-    .map(operation => ({
-      name: operation.id,
-      operation: operation.id,
-      file: join(ours.directoryOf(operation), 'index.mjs'),
-    }))
+  const all = operations.flatMap(operation => {
+    const { id } = operation
+    const file = join(ours.directoryOf(operation), 'index.mjs')
+    const examples = examplesOf(id)
+    if (examples.length < 2) return [{ name: id, operation: id, file }]
+    return examples.map(example => ({ name: `${id}: ${example}`, operation: id, example, file }))
+  })
   const own = all.filter(({ operation }) => operation === signIn).map(one => ({ ...one, name: ownSignIn }))
   return {
     comparable: [...built.slice(0, 1), ...own, ...built.slice(1)],

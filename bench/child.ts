@@ -1,6 +1,7 @@
 /** Runs a measuring process of the same Node, with the environment that Lambda gives a function and no compile cache. */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { clientId, providers } from './examples.ts'
 
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url))
 
@@ -16,8 +17,10 @@ const environment = {
   NODE_PATH: modules,
   STAGE: 'prod',
   USER_POOL_ID: 'us-east-1_Example01',
-  USER_POOL_CLIENT_ID: 'exampleclientid',
+  USER_POOL_CLIENT_ID: clientId,
   TOTP_ISSUER: 'Example',
+  FIRST_FACTORS: '["PASSWORD","PASSKEY"]',
+  PROVIDERS: JSON.stringify(providers),
   ALLOWED_ORIGINS: '["https://app.example.com"]',
   PASSWORD_POLICY: JSON.stringify({
     minimumLength: 12,
@@ -36,7 +39,11 @@ export function run<Result>(
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...flags, script, JSON.stringify(input)], {
-      env: { ...environment, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito },
+      env: {
+        ...environment,
+        AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito,
+        SIGN_IN_DOMAIN: cognito,
+      },
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     })
     let told = ''

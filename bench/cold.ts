@@ -24,6 +24,7 @@ interface ColdRun {
 
 export interface ColdStart {
   name: string
+  operation: string
   /** Milliseconds: medians. */
   load: number
   first: number
@@ -38,8 +39,9 @@ export interface ColdStart {
 }
 
 /** One start, in a process of its own. */
-export async function coldStart({ name, file, operation }: Candidate, cognito: string): Promise<ColdRun> {
-  const one = await run<ColdRun>(script, { file, event: eventOf(operation) }, { cognito })
+export async function coldStart(candidate: Candidate, cognito: string): Promise<ColdRun> {
+  const { name, file, operation, example } = candidate
+  const one = await run<ColdRun>(script, { file, event: eventOf(operation, example) }, { cognito })
   if (one.statusCode >= 300) throw new Error(`${name} answered ${one.statusCode}: ${one.body}`)
   return one
 }
@@ -56,13 +58,14 @@ export async function measureCold(
     }
   }
   const totals = runs.map(of => of.map(({ total }) => total))
-  return candidates.map(({ name }, index) => {
+  return candidates.map(({ name, operation }, index) => {
     const of = runs[index] ?? []
     const files = of[0]?.files ?? []
     const figure = (key: 'load' | 'first' | 'total' | 'cpu' | 'memory'): number =>
       median(of.map(one => one[key]))
     return {
       name,
+      operation,
       load: figure('load'),
       first: figure('first'),
       total: figure('total'),

@@ -12,17 +12,52 @@ const { paths }: { paths: Record<string, Record<string, Described>> } = JSON.par
   readFileSync(new URL('../docs/openapi.json', import.meta.url), 'utf8'),
 )
 
-/** The event of a request that is right, by an operation's id; the bearer is there for those that want one. */
-export function eventOf(id: string): object {
+interface Event extends Record<string, unknown> {
+  pathParameters: Record<string, string>
+  body: string | null
+}
+
+/** The names of the examples of an operation's body; none if it has no body. */
+export function examplesOf(id: string): string[] {
+  return Object.keys(bodiesIn(describedBy(id).described))
+}
+
+/**
+ * The event of a request that is right, by an operation's id; the bearer is there for those that want one. Without the name of an example,
+ * it has the first one.
+ */
+export function eventOf(id: string, example?: string): Event {
+  const { path, method, described } = describedBy(id)
+  const bodies = bodiesIn(described)
+  const event = proxyEvent(
+    path,
+    method,
+    described,
+    example === undefined ? Object.values(bodies)[0] : bodies[example],
+  )
+  // The user has the identity of the example already.
+  if (id === 'admin-link-provider-for-user') event.pathParameters['subject'] = 'another'
+  return event
+}
+
+function describedBy(id: string) {
   const operation = operations.find(operation => operation.id === id)
   const { method, path } = operation ? routeOf(operation) : { method: '', path: id }
   const described = paths[path]?.[method.toLowerCase()]
   if (!described) throw new Error(`docs/openapi.json has no operation ${id}: run npm run docs`)
-  return proxyEvent(path, method, described)
+  return { path, method, described }
 }
 
-function proxyEvent(path: string, httpMethod: string, { parameters = [], requestBody }: Described): object {
-  const [example] = Object.values(requestBody?.content['application/json'].examples ?? {})
+function bodiesIn({ requestBody }: Described) {
+  return requestBody?.content['application/json'].examples ?? {}
+}
+
+function proxyEvent(
+  path: string,
+  httpMethod: string,
+  { parameters = [] }: Described,
+  body: { value: unknown } | undefined,
+): Event {
   const inPath = parameters.filter(parameter => parameter.in === 'path')
   return {
     resource: path,
@@ -57,7 +92,7 @@ function proxyEvent(path: string, httpMethod: string, { parameters = [], request
       identity: { sourceIp: '192.0.2.7', userAgent: 'curl/8.5.0' },
       authorizer: { claims: { client_id: 'exampleclientid', username: 'gimpei3', auth_time: '1795867400' } },
     },
-    body: example === undefined ? null : JSON.stringify(example.value),
+    body: body === undefined ? null : JSON.stringify(body.value),
     isBase64Encoded: false,
   }
 }

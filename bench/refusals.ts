@@ -53,7 +53,7 @@ export async function measureRefusals({
   try {
     const measured: Refusal[] = []
     for (const { operation, body } of of) {
-      const file = candidates.operations.find(({ name }) => name === operation)?.file
+      const file = candidates.operations.find(one => one.operation === operation)?.file
       const runs: Omit<Refusal, 'what' | keyof Refused>[] = []
       for (let round = 0; round < rounds; round++) {
         const input = { file, event: eventOf(operation), body }
@@ -90,6 +90,6 @@ export function refusalTable(measured: readonly Refusal[]): string {
   )
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   process.stdout.write(`${refusalTable(await measureRefusals({ rounds: 5 }))}\n`)
 }

@@ -11,8 +11,10 @@ export interface Figures {
   machine: string
   rounds: number
   cold: ColdStart[]
-  /** Of each operation, the ratio of its total to that of the sign-in. */
-  operations: ColdStart[]
+  /** By the slowest of their examples, compared with the sign-in; the slowest one first. */
+  slowestOperations: ColdStart[]
+  /** The other operations, and the other examples of these. */
+  otherOperations: ColdStart[]
   warm: Warm[]
   refusals: Refusal[]
   synth: Synthesis[]
@@ -29,17 +31,17 @@ export interface Bar {
   reached: boolean
 }
 
-export function barsOf({ cold, operations, warm, refusals, synth, local, npmTest }: Figures): Bar[] {
+export function barsOf({ cold, slowestOperations, warm, refusals, synth, local, npmTest }: Figures): Bar[] {
   const own = only(cold, ownSignIn)
   const powertools = only(cold, 'Powertools, zod, middy')
   const ownWarm = only(warm, ownSignIn)
   const toPowertools = own.total / powertools.total
-  const slowest = operations.reduce((worst, one) => (one.ratio > worst.ratio ? one : worst))
+  const [slowest] = slowestOperations
   const most = Math.max(...synth.map(({ resources }) => resources))
   return [
-    atMost('sign-in, to the floor', own.ratio, 2.85, ' ×'),
+    atMost('sign-in, to the floor', own.ratio, 2.7, ' ×'),
     atMost('sign-in, to Powertools', toPowertools, 0.45, ' ×'),
-    atMost(`slowest operation (${slowest.name}), to sign-in`, slowest.ratio, 1.15, ' ×'),
+    atMost(`slowest operation (${slowest?.name}), to sign-in`, slowest?.ratio ?? Number.NaN, 1.15, ' ×'),
     atMost('warm, to the bare SDK', ownWarm.ratio, 1.15, ' ×'),
     atMost('memory that stays, bytes an invocation', ownWarm.growth, 64, ''),
     atMost(
@@ -81,8 +83,8 @@ function rounded(figure: number): string {
 }
 
 export function report(figures: Figures): string {
-  const { cold, operations, warm, synth, local } = figures
-  const ratios = operations.map(({ ratio }) => ratio)
+  const { cold, slowestOperations, otherOperations, warm, synth, local } = figures
+  const ratios = otherOperations.map(({ ratio }) => ratio)
   return [
     `${figures.machine}. Medians of ${figures.rounds} rounds; ratios are medians of pairs.`,
     'Cold start: from the import of the bundle to the answer, Node itself already started.',
@@ -107,6 +109,17 @@ export function report(figures: Figures): string {
         cpu.toFixed(1),
         (memory / 1e6).toFixed(1),
         bytes,
+        gzipped,
+      ]),
+    ),
+    'The slowest operations, each by the slowest of its documented examples:',
+    table(
+      ['', '× sign-in', 'total, ms', 'CPU, ms', 'gzipped'],
+      slowestOperations.map(({ name, ratio, total, cpu, gzipped }) => [
+        name,
+        ratio.toFixed(2),
+        total.toFixed(1),
+        cpu.toFixed(1),
         gzipped,
       ]),
     ),

@@ -5,7 +5,7 @@ const response = {
   statusCode: 200,
   headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'stub' },
 }
-const body = new TextEncoder().encode(JSON.stringify(signedIn))
+const body = Buffer.from(JSON.stringify(signedIn))
 
 const handler = {
   handle: async () => ({ response: { ...response, headers: { ...response.headers }, body } }),

@@ -21,7 +21,7 @@ for (let done = 0; done < invocations; ) {
     const start = performance.now()
     const { statusCode } = await call()
     times[done] = performance.now() - start
-    if (statusCode !== 200) throw new Error(`answered ${statusCode}`)
+    if (statusCode >= 300) throw new Error(`answered ${statusCode}`)
   }
   const used = process.cpuUsage(before)
   cpu += used.user + used.system

@@ -51,7 +51,14 @@ const sdk = '/node_modules/@aws-sdk/client-[a-z0-9-]+'
 
 export const unusedSdkModules: Plugin = {
   name: 'unused-sdk-modules',
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
+    // Cognito's client gets its protocol from us (lambda/cognito/sdk/protocol.ts). The clients of other services use that of the SDK.
+    onResolve({ filter: /^@aws-sdk\/core\/protocols$/ }, ({ importer }) =>
+      importer.includes('/client-cognito-identity-provider/')
+        ? { path: 'AwsJson1_1Protocol', namespace: 'unused' }
+        : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({ contents: unused(path) }))
     onLoad({ filter: endsWithAny(Object.keys(replacements)) }, ({ path }) => {
       const [, module = ''] = path.split('/node_modules/')
       return { contents: replacements[module] ?? '' }

@@ -122,6 +122,7 @@ test('code that runs in Lambda imports neither CDK nor the local API', () => {
     '@middy/http-header-normalizer',
     '@smithy/core/protocols',
     '@smithy/core/retry',
+    '@smithy/core/schema',
     '@smithy/core/transport',
     '@smithy/signature-v4',
     'aws-lambda',

@@ -2,6 +2,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { getSmithyContext } from '@smithy/core/transport'
 import { clientOptions } from './client-options.ts'
+import { protocol } from './protocol.ts'
 import { SafeRetryStrategy } from './retries.ts'
 
 interface Client {
@@ -22,6 +23,7 @@ export function createCognitoClient(variables: NodeJS.ProcessEnv): Client {
   const { region, endpoint, requestHandler } = options
   const client = new CognitoIdentityProviderClient({
     ...options,
+    protocol,
     maxAttempts,
     retryStrategy: new SafeRetryStrategy(maxAttempts),
   })
