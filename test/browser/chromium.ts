@@ -1,6 +1,7 @@
 /** The machine's Chromium, without a window and without anything that it would send home. */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { loadOnce } from '../loaded-once.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -18,6 +19,7 @@ export function findChromium(): string {
 
 /** Starts it with a temporary profile. */
 export function startChromium(): Promise<Browser> {
+  const { chromium } = loadOnce<typeof import('playwright-core')>('playwright-core')
   return chromium.launch({
     executablePath: findChromium(),
     // Chromium refuses to run as root in its sandbox.

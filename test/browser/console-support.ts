@@ -8,9 +8,10 @@ import { serveConsole } from '../../bin/console/serve-console.ts'
 import { consolePage } from '../../bin/console-page.ts'
 import { type Client, createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
-import { type LocalApi, startLocal } from '../../local/index.ts'
+import type { LocalApi } from '../../local/index.ts'
 import { violations } from './axe.ts'
 import { startChromium } from './chromium.ts'
+import { startLocal } from './start-local.ts'
 
 interface Opened {
   page: Page

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { sigv4 } from '../../client/sigv4.ts'
-import { startLocal } from '../../local/index.ts'
 import { startChromium } from './chromium.ts'
+import { startLocal } from './start-local.ts'
 
 const username = 'a:b/c%2e栃'
 

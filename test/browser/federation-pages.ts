@@ -7,8 +7,8 @@ import { build } from 'esbuild'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type Client, createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
-import { startLocal } from '../../local/index.ts'
 import { startChromium } from './chromium.ts'
+import { startLocal } from './start-local.ts'
 
 /** Where the app keeps its tokens, and the stage for it. */
 export type Kind = 'memorySession' | 'cookieSession'

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
-import { type LocalApi, startLocal } from '../../local/index.ts'
+import type { LocalApi } from '../../local/index.ts'
 import { startChromium } from './chromium.ts'
 import { serveGuidePage } from './guide-page.ts'
+import { startLocal } from './start-local.ts'
 
 let api: LocalApi
 let browser: Browser
@@ -81,7 +82,11 @@ describe('with the changes of the guide for providers', () => {
     'Continue',
     ...['Google', 'Apple', 'company', 'directory'].map(name => `Continue with ${name}`),
   ]
-  const buttons = (page: Page) => page.getByRole('button').allTextContents()
+  const buttons = async (page: Page) => {
+    // The heading is in the HTML. The buttons come when the page knows the providers.
+    await page.getByRole('button', { name: 'Continue with directory' }).waitFor()
+    return page.getByRole('button').allTextContents()
+  }
 
   test('a provider signs in without a typed name, and the sign-out leads back to the page', async () => {
     await using context = await browser.newContext()

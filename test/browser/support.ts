@@ -2,8 +2,9 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { type LocalApi, startLocal } from '../../local/index.ts'
+import type { LocalApi } from '../../local/index.ts'
 import { startChromium } from './chromium.ts'
+import { startLocal } from './start-local.ts'
 
 interface Opened {
   page: Page

@@ -6,8 +6,9 @@ import { build, stop } from 'esbuild'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
-import { type LocalApi, startLocal } from '../../local/index.ts'
+import type { LocalApi } from '../../local/index.ts'
 import { startChromium } from './chromium.ts'
+import { startLocal } from './start-local.ts'
 
 const password = 'anyPassword0!'
 const session = `{

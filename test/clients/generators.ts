@@ -29,12 +29,14 @@ export function toolOfPython(name: string): string {
 /** Installs what generators, clients and signers need: exact versions, from the manifests beside the stories. */
 export async function installPackages(): Promise<void> {
   const [pom, requirements] = ['test/clients/java/pom.xml', 'test/clients/python/requirements.txt']
-  await install(join(packages, 'java'), pom, [
-    ['mvn', '--quiet', '--batch-mode', '--file', pom, `-Dfolder=${java}`, 'initialize'],
-  ])
-  await install(join(packages, 'python'), requirements, [
-    ['python3', '-m', 'venv', join(packages, 'python')],
-    [python, '-m', 'pip', 'install', '--quiet', '--requirement', requirements],
+  await Promise.all([
+    install(join(packages, 'java'), pom, [
+      ['mvn', '--quiet', '--batch-mode', '--file', pom, `-Dfolder=${java}`, 'initialize'],
+    ]),
+    install(join(packages, 'python'), requirements, [
+      ['python3', '-m', 'venv', join(packages, 'python')],
+      [python, '-m', 'pip', 'install', '--quiet', '--requirement', requirements],
+    ]),
   ])
 }
 

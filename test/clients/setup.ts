@@ -4,7 +4,6 @@ import { installDirectClients } from './direct-packages.ts'
 import { installPackages } from './generators.ts'
 
 export default async function setUp(): Promise<void> {
-  await installPackages()
-  await installDirectClients()
-  await setUpApi()
+  // Each mostly waits for a registry.
+  await Promise.all([installPackages(), installDirectClients(), setUpApi()])
 }

@@ -6,6 +6,10 @@ export default {
   rootDir: '../..',
   displayName: 'guides',
   testMatch: ['<rootDir>/test/guides/*.test.ts'],
+  // By default Jest leaves a core idle.
+  maxWorkers: '100%',
+  globalSetup: '<rootDir>/test/guides/setup.ts',
+  globalTeardown: '<rootDir>/test/guides/teardown.ts',
   // Milliseconds after which a guide hangs; a registry may be slow, and one guide runs all tests.
   testTimeout: 1_200_000,
 }

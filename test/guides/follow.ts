@@ -1,0 +1,31 @@
+/** Follows a guide as a reader does: in a copy of the project, with an API of its own. */
+import { basename, join } from 'node:path'
+import { afterAll, expect } from '@jest/globals'
+import { startLocal } from '../../local/index.ts'
+import { runGuide } from './run-guide.ts'
+import { copyWorkspace, packagedStage } from './workspace.ts'
+
+/** What a newcomer reads first, without what waits for CDK: `.ci/run` follows these, `.ci/thorough` all. */
+export const firstGuides = [
+  'sign-up',
+  'sign-in-from-an-app',
+  'invite-a-user',
+  'call-admin-routes',
+  'test-against-the-local-api',
+].map(name => `docs/guides/${name}.md`)
+
+const executed: string[] = []
+afterAll(() => void process.stderr.write(`executed guides:\n${executed.join('\n')}\n`))
+
+/** Throws with the line that differs from the guide, or if nothing was run. */
+export async function follow(path: string): Promise<void> {
+  const folder = copyWorkspace(basename(path, '.md'))
+  const api = await startLocal({ assembly: packagedStage(), throttle: true })
+  try {
+    const commands = await runGuide(path, { cwd: join(folder, 'my-app'), env: { API: api.apiUrl } })
+    expect(commands).toBeGreaterThan(0)
+    executed.push(`${String(commands).padStart(4)} commands  ${path}`)
+  } finally {
+    await api.stop()
+  }
+}
