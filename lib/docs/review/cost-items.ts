@@ -1,18 +1,11 @@
 /** The items of a month's bill, as functions of the number of sign-ins. */
+
+import type { Item } from './cost-item.ts'
 import { fixedItems } from './fixed-cost.ts'
 import { number } from './markdown.ts'
 import { prices } from './prices.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
 import { assumptions, measuredBytes } from './usage.ts'
-
-export interface Item {
-  name: string
-  formula: string
-  /** Whether a setting or the code decides how much of it there is; otherwise, it follows from the number of users and AWS's price. */
-  ours: boolean
-  /** Per month, for this number of sign-ins. */
-  dollars(signIns: number): number
-}
 
 export const secondsOfMonth = 30 * 24 * 3600
 

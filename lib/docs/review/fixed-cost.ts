@@ -1,7 +1,7 @@
 /** What the resources of a stage cost, without any requests. */
 import { metricTypes } from '../../../lambda/contract/metrics.ts'
 import { asObjects, type Resources, resourcesOfType } from '../../checks/template.ts'
-import type { Item } from './cost-items.ts'
+import type { Item } from './cost-item.ts'
 import { pluralize } from './markdown.ts'
 import { prices } from './prices.ts'
 import { secretNameIn } from './provider-details.ts'

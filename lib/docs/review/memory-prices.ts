@@ -1,7 +1,7 @@
 /** The price of memory: what an invocation takes and costs at each size, by a formula and from measured CPU. */
-import { joinBlocks, number, table } from '../review/markdown.ts'
-import { prices } from '../review/prices.ts'
-import { assumptions, measuredCpu } from '../review/usage.ts'
+import { joinBlocks, number, table } from './markdown.ts'
+import { prices } from './prices.ts'
+import { assumptions, measuredCpu } from './usage.ts'
 
 const sizes = [128, 256, 512, 1024, 1769]
 

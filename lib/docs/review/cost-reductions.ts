@@ -1,9 +1,9 @@
 /** What was the largest part of what is ours, and is less now: the table of docs/cost.md. */
-import { volumes } from '../review/cost.ts'
-import { pricePerGb } from '../review/cost-items.ts'
-import { joinBlocks, number, table } from '../review/markdown.ts'
-import { prices } from '../review/prices.ts'
-import { assumptions, measuredBytes } from '../review/usage.ts'
+import { volumes } from './cost.ts'
+import { pricePerGb } from './cost-items.ts'
+import { joinBlocks, number, table } from './markdown.ts'
+import { prices } from './prices.ts'
+import { assumptions, measuredBytes } from './usage.ts'
 
 /** Of production before the change. */
 const before = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { costPage } from '../../../../lib/docs/cost/page.ts'
+import { costPage } from '../../../../lib/docs/review/cost-page.ts'
 import { measuredCpu } from '../../../../lib/docs/review/usage.ts'
 import { reviewed } from '../review/support.ts'
 

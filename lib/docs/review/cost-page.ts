@@ -1,12 +1,12 @@
 /** docs/cost.md: the largest items of a month, and the price of memory. */
-import { volumes } from '../review/cost.ts'
-import { itemsOf } from '../review/cost-items.ts'
-import { joinBlocks, number, table } from '../review/markdown.ts'
-import { pricesAsOf } from '../review/prices.ts'
-import type { ReviewedStage } from '../review/reviewed-stage.ts'
-import { assumptions } from '../review/usage.ts'
-import { memoryPrices } from './memory.ts'
-import { reductions } from './reductions.ts'
+import { volumes } from './cost.ts'
+import { itemsOf } from './cost-items.ts'
+import { reductions } from './cost-reductions.ts'
+import { joinBlocks, number, table } from './markdown.ts'
+import { memoryPrices } from './memory-prices.ts'
+import { pricesAsOf } from './prices.ts'
+import type { ReviewedStage } from './reviewed-stage.ts'
+import { assumptions } from './usage.ts'
 
 /** Rows of a table of the largest items. */
 const largest = 10
