@@ -2,7 +2,7 @@
 import type { ResourceType } from './assembly/index.ts'
 import { invokeConfigSchema } from './events/deliveries.ts'
 import { aliasSchema } from './events/keys.ts'
-import { readLogFilter } from './events/log-filter.ts'
+import { readLogFilter } from './events/log-filter.js'
 import { isImplemented, ruleSchema } from './events/rules.ts'
 import { subscriptionSchema } from './events/subscriptions.ts'
 import { associationSchema, webAclSchema } from './firewall/index.ts'
