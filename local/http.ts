@@ -70,15 +70,19 @@ export function readHead(message: IncomingMessage, target = '/', receivedAt: Dat
  * Resolves with undefined for a body of more bytes than `limit`, of which it buffers no more. Unread data would break the connection's next
  * request, so such a body is read to its end, too; one that is far too large ends the connection. Rejects if the connection ends.
  */
-export async function readBody(message: IncomingMessage, limit: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of message) {
-    if (!Buffer.isBuffer(chunk)) continue
-    size += chunk.length
-    if (size <= limit) chunks.push(chunk)
-    else chunks.length = 0
-    if (size > 5 * limit) message.socket.destroy()
-  }
-  return size > limit ? undefined : Buffer.concat(chunks)
+export function readBody(message: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  // By events, since iterating over a stream takes several times as long.
+  return new Promise((resolve, reject) => {
+    if (message.destroyed) reject(new Error('The connection has ended.'))
+    const chunks: Buffer[] = []
+    let size = 0
+    message.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limit) chunks.push(chunk)
+      else chunks.length = 0
+      if (size > 5 * limit) message.socket.destroy()
+    })
+    message.once('end', () => resolve(size > limit ? undefined : Buffer.concat(chunks)))
+    message.once('error', reject)
+  })
 }
