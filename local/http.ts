@@ -1,5 +1,5 @@
 /** What the local servers share: listening on loopback, and reading requests. */
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { closed, listenOn, loopbackAddresses } from './loopback.ts'
 
 /** Listens at the URL `http://localhost:<port>`, on every loopback address that the machine has, with one server per address. */
@@ -33,6 +33,26 @@ async function listen(
       for (const server of servers) server.closeAllConnections()
       await Promise.all(servers.map(closed))
     },
+  }
+}
+
+/** Requests that begin in one turn of the event loop. */
+const perTurn = 4
+
+/**
+ * Returns a listener that begins a few requests in each turn of the event loop. Node accepts one connection per turn: if a turn began all
+ * requests that have arrived, each would last long, and of connections that open at once some would wait for seconds.
+ */
+export function inTurns(
+  begin: (request: IncomingMessage, response: ServerResponse) => unknown,
+): RequestListener {
+  const waiting: Parameters<RequestListener>[] = []
+  function turn(): void {
+    for (const [request, response] of waiting.splice(0, perTurn)) void begin(request, response)
+    if (waiting.length > 0) setImmediate(turn)
+  }
+  return (request, response) => {
+    if (waiting.push([request, response]) === 1) setImmediate(turn)
   }
 }
 
