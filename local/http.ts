@@ -1,5 +1,6 @@
 /** What the local servers share: listening on loopback, and reading requests. */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { closed, listenOn, loopbackAddresses } from './loopback.ts'
 
 /** Listens at the URL `http://localhost:<port>`, on every loopback address that the machine has, with one server per address. */
@@ -36,22 +37,29 @@ async function listen(
   }
 }
 
-/** Requests that begin in one turn of the event loop. */
+/** Requests that begin in one turn of the event loop while connections open. */
 const perTurn = 4
 
 /**
- * Returns a listener that begins a few requests in each turn of the event loop. Node accepts one connection per turn: if a turn began all
- * requests that have arrived, each would last long, and of connections that open at once some would wait for seconds.
+ * Returns a listener that begins only a few requests in each turn of the event loop while connections open. Node accepts one connection
+ * per turn: if a turn began all requests that have arrived, it would last long, and of connections that open at once some would wait for
+ * seconds. Otherwise, the more a turn does, the less each request takes.
  */
 export function inTurns(
   begin: (request: IncomingMessage, response: ServerResponse) => unknown,
 ): RequestListener {
+  const known = new WeakSet<Socket>()
   const waiting: Parameters<RequestListener>[] = []
+  let isOpening = false
   function turn(): void {
-    for (const [request, response] of waiting.splice(0, perTurn)) void begin(request, response)
+    const count = isOpening ? perTurn : waiting.length
+    isOpening = false
+    for (const [request, response] of waiting.splice(0, count)) void begin(request, response)
     if (waiting.length > 0) setImmediate(turn)
   }
   return (request, response) => {
+    isOpening ||= !known.has(request.socket)
+    known.add(request.socket)
     if (waiting.push([request, response]) === 1) setImmediate(turn)
   }
 }
