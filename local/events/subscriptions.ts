@@ -3,9 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import * as z from 'zod'
 import { type Assembly, type Resolver, readResources } from '../assembly/index.ts'
+import { readLogFilter } from '../lambda/log-filter.js'
 import type { Deliveries } from './deliveries.ts'
 import type { LineQueue, LogLine } from './line-queue.ts'
-import { readLogFilter } from './log-filter.js'
 
 export const subscriptionSchema = z.object({
   LogGroupName: z.string(),

@@ -4,7 +4,7 @@
  * of this process. local/events/line-queue.ts creates the file, and takes the lines out again.
  */
 import { DatabaseSync } from 'node:sqlite'
-import { readLogFilter } from '../events/log-filter.js'
+import { readLogFilter } from './log-filter.js'
 
 /** Milliseconds: other threads write to the same file. */
 const timeout = 10_000

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Filter patterns of CloudWatch Logs: of their syntax, one condition on one field of JSON lines. JavaScript, since the functions'
- * threads import it (local/lambda/worker.js).
+ * threads import it.
  */
 import { matcherOf } from './wildcard.js'
 
