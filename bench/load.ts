@@ -1,146 +1,119 @@
-/** `npm run load`: many connections at a time on the local API; fails where an answer is not documented or memory grows. */
+/**
+ * `npm run load`: many connections at a time on the local API. Prints each bar beside its figure; fails only where an answer is
+ * not documented, a connection fails or memory grows, since speed depends on the machine.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import autocannon from 'autocannon'
 import { writeDevelopmentAssembly } from '../bin/development-assembly.ts'
-import { type Call, createMix, faultOf } from './load-mix.ts'
-import { type LocalProcess, type Memory, startLocalProcess } from './local-process.ts'
-import { median, percentile } from './statistics.ts'
+import { atLeast, atMost, type Bar, barTable } from './bars.ts'
+import { growthOf, type Level, runLevel } from './load-level.ts'
+import { percentile } from './statistics.ts'
 import { table } from './table.ts'
-import { Tally } from './tally.ts'
+
+/** The connections at which speed and memory have bars. */
+const barred = 200
+/** Seconds of any other number of connections, at most. */
+const mostSeconds = 60
 
 const { values } = parseArgs({
   options: {
-    connections: { type: 'string', default: '200' },
+    connections: { type: 'string', default: '50,200,1000' },
+    /** Of 200 connections. */
     seconds: { type: 'string', default: '60' },
   },
 })
-const connections = atLeastOne('connections', values.connections)
+const connections = values.connections.split(',').map(text => atLeastOne('connections', text))
 const seconds = atLeastOne('seconds', values.seconds)
-
-/** Milliseconds between two looks at the memory. Each is a garbage collection, which nobody is to feel often. */
-const every = 2000
-/** Of the looks, those before this share are warm-up: code is compiled and heaps take their size. */
-const warmUp = 1 / 3
-/** What memory may grow by from the first half after the warm-up to the second, as a share. */
-const mostGrowth = { rss: 0.1, heapUsed: 0.1 }
 
 const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-load-'))
 try {
   const assembly = join(folder, 'assembly')
   await writeDevelopmentAssembly(assembly)
-  // The users are in a file, so that memory is what the API itself takes; hashing is stubbed, so that it is the API that is busy.
-  const api = await startLocalProcess({ assembly, data: join(folder, 'users.sqlite'), passwordHashCost: 16 })
-  try {
-    process.exitCode = (await load(api)) ? 0 : 1
-  } finally {
-    await api.stop()
+  say(
+    `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model.trim()}, shared by ` +
+      'the API and what loads it. The API is that of npm start: users in a file, with events and notifications; but passwords are ' +
+      'hashed at the lowest cost.',
+  )
+  const levels: Level[] = []
+  for (const count of connections) {
+    const time = count === barred ? seconds : Math.min(seconds, mostSeconds)
+    const level = await runLevel({ assembly, folder, connections: count, seconds: time })
+    describe(level)
+    levels.push(level)
   }
+  say(barTable(levels.flatMap(barsOf)))
+  const faults = levels.flatMap(faultsOf)
+  say(
+    faults.length === 0 ? 'Every answer is documented, and memory is flat.' : faults.slice(0, 20).join('\n'),
+  )
+  process.exitCode = faults.length === 0 ? 0 : 1
 } finally {
   await rm(folder, { recursive: true })
 }
 
-/** Whether all is as it should be. */
-async function load(api: LocalProcess): Promise<boolean> {
-  const nextCall = await createMix(api)
-  // Each function is started by its first call, and five that start at once are the slower for it.
-  for (let calls = 0; calls < 100; calls++) await made(api, nextCall())
-  const latencies = new Map<string, number[]>()
-  const tally = new Tally()
-  const faults: string[] = []
-  const memory: Memory[] = []
-  let look = Promise.resolve()
-  const timer = setInterval(() => {
-    look = look.then(async () => void memory.push(await api.memory()))
-  }, every)
-
-  const result = await autocannon({
-    url: api.apiUrl,
-    connections,
-    duration: seconds,
-    timeout: 30,
-    requests: [
-      {
-        setupRequest(request, context) {
-          const { kind, method, path, headers, body } = nextCall()
-          Object.assign(context, { kind, method, path, startedAt: performance.now() })
-          return { ...request, method: method as 'GET', path, headers, body }
-        },
-        onResponse(status, body, context) {
-          const { kind, method, path, startedAt } = Object(context)
-          tally.add(kind, status)
-          const times = latencies.get(kind) ?? []
-          times.push(performance.now() - startedAt)
-          latencies.set(kind, times)
-          const fault = faultOf({ method, path }, status, body)
-          if (fault) faults.push(`${kind}: ${fault}`)
-        },
-      },
-    ],
-  })
-  clearInterval(timer)
-  await look
-  if (result.errors > 0)
-    faults.push(`${result.errors} connections failed, ${result.timeouts} of them by time`)
-
-  const measured = memory.slice(Math.ceil(memory.length * warmUp))
-  const grown = growthOf(measured)
-  say(`${tally.total} answers in ${seconds} s to ${connections} connections, by operation and by status`)
+function describe({ connections, seconds, tally, latencies, cpu, memory }: Level): void {
+  say(
+    `${connections} connections for ${seconds} s: ${perSecond(tally.total, seconds)} answers per second, each with ` +
+      `${cpu.api.toFixed(0)} µs of CPU of the API and ${cpu.generator.toFixed(0)} of the load generator`,
+  )
+  say(
+    table(
+      ['operation', 'answers', 'per second', 'p50, ms', 'p95', 'p99', 'most'],
+      [...latencies, ['all', [...latencies.values()].flat()] as const].map(([name, times]) => [
+        name,
+        times.length,
+        perSecond(times.length, seconds),
+        ...[0.5, 0.95, 0.99, 1].map(share => percentile(times, share).toFixed(0)),
+      ]),
+    ),
+  )
   say(tally.table())
-  say('Latency, ms')
-  say(table(['operation', 'p50', 'p95', 'p99', 'most'], [...latencies].map(latencyRow)))
+  const figures = (['rss', 'heapUsed'] as const).map(name => {
+    const megabytes = memory.map(sample => sample[name] / 1e6)
+    return `${Math.min(...megabytes).toFixed(0)} to ${Math.max(...megabytes).toFixed(0)} MB`
+  })
   say(
-    `Memory after the warm-up, ${measured.length} times: ${megabytes(measured, 'rss')} MB of the process ` +
-      `(${percent(grown.rss)}), ${megabytes(measured, 'heapUsed')} MB of heap after garbage collection (${percent(grown.heapUsed)})`,
+    `Memory after the warm-up, ${memory.length} times: ${figures[0]} of the process, ${figures[1]} of the main thread's heap after garbage collection`,
   )
-  if (!api.alive()) faults.push('the process has ended')
-  for (const name of ['rss', 'heapUsed'] as const) {
-    if (!(grown[name] <= mostGrowth[name])) faults.push(`${name} grew by ${percent(grown[name])}`)
-  }
-  say(
-    faults.length === 0 ? 'Every answer is documented, and memory is flat.' : faults.slice(0, 20).join('\n'),
-  )
-  return faults.length === 0
 }
 
-/** Makes one call, whose answer does not count. */
-async function made({ apiUrl }: LocalProcess, { method, path, headers, body }: Call): Promise<void> {
-  const response = await fetch(apiUrl + path, { method, headers, ...(body === '' ? {} : { body }) })
-  await response.arrayBuffer()
+function barsOf(level: Level): Bar[] {
+  const { connections, seconds, tally, latencies, faults } = level
+  const at = (what: string) => `${what}, ${connections} connections`
+  const always = [atMost(at('undocumented answers and failed connections'), faults.length, 0)]
+  if (connections !== barred) return always
+  const slowest = Math.max(...[...latencies.values()].map(times => percentile(times, 1)))
+  return [
+    atMost(at('sign-in, p50'), percentile(latencies.get('sign-in, right') ?? [], 0.5), 150, ' ms'),
+    atMost(at('the slowest answer'), slowest, 800, ' ms'),
+    atLeast(at('answers per second'), tally.total / seconds, 1500),
+    ...always,
+    ...memoryBars(level),
+  ]
 }
 
-/** From the first half to the second, as a share. */
-function growthOf(samples: readonly Memory[]): Memory {
-  const half = Math.floor(samples.length / 2)
-  const growth = (name: keyof Memory): number => {
-    const [before, after] = [samples.slice(0, half), samples.slice(half)].map(part =>
-      median(part.map(sample => sample[name])),
-    )
-    return (after ?? Number.NaN) / (before ?? Number.NaN) - 1
-  }
-  return { rss: growth('rss'), heapUsed: growth('heapUsed') }
+/** From the first half of the time after the warm-up to the second. */
+function memoryBars({ memory, seconds }: Level): Bar[] {
+  const growth = (name: 'rss' | 'heapUsed', what: string) =>
+    atMost(`growth of the ${what} in ${seconds} s`, growthOf(memory, name) * 100, 10, ' %')
+  return [growth('rss', "process's memory"), growth('heapUsed', "main thread's heap")]
 }
 
-function latencyRow([kind, times]: [string, number[]]): (string | number)[] {
-  const figures = [0.5, 0.95, 0.99, 1].map(share => percentile(times, share).toFixed(0))
-  return [kind, ...figures]
+function faultsOf(level: Level): string[] {
+  const grown = level.connections === barred ? memoryBars(level).filter(({ reached }) => !reached) : []
+  return [...level.faults, ...grown.map(({ what, figure }) => `${what}: ${figure}`)]
 }
 
-function megabytes(samples: readonly Memory[], name: keyof Memory): string {
-  const figures = samples.map(sample => sample[name] / 1e6)
-  return `${Math.min(...figures).toFixed(0)} to ${Math.max(...figures).toFixed(0)}`
-}
-
-function percent(share: number): string {
-  return `${share >= 0 ? '+' : ''}${(share * 100).toFixed(1)} %`
+function perSecond(count: number, seconds: number): string {
+  return (count / seconds).toFixed(0)
 }
 
 function atLeastOne(name: string, text: string): number {
   const number = Number(text)
   if (Number.isInteger(number) && number >= 1) return number
-  throw new Error(`--${name} must be a whole number from 1`)
+  throw new Error(`--${name} must be whole numbers from 1`)
 }
 
 function say(text: string): void {

@@ -1,10 +1,10 @@
 /** The API on localhost: how soon it is there, and how many sign-ins a second it takes. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import autocannon from 'autocannon'
 import { writeDevelopmentAssembly } from '../bin/development-assembly.ts'
 import { createClient } from '../client/index.ts'
 import { sigv4 } from '../client/sigv4.ts'
@@ -76,42 +76,26 @@ async function secondsToReady(): Promise<number> {
 
 async function signInsPerSecond(options: { assembly: string; passwordHashCost?: number }): Promise<number> {
   const api = await startLocalProcess(options)
-  const agent = new Agent({ keepAlive: true, maxSockets: load.connections })
   try {
     const administrator = createClient({ baseUrl: api.apiUrl, signer: sigv4(api) })
     await createUser(administrator, credentials.username, credentials.password)
-    await signInFor(load.warmUp, api.apiUrl, agent)
-    return (await signInFor(load.measured, api.apiUrl, agent)) / load.measured
+    await signInFor(load.warmUp, api.apiUrl)
+    return (await signInFor(load.measured, api.apiUrl)) / load.measured
   } finally {
-    agent.destroy()
     await api.stop()
   }
 }
 
 /** Signs in again and again on every connection; how many times in all. */
-async function signInFor(seconds: number, apiUrl: string, agent: Agent): Promise<number> {
-  const end = performance.now() + seconds * 1000
-  let answered = 0
-  const one = async (): Promise<void> => {
-    while (performance.now() < end) {
-      await signIn(apiUrl, agent)
-      answered += 1
-    }
-  }
-  await Promise.all(Array.from({ length: load.connections }, one))
-  return answered
-}
-
-function signIn(apiUrl: string, agent: Agent): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json' }
-    const sent = request(`${apiUrl}/auth/sign-in`, { method: 'POST', headers, agent }, response => {
-      response.resume()
-      response.once('end', () =>
-        response.statusCode === 200 ? resolve() : reject(new Error(`sign-in: ${response.statusCode}`)),
-      )
-    })
-    sent.once('error', reject)
-    sent.end(JSON.stringify(credentials))
+async function signInFor(seconds: number, apiUrl: string): Promise<number> {
+  const result = await autocannon({
+    url: `${apiUrl}/auth/sign-in`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(credentials),
+    connections: load.connections,
+    duration: seconds,
   })
+  if (result.errors + result.non2xx > 0) throw new Error('there is a sign-in that failed')
+  return result['2xx']
 }

@@ -12,6 +12,8 @@ export interface Memory {
   rss: number
   /** Of the main thread: the gateway and the user pool. */
   heapUsed: number
+  /** Microseconds of CPU that the process has used. */
+  cpu: number
 }
 
 export interface LocalProcess extends Omit<LocalApi, 'messages' | 'events' | 'stop'> {

@@ -23,8 +23,9 @@ const filterSchema = z.strictObject({
  */
 export function localRoutes(ids: () => Ids, pool: UserPool, events: Pick<Events, 'list' | 'deadLetters'>) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
-    const url = URL.parse(request.url ?? '', `http://localhost:${request.socket.localPort}`)
-    if (request.method !== 'GET' || !url) return false
+    if (request.method !== 'GET' || !request.url?.includes('/_local')) return false
+    const url = URL.parse(request.url, `http://localhost:${request.socket.localPort}`)
+    if (!url) return false
     if (url.pathname === '/_local') return respond(response, { apiUrl: url.origin, ...ids() })
     if (url.pathname === '/_local/events') return respondWithEvents(response, events, url.searchParams)
     if (url.pathname === '/_local/dead-letters') return respondLater(response, events.deadLetters())

@@ -3,6 +3,12 @@ import { once } from 'node:events'
 import type { Server } from 'node:net'
 import { networkInterfaces } from 'node:os'
 
+/**
+ * Connections that wait to be accepted. With Node's 511, the system drops some of a thousand that open at once: they try again after
+ * one, three and seven seconds, or wait for an answer to what was never received.
+ */
+const backlog = 4096
+
 /** How often a free port is searched for that is free on every address. */
 const maxAttempts = 20
 
@@ -32,7 +38,7 @@ export async function listenOn<S extends Server>(
       let chosen = port
       for (const address of addresses) {
         const server = create()
-        await once(server.listen(chosen, address), 'listening')
+        await once(server.listen(chosen, address, backlog), 'listening')
         servers.push(server)
         chosen = portOf(server)
       }

@@ -10,6 +10,7 @@ process.on('message', () => {
   globalThis.gc?.()
   globalThis.gc?.()
   const { rss, heapUsed } = process.memoryUsage()
-  process.send?.({ rss, heapUsed })
+  const { user, system } = process.cpuUsage()
+  process.send?.({ rss, heapUsed, cpu: user + system })
 })
 process.once('disconnect', () => void stop().then(() => process.exit(0)))

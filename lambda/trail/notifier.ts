@@ -20,6 +20,7 @@ import type { NotificationKind } from './notification-kinds.ts'
 import type { NotificationSettings } from './notification-settings.ts'
 import { isReadable } from './received-event.ts'
 import { type Account, recipientOf, type Sealed, toAccount } from './recipient.ts'
+import { sessionWatch } from './session-watch.ts'
 import { writeTrailLog } from './trail-log.ts'
 
 /**
@@ -41,6 +42,7 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
   })
 
   const guard = floodGuard()
+  const watch = sessionWatch()
 
   /** Bound to the request by the context: what was sealed for another one cannot be decrypted. */
   async function unseal({ sealed, requestId }: EventData): Promise<Sealed | undefined> {
@@ -76,15 +78,15 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
     }
   }
 
-  /** Whether the user has as many sessions as possible: the next sign-in ends one. */
-  async function isAtLimit(account: Account | undefined): Promise<boolean> {
-    if (limit === undefined || !account) return false
+  /** How many more sessions the user can have. If none, the next sign-in ends one. */
+  async function freeSessions(account: Account | undefined): Promise<number> {
+    if (limit === undefined || !account) return Number.POSITIVE_INFINITY
     const sessions = await fetchAllSessions(NextToken =>
       cognito.send(
         new AdminListUserSessionsCommand({ UserPoolId: USER_POOL_ID, Username: account.username, NextToken }),
       ),
     )
-    return sessions.length >= limit
+    return Math.max(0, limit - sessions.length)
   }
 
   async function send(kind: NotificationKind, address: string, account: Account | undefined, time: string) {
@@ -107,25 +109,35 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
     const { data, time } = detail
     const log = { requestId: data.requestId, operation: data.operation }
     const sealed = await step('Decrypt', unseal(data))
+    const { sub, username } = data.subject ?? {}
     const kinds = notificationsFor(data, sealed).filter(
-      kind => kind !== 'sessionLimitReached' || limit !== undefined,
+      kind => kind !== 'sessionLimitReached' || (limit !== undefined && watch.isDue(sub)),
     )
     if (kinds.length === 0) return
-    const { sub, username } = data.subject ?? {}
     const account =
       (await step('AdminGetUser', findAccount(sub ?? sealed?.username ?? username))) ??
       (sub === undefined ? undefined : await step('ListUsers', findBySub(sub)))
+    const drop = (kind: NotificationKind, reason: string) => {
+      // For the next sign-in it would be dropped for the same reason.
+      if (kind === 'sessionLimitReached') watch.waitFor(sub, Number.POSITIVE_INFINITY)
+      writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason })
+    }
     for (const kind of kinds) {
-      if (kind === 'sessionLimitReached' && !(await step('AdminListUserSessions', isAtLimit(account))))
-        continue
+      if (kind === 'sessionLimitReached') {
+        const free = await step('AdminListUserSessions', freeSessions(account))
+        if (free > 0) {
+          watch.waitFor(sub, free)
+          continue
+        }
+      }
       const recipient = recipientOf(kind, account, sealed)
       if ('reason' in recipient) {
-        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: recipient.reason })
+        drop(kind, recipient.reason)
         continue
       }
       const key = JSON.stringify([kind, account?.username, recipient.address])
       if (guard.isFull(key)) {
-        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: 'too many' })
+        drop(kind, 'too many')
         continue
       }
       await step('SendEmail', send(kind, recipient.address, account, time))

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type Assembly, AssemblyError, type Resolver } from '../assembly/index.ts'
 import { type HostCheck, loopbackHosts } from '../host-check.ts'
 import type { Functions } from '../lambda/functions.ts'
+import type { Journal } from '../lambda/messages.ts'
 import type { UserPool } from '../user-pool/index.ts'
 import { createBus } from './bus.ts'
 import type { CloudEvent, DeadLetter, EventFilter } from './cloud-event.ts'
@@ -60,12 +61,16 @@ export async function openEvents(options: EventsOptions) {
       AWS_ENDPOINT_URL_SESV2: server.url,
       AWS_ENDPOINT_URL_KMS: server.url,
     },
-    /** The file in which functions of this log group store their lines; undefined if nothing is stored or forwarded. */
-    journal: (logGroup: string): string | undefined =>
-      subscriptions.has(logGroup) ? database.file : undefined,
+    /** In which file functions of this log group store which lines; undefined if nothing is stored or forwarded. */
+    journal(logGroup: string): Journal | undefined {
+      const patterns = subscriptions.patternsOf(logGroup)
+      return database.file === undefined || patterns.length === 0
+        ? undefined
+        : { file: database.file, patterns }
+    },
     /** Takes a line that a function has printed. Its thread has stored it already if there is a file. */
     take(logGroup: string, line: string): void {
-      if (deliveries.isStopped() || !subscriptions.has(logGroup)) return
+      if (deliveries.isStopped() || !subscriptions.selects(logGroup, line)) return
       if (database.file === undefined) queue.add(logGroup, line)
       subscriptions.wake()
     },

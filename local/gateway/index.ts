@@ -1,7 +1,7 @@
 /** API Gateway on localhost, configured only by a synthesized template. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
-import { listenOnLocalhost } from '../http.ts'
+import { inTurns, listenOnLocalhost } from '../http.ts'
 import { readApi } from './api.ts'
 import { createGateway } from './gateway.ts'
 import { createMethods, type MethodOptions } from './methods.ts'
@@ -51,7 +51,8 @@ export async function startGateway(options: GatewayOptions) {
     }
   }
 
-  const { url, stop } = await listenOnLocalhost(() => createServer(limits, respond), options.port)
+  const listener = inTurns(respond)
+  const { url, stop } = await listenOnLocalhost(() => createServer(limits, listener), options.port)
   return {
     /** `http://localhost:<port>`, which serves the root of the stage, as a custom domain does. */
     url,

@@ -42,7 +42,7 @@ export function startEnvironment(
     const invocation = pending.get(requestId)
     clearTimeout(invocation?.timer)
     pending.delete(requestId)
-    if (!usable && pending.size === 0) void worker.terminate()
+    if (invocation && !usable && pending.size === 0) void worker.terminate()
     return invocation
   }
   /** `reason` is the error of the module if it could not be loaded. */

@@ -16,7 +16,7 @@ const resultTooLarge = 'Response payload size exceeded maximum allowed payload s
  * once all would time out, and with a hundred some connections to the pool stayed unread for seconds. Further invocations
  * wait, and their timeout starts only when they run.
  */
-const maxConcurrency = 20
+const maxConcurrency = 50
 
 export type LambdaFunction = ReturnType<typeof createFunction>
 

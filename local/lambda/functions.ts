@@ -4,6 +4,7 @@ import { readFunction } from './configuration.ts'
 import { createFunction, type LambdaFunction } from './function.ts'
 import { createInlineCode } from './inline-code.ts'
 import { InvocationError } from './invocation-error.ts'
+import type { Journal } from './messages.ts'
 import { createPermissions } from './permissions.ts'
 
 interface FunctionsOptions {
@@ -16,8 +17,8 @@ interface FunctionsOptions {
   log: (line: string) => void
   /** Receives it too, with the function's log group. */
   onLine?: (logGroup: string, line: string) => void
-  /** The file in which a function of this log group stores its lines itself, before they count as written; by default none. */
-  journal?: (logGroup: string) => string | undefined
+  /** Where a function of this log group stores lines itself, before they count as written; by default nowhere. */
+  journal?: (logGroup: string) => Journal | undefined
 }
 
 export type Functions = ReturnType<typeof createFunctions>
@@ -43,8 +44,8 @@ export function createFunctions({ log, onLine, journal, ...options }: FunctionsO
     if (!found) throw new Error(`${arn} is not a function of the template`)
     const { configuration, ...definition } = readFunction(...found, { ...options, inlineCode })
     const { logGroup } = configuration
-    const file = journal?.(logGroup)
-    const journaled = { ...configuration, ...(file === undefined ? {} : { journal: file }) }
+    const stored = journal?.(logGroup)
+    const journaled = { ...configuration, ...(stored ? { journal: stored } : {}) }
     const created = createFunction({ configuration: journaled, ...definition }, line => {
       log(line)
       onLine?.(logGroup, line)

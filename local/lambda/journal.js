@@ -1,18 +1,22 @@
 // @ts-check
 /**
- * Stores the lines of a function synchronously, so that a line that was written before an answer survives the kill of this process.
- * local/events/line-queue.ts creates the file, and takes the lines out again.
+ * Stores the lines of a function that are to be forwarded, synchronously: a line that was written before an answer survives the kill
+ * of this process. local/events/line-queue.ts creates the file, and takes the lines out again.
  */
 import { DatabaseSync } from 'node:sqlite'
+import { readLogFilter } from './log-filter.js'
 
 /** Milliseconds: other threads write to the same file. */
 const timeout = 10_000
 
+/** @import { Journal } from './messages.ts' */
+
 /**
- * @param {string} file
+ * @param {Journal} journal
  * @param {string} logGroup
  */
-export function createJournal(file, logGroup) {
+export function createJournal({ file, patterns }, logGroup) {
+  const filters = patterns.flatMap(pattern => readLogFilter(pattern) ?? [])
   const sql = new DatabaseSync(file, { timeout })
   // As of the file with the users: survives a killed process.
   sql.exec('PRAGMA synchronous = NORMAL')
@@ -23,7 +27,9 @@ export function createJournal(file, logGroup) {
     add(text) {
       const lines = (rest + text).split('\n')
       rest = lines.pop() ?? ''
-      for (const line of lines) insert.run(logGroup, Date.now(), line)
+      for (const line of lines) {
+        if (filters.some(filter => filter(line))) insert.run(logGroup, Date.now(), line)
+      }
     },
   }
 }

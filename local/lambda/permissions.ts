@@ -10,16 +10,13 @@ export const permissionSchema = z.object({
 
 /** Returns whether a service, such as `apigateway.amazonaws.com`, may invoke a function. Ignores conditions and SourceArn. */
 export function createPermissions(assembly: Assembly, resolve: Resolver) {
-  const permissions = readResources(assembly, resolve, 'AWS::Lambda::Permission', permissionSchema).map(
-    ({ properties }) => properties,
+  const granted = new Set(
+    readResources(assembly, resolve, 'AWS::Lambda::Permission', permissionSchema)
+      .filter(({ properties }) => matches(properties.Action, 'lambda:InvokeFunction'))
+      .map(({ properties: { Principal, FunctionName } }) => `${Principal} ${FunctionName}`),
   )
   return (service: string, functionArn: string): boolean =>
-    permissions.some(
-      ({ Action, FunctionName, Principal }) =>
-        matches(Action, 'lambda:InvokeFunction') &&
-        Principal === service &&
-        (FunctionName === functionArn || functionArn.endsWith(`:function:${FunctionName}`)),
-    )
+    [functionArn, functionArn.replace(/^.*:function:/, '')].some(name => granted.has(`${service} ${name}`))
 }
 
 /** IAM's wildcards: `*` is any text, `?` one character. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
 import { createHostCheck, createOriginCheck, type HostCheck } from '../host-check.ts'
-import { listenOnIPv4 } from '../http.ts'
+import { inTurns, listenOnIPv4 } from '../http.ts'
 import { allowPage } from './cross-origin.ts'
 import { discoveryDocument } from './domain/discovery.ts'
 import { serveDomain } from './domain/index.ts'
@@ -63,7 +63,7 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
     })
   }
 
-  const server = createServer({ keepAliveTimeout }, async (request, response) => {
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (isMisdirected(request, response)) return
     try {
       if (domain && (await serveDomain(request, response, { domain, rejectBlocked: blocks(request) }))) return
@@ -73,7 +73,7 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
     } catch (error) {
       sendError(response, error)
     }
-  })
+  }
 
   function sendDocument(request: IncomingMessage, response: ServerResponse): void {
     const document = findDocument(request)
@@ -81,15 +81,19 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
     else send(response, 404, { message: `There is nothing at ${request.url}` }, documentType)
   }
 
+  const server = createServer({ keepAliveTimeout }, inTurns(respond))
   const listening = await listenOnIPv4(server, options.port)
   if (options.ownIssuer) pool.issuer = `${listening.url}/${pool.id}`
   return listening
 }
 
-/** A member that is null is the same as a missing one (T). */
+/** A member that is null is the same as a missing one (T). Looking at each member takes long, and few requests have one. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text === '' ? '{}' : text, (_, value) => value ?? undefined)
+    return JSON.parse(
+      text === '' ? '{}' : text,
+      text.includes('null') ? (_, value) => value ?? undefined : undefined,
+    )
   } catch {
     throw new CognitoError('SerializationException', 'The request is not JSON')
   }

@@ -27,12 +27,14 @@ export function createTokenSessions(
   { tracks, maxPerUser }: SessionConfiguration,
   now: () => Date,
 ) {
-  // Revoked and expired ones are not listed (S). The least recently used one is the first.
-  const select = sql.prepare(
-    `SELECT * FROM token_sessions WHERE user_key = ? AND EXISTS (
-       SELECT 1 FROM refresh_tokens AS token
-       WHERE token.origin = token_sessions.origin AND revoked = 0 AND expires_at > ?)
-     ORDER BY last_active_at, rowid`,
+  // Revoked and expired ones are not listed (S).
+  const active = `FROM token_sessions WHERE user_key = ? AND EXISTS (
+    SELECT 1 FROM refresh_tokens AS token
+    WHERE token.origin = token_sessions.origin AND revoked = 0 AND expires_at > ?)`
+  // The least recently used one is the first.
+  const select = sql.prepare(`SELECT * ${active} ORDER BY last_active_at, rowid`)
+  const selectSurplus = sql.prepare(
+    `SELECT origin ${active} ORDER BY last_active_at DESC, rowid DESC LIMIT -1 OFFSET ?`,
   )
   const insert = sql.prepare(
     `INSERT INTO token_sessions (origin, id, user_key, created_at, last_active_at, device_type, address)
@@ -65,10 +67,10 @@ export function createTokenSessions(
       if (!session) throw exceptions.sessionNotFound()
       return session
     },
-    /** The sessions that a new one replaces (S): those beyond the maximum, least recently used first. */
-    surplus(userKey: string): TokenSession[] {
-      const active = tracks ? list(userKey) : []
-      return active.slice(0, Math.max(0, active.length - maxPerUser + 1))
+    /** The origins of the sessions that a new one replaces (S): the least recently used ones beyond the maximum. */
+    surplus(userKey: string): string[] {
+      if (!tracks) return []
+      return selectSurplus.all(userKey, now().getTime(), maxPerUser - 1).map(({ origin }) => String(origin))
     },
     begin(origin: string, userKey: string, { type, address }: Device): void {
       const time = now().getTime()

@@ -79,7 +79,7 @@ export function createTokens(options: TokensOptions) {
       const userKey = users.keyOf(username)
       const expiresAt = time + lifetimes.refresh * 1000
       const RefreshToken = database.transaction(() => {
-        for (const { origin } of tokenSessions.surplus(userKey)) revokeOrigin(origin)
+        for (const surplus of tokenSessions.surplus(userKey)) revokeOrigin(surplus)
         allMethods.keepForOrigin(origin.id, userKey, methods)
         if (hosted) originScopes.keep(origin.id, userKey, hosted.scopes)
         tokenSessions.begin(origin.id, userKey, device)

@@ -249,6 +249,57 @@ describe('the limit of sessions', () => {
     }
   })
 
+  describe('of users who sign in often', () => {
+    const signIn = {
+      detail: toCloudEvent(
+        { ...line, outcome: 'SIGNED_IN', event: { ...line.event, type: 'signIn' } },
+        'eu-west-1_Example01',
+      ),
+    }
+    const counts = () => cognito.commandCalls(AdminListUserSessionsCommand).length
+    const start = () =>
+      startNotifier({ ...environment, NOTIFICATIONS: JSON.stringify(settings), MAX_SESSIONS: '4' })
+
+    test('is looked up again after as many sign-ins as can reach it', async () => {
+      const notifier = start()
+      cognito.on(AdminListUserSessionsCommand).resolves(sessions(1))
+      for (let count = 0; count < 3; count++) await notifier(signIn as never)
+      expect([counts(), sent().length]).toEqual([1, 0])
+      cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
+      await notifier(signIn as never)
+      expect([counts(), sent().length]).toEqual([2, 1])
+    })
+
+    test('is looked up again after five minutes, since sign-ins can reach other instances of the function', async () => {
+      const now = jest.spyOn(Date, 'now')
+      try {
+        const notifier = start()
+        cognito.on(AdminListUserSessionsCommand).resolves(sessions(1))
+        await notifier(signIn as never)
+        now.mockReturnValue(Date.now() + 5 * 60_000)
+        await notifier(signIn as never)
+        expect(counts()).toBe(2)
+      } finally {
+        now.mockRestore()
+      }
+    })
+
+    test('causes five messages in five minutes, and is then not looked up', async () => {
+      const notifier = start()
+      cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
+      for (let count = 0; count < 9; count++) await notifier(signIn as never)
+      expect([counts(), sent().length]).toEqual([6, 5])
+    })
+
+    test('is looked up once in five minutes if they have no verified address', async () => {
+      const notifier = start()
+      userIs({ sub: 'the-sub' })
+      cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
+      for (let count = 0; count < 3; count++) await notifier(signIn as never)
+      expect([counts(), sent().length]).toEqual([1, 0])
+    })
+  })
+
   test('is not looked up on stages without sessions', async () => {
     await notify({ type: 'signIn', outcome: 'SIGNED_IN' })
     expect(cognito.calls()).toEqual([])
