@@ -76,6 +76,26 @@ export const unusedSdkModules: Plugin = {
   },
 }
 
+/**
+ * Omits Cognito's sixty exception classes, of which esbuild keeps those that are registered. The operations of this API compare names; own
+ * ones may compare classes, so their runtime is built without this.
+ */
+export const unusedExceptions: Plugin = {
+  name: 'unused-exceptions',
+  setup({ onLoad }) {
+    const schemas = '/client-cognito-identity-provider/dist-es/schemas/schemas_0\\.js$'
+    onLoad({ filter: new RegExp(schemas) }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      return {
+        contents: source.replaceAll(
+          '\nn0_registry.registerError(',
+          '\n/* @__PURE__ */ n0_registry.registerError(',
+        ),
+      }
+    })
+  },
+}
+
 /** Matches only these files: each additional callback from esbuild costs more time than its work. */
 function endsWithAny(modules: readonly string[]): RegExp {
   return new RegExp(`/node_modules/(${modules.map(module => module.replaceAll('.', '\\.')).join('|')})$`)

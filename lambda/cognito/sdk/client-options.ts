@@ -20,7 +20,7 @@ export function clientOptions(variables: NodeJS.ProcessEnv, endpointVariable: st
     userAgentAppId: async () => variables['AWS_SDK_UA_APP_ID'],
     // The SDK's defaults, which it would look for in the environment and in ~/.aws.
     retryMode: 'standard',
-    defaultsMode: 'legacy',
+    defaultsMode: 'legacy' as const,
     authSchemePreference: [],
     disableClockSkewCorrection: false,
     requestHandler,
