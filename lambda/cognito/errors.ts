@@ -29,8 +29,11 @@ const publicOnly = { access: ['public'] } as const
 const userOnly = { access: ['user'] } as const
 const adminOnly = { access: ['admin'] } as const
 
-/** Exceptions without a rule are INTERNAL: a fault of the deployment, such as its roles, triggers, app client or firewall. */
-export const errorRules: readonly Rule[] = [
+/**
+ * Exceptions without a rule are INTERNAL: a fault of the deployment, such as its roles, triggers, app client or firewall. A function,
+ * since most requests need no rule.
+ */
+export const errorRules = (): readonly Rule[] => [
   ...rulesOf('NotAuthorizedException', [
     // The app client has a secret that the API does not know, or the pool has no sign-up: no caller can change that.
     [/secret|^SignUp is not permitted/i, 'INTERNAL'],
@@ -163,7 +166,7 @@ interface MappedError {
 
 /** The code of an exception, by the table or else by its HTTP status; INTERNAL for any other error. */
 export function mapError(error: Error, access: Access): MappedError {
-  const rule = errorRules.find(
+  const rule = errorRules().find(
     rule =>
       rule.exception === error.name &&
       (rule.message?.test(error.message) ?? true) &&

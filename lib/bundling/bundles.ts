@@ -12,7 +12,7 @@ import { commonPasswordLines, listFile } from './common-passwords.ts'
 import { lambdaOptions, modulesFirst } from './lambda-options.ts'
 import { sessionConfiguration } from './session-configuration.ts'
 import { trailFunctions } from './trail-functions.ts'
-import { isReplaced, unusedSdkModules } from './unused-sdk-modules.ts'
+import { isReplaced, unusedExceptions, unusedSdkModules } from './unused-sdk-modules.ts'
 
 // For esbuild's process, which spends a third of its time collecting garbage; without that it needs 70 MB more. The limit is for
 // a process that bundles repeatedly.
@@ -37,7 +37,7 @@ export const bundling = {
   ...common,
   absWorkingDir: lambda,
   ...modulesFirst,
-  plugins: [builtIns, unusedSdkModules],
+  plugins: [builtIns, unusedSdkModules, unusedExceptions],
 } satisfies BuildOptions
 
 /** The bundles in a temporary folder, from which they are copied into the assembly. */

@@ -21,10 +21,10 @@ export const replacements: Record<string, string> = {
   // Asks EC2's metadata service for the Region, which is in the environment.
   '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js':
     unused('getInstanceMetadataRegion'),
-  // Reads ~/.aws, which a function does not have.
-  '@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js': unused(
-    'CONFIG_PREFIX_SEPARATOR',
-    'loadSharedConfigFiles',
+  // Look for settings in the environment and in ~/.aws: the client gets them all.
+  '@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js': unused('loadConfig'),
+  '@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-defaults.js': unused(
+    'DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION',
   ),
   // SHA-256 for Node without crypto.
   '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js': unused('Sha256Js'),
@@ -72,6 +72,26 @@ export const unusedSdkModules: Plugin = {
     onLoad({ filter: new RegExp(`${sdk}/package\\.json$`) }, async ({ path }) => {
       const { version } = JSON.parse(await readFile(path, 'utf8'))
       return { contents: JSON.stringify({ version }), loader: 'json' }
+    })
+  },
+}
+
+/**
+ * Omits Cognito's sixty exception classes, of which esbuild keeps those that are registered. The operations of this API compare names; own
+ * ones may compare classes, so their runtime is built without this.
+ */
+export const unusedExceptions: Plugin = {
+  name: 'unused-exceptions',
+  setup({ onLoad }) {
+    const schemas = '/client-cognito-identity-provider/dist-es/schemas/schemas_0\\.js$'
+    onLoad({ filter: new RegExp(schemas) }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      return {
+        contents: source.replaceAll(
+          '\nn0_registry.registerError(',
+          '\n/* @__PURE__ */ n0_registry.registerError(',
+        ),
+      }
     })
   },
 }

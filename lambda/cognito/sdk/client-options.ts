@@ -18,6 +18,9 @@ export function clientOptions(variables: NodeJS.ProcessEnv, endpointVariable: st
     useFipsEndpoint: variables['AWS_USE_FIPS_ENDPOINT'] === 'true',
     useDualstackEndpoint: variables['AWS_USE_DUALSTACK_ENDPOINT'] === 'true',
     userAgentAppId: async () => variables['AWS_SDK_UA_APP_ID'],
+    // The SDK's defaults, which it would look for in the environment and in ~/.aws.
+    retryMode: 'standard',
+    defaultsMode: 'legacy' as const,
     authSchemePreference: [],
     disableClockSkewCorrection: false,
     requestHandler,

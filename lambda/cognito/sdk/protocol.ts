@@ -43,7 +43,7 @@ const methods: Protocol = {
 
 export const protocol = methods as RpcProtocol
 
-/** The SDK's class of an exception, so that own operations can use `instanceof`. */
+/** The SDK's class of an exception, so that own operations can use `instanceof`. The bundles of others have none (`unusedExceptions`). */
 function classOf(exception: string): typeof CognitoIdentityProviderServiceException {
   const registry = TypeRegistry.for('com.amazonaws.cognitoidentityprovider')
   const schema = registry.find(schema => Array.isArray(schema) && schema[2] === exception)

@@ -48,6 +48,23 @@ describe('admin-initiate-auth', () => {
     })
   })
 
+  test.each([
+    ['NEW_PASSWORD_REQUIRED', { requiredAttributes: '{}' }],
+    ['NEW_PASSWORD_REQUIRED', { userAttributes: '["email"]' }],
+    ['NEW_PASSWORD_REQUIRED', { userAttributes: '{"email":null}' }],
+    ['MFA_SETUP', { MFAS_CAN_SETUP: '[1]' }],
+    ['SELECT_MFA_TYPE', { MFAS_CAN_CHOOSE: 'null' }],
+  ] as const)(
+    'returns UPSTREAM_UNAVAILABLE for %s with parameters of another form: %o',
+    async (name, parameters) => {
+      cognito
+        .on(AdminInitiateAuthCommand)
+        .resolves({ ChallengeName: name, Session: 's', ChallengeParameters: parameters })
+      const { status, body: problem } = await call(adminInitiateAuth, { body })
+      expect([status, problem['code']]).toEqual([503, 'UPSTREAM_UNAVAILABLE'])
+    },
+  )
+
   test('returns a challenge without a schema as Cognito sent it', async () => {
     cognito.on(AdminInitiateAuthCommand).resolves({
       ChallengeName: 'DEVICE_SRP_AUTH',
