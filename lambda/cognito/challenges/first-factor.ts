@@ -2,6 +2,7 @@
  * Sign-ins that begin without a password. Until the first factor is verified, a response depends on the user name as little as
  * Cognito allows (docs/cognito.md, First factors).
  */
+import { ResourceNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
 import type { Calls } from '../../contract/calls.ts'
 import type { FirstFactor } from '../../contract/environment.ts'
 import { invalidRequest } from '../../contract/field-errors.ts'
@@ -107,10 +108,14 @@ async function sendCode(
 async function requestPasskey(username: string, context: FirstFactorContext): Promise<SignInResult> {
   const { cognito, pool } = context
   const hide = (error: Error) => replaceCode(error, 'PASSKEY_UNAVAILABLE')
-  const { ConfiguredUserAuthFactors = [] } = await cognito
+  await cognito
     .AdminGetUserAuthFactors({ UserPoolId: pool.id, Username: username })
+    .then(({ ConfiguredUserAuthFactors: factors = [] }) => {
+      // As the exception for an unknown name, which then takes no longer.
+      const message = 'The user has no passkey'
+      if (!factors.includes(webAuthn.name)) throw new ResourceNotFoundException({ message, $metadata: {} })
+    })
     .catch(hide)
-  if (!ConfiguredUserAuthFactors.includes(webAuthn.name)) throw new Problem('PASSKEY_UNAVAILABLE')
   const begun = await initiate(webAuthn.name, username, context).catch(hide)
   const { ChallengeName, Session = '', ChallengeParameters = {} } = begun
   if (ChallengeName !== webAuthn.name) throw new Problem('PASSKEY_UNAVAILABLE')

@@ -35,6 +35,15 @@ export function createCognitoClient(variables: NodeJS.ProcessEnv): Client {
     },
     { step: 'initialize', name: 'releaseCommand' },
   )
+  // Only here: an exception that passes every layer of the SDK takes 0.1 ms longer than a success, which would tell who exists.
+  client.middlewareStack.add(
+    next => async args => {
+      const result = await next(args)
+      if (result.output instanceof Error) throw result.output
+      return result
+    },
+    { step: 'initialize', priority: 'high', name: 'throwException' },
+  )
   optimizeCopies(client.config)
   return {
     client,

@@ -1,10 +1,12 @@
 /**
  * Cognito's wire protocol, AWS JSON 1.1, for the SDK's option `protocol`. The SDK's own implementation serves the types of all services
  * and is a seventh of a bundle; of Cognito's, only times differ from JSON, and the schema of a command tells where they are.
+ * Exceptions are outputs, except those that the SDK may retry: the client throws them.
  */
 import { CognitoIdentityProviderServiceException } from '@aws-sdk/client-cognito-identity-provider'
 import { HttpRequest, type RpcProtocol } from '@smithy/core/protocols'
 import { NormalizedSchema, TypeRegistry } from '@smithy/core/schema'
+import { mayBeRetried } from './retries.ts'
 
 /** The methods that the client calls. */
 type Protocol = Pick<RpcProtocol, 'setSerdeContext' | 'serializeRequest' | 'deserializeResponse'>
@@ -35,7 +37,9 @@ const methods: Protocol = {
       const name = type.replace(/^[^:]*#|[:,].*$/g, '')
       const message = value.message ?? value.Message ?? 'UnknownError'
       const $fault = statusCode < 500 ? 'client' : 'server'
-      throw new (classOf(name))({ name, message, $fault, $metadata })
+      const exception = new (classOf(name))({ name, message, $fault, $metadata })
+      if (mayBeRetried(exception)) throw exception
+      return exception
     }
     return Object.assign(read(NormalizedSchema.of(output), value), { $metadata })
   },
@@ -43,13 +47,18 @@ const methods: Protocol = {
 
 export const protocol = methods as RpcProtocol
 
+const namespace = 'com.amazonaws.cognitoidentityprovider'
+
 /** The SDK's class of an exception, so that own operations can use `instanceof`. */
 function classOf(exception: string): typeof CognitoIdentityProviderServiceException {
-  const registry = TypeRegistry.for('com.amazonaws.cognitoidentityprovider')
-  const schema = registry.find(schema => Array.isArray(schema) && schema[2] === exception)
-  return schema
-    ? registry.getErrorCtor(schema as Parameters<typeof registry.getErrorCtor>[0])
-    : CognitoIdentityProviderServiceException
+  const registry = TypeRegistry.for(namespace)
+  try {
+    const schema = registry.getSchema(`${namespace}#${exception}`)
+    return registry.getErrorCtor(schema as Parameters<typeof registry.getErrorCtor>[0])
+  } catch {
+    // The SDK does not know it.
+    return CognitoIdentityProviderServiceException
+  }
 }
 
 /** The value with its times as dates, and without what is null or not in the schema. Throws if it has another type. */

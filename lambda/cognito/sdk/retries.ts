@@ -25,3 +25,10 @@ export class SafeRetryStrategy extends StandardRetryStrategy {
     throw error
   }
 }
+
+/** Whether the strategy can decide to retry after this exception of Cognito's. */
+export function mayBeRetried(exception: Error): boolean {
+  return (
+    throttlingExceptions.includes(exception.name) || isClockSkewError(exception as Required<Failure>['error'])
+  )
+}
