@@ -24,8 +24,8 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   // One statement, however a name is found and if it is not: time would tell names of users from unknown ones.
   const byAnyName = sql.prepare(
     `SELECT coalesce(
-       (SELECT document FROM users WHERE key = ?1), (SELECT document FROM users WHERE sub = ?2),
-       (SELECT document FROM users JOIN aliases ON user_key = key WHERE attribute IN (${aliasAttributes}) AND value = ?1)
+       (SELECT document FROM users WHERE key = ?), (SELECT document FROM users WHERE sub = ?),
+       (SELECT document FROM users JOIN aliases ON user_key = key WHERE attribute IN (${aliasAttributes}) AND value = ?)
      ) AS document`,
   )
   const inGroup = sql.prepare(
@@ -53,7 +53,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
 
   /** Finds a user by username, `sub`, verified alias, or an address that is the user's name for signing in. */
   function find(name: string): User | undefined {
-    const row = byAnyName.get(keyOf(name), name)
+    const row = byAnyName.get(keyOf(name), name, keyOf(name))
     return row?.['document'] ? parse(row) : undefined
   }
 
