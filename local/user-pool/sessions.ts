@@ -66,7 +66,8 @@ export function createSessions(
       deleteExpired.run(time - 3_600_000)
       const id = randomBytes(90).toString('base64url')
       insert.run(id, userKey, challenge, time + lifetimes.session * 1000)
-      if (code !== undefined) insertCode.run(id, code)
+      // Also without a code: the same is written for every name.
+      insertCode.run(id, code ?? null)
       return id
     },
     find,

@@ -21,6 +21,13 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   const byAlias = sql.prepare(
     `SELECT document FROM users JOIN aliases ON user_key = key WHERE attribute IN (${aliasAttributes}) AND value = ?`,
   )
+  // One statement, however a name is found and if it is not: time would tell names of users from unknown ones.
+  const byAnyName = sql.prepare(
+    `SELECT coalesce(
+       (SELECT document FROM users WHERE key = ?), (SELECT document FROM users WHERE sub = ?),
+       (SELECT document FROM users JOIN aliases ON user_key = key WHERE attribute IN (${aliasAttributes}) AND value = ?)
+     ) AS document`,
+  )
   const inGroup = sql.prepare(
     `SELECT key, document FROM memberships JOIN users ON key = user_key
      WHERE group_name = ? AND user_key > ? ORDER BY user_key`,
@@ -46,7 +53,8 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
 
   /** Finds a user by username, `sub`, verified alias, or an address that is the user's name for signing in. */
   function find(name: string): User | undefined {
-    return read(byKey.get(keyOf(name)) ?? bySub.get(name) ?? byAlias.get(keyOf(name)))
+    const row = byAnyName.get(keyOf(name), name, keyOf(name))
+    return row?.['document'] ? parse(row) : undefined
   }
 
   /** Finds by username only. */

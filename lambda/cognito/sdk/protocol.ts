@@ -43,13 +43,18 @@ const methods: Protocol = {
 
 export const protocol = methods as RpcProtocol
 
+const namespace = 'com.amazonaws.cognitoidentityprovider'
+
 /** The SDK's class of an exception, so that own operations can use `instanceof`. The bundles of others have none (`unusedExceptions`). */
 function classOf(exception: string): typeof CognitoIdentityProviderServiceException {
-  const registry = TypeRegistry.for('com.amazonaws.cognitoidentityprovider')
-  const schema = registry.find(schema => Array.isArray(schema) && schema[2] === exception)
-  return schema
-    ? registry.getErrorCtor(schema as Parameters<typeof registry.getErrorCtor>[0])
-    : CognitoIdentityProviderServiceException
+  const registry = TypeRegistry.for(namespace)
+  try {
+    const schema = registry.getSchema(`${namespace}#${exception}`)
+    return registry.getErrorCtor(schema as Parameters<typeof registry.getErrorCtor>[0])
+  } catch {
+    // The SDK does not know it.
+    return CognitoIdentityProviderServiceException
+  }
 }
 
 /** The value with its times as dates, and without what is null or not in the schema. Throws if it has another type. */

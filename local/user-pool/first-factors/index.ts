@@ -23,6 +23,7 @@ export function poolFactors(pool: PoolContext): FirstFactor[] {
 export function userFactors(user: User, pool: PoolContext): FirstFactor[] {
   const isReady = user.enabled && user.status === 'CONFIRMED'
   return poolFactors(pool).filter(
-    factor => (factor.name === 'PASSWORD' || isReady) && factor.isUsable(user, pool),
+    // In this order, so that the same is read for every user.
+    factor => factor.isUsable(user, pool) && (factor.name === 'PASSWORD' || isReady),
   )
 }

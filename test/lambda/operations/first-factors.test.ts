@@ -138,6 +138,18 @@ describe('a sign-in without a password', () => {
     expect(begun()).toEqual([])
   })
 
+  test('asks Cognito once for the passkey of an unknown name, as for that of a user without one', async () => {
+    cognito
+      .on(AdminGetUserAuthFactorsCommand)
+      .rejectsOnce(cognitoError('UserNotFoundException'))
+      .resolvesOnce({ ConfiguredUserAuthFactors: ['PASSWORD'] })
+      .resolvesOnce({})
+    for (let asked = 1; asked <= 3; asked++) {
+      expect((await begin({ prefer: 'PASSKEY' })).body['code']).toBe('PASSKEY_UNAVAILABLE')
+      expect(cognito.calls()).toHaveLength(asked)
+    }
+  })
+
   test('removes nulls and padding from the options of a passkey, which browsers reject', async () => {
     const options = {
       challenge: 'FPuYHv0FDnhZUFsMQ3bD0w==',
