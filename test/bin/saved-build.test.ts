@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -136,9 +137,14 @@ describe('does not save a build', () => {
   })
 
   test('whose source was changed meanwhile, and changed back', async () => {
+    const file = 'lambda/operations/sign-in.ts'
+    const changed = () => statSync(join(root, file)).ctimeMs
     const changeTwice = () => {
-      write('lambda/operations/sign-in.ts', 'second')
-      write('lambda/operations/sign-in.ts', 'first')
+      const now = Date.now()
+      write(file, 'second')
+      // The clock of a file system is milliseconds behind, so that a change could seem older than the build.
+      do write(file, 'first')
+      while (changed() < now)
     }
     await run({ whileBuilding: changeTwice })
     await run()

@@ -1,15 +1,14 @@
 /**
- * Synthesizes the stages with the real bundles for all end-to-end tests. `setup.ts` starts this process, so that other tests
- * need not wait; `GET /<stage>` responds when that stage is ready. Those that `npm test` does not use
- * are synthesized only on request.
+ * Synthesizes the stages with the real bundles for all end-to-end tests: `GET /<stage>` responds when that stage is ready. The
+ * first request for a stage makes it, since no command's tests use all of them.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import pLimit from 'p-limit'
 import { flattenAssembly } from '../../lib/assembly/flatten/index.ts'
 import { prepare } from '../../lib/assembly/synthesis.ts'
 import { checkStage } from '../../lib/config/check.ts'
-import type { Stage } from '../../lib/config/stage.ts'
 import { stageNamed } from '../../lib/config/stages.ts'
 
 process.env['CDK_VALIDATION'] = 'false'
@@ -116,13 +115,33 @@ const outside = {
   ...(firewall ? { firewall } : {}),
 }
 
-const onRequest = [
+/** Its user pool has Lambda triggers. */
+const triggers = checkStage({ ...dev, name: 'triggers' })
+/** Its user pool has the trigger of the guide on linked accounts, which has to know the subject's case. */
+const linking = checkStage({
+  ...dev,
+  name: 'linking',
+  customAttributes: {
+    subject: { type: 'String', mutable: true, writableByUser: true, readableByUser: false },
+  },
+  federation: {
+    ...federation,
+    providers: {
+      ...federation.providers,
+      oidc: federation.providers.oidc.map(company => ({
+        ...company,
+        attributes: { email: 'email', email_verified: 'email_verified', 'custom:subject': 'sub' },
+      })),
+    },
+  },
+})
+
+const stages = [
+  triggers,
+  linking,
   prod,
   checkStage({ ...outside, name: 'limited', poolAccess: 'limited' }),
   checkStage({ ...outside, name: 'api-only', poolAccess: 'api-only' }),
-]
-
-const stages = [
   dev,
   full,
   checkStage({ ...full, name: 'strict', mfa: { ...full.mfa, required: true } }),
@@ -146,35 +165,39 @@ const stages = [
     },
   }),
 ]
-/** Its user pool has Lambda triggers. */
-const triggers = checkStage({ ...dev, name: 'triggers' })
-/** Its user pool has the trigger of the guide on linked accounts, which has to know the subject's case. */
-const linking = checkStage({
-  ...dev,
-  name: 'linking',
-  customAttributes: {
-    subject: { type: 'String', mutable: true, writableByUser: true, readableByUser: false },
-  },
-  federation: {
-    ...federation,
-    providers: {
-      ...federation.providers,
-      oidc: federation.providers.oidc.map(company => ({
-        ...company,
-        attributes: { email: 'email', email_verified: 'email_verified', 'custom:subject': 'sub' },
-      })),
-    },
-  },
-})
-const made = new Map(
-  [...stages, triggers, linking, ...onRequest].map(({ name }) => [name, Promise.withResolvers<void>()]),
-)
-const requested = new Map(onRequest.map(({ name }) => [name, Promise.withResolvers<void>()]))
+const [, , outdir = ''] = process.argv
+const prepared = prepare()
+// Whoever requests a stage learns why it failed.
+prepared.catch(() => {})
 
+/** Writes the assembly of the stage of this name. */
+async function make(name: string): Promise<void> {
+  // Synthesis blocks, so pending requests get their responses first.
+  await new Promise(setImmediate)
+  const { bundles, synthesize } = await prepared
+  const folder = join(outdir, name)
+  const stage = stages.find(stage => stage.name === name)
+  if (!stage) throw new Error(`no stage is named ${name}`)
+  // Modules that load CDK are loaded when they are needed.
+  if (stage === triggers) {
+    const { synthesizeWithTriggers } = await import('./triggers-app.ts')
+    synthesizeWithTriggers(stage, bundles, folder)
+  } else if (stage === linking) {
+    const { synthesizeWithLinking } = await import('./linking-app.ts')
+    synthesizeWithLinking(stage, bundles, folder)
+  } else {
+    await synthesize({ stage, bundles, outdir: folder })
+    // The trail is in a stack of its own, and localhost runs one stack.
+    if (stage.events) flattenAssembly(folder, folder)
+  }
+}
+
+const made = new Map<string, Promise<void>>()
+const oneByOne = pLimit(1)
 const server = createServer(({ url = '' }, response) => {
   const name = url.slice(1)
-  requested.get(name)?.resolve()
-  const stage = made.get(name)?.promise ?? Promise.reject(new Error(`no stage is made for ${url}`))
+  const stage = made.get(name) ?? oneByOne(() => make(name))
+  made.set(name, stage)
   stage.then(
     () => response.end(),
     (error: Error) => response.writeHead(500).end(error.stack),
@@ -183,39 +206,8 @@ const server = createServer(({ url = '' }, response) => {
 // Synthesis blocks this process for seconds: the timeout would then close a connection on which the next request is waiting.
 server.keepAliveTimeout = 0
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
-// Also ends if Jest was killed.
-process.once('disconnect', () => process.exit())
-
-const [, , outdir = ''] = process.argv
-try {
-  const { bundles, synthesize } = await prepare()
-  process.once('exit', () => bundles.remove())
-  const make = async (stage: Stage) => {
-    const folder = join(outdir, stage.name)
-    await synthesize({ stage, bundles, outdir: folder })
-    // The trail is in a stack of its own, and localhost runs one stack.
-    if (stage.events) flattenAssembly(folder, folder)
-    made.get(stage.name)?.resolve()
-    // Synthesis blocks, so pending requests get their responses before the next one.
-    await new Promise(setImmediate)
-  }
-  for (const stage of stages) await make(stage)
-  // Loaded when it is needed, since it loads CDK.
-  const { synthesizeWithTriggers } = await import('./triggers-app.ts')
-  synthesizeWithTriggers(triggers, bundles, join(outdir, triggers.name))
-  made.get(triggers.name)?.resolve()
-  const { synthesizeWithLinking } = await import('./linking-app.ts')
-  synthesizeWithLinking(linking, bundles, join(outdir, linking.name))
-  made.get(linking.name)?.resolve()
-  await Promise.all(
-    onRequest.map(async stage => {
-      await requested.get(stage.name)?.promise
-      await make(stage)
-    }),
-  )
-} catch (error) {
-  for (const { promise, reject } of made.values()) {
-    promise.catch(() => {})
-    reject(error)
-  }
-}
+// When the tests end, and if Jest was killed.
+process.once('disconnect', async () => {
+  await prepared.then(({ bundles }) => bundles.remove()).catch(() => {})
+  process.exit()
+})
