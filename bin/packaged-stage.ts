@@ -1,8 +1,8 @@
 /** The development stage of this repository as the package contains it: an assembly, and its functions in the archive. */
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundleFiles, writeBundle } from '../lib/bundling/bundle-files.ts'
 import { readFunctionArchive } from '../lib/bundling/function-archive.ts'
-import { writeBundle } from '../lib/bundling/temporary-bundle.ts'
 
 /** Where the assembly has a function: `npm run build` writes it without them (`build/packaged-assembly.ts`). */
 export const functionFolder = (id: string): string => join('functions', id)
@@ -11,6 +11,6 @@ export const functionFolder = (id: string): string => join('functions', id)
 export function unpackStage(dist: string, folder: string): void {
   cpSync(join(dist, 'assembly'), folder, { recursive: true })
   for (const [id, code] of readFunctionArchive(join(dist, 'functions.json.br'))) {
-    writeBundle(join(folder, functionFolder(id)), code, join(dist, 'runtime'))
+    writeBundle(join(folder, functionFolder(id)), bundleFiles(code, join(dist, 'runtime')))
   }
 }

@@ -40,7 +40,7 @@ export const bundling = {
   plugins: [builtIns, unusedSdkModules, unusedExceptions],
 } satisfies BuildOptions
 
-/** The bundles in a temporary folder, from which they are copied into the assembly. */
+/** The bundles in a temporary folder, which the assembly gets a copy of. */
 export interface Bundles {
   directoryOf(operation: Pick<Operation, 'id'>): string
   remove(): void

@@ -2,14 +2,13 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { StageError } from '../config/stage.ts'
+import { type BundleFiles, bundleFiles } from './bundle-files.ts'
 import { bundleSync, withRequire } from './own/esbuild.ts'
-import { writeTemporaryBundle } from './temporary-bundle.ts'
 
 /**
- * Bundles the file's export `handler` into a new temporary folder, which the caller deletes. A relative path starts at the folder
- * in which the app runs, as that of CDK's NodejsFunction. Throws a StageError with one sentence for the author of the file.
+ * Bundles the file's export `handler`. A relative path starts at the folder in which the app runs, as that of CDK's NodejsFunction. Throws a StageError with one sentence for the author of the file.
  */
-export function bundleHandler(path: string): string {
+export function bundleHandler(path: string): BundleFiles {
   const file = resolve(path)
   if (!existsSync(file)) {
     throw new StageError(`${file} does not exist: write the path from ${process.cwd()}, or an absolute one`)
@@ -23,5 +22,5 @@ export function bundleHandler(path: string): string {
     },
     minify: true,
   })
-  return writeTemporaryBundle(withRequire(code))
+  return bundleFiles(withRequire(code))
 }

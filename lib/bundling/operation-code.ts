@@ -1,14 +1,12 @@
 /** The code of an operation's function, of the one that sets how sessions are tracked, and of those behind the log. */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Operation } from '../../lambda/contract/operation.ts'
 import { operations as standard } from '../../lambda/operations/index.ts'
 import { BundleCode } from './bundle-code.ts'
+import { type BundleFiles, readBundle } from './bundle-files.ts'
 import { bundleOwnOperation } from './own/own-bundles.ts'
-import { packagedCode } from './packaged-bundles.ts'
+import { packagedFunction } from './packaged-bundles.ts'
 import { sessionConfiguration } from './session-configuration.ts'
-import { writeTemporaryBundle } from './temporary-bundle.ts'
 import type { TrailFunctionId } from './trail-functions.ts'
 
 interface CodeOptions {
@@ -19,35 +17,26 @@ interface CodeOptions {
 }
 
 export function operationCode(operation: Operation, { bundles, source }: CodeOptions = {}): Code {
-  if (bundles) return new BundleCode(bundles.directoryOf(operation))
   // A variant of it has fewer commands (`config/deployed-operations.ts`), but the same code.
-  if (standard.some(({ run }) => run === operation.run)) return packagedCode(operation)
-  return new BundleCode(bundleOwnOperation(operation, { source }), { temporary: true })
+  const isBuilt = bundles || standard.some(({ run }) => run === operation.run)
+  return new BundleCode(
+    isBuilt ? builtFunction(bundles, operation) : bundleOwnOperation(operation, { source }),
+  )
 }
 
 export function sessionConfigurationCode(bundles: CodeOptions['bundles']): Code {
-  return builtCode(bundles, sessionConfiguration.id)
+  return new BundleCode(builtFunction(bundles, sessionConfiguration))
 }
 
-/** `files`: the contents of further files by name. */
+/** `files`: further files. */
 export function trailCode(
   bundles: CodeOptions['bundles'],
   id: TrailFunctionId,
-  files: Readonly<Record<string, string>> = {},
+  files: BundleFiles = {},
 ): Code {
-  return builtCode(bundles, id, files)
+  return new BundleCode({ ...builtFunction(bundles, { id }), ...files })
 }
 
-/** The code of a function that every set of operations comes with. */
-function builtCode(
-  bundles: CodeOptions['bundles'],
-  id: string,
-  files: Readonly<Record<string, string>> = {},
-): Code {
-  if (!bundles) return packagedCode({ id }, files)
-  const directory = bundles.directoryOf({ id })
-  if (Object.keys(files).length === 0) return new BundleCode(directory)
-  const folder = writeTemporaryBundle(readFileSync(join(directory, 'index.mjs'), 'utf8'))
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-  return new BundleCode(folder, { temporary: true })
+function builtFunction(bundles: CodeOptions['bundles'], { id }: Pick<Operation, 'id'>): BundleFiles {
+  return bundles ? readBundle(bundles.directoryOf({ id })) : packagedFunction({ id })
 }

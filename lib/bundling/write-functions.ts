@@ -7,7 +7,7 @@ import { writeFunctionArchive } from './function-archive.ts'
 import { sessionConfiguration } from './session-configuration.ts'
 import { trailFunctions } from './trail-functions.ts'
 
-/** Writes their code. The files that they read at run time are beside the runtime of own operations (`temporary-bundle.ts`). */
+/** Writes their code. The files that they read at run time are beside the runtime of own operations (`bundle-files.ts`). */
 export async function writeFunctions(archive: string): Promise<void> {
   const bundles = await bundle(operations)
   try {

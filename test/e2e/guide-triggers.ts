@@ -1,6 +1,7 @@
 /** The triggers of the guides, bundled from their pages. */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { writeBundle } from '../../lib/bundling/bundle-files.ts'
 import { bundleHandler } from '../../lib/bundling/handler-bundle.ts'
 import { readGuide } from '../guides/guide.ts'
 
@@ -21,5 +22,7 @@ export function triggerBundle(
   mkdirSync(dirname(file), { recursive: true })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   writeFileSync(file, edit(block.text))
-  return bundleHandler(file)
+  const bundle = join(folder, 'bundle')
+  writeBundle(bundle, bundleHandler(file))
+  return bundle
 }

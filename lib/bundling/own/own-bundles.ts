@@ -5,8 +5,8 @@ import { dirname, join, resolve } from 'node:path'
 import type { Operation } from '../../../lambda/contract/operation.ts'
 import { operationFacts } from '../../../lambda/contract/operation-facts.ts'
 import { StageError } from '../../config/stage.ts'
+import { type BundleFiles, bundleFiles } from '../bundle-files.ts'
 import { packagedRuntime } from '../packaged-bundles.ts'
-import { writeTemporaryBundle } from '../temporary-bundle.ts'
 import { bundleSync, withRequire } from './esbuild.ts'
 import { importNamespacesDirectly, importsEverything, operationModule } from './namespaces.ts'
 import { idsIn, sourceOf } from './operation-source.ts'
@@ -27,13 +27,12 @@ interface OwnBundleOptions {
 const bundled = new WeakMap<Operation, { source: string; runtime: string; code: string }>()
 
 /**
- * Bundles an own operation into a new temporary folder, which the caller deletes. Throws a StageError with one sentence for
- * the author of the operation.
+ * Bundles an own operation. Throws a StageError with one sentence for the author of the operation.
  */
 export function bundleOwnOperation(
   operation: Operation,
   { source: given = sourceOf(operation), runtime = packagedRuntime() }: OwnBundleOptions = {},
-): string {
+): BundleFiles {
   const { id } = operation
   if (given === undefined) {
     throw new StageError(
@@ -46,7 +45,7 @@ export function bundleOwnOperation(
   const code =
     known?.source === source && known.runtime === runtime ? known.code : bundle(operation, source, runtime)
   bundled.set(operation, { source, runtime, code })
-  return writeTemporaryBundle(code, runtime)
+  return bundleFiles(code, runtime)
 }
 
 /**

@@ -27,7 +27,7 @@ export class TriggerFunction extends Construct {
     this.function = new lambda.Function(this, 'Function', {
       description: `Trigger ${name} of the user pool`,
       ...functionDefaults,
-      code: new BundleCode(bundleHandler(file), { temporary: true }),
+      code: new BundleCode(bundleHandler(file)),
       // Cognito waits no longer (source: developer guide, Lambda triggers).
       timeout: Duration.seconds(5),
       environment,

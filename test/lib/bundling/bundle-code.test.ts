@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
@@ -14,21 +14,17 @@ const stack = new Stack(app, 'Stack')
 
 /** The key under which a bundle with this source, and these files beside it, is uploaded. */
 function keyOf(name: string, source: string, beside: Record<string, string> = {}): string {
-  const directory = join(folder, name)
-  mkdirSync(directory)
-  for (const [file, content] of Object.entries({ 'index.mjs': source, ...beside })) {
-    writeFileSync(join(directory, file), content)
-  }
-  return new BundleCode(directory).bind(new Construct(stack, name)).s3Location?.objectKey ?? ''
+  const code = new BundleCode({ 'index.mjs': source, ...beside })
+  return code.bind(new Construct(stack, name)).s3Location?.objectKey ?? ''
 }
 
-test('the asset key of a bundle depends on its content and not on its folder', () => {
+test('the asset key of a bundle depends on its content and not on its construct', () => {
   const first = keyOf('first', 'export const handler = 1')
   expect(keyOf('second', 'export const handler = 1')).toBe(first)
   expect(keyOf('third', 'export const handler = 2')).not.toBe(first)
 })
 
-test('the asset key of a bundle depends on all files in its folder', () => {
+test('the asset key of a bundle depends on the names and contents of all its files', () => {
   const source = 'export const handler = 1'
   const first = keyOf('list-1', source, { 'list.txt': 'one' })
   expect(keyOf('list-2', source, { 'list.txt': 'one' })).toBe(first)

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { coldStart } from '../../../../bench/cold.ts'
 import { type StubCognito, startStubCognito } from '../../../../bench/stub-cognito.ts'
+import { type BundleFiles, writeBundle } from '../../../../lib/bundling/bundle-files.ts'
 import { bundleOwnOperation } from '../../../../lib/bundling/own/own-bundles.ts'
 import { userExists } from './operations/user-exists.ts'
 import { type RuntimeFolder, runtimeFolder } from './runtime-folder.ts'
@@ -14,13 +15,11 @@ const source = fileURLToPath(new URL('operations/user-exists.ts', import.meta.ur
 
 let built: RuntimeFolder
 let cognito: StubCognito
-const bundles: string[] = []
 beforeAll(async () => {
   built = await runtimeFolder()
   cognito = await startStubCognito()
 })
 afterAll(async () => {
-  for (const folder of bundles) rmSync(folder, { recursive: true })
   built.remove()
   await cognito.stop()
 })
@@ -34,22 +33,27 @@ function bundle({
   id?: string
   text?: string
   name?: string
-} = {}): string {
+} = {}): BundleFiles {
   let file: string | undefined
   if (text !== undefined) {
     file = join(mkdtempSync(join(built.folder, 'operations-')), name)
     writeFileSync(file, text)
   }
-  const folder = bundleOwnOperation({ ...userExists, id }, { source: file ?? source, runtime: built.runtime })
-  bundles.push(folder)
-  return folder
+  return bundleOwnOperation({ ...userExists, id }, { source: file ?? source, runtime: built.runtime })
 }
 
-const codeIn = (folder: string) => readFileSync(join(folder, 'index.mjs'), 'utf8')
+const codeIn = (bundle: BundleFiles) => String(bundle['index.mjs'])
+
+/** Writes a bundle into a folder, and returns the file of its code. */
+function written(bundle: BundleFiles): string {
+  const folder = mkdtempSync(join(built.folder, 'bundle-'))
+  writeBundle(folder, bundle)
+  return join(folder, 'index.mjs')
+}
 
 /** Starts a bundle in a process of its own, which calls it with a user's name as the path's parameter. */
-async function answer(folder: string): Promise<unknown> {
-  const file = join(folder, 'index.mjs')
+async function answer(bundle: BundleFiles): Promise<unknown> {
+  const file = written(bundle)
   const { statusCode, body } = await coldStart({ name: file, file, operation: 'admin-get-user' }, cognito.url)
   return { statusCode, body: body ? JSON.parse(body) : undefined }
 }
@@ -67,20 +71,16 @@ const fileOf = (declarations: string, imports = '') => `
 
 describe('the bundle of an own operation', () => {
   test('is made from the file that called operation(), and answers requests', async () => {
-    const folder = bundleOwnOperation(userExists, { runtime: built.runtime })
-    bundles.push(folder)
-    expect(readdirSync(folder)).toEqual(['index.mjs'])
-    expect(await answer(folder)).toEqual({ statusCode: 200, body: { exists: true } })
+    const bundled = bundleOwnOperation(userExists, { runtime: built.runtime })
+    expect(Object.keys(bundled)).toEqual(['index.mjs'])
+    expect(await answer(bundled)).toEqual({ statusCode: 200, body: { exists: true } })
   })
 
   test('contains the type of its events, and that they begin with a line, unless it only reads', () => {
     const change = { ...userExists, route: 'PUT /users/{username}/check' } as const
-    const folders = [change, userExists].map(one =>
-      bundleOwnOperation(one, { source, runtime: built.runtime }),
-    )
-    bundles.push(...folders)
+    const both = [change, userExists].map(one => bundleOwnOperation(one, { source, runtime: built.runtime }))
     const facts = `event:{type:"${userExists.operationId}",begins:!0}`
-    expect(folders.map(folder => codeIn(folder).includes(facts))).toEqual([true, false])
+    expect(both.map(each => codeIn(each).includes(facts))).toEqual([true, false])
   })
 
   test('is not larger than that of a standard operation by a tenth', () => {
@@ -92,11 +92,10 @@ describe('the bundle of an own operation', () => {
     const copy = join(other, 'deeper', 'user-exists.ts')
     mkdirSync(join(other, 'deeper'))
     cpSync(source, copy)
-    const folder = bundleOwnOperation(userExists, { source: copy, runtime: built.runtime })
-    bundles.push(folder)
-    expect(codeIn(folder)).toBe(codeIn(bundle()))
-    expect(codeIn(folder)).not.toContain(built.folder)
-    expect(codeIn(folder)).not.toContain('user-exists.ts')
+    const copied = bundleOwnOperation(userExists, { source: copy, runtime: built.runtime })
+    expect(codeIn(copied)).toBe(codeIn(bundle()))
+    expect(codeIn(copied)).not.toContain(built.folder)
+    expect(codeIn(copied)).not.toContain('user-exists.ts')
   })
 
   test('contains no documentation if the file exports `runtime`', async () => {
@@ -131,7 +130,6 @@ describe('the bundle of an own operation', () => {
       { ...userExists, id: 'one' },
       { source: join(folder, 'one.ts'), runtime: built.runtime },
     )
-    bundles.push(bundled)
     expect(await answer(bundled)).toEqual({ statusCode: 200, body: { joined: 'a/b' } })
   })
 
@@ -140,9 +138,9 @@ describe('the bundle of an own operation', () => {
       rejectCommonPassword({ path: '/password', password: 'password123', pool, user: [path.username] })
       return {}
     }), documented)`)
-    const folder = bundle({ id: 'one', text })
-    expect(readdirSync(folder).sort()).toEqual(['common-passwords.txt', 'index.mjs'])
-    await expect(answer(folder)).rejects.toThrow(/answered 400.*INVALID_PASSWORD/)
+    const bundled = bundle({ id: 'one', text })
+    expect(Object.keys(bundled).sort()).toEqual(['common-passwords.txt', 'index.mjs'])
+    await expect(answer(bundled)).rejects.toThrow(/answered 400.*INVALID_PASSWORD/)
   })
 
   test('takes commands that the file imports from the SDK itself out of the runtime', async () => {
@@ -150,8 +148,7 @@ describe('the bundle of an own operation', () => {
       `export const one = operation({ ...define('one', async () => ({ it: 'runs' })), commands: { GetUserCommand } }, documented)`,
       `import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'`,
     )
-    const folder = bundle({ id: 'one', text })
-    expect(codeIn(folder).match(/AWSCognitoIdentityProviderService/g)).toEqual(
+    expect(codeIn(bundle({ id: 'one', text })).match(/AWSCognitoIdentityProviderService/g)).toEqual(
       codeIn(bundle()).match(/AWSCognitoIdentityProviderService/g),
     )
   })
@@ -227,7 +224,7 @@ describe('an own operation that cannot be bundled', () => {
 
   test('does not start if the file exports another one', () => {
     const text = fileOf(`export const one = operation(define('one', async () => ({})), documented)`)
-    const { stderr } = spawnSync(process.execPath, [join(bundle({ id: 'two', text }), 'index.mjs')], {
+    const { stderr } = spawnSync(process.execPath, [written(bundle({ id: 'two', text }))], {
       encoding: 'utf8',
     })
     expect(stderr).toContain('Error: the file of the operation two does not export it')
