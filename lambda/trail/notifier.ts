@@ -20,7 +20,6 @@ import type { NotificationKind } from './notification-kinds.ts'
 import type { NotificationSettings } from './notification-settings.ts'
 import { isReadable } from './received-event.ts'
 import { type Account, recipientOf, type Sealed, toAccount } from './recipient.ts'
-import { sessionWatch } from './session-watch.ts'
 import { writeTrailLog } from './trail-log.ts'
 
 /**
@@ -42,7 +41,6 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
   })
 
   const guard = floodGuard()
-  const watch = sessionWatch()
 
   /** Bound to the request by the context: what was sealed for another one cannot be decrypted. */
   async function unseal({ sealed, requestId }: EventData): Promise<Sealed | undefined> {
@@ -78,15 +76,15 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
     }
   }
 
-  /** How many more sessions the user can have. If none, the next sign-in ends one. */
-  async function freeSessions(account: Account | undefined): Promise<number> {
-    if (limit === undefined || !account) return Number.POSITIVE_INFINITY
+  /** Whether the user has as many sessions as possible: the next sign-in ends one. */
+  async function isAtLimit(account: Account | undefined): Promise<boolean> {
+    if (limit === undefined || !account) return false
     const sessions = await fetchAllSessions(NextToken =>
       cognito.send(
         new AdminListUserSessionsCommand({ UserPoolId: USER_POOL_ID, Username: account.username, NextToken }),
       ),
     )
-    return Math.max(0, limit - sessions.length)
+    return sessions.length >= limit
   }
 
   async function send(kind: NotificationKind, address: string, account: Account | undefined, time: string) {
@@ -109,35 +107,25 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
     const { data, time } = detail
     const log = { requestId: data.requestId, operation: data.operation }
     const sealed = await step('Decrypt', unseal(data))
-    const { sub, username } = data.subject ?? {}
     const kinds = notificationsFor(data, sealed).filter(
-      kind => kind !== 'sessionLimitReached' || (limit !== undefined && watch.isDue(sub)),
+      kind => kind !== 'sessionLimitReached' || limit !== undefined,
     )
     if (kinds.length === 0) return
+    const { sub, username } = data.subject ?? {}
     const account =
       (await step('AdminGetUser', findAccount(sub ?? sealed?.username ?? username))) ??
       (sub === undefined ? undefined : await step('ListUsers', findBySub(sub)))
-    const drop = (kind: NotificationKind, reason: string) => {
-      // For the next sign-in it would be dropped for the same reason.
-      if (kind === 'sessionLimitReached') watch.waitFor(sub, Number.POSITIVE_INFINITY)
-      writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason })
-    }
     for (const kind of kinds) {
+      const found = recipientOf(kind, account, sealed)
+      const key = JSON.stringify([kind, account?.username, found])
+      const recipient = guard.isFull(key) ? { reason: 'too many' } : found
       if (kind === 'sessionLimitReached') {
-        const free = await step('AdminListUserSessions', freeSessions(account))
-        if (free > 0) {
-          watch.waitFor(sub, free)
-          continue
-        }
+        // Where nothing can be sent, the sessions need not be counted.
+        const isDue = 'address' in recipient && (await step('AdminListUserSessions', isAtLimit(account)))
+        if (!isDue) continue
       }
-      const recipient = recipientOf(kind, account, sealed)
       if ('reason' in recipient) {
-        drop(kind, recipient.reason)
-        continue
-      }
-      const key = JSON.stringify([kind, account?.username, recipient.address])
-      if (guard.isFull(key)) {
-        drop(kind, 'too many')
+        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: recipient.reason })
         continue
       }
       await step('SendEmail', send(kind, recipient.address, account, time))

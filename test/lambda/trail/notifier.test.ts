@@ -257,46 +257,53 @@ describe('the limit of sessions', () => {
       ),
     }
     const counts = () => cognito.commandCalls(AdminListUserSessionsCommand).length
-    const start = () =>
-      startNotifier({ ...environment, NOTIFICATIONS: JSON.stringify(settings), MAX_SESSIONS: '4' })
+    const start = (limit: number) =>
+      startNotifier({ ...environment, NOTIFICATIONS: JSON.stringify(settings), MAX_SESSIONS: `${limit}` })
 
-    test('is looked up again after as many sign-ins as can reach it', async () => {
-      const notifier = start()
-      cognito.on(AdminListUserSessionsCommand).resolves(sessions(1))
-      for (let count = 0; count < 3; count++) await notifier(signIn as never)
-      expect([counts(), sent().length]).toEqual([1, 0])
-      cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
-      await notifier(signIn as never)
-      expect([counts(), sent().length]).toEqual([2, 1])
-    })
+    test.each([
+      [1, 5],
+      [2, 10],
+      [10, 21],
+    ])(
+      'is announced from the first time it is reached, with %i instances of the function',
+      async (instances, all) => {
+        const limit = 20
+        const notifiers = Array.from({ length: instances }, () => start(limit))
+        const sentAfter: number[] = []
+        for (let signIns = 1; signIns <= 40; signIns++) {
+          cognito.on(AdminListUserSessionsCommand).resolves(sessions(Math.min(signIns, limit)))
+          await notifiers[signIns % instances]?.(signIn as never)
+          sentAfter.push(sent().length)
+        }
+        expect(sentAfter.slice(limit - 2, limit + 1)).toEqual([0, 1, 2])
+        expect(sentAfter.at(-1)).toBe(all)
+      },
+    )
 
-    test('is looked up again after five minutes, since sign-ins can reach other instances of the function', async () => {
+    test('causes five messages in five minutes, and no count before the next one can be sent', async () => {
       const now = jest.spyOn(Date, 'now')
       try {
-        const notifier = start()
-        cognito.on(AdminListUserSessionsCommand).resolves(sessions(1))
+        const notifier = start(4)
+        cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
+        for (let count = 0; count < 9; count++) await notifier(signIn as never)
+        expect([counts(), sent().length]).toEqual([5, 5])
+        now.mockReturnValue(Date.now() + 5 * 60_000 + 1000)
         await notifier(signIn as never)
-        now.mockReturnValue(Date.now() + 5 * 60_000)
-        await notifier(signIn as never)
-        expect(counts()).toBe(2)
+        expect([counts(), sent().length]).toEqual([6, 6])
       } finally {
         now.mockRestore()
       }
     })
 
-    test('causes five messages in five minutes, and is then not looked up', async () => {
-      const notifier = start()
-      cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
-      for (let count = 0; count < 9; count++) await notifier(signIn as never)
-      expect([counts(), sent().length]).toEqual([6, 5])
-    })
-
-    test('is looked up once in five minutes if they have no verified address', async () => {
-      const notifier = start()
+    test('is not counted while they have no verified address, but as soon as they have one', async () => {
+      const notifier = start(4)
       userIs({ sub: 'the-sub' })
       cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
       for (let count = 0; count < 3; count++) await notifier(signIn as never)
-      expect([counts(), sent().length]).toEqual([1, 0])
+      expect([counts(), sent().length, output]).toEqual([0, 0, []])
+      userIs(attributes)
+      await notifier(signIn as never)
+      expect([counts(), sent().length]).toEqual([1, 1])
     })
   })
 
