@@ -34,11 +34,12 @@ export interface Bytes {
   compressed: number
 }
 
-/** A sign-in, a refresh and GET /me, `rounds` times each. */
-export async function measureBytes(rounds: number): Promise<Bytes> {
+/** A sign-in, a refresh and GET /me, `rounds` times each, with or without the events of production. */
+export async function measureBytes(rounds: number, { events }: { events: boolean }): Promise<Bytes> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-price-'))
   // Production without its account and Region, which localhost does not have.
-  const { account: _account, region: _region, ...stage } = stageNamed('prod')
+  const { account: _account, region: _region, events: ofProduction, ...others } = stageNamed('prod')
+  const stage = events ? { ...others, events: ofProduction } : others
   process.env['CDK_VALIDATION'] = 'false'
   await bundleAndSynthesize({ stage, outdir: folder })
   // The trail is in a stack of its own, and localhost runs one stack.

@@ -281,15 +281,41 @@ describe('the cost section', () => {
   test('evaluates its formulas', () => {
     const section = cost(reviewed())
     // 1,000,000 sign-ins of 50,000 users, 10,000 of them free; 4 million requests.
-    expect(row(section, 'Cognito, ESSENTIALS').slice(2)).toEqual(['0', '600', '74,850'])
-    expect(row(section, 'API Gateway').slice(2)).toEqual(['0.14', '14', '1,353.1'])
+    expect(row(section, 'Cognito, ESSENTIALS').slice(2)).toEqual(['0.00', '600.00', '74,850.00'])
+    expect(row(section, 'API Gateway').slice(2)).toEqual(['0.14', '14.00', '1,353.10'])
   })
 
   test('includes the fixed cost of resources', () => {
     const acl = { Type: 'AWS::WAFv2::WebACL', Properties: { Rules: [{ Name: 'a' }, { Name: 'b' }] } }
     const section = cost(reviewed({ Acl: acl }))
-    expect(row(section, 'firewall, web ACLs').slice(1)).toEqual(['1 web ACL × 5', '5', '5', '5'])
-    expect(row(section, 'firewall, rules').slice(1)).toEqual(['2 firewall rules × 1', '2', '2', '2'])
+    expect(row(section, 'firewall, web ACLs').slice(1)).toEqual(['1 web ACL × 5', '5.00', '5.00', '5.00'])
+    expect(row(section, 'firewall, rules').slice(1)).toEqual(['2 firewall rules × 1', '2.00', '2.00', '2.00'])
+  })
+
+  test("buys what exceeds Cognito's default quotas at the peak, by category", () => {
+    // At 100,000,000 sign-ins, the peak is 385.8 of them: 1,157.4 calls of UserAuthentication, 385.8 of UserRead, quotas of 120.
+    const bought = (1038 + 266) * 20
+    expect(row(cost(reviewed()), 'Cognito, provisioned capacity').slice(2)).toEqual([
+      '0.00',
+      '0.00',
+      bought.toLocaleString('en-US', { minimumFractionDigits: 2 }),
+    ])
+  })
+
+  test('counts what events add to the lines, and an invocation of the notifier for each sign-in whose sessions it watches', () => {
+    const cents = (section: string, name: string) => Number(row(section, name).at(-1)?.replaceAll(',', ''))
+    const { stage, ...others } = reviewed()
+    const plain = cost(reviewed())
+    const withTrail = cost({ ...others, stage, trail: reviewed().resources })
+    expect(cents(withTrail, 'log of the functions')).toBeGreaterThan(cents(plain, 'log of the functions'))
+    const notifying = (sessions?: { perUser: number }) =>
+      cost({
+        ...others,
+        stage: { ...stage, notifications, ...(sessions ? { sessions } : {}) },
+      })
+    expect(cents(notifying({ perUser: 5 }), 'notifications')).toBeGreaterThan(
+      cents(notifying(), 'notifications') + 20,
+    )
   })
 
   test('marks a peak above the throttle of the sign-in', () => {
