@@ -16,6 +16,7 @@ const invocations = 200
 export interface OperationCpu {
   /** The operation, and the example if it has several. */
   name: string
+  operation: string
   /** Loading the function, without Node itself. */
   init: number
   /** The first answer, with its connection to Cognito, but without TLS. */

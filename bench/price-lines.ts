@@ -20,8 +20,8 @@ const userAgent =
 /** Medians, in bytes. */
 export interface RequestBytes {
   name: string
-  /** The function's lines. */
-  functionLines: number
+  /** The function's line. */
+  functionLine: number
   /** The access log's line. */
   accessLine: number
   /** Status line, headers and body. */
@@ -72,7 +72,7 @@ export async function measureBytes(rounds: number, { events }: { events: boolean
     return {
       requests: [...requests].map(([name, measured]) => ({
         name,
-        functionLines: median(measured.map(one => one.functionLines)),
+        functionLine: median(measured.map(one => one.functionLine)),
         accessLine: median(measured.map(one => one.accessLine)),
         response: median(measured.map(one => one.response)),
       })),
@@ -86,9 +86,9 @@ export async function measureBytes(rounds: number, { events }: { events: boolean
 
 /** The access log's line has no operation. */
 function linesOf(lines: readonly string[]) {
-  const bytes = { functionLines: 0, accessLine: 0 }
+  const bytes = { functionLine: 0, accessLine: 0 }
   for (const line of lines.filter(line => line.startsWith('{'))) {
-    bytes['operation' in JSON.parse(line) ? 'functionLines' : 'accessLine'] += Buffer.byteLength(line)
+    bytes['operation' in JSON.parse(line) ? 'functionLine' : 'accessLine'] += Buffer.byteLength(line)
   }
   return bytes
 }

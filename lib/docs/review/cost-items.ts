@@ -3,7 +3,7 @@
 import { cognitoQuotas } from '../../config/cognito-quotas.ts'
 import type { Item } from './cost-item.ts'
 import { fixedItems } from './fixed-cost.ts'
-import { timeMillion } from './lambda-time.ts'
+import { meanMs, timeMillion } from './lambda-time.ts'
 import { number } from './markdown.ts'
 import { prices } from './prices.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
@@ -17,7 +17,7 @@ export function itemsOf(reviewed: ReviewedStage): Item[] {
   const requests = (signIns: number) => signIns * assumptions.requestsPerSignIn
   const millions = (signIns: number) => requests(signIns) / 1e6
   const [signIn] = measuredCpu
-  const time = timeMillion(signIn, assumptions.memory)
+  const { memory } = assumptions
   const gbOfLogs = pricePerGb(stage.logRetentionDays)
   const logFormula = `(${prices.logGb} + ${prices.logGbMonth} × ${assumptions.logsCompressed} × ${stage.logRetentionDays} days / 30)`
   const log = (name: string, bytes: number): Item => ({
@@ -60,9 +60,9 @@ export function itemsOf(reviewed: ReviewedStage): Item[] {
     },
     {
       name: 'Lambda, time',
-      formula: `million requests × ${number(time, 3)}: the mean time of a sign-in at ${assumptions.memory} MB × ${prices.lambdaGbSecond} per GB and second`,
+      formula: `requests × ${number(meanMs(signIn, memory), 2)} ms (the mean of a sign-in, first answers of instances included) / 1000 × ${memory / 1024} GB × ${prices.lambdaGbSecond}`,
       ours: true,
-      dollars: signIns => millions(signIns) * time,
+      dollars: signIns => millions(signIns) * timeMillion(signIn, memory),
     },
     log('log of the functions', measuredBytes.functionLine + (withTrail ? measuredBytes.event : 0)),
     log('access log', measuredBytes.accessLine),

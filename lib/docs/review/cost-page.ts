@@ -25,11 +25,7 @@ export function costPage(production: ReviewedStage): string {
         [
           ...billed
             .slice(0, largest)
-            .map(({ name, billed, ours }) => [
-              name,
-              dollars(billed),
-              ours ? 'configuration' : 'usage',
-            ]),
+            .map(({ name, billed, ours }) => [name, dollars(billed), ours ? 'configuration' : 'usage']),
           ['**all items**', `**${dollars(total)}**`, ''],
         ],
       ),
@@ -45,9 +41,11 @@ export function costPage(production: ReviewedStage): string {
       "number of users and AWS's price, as long as the API keeps what it promises (Cognito's plan, a REST API, a firewall). A user signs in " +
       `${assumptions.signInsPerUser} times a month.`,
     ...tables,
-    '**Cognito, provisioned capacity** is what a hundred million sign-ins make the second largest item: AWS raises a quota for a price, by ' +
-      `the calls per second at the peak. Of ${assumptions.peak} times the average, which is assumed, it depends in proportion: count your own ` +
-      'peak. Nothing in this API makes fewer calls: a sign-in, a refresh and GET /me are one each.',
+    '**Cognito, provisioned capacity** is the calls per second at the peak that exceed the default quotas: AWS raises a quota for a price. ' +
+      `The peak is assumed to be ${assumptions.peak} times the average: count your own. This API makes as few calls as it can: one each for a ` +
+      'sign-in, a refresh and GET /me. At such a volume, raise the shares of the quotas too (`quotas`), which set the throttles.',
+    '**Traces** are the first request of each second and a share of the others. Fewer need a sampling rule of the account: API Gateway and ' +
+      'Lambda can only be turned on and off (`tracing`).',
     '**What was reduced**, and what was not: [decision 49](adr/0049-what-a-request-writes.md).',
     memoryPrices(signIns => besidesCognito(items, signIns)),
   )

@@ -18,8 +18,11 @@ export function firstMs({ load, first }: MeasuredCpu, memory: number): number {
   return startMs + load + waitMs + stretched(first, memory)
 }
 
+export function meanMs(operation: MeasuredCpu, memory: number): number {
+  return (1 - coldShare) * warmMs(operation, memory) + coldShare * firstMs(operation, memory)
+}
+
 /** What a million invocations' time costs. */
 export function timeMillion(operation: MeasuredCpu, memory: number): number {
-  const ms = (1 - coldShare) * warmMs(operation, memory) + coldShare * firstMs(operation, memory)
-  return 1e6 * (ms / 1000) * (memory / 1024) * prices.lambdaGbSecond
+  return 1000 * meanMs(operation, memory) * (memory / 1024) * prices.lambdaGbSecond
 }

@@ -70,11 +70,12 @@ export interface MeasuredCpu {
   warm: number
 }
 
+/** The machine of `measuredCpu`. */
+export const measuredOn = '2 × AMD EPYC, Node 24.22.3, linux x64'
 /**
- * The rows of `npm run bench:price` of the sign-in, and of the operations with the least and the most CPU when warm. After a change of what
- * functions load, measure again, and replace all that follows.
+ * The sign-in, and the operations with the least and the most CPU when warm: the last lines of `npm run bench:price`. After a change of what
+ * functions load, measure again, and replace these, `measuredOn` and `measuredBytes`.
  */
-export const measuredOn = 'two cores of a shared machine, Node 24'
 export const measuredCpu = [
   { operation: 'admin-initiate-auth', load: 30.9, first: 17.1, warm: 0.88 },
   { operation: 'global-sign-out', load: 27.5, first: 13.0, warm: 0.55 },

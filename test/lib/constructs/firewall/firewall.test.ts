@@ -86,7 +86,10 @@ describe('the firewall', () => {
       LabelNameCondition: { LabelName: { 'Fn::Join': ['', [expect.anything(), direct?.Name]] } },
     }
     expect(filters).toEqual(
-      [[action('BLOCK'), ...managed], [action('BLOCK'), label]].map(Conditions => ({
+      [
+        [action('BLOCK'), ...managed],
+        [action('BLOCK'), label],
+      ].map(Conditions => ({
         DefaultBehavior: 'DROP',
         Filters: [{ Behavior: 'KEEP', Requirement: 'MEETS_ANY', Conditions }],
       })),

@@ -12,6 +12,7 @@ import { findings } from '../../../../lib/docs/review/findings.ts'
 import { firewall } from '../../../../lib/docs/review/firewall.ts'
 import { limits } from '../../../../lib/docs/review/limits.ts'
 import { poolAccess } from '../../../../lib/docs/review/pool-access.ts'
+import type { ReviewedStage } from '../../../../lib/docs/review/reviewed-stage.ts'
 import { publicRoutes, routes } from '../../../../lib/docs/review/routes.ts'
 import { settings } from '../../../../lib/docs/review/settings.ts'
 import { undecided } from '../../../../lib/docs/review/undecided.ts'
@@ -303,19 +304,20 @@ describe('the cost section', () => {
   })
 
   test('counts what events add to the lines, and an invocation of the notifier for each sign-in whose sessions it watches', () => {
-    const cents = (section: string, name: string) => Number(row(section, name).at(-1)?.replaceAll(',', ''))
-    const { stage, ...others } = reviewed()
-    const plain = cost(reviewed())
-    const withTrail = cost({ ...others, stage, trail: reviewed().resources })
-    expect(cents(withTrail, 'log of the functions')).toBeGreaterThan(cents(plain, 'log of the functions'))
-    const notifying = (sessions?: { perUser: number }) =>
-      cost({
-        ...others,
-        stage: { ...stage, notifications, ...(sessions ? { sessions } : {}) },
-      })
-    expect(cents(notifying({ perUser: 5 }), 'notifications')).toBeGreaterThan(
-      cents(notifying(), 'notifications') + 20,
-    )
+    const plain = reviewed()
+    const notifications = { product: 'Example', from: 'a@example.com', sesRegion: 'eu-west-1', languages: {} }
+    const billed = (name: string, changed: Partial<ReviewedStage>) =>
+      Number(
+        row(cost({ ...plain, ...changed }), name)
+          .at(-1)
+          ?.replaceAll(',', ''),
+      )
+    const lines = (trail: ReviewedStage['trail']) => billed('log of the functions', { trail })
+    expect(lines(plain.resources)).toBeGreaterThan(lines([]))
+    const notifier = (settings: Partial<ReviewedStage['stage']>) =>
+      billed('notifications', { stage: { ...plain.stage, notifications, ...settings } })
+    // Its 100 million requests alone cost $20.
+    expect(notifier({ sessions: { perUser: 5 } })).toBeGreaterThan(notifier({}) + 20)
   })
 
   test('marks a peak above the throttle of the sign-in', () => {
