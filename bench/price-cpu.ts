@@ -1,4 +1,4 @@
-/** The CPU of every operation's function: loading it, its first answer, and a warm one. */
+/** The CPU of every operation's function, by each documented example: loading it, its first answer, and a warm one. */
 import { fileURLToPath } from 'node:url'
 import { buildCandidates, type Candidate, signIn } from './candidates.ts'
 import { run } from './child.ts'
@@ -14,6 +14,8 @@ const invocations = 200
 
 /** Milliseconds of CPU: medians. */
 export interface OperationCpu {
+  /** The operation, and the example if it has several. */
+  name: string
   operation: string
   /** Loading the function, without Node itself. */
   init: number
@@ -22,29 +24,28 @@ export interface OperationCpu {
   warm: number
 }
 
-/** The sign-in first, then the others, from the cheapest warm answer to the dearest. Candidates take turns. */
+/** The sign-in first (by each of its examples), then the others, from the cheapest warm answer to the dearest. Candidates take turns. */
 export async function measureCpu(rounds: number): Promise<OperationCpu[]> {
   const { operations, remove } = await buildCandidates()
   const cognito = await startStubCognito()
   try {
     const runs = new Map<Candidate, OperationCpu[]>(operations.map(one => [one, []]))
     for (let round = 0; round < rounds; round++) {
-      for (const [{ file, operation }, measured] of runs) {
-        const input = { file, event: eventOf(operation), warmUp, invocations }
+      for (const [{ file, operation, example }, measured] of runs) {
+        const input = { file, event: eventOf(operation, example), warmUp, invocations }
         measured.push(await run<OperationCpu>(script, input, { cognito: cognito.url }))
       }
     }
-    const medians = [...runs].map(([{ operation }, measured]) => ({
+    const medians = [...runs].map(([{ name, operation }, measured]) => ({
+      name,
       operation,
       init: median(measured.map(({ init }) => init)),
       first: median(measured.map(({ first }) => first)),
       warm: median(measured.map(({ warm }) => warm)),
     }))
-    const others = medians.filter(({ operation }) => operation !== signIn)
-    return [
-      ...medians.filter(({ operation }) => operation === signIn),
-      ...others.toSorted((a, b) => a.warm - b.warm),
-    ]
+    return medians.toSorted(
+      (a, b) => Number(b.operation === signIn) - Number(a.operation === signIn) || a.warm - b.warm,
+    )
   } finally {
     await cognito.stop()
     await remove()

@@ -20,8 +20,8 @@ const userAgent =
 /** Medians, in bytes. */
 export interface RequestBytes {
   name: string
-  /** The function's lines. */
-  functionLines: number
+  /** The function's line. */
+  functionLine: number
   /** The access log's line. */
   accessLine: number
   /** Status line, headers and body. */
@@ -34,11 +34,12 @@ export interface Bytes {
   compressed: number
 }
 
-/** A sign-in, a refresh and GET /me, `rounds` times each. */
-export async function measureBytes(rounds: number): Promise<Bytes> {
+/** A sign-in, a refresh and GET /me, `rounds` times each, with or without the events of production. */
+export async function measureBytes(rounds: number, { events }: { events: boolean }): Promise<Bytes> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-price-'))
   // Production without its account and Region, which localhost does not have.
-  const { account: _account, region: _region, ...stage } = stageNamed('prod')
+  const { account: _account, region: _region, events: ofProduction, ...others } = stageNamed('prod')
+  const stage = events ? { ...others, events: ofProduction } : others
   process.env['CDK_VALIDATION'] = 'false'
   await bundleAndSynthesize({ stage, outdir: folder })
   // The trail is in a stack of its own, and localhost runs one stack.
@@ -71,7 +72,7 @@ export async function measureBytes(rounds: number): Promise<Bytes> {
     return {
       requests: [...requests].map(([name, measured]) => ({
         name,
-        functionLines: median(measured.map(one => one.functionLines)),
+        functionLine: median(measured.map(one => one.functionLine)),
         accessLine: median(measured.map(one => one.accessLine)),
         response: median(measured.map(one => one.response)),
       })),
@@ -85,9 +86,9 @@ export async function measureBytes(rounds: number): Promise<Bytes> {
 
 /** The access log's line has no operation. */
 function linesOf(lines: readonly string[]) {
-  const bytes = { functionLines: 0, accessLine: 0 }
+  const bytes = { functionLine: 0, accessLine: 0 }
   for (const line of lines.filter(line => line.startsWith('{'))) {
-    bytes['operation' in JSON.parse(line) ? 'functionLines' : 'accessLine'] += Buffer.byteLength(line)
+    bytes['operation' in JSON.parse(line) ? 'functionLine' : 'accessLine'] += Buffer.byteLength(line)
   }
   return bytes
 }

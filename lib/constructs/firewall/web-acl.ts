@@ -82,7 +82,7 @@ export class WebAcl extends Construct {
         { uriPath: {} },
         { queryString: {} },
       ],
-      loggingFilter: filterOf(rules, acl.attrLabelNamespace),
+      loggingFilter: filterOf(rules, managedRules, acl.attrLabelNamespace),
     })
   }
 
@@ -116,10 +116,16 @@ function knownAttackRules() {
 }
 
 /**
+ * The first is that of rules in our table, whose action is overridden. Those that AWS adds later count by the override of their group. Own rules
+ * that count and are not to be logged must not be in a web ACL with managed rules.
+ */
+const managedCounts = ['EXCLUDED_AS_COUNT', 'COUNT'].map(Action => ({ ActionCondition: { Action } }))
+
+/**
  * Keeps what was blocked and what a managed rule or a `logged` one counted. All other requests have their line in the access log or
  * in that of the functions: a second one here, of a kilobyte or more, would be the largest part of all logs.
  */
-function filterOf(rules: readonly WebAclRule[], labelNamespace: string) {
+function filterOf(rules: readonly WebAclRule[], managedRules: true | undefined, labelNamespace: string) {
   const labels = rules.flatMap(({ label, logged }) => (label && logged ? [label] : []))
   return {
     DefaultBehavior: 'DROP',
@@ -129,8 +135,7 @@ function filterOf(rules: readonly WebAclRule[], labelNamespace: string) {
         Requirement: 'MEETS_ANY',
         Conditions: [
           { ActionCondition: { Action: 'BLOCK' } },
-          // Rules whose action is overridden to count.
-          { ActionCondition: { Action: 'EXCLUDED_AS_COUNT' } },
+          ...(managedRules ? managedCounts : []),
           ...labels.map(label => ({ LabelNameCondition: { LabelName: `${labelNamespace}${label}` } })),
         ],
       },

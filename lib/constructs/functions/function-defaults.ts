@@ -9,7 +9,7 @@ export const functionDefaults = {
   handler: 'index.handler',
   memorySize: 512,
   loggingFormat: lambda.LoggingFormat.JSON,
-  // For each success, Lambda would write two lines that say less than the function's own, and are almost as long.
+  // For each success, Lambda would write two lines, together almost as long as the function's own (docs/adr/0049 says what they have).
   systemLogLevelV2: lambda.SystemLogLevel.WARN,
 } satisfies Partial<lambda.FunctionProps>
 

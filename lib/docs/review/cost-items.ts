@@ -1,11 +1,13 @@
 /** The items of a month's bill, as functions of the number of sign-ins. */
 
+import { cognitoQuotas } from '../../config/cognito-quotas.ts'
 import type { Item } from './cost-item.ts'
 import { fixedItems } from './fixed-cost.ts'
+import { meanMs, timeMillion } from './lambda-time.ts'
 import { number } from './markdown.ts'
 import { prices } from './prices.ts'
 import type { ReviewedStage } from './reviewed-stage.ts'
-import { assumptions, measuredBytes } from './usage.ts'
+import { assumptions, measuredBytes, measuredCpu } from './usage.ts'
 
 export const secondsOfMonth = 30 * 24 * 3600
 
@@ -14,8 +16,8 @@ export function itemsOf(reviewed: ReviewedStage): Item[] {
   const plan = stage.threatProtection === 'off' ? 'ESSENTIALS' : 'PLUS'
   const requests = (signIns: number) => signIns * assumptions.requestsPerSignIn
   const millions = (signIns: number) => requests(signIns) / 1e6
-  const { coldShare, coldSeconds, waitSeconds, memoryGb } = assumptions
-  const seconds = waitSeconds + coldShare * coldSeconds
+  const [signIn] = measuredCpu
+  const { memory } = assumptions
   const gbOfLogs = pricePerGb(stage.logRetentionDays)
   const logFormula = `(${prices.logGb} + ${prices.logGbMonth} × ${assumptions.logsCompressed} × ${stage.logRetentionDays} days / 30)`
   const log = (name: string, bytes: number): Item => ({
@@ -31,6 +33,7 @@ export function itemsOf(reviewed: ReviewedStage): Item[] {
     dollars: signIns => ((signIns * perSignIn) / 1e6) * prices.webAclMillion,
   })
   const withTrail = reviewed.trail.length > 0
+  const notified = notifierInvocations(reviewed)
   const items: (Item | false)[] = [
     {
       name: `Cognito, ${plan}`,
@@ -39,6 +42,7 @@ export function itemsOf(reviewed: ReviewedStage): Item[] {
       dollars: signIns =>
         Math.max(0, signIns / assumptions.signInsPerUser - prices.freeUsers[plan]) * prices.activeUser[plan],
     },
+    provisionedCapacity(),
     {
       name: 'API Gateway',
       formula: `million requests × ${prices.restApiMillion.first}, above ${prices.restApiMillion.upTo} × ${prices.restApiMillion.above}`,
@@ -56,14 +60,14 @@ export function itemsOf(reviewed: ReviewedStage): Item[] {
     },
     {
       name: 'Lambda, time',
-      formula: `requests × (${waitSeconds} s + ${coldShare} × ${coldSeconds} s) × ${memoryGb} GB × ${prices.lambdaGbSecond}`,
+      formula: `requests × ${number(meanMs(signIn, memory), 2)} ms (the mean of a sign-in, first answers of instances included) / 1000 × ${memory / 1024} GB × ${prices.lambdaGbSecond}`,
       ours: true,
-      dollars: signIns => requests(signIns) * seconds * memoryGb * prices.lambdaGbSecond,
+      dollars: signIns => millions(signIns) * timeMillion(signIn, memory),
     },
-    log('log of the functions', measuredBytes.functionLine),
+    log('log of the functions', measuredBytes.functionLine + (withTrail ? measuredBytes.event : 0)),
     log('access log', measuredBytes.accessLine),
     stage.firewall !== undefined && inspected('firewall, requests to the API', assumptions.requestsPerSignIn),
-    // A given pool keeps its own.
+    // An existing pool keeps its own firewall.
     stage.firewall !== undefined &&
       stage.existingUserPool === undefined &&
       inspected('firewall, unsigned calls to the pool', assumptions.unsignedCallsPerSignIn),
@@ -78,15 +82,24 @@ export function itemsOf(reviewed: ReviewedStage): Item[] {
           1e6) *
         prices.traceMillion,
     },
-    withTrail && eventItem(gbOfLogs, logFormula),
+    withTrail && {
+      name: 'events',
+      formula: `${assumptions.eventsPerSignIn} × million sign-ins × (${prices.eventMillion} for the bus + ${trailFormula(logFormula)} for the forwarder)`,
+      ours: true,
+      dollars: signIns =>
+        (signIns / 1e6) * assumptions.eventsPerSignIn * (prices.eventMillion + trailMillion(gbOfLogs)),
+    },
     stage.notifications !== undefined && {
       name: 'notifications',
-      formula: `${assumptions.notificationsPerSignIn} × thousand sign-ins × (${prices.emailThousand} for SES + 2 × ${prices.kmsRequests / 10} for KMS)`,
+      formula:
+        `${assumptions.notificationsPerSignIn} × thousand sign-ins × (${prices.emailThousand} for SES + 2 × ${prices.kmsRequests / 10} for KMS) + ` +
+        `${notified} × million sign-ins × (${trailFormula(logFormula)}) for the notifier`,
       ours: true,
       dollars: signIns =>
         (signIns / 1000) *
-        assumptions.notificationsPerSignIn *
-        (prices.emailThousand + (2 * prices.kmsRequests) / 10),
+          assumptions.notificationsPerSignIn *
+          (prices.emailThousand + (2 * prices.kmsRequests) / 10) +
+        (signIns / 1e6) * notified * trailMillion(gbOfLogs),
     },
     {
       name: 'data transfer',
@@ -110,18 +123,48 @@ function traced(requests: number): number {
   return first + (requests - first) * assumptions.tracedShare
 }
 
-/** Events on the bus, and the forwarder. What events add to the functions' lines is in their log. */
-function eventItem(gbOfLogs: number, logFormula: string): Item {
-  const { eventsPerSignIn, forwarderLineBytes, forwardingSeconds, memoryGb } = assumptions
-  const perMillion =
-    prices.eventMillion +
-    prices.lambdaMillion +
-    1e6 * forwardingSeconds * memoryGb * prices.lambdaGbSecond +
-    (forwarderLineBytes / 1000) * gbOfLogs
+/** Of the sign-ins and the other calls that they cause, at the peak: what exceeds a default quota is bought. */
+function provisionedCapacity(): Item {
+  const { callsByCategory, peak } = assumptions
+  const quotas = callsByCategory.map(([category, calls]) => ({ category, calls, ...cognitoQuotas[category] }))
   return {
-    name: 'events',
-    formula: `${eventsPerSignIn} × million sign-ins × (${prices.eventMillion} for the bus + ${prices.lambdaMillion} + ${forwardingSeconds} s × ${memoryGb} GB × ${prices.lambdaGbSecond} × 1e6 for the forwarder + ${forwarderLineBytes / 1000} GB × ${logFormula} for its log)`,
-    ours: true,
-    dollars: signIns => (signIns / 1e6) * eventsPerSignIn * perMillion,
+    name: 'Cognito, provisioned capacity',
+    formula:
+      `calls per second at the peak above the default quota × ${prices.quotaRate}: ` +
+      quotas.map(({ category, calls, perSecond }) => `${category} ${calls} × peak − ${perSecond}`).join(', '),
+    ours: false,
+    dollars: signIns =>
+      quotas.reduce((sum, { calls, perSecond }) => {
+        const atPeak = (signIns / secondsOfMonth) * peak * calls
+        return sum + Math.ceil(Math.max(0, atPeak - perSecond)) * prices.quotaRate
+      }, 0),
   }
+}
+
+/** Per sign-in: for each notification, and where it watches the number of sessions, for each sign-in. */
+function notifierInvocations({ stage }: ReviewedStage): number {
+  const watches = stage.sessions !== undefined && stage.existingUserPool === undefined
+  return assumptions.notificationsPerSignIn + (watches ? 1 : 0)
+}
+
+/** A million invocations of the forwarder or of the notifier. What events add to the functions' lines is in their log. */
+function trailMillion(gbOfLogs: number): number {
+  const { forwarderLineBytes, forwardingSeconds, memory } = assumptions
+  return (
+    prices.lambdaMillion +
+    1e6 * forwardingSeconds * (memory / 1024) * prices.lambdaGbSecond +
+    (forwarderLineBytes / 1000) * gbOfLogs
+  )
+}
+
+function trailFormula(logFormula: string): string {
+  const { forwarderLineBytes, forwardingSeconds, memory } = assumptions
+  return `${prices.lambdaMillion} + ${forwardingSeconds} s × ${memory / 1024} GB × ${prices.lambdaGbSecond} × 1e6 + ${forwarderLineBytes / 1000} GB × ${logFormula} for its log`
+}
+
+/** Of a month: all items but what Cognito bills. */
+export function besidesCognito(items: readonly Item[], signIns: number): number {
+  return items
+    .filter(({ name }) => !name.startsWith('Cognito'))
+    .reduce((sum, item) => sum + item.dollars(signIns), 0)
 }

@@ -18,6 +18,11 @@ export function number(value: number, maximumFractionDigits = 0): string {
   return value.toLocaleString('en-US', { maximumFractionDigits })
 }
 
+/** With two decimals. */
+export function dollars(value: number): string {
+  return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+}
+
 /** `1 route`, `2 routes`. */
 export function pluralize(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`

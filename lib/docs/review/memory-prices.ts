@@ -1,46 +1,36 @@
 /** The price of memory: what an invocation takes and costs at each size, by a formula and from measured CPU. */
-import { joinBlocks, number, table } from './markdown.ts'
+import { firstMs, memoryOfOneVcpu, timeMillion, warmMs } from './lambda-time.ts'
+import { dollars, joinBlocks, number, table } from './markdown.ts'
 import { prices } from './prices.ts'
-import { assumptions, measuredCpu } from './usage.ts'
+import { assumptions, type MeasuredCpu, measuredCpu, measuredOn } from './usage.ts'
 
-const sizes = [128, 256, 512, 1024, 1769]
+const sizes = [128, 256, 512, 1024, memoryOfOneVcpu]
 
-/** The memory in MB at which a function has one whole vCPU (source: Lambda's developer guide). */
-const wholeCore = 1769
+const { waitMs, startMs, coldShare } = assumptions
 
-const waitMs = assumptions.waitSeconds * 1000
-
-const stretched = (cpuMs: number, memory: number) => (cpuMs * wholeCore) / memory
-
-const warmMs = (warm: number, memory: number) => waitMs + stretched(warm, memory)
-
-const coldMs = ({ load, first }: { load: number; first: number }, memory: number) =>
-  load + waitMs + stretched(first, memory)
-
-function dollarsPerMillion(operation: (typeof measuredCpu)[number], memory: number): number {
-  const { coldShare } = assumptions
-  const ms = (1 - coldShare) * warmMs(operation.warm, memory) + coldShare * coldMs(operation, memory)
-  return prices.lambdaMillion + 1e6 * (ms / 1000) * (memory / 1024) * prices.lambdaGbSecond
+function dollarsPerMillion(operation: MeasuredCpu, memory: number): number {
+  return prices.lambdaMillion + timeMillion(operation, memory)
 }
 
-export function memoryPrices(): string {
-  const [signIn] = measuredCpu
+/** `besidesCognito`: what a month costs without what Cognito bills, at this number of sign-ins. */
+export function memoryPrices(besidesCognito: (signIns: number) => number): string {
   const ofEach = <Cell>(cell: (operation: (typeof measuredCpu)[number]) => Cell) => measuredCpu.map(cell)
   return joinBlocks(
     '## Memory, time and price',
     'Lambda gives a function a share of a vCPU by its memory: all of one at 1,769 MB. Waiting for Cognito takes as long at any size; ' +
-      'CPU takes longer the smaller the share. All functions have 512 MB (`lib/constructs/functions/function-defaults.ts`).',
+      'CPU takes longer the smaller the share. All functions have ' +
+      `${assumptions.memory} MB (\`lib/constructs/functions/function-defaults.ts\`).`,
     [
       '```',
       'warm invocation, ms  = wait + warm CPU × 1769 / memory',
-      'first of an instance = load CPU + wait + first CPU × 1769 / memory',
-      'mean, ms             = 99 % of the warm one + 1 % of the first',
+      'first of an instance = start + load CPU + wait + first CPU × 1769 / memory',
+      `mean, ms             = ${(1 - coldShare) * 100} % of the warm one + ${coldShare * 100} % of the first`,
       `$ per million        = ${prices.lambdaMillion} + mean × 1000 × memory / 1024 × ${prices.lambdaGbSecond}`,
       '```',
     ].join('\n'),
-    'Measured (`npm run bench:price`): milliseconds of CPU of the sign-in (`admin-initiate-auth`) and of the operations with the least ' +
-      'and the most CPU when warm, of those that need no other provider. Loading is without the start of Node itself, and the first ' +
-      'answer without a TLS handshake: localhost has neither.',
+    `Measured (\`npm run bench:price\`; ${measuredOn}): milliseconds of CPU of the sign-in (\`admin-initiate-auth\`) and of the ` +
+      'operations with the least and the most CPU when warm. Loading is without the start of Node itself, and the first answer ' +
+      'without a TLS handshake: localhost has neither.',
     table(
       ['CPU, ms', ...ofEach(({ operation }) => operation)],
       [
@@ -49,7 +39,8 @@ export function memoryPrices(): string {
         ['warm answer', ...ofEach(({ warm }) => number(warm, 2))],
       ],
     ),
-    `Assumed, and yours to replace: the wait for Cognito, ${waitMs} ms; ${assumptions.coldShare * 100} % of the requests start an instance; a ` +
+    `Assumed, and yours to replace: the wait for Cognito, ${waitMs} ms; the start of runtime and Node, with the handshake, ${startMs} ms; ` +
+      `${coldShare * 100} % of the requests start an instance; a ` +
       "vCPU of Lambda's is as fast as a core of the machine that measured; an instance starts with a whole core, whatever its " +
       'memory (which people have observed and AWS does not promise). Nothing here was tried on AWS. Since August 2025, AWS bills starting ' +
       'an instance like an invocation.',
@@ -62,27 +53,33 @@ export function memoryPrices(): string {
       ],
       sizes.map(memory => [
         number(memory),
-        ...ofEach(({ warm }) => number(warmMs(warm, memory), 1)),
-        ...ofEach(operation => number(coldMs(operation, memory))),
-        ...ofEach(operation => number(dollarsPerMillion(operation, memory), 2)),
+        ...ofEach(operation => number(warmMs(operation, memory), 1)),
+        ...ofEach(operation => number(firstMs(operation, memory))),
+        ...ofEach(operation => dollars(dollarsPerMillion(operation, memory))),
       ]),
     ),
-    recommendation(signIn),
+    recommendation(besidesCognito),
   )
 }
 
-function recommendation(signIn: (typeof measuredCpu)[0]): string {
+function recommendation(besidesCognito: (signIns: number) => number): string {
+  const [signIn] = measuredCpu
   const at = (memory: number) => ({
-    warm: number(warmMs(signIn.warm, memory), 1),
-    cold: number(coldMs(signIn, memory)),
-    price: number(dollarsPerMillion(signIn, memory), 2),
+    warm: number(warmMs(signIn, memory), 1),
+    first: number(firstMs(signIn, memory)),
+    price: dollars(dollarsPerMillion(signIn, memory)),
   })
   const [small, set, large] = [at(256), at(512), at(1024)]
+  const signIns = 100_000_000
+  const saved =
+    ((signIns * assumptions.requestsPerSignIn) / 1e6) * (timeMillion(signIn, 512) - timeMillion(signIn, 256))
+  const rest = besidesCognito(signIns)
   return (
     `**512 MB stays.** An invocation mostly waits, so its price grows with its memory, and a warm sign-in hardly gets faster: ` +
     `${small.warm} ms at 256 MB, ${set.warm} at 512, ${large.warm} at 1,024. What memory buys is the first answer of an instance: ` +
-    `${small.cold}, ${set.cold} and ${large.cold} ms, for ${small.price}, ${set.price} and ${large.price} dollars per million. ` +
-    'Half the memory would save about 0.2 % of the bill at a million sign-ins and at a hundred million, and each user who meets a new ' +
-    'instance would wait longer.'
+    `${small.first}, ${set.first} and ${large.first} ms, for ${small.price}, ${set.price} and ${large.price} dollars per million. ` +
+    `At ${number(signIns)} sign-ins, half the memory would save $${dollars(saved)} a month, ${number((saved / rest) * 100, 1)} % of what remains ` +
+    `besides Cognito ($${dollars(rest)}), and each user who meets a new instance would wait longer. Less memory for administration alone ` +
+    'would save nothing that shows: sign-ins are the volume. Nothing else shortens their billed time: it is the wait for one call.'
   )
 }

@@ -1,7 +1,14 @@
 /** AWS prices in us-east-1, in US dollars. Each group begins with the page that shows them. */
 
-/** When these were last compared with AWS's price lists. */
-export const pricesAsOf = '2026-11-24'
+/** When these were last compared with AWS's price lists, and what was compared at another time. */
+const lastCompared = '2026-11-24'
+const comparedEarlier = {
+  'AWS WAF': '2026-08-19',
+  "Cognito's provisioned capacity": '2024-01-25',
+}
+export const pricesAsOf = `${lastCompared} (${Object.entries(comparedEarlier)
+  .map(([what, date]) => `${what}: ${date}`)
+  .join(', ')})`
 
 export const prices = {
   // https://aws.amazon.com/cognito/pricing/
@@ -9,6 +16,9 @@ export const prices = {
   activeUser: { ESSENTIALS: 0.015, PLUS: 0.02 },
   /** Free monthly active users. */
   freeUsers: { ESSENTIALS: 10_000, PLUS: 0 },
+  // https://aws.amazon.com/about-aws/whats-new/2024/01/provisioned-capacity-api-limits-amazon-cognito/
+  /** Per request per second above a default quota, for a whole month: $45 for a part of one. */
+  quotaRate: 20,
 
   // https://aws.amazon.com/api-gateway/pricing/
   /** Per million requests, up to and above `upTo` million per month. */
@@ -23,11 +33,13 @@ export const prices = {
   logGb: 0.5,
   /** Of what compression leaves. */
   logGbMonth: 0.03,
+  /** Of a log that a query reads. */
+  queryGb: 0.005,
   customMetric: 0.3,
   alarm: 0.1,
   dashboard: 3,
 
-  // https://aws.amazon.com/waf/pricing/: as on that page on 2026-08-19
+  // https://aws.amazon.com/waf/pricing/
   webAcl: 5,
   /** A managed group is one rule. */
   webAclRule: 1,

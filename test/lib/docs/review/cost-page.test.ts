@@ -18,8 +18,8 @@ describe('the page about cost', () => {
   test('lists the ten largest items, from the largest, and says of each who decides it', () => {
     const items = rows('### 1,000,000 sign-ins', '\n#', /^[A-Za-z]/).slice(1)
     expect(items).toHaveLength(10)
-    expect(items[0]).toEqual(['Cognito, ESSENTIALS', '600', 'use'])
-    expect(items).toContainEqual(['firewall, rules', '2', 'us'])
+    expect(items[0]).toEqual(['Cognito, ESSENTIALS', '600.00', 'usage'])
+    expect(items).toContainEqual(['firewall, rules', '2.00', 'configuration'])
     const dollars = items.map(([, amount = '']) => Number(amount.replace(',', '')))
     expect(dollars).toEqual(dollars.toSorted((a, b) => b - a))
   })

@@ -12,6 +12,7 @@ import { findings } from '../../../../lib/docs/review/findings.ts'
 import { firewall } from '../../../../lib/docs/review/firewall.ts'
 import { limits } from '../../../../lib/docs/review/limits.ts'
 import { poolAccess } from '../../../../lib/docs/review/pool-access.ts'
+import type { ReviewedStage } from '../../../../lib/docs/review/reviewed-stage.ts'
 import { publicRoutes, routes } from '../../../../lib/docs/review/routes.ts'
 import { settings } from '../../../../lib/docs/review/settings.ts'
 import { undecided } from '../../../../lib/docs/review/undecided.ts'
@@ -281,15 +282,42 @@ describe('the cost section', () => {
   test('evaluates its formulas', () => {
     const section = cost(reviewed())
     // 1,000,000 sign-ins of 50,000 users, 10,000 of them free; 4 million requests.
-    expect(row(section, 'Cognito, ESSENTIALS').slice(2)).toEqual(['0', '600', '74,850'])
-    expect(row(section, 'API Gateway').slice(2)).toEqual(['0.14', '14', '1,353.1'])
+    expect(row(section, 'Cognito, ESSENTIALS').slice(2)).toEqual(['0.00', '600.00', '74,850.00'])
+    expect(row(section, 'API Gateway').slice(2)).toEqual(['0.14', '14.00', '1,353.10'])
   })
 
   test('includes the fixed cost of resources', () => {
     const acl = { Type: 'AWS::WAFv2::WebACL', Properties: { Rules: [{ Name: 'a' }, { Name: 'b' }] } }
     const section = cost(reviewed({ Acl: acl }))
-    expect(row(section, 'firewall, web ACLs').slice(1)).toEqual(['1 web ACL × 5', '5', '5', '5'])
-    expect(row(section, 'firewall, rules').slice(1)).toEqual(['2 firewall rules × 1', '2', '2', '2'])
+    expect(row(section, 'firewall, web ACLs').slice(1)).toEqual(['1 web ACL × 5', '5.00', '5.00', '5.00'])
+    expect(row(section, 'firewall, rules').slice(1)).toEqual(['2 firewall rules × 1', '2.00', '2.00', '2.00'])
+  })
+
+  test("buys what exceeds Cognito's default quotas at the peak, by category", () => {
+    // At 100,000,000 sign-ins, the peak is 385.8 of them: 1,157.4 calls of UserAuthentication, 385.8 of UserRead, quotas of 120.
+    const bought = (1038 + 266) * 20
+    expect(row(cost(reviewed()), 'Cognito, provisioned capacity').slice(2)).toEqual([
+      '0.00',
+      '0.00',
+      bought.toLocaleString('en-US', { minimumFractionDigits: 2 }),
+    ])
+  })
+
+  test('counts what events add to the lines, and an invocation of the notifier for each sign-in whose sessions it watches', () => {
+    const plain = reviewed()
+    const notifications = { product: 'Example', from: 'a@example.com', sesRegion: 'eu-west-1', languages: {} }
+    const billed = (name: string, changed: Partial<ReviewedStage>) =>
+      Number(
+        row(cost({ ...plain, ...changed }), name)
+          .at(-1)
+          ?.replaceAll(',', ''),
+      )
+    const lines = (trail: ReviewedStage['trail']) => billed('log of the functions', { trail })
+    expect(lines(plain.resources)).toBeGreaterThan(lines([]))
+    const notifier = (settings: Partial<ReviewedStage['stage']>) =>
+      billed('notifications', { stage: { ...plain.stage, notifications, ...settings } })
+    // Its 100 million requests alone cost $20.
+    expect(notifier({ sessions: { perUser: 5 } })).toBeGreaterThan(notifier({}) + 20)
   })
 
   test('marks a peak above the throttle of the sign-in', () => {
