@@ -1,6 +1,5 @@
 /** What the local servers share: listening on loopback, and reading requests. */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
 import { closed, listenOn, loopbackAddresses } from './loopback.ts'
 
 /** Listens at the URL `http://localhost:<port>`, on every loopback address that the machine has, with one server per address. */
@@ -37,31 +36,34 @@ async function listen(
   }
 }
 
-/** Requests that begin in one turn of the event loop while connections open. */
-const perTurn = 4
+/** Milliseconds that requests wait at most for connections that open. */
+const patience = 100
 
 /**
- * Returns a listener that begins only a few requests in each turn of the event loop while connections open. Node accepts one connection
- * per turn: if a turn began all requests that have arrived, it would last long, and of connections that open at once some would wait for
- * seconds. Otherwise, the more a turn does, the less each request takes.
+ * Begins requests once all connections that open at the same time are accepted. Node accepts one connection per turn of the event loop:
+ * if each turn also began requests, which take a hundred times as long, the last of many connections would wait for seconds.
  */
-export function inTurns(
+export function beginWhenAccepted(
+  server: Server,
   begin: (request: IncomingMessage, response: ServerResponse) => unknown,
-): RequestListener {
-  const known = new WeakSet<Socket>()
+): void {
   const waiting: Parameters<RequestListener>[] = []
   let isOpening = false
+  let waitingSince = 0
   function turn(): void {
-    const count = isOpening ? perTurn : waiting.length
+    const waits = isOpening && performance.now() - waitingSince < patience
     isOpening = false
-    for (const [request, response] of waiting.splice(0, count)) void begin(request, response)
-    if (waiting.length > 0) setImmediate(turn)
+    if (waits) setImmediate(turn)
+    else for (const [request, response] of waiting.splice(0)) void begin(request, response)
   }
-  return (request, response) => {
-    isOpening ||= !known.has(request.socket)
-    known.add(request.socket)
-    if (waiting.push([request, response]) === 1) setImmediate(turn)
-  }
+  server.on('connection', () => {
+    isOpening = true
+  })
+  server.on('request', (request, response) => {
+    if (waiting.push([request, response]) > 1) return
+    waitingSince = performance.now()
+    setImmediate(turn)
+  })
 }
 
 /** Header lines in order, repeated ones repeated, with names as they were sent. */

@@ -59,9 +59,8 @@ function sendError(response: ServerResponse, error: unknown): void {
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, {
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amzn-requestid': randomUUID(),
-  })
+  response.statusCode = status
+  response.setHeader('content-type', 'application/x-amz-json-1.1')
+  response.setHeader('x-amzn-requestid', randomUUID())
   response.end(JSON.stringify(body))
 }

@@ -69,14 +69,13 @@ export function createGateway(parts: GatewayParts) {
     const result: HttpResponse & { error?: object } = await respond(exchange, message).catch(
       (error: unknown) => toGatewayResponse(toGatewayError(error), exchange),
     )
-    const body = Buffer.from(result.body)
-    send(response, { ...result, body }, exchange)
+    send(response, result, exchange)
     if (accessLogFormat === undefined) return
     const variables = {
       ...context,
       status: result.status,
       error: result.error,
-      responseLength: body.length,
+      responseLength: Buffer.byteLength(result.body),
       responseLatency: Math.round(performance.now() - startedAt),
       integrationLatency: exchange.integrationLatency,
     }

@@ -1,7 +1,7 @@
 /** API Gateway on localhost, configured only by a synthesized template. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
-import { inTurns, listenOnLocalhost } from '../http.ts'
+import { beginWhenAccepted, listenOnLocalhost } from '../http.ts'
 import { readApi } from './api.ts'
 import { createGateway } from './gateway.ts'
 import { createMethods, type MethodOptions } from './methods.ts'
@@ -51,8 +51,11 @@ export async function startGateway(options: GatewayOptions) {
     }
   }
 
-  const listener = inTurns(respond)
-  const { url, stop } = await listenOnLocalhost(() => createServer(limits, listener), options.port)
+  const { url, stop } = await listenOnLocalhost(() => {
+    const server = createServer(limits)
+    beginWhenAccepted(server, respond)
+    return server
+  }, options.port)
   return {
     /** `http://localhost:<port>`, which serves the root of the stage, as a custom domain does. */
     url,

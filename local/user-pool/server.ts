@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { WebAcl } from '../firewall/index.ts'
 import { createHostCheck, createOriginCheck, type HostCheck } from '../host-check.ts'
-import { inTurns, listenOnIPv4 } from '../http.ts'
+import { beginWhenAccepted, listenOnIPv4 } from '../http.ts'
 import { allowPage } from './cross-origin.ts'
 import { discoveryDocument } from './domain/discovery.ts'
 import { serveDomain } from './domain/index.ts'
@@ -81,7 +81,8 @@ export async function serveUserPool(pool: UserPool, options: ServerOptions) {
     else send(response, 404, { message: `There is nothing at ${request.url}` }, documentType)
   }
 
-  const server = createServer({ keepAliveTimeout }, inTurns(respond))
+  const server = createServer({ keepAliveTimeout })
+  beginWhenAccepted(server, respond)
   const listening = await listenOnIPv4(server, options.port)
   if (options.ownIssuer) pool.issuer = `${listening.url}/${pool.id}`
   return listening
@@ -122,7 +123,10 @@ function sendException(response: ServerResponse, { name, message }: CognitoError
 }
 
 function send(response: ServerResponse, status: number, body: object, contentType: string): void {
-  response.writeHead(status, { 'content-type': contentType, 'x-amzn-requestid': randomUUID() })
+  response.statusCode = status
+  response.setHeader('content-type', contentType)
+  response.setHeader('x-amzn-requestid', randomUUID())
+  // Without `writeHead`, Node sends headers and body at once, and their length instead of chunks.
   response.end(JSON.stringify(body, datesToSeconds))
 }
 
