@@ -38,6 +38,8 @@ export interface Plugin {
       wrapActions: {
         /** Gets the loaded document. */
         updateJsonSpec: Wrapper<[document: OpenApi]>
+        /** Is asked for the part of the document at this path without references. */
+        requestResolvedSubtree: Wrapper<[path: string[]]>
         /** Gets the response to a try-it request. */
         setResponse: Wrapper<[path: string, method: string, response: Answer]>
       }

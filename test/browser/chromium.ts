@@ -1,7 +1,6 @@
 /** The machine's Chromium, without a window and without anything that it would send home. */
 import { existsSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { loadOnce } from '../loaded-once.ts'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -18,8 +17,7 @@ export function findChromium(): string {
 }
 
 /** Starts it with a temporary profile. */
-export function startChromium(): Promise<Browser> {
-  const { chromium } = loadOnce<typeof import('playwright-core')>('playwright-core')
+export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
     // Chromium refuses to run as root in its sandbox.
@@ -34,4 +32,34 @@ export function startChromium(): Promise<Browser> {
       '--disable-sync',
     ],
   })
+}
+
+export interface Chromium {
+  newContext: Browser['newContext']
+  /** Ends all contexts that were made here. */
+  close(): Promise<void>
+}
+
+let shared: Promise<Browser> | undefined
+
+/** For the tests of one file. All files have the same browser, since most of them take less than its start. */
+export async function startChromium(): Promise<Chromium> {
+  shared ??= launchChromium()
+  const browser = await shared
+  const contexts: BrowserContext[] = []
+  return {
+    async newContext(options) {
+      const context = await browser.newContext(options)
+      contexts.push(context)
+      return context
+    },
+    async close() {
+      for (const context of contexts) await context.close()
+    },
+  }
+}
+
+/** Ends the browser of all files. */
+export async function stopChromium(): Promise<void> {
+  await (await shared)?.close()
 }

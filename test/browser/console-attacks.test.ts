@@ -3,13 +3,14 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { startConsole, startUpstream } from '../bin/console/served.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
+import { startChromium } from './start-chromium.ts'
 
 const json = { 'content-type': 'application/json' }
 const undo = new AsyncDisposableStack()
-let browser: Browser
+let browser: Chromium
 let upstream: Awaited<ReturnType<typeof startUpstream>>
 let console: Awaited<ReturnType<typeof startConsole>>
 /** The URL of a page of another server on this machine, by its host. */

@@ -1,7 +1,7 @@
 /** A local API with the console, and pages of the console in Chromium. */
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Target } from '../../bin/console/forward.ts'
 import { createConsole } from '../../bin/console/handler.ts'
 import { serveConsole } from '../../bin/console/serve-console.ts'
@@ -10,7 +10,8 @@ import { type Client, createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
 import type { LocalApi } from '../../local/index.ts'
 import { violations } from './axe.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
+import { startChromium } from './start-chromium.ts'
 import { startLocal } from './start-local.ts'
 
 interface Opened {
@@ -31,7 +32,7 @@ export function useConsole({ now = () => new Date(), deployed }: Options = {}) {
   const reports: string[] = []
   let api: LocalApi
   let admin: Client
-  let browser: Browser
+  let browser: Chromium
   /** Opens the console. */
   let address: URL
   let stopConsole = async () => {}

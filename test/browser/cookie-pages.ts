@@ -3,18 +3,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
 import type { LocalApi } from '../../local/index.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
+import { startChromium } from './start-chromium.ts'
 import { startLocal } from './start-local.ts'
 
 export const password = 'anyPassword0!'
 
 export interface CookiePages {
   api: LocalApi
-  browser: Browser
+  browser: Chromium
   /** The API as pages call it. Browsers resolve every name below localhost to this machine, and each has its own cookies. */
   apiUrl: string
   /** The URL of a page at a host. Only app.example.localhost may call the API. */

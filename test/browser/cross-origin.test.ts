@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { sigv4 } from '../../client/sigv4.ts'
-import { startChromium } from './chromium.ts'
+import { startChromium } from './start-chromium.ts'
 import { startLocal } from './start-local.ts'
 
 const username = 'a:b/c%2e栃'
@@ -19,7 +19,7 @@ test('a page of another origin can send a trace, and read Location, Date and the
   await new Promise<void>(resolve => void site.listen(0, '127.0.0.1', resolve))
   const browser = await startChromium()
   undo.defer(() => browser.close())
-  const page = await browser.newPage()
+  const page = await (await browser.newContext()).newPage()
   await page.goto(`http://localhost:${(site.address() as AddressInfo).port}`)
 
   const url = `${api.apiUrl}/users`

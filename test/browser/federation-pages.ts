@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@jest/globals'
 import { build } from 'esbuild'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { type Client, createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
+import { startChromium } from './start-chromium.ts'
 import { startLocal } from './start-local.ts'
 
 /** Where the app keeps its tokens, and the stage for it. */
@@ -16,7 +17,7 @@ export type Kind = 'memorySession' | 'cookieSession'
 const stages: Record<Kind, string> = { memorySession: 'assembly', cookieSession: 'browser-sessions' }
 
 export interface FederationPages {
-  browser: Browser
+  browser: Chromium
   admin: Client
   /** The page that starts and completes sign-ins. */
   url: string

@@ -1,16 +1,17 @@
 /** The page of the guide "Sign in from a page", served from another origin than the API and used in the browser. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
 import type { LocalApi } from '../../local/index.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
 import { serveGuidePage } from './guide-page.ts'
+import { startChromium } from './start-chromium.ts'
 import { startLocal } from './start-local.ts'
 
 let api: LocalApi
-let browser: Browser
+let browser: Chromium
 let served: Awaited<ReturnType<typeof serveGuidePage>>
 
 beforeAll(async () => {
@@ -38,7 +39,7 @@ async function fillIn(page: Page, fields: Record<string, string>, button: string
 test('on the page of the guide, an invited user signs in, corrects two mistakes, and signs out', async () => {
   const admin = createClient({ baseUrl: api.apiUrl, signer: sigv4(api) })
   await admin.POST('/users', { body: { username: 'gimpei3', temporaryPassword: 'cD3:oxf3', invite: 'NONE' } })
-  const page = await browser.newPage()
+  const page = await (await browser.newContext()).newPage()
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))
   await page.goto(served.url)

@@ -1,13 +1,14 @@
 /** The page of the guide "Add passkeys", with an authenticator that Chromium simulates. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
 import type { LocalApi } from '../../local/index.ts'
 import { violations } from './axe.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
 import { serveGuidePage } from './guide-page.ts'
+import { startChromium } from './start-chromium.ts'
 import { startLocal } from './start-local.ts'
 import { textOf } from './support.ts'
 import { addAuthenticator } from './virtual-authenticator.ts'
@@ -17,7 +18,7 @@ let ahead = 0
 const now = () => new Date(Date.now() + ahead)
 
 let api: LocalApi
-let browser: Browser
+let browser: Chromium
 let served: Awaited<ReturnType<typeof serveGuidePage>>
 
 beforeAll(async () => {
@@ -36,7 +37,7 @@ async function openAs(username: string): Promise<Page> {
   const admin = createClient({ baseUrl: api.apiUrl, signer: sigv4({ ...api, now }) })
   await admin.POST('/users', { body: { username, invite: 'NONE' } })
   await admin.PUT('/users/{username}/password', { params: { path: { username } }, body: { password } })
-  const page = await browser.newPage()
+  const page = await (await browser.newContext()).newPage()
   await addAuthenticator(page)
   await page.goto(served.url)
   await page.getByRole('textbox', { name: 'User name' }).fill(username)

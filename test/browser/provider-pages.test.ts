@@ -1,11 +1,12 @@
 /** The pages that stand in for Cognito's and the providers': accessible, usable by keyboard and on a small phone. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { type DomainPool, startDomain } from '../local/user-pool/domain/support.ts'
 import { violations } from './axe.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
+import { startChromium } from './start-chromium.ts'
 
-let browser: Browser
+let browser: Chromium
 let pool: DomainPool
 beforeAll(async () => {
   browser = await startChromium()

@@ -1,13 +1,14 @@
 /** The page of the guide "See and end sessions" in two browsers: one ends the session of the other. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
 import type { LocalApi } from '../../local/index.ts'
 import { violations } from './axe.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
 import { serveGuidePage } from './guide-page.ts'
+import { startChromium } from './start-chromium.ts'
 import { startLocal } from './start-local.ts'
 import { textOf } from './support.ts'
 
@@ -19,7 +20,7 @@ const userAgents = {
 }
 
 let api: LocalApi
-let browser: Browser
+let browser: Chromium
 let served: Awaited<ReturnType<typeof serveGuidePage>>
 
 beforeAll(async () => {

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
 import { build, stop } from 'esbuild'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
 import type { LocalApi } from '../../local/index.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
 import { writeGuidePage } from './guide-page.ts'
+import { startChromium } from './start-chromium.ts'
 import { startLocal } from './start-local.ts'
 
 const password = 'anyPassword0!'
@@ -31,7 +32,7 @@ export function useSignInPage(stage = 'assembly') {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-sign-in-page-'))
   const contexts: BrowserContext[] = []
   let api: LocalApi
-  let browser: Browser
+  let browser: Chromium
 
   beforeAll(async () => {
     await build(writeGuidePage('docs/guides/sign-in-from-a-page.md', folder, 'location.origin'))

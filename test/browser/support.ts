@@ -1,9 +1,10 @@
 /** Opens the reference page of a local API in a browser, and operates it. */
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { LocalApi } from '../../local/index.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
+import { startChromium } from './start-chromium.ts'
 import { startLocal } from './start-local.ts'
 
 interface Opened {
@@ -18,7 +19,7 @@ interface Opened {
 export function useReferencePage() {
   const opened: Opened[] = []
   let api: LocalApi
-  let browser: Browser
+  let browser: Chromium
 
   beforeAll(async () => {
     const folder = process.env['BROWSER_TEST_FOLDER'] ?? ''

@@ -3,11 +3,12 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { build, stop } from 'esbuild'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { createClient } from '../../client/index.ts'
 import { sigv4 } from '../../client/sigv4.ts'
 import type { LocalApi } from '../../local/index.ts'
-import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
+import { startChromium } from './start-chromium.ts'
 import { startLocal } from './start-local.ts'
 
 const password = 'anyPassword0!'
@@ -22,7 +23,7 @@ const expire = `(() => {
 })()`
 
 let api: LocalApi
-let browser: Browser
+let browser: Chromium
 let context: BrowserContext
 let script = ''
 

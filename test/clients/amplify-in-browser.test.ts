@@ -1,7 +1,7 @@
 /** Amplify on a web page, which calls the local user pool across origins and uses the browser's passkeys. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { startChromium } from '../browser/chromium.ts'
+import { launchChromium } from '../browser/start-chromium.ts'
 import { addAuthenticator } from '../browser/virtual-authenticator.ts'
 import { startApi } from '../e2e/support.ts'
 import { amplifyScript } from './amplify-script.ts'
@@ -21,7 +21,7 @@ const limited = await startWithApp('limited')
 const apiOnly = await startWithApp('api-only')
 let browser: Browser
 beforeAll(async () => {
-  browser = await startChromium()
+  browser = await launchChromium()
 })
 afterAll(() => browser?.close())
 

@@ -1,7 +1,7 @@
 /** Amplify's sign-in with a provider on a web page. It calls the domain by HTTPS only, which the local pool does not have: Chromium's requests are passed on. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Route } from 'playwright-core'
-import { startChromium } from '../browser/chromium.ts'
+import { launchChromium } from '../browser/start-chromium.ts'
 import { resultOf, startApi } from '../e2e/support.ts'
 import { amplifyScript } from './amplify-script.ts'
 import { serve } from './outside.ts'
@@ -33,7 +33,7 @@ const html = () =>
 appUrl = `${(await serve(html, 'text/html; charset=utf-8')).replace('127.0.0.1', 'localhost')}/`
 let browser: Browser
 beforeAll(async () => {
-  browser = await startChromium()
+  browser = await launchChromium()
 })
 afterAll(() => browser?.close())
 

@@ -110,7 +110,7 @@ test('with --strict, refuses to start behind managed rules of AWS, which localho
     status: 1,
     stdout: '',
     stderr:
-      'Localhost does not implement:\n  AWS::WAFv2::WebACL Rules.Statement.ManagedRuleGroupStatement (2 resources)\n',
+      'Localhost does not implement:\n  AWS::WAFv2::WebACL Rules.Statement.ManagedRuleGroupStatement (ApiFirewallWebAcl07A3CECF)\n',
   })
 })
 

@@ -1,8 +1,9 @@
-/** Each test file belongs to one command of package.json, and CI runs every such command. */
+/** Each test file belongs to one command of package.json, and CI runs every such command as a whole. */
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, matchesGlob, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from '@jest/globals'
+import { parse } from 'yaml'
 
 interface Config {
   rootDir?: string
@@ -36,10 +37,18 @@ test('every test file belongs to exactly one command', async () => {
   expect(new Set(owners.flatMap(([, of]) => of))).toEqual(new Set(commands))
 })
 
-test('CI runs every command', () => {
-  const ci = globSync(['.ci/*', '.github/workflows/*.yml']).map(file => readFileSync(file, 'utf8'))
-  const lines = ci.join('\n').split('\n')
-  const called = (command: string) =>
-    new RegExp(`^(?!\\s*#).*${command === 'test' ? 'npm test' : ` ${command}`}(\\s|;|$)`)
-  expect(commands.filter(command => !lines.some(line => called(command).test(line)))).toEqual([])
+/** What `.ci/thorough` runs without arguments. */
+const thorough = /^if .* set -- (.*); fi$/m.exec(readFileSync('.ci/thorough', 'utf8'))?.[1]?.split(' ') ?? []
+
+test('.ci/run and .ci/thorough run every command as a whole', () => {
+  const run = readFileSync('.ci/run', 'utf8')
+  // Without a path or an option that leaves tests out; the number of workers is none.
+  const whole = (command: string) =>
+    new RegExp(`^ *'?npm (run )?${command}( -- --maxWorkers=\\d+)?'?$`, 'm').test(run)
+  expect(commands.filter(command => !whole(command) && !thorough.includes(command))).toEqual([])
+})
+
+test("GitHub's CI has a job for each suite of .ci/thorough", () => {
+  const { jobs } = parse(readFileSync('.github/workflows/ci.yml', 'utf8'))
+  expect(jobs.thorough.strategy.matrix.suite).toEqual(thorough)
 })

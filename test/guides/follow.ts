@@ -5,13 +5,19 @@ import { startLocal } from '../../local/index.ts'
 import { runGuide } from './run-guide.ts'
 import { copyWorkspace, packagedStage } from './workspace.ts'
 
-/** What a newcomer reads first, without what waits for CDK: `.ci/run` follows these, `.ci/thorough` all. */
-export const firstGuides = [
-  'sign-up',
-  'sign-in-from-an-app',
-  'invite-a-user',
-  'call-admin-routes',
-  'test-against-the-local-api',
+/** Those that synthesize stages or run the tests of a project. `.ci/run` follows the others, `.ci/thorough` all. */
+export const slowGuides = [
+  'add-an-operation',
+  'deploy-from-ci',
+  'help-a-user-who-lost-a-phone',
+  'keep-an-audit-archive',
+  'link-accounts',
+  'see-and-end-sessions',
+  'send-events-to-a-webhook',
+  'set-up-providers',
+  'sign-in-by-email',
+  'turn-on-mfa',
+  'use-it-in-your-cdk-app',
 ].map(name => `docs/guides/${name}.md`)
 
 const executed: string[] = []

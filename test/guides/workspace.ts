@@ -1,5 +1,6 @@
 /** A reader's folders: a clone of this repository, and beside it the project from docs/guides/README.md. */
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 
@@ -23,9 +24,16 @@ export function createWorkspace(): string {
   return folder
 }
 
-/** Copies the folder in its current state, for one reader. */
+/** Copies the folder in its current state, for one reader. The project's packages, whose files npm replaces, are hard links. */
 export function copyWorkspace(name: string): string {
-  const copied = inWorkspace(name)
-  cpSync(inWorkspace('first'), copied, { recursive: true, verbatimSymlinks: true })
+  const [first, copied] = [inWorkspace('first'), inWorkspace(name)]
+  const packages = join('my-app', 'node_modules')
+  const filter = (source: string) => source !== join(first, packages)
+  cpSync(first, copied, { recursive: true, verbatimSymlinks: true, filter })
+  execFileSync('cp', ['-RPl', join(first, packages), join(copied, packages)])
+  // The list of packages is the one file that npm writes in place.
+  const list = join(packages, '.package-lock.json')
+  rmSync(join(copied, list))
+  copyFileSync(join(first, list), join(copied, list))
   return copied
 }

@@ -35,7 +35,7 @@ test('the development stage uses nothing that localhost does not implement', () 
 
 test("the development stage's firewall has managed rules, which localhost does not implement", () => {
   expect(reported(today, { firewall: true })).toEqual([
-    'AWS::WAFv2::WebACL Rules.Statement.ManagedRuleGroupStatement (2 resources)',
+    'AWS::WAFv2::WebACL Rules.Statement.ManagedRuleGroupStatement (ApiFirewallWebAcl07A3CECF)',
   ])
 })
 

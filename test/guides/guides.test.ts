@@ -1,13 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, test } from '@jest/globals'
-import { firstGuides, follow } from './follow.ts'
+import { afterAll, expect, test } from '@jest/globals'
+import { follow, slowGuides } from './follow.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-readme-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test.each(firstGuides)('every command of the guide %s runs with the documented result', follow)
+const guides = globSync('docs/guides/*.md').sort()
+const others = guides.filter(path => ![...slowGuides, 'docs/guides/README.md'].includes(path))
+
+test('docs/guides contains guides', () => expect(others.length).toBeGreaterThan(6))
+
+test.each(others)('every command of the guide %s runs with the documented result', follow)
 
 test("the README's TypeScript runs after the commands that npm start prints, with the output that it shows", async () => {
   const readme = readFileSync('README.md', 'utf8')
