@@ -14,7 +14,11 @@ export async function writeDevelopmentAssembly(folder: string): Promise<readonly
     // CDK's validation would double the time; it runs before a deployment.
     env: { CDK_VALIDATION: 'false', ...process.env },
   })
-  // Rejects with an error of the thread.
-  const [read] = await once(thread, 'message')
+  // Both reject with an error of the thread.
+  const ended = once(thread, 'exit').then(([code]) => {
+    throw new Error(`The synthesis ended with exit code ${code} before it was complete.`)
+  })
+  const [read] = await Promise.race([once(thread, 'message'), ended])
+  ended.catch(() => {})
   return read
 }

@@ -31,11 +31,11 @@ export async function writeDevelopmentBuild(folder: string): Promise<Development
     async build() {
       const reading = writeDevelopmentAssembly(assembly)
       const { buildReference } = await import('./reference.ts')
-      await buildReference(site)
+      const filesOfPage = await buildReference(site)
       const { stageNamed } = await import('../lib/config/stages.ts')
       mkdirSync(folder, { recursive: true })
       writeFileSync(notes, JSON.stringify(stageNamed('dev').federation ? [] : [exampleProviders]))
-      return reading
+      return [...(await reading), ...filesOfPage]
     },
   })
   return { assembly, site, notes: JSON.parse(readFileSync(notes, 'utf8')) }

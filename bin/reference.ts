@@ -1,7 +1,7 @@
 /** Builds the reference page from Swagger UI and `reference/`. The document is put beside it: see `reference-site.ts`. */
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, join } from 'node:path'
+import { basename, join, resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { operations } from '../lambda/operations/index.ts'
@@ -12,10 +12,11 @@ import { writeDocument } from './reference-document.ts'
 const source = fileURLToPath(new URL('../reference', import.meta.url))
 const { resolve } = createRequire(import.meta.url)
 
-/** Replaces a folder by the page with the document of all operations. */
-export async function buildReference(outdir: string): Promise<void> {
-  await buildPage(outdir)
+/** Replaces a folder by the page with the document of all operations. Returns the absolute paths of the files that the page consists of. */
+export async function buildReference(outdir: string): Promise<readonly string[]> {
+  const files = await buildPage(outdir)
   await writeDocument(outdir, openApiDocument(operations))
+  return files.map(file => resolvePath(file))
 }
 
 /** Replaces a folder by the files of the page, without a document. Returns the files that they consist of. */

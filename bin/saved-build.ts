@@ -15,6 +15,9 @@ interface BuildOptions {
   build(): Promise<readonly string[]>
 }
 
+/** Milliseconds. */
+const clockLag = 20
+
 /** What the build in an archive was made from. */
 interface Origin {
   sources: string
@@ -24,7 +27,8 @@ interface Origin {
 
 /** Writes the build of the current sources into a folder: from the archive if that is what it holds. Otherwise replaces the archive. */
 export async function restoreOrBuild({ root, archive, folder, build }: BuildOptions): Promise<void> {
-  const start = Date.now()
+  // The clock of a file system can be a few milliseconds behind.
+  const start = Date.now() - clockLag
   const sources = sourcesOf(root)
   const saved = readArchive<Origin>(archive)
   if (sources && saved?.about.sources === sources.hash && areUnchanged(saved.about.others)) {

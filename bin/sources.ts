@@ -11,7 +11,7 @@ export interface Sources {
 
 /** What the build does not read. All else at the root counts, so that a folder which is added later is not forgotten. */
 const unrelated =
-  /^(\..*|.*\.md|bench|cdk\.out|client|console|coverage|dist|docs|local|node_modules|templates|test|tools)$/
+  /^(\..*|.*\.md|bench|cdk\.out|console|coverage|dist|docs|local|node_modules|templates|test|tools)$/
 
 /** Reads everything below the repository's root that decides about the build. Takes about 30 ms. */
 export function readSources(root: string): Sources {
