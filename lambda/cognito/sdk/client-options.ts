@@ -21,6 +21,7 @@ export function clientOptions(variables: NodeJS.ProcessEnv, endpointVariable: st
     // The SDK's defaults, which it would look for in the environment and in ~/.aws.
     retryMode: 'standard',
     defaultsMode: 'legacy' as const,
+    sigv4aSigningRegionSet: async () => undefined,
     authSchemePreference: [],
     disableClockSkewCorrection: false,
     requestHandler,
