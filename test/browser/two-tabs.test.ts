@@ -1,5 +1,5 @@
 /** The typed client in several tabs that share localStorage, with refresh tokens that rotate without a grace period. */
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { build, stop } from 'esbuild'
@@ -44,8 +44,8 @@ afterAll(async () => {
 })
 
 async function rotateRefreshTokens(assembly: string): Promise<void> {
-  const [name = ''] = (await readdir(assembly)).filter(file => file.endsWith('.template.json'))
-  const template = JSON.parse(await readFile(join(assembly, name), 'utf8'))
+  const file = join(assembly, 'template.json')
+  const template = JSON.parse(await readFile(file, 'utf8'))
   for (const { Type, Properties } of Object.values<Record<string, Record<string, unknown>>>(
     template.Resources,
   )) {
@@ -55,7 +55,7 @@ async function rotateRefreshTokens(assembly: string): Promise<void> {
       ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
     })
   }
-  await writeFile(join(assembly, name), JSON.stringify(template))
+  await writeFile(file, JSON.stringify(template))
 }
 
 async function bundledClient(): Promise<string> {
