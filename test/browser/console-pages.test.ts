@@ -356,10 +356,10 @@ describe('the page around', () => {
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Groups' }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Groups' }).waitFor()
     expect(await focused(page).textContent()).toBe('Groups')
-    expect(await page.title()).toBe('Groups · User administration')
+    await page.waitForFunction('document.title === "Groups · User administration"')
     await page.goBack()
     await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
-    expect(await page.title()).toBe('Users · User administration')
+    await page.waitForFunction('document.title === "Users · User administration"')
   })
 
   test('says that an address belongs to no page', async () => {

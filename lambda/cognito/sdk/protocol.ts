@@ -26,7 +26,7 @@ const methods: Protocol = {
 
   async deserializeResponse({ output }, _, { statusCode, headers, body }) {
     const text = String(body)
-    const value = text === '' ? {} : JSON.parse(text)
+    const value = (text === '' ? undefined : JSON.parse(text)) ?? {}
     const requestId = headers['x-amzn-requestid']
     const $metadata = { httpStatusCode: statusCode, ...(requestId ? { requestId } : {}) }
     if (statusCode >= 300) {
