@@ -84,11 +84,13 @@ export async function measureBytes(rounds: number, { events }: { events: boolean
   }
 }
 
-/** The access log's line has no operation. */
+/** Without the lines of the forwarder and the notifier, which may come with any request. */
 function linesOf(lines: readonly string[]) {
   const bytes = { functionLine: 0, accessLine: 0 }
   for (const line of lines.filter(line => line.startsWith('{'))) {
-    bytes['operation' in JSON.parse(line) ? 'functionLine' : 'accessLine'] += Buffer.byteLength(line)
+    const { operation, route } = JSON.parse(line)
+    if (operation !== undefined) bytes.functionLine += Buffer.byteLength(line)
+    else if (route !== undefined) bytes.accessLine += Buffer.byteLength(line)
   }
   return bytes
 }

@@ -12,7 +12,7 @@ export interface Figures {
   machine: string
   rounds: number
   cold: ColdStart[]
-  /** By the slowest of their examples, compared with the sign-in; the slowest one first. */
+  /** Examples that took longest, measured again and compared with the sign-in; the slowest one first. */
   slowestOperations: ColdStart[]
   /** The other operations, and the other examples of these. */
   otherOperations: ColdStart[]
@@ -34,7 +34,7 @@ export function barsOf({ cold, slowestOperations, warm, refusals, synth, local, 
   return [
     atMost('sign-in, to the floor', own.ratio, 2.7, ' ×'),
     atMost('sign-in, to Powertools', toPowertools, 0.45, ' ×'),
-    atMost(`slowest operation (${slowest?.name}), to sign-in`, slowest?.ratio ?? Number.NaN, 1.15, ' ×'),
+    atMost(`slowest example (${slowest?.name}), to sign-in`, slowest?.ratio ?? Number.NaN, 1.15, ' ×'),
     atMost('warm, to the bare SDK', ownWarm.ratio, 1.15, ' ×'),
     atMost('memory that stays, bytes an invocation', ownWarm.growth, 64, ''),
     atMost(
@@ -94,7 +94,7 @@ export function report(figures: Figures): string {
         gzipped,
       ]),
     ),
-    'The slowest operations, each by the slowest of its documented examples:',
+    'The slowest documented examples of all operations:',
     table(
       ['', '× sign-in', 'total, ms', 'CPU, ms', 'gzipped'],
       slowestOperations.map(({ name, ratio, total, cpu, gzipped }) => [

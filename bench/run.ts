@@ -49,11 +49,8 @@ async function coldStarts(): Promise<Pick<Figures, 'cold' | 'slowestOperations' 
     const toSignIn = async (operations: Candidate[], rounds: number) =>
       (await measureCold([...own, ...operations], { cognito: cognito.url, rounds })).slice(own.length)
     const once = (await toSignIn(others, Math.ceil(rounds * 0.4))).toSorted((a, b) => b.ratio - a.ratio)
-    // The largest of sixty medians is mostly chance: those are measured again, closer to the sign-in and more often.
-    const slowest = [...new Map(once.toReversed().map(one => [one.operation, one])).values()]
-      .toSorted((a, b) => b.ratio - a.ratio)
-      .slice(0, 5)
-      .map(({ name }) => name)
+    // The largest of a hundred medians is mostly chance: those are measured again, closer to the sign-in and more often.
+    const slowest = once.slice(0, 8).map(({ name }) => name)
     const again = await toSignIn(
       others.filter(({ name }) => slowest.includes(name)),
       rounds * 2,

@@ -67,16 +67,14 @@ describe('a response', () => {
     expect(output).toEqual({})
   })
 
-  test.each([
-    '{"Users":[{"UserCreateDate":"yesterday"}]}',
-    '{"Users":"all"}',
-    '{"Users":[null]}',
-    '<html>',
-  ])('that is %s is rejected as unreadable', async body => {
-    const error = await listUsers({ body }).catch(error => error)
-    expect(error).toHaveProperty('$response')
-    expect(error).not.toHaveProperty('$fault')
-  })
+  test.each(['{"Users":[{"UserCreateDate":"yesterday"}]}', '{"Users":"all"}', '{"Users":[null]}', '<html>'])(
+    'that is %s is rejected as unreadable',
+    async body => {
+      const error = await listUsers({ body }).catch(error => error)
+      expect(error).toHaveProperty('$response')
+      expect(error).not.toHaveProperty('$fault')
+    },
+  )
 })
 
 describe('an exception has the name', () => {
