@@ -30,7 +30,7 @@ export async function writeArchive(archive: string, about: object, folder: strin
   renameSync(own, archive)
 }
 
-/** Undefined if there is none, or none that is complete. */
+/** Returns undefined for a missing or damaged archive. */
 export function readArchive<About>(archive: string): Archive<About> | undefined {
   try {
     return deserialize(zstdDecompressSync(readFileSync(archive)))

@@ -19,6 +19,5 @@ export async function writeDevelopmentAssembly(folder: string): Promise<readonly
     throw new Error(`The synthesis ended with exit code ${code} before it was complete.`)
   })
   const [read] = await Promise.race([once(thread, 'message'), ended])
-  ended.catch(() => {})
   return read
 }

@@ -17,7 +17,7 @@ const filterSyntax = /^\s*("?)([\w:]+)\1\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/
 export function readFilter(filter: string): UserFilter | undefined {
   if (filter.trim() === '') return undefined
   const [, , name = '', operator, quoted = ''] = filterSyntax.exec(filter) ?? []
-  // Half a character is no text that a database could compare.
+  // An unpaired surrogate is not valid UTF-8, which SQLite stores.
   if (operator === undefined || !quoted.isWellFormed())
     throw exceptions.invalidParameter('Error while parsing filter')
   if (!isSearchable(name)) throw exceptions.invalidParameter(`Invalid search attribute: ${name}`)

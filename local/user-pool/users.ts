@@ -18,14 +18,13 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   const { sql, transaction } = database
   const byKey = sql.prepare('SELECT document FROM users WHERE key = ?')
   const bySub = sql.prepare('SELECT document FROM users WHERE sub = ?')
-  const byAlias = sql.prepare(
-    `SELECT document FROM users JOIN aliases ON user_key = key WHERE attribute IN (${aliasAttributes}) AND value = ?`,
-  )
+  const selectByAlias = `SELECT document FROM users JOIN aliases ON user_key = key WHERE attribute IN (${aliasAttributes}) AND value = ?`
+  const byAlias = sql.prepare(selectByAlias)
   // One statement, however a name is found and if it is not: time would tell names of users from unknown ones.
   const byAnyName = sql.prepare(
     `SELECT coalesce(
        (SELECT document FROM users WHERE key = ?), (SELECT document FROM users WHERE sub = ?),
-       (SELECT document FROM users JOIN aliases ON user_key = key WHERE attribute IN (${aliasAttributes}) AND value = ?)
+       (${selectByAlias})
      ) AS document`,
   )
   const inGroup = sql.prepare(
