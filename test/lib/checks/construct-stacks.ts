@@ -1,9 +1,8 @@
 /** Stacks of somebody's app with the construct in it, as the packaged checks must accept them. */
 import type { App } from 'aws-cdk-lib/core'
-import type { Operation } from '../../../lambda/contract/operation.ts'
-import { adminGetUser } from '../../../lambda/operations/admin-get-user.ts'
 import { presets } from '../../../lib/config/presets.ts'
 import { loadOnce } from '../../loaded-once.ts'
+import { listOrders, userExists } from '../constructs/own-operation-examples.ts'
 
 const { NestedStack, Stack } = loadOnce<typeof import('aws-cdk-lib')>('aws-cdk-lib')
 const { PolicyStatement } = loadOnce<typeof import('aws-cdk-lib/aws-iam')>('aws-cdk-lib/aws-iam')
@@ -27,21 +26,6 @@ export const constructStacks: Record<string, (app: App) => unknown> = {
   },
 
   OwnOperations: app => {
-    const userExists: Operation = {
-      ...adminGetUser,
-      id: 'user-exists',
-      operationId: 'userExists',
-      route: 'GET /users/{username}/exists',
-    }
-    const listOrders: Operation = {
-      ...adminGetUser,
-      id: 'list-orders',
-      operationId: 'listOrders',
-      route: 'GET /orders',
-      request: {},
-      commands: {},
-      requestsPerSecond: 7,
-    }
     authIn(new Stack(app, 'OwnOperations', { env, terminationProtection: true }), {
       ...presets.production,
       name: 'own-operations',

@@ -1,28 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Operation } from '../../../../lambda/contract/operation.ts'
-import { adminGetUser } from '../../../../lambda/operations/admin-get-user.ts'
 import type { OwnOperation } from '../../../../lib/constructs/props.ts'
 import { loadOnce } from '../../../loaded-once.ts'
 import { Match, Template, testApp } from '../../support.ts'
+import { listOrders, userExists } from '../own-operation-examples.ts'
 
 const { authIn, stackIn } = loadOnce<typeof import('../auth-stack.ts')>('test/lib/constructs/auth-stack.ts')
 const { PolicyStatement } = loadOnce<typeof import('aws-cdk-lib/aws-iam')>('aws-cdk-lib/aws-iam')
 
-const userExists: Operation = {
-  ...adminGetUser,
-  id: 'user-exists',
-  operationId: 'userExists',
-  route: 'GET /users/{username}/exists',
-}
-const listOrders: Operation = {
-  ...adminGetUser,
-  id: 'list-orders',
-  operationId: 'listOrders',
-  route: 'GET /orders',
-  request: {},
-  commands: {},
-  requestsPerSecond: 7,
-}
 const readTable = () =>
   new PolicyStatement({
     actions: ['dynamodb:GetItem'],
