@@ -37,7 +37,7 @@ const tables = `
     user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     created_at INTEGER NOT NULL, last_active_at INTEGER NOT NULL,
     device_type TEXT NOT NULL, address TEXT NOT NULL) STRICT;
-  CREATE INDEX IF NOT EXISTS token_sessions_by_user ON token_sessions (user_key);
+  CREATE INDEX IF NOT EXISTS token_sessions_by_use ON token_sessions (user_key, last_active_at);
   CREATE TABLE IF NOT EXISTS session_methods (
     session_id TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE, methods TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS origin_methods (
@@ -74,7 +74,7 @@ const tables = `
     group_name TEXT NOT NULL REFERENCES user_groups (name) ON DELETE CASCADE,
     user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     PRIMARY KEY (group_name, user_key)) STRICT;
-  CREATE INDEX IF NOT EXISTS memberships_by_user ON memberships (user_key);
+  CREATE INDEX IF NOT EXISTS memberships_of_user ON memberships (user_key, group_name);
   CREATE TABLE IF NOT EXISTS attempts (
     action TEXT NOT NULL, user_key TEXT NOT NULL, count INTEGER NOT NULL, began_at INTEGER NOT NULL,
     PRIMARY KEY (action, user_key)) STRICT;
@@ -87,14 +87,28 @@ const tables = `
   CREATE TRIGGER IF NOT EXISTS count_deleted_user AFTER DELETE ON users BEGIN UPDATE user_count SET count = count - 1; END;
 `
 
+/**
+ * A write-ahead log survives a killed process; only a power failure could lose its last entries. Copying it into the file waits for
+ * the disk, and everything else waits for that: 4,000 pages at a time instead of 1,000 are 16 MB.
+ */
+export const durability =
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000'
+
 /** Opens or creates the file; `:memory:` stores nothing. */
 export function openDatabase(file: string) {
   const sql = new DatabaseSync(file)
-  // A write-ahead log survives a killed process; only a power failure could lose its last entries.
-  sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
+  sql.exec(`${durability}; PRAGMA foreign_keys = ON`)
+  const transaction = createTransaction(sql)
 
-  /** Runs `change` synchronously, and commits all of it or nothing. Transactions may be nested. */
-  function transaction<T>(change: () => T): T {
+  // A file of an earlier version gets its indexes and its count once: together, or at the next start.
+  transaction(() => sql.exec(tables + searchIndexes))
+  return { sql, transaction }
+}
+
+/** Runs `change` synchronously, and commits all of it or nothing. Transactions may be nested. */
+export const createTransaction =
+  (sql: DatabaseSync) =>
+  <T>(change: () => T): T => {
     if (sql.isTransaction) return change()
     sql.exec('BEGIN IMMEDIATE')
     try {
@@ -106,11 +120,6 @@ export function openDatabase(file: string) {
       throw error
     }
   }
-
-  // A file of an earlier version gets its indexes and its count once: together, or at the next start.
-  transaction(() => sql.exec(tables + searchIndexes))
-  return { sql, transaction }
-}
 
 /** The value of a setting, created and stored on first use. */
 export function setting({ sql }: Pick<Database, 'sql'>, name: string, create: () => string): string {

@@ -111,8 +111,10 @@ export function createTokens(options: TokensOptions) {
       })
       // Meanwhile, the token may have been rotated, or revoked: also by deleting or disabling the user.
       const current = refreshTokens.find(refreshToken)
-      tokenSessions.refresh(current.origin.id, device)
-      return { ...result, ...(rotates ? { RefreshToken: refreshTokens.rotate(current) } : {}) }
+      return database.transaction(() => {
+        tokenSessions.refresh(current.origin.id, device)
+        return { ...result, ...(rotates ? { RefreshToken: refreshTokens.rotate(current) } : {}) }
+      })
     },
     /** Returns the user of an access token. Throws NotAuthorizedException if it is forged, expired or revoked. */
     userOf: async (accessToken: string): Promise<User> => (await callerOf(accessToken)).user,

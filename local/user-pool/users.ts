@@ -18,14 +18,13 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   const { sql, transaction } = database
   const byKey = sql.prepare('SELECT document FROM users WHERE key = ?')
   const bySub = sql.prepare('SELECT document FROM users WHERE sub = ?')
-  const selectByAlias = `SELECT document FROM users JOIN aliases ON user_key = key WHERE attribute IN (${aliasAttributes}) AND value = ?`
-  const byAlias = sql.prepare(selectByAlias)
+  const keyByAlias = `SELECT user_key FROM aliases WHERE attribute IN (${aliasAttributes}) AND value = ?`
+  const byAlias = sql.prepare(`SELECT document FROM users WHERE key = (${keyByAlias})`)
   // One statement, however a name is found and if it is not: time would tell names of users from unknown ones.
   const byAnyName = sql.prepare(
-    `SELECT coalesce(
-       (SELECT document FROM users WHERE key = ?), (SELECT document FROM users WHERE sub = ?),
-       (${selectByAlias})
-     ) AS document`,
+    `SELECT document FROM users WHERE key = coalesce(
+       (SELECT key FROM users WHERE key = ?), (SELECT key FROM users WHERE sub = ?), (${keyByAlias})
+     )`,
   )
   const inGroup = sql.prepare(
     `SELECT key, document FROM memberships JOIN users ON key = user_key
@@ -52,8 +51,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
 
   /** Finds a user by username, `sub`, verified alias, or an address that is the user's name for signing in. */
   function find(name: string): User | undefined {
-    const row = byAnyName.get(keyOf(name), name, keyOf(name))
-    return row?.['document'] ? parse(row) : undefined
+    return read(byAnyName.get(keyOf(name), name, keyOf(name)))
   }
 
   /** Finds by username only. */
