@@ -25,7 +25,7 @@ const requestSchema = z.object({
 })
 
 type Entry = z.output<typeof requestSchema>['Entries'][number]
-type Result = { EventId: string } | { ErrorCode: string; ErrorMessage: string }
+type Refusal = { ErrorCode: string; ErrorMessage: string }
 
 interface BusOptions {
   region: string
@@ -42,7 +42,6 @@ export function createBus({ region, rules, store, deliveries, webhook, now }: Bu
   const hasApiDestination = rules.some(rule => rule.targets.some(({ kind }) => kind === 'apiDestination'))
 
   function deliver(event: BusEvent, bus: string): void {
-    store.add(event.detail)
     if (webhook !== undefined && !hasApiDestination) void deliveries.post(webhook, event)
     for (const rule of rules) {
       if (rule.bus !== bus || !rule.matches(event)) continue
@@ -54,7 +53,7 @@ export function createBus({ region, rules, store, deliveries, webhook, now }: Bu
     }
   }
 
-  function put(entry: Entry): Result {
+  function read(entry: Entry): BusEvent | Refusal {
     const missing = (['Source', 'DetailType', 'Detail'] as const).find(name => !entry[name])
     if (missing) {
       const reason = `${missing} is a required argument.`
@@ -66,22 +65,17 @@ export function createBus({ region, rules, store, deliveries, webhook, now }: Bu
     const detail = parsedObject(entry.Detail ?? '')
     if (!detail) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }
     const time = entry.Time === undefined ? now() : new Date(entry.Time * 1000)
-    const id = randomUUID()
-    deliver(
-      {
-        version: '0',
-        id,
-        'detail-type': entry.DetailType ?? '',
-        source: entry.Source ?? '',
-        account: '000000000000',
-        time: time.toISOString().replace(/\.\d+/, ''),
-        region,
-        resources: entry.Resources,
-        detail,
-      },
-      busName(entry.EventBusName),
-    )
-    return { EventId: id }
+    return {
+      version: '0',
+      id: randomUUID(),
+      'detail-type': entry.DetailType ?? '',
+      source: entry.Source ?? '',
+      account: '000000000000',
+      time: time.toISOString().replace(/\.\d+/, ''),
+      region,
+      resources: entry.Resources,
+      detail,
+    }
   }
 
   return {
@@ -104,8 +98,16 @@ export function createBus({ region, rules, store, deliveries, webhook, now }: Bu
           'Total size of the entries in the request is over the limit.',
         )
       }
-      const results = Entries.map(put)
-      return { Entries: results, FailedEntryCount: results.filter(result => 'ErrorCode' in result).length }
+      const results = Entries.map(read)
+      store.add(results.flatMap(result => ('id' in result ? [result.detail] : [])))
+      for (const [index, { EventBusName }] of Entries.entries()) {
+        const result = results[index]
+        if (result && 'id' in result) deliver(result, busName(EventBusName))
+      }
+      return {
+        Entries: results.map(result => ('id' in result ? { EventId: result.id } : result)),
+        FailedEntryCount: results.filter(result => 'ErrorCode' in result).length,
+      }
     },
   }
 }

@@ -9,7 +9,8 @@ const mostInMemory = 10_000
 
 export type EventStore = ReturnType<typeof createEventStore>
 
-export function createEventStore({ sql, file }: Pick<TrailDatabase, 'sql' | 'file'>, userPoolId: string) {
+export function createEventStore(database: TrailDatabase, userPoolId: string) {
+  const { sql, transaction, file } = database
   // SQLite's own lower() leaves letters such as Ü as they are.
   sql.function('lower_case', { deterministic: true }, text =>
     text === null ? null : lowerCase(String(text)),
@@ -30,10 +31,12 @@ export function createEventStore({ sql, file }: Pick<TrailDatabase, 'sql' | 'fil
 
   return {
     /** An event that was put before, as after a kill of this process, is the same one. What is not a CloudEvent is not stored. */
-    add(detail: unknown): void {
-      if (!isCloudEvent(detail)) return
-      insert.run(JSON.stringify([detail.source, detail.id]), JSON.stringify(detail))
-      if (file === undefined) forget.run(mostInMemory)
+    add(details: readonly unknown[]): void {
+      transaction(() => {
+        for (const detail of details.filter(isCloudEvent))
+          insert.run(JSON.stringify([detail.source, detail.id]), JSON.stringify(detail))
+        if (file === undefined) forget.run(mostInMemory)
+      })
     },
     /** Newest first. */
     list({ sub, username, operation, outcome, limit = defaultLimit }: EventFilter = {}): CloudEvent[] {

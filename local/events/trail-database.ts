@@ -1,6 +1,6 @@
 /** The file of the trail, beside that of the user pool: lines that are still to be forwarded, and events. */
 import { DatabaseSync } from 'node:sqlite'
-import { setting } from '../user-pool/database.ts'
+import { createTransaction, durability, setting } from '../user-pool/database.ts'
 
 /** Milliseconds: the functions' threads write their lines to the same file. */
 const timeout = 10_000
@@ -20,9 +20,10 @@ export type TrailDatabase = ReturnType<typeof openTrailDatabase>
 export function openTrailDatabase(usersFile: string) {
   const file = usersFile === ':memory:' ? undefined : `${usersFile}.trail`
   const sql = new DatabaseSync(file ?? ':memory:', { timeout })
-  sql.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${tables}`)
+  sql.exec(`${durability}; ${tables}`)
   return {
     sql,
+    transaction: createTransaction(sql),
     /** Undefined if nothing is stored. */
     file,
     setting: (name: string, create: () => string) => setting({ sql }, name, create),
