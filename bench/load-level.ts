@@ -6,8 +6,8 @@ import { type LocalProcess, type Memory, startLocalProcess } from './local-proce
 import { median } from './statistics.ts'
 import { Tally } from './tally.ts'
 
-/** Milliseconds between two looks at the memory. Each is a garbage collection, which nobody is to feel often. */
-const every = 2000
+/** Milliseconds between two looks at the memory. Each is two garbage collections, in which all answers wait. */
+const every = 5000
 /** Of the looks, those before this share are warm-up: code is compiled and heaps take their size. */
 const warmUp = 1 / 3
 
