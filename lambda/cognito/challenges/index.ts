@@ -38,17 +38,18 @@ const challenges = [
   smsOtp,
   webAuthn,
 ]
+/** Schemas are created in this order until one matches, so answers that take two calls of Cognito come first. */
 const answers = [
   newPasswordRequiredAnswer,
+  selectChallengeAnswer,
+  mfaSetupAnswer,
+  webAuthnAnswer,
   softwareTokenMfaAnswer,
   smsMfaAnswer,
   emailOtpAnswer,
   selectMfaTypeAnswer,
-  mfaSetupAnswer,
-  selectChallengeAnswer,
   passwordChallengeAnswer,
   smsOtpAnswer,
-  webAuthnAnswer,
 ]
 
 /** `username` identifies the user, and the client has no secret: responses must not override either. */
