@@ -34,13 +34,21 @@ BEYOND_JSON_SCHEMA = (
     "A name cannot be",
     "Remove control characters",
     "without invisible characters",
+    "Remove invisible characters",
 )
 
 
+# Optional in the document, which describes every stage: some stages have a cookie instead, or sign-ins without a password.
+REQUIRED_BY_THE_STAGE = ("/refreshToken", "/password")
+
+
 def breaks_rule_of_body(errors):
-    """The fields contradict each other, or change nothing together."""
+    """The fields contradict each other, change nothing together, or lack one that this stage requires."""
     return bool(errors) and all(
-        error["code"] == "CONFLICT" or (error["code"] == "TOO_FEW" and error["path"] == "") for error in errors
+        error["code"] == "CONFLICT"
+        or (error["code"] == "TOO_FEW" and error["path"] == "")
+        or (error["code"] == "REQUIRED" and error["path"] in REQUIRED_BY_THE_STAGE)
+        for error in errors
     )
 
 
