@@ -10,7 +10,7 @@
  * as the rest of its start.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createConsole } from './console.js'
 import { errorMessage } from './error-message.js'
@@ -24,7 +24,7 @@ import { captureOutput } from './output.js'
 /** @type {FunctionConfiguration} */
 const configuration = workerData
 // On Linux, this is the priority of a thread. The main one serves all connections, and is not to wait for a core.
-if (process.platform === 'linux') setPriority(5)
+if (process.platform === 'linux') setPriority(Math.min(getPriority() + 5, 19))
 
 /** @type {AsyncLocalStorage<string>} */
 const running = new AsyncLocalStorage()

@@ -1,6 +1,6 @@
 /** Functions in their workers: environment, context, log lines, and failures. */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { api, type RawResponse, send, start } from '../gateway/support.ts'
@@ -26,6 +26,13 @@ const answering = (expression: string) =>
 
 const jsonLogs = { LoggingConfig: { LogFormat: 'JSON' } }
 const failure = { status: 502, body: '{"message":"Internal server error"}' }
+
+const linux = process.platform === 'linux'
+
+test('a function leaves the cores to the thread that serves the connections, where threads have priorities', async () => {
+  const { call } = await startFunction({ source: answering(`process.getBuiltinModule('os').getPriority()`) })
+  expect(Number((await call()).body)).toBe(linux ? Math.min(getPriority() + 5, 19) : getPriority())
+})
 
 describe('the environment', () => {
   test('contains the template’s, Lambda’s and the added variables, and none of this process', async () => {
