@@ -50,7 +50,7 @@ export async function runLevel({ assembly, folder, connections, seconds }: Optio
 async function load(api: LocalProcess, connections: number, seconds: number): Promise<Level> {
   const nextCall = await createMix(api)
   // Each function is started by its first call, and five that start at once are the slower for it.
-  for (let calls = 0; calls < 100; calls++) await made(api, nextCall())
+  for (let calls = 0; calls < 100; calls++) await makeCall(api, nextCall())
   const latencies = new Map<string, number[]>()
   const tally = new Tally()
   const faults: string[] = []
@@ -101,7 +101,7 @@ async function load(api: LocalProcess, connections: number, seconds: number): Pr
 }
 
 /** Makes one call, whose answer does not count. */
-async function made({ apiUrl }: LocalProcess, { method, path, headers, body }: Call): Promise<void> {
+async function makeCall({ apiUrl }: LocalProcess, { method, path, headers, body }: Call): Promise<void> {
   const response = await fetch(apiUrl + path, { method, headers, ...(body === '' ? {} : { body }) })
   await response.arrayBuffer()
 }

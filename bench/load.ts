@@ -13,9 +13,9 @@ import { percentile } from './statistics.ts'
 import { table } from './table.ts'
 
 /** The connections at which speed and memory have bars. */
-const barred = 200
+const connectionsWithBars = 200
 /** Seconds of any other number of connections, at most. */
-const mostSeconds = 60
+const maxSeconds = 60
 
 const { values } = parseArgs({
   options: {
@@ -38,7 +38,7 @@ try {
   )
   const levels: Level[] = []
   for (const count of connections) {
-    const time = count === barred ? seconds : Math.min(seconds, mostSeconds)
+    const time = count === connectionsWithBars ? seconds : Math.min(seconds, maxSeconds)
     const level = await runLevel({ assembly, folder, connections: count, seconds: time })
     describe(level)
     levels.push(level)
@@ -83,7 +83,7 @@ function barsOf(level: Level): Bar[] {
   const { connections, seconds, tally, latencies, faults } = level
   const at = (what: string) => `${what}, ${connections} connections`
   const always = [atMost(at('undocumented answers and failed connections'), faults.length, 0)]
-  if (connections !== barred) return always
+  if (connections !== connectionsWithBars) return always
   const slowest = Math.max(...[...latencies.values()].map(times => percentile(times, 1)))
   return [
     atMost(at('sign-in, p50'), percentile(latencies.get('sign-in, right') ?? [], 0.5), 150, ' ms'),
@@ -102,7 +102,8 @@ function memoryBars({ memory, seconds }: Level): Bar[] {
 }
 
 function faultsOf(level: Level): string[] {
-  const grown = level.connections === barred ? memoryBars(level).filter(({ reached }) => !reached) : []
+  const grown =
+    level.connections === connectionsWithBars ? memoryBars(level).filter(({ reached }) => !reached) : []
   return [...level.faults, ...grown.map(({ what, figure }) => `${what}: ${figure}`)]
 }
 

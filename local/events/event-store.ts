@@ -5,7 +5,7 @@ import type { TrailDatabase } from './trail-database.ts'
 
 const defaultLimit = 100
 /** Events that memory holds, the newest; a file holds all. */
-const mostInMemory = 10_000
+const maxInMemory = 10_000
 
 export type EventStore = ReturnType<typeof createEventStore>
 
@@ -35,7 +35,7 @@ export function createEventStore(database: TrailDatabase, userPoolId: string) {
       transaction(() => {
         for (const detail of details.filter(isCloudEvent))
           insert.run(JSON.stringify([detail.source, detail.id]), JSON.stringify(detail))
-        if (file === undefined) forget.run(mostInMemory)
+        if (file === undefined) forget.run(maxInMemory)
       })
     },
     /** Newest first. */

@@ -20,10 +20,10 @@ export type Searchable = keyof typeof searchable
 export const searchedValue = (name: Searchable) => `coalesce(${searchable[name]}, '')`
 
 /** What is indexed is at most this long, since tokens of pages contain it. */
-export const beginning = (text: string) => `substr(${text}, 1, 100)`
+export const prefixOf = (text: string) => `substr(${text}, 1, 100)`
 
 /** `sub` has an index as a unique column. */
-export const indexedValue = (name: Searchable) => (name === 'sub' ? 'sub' : beginning(searchedValue(name)))
+export const indexedValue = (name: Searchable) => (name === 'sub' ? 'sub' : prefixOf(searchedValue(name)))
 
 /** In the order of keys among users with the same value. Building them for a file without them reads it once. */
 export const searchIndexes = (Object.keys(searchable) as Searchable[])

@@ -1,7 +1,7 @@
 /** Finds users by one attribute, with an index for each that can be searched, so that no search reads all users. */
 import type { Database } from './database.ts'
 import type { Position } from './pages.ts'
-import { beginning, indexedValue, type Searchable, searchedValue } from './search-indexes.ts'
+import { indexedValue, prefixOf, type Searchable, searchedValue } from './search-indexes.ts'
 import type { UserFilter } from './user-filter.ts'
 
 export interface Candidate {
@@ -24,11 +24,11 @@ export function createUserSearch({ sql }: Pick<Database, 'sql'>) {
 
   function* rows({ name, operator, expected }: UserFilter, { key, value = expected }: Position) {
     const indexed = indexedValue(name)
-    const start = beginning('?')
+    const start = prefixOf('?')
     yield* select(name, `${indexed} = ${start} AND key > ? ORDER BY key`).iterate(value, key)
     if (operator === '=') return
     // No text of UTF-8 contains the byte FF, so all that begin with the value are below.
-    const end = `${beginning('?')} || CAST(x'ff' AS TEXT)`
+    const end = `${prefixOf('?')} || CAST(x'ff' AS TEXT)`
     const later = `${indexed} > ${start} AND ${indexed} < ${end} ORDER BY ${indexed}, key`
     yield* select(name, later).iterate(value, expected)
   }

@@ -16,7 +16,7 @@ export interface Form {
   fields: Record<string, string>
 }
 
-const mostRedirects = 10
+const maxRedirects = 10
 
 /** Only requests to the origins of these URLs are sent. */
 export function openBrowser(...servers: string[]) {
@@ -45,7 +45,7 @@ export function openBrowser(...servers: string[]) {
 
   async function follow(first: Promise<Page>): Promise<Page> {
     let page = await first
-    for (let count = 0; page.status >= 300 && page.status < 400 && count < mostRedirects; count++) {
+    for (let count = 0; page.status >= 300 && page.status < 400 && count < maxRedirects; count++) {
       page = await send(new URL(page.headers.get('location') ?? '', page.url), {})
     }
     return page
