@@ -22,8 +22,8 @@ export const project = {
   moduleNameMapper: {
     // Operations in tests import the package as its users do.
     '^cognito-auth-api/operation$': '<rootDir>/lib/operation.ts',
-    // Without this, each test file would load all fifty languages of zod.
-    '^\\.\\./locales/index\\.js$': 'zod/v4/locales/en.js',
+    '^zod$': '<rootDir>/test/once/zod.cjs',
+    '^zod/mini$': '<rootDir>/test/once/zod-mini.cjs',
     // The real module reads a file that exists only beside a bundle.
     '/common-password-list\\.ts$': '<rootDir>/test/lambda/cognito/passwords/common-password-list.ts',
   },
@@ -48,9 +48,7 @@ export default {
       testMatch: ['<rootDir>/test/local/**/!(*.slow).test.ts'],
       moduleNameMapper: {
         ...project.moduleNameMapper,
-        '^@aws-sdk/client-cognito-identity-provider$': '<rootDir>/test/local/sdk.cjs',
-        '^zod$': '<rootDir>/test/local/zod.cjs',
-        '^zod/mini$': '<rootDir>/test/local/zod-mini.cjs',
+        '^@aws-sdk/client-cognito-identity-provider$': '<rootDir>/test/once/sdk.cjs',
       },
     },
     {
