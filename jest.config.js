@@ -22,6 +22,7 @@ export const project = {
   moduleNameMapper: {
     // Operations in tests import the package as its users do.
     '^cognito-auth-api/operation$': '<rootDir>/lib/operation.ts',
+    '^fast-check$': '<rootDir>/test/once/fast-check.cjs',
     '^zod$': '<rootDir>/test/once/zod.cjs',
     '^zod/mini$': '<rootDir>/test/once/zod-mini.cjs',
     // The real module reads a file that exists only beside a bundle.
