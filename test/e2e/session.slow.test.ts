@@ -7,8 +7,8 @@ const now = () => new Date(Date.now() + ahead)
 const hours = 3_600_000
 const password = 'anyPassword0!'
 
-/** Only `passwordless` rotates refresh tokens, without a grace period. */
-const stages = { dev: await startApi({ now }), passwordless: await startApi({ stage: 'passwordless', now }) }
+/** Only `full` rotates refresh tokens, without a grace period. */
+const stages = { dev: await startApi({ now }), full: await startApi({ stage: 'full', now }) }
 
 /** Creates a signed-in client. */
 async function signedIn(api: (typeof stages)['dev'], username: string) {
@@ -17,7 +17,7 @@ async function signedIn(api: (typeof stages)['dev'], username: string) {
   return { session, client: createClient({ baseUrl: api.apiUrl, session, retry: false }) }
 }
 
-test.each(['dev', 'passwordless'] as const)(
+test.each(['dev', 'full'] as const)(
   'keeps a client signed in on %s when its access token expires',
   async stage => {
     const { client, session } = await signedIn(stages[stage], 'staying')
@@ -33,8 +33,8 @@ test.each(['dev', 'passwordless'] as const)(
 )
 
 test('signs the client out if the user is signed out everywhere, and requires a new sign-in', async () => {
-  const { client, session } = await signedIn(stages.passwordless, 'leaving')
-  await stages.passwordless.POST('/users/{username}/sign-out', at({ username: 'leaving' }))
+  const { client, session } = await signedIn(stages.full, 'leaving')
+  await stages.full.POST('/users/{username}/sign-out', at({ username: 'leaving' }))
   await expect(client.GET('/me')).rejects.toMatchObject({
     operation: 'POST /auth/refresh',
     code: 'TOKEN_INVALID',
