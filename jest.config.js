@@ -22,14 +22,20 @@ export const project = {
   moduleNameMapper: {
     // Operations in tests import the package as its users do.
     '^cognito-auth-api/operation$': '<rootDir>/lib/operation.ts',
-    '^fast-check$': '<rootDir>/test/once/fast-check.cjs',
-    '^zod$': '<rootDir>/test/once/zod.cjs',
-    '^zod/mini$': '<rootDir>/test/once/zod-mini.cjs',
+    // Without this, each test file would load all fifty languages of zod.
+    '^\\.\\./locales/index\\.js$': 'zod/v4/locales/en.js',
     // The real module reads a file that exists only beside a bundle.
     '/common-password-list\\.ts$': '<rootDir>/test/lambda/cognito/passwords/common-password-list.ts',
   },
   runtime: '<rootDir>/test/runtime.ts',
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/dist'],
+}
+
+/** Packages that are loaded once per worker, also where tests and the code under test import them. */
+const once = {
+  '^fast-check$': '<rootDir>/test/once/fast-check.cjs',
+  '^zod$': '<rootDir>/test/once/zod.cjs',
+  '^zod/mini$': '<rootDir>/test/once/zod-mini.cjs',
 }
 
 export default {
@@ -41,6 +47,7 @@ export default {
     {
       ...project,
       displayName: 'unit',
+      moduleNameMapper: { ...project.moduleNameMapper, ...once },
       testMatch: ['<rootDir>/test/!(browser|clients|e2e|guides|hard|local|package)/**/!(*.slow).test.ts'],
     },
     {
@@ -49,12 +56,14 @@ export default {
       testMatch: ['<rootDir>/test/local/**/!(*.slow).test.ts'],
       moduleNameMapper: {
         ...project.moduleNameMapper,
+        ...once,
         '^@aws-sdk/client-cognito-identity-provider$': '<rootDir>/test/once/sdk.cjs',
       },
     },
     {
       ...project,
       displayName: 'e2e',
+      moduleNameMapper: { ...project.moduleNameMapper, ...once },
       testMatch: ['<rootDir>/test/e2e/**/!(*.slow).test.ts'],
       // Builds the real bundles and template once for all files.
       globalSetup: '<rootDir>/test/e2e/setup.ts',
