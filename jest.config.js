@@ -31,6 +31,13 @@ export const project = {
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/dist'],
 }
 
+/** Packages that are loaded once per worker, also where tests and the code under test import them. */
+const once = {
+  '^fast-check$': '<rootDir>/test/once/fast-check.cjs',
+  '^zod$': '<rootDir>/test/once/zod.cjs',
+  '^zod/mini$': '<rootDir>/test/once/zod-mini.cjs',
+}
+
 export default {
   // By default Jest leaves a core idle.
   maxWorkers: '100%',
@@ -40,6 +47,7 @@ export default {
     {
       ...project,
       displayName: 'unit',
+      moduleNameMapper: { ...project.moduleNameMapper, ...once },
       testMatch: ['<rootDir>/test/!(browser|clients|e2e|guides|hard|local|package)/**/!(*.slow).test.ts'],
     },
     {
@@ -48,14 +56,14 @@ export default {
       testMatch: ['<rootDir>/test/local/**/!(*.slow).test.ts'],
       moduleNameMapper: {
         ...project.moduleNameMapper,
-        '^@aws-sdk/client-cognito-identity-provider$': '<rootDir>/test/local/sdk.cjs',
-        '^zod$': '<rootDir>/test/local/zod.cjs',
-        '^zod/mini$': '<rootDir>/test/local/zod-mini.cjs',
+        ...once,
+        '^@aws-sdk/client-cognito-identity-provider$': '<rootDir>/test/once/sdk.cjs',
       },
     },
     {
       ...project,
       displayName: 'e2e',
+      moduleNameMapper: { ...project.moduleNameMapper, ...once },
       testMatch: ['<rootDir>/test/e2e/**/!(*.slow).test.ts'],
       // Builds the real bundles and template once for all files.
       globalSetup: '<rootDir>/test/e2e/setup.ts',

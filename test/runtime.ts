@@ -3,8 +3,11 @@
  * `require` (`loaded-once.ts`). Each test file still runs the files in its own context. Without this, `npm test` takes
  * 22 % more CPU (ADR 26): Jest passes V8 a callback with each script, which prevents V8 from reusing compiled code.
  */
-import { createRequire } from 'node:module'
+import { createRequire, enableCompileCache, flushCompileCache } from 'node:module'
 import { type Context, Script } from 'node:vm'
+
+// For what `loadOnce` loads, CDK above all. It does not concern child processes of tests, as an environment variable would.
+enableCompileCache()
 
 const nodeRequire = createRequire(import.meta.url)
 
@@ -27,6 +30,8 @@ if (process.send) process.once('beforeExit', () => process.exit())
 export default class extends JestRuntime {
   constructor(...args: ConstructorParameters<typeof JestRuntime>) {
     super(...args)
+    // Otherwise a worker would write all of it when it ends, which takes longer than Jest waits.
+    flushCompileCache()
     const [, environment] = args
     environment.global['nodeRequire'] = nodeRequire
 

@@ -1,5 +1,5 @@
 /** The CDK app of one stage. */
-import { App } from 'aws-cdk-lib/core'
+import { App, type AppProps } from 'aws-cdk-lib/core'
 import type { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api'
 // CDK would load it when the app is created. This way it loads while esbuild is running.
 import 'aws-cdk-lib/cx-api'
@@ -25,8 +25,9 @@ export interface SynthesisOptions {
 }
 
 /** An empty app. Feature flags are set here because only the CLI reads cdk.json, and the template must not depend on it. */
-export function newApp(outdir?: string): App {
+export function newApp(outdir?: string, props: AppProps = {}): App {
   return new App({
+    ...props,
     ...(outdir ? { outdir } : {}),
     analyticsReporting: false,
     // The excluded flag collects usage data.

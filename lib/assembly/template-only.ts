@@ -15,7 +15,8 @@ export function synthesizeTemplate(stage: Stage, operations = operationsOf(stage
   process.env['CDK_VALIDATION'] ??= 'false'
   const outdir = mkdtempSync(join(tmpdir(), 'cognito-auth-api-template-'))
   try {
-    const app = newApp(outdir)
+    // The tree of constructs, which nobody reads here, takes a tenth of a synthesis.
+    const app = newApp(outdir, { treeMetadata: false })
     const { artifactId, stackName, trail } = stackWithoutBundles(app, stage, operations)
     const assembly = app.synth()
     const templateOf = (id: string): Template => assembly.getStackArtifact(id).template

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { cookieSession, memorySession } from '../../client/index.ts'
 import { accessTokenOf, clientWith, json, noContent, problem } from './support.ts'
+import './without-pauses.ts'
 
 const exp = Date.now() / 1000 + 3600
 const tokens = (id: string, user = 'hanako') => ({

@@ -122,10 +122,8 @@ test.each(['.', '..'])('the API rejects %s as a name, and the client refuses to 
 })
 
 test('Unicode normalization (NFC) turns no other character into a dot, a slash or a percent sign', () => {
-  const becoming: string[] = []
-  for (let code = 0x80; code <= 0x10ffff; code++) {
-    const character = String.fromCodePoint(code)
-    if (/[./%]/.test(character.normalize('NFC'))) becoming.push(code.toString(16))
-  }
-  expect(becoming).toEqual([])
+  // All in one string, which takes a tenth of the time. Nothing combines with a line break.
+  const others = Array.from({ length: 0x10ffff - 0x7f }, (_, index) => String.fromCodePoint(0x80 + index))
+  const normalized = others.join('\n').normalize('NFC')
+  expect(/.?[./%].?/u.exec(normalized)?.[0]).toBeUndefined()
 })

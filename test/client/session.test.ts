@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Client, memorySession, type Session, type SessionTokens } from '../../client/index.ts'
 import { accessTokenOf, clientWith, json, noContent, problem } from './support.ts'
+import './without-pauses.ts'
 
 const [oldToken, newToken] = [accessTokenOf('hanako', 'old'), accessTokenOf('hanako', 'new')]
 const old: SessionTokens = { accessToken: oldToken, refreshToken: 'refresh', idToken: 'id', expiresIn: 3600 }

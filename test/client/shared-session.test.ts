@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createClient, type Session, type SessionTokens } from '../../client/index.ts'
 import { accessTokenOf, json, noContent, problem } from './support.ts'
+import './without-pauses.ts'
 
 afterEach(() => {
   jest.restoreAllMocks()

@@ -113,3 +113,16 @@ describe('a page of another origin', () => {
     expect(headers.get('access-control-allow-origin')).toBe('*')
   })
 })
+
+describe('the routes of settings that the stage does not have', () => {
+  test('are not deployed: threat protection', async () => {
+    // The client would take the 403 for a wrong clock, and correct its own.
+    const { status, body } = await api.call('GET /users/hanako/events', { signed: true })
+    expect([status, body['code']]).toEqual([403, 'FORBIDDEN'])
+  })
+
+  test('are not deployed: passkeys', async () => {
+    const { accessToken } = await api.tokensOf('hanako', password)
+    expect(await resultOf(api.as(accessToken).GET('/me/passkeys'))).toEqual([403, 'FORBIDDEN'])
+  })
+})

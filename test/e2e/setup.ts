@@ -12,7 +12,7 @@ declare global {
 
 export default async function setup(): Promise<void> {
   const outdir = await mkdtemp(join(tmpdir(), 'cognito-auth-api-e2e-'))
-  const child = fork('test/e2e/assemblies.ts', [outdir], { execArgv: [] })
+  const child = fork('bin/run.js', ['test/e2e/assemblies.ts', outdir], { execArgv: [] })
   globalThis.e2eAssemblies = child
   const ended = once(child, 'exit').then(([status]) => {
     throw new Error(`test/e2e/assemblies.ts ended with ${status}`)

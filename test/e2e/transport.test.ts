@@ -7,7 +7,7 @@ import { listProviders } from '../../lambda/operations/list-providers.ts'
 import { withNames } from './example-requests.ts'
 import { assemblyOf, startApi } from './support.ts'
 
-const api = await startApi({ stage: 'full', throttle: true })
+const api = await startApi({ stage: 'passwordless', throttle: true })
 const demand = 'max-age=63072000'
 
 /** Does not use the recorder, which would reject a response without the header. */

@@ -11,7 +11,7 @@ const patterns = operations.flatMap(({ route, request: { body } }) =>
 )
 
 function codesIn(schema: unknown): string[] {
-  if (!(schema instanceof Object)) return []
+  if (typeof schema !== 'object' || schema === null) return []
   return Object.entries(schema).flatMap(([name, value]) =>
     name === 'code' && 'pattern' in value ? [String(value.pattern)] : codesIn(value),
   )

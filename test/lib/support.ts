@@ -32,7 +32,7 @@ afterAll(() => {
 export function testApp(): App {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-test-'))
   apps.push(folder)
-  return newApp(folder)
+  return newApp(folder, { treeMetadata: false })
 }
 
 /** The name of a stage, or changes to dev. */

@@ -379,41 +379,23 @@ test('all five firewall limits accept the maximum of AWS WAF', () => {
   expect(outcome(everyOption, firewallLimits.map(maximum))).toBe('built')
 })
 
+// Together, since a synthesis takes longer than all checks; a StageError names the setting.
 describe('a stage may have', () => {
   test.each<[string, ...SettingChange[]]>([
     [
-      'tabs and line breaks in an e-mail',
+      'letters of any language, emoji and line breaks in messages, all characters of an ARN in the sender, and all forms of origins',
       ['messages.invitation.emailBody', '<p>\r\n\t{username} {####}\n</p>'],
-    ],
-    [
-      'CSS in an e-mail',
-      ['messages.verification.emailBody', '<style>@media print{p{margin:0}}</style>{####}'],
-    ],
-    [
-      'letters of any language, and emoji',
       ['messages.verification.emailSubject', 'Zażółć 森友 \u{1F511}\ufe0f'],
-    ],
-    ['a subject of 140 characters', ['messages.verification.emailSubject', 'x'.repeat(140)]],
-    ['an SMS of 140 characters', ['messages.verification.smsMessage', `{####}${'x'.repeat(134)}`]],
-    ['a text for codes by SMS', ['mfa.factors', ['sms']]],
-    [
-      'no texts for a factor that it does not offer',
-      ['mfa.factors', ['totp']],
-      ['messages.invitation.smsMessage', undefined],
-      ['messages.verification.smsMessage', undefined],
-      ['messages.secondFactor', undefined],
-    ],
-    ['a sender with all characters of an ARN', ['email.from', 'no_reply+a.b-c@example.com']],
-    ['an issuer with characters that a URI escapes', ['mfa.totpIssuer', 'A & B / 100 % + \u{1F511}?']],
-    ['an alarm at the longest latency', ['alarms.latencyMs', 29_000]],
-    [
-      'a range next to a private one',
+      ['email.from', 'no_reply+a.b-c@example.com'],
+      // Amazon SES may be in another Region of the partition.
+      ['email.sesRegion', 'us-west-2'],
+      // Characters that a URI escapes.
+      ['mfa.totpIssuer', 'A & B / 100 % + \u{1F511}?'],
+      // A range next to a private one.
       ['adminAddresses', ['11.0.0.0/8', '172.32.0.0/11', '223.255.255.255/32']],
-    ],
-    ['a domain with an internationalized top level', ['customDomain.name', 'auth.example.xn--p1ai']],
-    ['Amazon SES in another Region of the partition', ['email.sesRegion', 'us-west-2']],
-    [
-      'origins of all forms that browsers send',
+      ['customDomain.name', 'auth.example.xn--p1ai'],
+      // It contains a reserved one.
+      ['customDomain.basePath', 'ping-auth'],
       [
         'corsOrigins',
         [
@@ -423,8 +405,22 @@ describe('a stage may have', () => {
         ],
       ],
     ],
-    ['a base path that contains a reserved one', ['customDomain.basePath', 'ping-auth']],
-    ['all origins', ['corsOrigins', ['*']]],
+    [
+      'messages at their limits, CSS in an e-mail, codes by SMS only, the longest latency and all origins',
+      ['messages.verification.emailSubject', 'x'.repeat(140)],
+      ['messages.verification.emailBody', '<style>@media print{p{margin:0}}</style>{####}'],
+      ['messages.verification.smsMessage', `{####}${'x'.repeat(134)}`],
+      ['mfa.factors', ['sms']],
+      ['alarms.latencyMs', 29_000],
+      ['corsOrigins', ['*']],
+    ],
+    [
+      'no texts for a factor that it does not offer',
+      ['mfa.factors', ['totp']],
+      ['messages.invitation.smsMessage', undefined],
+      ['messages.verification.smsMessage', undefined],
+      ['messages.secondFactor', undefined],
+    ],
   ])('%s', (_, ...changes) => {
     expect(outcome(everyOption, changes)).toBe('built')
   })

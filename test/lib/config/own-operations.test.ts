@@ -1,9 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import * as z from 'zod/mini'
 import type { Operation } from '../../../lambda/contract/operation.ts'
-import { adminGetUser } from '../../../lambda/operations/admin-get-user.ts'
-import { operations } from '../../../lambda/operations/index.ts'
-import { checkOwnOperations } from '../../../lib/config/own-operations.ts'
+import { loadOnce } from '../../loaded-once.ts'
+
+const { checkOwnOperations } = loadOnce<typeof import('../../../lib/config/own-operations.ts')>(
+  'lib/config/own-operations.ts',
+)
+const { operations } = loadOnce<typeof import('../../../lambda/operations/index.ts')>(
+  'lambda/operations/index.ts',
+)
+const { adminGetUser } = loadOnce<typeof import('../../../lambda/operations/admin-get-user.ts')>(
+  'lambda/operations/admin-get-user.ts',
+)
 
 const own: Operation = {
   ...adminGetUser,

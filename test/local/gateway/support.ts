@@ -1,10 +1,15 @@
 /** Starts gateways on small hand-written templates, and speaks raw HTTP to them. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { afterEach } from '@jest/globals'
-import { createResolver, readAssembly } from '../../../local/assembly/index.ts'
-import { type GatewayOptions, startGateway } from '../../../local/gateway/index.ts'
-import { createFunctions } from '../../../local/lambda/functions.ts'
+import type { GatewayOptions } from '../../../local/gateway/index.ts'
+import { loadOnce } from '../../loaded-once.ts'
 import { type Resources, writeAssembly } from '../assembly/support.ts'
+
+const { createResolver, readAssembly } =
+  loadOnce<typeof import('../../../local/assembly/index.ts')>('local/assembly/index.ts')
+const { startGateway } = loadOnce<typeof import('../../../local/gateway/index.ts')>('local/gateway/index.ts')
+const { createFunctions } =
+  loadOnce<typeof import('../../../local/lambda/functions.ts')>('local/lambda/functions.ts')
 
 export const region = 'us-west-2'
 export const credentials = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'local-secret' }

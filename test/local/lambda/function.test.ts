@@ -305,15 +305,6 @@ describe('a function that fails', () => {
     expect((await call()).status).toBe(204)
   })
 
-  test('by exhausting its memory is replaced', async () => {
-    const { call } = await startFunction({
-      source: onFirstCall('const all = []; for (;;) all.push(new Array(100_000).fill({}))'),
-      function: { MemorySize: 32, Timeout: 30 },
-    })
-    expect(await call('?fail')).toMatchObject(failure)
-    expect((await call()).status).toBe(204)
-  })
-
   test('because its concurrency is exhausted returns 500', async () => {
     const { call } = await startFunction({
       source: onFirstCall(''),

@@ -3,11 +3,12 @@ import { afterAll } from '@jest/globals'
 import type { UserPool } from '../../../local/user-pool/index.ts'
 import { loadOnce } from '../../loaded-once.ts'
 import { connect } from './client.ts'
-import { checkOutput } from './cognito-model.ts'
 import { userFixtures } from './user-fixtures.ts'
 
 const { openUserPool, serveUserPool } =
   loadOnce<typeof import('../../../local/user-pool/index.ts')>('local/user-pool/index.ts')
+
+const { checkOutput } = loadOnce<typeof import('./cognito-model.ts')>('test/local/user-pool/cognito-model.ts')
 
 // All pools share a key pair, since generating one for each took a fifth of the CPU of these tests.
 const { keyPair } = loadOnce<typeof import('./key-pair.ts')>('test/local/user-pool/key-pair.ts')

@@ -33,7 +33,11 @@ const theirs = new sdk.CognitoIdentityProviderClient({
   region: 'eu-west-1',
   endpoint,
   requestHandler,
-  retryStrategy: new SafeRetryStrategy(2),
+  // Retries without waiting.
+  retryStrategy: new SafeRetryStrategy({
+    maxAttempts: 2,
+    backoff: { setDelayBase() {}, computeNextBackoffDelay: () => 0 },
+  }),
 })
 ours.config.retryStrategy = theirs.config.retryStrategy
 

@@ -3,9 +3,11 @@ import type { Operation } from '../../../../lambda/contract/operation.ts'
 import type { OwnOperation } from '../../../../lib/constructs/props.ts'
 import { loadOnce } from '../../../loaded-once.ts'
 import { Match, Template, testApp } from '../../support.ts'
-import { listOrders, userExists } from '../own-operation-examples.ts'
 
 const { authIn, stackIn } = loadOnce<typeof import('../auth-stack.ts')>('test/lib/constructs/auth-stack.ts')
+const { listOrders, userExists } = loadOnce<typeof import('../own-operation-examples.ts')>(
+  'test/lib/constructs/own-operation-examples.ts',
+)
 const { PolicyStatement } = loadOnce<typeof import('aws-cdk-lib/aws-iam')>('aws-cdk-lib/aws-iam')
 
 const readTable = () =>
