@@ -5,12 +5,26 @@ import type { Database } from './database.ts'
 import { exceptions } from './errors.ts'
 import { createIdentityIndex } from './identity-index.ts'
 import type { Position } from './pages.ts'
-import { isFederated, type User, userSchema } from './user.ts'
+import { isFederated, newUser, type User, userSchema } from './user.ts'
 import type { UserFilter } from './user-filter.ts'
 import { createUserSearch } from './user-search.ts'
 
 /** The attributes that can be aliases. A search without them would read all aliases. */
 const aliasAttributes = "'email', 'phone_number', 'preferred_username'"
+
+/** A document such as a user has. */
+const nobody = JSON.stringify(
+  newUser(
+    {
+      username: 'nobody',
+      sub: '00000000-0000-4000-8000-000000000000',
+      status: 'CONFIRMED',
+      attributes: { email: 'nobody@example.com', email_verified: 'true' },
+      password: { hash: 'x'.repeat(120), setAt: 0 },
+    },
+    new Date(0),
+  ),
+)
 
 export type Users = ReturnType<typeof createUsers>
 
@@ -51,7 +65,10 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
 
   /** Finds a user by username, `sub`, verified alias, or an address that is the user's name for signing in. */
   function find(name: string): User | undefined {
-    return read(byAnyName.get(keyOf(name), name, keyOf(name)))
+    const row = byAnyName.get(keyOf(name), name, keyOf(name))
+    // Time would tell which names are unknown, so there is always a document to read.
+    const user = parse(row ?? { document: nobody })
+    return row && user
   }
 
   /** Finds by username only. */
