@@ -71,10 +71,7 @@ export async function openEvents(options: EventsOptions) {
     /** Takes a line that a function has printed. Its thread has stored it already if there is a file. */
     take(logGroup: string, line: string): void {
       if (deliveries.isStopped() || subscriptions.patternsOf(logGroup).length === 0) return
-      if (database.file === undefined) {
-        if (!subscriptions.selects(logGroup, line)) return
-        queue.add(logGroup, line)
-      }
+      if (database.file === undefined && subscriptions.selects(logGroup, line)) queue.add(logGroup, line)
       subscriptions.wake()
     },
     /** Forwards what a process that was killed has left. */

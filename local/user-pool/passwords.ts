@@ -15,7 +15,7 @@ export type Passwords = ReturnType<typeof createPasswords>
 /** The range of scrypt's N: tests need no less, and with more, a password takes over a gigabyte of memory. */
 const costs = { min: 2 ** 4, max: 2 ** 20 }
 
-/** About 2 ms. Passwords on a laptop protect nothing: whoever can read the file can read the signing key, too. */
+/** Takes about 2 ms. A slower hash would protect nothing: whoever can read the file can also read the signing key. */
 const defaultCost = 2 ** 10
 
 /**

@@ -66,7 +66,7 @@ export function createUsers(database: Database, { pool }: Configuration, now: ()
   /** Finds a user by username, `sub`, verified alias, or an address that is the user's name for signing in. */
   function find(name: string): User | undefined {
     const row = byAnyName.get(keyOf(name), name, keyOf(name))
-    // Time would tell which names are unknown, so there is always a document to read.
+    // Response times must not reveal which names are unknown, so a document is read for those, too.
     const user = parse(row ?? { document: nobody })
     return row && user
   }

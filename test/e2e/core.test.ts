@@ -114,6 +114,15 @@ describe('a page of another origin', () => {
   })
 })
 
+test('refresh tokens do not rotate if the stage does not require it', async () => {
+  await api.createUser('staying', password)
+  const { refreshToken } = await api.tokensOf('staying', password)
+  for (const _ of ['once', 'twice']) {
+    const { tokens } = await api.POST('/auth/refresh', { body: { refreshToken } })
+    expect(tokens).not.toHaveProperty('refreshToken')
+  }
+})
+
 describe('the routes of settings that the stage does not have', () => {
   test('are not deployed: threat protection', async () => {
     // The client would take the 403 for a wrong clock, and correct its own.

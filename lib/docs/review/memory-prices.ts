@@ -17,8 +17,8 @@ export function memoryPrices(besidesCognito: (signIns: number) => number): strin
   const ofEach = <Cell>(cell: (operation: (typeof measuredCpu)[number]) => Cell) => measuredCpu.map(cell)
   return joinBlocks(
     '## Memory, time and price',
-    'Lambda gives a function a share of a vCPU by its memory: a whole one at 1,769 MB. Waiting for Cognito takes as long at any size; ' +
-      'computing takes longer with a smaller share. All functions have ' +
+    'Lambda allocates CPU in proportion to memory: 1,769 MB is one vCPU. The wait for Cognito does not depend on it; computing takes ' +
+      'longer with less. All functions have ' +
       `${assumptions.memory} MB (\`lib/constructs/functions/function-defaults.ts\`).`,
     [
       '```',

@@ -2,12 +2,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import {
+import type {
   AdminInitiateAuthCommand,
-  type CognitoIdentityProviderClient,
+  CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from '@jest/globals'
 import { createCognitoClient } from '../../../../lambda/cognito/sdk/client.ts'
+import { passwordCommand } from './password-command.ts'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
@@ -16,12 +17,7 @@ Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS
 
 describe('a command with a password', () => {
   async function send(client: CognitoIdentityProviderClient): Promise<WeakRef<AdminInitiateAuthCommand>> {
-    const command = new AdminInitiateAuthCommand({
-      UserPoolId: 'eu-west-1_E',
-      ClientId: 'client',
-      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: 'gimpei3', PASSWORD: 'anyPassword0!' },
-    })
+    const command = passwordCommand()
     await client.send(command).catch(() => {})
     return new WeakRef(command)
   }

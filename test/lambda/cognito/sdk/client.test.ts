@@ -1,7 +1,8 @@
-import { AdminGetUserCommand, AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { HttpRequest } from '@smithy/core/protocols'
 import { createCognitoClient } from '../../../../lambda/cognito/sdk/client.ts'
+import { passwordCommand } from './password-command.ts'
 
 const before = { ...process.env }
 beforeEach(() => {
@@ -113,13 +114,7 @@ test('a command with a password writes nothing to the console or the output', as
     jest.spyOn(process.stderr, 'write'),
     ...(['trace', 'debug', 'info', 'log', 'warn', 'error'] as const).map(level => jest.spyOn(console, level)),
   ]
-  const command = new AdminInitiateAuthCommand({
-    UserPoolId: 'eu-west-1_E',
-    ClientId: 'client',
-    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-    AuthParameters: { USERNAME: 'gimpei3', PASSWORD: 'anyPassword0!' },
-  })
-  await client.send(command).catch(() => {})
+  await client.send(passwordCommand()).catch(() => {})
   expect(writers.flatMap(({ mock }) => mock.calls)).toEqual([])
   jest.restoreAllMocks()
 })
