@@ -71,20 +71,32 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
         await cognito.send(new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: name })),
       )
     } catch (error) {
-      if (error instanceof Error && error.name === 'UserNotFoundException') return undefined
+      if (isUserNotFound(error)) return undefined
       throw error
     }
   }
 
-  /** Whether the user has as many sessions as possible: the next sign-in ends one. */
-  async function isAtLimit(account: Account | undefined): Promise<boolean> {
-    if (limit === undefined || !account) return false
+  async function countSessions(Username: string): Promise<number> {
     const sessions = await fetchAllSessions(NextToken =>
-      cognito.send(
-        new AdminListUserSessionsCommand({ UserPoolId: USER_POOL_ID, Username: account.username, NextToken }),
-      ),
+      cognito.send(new AdminListUserSessionsCommand({ UserPoolId: USER_POOL_ID, Username, NextToken })),
     )
-    return sessions.length >= limit
+    return sessions.length
+  }
+
+  /**
+   * Whether the user has as many sessions as possible: the next sign-in ends one. Every sign-in asks, and most are below the limit: only
+   * then is the user looked up.
+   */
+  async function isAtLimit(name: string | undefined): Promise<boolean> {
+    if (limit === undefined || name === undefined) return false
+    if (guard.isFull(keyOf('sessionLimitReached', name))) return false
+    try {
+      return (await countSessions(name)) >= limit
+    } catch (error) {
+      if (!isUserNotFound(error)) throw error
+      const account = await findBySub(name)
+      return account !== undefined && (await countSessions(account.username)) >= limit
+    }
   }
 
   async function send(kind: NotificationKind, address: string, account: Account | undefined, time: string) {
@@ -107,23 +119,20 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
     const { data, time } = detail
     const log = { requestId: data.requestId, operation: data.operation }
     const sealed = await step('Decrypt', unseal(data))
-    const kinds = notificationsFor(data, sealed).filter(
-      kind => kind !== 'sessionLimitReached' || limit !== undefined,
-    )
-    if (kinds.length === 0) return
     const { sub, username } = data.subject ?? {}
+    const name = sub ?? sealed?.username ?? username
+    const possible = notificationsFor(data, sealed)
+    const isDue =
+      possible.includes('sessionLimitReached') && (await step('AdminListUserSessions', isAtLimit(name)))
+    const kinds = possible.filter(kind => kind !== 'sessionLimitReached' || isDue)
+    if (kinds.length === 0) return
     const account =
-      (await step('AdminGetUser', findAccount(sub ?? sealed?.username ?? username))) ??
+      (await step('AdminGetUser', findAccount(name))) ??
       (sub === undefined ? undefined : await step('ListUsers', findBySub(sub)))
     for (const kind of kinds) {
       const found = recipientOf(kind, account, sealed)
-      const key = JSON.stringify([kind, account?.username, found])
+      const key = kind === 'sessionLimitReached' ? keyOf(kind, name) : keyOf(kind, account?.username, found)
       const recipient = guard.isFull(key) ? { reason: 'too many' } : found
-      if (kind === 'sessionLimitReached') {
-        // Where nothing can be sent, the sessions need not be counted.
-        const isDue = 'address' in recipient && (await step('AdminListUserSessions', isAtLimit(account)))
-        if (!isDue) continue
-      }
       if ('reason' in recipient) {
         writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: recipient.reason })
         continue
@@ -133,6 +142,15 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
       writeTrailLog('INFO', { ...log, notification: kind, outcome: 'SENT' })
     }
   }
+}
+
+/** What the flood guard counts. */
+function keyOf(kind: NotificationKind, ...of: unknown[]): string {
+  return JSON.stringify([kind, ...of])
+}
+
+function isUserNotFound(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UserNotFoundException'
 }
 
 /** Replaces an error by its name: Lambda logs what a handler throws, and messages of Cognito and SES can quote addresses. */

@@ -295,16 +295,37 @@ describe('the limit of sessions', () => {
       }
     })
 
-    test('is not counted while they have no verified address, but as soon as they have one', async () => {
+    test('causes a notification as soon as they have a verified address', async () => {
       const notifier = start(4)
       userIs({ sub: 'the-sub' })
       cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
-      for (let count = 0; count < 3; count++) await notifier(signIn as never)
-      expect([counts(), sent().length, output]).toEqual([0, 0, []])
+      await notifier(signIn as never)
+      expect(sent()).toEqual([])
+      expect(output.at(-1)).toMatchObject({ outcome: 'DROPPED', reason: 'no verified address' })
       userIs(attributes)
       await notifier(signIn as never)
-      expect([counts(), sent().length]).toEqual([1, 1])
+      expect(sent()).toHaveLength(1)
     })
+
+    test('takes one call of Cognito for a sign-in below the limit, and none while nothing more would be sent', async () => {
+      const notifier = start(4)
+      cognito.on(AdminListUserSessionsCommand).resolves(sessions(3))
+      await notifier(signIn as never)
+      expect(cognito.calls()).toHaveLength(1)
+      cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
+      for (let count = 0; count < 5; count++) await notifier(signIn as never)
+      const before = cognito.calls().length
+      await notifier(signIn as never)
+      expect(cognito.calls()).toHaveLength(before)
+    })
+  })
+
+  test('is found for a user of a provider whose sessions Cognito does not list by sub', async () => {
+    cognito.on(AdminListUserSessionsCommand).rejects(cognitoError('UserNotFoundException'))
+    cognito.on(ListUsersCommand).resolves({ Users: [{ Username: 'google_1', Attributes: [] }] })
+    cognito.on(AdminListUserSessionsCommand, { Username: 'google_1' }).resolves(sessions(2))
+    await notify({ type: 'signIn', outcome: 'SIGNED_IN' }, { MAX_SESSIONS: '2' })
+    expect(sent()).toHaveLength(1)
   })
 
   test('is not looked up on stages without sessions', async () => {
