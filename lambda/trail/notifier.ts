@@ -84,8 +84,8 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
   }
 
   /**
-   * Whether the user has as many sessions as possible: the next sign-in ends one. Every sign-in asks, and most are below the limit: only
-   * then is the user looked up.
+   * Whether the user has as many sessions as possible: the next sign-in ends one. Each sign-in of anybody asks, so the user is looked up
+   * only at the limit, and after five messages, or five that had no address, neither for the rest of five minutes.
    */
   async function isAtLimit(name: string | undefined): Promise<boolean> {
     if (limit === undefined || name === undefined) return false
@@ -132,14 +132,15 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
     for (const kind of kinds) {
       const found = recipientOf(kind, account, sealed)
       const key = kind === 'sessionLimitReached' ? keyOf(kind, name) : keyOf(kind, account?.username, found)
-      const recipient = guard.isFull(key) ? { reason: 'too many' } : found
+      const isFull = guard.isFull(key)
+      const recipient = isFull && 'address' in found ? { reason: 'too many' } : found
       if ('reason' in recipient) {
         writeTrailLog('INFO', { ...log, notification: kind, outcome: 'DROPPED', reason: recipient.reason })
-        continue
+      } else {
+        await step('SendEmail', send(kind, recipient.address, account, time))
+        writeTrailLog('INFO', { ...log, notification: kind, outcome: 'SENT' })
       }
-      await step('SendEmail', send(kind, recipient.address, account, time))
-      guard.count(key)
-      writeTrailLog('INFO', { ...log, notification: kind, outcome: 'SENT' })
+      if (!isFull) guard.count(key)
     }
   }
 }

@@ -314,9 +314,26 @@ describe('the limit of sessions', () => {
       expect(cognito.calls()).toHaveLength(1)
       cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
       for (let count = 0; count < 5; count++) await notifier(signIn as never)
-      const before = cognito.calls().length
+      expect(cognito.calls()).toHaveLength(1 + 5 * 2)
       await notifier(signIn as never)
-      expect(cognito.calls()).toHaveLength(before)
+      expect(cognito.calls()).toHaveLength(1 + 5 * 2)
+    })
+
+    test('takes no calls for the rest of five minutes in which five sign-ins found no verified address', async () => {
+      const now = jest.spyOn(Date, 'now')
+      try {
+        const notifier = start(4)
+        userIs({ sub: 'the-sub' })
+        cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
+        for (let count = 0; count < 9; count++) await notifier(signIn as never)
+        expect([counts(), output.length]).toEqual([5, 5])
+        userIs(attributes)
+        now.mockReturnValue(Date.now() + 5 * 60_000 + 1000)
+        await notifier(signIn as never)
+        expect([counts(), sent().length]).toEqual([6, 1])
+      } finally {
+        now.mockRestore()
+      }
     })
   })
 
