@@ -135,7 +135,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       region,
       credentials,
       isForeignOrigin,
-      userPool: { arn, issuer: pool.issuer, jwks: pool.jwks },
+      userPool: { arn, issuer: pool.issuer, key: pool.key },
       functions,
       port: options.port ?? 0,
       throttle: options.throttle ?? false,

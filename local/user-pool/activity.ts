@@ -1,6 +1,6 @@
 /** Finds out which event a request is, from its input and its result. */
-import { decodeJwt } from 'jose/jwt/decode'
 import * as z from 'zod'
+import { subOf } from '../jwt.ts'
 import { members } from './api-model/members.ts'
 import type { Activity } from './auth-events.ts'
 import type { PoolContext } from './command.ts'
@@ -72,14 +72,6 @@ function userKeyOf(input: Input, { users }: PoolContext): string | undefined {
   const name = input.Username ?? AuthParameters.USERNAME ?? ChallengeResponses.USERNAME ?? subOf(AccessToken)
   const user = name === undefined ? undefined : users.find(name)
   return user && users.keyOf(user.username)
-}
-
-function subOf(accessToken: string | undefined): string | undefined {
-  try {
-    return accessToken === undefined ? undefined : decodeJwt(accessToken).sub
-  } catch {
-    return undefined
-  }
 }
 
 const secondFactors = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP']

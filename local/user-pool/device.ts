@@ -26,8 +26,21 @@ export function deviceOf({ ContextData }: Context, caller: Caller = {}): Device 
   }
 }
 
-/** The form is that of an example (D). What is not a browser is `unknown`. */
+const maxDescribed = 1000
+const described = new Map<string, string>()
+
+/** Kept, because reading one takes longer than a query, and few callers send many. */
 function describe(userAgent: string): string {
+  const known = described.get(userAgent)
+  if (known !== undefined) return known
+  if (described.size === maxDescribed) described.clear()
+  const type = typeOf(userAgent)
+  described.set(userAgent, type)
+  return type
+}
+
+/** The form is that of an example (D). What is not a browser is `unknown`. */
+function typeOf(userAgent: string): string {
   const { browser, os } = Bowser.parse(userAgent)
   const [major = ''] = browser.version?.split('.') ?? []
   if (!browser.name || !os.name || !/^\d+$/.test(major)) return 'unknown'

@@ -1,6 +1,6 @@
 /** Cognito's default request rate quotas: per category of commands, and per user (D: the developer guide, Quotas). */
-import { decodeJwt } from 'jose/jwt/decode'
 import * as z from 'zod'
+import { subOf } from '../jwt.ts'
 import { createTokenBucket, type TokenBucket, takeTokens } from '../token-bucket.ts'
 import { exceptions } from './errors.ts'
 import type { Users } from './users.ts'
@@ -71,12 +71,7 @@ export function createRates(users: Users, now: () => Date) {
     ChallengeResponses,
   }: Input): string | undefined {
     const name = Username ?? AuthParameters?.USERNAME ?? ChallengeResponses?.USERNAME
-    if (name !== undefined) return users.find(name)?.sub ?? users.keyOf(name)
-    try {
-      return AccessToken === undefined ? undefined : decodeJwt(AccessToken).sub
-    } catch {
-      return undefined
-    }
+    return name === undefined ? subOf(AccessToken) : (users.find(name)?.sub ?? users.keyOf(name))
   }
 
   return (command: { name: string; category?: Category }, input: unknown): void => {

@@ -1,34 +1,34 @@
 /** The key pair that signs a pool's tokens, stored with the pool. */
-import { exportJWK, exportPKCS8, exportSPKI } from 'jose/key/export'
-import { generateKeyPair } from 'jose/key/generate/keypair'
-import { importPKCS8, importSPKI } from 'jose/key/import'
+import { createPrivateKey, createPublicKey, generateKeyPair } from 'node:crypto'
+import { promisify } from 'node:util'
 import * as z from 'zod'
 import { type Database, setting } from './database.ts'
-
-/** RS256, as Cognito signs (D). */
-const algorithm = 'RS256'
 
 export type SigningKeys = Awaited<ReturnType<typeof openSigningKeys>>
 
 /** Opens the stored keys. If there are none, stores `initial` or new ones. */
 export async function openSigningKeys(database: Database, initial?: KeyPair) {
   const [privatePem, publicPem] = load(database) ?? store(database, initial ?? (await makeKeyPair()))
-  const publicKey = await importSPKI(publicPem, algorithm, { extractable: true })
-  const keyId = 'local'
+  const publicKey = createPublicKey(publicPem)
+  const id = 'local'
   return {
-    privateKey: await importPKCS8(privatePem, algorithm),
+    id,
+    privateKey: createPrivateKey(privatePem),
     publicKey,
-    keyId,
-    /** The document at `/{poolId}/.well-known/jwks.json`. */
-    jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: keyId, alg: algorithm, use: 'sig' }] },
+    /** The document at `/{poolId}/.well-known/jwks.json`; RS256, as Cognito signs (D). */
+    jwks: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: id, alg: 'RS256', use: 'sig' }] },
   }
 }
 
 export type KeyPair = [privatePem: string, publicPem: string]
 
 export async function makeKeyPair(): Promise<KeyPair> {
-  const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true })
-  return [await exportPKCS8(privateKey), await exportSPKI(publicKey)]
+  const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  })
+  return [privateKey, publicKey]
 }
 
 function load({ sql }: Database): KeyPair | undefined {

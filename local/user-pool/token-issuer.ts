@@ -1,6 +1,6 @@
 /** Makes the access and ID token of a sign-in: their claims, and what the trigger changes in them. */
 import { createHash, randomUUID } from 'node:crypto'
-import { SignJWT } from 'jose/jwt/sign'
+import { signToken } from '../jwt.ts'
 import type { AttributeRules } from './attributes.ts'
 import type { AuthenticationMethods, Method } from './authentication-methods.ts'
 import type { Configuration } from './configuration.ts'
@@ -62,13 +62,9 @@ export function createTokenIssuer(options: TokenIssuerOptions) {
 
   function sign(use: 'access' | 'id', origin: Origin, claims: Record<string, unknown>): Promise<string> {
     const issuedAt = Math.floor(now().getTime() / 1000)
-    return new SignJWT({ token_use: use, auth_time: origin.authTime, origin_jti: origin.id, ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid: keys.keyId })
-      .setIssuer(issuer())
-      .setIssuedAt(issuedAt)
-      .setExpirationTime(issuedAt + lifetimes[use])
-      .setJti(randomUUID())
-      .sign(keys.privateKey)
+    const issued = { iss: issuer(), iat: issuedAt, exp: issuedAt + lifetimes[use], jti: randomUUID() }
+    const own = { token_use: use, auth_time: origin.authTime, origin_jti: origin.id }
+    return signToken({ ...own, ...claims, ...issued }, keys)
   }
 
   return async ({ user, origin, methods, cause, hosted }: TokenRequest): Promise<AuthenticationResult> => {

@@ -1,8 +1,7 @@
 /** The tokens of sign-ins: issued, refreshed, verified and revoked. */
 import { randomUUID } from 'node:crypto'
-import { JWTExpired } from 'jose/errors'
-import { jwtVerify } from 'jose/jwt/verify'
 import * as z from 'zod'
+import { TokenError, verifyToken } from '../jwt.ts'
 import type { Method } from './authentication-methods.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
@@ -129,7 +128,7 @@ export function createTokens(options: TokensOptions) {
 
   /** As `userOf`, but also returns the `origin_jti` and the scopes, of which `required` must be one. */
   async function callerOf(accessToken: string, required = apiScope): Promise<Caller> {
-    const { sub, origin_jti: origin, scope } = await verify(accessToken)
+    const { sub, origin_jti: origin, scope } = verify(accessToken)
     const user = users.withSub(sub)
     if (!refreshTokens.isLive(origin)) throw exceptions.accessTokenRevoked()
     if (!user.enabled) throw exceptions.disabled()
@@ -144,16 +143,12 @@ export function createTokens(options: TokensOptions) {
     tokenSessions.delete(origin)
   }
 
-  async function verify(accessToken: string) {
+  function verify(accessToken: string) {
     try {
-      const { payload } = await jwtVerify(accessToken, keys.publicKey, {
-        issuer: issuer(),
-        algorithms: ['RS256'],
-        currentDate: now(),
-      })
-      return accessClaims.parse(payload)
+      return accessClaims.parse(verifyToken(accessToken, { key: keys, issuer: issuer(), now: now() }))
     } catch (error) {
-      throw error instanceof JWTExpired ? exceptions.accessTokenExpired() : exceptions.invalidAccessToken()
+      const isExpired = error instanceof TokenError && error.isExpired
+      throw isExpired ? exceptions.accessTokenExpired() : exceptions.invalidAccessToken()
     }
   }
 }

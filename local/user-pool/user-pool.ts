@@ -165,6 +165,8 @@ export async function openUserPool(options: UserPoolOptions) {
     /** The ARNs of the triggers' functions, by the trigger's name. */
     triggerFunctions: triggerFunctions(config),
     jwks: keys.jwks,
+    /** Of the access and ID tokens. */
+    key: { id: keys.id, publicKey: keys.publicKey },
     close: () => database.sql.close(),
   }
   return userPool

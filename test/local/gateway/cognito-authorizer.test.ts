@@ -1,12 +1,12 @@
 /** COGNITO_USER_POOLS: which tokens are authorized, and the claims that functions receive. */
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
+import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
 import { api, issuer, poolArn, send, start } from './support.ts'
 
-const { privateKey, publicKey } = await generateKeyPair('RS256')
-const others = await generateKeyPair('RS256')
-const jwk = { ...(await exportJWK(publicKey)), kid: 'key', alg: 'RS256', use: 'sig' }
-const userPool = { arn: poolArn, issuer, jwks: { keys: [jwk] } }
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const others = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const userPool = { arn: poolArn, issuer, key: { id: 'key', publicKey } }
 
 const now = () => new Date('2026-11-24T12:00:00.000Z')
 const seconds = now().getTime() / 1000
@@ -108,6 +108,8 @@ describe('is unauthorized', () => {
     ['an expired token', { payload: { ...access, exp: seconds - 1 } }],
     ['a token that is not valid yet', { payload: { ...access, nbf: seconds + 60 } }],
     ['a token that never expires', { payload: endless }],
+    ['a token whose expiry is no number', { payload: { ...access, exp: `${seconds + 60}` } as never }],
+    ['a token whose first time is no number', { payload: { ...access, nbf: `${seconds - 60}` } as never }],
     [
       'a token of a pool that the authorizer does not name',
       { payload: access, authorizer: { providerArns: [`${poolArn}x`] } },
@@ -128,10 +130,12 @@ describe('is unauthorized', () => {
     }
   })
 
-  test('a token signed with another key, with the public key as a secret, or not at all', async () => {
-    const secret = new TextEncoder().encode(JSON.stringify(jwk))
+  test('a token signed with another key or algorithm, with the public key as a secret, or not at all', async () => {
+    const secret = Buffer.from(publicKey.export({ type: 'spki', format: 'pem' }))
     const tokens = [
       await token(access, others.privateKey),
+      await token(access, privateKey, { alg: 'RS512', kid: 'key' }),
+      await token(access, privateKey, { alg: 'RS256', kid: 'other' }),
       await new SignJWT(access).setProtectedHeader({ alg: 'HS256', kid: 'key' }).sign(secret),
       new UnsecuredJWT(access).encode(),
       (await token(access)).replace(/[^.]+$/, ''),

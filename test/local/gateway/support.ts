@@ -1,4 +1,5 @@
 /** Starts gateways on small hand-written templates, and speaks raw HTTP to them. */
+import { createSecretKey } from 'node:crypto'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { afterEach } from '@jest/globals'
 import type { GatewayOptions } from '../../../local/gateway/index.ts'
@@ -126,7 +127,7 @@ export async function start(
     resolve,
     region,
     credentials,
-    userPool: { arn: poolArn, issuer, jwks: { keys: [] } },
+    userPool: { arn: poolArn, issuer, key: { id: 'key', publicKey: createSecretKey(Buffer.from('none')) } },
     functions,
     port: 0,
     throttle: true,
