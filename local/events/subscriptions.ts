@@ -120,5 +120,5 @@ function payloadOf(name: string, logGroup: string, lines: readonly LogLine[]): o
       message: text,
     })),
   }
-  return { awslogs: { data: gzipSync(JSON.stringify(data)).toString('base64') } }
+  return { awslogs: { data: gzipSync(JSON.stringify(data), { level: 1 }).toString('base64') } }
 }
